@@ -124,6 +124,13 @@ static inline bool sandbox_try_at(const char *path, const char *sql, bool quiet)
     return ok;
 }
 
+// Before statements after which a row may point at nothing.
+static inline const char *sandbox_no_keys(const char *path)
+{
+    return sandbox_is_on_server(path) ? "SET session_replication_role = replica;"
+                                      : "PRAGMA foreign_keys = OFF;";
+}
+
 static inline void sandbox_tell_at(const char *path, const char *sql)
 {
     must(sandbox_try_at(path, sql, false));

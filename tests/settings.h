@@ -16,7 +16,8 @@ static inline bool set_field(struct app *app, struct actor actor, const struct s
     people = people_was;
     return setting_set(f, (struct draft){&next, &people}, id, piece, text, err) &&
            app_save_settings(app, actor, LANG_EN,
-                             &(struct settings_draft){&was, &next, &people_was, &people}, err);
+                             &(struct settings_draft){&was, &next, &people_was, &people, false},
+                             err);
 }
 
 static inline bool set_value(struct app *app, struct actor actor, const char *key,

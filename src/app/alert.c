@@ -138,7 +138,7 @@ static void look_at_waiting(struct alerts *alerts, const struct model *model, co
                             int64_t now_ms)
 {
     const struct business *business = &model->business;
-    int target_s = business->services[v->service].target_s;
+    int target_s = service_target_s(&business->services[v->service]);
     bool late = target_s > 0 && visit_wait_ms(v, now_ms) > target_s * (int64_t)SECOND_MS;
     const struct class_rules *class = &business->classes[v->class];
     if (class->id == COMPLAINT_CLASS_ID || (late && class->credit_s > 0))

@@ -138,6 +138,7 @@ static bool put_profile(struct app *app, struct change *change, struct state *no
     ok = ok && (!clash.found || refuse_clash(app, &clash, change->lang, now, err)) &&
          settings_pass_gate((struct settings_now){before, NULL}, (struct draft){next, NULL},
                             change->lang, err) &&
+         targets_date(app, change, before, next, err) &&
          refuse_problem(change->lang, before, next, err) &&
          settings_check(app, &next->business, &refusal, err);
     if (ok && refusal != REFUSAL_NONE)
@@ -278,7 +279,8 @@ bool app_save_settings(struct app *app, struct actor actor, enum lang lang,
         return err_set(err, ERR_DENIED, "a %s may not change the staff", role_code(actor.role));
     if (!staff && profile_parts(draft->was, draft->next) == 0)
         return true;
-    struct change change = {.was = draft->was, .next = draft->next, .lang = lang};
+    struct change change = {
+        .was = draft->was, .next = draft->next, .lang = lang, .imported = draft->imported};
     if (staff) {
         change.people_was = draft->people_was;
         change.people = draft->people;

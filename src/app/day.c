@@ -203,6 +203,7 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
         !store_next_visit(app->store, &command.visit, err))
         return false;
     day_hours_of(app, &day, &command, &app->profile.business.breaks);
+    targets_of_day(&app->profile.business, day_date(app, &day));
     day.first_visit = command.visit;
     struct ruling ruling;
     engine_decide(&app->model, &command, now_ms, &app->events, &ruling);

@@ -106,6 +106,8 @@ bool settings_check(struct app *app, const struct business *business, enum refus
                     struct err *err);
 bool settings_add_defaults(struct store *store, struct err *err); // of a new store
 struct day_hours settings_hours(const struct app *app, int day);  // of that date
+// target.c: what holds on that date, into the copy of the business that its day has.
+void targets_of_day(struct business *business, int date);
 
 // day.c
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);

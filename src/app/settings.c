@@ -62,8 +62,11 @@ bool settings_read(struct app *app, struct err *err)
         struct command hours;
         app->sample_author = strtoll(author, NULL, 10);
         fill_catalogue(app, people);
-        if (app->day.day != 0) // the business as the day has it: with its breaks
+        if (app->day.day !=
+            0) { // the business as the day has it: with its breaks, and what holds today
             day_hours_of(app, &app->day, &hours, &app->profile.business.breaks);
+            targets_of_day(&app->profile.business, day_date(app, &app->day));
+        }
     }
     if (app->profile.retention_days != kept_days)
         retention_wake(app);

@@ -23,6 +23,7 @@ bool app_save_profile(struct app *app, struct actor actor, enum lang lang,
 struct settings_draft {
     const struct profile *was, *next;
     const struct people *people_was, *people; // NULL: the profile alone
+    bool imported; // from a file, perhaps an older one: a target's date that is over is today
 };
 bool app_save_settings(struct app *app, struct actor actor, enum lang lang,
                        const struct settings_draft *draft, struct err *err);

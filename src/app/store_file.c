@@ -102,37 +102,45 @@ static void collect(void *self, enum check_problem what, const char *subject, in
     arena_finish(&arena);
 }
 
-int64_t app_store_last_seq(const char *path)
+struct journal_look {
+    struct store *store;
+};
+
+struct journal_look *journal_look_open(const char *path)
 {
     struct store *store;
     struct err err;
-    int64_t seq = -1;
     if (!store_open(path, &store, &err))
-        return -1;
-    if (!store_last_seq(store, &seq, &err))
-        seq = -1;
-    store_close(store);
-    return seq;
+        return NULL;
+    struct journal_look *look = mem_alloc(sizeof *look);
+    look->store = store;
+    return look;
+}
+
+int64_t journal_look_seq(struct journal_look *look)
+{
+    struct err err;
+    int64_t seq;
+    return store_last_seq(look->store, &seq, &err) ? seq : -1;
+}
+
+void journal_look_close(struct journal_look *look)
+{
+    if (!look)
+        return;
+    store_close(look->store);
+    free(look);
 }
 
 // In a store that is sound: do the bytes kept of past days say what the days do? What cannot be looked at
 // now (a full disk, somebody who writes for long) is no finding.
-static int differing_days(const struct app_options *options)
+static void check_days_of(struct store *store, int64_t now_ms, store_finding_fn *each, void *self,
+                          struct check_result *result)
 {
-    struct store *store;
     struct err err;
     int differing = 0;
-    if (!store_open(options->path, &store, &err))
-        return 0;
-    day_blobs_prove(store, clock_now_ms(&options->clock), PROVE_DAYS, &differing, &err);
-    store_close(store);
-    return differing;
-}
-
-static void check_days(const struct app_options *options, store_finding_fn *each, void *self,
-                       struct check_result *result)
-{
-    int differing = result->problems == 0 ? differing_days(options) : 0;
+    if (result->problems == 0)
+        day_blobs_prove(store, now_ms, PROVE_DAYS, &differing, &err);
     if (differing == 0)
         return;
     result->problems++;
@@ -143,10 +151,44 @@ static void check_days(const struct app_options *options, store_finding_fn *each
              "table day_figures differs from the journal in %d rows", differing);
 }
 
+static void check_days(const struct app_options *options, store_finding_fn *each, void *self,
+                       struct check_result *result)
+{
+    struct store *store;
+    struct err err;
+    if (result->problems > 0 || !store_open(options->path, &store, &err))
+        return;
+    check_days_of(store, clock_now_ms(&options->clock), each, self, result);
+    store_close(store);
+}
+
 static void see_older(void *self, enum check_problem what, const char *subject, int64_t number)
 {
     (void)subject, (void)number;
     *(bool *)self |= what == CHECK_OLDER;
+}
+
+static bool report_of(const struct check_result *result, struct check_report *ret)
+{
+    *ret = (struct check_report){.events = result->events,
+                                 .days = result->days,
+                                 .visits = result->visits,
+                                 .problems = result->problems};
+    utf8_copy(ret->first, sizeof ret->first, result->first);
+    return result->problems == 0;
+}
+
+bool journal_look_prove(struct journal_look *look, int64_t now_ms, struct check_report *ret)
+{
+    struct check_result result;
+    struct err err;
+    if (!store_check(look->store, &result, &err)) {
+        *ret = (struct check_report){.problems = 1};
+        utf8_copy(ret->first, sizeof ret->first, err.text);
+        return false;
+    }
+    check_days_of(look->store, now_ms, NULL, NULL, &result);
+    return report_of(&result, ret);
 }
 
 bool app_prove_file(const struct app_options *options, struct check_report *ret)
@@ -156,12 +198,7 @@ bool app_prove_file(const struct app_options *options, struct check_report *ret)
     store_check_file(options->path, options->copies, see_older, &older, &result);
     if (!older)
         check_days(options, NULL, NULL, &result);
-    *ret = (struct check_report){.events = result.events,
-                                 .days = result.days,
-                                 .visits = result.visits,
-                                 .problems = result.problems};
-    utf8_copy(ret->first, sizeof ret->first, result.first);
-    return result.problems == 0;
+    return report_of(&result, ret);
 }
 
 void check_lines_finish(struct check_lines *lines)

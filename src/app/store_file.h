@@ -19,8 +19,13 @@ struct check_lines {
 // one. What came out is noted in a store that is sound.
 void app_check_file(const struct app_options *options, enum lang lang, struct check_report *ret,
                     struct check_lines *lines);
-// Of its journal; −1: nothing can be opened there.
-int64_t app_store_last_seq(const char *path);
+// Whoever asks again and again how far the journal of a store goes: one connection, and nothing is folded.
+struct journal_look;
+struct journal_look *journal_look_open(const char *path); // NULL: nothing can be opened there
+int64_t journal_look_seq(struct journal_look *look);      // −1: it cannot be read now
+// As app_prove_file; but of the schema, for which a server has to make all of it once more, nothing is asked.
+bool journal_look_prove(struct journal_look *look, int64_t now_ms, struct check_report *ret);
+void journal_look_close(struct journal_look *look); // NULL is allowed
 // Nothing is noted and nothing said but the first problem.
 bool app_prove_file(const struct app_options *options, struct check_report *ret);
 void check_lines_finish(struct check_lines *lines); // frees them

@@ -40,7 +40,7 @@ static const struct numbering_plan plans[] = {
     {"TW", "886", "0", {"002", "005", "006", "007", "009", "012", "016", "019"}, {"9????????"},
      {"2????????", "4????????", "[3-8]???????", "80???????", "70????????"}, {"[2-8]???????", "[2-8]??????", "[2-9]?????"},
      {"826", "836", "37", "49", "82", "89", "[2-8]"}},
-    {"CN", "86", "0", {NULL}, {"1[3-9]?????????"}, {"10????????", "2?????????", "[3-9]?????????", "[3-9]??????????"},
+    {"CN", "86", "0", {NULL}, {"1[35789]?????????", "14[5-9]????????", "16[2-7]????????"}, {"10????????", "2?????????", "[3-9]?????????", "[3-9]??????????"},
      {"[2-8]???????", "[2-8]??????"}, {"10", "2?", "[3-9]??"}},
     {"HK", "852", "", {"001", "002", "006", "007", "008", "009", "0050", "0060"}, {"[5-9]???????", "4[4-9]??????"}, {"[23]???????"}, {NULL}, {NULL}},
     {"MO", "853", "", {"01"}, {"6???????"}, {"28??????", "8???????"}, {NULL}, {NULL}},
@@ -120,13 +120,15 @@ unsigned int phone_character(unsigned int c)
         return ' ';
     if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0x30FC || c == 0x2500)
         return '-';
+    if (c == 0xB7 || c == 0x2022 || c == 0x2027 || c == 0x2219 || c == 0x30FB || c == 0x3002)
+        return '.';
     return c;
 }
 
 // Marks without width or of direction: they come along with numbers copied from an address book.
 static bool is_unseen(uint32_t c)
 {
-    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
@@ -141,22 +143,30 @@ static bool is_extension(const char *rest)
     return false;
 }
 
-// What stands before a number on a card: 手機：, Tel. …
-static const char *without_label(const char *typed)
+// The length of a word that stands before numbers on a card, and of what parts it from them; 0: none.
+static size_t label_length(const char *typed)
 {
-    static const char *const labels[] = {"phone",    "tel",  "mobile", "cell",     "電話",
-                                         "电话",     "手機", "手机",   "行動電話", "行動",
-                                         "聯絡電話", "m:",   "t:"};
+    static const char *const labels[] = {"phone", "tel",  "mobile", "mob",  "cell", "hp",   "h/p",
+                                         "m:",    "t:",   "電話",   "电话", "手機", "手机", "行動",
+                                         "聯絡",  "連絡", "联络",   "联系", "號碼", "号码", "no."};
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         if (strncasecmp(typed, labels[i], strlen(labels[i])) != 0)
             continue;
-        typed += strlen(labels[i]);
-        for (const char *next = typed;; typed = next) {
+        const char *at = typed + strlen(labels[i]);
+        for (const char *next = at;; at = next) {
             uint32_t c = phone_character(utf8_next(&next));
             if (c != ' ' && c != ':' && c != '.')
-                return typed;
+                return (size_t)(at - typed);
         }
     }
+    return 0;
+}
+
+// 手機：, Tel. No., 聯絡電話號碼 …
+static const char *without_label(const char *typed)
+{
+    for (size_t n; (n = label_length(typed)) > 0;)
+        typed += n;
     return typed;
 }
 
@@ -281,6 +291,15 @@ static bool read_here(const struct numbering_plan *own, const char *digits,
     return read_coded(digits, false, out);
 }
 
+// Typed without the trunk prefix: what begins as mobile numbers alone do is as long as they are.
+static enum phone_trouble begins_mobile(const struct numbering_plan *plan, const char *digits)
+{
+    size_t n = strlen(digits), whole = shape_length(plan->mobile[0]);
+    if (*digits != plan->mobile[0][0] || n == whole)
+        return PHONE_FINE;
+    return n < whole ? PHONE_SHORT_OF : PHONE_TOO_LONG;
+}
+
 // With its country's code or trunk prefix in front, a number of a plan that is whole has to fit it. Behind
 // the code one that is long enough may be of a range given out since.
 static enum phone_trouble wrong_length(const struct numbering_plan *own, const char *digits,
@@ -288,8 +307,12 @@ static enum phone_trouble wrong_length(const struct numbering_plan *own, const c
 {
     for (int i = 0; i < NEIGHBOURS; i++) {
         const struct numbering_plan *plan = &plans[i];
-        if (abroad ? !begins(abroad, plan->code) : plan != own || !begins(digits, plan->trunk))
+        if (abroad ? !begins(abroad, plan->code) : plan != own)
             continue;
+        if (!abroad && *plan->trunk && !begins(digits, plan->trunk))
+            return begins_mobile(plan, digits);
+        if (!abroad && !*plan->trunk) // all of one length; what is longer may be from abroad
+            return strlen(digits) < longest(plan) ? PHONE_SHORT_OF : PHONE_FINE;
         const char *national = behind_trunk(plan, abroad ? abroad + strlen(plan->code) : digits);
         size_t n = strlen(national), most = longest(plan);
         if (*national == plan->mobile[0][0]) // of one length only

@@ -49,8 +49,8 @@ void suggest_offer(struct suggest *suggest, const char *known)
     int distance = suggest_distance(suggest->typed, known);
     bool begins =
         strlen(suggest->typed) >= 3 && strncmp(suggest->typed, known, strlen(suggest->typed)) == 0;
-    if (begins)
-        distance = 1;
+    if (begins) // sure of all that was typed: nearer than any word with a letter put right
+        distance = 0;
     if (distance < suggest->distance + (suggest->best == NULL) && distance < (int)strlen(known)) {
         suggest->best = known;
         suggest->distance = distance;

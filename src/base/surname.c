@@ -45,9 +45,10 @@ size_t surname_compound(const char *name, int *ret_rank)
     char head[CHARACTERS_MOST * 4 + 1], folded[64];
     size_t ends[CHARACTERS_MOST + 1] = {0}, best = 0;
     const char *at = name;
-    for (int i = 0; i < CHARACTERS_MOST; i++) {
-        if (*at)
-            utf8_next(&at);
+    for (int i = 0; i < CHARACTERS_MOST; i++) { // what stands behind them is no part of it
+        const char *next = at;
+        if (utf8_is_cjk(utf8_next(&next)))
+            at = next;
         ends[i + 1] = (size_t)(at - name);
     }
     utf8_copy(head, sizeof head, name);
@@ -130,15 +131,21 @@ static struct piece without_title(struct piece name)
 
 // ---- the surname within a name --------------------------------------------------------------------
 
-// Up to the dot or the blank that parts it, else a compound, else one character.
+// Up to the dot or the blank that parts it from what is Chinese, too (佐藤 健, and not 王小明 Peter), else a
+// compound, else one character.
 static size_t chinese_surname(struct piece name)
 {
     const char *at = name.at;
     while (at < name.at + name.n) {
         const char *from = at;
         uint32_t c = utf8_next(&at);
-        if ((c == ' ' || fold_is_dot(c)) && from > name.at)
+        const char *behind = at;
+        bool parts = fold_is_dot(c) ||
+                     (c == ' ' && at < name.at + name.n && utf8_is_cjk(utf8_next(&behind)));
+        if (parts && from > name.at)
             return (size_t)(from - name.at);
+        if (c == ' ')
+            break;
     }
     size_t compound = surname_compound(name.at, NULL);
     if (compound > 0 && compound <= name.n)
@@ -146,6 +153,22 @@ static size_t chinese_surname(struct piece name)
     at = name.at;
     utf8_next(&at);
     return (size_t)(at - name.at);
+}
+
+// Peter 王小明, Peter王: the Chinese name that stands last; n 0: there is none.
+static struct piece chinese_behind(struct piece name)
+{
+    const char *at = name.at, *end = name.at + name.n;
+    struct piece found = {name.at, 0};
+    while (at < end) {
+        const char *from = at;
+        uint32_t c = utf8_next(&at);
+        if (!utf8_is_cjk(c) && !(found.n > 0 && (c == ' ' || fold_is_dot(c))))
+            found.n = 0;
+        else if (found.n == 0)
+            found = (struct piece){from, (size_t)(end - from)};
+    }
+    return found;
 }
 
 static bool listed(const char *const *words, size_t n, struct piece word)
@@ -181,11 +204,17 @@ static const char *const spelled[] = {
     "Siu",    "Ouyang", "AuYeung", "Situ",  "Szeto", "Zhuge", "Nguyen", "Tran",  "Pham",   "Huynh",
     "Hoang",  "Bui",    "Ngo",     "Duong", "Jeong", "Yoon",  "Kwon",   "Hwang", "Ahn",    "Baek"};
 
-static const char *const particles[] = {
-    "van", "von", "der", "den",   "ter", "de", "del", "della", "di", "da", "dos", "das", "du", "la",
-    "le",  "los", "bin", "binti", "al",  "el", "ibn", "ben",   "zu", "af", "av",  "st",  "mac"};
+// … of two words.
+static const char *const spelled_apart[] = {
+    "Au Yeung", "Ou Yang", "Sze To",     "Si Tu",  "Shang Kuan", "Szu Tu",  "Szu Ma",
+    "Si Ma",    "Ssu Ma",  "Shang Guan", "Chu Ko", "Huang Fu",   "Ling Hu", "Zhu Ge"};
+
+static const char *const particles[] = {"van",   "von", "der", "den",   "ter", "de",  "del",
+                                        "della", "di",  "da",  "dos",   "das", "du",  "la",
+                                        "le",    "los", "bin", "binti", "al",  "el",  "ibn",
+                                        "ben",   "zu",  "af",  "av",    "st",  "mac", "mc"};
 // … that nobody is called by: in front of a name they begin the surname even with a capital.
-static const char *const surely_particles[] = {"von", "de", "del", "della", "dos", "los"};
+static const char *const surely_particles[] = {"von", "de", "del", "della", "dos", "los", "mc"};
 static const char *const behind_surnames[] = {"jr", "sr", "ii", "iii", "iv", "phd", "md"};
 
 static struct piece word_before(struct piece name, size_t end)
@@ -252,16 +281,36 @@ static bool begins_surname(struct piece name, struct piece particle)
            (islower((unsigned char)*particle.at) && LISTED(particles, particle));
 }
 
+// Au Yeung Chi Wah, Peter Au Yeung; n 0: no such.
+static struct piece spelled_apart_surname(struct piece name, struct piece first, struct piece last)
+{
+    struct piece rest = {first.at + first.n, name.n - first.n}, second = next_word(&rest);
+    struct piece front = {first.at, (size_t)(second.at + second.n - first.at)};
+    if (second.n > 0 && LISTED(spelled_apart, front))
+        return front;
+    if (last.at > name.at) {
+        struct piece before = word_before(name, (size_t)(last.at - name.at) - 1);
+        struct piece back = {before.at, (size_t)(last.at + last.n - before.at)};
+        if (LISTED(spelled_apart, back))
+            return back;
+    }
+    return (struct piece){name.at, 0};
+}
+
 static struct piece latin_surname(struct piece name)
 {
     struct piece last = word_before(name, name.n), rest = name;
     while (last.at > name.at && LISTED(behind_surnames, last)) { // John Smith Jr.
         name = without_blanks((struct piece){name.at, (size_t)(last.at - name.at)});
+        name.n -= name.n > 0 && name.at[name.n - 1] == ','; // John Smith, Jr.
         last = word_before(name, name.n);
     }
     struct piece first = next_word(&rest), capitals = capital_surname(name);
     if (capitals.n > 0)
         return capitals;
+    struct piece apart = spelled_apart_surname(name, first, last);
+    if (apart.n > 0)
+        return apart;
     if (last.at > name.at && ((LISTED(spelled, first) && !LISTED(spelled, last)) ||
                               (first.at + first.n + 1 == last.at && is_given_of_two(last))))
         return first;
@@ -293,7 +342,7 @@ static bool split_at_comma(struct piece name, char *surname, char *full, size_t 
     struct piece family = without_blanks((struct piece){name.at, (size_t)(comma - name.at)});
     struct piece given =
         without_blanks((struct piece){comma + 1, name.n - (size_t)(comma + 1 - name.at)});
-    if (family.n == 0)
+    if (family.n == 0 || LISTED(behind_surnames, given))
         return false;
     struct str both = {0};
     if (given.n > 0) {
@@ -319,8 +368,9 @@ void name_split(const char *typed, char *surname, char *full, size_t size)
     bool chinese = name.n > 0 && utf8_is_cjk(utf8_next(&at));
     if (!chinese && split_at_comma(name, surname, full, size))
         return;
+    struct piece behind = chinese ? name : chinese_behind(name);
     struct piece family =
-        chinese ? (struct piece){name.at, chinese_surname(name)} : latin_surname(name);
+        behind.n > 0 ? (struct piece){behind.at, chinese_surname(behind)} : latin_surname(name);
     family.n = family.n < name.n ? family.n : name.n;
     cut(surname, size, family);
     cut(full, size, family.n < name.n ? name : (struct piece){name.at, 0});

@@ -8,12 +8,17 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-// Blanks of every width: general category Zs, tabs, and what has no width at all.
+// Blanks of every width: general category Zs, tabs, and what is drawn as one.
 static bool is_blank(uint32_t c)
 {
     return c == '\t' || utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS ||
-           c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0x00AD || c == 0x3164 || c == 0xFFA0 ||
-           c == 0x115F || c == 0x1160 || c == 0x180E || c == 0x2800;
+           c == 0x3164 || c == 0xFFA0 || c == 0x115F || c == 0x1160 || c == 0x2800;
+}
+
+// Where a line may break or not, of no width: parts nothing, and comes along with what is copied.
+static bool is_widthless(uint32_t c)
+{
+    return c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0x00AD || c == 0x180E;
 }
 
 static bool is_break(uint32_t c)
@@ -52,6 +57,12 @@ static bool is_mark(uint32_t c)
     return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME;
 }
 
+// A mark that takes room of its own: never stacked, and yet on nothing it is none.
+static bool is_wide_mark(uint32_t c)
+{
+    return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_MC;
+}
+
 struct squeezed {
     struct str *out;
     bool blank;         // … came since
@@ -76,7 +87,8 @@ static bool squeeze_one(struct squeezed *s, uint32_t c, const char *from, const 
 {
     enum { MARKS_MOST = 6 }; // more than any script stacks
     bool first = s->blank || s->out->n == 0;
-    if (!text_can_show(c) || (s->silent && (is_silent(c) || is_variant(c))))
+    if (!text_can_show(c) || (first && is_wide_mark(c)) ||
+        (s->silent && (is_silent(c) || is_variant(c))))
         return false;
     if (is_silent(c)) {
         s->silent = first ? NULL : from;
@@ -103,6 +115,10 @@ static enum text_trouble squeeze(const char *typed, bool note, struct str *ret)
     while (*typed) {
         const char *from = typed;
         uint32_t c = utf8_next(&typed);
+        if (is_widthless(c)) {
+            s.silent = NULL; // joins nothing behind it
+            continue;
+        }
         if (is_blank(c) || (note && is_break(c))) {
             s.blank = true;
             s.silent = NULL;

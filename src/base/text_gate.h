@@ -16,8 +16,9 @@ enum text_trouble {
     TEXT_TROUBLE_COUNT
 };
 
-// `typed` into out, which holds `size` bytes: blanks of every width (and invisible joiners and marks
-// of width zero) are taken off both ends, runs of them inside become one space, letters are composed.
+// `typed` into out, which holds `size` bytes: blanks of every width are taken off both ends, runs of them
+// inside become one space; what has no width and only says where a line may break is left out; letters
+// are composed.
 // "" stays "" and is fine. On trouble out is "". `typed` and `out` may be the same memory.
 enum text_trouble text_gate(const char *typed, char *out, size_t size);
 

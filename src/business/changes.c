@@ -11,7 +11,7 @@
 static bool told(const struct setting *f)
 {
     return f->type == SETTING_NUMBER || f->type == SETTING_SWITCH || f->type == SETTING_SERVES ||
-           f->type == SETTING_LETTER;
+           f->type == SETTING_LETTER || f->type == SETTING_DATE;
 }
 
 struct field_change setting_change_of(const struct setting *f, int64_t id, int piece,
@@ -186,11 +186,22 @@ static const char *row_words(struct arena *arena, enum lang lang, const struct s
     return part == PART_QUESTIONS && asked ? words_in(&asked->text, lang) : "";
 }
 
+static const char *date_words(struct arena *arena, enum lang lang, int day)
+{
+    char date[11];
+    if (!is_date(day))
+        return tr(lang, NC_("a date", "always"));
+    date_format(day, date);
+    return arena_strdup(arena, date);
+}
+
 static const char *value_words(struct arena *arena, enum lang lang, const struct setting *f,
                                int value)
 {
     if (f->type == SETTING_SWITCH || f->type == SETTING_SERVES)
         return tr(lang, value ? N_("yes") : N_("no"));
+    if (f->type == SETTING_DATE)
+        return date_words(arena, lang, value);
     if (f->type == SETTING_LETTER)
         return arena_printf(arena, "%c", value >= 'A' && value <= 'Z' ? value : '?');
     return arena_printf(arena, "%d", value / f->unit);

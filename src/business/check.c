@@ -170,7 +170,8 @@ static void check_ranges(const struct profile *p, const struct profile *was, str
             bool old =
                 row < had && setting_same(f, value, (const char *)was + setting_place(f, row, 0));
             if (!old && !setting_in_range(f, value))
-                say(all, PROBLEM_RANGE, setting_part(f), row, i);
+                say(all, f->type == SETTING_DATE ? PROBLEM_DATE : PROBLEM_RANGE, setting_part(f),
+                    row, i);
         }
     }
 }
@@ -283,6 +284,7 @@ static const char *const sentences[] = {
     [PROBLEM_ACCENT_FORM] = N_("The colour is # and six digits or letters a–f, such as #0E5A52."),
     [PROBLEM_LOGO] = NULL, // logo_words
     [PROBLEM_RANGE] = N_("{field}: a whole number from {least} to {most}."),
+    [PROBLEM_DATE] = N_("{field}: a date such as 2027-01-01."),
     [PROBLEM_ONE_CHOICE] = N_("Question {n}: one choice alone is none."),
     [PROBLEM_PRINTER_FORM] = N_("The ticket printer stands at an address such as "
                                 "tcp://192.168.1.50:9100, or is a device such as /dev/usb/lp0."),
@@ -320,7 +322,8 @@ const char *problem_words(struct arena *arena, enum lang lang, const struct prof
     bool desk = problem->kind == PROBLEM_DESK_TWICE && problem->row < p->business.consultant_n;
     bool hours = problem->part == PART_HOURS && problem->row < DAYS_A_WEEK;
     const struct service_rules *rules = p->business.services;
-    const struct setting *f = problem->kind == PROBLEM_RANGE ? setting_at(problem->other) : NULL;
+    bool of_field = problem->kind == PROBLEM_RANGE || problem->kind == PROBLEM_DATE;
+    const struct setting *f = of_field ? setting_at(problem->other) : NULL;
     time_format(p->rollover_min, from);
     time_format(p->rollover_min + MINUTES_A_DAY, to);
     return tr_fill(

@@ -19,6 +19,7 @@ enum problem_kind {
     PROBLEM_ACCENT_FORM,
     PROBLEM_LOGO,       // detail: enum picture_trouble
     PROBLEM_RANGE,      // no number, or out of range: setting_at(other) of the row
+    PROBLEM_DATE,       // no date: the same
     PROBLEM_ONE_CHOICE, // of the row's question
     PROBLEM_PRINTER_FORM,
     PROBLEM_OFFICE_PRINTER_FORM,

@@ -109,6 +109,8 @@ char *business_to_json(const struct business *business, const struct field_chang
             cJSON *to = add_row(rows);
             cJSON_AddNumberToObject(to, "id", (double)*business_id(b, arrays[i].part, row));
             add_fields(to, arrays[i].part, business, row);
+            if (arrays[i].part == PART_SERVICES && b->services[row].target_today_s > 0)
+                cJSON_AddNumberToObject(to, "target_today_s", b->services[row].target_today_s);
         }
     }
     if (business->breaks.n > 0)
@@ -218,6 +220,8 @@ static bool read_array(const cJSON *root, int array, struct business *ret)
     {
         if (*n == business_most(part) || !read_fields(row, part, ret, *n))
             return false;
+        if (part == PART_SERVICES)
+            ret->services[*n].target_today_s = int_of(row, "target_today_s");
         *business_id(ret, part, (*n)++) = id_of(row, "id");
     }
     return true;

@@ -120,6 +120,8 @@ static const struct setting settings[] = {
     {TOPIC_SERVICE, "needs", SETTING_SKILLS, N_("Whoever serves it needs all of these"), SERVICE(skills), .id = "need"},
     {TOPIC_SERVICE, "cover", SETTING_COVER, N_("Who stands in when nobody of them is there, in order"), COVER, .stride = sizeof(struct service_rules), .json = "cover"},
     {TOPIC_SERVICE, "target", SETTING_NUMBER, N_("Target wait (minutes)"), NUMBER(60, 1, 240, 1, 10), SERVICE(target_s), .kept = "target_s"},
+    {TOPIC_SERVICE, "target-from", SETTING_DATE, N_("The target holds from this day on"), SERVICE(target_from), .kept = "target_from"},
+    {TOPIC_SERVICE, "target-before", SETTING_NUMBER, N_("Target until then (minutes; 0: the same)"), NUMBER(60, 0, 240, 1, 0), SERVICE(target_before_s), .kept = "target_before_s"},
     {TOPIC_SERVICE, "wrap-up", SETTING_NUMBER, N_("Wrap-up after each service (seconds)"), NUMBER(1, 0, 1800, 30, 60), SERVICE(wrap_up_s), .kept = "wrap_up_s"},
     {TOPIC_SERVICE, "slot", SETTING_NUMBER, N_("An appointment every so many minutes (0: none)"), NUMBER(1, 0, 480, 5, 30), SERVICE(slot_min), .kept = "slot_min"},
     {TOPIC_SERVICE, "slot-people", SETTING_NUMBER, N_("Appointments at once (0: one per consultant)"), NUMBER(1, 0, 50, 1, 0), SERVICE(slot_people), .kept = "slot_people"},
@@ -446,7 +448,10 @@ void setting_set_number(const struct setting *f, void *value, int number)
 
 bool setting_in_range(const struct setting *f, const void *value)
 {
-    int number = f->type == SETTING_NUMBER ? setting_number(f, value) : 0;
+    int number =
+        f->type == SETTING_NUMBER || f->type == SETTING_DATE ? setting_number(f, value) : 0;
+    if (f->type == SETTING_DATE)
+        return number == 0 || is_date(number);
     return f->type != SETTING_NUMBER ||
            (number >= f->least * f->unit && number <= f->most * f->unit);
 }

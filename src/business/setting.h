@@ -72,6 +72,7 @@ enum setting_type {
     SETTING_COVER,   // people in order, from cover_n on: 4,1
     SETTING_SERVICE, // the id of a service, 0: all
     SETTING_HOURS,   // one a weekday, NAME.mon: 09:30-12:00,13:00-21:00, closed
+    SETTING_DATE,    // int, yyyymmdd; 0: always
     SETTING_DAYS,    // dates in order, up to closed_n: 2027-01-01 2027-02-06
     SETTING_TYPE_COUNT
 };
@@ -158,10 +159,11 @@ int business_most(enum profile_part part);
 int64_t *business_id(struct business *business, enum profile_part part, int row);
 
 bool setting_same(const struct setting *f, const void *a, const void *b);
-// NUMBER, SWITCH, SERVES, LETTER, CODE, CLASS: as stored.
+// NUMBER, SWITCH, SERVES, LETTER, CODE, CLASS, DATE: as stored.
 int setting_number(const struct setting *f, const void *value);
 void setting_set_number(const struct setting *f, void *value, int number);
-bool setting_in_range(const struct setting *f, const void *value); // true for what is no NUMBER
+bool setting_in_range(const struct setting *f,
+                      const void *value); // true for what is no NUMBER or DATE
 
 // The rules of a site nobody has configured: every field at its default, no rows.
 void business_init(struct business *business);

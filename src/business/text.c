@@ -112,6 +112,8 @@ const char *setting_wanted(struct arena *arena, enum lang lang, const struct set
     case SETTING_HOURS:
         return tr(lang,
                   N_("hours such as 09:30-21:00, with a break 09:30-12:00,13:00-21:00, or closed"));
+    case SETTING_DATE:
+        return tr(lang, N_("a date such as 2027-01-01, or always"));
     case SETTING_DAYS:
         return tr(lang, N_("dates such as 2027-01-01"));
     case SETTING_TYPE_COUNT:
@@ -229,6 +231,14 @@ static void print_hours(struct str *out, const struct shown *s)
         time_format(i < h->break_n ? h->breaks[i].from_min : h->close_min, to);
         str_printf(out, "%s%s-%s", i ? "," : "", from, to);
     }
+}
+
+static void print_date(struct str *out, const struct shown *s)
+{
+    char date[11];
+    if (number_of(s) > 0)
+        date_format(number_of(s), date);
+    str_add(out, number_of(s) > 0 ? date : "always");
 }
 
 static void print_days(struct str *out, const struct shown *s)
@@ -453,6 +463,15 @@ static bool parse_hours(const struct typed *t, void *value)
     return true;
 }
 
+static bool parse_date(const struct typed *t, void *value)
+{
+    int day = 0;
+    if (strcmp(t->text, "always") != 0 && !date_parse(t->text, &day))
+        return false;
+    setting_set_number(t->f, value, day);
+    return true;
+}
+
 // In order, each once, however they are typed.
 static bool parse_days(const struct typed *t, void *value)
 {
@@ -491,6 +510,7 @@ static const struct {
     [SETTING_COVER] = {print_cover, parse_cover},
     [SETTING_SERVICE] = {print_service, parse_service},
     [SETTING_HOURS] = {print_hours, parse_hours},
+    [SETTING_DATE] = {print_date, parse_date},
     [SETTING_DAYS] = {print_days, parse_days},
 };
 _Static_assert(sizeof types / sizeof *types == SETTING_TYPE_COUNT, "a printer and a parser each");

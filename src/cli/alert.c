@@ -116,19 +116,6 @@ static const char *id_of(struct cli *cli, const struct alert *a)
                         (long long)alert_about(cli->snapshot, a));
 }
 
-static const char *author_name(struct cli *cli, int64_t staff)
-{
-    struct staff_row *rows = arena_alloc(&cli->arena, STAFF_MAX * sizeof *rows);
-    size_t n = 0;
-    if (staff != 0 && app_staff(cli->app, rows, STAFF_MAX, &n, NULL)) {
-        for (size_t i = 0; i < n; i++) {
-            if (rows[i].id == staff)
-                return words_in(&rows[i].name, cli->lang);
-        }
-    }
-    return NULL;
-}
-
 static void put_until(struct cli *cli, struct table *table, int64_t until_ms)
 {
     char day[16];
@@ -148,7 +135,7 @@ static void put_row(struct cli *cli, struct table *table, const struct alert *a,
     table_text(table, sentence(cli, a));
     table_text(table, aside ? "aside" : "open");
     put_until(cli, table, aside ? aside->until_ms : 0);
-    table_text(table, aside ? author_name(cli, aside->author) : NULL);
+    table_text(table, aside ? session_staff_name(cli, aside->author) : NULL);
 }
 
 static int run_list(struct cli *cli)

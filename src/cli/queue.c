@@ -49,8 +49,9 @@ static void queue_row(struct cli *cli, struct table *table, int i)
                                  (long long)longest % 60));
     else
         table_none(table);
-    table_count(table, rules->target_s,
-                arena_printf(&cli->arena, "%d:%02d", rules->target_s / 60, rules->target_s % 60));
+    int target_s = service_target_s(rules);
+    table_count(table, target_s,
+                arena_printf(&cli->arena, "%d:%02d", target_s / 60, target_s % 60));
 }
 
 static int run_queue(struct cli *cli)
@@ -85,21 +86,6 @@ static int run_queue(struct cli *cli)
     return CLI_DONE;
 }
 
-// NULL: nobody of the staff.
-static const char *staff_words(struct cli *cli, int64_t id)
-{
-    struct staff_row *rows = arena_alloc(&cli->arena, STAFF_MAX * sizeof *rows);
-    struct err err;
-    size_t n = 0;
-    if (id == 0 || !app_staff(cli->app, rows, STAFF_MAX, &n, &err))
-        return NULL;
-    for (size_t i = 0; i < n; i++) {
-        if (rows[i].id == id)
-            return words_in(&rows[i].name, cli->lang);
-    }
-    return NULL;
-}
-
 static void proposal_row(struct cli *cli, struct table *table, const struct proposal *proposal,
                          const struct event_list *list)
 {
@@ -120,7 +106,7 @@ static void proposal_row(struct cli *cli, struct table *table, const struct prop
                        .ticket = ticket,
                        .consultant = proposal->consultant,
                        .reason = proposal->reason,
-                       .by = staff_words(cli, visit->handed_by),
+                       .by = session_staff_name(cli, visit->handed_by),
                        .why = visit->handed_why,
                        .asked = visit_asked(&snapshot->model.business, visit),
                        .candidates = &list->candidates.at[proposal->candidate_from],

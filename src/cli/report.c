@@ -28,6 +28,23 @@ static void days_row(struct cli *cli, struct table *table, const struct report *
     figure_cells(table, OF_PERIOD, DOOR_SHELL, report);
 }
 
+// Of the running day, before any share: what stands now.
+static void tell_now(struct cli *cli, const struct report *report)
+{
+    if (!report->live || report->waiting == 0 || cli->option[OPT_JSON])
+        return;
+    int minutes = (int)(report->longest_wait_s / 60);
+    struct arena *arena = &cli->arena;
+    const char *wait = minutes < 60 ? tr_fill(arena, cli->lang, N_("{n} min"), "n",
+                                              arena_printf(arena, "%d", minutes), NULL)
+                                    : tr_fill(arena, cli->lang, N_("{h} h {m} min"), "h",
+                                              arena_printf(arena, "%d", minutes / 60), "m",
+                                              arena_printf(arena, "%d", minutes % 60), NULL);
+    fprintf(cli->host->out, "%s\n",
+            tr_fill(arena, cli->lang, N_("{n} waiting · longest {wait}"), "n",
+                    arena_printf(arena, "%d", report->waiting), "wait", wait, NULL));
+}
+
 // `before` NULL: the period alone.
 static void tell_days(struct cli *cli, const struct report *report, const struct report *before)
 {
@@ -35,6 +52,7 @@ static void tell_days(struct cli *cli, const struct report *report, const struct
                                                   {"to", N_("To"), CELL_TEXT}};
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     figure_heads(table, OF_PERIOD, DOOR_SHELL);
+    tell_now(cli, report);
     days_row(cli, table, report);
     if (before)
         days_row(cli, table, before);
@@ -62,12 +80,27 @@ static void tell_consultants(struct cli *cli, const struct report *report)
     tell(cli, table, TABLE_LIST);
 }
 
+// What holds today, and since when; days before were judged by what held then.
+static void target_cells(struct table *table, const struct service_rules *rules)
+{
+    char date[11] = "";
+    if (rules && is_date(rules->target_from) && rules->target_today_s == 0)
+        date_format(rules->target_from, date);
+    if (rules)
+        table_number(table, service_target_s(rules));
+    else
+        table_none(table);
+    table_text(table, date);
+}
+
 static void tell_services(struct cli *cli, const struct report *report)
 {
     static const struct table_column columns[] = {{"id", NULL, CELL_COUNT},
                                                   {"service", N_("Service"), CELL_TEXT}};
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     figure_heads(table, OF_GROUP, DOOR_SHELL);
+    table_add_column(table, &(struct table_column){"target_s", N_("Target"), CELL_SPAN});
+    table_add_column(table, &(struct table_column){"target_from", N_("Target since"), CELL_TEXT});
     for (int i = 0; i < report->service_n; i++) {
         int index = business_service(&cli->snapshot->model.business, report->services[i].id);
         table_row(table);
@@ -76,6 +109,7 @@ static void tell_services(struct cli *cli, const struct report *report)
                    index < 0 ? NULL
                              : words_in(&cli->snapshot->catalogue.services[index].name, cli->lang));
         figure_cells(table, OF_GROUP, DOOR_SHELL, &report->services[i]);
+        target_cells(table, index < 0 ? NULL : &cli->snapshot->model.business.services[index]);
     }
     tell(cli, table, TABLE_LIST);
 }

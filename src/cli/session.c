@@ -8,8 +8,6 @@
 #include "cli/resolve.h"
 #include "cli/table.h"
 
-#include "base/phone.h"
-#include "base/text_gate.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -339,6 +337,20 @@ void session_list(struct cli *cli, struct table *table, const char *none)
 }
 
 // ---- site time --------------------------------------------------------------------------------
+
+const char *session_staff_name(struct cli *cli, int64_t id)
+{
+    struct staff_row *rows = arena_alloc(&cli->arena, STAFF_MAX * sizeof *rows);
+    struct err err = {0};
+    size_t n = 0;
+    if (id == 0 || !app_staff(cli->app, rows, STAFF_MAX, &n, &err))
+        return NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].id == id)
+            return words_in(&rows[i].name, cli->lang);
+    }
+    return NULL;
+}
 
 void session_clock(struct cli *cli, int64_t at_ms, char out[8])
 {

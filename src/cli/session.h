@@ -25,6 +25,10 @@ int session_refused(struct cli *cli, const struct response *response);
 // it is empty, unless a program reads it. NULL: the table.
 void session_list(struct cli *cli, struct table *table, const char *none);
 
+// What somebody of the staff is called, in the shell's language, until the command ends; NULL: nobody is
+// `id` (0, or a row that is not there).
+const char *session_staff_name(struct cli *cli, int64_t id);
+
 // Site time to an instant and back.
 void session_clock(struct cli *cli, int64_t at_ms, char out[8]); // 14:05
 void session_day(struct cli *cli, int64_t at_ms, char out[16]);  // 2026-03-02

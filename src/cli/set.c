@@ -20,6 +20,7 @@ enum { FILE_MOST = 1024 * 1024 };
 struct change {
     struct cli *cli;
     struct draft was, next;
+    bool imported;
 };
 
 static struct draft draft_create(void)
@@ -57,7 +58,8 @@ static bool save(struct change *c, struct err *err)
 {
     struct problem problems[PROBLEM_MAX];
     struct cli *cli = c->cli;
-    struct settings_draft draft = {c->was.profile, c->next.profile, c->was.people, c->next.people};
+    struct settings_draft draft = {c->was.profile, c->next.profile, c->was.people, c->next.people,
+                                   c->imported};
     if (!may_shorten(c, err) || !app_save_settings(cli->app, cli->actor, cli->lang, &draft, err))
         return false;
     fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("The setting is changed.")));
@@ -75,7 +77,7 @@ static int run(struct cli *cli, bool (*change)(struct change *c, struct err *err
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
-    struct change c = {cli, draft_create(), draft_create()};
+    struct change c = {.cli = cli, .was = draft_create(), .next = draft_create()};
     app_profile(cli->app, c.was.profile);
     bool ok = app_people(cli->app, c.was.people, &err);
     *c.next.profile = *c.was.profile;
@@ -205,6 +207,7 @@ static bool import_file(struct change *c, struct err *err)
     const char *path = c->cli->args[0];
     bool ok = read_whole(path, &text, err) && settings_import(str_text(&text), path, c->next, err);
     str_finish(&text);
+    c->imported = true;
     return ok;
 }
 

@@ -19,19 +19,10 @@ static void put_clock(struct cli *cli, struct table *table, int64_t at_ms)
     table_count(table, at_ms, clock);
 }
 
-// By whom: a name of the staff, the customer, or nobody yet.
+// By whom: a name of the staff, or the customer.
 static const char *who(struct cli *cli, int64_t staff)
 {
-    struct staff_row *rows = arena_alloc(&cli->arena, STAFF_MAX * sizeof *rows);
-    size_t n = 0;
-    struct err err = {0};
-    if (staff != 0 && app_staff(cli->app, rows, STAFF_MAX, &n, &err)) {
-        for (size_t i = 0; i < n; i++) {
-            if (rows[i].id == staff)
-                return words_in(&rows[i].name, cli->lang);
-        }
-    }
-    return staff == 0 ? cli_tr(cli, N_("the customer")) : NULL;
+    return staff == 0 ? cli_tr(cli, N_("the customer")) : session_staff_name(cli, staff);
 }
 
 static void put_row(struct cli *cli, struct table *table, const struct desk_task_row *row,

@@ -37,14 +37,17 @@ enum mode {
 struct service_rules {
     int64_t id;
     bool active;
-    char prefix;     // of the ticket number, 'A' … 'Z'
-    int class;       // index into classes, of an ordinary arrival
-    int group;       // turn group, 0 … GROUP_MAX-1
-    uint64_t skills; // all of these are needed
-    int target_s;    // wait that the site promises itself
-    int wrap_up_s;   // after each service, before the consultant is free again
-    int slot_min;    // appointments begin every so many minutes; 0: none are taken
-    int slot_people; // … and so many at once; 0: as many as consultants have the skills
+    char prefix;         // of the ticket number, 'A' … 'Z'
+    int class;           // index into classes, of an ordinary arrival
+    int group;           // turn group, 0 … GROUP_MAX-1
+    uint64_t skills;     // all of these are needed
+    int target_s;        // wait that the site promises itself …
+    int target_from;     // … from that date on, yyyymmdd; 0: as long as there are days …
+    int target_before_s; // … and until then; 0: the same
+    int target_today_s;  // of the copy of a day before that date: that one; else 0
+    int wrap_up_s;       // after each service, before the consultant is free again
+    int slot_min;        // appointments begin every so many minutes; 0: none are taken
+    int slot_people;     // … and so many at once; 0: as many as consultants have the skills
     enum policy policy;
     enum mode mode;
     int cover_n;              // who stands in when nobody on duty has the skills, in order
@@ -115,6 +118,12 @@ struct field_changes {
 int business_service(const struct business *business, int64_t id);
 int business_class(const struct business *business, int64_t id);
 int business_consultant(const struct business *business, int64_t id);
+
+// The wait that this copy's day promises itself.
+static inline int service_target_s(const struct service_rules *rules)
+{
+    return rules->target_today_s > 0 ? rules->target_today_s : rules->target_s;
+}
 
 // May this consultant serve that service by skill (cover not considered)?
 bool business_skilled(const struct business *business, int consultant, int service);

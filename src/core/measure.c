@@ -6,9 +6,9 @@
 
 enum { DEFAULT_TARGET_S = 600 };
 
-static int service_target_s(const struct business *business, int service)
+static int measured_target_s(const struct business *business, int service)
 {
-    int target_s = business->services[service].target_s;
+    int target_s = service_target_s(&business->services[service]);
     return target_s > 0 ? target_s : DEFAULT_TARGET_S;
 }
 
@@ -18,7 +18,7 @@ double measure_target_s(const struct business *business, int class)
     for (int s = 0; s < business->service_n; s++) {
         if (business->services[s].class != class)
             continue;
-        double own_s = service_target_s(business, s);
+        double own_s = measured_target_s(business, s);
         target_s = target_s > 0 && target_s != own_s ? NAN : own_s;
         if (isnan(target_s))
             return NAN;
@@ -32,7 +32,7 @@ void measure_wait(struct measure *measure, const struct business *business,
     struct measure_class *class = &measure->classes[visit->class];
     int64_t wait_ms = visit->first_call_ms - visit->ready_ms;
     vec_push(&class->waits_s, (double)wait_ms / 1000);
-    class->within += wait_ms <= service_target_s(business, visit->service) * INT64_C(1000);
+    class->within += wait_ms <= measured_target_s(business, visit->service) * INT64_C(1000);
 }
 
 void measure_finish(struct measure *measure)

@@ -18,9 +18,10 @@ struct run {
     struct stage stage;
     struct player *player; // of the step, or NULL
     char start[32];
-    struct timespec proved; // when the store was written that was checked last …
-    int64_t proved_seq;     // … or, on a server, the last event of it
-    struct str output;      // of the last cli step
+    struct timespec proved;       // when the store was written that was checked last …
+    int64_t proved_seq;           // … or, on a server, the last event of it
+    struct journal_look *journal; // … by this; NULL: not opened yet
+    struct str output;            // of the last cli step
     struct {
         char name[24];
         char *text;
@@ -465,26 +466,43 @@ static bool frames_the_run(enum verb verb)
            verb == VERB_PRINT;
 }
 
-// A store that was not written to is as it was. What was found is a fault of the program and not of the
-// script.
+// What was found is a fault of the program and not of the script.
+static bool not_sound(const struct check_report *report, struct err *err)
+{
+    return err_set(err, ERR_CORRUPT, "the store is not sound: %.400s", report->first);
+}
+
+static bool prove_whole(struct run *run, struct err *err)
+{
+    struct app_options options = {.path = run->stage.store, .clock = stage_clock(&run->stage)};
+    struct check_report report;
+    return app_prove_file(&options, &report) || not_sound(&report, err);
+}
+
+// What is written to a server nobody sees from outside: the last event of it says so.
+static bool prove_on_server(struct run *run, struct err *err)
+{
+    struct check_report report;
+    if (!run->journal)
+        run->journal = journal_look_open(run->stage.store);
+    int64_t seq = run->journal ? journal_look_seq(run->journal) : -1;
+    if (seq < 0 || seq == run->proved_seq)
+        return true;
+    run->proved_seq = seq;
+    return journal_look_prove(run->journal, run->stage.now_ms, &report) || not_sound(&report, err);
+}
+
+// A store that was not written to is as it was.
 static bool prove(struct run *run, struct err *err)
 {
     struct stat now;
-    if (run->host->store) { // what is written to a server nobody sees from outside
-        int64_t seq = app_store_last_seq(run->stage.store);
-        if (seq < 0 || seq == run->proved_seq)
-            return true;
-        run->proved_seq = seq;
-        now = (struct stat){0};
-    } else if (stat(run->stage.store, &now) != 0 || (now.st_mtim.tv_sec == run->proved.tv_sec &&
-                                                     now.st_mtim.tv_nsec == run->proved.tv_nsec)) {
+    if (run->host->store)
+        return prove_on_server(run, err);
+    if (stat(run->stage.store, &now) != 0 ||
+        (now.st_mtim.tv_sec == run->proved.tv_sec && now.st_mtim.tv_nsec == run->proved.tv_nsec))
         return true;
-    }
     run->proved = now.st_mtim;
-    struct app_options options = {.path = run->stage.store, .clock = stage_clock(&run->stage)};
-    struct check_report report;
-    bool sound = app_prove_file(&options, &report);
-    return sound || err_set(err, ERR_CORRUPT, "the store is not sound: %.400s", report.first);
+    return prove_whole(run, err);
 }
 
 static bool run_step(struct run *run, const struct script_step *written, struct err *err)
@@ -536,6 +554,11 @@ int driver_run(const struct driver_host *host, const char *name, const char *tex
         if (!run_step(&run, &script.steps.at[i], &err))
             code = say_failure(&run, &script, &script.steps.at[i], &err);
     }
+    if (code == 0 && host->prove && run.proved_seq > 0 && !prove_whole(&run, &err)) {
+        fprintf(host->err, "%s: %s\n", name, err.text);
+        code = 1;
+    }
+    journal_look_close(run.journal);
     stage_finish(&run.stage);
     str_finish(&run.output);
     for (int i = 0; i < run.kept_n; i++)

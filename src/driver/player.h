@@ -25,7 +25,11 @@ struct player {
     struct office *office;
     struct board *board;
     struct surface *surface;
-    int taps; // touches and typed characters since the last reset
+    bool told;       // somebody has written to the store
+    int64_t version; // of the snapshot that the others have been told of
+    int64_t look_ms; // when the store is looked at without being told
+    int64_t due_ms;  // when the surface has something to do
+    int taps;        // touches and typed characters since the last reset
 };
 
 // What a surface looks like when the script names no size: portrait kiosk, landscape office. False

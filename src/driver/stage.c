@@ -3,6 +3,7 @@
 
 #include "driver/stage.h"
 #include "app/figures/report.h"
+#include "app/app.h"
 #include "app/link.h"
 #include "base/str.h"
 
@@ -16,6 +17,7 @@
 
 // A deadline that is already past would stop the clock: it moves by this much at least.
 enum { STEP_LEAST_MS = 10 };
+enum { LOOK_MS = 60 * 1000 }; // a process looks at its store by itself at least this often
 
 bool stage_init(struct stage *stage, const char *temp, const char *store, struct err *err)
 {
@@ -142,13 +144,26 @@ bool stage_open(struct stage *stage, const char *start, struct err *err)
     return true;
 }
 
+// The watcher has spoken, or it is time.
+static void look(struct stage *stage, struct player *player)
+{
+    int64_t due = link_deadline(player->link);
+    if (!player->told && stage->now_ms < due && stage->now_ms < player->look_ms)
+        return;
+    player->told = false;
+    player->look_ms = stage->now_ms + LOOK_MS;
+    player->due_ms = stage->now_ms;
+    link_catch_up(player->link);
+}
+
 static bool start_player(struct stage *stage, struct player *player, struct err *err)
 {
     struct app *app = open_app(stage, false, err);
     if (!app)
         return false;
     player->link = link_create_inline(app);
-    link_catch_up(player->link);
+    player->told = true;
+    look(stage, player);
     player_start(player, stage->metrics, stage->ime, stage->now_ms);
     return true;
 }
@@ -177,21 +192,43 @@ struct player *stage_player(struct stage *stage, const char *name)
     return NULL;
 }
 
-void stage_sync(struct stage *stage)
+static void tell_others(struct stage *stage, const struct player *who)
+{
+    for (int i = 0; i < stage->player_n; i++)
+        stage->players[i].told |= &stage->players[i] != who;
+}
+
+// Whoever has something due does it; the others hear of what has changed by that.
+static void go_on(struct stage *stage)
 {
     for (int i = 0; i < stage->player_n; i++) {
-        link_catch_up(stage->players[i].link);
-        player_settle(&stage->players[i], stage->now_ms);
+        struct player *player = &stage->players[i];
+        look(stage, player);
+        if (stage->now_ms < player->due_ms)
+            continue;
+        player_settle(player, stage->now_ms);
+        player->due_ms = player_deadline(player, stage->now_ms);
+        int64_t version = link_snapshot(player->link)->version;
+        if (version != player->version)
+            tell_others(stage, player);
+        player->version = version;
     }
+}
+
+void stage_sync(struct stage *stage)
+{
+    tell_others(stage, NULL);
+    go_on(stage);
 }
 
 static int64_t next_deadline(struct stage *stage, int64_t until_ms)
 {
     int64_t next = until_ms;
     for (int i = 0; i < stage->player_n; i++) {
-        int64_t due = player_deadline(&stage->players[i], stage->now_ms);
-        int64_t store = link_deadline(stage->players[i].link);
+        const struct player *player = &stage->players[i];
+        int64_t due = player->told ? 0 : player->due_ms, store = link_deadline(player->link);
         due = store < due ? store : due;
+        due = player->look_ms < due ? player->look_ms : due;
         if (due < stage->now_ms + STEP_LEAST_MS)
             due = stage->now_ms + STEP_LEAST_MS;
         next = due < next ? due : next;
@@ -202,10 +239,14 @@ static int64_t next_deadline(struct stage *stage, int64_t until_ms)
 void stage_wait(struct stage *stage, int64_t duration_ms)
 {
     int64_t until = stage->now_ms + duration_ms;
+    tell_others(stage, NULL); // what a script's own commands have written
+    for (int i = 0; i < stage->player_n; i++)
+        stage->players[i].due_ms = player_deadline(&stage->players[i], stage->now_ms);
     while (stage->now_ms < until) {
         stage->now_ms = next_deadline(stage, until);
-        stage_sync(stage);
+        go_on(stage);
     }
+    stage_sync(stage);
 }
 
 bool stage_set_clock(struct stage *stage, const char *instant, struct err *err)

@@ -91,18 +91,44 @@ static bool looks_like_code(const char *text)
            (mixed && !strchr(text, ' '));
 }
 
+// What people in Taiwan hold under every scanner: a mobile barcode of the e-invoice, / and seven of
+// 0-9 A-Z + - . (Code 39; Ministry of Finance).
+static bool is_invoice_carrier(const char *text)
+{
+    struct classes n = classes_of(text);
+    return text[0] == '/' && strlen(text) == 8 && n.digits && n.lower + n.upper &&
+           strspn(text + 1, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+-.") ==
+               7;
+}
+
+// The number of an article, by its check digit: GTIN-12, -13 and -14 (GS1 General Specifications, 7.9).
+static bool is_article(const char *text)
+{
+    size_t n = strlen(text);
+    int sum = 0;
+    if (n < 12 || n > 14 || strspn(text, "0123456789") != n)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        sum += (text[i] - '0') * ((n - i) % 2 ? 1 : 3);
+    return sum % 10 == 0;
+}
+
 // Too fast for a hand.
 static bool is_fast(const struct wedge_run *run)
 {
     return run->strokes >= WEDGE_LEAST && pace_ms(run) <= FAST_MS;
 }
 
-static bool is_code(const struct wedge_run *run)
+static bool is_code(const struct wedge *w)
 {
+    const struct wedge_run *run = &w->run;
     if (run->cut || is_fast(run))
         return true;
-    return run->strokes >= WEDGE_LEAST && pace_ms(run) <= SLOW_MS &&
-           (looks_like_code(run->text) || looks_like_code(run->keys));
+    if (run->strokes < WEDGE_LEAST || pace_ms(run) > SLOW_MS)
+        return false;
+    bool anothers = is_invoice_carrier(run->text) || is_invoice_carrier(run->keys) ||
+                    (w->patient && is_article(run->text)); // at a desk people type numbers
+    return anothers || looks_like_code(run->text) || looks_like_code(run->keys);
 }
 
 // Letters among digits in one breath, where nobody types: the beginning or the end of a code.
@@ -176,7 +202,7 @@ static void swallow(struct wedge *w)
 static void judge(struct wedge *w, bool ended, struct wedge_said *said)
 {
     struct wedge_run *run = &w->run;
-    bool whole = run->strokes >= WEDGE_LEAST && is_code(run);
+    bool whole = run->strokes >= WEDGE_LEAST && is_code(w);
     if (whole && !(run->follows_scan && w->unfinished))
         say_scanned(w, ended, said);
     else if (is_rest(w))

@@ -78,26 +78,61 @@ static const char *kept_key(const struct setting *f, int piece, char key[64])
     return key;
 }
 
-static bool read_setting(struct store *store, const struct setting *f, int piece,
-                         struct profile *ret, struct err *err)
+struct kept {
+    char key[64];
+    char value[SETTING_SIZE];
+};
+struct kept_list {
+    VEC(struct kept) all;
+};
+
+static const char all_settings_sql[] = "SELECT key, value FROM setting WHERE site = ?";
+
+// In one statement: on a server each is a way there and back.
+static bool list_settings(struct store *store, struct kept_list *list, struct err *err)
 {
-    char key[64], value[SETTING_SIZE];
-    kept_key(f, piece, key);
-    if (!store_get_setting(store, key, value, sizeof value, err))
-        return false;
-    if (!*value || setting_set_kept(f, ret, piece, value, err)) // not there: it has its default
-        return true;
-    return err_prefix(err, "'%s': setting %s", store->path, key);
+    struct query q = query_on(store, all_settings_sql);
+    put_int(&q, store->site);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct kept one;
+        bool whole = utf8_copy(one.key, sizeof one.key, get_text(&q));
+        utf8_copy(one.value, sizeof one.value, get_text(&q));
+        if (whole)
+            vec_push(&list->all, one);
+    }
+    return step == STEP_DONE;
+}
+
+// "": it is not there, and has its default.
+static const char *listed(const struct kept_list *list, const char *key)
+{
+    for (size_t i = 0; i < list->all.n; i++) {
+        if (strcmp(list->all.at[i].key, key) == 0)
+            return list->all.at[i].value;
+    }
+    return "";
+}
+
+static bool read_setting(const struct store *store, const struct kept_list *list,
+                         const struct setting *f, int piece, struct profile *ret, struct err *err)
+{
+    char key[64];
+    const char *value = listed(list, kept_key(f, piece, key));
+    return !*value || setting_set_kept(f, ret, piece, value, err) ||
+           err_prefix(err, "'%s': setting %s", store->path, key);
 }
 
 static bool read_settings(struct store *store, struct profile *ret, struct err *err)
 {
-    bool ok = true;
+    struct kept_list list = {0};
+    bool ok = list_settings(store, &list, err);
     for (int i = 0; i < setting_n(); i++) {
         const struct setting *f = setting_at(i);
         for (int piece = 0; ok && is_setting(f) && piece < setting_pieces(f); piece++)
-            ok = read_setting(store, f, piece, ret, err);
+            ok = read_setting(store, &list, f, piece, ret, err);
     }
+    vec_finish(&list.all);
     return ok;
 }
 
@@ -122,8 +157,9 @@ static bool write_setting(struct store *store, const struct setting *f, int piec
 // clang-format off
 #define CLASS_COLUMNS(X) X(credit_s) X(rate_permille) X(spoken)
 #define SERVICE_COLUMNS(X)                                                                         \
-    X(active) X(prefix) X(class) X(grp) X(target_s) X(wrap_up_s) X(policy) X(mode) X(slot_min)     \
-    X(slot_people) X(icon) X(phone_optional) X(makes_owner) X(spoken) X(on_board)
+    X(active) X(prefix) X(class) X(grp) X(target_s) X(target_from) X(target_before_s) X(wrap_up_s)  \
+    X(policy) X(mode) X(slot_min) X(slot_people) X(icon) X(phone_optional) X(makes_owner)          \
+    X(spoken) X(on_board)
 #define CONSULTANT_COLUMNS(X) X(active) X(desk) X(languages)
 // clang-format on
 

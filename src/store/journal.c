@@ -329,6 +329,30 @@ bool store_read_breaks(struct store *store, int64_t from_ms, int64_t to_ms, stor
     return step == STEP_DONE;
 }
 
+// The last copy that the events in [?2, ?3) have: what the day ended with.
+static const char business_of_day_sql[] =
+    "SELECT business FROM event INDEXED BY event_presence WHERE site = ?1 AND seq >= ?2 AND seq < "
+    "?3"
+    " AND kind IN (" PRESENCE_KINDS ") AND kind IN ('day_opened', 'business_changed')"
+    " AND business IS NOT NULL ORDER BY seq DESC LIMIT 1";
+
+bool store_business_of_day(struct store *store, int64_t first_seq, int64_t end_seq,
+                           const struct business **ret, struct err *err)
+{
+    struct query q = query_on(store, business_of_day_sql);
+    put_int(&q, store->site);
+    put_int(&q, first_seq);
+    put_int(&q, end_seq);
+    enum step step = query_step(&q, err);
+    *ret = NULL;
+    if (step == STEP_ROW) {
+        if (business_from_json(get_text(&q), &store->business))
+            *ret = &store->business;
+        query_end(&q);
+    }
+    return step != STEP_FAILED;
+}
+
 // ---- days and commands ------------------------------------------------------------------------
 
 static const char last_day_sql[] =

@@ -522,16 +522,6 @@ bool store_restore_end(struct restoring *r, struct restore_report *ret, struct e
     return ok;
 }
 
-bool store_restore(const char *copy, const char *to, bool overwrite, int64_t now_ms,
-                   struct err *err)
-{
-    struct restore_order order = {.copy = copy, .to = to, .overwrite = overwrite, .now_ms = now_ms};
-    struct restore_report report;
-    struct restoring *restoring;
-    return store_restore_begin(&order, &restoring, err) &&
-           store_restore_end(restoring, &report, err);
-}
-
 // ---- for whoever begins anew --------------------------------------------------------------------
 
 void store_part(const char *path, char *ret, size_t size)

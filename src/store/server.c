@@ -266,8 +266,9 @@ static const char version_sql[] =
     " CAST(CAST(xmin AS TEXT) AS BIGINT) FROM lobby_schema";
 static const char tables_sql[] =
     "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()";
-static const char ours_sql[] = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
-                               " AND tablename = 'lobby_schema'";
+static const char whose_sql[] = // −1: ours; else how many tables of others
+    "SELECT CASE WHEN count(CASE WHEN tablename = 'lobby_schema' THEN 1 END) > 0 THEN -1"
+    " ELSE count(*) END FROM pg_tables WHERE schemaname = current_schema()";
 
 static bool ask_version(struct store *store, int64_t *ret, struct err *err)
 {
@@ -322,12 +323,12 @@ static bool server_set_version(struct store *store, int version, struct err *err
 // Ours, another program's, or nothing yet: ERR_NOTFOUND.
 static bool is_ours(struct store *store, struct err *err)
 {
-    int64_t tables, ours;
-    if (!ask(store, tables_sql, &tables, err) || !ask(store, ours_sql, &ours, err))
+    int64_t others = 0;
+    if (!ask(store, whose_sql, &others, err))
         return false;
-    if (ours == 1)
+    if (others < 0)
         return true;
-    if (tables == 0)
+    if (others == 0)
         return err_set(err, ERR_NOTFOUND, "there is no store at '%s': make one with `lobby setup`",
                        store->called);
     return err_set(err, ERR_CORRUPT,
@@ -469,7 +470,7 @@ static const char mark_sql[] =
 static bool fill(struct store *store, const char *time_zone, int64_t now_ms, struct err *err)
 {
     char lock[80];
-    int64_t tables;
+    int64_t tables = 0;
     snprintf(lock, sizeof lock, "SELECT pg_advisory_xact_lock(%d)", SCHEMA_LOCK);
     // under the lock: of two that make the same store, one is second
     if (!store_exec(store, "BEGIN", err) || !store_exec(store, lock, err) ||

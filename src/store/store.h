@@ -688,6 +688,9 @@ bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_
 typedef void store_breaks_fn(void *self, int64_t begins_ms, const struct breaks *breaks);
 bool store_read_breaks(struct store *store, int64_t from_ms, int64_t to_ms, store_breaks_fn *each,
                        void *self, struct err *err);
+// The business as it last stood in a day with those events; NULL: no copy can be read. Good until the next query.
+bool store_business_of_day(struct store *store, int64_t first_seq, int64_t end_seq,
+                           const struct business **ret, struct err *err);
 // Visits with ids in [first, end), in order of id; none taken back.
 bool store_read_visits(struct store *store, int64_t first, int64_t end, store_visit_fn *each,
                        void *self, struct err *err);
@@ -878,9 +881,6 @@ void store_restore_words(const struct restoring *restoring, struct err *err);
 // The old set moves aside, the new one takes its place. Frees it in any case.
 bool store_restore_end(struct restoring *restoring, struct restore_report *ret, struct err *err);
 void store_restore_drop(struct restoring *restoring); // as if nothing had been; NULL is allowed
-// Both at once.
-bool store_restore(const char *copy, const char *to, bool overwrite, int64_t now_ms,
-                   struct err *err);
 
 // A store made at store_part(path), closed and whole, takes the place of the set at `path`, which moves aside
 // as PATH.WORD-…; both or neither, whoever is killed meanwhile.

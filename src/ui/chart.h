@@ -46,6 +46,26 @@ void chart_distribution(struct ui *ui, struct rect box, const struct chart *c, d
 void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
                 const char *const *row_labels, int rows);
 
+// A row a person: what each had as a dot, the even share as a line through all, and around it the band that chance
+// alone makes. More rows than fit: those in the middle are left out, and their number is said.
+struct chart_dot {
+    const char *name;
+    double value, from, to; // the band
+    bool apart;             // outside of it: coloured, and said in `note`
+    const char *note;
+};
+struct chart_dots {
+    const char *id, *title, *x_name;
+    const char *band_name; // over the plot, beside a sample of it
+    const char *even_name; // over its line
+    double even;
+    const struct chart_dot *dots; // as they are to stand
+    int n;
+    const char *more; // "{n} more between these"
+    const char *empty, *summary;
+};
+void chart_dots(struct ui *ui, struct rect box, const struct chart_dots *c);
+
 // Ticks 0 … top, `step` of 1, 2 or 5 × 10^k, with at most `most` steps; returns the number of
 // steps.
 int chart_ticks(double highest, int most, double *ret_step);

@@ -8,7 +8,7 @@
 
 // Another number for another layout, and whenever a day is counted in another way; what enums are called is in the
 // mark by itself.
-enum { LAYOUT = 1 };
+enum { LAYOUT = 2 };
 
 struct coder {
     struct str *out; // NULL: it is read …
@@ -117,12 +117,13 @@ static void code_id(struct coder *c, int64_t *id) // of a visit, after the last 
 
 // ---- rows ---------------------------------------------------------------------------------------
 
-enum { IS_INCOMPLETE = 1, TOOK_TURN = 2 };
+enum { IS_INCOMPLETE = 1, TOOK_TURN = 2, IN_TARGET = 4, MARKS = 8 };
 
 static void code_visit(struct coder *c, struct cached_visit *visit)
 {
     struct visit_row *row = &visit->row;
-    int marks = row->incomplete * IS_INCOMPLETE + row->turn_taken * TOOK_TURN;
+    int marks = row->incomplete * IS_INCOMPLETE + row->turn_taken * TOOK_TURN +
+                visit->within_target * IN_TARGET;
     code_id(c, &row->id);
     code(c, &row->customer); // ids; 0: none
     code(c, &row->service);
@@ -133,7 +134,7 @@ static void code_visit(struct coder *c, struct cached_visit *visit)
     CODE(c, row->party); // people
     CODE_BELOW(c, row->outcome, OUTCOME_COUNT);
     CODE_BELOW(c, row->reason, REASON_COUNT);
-    code_below(c, &marks, 4);
+    code_below(c, &marks, MARKS);
     code_instant(c, &row->arrived_ms);
     code_instant(c, &row->ready_ms);
     code_instant(c, &row->first_call_ms);
@@ -144,6 +145,7 @@ static void code_visit(struct coder *c, struct cached_visit *visit)
     CODE_BELOW(c, visit->hour, REPORT_HOURS);
     row->incomplete = marks & IS_INCOMPLETE;
     row->turn_taken = marks & TOOK_TURN;
+    visit->within_target = marks & IN_TARGET;
     row->passed = NULL;
 }
 

@@ -18,6 +18,7 @@ struct cached_source {
 struct cached_visit {
     struct visit_row row;  // but for `passed`, which stands in passed_over
     uint8_t weekday, hour; // of arrival, site time
+    bool within_target;    // called, by what its service's target was on its day
 };
 
 struct cached_count { // of a consultant or an author
@@ -106,6 +107,10 @@ void cached_days_read(const struct day_reader *reader, struct cached_day **days,
                       unsigned parts);
 // A service that nobody finished and whose end nobody has said since: how long it took is not known.
 bool visit_row_forgotten(const struct visit_row *visit);
+// A visit that came back from the workshop is ready anew: its first wait is no longer known.
+bool visit_row_called(const struct visit_row *visit);
+// Called in no more than its service's target in that copy of the business; true where it has none of it.
+bool visit_row_within(const struct visit_row *visit, const struct business *business);
 // workday.c: where everybody was, from the day's events. The visits are there.
 bool workday_hours(const struct day_reader *reader, struct cached_day *day, struct err *err);
 // serving.c: at which hours customers were served, from the day's events. The visits are there.

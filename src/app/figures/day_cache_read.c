@@ -43,6 +43,19 @@ bool visit_row_forgotten(const struct visit_row *visit)
     return visit->state == VISIT_EXPIRED && visit->started_ms != 0 && served;
 }
 
+bool visit_row_called(const struct visit_row *visit)
+{
+    return visit->first_call_ms != 0 && visit->first_call_ms >= visit->ready_ms;
+}
+
+bool visit_row_within(const struct visit_row *visit, const struct business *business)
+{
+    int service = business_service(business, visit->service);
+    return visit_row_called(visit) &&
+           (service < 0 || visit->first_call_ms - visit->ready_ms <=
+                               service_target_s(&business->services[service]) * INT64_C(1000));
+}
+
 static void keep_visit(void *self, const struct visit_row *visit)
 {
     struct keeping *keeping = self;
@@ -52,7 +65,7 @@ static void keep_visit(void *self, const struct visit_row *visit)
     bool extra = day_is_extra(day->day.row.day);
     int weekday = extra ? zone_local(keeping->reader->zone, day->day.row.begins_ms).weekday
                         : day_weekday(day->day.row.day);
-    struct cached_visit kept = {*visit, (uint8_t)weekday, (uint8_t)arrived.hour};
+    struct cached_visit kept = {*visit, (uint8_t)weekday, (uint8_t)arrived.hour, false};
     const char *at = visit->passed;
     for (int64_t who; (who = next_passed(&at)) != 0;)
         count_who(day, who);
@@ -106,6 +119,21 @@ static void keep_passed(void *self, const char *passed, const struct candidate *
         add_passed(self, who, what_held(who, candidates, n));
 }
 
+// A day is judged by what was promised on it, and no later change reaches back to it.
+static bool judge(const struct day_reader *reader, struct cached_day *day, struct err *err)
+{
+    const struct business *business;
+    if (!store_business_of_day(reader->store, day->day.row.first_seq, day->day.end_seq, &business,
+                               err))
+        return false;
+    for (size_t i = 0; i < day->visits.n; i++) {
+        struct cached_visit *visit = &day->visits.at[i];
+        visit->within_target =
+            visit_row_within(&visit->row, business ? business : reader->business);
+    }
+    return true;
+}
+
 static bool read_visits(const struct day_reader *reader, struct cached_day *day, struct err *err)
 {
     int64_t first = day->day.row.first_visit, end = day->day.end_visit;
@@ -114,6 +142,7 @@ static bool read_visits(const struct day_reader *reader, struct cached_day *day,
     if (end != INT64_MAX) // a day's ids have no gaps to speak of
         vec_reserve(&day->visits, end - first);
     return store_read_visits(reader->store, first, end, keep_visit, &keeping, err) &&
+           judge(reader, day, err) &&
            store_read_ratings(reader->store, first, end, keep_rating, day, err) &&
            store_read_sources(reader->store, first, end, keep_source, day, err);
 }

@@ -21,6 +21,7 @@ enum export_table {
     EXPORT_REASONS,       // why nothing came of it
     EXPORT_CONSULTANTS,   // turns, minutes, deals and ratings
     EXPORT_FAIRNESS,      // among those who share a turn
+    EXPORT_SHARES,        // … and what each of them had
     EXPORT_PASSED,        // why turns passed them over
     EXPORT_WORKDAY,       // serving, free and away by the hour
     EXPORT_RATINGS,       // how often each rating was given

@@ -178,6 +178,24 @@ void export_fairness(struct table *table, const struct exporting *x)
     }
 }
 
+void export_shares(struct table *table, const struct exporting *x)
+{
+    char title[TEXT_SIZE];
+    export_column(table, N_("Turn group"), CELL_TEXT);
+    export_column(table, N_("Consultant"), CELL_TEXT);
+    figure_heads(table, OF_SHARE, DOOR_FILE);
+    for (int i = 0; i < x->now.fairness_n; i++) {
+        const struct report_fairness *f = &x->now.fairness[i];
+        for (int k = 0; k < x->now.consultant_n; k++) {
+            if (!f->shares[k].shares)
+                continue;
+            table_text(table, group_title(x, f->group, title, sizeof title));
+            table_text(table, export_consultant(x, k));
+            figure_cells(table, OF_SHARE, DOOR_FILE, &f->shares[k]);
+        }
+    }
+}
+
 void export_passed(struct table *table, const struct exporting *x)
 {
     static const struct {

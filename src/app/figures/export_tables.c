@@ -199,6 +199,7 @@ const struct export_kind export_kinds[] = {
     [EXPORT_REASONS] = {"reasons", N_("Reasons"), export_reasons},
     [EXPORT_CONSULTANTS] = {"consultants", N_("Consultants"), export_consultants},
     [EXPORT_FAIRNESS] = {"fairness", N_("Fairness"), export_fairness},
+    [EXPORT_SHARES] = {"turn-shares", N_("Turns beside an even share"), export_shares},
     [EXPORT_PASSED] = {"passed", N_("Passed over"), export_passed},
     [EXPORT_WORKDAY] = {"working-hours", N_("Hours"), fill_workday},
     [EXPORT_RATINGS] = {"ratings", N_("Satisfaction"), fill_ratings},

@@ -1,4 +1,5 @@
-// Jain's index and the largest gap within each turn group, and the worst of them.
+// Jain's index and the largest gap within each turn group, and the worst of them; and what each one had beside an
+// even share, with the band that chance alone makes around it.
 
 #include "app/figures/fairness.h"
 #include "base/mem.h"
@@ -17,6 +18,62 @@ static bool shares_turn(const struct business *b, int consultant, int group)
     return false;
 }
 
+// The weights of the counts around the most likely one, which has 1: nothing underflows.
+struct weights {
+    int low, high; // beyond these nothing counts
+    double at_low, at_high, total;
+};
+
+static struct weights poisson_weights(double expected)
+{
+    static const double nothing = 1e-24;
+    int mode = (int)expected;
+    struct weights w = {mode, mode, 1, 1, 1};
+    while (w.low > 0 && w.at_low > nothing) {
+        w.at_low *= w.low-- / expected;
+        w.total += w.at_low;
+    }
+    while (w.at_high > nothing) {
+        w.at_high *= expected / ++w.high;
+        w.total += w.at_high;
+    }
+    return w;
+}
+
+void fairness_band(double expected, int people, int *ret_least, int *ret_most)
+{
+    *ret_least = *ret_most = 0;
+    if (!(expected > 0) || people < 1)
+        return;
+    struct weights w = poisson_weights(expected);
+    double tail = 0.025 / people * w.total, below = w.at_low, above = w.at_high;
+    while (below <= tail) {
+        w.at_low *= expected / ++w.low;
+        below += w.at_low;
+    }
+    while (above <= tail) {
+        w.at_high *= w.high-- / expected;
+        above += w.at_high;
+    }
+    *ret_least = w.low;
+    *ret_most = w.high;
+}
+
+// Each one's part of the group's turns, beside what the time present would make of it.
+static void share_out(struct report_fairness *f, int consultants)
+{
+    for (int i = 0; i < consultants; i++)
+        f->present_s += f->shares[i].present_s;
+    for (int i = 0; i < consultants; i++) {
+        struct report_share *s = &f->shares[i];
+        if (!s->shares)
+            continue;
+        s->even = f->turns * s->present_s / f->present_s;
+        fairness_band(s->even, f->people, &s->least, &s->most);
+        f->apart += f->people >= 2 && (s->turns < s->least || s->turns > s->most);
+    }
+}
+
 static void group_fairness(const struct business *b, const struct group_shares *shares,
                            const struct report *r, int group, struct report_fairness *ret)
 {
@@ -30,11 +87,14 @@ static void group_fairness(const struct business *b, const struct group_shares *
             continue;
         m->turns[i] = shares->turns[i][group];
         m->present_s[i] = row->present_s;
+        ret->shares[i] = (struct report_share){
+            .shares = true, .turns = m->turns[i], .present_s = row->present_s};
         ret->turns += m->turns[i];
         per_hour[n] = m->turns[i] * 3600 / row->present_s;
         minutes[n++] = shares->serving_s[i][group] * 60 / row->present_s;
     }
     ret->people = (int)n;
+    share_out(ret, r->consultant_n);
     ret->jain = n >= 2 ? measure_jain(per_hour, n) : NAN;
     ret->jain_minutes = n >= 2 ? measure_jain(minutes, n) : NAN;
     ret->largest_gap = measure_gap(m, r->consultant_n, ret->gap_of);

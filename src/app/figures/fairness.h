@@ -10,6 +10,11 @@ struct group_shares {
     double serving_s[CONSULTANT_MAX][GROUP_MAX];
 };
 
+// Between which numbers of turns chance alone leaves somebody whose even share is `expected`, beside so many people:
+// it puts any one of all of them outside in fewer than one range of twenty. Turns as a Poisson process, each tail
+// 0.05 / (2 × people) (Bonferroni); a band for each alone would accuse one of nine every third time.
+void fairness_band(double expected, int people, int *ret_least, int *ret_most);
+
 // Fills r->fairness and the worst of it from the rows of r->consultants and their shares.
 void fairness_of(const struct business *business, const struct group_shares *shares,
                  struct report *r);

@@ -43,6 +43,12 @@ static double unsettled(const void *thing)
     return r->expired + r->open;
 }
 
+static double waiting_now(const void *thing)
+{
+    const struct report *r = thing;
+    return r->live ? r->waiting : NAN;
+}
+
 // Beside a name, and in a small group, a share of few says more of them than of the business.
 static double named_share(int part, int whole)
 {
@@ -126,6 +132,30 @@ static double turn_group_gap(const void *thing)
 {
     const struct report_fairness *f = thing;
     return f->gap_of[0] == NOBODY ? NAN : f->largest_gap;
+}
+
+static double share_apart(const void *thing)
+{
+    const struct report_share *s = thing;
+    return s->shares ? s->turns - s->even : NAN;
+}
+
+static double share_hour(const void *thing)
+{
+    const struct report_share *s = thing;
+    return share(s->turns * 3600.0, s->present_s);
+}
+
+static double turn_group_hour(const void *thing)
+{
+    const struct report_fairness *f = thing;
+    return share(f->turns * 3600.0, f->present_s);
+}
+
+static double turn_group_apart(const void *thing)
+{
+    const struct report_fairness *f = thing;
+    return f->people >= 2 ? f->apart : NAN;
 }
 
 static double day_gap(const void *thing)
@@ -215,6 +245,14 @@ static const struct {
         {"open", N_("Still open"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("Visits that are not over yet.")},
         {[OF_PERIOD] = WHOLE(struct report, open)}},
+    [FIGURE_WAITING_NOW] = {
+        {"waiting_now", N_("Waiting now"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits that wait at this moment; only of a period that the running day belongs to.")},
+        {[OF_PERIOD] = BY(waiting_now)}},
+    [FIGURE_LONGEST_NOW] = {
+        {"longest_now_s", N_("Longest wait now"), NULL, NULL, UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("How long whoever has waited longest has waited by now.")},
+        {[OF_PERIOD] = PLAIN(struct report, longest_wait_s)}},
     [FIGURE_UNSETTLED] = {
         {"unsettled", N_("Expired or open"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("Visits that expired, and those that are not over yet.")},
@@ -250,13 +288,13 @@ static const struct {
          [OF_GROUP] = SPREAD(struct report_group, wait, p95)}},
     [FIGURE_WITHIN] = {
         {"within_target_percent", N_("Within target"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Visits called within the target of their service, over those called.")},
+         N_("Visits called within the target that their service had on that day, over those called.")},
         {[OF_PERIOD] = SPREAD(struct report, wait, within_target),
          [OF_GROUP] = SPREAD(struct report_group, wait, within_target),
          [OF_DAY] = PLAIN(struct what_if_side, within_target)}},
     [FIGURE_WITHIN_OF_ALL] = {
         {"within_of_all_percent", N_("Within target, of all"), N_("Of all who came"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Visits called within the target of their service, over those called and those never called.")},
+         N_("Visits called within the target that their service had on that day, over those called and those never called.")},
         {[OF_PERIOD] = PLAIN(struct report, within_of_all)}},
     [FIGURE_LEFT_BEFORE] = {
         {"left_before", N_("Left before"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
@@ -342,7 +380,8 @@ static const struct {
         {"turns", N_("Turns"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_QUEUE,
          N_("Services of customers who belonged to nobody: each costs the consultant a turn.")},
         {[OF_CONSULTANT] = WHOLE(struct report_consultant, turns),
-         [OF_TURN_GROUP] = WHOLE(struct report_fairness, turns)}},
+         [OF_TURN_GROUP] = WHOLE(struct report_fairness, turns),
+         [OF_SHARE] = WHOLE(struct report_share, turns)}},
     [FIGURE_OWED] = {
         {"owed", N_("Owed"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_QUEUE,
          N_("Turns to be made up for, as of the newest day.")},
@@ -403,6 +442,36 @@ static const struct {
         {[OF_PERIOD] = BY(gap),
          [OF_TURN_GROUP] = BY(turn_group_gap),
          [OF_DAY] = BY(day_gap)}},
+    [FIGURE_TURNS_EVEN] = {
+        {"turns_even", N_("Even share of turns"), NULL, N_("Even share"), UNIT_AVERAGE, RIGHT_SEE_REPORT,
+         N_("The turns of the group, shared out by the time that each was present.")},
+        {[OF_SHARE] = PLAIN(struct report_share, even)}},
+    [FIGURE_TURNS_APART] = {
+        {"turns_apart", N_("Turns over an even share"), NULL, N_("Over · under"), UNIT_OVER, RIGHT_SEE_REPORT,
+         N_("Turns more than an even share, or fewer.")},
+        {[OF_SHARE] = BY(share_apart)}},
+    [FIGURE_TURNS_LEAST] = {
+        {"turns_chance_least", N_("By chance, from"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("The fewest turns that chance alone explains: 95 per cent for all of the group together, turns as a Poisson process.")},
+        {[OF_SHARE] = WHOLE(struct report_share, least)}},
+    [FIGURE_TURNS_MOST] = {
+        {"turns_chance_most", N_("By chance, to"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("The most turns that chance alone explains: 95 per cent for all of the group together, turns as a Poisson process.")},
+        {[OF_SHARE] = WHOLE(struct report_share, most)}},
+    [FIGURE_TURNS_HOUR] = {
+        {"turns_an_hour", N_("Turns an hour"), NULL, NULL, UNIT_RATE, RIGHT_SEE_REPORT,
+         N_("Turns over hours present.")},
+        {[OF_TURN_GROUP] = BY(turn_group_hour),
+         [OF_SHARE] = BY(share_hour)}},
+    [FIGURE_PRESENT] = {
+        {"present_s", N_("Present"), NULL, NULL, UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("The time from checking in to checking out, being away included.")},
+        {[OF_SHARE] = PLAIN(struct report_share, present_s),
+         [OF_CONSULTANT] = PLAIN(struct report_consultant, present_s)}},
+    [FIGURE_APART] = {
+        {"apart", N_("Beyond chance"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Consultants whose turns chance alone does not explain.")},
+        {[OF_TURN_GROUP] = BY(turn_group_apart)}},
     [FIGURE_TOLD] = {
         {"n", N_("Visits"), N_("Waits told"), NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("Visits that were told a wait at registration and were called.")},
@@ -485,6 +554,8 @@ const char *figure_unit_words(enum figure_unit unit)
         [UNIT_INDEX] = N_("index, 0 to 1"),
         [UNIT_STARS] = N_("1 to 5"),
         [UNIT_AVERAGE] = N_("average of counts"),
+        [UNIT_OVER] = N_("average of counts"),
+        [UNIT_RATE] = N_("average of counts"),
     };
     _Static_assert(sizeof words / sizeof *words == FIGURE_UNIT_COUNT, "words for each unit");
     return words[unit];
@@ -510,7 +581,8 @@ static const struct {
                    {FIGURE_RATING_MEAN, BOTH},    {FIGURE_JAIN, BOTH},
                    {FIGURE_JAIN_MINUTES, FILES},  {FIGURE_GAP, FILES},
                    {FIGURE_FORGOTTEN, FILES},     {FIGURE_NOT_CHECKED_OUT, FILES},
-                   {FIGURE_DEALS, SHELL}},
+                   {FIGURE_DEALS, SHELL},         {FIGURE_WAITING_NOW, BOTH},
+                   {FIGURE_LONGEST_NOW, BOTH}},
     [OF_GROUP] = {{FIGURE_ARRIVALS, BOTH},
                   {FIGURE_PEOPLE, FILES},
                   {FIGURE_SERVED, FILES},
@@ -555,7 +627,15 @@ static const struct {
                        {FIGURE_TURNS, FILES},
                        {FIGURE_JAIN, FILES},
                        {FIGURE_JAIN_MINUTES, FILES},
-                       {FIGURE_GAP, FILES}},
+                       {FIGURE_GAP, FILES},
+                       {FIGURE_APART, FILES}},
+    [OF_SHARE] = {{FIGURE_TURNS, FILES},
+                  {FIGURE_PRESENT, FILES},
+                  {FIGURE_TURNS_HOUR, FILES},
+                  {FIGURE_TURNS_EVEN, FILES},
+                  {FIGURE_TURNS_APART, FILES},
+                  {FIGURE_TURNS_LEAST, FILES},
+                  {FIGURE_TURNS_MOST, FILES}},
     [OF_DAY] = {{FIGURE_ARRIVALS, BOTH},
                 {FIGURE_WAITS, BOTH},
                 {FIGURE_LEFT_BEFORE, BOTH},
@@ -610,7 +690,8 @@ static const struct {
     [UNIT_SECONDS] = {CELL_SECONDS, 0}, [UNIT_OFFSET] = {CELL_REAL, 1},
     [UNIT_PERCENT] = {CELL_PERCENT, 0}, [UNIT_SHARE] = {CELL_SHARE, 3},
     [UNIT_INDEX] = {CELL_REAL, 3},      [UNIT_STARS] = {CELL_REAL, 2},
-    [UNIT_AVERAGE] = {CELL_REAL, 1},
+    [UNIT_AVERAGE] = {CELL_REAL, 1},    [UNIT_OVER] = {CELL_REAL, 1},
+    [UNIT_RATE] = {CELL_REAL, 2},
 };
 _Static_assert(sizeof units / sizeof *units == FIGURE_UNIT_COUNT, "one type per unit");
 

@@ -21,6 +21,8 @@ enum figure_id {
     FIGURE_LOST_SHARE,
     FIGURE_EXPIRED,
     FIGURE_OPEN,
+    FIGURE_WAITING_NOW,
+    FIGURE_LONGEST_NOW,
     FIGURE_UNSETTLED,
     FIGURE_WAITS,
     FIGURE_WAIT_MEAN,
@@ -59,6 +61,13 @@ enum figure_id {
     FIGURE_JAIN,
     FIGURE_JAIN_MINUTES,
     FIGURE_GAP,
+    FIGURE_TURNS_EVEN,
+    FIGURE_TURNS_APART,
+    FIGURE_TURNS_LEAST,
+    FIGURE_TURNS_MOST,
+    FIGURE_TURNS_HOUR,
+    FIGURE_PRESENT,
+    FIGURE_APART,
     FIGURE_TOLD,
     FIGURE_ERROR,
     FIGURE_BIAS,
@@ -75,6 +84,7 @@ enum figure_of {   // what a figure is counted of
     OF_SOURCE,     // struct report_source
     OF_CONSULTANT, // struct report_consultant
     OF_TURN_GROUP, // struct report_fairness
+    OF_SHARE,      // struct report_share: a consultant in a turn group
     OF_DAY,        // struct what_if_side: a side of what if
     OF_PROMISES,   // struct promise_score: the waits that were told …
     OF_TOLD,       // … struct promise_group: those of one service
@@ -91,6 +101,8 @@ enum figure_unit {
     UNIT_INDEX,   // 0 … 1, no share of anything
     UNIT_STARS,   // 1 … 5
     UNIT_AVERAGE, // of counts
+    UNIT_OVER,    // an average of counts over another, which may be below zero
+    UNIT_RATE,    // of counts, to a hundredth
     FIGURE_UNIT_COUNT
 };
 

@@ -84,16 +84,14 @@ static void count_state(struct report *r, const struct visit_row *visit,
     }
 }
 
-static void count_wait(struct counting *c, const struct visit_row *visit, struct sample sample)
+static void count_wait(struct counting *c, const struct cached_visit *kept, struct sample sample)
 {
-    // a visit that came back from the workshop is ready anew: its first wait is no longer known
-    bool called = visit->first_call_ms != 0 && visit->first_call_ms >= visit->ready_ms;
+    const struct visit_row *visit = &kept->row;
+    bool called = visit_row_called(visit);
     bool left = visit->state == VISIT_CANCELLED && visit->first_call_ms == 0;
     if (called) {
         sample.ms = sample_length_ms(visit->ready_ms, visit->first_call_ms);
-        sample.within_target =
-            sample.service < 0 ||
-            sample.ms <= c->business->services[sample.service].target_s * INT64_C(1000);
+        sample.within_target = kept->within_target;
         vec_push(&c->waits, sample);
     }
     c->uncalled += visit->first_call_ms == 0;
@@ -174,7 +172,7 @@ static void count_visit(struct counting *c, const struct cached_visit *kept)
     r->heat[kept->weekday][kept->hour]++;
     r->lost_by_hour[kept->hour] += visit->state == VISIT_CANCELLED || visit->state == VISIT_NO_SHOW;
     count_state(r, visit, &places);
-    count_wait(c, visit, places.sample);
+    count_wait(c, kept, places.sample);
     count_service(c, visit, &places);
     count_overhang(c, visit, &places);
     count_outcome(c, visit, places.consultant);
@@ -240,6 +238,20 @@ static void count_serving_now(struct counting *c, const struct app *app)
             c->shares.serving_s[who][model->business.services[visit->service].group] +=
                 (double)(now_ms - one->since_ms) / 1000;
     }
+}
+
+// Whoever waits is in no wait yet: the longest of them come last.
+static void count_waiting_now(struct counting *c, const struct app *app)
+{
+    const struct model *model = &app->model;
+    int64_t now_ms = engine_event_ms(model, app_now_ms(app)), longest_ms = 0;
+    for (size_t i = 0; i < model->waiting.n; i++) {
+        int64_t wait_ms = visit_wait_ms(&model->visits.at[model->waiting.at[i]], now_ms);
+        longest_ms = wait_ms > longest_ms ? wait_ms : longest_ms;
+    }
+    c->r->live = true;
+    c->r->waiting = (int)model->waiting.n;
+    c->r->longest_wait_s = model->waiting.n > 0 ? (double)longest_ms / 1000 : NAN;
 }
 
 void report_count_share(void *self, const struct turn_share *share)
@@ -399,6 +411,7 @@ struct counting *report_begin(const struct business *business, int64_t from_ms, 
     struct report *r = mem_alloc(sizeof *r);
     r->from_ms = from_ms;
     r->to_ms = to_ms;
+    r->longest_wait_s = NAN;
     name_rows(business, r);
     *c = (struct counting){.business = business, .r = r};
     return c;
@@ -429,8 +442,10 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
         day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, report_count_day, c, err) &&
         store_sum_consultants(app->store, from_ms, to_ms, count_consultant, c, err) &&
         store_sum_shares(app->store, from_ms, to_ms, report_count_share, c, err);
-    if (running)
+    if (running) {
         count_serving_now(c, app);
+        count_waiting_now(c, app);
+    }
     report_end(c, ok ? ret : NULL);
     return ok;
 }

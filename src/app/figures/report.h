@@ -43,13 +43,24 @@ struct report_group { // one service, class, channel or weekday
     struct distribution wait, service_time;
 };
 
+struct report_share { // what one consultant had of a turn group
+    bool shares;      // of the group, and present in the range; else all is 0
+    int turns;
+    double present_s;
+    double even;     // the turns of an even share: of all of the group's, by time present
+    int least, most; // turns that chance alone explains; see fairness_band
+};
+
 struct report_fairness {      // among those who share a turn
     int group, people, turns; // people: of the group, and present in the range
+    double present_s;         // all of them together
+    int apart;                // of them, whose turns chance alone does not explain
     double jain; // Jain's index over turns per hour present (Jain, Chiu & Hawe 1984); NAN with
                  // fewer than two people
     double jain_minutes; // the same over minutes served of the group's visits
     int largest_gap;     // in turns, between two who were present equally long (core/measure.h) …
     int gap_of[2];       // … and who: rows of the business, more turns first; NOBODY: no gap
+    struct report_share shares[CONSULTANT_MAX]; // as r->consultants
 };
 
 struct report_source { // one answer to "how did you hear of us"
@@ -63,9 +74,12 @@ struct report {
     int days;
     int weekday_days[REPORT_DAYS]; // business days of each weekday in the range
     int arrivals, people, served, abandoned, no_shows, expired, open;
-    int forgotten;        // of the expired: served, and nobody finished it or has said since when
-    int not_checked_out;  // of all consultants' days that are over
-    double within_of_all; // called within the target, of all but those whose first wait is unknown
+    bool live;             // the running day is part of it …
+    int waiting;           // … who waits at this moment …
+    double longest_wait_s; // … and how long whoever has waited longest; NAN: nobody waits
+    int forgotten;         // of the expired: served, and nobody finished it or has said since when
+    int not_checked_out;   // of all consultants' days that are over
+    double within_of_all;  // called within the target, of all but those whose first wait is unknown
     int parties[REPORT_PARTIES]; // by size: 1, 2 … the last is "or more"
     struct distribution wait;
     struct distribution service_time;
@@ -101,6 +115,11 @@ struct report {
 // Range by business days in site time: days back from today (0: today only).
 bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                 struct report *ret, struct err *err);
+
+// Which services' targets have changed since that day (yyyymmdd), and from when each holds: sentences, "" of none.
+// Those of a target ahead say what it will be.
+const char *report_targets(struct arena *arena, enum lang lang, const struct catalogue *catalogue,
+                           const struct business *business, int first_day);
 
 // The business day (site time) that holds an instant: when it begins and ends (the rollovers around
 // it).

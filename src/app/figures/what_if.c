@@ -86,10 +86,12 @@ static void put_visits(struct cached_day *day, const struct zone *zone, const st
     for (size_t i = 0; i < model->visits.n; i++) {
         const struct visit *visit = &model->visits.at[i];
         struct site_time arrived = zone_local(zone, visit->arrived_ms);
+        struct visit_row row = row_of(model, visit);
         if (!visit->taken_back)
-            vec_push(&day->visits, (struct cached_visit){row_of(model, visit),
-                                                         (uint8_t)day_weekday(day->day.row.day),
-                                                         (uint8_t)arrived.hour});
+            vec_push(&day->visits,
+                     (struct cached_visit){row, (uint8_t)day_weekday(day->day.row.day),
+                                           (uint8_t)arrived.hour,
+                                           visit_row_within(&row, &model->business)});
     }
 }
 

@@ -221,7 +221,7 @@ static void draw_timer(const struct office *office, struct ui *ui, struct rect b
     }
     if (v->state == VISIT_WAITING || v->state == VISIT_PARKED)
         wait_gauge(ui, rect_center(box, box.w, ui_px(ui, 28)), visit_wait_ms(v, ui->now_ms),
-                   service->target_s);
+                   service_target_s(service));
     else if (v->state == VISIT_CALLED)
         draw_called(ui, box, v);
     else

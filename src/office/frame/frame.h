@@ -42,7 +42,7 @@ struct heard {                 // what was known when it was last listened for a
 
 struct waiting { // how many wait and how long the longest; urgent: a complaint, or over the target
     int n;
-    int64_t longest_ms;
+    int64_t longest_ms, changes_ms; // … and in how long that is told in other words, or urgent
     bool urgent;
 };
 

@@ -9,15 +9,20 @@ enum { AGAIN_MS = 120 * SECOND_MS }; // as long as it stands
 struct waiting office_waiting(const struct office *office, int64_t now_ms)
 {
     const struct model *model = &office->snap->model;
-    struct waiting w = {.n = (int)model->waiting.n};
+    struct waiting w = {.n = (int)model->waiting.n, .changes_ms = DAY_MS};
     for (size_t i = 0; i < model->waiting.n; i++) {
         const struct visit *v = &model->visits.at[model->waiting.at[i]];
         int64_t wait_ms = visit_wait_ms(v, now_ms);
-        int target_s = model->business.services[v->service].target_s;
+        int64_t target_ms =
+            service_target_s(&model->business.services[v->service]) * (int64_t)SECOND_MS;
         w.longest_ms = wait_ms > w.longest_ms ? wait_ms : w.longest_ms;
         w.urgent |= model->business.classes[v->class].credit_s > 0 ||
-                    (target_s > 0 && wait_ms > target_s * (int64_t)SECOND_MS);
+                    (target_ms > 0 && wait_ms > target_ms);
+        if (wait_ms <= target_ms && target_ms - wait_ms < w.changes_ms)
+            w.changes_ms = target_ms - wait_ms + 1;
     }
+    int64_t words_ms = wait_changes_ms(w.longest_ms);
+    w.changes_ms = words_ms < w.changes_ms ? words_ms : w.changes_ms;
     return w;
 }
 

@@ -168,12 +168,13 @@ int keys_event(struct office *office, const struct ui_event *event)
     if (!key || !office->actor.staff)
         return SCREEN_UNUSED;
     bool letters = office->snap->catalogue.office.letters;
-    if (letters && event->focus) { // a letter belongs to the field that has the focus
+    const struct key_row *row = key_row_of(event, letters);
+    if (row && !key_row_of(event, false) &&
+        event->focus) { // a letter belongs to the field in focus
         const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
         const struct node *focus = tree_find(tree, event->focus);
-        letters = !focus || !focus->accepts_text;
+        row = focus && focus->accepts_text ? NULL : row;
     }
-    const struct key_row *row = key_row_of(event, letters);
     if (!row)
         return SCREEN_UNUSED;
     const struct node *node = node_of(office, row);

@@ -237,14 +237,20 @@ static int64_t lock_at(const struct office *office)
     return office->actor.staff ? office->touched_ms + office->lock_after_ms : DEADLINE_NEVER;
 }
 
+// Clock and timers count seconds for whoever is signed in. With nobody there what is drawn says itself when it
+// changes, so a desk that is locked over the night does not wake the machine every second.
 static int64_t deadline(const void *app, int64_t now_ms)
 {
     const struct office *office = app;
-    int64_t soonest = now_ms - now_ms % SECOND_MS + SECOND_MS; // clock and timers count seconds
+    int64_t beat_ms = office->actor.staff ? SECOND_MS : MINUTE_MS;
+    int64_t soonest = now_ms - now_ms % beat_ms + beat_ms;
     int64_t link = link_deadline(office->link);
     int64_t hear = office->now_ms + HEAR_S * (int64_t)SECOND_MS; // a wait grows long by itself
     soonest = link < soonest ? link : soonest;
-    soonest = hear < soonest ? hear : soonest;
+    if (office->message.text[0] && office->message.until_ms < soonest)
+        soonest = office->message.until_ms > now_ms ? office->message.until_ms : now_ms;
+    if (office->snap->model.waiting.n > 0 && hear < soonest)
+        soonest = hear;
     return lock_at(office) < soonest ? lock_at(office) : soonest;
 }
 

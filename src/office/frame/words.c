@@ -57,6 +57,12 @@ const char *wait_words(const struct ui *ui, int64_t ms)
                    arena_printf(ui->arena, "%ld", minutes % 60), NULL);
 }
 
+int64_t wait_changes_ms(int64_t ms)
+{
+    int64_t unit_ms = ms < MINUTE_MS ? SECOND_MS : MINUTE_MS;
+    return ms < 0 ? SECOND_MS - ms : unit_ms - ms % unit_ms;
+}
+
 const char *timer_words(const struct ui *ui, int64_t ms)
 {
     long seconds = ms < 0 ? 0 : (long)(ms / SECOND_MS), minutes = seconds / 60;

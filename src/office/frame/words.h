@@ -20,6 +20,7 @@ const char *name_words(struct ui *ui, const char *surname, const char *full_name
 const char *name_trouble_words(const char *typed);
 // How long: "45 s", "12 min", "2 h 5 min"; never like a time of day.
 const char *wait_words(const struct ui *ui, int64_t ms);
+int64_t wait_changes_ms(int64_t ms); // in how long wait_words says another thing
 const char *timer_words(const struct ui *ui, int64_t ms);       // that ticks: "2 min 05 s"
 const char *number_words(struct arena *arena, long value);      // 1,234 as 1,234
 const char *minutes_words(const struct ui *ui, double seconds); // "12 min", "–" for NAN

@@ -54,6 +54,11 @@ void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, 
     }
 }
 
+static const char *over_words(struct ui *ui, int n)
+{
+    return arena_printf(ui->arena, "%s%d", n > 0 ? "+" : n < 0 ? "−" : "", n < 0 ? -n : n);
+}
+
 const char *figure_told(struct ui *ui, enum figure_id id, double value)
 {
     if (isnan(value))
@@ -70,6 +75,10 @@ const char *figure_told(struct ui *ui, enum figure_id id, double value)
         return share_words(ui, value);
     case UNIT_INDEX:
         return arena_printf(ui->arena, "%.3f", value);
+    case UNIT_RATE:
+        return arena_printf(ui->arena, "%.2f", value);
+    case UNIT_OVER:
+        return over_words(ui, (int)lround(value));
     case UNIT_STARS:
     case UNIT_AVERAGE:
         return arena_printf(ui->arena, "%.1f", value);

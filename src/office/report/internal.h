@@ -99,6 +99,11 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
                   const struct group_table *table);
 int groups_event(struct reports *page, const struct ui_event *event);
 
+// ---- were the turns fair (fairness.c) ---------------------------------------------------
+// The turn group that is looked at: the one chosen, else the one with the most turns; NULL: none.
+const struct report_fairness *shown_group(const struct reports *page);
+void fairness_sheet(const struct reports *page, struct ui *ui, struct rect box);
+
 // ---- the views --------------------------------------------------------------------------------
 void overview_view(const struct reports *page, struct ui *ui, struct rect box);
 void visitors_view(const struct reports *page, struct ui *ui, struct rect box);

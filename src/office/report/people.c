@@ -1,5 +1,5 @@
-// Were the turns fair? Each consultant's turns and minutes, what they come to in one figure, and who
-// has called against the proposal.
+// The consultants in three sheets: were the turns fair (fairness.c), what each did, and why a turn passed somebody
+// over.
 
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
@@ -7,61 +7,6 @@
 #include "office/report/internal.h"
 
 #include <math.h>
-
-static const char *index_words(struct ui *ui, double index)
-{
-    return isnan(index) ? "–" : arena_printf(ui->arena, "%.3f", index);
-}
-
-static void fairness_figures(const struct reports *page, struct ui *ui, struct rect box)
-{
-    static const enum figure_id ids[] = {FIGURE_JAIN, FIGURE_JAIN_MINUTES, FIGURE_GAP};
-    static const char *const nodes[] = {"jain", "jain.minutes", "gap"};
-    enum { N = sizeof ids / sizeof *ids };
-    struct figure figures[N];
-    figures_of(ui, ids, N, OF_PERIOD, &page->now, &page->before, figures);
-    for (int i = 0; i < N; i++)
-        figures[i].id = nodes[i];
-    draw_figures(ui, box, figures, N);
-}
-
-// "Car viewing · Test drive: turns 0.991, minutes 0.970, gap 6 (Wang – Chen)"
-static const char *group_line(const struct office *office, struct ui *ui,
-                              const struct report_fairness *f)
-{
-    const char *group = group_words(office, ui, f->group), *turns = index_words(ui, f->jain),
-               *minutes = index_words(ui, f->jain_minutes);
-    if (f->largest_gap == 0)
-        return ui_fill(ui, N_("{group}: turns {turns}, minutes {minutes}, no gap"), "group", group,
-                       "turns", turns, "minutes", minutes, NULL);
-    return ui_fill(
-        ui, N_("{group}: turns {turns}, minutes {minutes}, gap {gap} ({more} – {fewer})"), "group",
-        group, "turns", turns, "minutes", minutes, "gap", count_words(ui, f->largest_gap), "more",
-        consultant_name(office, ui->lang, f->gap_of[0]), "fewer",
-        consultant_name(office, ui->lang, f->gap_of[1]), NULL);
-}
-
-// Each turn group by itself, and what the figures mean.
-static void groups_of_turns(const struct reports *page, struct ui *ui, struct rect box)
-{
-    const struct report *r = &page->now;
-    struct rect in = chart_panel(ui, box);
-    int line = ui->theme->line_px[TYPE_SMALL];
-    const struct text_style meaning = {
-        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true, .elide = true};
-    for (int i = 0; i < r->fairness_n && in.h >= 4 * line; i++)
-        ui_text(ui, rect_cut_top(&in, line), group_line(page->office, ui, &r->fairness[i]),
-                &(struct text_style){.type = TYPE_SMALL,
-                                     .elide = true,
-                                     .id = arena_printf(ui->arena, "fairness.%d", i)});
-    ui_text(
-        ui, in,
-        ui_tr(ui, N_("Fairness is Jain's index per hour present: 1 when all of a turn group had "
-                     "the same share, 1/n when one had everything. The gap is the largest "
-                     "difference in turns between two present equally long, within a tenth. "
-                     "Large: the worst of the bigger groups.")),
-        &meaning);
-}
 
 // What the times are of, and what is not in them.
 static const char *times_note(const struct reports *page, struct ui *ui)
@@ -186,12 +131,12 @@ static void consultants_table(const struct reports *page, struct ui *ui, struct 
     struct rect in = chart_panel(ui, box);
     collect(page, &listed);
     foot_note(ui, &in, times_note(page, ui));
-    section_title(ui, &in, ui_tr(ui, N_("Were the turns fair?")), NULL);
+    section_title(ui, &in, ui_tr(ui, N_("What did each do?")), NULL);
     for (int i = 0; i < CONSULTANT_COLUMNS; i++)
         columns[1 + i] = (struct kit_column){figure_column_name(ui, consultant_columns[i].id),
                                              consultant_columns[i].least_dp, ALIGN_RIGHT};
     kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "fairness",
+                  &(struct kit_list){.id = "work",
                                      .of = &listed,
                                      .n = listed.n,
                                      .row = consultant_row,
@@ -266,15 +211,38 @@ static void passed_table(const struct reports *page, struct ui *ui, struct rect 
                   &page->tables);
 }
 
+static const char *const sheets[] = {N_("Fairness"), N_("Work"), N_("Passed over")};
+enum { SHEET_N = sizeof sheets / sizeof *sheets };
+
+// Which sheet is shown, and of which turn group where there are several.
+static void draw_sheets(const struct reports *page, struct ui *ui, struct rect *box, int shown)
+{
+    struct button buttons[SHEET_N + GROUP_MAX];
+    int n = 0, groups = shown == 0 ? page->now.fairness_n : 0;
+    for (int i = 0; i < SHEET_N; i++)
+        buttons[n++] = (struct button){.id = arena_printf(ui->arena, "by.%d", i),
+                                       .label = ui_tr(ui, sheets[i]),
+                                       .small = true,
+                                       .chosen = i == shown};
+    for (int i = 0; groups > 1 && i < groups; i++)
+        buttons[n++] =
+            (struct button){.id = arena_printf(ui->arena, "report.filter.%d", 1 + i),
+                            .label = group_words(page->office, ui, page->now.fairness[i].group),
+                            .kind = BUTTON_PLAIN,
+                            .small = true,
+                            .chosen = &page->now.fairness[i] == shown_group(page)};
+    rect_cut_top(box, button_flow(ui, *box, buttons, n));
+    rect_cut_top(box, ui->theme->gap_px / 2);
+}
+
 void people_view(const struct reports *page, struct ui *ui, struct rect box)
 {
-    int gap = ui->theme->gap_px;
-    struct rect top = rect_cut_top(&box, ui_px(ui, 132));
-    rect_cut_top(&box, gap);
-    fairness_figures(page, ui, rect_cut_left(&top, top.w * 45 / 100));
-    rect_cut_left(&top, gap);
-    groups_of_turns(page, ui, top);
-    consultants_table(page, ui, rect_cut_top(&box, (box.h - gap) * 55 / 100));
-    rect_cut_top(&box, gap);
-    passed_table(page, ui, box);
+    int by = (int)page->by[VIEW_PEOPLE], shown = by < SHEET_N ? by : 0;
+    draw_sheets(page, ui, &box, shown);
+    if (shown == 0)
+        fairness_sheet(page, ui, box);
+    else if (shown == 1)
+        consultants_table(page, ui, box);
+    else
+        passed_table(page, ui, box);
 }

@@ -6,6 +6,29 @@
 #include <math.h>
 
 // ---- overview ---------------------------------------------------------------------------------
+// While the day runs, what stands comes first; a share of few is told as what it is: 1 of 2.
+static void live_figures(const struct reports *page, struct ui *ui, struct rect box)
+{
+    static const enum figure_id ids[] = {FIGURE_WAITING_NOW, FIGURE_ARRIVALS, FIGURE_SERVED,
+                                         FIGURE_LOST,        FIGURE_WAITS,    FIGURE_WAIT_MEAN,
+                                         FIGURE_WAIT_P90,    FIGURE_WITHIN};
+    enum { N = sizeof ids / sizeof *ids, WITHIN = N - 1 };
+    const struct report *r = &page->now;
+    struct figure figures[N];
+    figures_of(ui, ids, N, OF_PERIOD, r, &page->before, figures);
+    figures[0].before = NULL;
+    figures[0].note = isnan(r->longest_wait_s)
+                          ? ui_tr(ui, N_("nobody waits"))
+                          : ui_fill(ui, N_("longest {wait}"), "wait",
+                                    figure_told(ui, FIGURE_LONGEST_NOW, r->longest_wait_s), NULL);
+    if (r->wait.n > 0 && r->wait.n < REPORT_LEAST)
+        figures[WITHIN].now =
+            ui_fill(ui, N_("{k} of {n}"), "k",
+                    count_words(ui, (int)lround(r->wait.within_target * r->wait.n)), "n",
+                    count_words(ui, r->wait.n), NULL);
+    draw_figures(ui, box, figures, N);
+}
+
 static void main_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum figure_id ids[] = {FIGURE_ARRIVALS,  FIGURE_SERVED,       FIGURE_LOST,
@@ -13,6 +36,10 @@ static void main_figures(const struct reports *page, struct ui *ui, struct rect 
                                          FIGURE_WITHIN,    FIGURE_WITHIN_OF_ALL};
     enum { N = sizeof ids / sizeof *ids };
     struct figure figures[N];
+    if (page->now.live && page->from_back == 0) {
+        live_figures(page, ui, box);
+        return;
+    }
     figures_of(ui, ids, N, OF_PERIOD, &page->now, &page->before, figures);
     double within = figure_value(FIGURE_WITHIN, OF_PERIOD, &page->now);
     for (int i = 0; i < N && !isnan(within); i++) {
@@ -36,6 +63,15 @@ static void arrivals_chart(const struct reports *page, struct ui *ui, struct rec
     hours_bars(page, ui, box, &c, r->arrivals_by_hour, page->before.arrivals_by_hour);
 }
 
+// When targets changed in the period or after it, what each visit was judged by.
+static const char *with_targets(const struct reports *page, struct ui *ui, const char *note)
+{
+    const struct snapshot *shot = page->office->snap;
+    const char *since = report_targets(ui->arena, ui->lang, &shot->catalogue, &shot->model.business,
+                                       page->first_day);
+    return *since ? arena_printf(ui->arena, "%s %s", note, since) : note;
+}
+
 void overview_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum group_figure columns[] = {GROUP_ARRIVALS,      GROUP_MEAN, GROUP_MEDIAN,
@@ -50,9 +86,10 @@ void overview_view(const struct reports *page, struct ui *ui, struct rect box)
         page, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Who waits too long?")),
-            .note = ui_tr(
-                ui, N_("A wait runs from being ready (on arrival, or at the appointment) to the "
-                       "first call. Waits and “within target” are of those called.")),
+            .note = with_targets(
+                page, ui,
+                ui_tr(ui, N_("A wait runs from being ready (on arrival, or at the appointment) to "
+                             "the first call. Waits and “within target” are of those called."))),
             .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
             .columns = columns,
             .n = sizeof columns / sizeof *columns});
@@ -187,10 +224,12 @@ void waits_view(const struct reports *page, struct ui *ui, struct rect box)
         page, ui, box,
         &(struct group_table){
             .title = ui_tr(ui, N_("Who waits too long?")),
-            .note = ui_tr(ui, N_("9 of 10: the wait that nine in ten did not exceed; where "
-                                 "few came it is about the longest. Interpolated as "
-                                 "Excel's PERCENTILE.INC does (type 7). Within target: of "
-                                 "those called, each by its own service.")),
+            .note = with_targets(
+                page, ui,
+                ui_tr(ui,
+                      N_("9 of 10: the wait that nine in ten did not exceed; where few came it "
+                         "is about the longest. Interpolated as Excel's PERCENTILE.INC does "
+                         "(type 7). Within target: of those called, each by its own service."))),
             .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
             .columns = wide ? all : few,
             .n = wide ? sizeof all / sizeof *all : sizeof few / sizeof *few});

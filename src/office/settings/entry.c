@@ -36,6 +36,11 @@ void entry_time(struct entries *list, const char *id, char *text, size_t size, i
     entry->number = minutes;
 }
 
+void entry_date(struct entries *list, const char *id, int *date)
+{
+    add(list, id, ENTRY_DATE)->number = date;
+}
+
 void entry_letter(struct entries *list, const char *id, char *letter)
 {
     add(list, id, ENTRY_LETTER)->letter = letter;
@@ -43,9 +48,14 @@ void entry_letter(struct entries *list, const char *id, char *letter)
 
 static void shown_text(const struct entry *entry, char *out, size_t size)
 {
-    if (entry->kind == ENTRY_NUMBER && *entry->number < 0)
-        utf8_copy(out, size, ""); // what was typed is no number
-    else if (entry->kind == ENTRY_NUMBER)
+    char date[11];
+    if ((entry->kind == ENTRY_NUMBER && *entry->number < 0) ||
+        (entry->kind == ENTRY_DATE && *entry->number <= 0)) {
+        utf8_copy(out, size, ""); // what was typed is no number; of a date: none
+    } else if (entry->kind == ENTRY_DATE) {
+        date_format(*entry->number, date);
+        utf8_copy(out, size, date);
+    } else if (entry->kind == ENTRY_NUMBER)
         snprintf(out, size, "%d", *entry->number);
     else if (entry->kind == ENTRY_LETTER)
         snprintf(out, size, "%c", *entry->letter);
@@ -65,6 +75,13 @@ static void take(struct settings *s, struct entry *entry)
     const char *text = s->field.text;
     if (entry->kind == ENTRY_NUMBER) {
         *entry->number = number_parse(text);
+        return;
+    }
+    if (entry->kind == ENTRY_DATE) {
+        if (!*text)
+            *entry->number = 0;
+        else if (!date_parse(text, entry->number))
+            *entry->number = -1;
         return;
     }
     if (entry->kind == ENTRY_LETTER) { // the last one typed

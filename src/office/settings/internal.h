@@ -41,13 +41,13 @@ void show_times(struct settings *s); // of the draft's opening hours into its fi
 bool hours_event(struct office *office, const struct ui_event *event);
 
 // ---- entry.c: one text is edited at a time -------------------------------------------
-enum entry_kind { ENTRY_TEXT, ENTRY_NUMBER, ENTRY_TIME, ENTRY_LETTER };
+enum entry_kind { ENTRY_TEXT, ENTRY_NUMBER, ENTRY_TIME, ENTRY_LETTER, ENTRY_DATE };
 struct entry {
     char id[24];
     enum entry_kind kind;
     char *text; // TEXT, TIME: what is edited, size bytes
     size_t size;
-    int *number; // NUMBER, TIME: what it means
+    int *number; // NUMBER, TIME, DATE: what it means
     char *letter;
 };
 enum { ENTRY_MAX = 80 };
@@ -58,6 +58,7 @@ struct entries {
 void entry_text(struct entries *list, const char *id, char *text, size_t size);
 void entry_number(struct entries *list, const char *id, int *number);
 void entry_time(struct entries *list, const char *id, char *text, size_t size, int *minutes);
+void entry_date(struct entries *list, const char *id, int *date); // empty: 0
 void entry_letter(struct entries *list, const char *id, char *letter);
 bool entry_event(struct settings *s, const struct ui_event *event);
 void entry_leave(struct settings *s); // shows what is in the draft again

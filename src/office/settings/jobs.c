@@ -45,7 +45,7 @@ void office_ask_profile(struct office *office)
 // ---- saving -----------------------------------------------------------------------------------
 static struct settings_draft draft_of(const struct profile_job *q)
 {
-    return (struct settings_draft){&q->was, &q->sent, &q->people_was, &q->people_sent};
+    return (struct settings_draft){&q->was, &q->sent, &q->people_was, &q->people_sent, false};
 }
 
 // Read back after a refusal, too: the draft goes on over what is there now.

@@ -69,6 +69,8 @@ void topic_entries(struct settings *s, struct entries *list, enum topic topic)
             entry_text(list, setting_id(f), value, f->size);
         else if (f->type == SETTING_NUMBER && f->step == 0)
             entry_number(list, setting_id(f), (int *)(void *)value);
+        else if (f->type == SETTING_DATE)
+            entry_date(list, setting_id(f), (int *)(void *)value);
         else if (f->type == SETTING_LETTER)
             entry_letter(list, setting_id(f), value);
     }
@@ -189,11 +191,13 @@ static void draw_short(const struct office *office, struct ui *ui, struct rect *
 {
     const char *label = label_of(ui, f);
     struct rect line = rect_cut_top(box, field_height(ui, false, false));
-    struct rect right = rect_cut_right(&line, ui_px(ui, 96));
+    bool date = f->type == SETTING_DATE;
+    struct rect right = rect_cut_right(&line, ui_px(ui, date ? 152 : 96));
     rect_cut_right(&line, ui->theme->gap_px);
     ui_text(ui, line, label,
             &(struct text_style){.type = TYPE_LABEL, .middle = true, .wrap = true, .shrink = true});
-    field_draw(office, ui, right, setting_id(f), NULL, label, NULL);
+    field_draw(office, ui, right, setting_id(f), NULL,
+               date ? example_words(ui, "2027-01-01") : label, NULL);
     rect_cut_top(box, ui_px(ui, 6));
 }
 
@@ -353,6 +357,7 @@ void topic_setting_draw(const struct office *office, struct ui *ui, struct rect 
         toggle_draw(ui, box, setting_id(f), label_of(ui, f), setting_number(f, value) != 0);
         return;
     case SETTING_LETTER:
+    case SETTING_DATE:
         draw_short(office, ui, box, f);
         return;
     case SETTING_CODE:

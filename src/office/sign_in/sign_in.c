@@ -170,11 +170,19 @@ static void draw_dots(struct ui *ui, struct rect box, size_t n, const char *labe
     touch_node(ui, box, WIDGET_STATUS, "pin", label, "", false);
 }
 
+static void redraw_in(struct ui *ui, int64_t ms)
+{
+    if (ui->now_ms + ms < ui->again_ms)
+        ui->again_ms = ui->now_ms + ms;
+}
+
 static const char *pin_trouble(const struct sign_in *s, struct ui *ui)
 {
-    if (ui->now_ms < s->locked_until_ms)
+    if (ui->now_ms < s->locked_until_ms) {
+        redraw_in(ui, (s->locked_until_ms - ui->now_ms - 1) % SECOND_MS + 1);
         return ui_fill(ui, N_("Too many wrong PINs. Please try again in {time}."), "time",
                        timer_words(ui, s->locked_until_ms - ui->now_ms + SECOND_MS - 1), NULL);
+    }
     if (s->wrong)
         return ui_tr(ui, N_("That PIN is not right. Please try again."));
     return s->office->message.text[0] ? s->office->message.text : NULL;
@@ -239,6 +247,7 @@ static void draw_waiting(const struct sign_in *s, struct ui *ui, struct rect box
     struct waiting w = office_waiting(s->office, ui->now_ms);
     if (w.n == 0)
         return;
+    redraw_in(ui, w.changes_ms);
     ui_message(ui, box, "waiting",
                ui_fill(ui, N_("{n} waiting · longest {wait}"), "n", number_words(ui->arena, w.n),
                        "wait", wait_words(ui, w.longest_ms), NULL),

@@ -169,8 +169,8 @@ static void two_begin(struct sandbox *s, struct profile profiles[4], struct peop
         app_profile(s->app, &profiles[i]);
         people[i] = read_people(s);
     }
-    draft_1 = (struct settings_draft){&profiles[0], &profiles[1], people[0], people[1]};
-    draft_2 = (struct settings_draft){&profiles[2], &profiles[3], people[2], people[3]};
+    draft_1 = (struct settings_draft){&profiles[0], &profiles[1], people[0], people[1], false};
+    draft_2 = (struct settings_draft){&profiles[2], &profiles[3], people[2], people[3], false};
 }
 
 static bool save_draft(struct sandbox *s, const struct settings_draft *draft, enum lang lang)
@@ -310,8 +310,10 @@ static void a_change_names_the_row_and_the_field(void **state)
     take(&s);
     next.business.services[1].target_s = 1500;
     assert_true(save(&s));
-    assert_string_equal(newest_words(&s, &arena, LANG_EN),
-                        "Services · Test drive: Target wait (minutes) 15 → 25");
+    assert_string_equal(
+        newest_words(&s, &arena, LANG_EN),
+        "Services · Test drive: Target wait (minutes) 15 → 25; The target holds from "
+        "this day on always → 2026-03-02");
     take(&s);
     next.business.services[1].prefix = 'T';
     next.business.services[1].wrap_up_s += 30;

@@ -64,6 +64,14 @@ static void one_number_has_one_spelling_in_taiwan(void **state)
         {"TW", "070-1012-3456", "+8867010123456"},
         {"TW", "04-2234-5678", "+886422345678"},
         {"TW", "手機0912345678", "+886912345678"},
+        {"TW", "手機號碼：0912345678", "+886912345678"},
+        {"TW", "連絡電話:0912-345-678", "+886912345678"},
+        {"TW", "Mob. No. 0912 345 678", "+886912345678"},
+        {"TW", "H/P: 0912345678", "+886912345678"},
+        {"TW", "0912·345·678", "+886912345678"},
+        {"TW", "0912•345‧678", "+886912345678"},
+        {"TW", "0912\u00ad345\u00ad678", "+886912345678"},
+        {"TW", "1-415-555-0100", "14155550100"}, // 141 is no mobile of the mainland
         {"TW", "Tel. 02-2720 8889", "+886227208889"},
         {"TW", "650-253-0000", "6502530000"}, // in groups, and no number with an extension
     };
@@ -150,6 +158,28 @@ static void what_is_no_phone_is_said_to_be_none(void **state)
     }
 }
 
+// Where no 0 stands before them, too, a digit that is missing or one too many is seen.
+static void a_digit_is_missed_in_every_country(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *country, *typed;
+        enum phone_trouble trouble;
+    } rows[] = {
+        {"CN", "1381234567", PHONE_SHORT_OF},  {"CN", "138123456789", PHONE_TOO_LONG},
+        {"CN", "138 1234 56", PHONE_SHORT_OF}, {"HK", "9876 543", PHONE_SHORT_OF},
+        {"HK", "987654", PHONE_SHORT_OF},      {"MO", "6612 345", PHONE_SHORT_OF},
+        {"MO", "2833123", PHONE_SHORT_OF},     {"TW", "9123456", PHONE_SHORT_OF},
+        {"TW", "91234567890", PHONE_TOO_LONG},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char out[PHONE_TEXT_SIZE];
+        enum phone_trouble trouble = phone_read(rows[i].country, rows[i].typed, out);
+        if (trouble != rows[i].trouble)
+            fail_msg("%s '%s' is %d ('%s')", rows[i].country, rows[i].typed, trouble, out);
+    }
+}
+
 static bool among(const char *country, const char *normal, const char *form)
 {
     char forms[PHONE_FORMS_MAX][PHONE_TEXT_SIZE];
@@ -223,6 +253,7 @@ int main(void)
         cmocka_unit_test(one_number_has_one_spelling_in_taiwan),
         cmocka_unit_test(a_country_reads_its_own_numbers_first),
         cmocka_unit_test(what_is_no_phone_is_said_to_be_none),
+        cmocka_unit_test(a_digit_is_missed_in_every_country),
         cmocka_unit_test(a_number_is_looked_for_as_it_was_kept_before),
         cmocka_unit_test(a_country_is_that_of_the_clock),
         cmocka_unit_test(a_whole_mobile_is_known_while_it_is_typed),

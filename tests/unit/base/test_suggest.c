@@ -33,6 +33,25 @@ static void names_the_nearest_or_nothing(void **state)
     assert_null(nearest("x"));
 }
 
+// "--as" is one letter from "--al", which is how "--all" begins.
+static void a_beginning_is_nearer_than_a_letter_put_right(void **state)
+{
+    (void)state;
+    static const char *const rows[][3] = {
+        {"--al", "--as", "--all"}, {"--au", "--as", "--author"}, {"--js", "--as", "--json"},
+        {"sto", "to", "story"},    {"repo", "rep", "report"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (int first = 1; first <= 2; first++) { // whichever is offered first
+            struct suggest suggest;
+            suggest_begin(&suggest, rows[i][0]);
+            suggest_offer(&suggest, rows[i][first]);
+            suggest_offer(&suggest, rows[i][3 - first]);
+            assert_string_equal(suggest.best, rows[i][2]);
+        }
+    }
+}
+
 static void says_it_or_says_nothing(void **state)
 {
     (void)state;
@@ -51,6 +70,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_edits),
         cmocka_unit_test(names_the_nearest_or_nothing),
+        cmocka_unit_test(a_beginning_is_nearer_than_a_letter_put_right),
         cmocka_unit_test(says_it_or_says_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,6 +52,23 @@ static void chinese_names_begin_with_the_surname(void **state)
     check("博尔济吉特布木布泰", "博尔济吉特", "博尔济吉特布木布泰");
     check("吳銘", "吳", "吳銘");
     check("章佳怡", "章", "章佳怡");
+    check("歐陽 先生", "歐陽", ""); // a title behind a blank takes nothing of it
+    check("諸葛 女士", "諸葛", "");
+    check("歐陽Peter", "歐陽", "歐陽Peter");
+    check("歐陽娜-娜", "歐陽", "歐陽娜-娜");
+}
+
+// As cards in Taiwan and Hong Kong have them: both names of one person.
+static void a_latin_name_beside_a_chinese_one_is_no_surname(void **state)
+{
+    (void)state;
+    check("王小明 Peter", "王", "王小明 Peter");
+    check("Peter 王小明", "王", "Peter 王小明");
+    check("Peter王", "王", "Peter王");
+    check("Mary Jane 歐陽", "歐陽", "Mary Jane 歐陽");
+    check("王 Peter", "王", "王 Peter");
+    check("Anna 佐藤 健", "佐藤", "Anna 佐藤 健");
+    check("Mr. 王", "王", "");
 }
 
 static void latin_names_end_with_it(void **state)
@@ -79,6 +96,13 @@ static void latin_names_end_with_it(void **state)
     check("Nguyễn Văn An", "Nguyễn", "Nguyễn Văn An");
     check("Au-Yeung Kit", "Au-Yeung", "Au-Yeung Kit");
     check("John Smith Jr.", "Smith", "John Smith Jr.");
+    check("John Smith, Jr.", "Smith", "John Smith, Jr.");
+    check("Smith, III", "Smith", "Smith, III");
+    check("Mc Donald", "Mc Donald", "");
+    check("Ronald Mc Donald", "Mc Donald", "Ronald Mc Donald");
+    check("Au Yeung Chi Wah", "Au Yeung", "Au Yeung Chi Wah");
+    check("Peter Au Yeung", "Au Yeung", "Peter Au Yeung");
+    check("Sze To", "Sze To", "");
     check("Mr.Smith", "Smith", "");
     check("Smith, Mary", "Smith", "Mary Smith");
     check("Smith,", "Smith", "");
@@ -105,6 +129,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chinese_names_begin_with_the_surname),
+        cmocka_unit_test(a_latin_name_beside_a_chinese_one_is_no_surname),
         cmocka_unit_test(latin_names_end_with_it),
         cmocka_unit_test(a_small_buffer_is_never_left),
     };

@@ -26,6 +26,14 @@ static void blanks_of_every_width_are_taken_off(void **state)
         {"Lee\u034f", "Lee"},
         {"\u0646\u200c\u0645", "\u0646\u200c\u0645"},
         {"ស្រី", "ស្រី"},
+        {"Le\u2060e", "Lee"}, // one name, however it was copied
+        {"Jean\u00adPaul", "JeanPaul"},
+        {"王\u200b小\ufeff明", "王小明"},
+        {"Mary \u200b Smith", "Mary Smith"},
+        {"\u0646\u200c\u200b\u0645", "\u0646\u0645"},
+        {"\u200b e\u2060\u0301mile", "émile"},
+        {"कृष्णा", "कृष्णा"},
+        {"ကျွှော်", "ကျွှော်"},
         {"Nguye\u0302\u0303n", "Nguyễn"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -55,6 +63,9 @@ static void what_cannot_be_shown_is_refused(void **state)
         {"\ue000", TEXT_UNSHOWN}, // private
         {"\u0301", TEXT_UNSHOWN}, // a mark on nothing
         {"A \u0301", TEXT_UNSHOWN},
+        {"\u0903", TEXT_UNSHOWN}, // nor one that takes room
+        {"A \u0bbe", TEXT_UNSHOWN},
+        {"\u200b\u0301", TEXT_UNSHOWN},
         {"Z\u0301\u0301\u0301\u0301\u0301\u0301\u0301", TEXT_UNSHOWN},
         {"\ufffc", TEXT_UNSHOWN},
         {"a\u200d\u200d\u200db", TEXT_UNSHOWN}, // a message between the letters

@@ -115,6 +115,8 @@ static const char *other_value(struct arena *arena, const struct setting *f, con
         return "2";
     case SETTING_HOURS:
         return "10:30-19:15";
+    case SETTING_DATE:
+        return "2027-01-01";
     case SETTING_DAYS:
         return "2027-01-01 2027-02-06";
     case SETTING_TYPE_COUNT:
@@ -633,11 +635,69 @@ static void a_fresh_store_takes_a_business(void **state)
     sandbox_remove(&t);
 }
 
+static const struct service_rules *service_1(struct sandbox *s)
+{
+    return &look(s).profile->business.services[0];
+}
+
+static int promised_today(struct sandbox *s)
+{
+    return service_target_s(&s->app->model.business.services[0]);
+}
+
+// It holds from today on where nobody says more; from a later day until which the one before holds; and never from
+// one that was judged already.
+static void a_target_holds_from_a_day_on(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    char path[160];
+    sandbox_sample(&s); // 2026-03-02
+    look(&s);
+    assert_int_equal(service_1(&s)->target_from, 0);
+    snprintf(path, sizeof path, "%s/settings", s.dir);
+    DONE(&s, "set", "service", "1", "target=12", AS_ADMIN);
+    assert_int_equal(service_1(&s)->target_from, 20260302);
+    assert_int_equal(promised_today(&s), 720);
+    DONE(&s, "set", "changes", AS_ADMIN);
+    if (!strstr(said, "10 → 12") || !strstr(said, "always → 2026-03-02"))
+        fail_msg("%s", said);
+    DONE(&s, "set", "export", path, AS_ADMIN);
+    s.now_ms += 3 * (int64_t)DAY_MS;
+    DONE(&s, "set", "service", "1", "target=5", "target-from=2026-03-07", AS_ADMIN);
+    assert_int_equal(service_1(&s)->target_s, 300);
+    assert_int_equal(service_1(&s)->target_before_s, 720);
+    assert_int_equal(promised_today(&s), 720);
+    s.now_ms += DAY_MS;
+    look(&s);
+    assert_int_equal(promised_today(&s), 720);
+    s.now_ms += DAY_MS;
+    look(&s);
+    assert_int_equal(promised_today(&s), 300);
+    // a plan that is put right keeps its day; one that holds has today's
+    DONE(&s, "set", "service", "1", "target=8", "target-from=2026-04-01", AS_ADMIN);
+    DONE(&s, "set", "service", "1", "target=9", AS_ADMIN);
+    assert_int_equal(service_1(&s)->target_from, 20260401);
+    assert_int_equal(promised_today(&s), 300);
+    // no door reaches back, and nothing has changed then
+    REFUSED("from 2026-03-07 on at the earliest", &s, "set", "service", "1",
+            "target-from=2026-03-02", AS_ADMIN);
+    REFUSED("a date such as", &s, "set", "service", "1", "target-from=2026-02-30", AS_ADMIN);
+    REFUSED("a date such as", &s, "set", "service", "1", "target-from=soon", AS_ADMIN);
+    assert_int_equal(service_1(&s)->target_from, 20260401);
+    DONE(&s, "set", "import", path, AS_ADMIN); // a file of days ago holds from today on
+    assert_int_equal(service_1(&s)->target_from, 20260307);
+    assert_int_equal(promised_today(&s), 720);
+    unlink(path);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_setting_goes_everywhere),
+        cmocka_unit_test(a_target_holds_from_a_day_on),
         cmocka_unit_test(every_setting_has_a_page),
         cmocka_unit_test(a_page_keeps_to_the_limits),
         cmocka_unit_test(the_journal_carries_what_decides),

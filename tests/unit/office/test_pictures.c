@@ -1,5 +1,7 @@
 // The back office's key pages as pictures (pictures.h). LOBBY_GALLERY=FOLDER paints every page and
-// panel there, to be looked at; LOBBY_GALLERY_ONLY=NAME one look of them.
+// panel there, to be looked at; LOBBY_GALLERY_ONLY=NAME one look of them. LOBBY_GALLERY_MONTH=FOLDER paints the report
+// as it is when a month has been lived through.
+#include "month.h"
 #include "office_stations.h"
 
 #include "pictures.h"
@@ -70,6 +72,40 @@ static void the_gallery(void **state)
     }
 }
 
+// Every view of the report over thirty days.
+static void the_report_of_a_month(void **state)
+{
+    (void)state;
+    const char *folder = getenv("LOBBY_GALLERY_MONTH"), *only = getenv("LOBBY_GALLERY_ONLY");
+    if (!folder)
+        skip();
+    for (size_t i = 0; i < sizeof gallery / sizeof *gallery; i++) {
+        if (only && strcmp(only, gallery[i].name) != 0)
+            continue;
+        struct studio s = {.headless = NULL};
+        struct err err = {0};
+        s.fonts = fonts_open(NULL, NULL, &err);
+        must(s.fonts);
+        s.headless = headless_create(s.fonts, LOBBY_ASSET_DIR);
+        back_office_open(&s.b, &gallery[i].env, fonts_metrics(s.fonts));
+        month_live(&s.b.box, 45, 30, 5);
+        bool report = false; // from the overview on, up to what if
+        for (int at = 0; at < STATION_N; at++) {
+            char path[400];
+            report = strcmp(stations[at].name, "overview") == 0 ||
+                     (report && strcmp(stations[at].name, "what-if") != 0);
+            snprintf(path, sizeof path, "%s/%s-%s.png", folder, gallery[i].name, stations[at].name);
+            if (!report)
+                continue;
+            go_to(&s.b, &stations[at]);
+            must(tap(&s.b, "range.3"));
+            picture_take(s.headless, frame(&s.b), path);
+            leave_station(&s.b, &stations[at]);
+        }
+        studio_close(&s);
+    }
+}
+
 // ---- goldens ------------------------------------------------------------------------------------
 
 enum look { PLAIN, ENGLISH, DARK };
@@ -131,6 +167,7 @@ int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {cmocka_unit_test(the_key_pages_are_as_they_were),
-                                       cmocka_unit_test(the_gallery)};
+                                       cmocka_unit_test(the_gallery),
+                                       cmocka_unit_test(the_report_of_a_month)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -214,6 +214,38 @@ static void test_two_codes(void **state)
     assert_string_equal(heard.typed, "");
 }
 
+// What else has a barcode: none of it lands in a field, and a phone typed at the kiosk does.
+static void test_codes_of_others(void **state)
+{
+    static const char *const codes[] = {"/AB12+C.",      "/ab12+c.",     "/QX7.-90",
+                                        "4710088412348", "036000291452", "14710088412345"};
+    for (int64_t gap = 5; gap <= 100; gap += 5) {
+        for (size_t i = 0; i < 6; i++) {
+            for (int ends = 0; ends < 2; ends++) {
+                kiosk(state);
+                keys(codes[i], codes[i], gap);
+                pass(ends ? gap : 1000);
+                if (ends)
+                    assert_true(end(WEDGE_TAB));
+                assert_string_equal(heard.typed, "");
+                assert_string_equal(heard.scans[0], codes[i]);
+            }
+        }
+        desk(state);
+        keys(codes[0], codes[0], gap);
+        assert_true(end(WEDGE_ENTER));
+        assert_string_equal(heard.typed, "");
+    }
+    static const char *const phones[] = {"886912345678", "00886912345678", "0912345678",
+                                         "/wangxia"};
+    for (size_t i = 0; i < 4; i++) {
+        kiosk(state);
+        keys(phones[i], phones[i], 60);
+        assert_false(end(WEDGE_ENTER));
+        assert_string_equal(heard.typed, phones[i]);
+    }
+}
+
 // A business card: lines, short ones among them; none is typing, and no Enter presses a button.
 static void test_lines(void **state)
 {
@@ -340,6 +372,7 @@ int main(void)
         cmocka_unit_test(test_another_layout),
         cmocka_unit_test(test_half_a_code),
         cmocka_unit_test(test_two_codes),
+        cmocka_unit_test(test_codes_of_others),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_person),
         cmocka_unit_test(test_letters_do_not_lag),

@@ -111,6 +111,31 @@ static void every_shipped_schema_is_upgraded(void **state)
     }
 }
 
+// What the journal tells of targets that were changed before they had dates.
+static void a_target_holds_since_its_last_change(void **state)
+{
+    (void)state;
+    static const char change_sql[] =
+        "UPDATE event SET business = substr(business, 1, length(business) - 1) ||"
+        " ',\"changed\":[{\"field\":\"target\",\"row\":2,\"from\":600,\"to\":900}],\"changed_"
+        "more\":0}'"
+        " WHERE kind = 'business_changed'";
+    struct sandbox s;
+    struct store *store;
+    sqlite3 *db;
+    sandbox_init(&s);
+    make_old(&s, 16);
+    assert_int_equal(sqlite3_open(s.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, change_sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_changes(db), 1);
+    sqlite3_close(db);
+    assert_true(store_open(s.path, &store, &s.err));
+    store_close(store);
+    assert_int_equal(sandbox_number(&s, "SELECT target_from FROM service WHERE id = 2"), 20260303);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM service WHERE target_from = 0"), 3);
+    sandbox_remove(&s);
+}
+
 // A migration that fails leaves the old store as it was.
 static void half_an_upgrade_is_none(void **state)
 {
@@ -134,6 +159,7 @@ int main(void)
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_shipped_schema_is_upgraded),
+        cmocka_unit_test(a_target_holds_since_its_last_change),
         cmocka_unit_test(half_an_upgrade_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

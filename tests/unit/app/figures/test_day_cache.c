@@ -122,8 +122,8 @@ static void invent_past(struct sandbox *s)
     char sql[1600];
     snprintf(
         sql, sizeof sql,
-        "PRAGMA foreign_keys = OFF; BEGIN; CREATE TEMP TABLE n AS WITH RECURSIVE c (i) AS"
-        " (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE i < %d) SELECT i FROM c;"
+        "%s BEGIN; CREATE TEMP TABLE n AS WITH RECURSIVE c (i) AS"
+        " (SELECT CAST(0 AS BIGINT) UNION ALL SELECT i + 1 FROM c WHERE i < %d) SELECT i FROM c;"
         "UPDATE event SET seq = seq + 100000, visit = CASE WHEN kind = 'day_opened' THEN 100001 "
         "ELSE visit END;"
         "UPDATE day SET first_seq = 100001, first_visit = 100001;"
@@ -132,11 +132,11 @@ static void invent_past(struct sandbox *s)
         "INSERT INTO visit SELECT 1, i + 1, 19900101 + i / %d, NULL, 'finished', i %% 2,"
         " 1 + i %% 4, 1, 0, 2, 'A', 1 + i %% %d, NULL, NULL, 1 + i %% 6, 0, 1, 1, 1, 0, 0, 0,"
         " 'deal', '', at, at, at + 1000 * i, at + 1000 * i, at + 1000 * i, at + 900000 + 1000"
-        " * i, 1, 0, '[]', i + 1 FROM (SELECT i, %lld - (%d - i / %d) * 86400000 AS at FROM n);"
+        " * i, 1, 0, '[]', i + 1 FROM (SELECT i, %lld - (%d - i / %d) * 86400000 AS at FROM n) a;"
         "INSERT INTO rating SELECT 1, id, 5, 0, 0, 1 FROM visit WHERE id %% 2 = 0; COMMIT",
-        PAST_DAYS * A_DAY - 1, (long long)SANDBOX_NOW_MS - 7 * HOUR_MS, PAST_DAYS,
-        (long long)SANDBOX_NOW_MS - 7 * HOUR_MS, PAST_DAYS, A_DAY, PAST_DAYS, A_DAY, A_DAY,
-        (long long)SANDBOX_NOW_MS - 7 * HOUR_MS, PAST_DAYS, A_DAY);
+        sandbox_no_keys(s->path), PAST_DAYS * A_DAY - 1, (long long)SANDBOX_NOW_MS - 7 * HOUR_MS,
+        PAST_DAYS, (long long)SANDBOX_NOW_MS - 7 * HOUR_MS, PAST_DAYS, A_DAY, PAST_DAYS, A_DAY,
+        A_DAY, (long long)SANDBOX_NOW_MS - 7 * HOUR_MS, PAST_DAYS, A_DAY);
     sandbox_tell_at(s->path, sql);
 }
 
@@ -179,8 +179,10 @@ static void a_report_reads_bytes(void **state)
     while (app_learn(s.app))
         continue;
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM day_figures"), PAST_DAYS);
-    sandbox_tell_at(s.path, "PRAGMA foreign_keys = OFF; DELETE FROM visit WHERE id <= 100000;"
-                            "DELETE FROM rating");
+    char sql[160];
+    snprintf(sql, sizeof sql, "%s DELETE FROM visit WHERE id <= 100000; DELETE FROM rating",
+             sandbox_no_keys(s.path));
+    sandbox_tell_at(s.path, sql);
     struct report *r = count(&s);
     assert_int_equal(r->arrivals, PAST_DAYS * A_DAY);
     assert_int_equal(r->rated, PAST_DAYS * A_DAY / 2);
@@ -207,7 +209,8 @@ static void another_date_drops_the_bytes(void **state)
     while (app_learn(s.app))
         continue;
     assert_true(store_begin(s.app->store, &s.err));
-    assert_true(store_relabel_later_days(s.app->store, s.now_ms - 3 * (int64_t)DAY_MS, &s.err));
+    assert_true(
+        store_relabel_later_days(s.app->store, s.now_ms - 3 * (int64_t)DAY_MS, INT64_MAX, &s.err));
     assert_true(store_commit(s.app->store, &s.err));
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM day_figures"), 0);
     sandbox_remove(&s);

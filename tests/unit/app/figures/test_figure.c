@@ -100,7 +100,12 @@ static void the_doors_keep_their_columns(void **state)
     expect_columns(OF_PERIOD, DOOR_SHELL,
                    "arrivals people served abandoned no_shows open wait_mean_s wait_median_s "
                    "wait_p90_s wait_p95_s within_target_percent service_median_s rated rating_mean "
-                   "jain deals");
+                   "jain deals waiting_now longest_now_s");
+    expect_columns(OF_PERIOD, DOOR_FILE,
+                   "arrivals people served abandoned no_shows expired open called wait_mean_s "
+                   "wait_median_s wait_p90_s wait_p95_s within_target_percent "
+                   "within_of_all_percent service_median_s rated rating_mean jain jain_minutes "
+                   "largest_gap never_finished not_checked_out waiting_now longest_now_s");
     expect_columns(
         OF_CONSULTANT, DOOR_SHELL,
         "served turns owed passed_over wishes no_customers serving_s idle_s rated rating_mean");
@@ -110,7 +115,11 @@ static void the_doors_keep_their_columns(void **state)
     expect_columns(OF_PROMISES, DOOR_SHELL,
                    "n mae_s bias_s late coverage_raw coverage_told width_s");
     expect_columns(OF_SOURCE, DOOR_FILE, "answers served deals conversion_percent");
-    expect_columns(OF_TURN_GROUP, DOOR_FILE, "colleagues turns jain jain_minutes largest_gap");
+    expect_columns(OF_TURN_GROUP, DOOR_FILE,
+                   "colleagues turns jain jain_minutes largest_gap apart");
+    expect_columns(OF_SHARE, DOOR_FILE,
+                   "turns present_s turns_an_hour turns_even turns_apart turns_chance_least "
+                   "turns_chance_most");
     expect_columns(OF_SOURCE, DOOR_SHELL, "");
 }
 
@@ -120,6 +129,7 @@ union thing { // room for one of any kind
     struct report_source source;
     struct report_consultant consultant;
     struct report_fairness fairness;
+    struct report_share share;
     struct what_if_side day;
     struct promise_score promises;
     struct promise_group told;

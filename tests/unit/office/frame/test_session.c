@@ -109,6 +109,61 @@ static void locks_when_idle(void **state)
     back_office_close(&b);
 }
 
+// How often an hour that nobody sits through wakes the machine.
+static int beats(struct back_office *b, int seconds)
+{
+    int n = 0;
+    int64_t end_ms = b->box.now_ms + seconds * (int64_t)SECOND_MS;
+    for (frame(b); b->box.now_ms < end_ms; n++) {
+        int64_t due_ms = surface_deadline(b->surface, b->box.now_ms);
+        assert_true(due_ms > b->box.now_ms);
+        b->box.now_ms = due_ms < end_ms ? due_ms : end_ms;
+        surface_tick(b->surface, b->box.now_ms);
+        frame(b);
+    }
+    return n;
+}
+
+// Whoever draws only when it is due shows the same as whoever draws every second.
+static void is_never_stale(struct back_office *b, const char *id, int seconds)
+{
+    char drawn_then[120];
+    utf8_copy(drawn_then, sizeof drawn_then, shown(b, id) ? shown(b, id) : "");
+    for (int i = 0; i < seconds; i++) {
+        int64_t due_ms = surface_deadline(b->surface, b->box.now_ms);
+        b->box.now_ms += SECOND_MS;
+        const char *now = shown(b, id);
+        if (due_ms > b->box.now_ms)
+            assert_string_equal(now ? now : "", drawn_then);
+        utf8_copy(drawn_then, sizeof drawn_then, now ? now : "");
+    }
+}
+
+static void a_locked_desk_rests(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    assert_in_range(beats(&b, 3600), 60, 61); // and not 3600
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    assert_in_range(beats(&b, 60), 60, 70); // timers run
+    key(&b, "Ctrl+L");
+    arrive(&b, VIEWING, "", "");
+    assert_string_equal(shown(&b, "waiting"), "1 waiting · longest 0 s");
+    is_never_stale(&b, "waiting", 20 * 60); // past the target, too
+    assert_string_equal(shown(&b, "waiting"), "1 waiting · longest 20 min");
+    tap(&b, "staff.7");
+    for (int i = 0; i < 5; i++) {
+        type(&b, "9999");
+        key(&b, "Enter");
+    }
+    is_never_stale(&b, "message", 29);
+    assert_non_null(strstr(shown(&b, "message"), "Too many"));
+    is_never_stale(&b, "message", 2);
+    assert_null(strstr(shown(&b, "message"), "Too many"));
+    back_office_close(&b);
+}
+
 static bool tab_to(struct back_office *b, const char *id)
 {
     for (int i = 0; i < 120; i++) {
@@ -240,6 +295,7 @@ int main(void)
         cmocka_unit_test(one_key_to_another_person),
         cmocka_unit_test(roles_see_their_pages),
         cmocka_unit_test(locks_when_idle),
+        cmocka_unit_test(a_locked_desk_rests),
         cmocka_unit_test(keyboard_only),
         cmocka_unit_test(a_locked_desk_is_heard),
         cmocka_unit_test(language_changes_at_once),

@@ -1,0 +1,80 @@
+// A heat map: rows by columns, the darker the more, the figure in each cell.
+
+#include "ui/chart/plot.h"
+
+#include <math.h>
+
+// Whether one of the two inks has 4.5:1 on this shade, and which.
+static bool readable_on_shade(const struct ui *ui, enum color color, int percent, bool *ret_dark)
+{
+    const uint32_t *colors = ui->theme->color;
+    uint32_t ground = paint_rgb(ui->theme, paint_mix(color, COLOR_SURFACE, percent));
+    double ink = color_contrast(colors[COLOR_INK], ground);
+    double pale = color_contrast(colors[COLOR_ON_PRIMARY], ground);
+    *ret_dark = ink >= pale;
+    return percent >= 100 || ink >= 4.5 || pale >= 4.5;
+}
+
+static void heat_cell(struct ui *ui, struct rect cell, double value, double highest,
+                      const struct chart *c)
+{
+    enum color color = c->series[0].color;
+    int radius = ui->theme->radius_px[RADIUS_SMALL] / 2;
+    struct rect inner = rect_inset(cell, 1, 1);
+    if (isnan(value)) {
+        draw_outline(ui->draw, inner, radius, ui->theme->stroke_px, paint_of(COLOR_LINE));
+        return;
+    }
+    int percent = highest > 0 ? (int)lround(8 + 92 * value / highest) : 8;
+    bool figure = cell.w >= 2 * plot_small_px(ui) && cell.h >= plot_small_px(ui) * 5 / 4;
+    bool dark = true;
+    while (figure && !readable_on_shade(ui, color, percent, &dark))
+        percent++; // neither ink reads on a middle shade: a step darker
+    draw_fill(ui->draw, inner, radius, paint_mix(color, COLOR_SURFACE, percent));
+    if (!figure)
+        return;
+    struct text_style how = {.type = TYPE_SMALL,
+                             .color = dark ? COLOR_INK : COLOR_ON_PRIMARY,
+                             .align = ALIGN_CENTER,
+                             .middle = true,
+                             .shrink = true};
+    ui_text(ui, inner, plot_number(ui, value, c->tenths ? 0.1 : 1), &how);
+}
+
+static double heat_highest(const struct chart *c, int rows)
+{
+    double highest = 0;
+    for (int i = 0; i < rows * c->n; i++) {
+        if (!isnan(c->series[0].values[i]) && c->series[0].values[i] > highest)
+            highest = c->series[0].values[i];
+    }
+    return highest;
+}
+
+void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
+                const char *const *row_labels, int rows)
+{
+    plot_node(ui, box, c);
+    struct plot p = {.frame = box};
+    struct rect rest = plot_title(ui, box, c);
+    int line = ui->theme->line_px[TYPE_SMALL];
+    plot_soft_text(ui, rect_cut_top(&rest, line), c->unit, ALIGN_LEFT);
+    rect_cut_bottom(&rest, c->x_name ? 2 * line : line);
+    struct text_style how = {.type = TYPE_SMALL};
+    int widest = 0;
+    for (int r = 0; r < rows; r++) {
+        int width = ui_text_width(ui, row_labels[r], &how);
+        widest = width > widest ? width : widest;
+    }
+    struct rect names = rect_cut_left(&rest, widest + plot_small_px(ui) / 2);
+    p.area = rest;
+    plot_cells(ui, rest, c->n, rows);
+    double highest = heat_highest(c, rows);
+    for (int r = 0; r < rows; r++) {
+        plot_soft_text(ui, rect_row(names, rows, r, 0), row_labels[r], ALIGN_LEFT);
+        for (int i = 0; i < c->n; i++)
+            heat_cell(ui, rect_column(rect_row(rest, rows, r, 0), c->n, i, 0),
+                      c->series[0].values[r * c->n + i], highest, c);
+    }
+    plot_x_labels(ui, &p, c, false);
+}
