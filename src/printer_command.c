@@ -8,8 +8,12 @@
 #include "store/listen.h"
 #include "store/store.h"
 #include "run_print.h"
+#include "print/pages.h"
+#include "print/pdf.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
 #include <libgen.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -105,12 +109,69 @@ static bool rulers(struct cli *cli, struct printing_run *printing, struct err *e
     return ok;
 }
 
+// ---- a page in a file ---------------------------------------------------------------------------------
+
+// Nothing is overwritten, and what holds a code is its owner's alone.
+static bool write_new(const char *path, const struct pdf_bytes *bytes, struct err *err)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0)
+        return err_set(err, ERR_IO, "cannot make the file '%s': %s", path, strerror(errno));
+    size_t done = 0;
+    for (ssize_t n; done < bytes->n; done += (size_t)n) {
+        n = write(file, bytes->at + done, bytes->n - done);
+        if (n <= 0)
+            break;
+    }
+    bool ok = close(file) == 0 && done == bytes->n;
+    if (!ok)
+        unlink(path);
+    return ok || err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+}
+
+static bool order_of(struct cli *cli, struct print_order *ret, struct err *err)
+{
+    const struct visit *visit;
+    int appointment;
+    if (strcmp(cli->action->name, "slip") == 0) {
+        bool ok = resolve_number("APPOINTMENT", cli->args[0], 1, INT32_MAX, &appointment, err);
+        *ret = (struct print_order){.appointment = ok ? appointment : 0, .lang = cli->lang};
+        return ok;
+    }
+    if (!resolve_visit(cli, cli->args[0], &visit, err))
+        return false;
+    *ret = (struct print_order){.visit = visit->id, .lang = (enum lang)visit->lang};
+    return true;
+}
+
+static int into_pdf(struct cli *cli)
+{
+    struct err err = {0};
+    struct print_order order;
+    struct print_sheet sheet;
+    struct pdf_bytes bytes = {0};
+    const struct machine *m = &cli->machine;
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    bool ok = order_of(cli, &order, &err) &&
+              app_print_apart(cli->app, cli->actor, &order, &sheet, &err) &&
+              sheet_as_pdf(m->font_tc[0] ? m->font_tc : NULL, m->font_sc[0] ? m->font_sc : NULL,
+                           &sheet, &bytes, &err) &&
+              write_new(cli->option[OPT_PDF], &bytes, &err);
+    pdf_bytes_finish(&bytes);
+    mem_wipe(&sheet, sizeof sheet);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
 int printer_command(struct cli *cli)
 {
     struct err err = {0};
     const char *what = cli->action->name;
     if (strcmp(what, "run") == 0)
         return run(cli);
+    if (cli->option[OPT_PDF]) // of `lobby print`
+        return into_pdf(cli);
     int code = strcmp(what, "picture") == 0 ? session_open(cli) : CLI_DONE;
     if (code != CLI_DONE)
         return code;

@@ -304,8 +304,8 @@ static const struct cli_action script_action = {NULL,
                                                 0};
 
 static const struct cli_action printer_actions[] = {
-    {"run", "", 0, 0, 0, N_("look after the ticket printer, on a machine without a kiosk"),
-     run_printer, 0},
+    {"run", "", 0, 0, 0, N_("look after the printers, on a machine without a kiosk"), run_printer,
+     0},
     {"picture", "FILE [TICKET]", 1, 2, 0, N_("the ticket, or a test page, as a PNG picture"),
      run_printer, 0},
     {"ruler", "FOLDER", 1, 1, 0, N_("a page with the ruler of each kind of printer, as pictures"),
@@ -363,6 +363,7 @@ int program_main(int argc, char **argv, const struct screens *screens)
                  .state_home = getenv("XDG_STATE_HOME")},
         .lang = cli_lang_from_env(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")),
         .self = &program,
+        .draw = run_printer,
     };
     int code = cli_main(&host, commands, sizeof commands / sizeof *commands, argc, argv);
     if (fflush(stdout) != 0 && code == CLI_DONE) {

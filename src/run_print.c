@@ -16,7 +16,7 @@ struct printing_run {
     struct one_bit *paper;
     const struct machine *machine;
     char *store;
-    int alone;
+    int alone[PRINT_DEVICE_COUNT];
     struct print_queue *queue;
     struct log *log;            // its own: whoever starts it may end first
     _Atomic int64_t give_up_ms; // a page may still come out until then; 0: nobody ends
@@ -99,13 +99,15 @@ static void paint(void *self, const struct sheet_page *page, struct bitmap *ret)
     one_bit_paint(run->paper, &page->draw, &page->theme, ret->w, ret->h, set_black, ret);
 }
 
-static bool alone(void *self)
+static bool alone(void *self, enum print_device device)
 {
     struct printing_run *run = self;
     pid_t other;
-    if (run->alone < 0)
-        run->alone = alone_begin("print", run->store, "", &other);
-    return run->alone >= 0;
+    int *mine = &run->alone[device]; // each is one thread's
+    if (*mine < 0)
+        *mine = alone_begin(device == PRINT_ON_OFFICE ? "print-pages" : "print", run->store, "",
+                            &other);
+    return *mine >= 0;
 }
 
 // ---- life -----------------------------------------------------------------------------------------------
@@ -115,7 +117,8 @@ struct printing_run *printing_run_create(const char *store, const struct machine
     struct printing_run *run = mem_alloc(sizeof *run);
     run->machine = machine;
     run->store = mem_strdup(store);
-    run->alone = -1;
+    for (int i = 0; i < PRINT_DEVICE_COUNT; i++)
+        run->alone[i] = -1;
     run->line = line_out_create();
     run->port =
         (struct print_port){run, line_open, line_write, line_read, line_close, steady_ms, sleep_ms};
@@ -130,7 +133,9 @@ struct printing_run *printing_run_create(const char *store, const struct machine
                                     .begin = begin,
                                     .paint = paint,
                                     .end = end,
-                                    .alone = alone};
+                                    .alone = alone,
+                                    .font_tc = machine->font_tc[0] ? machine->font_tc : NULL,
+                                    .font_sc = machine->font_sc[0] ? machine->font_sc : NULL};
     return run;
 }
 
@@ -154,7 +159,8 @@ void printing_run_close(struct printing_run *run)
     if (run->log)
         log_close(run->log);
     end(run);
-    alone_end(run->alone);
+    for (int i = 0; i < PRINT_DEVICE_COUNT; i++)
+        alone_end(run->alone[i]);
     line_out_destroy(run->line);
     free(run->store);
     free(run);

@@ -69,7 +69,8 @@ static int run_on_sandbox(void *self, const char *store, struct clock clock, str
                             .entropy = entropy,
                             .lang = LANG_EN,
                             .store = store,
-                            .self = cli->host->self};
+                            .self = cli->host->self,
+                            .draw = printer_command};
     char path[512];
     if (into_shots(cli, argc, argv, path))
         argv[3] = path;

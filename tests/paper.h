@@ -11,7 +11,7 @@
 
 enum { PAPER_WIDTHS = 4 };
 static const struct page_size paper_sizes[PAPER_WIDTHS] = {
-    {384, 203, 0}, {512, 180, 0}, {576, 203, 0}, {640, 203, 0}};
+    {384, 203, 0, 0}, {512, 180, 0, 0}, {576, 203, 0, 0}, {640, 203, 0, 0}};
 
 static inline struct print_sheet paper_sheet(int kind, enum lang lang)
 {

@@ -8,10 +8,12 @@
 #include <sodium.h>
 #include <stdio.h>
 
-static const char printer_key[] = "printer.state";
+static const char cancelled[] = "cancelled"; // somebody did not want it: never tried again
+static const char *const state_keys[PRINT_DEVICE_COUNT] = {"printer.state", "office_printer.state"};
 
 _Static_assert((int)PAPER_TICKET == (int)PRINT_TICKET && (int)PAPER_TEST == (int)PRINT_TEST,
                "as stored");
+_Static_assert((int)PRINT_ON_OFFICE == (int)PRINT_FOR_OFFICE, "as stored");
 _Static_assert((int)PAPER_WAITING == (int)PRINT_WAITING && (int)PAPER_DROPPED == (int)PRINT_DROPPED,
                "as stored");
 
@@ -60,6 +62,10 @@ const char *print_problem_words(enum lang lang, const char *problem)
         return tr(lang, N_("Only a part of it may be on paper"));
     if (strcmp(problem, "late") == 0)
         return tr(lang, N_("Nobody printed it in time"));
+    if (strcmp(problem, cancelled) == 0)
+        return tr(lang, N_("It was cancelled at the printer"));
+    if (strcmp(problem, "accepted") == 0)
+        return tr(lang, N_("The printer has accepted it"));
     return state == PRINTER_STATE_COUNT ? "" : printer_state_words(lang, state);
 }
 
@@ -91,7 +97,9 @@ static void show(const struct app *app, const struct print_job_row *row, struct 
                               .author = row->author,
                               .asked_ms = row->asked_ms,
                               .state_ms = row->state_ms,
-                              .tries = row->tries};
+                              .tries = row->tries,
+                              .device = (enum print_device)row->device,
+                              .remote = row->remote};
     ret->kind = (int)row->kind;
     ret->state = (int)row->state;
     memcpy(ret->problem, row->problem, sizeof ret->problem);
@@ -104,17 +112,32 @@ void app_paper_set(const struct app *app, struct printers *ret)
     *ret = app->profile.paper;
 }
 
-static bool read_state(struct app *app, struct paper_now *ret, struct err *err)
+static bool is_set_up(const struct app *app, enum print_device device)
+{
+    return device == PRINT_ON_OFFICE ? *app->profile.paper.office : *app->profile.paper.printer;
+}
+
+static bool read_one(struct app *app, enum print_device device, enum printer_state *ret,
+                     int64_t *ret_since_ms, struct err *err)
 {
     char value[64], code[32] = "";
-    if (!store_get_setting(app->store, printer_key, value, sizeof value, err))
+    *ret = PRINTER_NONE;
+    if (!is_set_up(app, device))
+        return true;
+    if (!store_get_setting(app->store, state_keys[device], value, sizeof value, err))
         return false;
-    sscanf(value, "%31s %" SCNd64, code, &ret->since_ms);
-    ret->state = printer_state_from_code(code);
-    if (ret->state == PRINTER_STATE_COUNT)
-        ret->state = PRINTER_UNATTENDED;
-    if (!*app->profile.paper.printer)
-        ret->state = PRINTER_NONE;
+    sscanf(value, "%31s %" SCNd64, code, ret_since_ms);
+    *ret = printer_state_from_code(code);
+    if (*ret == PRINTER_STATE_COUNT)
+        *ret = PRINTER_UNATTENDED;
+    return true;
+}
+
+static bool read_state(struct app *app, struct paper_now *ret, struct err *err)
+{
+    if (!read_one(app, PRINT_ON_TICKET, &ret->state, &ret->since_ms, err) ||
+        !read_one(app, PRINT_ON_OFFICE, &ret->office, &ret->office_since_ms, err))
+        return false;
     ret->tickets = ret->state == PRINTER_NONE ? PRINT_NEVER : app->profile.paper.tickets;
     return true;
 }
@@ -124,8 +147,8 @@ bool app_paper(struct app *app, struct paper_now *ret, struct err *err)
     struct print_job_row rows[PRINT_OPEN_MAX];
     size_t n = 0;
     *ret = (struct paper_now){0};
-    if (!*app->profile.paper.printer) // nothing is asked of the store
-        return true;
+    if (!is_set_up(app, PRINT_ON_TICKET) && !is_set_up(app, PRINT_ON_OFFICE))
+        return true; // nothing is asked of the store
     if (!read_state(app, ret, err) ||
         !store_open_print_jobs(app->store, rows, PRINT_OPEN_MAX, &n, err))
         return false;
@@ -139,7 +162,8 @@ bool app_paper(struct app *app, struct paper_now *ret, struct err *err)
 static bool same_paper(const struct paper_now *a, const struct paper_now *b)
 {
     bool same = a->state == b->state && a->since_ms == b->since_ms && a->tickets == b->tickets &&
-                a->open_n == b->open_n;
+                a->open_n == b->open_n && a->office == b->office &&
+                a->office_since_ms == b->office_since_ms;
     for (int i = 0; same && i < a->open_n; i++) {
         const struct print_job *x = &a->open[i], *y = &b->open[i];
         same = x->id == y->id && x->state == y->state && x->copy == y->copy &&
@@ -197,7 +221,8 @@ bool paper_add(struct app *app, struct print_job_row *row, struct err *err)
         return false;
     row->copy |= printed;
     for (size_t i = 0; i < n; i++) {
-        if (open[i].state != PRINT_FAILED) { // it is on its way
+        bool here = open[i].device == row->device || open[i].state == PRINT_PRINTING;
+        if (open[i].state != PRINT_FAILED && here) { // it is on its way
             *row = open[i];
             return true;
         }
@@ -213,18 +238,19 @@ bool paper_add(struct app *app, struct print_job_row *row, struct err *err)
 bool paper_with_number(struct app *app, const struct request *request, int64_t visit,
                        int64_t now_ms, struct err *err)
 {
-    struct paper_now now = {0};
+    enum printer_state state;
+    int64_t since_ms;
     if (request->command.channel != CHANNEL_KIOSK || app->profile.paper.tickets != PRINT_AUTO ||
         !*app->profile.paper.printer)
         return true;
-    if (!read_state(app, &now, err))
+    if (!read_one(app, PRINT_ON_TICKET, &state, &since_ms, err))
         return false;
     struct print_job_row row = {.kind = PRINT_TICKET,
                                 .visit = visit,
                                 .lang = request->command.lang,
                                 .asked_ms = now_ms,
                                 .state_ms = now_ms};
-    return !printer_can_print(now.state) ||
+    return !printer_can_print(state) ||
            paper_add(app, &row, err); // without paper the screen says so
 }
 
@@ -240,17 +266,32 @@ static bool write(struct app *app,
     return false;
 }
 
+static enum print_device device_of(const struct app *app, struct actor actor,
+                                   const struct print_order *order)
+{
+    bool page = order->where == PRINT_ON_PAGE ||
+                (order->where == PRINT_USUAL && actor.role != ROLE_CUSTOMER &&
+                 is_set_up(app, PRINT_ON_OFFICE));
+    return page ? PRINT_ON_OFFICE : PRINT_ON_TICKET;
+}
+
 static bool may_print(const struct app *app, struct actor actor, const struct print_order *order,
                       struct err *err)
 {
     bool own = actor.role == ROLE_CUSTOMER && order->visit;
     if (!own && !role_may(actor.role, RIGHT_SEE_QUEUE))
         return err_set(err, ERR_DENIED, "a %s may not print that", role_code(actor.role));
-    if (!*app->profile.paper.printer)
-        return err_set(err, ERR_CONFLICT, "no ticket printer is set up");
     if (order->visit && !model_visit(&app->model, order->visit))
         return err_set(err, ERR_NOTFOUND, "there is no such ticket today");
     return true;
+}
+
+static bool has_printer(const struct app *app, enum print_device device, struct err *err)
+{
+    return is_set_up(app, device) ||
+           err_set(err, ERR_CONFLICT,
+                   device == PRINT_ON_OFFICE ? "no office printer is set up"
+                                             : "no ticket printer is set up");
 }
 
 static bool has_appointment(struct app *app, int64_t id, struct err *err)
@@ -265,7 +306,8 @@ static bool has_appointment(struct app *app, int64_t id, struct err *err)
 bool app_print(struct app *app, struct actor actor, const struct print_order *order,
                int64_t *ret_job, struct err *err)
 {
-    if (!may_print(app, actor, order, err) ||
+    enum print_device device = device_of(app, actor, order);
+    if (!may_print(app, actor, order, err) || !has_printer(app, device, err) ||
         (order->appointment && !has_appointment(app, order->appointment, err)))
         return false;
     int64_t now_ms = app_now_ms(app);
@@ -276,6 +318,7 @@ bool app_print(struct app *app, struct actor actor, const struct print_order *or
                                 .appointment = order->visit ? 0 : order->appointment,
                                 .lang = (int)order->lang,
                                 .author = actor.staff,
+                                .device = (enum print_for)device,
                                 .asked_ms = now_ms,
                                 .state_ms = now_ms};
     if (!write(app, paper_add, &row, err))
@@ -432,11 +475,13 @@ static bool claim_row(struct app *app, struct print_job_row *row, struct print_s
     return store_set_print_job(app->store, row, err) && (!*ret_found || keep_code(app, ret, err));
 }
 
-static bool claim(struct app *app, struct print_sheet *ret, bool *ret_found, struct err *err)
+static bool claim(struct app *app, enum print_device device, struct print_sheet *ret,
+                  bool *ret_found, struct err *err)
 {
     struct print_job_row rows[PRINT_OPEN_MAX];
     size_t n = 0;
-    if (!store_print_jobs_in(app->store, PRINT_WAITING, rows, PRINT_OPEN_MAX, &n, err))
+    if (!store_print_jobs_in(app->store, (enum print_for)device, PRINT_WAITING, rows,
+                             PRINT_OPEN_MAX, &n, err))
         return false;
     err->code = ERR_NONE;
     for (size_t i = 0; i < n && !*ret_found && err->code == ERR_NONE; i++) {
@@ -447,25 +492,27 @@ static bool claim(struct app *app, struct print_sheet *ret, bool *ret_found, str
 }
 
 // Asked before a transaction is begun: nothing is written for nothing.
-static bool somebody_waits(struct app *app, bool *ret, struct err *err)
+static bool somebody_waits(struct app *app, enum print_device device, bool *ret, struct err *err)
 {
     struct print_job_row row;
     size_t n = 0;
-    bool ok = store_print_jobs_in(app->store, PRINT_WAITING, &row, 1, &n, err);
+    bool ok =
+        store_print_jobs_in(app->store, (enum print_for)device, PRINT_WAITING, &row, 1, &n, err);
     *ret = n > 0;
     return ok;
 }
 
-bool app_print_claim(struct app *app, struct print_sheet *ret, bool *ret_found, struct err *err)
+bool app_print_claim(struct app *app, enum print_device device, struct print_sheet *ret,
+                     bool *ret_found, struct err *err)
 {
     struct err here = {0};
     bool waits;
     *ret_found = false;
-    if (!somebody_waits(app, &waits, err))
+    if (!somebody_waits(app, device, &waits, err))
         return false;
     if (!waits)
         return true;
-    bool ok = store_begin(app->store, &here) && claim(app, ret, ret_found, &here) &&
+    bool ok = store_begin(app->store, &here) && claim(app, device, ret, ret_found, &here) &&
               store_commit(app->store, &here);
     if (!ok) {
         store_rollback(app->store);
@@ -490,10 +537,12 @@ bool app_print_printed(struct app *app, int64_t job, struct err *err)
 static void try_again_or_tell(struct print_job_row *row, const char *problem, bool some_on_paper,
                               int64_t now_ms)
 {
-    bool again = row->tries < PRINT_TRIES && now_ms - row->asked_ms <= PRINT_FRESH_MS;
+    bool again = strcmp(problem, cancelled) != 0 && row->tries < PRINT_TRIES &&
+                 now_ms - row->asked_ms <= PRINT_FRESH_MS;
     row->state = again ? PRINT_WAITING : PRINT_FAILED;
     row->state_ms = now_ms;
     row->copy |= some_on_paper;
+    row->remote = 0;
     utf8_copy(row->problem, sizeof row->problem, some_on_paper && !again ? "half" : problem);
 }
 
@@ -507,34 +556,97 @@ bool app_print_failed(struct app *app, int64_t job, const char *problem, bool so
     return write(app, change_one, &row, err) && paper_look(app, err);
 }
 
-static bool take_over(struct app *app, struct print_job_row *unused, struct err *err)
+static bool take_over(struct app *app, struct print_job_row *of, struct err *err)
 {
     struct print_job_row rows[PRINT_OPEN_MAX];
     size_t n = 0;
-    (void)unused;
-    bool ok = store_print_jobs_in(app->store, PRINT_PRINTING, rows, PRINT_OPEN_MAX, &n, err);
+    bool ok =
+        store_print_jobs_in(app->store, of->device, PRINT_PRINTING, rows, PRINT_OPEN_MAX, &n, err);
     for (size_t i = 0; ok && i < n; i++) {
+        if (rows[i].remote) // it can be asked for
+            continue;
         try_again_or_tell(&rows[i], "half", true, app_now_ms(app));
         ok = store_set_print_job(app->store, &rows[i], err);
     }
     return ok;
 }
 
-bool app_print_begin(struct app *app, struct err *err)
+bool app_print_begin(struct app *app, enum print_device device, struct err *err)
 {
-    return write(app, take_over, NULL, err) && paper_look(app, err);
+    struct print_job_row of = {.device = (enum print_for)device};
+    return write(app, take_over, &of, err) && paper_look(app, err);
 }
 
-bool app_printer_note(struct app *app, enum printer_state state, struct err *err)
+bool app_print_taken(struct app *app, enum print_device device, struct print_job *ret,
+                     bool *ret_found, struct err *err)
+{
+    struct print_job_row row;
+    size_t n = 0;
+    if (!store_print_jobs_in(app->store, (enum print_for)device, PRINT_PRINTING, &row, 1, &n, err))
+        return false;
+    *ret_found = n > 0 && row.remote;
+    if (*ret_found)
+        show(app, &row, ret);
+    return true;
+}
+
+bool app_print_stands(struct app *app, int64_t job, int remote, const char *problem,
+                      struct err *err)
+{
+    struct print_job_row row;
+    if (!find_open(app, job, &row, err))
+        return false;
+    if (row.remote == remote && strcmp(row.problem, problem) == 0)
+        return true;
+    row.remote = remote;
+    utf8_copy(row.problem, sizeof row.problem, problem);
+    row.state_ms = app_now_ms(app);
+    return write(app, change_one, &row, err) && paper_look(app, err);
+}
+
+bool app_printer_note(struct app *app, enum print_device device, enum printer_state state,
+                      struct err *err)
 {
     char value[64];
     if (!store_begin(app->store, err))
         return false;
     snprintf(value, sizeof value, "%s %" PRId64, printer_state_code(state), app_now_ms(app));
-    if (store_set_setting(app->store, printer_key, value, err) && store_commit(app->store, err))
+    if (store_set_setting(app->store, state_keys[device], value, err) &&
+        store_commit(app->store, err))
         return paper_look(app, err);
     store_rollback(app->store);
     return false;
+}
+
+static bool keep_apart(struct app *app, const struct print_sheet *s, struct err *err)
+{
+    if (!store_begin(app->store, err))
+        return false;
+    if (keep_code(app, s, err) && store_commit(app->store, err))
+        return true;
+    store_rollback(app->store);
+    return false;
+}
+
+bool app_print_apart(struct app *app, struct actor actor, const struct print_order *order,
+                     struct print_sheet *ret, struct err *err)
+{
+    bool found = true, printed = false;
+    memset(ret, 0, sizeof *ret);
+    if (!may_print(app, actor, order, err) ||
+        (order->visit && !store_was_printed(app->store, order->visit, &printed, err)))
+        return false;
+    ret->job = (struct print_job){.visit = order->visit,
+                                  .appointment = order->visit ? 0 : order->appointment,
+                                  .lang = order->lang,
+                                  .copy = printed};
+    ret->job.kind = order->visit ? PAPER_TICKET : order->appointment ? PAPER_SLIP : PAPER_TEST;
+    if (!fill_sheet(app, ret, &found, err))
+        return false;
+    if (!found)
+        return err_set(err, ERR_NOTFOUND, "there is no appointment %" PRId64 " that still stands",
+                       order->appointment);
+    return keep_apart(app, ret, err);
 }
 
 bool app_print_preview(struct app *app, int64_t visit, enum lang lang, struct print_sheet *ret,

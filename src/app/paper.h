@@ -9,14 +9,22 @@
 #include "app/app.h"
 #include "app/zone.h"
 
+struct print_sheet;
+
 // ---- whoever wants paper ------------------------------------------------------------------------
 
+enum print_where { // on which paper
+    PRINT_USUAL, // customers: the ticket printer; whoever works here: the office printer, where there is one
+    PRINT_ON_STRIP,
+    PRINT_ON_PAGE
+};
 struct print_order {
     int64_t visit, appointment; // one of them; neither: a test page
     enum lang lang;
+    enum print_where where;
 };
 // Adds the job. A ticket that is on its way already is not asked twice; one that was printed, or may have been, becomes a
-// copy. Customers ask for their ticket of today, whoever sees the queue for all. ERR_CONFLICT: no printer is set up;
+// copy. Customers ask for their ticket of today, whoever sees the queue for all. ERR_CONFLICT: that printer is not set up;
 // ERR_NOTFOUND: no such visit today, no such appointment.
 bool app_print(struct app *app, struct actor actor, const struct print_order *order,
                int64_t *ret_job, struct err *err);
@@ -27,6 +35,9 @@ bool app_print_jobs(struct app *app, struct actor actor, struct print_job *out, 
                     size_t *ret_n, struct err *err);
 bool app_print_job(struct app *app, int64_t id, struct print_job *ret, bool *ret_found,
                    struct err *err);
+// What would be printed, for a file: with a token of its own, and no job. As app_print.
+bool app_print_apart(struct app *app, struct actor actor, const struct print_order *order,
+                     struct print_sheet *ret, struct err *err);
 // As it is now, without waiting for a snapshot.
 bool app_paper(struct app *app, struct paper_now *ret, struct err *err);
 
@@ -48,18 +59,27 @@ struct print_sheet {
 
 // Where the printer is and of what kind, as set now.
 void app_paper_set(const struct app *app, struct printers *ret);
-// The oldest job that waits becomes `printing` and is told, with a new token. What is too old, or of a day that is over, is
+// The oldest job that waits for that printer becomes `printing` and is told, with a new token. What is too old, or of a day that is over, is
 // put aside first.
-bool app_print_claim(struct app *app, struct print_sheet *ret, bool *ret_found, struct err *err);
+bool app_print_claim(struct app *app, enum print_device device, struct print_sheet *ret,
+                     bool *ret_found, struct err *err);
 // What came of it: printed; or failed with a problem, after which a fresh one is tried again (as a copy where some of it
 // may be on paper) and another waits for somebody to see to it.
 bool app_print_printed(struct app *app, int64_t job, struct err *err);
 bool app_print_failed(struct app *app, int64_t job, const char *problem, bool some_on_paper,
                       struct err *err);
-// Whoever begins to look after the printer: what another was printing when it ended may be on paper.
-bool app_print_begin(struct app *app, struct err *err);
+// The printer has taken it under that number (0: none yet), and this is what it says of it: "" it prints, or "accepted", or
+// the state that keeps it from printing.
+bool app_print_stands(struct app *app, int64_t job, int remote, const char *problem,
+                      struct err *err);
+// Whoever begins to look after the printer: what another was printing when it ended may be on paper; but what has a number
+// at the printer can still be asked for, and is the one found here.
+bool app_print_begin(struct app *app, enum print_device device, struct err *err);
+bool app_print_taken(struct app *app, enum print_device device, struct print_job *ret,
+                     bool *ret_found, struct err *err);
 // The printer's state, where it has changed.
-bool app_printer_note(struct app *app, enum printer_state state, struct err *err);
+bool app_printer_note(struct app *app, enum print_device device, enum printer_state state,
+                      struct err *err);
 // A sheet as it would be of this visit (0: an invented one) without a job and without a token of its own, for pictures.
 bool app_print_preview(struct app *app, int64_t visit, enum lang lang, struct print_sheet *ret,
                        struct err *err);

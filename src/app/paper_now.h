@@ -18,7 +18,13 @@
     X(NOT_REACHED, "not_reached", N_("The printer cannot be reached"))                             \
     X(SILENT, "silent", N_("The printer does not answer"))                                         \
     X(NO_PRINTER, "no_printer", N_("What answers at the printer's address is no ticket printer"))  \
-    X(BAD_MODEL, "bad_model", N_("The printer's kind is not among those of config/printers.ini"))
+    X(BAD_MODEL, "bad_model", N_("The printer's kind is not among those of config/printers.ini"))  \
+    X(PAUSED, "paused", N_("The printer is paused"))                                               \
+    X(JAM, "jam", N_("Paper is jammed in the printer"))                                            \
+    X(INK_OUT, "ink_out", N_("The printer has no toner or ink"))                                   \
+    X(REFUSED, "refused", N_("The printer refused the page"))                                      \
+    X(NO_FORMAT, "no_format", N_("The printer takes neither PDF nor PWG raster"))                  \
+    X(NO_IPP, "no_ipp", N_("What answers at the office printer's address is no IPP printer"))
 
 enum printer_state {
 #define X(state, code, words) PRINTER_##state,
@@ -43,7 +49,11 @@ enum {
     PRINT_TRIES = 3
 };
 
+enum print_device { PRINT_ON_TICKET, PRINT_ON_OFFICE, PRINT_DEVICE_COUNT };
+
 struct print_job {
+    enum print_device device;
+    int remote; // the number that the printer gave it; 0: none
     int64_t id;
     enum { PAPER_TICKET, PAPER_SLIP, PAPER_TEST } kind;
     int64_t visit, appointment;
@@ -51,7 +61,7 @@ struct print_job {
     enum lang lang;
     bool copy;
     enum { PAPER_WAITING, PAPER_PRINTING, PAPER_PRINTED, PAPER_FAILED, PAPER_DROPPED } state;
-    char problem[16]; // a printer's state, "half" or "late"; or ""
+    char problem[16]; // a printer's state, "half", "late", "accepted" or "cancelled"; or ""
     int64_t author, asked_ms, state_ms;
     int tries;
 };
@@ -63,10 +73,22 @@ const char *print_problem_words(enum lang lang, const char *problem);
 struct paper_now { // of a snapshot
     enum printer_state state;
     int64_t since_ms;
+    enum printer_state office; // the office printer's, NONE where none is set up
+    int64_t office_since_ms;
     enum print_tickets tickets;            // as set; NEVER where no printer is
     struct print_job open[PRINT_OPEN_MAX]; // waiting, printing and failed, oldest first
     int open_n;
 };
+static inline enum printer_state paper_state(const struct paper_now *paper,
+                                             enum print_device device)
+{
+    return device == PRINT_ON_OFFICE ? paper->office : paper->state;
+}
+// Where slips and what is printed again from the desk come out: the office printer, where there is one.
+static inline enum print_device paper_desk_device(const struct paper_now *paper)
+{
+    return paper->office != PRINTER_NONE ? PRINT_ON_OFFICE : PRINT_ON_TICKET;
+}
 // The open job of that visit, or NULL.
 const struct print_job *paper_job_of(const struct paper_now *paper, int64_t visit);
 // Should the desk know of it: failed, or waiting for too long?

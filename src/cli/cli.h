@@ -13,15 +13,18 @@
 enum cli_exit { CLI_DONE, CLI_FAILED, CLI_USAGE }; // 2: the words of the command itself are wrong
 
 // What stands around the program: the process in main, a sandbox in the driver.
+struct cli;
+
 struct cli_host {
     FILE *in, *out, *err;
     struct clock clock;
     bool asks_server; // app_options
     struct entropy entropy;
     struct machine_home home;
-    enum lang lang;    // unless --lang says otherwise
-    const char *store; // overrides options and config; NULL: they decide
-    void *self;        // for the commands that main adds
+    enum lang lang;               // unless --lang says otherwise
+    const char *store;            // overrides options and config; NULL: they decide
+    void *self;                   // for the commands that main adds
+    int (*draw)(struct cli *cli); // a command that takes --pdf, by who has faces; NULL: nobody has
 };
 
 // X(option, flag, argument or NULL, help). The first COMMON ones are taken by every action.
@@ -63,6 +66,7 @@ struct cli_host {
     X(RESET_PIN, "reset-pin", NULL, N_("give an administrator a new PIN"))                         \
     X(FORCE, "force", NULL, N_("overwrite, erase or go back, as it says"))                         \
     X(FROM_JOURNAL, "from-journal", NULL, N_("build the tables anew from the journal"))            \
+    X(PDF, "pdf", "FILE", N_("as a page in a new PDF file instead"))                               \
     X(CSV, "csv", "FILE", N_("into a new CSV file instead"))                                       \
     X(XLSX, "xlsx", "FILE", N_("into a new Excel workbook instead"))                               \
     X(CHECK, "check", NULL, N_("prove the store after every step"))                                \

@@ -43,6 +43,8 @@ static void put_row(struct cli *cli, struct table *table, const struct print_job
         table_text(table, job->ticket);
     else
         table_none(table);
+    bool office = job->device == PRINT_ON_OFFICE;
+    table_code(table, office ? "office" : "ticket", office ? cli_tr(cli, N_("office")) : "");
     put_clock(cli, table, job->asked_ms);
     table_code(table, print_job_state(job), state_words(cli->lang, job));
     if (*job->problem)
@@ -55,10 +57,10 @@ static void put_row(struct cli *cli, struct table *table, const struct print_job
 static int run_list(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"job", N_("Job"), CELL_COUNT},      {"kind", N_("What"), CELL_TEXT},
-        {"ticket", N_("Ticket"), CELL_TEXT}, {"asked_ms", N_("Asked"), CELL_COUNT},
-        {"state", N_("State"), CELL_TEXT},   {"problem", N_("Why not"), CELL_TEXT},
-        {"copy", N_("Copy"), CELL_TEXT},
+        {"job", N_("Job"), CELL_COUNT},        {"kind", N_("What"), CELL_TEXT},
+        {"ticket", N_("Ticket"), CELL_TEXT},   {"printer", N_("Printer"), CELL_TEXT},
+        {"asked_ms", N_("Asked"), CELL_COUNT}, {"state", N_("State"), CELL_TEXT},
+        {"problem", N_("Why not"), CELL_TEXT}, {"copy", N_("Copy"), CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -80,6 +82,11 @@ static int run_list(struct cli *cli)
     return code;
 }
 
+static bool is_well(enum printer_state state)
+{
+    return state == PRINTER_NONE || printer_can_print(state);
+}
+
 static int run_status(struct cli *cli)
 {
     static const struct table_column columns[] = {
@@ -87,6 +94,8 @@ static int run_status(struct cli *cli)
         {"address", N_("Where"), CELL_TEXT},
         {"kind", N_("Kind"), CELL_TEXT},
         {"open", N_("Open jobs"), CELL_COUNT},
+        {"office_state", N_("Office printer"), CELL_TEXT},
+        {"office_address", N_("Where"), CELL_TEXT},
     };
     struct paper_now now;
     struct printers set;
@@ -103,19 +112,25 @@ static int run_status(struct cli *cli)
     table_text(table, set.printer);
     table_text(table, *set.model ? set.model : "80mm");
     table_count(table, now.open_n, arena_printf(&cli->arena, "%d", now.open_n));
+    table_code(table, printer_state_code(now.office), printer_state_words(cli->lang, now.office));
+    table_text(table, set.office);
     table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
     table_destroy(table);
-    return printer_can_print(now.state) || now.state == PRINTER_NONE ? CLI_DONE : CLI_FAILED;
+    return is_well(now.state) && is_well(now.office) ? CLI_DONE : CLI_FAILED;
 }
 
 static int add_job(struct cli *cli, const struct print_order *order, int64_t *ret_job)
 {
     struct err err = {0};
     struct paper_now now;
-    if (!app_print(cli->app, cli->actor, order, ret_job, &err) || !app_paper(cli->app, &now, &err))
+    struct print_job job = {0};
+    bool found = false;
+    if (!app_print(cli->app, cli->actor, order, ret_job, &err) ||
+        !app_print_job(cli->app, *ret_job, &job, &found, &err) || !app_paper(cli->app, &now, &err))
         return cli_fail(cli, &err);
-    if (!printer_can_print(now.state)) // it waits for the printer, and the desk is told
-        cli_fail_words(cli, CLI_DONE, "%s", printer_state_words(cli->lang, now.state));
+    enum printer_state state = paper_state(&now, job.device);
+    if (!printer_can_print(state)) // it waits for the printer, and the desk is told
+        cli_fail_words(cli, CLI_DONE, "%s", printer_state_words(cli->lang, state));
     return CLI_DONE;
 }
 
@@ -127,11 +142,19 @@ static int say_queued(struct cli *cli, int64_t job)
     return CLI_DONE;
 }
 
+static int into_pdf(struct cli *cli)
+{
+    return cli->host->draw ? cli->host->draw(cli)
+                           : cli_fail_words(cli, CLI_FAILED, "nothing here can draw a page");
+}
+
 static int run_reprint(struct cli *cli)
 {
     struct err err = {0};
     const struct visit *visit;
     int64_t job;
+    if (cli->option[OPT_PDF])
+        return into_pdf(cli);
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
@@ -167,13 +190,26 @@ static int wait_for(struct cli *cli, int64_t id)
                           cli_tr(cli, N_("the test page was not printed")), *why ? ": " : "", why);
 }
 
+// The ticket printer, or the office printer where it is the only one.
+static enum print_where where_of(const struct cli *cli, const struct printers *set)
+{
+    if (cli->arg_n)
+        return strcmp(cli->args[0], "office") == 0 ? PRINT_ON_PAGE : PRINT_ON_STRIP;
+    return *set->printer ? PRINT_ON_STRIP : PRINT_USUAL;
+}
+
 static int run_test(struct cli *cli)
 {
     int64_t job;
+    struct printers set;
+    if (cli->arg_n && strcmp(cli->args[0], "office") != 0 && strcmp(cli->args[0], "ticket") != 0)
+        return cli_fail_words(cli, CLI_USAGE, "'%s' is no printer: ticket or office", cli->args[0]);
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
-    code = add_job(cli, &(struct print_order){.lang = cli->lang}, &job);
+    app_paper_set(cli->app, &set);
+    code =
+        add_job(cli, &(struct print_order){.lang = cli->lang, .where = where_of(cli, &set)}, &job);
     return code == CLI_DONE ? wait_for(cli, job) : code;
 }
 
@@ -182,6 +218,8 @@ static int run_slip(struct cli *cli)
     struct err err = {0};
     int appointment;
     int64_t job;
+    if (cli->option[OPT_PDF])
+        return into_pdf(cli);
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
@@ -206,12 +244,14 @@ static int run_drop(struct cli *cli)
 
 static const struct cli_action actions[] = {
     {"list", "", 0, 0, TAKES(ALL), N_("what was to be printed, the newest first"), run_list, 0},
-    {"status", "", 0, 0, 0, N_("how the ticket printer is; exit code 1 when it cannot print"),
+    {"status", "", 0, 0, 0, N_("how the printers are; exit code 1 when one cannot print"),
      run_status, 0},
-    {"reprint", "TICKET", 1, 1, 0, N_("a ticket of today once more, marked as a copy"), run_reprint,
-     0},
-    {"slip", "APPOINTMENT", 1, 1, 0, N_("the slip of an appointment, by its number"), run_slip, 0},
-    {"test", "", 0, 0, 0, N_("a test page; waits until it is out"), run_test, 0},
+    {"reprint", "TICKET", 1, 1, TAKES(PDF), N_("a ticket of today once more, marked as a copy"),
+     run_reprint, 0},
+    {"slip", "APPOINTMENT", 1, 1, TAKES(PDF), N_("the slip of an appointment, by its number"),
+     run_slip, 0},
+    {"test", "[ticket|office]", 0, 1, 0,
+     N_("a test page, from the one or the other printer; waits until it is out"), run_test, 0},
     {"drop", "JOB", 1, 1, 0, N_("somebody has seen to what was not printed"), run_drop, 0},
 };
 

@@ -2,6 +2,7 @@
 // noted and tried again after a while; nothing is ever waited for here but the printer itself.
 
 #include "print/queue.h"
+#include "print/pages.h"
 #include "print/sender.h"
 #include "print/sheet.h"
 
@@ -61,7 +62,7 @@ static void note(struct printing *p, enum printer_state state)
     p->state = state;
     if (app_paper(p->app, &paper, &err) && paper.state == state)
         return;
-    if (!app_printer_note(p->app, state, &err))
+    if (!app_printer_note(p->app, PRINT_ON_TICKET, state, &err))
         log_line(p->host.app.log, LOG_WARN, "the printer's state could not be kept: %s", err.text);
 }
 
@@ -137,9 +138,9 @@ static bool take(struct printing *p, struct err *err)
 {
     if (p->mine)
         return true;
-    if (p->host.alone && !p->host.alone(p->host.self))
+    if (p->host.alone && !p->host.alone(p->host.self, PRINT_ON_TICKET))
         return false;
-    p->mine = app_print_begin(p->app, err);
+    p->mine = app_print_begin(p->app, PRINT_ON_TICKET, err);
     return p->mine;
 }
 
@@ -206,7 +207,8 @@ int printing_step(struct printing *p)
     if (!aim(p))
         return NEVER_MS;
     look(p);
-    if (printer_can_print(p->state) && !app_print_claim(p->app, &sheet, &found, &err)) {
+    if (printer_can_print(p->state) &&
+        !app_print_claim(p->app, PRINT_ON_TICKET, &sheet, &found, &err)) {
         log_line(p->host.app.log, LOG_WARN, "no print job could be taken: %s", err.text);
         return AGAIN_MS;
     }
@@ -222,14 +224,15 @@ int printing_step(struct printing *p)
 
 struct print_queue {
     struct print_host host;
-    pthread_t thread;
+    pthread_t thread, pages;
     pthread_mutex_t lock;
     pthread_cond_t call;
-    bool woken, hurry, quit;
+    bool woken, pages_woken, hurry, quit;
+    bool has_pages; // written by the first thread alone, read once that has ended
 };
 
 // Until something is written, or so many ms.
-static void doze(struct print_queue *q, int ms)
+static void doze(struct print_queue *q, const bool *woken, int ms)
 {
     struct timespec until;
     clock_gettime(CLOCK_MONOTONIC, &until);
@@ -239,8 +242,42 @@ static void doze(struct print_queue *q, int ms)
         until.tv_sec++;
         until.tv_nsec -= 1000000000L;
     }
-    while (!q->woken && !q->quit && pthread_cond_timedwait(&q->call, &q->lock, &until) == 0) {
+    while (!*woken && !q->quit && pthread_cond_timedwait(&q->call, &q->lock, &until) == 0) {
     }
+}
+
+static void *run_pages(void *arg)
+{
+    struct print_queue *q = arg;
+    struct paging *p = NULL;
+    struct err err;
+    if (!paging_open(&q->host, &p, &err)) {
+        log_line(q->host.app.log, LOG_ERROR, "no page can be printed: %s", err.text);
+        return NULL;
+    }
+    pthread_mutex_lock(&q->lock);
+    while (!q->quit) {
+        q->pages_woken = false;
+        pthread_mutex_unlock(&q->lock);
+        int ms = paging_step(p);
+        pthread_mutex_lock(&q->lock);
+        if (ms > 0)
+            doze(q, &q->pages_woken, ms);
+    }
+    pthread_mutex_unlock(&q->lock);
+    paging_close(p);
+    return NULL;
+}
+
+// Only where there is an office printer: most houses have none, and it is a store opened twice.
+static void start_pages(struct print_queue *q, const struct printing *p)
+{
+    struct printers set;
+    app_paper_set(p->app, &set);
+    if (q->has_pages || !*set.office)
+        return;
+    q->has_pages = true;
+    must(pthread_create(&q->pages, NULL, run_pages, q) == 0);
 }
 
 static void *run(void *arg)
@@ -260,9 +297,10 @@ static void *run(void *arg)
         q->hurry = false;
         pthread_mutex_unlock(&q->lock);
         int ms = printing_step(p);
+        start_pages(q, p);
         pthread_mutex_lock(&q->lock);
         if (ms > 0)
-            doze(q, ms);
+            doze(q, &q->woken, ms);
     }
     pthread_mutex_unlock(&q->lock);
     printing_close(p);
@@ -289,8 +327,9 @@ static void call(struct print_queue *q, bool hurry)
         return;
     pthread_mutex_lock(&q->lock);
     q->woken |= !hurry || !q->hurry;
+    q->pages_woken |= !hurry;
     q->hurry |= hurry;
-    pthread_cond_signal(&q->call);
+    pthread_cond_broadcast(&q->call);
     pthread_mutex_unlock(&q->lock);
 }
 
@@ -310,9 +349,11 @@ void print_queue_stop(struct print_queue *q)
         return;
     pthread_mutex_lock(&q->lock);
     q->quit = true;
-    pthread_cond_signal(&q->call);
+    pthread_cond_broadcast(&q->call);
     pthread_mutex_unlock(&q->lock);
     pthread_join(q->thread, NULL);
+    if (q->has_pages)
+        pthread_join(q->pages, NULL);
     pthread_cond_destroy(&q->call);
     pthread_mutex_destroy(&q->lock);
     free(q);

@@ -1,6 +1,7 @@
 #pragma once
-// Who looks after the ticket printer: takes what stands in the store, oldest first, prints it, and says what came of it. On a
-// thread of its own with a connection of its own, so that no ticket, call or touch waits for a printer.
+// Who looks after the printers: takes what stands in the store, oldest first, prints it, and says what came of it. On a thread
+// of its own with a connection of its own, so that no ticket, call or touch waits for a printer; the office printer has
+// another one, so that no ticket waits for a page.
 
 #include "app/paper.h"
 #include "print/bitmap.h"
@@ -22,8 +23,9 @@ struct print_host {
     const struct text_metrics *(*begin)(void *self, struct err *err);
     void (*paint)(void *self, const struct sheet_page *page, struct bitmap *ret);
     void (*end)(void *self);
-    bool (*alone)(
-        void *self); // the only one on this machine who does; NULL: yes. Asked until it says so
+    // The only one on this machine who looks after that printer; NULL: yes. Asked until it says so
+    bool (*alone)(void *self, enum print_device device);
+    const char *font_tc, *font_sc; // families of pages; NULL: the usual ones
 };
 
 // ---- step by step ---------------------------------------------------------------------------------

@@ -1,82 +1,9 @@
-// From the top down: each part draws where the last one ended. Sizes are millimetres of paper, the roles of type are those of
-// the screens: one hand looks at both.
+// What a ticket, a slip, a test page and a ruler say on a strip of paper.
 
-#include "print/sheet.h"
-#include "business/profile.h"
-#include "ui/screen.h"
+#include "print/strip.h"
 
 #include <stdio.h>
 #include <string.h>
-
-struct strip {
-    struct ui ui;
-    struct rect box; // left and width of what may be printed on; y: where the next part begins
-    int mm10;        // a tenth of a millimetre, in thousandths of a dot
-    const struct print_sheet *sheet;
-};
-
-static int mm(const struct strip *c, int tenths)
-{
-    int px = tenths * c->mm10 / 1000;
-    return px > 0 ? px : 1;
-}
-
-// Sizes in tenths of a millimetre: 2.8 mm is the least that reads from a print head of 203 dpi.
-static const struct {
-    int size, line_percent;
-} types[TYPE_COUNT] = {
-    [TYPE_SMALL] = {29, 138},   [TYPE_LABEL] = {32, 138}, [TYPE_BODY] = {36, 138},
-    [TYPE_HEADING] = {45, 130}, [TYPE_TITLE] = {56, 125}, [TYPE_DISPLAY] = {80, 115},
-    [TYPE_CALL] = {110, 110},   [TYPE_VERB] = {150, 108}, [TYPE_TICKET] = {230, 106},
-};
-
-static void compute_theme(struct theme *theme, const struct page_size *size, enum lang lang)
-{
-    struct ui_env env = {.width = size->dots, .height = size->dots * 4, .lang = lang};
-    theme_compute(theme, &env);
-    for (int i = 0; i < COLOR_COUNT; i++) // black on white: a head knows nothing else
-        theme->color[i] = 0x000000;
-    static const enum color white[] = {COLOR_PAPER, COLOR_SURFACE, COLOR_ON_PRIMARY, COLOR_ON_WALL,
-                                       COLOR_PRIMARY_SOFT};
-    for (size_t i = 0; i < sizeof white / sizeof *white; i++)
-        theme->color[white[i]] = 0xFFFFFF;
-    int mm10 = size->dpi * 1000 / 254;
-    for (int i = 0; i < TYPE_COUNT; i++) {
-        theme->type_px[i] = types[i].size * mm10 / 1000;
-        theme->line_px[i] = theme->type_px[i] * types[i].line_percent / 100;
-    }
-    theme->gap_px = 20 * mm10 / 1000;
-    theme->margin_px = 15 * mm10 / 1000;
-    theme->stroke_px = 3;
-}
-
-static void begin(struct sheet_page *page, const struct page_size *size,
-                  const struct text_metrics *metrics, enum lang lang, struct strip *ret)
-{
-    memset(page, 0, sizeof *page);
-    arena_init(&page->arena);
-    draw_init(&page->draw, &page->arena);
-    tree_init(&page->tree, &page->arena);
-    compute_theme(&page->theme, size, lang);
-    *ret = (struct strip){.ui = {.arena = &page->arena,
-                                 .theme = &page->theme,
-                                 .draw = &page->draw,
-                                 .tree = &page->tree,
-                                 .metrics = metrics,
-                                 .lang = lang,
-                                 .again_ms = DEADLINE_NEVER},
-                          .mm10 = size->dpi * 1000 / 254};
-    int margin = size->margin_px ? size->margin_px : page->theme.margin_px;
-    ret->box = (struct rect){margin, mm(ret, 10), size->dots - 2 * margin, 1 << 20};
-    draw_fill(&page->draw, (struct rect){0, 0, size->dots, 1}, 0, paint_of(COLOR_PAPER));
-}
-
-static void end(struct sheet_page *page, struct strip *c)
-{
-    page->height = (c->box.y + mm(c, 10) + 7) / 8 * 8;
-    page->theme.env.height = page->height;
-    page->draw.ops.at[0].rect.h = page->height; // the ground
-}
 
 void sheet_finish(struct sheet_page *page)
 {
@@ -85,278 +12,107 @@ void sheet_finish(struct sheet_page *page)
     arena_finish(&page->arena);
 }
 
-// ---- parts ------------------------------------------------------------------------------------------
-
-static void space(struct strip *c, int tenths)
-{
-    c->box.y += mm(c, tenths);
-}
-
-static void words(struct strip *c, const char *id, const char *text, enum type type,
-                  enum weight weight, enum align align)
-{
-    if (!*text)
-        return;
-    struct text_style how = {
-        .type = type, .weight = weight, .align = align, .wrap = true, .balance = true, .id = id};
-    c->box.y += ui_text(&c->ui, c->box, text, &how);
-}
-
-static void rule(struct strip *c)
-{
-    space(c, 20);
-    draw_fill(c->ui.draw, (struct rect){c->box.x, c->box.y, c->box.w, c->ui.theme->stroke_px}, 0,
-              paint_of(COLOR_INK));
-    space(c, 24);
-}
-
-// White on black, so that nobody takes one paper for another.
-static void band(struct strip *c, const char *id, const char *text)
-{
-    struct text_style how = {.type = TYPE_BODY,
-                             .weight = WEIGHT_BOLD,
-                             .color = COLOR_ON_PRIMARY,
-                             .align = ALIGN_CENTER,
-                             .middle = true,
-                             .shrink = true,
-                             .id = id};
-    struct rect box = {c->box.x, c->box.y, c->box.w, mm(c, 64)};
-    draw_fill(c->ui.draw, box, mm(c, 8), paint_of(COLOR_INK));
-    ui_text(&c->ui, rect_inset(box, mm(c, 20), 0), text, &how);
-    c->box.y += box.h;
-    space(c, 25);
-}
-
 static void house(struct strip *c)
 {
-    words(c, "house", c->sheet->house, TYPE_HEADING, WEIGHT_BOLD, ALIGN_CENTER);
+    strip_words(c, "house", c->sheet->house, TYPE_HEADING, WEIGHT_BOLD, ALIGN_CENTER);
     if (!*c->sheet->line)
         return;
-    space(c, 6);
-    words(c, "line", c->sheet->line, TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
-}
-
-// As large as the width lets it be, standing on its digits: no line of empty ascent around it.
-static void number(struct strip *c, const char *id, const char *text, enum type type)
-{
-    struct font font = ui_font(&c->ui, type, WEIGHT_BOLD);
-    font.px = text_fit_px(c->ui.metrics, font, text, c->box.w * 92 / 100,
-                          c->ui.theme->type_px[TYPE_HEADING]);
-    int high = font.px * 74 / 100; // of capitals and digits
-    int width = text_width(c->ui.metrics, font, text, strlen(text));
-    struct rect box = {c->box.x, c->box.y, c->box.w, high};
-    struct draw_op op = {.kind = DRAW_TEXT,
-                         .paint = paint_of(COLOR_INK),
-                         .font = font,
-                         .text = arena_strdup(c->ui.arena, text),
-                         .box = box};
-    op.baseline = c->box.y + high;
-    op.rect = (struct rect){c->box.x + (c->box.w - width) / 2, op.baseline - high, width, high};
-    draw_add(c->ui.draw, &op);
-    struct node node = {.id = id,
-                        .role = WIDGET_TEXT,
-                        .label = op.text,
-                        .rect = op.rect,
-                        .visible = op.rect,
-                        .enabled = true};
-    tree_add(c->ui.tree, &node);
-    c->box.y += high;
-}
-
-static const char *date_words(struct strip *c, const struct site_time *t)
-{
-    return arena_printf(c->ui.arena, "%04d-%02d-%02d %s", t->year, t->month, t->day,
-                        weekday_words(c->ui.lang, t->weekday));
-}
-
-static const char *clock_words(struct strip *c, const struct site_time *t)
-{
-    return arena_printf(c->ui.arena, "%02d:%02d", t->hour, t->minute);
-}
-
-static const char *int_words(struct strip *c, int n)
-{
-    return arena_printf(c->ui.arena, "%d", n);
-}
-
-// Two figures side by side where there is width for both, one above the other on narrow paper.
-static void figures(struct strip *c, const char *ahead, const char *wait)
-{
-    struct text_style how = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .align = ALIGN_CENTER};
-    int gap = mm(c, 40),
-        both = ui_text_width(&c->ui, ahead, &how) + ui_text_width(&c->ui, wait, &how) + gap;
-    if (!*wait || both > c->box.w) {
-        words(c, "ahead", ahead, TYPE_BODY, WEIGHT_BOLD, ALIGN_CENTER);
-        if (*wait)
-            space(c, 4);
-        words(c, "wait", wait, TYPE_BODY, WEIGHT_REGULAR, ALIGN_CENTER);
-        return;
-    }
-    const char *line = arena_printf(c->ui.arena, "%s · %s", ahead, wait);
-    if (ui_text_width(&c->ui, line, &how) <= c->box.w)
-        words(c, "ahead", line, TYPE_BODY, WEIGHT_BOLD, ALIGN_CENTER);
-    else {
-        words(c, "ahead", ahead, TYPE_BODY, WEIGHT_BOLD, ALIGN_CENTER);
-        words(c, "wait", wait, TYPE_BODY, WEIGHT_REGULAR, ALIGN_CENTER);
-    }
-}
-
-static void place(struct strip *c)
-{
-    const struct print_sheet *s = c->sheet;
-    struct ui *ui = &c->ui;
-    const char *wait = "";
-    if (s->ahead < 0)
-        return;
-    const char *ahead = s->ahead == 0   ? ui_tr(ui, N_("Nobody is ahead of you"))
-                        : s->ahead == 1 ? ui_fill(ui, N_("{n} person ahead of you"), "n", "1", NULL)
-                                        : ui_fill(ui, N_("{n} people ahead of you"), "n",
-                                                  int_words(c, s->ahead), NULL);
-    if (s->told.something && !s->told.behind)
-        wait = ui_fill(
-            ui, s->told.lo_min > 0 ? N_("About {lo}–{hi} minutes") : N_("Less than {hi} minutes"),
-            "lo", int_words(c, s->told.lo_min), "hi", int_words(c, s->told.hi_min), NULL);
-    space(c, 20);
-    figures(c, ahead, wait);
-}
-
-// Whole dots a module, as large as the paper has room for: 5 at 384 dots, 7 at 576. The quiet zone is the paper's.
-static void code(struct strip *c)
-{
-    struct draw_list *list = c->ui.draw;
-    size_t at = list->ops.n;
-    int most = c->box.w * 3 / 5, least = mm(c, 230);
-    struct rect box = {0, c->box.y, most > least ? most : least, most > least ? most : least};
-    if (box.w > c->box.w)
-        box.w = box.h = c->box.w;
-    box.y -= mm(c, 14); // its own quiet zone parts it from the line
-    if (!draw_qr(list, box, c->sheet->code))
-        return;
-    struct draw_op *op = &list->ops.at[at];
-    int modules = op->n + 8, dots = box.w / modules;
-    int side = dots * modules;
-    op->rect = (struct rect){c->box.x + (c->box.w - side) / 2, box.y, side, side};
-    struct node node = {.id = "code",
-                        .role = WIDGET_IMAGE,
-                        .label = "QR",
-                        .rect = op->rect,
-                        .visible = op->rect,
-                        .enabled = true};
-    tree_add(c->ui.tree, &node);
-    c->box.y = box.y + side;
-}
-
-// The code in letters, in fours, where somebody may have to type it.
-static void typed(struct strip *c)
-{
-    const struct print_sheet *s = c->sheet;
-    const char *address = strstr(s->address, "://");
-    struct str fours = {0};
-    if (!*s->address)
-        return;
-    address = address ? address + 3 : s->address;
-    for (const char *t = s->token; *t; t++)
-        str_printf(&fours, "%s%c", t > s->token && (t - s->token) % 8 == 0 ? " " : "", *t);
-    space(c, 4);
-    words(c, "address", address, TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
-    words(c, "token", str_text(&fours), TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
-    str_finish(&fours);
+    strip_space(c, 6);
+    strip_words(c, "line", c->sheet->line, TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
 }
 
 static void foot(struct strip *c, const char *text)
 {
-    rule(c);
-    words(c, "foot", text, TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
+    strip_rule(c);
+    strip_words(c, "foot", text, TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
 }
 
 // ---- sheets -------------------------------------------------------------------------------------------
 
-static void copy_mark(struct strip *c)
-{
-    if (c->sheet->job.copy)
-        band(c, "copy",
-             ui_fill(&c->ui, N_("Copy, printed at {time}"), "time",
-                     clock_words(c, &c->sheet->printed), NULL));
-}
-
 static void ticket(struct strip *c)
 {
     const struct print_sheet *s = c->sheet;
-    copy_mark(c);
+    strip_copy_mark(c);
     house(c);
-    rule(c);
-    words(c, "caption", ui_tr(&c->ui, N_("Your number")), TYPE_LABEL, WEIGHT_REGULAR, ALIGN_CENTER);
-    space(c, 22);
-    number(c, "ticket", s->job.ticket, TYPE_TICKET);
-    space(c, 34);
-    words(c, "service", s->service, TYPE_TITLE, WEIGHT_BOLD, ALIGN_CENTER);
+    strip_rule(c);
+    strip_words(c, "caption", ui_tr(&c->ui, N_("Your number")), TYPE_LABEL, WEIGHT_REGULAR,
+                ALIGN_CENTER);
+    strip_space(c, 22);
+    strip_number(c, "ticket", s->job.ticket, TYPE_TICKET, ALIGN_CENTER);
+    strip_space(c, 34);
+    strip_words(c, "service", s->service, TYPE_TITLE, WEIGHT_BOLD, ALIGN_CENTER);
     if (*s->consultant) {
-        space(c, 4);
-        words(c, "consultant", ui_fill(&c->ui, N_("With {name}"), "name", s->consultant, NULL),
-              TYPE_BODY, WEIGHT_REGULAR, ALIGN_CENTER);
+        strip_space(c, 4);
+        strip_words(c, "consultant",
+                    ui_fill(&c->ui, N_("With {name}"), "name", s->consultant, NULL), TYPE_BODY,
+                    WEIGHT_REGULAR, ALIGN_CENTER);
     }
-    place(c);
-    rule(c);
-    code(c);
-    words(c, "code.help",
-          ui_tr(&c->ui, *s->address ? N_("Scan to follow your place on your phone")
-                                    : N_("Show this code at the kiosk or the desk")),
-          TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
-    typed(c);
-    foot(c, arena_printf(c->ui.arena, "%s %s", date_words(c, &s->at), clock_words(c, &s->at)));
+    strip_place(c);
+    strip_rule(c);
+    strip_code(c);
+    strip_words(c, "code.help",
+                ui_tr(&c->ui, *s->address ? N_("Scan to follow your place on your phone")
+                                          : N_("Show this code at the kiosk or the desk")),
+                TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
+    strip_typed(c);
+    foot(c, arena_printf(c->ui.arena, "%s %s", strip_date(c, &s->at), strip_clock(c, &s->at)));
 }
 
 static void slip(struct strip *c)
 {
     const struct print_sheet *s = c->sheet;
-    copy_mark(c);
+    strip_copy_mark(c);
     house(c);
-    rule(c);
-    words(c, "caption", ui_tr(&c->ui, N_("Your appointment")), TYPE_LABEL, WEIGHT_REGULAR,
-          ALIGN_CENTER);
-    space(c, 14);
-    words(c, "date", date_words(c, &s->at), TYPE_HEADING, WEIGHT_BOLD, ALIGN_CENTER);
-    space(c, 24);
-    number(c, "time", clock_words(c, &s->at), TYPE_VERB);
-    space(c, 30);
-    words(c, "service", s->service, TYPE_TITLE, WEIGHT_BOLD, ALIGN_CENTER);
+    strip_rule(c);
+    strip_words(c, "caption", ui_tr(&c->ui, N_("Your appointment")), TYPE_LABEL, WEIGHT_REGULAR,
+                ALIGN_CENTER);
+    strip_space(c, 14);
+    strip_words(c, "date", strip_date(c, &s->at), TYPE_HEADING, WEIGHT_BOLD, ALIGN_CENTER);
+    strip_space(c, 24);
+    strip_number(c, "time", strip_clock(c, &s->at), TYPE_VERB, ALIGN_CENTER);
+    strip_space(c, 30);
+    strip_words(c, "service", s->service, TYPE_TITLE, WEIGHT_BOLD, ALIGN_CENTER);
     if (*s->consultant) {
-        space(c, 4);
-        words(c, "consultant", ui_fill(&c->ui, N_("With {name}"), "name", s->consultant, NULL),
-              TYPE_BODY, WEIGHT_REGULAR, ALIGN_CENTER);
+        strip_space(c, 4);
+        strip_words(c, "consultant",
+                    ui_fill(&c->ui, N_("With {name}"), "name", s->consultant, NULL), TYPE_BODY,
+                    WEIGHT_REGULAR, ALIGN_CENTER);
     }
-    rule(c);
-    code(c);
-    words(c, "code.help", ui_tr(&c->ui, N_("Scan this at the kiosk when you arrive")), TYPE_SMALL,
-          WEIGHT_REGULAR, ALIGN_CENTER);
-    foot(c, ui_fill(&c->ui, N_("Printed {date} {time}"), "date", date_words(c, &s->printed), "time",
-                    clock_words(c, &s->printed), NULL));
+    strip_rule(c);
+    strip_code(c);
+    strip_words(c, "code.help", ui_tr(&c->ui, N_("Scan this at the kiosk when you arrive")),
+                TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
+    foot(c, ui_fill(&c->ui, N_("Printed {date} {time}"), "date", strip_date(c, &s->printed), "time",
+                    strip_clock(c, &s->printed), NULL));
 }
 
 static void test_page(struct strip *c)
 {
     const struct print_sheet *s = c->sheet;
     house(c);
-    rule(c);
-    words(c, "caption", ui_tr(&c->ui, N_("Test page")), TYPE_TITLE, WEIGHT_BOLD, ALIGN_CENTER);
-    space(c, 20);
-    words(c, "reads",
-          ui_tr(&c->ui,
-                N_("If this can be read and the edges are whole, tickets come out like this.")),
-          TYPE_BODY, WEIGHT_REGULAR, ALIGN_CENTER);
-    space(c, 20);
-    code(c);
-    draw_outline(c->ui.draw, (struct rect){c->box.x, mm(c, 2), c->box.w, c->box.y - mm(c, 2)}, 0, 1,
+    strip_rule(c);
+    strip_words(c, "caption", ui_tr(&c->ui, N_("Test page")), TYPE_TITLE, WEIGHT_BOLD,
+                ALIGN_CENTER);
+    strip_space(c, 20);
+    strip_words(
+        c, "reads",
+        ui_tr(&c->ui,
+              N_("If this can be read and the edges are whole, tickets come out like this.")),
+        TYPE_BODY, WEIGHT_REGULAR, ALIGN_CENTER);
+    strip_space(c, 20);
+    strip_code(c);
+    draw_outline(c->ui.draw,
+                 (struct rect){c->box.x, strip_mm(c, 2), c->box.w, c->box.y - strip_mm(c, 2)}, 0, 1,
                  paint_of(COLOR_INK));
-    foot(c, arena_printf(c->ui.arena, "%s %s", date_words(c, &s->printed),
-                         clock_words(c, &s->printed)));
+    foot(c, arena_printf(c->ui.arena, "%s %s", strip_date(c, &s->printed),
+                         strip_clock(c, &s->printed)));
 }
 
 void sheet_lay_out(struct sheet_page *page, const struct page_size *size,
                    const struct text_metrics *metrics, const struct print_sheet *sheet)
 {
     struct strip c;
-    begin(page, size, metrics, sheet->job.lang, &c);
+    strip_begin(page, size, metrics, sheet->job.lang, &c);
     c.sheet = sheet;
     if (sheet->job.kind == PAPER_TICKET)
         ticket(&c);
@@ -364,17 +120,17 @@ void sheet_lay_out(struct sheet_page *page, const struct page_size *size,
         slip(&c);
     else
         test_page(&c);
-    end(page, &c);
+    strip_end(page, &c);
 }
 
 // ---- the ruler ----------------------------------------------------------------------------------------
 
 static void marks(struct strip *c, int dots)
 {
-    int high = mm(c, 60);
-    for (int i = 0; mm(c, i * 10) < dots; i++) {
+    int high = strip_mm(c, 60);
+    for (int i = 0; strip_mm(c, i * 10) < dots; i++) {
         int long_mark = i % 10 == 0 ? high : i % 5 == 0 ? high * 2 / 3 : high / 3;
-        draw_fill(c->ui.draw, (struct rect){i ? mm(c, i * 10) : 0, c->box.y, 2, long_mark}, 0,
+        draw_fill(c->ui.draw, (struct rect){i ? strip_mm(c, i * 10) : 0, c->box.y, 2, long_mark}, 0,
                   paint_of(COLOR_INK));
     }
     c->box.y += high;
@@ -384,22 +140,23 @@ void ruler_lay_out(struct sheet_page *page, const struct page_size *size,
                    const struct text_metrics *metrics, const char *name, enum lang lang)
 {
     struct strip c;
-    begin(page, size, metrics, lang, &c);
+    strip_begin(page, size, metrics, lang, &c);
     marks(&c, size->dots);
-    space(&c, 20);
-    words(&c, "name", name, TYPE_HEADING, WEIGHT_BOLD, ALIGN_CENTER);
-    words(&c, "size",
-          arena_printf(c.ui.arena, "%d dots · %d dpi · %d mm", size->dots, size->dpi,
-                       (size->dots * 254 / size->dpi + 5) / 10),
-          TYPE_BODY, WEIGHT_REGULAR, ALIGN_CENTER);
-    space(&c, 10);
-    words(&c, "help",
-          ui_tr(&c.ui, N_("The marks are 1 mm apart. Where the last ones are missing, this kind is "
-                          "too wide for the paper.")),
-          TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
-    space(&c, 20);
+    strip_space(&c, 20);
+    strip_words(&c, "name", name, TYPE_HEADING, WEIGHT_BOLD, ALIGN_CENTER);
+    strip_words(&c, "size",
+                arena_printf(c.ui.arena, "%d dots · %d dpi · %d mm", size->dots, size->dpi,
+                             (size->dots * 254 / size->dpi + 5) / 10),
+                TYPE_BODY, WEIGHT_REGULAR, ALIGN_CENTER);
+    strip_space(&c, 10);
+    strip_words(
+        &c, "help",
+        ui_tr(&c.ui, N_("The marks are 1 mm apart. Where the last ones are missing, this kind is "
+                        "too wide for the paper.")),
+        TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
+    strip_space(&c, 20);
     draw_fill(c.ui.draw, (struct rect){0, c.box.y, size->dots, 2}, 0, paint_of(COLOR_INK));
     draw_fill(c.ui.draw, (struct rect){0, 0, 2, c.box.y}, 0, paint_of(COLOR_INK));
     draw_fill(c.ui.draw, (struct rect){size->dots - 2, 0, 2, c.box.y}, 0, paint_of(COLOR_INK));
-    end(page, &c);
+    strip_end(page, &c);
 }

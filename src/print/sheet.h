@@ -8,6 +8,7 @@
 struct page_size {
     int dots, dpi;
     int margin_px; // 0: the printer's own, 2 mm
+    int percent;   // all sizes; 0: as they are
 };
 
 struct sheet_page {

@@ -5,8 +5,10 @@
 #include <string.h>
 
 static const char *const kinds[] = {"ticket", "slip", "test"};
+static const char *const devices[] = {"ticket", "office"};
 static const char *const states[] = {"waiting", "printing", "printed", "failed", "dropped"};
 _Static_assert(sizeof kinds / sizeof *kinds == PRINT_KIND_COUNT, "one word each");
+_Static_assert(sizeof devices / sizeof *devices == PRINT_FOR_COUNT, "one word each");
 _Static_assert(sizeof states / sizeof *states == PRINT_STATE_COUNT, "one word each");
 
 const char *print_kind_name(enum print_kind kind)
@@ -28,7 +30,8 @@ static int place_of(const char *const *names, int n, const char *name)
 }
 
 #define COLUMNS                                                                                    \
-    "id, kind, visit, appointment, lang, copy, state, problem, author, tries, asked_ms, state_ms"
+    "id, kind, visit, appointment, lang, copy, state, problem, author, tries, asked_ms, "          \
+    "state_ms, device, remote"
 
 static void get_job(struct query *q, struct print_job_row *row)
 {
@@ -44,11 +47,13 @@ static void get_job(struct query *q, struct print_job_row *row)
     row->tries = (int)get_int(q);
     row->asked_ms = get_int(q);
     row->state_ms = get_int(q);
+    row->device = (enum print_for)place_of(devices, PRINT_FOR_COUNT - 1, get_text(q));
+    row->remote = (int)get_int(q);
 }
 
 static const char next_sql[] = "SELECT coalesce(max(id), 0) + 1 FROM print_job WHERE site = ?";
 static const char add_sql[] = "INSERT INTO print_job (site, " COLUMNS ")"
-                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 bool store_add_print_job(struct store *store, struct print_job_row *row, struct err *err)
 {
@@ -70,11 +75,13 @@ bool store_add_print_job(struct store *store, struct print_job_row *row, struct 
     put_int(&q, row->tries);
     put_int(&q, row->asked_ms);
     put_int(&q, row->state_ms);
+    put_text(&q, devices[row->device]);
+    put_int(&q, row->remote);
     return query_run(&q, err);
 }
 
 static const char set_sql[] = "UPDATE print_job SET copy = ?, state = ?, problem = ?, tries = ?,"
-                              " state_ms = ? WHERE site = ? AND id = ?";
+                              " state_ms = ?, remote = ? WHERE site = ? AND id = ?";
 
 bool store_set_print_job(struct store *store, const struct print_job_row *row, struct err *err)
 {
@@ -84,6 +91,7 @@ bool store_set_print_job(struct store *store, const struct print_job_row *row, s
     put_text(&q, row->problem);
     put_int(&q, row->tries);
     put_int(&q, row->state_ms);
+    put_int(&q, row->remote);
     put_int(&q, store->site);
     put_int(&q, row->id);
     return query_run(&q, err);
@@ -124,33 +132,30 @@ static bool read_into(struct query *q, struct print_job_row *out, size_t max, si
 static const char open_sql[] =
     "SELECT " COLUMNS " FROM print_job WHERE site = ? AND " OPEN " ORDER BY id DESC LIMIT ?";
 static const char waiting_sql[] = "SELECT " COLUMNS " FROM print_job WHERE site = ? AND " OPEN
-                                  " AND state = 'waiting' ORDER BY id LIMIT ?";
+                                  " AND state = 'waiting' AND device = ? ORDER BY id LIMIT ?";
 static const char printing_sql[] = "SELECT " COLUMNS " FROM print_job WHERE site = ? AND " OPEN
-                                   " AND state = 'printing' ORDER BY id LIMIT ?";
+                                   " AND state = 'printing' AND device = ? ORDER BY id LIMIT ?";
 static const char of_visit_sql[] = "SELECT " COLUMNS " FROM print_job WHERE site = ? AND visit = ?"
                                    " AND " OPEN " ORDER BY id LIMIT ?";
 
-static bool read_some(struct store *store, const char *sql, struct print_job_row *out, size_t max,
-                      size_t *ret_n, struct err *err)
+bool store_open_print_jobs(struct store *store, struct print_job_row *out, size_t max,
+                           size_t *ret_n, struct err *err)
 {
-    struct query q = query_on(store, sql);
+    struct query q = query_on(store, open_sql);
     put_int(&q, store->site);
     put_int(&q, (int64_t)max);
     return read_into(&q, out, max, ret_n, err);
 }
 
-bool store_open_print_jobs(struct store *store, struct print_job_row *out, size_t max,
-                           size_t *ret_n, struct err *err)
-{
-    return read_some(store, open_sql, out, max, ret_n, err);
-}
-
-bool store_print_jobs_in(struct store *store, enum print_state state, struct print_job_row *out,
-                         size_t max, size_t *ret_n, struct err *err)
+bool store_print_jobs_in(struct store *store, enum print_for device, enum print_state state,
+                         struct print_job_row *out, size_t max, size_t *ret_n, struct err *err)
 {
     must(state == PRINT_WAITING || state == PRINT_PRINTING);
-    return read_some(store, state == PRINT_WAITING ? waiting_sql : printing_sql, out, max, ret_n,
-                     err);
+    struct query q = query_on(store, state == PRINT_WAITING ? waiting_sql : printing_sql);
+    put_int(&q, store->site);
+    put_text(&q, devices[device]);
+    put_int(&q, (int64_t)max);
+    return read_into(&q, out, max, ret_n, err);
 }
 
 bool store_print_jobs_of(struct store *store, int64_t visit, struct print_job_row *out, size_t max,

@@ -531,6 +531,7 @@ bool store_miss_appointments(struct store *store, int64_t before_ms, struct err 
 // ---- paper ------------------------------------------------------------------------------------
 
 enum print_kind { PRINT_TICKET, PRINT_SLIP, PRINT_TEST, PRINT_KIND_COUNT };
+enum print_for { PRINT_FOR_TICKET, PRINT_FOR_OFFICE, PRINT_FOR_COUNT };
 enum print_state {
     PRINT_WAITING,
     PRINT_PRINTING, // given to a printer, and nobody knows yet
@@ -555,10 +556,12 @@ struct print_job_row {
     int64_t author;                   // 0: the customer, or by itself
     int tries;
     int64_t asked_ms, state_ms;
+    enum print_for device;
+    int remote; // the number that the printer gave it; 0: none
 };
 // Adds the row and fills in its id.
 bool store_add_print_job(struct store *store, struct print_job_row *row, struct err *err);
-// Changes copy, state, problem, tries and state_ms of the row with that id.
+// Changes copy, state, problem, tries, state_ms and remote of the row with that id.
 bool store_set_print_job(struct store *store, const struct print_job_row *row, struct err *err);
 // *ret only if found.
 bool store_find_print_job(struct store *store, int64_t id, struct print_job_row *ret,
@@ -566,9 +569,9 @@ bool store_find_print_job(struct store *store, int64_t id, struct print_job_row 
 // Those waiting, printing and failed, newest first; at most max.
 bool store_open_print_jobs(struct store *store, struct print_job_row *out, size_t max,
                            size_t *ret_n, struct err *err);
-// Those WAITING or PRINTING, oldest first; at most max.
-bool store_print_jobs_in(struct store *store, enum print_state state, struct print_job_row *out,
-                         size_t max, size_t *ret_n, struct err *err);
+// Those WAITING or PRINTING on that printer, oldest first; at most max.
+bool store_print_jobs_in(struct store *store, enum print_for device, enum print_state state,
+                         struct print_job_row *out, size_t max, size_t *ret_n, struct err *err);
 // The open ones of a visit.
 bool store_print_jobs_of(struct store *store, int64_t visit, struct print_job_row *out, size_t max,
                          size_t *ret_n, struct err *err);

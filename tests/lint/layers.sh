@@ -27,6 +27,7 @@ for file in "${files[@]}"; do
 done
 grep -lE '#include <sqlite3' "${files[@]}" | grep -v '^store/' && say "sqlite3 belongs to store/ alone"
 grep -lE '#include <SDL' "${files[@]}" | grep -v '^platform/' && say "SDL belongs to platform/ alone"
+grep -lE '#include <(cups|pango|cairo)' "${files[@]}" | grep -v '^print/' && say "cups, pango and cairo belong to print/ alone"
 grep -lE '#include <(sndfile|samplerate|ebur128)' "${files[@]}" | grep -v '^voice/' && say "recorded sound belongs to voice/ alone"
 grep -lE '#include <rime' "${files[@]}" | grep -v '^platform/' && say "librime belongs to platform/ alone"
 grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|rand|random)\(' -r --include='*.c' core ui kiosk board office && say "the clock, the time zone and chance come in as arguments"

@@ -87,7 +87,7 @@ static bool act_possible(const struct office *office, enum act act, const struct
         return false;
     if (act == ACT_STORY || act == ACT_PRINT)
         return role_may(office->actor.role, RIGHT_SEE_QUEUE) &&
-               (act == ACT_STORY || office->snap->paper.state != PRINTER_NONE);
+               (act == ACT_STORY || office_can_print(office));
     if (act == ACT_CALL && !role_may(office->actor.role, RIGHT_OVERRIDE))
         return false; // anything but the proposal is a supervisor's choice
     if (act == ACT_RETURN && visit->state == VISIT_CALLED && !may_go_back(office, visit))

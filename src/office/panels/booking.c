@@ -4,6 +4,7 @@
 #include "office/panels/panels.h"
 #include "base/calendar.h"
 #include "office/parts/about.h"
+#include "office/parts/paper.h"
 #include "office/frame/frame.h"
 
 enum { SLOTS_A_LINE = 5 };
@@ -314,7 +315,7 @@ void booking_draw_form(const struct panels *panels, struct ui *ui, struct rect b
 void booking_draw_slip(const struct panels *panels, struct ui *ui, struct rect box)
 {
     struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
-    if (panels->office->snap->paper.state != PRINTER_NONE) {
+    if (office_can_print(panels->office)) {
         struct button print = {.id = "slip.print", .label = ui_tr(ui, N_("Print the slip"))};
         ui_button(ui, rect_cut_right(&foot, foot.w / 2), &print);
         rect_cut_right(&foot, ui_px(ui, 8));

@@ -33,17 +33,29 @@ static void work(struct job *job, struct app *app)
                           app_print(app, q->actor, &q->order, &q->made, &job->response.err);
 }
 
+// Of the printer that it goes to.
+static const char *trouble_of(const struct office *office, const struct paper_job *q,
+                              enum lang lang)
+{
+    const struct paper_now *paper = &office->snap->paper;
+    enum print_device device = q->order.where == PRINT_ON_PAGE    ? PRINT_ON_OFFICE
+                               : q->order.where == PRINT_ON_STRIP ? PRINT_ON_TICKET
+                                                                  : paper_desk_device(paper);
+    enum printer_state state = paper_state(paper, device);
+    return printer_can_print(state) ? NULL : printer_state_words(lang, state);
+}
+
 static void done(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct paper_job *q = (struct paper_job *)job;
     enum lang lang = office_lang(office);
     office_look(office);
-    const char *trouble = office_paper_trouble(office, lang);
+    const char *trouble = trouble_of(office, q, lang);
     if (!q->ok)
         office_say(office, TONE_BAD,
                    job->response.err.code == ERR_CONFLICT
-                       ? tr(lang, N_("No ticket printer is set up: see Settings, Paper."))
+                       ? tr(lang, N_("No printer is set up: see Settings, Paper."))
                        : sentence_error(lang, job->response.err.code));
     else if (!q->seen && trouble)
         office_say(office, TONE_ATTENTION,
@@ -83,8 +95,8 @@ void office_print_seen(struct office *office, int64_t job)
     office_post(office, &q->job);
 }
 
-const char *office_paper_trouble(const struct office *office, enum lang lang)
+bool office_can_print(const struct office *office)
 {
-    enum printer_state state = office->snap->paper.state;
-    return printer_can_print(state) ? NULL : printer_state_words(lang, state);
+    const struct paper_now *paper = &office->snap->paper;
+    return paper_state(paper, paper_desk_device(paper)) != PRINTER_NONE;
 }

@@ -27,26 +27,32 @@ static void draw_address(const struct office *office, struct ui *ui, struct rect
     rect_cut_top(box, ui_px(ui, 10));
 }
 
-static void draw_try(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_try(const struct office *office, struct ui *ui, struct rect *box,
+                     enum print_device device)
 {
-    const struct paper_now *paper = &office->snap->paper;
-    bool good = printer_can_print(paper->state);
-    struct button b = {.id = "paper.try",
+    enum printer_state state = paper_state(&office->snap->paper, device);
+    bool good = printer_can_print(state);
+    struct button b = {.id = device == PRINT_ON_OFFICE ? "paper.try.office" : "paper.try",
                        .label = ui_tr(ui, N_("Print a test page")),
-                       .disabled = paper->state == PRINTER_NONE || settings_of(office)->changed};
+                       .disabled = state == PRINTER_NONE || settings_of(office)->changed};
     struct rect line = rect_cut_top(box, ui_px(ui, 44));
     ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &b)), &b);
     rect_cut_left(&line, ui->theme->gap_px);
-    ui_badge(ui, line, ui_grow(ui, printer_state_words(ui->lang, paper->state)),
-             good                           ? TONE_GOOD
-             : paper->state == PRINTER_NONE ? TONE_NEUTRAL
-                                            : TONE_ATTENTION,
+    ui_badge(ui, line, ui_grow(ui, printer_state_words(ui->lang, state)),
+             good                    ? TONE_GOOD
+             : state == PRINTER_NONE ? TONE_NEUTRAL
+                                     : TONE_ATTENTION,
              ALIGN_LEFT);
     rect_cut_top(box, ui_px(ui, 6));
     note_draw(
         ui, box,
-        ui_tr(ui, N_("Save first, then try. The kinds stand in config/printers.ini, with the "
-                     "width of the print head; lobby printer ruler prints each kind's ruler.")),
+        device == PRINT_ON_OFFICE
+            ? ui_tr(ui, N_("Save first, then try. Slips, and tickets that the desk prints again, "
+                           "come out here as a page. A queue of a print server works, too, such "
+                           "as ipp://localhost/printers/NAME."))
+            : ui_tr(ui,
+                    N_("Save first, then try. The kinds stand in config/printers.ini, with the "
+                       "width of the print head; lobby printer ruler prints each kind's ruler.")),
         COLOR_INK_SOFT);
 }
 
@@ -57,17 +63,20 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     draw_address(office, ui, box, TOPIC_PRINTER, "printer-model");
     topic_setting_draw(office, ui, box, setting_named(TOPIC_PRINTER, "print-tickets"));
     rect_cut_top(box, ui->theme->gap_px);
-    draw_try(office, ui, box);
+    draw_try(office, ui, box, PRINT_ON_TICKET);
     rect_cut_top(box, ui->theme->gap_px);
     section_title(ui, box, ui_tr(ui, topics[TOPIC_OFFICE_PRINTER].title), NULL);
     draw_address(office, ui, box, TOPIC_OFFICE_PRINTER, "office-printer");
+    draw_try(office, ui, box, PRINT_ON_OFFICE);
 }
 
 static bool pressed(struct office *office, const char *id)
 {
-    if (strcmp(id, "paper.try") != 0)
+    bool page = strcmp(id, "paper.try.office") == 0;
+    if (!page && strcmp(id, "paper.try") != 0)
         return false;
-    office_print(office, &(struct print_order){.lang = office_lang(office)});
+    office_print(office, &(struct print_order){.lang = office_lang(office),
+                                               .where = page ? PRINT_ON_PAGE : PRINT_ON_STRIP});
     return true;
 }
 

@@ -221,7 +221,7 @@ static void survives_its_own_end(void **state)
     press_init(&p, &cheap, 10, "58mm");
     struct printing *printing = begin(&p);
     int64_t visit = press_arrive(&p, 1, LANG_EN);
-    assert_true(app_print_claim(p.store.app, &sheet, &found, &p.store.err) &&
+    assert_true(app_print_claim(p.store.app, PRINT_ON_TICKET, &sheet, &found, &p.store.err) &&
                 found); // and is killed then
     printing_close(printing);
     printing = begin(&p);

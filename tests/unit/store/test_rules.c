@@ -58,13 +58,18 @@ static const struct {
     {"roles are known", NULL, "UPDATE staff SET role = 'king' WHERE id = 1"},
     {"a service's class is there", NULL, "UPDATE service SET class = 99"},
     {"a ticket's paper has a visit",
-     "INSERT INTO print_job VALUES (1, 901, 'ticket', 1, 0, 0, 0, 'waiting', '', 0, 0, 1, 1)",
-     "INSERT INTO print_job VALUES (1, 902, 'ticket', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1)"},
+     "INSERT INTO print_job VALUES (1, 901, 'ticket', 1, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
+     "'ticket', 0)",
+     "INSERT INTO print_job VALUES (1, 902, 'ticket', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
+     "'ticket', 0)"},
     {"a slip's has an appointment",
-     "INSERT INTO print_job VALUES (1, 901, 'slip', NULL, 1, 0, 0, 'waiting', '', 0, 0, 1, 1)",
-     "INSERT INTO print_job VALUES (1, 902, 'slip', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1)"},
+     "INSERT INTO print_job VALUES (1, 901, 'slip', NULL, 1, 0, 0, 'waiting', '', 0, 0, 1, 1, "
+     "'ticket', 0)",
+     "INSERT INTO print_job VALUES (1, 902, 'slip', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
+     "'ticket', 0)"},
     {"states of paper are known", NULL,
-     "INSERT INTO print_job VALUES (1, 903, 'test', NULL, 0, 0, 0, 'lost', '', 0, 0, 1, 1)"},
+     "INSERT INTO print_job VALUES (1, 903, 'test', NULL, 0, 0, 0, 'lost', '', 0, 0, 1, 1, "
+     "'ticket', 0)"},
     {"turns owed are more than none", "INSERT INTO owed_turn VALUES (1, 1, 0, 1)",
      "UPDATE owed_turn SET turns = 0"},
     {"a prefix is a letter", NULL, "UPDATE visit SET prefix = 'a'"},
