@@ -11,9 +11,12 @@
 #include "paths.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 struct program {
@@ -161,12 +164,12 @@ static void say_where(struct cli *cli, bool sample)
 
 enum { CHILD_WORDS = 12 + 2 * CLI_SETS_MAX };
 
-// The words of `lobby kiosk` that mean what those of `lobby run` meant.
-static int child_words(struct cli *cli, char *self, char **argv, int most)
+// The words of `lobby kiosk`, or of another kind, that mean what those of `lobby run` meant.
+static int child_words(struct cli *cli, const char *kind, char *self, char **argv, int most)
 {
     int n = 0;
     argv[n++] = self;
-    argv[n++] = (char *)"kiosk";
+    argv[n++] = (char *)kind;
     argv[n++] = (char *)"--store";
     argv[n++] = cli->store;
     if (cli->option[OPT_CONFIG]) {
@@ -197,18 +200,49 @@ static bool may_begin(struct cli *cli, struct err *err)
     return cli_missing_store(cli, err);
 }
 
+// The board has a supervisor of its own: whatever becomes of it the kiosk goes on. 0: there is none.
+static pid_t keep_board(struct cli *cli, char *self)
+{
+    char *argv[CHILD_WORDS];
+    child_words(cli, "board", self, argv, CHILD_WORDS);
+    pid_t parent = getpid();
+    fflush(NULL);
+    pid_t pid = fork();
+    if (pid != 0) {
+        if (pid < 0)
+            fprintf(cli->host->err, "lobby: cannot start a process: %s\n", strerror(errno));
+        return pid < 0 ? 0 : pid;
+    }
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() != parent)
+        _exit(1);
+    _exit(supervise(&(struct supervised){.argv = argv, .what = "board", .err = cli->host->err}));
+}
+
+static void end_board(pid_t pid)
+{
+    if (pid <= 0)
+        return;
+    kill(pid, SIGTERM);
+    waitpid(pid, NULL, 0);
+}
+
 static int show_all(struct cli *cli)
 {
     char self[512], *argv[CHILD_WORDS];
     struct err err = {0};
     if (!screens_file(self, sizeof self, &err))
         return cli_fail(cli, &err);
-    child_words(cli, self, argv, CHILD_WORDS);
-    return supervise(
+    child_words(cli, "kiosk", self, argv, CHILD_WORDS);
+    pid_t board = cli->machine.board_show ? keep_board(cli, self) : 0;
+    int code = supervise(
         &(struct supervised){.argv = argv,
                              .calm = CALM_VARIABLE,
                              .calm_always = !cli->option[OPT_WINDOW] && cli->machine.fullscreen,
+                             .what = "kiosk",
                              .err = cli->host->err});
+    end_board(board);
+    return code;
 }
 
 static int run_all(struct cli *cli)
@@ -298,6 +332,7 @@ static const struct cli_command commands[] = {
     {"run", N_("start the kiosk and keep it running"), &run_action, 1, NULL},
     {"kiosk", N_("the customer's touchscreen"), &surface_action, 1, NULL},
     {"office", N_("the back office"), &surface_action, 1, NULL},
+    {"board", N_("the call board on the wall"), &surface_action, 1, NULL},
     {"printer", N_("the ticket printer of this machine"), printer_actions, 3, NULL},
     {"script", N_("run a driver script"), &script_action, 1, NULL},
     {"voice", N_("how calls are spoken"), voice_actions,

@@ -3,6 +3,7 @@
 #include "program.h"
 #include "printer_command.h"
 #include "cli/cli.h"
+#include "run_board.h"
 #include "run_script.h"
 #include "run_surface.h"
 #include "run_voice.h"
@@ -34,7 +35,8 @@ static int surface_command(struct cli *cli)
     int alone = program_alone(cli, cli->command->name);
     if (alone < 0)
         return CLI_FAILED;
-    int code = run_surface(&options, &err);
+    bool board = strcmp(cli->command->name, "board") == 0;
+    int code = board ? run_board(&options, &err) : run_surface(&options, &err);
     if (err.code == ERR_NOTFOUND && access(cli->store, F_OK) != 0)
         cli_missing_store(cli, &err);
     alone_end(alone);

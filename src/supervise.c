@@ -264,26 +264,26 @@ static int attend(struct watch *w)
         if (w->told && now_ms - w->told_ms > END_MS) {
             kill(w->surface.pid, SIGKILL);
         } else if (!w->told && hangs(&w->surface, now_ms)) {
-            fprintf(w->what->err, "lobby: the kiosk has not answered for %.1f s and is ended\n",
-                    (double)(now_ms - w->surface.heard_ms) / 1000);
+            fprintf(w->what->err, "lobby: the %s has not answered for %.1f s and is ended\n",
+                    w->what->what, (double)(now_ms - w->surface.heard_ms) / 1000);
             kill(w->surface.pid, SIGKILL);
         }
     }
     return w->status;
 }
 
-static void say_death(FILE *err, int status, int pause_s)
+static void say_death(const struct supervised *what, int status, int pause_s)
 {
     char when[32] = "at once";
     if (pause_s > 0)
         snprintf(when, sizeof when, "in %d s", pause_s);
     if (WIFSIGNALED(status))
-        fprintf(err, "lobby: the kiosk died of signal %d; starting it again %s\n", WTERMSIG(status),
-                when);
+        fprintf(what->err, "lobby: the %s died of signal %d; starting it again %s\n", what->what,
+                WTERMSIG(status), when);
     else
-        fprintf(err, "lobby: the kiosk ended with %d; starting it again %s\n", WEXITSTATUS(status),
-                when);
-    fflush(err);
+        fprintf(what->err, "lobby: the %s ended with %d; starting it again %s\n", what->what,
+                WEXITSTATUS(status), when);
+    fflush(what->err);
 }
 
 static void rest(struct watch *w, int pause_s)
@@ -313,7 +313,7 @@ static int keep_running(struct watch *w)
             return WEXITSTATUS(status); // it has said why
         if (!again) {
             deaths = lived && steady_ms() - began_ms >= LIVED_MS ? 1 : deaths + 1;
-            say_death(w->what->err, status, supervise_pause_s(deaths));
+            say_death(w->what, status, supervise_pause_s(deaths));
         }
         begin_calm(w, CALM_MS);
         if (!again)

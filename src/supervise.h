@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 struct supervised {
+    const char *what; // kiosk, board: what it is called when it dies
     char **argv;      // of the surface; argv[0] an absolute path
     const char *calm; // a variable that makes the same words show a picture until told to end; NULL
     // Whether the picture lies under the surface all the time, so that nothing else is ever seen; or

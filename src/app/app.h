@@ -42,6 +42,13 @@ void app_close(struct app *app); // NULL is allowed; wipes what it knows of peop
 int64_t app_now_ms(const struct app *app);
 const struct entropy *app_entropy(const struct app *app); // the app's own
 
+// When the house is open, for what only shows it: of the business day that holds now, 0 and 0 where
+// that has no hours, and of the next one with hours (0: none). The site's clock minus UTC now.
+struct house_hours {
+    int64_t opens_ms, closes_ms, next_opens_ms, next_closes_ms, offset_ms;
+};
+void app_house_hours(const struct app *app, int64_t now_ms, struct house_hours *ret);
+
 enum title { TITLE_NONE, TITLE_MR, TITLE_MS, TITLE_COUNT };
 
 enum {

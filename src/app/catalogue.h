@@ -25,6 +25,7 @@ struct catalogue {
     struct words classes[CLASS_MAX];
     struct words skills[SKILL_MAX]; // by bit; empty: it has no name of its own
     struct staff_words consultants[CONSULTANT_MAX];
+    struct board_profile board;     // the wall
     bool offers_drinks, asks_party; // on the ticket
     struct office_manner office;
     struct question_words questions[QUESTION_MAX];

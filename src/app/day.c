@@ -228,3 +228,23 @@ bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err)
     return write_through(app, err) && open_day(app, now_ms, err) &&
            retention_listed(app, now_ms, err) && write_through(app, err);
 }
+
+static bool hours_on(const struct app *app, int day, int64_t *ret_opens_ms, int64_t *ret_closes_ms)
+{
+    struct stretch open[BREAKS_MAX + 1];
+    int n = day_stretches(app, day, open);
+    *ret_opens_ms = n ? open[0].from_ms : 0;
+    *ret_closes_ms = n ? open[n - 1].to_ms : 0;
+    return n > 0;
+}
+
+void app_house_hours(const struct app *app, int64_t now_ms, struct house_hours *ret)
+{
+    int day = day_at(app, now_ms), next = day_add(day, 1);
+    *ret = (struct house_hours){.offset_ms = zone_offset_ms(app->zone, now_ms)};
+    hours_on(app, day, &ret->opens_ms, &ret->closes_ms);
+    for (int i = 0; i < LOOK_AHEAD_DAYS; i++, next = day_add(next, 1)) {
+        if (hours_on(app, next, &ret->next_opens_ms, &ret->next_closes_ms))
+            return;
+    }
+}

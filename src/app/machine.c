@@ -66,6 +66,25 @@ static const struct conf_key keys[] = {
     INT("panel", "window_height", window_height, 0, 16384, "0", "See window_width."),
     BOOL("panel", "cursor", cursor, "no",
          "Whether the mouse pointer is shown at a full-screen kiosk."),
+    BOOL("board", "show", board_show, "no",
+         "Whether `lobby run` keeps the call board running, too, on another output of this "
+         "machine."),
+    TEXT("board", "output", board_output, "",
+         "The output that the board takes: its number, from 1 on, or a part of its name, such as\n"
+         "HDMI-2. While it is not there the board waits for it. Empty: the last one."),
+    BOOL("board", "fullscreen", board_fullscreen, "yes",
+         "Whether the board takes the whole output; --window says no for once."),
+    INT("board", "window_width", board_window_width, 0, 16384, "0",
+        "Size of the board's window in pixels; 0: 1280."),
+    INT("board", "window_height", board_window_height, 0, 16384, "0", "…; 0: 720."),
+    INT("board", "width_mm", board_width_mm, 0, 5000, "0",
+        "Width of the visible panel in millimetres, as it hangs. 0: from its inches, which stand "
+        "in\n"
+        "the back office."),
+    BOOL("board", "still", board_still, "no", "Whether a new call comes without a flash."),
+    TEXT("board", "join", board_join, "",
+         "What the QR on the board holds, such as https://desk.example.com/ . Empty: there is "
+         "none."),
     BOOL("sound", "chime", sound, "yes", "A chime before each call at the kiosk."),
     BOOL("sound", "click", click, "no", "A soft click under each touch."),
     TEXT(

@@ -39,6 +39,11 @@ struct machine {
     char room[MACHINE_NAME_SIZE];             // where this loudspeaker is heard; empty: the lobby
     char voice_path[MACHINE_PATH_SIZE];       // empty: beside the store
     char voice_make[MACHINE_PATH_SIZE * 2]; // a command that speaks words of the house; empty: none
+    bool board_show;                        // `lobby run` shows the wall, too
+    char board_output[MACHINE_NAME_SIZE];   // its number or name; "": the last one
+    bool board_fullscreen, board_still;
+    int board_window_width, board_window_height, board_width_mm;     // 0: unknown
+    char board_join[PUBLIC_ADDRESS_SIZE];                            // what its QR holds
     char font_tc[MACHINE_FAMILY_SIZE], font_sc[MACHINE_FAMILY_SIZE]; // empty: Noto Sans CJK
 };
 

@@ -246,7 +246,7 @@ static void fill_services(struct profile *p)
         p->business.services[i] = services[i].rules;
         p->business.services[i].active = true;
         p->business.services[i].mode = MODE_DESK;
-        about->words.phone_optional = true;
+        about->words.phone_optional = about->words.on_board = true;
         about->makes_owner = services[i].makes_owner;
         about->spoken = true;
         utf8_copy(about->words.icon, sizeof about->words.icon, services[i].icon);

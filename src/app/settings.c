@@ -20,6 +20,7 @@ static void fill_catalogue(struct app *app, const struct people *people)
     *c = (struct catalogue){.sample = app->sample_author != 0,
                             .site_name = p->site_name,
                             .welcome = p->welcome,
+                            .board = p->board,
                             .offers_drinks = p->offers_drinks,
                             .asks_party = p->asks_party,
                             .office = p->office,

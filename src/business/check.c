@@ -4,6 +4,7 @@
 
 #include "business/check.h"
 #include "business/picture.h"
+#include "business/way.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -149,6 +150,15 @@ static void check_paper(const struct profile *p, struct problems *all)
         say(all, PROBLEM_OFFICE_PRINTER_FORM, PART_PAPER, 0, 0);
 }
 
+static void check_board(const struct profile *p, struct problems *all)
+{
+    struct desk_ways ways;
+    if (!ways_read(p->board.arrows, &ways))
+        say(all, PROBLEM_ARROWS_FORM, PART_BOARD, 0, 0);
+    if (*p->board.slides && p->board.slides[0] != '/')
+        say(all, PROBLEM_SLIDES_FORM, PART_BOARD, 0, 0);
+}
+
 // What was out of range before its row of the table said so does not stop other changes.
 static void check_ranges(const struct profile *p, const struct profile *was, struct problems *all)
 {
@@ -212,6 +222,8 @@ static void warn(const struct profile *p, struct problems *all)
             say(all, PROBLEM_NOBODY_SKILLED, PART_SERVICES, i, 0);
     }
     warn_desks(b, all);
+    if (p->board.inches < board_least_inches(p->board.depth_m))
+        say(all, PROBLEM_PANEL_SMALL, PART_BOARD, 0, 0);
     if (open == 0)
         say(all, PROBLEM_NEVER_OPEN, PART_HOURS, 0, 0);
 }
@@ -225,6 +237,7 @@ int profile_problems(const struct profile *p, const struct profile *was,
     check_hours(p, &all);
     check_brand(p, was, &all);
     check_paper(p, &all);
+    check_board(p, &all);
     check_ranges(p, was, &all);
     warn(p, &all);
     return all.n;
@@ -277,12 +290,19 @@ static const char *const sentences[] = {
                                 "tcp://192.168.1.50:9100, or is a device such as /dev/usb/lp0."),
     [PROBLEM_OFFICE_PRINTER_FORM] =
         N_("The office printer stands at an address such as ipp://192.168.1.60/ipp/print."),
+    [PROBLEM_ARROWS_FORM] =
+        N_("The arrows are written as 1:left 2:ahead-left, each desk once: left, "
+           "ahead-left, ahead, ahead-right, right, back-right, back, back-left."),
+    [PROBLEM_SLIDES_FORM] = N_("Give the whole path of the folder of pictures, beginning with /."),
     [PROBLEM_NO_SERVICE] = N_("No service is in use yet."),
     [PROBLEM_NO_CONSULTANT] = N_("Nobody serves customers yet."),
     [PROBLEM_NOBODY_SKILLED] = N_("{name}: nobody has the skills for it."),
     [PROBLEM_DESK_TWICE] = N_("Desk {desk} is given to two people."),
     [PROBLEM_NEVER_OPEN] = N_("There are no opening hours."),
     [PROBLEM_NO_SITE_NAME] = N_("The showroom has no name yet."),
+    [PROBLEM_PANEL_SMALL] =
+        N_("From the farthest seat the wall cannot be read: take a panel of {inches} "
+           "inches or more, or hang it nearer."),
 };
 _Static_assert(sizeof sentences / sizeof *sentences == PROBLEM_KIND_COUNT, "a sentence for each");
 
@@ -316,7 +336,8 @@ const char *problem_words(struct arena *arena, enum lang lang, const struct prof
         arena_printf(arena, "%d", problem->other + 1), "day",
         hours ? weekday_words(lang, problem->row) : "", "from", from, "to", to, "field",
         f ? tr(lang, f->label) : "", "least", f ? arena_printf(arena, "%d", f->least) : "", "most",
-        f ? arena_printf(arena, "%d", f->most) : "", NULL);
+        f ? arena_printf(arena, "%d", f->most) : "", "inches",
+        arena_printf(arena, "%d", board_least_inches(p->board.depth_m)), NULL);
 }
 
 // ---- for the engine ---------------------------------------------------------------------------

@@ -23,6 +23,8 @@ enum problem_kind {
     PROBLEM_ONE_CHOICE, // of the row's question
     PROBLEM_PRINTER_FORM,
     PROBLEM_OFFICE_PRINTER_FORM,
+    PROBLEM_ARROWS_FORM,
+    PROBLEM_SLIDES_FORM,
     // what the site can live with, but should know
     PROBLEM_FIRST_WARNING,
     PROBLEM_NO_SERVICE = PROBLEM_FIRST_WARNING,
@@ -31,6 +33,7 @@ enum problem_kind {
     PROBLEM_DESK_TWICE, // the row's consultant and the other's
     PROBLEM_NEVER_OPEN,
     PROBLEM_NO_SITE_NAME,
+    PROBLEM_PANEL_SMALL, // for the lobby's depth
     PROBLEM_KIND_COUNT
 };
 

@@ -324,3 +324,11 @@ void profile_drop_break(struct day_hours *h, int index)
             (size_t)(h->break_n - index) * sizeof *h->breaks);
     h->breaks[h->break_n] = (struct break_hours){0};
 }
+
+int board_least_inches(int depth_m)
+{
+    static const double SHORT_SIDE_MM =
+        25.4 * 9 / 18.3576; // an inch across has; 18.3576² = 16² + 9²
+    double line_mm = depth_m * 1000.0 / READ_FROM * 100 / FIGURE_PERCENT;
+    return (int)(line_mm * WALL_LINES / SHORT_SIDE_MM + 0.999);
+}

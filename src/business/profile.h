@@ -24,7 +24,8 @@
     X(STAFF, "staff", N_("Staff"))                                                                 \
     X(PIN, "pin", N_("A PIN"))                                                                     \
     X(PAPER, "paper", N_("Paper"))                                                                 \
-    X(VOICE, "voice", N_("Spoken calls"))
+    X(VOICE, "voice", N_("Spoken calls"))                                                          \
+    X(BOARD, "board", N_("Call board"))
 
 enum profile_part {
 #define X(part, name, words) PART_##part,
@@ -56,6 +57,26 @@ struct printers { // where tickets become paper
     enum print_tickets tickets;    // at the kiosk
     char office[ADDRESS_SIZE];     // ipp://HOST/ipp/print for A4, or empty
 };
+
+enum board_names { BOARD_NO_NAMES, BOARD_MASKED_NAMES, BOARD_NAMES_COUNT };
+
+// The wall of a lobby (board/board.h).
+struct board_profile {
+    int depth_m; // from the wall to the seat that is farthest from it
+    int inches;  // of the panel, across its corners
+    enum board_names names;
+    bool dark; // outside the hours, from after_min behind closing to before_min ahead of opening
+    int before_min, after_min;
+    int slide_s, slides_after_s; // how long each picture stands, and the wall between them
+    char slides[TEXT_SIZE];      // a folder, or empty: board/slides.h
+    char arrows[TEXT_SIZE];      // the way to each desk: business/way.h
+    struct long_words ticker;    // texts that take turns, parted by |
+};
+
+// Characters are read from 200 times their height, figures are 73 % of their size high, and a wall that
+// can be used has nine lines of them: so many inches that takes (16 : 9).
+enum { READ_FROM = 200, FIGURE_PERCENT = 73, WALL_LINES = 9 };
+int board_least_inches(int depth_m);
 
 struct service_profile {
     struct service_words words;
@@ -96,6 +117,7 @@ struct profile {
     bool offers_drinks, asks_party;
     struct office_manner office;
     struct printers paper;
+    struct board_profile board;
     struct day_hours hours[DAYS_A_WEEK]; // Monday first
     int closed[CLOSED_DAYS_MAX];         // yyyymmdd, in order
     int closed_n;

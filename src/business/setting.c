@@ -27,6 +27,11 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_PRINTER] = {OF_SITE, PART_PAPER, N_("Ticket printer")},
     [TOPIC_OFFICE_PRINTER] = {OF_SITE, PART_PAPER, N_("Office printer")},
     [TOPIC_VOICE] = {OF_SITE, PART_VOICE, N_("Spoken calls")},
+    [TOPIC_BOARD] = {OF_SITE, PART_BOARD, N_("The lobby and its wall")},
+    [TOPIC_BOARD_WORDS] = {OF_SITE, PART_BOARD, N_("Words on the wall")},
+    [TOPIC_BOARD_WAY] = {OF_SITE, PART_BOARD, N_("The way to each desk")},
+    [TOPIC_BOARD_HOURS] = {OF_SITE, PART_BOARD, N_("When it is dark")},
+    [TOPIC_SLIDES] = {OF_SITE, PART_BOARD, N_("Pictures between calls")},
     [TOPIC_DAY] = {OF_SITE, PART_KEEPING, NULL},
 };
 
@@ -43,6 +48,9 @@ static const char *const roles[] = {"", "consultant", "receptionist", "manager",
 static const char *const print_tickets[] = {"never", "ask", "auto", NULL};
 static const char *const print_labels[] = {N_("Never: the screen is the ticket"), N_("When the visitor asks for one"), N_("With every number"), NULL};
 _Static_assert(sizeof print_tickets / sizeof *print_tickets == PRINT_TICKETS_COUNT + 1, "one code each");
+static const char *const board_names[] = {"none", "masked", NULL};
+static const char *const board_name_labels[] = {N_("Numbers alone"), N_("Numbers and masked names"), NULL};
+_Static_assert(sizeof board_names / sizeof *board_names == BOARD_NAMES_COUNT + 1, "one code each");
 // Drawings that say what one comes for.
 static const char *const icons[] = {"car", "steering-wheel", "wrench", "chat", "house", "key", "phone", "calendar", "gift", "info", "heart", "people", NULL};
 _Static_assert(sizeof policy_labels / sizeof *policy_labels == POLICY_COUNT + 1, "… and its words");
@@ -70,6 +78,7 @@ _Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT + 1, "one code per rol
 #define CONSULTANT(member)   ROW(business.consultants, consultant_rules, member), .json = #member
 #define CLASS_ABOUT(member)  ROW(class_about, class_profile, member), .kept = #member
 #define VOICE(member)        SITE(voice.member), .kept = "voice." #member
+#define BOARD(member)        SITE(board.member), .kept = "board." #member
 #define PERSON(member)       IN(staff_row, member)
 #define PERSON_WORDS(member) .at = offsetof(struct staff_row, member), .size = NAME_SIZE
 #define QUESTION(member)     ROW(questions, question_words, member), .code = "questions"
@@ -123,6 +132,8 @@ static const struct setting settings[] = {
     {TOPIC_SERVICE_RULES, "policy", SETTING_CODE, N_("Who gets a customer nobody owns?"), SERVICE(policy), .kept = "policy", .codes = policy_codes, .code_words = policy_labels},
     {TOPIC_SERVICE_RULES, "mode", SETTING_CODE, N_("Who calls?"), .fallback = MODE_DESK, SERVICE(mode), .kept = "mode", .codes = modes, .code_words = mode_labels},
     {TOPIC_SERVICE_RULES, "spoken", SETTING_SWITCH, N_("Its calls are spoken"), .fallback = 1, ABOUT(spoken), .kept = "spoken", .code = "service-spoken", .id = "service.spoken"},
+
+    {TOPIC_SERVICE_RULES, "on-board", SETTING_SWITCH, N_("Its calls and waits stand on the wall"), .fallback = 1, ABOUT(words.on_board), .kept = "on_board", .code = "service-on-board", .id = "service.board"},
 
     {TOPIC_CLASS, "name", SETTING_WORDS, N_("What it is called"), .at = offsetof(struct profile, classes), .size = NAME_SIZE, .stride = sizeof(struct words), .kept = "class", .code = "class-name"},
     {TOPIC_CLASS, "credit", SETTING_NUMBER, N_("Head start in the queue (minutes)"), NUMBER(60, 0, 600, 1, 0), CLASS(credit_s)},
@@ -182,6 +193,17 @@ static const struct setting settings[] = {
     {TOPIC_VOICE, "quiet-volume", SETTING_NUMBER, N_("Volume in the quiet hours (percent)"), NUMBER(1, 0, 100, 10, 50), VOICE(quiet)},
     {TOPIC_VOICE, "quiet-from", SETTING_NUMBER, N_("Quiet from (hour)"), NUMBER(1, 0, 23, 1, 0), VOICE(quiet_from_hour)},
     {TOPIC_VOICE, "quiet-to", SETTING_NUMBER, N_("Quiet until (hour; the same: never)"), NUMBER(1, 0, 23, 1, 0), VOICE(quiet_to_hour)},
+    {TOPIC_BOARD, "board-depth", SETTING_NUMBER, N_("From the wall to the farthest seat (metres)"), NUMBER(1, 2, 40, 1, 8), BOARD(depth_m)},
+    {TOPIC_BOARD, "board-inches", SETTING_NUMBER, N_("Size of the wall's panel (inches, across its corners)"), NUMBER(1, 10, 120, 1, 43), BOARD(inches)},
+    {TOPIC_BOARD_WORDS, "board-names", SETTING_CODE, N_("Who is called"), BOARD(names), .codes = board_names, .code_words = board_name_labels},
+    {TOPIC_BOARD_WORDS, "ticker", SETTING_WORDS, N_("Line of text on the wall"), .title = N_("Line of text; | parts what takes turns"), .at = offsetof(struct profile, board.ticker), .size = TEXT_SIZE, .kept = "ticker"},
+    {TOPIC_BOARD_WAY, "arrows", SETTING_TEXT, N_("Arrows to the desks"), .title = N_("Desks and arrows, such as 1:left 2:ahead-left"), BOARD(arrows)},
+    {TOPIC_BOARD_HOURS, "board-dark", SETTING_SWITCH, N_("Dark outside the opening hours"), .fallback = 1, BOARD(dark)},
+    {TOPIC_BOARD_HOURS, "board-before", SETTING_NUMBER, N_("Lit before opening (minutes)"), NUMBER(1, 0, 240, 5, 30), BOARD(before_min)},
+    {TOPIC_BOARD_HOURS, "board-after", SETTING_NUMBER, N_("Lit after closing (minutes)"), NUMBER(1, 0, 240, 5, 30), BOARD(after_min)},
+    {TOPIC_SLIDES, "slides", SETTING_TEXT, N_("Folder of pictures"), .title = N_("Folder on the wall's machine, such as /srv/slides (empty: none)"), BOARD(slides)},
+    {TOPIC_SLIDES, "slide-seconds", SETTING_NUMBER, N_("Each picture stands (seconds)"), NUMBER(1, 3, 120, 1, 8), BOARD(slide_s)},
+    {TOPIC_SLIDES, "slides-after", SETTING_NUMBER, N_("The wall between two rounds of pictures (seconds)"), NUMBER(1, 10, 600, 10, 30), BOARD(slides_after_s)},
     {TOPIC_DAY, "rollover", SETTING_NUMBER, N_("A day begins (minutes after midnight)"), NUMBER(1, 0, 1439, 0, 240), SITE(rollover_min), .kept = "rollover"},
 };
 const struct setting questions_setting = {TOPIC_QUESTION, "questions", SETTING_TYPE_COUNT, NULL, TO_END(profile, questions, question_n)};

@@ -43,6 +43,11 @@ enum topic {
     TOPIC_PRINTER,
     TOPIC_OFFICE_PRINTER,
     TOPIC_VOICE,
+    TOPIC_BOARD,
+    TOPIC_BOARD_WORDS,
+    TOPIC_BOARD_WAY,
+    TOPIC_BOARD_HOURS,
+    TOPIC_SLIDES,
     TOPIC_DAY, // on no page: whole days hang on it
     TOPIC_COUNT
 };

@@ -31,6 +31,7 @@ struct service_words {
     struct long_words description;
     char icon[32]; // name of a drawing in assets/icons
     bool phone_optional;
+    bool on_board; // its calls and its waits stand on the wall
 };
 
 enum { QUESTION_MAX = 24, CHOICES_MAX = 8 };

@@ -13,6 +13,7 @@ static const struct {
     {"run", NULL, "lobby run --window"},
     {"kiosk", NULL, "lobby kiosk --panel door"},
     {"office", NULL, "lobby office --window"},
+    {"board", NULL, "lobby board --set board.output=2"},
     {"printer", "run", "lobby printer run"},
     {"printer", "picture", "lobby printer picture ticket.png A001"},
     {"printer", "ruler", "lobby printer ruler rulers"},

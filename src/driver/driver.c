@@ -135,7 +135,8 @@ static bool do_surface(struct run *run, const struct script_step *step, struct e
         if (!set_trait(&env, step->words[i], err))
             return false;
     }
-    if (env.mm_per_px == 0 && !env.office)
+    bool wall = strncmp(step->words[0], "board", 5) == 0; // whose size the house has set
+    if (env.mm_per_px == 0 && !env.office && !wall)
         env.mm_per_px = PANEL_LONG_MM / (float)(env.width > env.height ? env.width : env.height);
     return stage_add(&run->stage, step->words[0], &env, err);
 }

@@ -1,13 +1,14 @@
 // Kinds of surfaces by name; everything else is the same for all of them.
 
 #include "driver/player.h"
+#include "board/board.h"
 #include "kiosk/kiosk.h"
 #include "office/office.h"
 #include "ui/screen.h"
 
 #include <string.h>
 
-enum kind { KIND_NONE, KIND_KIOSK, KIND_OFFICE };
+enum kind { KIND_NONE, KIND_KIOSK, KIND_OFFICE, KIND_BOARD };
 
 static enum kind kind_of(const char *name)
 {
@@ -16,6 +17,8 @@ static enum kind kind_of(const char *name)
         n--;
     if (n == 5 && strncmp(name, "kiosk", n) == 0)
         return KIND_KIOSK;
+    if (n == 5 && strncmp(name, "board", n) == 0)
+        return KIND_BOARD;
     return n == 6 && strncmp(name, "office", n) == 0 ? KIND_OFFICE : KIND_NONE;
 }
 
@@ -28,11 +31,15 @@ bool player_default_env(const char *name, struct ui_env *env, struct err *err)
     case KIND_OFFICE:
         *env = (struct ui_env){.width = 1920, .height = 1080, .office = true};
         return true;
+    case KIND_BOARD:
+        *env = (struct ui_env){.width = 1920, .height = 1080};
+        return true;
     case KIND_NONE:
         break;
     }
-    return err_set(err, ERR_INPUT,
-                   "'%s' is no surface; there are kiosk, kiosk2 …, office, office2 …", name);
+    return err_set(
+        err, ERR_INPUT,
+        "'%s' is no surface; there are kiosk, kiosk2 …, office, office2 …, board, board2 …", name);
 }
 
 void player_start(struct player *player, const struct text_metrics *metrics, struct ime *ime,
@@ -43,6 +50,10 @@ void player_start(struct player *player, const struct text_metrics *metrics, str
             .link = player->link, .env = player->env, .metrics = metrics, .ime = ime};
         player->kiosk = kiosk_create(&setup, now_ms);
         player->surface = kiosk_surface(player->kiosk);
+    } else if (kind_of(player->name) == KIND_BOARD) {
+        struct board_setup setup = {.link = player->link, .env = player->env, .metrics = metrics};
+        player->board = board_create(&setup, now_ms);
+        player->surface = board_surface(player->board);
     } else {
         struct office_options options = {.env = player->env, .metrics = metrics, .ime = ime};
         player->office = office_create(player->link, &options, now_ms);
@@ -55,8 +66,10 @@ void player_stop(struct player *player)
 {
     kiosk_destroy(player->kiosk);
     office_destroy(player->office);
+    board_destroy(player->board);
     player->kiosk = NULL;
     player->office = NULL;
+    player->board = NULL;
     player->surface = NULL;
 }
 

@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+struct board;
 struct ime;
 struct kiosk;
 struct link;
@@ -22,6 +23,7 @@ struct player {
     struct link *link;
     struct kiosk *kiosk; // of a kiosk
     struct office *office;
+    struct board *board;
     struct surface *surface;
     bool told;       // somebody has written to the store
     int64_t version; // of the snapshot that the others have been told of

@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LONGEST_MS = 1000, FILE_MOST = 4 * 1024 * 1024, SIDE_MOST = 8192 };
+enum { LONGEST_MS = 1000, FILE_MOST = 16 * 1024 * 1024, SIDE_MOST = 8192 };
 
 struct task {
     void *bytes;
@@ -48,6 +48,11 @@ static SDL_Surface *fit(SDL_Surface *whole, const struct task *task)
     return source ? fitted : NULL;
 }
 
+static bool is_jpeg(const struct task *task)
+{
+    return task->n > 3 && memcmp(task->bytes, "\xFF\xD8\xFF", 3) == 0;
+}
+
 // In the child: nothing is freed, it ends.
 static void work(void *self, int out)
 {
@@ -57,7 +62,7 @@ static void work(void *self, int out)
     if (task->svg)
         surface = IMG_LoadSizedSVG_RW(file, task->w, task->h);
     else
-        surface = fit(IMG_LoadPNG_RW(file), task);
+        surface = fit(is_jpeg(task) ? IMG_LoadJPG_RW(file) : IMG_LoadPNG_RW(file), task);
     if (!surface || surface->format->format != format_of(task))
         return;
     struct answer answer = {surface->w, surface->h};

@@ -344,6 +344,16 @@ static void paint_image(struct painter *p, const struct draw_op *op)
     copy_at(p, entry, op->rect.x, op->rect.y + (op->rect.h - entry->h) / 2);
 }
 
+void painter_keep_picture(struct painter *p, const char *path, SDL_Surface *picture)
+{
+    struct draw_op op = {.kind = DRAW_IMAGE, .rect = {0, 0, picture->w, picture->h}, .text = path};
+    uint64_t key = image_key(&op);
+    if (find(p, key))
+        SDL_FreeSurface(picture);
+    else
+        keep(p, key, picture, false);
+}
+
 // ---- shapes ---------------------------------------------------------------------------
 
 static uint64_t shape_key(const struct draw_op *op)

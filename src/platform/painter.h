@@ -20,4 +20,6 @@ void painter_destroy(struct painter *painter);
 bool painter_paint(struct painter *painter, const struct frame *frame);
 void painter_forget(struct painter *painter); // the target was lost or resized: paint next time
 void painter_wipe(struct painter *painter);   // every cached text
+// A picture's file, decoded elsewhere as large as it will be drawn. The painter's from now on.
+void painter_keep_picture(struct painter *painter, const char *path, SDL_Surface *picture);
 size_t painter_cached_texts(const struct painter *painter);

@@ -2,6 +2,8 @@
 
 #include "platform/still.h"
 
+#include "platform/output.h"
+
 #include <SDL.h>
 #include <SDL_image.h>
 #include <string.h>
@@ -54,11 +56,13 @@ bool still_show(const struct still *still, struct err *err)
         return err_set(err, ERR_MISSING, "there is no display to open a window on: %s",
                        SDL_GetError());
     SDL_Rect whole = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, still->width, still->height};
+    int output = still->output ? output_now(still->output) : 0;
     if (still->fullscreen)
-        SDL_GetDisplayBounds(0, &whole);
-    SDL_Window *window =
-        SDL_CreateWindow(still->title, whole.x, whole.y, whole.w, whole.h,
-                         still->fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_RESIZABLE);
+        SDL_GetDisplayBounds(output == OUTPUT_NONE ? 0 : output, &whole);
+    SDL_Window *window = SDL_CreateWindow(still->title, whole.x, whole.y, whole.w, whole.h,
+                                          output == OUTPUT_NONE ? SDL_WINDOW_HIDDEN
+                                          : still->fullscreen   ? SDL_WINDOW_FULLSCREEN_DESKTOP
+                                                                : SDL_WINDOW_RESIZABLE);
     SDL_Renderer *renderer = window ? SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE) : NULL;
     SDL_Texture *picture = renderer ? IMG_LoadTexture(renderer, still->picture) : NULL;
     if (picture)

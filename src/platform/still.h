@@ -8,6 +8,7 @@ struct still {
     const char *title, *picture; // a PNG; scaled to fit, its own ground around it
     int width, height;           // of a window; ignored when fullscreen
     bool fullscreen;
+    const char *output;       // as of a window
     int again_ms;             // how often `over` is asked
     bool (*over)(void *self); // whether what was missing is there
     void *self;

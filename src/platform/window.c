@@ -5,6 +5,7 @@
 #include "platform/window.h"
 #include "base/mem.h"
 #include "platform/motion.h"
+#include "platform/output.h"
 #include "platform/painter.h"
 #include "platform/touch.h"
 #include "platform/wedge.h"
@@ -23,6 +24,8 @@ struct window {
     Uint32 wake_event;
     bool closed;
     bool fullscreen;
+    char output[64];       // that it belongs on, where has_output
+    bool has_output, away; // … and that is not there
     struct touch touch;
     struct wedge wedge;
     bool repeats;         // the key whose text comes next is being held down
@@ -51,8 +54,11 @@ static bool open_sdl(struct window *w, const struct window_setup *setup, struct 
     Uint32 flags = setup->fullscreen ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_RESIZABLE;
     // Without a window manager, as on a kiosk, nobody makes a window full screen: it is born that large.
     SDL_Rect whole = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, setup->width, setup->height};
+    int output = setup->output ? output_now(setup->output) : 0;
+    w->away = output == OUTPUT_NONE;
     if (setup->fullscreen)
-        SDL_GetDisplayBounds(0, &whole);
+        SDL_GetDisplayBounds(w->away ? 0 : output, &whole);
+    flags |= w->away ? SDL_WINDOW_HIDDEN : 0;
     w->sdl = SDL_CreateWindow(setup->title, whole.x, whole.y, whole.w, whole.h, flags);
     if (!w->sdl)
         return err_set(err, ERR_MISSING, "cannot open a window: %s", SDL_GetError());
@@ -75,6 +81,8 @@ struct window *window_open(const struct window_setup *setup, struct err *err)
     w->sound = setup->sound;
     w->wedge.patient = !setup->types;
     w->fullscreen = setup->fullscreen;
+    w->has_output = setup->output != NULL;
+    utf8_copy(w->output, sizeof w->output, setup->output ? setup->output : "");
     w->wake_event = SDL_RegisterEvents(1);
     if (!open_sdl(w, setup, err)) {
         window_close(w);
@@ -109,6 +117,30 @@ void window_close(struct window *w)
 void window_size(const struct window *w, int *ret_width, int *ret_height)
 {
     SDL_GetRendererOutputSize(w->renderer, ret_width, ret_height);
+}
+
+void window_place(struct window *w)
+{
+    SDL_Rect whole;
+    int output = w->has_output ? output_now(w->output) : 0;
+    w->away = output == OUTPUT_NONE;
+    if (w->away) { // better nothing than over another surface
+        SDL_HideWindow(w->sdl);
+        return;
+    }
+    if (w->fullscreen && SDL_GetDisplayBounds(output, &whole) == 0) {
+        SDL_SetWindowFullscreen(w->sdl, 0);
+        SDL_SetWindowPosition(w->sdl, whole.x, whole.y);
+        SDL_SetWindowSize(w->sdl, whole.w, whole.h);
+        SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    }
+    SDL_ShowWindow(w->sdl);
+    painter_forget(w->painter);
+}
+
+void window_keep_picture(struct window *w, const char *path, SDL_Surface *picture)
+{
+    painter_keep_picture(w->painter, path, picture);
 }
 
 void window_wake(struct window *w)
@@ -388,6 +420,9 @@ static void event_came(const struct turn *t, const SDL_Event *event)
         give(t, &(struct input){.kind = INPUT_WAKE});
     } else if (event->type == SDL_QUIT) {
         w->closed = true;
+    } else if (event->type == SDL_DISPLAYEVENT) { // an output has come, gone or turned
+        if (w->has_output)
+            window_place(w);
     } else if (event->type == SDL_WINDOWEVENT) {
         window_changed(t, &event->window);
     } else if (event->type == SDL_FINGERDOWN) {
@@ -490,7 +525,7 @@ bool window_step(struct window *w, struct surface *surface, const struct clock *
         if (hooks && hooks->shown)
             hooks->shown(hooks->self);
         // SDL waits a tenth of a second for a window manager's answer: not before the first picture.
-        if (w->fullscreen)
+        if (w->fullscreen && !w->away)
             SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
     }
     SDL_Event event;

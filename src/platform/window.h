@@ -13,8 +13,9 @@ struct window_setup {
     const char *title;
     int width, height; // of a window; ignored when fullscreen
     bool fullscreen;
-    bool show_cursor; // a touch panel hides it
-    bool types;       // people sit at a keyboard here: it is not only a scanner's (wedge.h)
+    const char *output; // on this one (output.h), hidden while that is not there; NULL: the first
+    bool show_cursor;   // a touch panel hides it
+    bool types;         // people sit at a keyboard here: it is not only a scanner's (wedge.h)
     const char *assets;
     struct fonts *fonts;
     struct sound *sound; // may be NULL
@@ -46,5 +47,11 @@ void window_run(struct window *window, struct surface *surface, const struct clo
 // when the window was closed.
 bool window_step(struct window *window, struct surface *surface, const struct clock *clock,
                  const struct window_hooks *hooks, int longest_ms);
+// Where its output is now, on top: after a night in which that may have gone and come back.
+void window_place(struct window *window);
+// A picture from a file, decoded elsewhere as large as it will be drawn: the painter has no work with
+// it. The window's from now on.
+struct SDL_Surface;
+void window_keep_picture(struct window *window, const char *path, struct SDL_Surface *picture);
 // From any thread: the loop wakes and calls hooks->woken.
 void window_wake(struct window *window);

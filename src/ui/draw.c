@@ -182,6 +182,52 @@ void draw_fix_colors(struct draw_list *list, size_t from, const struct theme *th
         list->ops.at[i].paint = paint_own(paint_rgb(theme, list->ops.at[i].paint));
 }
 
+// To the nearest px, edge by edge, so that what meets still meets.
+static struct rect scale_rect(struct rect r, float scale, int x, int y)
+{
+    int left = (int)((float)r.x * scale), top = (int)((float)r.y * scale);
+    int right = (int)((float)(r.x + r.w) * scale), bottom = (int)((float)(r.y + r.h) * scale);
+    return (struct rect){x + left, y + top, right - left, bottom - top};
+}
+
+static struct draw_point *scale_points(struct draw_list *list, const struct draw_op *op,
+                                       float scale, int x, int y)
+{
+    struct draw_point *points = arena_alloc(list->arena, (size_t)op->n * sizeof *points);
+    for (int i = 0; i < op->n; i++)
+        points[i] = (struct draw_point){(float)x + op->points[i].x * scale,
+                                        (float)y + op->points[i].y * scale};
+    return points;
+}
+
+static int scale_px(int px, float scale)
+{
+    int scaled = (int)((float)px * scale);
+    return px > 0 && scaled < 1 ? 1 : scaled;
+}
+
+void draw_scaled(struct draw_list *list, const struct draw_list *from, const struct theme *theme,
+                 struct rect box)
+{
+    struct rect whole = theme_screen(theme);
+    float across = (float)box.w / (float)whole.w, down = (float)box.h / (float)whole.h;
+    float scale = across < down ? across : down;
+    struct rect at = rect_center(box, (int)((float)whole.w * scale), (int)((float)whole.h * scale));
+    for (size_t i = 0; i < from->ops.n; i++) {
+        struct draw_op op = from->ops.at[i];
+        op.paint = paint_own(paint_rgb(theme, op.paint));
+        op.rect = scale_rect(op.rect, scale, at.x, at.y);
+        op.box = scale_rect(op.box, scale, at.x, at.y);
+        op.baseline = at.y + (int)((float)op.baseline * scale);
+        op.radius = scale_px(op.radius, scale);
+        op.stroke = scale_px(op.stroke, scale);
+        op.font.px = scale_px(op.font.px, scale);
+        if (op.points)
+            op.points = scale_points(list, &op, scale, at.x, at.y);
+        draw_add(list, &op);
+    }
+}
+
 static void print_paint(struct paint paint, struct str *out)
 {
     if (paint.own) {

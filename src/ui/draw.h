@@ -112,6 +112,10 @@ void draw_unclip(struct draw_list *list);
 // Add an op as it is (ui/ui.c lays texts out and adds one per segment).
 void draw_add(struct draw_list *list, const struct draw_op *op);
 
+// All of `from`, which was drawn for a screen so large, small in the box and in the middle of it, in its
+// own theme's colours: a preview.
+void draw_scaled(struct draw_list *list, const struct draw_list *from, const struct theme *theme,
+                 struct rect box);
 // What was drawn from op `from` on keeps the colours of that theme, whatever paints it.
 void draw_fix_colors(struct draw_list *list, size_t from, const struct theme *theme);
 

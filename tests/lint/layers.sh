@@ -6,9 +6,9 @@ cd "${1:?source folder}/src" || exit 2
 declare -A may=(
     [base]="base" [core]="base core" [business]="base core business" [store]="base core business store"
     [app]="base core business store app"
-    [ui]="base ui" [print]="base core business app ui print" [kiosk]="base core business app ui kiosk" [office]="base core business app ui office"
+    [ui]="base ui" [board]="base core business app ui board" [print]="base core business app ui print" [kiosk]="base core business app ui kiosk" [office]="base core business app ui board office"
     [voice]="base core business app voice"
-    [cli]="base core business app cli" [driver]="base core business app ui kiosk office driver" [platform]="base ui platform"
+    [cli]="base core business app cli" [driver]="base core business app ui kiosk board office driver" [platform]="base ui platform"
 )
 bad=0
 say() { echo "$1"; bad=1; }
@@ -30,5 +30,5 @@ grep -lE '#include <SDL' "${files[@]}" | grep -v '^platform/' && say "SDL belong
 grep -lE '#include <(cups|pango|cairo)' "${files[@]}" | grep -v '^print/' && say "cups, pango and cairo belong to print/ alone"
 grep -lE '#include <(sndfile|samplerate|ebur128)' "${files[@]}" | grep -v '^voice/' && say "recorded sound belongs to voice/ alone"
 grep -lE '#include <rime' "${files[@]}" | grep -v '^platform/' && say "librime belongs to platform/ alone"
-grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|rand|random)\(' -r --include='*.c' core ui kiosk office && say "the clock, the time zone and chance come in as arguments"
+grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|rand|random)\(' -r --include='*.c' core ui kiosk board office && say "the clock, the time zone and chance come in as arguments"
 exit $bad

@@ -17,7 +17,7 @@ struct part_view {
     const char *label;      // untranslated
     const char *add;        // id of the button that adds a row, or NULL
     enum profile_part part; // whose problems it shows
-    enum topic topics[4];   // what is set there, in order …
+    enum topic topics[5];   // what is set there, in order …
     int topic_n;
     // … and what can be typed and pressed beside it; may be NULL.
     void (*entries)(struct settings *s, struct entries *list);
@@ -32,7 +32,8 @@ struct part_view {
     void (*detail)(const struct office *office, struct ui *ui, struct rect *box);
 };
 extern const struct part_view site_view, brand_view, opening_view, services_view, skills_view,
-    staff_view, questions_view, classes_view, rules_view, paper_view, voice_view, changes_view;
+    staff_view, questions_view, classes_view, rules_view, paper_view, voice_view, board_view,
+    changes_view;
 const struct part_view *settings_view_of(enum settings_view view);
 // Keys and touches that belong to one view alone: a person's PIN, the opening hours.
 bool people_pin_event(struct office *office, const struct ui_event *event);
@@ -95,6 +96,7 @@ int people_serving(const struct settings *s); // the row of the chosen one's rul
 int skills_chosen(const struct settings *s);  // its bit, or -1
 
 void settings_show(struct settings *s, enum settings_view view, int row);
+void settings_look_at_slides(struct settings *s); // board.c: where the draft names another folder
 void settings_touched(struct settings *s); // the draft has changed: what is wrong with it now
 bool settings_differ(const struct settings *s);
 // "ID.plus", "ID.minus" → +1, −1; 0: neither.

@@ -14,6 +14,7 @@ static const struct part_view *const views[] = {
     [SETTINGS_QUESTIONS] = &questions_view, [SETTINGS_CLASSES] = &classes_view,
     [SETTINGS_RULES] = &rules_view,         [SETTINGS_PAPER] = &paper_view,
     [SETTINGS_VOICE] = &voice_view,         [SETTINGS_CHANGES] = &changes_view,
+    [SETTINGS_BOARD] = &board_view,
 };
 _Static_assert(sizeof views / sizeof *views == SETTINGS_VIEW_COUNT, "one table per view");
 
@@ -37,6 +38,7 @@ void settings_touched(struct settings *s)
         s->asked_days = 0;
     s->problem_n = profile_problems(&s->draft, &s->was, s->problems);
     s->changed = settings_differ(s);
+    settings_look_at_slides(s);
     if (!s->draft.logo[0] || picture_check(s->draft.logo, &s->logo) != PICTURE_GOOD)
         s->logo = (struct picture_size){0};
 }

@@ -3,6 +3,7 @@
 // internal.h is what its views share.
 
 #include "app/settings.h"
+#include "board/slides.h"
 #include "business/picture.h"
 #include "app/zone.h"
 #include "office/frame/page.h"
@@ -25,6 +26,7 @@ enum settings_view { // in the order they are listed
     SETTINGS_CHANGES,
     SETTINGS_PAPER,
     SETTINGS_VOICE,
+    SETTINGS_BOARD,
     SETTINGS_VIEW_COUNT
 };
 
@@ -41,6 +43,8 @@ struct settings {
     bool changed;
     struct problem problems[PROBLEM_MAX]; // of the draft
     int problem_n;
+    struct slides slides; // what the draft's folder of pictures holds
+    char slides_of[TEXT_SIZE];
     struct picture_size logo; // of the draft's, while it can be shown
     char editing[24];         // id of the text in `field`; empty: none
     struct field field;

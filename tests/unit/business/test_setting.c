@@ -98,6 +98,8 @@ static const char *other_value(struct arena *arena, const struct setting *f, con
                : strcmp(f->name, "printer") == 0        ? "serial:/dev/ttyUSB0:9600"
                : strcmp(f->name, "office-printer") == 0 ? "ipps://office.example/ipp/print"
                : strcmp(f->name, "printer-model") == 0  ? "58mm"
+               : strcmp(f->name, "arrows") == 0         ? "1:left 2:ahead-right"
+               : strcmp(f->name, "slides") == 0         ? "/srv/slides"
                                                         : "#123456";
     case SETTING_WORDS:
         return arena_printf(arena, "Another %s", f->name);
