@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { SLIDE_MS = 7 * SECOND_MS, RING_EVERY_MS = 4800, RING_MS = 800, FRAME_MS = 16 };
+enum { SLIDE_MS = 7 * SECOND_MS }; // cuts: a machine that nobody looks at rests in between
 
 bool attract_runs(const struct kiosk *k, int64_t now_ms)
 {
@@ -99,16 +99,6 @@ static void draw_words(struct ui *ui, struct rect *box, const struct slide *s)
 
 // ---- ways in ----------------------------------------------------------------------------------------
 
-// A ring that widens round the disc, now and then: ‰ of its way, 0 while it rests.
-static int ring_at(const struct kiosk *k, struct ui *ui)
-{
-    if (ui->theme->env.reduced_motion)
-        return 0;
-    int64_t in = shown_for(k, ui) % RING_EVERY_MS;
-    again(ui, ui->now_ms + (in < RING_MS ? FRAME_MS : RING_EVERY_MS - in));
-    return in < RING_MS ? (int)(in * 1000 / RING_MS) : 0;
-}
-
 // The disc with the verb under it or, across, beside it; all of the box is hit.
 static void draw_take(const struct kiosk *k, struct ui *ui, struct rect box)
 {
@@ -131,8 +121,7 @@ static void draw_take(const struct kiosk *k, struct ui *ui, struct rect box)
     }
     struct rect all = rect_center(box, box.w, side + 2 * ring + gap + tall);
     struct rect top = rect_cut_top(&all, side + 2 * ring);
-    int wide = side + 2 * ring * ring_at(k, ui) / 1000;
-    draw_outline(ui->draw, rect_center(top, wide + ring / 2, wide + ring / 2), (wide + ring) / 2,
+    draw_outline(ui->draw, rect_center(top, side + ring, side + ring), (side + ring) / 2,
                  ui_px(ui, 4), paint_mix(COLOR_ON_WALL, COLOR_WALL, 60));
     draw_fill(ui->draw, rect_center(top, side, side), side / 2, paint_of(COLOR_ON_WALL));
     ui_icon(ui, rect_center(top, side / 2, side / 2), "ticket", COLOR_WALL);
