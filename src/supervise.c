@@ -21,12 +21,13 @@
 
 enum {
     PAUSE_LONGEST_S = 30,
-    LIVED_MS = 1000,    // a surface that lived so long has started
-    SILENT_MS = 2400,   // a surface that has said nothing for so long does not answer …
-    STARVED_MS = 15000, // … unless the machine gave it no time
-    START_MS = 30000,   // until the first picture
-    END_MS = 3000,      // from SIGTERM to SIGKILL
-    CALM_MS = 1500,     // how long the surface waits for the picture under it
+    LIVED_MS = 1000,      // a surface that lived so long has started
+    SILENT_MS = 2400,     // a surface that has said nothing for so long does not answer …
+    STARVED_MS = 15000,   // … unless the machine gave it no time
+    START_MS = 30000,     // until the first picture
+    END_MS = 3000,        // from SIGTERM to SIGKILL
+    CALM_FIRST_MS = 8000, // how long the first surface waits for the picture under it …
+    CALM_MS = 1500,       // … and one that people stand before
     LOOK_MS = 250
 };
 
@@ -237,11 +238,11 @@ static void end_calm(struct watch *w)
 }
 
 // The picture has to stand before the surface does: the later window lies above.
-static void begin_calm(struct watch *w)
+static void begin_calm(struct watch *w, int patience_ms)
 {
     if (!w->what->calm || w->calm.pid > 0 || !start(w, w->what->calm, &w->calm))
         return;
-    int64_t until_ms = steady_ms() + CALM_MS;
+    int64_t until_ms = steady_ms() + patience_ms;
     while (w->calm.pid > 0 && !w->calm.ready && !w->told && steady_ms() < until_ms)
         turn(w, until_ms - steady_ms());
     if (!w->calm.ready)
@@ -295,8 +296,8 @@ static void rest(struct watch *w, int pause_s)
 static int keep_running(struct watch *w)
 {
     bool ever_lived = false;
-    if (w->what->calm_always)
-        begin_calm(w);
+    if (w->what->calm_always) // a machine that has just started is slow, and nobody is there yet
+        begin_calm(w, CALM_FIRST_MS);
     for (int deaths = 0; !w->told;) {
         if (!start(w, NULL, &w->surface))
             return 1;
@@ -314,7 +315,7 @@ static int keep_running(struct watch *w)
             deaths = lived && steady_ms() - began_ms >= LIVED_MS ? 1 : deaths + 1;
             say_death(w->what, status, supervise_pause_s(deaths));
         }
-        begin_calm(w);
+        begin_calm(w, CALM_MS);
         if (!again)
             rest(w, supervise_pause_s(deaths));
     }

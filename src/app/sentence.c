@@ -416,6 +416,16 @@ static const char *const errors[] = {
     [ERR_IO] = N_("The data could not be stored; please call the administrator."),
     [ERR_MISSING] = N_("A part of the installation is missing; please call the administrator."),
     [ERR_FULL] = N_("The disk is full: nothing more can be stored; please call the administrator."),
+    [ERR_AWAY] = N_("The server with the data does not answer. It is tried again by itself; if it "
+                    "lasts, please call the administrator."),
+    [ERR_PASSWORD] = N_("The server with the data does not take this machine's password; please "
+                        "call the administrator."),
+    [ERR_STANDBY] = N_("The server with the data can only be read at present, and nothing can be "
+                       "stored; please call the administrator."),
+    [ERR_RIGHTS] = N_("This machine lacks rights on the server with the data; please call the "
+                      "administrator."),
+    [ERR_OLD] = N_("The server with the data is too old for this program; please call the "
+                   "administrator."),
 };
 _Static_assert(sizeof errors / sizeof *errors == ERR_COUNT, "a sentence for each");
 

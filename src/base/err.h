@@ -17,6 +17,12 @@ enum err_code {
     ERR_IO,       // disk, permission
     ERR_MISSING,  // a font, a device, a part of the installation
     ERR_FULL,     // no space is left on the disk
+    // the server that keeps the store:
+    ERR_AWAY,     // does not answer, or the line to it is cut: it is tried again
+    ERR_PASSWORD, // wants one, or takes another
+    ERR_STANDBY,  // can only be read
+    ERR_RIGHTS,   // does not give this user what is needed
+    ERR_OLD,      // is of an older version than we can speak to
     ERR_COUNT
 };
 

@@ -92,21 +92,21 @@ static bool settle(PGconn *conn)
     return ok;
 }
 
-static bool cannot_connect(const char *path, PGconn *conn, struct err *err)
+bool server_refuses(const char *path, PGconn *conn, struct err *err)
 {
     char words[200];
     copy_line(words, sizeof words, PQerrorMessage(conn));
     if (PQconnectionNeedsPassword(conn))
         return err_set(
-            err, ERR_IO,
+            err, ERR_PASSWORD,
             "the server of '%s' asks for a password: put it into ~/.pgpass or PGPASSWORD", path);
     if (PQconnectionUsedPassword(conn))
-        return err_set(err, ERR_IO,
+        return err_set(err, ERR_PASSWORD,
                        "the server of '%s' does not take the password (%s): put the right one into "
                        "~/.pgpass or PGPASSWORD",
                        path, words);
     if (strstr(words, "read-only") || strstr(words, "hot standby"))
-        return err_set(err, ERR_IO,
+        return err_set(err, ERR_STANDBY,
                        "no server of '%s' takes writes; one is a standby: name the primary too, or "
                        "promote it",
                        path);
@@ -114,7 +114,7 @@ static bool cannot_connect(const char *path, PGconn *conn, struct err *err)
         return err_set(err, ERR_IO,
                        "cannot open '%s': %s: make it on the server (createuser, createdb)", path,
                        words);
-    return err_set(err, ERR_IO,
+    return err_set(err, ERR_AWAY,
                    "no server answers for '%s' (%s): check that it runs, the host and the port",
                    path, words);
 }
@@ -152,16 +152,16 @@ bool server_connect(const char *path, PGconn **ret, struct err *err)
     if (!address_is_fit(path, err))
         return false;
     PGconn *conn = PQconnectdbParams(words, values, 1);
-    bool ok = PQstatus(conn) == CONNECTION_OK || cannot_connect(path, conn, err);
+    bool ok = PQstatus(conn) == CONNECTION_OK || server_refuses(path, conn, err);
     int version = PQserverVersion(conn);
     if (ok && version < OLDEST_SERVER)
         ok =
-            err_set(err, ERR_IO,
+            err_set(err, ERR_OLD,
                     "the server of '%s' is PostgreSQL %d, and lobby needs %d or newer: bring it up "
                     "to date",
                     path, version / 10000, OLDEST_SERVER / 10000);
     if (ok && !settle(conn))
-        ok = cannot_connect(path, conn, err);
+        ok = server_refuses(path, conn, err);
     if (!ok) {
         PQfinish(conn);
         return false;
@@ -181,8 +181,12 @@ bool server_there(struct server *server)
     if (ok) {
         server->generation++;
         server->unsure = false;
+        server->refused = ERR_NONE;
     } else {
+        struct err why;
         server_note(server, NULL);
+        server_refuses("", server->conn, &why);
+        server->refused = why.code;
     }
     return ok;
 }

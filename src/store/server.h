@@ -40,13 +40,14 @@ struct server {
     int64_t version; // … the schema, as the lock's own answer says
     int64_t marked;  // who wrote that answer's row; 0: not known. Another: the store was replaced
     bool replaced;
-    bool passing;                     // what failed last passes by itself: it may be tried again
-    bool warned;                      // the server has said something beside its answer
-    bool unsure;                      // of what was prepared: something on the way failed
-    bool asking;                      // what is read is only noted
-    bool clock_new;                   // not yet told …
-    int64_t clock_ms;                 // … the server's, in UTC
-    unsigned trips;                   // there and back, since it was opened
+    enum err_code refused; // why the last attempt to connect came to nothing; ERR_NONE: it did not
+    bool passing;          // what failed last passes by itself: it may be tried again
+    bool warned;           // the server has said something beside its answer
+    bool unsure;           // of what was prepared: something on the way failed
+    bool asking;           // what is read is only noted
+    bool clock_new;        // not yet told …
+    int64_t clock_ms;      // … the server's, in UTC
+    unsigned trips;        // there and back, since it was opened
     VEC(struct question *) under_way; // a command each whose answer is awaited; NULL: no question
     VEC(struct question *) asked;
     char state[6];   // SQLSTATE of the last error; "": the connection's
@@ -55,6 +56,8 @@ struct server {
 
 // A connection for `path`, or a sentence.
 bool server_connect(const char *path, PGconn **ret, struct err *err);
+// Why that connection could not be made, as a sentence and ERR_AWAY, _PASSWORD, _STANDBY or _IO. Returns false.
+bool server_refuses(const char *path, PGconn *conn, struct err *err);
 // Is the connection there, or there again? Not inside a write: what it had done is gone.
 bool server_there(struct server *server);
 // One or several statements in one round trip; the last answer is the caller's to clear. NULL: failed.

@@ -262,8 +262,11 @@ static bool is(const struct server *server, const char *class)
 static bool fail(struct store *store, struct err *err)
 {
     const struct server *s = store->server;
+    if (!s->state[0] && PQstatus(s->conn) != CONNECTION_OK &&
+        (s->refused == ERR_PASSWORD || s->refused == ERR_STANDBY))
+        return server_refuses(store->called, s->conn, err);
     if (!s->state[0] || is(s, "08") || is(s, "57P"))
-        return err_set(err, ERR_IO,
+        return err_set(err, ERR_AWAY,
                        "the connection to '%s' is lost (%s): it is tried again; check the server "
                        "and the line to it",
                        store->called, s->words);
@@ -274,12 +277,12 @@ static bool fail(struct store *store, struct err *err)
     if (is(s, "55P03") || is(s, "40") || is(s, "57014") || is(s, "53"))
         return err_set(err, ERR_BUSY, "'%s' is busy (%s): try again", store->called, s->words);
     if (is(s, "25006"))
-        return err_set(err, ERR_IO,
+        return err_set(err, ERR_STANDBY,
                        "the server of '%s' takes no writes, as a standby does: name the primary, "
                        "or promote it",
                        store->called);
     if (is(s, "42501"))
-        return err_set(err, ERR_IO,
+        return err_set(err, ERR_RIGHTS,
                        "the user of '%s' may not do that there (%s): let the base's owner GRANT it",
                        store->called, s->words);
     if (is(s, "23"))

@@ -26,6 +26,7 @@ struct chart {
     const char *const *labels; // of x, n of them
     bool categories;           // the labels are words: each stands, in two lines if need be
     int n;
+    int head_lines; // room above the plot for what stands there
     const struct series *series;
     int series_count;
     double marks[2]; // reference lines (target, median); NAN: none
@@ -37,6 +38,10 @@ struct chart {
 
 // First series; a second one stands as a rule across each bar: the period before.
 void chart_bars(struct ui *ui, struct rect box, const struct chart *c);
+// Bars that lie, the words at their left, "184 · 30%" behind them: `sorted` from the most on, else as they come.
+void chart_ranks(struct ui *ui, struct rect box, const struct chart *c, bool sorted);
+// A line without axes, for beside a figure; NAN: no value. Nothing of fewer than two.
+void chart_spark(struct ui *ui, struct rect box, const double *values, int n, enum color color);
 void chart_lines(struct ui *ui, struct rect box, const struct chart *c);
 void chart_stacked(struct ui *ui, struct rect box, const struct chart *c); // hours by parts
 // A histogram: labels are the lower edges of n equal classes; marks stand at positions in x.

@@ -72,10 +72,13 @@ static int message_pad(const struct ui *ui)
     return ui_px(ui, ui->theme->env.office ? 12 : 28);
 }
 
-static int message_action_px(struct ui *ui, int width)
+// Of an office's bar, which is one line high, the button is as wide as its label, NULL: not known yet.
+static int message_action_px(struct ui *ui, int width, const struct button *b)
 {
     int most = width * 38 / 100;
     int wish = ui->theme->type_px[TYPE_LABEL] * 8;
+    int whole = b && ui->theme->env.office ? ui_button_width(ui, b) : 0;
+    wish = whole > wish ? whole : wish;
     return wish < most ? wish : most;
 }
 
@@ -84,7 +87,7 @@ int ui_message_height(struct ui *ui, int width, const char *text, bool action)
     int pad = message_pad(ui);
     int room = width - 2 * pad - ui->theme->type_px[TYPE_LABEL] * 2;
     if (action)
-        room -= message_action_px(ui, width) + pad;
+        room -= message_action_px(ui, width, NULL) + pad;
     int height = ui_text_height(ui, room, text, &message_words) + 2 * pad;
     int least = action ? ui->theme->target_px + pad : ui->theme->target_px;
     return height > least ? height : least;
@@ -109,9 +112,9 @@ void ui_message(struct ui *ui, struct rect box, const char *id, const char *text
     left.w = em * 14 / 10;
     ui_icon(ui, rect_center(left, left.w, left.w), icon, tones[tone].ink);
     if (action_id) {
-        struct rect right = rect_cut_right(&inner, message_action_px(ui, box.w));
-        rect_cut_right(&inner, message_pad(ui));
         struct button b = {.id = action_id, .label = action, .kind = BUTTON_QUIET};
+        struct rect right = rect_cut_right(&inner, message_action_px(ui, box.w, &b));
+        rect_cut_right(&inner, message_pad(ui));
         ui_button(ui, rect_center(right, right.w, ui->theme->target_px), &b);
     }
     ui_text(ui, inner, text, &message_words);

@@ -169,6 +169,9 @@ static const struct step steps[] = {
     {5, COMMAND_REGISTER, .service = 1},
     {-40 * 24 * 3600, COMMAND_CORRECT_CLOCK, .visit = 0}, // … and they were wrong
     {5, COMMAND_REGISTER, .service = 1},
+    {5, COMMAND_CHECK_OUT, .consultant = 4},
+    // … and somebody is taken in who had booked with whoever has gone
+    {5, COMMAND_REGISTER, .service = 1, .consultant = 4, .minutes = 30},
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 

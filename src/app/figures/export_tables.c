@@ -67,8 +67,8 @@ static void fill_waits(struct table *table, const struct exporting *x)
     export_column(table, N_("Left uncalled"), CELL_COUNT);
     figure_head(table, FIGURE_SERVICES);
     for (int i = 0; i < REPORT_WAIT_BINS; i++) {
-        table_number(table, i * REPORT_BIN_S);
-        table_number(table, i + 1 < REPORT_WAIT_BINS ? (i + 1) * REPORT_BIN_S : NAN);
+        table_number(table, report_bin_from_s(i));
+        table_number(table, i + 1 < REPORT_WAIT_BINS ? report_bin_from_s(i + 1) : NAN);
         table_number(table, x->now.wait.bins[i]);
         table_number(table, x->before.wait.bins[i]);
         table_number(table, x->now.left_after.bins[i]);

@@ -5,7 +5,10 @@
 #include "app/app.h"
 #include "app/zone.h"
 
-enum { REPORT_WAIT_BINS = 24, REPORT_BIN_S = 300 }; // the last bin is "or more"
+// The classes of times: a minute each up to ten, five up to an hour, half an hour up to two; the last is "or more".
+enum { REPORT_WAIT_BINS = 23 };
+int report_bin_of(double seconds); // of nothing below 0
+int report_bin_from_s(int bin);    // where it begins; of REPORT_WAIT_BINS, where the last one does
 enum { REPORT_DAYS = 7, REPORT_HOURS = 24, REPORT_PARTIES = 6, REPORT_SOURCES_MAX = 24 };
 
 // Below that many answers no mean stands beside a name, and below that many finished visits no share.

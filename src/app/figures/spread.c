@@ -49,11 +49,29 @@ static void tally_begin(struct tally *t)
         t->at[q] = (uint32_t)(quantiles[q] * (t->n - 1));
 }
 
+enum { MINUTES_ALONE = 10, BY_FIVE = 20, LAST_BIN = REPORT_WAIT_BINS - 1 };
+
+int report_bin_from_s(int bin)
+{
+    if (bin <= MINUTES_ALONE)
+        return bin * 60;
+    bin = bin < LAST_BIN ? bin : LAST_BIN;
+    return bin <= BY_FIVE ? 600 + (bin - MINUTES_ALONE) * 300 : 3600 + (bin - BY_FIVE) * 1800;
+}
+
+int report_bin_of(double seconds)
+{
+    int bin = seconds < 600    ? (int)(seconds / 60)
+              : seconds < 3600 ? MINUTES_ALONE + (int)((seconds - 600) / 300)
+              : seconds < 7200 ? BY_FIVE + (int)((seconds - 3600) / 1800)
+                               : LAST_BIN;
+    return bin;
+}
+
 static void tally_add(struct tally *t, const struct sample *sample)
 {
     double seconds = sample->ms / 1000.0;
-    uint32_t bin = sample->ms / (REPORT_BIN_S * 1000);
-    t->bins[bin < REPORT_WAIT_BINS ? bin : REPORT_WAIT_BINS - 1]++;
+    t->bins[report_bin_of(seconds)]++;
     t->sum_s += seconds;
     t->within_target += sample->within_target;
     for (int q = 0; q < QUANTILES; q++) {

@@ -17,6 +17,8 @@ const char *count_words(struct ui *ui, int n)
 }
 
 // ---- figures ----------------------------------------------------------------------------------
+enum { SPARK_DP = 16 }; // under a large figure: how it went
+
 // One size for all of a row: the large one unless the widest would touch its neighbour.
 static enum type figures_type(struct ui *ui, int cell_w, const struct figure *figures, int n)
 {
@@ -31,13 +33,17 @@ static enum type figures_type(struct ui *ui, int cell_w, const struct figure *fi
 void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, int n)
 {
     ui_panel(ui, box);
-    struct rect in = rect_inset(box, ui_px(ui, 16), ui_px(ui, 10));
-    int gap = ui_px(ui, 12);
+    struct rect in = rect_inset(box, ui_px(ui, 16), ui_px(ui, 8));
+    int gap = ui_px(ui, 12), most = ui_px(ui, 160);
     enum type type = figures_type(ui, rect_column(in, n, 0, gap).w, figures, n);
     for (int i = 0; i < n; i++) {
         struct rect cell = rect_column(in, n, i, gap);
-        struct rect name = rect_cut_top(&cell, ui_px(ui, 22));
-        struct rect below = rect_cut_bottom(&cell, ui_px(ui, 20));
+        struct rect name = rect_cut_top(&cell, ui_px(ui, 20));
+        struct rect below = rect_cut_bottom(&cell, ui_px(ui, 18));
+        struct rect spark = rect_cut_bottom(&cell, ui_px(ui, SPARK_DP));
+        if (figures[i].trend)
+            chart_spark(ui, rect_cut_left(&spark, spark.w < most ? spark.w : most),
+                        figures[i].trend, figures[i].trend_n, COLOR_PRIMARY);
         const char *before = figures[i].before;
         label_at(ui, name, figures[i].name, TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
         ui_text(ui, cell, figures[i].now,
@@ -100,15 +106,22 @@ const char *figure_column_name(struct ui *ui, enum figure_id id)
     return ui_tr(ui, row->column ? row->column : row->label);
 }
 
+bool has_before(const struct report *before)
+{
+    return before->days > 0 || before->arrivals > 0;
+}
+
 void figures_of(struct ui *ui, const enum figure_id *ids, int n, enum figure_of of, const void *now,
                 const void *before, struct figure *out)
 {
+    bool known = of != OF_PERIOD || has_before(before);
     for (int i = 0; i < n; i++)
-        out[i] =
-            (struct figure){.now = figure_told(ui, ids[i], figure_value(ids[i], of, now)),
-                            .before = figure_told(ui, ids[i], figure_value(ids[i], of, before)),
-                            .name = figure_tile_name(ui, ids[i]),
-                            .color = COLOR_INK};
+        out[i] = (struct figure){
+            .now = figure_told(ui, ids[i], figure_value(ids[i], of, now)),
+            .before = known ? figure_told(ui, ids[i], figure_value(ids[i], of, before)) : NULL,
+            .note = "",
+            .name = figure_tile_name(ui, ids[i]),
+            .color = COLOR_INK};
 }
 
 void draw_period(const struct reports *page, struct ui *ui, struct rect box,
@@ -116,6 +129,7 @@ void draw_period(const struct reports *page, struct ui *ui, struct rect box,
 {
     struct figure *figures = arena_alloc(ui->arena, (size_t)n * sizeof *figures);
     figures_of(ui, ids, n, OF_PERIOD, &page->now, &page->before, figures);
+    with_trend(page, ui, ids, n, figures);
     draw_figures(ui, box, figures, n);
 }
 
@@ -137,14 +151,14 @@ struct rect chart_panel(struct ui *ui, struct rect box)
 
 struct rect top_panel(const struct ui *ui, struct rect *box)
 {
-    struct rect top = rect_cut_top(box, ui_px(ui, 104));
+    struct rect top = rect_cut_top(box, ui_px(ui, 96 + SPARK_DP));
     rect_cut_top(box, ui->theme->gap_px);
     return top;
 }
 
 // What stands around the rows: the panel's edges, the title, the column heads, one line of note.
 enum { AROUND_ROWS_DP = 24 + 34 + 34 + 30, ROW_DP = 32 };
-enum { CHARTS_LEAST_DP = 230 }; // a week of seven lines has room
+enum { CHARTS_LEAST_DP = 218 }; // a week of seven lines has room
 
 struct rect charts_above(const struct ui *ui, struct rect *box, int rows)
 {
@@ -195,25 +209,39 @@ static bool any(const int *counts, int n)
     return sum > 0;
 }
 
-void count_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
-                const int *now, const int *before)
+// The counts as series, with the period before where it had any; false: there is nothing.
+static bool fill_counts(const struct reports *page, struct ui *ui, struct chart *c, const int *now,
+                        const int *before)
 {
     double *values = arena_alloc(ui->arena, 2 * (size_t)c->n * sizeof *values);
+    struct series *series = arena_alloc(ui->arena, 2 * sizeof *series);
     for (int i = 0; i < c->n; i++) {
         values[i] = now[i];
         values[c->n + i] = before[i];
     }
-    struct series series[] = {
-        {c->title, values, COLOR_PRIMARY, false},
-        {ui_tr(ui, N_("period before")), values + c->n, COLOR_INK, false},
-    };
+    series[0] = (struct series){c->title, values, COLOR_PRIMARY, false};
+    series[1] = (struct series){ui_tr(ui, N_("period before")), values + c->n, COLOR_INK, false};
     bool compared = any(before, c->n) && page->known;
     c->counts = true;
     c->series = series;
     c->series_count = compared ? 2 : 1;
-    if (!any(now, c->n) && !compared)
+    return any(now, c->n) || compared;
+}
+
+void count_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
+                const int *now, const int *before)
+{
+    if (!fill_counts(page, ui, c, now, before))
         c->n = 0;
     chart_bars(ui, chart_panel(ui, box), c);
+}
+
+void count_ranks(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
+                 const int *now, const int *before, bool sorted)
+{
+    if (!fill_counts(page, ui, c, now, before))
+        c->n = 0;
+    chart_ranks(ui, chart_panel(ui, box), c, sorted);
 }
 
 struct hour_range shown_hours(const struct report *r)
@@ -248,10 +276,30 @@ void hours_bars(const struct reports *page, struct ui *ui, struct rect box, stru
 
 static int shown_bins(const struct distribution *d)
 {
-    int n = 6;
+    int n = 11; // ten minutes
     for (int i = 0; i < REPORT_WAIT_BINS; i++)
         n = d->bins[i] > 0 && i + 1 > n ? i + 1 : n;
     return n;
+}
+
+// Where a time stands among classes that are not all of one length.
+static double among_bins(double seconds, int n)
+{
+    int i = report_bin_of(seconds);
+    double from = report_bin_from_s(i), to = report_bin_from_s(i + 1);
+    double at = i + (to > from ? (seconds - from) / (to - from) : 0.5);
+    return at < n ? at : n;
+}
+
+static void mark_spread(struct ui *ui, struct chart *c, const struct distribution *d)
+{
+    if (d->n > 0) {
+        c->marks[0] = among_bins(d->median, c->n);
+        c->marks[1] = among_bins(d->p90, c->n);
+    }
+    c->mark_names[0] = ui_fill(ui, N_("median {time}"), "time", minutes_words(ui, d->median), NULL);
+    c->mark_names[1] = ui_fill(ui, N_("9 of 10: {time}, 19 of 20: {more}"), "time",
+                               minutes_words(ui, d->p90), "more", minutes_words(ui, d->p95), NULL);
 }
 
 void spread_chart(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
@@ -263,25 +311,19 @@ void spread_chart(const struct office *office, struct ui *ui, struct rect box, s
     const char **labels = arena_alloc(ui->arena, (size_t)n * sizeof *labels);
     for (int i = 0; i < n; i++) {
         values[i] = d->bins[i];
-        labels[i] = arena_printf(ui->arena, "%d", i * REPORT_BIN_S / 60);
+        labels[i] = arena_printf(ui->arena, "%d", report_bin_from_s(i) / 60);
     }
     if (n == REPORT_WAIT_BINS) // the last one holds everything longer
         labels[n - 1] = arena_printf(ui->arena, "≥%s", labels[n - 1]);
     c->unit = ui_tr(ui, N_("visits"));
-    c->x_name = ui_tr(ui, N_("minutes"));
+    c->x_name = ui_tr(ui, N_("minutes, one by one up to ten"));
     c->labels = labels;
     c->n = d->n > 0 ? n : 0;
     c->counts = true;
     c->series = &(struct series){c->title, values, COLOR_PRIMARY, false};
     c->series_count = 1;
-    if (d->n > 0) {
-        c->marks[0] = d->median / 60;
-        c->marks[1] = d->p90 / 60;
-    }
-    c->mark_names[0] = ui_fill(ui, N_("median {time}"), "time", minutes_words(ui, d->median), NULL);
-    c->mark_names[1] = ui_fill(ui, N_("9 of 10: {time}, 19 of 20: {more}"), "time",
-                               minutes_words(ui, d->p90), "more", minutes_words(ui, d->p95), NULL);
-    chart_distribution(ui, chart_panel(ui, box), c, 0, (double)n * REPORT_BIN_S / 60);
+    mark_spread(ui, c, d);
+    chart_distribution(ui, chart_panel(ui, box), c, 0, n);
 }
 
 void waits_chart(const struct reports *page, struct ui *ui, struct rect box)
@@ -298,21 +340,42 @@ void waits_chart(const struct reports *page, struct ui *ui, struct rect box)
     spread_chart(page->office, ui, box, &c, d);
 }
 
+enum { HOURS_LEAST = 4 };
+
+// The hours in which there is anything, whatever the day; of too few the day as it usually is.
+static struct hour_range busy_hours(const struct reports *page, const double *values)
+{
+    int from = REPORT_HOURS, to = -1;
+    for (int i = 0; i < REPORT_DAYS * REPORT_HOURS; i++) {
+        int hour = i % REPORT_HOURS;
+        if (isnan(values[i]))
+            continue;
+        from = hour < from ? hour : from;
+        to = hour > to ? hour : to;
+    }
+    return to - from < HOURS_LEAST - 1 ? shown_hours(&page->now)
+                                       : (struct hour_range){from, to - from + 1};
+}
+
 void week_chart(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const double *values)
 {
-    struct hour_range hours = shown_hours(&page->now);
+    struct hour_range hours = busy_hours(page, values);
     double *shown = arena_alloc(ui->arena, REPORT_DAYS * (size_t)hours.n * sizeof *shown);
     const char *rows[REPORT_DAYS];
+    int n = 0;
     for (int d = 0; d < REPORT_DAYS; d++) {
-        rows[d] = weekdays_words(ui, d, page->now.weekday_days[d]);
+        if (page->now.weekday_days[d] == 0) // closed, or not in the range
+            continue;
+        rows[n] = weekdays_words(ui, d, page->now.weekday_days[d]);
         for (int i = 0; i < hours.n; i++)
-            shown[d * hours.n + i] = values[d * REPORT_HOURS + hours.from + i];
+            shown[n * hours.n + i] = values[d * REPORT_HOURS + hours.from + i];
+        n++;
     }
     c->x_name = ui_tr(ui, N_("o'clock"));
     c->labels = hour_labels(ui, hours);
     c->n = hours.n;
     c->series = &(struct series){c->title, shown, COLOR_PRIMARY, false};
     c->series_count = 1;
-    chart_heat(ui, chart_panel(ui, box), c, rows, REPORT_DAYS);
+    chart_heat(ui, chart_panel(ui, box), c, rows, n);
 }

@@ -281,9 +281,28 @@ static const char *weekday_note(struct ui *ui, const char *note)
                         note);
 }
 
+// Nothing stands beside nothing: without a period before, its columns are left out.
+static const struct group_table *that_is_known(const struct reports *page, struct ui *ui,
+                                               const struct group_table *table)
+{
+    if (has_before(&page->before))
+        return table;
+    struct group_table *known = arena_alloc(ui->arena, sizeof *known);
+    enum group_figure *columns = arena_alloc(ui->arena, (size_t)table->n * sizeof *columns);
+    *known = *table;
+    known->columns = columns;
+    known->n = 0;
+    for (int i = 0; i < table->n; i++) {
+        if (!figures[table->columns[i]].before)
+            columns[known->n++] = table->columns[i];
+    }
+    return known;
+}
+
 void groups_table(const struct reports *page, struct ui *ui, struct rect box,
                   const struct group_table *table)
 {
+    table = that_is_known(page, ui, table);
     enum report_by by = way_of(page, table);
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in, by == BY_WEEKDAY ? weekday_note(ui, table->note) : table->note);

@@ -10,8 +10,10 @@
 struct figure {
     const char *now, *before, *name; // before NULL: the note stands in its place
     enum color color;
-    const char *note; // "" for none
-    const char *id;   // of the figure's node, or NULL
+    const char *note;    // "" for none
+    const char *id;      // of the figure's node, or NULL
+    const double *trend; // how it went, or NULL
+    int trend_n;
 };
 
 // A row of large figures in one panel.
@@ -20,6 +22,10 @@ void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, 
 // the period before (of its kind `of`).
 void figures_of(struct ui *ui, const enum figure_id *ids, int n, enum figure_of of, const void *now,
                 const void *before, struct figure *out);
+// How each of them went, as far as that is known.
+void with_trend(const struct reports *page, struct ui *ui, const enum figure_id *ids, int n,
+                struct figure *figures);
+bool has_before(const struct report *before); // was there any business day in it?
 // … of the period, drawn as they are.
 void draw_period(const struct reports *page, struct ui *ui, struct rect box,
                  const enum figure_id *ids, int n);
@@ -47,6 +53,9 @@ struct chart blank_chart(const struct reports *page, struct ui *ui, const char *
 // The chart that answers in counts of visits, with the period before as a rule where it had any.
 void count_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const int *now, const int *before);
+// The same lying, each with its share: from the most on, or as they come.
+void count_ranks(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
+                 const int *now, const int *before, bool sorted);
 struct hour_range { // what part of the day is shown
     int from, n;
 };

@@ -89,6 +89,7 @@ void report_ask(struct reports *page)
     page->loading = true;
     office_post(office, &job->job);
     report_ask_view(page);
+    report_ask_trend(page);
 }
 
 // ---- what one view alone shows ----------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
 #include "office/kit/kit.h"
+#include "app/figures/trend.h"
 #include "ui/field.h"
 
 struct office;
@@ -65,7 +66,9 @@ struct reports {
     int day_typed;                 // … 0: none, 1: the first, 2: the last
     struct err trouble;
     struct replay_options what_if;
-    int asked; // counts questions of views: the answer to an earlier one is dropped
+    struct trend trend; // of the range; n 0: not known yet
+    int trend_asked;    // counts questions, as `asked` does
+    int asked;          // counts questions of views: the answer to an earlier one is dropped
     bool looking, looked_known;
     struct looked looked;
     struct err looked_trouble;
@@ -76,6 +79,7 @@ struct reports {
 };
 
 // ---- jobs.c ----------------------------------------------------------------------------
-void report_ask(struct reports *page);      // the range, and what the view needs
-void report_ask_view(struct reports *page); // nothing to ask: nothing happens
+void report_ask(struct reports *page);       // the range, and what the view needs
+void report_ask_trend(struct reports *page); // trend.c: behind the range
+void report_ask_view(struct reports *page);  // nothing to ask: nothing happens
 void report_ask_export(struct reports *page, enum export_format format);

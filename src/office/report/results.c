@@ -109,10 +109,9 @@ static void outcomes_chart(const struct reports *page, struct ui *ui, struct rec
     struct chart c = blank_chart(page, ui, "chart.outcomes", ui_tr(ui, N_("What came of it?")));
     c.unit = ui_tr(ui, N_("visits"));
     c.labels = labels;
-    c.categories = true;
     c.n = OUTCOMES;
     c.summary = ui_tr(ui, N_("Visits served, by their outcome."));
-    count_bars(page, ui, box, &c, now, before);
+    count_ranks(page, ui, box, &c, now, before, true);
 }
 
 static void reasons_chart(const struct reports *page, struct ui *ui, struct rect box)
@@ -128,11 +127,10 @@ static void reasons_chart(const struct reports *page, struct ui *ui, struct rect
         blank_chart(page, ui, "chart.reasons", ui_tr(ui, N_("Why did nothing come of it?")));
     c.unit = ui_tr(ui, N_("visits"));
     c.labels = labels;
-    c.categories = true;
     c.n = NO_DEALS;
     c.empty = ui_tr(ui, N_("No visit ended without a deal."));
     c.summary = ui_tr(ui, N_("Visits without a deal, by the reason given."));
-    count_bars(page, ui, box, &c, now, before);
+    count_ranks(page, ui, box, &c, now, before, true);
 }
 
 void results_view(const struct reports *page, struct ui *ui, struct rect box)

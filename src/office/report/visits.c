@@ -16,6 +16,7 @@ static void live_figures(const struct reports *page, struct ui *ui, struct rect 
     const struct report *r = &page->now;
     struct figure figures[N];
     figures_of(ui, ids, N, OF_PERIOD, r, &page->before, figures);
+    with_trend(page, ui, ids + 1, N - 1, figures + 1); // who waits now waits on no other day
     figures[0].before = NULL;
     figures[0].note = isnan(r->longest_wait_s)
                           ? ui_tr(ui, N_("nobody waits"))
@@ -41,6 +42,7 @@ static void main_figures(const struct reports *page, struct ui *ui, struct rect 
         return;
     }
     figures_of(ui, ids, N, OF_PERIOD, &page->now, &page->before, figures);
+    with_trend(page, ui, ids, N, figures);
     double within = figure_value(FIGURE_WITHIN, OF_PERIOD, &page->now);
     for (int i = 0; i < N && !isnan(within); i++) {
         if (ids[i] == FIGURE_WITHIN)
@@ -104,6 +106,7 @@ static void visitor_figures(const struct reports *page, struct ui *ui, struct re
     enum { N = sizeof ids / sizeof *ids };
     struct figure figures[N];
     figures_of(ui, ids, N, OF_PERIOD, &page->now, &page->before, figures);
+    with_trend(page, ui, ids, N, figures);
     figures[0].name = ui_tr(ui, N_("Parties")); // beside how many people they were
     draw_figures(ui, box, figures, N);
 }
@@ -129,12 +132,11 @@ static void parties_chart(const struct reports *page, struct ui *ui, struct rect
     static const char *const labels[REPORT_PARTIES] = {"1", "2", "3", "4", "5", "6+"};
     struct chart c =
         blank_chart(page, ui, "chart.parties", ui_tr(ui, N_("How many come together?")));
-    c.unit = ui_tr(ui, N_("visits"));
-    c.x_name = ui_tr(ui, N_("people in the party"));
+    c.unit = ui_tr(ui, N_("people in the party"));
     c.labels = labels;
     c.n = REPORT_PARTIES;
     c.summary = ui_tr(ui, N_("Visits by the size of the party."));
-    count_bars(page, ui, box, &c, page->now.parties, page->before.parties);
+    count_ranks(page, ui, box, &c, page->now.parties, page->before.parties, false);
 }
 
 void visitors_view(const struct reports *page, struct ui *ui, struct rect box)

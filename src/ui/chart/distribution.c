@@ -14,8 +14,10 @@ static void draw_x_mark(struct ui *ui, const struct plot *p, const struct chart 
     share = share < 0 ? 0 : share > 1 ? 1 : share;
     int x = p->area.x + (int)(share * p->area.w);
     bool right_half = share > 0.6;
-    struct rect rule = {x, p->area.y, ui->theme->stroke_px * 2, p->area.h};
-    struct rect box = {right_half ? p->area.x : x + plot_small_px(ui) / 2, p->area.y + i * line,
+    int top = p->area.y - line / 2 - (3 - i) * line; // over the plot: no label lies on a bar
+    struct rect rule = {x, top + line, ui->theme->stroke_px * 2,
+                        p->area.y + p->area.h - top - line};
+    struct rect box = {right_half ? p->area.x : x + plot_small_px(ui) / 2, top,
                        right_half ? x - p->area.x - plot_small_px(ui) / 2 : p->area.w, line};
     if (label)
         plot_label(ui, box, c->mark_names[i], COLOR_ACCENT, right_half ? ALIGN_RIGHT : ALIGN_LEFT);
@@ -28,6 +30,7 @@ void chart_distribution(struct ui *ui, struct rect box, const struct chart *c, d
 {
     struct plot p;
     struct chart counts = *c;
+    counts.head_lines = 2;
     counts.mark_names[0] = counts.mark_names[1] = NULL; // these stand on x, not on the value axis
     if (!plot_begin(ui, box, &counts, false, false, &p))
         return;

@@ -170,9 +170,7 @@ void chart_dots(struct ui *ui, struct rect box, const struct chart_dots *c)
     plot_node(ui, box, &frame);
     struct rect rest = plot_title(ui, box, &frame);
     if (c->n == 0) {
-        ui_text(ui, rest, c->empty,
-                &(struct text_style){
-                    .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .middle = true, .wrap = true});
+        plot_nothing(ui, rest, c->empty);
         return;
     }
     draw_band_name(ui, rect_cut_top(&rest, line), c->band_name);

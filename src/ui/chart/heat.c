@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+enum { ROW_MOST_DP = 64 };
+
 // Whether one of the two inks has 4.5:1 on this shade, and which.
 static bool readable_on_shade(const struct ui *ui, enum color color, int percent, bool *ret_dark)
 {
@@ -58,8 +60,16 @@ void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
     struct plot p = {.frame = box};
     struct rect rest = plot_title(ui, box, c);
     int line = ui->theme->line_px[TYPE_SMALL];
+    if (rows == 0) {
+        plot_nothing(ui, rest, c->empty);
+        return;
+    }
     plot_soft_text(ui, rect_cut_top(&rest, line), c->unit, ALIGN_LEFT);
-    rect_cut_bottom(&rest, c->x_name ? 2 * line : line);
+    int most = rows * ui_px(ui, ROW_MOST_DP) + line;
+    rest.h = rest.h < most ? rest.h : most;
+    struct rect foot = rect_cut_bottom(&rest, line);
+    struct chart hours = *c; // their name stands before them and not below
+    hours.x_name = NULL;
     struct text_style how = {.type = TYPE_SMALL};
     int widest = 0;
     for (int r = 0; r < rows; r++) {
@@ -68,6 +78,9 @@ void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
     }
     struct rect names = rect_cut_left(&rest, widest + plot_small_px(ui) / 2);
     p.area = rest;
+    if (c->x_name)
+        plot_soft_text(ui, (struct rect){names.x, foot.y + line / 8, names.w, line}, c->x_name,
+                       ALIGN_LEFT);
     plot_cells(ui, rest, c->n, rows);
     double highest = heat_highest(c, rows);
     for (int r = 0; r < rows; r++) {
@@ -76,5 +89,5 @@ void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
             heat_cell(ui, rect_column(rect_row(rest, rows, r, 0), c->n, i, 0),
                       c->series[0].values[r * c->n + i], highest, c);
     }
-    plot_x_labels(ui, &p, c, false);
+    plot_x_labels(ui, &p, &hours, false);
 }

@@ -120,7 +120,7 @@ static struct rect plot_area(struct ui *ui, struct rect box, const struct chart 
     struct text_style title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true};
     rect_cut_top(&box, ui_text_height(ui, box.w, c->title, &title) + plot_small_px(ui));
     int line = ui->theme->line_px[TYPE_SMALL];
-    rect_cut_top(&box, line); // the unit
+    rect_cut_top(&box, (1 + c->head_lines) * line); // the unit
     rect_cut_left(&box, axis_width(ui, top, step));
     rect_cut_right(&box, end_room(ui, c, names_at_end));
     int column = c->n > 0 ? rect_column(box, c->n, 0, plot_small_px(ui) / 3).w : box.w;
@@ -215,6 +215,17 @@ void plot_node(struct ui *ui, struct rect box, const struct chart *c)
     widget_control(ui, &node, ui->theme->radius_px[RADIUS_SMALL]);
 }
 
+void plot_nothing(struct ui *ui, struct rect box, const char *words)
+{
+    ui_text(ui, box, words ? words : "",
+            &(struct text_style){.type = TYPE_BODY,
+                                 .color = COLOR_INK_SOFT,
+                                 .align = ALIGN_CENTER,
+                                 .middle = true,
+                                 .wrap = true,
+                                 .balance = true});
+}
+
 // Title, axes, grid. False if there is nothing to draw in them (and says so in words).
 bool plot_begin(struct ui *ui, struct rect box, const struct chart *c, bool stacked,
                 bool names_at_end, struct plot *p)
@@ -222,13 +233,7 @@ bool plot_begin(struct ui *ui, struct rect box, const struct chart *c, bool stac
     plot_node(ui, box, c);
     struct rect rest = plot_title(ui, box, c);
     if (nothing_to_show(c)) {
-        struct text_style how = {.type = TYPE_BODY,
-                                 .color = COLOR_INK_SOFT,
-                                 .align = ALIGN_CENTER,
-                                 .middle = true,
-                                 .wrap = true,
-                                 .balance = true};
-        ui_text(ui, rest, c->empty ? c->empty : "", &how);
+        plot_nothing(ui, rest, c->empty);
         return false;
     }
     *p = (struct plot){.frame = box};

@@ -17,6 +17,8 @@ const char *plot_number(struct ui *ui, double value,
 void plot_soft_text(struct ui *ui, struct rect box, const char *text, enum align align);
 struct rect plot_title(struct ui *ui, struct rect box,
                        const struct chart *c); // what is left below it
+void plot_nothing(struct ui *ui, struct rect box,
+                  const char *words); // what is said where there is nothing
 // The node of the chart; after it, where its columns and rows are, so that a touch knows which it hit.
 void plot_node(struct ui *ui, struct rect box, const struct chart *c);
 void plot_cells(struct ui *ui, struct rect area, int columns, int rows);

@@ -207,6 +207,11 @@ static const struct {
     {"pinyin-contrast", AT_SPELL, CONTRAST},
     {"ticket-contrast", AT_TICKET, CONTRAST},
     {"service-large", AT_SERVICE, LARGE},
+    {"doubt", AT_DOUBT, UPRIGHT},
+    {"clock", AT_CLOCK, UPRIGHT},
+    {"doubt-across", AT_DOUBT, ACROSS},
+    {"clock-contrast", AT_CLOCK, CONTRAST},
+    {"doubt-large", AT_DOUBT, LARGE},
 };
 
 static struct ui_env env_of(enum look look)
@@ -236,6 +241,9 @@ static void the_key_screens_are_as_they_were(void **state)
             if (goldens[i].screen == AT_SPELL)
                 spell(&s);
             bool *sample = &((struct snapshot *)s.b.kiosk->snapshot)->catalogue.sample;
+            enum doubt *doubt = &((struct snapshot *)s.b.kiosk->snapshot)->doubt;
+            bool doubted = goldens[i].screen == AT_DOUBT || goldens[i].screen == AT_CLOCK;
+            *doubt = doubted ? DOUBT_STEPPED : DOUBT_NONE;
             s.b.kiosk->still = goldens[i].screen == AT_TROUBLE;
             *sample = !s.b.kiosk->still;
             wrong += !is_golden(&s, goldens[i].name);

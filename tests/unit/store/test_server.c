@@ -15,9 +15,15 @@
 #include <setjmp.h>
 #include <cmocka.h>
 // clang-format on
+#include "app/sentence.h"
+#include "base/tr.h"
+#include "paths.h"
+
 #include <poll.h>
 #include <pthread.h>
 #include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <time.h>
 
 static void says(const char *path, enum err_code code, const char *words)
@@ -45,9 +51,156 @@ static void an_address_that_is_none_is_told(void **state)
 static void nobody_answers(void **state)
 {
     (void)state;
-    says("postgresql://lobby@%2Fnowhere/lobby", ERR_IO, "no server answers");
+    says("postgresql://lobby@%2Fnowhere/lobby", ERR_AWAY, "no server answers");
     assert_true(
         store_there("postgresql://lobby@%2Fnowhere/lobby")); // nothing is begun in its place
+}
+
+// ---- a server that there is none of here: what it says is what PostgreSQL says ------------------------
+
+struct pretender {
+    int place;
+    bool asks_password; // and takes none; else it lets everybody in and is too old
+    char folder[40];
+    struct sockaddr_un at;
+    pthread_t thread;
+};
+
+static void say_to(int line, char kind, const char *body, uint32_t n)
+{
+    unsigned char head[5] = {(unsigned char)kind, (n + 4) >> 24 & 255, (n + 4) >> 16 & 255,
+                             (n + 4) >> 8 & 255, (n + 4) & 255};
+    (void)!send(line, head, sizeof head, MSG_NOSIGNAL);
+    (void)!send(line, body, n, MSG_NOSIGNAL);
+}
+
+// Until what is asked for is no encrypted line.
+static bool is_greeted(int line)
+{
+    unsigned char words[2048];
+    for (;;) {
+        ssize_t n = recv(line, words, sizeof words, 0);
+        if (n < 8)
+            return false;
+        if (words[4] == 0 && words[5] == 3) // its own protocol, 3.0
+            return true;
+        (void)!send(line, "N", 1, MSG_NOSIGNAL);
+    }
+}
+
+static void refuse_password(int line)
+{
+    static const char wrong[] = "SFATAL\0VFATAL\0C28P01\0Mpassword authentication failed\0";
+    char words[512];
+    say_to(line, 'R', "\0\0\0\3", 4); // in clear
+    if (recv(line, words, sizeof words, 0) > 0)
+        say_to(line, 'E', wrong, sizeof wrong);
+}
+
+static void be_old(int line)
+{
+    static const char version[] = "server_version\00012.3", coding[] = "client_encoding\0UTF8",
+                      strings[] = "standard_conforming_strings\0on";
+    static const char column[] = "\0\1transaction_read_only\0\0\0\0\0\0\0\0\0\0\31\377\377"
+                                 "\377\377\377\377\0";
+    char words[512];
+    say_to(line, 'R', "\0\0\0\0", 4);
+    say_to(line, 'S', version, sizeof version);
+    say_to(line, 'S', coding, sizeof coding);
+    say_to(line, 'S', strings, sizeof strings);
+    say_to(line, 'Z', "I", 1);
+    while (recv(line, words, sizeof words, 0) > 0 && words[0] != 'X') { // whatever is asked: off
+        say_to(line, 'T', column, sizeof column);
+        say_to(line, 'D', "\0\1\0\0\0\3off", 9);
+        say_to(line, 'C', "SHOW", 5);
+        say_to(line, 'Z', "I", 1);
+    }
+}
+
+static void *pretend(void *arg)
+{
+    struct pretender *p = arg;
+    int line;
+    while ((line = accept(p->place, NULL, NULL)) >= 0) {
+        if (is_greeted(line))
+            (p->asks_password ? refuse_password : be_old)(line);
+        close(line);
+    }
+    return NULL;
+}
+
+static void pretender_begin(struct pretender *p, bool asks_password, char *path, size_t size)
+{
+    *p = (struct pretender){.asks_password = asks_password,
+                            .folder = "/tmp/lobby-old-XXXXXX",
+                            .at = {.sun_family = AF_UNIX}};
+    must(mkdtemp(p->folder));
+    snprintf(p->at.sun_path, sizeof p->at.sun_path, "%s/.s.PGSQL.5432", p->folder);
+    p->place = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    must(bind(p->place, (struct sockaddr *)&p->at, sizeof p->at) == 0 && listen(p->place, 4) == 0);
+    must(pthread_create(&p->thread, NULL, pretend, p) == 0);
+    snprintf(path, size, "postgresql://lobby@/lobby?host=%s&sslmode=disable", p->folder);
+}
+
+static void pretender_end(struct pretender *p)
+{
+    shutdown(p->place, SHUT_RDWR);
+    must(pthread_join(p->thread, NULL) == 0);
+    close(p->place);
+    unlink(p->at.sun_path);
+    rmdir(p->folder);
+}
+
+static void a_password_is_wanted_or_wrong(void **state)
+{
+    (void)state;
+    struct pretender p;
+    char path[120];
+    unsetenv("PGPASSWORD");
+    setenv("PGPASSFILE", "/nonexistent", 1);
+    pretender_begin(&p, true, path, sizeof path);
+    says(path, ERR_PASSWORD, "asks for a password");
+    setenv("PGPASSWORD", "geheim", 1);
+    says(path, ERR_PASSWORD, "does not take the password");
+    unsetenv("PGPASSWORD");
+    unsetenv("PGPASSFILE");
+    pretender_end(&p);
+}
+
+static void a_server_that_is_too_old_is_told(void **state)
+{
+    (void)state;
+    struct pretender p;
+    char path[120];
+    pretender_begin(&p, false, path, sizeof path);
+    says(path, ERR_OLD, "is PostgreSQL 12, and lobby needs 13 or newer");
+    pretender_end(&p);
+}
+
+// What a person reads on a screen: another sentence for each cause, in their language.
+static void each_cause_has_a_sentence(void **state)
+{
+    (void)state;
+    static const struct {
+        enum err_code code;
+        const char *words[LANG_COUNT];
+    } causes[] = {
+        {ERR_AWAY, {"沒有回應", "没有响应", "does not answer"}},
+        {ERR_PASSWORD, {"不接受這台機器的密碼", "不接受这台机器的密码", "password"}},
+        {ERR_STANDBY, {"目前只能讀取", "目前只能读取", "can only be read"}},
+        {ERR_RIGHTS, {"權限不足", "权限不足", "lacks rights"}},
+        {ERR_OLD, {"版本太舊", "版本太旧", "too old"}},
+        {ERR_FULL, {"磁碟已滿", "磁盘已满", "disk is full"}},
+        {ERR_NEWER, {"更新", "更新", "newer version"}},
+    };
+    tr_init(LOBBY_LOCALE_DIR);
+    for (size_t i = 0; i < sizeof causes / sizeof *causes; i++) {
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            const char *said = sentence_error((enum lang)lang, causes[i].code);
+            if (!strstr(said, causes[i].words[lang]))
+                fail_msg("'%s' does not say '%s'", said, causes[i].words[lang]);
+        }
+    }
 }
 
 // ---- with a server --------------------------------------------------------------------------------
@@ -130,7 +283,7 @@ static void one_who_may_only_read_is_told(void **state)
     struct sandbox *s = *state;
     char path[300];
     snprintf(path, sizeof path, "%s%s", s->path, "%20-cdefault_transaction_read_only%3Don");
-    says(path, ERR_IO, "takes writes");
+    says(path, ERR_STANDBY, "takes writes");
 }
 
 static void a_user_without_rights_is_told(void **state)
@@ -143,7 +296,7 @@ static void a_user_without_rights_is_told(void **state)
     sandbox_tell_server("CREATE ROLE stranger LOGIN");
     tell("GRANT USAGE ON SCHEMA ", schema_of(s), " TO stranger");
     snprintf(path, sizeof path, "postgresql://stranger@%s", after);
-    says(path, ERR_IO, "may not do that there");
+    says(path, ERR_RIGHTS, "may not do that there");
     tell("REVOKE ALL ON SCHEMA ", schema_of(s), " FROM stranger");
     sandbox_tell_server("DROP ROLE stranger");
 }
@@ -620,6 +773,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_address_that_is_none_is_told),
         cmocka_unit_test(nobody_answers),
+        cmocka_unit_test(a_password_is_wanted_or_wrong),
+        cmocka_unit_test(a_server_that_is_too_old_is_told),
+        cmocka_unit_test(each_cause_has_a_sentence),
         cmocka_unit_test_setup_teardown(what_stands_there_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_newer_one_is_left_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_who_may_only_read_is_told, set_up, tear_down),

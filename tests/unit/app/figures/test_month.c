@@ -9,6 +9,7 @@
 #include "app/doubt.h"
 #include "app/figures/figure.h"
 #include "app/figures/look_back.h"
+#include "app/figures/trend.h"
 #include "app/figures/workday.h"
 #include "store/sql.h"
 #include "paths.h"
@@ -219,10 +220,11 @@ static void spread(struct lived *l, const char *what, const struct distribution 
     percentile(l, what, d->median, rows, "0.5");
     percentile(l, what, d->p90, rows, "0.9");
     percentile(l, what, d->p95, rows, "0.95");
+    static const int minutes[REPORT_WAIT_BINS + 1] = {
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 90, 120, 100000};
     for (int i = 0; i < REPORT_WAIT_BINS; i++) {
-        snprintf(sql, sizeof sql,
-                 "SELECT count(*) FROM (%s) WHERE min(CAST(w / %d AS INTEGER), %d) = %d", rows,
-                 REPORT_BIN_S, REPORT_WAIT_BINS - 1, i);
+        snprintf(sql, sizeof sql, "SELECT count(*) FROM (%s) WHERE w >= %d AND w < %d", rows,
+                 minutes[i] * 60, minutes[i + 1] * 60);
         same(l, what, d->bins[i], sql);
     }
 }
@@ -809,6 +811,55 @@ static void what_if(struct lived *l)
     free(w);
 }
 
+// Day by day, and all days together what the range has.
+static void trend(struct lived *l)
+{
+    enum { DAY_OF = 24 * 60 * 60 * 1000 };
+    struct trend *t = mem_alloc(sizeof *t);
+    int64_t today_ms, unused;
+    int days = (int)((l->to_ms - l->from_ms + DAY_OF / 2) / DAY_OF), from_last = 0;
+    double arrivals = 0;
+    app_business_day(l->box.app, l->to_ms - 1, &today_ms, &unused);
+    trend_begin(t, days < 62 ? days - 1 : 61, 0); // of the wild months the last
+    assert_int_equal(t->days, 1);
+    for (int i = t->n; i-- > 0;) {
+        assert_true(app_trend_point(l->box.app, as(ROLE_MANAGER), today_ms, t, i, &l->box.err));
+        double here = t->values[i][FIGURE_ARRIVALS];
+        if (isnan(here) || here == 0)
+            continue;
+        arrivals += here;
+        SAME(here,
+             "SELECT n FROM (SELECT day, count(*) AS n FROM visit WHERE " PAST
+             " GROUP BY day ORDER BY day DESC LIMIT 1 OFFSET %d)",
+             from_last);
+        SAME(t->values[i][FIGURE_SERVED],
+             "SELECT n FROM (SELECT day, sum(state = 'finished') AS n FROM visit WHERE " PAST
+             " GROUP BY day ORDER BY day DESC LIMIT 1 OFFSET %d)",
+             from_last++);
+    }
+    assert_true(from_last >= 6 && (t->n < days || arrivals == l->r->arrivals));
+    assert_false(app_trend_point(l->box.app, as(ROLE_RECEPTIONIST), today_ms, t, 0, &l->box.err));
+    free(t);
+}
+
+static void a_trend_has_whole_points(void **state)
+{
+    (void)state;
+    static const struct {
+        int from_back, to_back, days, n;
+    } cases[] = {{0, 0, 1, 28},   {9, 9, 1, 28},    {6, 0, 1, 7},
+                 {29, 0, 1, 30},  {64, 3, 1, 62},   {62, 0, 7, 9},
+                 {364, 0, 7, 52}, {371, 0, 30, 12}, {3660, 0, 30, 122}};
+    struct trend *t = mem_alloc(sizeof *t);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        trend_begin(t, cases[i].from_back, cases[i].to_back);
+        assert_int_equal(t->days, cases[i].days);
+        assert_int_equal(t->n, cases[i].n);
+        assert_true(isnan(t->values[t->n - 1][FIGURE_ARRIVALS]));
+    }
+    free(t);
+}
+
 static void agrees(struct lived *l)
 {
     l->r = mem_alloc(sizeof *l->r);
@@ -818,6 +869,7 @@ static void agrees(struct lived *l)
     groups(l);
     results(l);
     consultants(l);
+    trend(l);
     working_hours(l);
     promises(l);
     what_if(l);
@@ -939,6 +991,7 @@ static int leave(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_trend_has_whole_points),
         cmocka_unit_test(agrees_with_plain_sql),
         cmocka_unit_test(files_hold_the_same),
         cmocka_unit_test(wild_nights_agree),

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "office.h"
+#include "app/sentence.h"
 #include "paths.h"
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
@@ -246,6 +247,26 @@ static void one_key_to_another_person(void **state)
     back_office_close(&b);
 }
 
+// Whatever is wrong with a server stands on every page, in the language of whoever sits there.
+static void what_a_server_lacks_stands_there(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    for (int code = ERR_AWAY; code <= ERR_OLD; code++) {
+        app_set_trouble(b.box.app, &(struct err){.code = (enum err_code)code, .text = "x"});
+        for (int i = 0; i < LANG_COUNT; i++) {
+            snapshot_now(&b);
+            enum lang lang = surface_env(b.surface)->lang;
+            assert_string_equal(shown(&b, "message"), sentence_error(lang, (enum err_code)code));
+            assert_string_not_equal(shown(&b, "message"), sentence_error(lang, ERR_IO));
+            assert_true(tap(&b, "language"));
+        }
+    }
+    back_office_close(&b);
+}
+
 static void language_changes_at_once(void **state)
 {
     (void)state;
@@ -298,6 +319,7 @@ int main(void)
         cmocka_unit_test(a_locked_desk_rests),
         cmocka_unit_test(keyboard_only),
         cmocka_unit_test(a_locked_desk_is_heard),
+        cmocka_unit_test(what_a_server_lacks_stands_there),
         cmocka_unit_test(language_changes_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
