@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# The wall in a real window under Xvfb: another process's call stands on it; at rest it uses no
+# processor; in `lobby run`'s care it stands again when it dies, and the kiosk does not notice.
+set -u
+# shellcheck source=tests/program/lib.bash
+. "$(dirname "$0")/lib.bash"
+# shellcheck source=tests/program/window.bash
+. "$(dirname "$0")/window.bash"
+store=$WORK/data/lobby.db
+display 1300 1000
+mkdir -p "$WORK/data"
+"$LOBBY" run --window --store "$store" --set sound.chime=no --set panel.window_width=540 --set panel.window_height=960 \
+    --set board.show=yes --set board.window_width=640 --set board.window_height=360 >"$WORK/log" 2>&1 &
+run_pid=$!
+pids+=("$run_pid")
+until_true grep -q "the first picture of the board stands" "$WORK/log" || die "no board"
+until_true grep -q "the first picture of the kiosk stands" "$WORK/log" || die "no kiosk"
+
+# ---- at rest, before anybody comes
+board_pid() { pgrep -f "lobby-screens board --store $store" | head -1; }
+pid=$(board_pid)
+ticks() { awk '{ print $14 + $15 }' /proc/"$pid"/stat; }
+sleep 4
+t0=$(ticks)
+sleep 5
+t=$(($(ticks) - t0))
+echo "at rest for 5 s: $((t * 10)) ms of processor time"
+[ "$t" -le 5 ] || fail "the board used $((t * 10)) ms in 5 s at rest"
+
+for n in 1 2 3; do
+    "$LOBBY" visit register A --store "$store" >/dev/null || fail "no ticket"
+done
+for n in 1 2 3; do
+    "$LOBBY" visit call "A00$n" "$n" --override --store "$store" >/dev/null || fail "no call"
+    sleep 9
+done
+stood() { [ "$(grep -c 'a call stands on the wall' "$WORK/log")" -ge 3 ]; }
+until_true stood || fail "not every call has stood on the wall"
+grep -o 'a call stands on the wall [0-9]* ms' "$WORK/log" # the bench of it wants a quiet machine
+
+# ---- it dies alone, and stands again
+kill -9 "$pid"
+again() { local now; now=$(board_pid) && [ -n "$now" ] && [ "$now" != "$pid" ]; }
+until_true again || fail "the board was not started again"
+until_true grep -q "the board died of signal 9" "$WORK/log" || fail "it did not say what happened"
+grep -q "the kiosk died" "$WORK/log" && fail "the kiosk died with it"
+kill "$run_pid"
+wait "$run_pid" || fail "lobby run did not end well"
+gone() { ! pgrep -f "lobby-screens board --store $store"; }
+until_true gone || fail "the board outlived lobby run"
+finish
