@@ -157,8 +157,15 @@ static void draw_overtaken(const struct office *office, struct ui *ui, struct re
     }
 }
 
+static bool reason_fits(const struct ui *ui, struct rect box)
+{
+    return box.h >= ui->theme->line_px[TYPE_BODY] + ui_px(ui, 6);
+}
+
 static void reason_text(struct ui *ui, struct rect box, const char *reason)
 {
+    if (!reason_fits(ui, box)) // it would run into the foot; "why" says it
+        return;
     rect_cut_top(&box, ui_px(ui, 6));
     ui_text(
         ui, box, reason,
@@ -182,7 +189,14 @@ static void draw_proposal(const struct desk *desk, struct ui *ui, struct rect bo
                         .allowed = act_allowed(office, COMMAND_CALL, p->consultant)});
     struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
     why_button(desk, ui, &foot);
-    if (office->proposal_n > 1) {
+    rect_cut_top(&box, ui_px(ui, 6));
+    draw_overtaken(office, ui, &box);
+    rect_cut_bottom(&box, ui_px(ui, 2));
+    if (!reason_fits(ui, box)) { // the reason is worth more than who comes then
+        ui_text(ui, foot, proposal_words(office, ui, p),
+                &(struct text_style){
+                    .type = TYPE_SMALL, .middle = true, .elide = true, .id = "next.reason"});
+    } else if (office->proposal_n > 1) {
         const struct proposal *then = &office->proposals[1];
         int next = business_consultant(&model->business, then->consultant);
         label_at(ui, foot,
@@ -190,9 +204,6 @@ static void draw_proposal(const struct desk *desk, struct ui *ui, struct rect bo
                             model_visit(model, then->visit), next),
                  TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
     }
-    rect_cut_top(&box, ui_px(ui, 6));
-    draw_overtaken(office, ui, &box);
-    rect_cut_bottom(&box, ui_px(ui, 2));
     reason_text(ui, box, proposal_words(office, ui, p));
 }
 

@@ -163,10 +163,44 @@ static void the_key_pages_are_as_they_were(void **state)
     assert_int_equal(wrong, 0);
 }
 
+// The strip that says whom the green button goes before: none while it goes before nobody, one line a
+// ticket, and of more than two how many.
+static void whom_the_button_goes_before(void **state)
+{
+    (void)state;
+    struct studio s = {.fonts = fonts_open(NULL, NULL, &(struct err){0})};
+    must(s.fonts);
+    s.headless = headless_create(s.fonts, LOBBY_ASSET_DIR);
+    back_office_open(&s.b, &(struct ui_env){.width = 1280, .height = 800, .lang = LANG_EN},
+                     fonts_metrics(s.fonts));
+    sign_in(&s.b, RECEPTIONIST_ID, "1111");
+    for (int i = 0; i < 8; i++) { // until nobody is left for complaints
+        arrive(&s.b, COMPLAINT, "", "");
+        if (shown(&s.b, "call-next")) {
+            key(&s.b, "F2");
+            key(&s.b, "F4");
+        }
+        wait_s(&s.b, 240);
+    }
+    assert_null(shown(&s.b, "next.overtaken.0"));
+    arrive(&s.b, VIEWING, "", "");
+    assert_string_equal(shown(&s.b, "call-next"), "Call A001 → Li Yating (desk 1)");
+    assert_string_equal(shown(&s.b, "next.overtaken.0"),
+                        "before D003, Complaint, 24 min: waits until somebody is free");
+    assert_string_equal(shown(&s.b, "next.overtaken.1"),
+                        "before D004, Complaint, 20 min: waits until somebody is free (4 more)");
+    assert_null(shown(&s.b, "next.overtaken.2"));
+    assert_string_equal(shown(&s.b, "next.reason"), "A001 goes to Li Yating, who is next in turn.");
+    if (pictures_comparable(s.fonts))
+        assert_true(picture_is_golden(s.headless, frame(&s.b), "office-goes-before"));
+    studio_close(&s);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {cmocka_unit_test(the_key_pages_are_as_they_were),
+                                       cmocka_unit_test(whom_the_button_goes_before),
                                        cmocka_unit_test(the_gallery),
                                        cmocka_unit_test(the_report_of_a_month)};
     return cmocka_run_group_tests(tests, NULL, NULL);
