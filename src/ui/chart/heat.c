@@ -64,7 +64,8 @@ void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
         plot_nothing(ui, rest, c->empty);
         return;
     }
-    plot_soft_text(ui, rect_cut_top(&rest, line), c->unit, ALIGN_LEFT);
+    struct rect head = rect_cut_top(&rest, line);
+    plot_soft_text(ui, head, c->unit, ALIGN_LEFT);
     int most = rows * ui_px(ui, ROW_MOST_DP) + line;
     rest.h = rest.h < most ? rest.h : most;
     struct rect foot = rect_cut_bottom(&rest, line);
@@ -78,9 +79,11 @@ void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
     }
     struct rect names = rect_cut_left(&rest, widest + plot_small_px(ui) / 2);
     p.area = rest;
-    if (c->x_name)
-        plot_soft_text(ui, (struct rect){names.x, foot.y + line / 8, names.w, line}, c->x_name,
-                       ALIGN_LEFT);
+    struct rect before = {names.x, foot.y + line / 8, names.w, line};
+    if (c->x_name && ui_text_width(ui, c->x_name, &how) <= names.w)
+        plot_soft_text(ui, before, c->x_name, ALIGN_LEFT);
+    else if (c->x_name) // too long to stand before the hours: above them
+        plot_soft_text(ui, head, c->x_name, ALIGN_RIGHT);
     plot_cells(ui, rest, c->n, rows);
     double highest = heat_highest(c, rows);
     for (int r = 0; r < rows; r++) {
