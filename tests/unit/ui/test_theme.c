@@ -105,7 +105,7 @@ static void test_sizes(void **state)
     theme_compute(&theme, &(struct ui_env){.width = 1280, .height = 800, .office = true});
     assert_int_equal(theme.type_px[TYPE_BODY], 16);
     theme_compute(&theme, &(struct ui_env){.width = 3840, .height = 2160, .office = true});
-    assert_int_equal(theme.type_px[TYPE_BODY], 32);
+    assert_int_equal(theme.type_px[TYPE_BODY], 42); // grown by 1.3, as the panel is twice as large
 }
 
 static void test_low_position(void **state)
