@@ -25,7 +25,7 @@ for noun in $nouns; do
     while read -r _ _ action _; do
         [[ $action =~ ^[a-z][a-z-]*$ ]] || action=
         said=$("$LOBBY" "$noun" $action --help 2>&1) || fail "lobby $noun $action --help: exit code $?: $said"
-        [[ -z $action && $noun == clock || $said == *$'For example:\n  lobby '"$noun"* ]] ||
+        [[ -z $action && $noun =~ ^(clock|retention)$ || $said == *$'For example:\n  lobby '"$noun"* ]] ||
             fail "lobby $noun $action --help gives no example: $said"
     done < <(sed -n "s/^  lobby /lobby /p" <<<"$said")
 done
