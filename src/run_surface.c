@@ -149,7 +149,7 @@ static void open_voice(struct surface_run *s)
     if (!speaks(s))
         return;
     gethostname(host, sizeof host - 1);
-    snprintf(s->holder, sizeof s->holder, "kiosk%s%s@%s", machine->panel_name[0] ? "." : "",
+    snprintf(s->holder, sizeof s->holder, "kiosk%s%.24s@%s", machine->panel_name[0] ? "." : "",
              machine->panel_name, host);
     voices_folder(machine->voice_path, s->options->store, s->voices, sizeof s->voices);
     s->voice =

@@ -175,7 +175,6 @@ static const struct setting settings[] = {
     {TOPIC_REMEMBERED, "retention-days", SETTING_NUMBER, N_("Who has not come is erased after (days; 0: never)"), NUMBER(1, 0, 36500, 0, 0), SITE(retention_days), .kept = "retention_days"},
     {TOPIC_OFFICE, "letter-keys", SETTING_SWITCH, N_("Letters are keys while nothing is being typed"), .fallback = 1, SITE(office.letters), .kept = "office.letters"},
     {TOPIC_OFFICE, "key-caps", SETTING_SWITCH, N_("Keys stand on the buttons"), .fallback = 1, SITE(office.caps), .kept = "office.caps"},
-    {TOPIC_OFFICE, "desk-touch", SETTING_SWITCH, N_("The office is touched: everything larger"), SITE(office.touch), .kept = "office.touch"},
     {TOPIC_OFFICE, "sound-arrival", SETTING_SWITCH, N_("A sound when somebody has come"), SITE(office.sounds_arrival), .kept = "office.sound.arrival"},
     {TOPIC_OFFICE, "sound-call", SETTING_SWITCH, N_("A sound when somebody is called"), SITE(office.sounds_call), .kept = "office.sound.call"},
     {TOPIC_OFFICE, "sound-late", SETTING_SWITCH, N_("A sound when somebody is late to be back"), SITE(office.sounds_late), .kept = "office.sound.late"},

@@ -20,7 +20,6 @@ struct long_words {
 // How the back office shows itself, at every desk of the house.
 struct office_manner {
     bool letters, caps; // letters are keys while nothing is typed; keys stand on the buttons
-    bool touch;         // for fingers: every target 48 dp, no caps
     // What sounds at a desk: somebody has come, somebody is called, an appointment has lost its place;
     // and, while the screen is locked, a complaint or a long wait.
     bool sounds_arrival, sounds_call, sounds_late, sounds_locked;
