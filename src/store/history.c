@@ -161,8 +161,9 @@ bool store_read_visits(struct store *store, int64_t first, int64_t end, store_vi
     return step == STEP_DONE;
 }
 
-static const char read_ratings_sql[] = "SELECT visit, stars, call_back, tags, at_ms FROM rating"
-                                       " WHERE site = ? AND visit >= ? AND visit < ?";
+static const char read_ratings_sql[] =
+    "SELECT visit, stars, call_back, tags, at_ms FROM rating"
+    " WHERE site = ? AND visit >= ? AND visit < ? ORDER BY visit";
 
 bool store_read_ratings(struct store *store, int64_t first, int64_t end, store_rating_fn *each,
                         void *self, struct err *err)
@@ -230,7 +231,7 @@ bool store_count_overrides(struct store *store, int64_t first_seq, int64_t end_s
 
 static const char read_sources_sql[] =
     "SELECT visit, question, choice FROM answer WHERE site = ? AND visit >= ? AND visit < ?"
-    " AND question IN (SELECT id FROM question WHERE source = 1)";
+    " AND question IN (SELECT id FROM question WHERE source = 1) ORDER BY visit, question";
 
 bool store_read_sources(struct store *store, int64_t first, int64_t end, store_source_fn *each,
                         void *self, struct err *err)

@@ -315,7 +315,7 @@ static void a_migration_keeps_its_copy(void **state)
     struct stand st;
     char command[400];
     begin(&st);
-    snprintf(command, sizeof command, "sqlite3 %s <%s/unit/store/old/v4.sql", st.s.path,
+    snprintf(command, sizeof command, "sqlite3 '%s' <'%s/unit/store/old/v4.sql'", st.s.path,
              LOBBY_TEST_DIR);
     must(system(command) == 0);
     old_events = count(&st, "SELECT count(*) FROM event");

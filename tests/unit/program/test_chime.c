@@ -85,7 +85,7 @@ static void until_it_says(const struct stage *stage, const char *words)
 static void lobby(const struct stage *stage, const char *words)
 {
     char command[300];
-    snprintf(command, sizeof command, LOBBY_BINARY " %s --store %s/lobby.db >/dev/null", words,
+    snprintf(command, sizeof command, "'" LOBBY_BINARY "' %s --store %s/lobby.db >/dev/null", words,
              stage->folder);
     assert_int_equal(system(command), 0);
 }

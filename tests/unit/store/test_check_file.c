@@ -168,7 +168,7 @@ static void old_version(struct sandbox *s)
     char path[300], command[700];
     unlink(s->path);
     snprintf(path, sizeof path, "%s/unit/store/old/v3.sql", LOBBY_TEST_DIR);
-    snprintf(command, sizeof command, "sqlite3 %s <%s", s->path, path);
+    snprintf(command, sizeof command, "sqlite3 '%s' <'%s'", s->path, path);
     must(system(command) == 0);
     chmod(s->path, 0600);
 }

@@ -306,7 +306,7 @@ static void nobody_waits_for_a_copy(void **state)
 static void make_old(struct sandbox *s, int version)
 {
     char command[700];
-    snprintf(command, sizeof command, "sqlite3 %s <%s/unit/store/old/v%d.sql", s->path,
+    snprintf(command, sizeof command, "sqlite3 '%s' <'%s/unit/store/old/v%d.sql'", s->path,
              LOBBY_TEST_DIR, version);
     assert_int_equal(system(command), 0);
 }

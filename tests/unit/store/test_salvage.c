@@ -324,7 +324,8 @@ static void of_an_older_copy_too(void **state)
     app_close(s.app);
     s.app = NULL;
     snprintf(copy, sizeof copy, "%s/old.db", s.dir);
-    snprintf(command, sizeof command, "sqlite3 %s <%s/unit/store/old/v4.sql", copy, LOBBY_TEST_DIR);
+    snprintf(command, sizeof command, "sqlite3 '%s' <'%s/unit/store/old/v4.sql'", copy,
+             LOBBY_TEST_DIR);
     assert_int_equal(system(command), 0);
     run(copy, "UPDATE visit SET party = 9");
     s.now_ms += 30 * (int64_t)DAY_MS;
