@@ -311,7 +311,7 @@ static void year(struct fonts *fonts, struct headless *headless)
     act_do(&b, COMMAND_CHECK_IN, 0, LI); // opens the day
     app_close(b.box.app);
     invent_years(b.box.path, b.box.now_ms - 12 * HOUR_MS);
-    static const char *const cold[] = {"F1", "F3", "F9"};
+    static const char *const cold[] = {"view.0", "view.4", "view.8"};
     static const char *const cold_names[] = {"overview", "consultants", "estimates"};
     for (int i = 0; i < 3; i++)
         year_line(" first look, cold", cold_names[i], cold_ms(&b, fonts, headless, cold[i]));
@@ -324,11 +324,11 @@ static void year(struct fonts *fonts, struct headless *headless)
     }
     bench_line("office.two years read ahead", bench_now_s() - from, "s", 5, true);
     bench_line("office.longest idle slice", longest * 1000, "ms", 20, true);
-    year_line(" first look, read ahead", "overview", key_ms(&b, headless, "F11"));
+    year_line(" first look, read ahead", "overview", key_ms(&b, headless, "range.4"));
     double month_journal = 0;
     for (int i = 0; i < YEAR_VIEWS; i++) {
-        year_line("", year_views[i].name, view_ms(&b, headless, year_views[i].key, "F11"));
-        double ms = view_ms(&b, headless, year_views[i].key, "F8");
+        year_line("", year_views[i].name, view_ms(&b, headless, year_views[i].key, "range.4"));
+        double ms = view_ms(&b, headless, year_views[i].key, "range.3");
         month_journal = ms > month_journal ? ms : month_journal;
     }
     bench_line("office.month of that, slowest view", month_journal, "ms", 150, true);
