@@ -284,7 +284,8 @@ static void copies_are_whole(struct stand *st, const char *when, int *ret_n)
             continue;
         struct str path = {0};
         str_printf(&path, "%s/%s", folder, entry->d_name);
-        struct app_options options = {.path = str_text(&path)};
+        struct app_options options = sandbox_options(&st->s);
+        options.path = str_text(&path);
         struct check_report report;
         if (!app_prove_file(&options, &report))
             fail_msg("%s: %s: %s", when, entry->d_name, report.first);
