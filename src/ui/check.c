@@ -66,6 +66,8 @@ static void check_text_box(const struct draw_op *op, bool cut_by_clip, struct fi
         add(out, FINDING_CLIPPED, "\"%s\" was cut with …", op->text);
         return;
     }
+    if (op->broken && !op->may_elide)
+        add(out, FINDING_CLIPPED, "\"%s\" is a piece of a broken word", op->text);
     if (cut_by_clip)
         return;
     int slack = 1 + op->font.px / 20; // rounding, and the bearing of a last glyph

@@ -148,7 +148,7 @@ static void stacked_content(struct ui *ui, struct rect box, const struct button 
                              .wrap = true,
                              .balance = true,
                              .shrink = true};
-    int icon = ui->theme->type_px[type] * 13 / 10, width = box.w - 2 * ui_px(ui, 6);
+    int icon = ui->theme->type_px[type] * 13 / 10, width = box.w - 2 * ui_px(ui, 2);
     int words = ui_text_height(ui, width, b->label, &how);
     if (icon + words > box.h) // the words say it
         icon = box.h - words >= ui->theme->type_px[type] * 7 / 10 ? box.h - words : 0;

@@ -53,6 +53,7 @@ struct draw_op {
     const char *text; // of a text, icon, image: words, name, path
     struct rect box;  // of a text: what it was given; a text that leaves it is a finding
     bool elided;      // of a text: was cut with …
+    bool broken;      // … or stands on several lines with a break inside a word
     bool may_elide;   // … and that is right here (a person's own words)
     const struct draw_point *points;
     int n;                  // points, or modules of a side of a QR

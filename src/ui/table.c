@@ -33,8 +33,12 @@ static struct rect column_rect(struct rect row, const struct table *t, int i)
 
 static struct text_style title_style(enum align align)
 {
-    return (struct text_style){
-        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = align, .middle = true, .wrap = true};
+    return (struct text_style){.type = TYPE_SMALL,
+                               .color = COLOR_INK_SOFT,
+                               .align = align,
+                               .middle = true,
+                               .wrap = true,
+                               .shrink = true};
 }
 
 // On how many lines a title stands in so much width; 3: it does not stand there, words would be torn.

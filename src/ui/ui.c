@@ -57,7 +57,7 @@ struct line {
     const char *at;
     size_t n;
     int baseline;
-    bool elided;
+    bool elided, broken;
 };
 
 static void add_line(struct ui *ui, struct rect box, const struct line *line, struct font font,
@@ -79,6 +79,7 @@ static void add_line(struct ui *ui, struct rect box, const struct line *line, st
                              .text = text,
                              .box = box,
                              .elided = line->elided,
+                             .broken = line->broken,
                              .may_elide = how->elide};
         op.rect = (struct rect){left + segments[i].x, line->baseline - ascent, advance, height};
         draw_add(ui->draw, &op);
@@ -111,7 +112,7 @@ static int one_line(struct ui *ui, struct rect box, const char *text, const stru
     if (how->shrink)
         font.px = text_fit_px(ui->metrics, font, text, box.w, ui->theme->type_px[TYPE_SMALL]);
     const char *shown = how->elide ? text_elide(ui->arena, ui->metrics, font, text, box.w) : text;
-    struct line line = {shown, strlen(shown), 0, shown != text};
+    struct line line = {shown, strlen(shown), .elided = shown != text};
     line.baseline = first_baseline(ui, box, font, 1, 0, how->middle);
     add_line(ui, box, &line, font, how);
     return block_height(ui, font, 1, 0);
@@ -138,15 +139,18 @@ static int many_lines(struct ui *ui, struct rect box, const char *text,
         layout = text_break(ui->arena, ui->metrics, font, text, box.w, how->balance);
         line_px = line_px_of(ui, how, font);
         bool fits = !layout.broken && block_height(ui, font, layout.n, line_px) <= box.h;
-        if (fits || !how->shrink || font.px <= least)
+        int floor = layout.broken ? least * 8 / 10 : least; // a word in two reads worse than small
+        if (fits || !how->shrink || font.px <= floor)
             break;
-        font.px = font.px * 94 / 100 > least ? font.px * 94 / 100 : least;
+        font.px = font.px * 94 / 100 > floor ? font.px * 94 / 100 : floor;
     }
     int n = lines_with_room(ui, box, font, layout.n, line_px, how);
     int baseline = first_baseline(ui, box, font, n, line_px, how->middle);
     for (int i = 0; i < n; i++) {
         const struct text_line *at = &layout.lines[i];
-        struct line line = {at->at, at->n, baseline + i * line_px, false};
+        struct line line = {at->at, at->n, baseline + i * line_px,
+                            .broken =
+                                layout.broken && !ui->theme->env.pseudo}; // whose words are made up
         if (i == n - 1 && n < layout.n) {
             line.at = text_elide(ui->arena, ui->metrics, font, at->at, box.w);
             line.n = strlen(line.at);
@@ -187,8 +191,8 @@ int widget_line(struct ui *ui, struct rect box, const char *text, struct font fo
 {
     font.px = text_fit_px(ui->metrics, font, text, box.w, ui->theme->type_px[TYPE_SMALL]);
     struct text_style how = {.color = color, .align = align};
-    struct line line = {text, strlen(text), text_center_baseline(ui->metrics, font, box.y, box.h),
-                        false};
+    struct line line = {text, strlen(text),
+                        .baseline = text_center_baseline(ui->metrics, font, box.y, box.h)};
     add_line(ui, box, &line, font, &how);
     return text_width(ui->metrics, font, text, strlen(text));
 }
