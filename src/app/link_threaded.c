@@ -149,14 +149,7 @@ static void sleep_until_called(struct threaded_link *self)
 {
     int64_t ms = app_deadline(self->app) - app_wall_ms(self->app);
     ms = ms < 0 ? 0 : ms > SLEEP_MAX_MS ? SLEEP_MAX_MS : ms;
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += ms / 1000;
-    until.tv_nsec += ms % 1000 * 1000000;
-    if (until.tv_nsec >= 1000000000) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000;
-    }
+    struct timespec until = clock_wait_ms(ms);
     while (!self->posted.first && !self->look && !self->quit && !self->copied) {
         if (pthread_cond_timedwait(&self->call, &self->lock, &until) != 0) {
             self->look = true; // the deadline, or to see whether the disk has filled meanwhile

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 enum clock_word { // what the machine says of its own wall clock
     CLOCK_SAYS_NOTHING,
@@ -31,3 +32,18 @@ static inline enum clock_word clock_says(const struct clock *clock)
 }
 
 enum { SECOND_MS = 1000, MINUTE_MS = 60 * 1000, HOUR_MS = 60 * 60 * 1000, DAY_MS = 24 * HOUR_MS };
+
+// The instant so many ms from now (≥ 0) for a wait on a condition that counts by CLOCK_MONOTONIC.
+// How long a thread sleeps is nothing that a test or a replay could see.
+static inline struct timespec clock_wait_ms(int64_t ms)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += ms / SECOND_MS;
+    until.tv_nsec += ms % SECOND_MS * 1000000;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000;
+    }
+    return until;
+}

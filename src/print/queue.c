@@ -234,14 +234,7 @@ struct print_queue {
 // Until something is written, or so many ms.
 static void doze(struct print_queue *q, const bool *woken, int ms)
 {
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += ms / 1000;
-    until.tv_nsec += ms % 1000 * 1000000L;
-    if (until.tv_nsec >= 1000000000L) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000L;
-    }
+    struct timespec until = clock_wait_ms(ms);
     while (!*woken && !q->quit && pthread_cond_timedwait(&q->call, &q->lock, &until) == 0) {
     }
 }

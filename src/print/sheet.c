@@ -29,6 +29,18 @@ static void foot(struct strip *c, const char *text)
 
 // ---- sheets -------------------------------------------------------------------------------------------
 
+static void service(struct strip *c)
+{
+    const struct print_sheet *s = c->sheet;
+    strip_words(c, "service", s->service, TYPE_TITLE, WEIGHT_BOLD, ALIGN_CENTER);
+    if (*s->consultant) {
+        strip_space(c, 4);
+        strip_words(c, "consultant",
+                    ui_fill(&c->ui, N_("With {name}"), "name", s->consultant, NULL), TYPE_BODY,
+                    WEIGHT_REGULAR, ALIGN_CENTER);
+    }
+}
+
 static void ticket(struct strip *c)
 {
     const struct print_sheet *s = c->sheet;
@@ -40,13 +52,7 @@ static void ticket(struct strip *c)
     strip_space(c, 22);
     strip_number(c, "ticket", s->job.ticket, TYPE_TICKET, ALIGN_CENTER);
     strip_space(c, 34);
-    strip_words(c, "service", s->service, TYPE_TITLE, WEIGHT_BOLD, ALIGN_CENTER);
-    if (*s->consultant) {
-        strip_space(c, 4);
-        strip_words(c, "consultant",
-                    ui_fill(&c->ui, N_("With {name}"), "name", s->consultant, NULL), TYPE_BODY,
-                    WEIGHT_REGULAR, ALIGN_CENTER);
-    }
+    service(c);
     strip_place(c);
     strip_rule(c);
     strip_code(c);
@@ -71,13 +77,7 @@ static void slip(struct strip *c)
     strip_space(c, 24);
     strip_number(c, "time", strip_clock(c, &s->at), TYPE_VERB, ALIGN_CENTER);
     strip_space(c, 30);
-    strip_words(c, "service", s->service, TYPE_TITLE, WEIGHT_BOLD, ALIGN_CENTER);
-    if (*s->consultant) {
-        strip_space(c, 4);
-        strip_words(c, "consultant",
-                    ui_fill(&c->ui, N_("With {name}"), "name", s->consultant, NULL), TYPE_BODY,
-                    WEIGHT_REGULAR, ALIGN_CENTER);
-    }
+    service(c);
     strip_rule(c);
     strip_code(c);
     strip_words(c, "code.help", ui_tr(&c->ui, N_("Scan this at the kiosk when you arrive")),

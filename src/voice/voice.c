@@ -65,23 +65,10 @@ static int64_t now_ms(const struct voice *v)
     return link_now_ms(v->setup.link);
 }
 
-static struct timespec in_ms(int64_t ms)
-{
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += ms / 1000;
-    until.tv_nsec += ms % 1000 * 1000000;
-    if (until.tv_nsec >= 1000000000) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000;
-    }
-    return until;
-}
-
 // With the lock: until something is new, at most so long (−1: for ever). False: it is time to end.
 static bool wait_ms(struct voice *v, int64_t ms)
 {
-    struct timespec until = in_ms(ms < 0 ? 0 : ms);
+    struct timespec until = clock_wait_ms(ms < 0 ? 0 : ms);
     if (!v->quit && ms < 0)
         pthread_cond_wait(&v->news, &v->lock);
     else if (!v->quit && ms > 0)
@@ -92,7 +79,7 @@ static bool wait_ms(struct voice *v, int64_t ms)
 // With the lock: so long, whatever is new meanwhile.
 static bool rest_ms(struct voice *v, int64_t ms)
 {
-    struct timespec until = in_ms(ms);
+    struct timespec until = clock_wait_ms(ms);
     while (!v->quit && pthread_cond_timedwait(&v->news, &v->lock, &until) == 0)
         ;
     return !v->quit;
