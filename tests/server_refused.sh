@@ -50,6 +50,18 @@ psql others -c 'CREATE TABLE theirs (id INT)'
 says "another program's tables" "$(store others)"
 [ "$(psql others -At -c "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")" = 1 ] || fail 'something was made there'
 
+# … and what `check` makes of them: the store is named once, and nobody is told to restore over a server that is away
+checks() { # WORDS STORE
+    local said
+    said=$("$lobby" check --store "$2" 2>&1) && fail "$2 is said to be sound"
+    case $said in *"$1"*) ;; *) fail "check says '$said' and not '$1'" ;; esac
+}
+psql lobby -c 'CREATE DATABASE empty' >/dev/null
+checks "! there is no store at $(store empty)" "$(store empty)"
+checks "$(store others) is not a lobby store" "$(store others)"
+checks 'put the server right' "postgresql://lobby@/lobby?host=$work"
+[[ $("$lobby" check --store "postgresql://lobby@/lobby?host=$work" 2>&1) != *'restore'* ]] || fail 'it is told to restore'
+
 # no rights
 psql lobby -c 'CREATE ROLE stranger LOGIN'
 said=$("$lobby" queue --store "postgresql://stranger@/lobby?host=$folder" 2>&1) && fail 'a stranger reads'

@@ -56,6 +56,9 @@ static const struct finding {
                               "next day opens, or now by lobby restore FILE --force")},
     [CHECK_NO_RECORD] = {N_("the list of the erased cannot be read: {what}"),
                          N_("move it away and keep it; a new one is begun")},
+    [CHECK_NO_SERVER] = {N_("the server does not give it: {what}"),
+                         N_("nothing is said of the store itself; put the server right, then check "
+                            "again")},
     [CHECK_OPEN] = {N_("others may read {what}"), N_("let its owner alone read it: chmod 600")},
     [CHECK_OPEN_FOLDER] = {N_("anybody may replace what lies in {what}"),
                            N_("let its owner alone write there: chmod 700")},

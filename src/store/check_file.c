@@ -226,11 +226,12 @@ static void look_at_server(struct looking *l)
     struct err err = {0};
     int64_t version = 0;
     if (!server_look(l->path, l->copies, &store, &err)) {
+        bool other = err.code == ERR_NOTFOUND || err.code == ERR_CORRUPT;
         found(l,
               err.code == ERR_NOTFOUND  ? CHECK_NO_STORE
               : err.code == ERR_CORRUPT ? CHECK_NOT_OURS
-                                        : CHECK_UNREADABLE,
-              err.text, 0);
+                                        : CHECK_NO_SERVER,
+              other ? l->path : err.text, 0);
         return;
     }
     if (!store_version(store, &version, &err))

@@ -783,6 +783,7 @@ enum check_problem {
     CHECK_BROKEN_OFF,  // a restore has begun and not ended; whoever opens the store ends it
     CHECK_ERASED_BACK, // number people who were erased stand there again
     CHECK_NO_RECORD,   // subject, the list of the erased, cannot be read
+    CHECK_NO_SERVER,   // subject: a sentence that says why the server does not give the store
     // what should be known and makes the store no less sound
     CHECK_OPEN,        // others may read file subject …
     CHECK_OPEN_FOLDER, // … or replace what lies in folder subject
