@@ -6,10 +6,13 @@
 #include "platform/aside.h"
 #include "platform/beat.h"
 #include "platform/decode.h"
+#include "platform/sound.h"
 #include "platform/still.h"
 #include "platform/system.h"
 #include "platform/window.h"
+#include "run_speaker.h"
 #include "store_client.h"
+#include "voice/voice.h"
 #include "base/mem.h"
 
 #include <stdio.h>
@@ -25,6 +28,8 @@ struct board_run {
     struct store_client *client;
     struct board *board;
     struct aside *aside;
+    struct sound *sound; // NULL: this machine does not speak
+    struct voice *voice; // likewise
     struct clock clock;
     struct beat beat;
     struct err missing;
@@ -113,6 +118,24 @@ static void fetch(void *self, const char *path, int w, int h)
 static void say(void *self, const char *sentence)
 {
     log_line(store_client_log(((struct board_run *)self)->client), LOG_WARN, "%s", sentence);
+}
+
+// ---- the voice --------------------------------------------------------------------------------
+
+static void open_voice(struct board_run *r)
+{
+    const struct machine *machine = r->options->machine;
+    if (!machine->speaks)
+        return;
+    r->sound = sound_open(machine->sound_device, false);
+    r->voice =
+        speaker_open(machine, r->options->store, "board", store_client_link(r->client), r->sound);
+}
+
+static bool speaking(void *self, int64_t *ret_visit, int64_t *ret_call_ms)
+{
+    struct board_run *r = self;
+    return r->voice && voice_speaking(r->voice, ret_visit, ret_call_ms);
 }
 
 // ---- the machine ------------------------------------------------------------------------------
@@ -216,6 +239,8 @@ static bool done(void *self)
     int64_t call_ms;
     int calls = board_calls(r->board, &call_ms);
     beat_alive(&r->beat);
+    if (r->voice)
+        voice_follow(r->voice, board_snapshot(r->board));
     if (calls != r->calls)
         log_line(store_client_log(r->client), LOG_INFO,
                  "a call stands on the wall %d ms after it was made",
@@ -237,6 +262,7 @@ static struct surface *build(struct board_run *r)
         .metrics = fonts_metrics(r->fonts),
         .join = machine->board_join,
         .self = r,
+        .speaking = speaking,
         .list = list,
         .fetch = fetch,
         .say = say};
@@ -265,13 +291,18 @@ int run_board(const struct surface_options *options, struct err *err)
                                  .shown = shown,
                                  .done = done,
                                  .longest_ms = beat_longest_ms(&r.beat)};
+    open_voice(&r);
     struct surface *surface = build(&r);
     window_run(r.window, surface, &r.clock, &hooks);
     code = 0;
 out:
+    voice_stop(r.voice);  // before the link, whose jobs know it
     aside_close(r.aside); // it wakes the window
     board_destroy(r.board);
     store_client_close(r.client);
+    voice_close(r.voice);
+    if (r.sound)
+        sound_close(r.sound);
     if (r.window)
         window_close(r.window);
     if (r.fonts)

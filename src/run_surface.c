@@ -2,7 +2,7 @@
 // it, the link or the watcher wakes it, or the surface's own deadline comes.
 
 #include "run_surface.h"
-#include "run_voice.h"
+#include "run_speaker.h"
 #include "store_client.h"
 #include "kiosk/kiosk.h"
 #include "office/office.h"
@@ -22,7 +22,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct surface_run {
     const struct surface_options *options;
@@ -34,7 +33,6 @@ struct surface_run {
     struct kiosk *kiosk;
     struct office *office;
     struct voice *voice; // NULL: it only chimes
-    char voices[512], holder[HOLDER_SIZE];
     struct clip chime;
     _Atomic(struct printing_run *) printing; // once a printer is set up
     bool visited;                            // somebody is at the kiosk
@@ -118,49 +116,11 @@ static bool open_store(void *self)
     return s->client != NULL || say_once(s);
 }
 
-// ---- the voice --------------------------------------------------------------------------------
-
-_Static_assert((int)SOUND_HZ == (int)CLIP_HZ, "what a voice makes is played as it is");
+// ---- what is heard ----------------------------------------------------------------------------
 
 static bool speaks(const struct surface_run *s)
 {
     return !s->options->office && s->options->machine->speaks;
-}
-
-static bool out_play(void *self, const int16_t *samples, int n, char *why, size_t size)
-{
-    return sound_play(self, samples, n, why, size);
-}
-
-static int out_left_ms(void *self)
-{
-    return sound_left_ms(self);
-}
-
-static void out_look_again(void *self)
-{
-    sound_look_again(self);
-}
-
-static void open_voice(struct surface_run *s)
-{
-    const struct machine *machine = s->options->machine;
-    char host[64] = "";
-    if (!speaks(s))
-        return;
-    gethostname(host, sizeof host - 1);
-    snprintf(s->holder, sizeof s->holder, "kiosk%s%.24s@%s", machine->panel_name[0] ? "." : "",
-             machine->panel_name, host);
-    voices_folder(machine->voice_path, s->options->store, s->voices, sizeof s->voices);
-    s->voice =
-        voice_open(&(struct voice_setup){.room = machine->room,
-                                         .holder = s->holder,
-                                         .surface = "kiosk",
-                                         .device = machine->sound_device,
-                                         .voices = s->voices,
-                                         .chime = machine->sound,
-                                         .link = store_client_link(s->client),
-                                         .out = {s->sound, out_play, out_left_ms, out_look_again}});
 }
 
 // A kiosk that does not speak chimes, as an office does; where the board speaks, that chimes.
@@ -319,7 +279,9 @@ int run_surface(const struct surface_options *options, struct err *err)
     struct clock clock = system_clock();
     struct surface *surface = build(&s, clock_now_ms(&clock));
     s.chimes = s.kiosk ? kiosk_chimes(s.kiosk) : office_chimes(s.office);
-    open_voice(&s);
+    if (speaks(&s))
+        s.voice = speaker_open(options->machine, options->store, "kiosk",
+                               store_client_link(s.client), s.sound);
     struct window_hooks hooks = {.self = &s,
                                  .woken = woken,
                                  .shown = shown,

@@ -397,6 +397,11 @@ void board_destroy(struct board *b)
     free(b);
 }
 
+const struct snapshot *board_snapshot(const struct board *board)
+{
+    return board->snapshot;
+}
+
 struct surface *board_surface(struct board *b)
 {
     return b->surface;

@@ -27,6 +27,8 @@ struct board_setup {
 struct board *board_create(const struct board_setup *setup, int64_t now_ms);
 void board_destroy(struct board *board); // NULL is allowed
 struct surface *board_surface(struct board *board);
+struct snapshot;
+const struct snapshot *board_snapshot(const struct board *board); // good until its next event
 
 // What the folder holds; and a picture of it, as large as it is shown: w 0: it cannot be shown.
 void board_listed(struct board *board, const struct slides *slides, int64_t now_ms);

@@ -48,4 +48,14 @@ kill "$run_pid"
 wait "$run_pid" || fail "lobby run did not end well"
 gone() { ! pgrep -f "lobby-screens board --store $store"; }
 until_true gone || fail "the board outlived lobby run"
+
+# ---- it speaks where the business says so: what SDL's disk driver wrote is no silence
+"$LOBBY" set site spoken-at=board --store "$store" >/dev/null || fail "spoken-at is not taken"
+SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$WORK/sound "$LOBBY" board --window --store "$store" >"$WORK/alone" 2>&1 &
+pids+=("$!")
+until_true grep -q "the first picture of the board stands" "$WORK/alone" || fail "no board alone"
+"$LOBBY" visit register A --store "$store" >/dev/null && "$LOBBY" visit call A004 4 --override --store "$store" >/dev/null
+sounds() { [ -s "$WORK/sound" ] && [ "$(od -An -v -t x2 "$WORK/sound" | tr -s ' ' '\n' | grep -vc '^0*$')" -gt 44100 ]; }
+until_true sounds || fail "the board says nothing"
+"$LOBBY" voice list --store "$store" | grep -q 'board.*in order' || fail "the board's loudspeaker says nothing of itself"
 finish
