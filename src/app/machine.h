@@ -4,6 +4,7 @@
 // names every key; it parses the file, prints the sample and is compared with config/lobby.ini in
 // a test.
 
+#include "app/gateway.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/str.h"
@@ -45,6 +46,8 @@ struct machine {
     int board_window_width, board_window_height, board_width_mm;     // 0: unknown
     char board_join[PUBLIC_ADDRESS_SIZE];                            // what its QR holds
     char font_tc[MACHINE_FAMILY_SIZE], font_sc[MACHINE_FAMILY_SIZE]; // empty: Noto Sans CJK
+    struct gateway gateways[GATEWAY_MAX];
+    int gateway_n;
 };
 
 // Where this user keeps things; whoever reads the environment fills it in. Texts may be NULL.

@@ -25,7 +25,8 @@
     X(PIN, "pin", N_("A PIN"))                                                                     \
     X(PAPER, "paper", N_("Paper"))                                                                 \
     X(VOICE, "voice", N_("Spoken calls"))                                                          \
-    X(BOARD, "board", N_("Call board"))
+    X(BOARD, "board", N_("Call board"))                                                            \
+    X(OUTBOX, "outbox", N_("What leaves the building"))
 
 enum profile_part {
 #define X(part, name, words) PART_##part,
@@ -82,6 +83,8 @@ struct service_profile {
     struct service_words words;
     bool makes_owner;
     bool spoken; // its calls
+    // Who waits for it is told that it is soon: so many ahead, or minutes; 0: not by that.
+    int notice_people, notice_minutes;
 };
 
 struct class_profile {
@@ -108,6 +111,15 @@ struct voice_profile {   // how calls are spoken
     int quiet_to_hour;   // the same: never
 };
 
+enum { GATEWAY_NAME_MAX = 32 };
+
+struct outbox_profile { // what leaves the building, by gateways that a machine's settings name
+    char texts[GATEWAY_NAME_MAX];             // for visitors' text messages, or empty
+    char manager[GATEWAY_NAME_MAX];           // for what the manager is told, or empty
+    char webhooks[TEXT_SIZE];                 // NAME:kind,kind NAME: business/hooks.h
+    struct long_words ahead, minutes, called; // texts with {placeholders}; empty: the usual ones
+};
+
 struct profile {
     struct business business;
     struct words site_name;
@@ -118,6 +130,7 @@ struct profile {
     struct office_manner office;
     struct printers paper;
     struct board_profile board;
+    struct outbox_profile outbox;
     struct day_hours hours[DAYS_A_WEEK]; // Monday first
     int closed[CLOSED_DAYS_MAX];         // yyyymmdd, in order
     int closed_n;

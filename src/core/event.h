@@ -155,7 +155,9 @@ enum doubt {
     X(NOT_PRINTED, "not-printed")                                                                  \
     X(PRINTER, "printer")                                                                          \
     X(NOT_SPOKEN, "not-spoken")   /* a call that nobody has heard */                               \
-    X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */
+    X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */                             \
+    X(NOT_SENT, "not-sent")       /* a message is stuck */                                         \
+    X(GATEWAY, "gateway")         /* nothing gets through it */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,

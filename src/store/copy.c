@@ -48,6 +48,9 @@ static const struct part {
     {"slip_token", "hash"},
     {"call_said", "site, visit, call_ms, room"},
     {"speaker", "site, room, holder"},
+    {"outbox", "site, id"},
+    {"gateway", "site, name"},
+    {"notice", "site, visit"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 
