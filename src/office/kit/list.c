@@ -193,7 +193,7 @@ enum { TAKE_N = 3, TOOLS_MAX = TAKE_N + 12 };
 static int tool_buttons(const struct kit_list *list, struct ui *ui, struct button out[TOOLS_MAX])
 {
     static const char *const kinds[TAKE_N] = {"copy", "csv", "xlsx"};
-    static const char *const labels[TAKE_N] = {N_("Copy"), N_("CSV"), N_("Excel")};
+    static const char *const labels[TAKE_N] = {N_("Copy as text"), "CSV", "Excel"};
     int n = 0;
     must(list->button_n <= TOOLS_MAX - TAKE_N);
     for (int i = 0; i < list->button_n; i++)
@@ -239,7 +239,7 @@ static void draw_tools(const struct kit_list *list, struct ui *ui, struct rect *
 {
     struct button buttons[TOOLS_MAX];
     int n = tool_buttons(list, ui, buttons), gap = ui_px(ui, 6), need = 0;
-    int field = finds ? ui_px(ui, 180) + gap : 0, high = touch_px(ui, TOOL_DP);
+    int field = finds ? ui_px(ui, list->title ? 180 : 112) + gap : 0, high = touch_px(ui, TOOL_DP);
     const char *fact = list->fact ? list->fact : "";
     int title = list->title ? section_title_width(ui, list->title, fact) + ui->theme->gap_px : 0;
     for (int i = 0; i < n; i++)

@@ -70,6 +70,7 @@ static void a_table_is_looked_through(void **state)
     assert_true(tap(&b, "copy.work")); // what is shown, and no more
     assert_null(strstr(office_copied(b.office), "Chen Zhiming"));
     key(&b, "Ctrl+5"); // another page: it is forgotten
+    wake(&b);
     assert_string_equal(kit_state_of(b.office, "work")->text.text, "");
     back_office_close(&b);
 }
