@@ -63,7 +63,7 @@ static int once(struct cli *cli)
         return cli_fail(cli, &err);
     for (int i = 0; i < ONCE_STEPS && (i == 0 || !outbox_work_is_idle(work)); i++)
         settled += outbox_work_step(work, STEP_MS);
-    outbox_work_close(work);
+    settled += outbox_work_close(work);
     fprintf(cli->host->out, "%s\n",
             tr_fill(&cli->arena, cli->lang, N_("{n} messages were seen to."), "n",
                     arena_printf(&cli->arena, "%d", settled), NULL));

@@ -156,6 +156,7 @@ enum doubt {
     X(PRINTER, "printer")                                                                          \
     X(NOT_SPOKEN, "not-spoken")   /* a call that nobody has heard */                               \
     X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */                             \
+    X(NOBODY, "nobody")           /* on duty for a service that somebody waits for */              \
     X(NOT_SENT, "not-sent")       /* a message is stuck */                                         \
     X(GATEWAY, "gateway")         /* nothing gets through it */
 

@@ -16,14 +16,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { CONNECT_MS = 5000, ANSWER_MOST = 64 * 1024, NAP_MS = 40 };
+enum { CONNECT_MS = 5000, ANSWER_MOST = 64 * 1024, COMMAND_MS = 500 };
 
 struct senders {
     CURLM *multi;
-    int commands; // running
+    int commands[GATEWAY_MAX]; // that run: what says that one has ended
+    int command_n;
 };
 
 struct sending {
@@ -35,7 +37,8 @@ struct sending {
     size_t read; // of a mail's body
     bool forbidden, ended;
     CURLcode code;
-    pid_t pid; // of a command instead
+    pid_t pid; // of a command instead …
+    int ends;  // … and what says that it has ended
     int64_t until_ms;
     bool hook;
 };
@@ -92,10 +95,13 @@ static void collect(struct senders *senders)
 
 void senders_wait(struct senders *senders, int ms)
 {
-    if (senders->commands > 0 && ms > NAP_MS)
-        ms = NAP_MS;
+    struct curl_waitfd also[GATEWAY_MAX];
+    for (int i = 0; i < senders->command_n; i++)
+        also[i] = (struct curl_waitfd){.fd = senders->commands[i], .events = CURL_WAIT_POLLIN};
+    if (senders->command_n > 0 && ms > COMMAND_MS)
+        ms = COMMAND_MS; // one may have to be ended
     collect(senders);
-    curl_multi_poll(senders->multi, NULL, 0, ms, NULL);
+    curl_multi_poll(senders->multi, also, (unsigned)senders->command_n, ms, NULL);
     collect(senders);
 }
 
@@ -310,7 +316,8 @@ static struct sending *begin_command(struct sending *s, const struct out_letter 
         finish(s);
         return NULL;
     }
-    s->senders->commands++;
+    s->ends = pidfd_open(s->pid, 0);
+    s->senders->commands[s->senders->command_n++] = s->ends;
     return s;
 }
 
@@ -437,7 +444,12 @@ static struct out_outcome judge(const struct sending *s)
 
 static void end_command(struct sending *s)
 {
-    s->senders->commands--;
+    struct senders *all = s->senders;
+    int i = 0;
+    while (all->commands[i] != s->ends)
+        i++;
+    all->commands[i] = all->commands[--all->command_n];
+    close(s->ends);
     finish(s);
 }
 

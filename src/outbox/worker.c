@@ -221,14 +221,15 @@ static bool is_busy(const struct outbox_work *w)
     return busy;
 }
 
-void outbox_work_close(struct outbox_work *w)
+int outbox_work_close(struct outbox_work *w)
 {
     struct err err;
+    int settled = 0;
     if (!w)
-        return;
+        return 0;
     for (int ms = 0; is_busy(w) && ms < LAST_MS; ms += 100) {
         senders_wait(w->senders, 100);
-        look(w);
+        settled += look(w);
     }
     for (int i = 0; i < w->way_n; i++) {
         struct out_outcome outcome;
@@ -236,12 +237,14 @@ void outbox_work_close(struct outbox_work *w)
             continue;
         sending_give_up(w->ways[i].sending, &outcome);
         settle(w, &w->ways[i], &outcome);
+        settled++;
     }
     if (w->told && !w->host.in_turns && !tell_all(w, false, &err))
         complain(w, "it could not be said that nobody looks after the gateways", &err);
     senders_destroy(w->senders);
     app_close(w->app);
     free(w);
+    return settled;
 }
 
 // ---- on a thread --------------------------------------------------------------------------------------------

@@ -27,8 +27,8 @@ int outbox_work_step(struct outbox_work *work, int most_ms);
 // Is nothing on its way, and nothing due?
 bool outbox_work_is_idle(const struct outbox_work *work);
 void outbox_work_wake(struct outbox_work *work); // from any thread
-void outbox_work_close(
-    struct outbox_work *work); // NULL is allowed; what is on its way gets a moment more
+// What is on its way gets a moment more; how many messages were settled. NULL is allowed.
+int outbox_work_close(struct outbox_work *work);
 
 // ---- on a thread ------------------------------------------------------------------------------------
 

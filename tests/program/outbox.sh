@@ -15,6 +15,8 @@ for _ in $(seq 100); do [ -e "$WORK/ports" ] && break; sleep .05; done
 read -r web mail <"$WORK/ports" || fail "nothing is outside"
 
 cat >"$WORK/lobby.ini" <<INI
+[site]
+language=en
 [log]
 path=$WORK/log
 [gateway sms]
@@ -108,7 +110,7 @@ finish_one T004
 done_ visit rate T004 1 --as receptionist
 once
 is "mail" "$(asked mail)" 1
-is "what it says" "$(last mail '__import__("base64").b64decode(r["text"].split("\r\n\r\n")[1]).decode()')" "樣品: T004 rated 1 of 5. The back office has the rest."
+is "what it says" "$(last mail '__import__("base64").b64decode(r["text"].split("\r\n\r\n")[1]).decode()')" "Sample: T004 rated 1 of 5. The back office has the rest."
 echo hang >"$WORK/mail-answer"
 done_ visit register T --surname Five --as receptionist; call_next; finish_one T005; done_ visit rate T005 2 --as receptionist
 once
@@ -139,7 +141,7 @@ try sms garbage "dropped no_answer 0"
 try sms endless "dropped not_as_expected 200"
 try near ok "dropped not_allowed 0"
 try tee ok "sent - 0"
-is "the command has the text" "$(cat "$WORK/teed")" "樣品: this is a test message."
+is "the command has the text" "$(cat "$WORK/teed")" "Sample: this is a test message."
 is "no redirect is followed" "$(asked ok)" 0
 
 # ---- a webhook that fails comes again with the same id

@@ -37,9 +37,8 @@ static void is_known_again(void **state)
 static void a_secret_is_a_key(void **state)
 {
     (void)state;
-    static const char *const none[] = {"",       "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-                                       "whsec_", "whsec_AAAA",
-                                       "whsec_not base64 at all, but long enough"};
+    static const char *const none[] = {"", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_",
+                                       "whsec_AAAA", "whsec_not base64 at all, but long enough"};
     char out[SIGNATURE_SIZE];
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         assert_false(webhook_sign(none[i], ID, MADE, BODY, strlen(BODY), out));
