@@ -12,6 +12,7 @@ struct screens {
     int (*printer)(struct cli *cli);
     int (*outbox)(struct cli *cli);
     int (*voice)(struct cli *cli); // `voice …`, for what plays it
+    int (*serve)(struct cli *cli);
 };
 
 // The exit code. screens NULL: what needs them is handed on.

@@ -8,6 +8,7 @@ declare -A may=(
     [app]="base core business store app"
     [ui]="base ui" [board]="base core business app ui board" [print]="base core business app ui print" [kiosk]="base core business app ui kiosk" [office]="base core business app ui board office"
     [outbox]="base core business app outbox"
+    [web]="base core business app ui web"
     [voice]="base core business app voice"
     [cli]="base core business app cli" [driver]="base core business app ui kiosk board office driver" [platform]="base ui platform"
 )
@@ -31,6 +32,7 @@ grep -lE '#include <SDL' "${files[@]}" | grep -v '^platform/' && say "SDL belong
 grep -lE '#include <(cups|pango|cairo)' "${files[@]}" | grep -v '^print/' && say "cups, pango and cairo belong to print/ alone"
 grep -lE '#include <(sndfile|samplerate|ebur128)' "${files[@]}" | grep -v '^voice/' && say "recorded sound belongs to voice/ alone"
 grep -lE '#include <curl' "${files[@]}" | grep -v '^outbox/' && say "libcurl belongs to outbox/ alone"
+grep -lE '#include <microhttpd' "${files[@]}" | grep -v '^web/' && say "libmicrohttpd belongs to web/ alone"
 grep -lE '#include <rime' "${files[@]}" | grep -v '^platform/' && say "librime belongs to platform/ alone"
 grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|rand|random)\(' -r --include='*.c' core ui kiosk board office && say "the clock, the time zone and chance come in as arguments"
 exit $bad
