@@ -257,8 +257,10 @@ static bool tell_called(struct app *app, const struct event *e, struct err *err)
     const struct visit *v = model_visit(&app->model, e->visit);
     if (!*app->profile.outbox.texts || !v)
         return true;
-    if (!store_find_notice(app->store, e->visit, &stage, &found, err) || !found)
-        return !found;
+    if (!store_find_notice(app->store, e->visit, &stage, &found, err))
+        return false;
+    if (!found)
+        return true;
     struct out_row row = row_by(app->profile.outbox.texts, OUT_CALLED);
     row.visit = e->visit;
     row.lang = v->lang;
