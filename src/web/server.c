@@ -543,7 +543,7 @@ static void run_listeners(struct web *web)
     do {
         web->resumed = false;
         for (int i = 0; i < LISTENER_COUNT; i++)
-            if (web->listening[i])
+            if (web->listening[i] && web->listening[i]->daemon)
                 MHD_run(web->listening[i]->daemon);
     } while (web->resumed);
 }
