@@ -200,7 +200,7 @@ static int least_px(struct ui *ui, const struct kit_field *f)
 {
     int need = 0;
     if (f->kind == KIT_NUMBER)
-        return ui_text_width(ui, f->label, &(struct text_style){.type = TYPE_LABEL}) +
+        return ui_text_width(ui, f->label, &(struct text_style){.type = TYPE_LABEL}) * 4 / 5 +
                ui->theme->gap_px + number_px(ui) * 13 / 4;
     for (int i = 0; f->kind == KIT_ONE_OF && f->columns == 0 && i < f->n; i++)
         need += ui_button_width(ui, &f->buttons[i]) + (i > 0 ? ui_px(ui, 8) : 0);

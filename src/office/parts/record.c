@@ -190,8 +190,8 @@ static int fields_of(const struct office *office, struct ui *ui, const struct re
     int n = 0;
     out[n++] = kit_entry("note", ui_tr(ui, N_("Note (may be left out)")), &r->form->note, 0);
     if (r->asks_end) {
-        out[n++] = (struct kit_field){KIT_ONE_OF, NULL, ui_tr(ui, N_("When did it really end?")),
-                                      ui_tr(ui, N_("kept with your name"))};
+        out[n++] = (struct kit_field){KIT_ONE_OF, .label = ui_tr(ui, N_("When did it really end?")),
+                                      .hint = ui_tr(ui, N_("kept with your name"))};
         out[n++] = end_field(office, ui, r);
     }
     out[n++] = outcome_field(ui, r);
