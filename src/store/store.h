@@ -755,8 +755,8 @@ bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, 
 
 struct turn_share { // what one had of one turn group
     int64_t staff;
-    int group, turns;
-    int64_t serving_ms; // until somebody said that it had ended
+    int group, turns, credits; // credits: turns that a supervisor said were theirs besides
+    int64_t serving_ms;        // until somebody said that it had ended
 };
 typedef void store_share_fn(void *self, const struct turn_share *share);
 // The same sums by turn group, in order of id and group.
