@@ -33,7 +33,8 @@ struct months_result {
     int64_t visits;
     int64_t choices[CHOICE_COUNT];
     bool newcomer_known;
-    double newcomer; // turns an hour of the last one on their first day ÷ that of the others that day
+    double
+        newcomer; // turns an hour of the last one on their first day ÷ that of the others that day
 };
 
 struct months_arrival {
@@ -77,8 +78,8 @@ static inline void months_judge(struct months *m)
     for (; m->plan->judged && m->judged < m->out.events.n; m->judged++) {
         const struct event *e = &m->out.events.at[m->judged];
         if (e->kind == EVENT_CALLED)
-            m->result->choices[choice_made(&m->shadow, e,
-                                           m->out.candidates.at + e->candidate_from, NULL)]++;
+            m->result->choices[choice_made(&m->shadow, e, m->out.candidates.at + e->candidate_from,
+                                           NULL)]++;
         must(model_apply(&m->shadow, e));
     }
 }

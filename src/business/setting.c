@@ -36,6 +36,14 @@ const struct topic_row topics[TOPIC_COUNT] = {
 };
 
 const char *const policy_labels[] = {N_("By turn"), N_("Longest idle"), N_("Fewest served"), N_("Least minutes"), N_("Level"), N_("By turn, levelled"), NULL};
+const char *const policy_notes[] = {
+    N_("The order that the floor knows: whoever has had a turn goes to its end."),
+    N_("Nearly as even as the order."),
+    N_("Counts today alone: over a month less even than chance where not all are here equally long."),
+    N_("Counts the minutes of today alone: over a month less even than chance where not all are here equally long."),
+    N_("Fewest turns for the time here, over a week or a month: the most even over a month."),
+    N_("The order, unless somebody is two turns off an even share: those go before or behind."),
+    NULL};
 static const char *const level_labels[] = {N_("A week"), N_("A month"), NULL};
 static const char *const modes[] = {"automatic", "desk", NULL};
 static const char *const mode_labels[] = {N_("Calls by itself"), N_("The desk confirms"), NULL};
@@ -54,6 +62,7 @@ static const char *const board_name_labels[] = {N_("Numbers alone"), N_("Numbers
 _Static_assert(sizeof board_names / sizeof *board_names == BOARD_NAMES_COUNT + 1, "one code each");
 // Drawings that say what one comes for.
 static const char *const icons[] = {"car", "steering-wheel", "wrench", "chat", "house", "key", "phone", "calendar", "gift", "info", "heart", "people", NULL};
+_Static_assert(sizeof policy_notes / sizeof *policy_notes == POLICY_COUNT + 1, "… and a note");
 _Static_assert(sizeof policy_labels / sizeof *policy_labels == POLICY_COUNT + 1, "… and its words");
 _Static_assert(sizeof level_labels / sizeof *level_labels == LEVEL_WINDOW_COUNT + 1, "one code each");
 _Static_assert(sizeof modes / sizeof *modes == MODE_COUNT + 1, "one code per mode");

@@ -258,8 +258,7 @@ static enum reason reason_for(struct match *m, const struct visit *visit, int co
         if (!by_turn)
             return levelled;
     }
-    if (by_turn &&
-        m->model->consultants[consultant].owed[service->group] > 0)
+    if (by_turn && m->model->consultants[consultant].owed[service->group] > 0)
         return REASON_OWED_TURN;
     return by_turn ? REASON_TURN : by_policy[service->policy];
 }

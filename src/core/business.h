@@ -24,7 +24,7 @@ enum policy { // who of those free gets a customer nobody owns and who asked for
     POLICY_LONGEST_IDLE,
     POLICY_FEWEST_SERVED,
     POLICY_LEAST_MINUTES,
-    POLICY_LEVEL,      // fewest turns for their time here, over the days of the window (core/level.h)
+    POLICY_LEVEL, // fewest turns for their time here, over the days of the window (core/level.h)
     POLICY_TURN_LEVEL, // by turn, unless somebody is two turns off
     POLICY_COUNT
 };

@@ -64,10 +64,8 @@ struct event event_turns_carried(const struct past_turns *past)
 
 struct event event_turn_credited(int64_t consultant, int group, enum reason cause)
 {
-    return (struct event){.kind = EVENT_TURN_CREDITED,
-                          .consultant = consultant,
-                          .group = group,
-                          .reason = cause};
+    return (struct event){
+        .kind = EVENT_TURN_CREDITED, .consultant = consultant, .group = group, .reason = cause};
 }
 
 struct event event_registered(const struct arrival *arrival)

@@ -23,7 +23,8 @@ int64_t level_minutes(const struct model *model, int consultant, int64_t now_ms)
 {
     const struct consultant *c = &model->consultants[consultant];
     bool here = c->presence != PRESENCE_OFF && now_ms > c->since_ms;
-    return (model->past[consultant].present_ms + c->present_ms + (here ? now_ms - c->since_ms : 0)) /
+    return (model->past[consultant].present_ms + c->present_ms +
+            (here ? now_ms - c->since_ms : 0)) /
            MINUTE_MS;
 }
 

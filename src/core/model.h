@@ -159,7 +159,7 @@ struct model {
     struct {
         int turns[GROUP_MAX]; // but for those credited
         int64_t present_ms;
-    } past[CONSULTANT_MAX];   // the days before that count (core/level.h)
+    } past[CONSULTANT_MAX];                       // the days before that count (core/level.h)
     int reminded[CONSULTANT_MAX][REMINDER_COUNT]; // today: how many were left then
     struct aside asides[ASIDE_MAX];               // oldest first; the newest about one thing counts
     int aside_n;

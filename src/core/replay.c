@@ -328,8 +328,8 @@ static void carried(const struct again *a, size_t n, struct command *command)
     for (size_t i = 1; i < n && a->events[i].kind != EVENT_DAY_OPENED; i++) {
         const struct event *e = &a->events[i];
         if (e->kind == EVENT_TURNS_CARRIED)
-            past[command->past_n++] = (struct past_turns){
-                e->consultant, e->group, e->number, e->party, e->until_ms};
+            past[command->past_n++] =
+                (struct past_turns){e->consultant, e->group, e->number, e->party, e->until_ms};
     }
 }
 
@@ -349,8 +349,9 @@ static void open_day(struct again *a, size_t n, const struct replay_options *opt
     for (int i = 0; i < options->added && b->consultant_n < CONSULTANT_MAX; i++)
         b->consultants[b->consultant_n++] = (struct consultant_rules){
             .id = next + i, .active = true, .skills = UINT64_MAX, .languages = UINT32_MAX};
-    struct command open = command_open_day(b, 1, a->past->model.opens_ms, a->past->model.closes_ms,
-                                           opened->rollover_ms); // the hours as they were in the end
+    struct command open =
+        command_open_day(b, 1, a->past->model.opens_ms, a->past->model.closes_ms,
+                         opened->rollover_ms); // the hours as they were in the end
     carried(a, n, &open);
     void *own = (void *)(uintptr_t)open.past;
     if (options->past) {

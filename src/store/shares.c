@@ -89,8 +89,8 @@ struct folding {
 
 static bool put_day(struct folding *f)
 {
-    static const char put_sql[] =
-        "INSERT INTO turn_share (site, day, staff, grp, turns, serving_ms) VALUES (?, ?, ?, ?, ?, ?)";
+    static const char put_sql[] = "INSERT INTO turn_share (site, day, staff, grp, turns, "
+                                  "serving_ms) VALUES (?, ?, ?, ?, ?, ?)";
     const struct fold_tables first = {
         .put_share = put_sql, .no_share = kept_tables.no_share, .no_credits = true};
     bool ok = true;

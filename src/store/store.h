@@ -96,6 +96,11 @@ bool store_last_seq(struct store *store, int64_t *ret, struct err *err); // 0: e
 typedef bool store_event_fn(void *self, const struct event *event);
 bool store_read_events(struct store *store, int64_t after_seq, store_event_fn *each, void *self,
                        struct err *err);
+// The events in [first_seq, end_seq) with the candidates they speak of, oldest first, until `each` says false.
+typedef bool store_told_fn(void *self, const struct event *event,
+                           const struct candidate *candidates);
+bool store_read_told(struct store *store, int64_t first_seq, int64_t end_seq, store_told_fn *each,
+                     void *self, struct err *err);
 // The newest business_changed, newest first, until `each` says false; without their business, with
 // what was changed where the event tells it.
 bool store_read_changes(struct store *store, store_event_fn *each, void *self, struct err *err);

@@ -58,8 +58,7 @@ int main(void)
 {
     for (int load = 0; load < LOADS; load++) {
         for (int size = 0; size < SIZES; size++) {
-            struct months_result chance =
-                run(POLICY_COUNT, LEVEL_WEEK, people[size], loads[load]);
+            struct months_result chance = run(POLICY_COUNT, LEVEL_WEEK, people[size], loads[load]);
             for (int i = 0; i < RULES; i++)
                 line(&rules[i], load, size, &chance);
             fflush(stdout);

@@ -37,8 +37,8 @@ static void list_day(void *self, const struct day_range *day)
     vec_push(&listing->days, *day);
 }
 
-static bool read_day(struct app *app, const struct day_reader *reader, const struct day_range *range,
-                     struct past_days *days, struct err *err)
+static bool read_day(struct app *app, const struct day_reader *reader,
+                     const struct day_range *range, struct past_days *days, struct err *err)
 {
     int date = day_date(app, &range->row);
     struct gathering gathering = {days, date};
@@ -49,8 +49,7 @@ static bool read_day(struct app *app, const struct day_reader *reader, const str
                                add_share, &gathering, err);
     for (size_t i = 0; ok && i < day->people.n; i++) {
         const struct cached_presence *who = &day->people.at[i];
-        past_days_of(days, date, who->who)->present_ms +=
-            (int64_t)(who->present_s * 1000 + 0.5);
+        past_days_of(days, date, who->who)->present_ms += (int64_t)(who->present_s * 1000 + 0.5);
     }
     cached_day_finish(day);
     return ok;
@@ -63,8 +62,7 @@ bool past_days_read(struct app *app, const struct business *business, int day,
     struct day_reader reader;
     int first = day_add(day, -business_level_days(business));
     bool ok = day_reader_of(app, &reader, err) &&
-              store_read_days(app->store,
-                              zone_instant(app->zone, first, app->profile.rollover_min),
+              store_read_days(app->store, zone_instant(app->zone, first, app->profile.rollover_min),
                               zone_instant(app->zone, day, app->profile.rollover_min), list_day,
                               &listing, err);
     for (size_t i = 0; ok && i < listing.days.n; i++)

@@ -9,7 +9,7 @@ struct app;
 struct err;
 
 struct past_day { // one consultant's part of one business day
-    int day; // its date, yyyymmdd; an extra day's, too
+    int day;      // its date, yyyymmdd; an extra day's, too
     int64_t consultant;
     int64_t present_ms;
     int turns[GROUP_MAX], credits[GROUP_MAX];

@@ -2,16 +2,20 @@
 // button acts at once and can be undone.
 
 #include "office/panels/panels.h"
+#include "office/parts/about.h"
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 static const enum reason breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
 static const enum reason outings[] = {REASON_DELIVERY, REASON_APPOINTMENT, REASON_TEST_DRIVE,
                                       REASON_ERRAND, REASON_PRIVATE};
+static const enum reason credits[] = {REASON_MISTAKE, REASON_CUSTOMER_LEFT, REASON_OTHER_NEED,
+                                      REASON_OTHER};
 static const int minutes[] = {0, 15, 30, 60, 120};
 enum {
     BREAK_N = sizeof breaks / sizeof *breaks,
     OUT_N = sizeof outings / sizeof *outings,
+    CREDIT_N = sizeof credits / sizeof *credits,
     MINUTES_N = sizeof minutes / sizeof *minutes
 };
 
@@ -41,6 +45,19 @@ static int send_away(struct panels *panels, bool out, enum reason reason)
     return SCREEN_STAY;
 }
 
+// A turn more, in the order of that group.
+static int send_credit(struct panels *panels, int group, enum reason cause)
+{
+    const struct business *b = &panels->office->snap->model.business;
+    for (int i = 0; i < b->service_n; i++) {
+        if (b->services[i].active && b->services[i].group == group) {
+            panel_act(panels, command_credit_turn(panels->consultant, b->services[i].id, cause));
+            break;
+        }
+    }
+    return SCREEN_STAY;
+}
+
 static int person_event(struct panels *panels, const struct ui_event *event)
 {
     if (event->kind != EVENT_ACTIVATE)
@@ -54,6 +71,8 @@ static int person_event(struct panels *panels, const struct ui_event *event)
         return send_away(panels, false, breaks[i]);
     if ((i = id_number(event->id, "out")) >= 0 && i < OUT_N)
         return send_away(panels, true, outings[i]);
+    if ((i = id_number(event->id, "credit")) >= 0 && i < GROUP_MAX * CREDIT_N)
+        return send_credit(panels, (int)i / CREDIT_N, credits[i % CREDIT_N]);
     if (strcmp(event->id, "check-in") == 0)
         return send(panels, COMMAND_CHECK_IN);
     if (strcmp(event->id, "check-out") == 0)
@@ -71,7 +90,7 @@ struct button_group {
     struct button buttons[8];
     int n;
 };
-enum { PART_N = 5 };
+enum { PART_N = 5 + GROUP_MAX };
 
 static int part_height(struct ui *ui, int width, const struct button_group *part)
 {
@@ -179,6 +198,31 @@ static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
     return n;
 }
 
+// A supervisor's, for each order they stand in; whether they are here or not.
+static int credit_parts(const struct panels *panels, struct ui *ui, int index,
+                        struct button_group *out)
+{
+    const struct office *office = panels->office;
+    int n = 0;
+    if (!role_may_command(office->actor.role, COMMAND_CREDIT_TURN, true))
+        return 0;
+    for (int g = 0; g < GROUP_MAX; g++) {
+        if (!model_in_group(&office->snap->model, index, g))
+            continue;
+        struct button_group *part = &out[n++];
+        *part =
+            (struct button_group){.title = ui_fill(ui, N_("One turn more ({services}), for"),
+                                                   "services", group_words(office, ui, g), NULL),
+                                  .n = CREDIT_N};
+        for (int i = 0; i < CREDIT_N; i++)
+            part->buttons[i] =
+                (struct button){.id = arena_printf(ui->arena, "credit.%d", g * CREDIT_N + i),
+                                .label = reason_words(ui->lang, credits[i]),
+                                .small = !roomy(ui)};
+    }
+    return n;
+}
+
 static void draw_parts(struct ui *ui, struct rect box, const struct button_group *parts, int n)
 {
     int whole = 0, width = chips_width(ui, box);
@@ -214,6 +258,7 @@ static void person_draw(const struct panels *panels, struct ui *ui, struct rect 
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
     if (!off && may)
         n += leaving_parts(panels, ui, busy, parts + n);
+    n += credit_parts(panels, ui, index, parts + n);
     if (n > 0)
         draw_parts(ui, box, parts, n);
 }

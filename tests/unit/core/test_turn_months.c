@@ -24,7 +24,7 @@ static void turns_are_level_over_a_month(void **state)
     static const struct {
         int people;
         double load, week, month;
-    } cases[] = {{4, .3, .55, .30}, {8, .3, .40, .25}, {4, .6, .70, .55}, {8, .6, .55, .40},
+    } cases[] = {{4, .3, .55, .30},  {8, .3, .40, .25}, {4, .6, .70, .55}, {8, .6, .55, .40},
                  {12, .6, .40, .25}, {4, .9, .95, .85}, {8, .9, .85, .75}, {12, .9, .80, .70}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int n = cases[i].people;
@@ -57,12 +57,8 @@ static void every_call_goes_to_whom_the_rule_names(void **state)
 {
     (void)state;
     for (int policy = 0; policy <= POLICY_COUNT; policy++) {
-        struct months_plan plan = {.policy = policy,
-                                   .people = 6,
-                                   .load = .5,
-                                   .months = 1,
-                                   .judged = true,
-                                   .seed = SEED};
+        struct months_plan plan = {
+            .policy = policy, .people = 6, .load = .5, .months = 1, .judged = true, .seed = SEED};
         struct months_result r = months_run(&plan);
         assert_int_equal(r.choices[CHOICE_OTHER], 0);
         assert_true(r.choices[CHOICE_NAMED] > 100);
