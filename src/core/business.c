@@ -14,9 +14,6 @@ const char *const policy_codes[] = {
     [POLICY_COUNT] = NULL,
 };
 
-const char *const level_window_codes[] = {
-    [LEVEL_WEEK] = "week", [LEVEL_MONTH] = "month", [LEVEL_WINDOW_COUNT] = NULL};
-
 #define FIND_BY_ID(rows, n, wanted)                                                                \
     int low = 0, high = (n)-1;                                                                     \
     while (low <= high) {                                                                          \

@@ -32,10 +32,8 @@ extern const char *const policy_codes[POLICY_COUNT + 1]; // as a shell says them
 
 enum level_window { // the days over which turns are levelled, today besides
     LEVEL_WEEK,
-    LEVEL_MONTH,
-    LEVEL_WINDOW_COUNT
+    LEVEL_MONTH
 };
-extern const char *const level_window_codes[LEVEL_WINDOW_COUNT + 1];
 
 enum mode {
     MODE_AUTOMATIC, // the engine calls

@@ -98,7 +98,9 @@ static void draw_figures(const struct office *office, struct ui *ui, struct rect
     for (int g = GROUP_MAX - 1; g >= 0; g--) {
         owed += c->owed[g];
         turns += c->turns[g];
-        position = level_position(model, me, g, office->now_ms) ? level_position(model, me, g, office->now_ms) : position;
+        position = level_position(model, me, g, office->now_ms)
+                       ? level_position(model, me, g, office->now_ms)
+                       : position;
     }
     const char *figures[] = {position ? arena_printf(ui->arena, "%d", position) : "–",
                              arena_printf(ui->arena, "%d", turns),

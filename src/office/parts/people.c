@@ -50,8 +50,7 @@ static int collect(const struct office *office, struct ui *ui, int service, stru
         if (!model->business.consultants[i].active && model->consultants[i].visit == 0)
             continue; // out of use, and has nobody any more
         int group = group_of(office, service, i);
-        int position = group < GROUP_MAX ? level_position(model, i, group, office->now_ms)
-                                         : 0;
+        int position = group < GROUP_MAX ? level_position(model, i, group, office->now_ms) : 0;
         seats[n++] = (struct seat){i, group, position};
     }
     qsort(seats, (size_t)n, sizeof *seats, by_turn);

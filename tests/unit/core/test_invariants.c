@@ -812,10 +812,9 @@ static void random_past(struct day *d, struct business *b)
                                             .credits = (int)rng_below(&d->clock_rng, 3),
                                             .present_ms = hours * 3600 * 1000};
     }
-    showroom_do(&d->room, (struct command){.kind = COMMAND_CHANGE_BUSINESS,
-                                           .business = b,
-                                           .past = past,
-                                           .past_n = n});
+    showroom_do(&d->room,
+                (struct command){
+                    .kind = COMMAND_CHANGE_BUSINESS, .business = b, .past = past, .past_n = n});
 }
 
 // Their own chance, as the clock's: they disturb no other.
