@@ -56,6 +56,7 @@ struct office {
     struct link *link;
     struct ime *ime; // NULL: our own keyboard is Latin alone
     struct surface *surface;
+    const struct text_metrics *metrics;
     const struct snapshot *snap; // of the last refresh; never NULL
     int64_t now_ms;
     int64_t lock_after_ms;
@@ -77,7 +78,9 @@ struct office {
     struct facts facts;
     struct typing typing;
     struct heard heard;
-    int chimes; // sounded so far
+    int chimes;        // sounded so far
+    struct str copied; // what was copied last, to be pasted elsewhere …
+    int copies;        // … and how often anything was
 };
 
 // An office of these pages, the first of them where nobody is signed in; then the parts; NULL ends
@@ -89,6 +92,8 @@ struct office *office_assemble(struct link *link, const struct office_options *o
 void office_look(struct office *office);                    // newest snapshot, then the proposals
 void office_refresh(struct office *office, int64_t now_ms); // takes answers, then looks
 enum lang office_lang(const struct office *office);
+// To word and measure things while an event is seen to; it draws nowhere.
+struct ui office_ui(struct office *office);
 void office_sign_in(struct office *office, struct actor actor); // the caller says where to go
 void office_sign_out(struct office *office);
 int office_first_page(const struct office *office); // of who is signed in
@@ -102,6 +107,8 @@ int office_lead(struct office *office, const struct errand *errand);
 bool office_leads(const struct office *office, enum errand_kind kind); // would go somewhere
 // The private data of a page or part: for its own room, and of a part for those who use it. Never NULL.
 void *office_part(const struct office *office, const struct office_page *row);
+
+void office_copy(struct office *office, const char *text); // it can be pasted elsewhere
 
 // ---- heard.c ----------------------------------------------------------------------------------
 void office_hear(struct office *office); // after a refresh: is there something to sound?

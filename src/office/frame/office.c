@@ -61,6 +61,17 @@ enum lang office_lang(const struct office *office)
     return surface_env(office->surface)->lang;
 }
 
+struct ui office_ui(struct office *office)
+{
+    return (struct ui){.arena = &office->arena,
+                       .theme = surface_shown(office->surface, office->now_ms)->theme,
+                       .metrics = office->metrics,
+                       .lang = office_lang(office),
+                       .now_ms = office->now_ms,
+                       .host = office,
+                       .again_ms = DEADLINE_NEVER};
+}
+
 void office_look(struct office *office)
 {
     office->snap = link_snapshot(office->link);
@@ -161,7 +172,8 @@ static void draw(const void *app, struct ui *ui)
     int page = office_page_shown(office);
     const struct office_page *row = office->rows[page];
     ui->time_stands = office->snap->doubt != DOUBT_NONE;
-    ui->key_of = office->snap->catalogue.office.caps ? key_cap_of : NULL;
+    ui->host = office;
+    ui->key_of = office->snap->catalogue.office.caps && !ui->theme->env.touch ? key_cap_of : NULL;
     ui->letters_off = !office->snap->catalogue.office.letters;
     struct rect body = row->needs == RIGHT_COUNT ? theme_screen(ui->theme) : chrome(office, ui);
     for (int i = 0; i < office->row_n && office->actor.staff; i++) {
@@ -288,6 +300,7 @@ struct office *office_assemble(struct link *link, const struct office_options *o
     struct office *office = mem_alloc(sizeof *office);
     office->link = link;
     office->ime = options->ime;
+    office->metrics = options->metrics;
     office->lock_after_ms =
         (options->lock_after_s > 0 ? options->lock_after_s : LOCK_AFTER_S) * (int64_t)SECOND_MS;
     office->now_ms = now_ms;
@@ -319,15 +332,34 @@ void office_destroy(struct office *office)
     if (!office)
         return;
     office_sign_out(office);
+    office_copy(office, "");
     for (int i = 0; i < office->row_n; i++) { // what they pointed to has gone with the session
         mem_wipe(office->pages[i], office->rows[i]->size);
         free(office->pages[i]);
     }
     surface_destroy(office->surface);
+    str_finish(&office->copied);
     event_list_finish(&office->candidates);
     arena_finish(&office->arena);
     mem_wipe(office, sizeof *office);
     free(office);
+}
+
+void office_copy(struct office *office, const char *text)
+{
+    str_clear(&office->copied);
+    str_add(&office->copied, text);
+    office->copies += *text != '\0';
+}
+
+int office_copies(const struct office *office)
+{
+    return office->copies;
+}
+
+const char *office_copied(const struct office *office)
+{
+    return str_text(&office->copied);
 }
 
 const struct paper_now *office_paper(const struct office *office)

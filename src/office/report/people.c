@@ -131,7 +131,9 @@ static void consultants_table(const struct reports *page, struct ui *ui, struct 
     struct rect in = chart_panel(ui, box);
     collect(page, &listed);
     foot_note(ui, &in, times_note(page, ui));
-    section_title(ui, &in, ui_tr(ui, N_("What did each do?")), NULL);
+    kit_sum_fn *sums[1 + CONSULTANT_COLUMNS] = {NULL};
+    for (int i = 0; i < CONSULTANT_COLUMNS; i++)
+        sums[1 + i] = figure_row(consultant_columns[i].id)->unit == UNIT_COUNT ? sum_words : NULL;
     for (int i = 0; i < CONSULTANT_COLUMNS; i++)
         columns[1 + i] = (struct kit_column){figure_column_name(ui, consultant_columns[i].id),
                                              consultant_columns[i].least_dp, ALIGN_RIGHT};
@@ -140,10 +142,14 @@ static void consultants_table(const struct reports *page, struct ui *ui, struct 
                                      .of = &listed,
                                      .n = listed.n,
                                      .row = consultant_row,
+                                     .title = ui_tr(ui, N_("What did each do?")),
+                                     .find = ui_tr(ui, N_("Look for")),
+                                     .file = "work",
                                      .sorts = true,
                                      .columns = columns,
-                                     .column_n = 1 + CONSULTANT_COLUMNS},
-                  &page->tables);
+                                     .column_n = 1 + CONSULTANT_COLUMNS,
+                                     .sums = sums},
+                  NULL);
 }
 
 // ---- passed over ------------------------------------------------------------------------------
@@ -192,23 +198,30 @@ static void passed_table(const struct reports *page, struct ui *ui, struct rect 
                 N_("Wishes that staff entered, by whom they were for: {list}"), "wishes");
     counts_line(page, ui, &in, FIGURE_NO_CUSTOMERS,
                 N_("Visitors who were no customers, by whose they were: {list}"), "no-customers");
-    section_title(ui, &in, ui_tr(ui, N_("Why did a turn pass somebody over?")),
-                  ui_tr(ui, N_("the place is kept, and made up for later")));
     struct kit_column columns[2 + HOLD_N] = {
         {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
         {figure_column_name(ui, FIGURE_PASSED_OVER), 110, ALIGN_RIGHT}};
+    kit_sum_fn *sums[2 + HOLD_N] = {NULL, sum_words};
+    for (int k = 0; k < HOLD_N; k++)
+        sums[2 + k] = sum_words;
     for (int k = 0; k < HOLD_N; k++)
         columns[2 + k] =
             (struct kit_column){ui_tr(ui, holds[k].title), holds[k].least_dp, ALIGN_RIGHT};
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "passed",
-                                     .of = &listed,
-                                     .n = listed.n,
-                                     .row = passed_row,
-                                     .sorts = true,
-                                     .columns = columns,
-                                     .column_n = 2 + HOLD_N},
-                  &page->tables);
+    kit_list_draw(
+        ui, in,
+        &(struct kit_list){.id = "passed",
+                           .of = &listed,
+                           .n = listed.n,
+                           .row = passed_row,
+                           .title = ui_tr(ui, N_("Why did a turn pass somebody over?")),
+                           .fact = ui_tr(ui, N_("the place is kept, and made up for later")),
+                           .find = ui_tr(ui, N_("Look for")),
+                           .file = "passed-over",
+                           .sorts = true,
+                           .columns = columns,
+                           .column_n = 2 + HOLD_N,
+                           .sums = sums},
+        NULL);
 }
 
 static const char *const sheets[] = {N_("Fairness"), N_("Work"), N_("Passed over"), N_("Rules")};
@@ -217,21 +230,18 @@ enum { SHEET_N = sizeof sheets / sizeof *sheets };
 // Which sheet is shown, and of which turn group where there are several.
 static void draw_sheets(const struct reports *page, struct ui *ui, struct rect *box, int shown)
 {
-    struct button buttons[SHEET_N + GROUP_MAX];
-    int n = 0, groups = shown == 0 ? page->now.fairness_n : 0;
+    struct kit_field f = kit_buttons(ui, "by", NULL, SHEET_N + GROUP_MAX);
+    int groups = shown == 0 ? page->now.fairness_n : 0;
     for (int i = 0; i < SHEET_N; i++)
-        buttons[n++] = (struct button){.id = arena_printf(ui->arena, "by.%d", i),
-                                       .label = ui_tr(ui, sheets[i]),
-                                       .small = true,
-                                       .chosen = i == shown};
-    for (int i = 0; groups > 1 && i < groups; i++)
-        buttons[n++] =
-            (struct button){.id = arena_printf(ui->arena, "report.filter.%d", 1 + i),
-                            .label = group_words(page->office, ui, page->now.fairness[i].group),
-                            .kind = BUTTON_PLAIN,
-                            .small = true,
-                            .chosen = &page->now.fairness[i] == shown_group(page)};
-    rect_cut_top(box, button_flow(ui, *box, buttons, n));
+        kit_add(ui, &f, i, ui_tr(ui, sheets[i]), i == shown);
+    for (int i = 0; groups > 1 && i < groups; i++) {
+        const struct report_fairness *group = &page->now.fairness[i];
+        struct button *b = kit_add(ui, &f, 0, group_words(page->office, ui, group->group),
+                                   group == shown_group(page));
+        b->id = arena_printf(ui->arena, "group.%d", 1 + i);
+        b->kind = BUTTON_PLAIN;
+    }
+    rect_cut_top(box, button_flow(ui, *box, f.buttons, f.n));
     rect_cut_top(box, ui->theme->gap_px / 2);
 }
 

@@ -77,9 +77,9 @@ struct reports {
     int64_t rules_for;                         // … as of that business day's begin
     struct rules_compared rules;
     enum report_by by[VIEW_COUNT];
-    struct kit_state tables; // which one is sorted, and by what
-    char chosen_chart[32];   // touched last …
-    int chosen;              // … and which column of it, or −1
+    int group;             // whose turns are looked at, from 1; 0: those of the most
+    char chosen_chart[32]; // touched last …
+    int chosen;            // … and which column of it, or −1
 };
 
 // ---- jobs.c ----------------------------------------------------------------------------
