@@ -45,7 +45,7 @@ static void class_draw(const struct panels *panels, struct ui *ui, struct rect b
 {
     const struct model *model = &panels->office->snap->model;
     const struct visit *visit = model_visit(model, panels->visit);
-    int row = one_line_px(ui, 42), n = model->business.class_n;
+    int row = touch_px(ui, 42), n = model->business.class_n;
     section_title(ui, &box, ui_tr(ui, N_("New class")), NULL);
     kit_list_draw(ui, rect_cut_top(&box, row * n < box.h / 2 ? row * n : box.h / 2),
                   &(struct kit_list){.id = "classes",

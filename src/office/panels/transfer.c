@@ -215,7 +215,7 @@ static void draw_targets(const struct panels *panels, struct ui *ui, struct rect
     kit_list_draw(
         ui, box,
         &(struct kit_list){
-            .id = "targets", .of = &t, .n = t.n, .row = target_row, .row_px = one_line_px(ui, 40)},
+            .id = "targets", .of = &t, .n = t.n, .row = target_row, .row_px = touch_px(ui, 40)},
         NULL);
     if (first)
         ui_autofocus(ui, first);
