@@ -259,7 +259,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     struct button copy = {.id = "hours.copy", .label = ui_tr(ui, N_("Every day as Monday"))};
     for (int i = 0; i < DAYS_A_WEEK; i++)
         draw_day(office, ui, box, i);
-    struct rect line = rect_cut_top(box, ui_px(ui, 36));
+    struct rect line = rect_cut_top(box, touch_px(ui, 36));
     ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &copy)), &copy);
     rect_cut_top(box, ui_px(ui, 8));
     note_draw(
