@@ -18,7 +18,7 @@ static struct columns columns_of(struct ui *ui, const struct kit_history *h, int
     for (int i = 0; i < h->n; i++) {
         struct kit_moment m = {0};
         h->moment(h->of, ui, i, &m);
-        int here = ui_text_width(ui, m.when, &when_style) + c.gap;
+        int here = *m.when ? ui_text_width(ui, m.when, &when_style) + c.gap : 0;
         c.when = here > c.when ? here : c.when;
         told = told || m.who;
     }

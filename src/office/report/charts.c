@@ -174,7 +174,8 @@ enum { CHARTS_LEAST_DP = 218 }; // a week of seven lines has room
 struct rect charts_above(const struct ui *ui, struct rect *box, int rows)
 {
     int gap = ui->theme->gap_px;
-    int charts = box->h - gap - ui_px(ui, AROUND_ROWS_DP) - rows * ui_px(ui, ROW_DP);
+    int charts =
+        box->h - gap - ui_px(ui, AROUND_ROWS_DP) - (rows + 1) * ui_px(ui, ROW_DP); // and their sums
     int least = ui_px(ui, CHARTS_LEAST_DP), most = box->h * 58 / 100;
     least = least < box->h / 2 ? least : box->h / 2;
     struct rect above = rect_cut_top(box, charts < least ? least : charts > most ? most : charts);

@@ -126,8 +126,10 @@ static void draw_views(const struct reports *page, struct ui *ui, struct rect co
     };
     ui_panel(ui, column);
     column = rect_inset(column, ui_px(ui, 6), ui_px(ui, 6));
-    for (size_t i = 0; role_may(page->office->actor.role, RIGHT_EXPORT) && i < 2; i++) {
-        ui_button(ui, rect_cut_bottom(&column, touch_px(ui, 36)), &files[i]);
+    if (role_may(page->office->actor.role, RIGHT_EXPORT)) {
+        struct rect foot = rect_cut_bottom(&column, touch_px(ui, 36));
+        for (int i = 0; i < 2; i++)
+            ui_button(ui, rect_column(foot, 2, i, ui_px(ui, 6)), &files[i]);
         rect_cut_bottom(&column, ui_px(ui, 6));
     }
     for (int i = 0; i < VIEW_COUNT; i++) {

@@ -239,7 +239,9 @@ static void nobody_on_duty_for_a_service(void **state)
     char id[32];
     back_office_open(&b, &(struct ui_env){.width = 1280, .height = 800, .lang = LANG_EN},
                      text_fake());
-    int64_t visit = arrive(&b, REPAIR, "", ""); // Li alone is there, who does not repair
+    int64_t visit = arrive(&b, REPAIR, "", "");
+    for (int64_t who = LI; who <= HUANG; who++)
+        act_do(&b, COMMAND_CHECK_OUT, 0, who);
     arrive(&b, REPAIR, "", "");
     sign_in(&b, RECEPTIONIST_ID, "1111");
     key(&b, "Ctrl+A");
