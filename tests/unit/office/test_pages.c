@@ -238,6 +238,39 @@ static void a_manager_chooses_days(void **state)
     back_office_close(&b);
 }
 
+// Six who come in one hour need twelve people for two hours each; so many are not there.
+static void a_manager_sees_where_hands_are_missing(void **state)
+{
+    (void)state;
+    struct back_office b;
+    int64_t visits[6];
+    back_office_open(&b, &screen_1280, text_fake());
+    act_do(&b, COMMAND_CHECK_IN, 0, CHEN);
+    act_do(&b, COMMAND_CHECK_IN, 0, WANG);
+    for (int i = 0; i < 6; i++)
+        visits[i] = arrive(&b, VIEWING, "", "");
+    for (int from = 0; from < 6; from += 3) {
+        for (int i = 0; i < 3; i++) {
+            act_do(&b, COMMAND_CALL, visits[from + i], 0);
+            act_do(&b, COMMAND_START, visits[from + i], 0);
+        }
+        wait_s(&b, 7200);
+        for (int i = 0; i < 3; i++)
+            act_do(&b, COMMAND_FINISH, visits[from + i], 0);
+        wait_s(&b, 900); // what is left to note
+    }
+    wake(&b);
+    sign_in(&b, MANAGER_ID, "2222");
+    assert_true(tap(&b, "view.1"));
+    const struct draw_list *list = frame(&b)->draw;
+    bool told = false;
+    for (size_t i = 0; i < list->ops.n; i++)
+        told = told || (list->ops.at[i].kind == DRAW_TEXT &&
+                        strncmp(list->ops.at[i].text, "Mon, 10–11 o'clock", 19) == 0);
+    assert_true(told);
+    back_office_close(&b);
+}
+
 // A figure is touched: how it went, with the target from the day on which it holds.
 static void a_manager_looks_at_a_trend(void **state)
 {
@@ -916,6 +949,7 @@ int main(void)
         cmocka_unit_test(a_manager_judges_turns_and_promises),
         cmocka_unit_test(a_manager_asks_what_if),
         cmocka_unit_test(a_manager_chooses_days),
+        cmocka_unit_test(a_manager_sees_where_hands_are_missing),
         cmocka_unit_test(a_manager_looks_at_a_trend),
         cmocka_unit_test(a_consultant_reads_their_own_figures),
         cmocka_unit_test(a_manager_types_a_day),
