@@ -580,9 +580,9 @@ static int run_entitled(struct cli *cli)
 static const struct cli_action actions[] = {
     {"list", "[REGISTER]", 0, 1, TAKES(ALL) | TAKES(STATE) | TAKES(FROM) | TAKES(TO),
      N_("the registers, or what is open in one; --all: and what is closed"), run_list, 0},
-    {"show", "REGISTER NUMBER", 2, 2, 0, N_("one entry with its history"), run_show, 0},
     {"add", "REGISTER [FIELD=VALUE …]", 1, CLI_ARGS_MAX, TAKES(STATE), N_("a new entry"), run_add,
      COMMAND_WRITE_ENTRY},
+    {"show", "REGISTER NUMBER", 2, 2, 0, N_("one entry with its history"), run_show, 0},
     {"set", "REGISTER NUMBER [FIELD=VALUE …]", 2, CLI_ARGS_MAX, TAKES(STATE),
      N_("change values, or the state"), run_set, COMMAND_WRITE_ENTRY},
     {"close", "REGISTER NUMBER [FIELD=VALUE …]", 2, CLI_ARGS_MAX, TAKES(STATE),

@@ -89,6 +89,7 @@ struct table *app_entries_table(struct app *app, const struct entry_list *entrie
     struct table *table = NULL;
     if (store_read_people(app->store, people, err)) {
         table = table_create(NULL, 0);
+        table->name = arena_strdup(&table->arena, entries->form->code); // a tab has few words
         add_columns(table, entries->form, lang, all);
         for (int i = 0; i < entries->n; i++)
             put_row(app, table, entries->form, &entries->at[i], people, lang, all);
