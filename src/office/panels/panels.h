@@ -5,6 +5,7 @@
 // panels that are nobody else's: it opens them in the same way.
 
 #include "app/people/customers.h"
+#include "app/registers/entitled.h"
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
 #include "office/panels/bookings.h"
@@ -48,6 +49,7 @@ struct form {
     char refusal[REFUSAL_SIZE];             // why it was refused: the form stays as it was
     struct known_customer known[KNOWN_MAX]; // who has this phone
     size_t known_n;
+    struct entitled entitled; // whose customer the phone is, as was reported
 };
 
 struct follow_panel {  // of follow_ups_panel
