@@ -51,11 +51,19 @@ struct taking {
     struct entry_list *entries;
     int max;
     int64_t now_ms;
+    struct entry_counts *counts; // NULL: they are known
 };
 
 static void take_row(void *self, const struct entry_row *row)
 {
     struct taking *t = self;
+    if (t->counts) { // of a search
+        t->counts->all++;
+        t->counts->open += !row->closed;
+        t->counts->late += !row->closed && row->due_ms > 0 && row->due_ms < t->now_ms;
+        if (t->counts->all <= t->entries->from)
+            return;
+    }
     if (t->entries->n < t->max)
         entry_of_row(t->info, row, t->now_ms, &t->entries->at[t->entries->n++]);
 }
@@ -101,9 +109,13 @@ bool app_entries(struct app *app, struct actor actor, const struct entry_ask *as
     entry_fold_words(ask->text, query.words);
     struct entry_counts counts = {0};
     struct taking t = {.info = &info, .entries = ret, .max = ask->max, .now_ms = app_now_ms(app)};
+    bool sought = *query.words[0] != '\0';
+    t.counts = sought ? &counts : NULL;
     ret->at = mem_alloc((size_t)(ask->max > 0 ? ask->max : 1) * sizeof *ret->at);
-    bool ok = store_count_entries(app->store, &query, &counts, err) &&
-              store_read_entries(app->store, &query, take_row, &t, err) &&
+    bool ok = (sought || store_count_entries(app->store, &query, &counts, err)) &&
+              (sought || query.max > 0
+                   ? store_read_entries(app->store, &query, counts.late, take_row, &t, err)
+                   : true) &&
               add_sums(app, &query, ret, err);
     ret->all = counts.all;
     ret->open = counts.open;

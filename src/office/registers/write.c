@@ -258,7 +258,7 @@ int register_write_event(struct registers *r, const struct ui_event *event)
 static int span_of(const struct register_form *form, const struct form_field *f)
 {
     if (f->lines >= 0)
-        return 2;
+        return KIT_SPAN / 3;
     switch ((int)f->type) {
     case FORM_LONG:
     case FORM_CHOICE:
@@ -271,9 +271,9 @@ static int span_of(const struct register_form *form, const struct form_field *f)
     case FORM_AMOUNT:
     case FORM_STOCK:
     case FORM_YES_NO:
-        return 2;
+        return KIT_SPAN / 3;
     default:
-        return 3;
+        return KIT_SPAN / 2;
     }
     (void)form;
 }
@@ -428,6 +428,7 @@ void register_write_draw(const struct registers *r, struct ui *ui, struct rect b
                           .label = ui_tr(ui, N_("Save")),
                           .kind = BUTTON_PRIMARY,
                           .disabled = r->sending};
-    kit_foot(ui, &box, *r->problem ? r->problem : NULL, true, &save);
+    struct button leave = {.id = "back", .label = ui_tr(ui, N_("Cancel"))};
+    kit_foot(ui, &box, *r->problem ? r->problem : NULL, &leave, &save);
     kit_form_draw(ui, box, "register-form", fields, n);
 }
