@@ -90,7 +90,7 @@ struct form_state {
     char code[FORM_CODE_SIZE];
     struct words name;
     bool closed;     // nothing is left to do
-    bool supervisor; // only who closes may put an entry into it
+    bool supervisor; // a supervisor alone may put an entry into it
 };
 
 enum form_when { WHEN_MADE, WHEN_LATE, WHEN_STATE, WHEN_VALUE };

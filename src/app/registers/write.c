@@ -418,12 +418,12 @@ static bool choose_state(struct asked *a, struct entry_writing *w, int was)
     if (!asked && was < 0 && by_rule >= 0)
         e->state = by_rule;
     e->closed = form->states[e->state].closed;
-    bool restricted = e->closed || form->states[e->state].supervisor;
+    enum role role = a->request->actor.role;
     bool own = e->owner != 0 && e->owner == a->request->actor.staff;
     bool to_rule = !asked && by_rule == e->state;
-    if (e->state != was && restricted && !to_rule &&
-        !role_in(form->close, a->request->actor.role) &&
-        !(own && !form->states[e->state].supervisor))
+    bool may = form->states[e->state].supervisor ? role_may(role, RIGHT_OVERRIDE)
+                                                 : !e->closed || own || role_in(form->close, role);
+    if (e->state != was && !to_rule && !may)
         return refuse(a, REFUSAL_NOT_YOURS, -1);
     return true;
 }

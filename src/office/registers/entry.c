@@ -145,9 +145,9 @@ static int actions(const struct registers *r, struct ui *ui, struct button *out)
     bool own = e->owner != 0 && e->owner == r->office->actor.staff;
     int n = 0;
     for (int i = 0; i < form->state_n && !e->gone; i++) {
-        bool restricted = form->states[i].closed || form->states[i].supervisor;
-        bool may = role_in(form->close, role) || (restricted ? own && !form->states[i].supervisor
-                                                             : own || role_in(form->write, role));
+        bool may = form->states[i].supervisor ? role_may(role, RIGHT_OVERRIDE)
+                   : form->states[i].closed   ? own || role_in(form->close, role)
+                                              : own || role_in(form->write, role);
         if (i != e->state && may && !(e->closed && !role_in(form->close, role)))
             out[n++] = (struct button){.id = arena_printf(ui->arena, "state.%d", i),
                                        .label = words_in(&form->states[i].name, ui->lang),
