@@ -45,7 +45,7 @@ static int run_list(struct cli *cli)
     static const struct table_column columns[] = {
         {"message", N_("Message"), CELL_COUNT}, {"kind", N_("What"), CELL_TEXT},
         {"ticket", N_("Ticket"), CELL_TEXT},    {"gateway", N_("Gateway"), CELL_TEXT},
-        {"made_ms", N_("Made"), CELL_COUNT},    {"state", N_("State"), CELL_TEXT},
+        {"made_ms", N_("Asked"), CELL_COUNT},   {"state", N_("State"), CELL_TEXT},
         {"problem", N_("Why not"), CELL_TEXT},  {"tries", N_("Tries"), CELL_COUNT},
         {"status", N_("Answer"), CELL_COUNT},
     };
