@@ -372,6 +372,8 @@ static const struct {
                               "completed or a manager lifts it."),
                            NULL},
     [REFUSAL_NOBODY_OF_ROLE] = {N_("Nobody of that role is on duty now."), NULL},
+    [REFUSAL_NOT_ROSTERED] = {N_("By the roster that person is not there then."), NULL},
+    [REFUSAL_NO_CHANGE] = {N_("It is like that already."), NULL},
     [REFUSAL_NOT_ON_DUTY] = {N_("The consultant is not on duty now; the desk checks people in."),
                              NULL},
     [REFUSAL_ON_DUTY] = {N_("The consultant is here already."), NULL},
@@ -518,6 +520,8 @@ static const char *const events[] = {
     [EVENT_CLOCK_CORRECTED] = N_("The clock had been wrong and was corrected."),
     [EVENT_ERASING_ANSWERED] = N_("Whether to erase people by their age was answered: {number}."),
     [EVENT_ALERT_ASIDE] = N_("An alert has been seen to: {alert}."),
+    [EVENT_ROSTER_CHANGED] = N_("The roster was changed."),
+    [EVENT_ATTENDANCE_CORRECTED] = N_("The attendance of {name} was corrected: {reason}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
@@ -548,6 +552,7 @@ static const char *const meanwhiles[] = {
     [EVENT_ALERT_ASIDE] = NULL,
     [EVENT_ERASING_ANSWERED] = NULL,
     [EVENT_WISH_DROPPED] = NULL,
+    [EVENT_ATTENDANCE_CORRECTED] = NULL,
 };
 _Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");
 

@@ -66,6 +66,7 @@ bool settings_read(struct app *app, struct err *err)
             0) { // the business as the day has it: with its breaks, and what holds today
             day_hours_of(app, &app->day, &hours, &app->profile.business.breaks);
             targets_of_day(&app->profile.business, day_date(app, &app->day));
+            ok = duties_of_day(app, day_date(app, &app->day), err);
         }
     }
     if (app->profile.retention_days != kept_days)

@@ -73,7 +73,11 @@
                                            party(how many there are) | until(0: until there are more) | \
                                            class(app: 1, for its author alone)) /* an alert has been seen to */ \
     X(ANSWER_ERASING,  "answer_erasing",   number(people due by their age, as was shown) | \
-                                           party(1: erase them, too; 0: nobody by age until then))
+                                           party(1: erase them, too; 0: nobody by age until then)) \
+    X(CHANGE_ROSTER,   "change_roster",    number(app: the change) | party(app: how many cells) | consultant(app: whose, 0: of several) | \
+                                           other(with whom they swap)) \
+    X(CORRECT_ATTENDANCE, "correct_attendance", consultant | number(yyyymmdd) | ready(came then, 0: as it was) | \
+                                           until(left then, 0: as it was) | reason(why))
 // clang-format on
 
 enum command_kind {
@@ -173,7 +177,9 @@ struct owed_turn {
     X(CLOCK_RIGHT, "clock_right")       /* nothing was entered at a later time */                  \
     X(NOT_PROPOSED, "not_proposed")     /* an override, with a cause, by who may */                \
     X(ON_BREAK, "on_break")             /* the house is shut until a stated time */                \
-    X(NOBODY_OF_ROLE, "nobody_of_role") /* is on duty; the ruling says which */
+    X(NOBODY_OF_ROLE, "nobody_of_role") /* is on duty; the ruling says which */                    \
+    X(NOT_ROSTERED, "not_rostered")     /* whom they want is not there then */                     \
+    X(NO_CHANGE, "no_change")           /* it is like that already */
 
 enum refusal {
     REFUSAL_NONE,

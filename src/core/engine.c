@@ -256,6 +256,8 @@ static const struct {
     [COMMAND_NO_CUSTOMER] = {do_no_customer, false, false},
     [COMMAND_HANDLE_RATING] = {do_handle_rating, true, false},
     [COMMAND_PUT_ASIDE] = {do_put_aside, true, false},
+    [COMMAND_CHANGE_ROSTER] = {do_change_roster, false, false},
+    [COMMAND_CORRECT_ATTENDANCE] = {do_correct_attendance, false, false},
     [COMMAND_ANSWER_ERASING] = {do_answer_erasing, false, false},
     [COMMAND_DOUBT_CLOCK] = {do_doubt_clock, true, true},
     [COMMAND_CONFIRM_CLOCK] = {do_confirm_clock, true, true},

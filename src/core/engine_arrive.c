@@ -244,7 +244,7 @@ enum refusal do_book(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     if (c->consultant != 0 && !b->consultants[wish].active)
         return REFUSAL_OUT_OF_USE;
-    if (c->consultant != 0 && !business_skilled(b, wish, service))
+    if (c->consultant != 0 && !business_has_skills(b, wish, service))
         return REFUSAL_NOT_SKILLED;
     if (c->kind == COMMAND_REBOOK && c->consultant != 0 && c->consultant != c->other &&
         c->author == c->consultant)

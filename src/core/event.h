@@ -110,7 +110,11 @@
                                                        group(1: said on an earlier day)) \
                                                        /* somebody was asked */ \
     X(WISH_DROPPED,      "wish_dropped",     DECIDED,  visit | consultant(with whom the appointment was) | \
-                                                       reason(why they cannot be waited for))
+                                                       reason(why they cannot be waited for)) \
+    X(ROSTER_CHANGED,    "roster_changed",   RULES,    number(of the change, in its table) | party(how many cells) | \
+                                                       consultant(whose, 0: of several) | other(with whom they have swapped)) \
+    X(ATTENDANCE_CORRECTED, "attendance_corrected", RULES, consultant | number(yyyymmdd) | ready(came then, 0: as it was) | \
+                                                       until(left then, 0: as it was) | reason(why))
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED

@@ -111,6 +111,11 @@ struct event event_suspended(int64_t consultant, int incomplete);
 struct event event_cleared(int64_t consultant, int incomplete);
 struct event event_reminded(int64_t consultant, enum reminder reminder, int left);
 struct event event_erasing_answered(int due, bool erase, bool earlier);
+// cells: how many; with: whom `consultant` has swapped with, 0: none.
+struct event event_roster_changed(int change, int cells, int64_t consultant, int64_t with);
+// day: yyyymmdd; an instant that stays as it was is 0.
+struct event event_attendance_corrected(int64_t consultant, int day, int64_t came_ms,
+                                        int64_t left_ms, enum reason why);
 struct event event_alert_aside(const struct aside *aside, unsigned bits);
 
 // ---- said beside the visit's course ------------------------------------------------------------

@@ -123,13 +123,22 @@ bool model_present(const struct model *model, int consultant)
     return here && !c->suspended && model->business.consultants[consultant].active;
 }
 
-bool model_expected(const struct model *model, int consultant, int64_t now_ms, int64_t until_ms)
+// What they have said themselves goes before what the roster says.
+static int64_t expected_ms(const struct model *model, int consultant, int64_t now_ms)
 {
     const struct consultant *c = &model->consultants[consultant];
     bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
-    return model_present(model, consultant) ||
-           (away && !c->suspended && model->business.consultants[consultant].active &&
-            c->until_ms > now_ms && c->until_ms < until_ms);
+    bool said = away && c->until_ms != 0;
+    return said ? c->until_ms
+                : duty_expected_ms(&model->business.consultants[consultant].duty, now_ms);
+}
+
+bool model_expected(const struct model *model, int consultant, int64_t now_ms, int64_t until_ms)
+{
+    int64_t back_ms = expected_ms(model, consultant, now_ms);
+    return model_present(model, consultant) || (!model->consultants[consultant].suspended &&
+                                                model->business.consultants[consultant].active &&
+                                                back_ms > now_ms && back_ms < until_ms);
 }
 
 int visit_asks_for(const struct visit *visit)
@@ -281,6 +290,8 @@ static const struct {
     [EVENT_RATING_HANDLED] = {apply_nothing, false, NULL},
     [EVENT_TO_END] = {apply_to_end, false, NULL},
     [EVENT_ALERT_ASIDE] = {apply_alert_aside, false, take_back_aside},
+    [EVENT_ROSTER_CHANGED] = {apply_nothing, false, take_back_nothing},
+    [EVENT_ATTENDANCE_CORRECTED] = {apply_nothing, false, take_back_nothing},
     [EVENT_ERASING_ANSWERED] = {apply_erasing_answered, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
@@ -303,6 +314,7 @@ bool event_is_side_note(enum event_kind kind)
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
            kind == EVENT_RATING_HANDLED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ALERT_ASIDE ||
+           kind == EVENT_ROSTER_CHANGED || kind == EVENT_ATTENDANCE_CORRECTED ||
            event_is_appointment(kind);
 }
 

@@ -236,8 +236,8 @@ bool consultant_on_duty(const struct consultant *consultant); // checked in and 
 // There to take a customer, now or after the one they have: what counts for cover, language and the
 // kiosk's "nobody on duty". Away never counts, whatever the return, nor does a suspended one.
 bool model_present(const struct model *model, int consultant);
-// … or away with a stated return that lies between now and until_ms: what counts for whoever waits
-// until then for them.
+// … or away with a stated return that lies between now and until_ms, or by the roster there by then:
+// what counts for whoever waits until then for them.
 bool model_expected(const struct model *model, int consultant, int64_t now_ms, int64_t until_ms);
 // With whom a visit has a head start: whom they asked for, else whose they are; NOBODY.
 int visit_asks_for(const struct visit *visit);

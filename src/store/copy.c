@@ -48,6 +48,10 @@ static const struct part {
     {"slip_token", "hash"},
     {"call_said", "site, visit, call_ms, room"},
     {"speaker", "site, room, holder"},
+    {"roster", "site, day, staff"},
+    {"roster_change", "site, change, day, staff"},
+    {"attendance", "site, staff, day, made_ms"},
+    {"outing", "site, staff, left_ms"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 

@@ -13,7 +13,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "business/profile.h"
+#include "business/roster.h"
 #include "core/said.h"
 #include "core/model.h"
 
@@ -903,3 +903,45 @@ bool store_list_erased(struct store *store, struct err *err);
 // each is told to the caller, who appends the events.
 typedef bool store_erased_fn(void *self, int64_t customer, struct err *err);
 bool store_unlisted(struct store *store, store_erased_fn *each, void *self, struct err *err);
+
+// ---- roster and attendance (roster.c) -----------------------------------------------------------
+
+// Cells of the days [from_day, to_day], in order of day and staff: dates, or weekdays 1 … 7.
+typedef void store_roster_fn(void *self, const struct roster_cell *cell);
+bool store_read_roster(struct store *store, int from_day, int to_day, store_roster_fn *each,
+                       void *self, struct err *err);
+// An empty shift: nothing is said.
+bool store_find_roster(struct store *store, int64_t staff, int day, struct roster_cell *ret,
+                       struct err *err);
+bool store_put_roster(struct store *store, const struct roster_cell *cell, struct err *err);
+// The number of the next change, what one was and has become, and all of it in order of day and staff.
+bool store_next_roster_change(struct store *store, int64_t *ret, struct err *err);
+bool store_note_roster(struct store *store, int64_t change, const struct roster_cell *was,
+                       const struct roster_cell *now, struct err *err);
+typedef void store_roster_change_fn(void *self, const struct roster_cell *was,
+                                    const struct roster_cell *now);
+bool store_read_roster_change(struct store *store, int64_t change, store_roster_change_fn *each,
+                              void *self, struct err *err);
+
+struct attendance_row { // when somebody had come or left after all
+    int64_t staff;
+    int day;                  // yyyymmdd
+    int64_t made_ms;          // of its event
+    int64_t came_ms, left_ms; // 0: as it was
+    enum reason reason;
+};
+bool store_put_attendance(struct store *store, const struct attendance_row *row, struct err *err);
+bool store_drop_attendance(struct store *store, int64_t staff, int day, int64_t made_ms,
+                           struct err *err);
+// In order of staff, day and when it was said: the last of a person and day counts.
+typedef void store_attendance_fn(void *self, const struct attendance_row *row);
+bool store_read_attendance(struct store *store, int from_day, int to_day, store_attendance_fn *each,
+                           void *self, struct err *err);
+// Where somebody said they were going; left_ms: of its event. What is older than an instant goes.
+bool store_put_outing(struct store *store, int64_t staff, int64_t left_ms, const char *place,
+                      struct err *err);
+bool store_drop_outing(struct store *store, int64_t staff, int64_t left_ms, struct err *err);
+typedef void store_outing_fn(void *self, int64_t staff, int64_t left_ms, const char *place);
+bool store_read_outings(struct store *store, int64_t from_ms, int64_t to_ms, store_outing_fn *each,
+                        void *self, struct err *err);
+bool store_purge_outings(struct store *store, int64_t before_ms, struct err *err);

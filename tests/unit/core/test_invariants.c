@@ -600,6 +600,8 @@ static struct command some_command(struct day *d)
         COMMAND_END_TASK,
         COMMAND_REMIND,
         COMMAND_PUT_ASIDE,
+        COMMAND_CHANGE_ROSTER,
+        COMMAND_CORRECT_ATTENDANCE,
         COMMAND_UNDO,
         COMMAND_FOLLOW_UP,
         COMMAND_MERGE_CUSTOMERS,
@@ -667,12 +669,27 @@ static struct command some_command(struct day *d)
 
 static void look_at_new_events(struct day *d);
 
-// … or back into use: a person, or a service.
+static void put_on_roster(struct day *d, struct duty *duty)
+{
+    int64_t from_ms = d->room.now_ms + ((int64_t)rng_below(&d->rng, 60) - 30) * MINUTE_MS;
+    *duty = (struct duty){.kind = (enum duty_kind)rng_below(&d->rng, DUTY_KIND_COUNT)};
+    if (duty->kind != DUTY_ON)
+        return;
+    duty->group = (int)rng_below(&d->rng, 3);
+    duty->from_ms = from_ms;
+    duty->to_ms = from_ms + 2 * HOUR_MS;
+    duty->breaks =
+        (struct breaks){.n = 1, .at = {{from_ms + 20 * MINUTE_MS, from_ms + 40 * MINUTE_MS}}};
+}
+
+// … or back into use: a person, or a service; or another shift.
 static void put_out_of_use(struct day *d)
 {
     static struct business next;
     next = d->shadow.business; // the room's may have been sabotaged
-    if (rng_below(&d->rng, 4) == 0) {
+    if (rng_below(&d->rng, 3) == 0) {
+        put_on_roster(d, &next.consultants[rng_below(&d->rng, PEOPLE)].duty);
+    } else if (rng_below(&d->rng, 4) == 0) {
         struct service_rules *service =
             &next.services[rng_below(&d->rng, (uint64_t)next.service_n)];
         service->active = !service->active;
