@@ -101,9 +101,9 @@ static void clock_words(const struct shift *shift, char from[6], char to[6])
 static int run_today(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"name", N_("Name"), CELL_TEXT},   {"shift", N_("Shift"), CELL_TEXT},
-        {"from", N_("From"), CELL_TEXT},   {"to", N_("To"), CELL_TEXT},
-        {"group", N_("Group"), CELL_TEXT}, {"state", N_("State"), CELL_TEXT},
+        {"name", N_("Name"), CELL_TEXT},        {"shift", N_("Shift"), CELL_TEXT},
+        {"from", N_("From"), CELL_TEXT},        {"to", N_("To"), CELL_TEXT},
+        {"group", N_("Turn group"), CELL_TEXT}, {"state", N_("State"), CELL_TEXT},
     };
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -132,8 +132,7 @@ static int run_today(struct cli *cli)
         table_text(table, who && day == today ? presence_name(who->presence) : NULL);
     }
     roster_view_finish(view);
-    session_list(cli, table,
-                 table_rows(table) ? NULL : N_("Nobody is on the roster that day."));
+    session_list(cli, table, table_rows(table) ? NULL : N_("Nobody is on the roster that day."));
     return CLI_DONE;
 }
 
