@@ -32,7 +32,7 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_BOARD_WAY] = {OF_SITE, PART_BOARD, N_("The way to each desk")},
     [TOPIC_BOARD_HOURS] = {OF_SITE, PART_BOARD, N_("When it is dark")},
     [TOPIC_SLIDES] = {OF_SITE, PART_BOARD, N_("Pictures between calls")},
-    [TOPIC_SHIFTS] = {OF_SITE, PART_ROSTER, N_("Shifts: code, name, hours, such as A Early 09:00-12:00,13:00-18:00")},
+    [TOPIC_SHIFTS] = {OF_SITE, PART_ROSTER, N_("Shifts")},
     [TOPIC_ATTENDANCE] = {OF_SITE, PART_ROSTER, N_("Attendance")},
     [TOPIC_DAY] = {OF_SITE, PART_KEEPING, NULL},
 };
