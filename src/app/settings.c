@@ -21,6 +21,7 @@ static void fill_catalogue(struct app *app, const struct people *people)
                             .site_name = p->site_name,
                             .welcome = p->welcome,
                             .board = p->board,
+                            .late_grace_min = p->roster.late_grace_min,
                             .offers_drinks = p->offers_drinks,
                             .asks_party = p->asks_party,
                             .office = p->office,

@@ -1,6 +1,7 @@
 // lobby roster: who works which shift, by date and by weekday.
 
-#include "app/roster.h"
+#include "app/roster_csv.h"
+#include "app/settings.h"
 #include "base/log.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
@@ -148,22 +149,15 @@ static int said(struct cli *cli, bool ok, int n, const struct err *err)
     return CLI_DONE;
 }
 
-// "A", "A/2" with the turn group, "-" or "none" (nothing is said any more).
-static bool take_shift(const char *text, struct roster_cell *cell, struct err *err)
+static bool take_shift(struct cli *cli, const char *text, struct roster_cell *cell, struct err *err)
 {
-    const char *slash = strchr(text, '/');
-    size_t n = slash ? (size_t)(slash - text) : strlen(text);
-    int group = 0;
-    if (n >= sizeof cell->shift)
-        return err_set(err, ERR_INPUT, "'%.40s' is no shift", text);
-    if (slash && !resolve_number("GROUP", slash + 1, 0, GROUP_MAX - 1, &group, err))
-        return false;
-    memcpy(cell->shift, text, n);
-    cell->shift[n] = '\0';
-    if (strcmp(cell->shift, "none") == 0)
-        cell->shift[0] = '\0';
-    cell->group = slash ? group + 1 : 0;
-    return true;
+    struct profile *profile = arena_alloc(&cli->arena, sizeof *profile);
+    struct shifts shifts;
+    app_profile(cli->app, profile);
+    shifts_of(profile, &shifts);
+    return roster_shift_parse(&shifts, text, cell) ||
+           err_set(err, ERR_INPUT, "'%.40s' is no shift; the settings shift-1 … shift-%d say which",
+                   text, SHIFT_MAX);
 }
 
 static int run_set(struct cli *cli)
@@ -179,7 +173,7 @@ static int run_set(struct cli *cli)
     for (size_t i = 0; ok && i < n; i++) {
         cells[i].staff = who.id;
         ok = day_of(cli->args[1 + i], &cells[i].day, &err) &&
-             take_shift(cli->args[cli->arg_n - 1], &cells[i], &err);
+             take_shift(cli, cli->args[cli->arg_n - 1], &cells[i], &err);
     }
     int changed = 0;
     ok = ok && app_change_roster(cli->app, cli->actor, cli->lang, cells, n, &changed, &err);
@@ -214,6 +208,67 @@ static int run_swap(struct cli *cli)
     return said(cli, ok, 2, &err);
 }
 
+// ---- out of a spreadsheet ---------------------------------------------------------------------
+
+static bool charset_of(struct cli *cli, enum csv_charset *ret, struct err *err)
+{
+    const char *name = cli->option[OPT_ENCODING];
+    *ret = name ? csv_charset_from_name(name) : CSV_UNKNOWN;
+    return *ret < CSV_CHARSET_COUNT ||
+           err_set(err, ERR_INPUT, "--encoding: utf-8, utf-16, gb18030 or big5, not '%.40s'", name);
+}
+
+// What it is taken for, and what is wrong; how many cells it asks for.
+static void tell_csv(struct cli *cli, const struct roster_csv *csv, bool columns)
+{
+    FILE *out = cli->host->out;
+    bool json = cli->option[OPT_JSON] != NULL;
+    struct table *taken = csv_in_columns(&csv->in, cli->lang, roster_fields);
+    struct table *troubles = csv_in_troubles(&csv->in, cli->lang);
+    if (columns && !json)
+        table_print(taken, TABLE_LIST, false, cli->lang, out);
+    if (csv->in.troubles.n > 0 || json)
+        table_print(troubles, TABLE_LIST, json, cli->lang, out);
+    table_destroy(taken);
+    table_destroy(troubles);
+}
+
+static int read_csv(struct cli *cli, bool keep)
+{
+    int code = session_open(cli), changed = 0;
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    struct roster_csv *csv = arena_alloc(&cli->arena, sizeof *csv);
+    enum csv_charset charset;
+    bool ok =
+        charset_of(cli, &charset, &err) &&
+        app_read_roster_csv(cli->app, cli->actor, cli->lang, cli->args[0], charset, csv, &err);
+    if (!ok) {
+        roster_csv_finish(csv);
+        return cli_fail(cli, &err);
+    }
+    size_t wrong = csv->in.troubles.n;
+    tell_csv(cli, csv, !keep);
+    if (wrong == 0 && keep)
+        ok = app_change_roster(cli->app, cli->actor, cli->lang, csv->cells.at, csv->cells.n,
+                               &changed, &err);
+    roster_csv_finish(csv);
+    if (wrong > 0)
+        return cli_fail_words(cli, CLI_FAILED, "nothing was changed: %zu places are wrong", wrong);
+    return keep ? said(cli, ok, changed, &err) : CLI_DONE;
+}
+
+static int run_preview(struct cli *cli)
+{
+    return read_csv(cli, false);
+}
+
+static int run_import(struct cli *cli)
+{
+    return read_csv(cli, true);
+}
+
 static const struct cli_action actions[] = {
     {"show", "[DAY]", 0, 1, TAKES(FROM) | TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE),
      N_("the week that holds a day, or --from to --to"), run_show, 0},
@@ -227,6 +282,11 @@ static const struct cli_action actions[] = {
      run_copy, COMMAND_CHANGE_ROSTER},
     {"swap", "NAME OTHER DAY", 3, 3, 0, N_("two change places; the author is who allowed it"),
      run_swap, COMMAND_CHANGE_ROSTER},
+    {"preview", "FILE", 1, 1, TAKES(ENCODING),
+     N_("what a CSV file would be taken for, and what is wrong in it"), run_preview, 0},
+    {"import", "FILE", 1, 1, TAKES(ENCODING),
+     N_("from a CSV file as a spreadsheet writes it: all of it or nothing"), run_import,
+     COMMAND_CHANGE_ROSTER},
 };
 
 const struct cli_command cli_roster = {"roster", N_("who works which shift"), actions,

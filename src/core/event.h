@@ -159,7 +159,9 @@ enum doubt {
     X(NOT_PRINTED, "not-printed")                                                                  \
     X(PRINTER, "printer")                                                                          \
     X(NOT_SPOKEN, "not-spoken")   /* a call that nobody has heard */                               \
-    X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */
+    X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */                             \
+    X(OVERDUE, "overdue")         /* said to be back by now */                                     \
+    X(NOT_COME, "not-come")       /* by the roster to be there, and has not signed in */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,

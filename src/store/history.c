@@ -254,7 +254,7 @@ bool store_read_sources(struct store *store, int64_t first, int64_t end, store_s
 
 static const char presence_sql[] =
     "SELECT seq, at_ms, consultant, CASE WHEN business IS NULL THEN 0 ELSE until_ms END, "
-    "kind" PRESENCE " AND kind <> 'undone' AND seq NOT IN (SELECT number" PRESENCE
+    "until_ms, reason, kind" PRESENCE " AND kind <> 'undone' AND seq NOT IN (SELECT number" PRESENCE
     " AND kind = 'undone')"
     " ORDER BY seq";
 
@@ -271,6 +271,8 @@ bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq
         event.at_ms = get_int(&q);
         event.consultant = get_int(&q);
         event.closes_ms = get_int(&q);
+        event.until_ms = get_int(&q);
+        event.reason = reason_from_name(get_text(&q));
         event.kind = event_kind_from_name(get_text(&q));
         each(self, &event);
     }

@@ -710,6 +710,8 @@ bool store_read_sources(struct store *store, int64_t first, int64_t end, store_s
 struct presence_event {
     int64_t seq, at_ms, consultant; // consultant 0: everybody (the day's end)
     int64_t closes_ms;              // 0: this event does not say
+    int64_t until_ms;               // of a leave: back then, as was said; 0: not said
+    enum reason reason;             // … and why
     enum event_kind kind;           // DAY_OPENED, BUSINESS_CHANGED and DAY_CLOSED too
 };
 typedef void store_presence_fn(void *self, const struct presence_event *event);

@@ -237,7 +237,7 @@ static void draw_special(const struct office *office, struct ui *ui, struct rect
     field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 190)), "date",
                ui_tr(ui, N_("Special day, or the first")), example_words(ui, "2027-01-01"), NULL);
     rect_cut_left(&line, ui_px(ui, 8));
-    field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 160)), "date.to",
+    field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 190)), "date.to",
                ui_tr(ui, N_("The last of several")), example_words(ui, "2027-01-03"), NULL);
     rect_cut_left(&line, ui_px(ui, 8));
     field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 220)), "date.hours",
