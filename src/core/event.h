@@ -160,6 +160,7 @@ enum doubt {
     X(PRINTER, "printer")                                                                          \
     X(NOT_SPOKEN, "not-spoken")   /* a call that nobody has heard */                               \
     X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */                             \
+    X(NOBODY, "nobody")           /* on duty for a service that somebody waits for */              \
     X(OVERDUE, "overdue")         /* said to be back by now */                                     \
     X(NOT_COME, "not-come")       /* by the roster to be there, and has not signed in */
 

@@ -94,6 +94,7 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
                    v        ? clock_words(office, ui->arena, v->asking_until_ms)
                    : due_ms ? clock_words(office, ui->arena, due_ms)
                             : "",
+                   "service", v ? words_in(&catalogue->services[v->service].name, ui->lang) : "",
                    NULL);
 }
 
