@@ -235,10 +235,10 @@ static void draw_special(const struct office *office, struct ui *ui, struct rect
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
     struct button add = {.id = "date.add", .label = ui_tr(ui, N_("Add")), .icon = "plus"};
     field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 190)), "date",
-               ui_tr(ui, N_("Special day, or the first")), example_words(ui, "2027-01-01"), NULL);
+               ui_tr(ui, N_("Special day")), example_words(ui, "2027-01-01"), NULL);
     rect_cut_left(&line, ui_px(ui, 8));
     field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 190)), "date.to",
-               ui_tr(ui, N_("The last of several")), example_words(ui, "2027-01-03"), NULL);
+               ui_tr(ui, N_("To, if several")), example_words(ui, "2027-01-03"), NULL);
     rect_cut_left(&line, ui_px(ui, 8));
     field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 220)), "date.hours",
                ui_tr(ui, N_("Open (empty: closed)")), example_words(ui, "09:30-12:00"), NULL);
