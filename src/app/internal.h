@@ -159,7 +159,7 @@ side_fn side_complete; // what the tables know goes into the command, or a refus
 side_fn side_keep;     // what a done command leaves in the tables beside its events
 
 // doubt.c: the watch begins anew; days that a wrong clock opened give their dates back
-side_fn clock_confirm_keep, clock_correct_keep;
+side_fn clock_correct_complete, clock_confirm_keep, clock_correct_keep;
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back
 side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;

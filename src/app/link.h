@@ -62,6 +62,10 @@ void link_destroy(struct link *link); // finishes what was posted; closes the ap
 void link_post(struct link *link, struct job *job); // the link owns the job until it is taken
 struct job *link_take(struct link *link);           // the next finished job, in order, or NULL
 
+// Before an asker with a `newest` count goes: no question of the kind is wanted any more, whoever asked, and
+// none of their counts is read again. A step that is being run is ended.
+void link_forget(struct link *link);
+
 // The newest snapshot: good until the next call. Never NULL.
 const struct snapshot *link_snapshot(struct link *link);
 

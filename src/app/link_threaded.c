@@ -25,7 +25,8 @@ struct threaded_link {
     struct job_queue posted, done;
     struct snapshot *fresh; // published, not yet taken; or NULL
     bool look, quit;
-    bool copied; // the copier has ended
+    struct job *now; // the question that is being run; NULL: none
+    bool copied;     // the copier has ended
 
     pthread_t copier; // makes the day's copy with a connection of its own, so that nobody waits
     bool copying;     // the store thread's alone, as what follows once the copier has ended
@@ -64,13 +65,16 @@ static size_t run_some(struct threaded_link *self)
     jobs[n++] = queue_take(&self->posted);
     while (!jobs[0]->run && n < SUBMIT_MAX && self->posted.first && !self->posted.first->run)
         jobs[n++] = queue_take(&self->posted);
+    bool wanted = job_wanted(jobs[0]); // its count may go while it is run
+    self->now = jobs[0];
     pthread_mutex_unlock(&self->lock);
     jobs[0]->more = false;
-    if (jobs[0]->run && job_wanted(jobs[0]))
+    if (jobs[0]->run && wanted)
         jobs[0]->run(jobs[0], self->app);
     else if (!jobs[0]->run)
         run_submissions(self, jobs, n);
     pthread_mutex_lock(&self->lock);
+    self->now = NULL;
     if (jobs[0]->more && !self->quit) { // nobody waits for it but who asked
         queue_put(&self->posted, jobs[0]);
         return 0;
@@ -243,6 +247,16 @@ static int64_t threaded_deadline(struct link *link)
     return INT64_MAX;
 }
 
+static void threaded_forget(struct link *link)
+{
+    struct threaded_link *self = mine(link);
+    pthread_mutex_lock(&self->lock);
+    queue_forget(&self->posted);
+    if (self->now)
+        job_forget(self->now);
+    pthread_mutex_unlock(&self->lock);
+}
+
 static void threaded_destroy(struct link *link)
 {
     struct threaded_link *self = mine(link);
@@ -266,7 +280,8 @@ static void threaded_destroy(struct link *link)
 struct link *link_create_threaded(struct app *app, void (*wake)(void *self), void *wake_self)
 {
     static const struct link_kind kind = {threaded_post,     threaded_take,     threaded_snapshot,
-                                          threaded_catch_up, threaded_deadline, threaded_destroy};
+                                          threaded_catch_up, threaded_deadline, threaded_destroy,
+                                          threaded_forget};
     struct threaded_link *self = mem_alloc(sizeof *self);
     self->link =
         (struct link){.kind = &kind, .clock = *app_clock(app), .entropy = *app_entropy(app)};

@@ -29,6 +29,7 @@ struct playing {
 struct day_events {
     VEC(struct event) events;
     VEC(struct business *) rules; // owned
+    struct clock_moves moves;     // of the day: its events stand at the true times
 };
 
 static bool keep_event(void *self, const struct event *event)
@@ -37,6 +38,7 @@ static bool keep_event(void *self, const struct event *event)
     if (day->events.n > 0 && event->kind == EVENT_DAY_OPENED)
         return false; // the next day
     struct event kept = *event;
+    clock_straighten(&day->moves, &kept);
     if (event->business) {
         struct business *rules = mem_alloc(sizeof *rules);
         *rules = *event->business;
@@ -52,6 +54,7 @@ static void finish_events(struct day_events *day)
     for (size_t i = 0; i < day->rules.n; i++)
         free(day->rules.at[i]);
     vec_finish(&day->rules);
+    vec_finish(&day->moves.at);
     vec_finish(&day->events);
 }
 
@@ -159,6 +162,7 @@ static void play_day(void *self, const struct cached_day *was)
         return;
     p->days += !p->other;
     p->failed =
+        !store_read_clock_moves(p->app->store, was->day.row.first_seq, &events.moves, p->err) ||
         !store_read_events(p->app->store, was->day.row.first_seq - 1, keep_event, &events, p->err);
     if (!p->failed)
         play_side(p, p->other ? &p->again : &p->same, &events, was);

@@ -157,9 +157,12 @@ static void draw_correction(const struct office *office, struct ui *ui, struct r
 {
     const struct model *m = &office->snap->model;
     const char *n = number_words(ui->arena, m->open ? (long)m->open_visits.n : 0);
+    bool within = office->snap->clock_within;
     ui_message(
         ui, box, "message",
-        ui_fill(ui, N_("Its day ends; open tickets expire and stay listed: {n}."), "n", n, NULL),
+        within ? ui_tr(ui, N_("What was entered later than now goes back to now; the day goes on."))
+               : ui_fill(ui, N_("Its day ends; open tickets expire and stay listed: {n}."), "n", n,
+                         NULL),
         TONE_BAD, "clock.correct", ui_tr(ui, N_("Go back to now")));
 }
 
