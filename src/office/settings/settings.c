@@ -62,7 +62,7 @@ void show_times(struct settings *s)
             time_format(h->breaks[k].to_min, s->times[i][3 + 2 * k]);
         }
     }
-    s->date[0] = '\0';
+    s->date[0] = s->date_to[0] = s->date_hours[0] = '\0';
 }
 
 // As saved; what is chosen stays chosen.
