@@ -30,12 +30,13 @@ struct day_events {
     VEC(struct event) events;
     VEC(struct business *) rules; // owned
     struct clock_moves moves;     // of the day: its events stand at the true times
+    int64_t end_seq;
 };
 
 static bool keep_event(void *self, const struct event *event)
 {
     struct day_events *day = self;
-    if (day->events.n > 0 && event->kind == EVENT_DAY_OPENED)
+    if (event->seq >= day->end_seq)
         return false; // the next day
     struct event kept = *event;
     clock_straighten(&day->moves, &kept);
@@ -157,7 +158,7 @@ static void play_side(struct playing *p, struct side *side, const struct day_eve
 static void play_day(void *self, const struct cached_day *was)
 {
     struct playing *p = self;
-    struct day_events events = {0};
+    struct day_events events = {.end_seq = was->day.end_seq};
     if (p->failed || was->closed)
         return;
     p->days += !p->other;
