@@ -66,6 +66,10 @@ static const struct conf_key keys[] = {
     INT("panel", "window_height", window_height, 0, 16384, "0", "See window_width."),
     BOOL("panel", "cursor", cursor, "no",
          "Whether the mouse pointer is shown at a full-screen kiosk."),
+    BOOL("panel", "touch", touch, "no",
+         "Whether the back office on this machine is touched with fingers: whatever is touched is "
+         "at\n"
+         "least 48 pixels high (more on a large screen), and no keys stand on the buttons."),
     BOOL("board", "show", board_show, "no",
          "Whether `lobby run` keeps the call board running, too, on another output of this "
          "machine."),

@@ -32,7 +32,7 @@ struct machine {
     int orientation;                     // enum orientation
     bool fullscreen;
     int window_width, window_height; // of --window; 0: as fits the surface
-    bool cursor;
+    bool cursor, touch;              // touch: the office is used with fingers
     bool sound, click;
     char sound_device[MACHINE_NAME_SIZE * 4]; // empty: the usual one
     bool speaks;                              // calls, where the business wants that
