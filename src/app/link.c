@@ -34,10 +34,12 @@ void job_forget(struct job *job)
     }
 }
 
-void queue_forget(struct job_queue *queue)
+void queue_forget(struct job_queue *queue, const struct link *link)
 {
-    for (struct job *job = queue->first; job; job = job->next)
-        job_forget(job);
+    for (struct job *job = queue->first; job; job = job->next) {
+        if (job->link == link)
+            job_forget(job);
+    }
 }
 
 bool job_wanted(const struct job *job)
@@ -159,8 +161,8 @@ static void inline_destroy(struct link *link)
 struct link *link_create_inline(struct app *app)
 {
     static const struct link_kind kind = {
-        inline_post,    inline_take, inline_snapshot, inline_catch_up, inline_deadline,
-        inline_destroy, NULL};
+        inline_post, inline_take, inline_snapshot, inline_catch_up, inline_deadline, inline_destroy,
+        NULL,        NULL};
     struct inline_link *self = mem_alloc(sizeof *self);
     self->link =
         (struct link){.kind = &kind, .clock = *app_clock(app), .entropy = *app_entropy(app)};
@@ -210,6 +212,12 @@ void link_destroy(struct link *link)
 {
     if (link)
         link->kind->destroy(link);
+}
+
+struct link *link_join(struct link *host, bool answers_first, void (*wake)(void *self), void *self)
+{
+    must(host->kind->join != NULL);
+    return host->kind->join(host, answers_first, wake, self);
 }
 
 int64_t link_now_ms(struct link *link)

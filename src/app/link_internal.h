@@ -10,6 +10,9 @@ struct link_kind {
     void (*catch_up)(struct link *link);
     int64_t (*deadline)(struct link *link);
     void (*destroy)(struct link *link);
+    // NULL: nobody can join
+    struct link *(*join)(struct link *link, bool answers_first, void (*wake)(void *self),
+                         void *self);
     void (*forget)(struct link *link); // NULL: nothing ever stands in line
 };
 
@@ -25,7 +28,8 @@ struct job_queue {
 void queue_put(struct job_queue *queue, struct job *job); // at the end; the queue owns it
 struct job *queue_take(struct job_queue *queue);          // NULL: empty
 void queue_finish(struct job_queue *queue);               // drops what is in it
-void queue_forget(struct job_queue *queue);               // nobody wants its questions any more …
+void queue_forget(struct job_queue *queue,
+                  const struct link *link);   // nobody wants its questions any more …
 void job_forget(struct job *job);             // … nor this one; its count is not read again
 struct request *job_request(struct job *job); // of a submission
 
