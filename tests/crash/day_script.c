@@ -166,12 +166,16 @@ static const struct step steps[] = {
     {5, COMMAND_REGISTER, .service = 3, .lang = LANG_EN}, // 24, whose language nobody there speaks
     {40 * 24 * 3600, COMMAND_TICK, .visit = 0}, // closed so long that the clock is doubted …
     {5, COMMAND_CONFIRM_CLOCK, .visit = 0},     // … until somebody says that it is right
+    {5, COMMAND_ANSWER_ERASING, .visit = 1, .number = 1}, // somebody says no, before any idle moment
     {5, COMMAND_REGISTER, .service = 1},
     {-40 * 24 * 3600, COMMAND_CORRECT_CLOCK, .visit = 0}, // … and they were wrong
     {5, COMMAND_REGISTER, .service = 1},
     {5, COMMAND_CHECK_OUT, .consultant = 4},
     // … and somebody is taken in who had booked with whoever has gone
     {5, COMMAND_REGISTER, .service = 1, .consultant = 4, .minutes = 30},
+    {2400, COMMAND_REGISTER, .service = 2}, // the clock runs ahead …
+    {-2000, COMMAND_CORRECT_CLOCK, .visit = 0}, // … and is set right within its day
+    {5, COMMAND_REGISTER, .service = 2},
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 
