@@ -166,7 +166,6 @@ static const struct step steps[] = {
     {5, COMMAND_REGISTER, .service = 3, .lang = LANG_EN}, // 24, whose language nobody there speaks
     {40 * 24 * 3600, COMMAND_TICK, .visit = 0}, // closed so long that the clock is doubted …
     {5, COMMAND_CONFIRM_CLOCK, .visit = 0},     // … until somebody says that it is right
-    {5, COMMAND_ANSWER_ERASING, .visit = 1, .number = 1}, // somebody says no, before any idle moment
     {5, COMMAND_REGISTER, .service = 1},
     {-40 * 24 * 3600, COMMAND_CORRECT_CLOCK, .visit = 0}, // … and they were wrong
     {5, COMMAND_REGISTER, .service = 1},
