@@ -49,6 +49,7 @@ static void fresh_copy(void)
 {
     remove_beside("-wal");
     remove_beside("-shm");
+    remove_beside(".erased");
     copy_file(template_path, path);
 }
 
@@ -153,7 +154,8 @@ static struct survived disturb(enum fault_kind kind, long at, uint64_t seed)
     waitpid(child, &status, 0);
     survived.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     if (kind == FAULT_POWER)
-        remove_beside("-shm"); // memory, and gone with the power
+        remove_beside("-shm");
+    remove_beside(".erased"); // memory, and gone with the power
     return survived;
 }
 
