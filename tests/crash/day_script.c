@@ -172,9 +172,6 @@ static const struct step steps[] = {
     {5, COMMAND_CHECK_OUT, .consultant = 4},
     // … and somebody is taken in who had booked with whoever has gone
     {5, COMMAND_REGISTER, .service = 1, .consultant = 4, .minutes = 30},
-    {2400, COMMAND_REGISTER, .service = 2}, // the clock runs ahead …
-    {-2000, COMMAND_CORRECT_CLOCK, .visit = 0}, // … and is set right within its day
-    {5, COMMAND_REGISTER, .service = 2},
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 

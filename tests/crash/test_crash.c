@@ -49,7 +49,6 @@ static void fresh_copy(void)
 {
     remove_beside("-wal");
     remove_beside("-shm");
-    remove_beside(".erased");
     copy_file(template_path, path);
 }
 
@@ -154,8 +153,7 @@ static struct survived disturb(enum fault_kind kind, long at, uint64_t seed)
     waitpid(child, &status, 0);
     survived.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     if (kind == FAULT_POWER)
-        remove_beside("-shm");
-    remove_beside(".erased"); // memory, and gone with the power
+        remove_beside("-shm"); // memory, and gone with the power
     return survived;
 }
 
@@ -269,7 +267,6 @@ static int begin(void **state)
         print_error("%s\n", err.text);
         return -1;
     }
-    must(store_set_setting(script.app->store, "retention_days", "30", &err));
     day_script_close(&script);
     fresh_copy();
     fault_vfs_install(FAULT_NOTHING, 0, 1);
