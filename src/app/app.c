@@ -29,7 +29,8 @@ static bool fold_one(void *self, const struct event *event)
     }
     forecast_feed(f->app->forecast, &f->app->model, event);
     doubt_fold(f->app, event);
-    f->day_changed |= event->kind == EVENT_DAY_OPENED || event->kind == EVENT_DAY_CLOSED;
+    f->day_changed |= event->kind == EVENT_DAY_OPENED || event->kind == EVENT_DAY_CLOSED ||
+                      event->kind == EVENT_CLOCK_CORRECTED;
     f->erasing_answered |= event->kind == EVENT_ERASING_ANSWERED;
     f->business_changed |= event->business != NULL;
     f->people_changed |= event_changes_people(event->kind);

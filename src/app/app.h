@@ -152,8 +152,9 @@ struct snapshot {
     struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
     struct paper_now paper;
-    enum doubt doubt; // the clock is not believed: nothing but confirming it is done
-    int erasing_due;  // people due by their age, about whom an administrator is asked; 0: nobody
+    enum doubt doubt;  // the clock is not believed: nothing but confirming it is done
+    bool clock_within; // … and correcting it now would go back within the day that is open
+    int erasing_due;   // people due by their age, about whom an administrator is asked; 0: nobody
     struct said_list said; // of late, and the loudspeakers (app/said.h)
     int64_t next_opens_ms; // of the next day with hours, 0: every weekday is closed
     int next_weekday;      // … and which day that is, 0 Monday

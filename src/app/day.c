@@ -5,6 +5,7 @@
 #include "base/clock.h"
 
 enum { NUMBER_GAP = 10 };
+enum { HASHES_AT_ONCE = 40 };   // of days from before there were hashes: some at each opening
 enum { LOOK_AHEAD_DAYS = 400 }; // a house that is shut for longer tells no opening
 
 int day_at(const struct app *app, int64_t at_ms)
@@ -220,7 +221,9 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
     app->day = day;
     retention_wake(app);
     app->visitors.n = 0;
-    return store_put_day(app->store, &day, err) && (!corrected || skip_given(app, now_ms, err)) &&
+    return store_put_day(app->store, &day, err) &&
+           store_hash_days(app->store, HASHES_AT_ONCE, err) &&
+           (!corrected || skip_given(app, now_ms, err)) &&
            store_miss_appointments(app->store, day.begins_ms, err) &&
            store_purge(app->store, now_ms - (int64_t)COMMAND_DAYS * DAY_MS,
                        now_ms - (int64_t)TOKEN_DAYS * DAY_MS, err) &&

@@ -275,15 +275,18 @@ void forecast_feed(struct forecast *f, const struct model *model, const struct e
 // Today's events, once more from the journal, into a model of their own.
 struct today {
     struct forecast *forecast;
+    struct clock_moves moves; // of it: what is learned stands at the true times
     struct model model;
 };
 
-static bool feed_again(void *self, const struct event *e)
+static bool feed_again(void *self, const struct event *read)
 {
     struct today *today = self;
-    if (!model_apply(&today->model, e))
+    struct event event = *read;
+    clock_straighten(&today->moves, &event);
+    if (!model_apply(&today->model, &event))
         return false;
-    forecast_feed(today->forecast, &today->model, e);
+    forecast_feed(today->forecast, &today->model, &event);
     return true;
 }
 
@@ -295,7 +298,9 @@ static void learn_today(struct forecast *f, struct store *store, const struct da
     if (day->first_seq == 0)
         return;
     model_init(&today.model);
-    store_read_events(store, day->first_seq - 1, feed_again, &today, err);
+    if (store_read_clock_moves(store, day->first_seq, &today.moves, err))
+        store_read_events(store, day->first_seq - 1, feed_again, &today, err);
+    vec_finish(&today.moves.at);
     model_finish(&today.model);
 }
 

@@ -173,7 +173,7 @@ bool duties_of_day(struct app *app, int date, struct err *err); // … into the 
 side_fn roster_complete, roster_keep, roster_undo_check, roster_undo_keep;
 
 // doubt.c: the watch begins anew; days that a wrong clock opened give their dates back
-side_fn clock_confirm_keep, clock_correct_keep;
+side_fn clock_correct_complete, clock_confirm_keep, clock_correct_keep;
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back
 side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;

@@ -464,7 +464,7 @@ static const struct {
     side_fn *complete, *keep; // NULL: nothing to do
 } rows[COMMAND_KIND_COUNT] = {
     [COMMAND_CONFIRM_CLOCK] = {NULL, clock_confirm_keep},
-    [COMMAND_CORRECT_CLOCK] = {NULL, clock_correct_keep},
+    [COMMAND_CORRECT_CLOCK] = {clock_correct_complete, clock_correct_keep},
     [COMMAND_CHANGE_BUSINESS] = {complete_business, keep_business},
     [COMMAND_CHANGE_CUSTOMER] = {person_check_change, keep_customer},
     [COMMAND_MERGE_CUSTOMERS] = {complete_merge, merge_keep},

@@ -99,7 +99,8 @@
     X(RATING_HANDLED,    "rating_handled",   OBSERVED, visit(of any day)) /* somebody has seen to a low rating */ \
     X(CLOCK_CONFIRMED,   "clock_confirmed",  RULES,    number(enum doubt) | ready(of the last event before)) \
                                                        /* the author has looked: from here on the clock is believed */ \
-    X(CLOCK_CORRECTED,   "clock_corrected",  RULES,    ready(of the last event before)) \
+    X(CLOCK_CORRECTED,   "clock_corrected",  RULES,    ready(what the clock had come to: not before the last event before) | \
+                                                       until(instants of the day up to it stand, later ones go back; 0: the day was ended)) \
                                                        /* that was wrong: the one event after which time is lower */ \
     X(ALERT_ASIDE,       "alert_aside",      DECIDED,  visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
                                                        party(how many there were) | until(comes back then, 0: once there are more) | \

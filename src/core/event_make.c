@@ -512,9 +512,10 @@ struct event event_clock_confirmed(enum doubt doubt, int64_t before_ms)
         .kind = EVENT_CLOCK_CONFIRMED, .number = (int)doubt, .ready_ms = before_ms};
 }
 
-struct event event_clock_corrected(int64_t before_ms)
+struct event event_clock_corrected(int64_t wrong_ms, int64_t stays_ms)
 {
-    return (struct event){.kind = EVENT_CLOCK_CORRECTED, .ready_ms = before_ms};
+    return (struct event){
+        .kind = EVENT_CLOCK_CORRECTED, .ready_ms = wrong_ms, .until_ms = stays_ms};
 }
 
 struct event event_numbers_skipped(int up_to)

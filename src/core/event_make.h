@@ -162,7 +162,8 @@ struct undoing {
 };
 struct event event_undone(const struct undoing *undoing);
 struct event event_clock_doubted(enum doubt doubt, int by_s); // by_s 0: no longer
-struct event event_clock_corrected(int64_t before_ms);
+// What the clock had come to; up to when the day's instants stand, 0: the day was ended.
+struct event event_clock_corrected(int64_t wrong_ms, int64_t stays_ms);
 struct event event_clock_confirmed(enum doubt doubt, int64_t before_ms); // the last event's time
 // After a restore: up to there a number may be in somebody's hand, of whom nothing is known any more.
 struct event event_numbers_skipped(int up_to);

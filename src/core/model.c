@@ -187,37 +187,6 @@ static bool apply_reminded(struct model *model, const struct event *e, struct vi
     return true;
 }
 
-static bool apply_clock_doubted(struct model *model, const struct event *e, struct visit *visit,
-                                int c)
-{
-    (void)visit, (void)c;
-    if (e->party >= DOUBT_COUNT)
-        return false;
-    model->doubted = e->number > 0 ? (enum doubt)e->party : DOUBT_NONE;
-    return true;
-}
-
-static bool apply_clock_confirmed(struct model *model, const struct event *e, struct visit *visit,
-                                  int c)
-{
-    (void)e, (void)visit, (void)c;
-    model->doubted = DOUBT_NONE;
-    return true;
-}
-
-// What the wrong clock had opened has been ended before.
-static bool apply_clock_corrected(struct model *model, const struct event *e, struct visit *visit,
-                                  int c)
-{
-    (void)e, (void)visit, (void)c;
-    if (model->open)
-        return false;
-    model->doubted = DOUBT_NONE;
-    model->corrected = true;
-    model->aside_n = 0; // until when was said by a wrong clock
-    return true;
-}
-
 static const struct {
     apply_fn *apply;
     bool needs_visit; // of today

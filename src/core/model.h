@@ -151,7 +151,10 @@ struct model {
     bool erasing_answered; // today
     bool corrected;        // the clock was since the day ended: the date may have had a day already
     enum doubt doubted; // as a process has said that saw the clock jump; engine_doubt says the rest
-    int skipped_to;     // numbers go on behind this one since a restore; 0: no
+    int stepped_s;      // … and by how much
+    int64_t
+        believed_ms; // of the last event before somebody confirmed the clock today; 0: nobody has
+    int skipped_to;  // numbers go on behind this one since a restore; 0: no
     int64_t business_seq; // of the event that changed the business last; or opened the day
     struct business business;
     struct consultant consultants[CONSULTANT_MAX];

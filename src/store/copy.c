@@ -31,6 +31,7 @@ static const struct part {
     {"command", "id"},
     {"day", "site, day"},
     {"day_figures", "site, first_seq"},
+    {"day_hash", "site, first_seq"},
     {"visit", "site, id"},
     {"consultant_day", "site, day, staff"},
     {"turn_share", "site, day, staff, grp"},

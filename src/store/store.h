@@ -13,7 +13,9 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "business/profile.h"
 #include "business/roster.h"
+#include "core/clock_move.h"
 #include "core/said.h"
 #include "core/model.h"
 
@@ -127,6 +129,18 @@ bool store_highest_number(struct store *store, int64_t from_ms, int64_t before_s
 // day's begin on is expected again, though the wrong clock had missed them.
 bool store_come_back_to(struct store *store, int64_t now_ms, int64_t owner_until_ms,
                         int64_t day_begins_ms, struct err *err);
+
+// day_hashes.c: the journal of each finished day that has no hash yet, oldest first, at most so many. Once the
+// next day has its row and before its first event.
+bool store_hash_days(struct store *store, int most, struct err *err);
+
+// clock_moves.c: the corrections of the clock within the day of that event, behind it; appended.
+bool store_read_clock_moves(struct store *store, int64_t seq, struct clock_moves *out,
+                            struct err *err);
+// What stands in tables beside the fold of visits with ids from then on goes back, too: ratings, words, waits
+// that were told, paper, calls that were spoken.
+bool store_move_back(struct store *store, const struct clock_move *move, int64_t first_visit,
+                     struct err *err);
 
 // ---- commands that were done ------------------------------------------------------------------
 
@@ -789,7 +803,8 @@ enum check_problem {
     CHECK_BROKEN_OFF,  // a restore has begun and not ended; whoever opens the store ends it
     CHECK_ERASED_BACK, // number people who were erased stand there again
     CHECK_NO_RECORD,   // subject, the list of the erased, cannot be read
-    CHECK_NO_SERVER,   // subject: a sentence that says why the server does not give the store
+    CHECK_CHANGED_DAY, // the journal of day subject, from event number on, is not what was written then
+    CHECK_NO_SERVER, // subject: a sentence that says why the server does not give the store
     // what should be known and makes the store no less sound
     CHECK_OPEN,        // others may read file subject …
     CHECK_OPEN_FOLDER, // … or replace what lies in folder subject

@@ -223,7 +223,7 @@ static void constructors_fill_their_slots(void **state)
         event_undone(&undoing),
         event_clock_doubted(DOUBT_STEPPED, 1),
         event_clock_confirmed(DOUBT_AHEAD, 1),
-        event_clock_corrected(1),
+        event_clock_corrected(2, 1),
         event_wish_dropped(1, 2, REASON_WISH_LEFT),
         event_numbers_skipped(1),
         event_alert_aside(&(struct aside){ALERT_LOW_RATING, 1, 2, 3, 4, 5, 0, false, 0}, ASIDE_OWN),
