@@ -251,7 +251,11 @@ static void feed_duty(struct forecast *f, const struct model *model, const struc
                e->kind == EVENT_BREAK_BEGUN;
     if (!on && !off)
         return;
-    estimator_duty(f->estimator, e->consultant, at_ms, on);
+    if (off && c && c->until_ms > e->at_ms)
+        estimator_away(f->estimator, e->consultant, at_ms,
+                       local_ms(f, &model->business.breaks, c->until_ms));
+    else
+        estimator_duty(f->estimator, e->consultant, at_ms, on);
     f->changes += off;
 }
 

@@ -12,7 +12,8 @@
 enum { DONE = 0, FAILED = 1, USAGE = 2 };
 
 struct options {
-    const char *path; // owned by the popt context
+    const char *path;      // owned by the popt context
+    const char *rows_path; // likewise; NULL: none
     long long learn_before_s;
     int json, all;
 };
@@ -67,6 +68,38 @@ static void print_json(const struct score *scores, FILE *out)
     cJSON_Delete(array);
 }
 
+// ---- rows ---------------------------------------------------------------------------------------
+
+struct rows {
+    const struct waits *waits;
+    const struct score_plan *plan;
+    FILE *out;
+};
+
+// A number of seconds as a row has it: no more digits than a clock gives.
+static double seconds(int64_t ms)
+{
+    return (double)ms / 1000;
+}
+
+static void write_row(void *self, size_t at, const struct estimate *said)
+{
+    const struct rows *rows = self;
+    const struct waits_row *row = &rows->waits->rows.at[at];
+    if (!said->known || !score_counts(rows->plan, row))
+        return;
+    fprintf(rows->out, "%.10g,%s,%d,%.1f,%.1f,%.1f,%.10g\n", seconds(row->arrival_ms),
+            rows->waits->names.at[row->kind].text, row->priority, said->point_s, said->low_s,
+            said->high_s, seconds(row->start_ms - row->arrival_ms));
+}
+
+static bool close_rows(struct rows *rows, const char *path, struct err *err)
+{
+    bool ok = !ferror(rows->out);
+    ok = fclose(rows->out) == 0 && ok;
+    return ok || err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+}
+
 static bool read_file(const char *path, struct waits *waits, struct err *err)
 {
     FILE *in = fopen(path, "r");
@@ -95,7 +128,22 @@ static int score(const struct options *options, FILE *out, FILE *err_out)
     struct score scores[SCORE_ROWS];
     struct score_plan plan = {.learn_before_ms = options->learn_before_s * 1000,
                               .all = options->all != 0};
+    struct rows rows = {.waits = &waits, .plan = &plan};
+    if (options->rows_path) {
+        if (!(rows.out = fopen(options->rows_path, "w"))) {
+            fprintf(err_out, "lobby estimate: cannot write '%s': %s\n", options->rows_path,
+                    strerror(errno));
+            goto out;
+        }
+        fputs("arrival_s,class,priority,point_s,low_s,high_s,waited_s\n", rows.out);
+        plan.watch = write_row;
+        plan.watcher = &rows;
+    }
     score_waits(&waits, &plan, scores);
+    if (rows.out && !close_rows(&rows, options->rows_path, &err)) {
+        fprintf(err_out, "lobby estimate: %s\n", err.text);
+        goto out;
+    }
     if (options->json)
         print_json(scores, out);
     else
@@ -106,7 +154,9 @@ out:
     return code;
 }
 
-#define SHAPE "lobby estimate score FILE.csv --learn-before SECONDS [--json] [--all]\n"
+#define SHAPE                                                                                      \
+    "lobby estimate score FILE.csv --learn-before SECONDS [--rows FILE] [--json] [--all]\n"
+#define EXAMPLE "lobby estimate score waits.csv --learn-before 1209600 --rows told.csv"
 
 static int usage(FILE *err_out, const char *problem, const char *subject)
 {
@@ -117,9 +167,6 @@ static int usage(FILE *err_out, const char *problem, const char *subject)
 
 static int run(poptContext context, struct options *options, FILE *err_out, FILE *out)
 {
-    int next = poptGetNextOpt(context);
-    if (next < -1)
-        return usage(err_out, poptStrerror(next), poptBadOption(context, POPT_BADOPTION_NOALIAS));
     const char *verb = poptGetArg(context);
     if (!verb || strcmp(verb, "score") != 0)
         return usage(err_out, "what to do", verb ? verb : "score is missing");
@@ -133,21 +180,43 @@ static int run(poptContext context, struct options *options, FILE *err_out, FILE
     return score(options, out, err_out);
 }
 
+static int say_help(const struct poptOption *table, FILE *out)
+{
+    fputs(SHAPE
+          "what would have been told, played again over a file of past waits, and what came\n\n"
+          "For example:\n  " EXAMPLE "\n\n",
+          out);
+    for (; table->longName; table++) {
+        char name[64];
+        snprintf(name, sizeof name, "--%s%s%s", table->longName, table->argDescrip ? " " : "",
+                 table->argDescrip ? table->argDescrip : "");
+        fprintf(out, "  %-24s %s\n", name, table->descrip);
+    }
+    return DONE;
+}
+
 int cli_estimate(int argc, const char **argv, FILE *out, FILE *err_out)
 {
-    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        fputs(SHAPE, out);
-        return 0;
-    }
     struct options options = {.learn_before_s = -1};
+    int help = 0;
     const struct poptOption table[] = {
         {"learn-before", 0, POPT_ARG_LONGLONG, &options.learn_before_s, 0,
          "predict arrivals from this second on", "SECONDS"},
+        {"rows", 0, POPT_ARG_STRING, &options.rows_path, 0, "write a row a scored customer",
+         "FILE"},
         {"json", 0, POPT_ARG_NONE, &options.json, 0, "an array of objects", NULL},
         {"all", 0, POPT_ARG_NONE, &options.all, 0, "count those who did not wait, too", NULL},
+        {"help", '?', POPT_ARG_NONE, &help, 0, "this", NULL},
         POPT_TABLEEND};
     poptContext context = poptGetContext("lobby estimate", argc, argv, table, 0);
-    int code = run(context, &options, err_out, out);
+    int next = poptGetNextOpt(context);
+    int code;
+    if (next < -1)
+        code = usage(err_out, poptStrerror(next), poptBadOption(context, POPT_BADOPTION_NOALIAS));
+    else if (help)
+        code = say_help(table, out);
+    else
+        code = run(context, &options, err_out, out);
     poptFreeContext(context);
     return code;
 }

@@ -106,8 +106,9 @@ static void is_silent_under_the_minimum(void **state)
 {
     (void)state;
     assert_false(after_waits(0).enough);
-    assert_false(after_waits(LEARN_LEAST - 1).enough);
-    struct estimate said = after_waits(LEARN_LEAST);
+    assert_false(after_waits(LEARN_LEAST_THEORY - 1).enough);
+    assert_true(after_waits(LEARN_LEAST_THEORY).enough);
+    struct estimate said = after_waits(3 * LEARN_LEAST);
     assert_true(said.enough);
     assert_true(said.point_s > 25 && said.point_s < 45);
 }
