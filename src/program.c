@@ -73,6 +73,12 @@ static int run_voice_words(struct cli *cli)
     return program && program->screens ? program->screens->voice(cli) : hand_on(cli);
 }
 
+static int run_doors(struct cli *cli)
+{
+    const struct program *program = cli->host->self;
+    return program->screens ? program->screens->serve(cli) : hand_on(cli);
+}
+
 // ---- one of a kind --------------------------------------------------------------------------
 
 int program_alone(struct cli *cli, const char *kind)
@@ -176,7 +182,7 @@ static int child_words(struct cli *cli, const char *kind, char *self, char **arg
         argv[n++] = (char *)"--config";
         argv[n++] = (char *)cli->option[OPT_CONFIG];
     }
-    if (cli->option[OPT_WINDOW])
+    if (cli->option[OPT_WINDOW] && strcmp(kind, "serve") != 0)
         argv[n++] = (char *)"--window";
     if (cli->machine.panel_name[0]) {
         argv[n++] = (char *)"--panel";
@@ -200,11 +206,12 @@ static bool may_begin(struct cli *cli, struct err *err)
     return cli_missing_store(cli, err);
 }
 
-// The board has a supervisor of its own: whatever becomes of it the kiosk goes on. 0: there is none.
-static pid_t keep_board(struct cli *cli, char *self)
+// The board and the doors have a supervisor each: whatever becomes of them the kiosk goes on. 0: there is
+// none.
+static pid_t keep(struct cli *cli, const char *kind, char *self)
 {
     char *argv[CHILD_WORDS];
-    child_words(cli, "board", self, argv, CHILD_WORDS);
+    child_words(cli, kind, self, argv, CHILD_WORDS);
     pid_t parent = getpid();
     fflush(NULL);
     pid_t pid = fork();
@@ -216,10 +223,10 @@ static pid_t keep_board(struct cli *cli, char *self)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != parent)
         _exit(1);
-    _exit(supervise(&(struct supervised){.argv = argv, .what = "board", .err = cli->host->err}));
+    _exit(supervise(&(struct supervised){.argv = argv, .what = kind, .err = cli->host->err}));
 }
 
-static void end_board(pid_t pid)
+static void end_kept(pid_t pid)
 {
     if (pid <= 0)
         return;
@@ -234,14 +241,16 @@ static int show_all(struct cli *cli)
     if (!screens_file(self, sizeof self, &err))
         return cli_fail(cli, &err);
     child_words(cli, "kiosk", self, argv, CHILD_WORDS);
-    pid_t board = cli->machine.board_show ? keep_board(cli, self) : 0;
+    pid_t board = cli->machine.board_show ? keep(cli, "board", self) : 0;
+    pid_t doors = machine_serves(&cli->machine) ? keep(cli, "serve", self) : 0;
     int code = supervise(
         &(struct supervised){.argv = argv,
                              .calm = CALM_VARIABLE,
                              .calm_always = !cli->option[OPT_WINDOW] && cli->machine.fullscreen,
                              .what = "kiosk",
                              .err = cli->host->err});
-    end_board(board);
+    end_kept(board);
+    end_kept(doors);
     return code;
 }
 
@@ -294,6 +303,9 @@ static const struct cli_action surface_action = {
     N_("this surface alone, full screen or in a window"),
     run_surface,
     0};
+static const struct cli_action serve_action = {
+    NULL,      "", 0, 0, TAKES(PANEL), N_("until it is ended; lobby.ini says where it listens"),
+    run_doors, 0};
 static const struct cli_action script_action = {NULL,
                                                 "FILE",
                                                 1,
@@ -333,6 +345,7 @@ static const struct cli_command commands[] = {
     {"kiosk", N_("the customer's touchscreen"), &surface_action, 1, NULL},
     {"office", N_("the back office"), &surface_action, 1, NULL},
     {"board", N_("the call board on the wall"), &surface_action, 1, NULL},
+    {"serve", N_("pages for phones and browsers"), &serve_action, 1, NULL},
     {"printer", N_("the ticket printer of this machine"), printer_actions, 3, NULL},
     {"script", N_("run a driver script"), &script_action, 1, NULL},
     {"voice", N_("how calls are spoken"), voice_actions,

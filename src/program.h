@@ -11,6 +11,7 @@ struct screens {
     int (*script)(struct cli *cli);
     int (*printer)(struct cli *cli);
     int (*voice)(struct cli *cli); // `voice …`, for what plays it
+    int (*serve)(struct cli *cli);
 };
 
 // The exit code. screens NULL: what needs them is handed on.

@@ -37,6 +37,7 @@ struct surface_run {
     _Atomic(struct printing_run *) printing; // once a printer is set up
     bool visited;                            // somebody is at the kiosk
     int chimes;                              // sounded so far
+    int copies;                              // handed to the clipboard so far
     bool silent;                             // … and that there is no device has been logged
     struct err missing;                      // faces or the store: why
     bool waiting, said;                      // for it; that it is missing
@@ -141,6 +142,14 @@ static void chime(struct surface_run *s)
     s->chimes = chimes;
 }
 
+static void copy(struct surface_run *s)
+{
+    int copies = s->office ? office_copies(s->office) : 0;
+    if (copies != s->copies)
+        window_copy(s->window, office_copied(s->office));
+    s->copies = copies;
+}
+
 static bool open_devices(struct surface_run *s, struct err *err)
 {
     const struct machine *machine = s->options->machine;
@@ -197,7 +206,9 @@ static void look_at_machine(void *self, struct kiosk_machine *ret)
 static struct surface *build(struct surface_run *s, int64_t now_ms)
 {
     const struct machine *machine = s->options->machine;
-    struct ui_env env = {.lang = (enum lang)machine->lang, .office = s->options->office};
+    struct ui_env env = {.lang = (enum lang)machine->lang,
+                         .office = s->options->office,
+                         .touch = s->options->office && machine->touch};
     window_size(s->window, &env.width, &env.height);
     if (machine->panel_width_mm)
         env.mm_per_px = (float)machine->panel_width_mm / (float)env.width;
@@ -259,6 +270,7 @@ static bool done(void *self)
     beat_alive(&s->beat);
     see_to_paper(s);
     chime(s);
+    copy(s);
     if (s->voice)
         voice_follow(s->voice, kiosk_snapshot(s->kiosk));
     sound_missing(s);

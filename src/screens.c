@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "run_board.h"
 #include "run_script.h"
+#include "run_serve.h"
 #include "run_surface.h"
 #include "run_voice.h"
 #include "platform/alone.h"
@@ -37,6 +38,20 @@ static int surface_command(struct cli *cli)
         return CLI_FAILED;
     bool board = strcmp(cli->command->name, "board") == 0;
     int code = board ? run_board(&options, &err) : run_surface(&options, &err);
+    if (err.code == ERR_NOTFOUND && access(cli->store, F_OK) != 0)
+        cli_missing_store(cli, &err);
+    alone_end(alone);
+    return err.code == ERR_NONE ? code : cli_fail(cli, &err);
+}
+
+static int serve_command(struct cli *cli)
+{
+    struct err err = {0};
+    struct surface_options options = surface_options_of(cli);
+    int alone = program_alone(cli, "serve");
+    if (alone < 0)
+        return CLI_FAILED;
+    int code = run_serve(&options, &err);
     if (err.code == ERR_NOTFOUND && access(cli->store, F_OK) != 0)
         cli_missing_store(cli, &err);
     alone_end(alone);
@@ -98,6 +113,7 @@ static int script_command(struct cli *cli)
 
 int main(int argc, char **argv)
 {
-    return program_main(
-        argc, argv, &(struct screens){surface_command, script_command, printer_command, run_voice});
+    return program_main(argc, argv,
+                        &(struct screens){surface_command, script_command, printer_command,
+                                          run_voice, serve_command});
 }

@@ -323,7 +323,7 @@ static void draw_aids(const void *app, struct ui *ui)
 
 // ---- office ---------------------------------------------------------------------------
 
-static void queue_row(struct ui *ui, struct rect *from, const struct table *t, int i)
+static void queue_row(struct ui *ui, struct rect *from, const struct ui_table *t, int i)
 {
     const char *names[] = {
         say(ui, "王先生", "王先生", "Mr Wang"), say(ui, "陳*文", "陈*文", "C. Chen"),
@@ -383,7 +383,7 @@ static void draw_queue(const void *app, struct ui *ui)
         {say(ui, "目標", "目标", "Target"), ui_px(ui, 110), ALIGN_RIGHT},
         {say(ui, "狀態", "状态", "State"), ui_px(ui, 210), ALIGN_LEFT},
     };
-    struct table t = {.id = "queue", .columns = columns, .column_count = 7};
+    struct ui_table t = {.id = "queue", .columns = columns, .column_count = 7};
     struct text_style head = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD};
     ui_text(ui, rect_cut_top(&inner, ui->theme->line_px[TYPE_HEADING]),
             say(ui, "等候中", "等候中", "Waiting"), &head);

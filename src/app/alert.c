@@ -69,6 +69,8 @@ const struct alert_rules alert_rules[] = {
                           false},
     [ALERT_LOUDSPEAKER] = {N_("a loudspeaker is silent"),
                            N_("Calls are not spoken at {speaker}: {why}"), false, false},
+    [ALERT_NOBODY] = {N_("nobody on duty for a service"),
+                      N_("{service}: {n} waiting, and nobody on duty can take them"), true, true},
 };
 _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "one row per alert");
 
@@ -176,10 +178,12 @@ static void look_at(const struct looking *l, const struct visit *v)
         add_visit(alerts, ALERT_OTHER_THAN_OWNER, v, v->with, 0);
 }
 
-// The numbers are the order, but for a kind that came later.
+// The numbers are the order, but for kinds that came later.
 static int urgency(enum alert_kind kind)
 {
-    return kind == ALERT_NOT_SPOKEN ? 2 * ALERT_HOW_ON + 1 : 2 * (int)kind;
+    return kind == ALERT_NOT_SPOKEN ? 2 * ALERT_HOW_ON + 1
+           : kind == ALERT_NOBODY   ? 2 * ALERT_ESCALATED + 1
+                                    : 2 * (int)kind;
 }
 
 static int by_urgency(const void *a, const void *b)
@@ -194,6 +198,36 @@ static int by_urgency(const void *a, const void *b)
     if (x->follow && y->follow && x->follow->due_ms != y->follow->due_ms)
         return x->follow->due_ms < y->follow->due_ms ? -1 : 1;
     return x->consultant - y->consultant;
+}
+
+static bool anybody_for(const struct model *model, int service)
+{
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        if (model->business.consultants[i].active && consultant_on_duty(&model->consultants[i]) &&
+            business_skilled(&model->business, i, service))
+            return true;
+    }
+    return false;
+}
+
+// By whoever of them has waited longest, whom the desk then has before it. Those who wait for a person
+// or were handed on are asked about by themselves.
+static void look_at_services(const struct looking *l)
+{
+    const struct model *model = &l->now->model;
+    for (int service = 0; service < model->business.service_n; service++) {
+        const struct visit *first = NULL;
+        int n = 0;
+        for (size_t i = 0; i < model->waiting.n; i++) {
+            const struct visit *v = &model->visits.at[model->waiting.at[i]];
+            if (v->service != service || !v->ready || v->wish != NOBODY)
+                continue;
+            first = !first || v->ready_ms < first->ready_ms ? v : first;
+            n++;
+        }
+        if (n > 0 && !anybody_for(model, service))
+            add_visit(l->alerts, ALERT_NOBODY, first, NOBODY, n);
+    }
 }
 
 static void look_at_calls(const struct looking *l)
@@ -347,6 +381,7 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
             (struct alert){.kind = ALERT_NUMBERS, .consultant = NOBODY, .n = model->skipped_to});
     for (size_t i = 0; i < model->visits.n; i++)
         look_at(&l, &model->visits.at[i]);
+    look_at_services(&l);
     look_at_ratings(&l);
     look_at_calls(&l);
     look_at_voice(&l);

@@ -12,7 +12,7 @@ enum { ALERT_MAX = 200 };
 struct alert_rules {
     const char *what; // in a few words
     const char *
-        msgid; // the sentence: {ticket} {name} {owner} {class} {phone} {n} {time} {clock} {trouble} {speaker} {why}
+        msgid; // the sentence: {ticket} {name} {owner} {class} {phone} {n} {time} {clock} {trouble} {speaker} {why} {service}
     bool bad;  // otherwise it wants attention only
     bool comes_back; // put aside for a while only
 };

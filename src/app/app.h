@@ -16,6 +16,8 @@
 #include "core/said.h"
 #include "core/estimate_tell.h"
 
+#include <stdatomic.h>
+
 struct app;
 
 struct app_options {
@@ -139,6 +141,7 @@ const char *sample_pin(enum role role); // as the sample is delivered; NULL: nob
 enum { RETENTION_A_DAY = 512 }; // so many are erased by their age in a day before somebody is asked
 
 struct snapshot {
+    atomic_int holders;
     int64_t version; // grows with every change; equal version: equal content
     struct model model;
     struct catalogue catalogue;
@@ -153,13 +156,16 @@ struct snapshot {
     struct said_list said; // of late, and the loudspeakers (app/said.h)
     int64_t next_opens_ms; // of the next day with hours, 0: every weekday is closed
     int next_weekday;      // … and which day that is, 0 Monday
+    int64_t zone_ms;       // the site's clock minus UTC at told_ms
     struct err
         trouble; // code != ERR_NONE: the store is failing; surfaces ask the visitor to see the desk
 };
 
 // As the app stands now; what it does later does not show in it. The caller destroys it.
 struct snapshot *snapshot_create(const struct app *app);
-void snapshot_destroy(struct snapshot *snapshot); // wipes; NULL is allowed
+// One more who looks at it, on any thread; each of them destroys it.
+struct snapshot *snapshot_hold(struct snapshot *snapshot);
+void snapshot_destroy(struct snapshot *snapshot); // the last one wipes; NULL is allowed
 
 // ---- queries (each checks the role: false with ERR_DENIED) ------------------------------------
 

@@ -5,7 +5,7 @@
 #include "base/clock.h"
 
 enum { NUMBER_GAP = 10 };
-enum { LOOK_AHEAD_DAYS = CLOSED_DAYS_MAX + 7 }; // beyond every closed date there is an open weekday
+enum { LOOK_AHEAD_DAYS = 400 }; // a house that is shut for longer tells no opening
 
 int day_at(const struct app *app, int64_t at_ms)
 {

@@ -143,8 +143,9 @@ static void inline_destroy(struct link *link)
 
 struct link *link_create_inline(struct app *app)
 {
-    static const struct link_kind kind = {inline_post,     inline_take,     inline_snapshot,
-                                          inline_catch_up, inline_deadline, inline_destroy};
+    static const struct link_kind kind = {
+        inline_post,    inline_take, inline_snapshot, inline_catch_up, inline_deadline,
+        inline_destroy, NULL};
     struct inline_link *self = mem_alloc(sizeof *self);
     self->link =
         (struct link){.kind = &kind, .clock = *app_clock(app), .entropy = *app_entropy(app)};
@@ -188,6 +189,12 @@ void link_destroy(struct link *link)
 {
     if (link)
         link->kind->destroy(link);
+}
+
+struct link *link_join(struct link *host, bool answers_first, void (*wake)(void *self), void *self)
+{
+    must(host->kind->join != NULL);
+    return host->kind->join(host, answers_first, wake, self);
 }
 
 int64_t link_now_ms(struct link *link)

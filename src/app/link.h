@@ -29,8 +29,9 @@ struct job {
         *newest; // the asker's count of such questions, which may grow; NULL: it has none …
     int asked; // … and its value for this one: once it is another, nobody wants this any more and no
                // step of it is begun
-    size_t size;      // of the whole, wiped at the end
-    struct job *next; // the link's
+    size_t size;       // of the whole, wiped at the end
+    struct job *next;  // the link's …
+    struct link *link; // … and through which it was posted, where it is answered
 };
 enum { JOB_OF_NO_SESSION = -1 }; // done whoever is there by then: nothing of a person is in it
 
@@ -57,12 +58,18 @@ struct link *link_create_inline(struct app *app);
 // Starts the store thread, which owns app from now on and wakes by itself at the app's deadline;
 // `wake` is called from it whenever link_take or link_snapshot has something new.
 struct link *link_create_threaded(struct app *app, void (*wake)(void *self), void *self);
-void link_destroy(struct link *link); // finishes what was posted; closes the app
+// One more client of that threaded link's store thread, with one model for all of them: it posts,
+// takes and looks through a link of its own, on a thread of its own. answers_first: its jobs are
+// answered as soon as they are done, before the snapshot that shows them; whoever reads what was
+// written waits until a snapshot has the response's last_seq. Ended by link_destroy, before the host.
+struct link *link_join(struct link *host, bool answers_first, void (*wake)(void *self), void *self);
+// Finishes what was posted through it; of the host: closes the app.
+void link_destroy(struct link *link);
 
 void link_post(struct link *link, struct job *job); // the link owns the job until it is taken
 struct job *link_take(struct link *link);           // the next finished job, in order, or NULL
 
-// The newest snapshot: good until the next call. Never NULL.
+// The newest snapshot: good until the next call, or as long as it is held (snapshot_hold). Never NULL.
 const struct snapshot *link_snapshot(struct link *link);
 
 // Another process has written (the watcher says so), or a deadline has passed: look.

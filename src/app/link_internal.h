@@ -10,6 +10,9 @@ struct link_kind {
     void (*catch_up)(struct link *link);
     int64_t (*deadline)(struct link *link);
     void (*destroy)(struct link *link);
+    // NULL: nobody can join
+    struct link *(*join)(struct link *link, bool answers_first, void (*wake)(void *self),
+                         void *self);
 };
 
 struct link {

@@ -1,6 +1,6 @@
 // The store thread. It takes what stands in line, puts submissions that wait together into one
 // commit, and publishes a snapshot whenever something has changed; a surface never waits for the
-// disk.
+// disk. Its clients share the thread, the model and the snapshots, which are counted.
 
 #include "app/internal.h"
 #include "app/doubt.h"
@@ -10,20 +10,43 @@
 #include <pthread.h>
 #include <time.h>
 
-enum { SLEEP_MAX_MS = 60 * 1000 }; // a wall clock that is set forward is noticed within this
+enum {
+    SLEEP_MAX_MS = 60 * 1000, // a wall clock that is set forward is noticed within this
+    SHOW_EVERY_MS = 50 // while jobs wait a snapshot that nobody waits for comes no more often
+};
 
-struct threaded_link {
+// Whoever posts and looks; the link itself is the first of them.
+struct client {
     struct link link;
-    struct app *app; // the thread's alone
-    pthread_t thread;
-    bool learning; // there is more of the site's history to learn
+    struct threaded_link *host;
+    bool answers_first;
     void (*wake)(void *self);
     void *wake_self;
 
+    struct job_queue done;  // under the host's lock, as what follows
+    struct snapshot *fresh; // published, not yet taken; or NULL
+    int posted;             // jobs that are not done yet
+    bool news;              // to be woken …
+    int waking;             // … and so many wakes are on their way
+    struct client *next;
+
+    struct snapshot *shown; // the client's own thread's alone
+};
+
+struct threaded_link {
+    struct client own; // who made the link
+    struct app *app;   // the thread's alone
+    pthread_t thread;
+    bool learning;        // there is more of the site's history to learn
+    int64_t published_ms; // of the steady clock
+
     pthread_mutex_t lock; // over what follows
     pthread_cond_t call;  // the thread sleeps on it
-    struct job_queue posted, done;
-    struct snapshot *fresh; // published, not yet taken; or NULL
+    pthread_cond_t left;  // … and whoever leaves on this one
+    struct job_queue posted;
+    struct client *clients;
+    struct snapshot *newest;
+    bool awaited; // somebody's answer waits for the next snapshot
     bool look, quit;
     bool copied; // the copier has ended
 
@@ -31,13 +54,17 @@ struct threaded_link {
     bool copying;     // the store thread's alone, as what follows once the copier has ended
     struct copy_order order;
     struct err copy_err;
-
-    struct snapshot *shown; // the surface thread's alone
 };
 
-static struct threaded_link *mine(struct link *link)
+static struct client *client_of(struct link *link)
 {
-    return (struct threaded_link *)link;
+    return (struct client *)link;
+}
+
+static int64_t steady_ms(void)
+{
+    struct timespec now = clock_wait_ms(0);
+    return (int64_t)now.tv_sec * SECOND_MS + now.tv_nsec / 1000000;
 }
 
 // ---- on the store thread ----------------------------------------------------------------------
@@ -56,8 +83,18 @@ static void run_submissions(struct threaded_link *self, struct job *jobs[], size
     free(responses);
 }
 
+static void answer(struct threaded_link *self, struct job *job)
+{
+    struct client *client = client_of(job->link);
+    queue_put(&client->done, job);
+    client->news = true;
+    self->awaited |= !client->answers_first;
+    if (--client->posted == 0)
+        pthread_cond_broadcast(&self->left);
+}
+
 // The next job, or several when they are submissions. Called and returns with the lock held.
-static size_t run_some(struct threaded_link *self)
+static void run_some(struct threaded_link *self)
 {
     struct job *jobs[SUBMIT_MAX];
     size_t n = 0;
@@ -73,11 +110,27 @@ static size_t run_some(struct threaded_link *self)
     pthread_mutex_lock(&self->lock);
     if (jobs[0]->more && !self->quit) { // nobody waits for it but who asked
         queue_put(&self->posted, jobs[0]);
-        return 0;
+        return;
     }
     for (size_t i = 0; i < n; i++)
-        queue_put(&self->done, jobs[i]);
-    return n;
+        answer(self, jobs[i]);
+}
+
+// Those who want their answers first, or everybody. Called with the lock held, which is let go of
+// meanwhile: nobody leaves while they are being woken.
+static void wake_clients(struct threaded_link *self, bool first_alone)
+{
+    for (struct client *client = self->clients; client; client = client->next) {
+        if (!client->news || (first_alone && !client->answers_first))
+            continue;
+        client->news = false;
+        client->waking++;
+        pthread_mutex_unlock(&self->lock);
+        client->wake(client->wake_self);
+        pthread_mutex_lock(&self->lock);
+        if (--client->waking == 0)
+            pthread_cond_broadcast(&self->left);
+    }
 }
 
 static void look(struct threaded_link *self)
@@ -130,18 +183,24 @@ static void see_to_copy(struct threaded_link *self)
     self->copying = pthread_create(&self->copier, NULL, make_copy, self) == 0;
 }
 
-static bool publish(struct threaded_link *self, int64_t *published)
+static void publish(struct threaded_link *self, int64_t *published)
 {
-    if (*published == app_version(self->app))
-        return false;
+    int64_t now_ms = steady_ms();
+    bool busy = self->posted.first && now_ms - self->published_ms < SHOW_EVERY_MS;
+    if (*published == app_version(self->app) || (busy && !self->awaited))
+        return;
     *published = app_version(self->app);
+    self->published_ms = now_ms;
     pthread_mutex_unlock(&self->lock);
     struct snapshot *next = snapshot_create(self->app);
     pthread_mutex_lock(&self->lock);
-    struct snapshot *old = self->fresh;
-    self->fresh = next;
-    snapshot_destroy(old);
-    return true;
+    for (struct client *client = self->clients; client; client = client->next) {
+        snapshot_destroy(client->fresh);
+        client->fresh = snapshot_hold(next);
+        client->news = true;
+    }
+    snapshot_destroy(self->newest);
+    self->newest = next;
 }
 
 // Until something is posted, or the deadline.
@@ -167,26 +226,24 @@ static bool is_due(struct threaded_link *self)
 static void *run(void *arg)
 {
     struct threaded_link *self = arg;
-    int64_t published = self->shown->version;
+    int64_t published = self->newest->version;
     bool looked = false;
     pthread_mutex_lock(&self->lock);
     while (!self->quit || self->posted.first) {
-        bool news = false, waits = self->posted.first && self->posted.first->more && !looked;
+        bool waits = self->posted.first && self->posted.first->more && !looked;
         looked = (!self->posted.first || waits) && is_due(self); // before what goes on for long
         if (looked)
             look(self);
         else if (self->posted.first) {
-            news = run_some(self) > 0;
+            run_some(self);
+            wake_clients(self, true);
             self->learning = true; // what was asked may have left something to read ahead
         } else
             learn(self);
         see_to_copy(self);
-        news |= publish(self, &published);
-        if (news) {
-            pthread_mutex_unlock(&self->lock);
-            self->wake(self->wake_self);
-            pthread_mutex_lock(&self->lock);
-        }
+        publish(self, &published);
+        self->awaited = false;
+        wake_clients(self, false);
         if (!self->posted.first && !self->look && !self->quit && !self->learning)
             sleep_until_called(self);
     }
@@ -194,12 +251,15 @@ static void *run(void *arg)
     return NULL;
 }
 
-// ---- on the surface's thread ------------------------------------------------------------------
+// ---- on a client's thread ---------------------------------------------------------------------
 
 static void threaded_post(struct link *link, struct job *job)
 {
-    struct threaded_link *self = mine(link);
+    struct client *client = client_of(link);
+    struct threaded_link *self = client->host;
+    job->link = link;
     pthread_mutex_lock(&self->lock);
+    client->posted++;
     queue_put(&self->posted, job);
     pthread_cond_signal(&self->call);
     pthread_mutex_unlock(&self->lock);
@@ -207,30 +267,30 @@ static void threaded_post(struct link *link, struct job *job)
 
 static struct job *threaded_take(struct link *link)
 {
-    struct threaded_link *self = mine(link);
-    pthread_mutex_lock(&self->lock);
-    struct job *job = queue_take(&self->done);
-    pthread_mutex_unlock(&self->lock);
+    struct client *client = client_of(link);
+    pthread_mutex_lock(&client->host->lock);
+    struct job *job = queue_take(&client->done);
+    pthread_mutex_unlock(&client->host->lock);
     return job;
 }
 
 static const struct snapshot *threaded_snapshot(struct link *link)
 {
-    struct threaded_link *self = mine(link);
-    pthread_mutex_lock(&self->lock);
-    struct snapshot *fresh = self->fresh;
-    self->fresh = NULL;
-    pthread_mutex_unlock(&self->lock);
+    struct client *client = client_of(link);
+    pthread_mutex_lock(&client->host->lock);
+    struct snapshot *fresh = client->fresh;
+    client->fresh = NULL;
+    pthread_mutex_unlock(&client->host->lock);
     if (fresh) {
-        snapshot_destroy(self->shown);
-        self->shown = fresh;
+        snapshot_destroy(client->shown);
+        client->shown = fresh;
     }
-    return self->shown;
+    return client->shown;
 }
 
 static void threaded_catch_up(struct link *link)
 {
-    struct threaded_link *self = mine(link);
+    struct threaded_link *self = client_of(link)->host;
     pthread_mutex_lock(&self->lock);
     self->look = true;
     pthread_cond_signal(&self->call);
@@ -243,9 +303,37 @@ static int64_t threaded_deadline(struct link *link)
     return INT64_MAX;
 }
 
+static void finish_client(struct client *client)
+{
+    queue_finish(&client->done);
+    snapshot_destroy(client->fresh);
+    snapshot_destroy(client->shown);
+}
+
+// What was posted is done first, and read by nobody.
+static void leave(struct link *link)
+{
+    struct client *client = client_of(link);
+    struct threaded_link *self = client->host;
+    pthread_mutex_lock(&self->lock);
+    while (client->posted > 0 || client->waking > 0)
+        pthread_cond_wait(&self->left, &self->lock);
+    struct client **at = &self->clients;
+    while (*at != client)
+        at = &(*at)->next;
+    *at = client->next;
+    pthread_mutex_unlock(&self->lock);
+    finish_client(client);
+    free(client);
+}
+
+static struct link *threaded_join(struct link *link, bool answers_first, void (*wake)(void *self),
+                                  void *wake_self);
+
 static void threaded_destroy(struct link *link)
 {
-    struct threaded_link *self = mine(link);
+    struct threaded_link *self = client_of(link)->host;
+    must(self->clients == &self->own && !self->own.next); // all others have left
     pthread_mutex_lock(&self->lock);
     self->quit = true;
     pthread_cond_signal(&self->call);
@@ -254,33 +342,61 @@ static void threaded_destroy(struct link *link)
     if (self->copying)
         end_copy(self);
     queue_finish(&self->posted);
-    queue_finish(&self->done);
-    snapshot_destroy(self->fresh);
-    snapshot_destroy(self->shown);
+    finish_client(&self->own);
+    snapshot_destroy(self->newest);
     pthread_cond_destroy(&self->call);
+    pthread_cond_destroy(&self->left);
     pthread_mutex_destroy(&self->lock);
     app_close(self->app);
     free(self);
 }
 
+static const struct link_kind host_kind = {threaded_post,     threaded_take,     threaded_snapshot,
+                                           threaded_catch_up, threaded_deadline, threaded_destroy,
+                                           threaded_join};
+static const struct link_kind client_kind = {
+    threaded_post,     threaded_take, threaded_snapshot, threaded_catch_up,
+    threaded_deadline, leave,         threaded_join};
+
+static struct link *threaded_join(struct link *link, bool answers_first, void (*wake)(void *self),
+                                  void *wake_self)
+{
+    struct threaded_link *self = client_of(link)->host;
+    struct client *client = mem_alloc(sizeof *client);
+    client->link = self->own.link;
+    client->link.kind = &client_kind;
+    client->host = self;
+    client->answers_first = answers_first;
+    client->wake = wake;
+    client->wake_self = wake_self;
+    pthread_mutex_lock(&self->lock);
+    client->shown = snapshot_hold(self->newest);
+    client->next = self->own.next; // behind the host, which stays the first
+    self->own.next = client;
+    pthread_mutex_unlock(&self->lock);
+    return &client->link;
+}
+
 struct link *link_create_threaded(struct app *app, void (*wake)(void *self), void *wake_self)
 {
-    static const struct link_kind kind = {threaded_post,     threaded_take,     threaded_snapshot,
-                                          threaded_catch_up, threaded_deadline, threaded_destroy};
     struct threaded_link *self = mem_alloc(sizeof *self);
-    self->link =
-        (struct link){.kind = &kind, .clock = *app_clock(app), .entropy = *app_entropy(app)};
+    self->own.link =
+        (struct link){.kind = &host_kind, .clock = *app_clock(app), .entropy = *app_entropy(app)};
+    self->own.host = self;
+    self->own.wake = wake;
+    self->own.wake_self = wake_self;
+    self->clients = &self->own;
     self->app = app;
-    self->wake = wake;
-    self->wake_self = wake_self;
     pthread_condattr_t monotonic;
     must(pthread_condattr_init(&monotonic) == 0);
     must(pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC) == 0);
     must(pthread_mutex_init(&self->lock, NULL) == 0);
     must(pthread_cond_init(&self->call, &monotonic) == 0);
+    must(pthread_cond_init(&self->left, NULL) == 0);
     pthread_condattr_destroy(&monotonic);
     app_catch_up(app, NULL);
-    self->shown = snapshot_create(app);
+    self->newest = snapshot_create(app);
+    self->own.shown = snapshot_hold(self->newest);
     must(pthread_create(&self->thread, NULL, run, self) == 0);
-    return &self->link;
+    return &self->own.link;
 }

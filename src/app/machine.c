@@ -44,7 +44,8 @@ static const struct conf_key keys[] = {
          "PostgreSQL server: postgresql://USER@HOST:PORT/BASE, without a password (~/.pgpass)."),
     TEXT("site", "public_address", public_address, "",
          "What the QR on a ticket begins with; the ticket's secret token follows it. Example:\n"
-         "https://desk.example.com/t/ . Empty: the QR holds the token alone."),
+         "https://desk.example.com/t/ . Empty: the QR holds the token alone. web.public goes "
+         "first."),
     CHOICE("site", "language", lang, langs, "zh_TW",
            "The language that kiosk and back office begin in; visitors choose their own."),
     INT("panel", "width_mm", panel_width_mm, 0, 5000, "0",
@@ -66,6 +67,10 @@ static const struct conf_key keys[] = {
     INT("panel", "window_height", window_height, 0, 16384, "0", "See window_width."),
     BOOL("panel", "cursor", cursor, "no",
          "Whether the mouse pointer is shown at a full-screen kiosk."),
+    BOOL("panel", "touch", touch, "no",
+         "Whether the back office on this machine is touched with fingers: whatever is touched is "
+         "at\n"
+         "least 48 pixels high (more on a large screen), and no keys stand on the buttons."),
     BOOL("board", "show", board_show, "no",
          "Whether `lobby run` keeps the call board running, too, on another output of this "
          "machine."),
@@ -110,6 +115,35 @@ static const struct conf_key keys[] = {
          "Font family for Traditional Chinese, as fc-list names it. Empty: Noto Sans CJK TC."),
     TEXT("font", "simplified", font_sc, "",
          "Font family for Simplified Chinese. Empty: Noto Sans CJK SC."),
+    TEXT("web", "guests", web_guests, "",
+         "Where `lobby serve` listens for customers' phones, such as 0.0.0.0:8080 or [::]:8080: "
+         "ticket\n"
+         "pages and nothing else. `lobby run` keeps it running, too. Empty: it does not."),
+    TEXT("web", "guests_certificate", web_guests_certificate, "",
+         "The certificate of that listener, a file in PEM. Empty: HTTP, as behind a proxy."),
+    TEXT("web", "guests_key", web_guests_key, "", "… and the key that belongs to it."),
+    TEXT(
+        "web", "staff", web_staff, "",
+        "Where it listens for people who work here, such as 192.168.1.5:8443. Empty: it does not."),
+    TEXT("web", "staff_certificate", web_staff_certificate, "",
+         "The certificate of that listener. Without one it starts on this machine's own address "
+         "alone."),
+    TEXT("web", "staff_key", web_staff_key, "", "… and the key that belongs to it."),
+    BOOL("web", "insecure", web_insecure, "no",
+         "Whether PINs may go over the network unencrypted."),
+    TEXT("web", "proxy", web_proxy, "",
+         "The address of a proxy in front of it, such as 127.0.0.1: what it says of whom it stands "
+         "for\n"
+         "(Forwarded, X-Forwarded-For) is believed, and nobody else's. Empty: there is none."),
+    TEXT("web", "public", web_public, "",
+         "What phones reach the customers' listener by, such as https://desk.example.com . The QR "
+         "on a\n"
+         "ticket leads there. Empty: no page is promised."),
+    INT("web", "connections", web_connections, 1, 10000, "200",
+        "How many connections one address may have at once. Customers on the house's Wi-Fi share "
+        "one."),
+    INT("web", "requests", web_requests, 10, 100000, "600",
+        "How many requests one address may make within ten seconds."),
     TEXT("export", "path", export_path, "",
          "The folder that the report page writes its files to. Empty: `exports` beside the store."),
     TEXT("backup", "path", backup_path, "",
@@ -209,6 +243,30 @@ void machine_place_copies(struct machine *machine, const struct machine_home *ho
         machine->backup_path[0] = '\0';
 }
 
+bool machine_serves(const struct machine *machine)
+{
+    return *machine->web_guests || *machine->web_staff;
+}
+
+// Tickets lead to this machine's own pages where there are some.
+static void place_tickets(struct machine *machine)
+{
+    size_t n = strlen(machine->web_public);
+    if (n == 0)
+        return;
+    if (machine->web_public[n - 1] == '/')
+        machine->web_public[n - 1] = '\0';
+    snprintf(machine->public_address, sizeof machine->public_address, "%.*s/t/",
+             (int)sizeof machine->public_address - 8, machine->web_public);
+}
+
+static bool read_file(struct machine *machine, const char *path, struct err *err)
+{
+    bool ok = conf_read(path, keys, KEY_COUNT, machine, err);
+    place_tickets(machine);
+    return ok;
+}
+
 // ---- reading --------------------------------------------------------------------------------
 
 bool machine_read(struct machine *machine, const struct machine_home *home, const char *path,
@@ -216,14 +274,14 @@ bool machine_read(struct machine *machine, const struct machine_home *home, cons
 {
     machine_defaults(machine);
     if (path)
-        return conf_read(path, keys, KEY_COUNT, machine, err);
+        return read_file(machine, path, err);
     char usual[512] = "/etc/lobby/lobby.ini";
     if (!home->root &&
         !below_home(usual, sizeof usual, home->config_home, home->home, ".config", "lobby.ini"))
         return true;
     if (access(usual, F_OK) != 0)
         return true;
-    return conf_read(usual, keys, KEY_COUNT, machine, err);
+    return read_file(machine, usual, err);
 }
 
 bool machine_set(struct machine *machine, const char *assignment, struct err *err)
@@ -236,8 +294,10 @@ bool machine_set(struct machine *machine, const char *assignment, struct err *er
         return err_set(err, ERR_INPUT, "'%.80s' is not section.key=value", assignment);
     snprintf(section, sizeof section, "%.*s", (int)(dot - assignment), assignment);
     snprintf(key, sizeof key, "%.*s", (int)(equals - dot - 1), dot + 1);
-    if (conf_set(keys, KEY_COUNT, machine, section, key, equals + 1, err))
+    if (conf_set(keys, KEY_COUNT, machine, section, key, equals + 1, err)) {
+        place_tickets(machine);
         return true;
+    }
     return err_prefix(err, "--set");
 }
 

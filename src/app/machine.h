@@ -15,6 +15,7 @@ enum {
     MACHINE_PATH_SIZE = 180,
     MACHINE_FAMILY_SIZE = 64,
     MACHINE_NAME_SIZE = 32,
+    MACHINE_LISTEN_SIZE = 80,
     PUBLIC_ADDRESS_SIZE = 200
 };
 
@@ -32,7 +33,7 @@ struct machine {
     int orientation;                     // enum orientation
     bool fullscreen;
     int window_width, window_height; // of --window; 0: as fits the surface
-    bool cursor;
+    bool cursor, touch;              // touch: the office is used with fingers
     bool sound, click;
     char sound_device[MACHINE_NAME_SIZE * 4]; // empty: the usual one
     bool speaks;                              // calls, where the business wants that
@@ -42,8 +43,15 @@ struct machine {
     bool board_show;                        // `lobby run` shows the wall, too
     char board_output[MACHINE_NAME_SIZE];   // its number or name; "": the last one
     bool board_fullscreen, board_still;
-    int board_window_width, board_window_height, board_width_mm;     // 0: unknown
-    char board_join[PUBLIC_ADDRESS_SIZE];                            // what its QR holds
+    int board_window_width, board_window_height, board_width_mm;          // 0: unknown
+    char board_join[PUBLIC_ADDRESS_SIZE];                                 // what its QR holds
+    char web_guests[MACHINE_LISTEN_SIZE], web_staff[MACHINE_LISTEN_SIZE]; // "": not listened on
+    char web_guests_certificate[MACHINE_PATH_SIZE], web_guests_key[MACHINE_PATH_SIZE];
+    char web_staff_certificate[MACHINE_PATH_SIZE], web_staff_key[MACHINE_PATH_SIZE];
+    bool web_insecure;
+    char web_proxy[MACHINE_LISTEN_SIZE];
+    char web_public[PUBLIC_ADDRESS_SIZE]; // where set, public_address is that and /t/
+    int web_connections, web_requests;    // of one address: at once, and in ten seconds
     char font_tc[MACHINE_FAMILY_SIZE], font_sc[MACHINE_FAMILY_SIZE]; // empty: Noto Sans CJK
 };
 
@@ -55,6 +63,9 @@ struct machine_home {
     const char *config_home; // $XDG_CONFIG_HOME
     const char *state_home;  // $XDG_STATE_HOME
 };
+
+// Whether `lobby serve` has anything to listen on.
+bool machine_serves(const struct machine *machine);
 
 // Every setting at its default.
 void machine_defaults(struct machine *machine);

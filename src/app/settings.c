@@ -76,11 +76,7 @@ bool settings_read(struct app *app, struct err *err)
 
 struct day_hours settings_hours(const struct app *app, int day)
 {
-    const struct profile *p = &app->profile;
-    struct day_hours hours = p->hours[day_weekday(day)];
-    for (int i = 0; i < p->closed_n; i++)
-        hours.closed |= p->closed[i] == day;
-    return hours;
+    return profile_hours(&app->profile, day, day_weekday(day));
 }
 
 void app_profile(const struct app *app, struct profile *ret)

@@ -6,6 +6,7 @@
 struct snapshot *snapshot_create(const struct app *app)
 {
     struct snapshot *s = mem_alloc(sizeof *s);
+    atomic_init(&s->holders, 1);
     s->version = app->version;
     model_init(&s->model);
     model_copy(&s->model, &app->model);
@@ -21,15 +22,22 @@ struct snapshot *snapshot_create(const struct app *app)
     s->doubt = app->doubt;
     s->erasing_due = retention_asked(app);
     s->next_opens_ms = day_next_opening(app, s->told_ms, &s->next_weekday);
+    s->zone_ms = zone_offset_ms(app->zone, s->told_ms);
     s->told = mem_alloc((n ? n : 1) * sizeof *s->told);
     telling_go_on(app->telling, app->forecast, &s->model, s->told_ms);
     telling_copy(app->telling, s);
     return s;
 }
 
+struct snapshot *snapshot_hold(struct snapshot *snapshot)
+{
+    atomic_fetch_add(&snapshot->holders, 1);
+    return snapshot;
+}
+
 void snapshot_destroy(struct snapshot *snapshot)
 {
-    if (!snapshot)
+    if (!snapshot || atomic_fetch_sub(&snapshot->holders, 1) > 1)
         return;
     size_t n = snapshot->model.visits.n;
     mem_wipe(snapshot->visitors, (n ? n : 1) * sizeof *snapshot->visitors);

@@ -2,6 +2,7 @@
 // of it, as another machine's clock may differ.
 
 #include "board/calls.h"
+#include "app/said.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -34,7 +35,8 @@ bool wall_call_of(const struct snapshot *s, const struct visit *v, struct wall_c
 static bool is_seen(const struct wall_calls *c, const struct wall_call *call)
 {
     for (int i = 0; i < CALLS_SEEN_MAX; i++) {
-        if (c->seen[i].visit == call->visit && c->seen[i].call_ms == call->call_ms)
+        if (c->seen[i].visit == call->visit && c->seen[i].call_ms == call->call_ms &&
+            c->seen[i].silent == call->silent)
             return true;
     }
     return false;
@@ -44,6 +46,7 @@ static void see(struct wall_calls *c, const struct wall_call *call)
 {
     c->seen[c->seen_at].visit = call->visit;
     c->seen[c->seen_at].call_ms = call->call_ms;
+    c->seen[c->seen_at].silent = call->silent;
     c->seen_at = (c->seen_at + 1) % CALLS_SEEN_MAX;
 }
 
@@ -77,6 +80,7 @@ static bool refresh(const struct snapshot *s, struct wall_call *call, bool waits
     struct wall_call is;
     if (!v || !wall_call_of(s, v, &is) || is.call_ms != call->call_ms || (waits && !is.standing))
         return false;
+    is.silent = call->silent;
     *call = is;
     return true;
 }
@@ -95,6 +99,26 @@ static bool drop_what_is_over(struct wall_calls *c, const struct snapshot *s)
     return had != c->line_n + c->now_n;
 }
 
+// However old: whoever is told of it a minute late is told at all.
+static bool follow_silent(struct wall_calls *c, const struct snapshot *s)
+{
+    const struct visit *silent[CALL_LINE_MAX];
+    int n = snapshot_not_spoken(s, silent, CALL_LINE_MAX);
+    bool changed = false;
+    for (int i = 0; i < n; i++) {
+        struct wall_call call;
+        if (!wall_call_of(s, silent[i], &call))
+            continue;
+        call.silent = true;
+        if (is_seen(c, &call))
+            continue;
+        see(c, &call);
+        insert(c, &call);
+        changed = true;
+    }
+    return changed;
+}
+
 bool wall_calls_follow(struct wall_calls *c, const struct snapshot *s, int64_t now_ms)
 {
     bool changed = drop_what_is_over(c, s);
@@ -111,6 +135,7 @@ bool wall_calls_follow(struct wall_calls *c, const struct snapshot *s, int64_t n
         insert(c, &call);
         changed = true;
     }
+    changed = follow_silent(c, s) || changed;
     return wall_calls_turn(c, now_ms, 0, 0) || changed;
 }
 
@@ -125,6 +150,15 @@ static bool is_spoken(const struct wall_calls *c, int64_t visit, int64_t call_ms
     return false;
 }
 
+// How many of the line come together: the silent ones, or all when too many wait.
+static int next_together(const struct wall_calls *c)
+{
+    int most = c->line[0].silent || c->line_n > CALLS_SINGLE ? CALLS_TOGETHER : 1, n = 0;
+    while (n < most && n < c->line_n && c->line[n].silent == c->line[0].silent)
+        n++;
+    return n;
+}
+
 bool wall_calls_turn(struct wall_calls *c, int64_t now_ms, int64_t spoken, int64_t spoken_ms)
 {
     if (c->from_ms > now_ms) // the clock was set back
@@ -134,8 +168,7 @@ bool wall_calls_turn(struct wall_calls *c, int64_t now_ms, int64_t spoken, int64
                                                              is_spoken(c, spoken, spoken_ms)));
     if (held || (c->now_n == 0 && c->line_n == 0))
         return false;
-    int n = c->line_n > CALLS_SINGLE ? CALLS_TOGETHER : 1;
-    n = n < c->line_n ? n : c->line_n;
+    int n = next_together(c);
     memset(c->now, 0, sizeof c->now);
     memcpy(c->now, c->line, (size_t)n * sizeof *c->now);
     c->now_n = n;

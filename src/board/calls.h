@@ -2,7 +2,8 @@
 // Which calls have the wall: one after the other in the order they were made, each for its eight seconds
 // or as long as it is spoken, none cut off by the next. With more than a few in line they are shown
 // together, so that the last of them is not shown a minute late. A call that is made again begins
-// again; one that is taken back leaves at once, wherever it stands. Pure: no clock, no screen.
+// again; one that is taken back leaves at once, wherever it stands. Those that the loudspeakers have
+// reported as not spoken (app/said.h) have it once more, together. Pure: no clock, no screen.
 
 #include "app/app.h"
 
@@ -25,6 +26,7 @@ struct wall_call {
     enum title title;
     bool again;    // called before
     bool standing; // still called
+    bool silent;   // nobody has heard it: reported as not spoken
 };
 
 struct wall_calls {
@@ -35,6 +37,7 @@ struct wall_calls {
     int64_t from_ms; // since when, by the wall's own clock
     struct {
         int64_t visit, call_ms;
+        bool silent;
     } seen[CALLS_SEEN_MAX]; // the newest, in a ring
     int seen_at;
     bool begun;

@@ -622,7 +622,7 @@ void wall_draw_call(const struct wall *wall, struct ui *ui)
                                  .elide = true,
                                  .least = z.caption * 6 / 10,
                                  .id = "call.who"});
-    wall_call_draw(wall, ui, area, &c->now[0],
+    wall_call_draw(wall, ui, rect_inset(area, z.pad, 0), &c->now[0],
                    &(struct wall_look){.ink = COLOR_ON_WALL,
                                        .arrow = COLOR_CALL,
                                        .least = z.least,

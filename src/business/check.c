@@ -80,6 +80,32 @@ static void check_breaks(const struct day_hours *h, int day, struct problems *al
     }
 }
 
+static bool hours_are_sound(const struct profile *p, const struct day_hours *h)
+{
+    struct problem out[PROBLEM_MAX];
+    struct problems found = {.out = out};
+    if (h->closed)
+        return true;
+    if (h->open_min < p->rollover_min || h->close_min <= h->open_min ||
+        h->close_min > p->rollover_min + MINUTES_A_DAY)
+        return false;
+    check_breaks(h, 0, &found);
+    return found.n == 0;
+}
+
+static void check_special(const struct profile *p, struct problems *all)
+{
+    for (int i = 0; i < p->special_n; i++) {
+        const struct special_days *s = &p->special[i];
+        if (!is_date(s->from) || !is_date(s->to) || s->to < s->from)
+            say(all, PROBLEM_SPECIAL_DATE, PART_HOURS, i, 0);
+        else if (!hours_are_sound(p, &s->hours))
+            say(all, PROBLEM_SPECIAL_HOURS, PART_HOURS, i, 0);
+        else if (i > 0 && s->from <= p->special[i - 1].to)
+            say(all, PROBLEM_SPECIAL_TWICE, PART_HOURS, i, i - 1);
+    }
+}
+
 static void check_hours(const struct profile *p, struct problems *all)
 {
     for (int i = 0; i < DAYS_A_WEEK; i++) {
@@ -95,10 +121,7 @@ static void check_hours(const struct profile *p, struct problems *all)
         else
             check_breaks(h, i, all);
     }
-    for (int i = 0; i < p->closed_n; i++) {
-        if (!is_date(p->closed[i]))
-            say(all, PROBLEM_CLOSED_DATE, PART_HOURS, i, 0);
-    }
+    check_special(p, all);
 }
 
 // A logo that was fine when it was set and has gone since must not stop other changes.
@@ -280,7 +303,11 @@ static const char *const sentences[] = {
     [PROBLEM_HOURS_DAY] = N_("{day}: the hours lie between {from} and {to}."),
     [PROBLEM_BREAK] = N_("{day}: a break begins and ends between opening and closing, each after "
                          "the one before."),
-    [PROBLEM_CLOSED_DATE] = N_("A closed day is a date such as 2027-01-01."),
+    [PROBLEM_SPECIAL_DATE] = N_("A special day is a date such as 2027-01-01, or several: the first "
+                                "and the last."),
+    [PROBLEM_SPECIAL_HOURS] = N_("{date}: its hours are written as 09:30-12:00, or with breaks as "
+                                 "09:30-12:00,13:00-17:00, and lie between {from} and {to}."),
+    [PROBLEM_SPECIAL_TWICE] = N_("{date} has hours of its own already."),
     [PROBLEM_ACCENT_FORM] = N_("The colour is # and six digits or letters a–f, such as #0E5A52."),
     [PROBLEM_LOGO] = NULL, // logo_words
     [PROBLEM_RANGE] = N_("{field}: a whole number from {least} to {most}."),
@@ -315,15 +342,18 @@ static const char *service_name(const struct profile *p, enum lang lang, int i)
 const char *problem_words(struct arena *arena, enum lang lang, const struct profile *p,
                           const struct problem *problem)
 {
-    char from[6], to[6];
+    char from[6], to[6], date[11] = "";
     if (problem->kind == PROBLEM_LOGO)
         return tr(lang, logo_words((enum picture_trouble)problem->other));
     bool service = problem->part == PART_SERVICES && problem->row < p->business.service_n;
     bool desk = problem->kind == PROBLEM_DESK_TWICE && problem->row < p->business.consultant_n;
-    bool hours = problem->part == PART_HOURS && problem->row < DAYS_A_WEEK;
+    bool special = problem->kind >= PROBLEM_SPECIAL_DATE && problem->kind <= PROBLEM_SPECIAL_TWICE;
+    bool hours = problem->part == PART_HOURS && !special && problem->row < DAYS_A_WEEK;
     const struct service_rules *rules = p->business.services;
     bool of_field = problem->kind == PROBLEM_RANGE || problem->kind == PROBLEM_DATE;
     const struct setting *f = of_field ? setting_at(problem->other) : NULL;
+    if (special && problem->row < p->special_n)
+        date_format(p->special[problem->row].from, date);
     time_format(p->rollover_min, from);
     time_format(p->rollover_min + MINUTES_A_DAY, to);
     return tr_fill(
@@ -334,9 +364,9 @@ const char *problem_words(struct arena *arena, enum lang lang, const struct prof
         desk ? arena_printf(arena, "%d", p->business.consultants[problem->row].desk) : "", "n",
         arena_printf(arena, "%d", problem->row + 1), "k",
         arena_printf(arena, "%d", problem->other + 1), "day",
-        hours ? weekday_words(lang, problem->row) : "", "from", from, "to", to, "field",
-        f ? tr(lang, f->label) : "", "least", f ? arena_printf(arena, "%d", f->least) : "", "most",
-        f ? arena_printf(arena, "%d", f->most) : "", "inches",
+        hours ? weekday_words(lang, problem->row) : "", "from", from, "to", to, "date", date,
+        "field", f ? tr(lang, f->label) : "", "least", f ? arena_printf(arena, "%d", f->least) : "",
+        "most", f ? arena_printf(arena, "%d", f->most) : "", "inches",
         arena_printf(arena, "%d", board_least_inches(p->board.depth_m)), NULL);
 }
 

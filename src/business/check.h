@@ -14,8 +14,10 @@ enum problem_kind {
     PROBLEM_HOURS_FORM,
     PROBLEM_HOURS_ORDER,
     PROBLEM_HOURS_DAY,
-    PROBLEM_BREAK, // other: which
-    PROBLEM_CLOSED_DATE,
+    PROBLEM_BREAK,         // other: which
+    PROBLEM_SPECIAL_DATE,  // of the row's special days
+    PROBLEM_SPECIAL_HOURS, // of them: they are none, or lie outside the business day
+    PROBLEM_SPECIAL_TWICE, // … and other's, on one date
     PROBLEM_ACCENT_FORM,
     PROBLEM_LOGO,       // detail: enum picture_trouble
     PROBLEM_RANGE,      // no number, or out of range: setting_at(other) of the row

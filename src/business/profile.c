@@ -278,28 +278,44 @@ const struct staff_row *people_find(const struct people *people, int64_t id)
     return NULL;
 }
 
-bool profile_add_closed(struct profile *p, int day)
+const struct special_days *profile_special(const struct profile *p, int from, int to)
 {
+    for (int i = 0; i < p->special_n; i++) {
+        if (p->special[i].from <= to && p->special[i].to >= from)
+            return &p->special[i];
+    }
+    return NULL;
+}
+
+bool profile_add_special(struct profile *p, const struct special_days *days)
+{
+    const struct special_days *there = profile_special(p, days->from, days->to);
     int at = 0;
-    while (at < p->closed_n && p->closed[at] < day)
-        at++;
-    if (at < p->closed_n && p->closed[at] == day)
-        return true;
-    if (p->closed_n == CLOSED_DAYS_MAX)
+    if (there)
+        return memcmp(there, days, sizeof *days) == 0;
+    if (p->special_n == SPECIAL_DAYS_MAX)
         return false;
-    memmove(p->closed + at + 1, p->closed + at, (size_t)(p->closed_n - at) * sizeof *p->closed);
-    p->closed[at] = day;
-    p->closed_n++;
+    while (at < p->special_n && p->special[at].from < days->from)
+        at++;
+    memmove(p->special + at + 1, p->special + at, (size_t)(p->special_n - at) * sizeof *p->special);
+    memcpy(&p->special[at], days, sizeof *days); // its padding, too: drafts are compared by bytes
+    p->special_n++;
     return true;
 }
 
-void profile_drop_closed(struct profile *p, int index)
+void profile_drop_special(struct profile *p, int index)
 {
-    must(index >= 0 && index < p->closed_n);
-    p->closed_n--;
-    memmove(p->closed + index, p->closed + index + 1,
-            (size_t)(p->closed_n - index) * sizeof *p->closed);
-    p->closed[p->closed_n] = 0;
+    must(index >= 0 && index < p->special_n);
+    p->special_n--;
+    memmove(p->special + index, p->special + index + 1,
+            (size_t)(p->special_n - index) * sizeof *p->special);
+    memset(&p->special[p->special_n], 0, sizeof *p->special);
+}
+
+struct day_hours profile_hours(const struct profile *p, int day, int weekday)
+{
+    const struct special_days *special = profile_special(p, day, day);
+    return special ? special->hours : p->hours[weekday];
 }
 
 enum { NOON = 12 * 60, BREAK_LENGTH = 60, BETWEEN_BREAKS = 60 };

@@ -35,7 +35,7 @@ enum profile_part {
 };
 #define PART_BIT(part) (1 << PART_##part)
 
-enum { DAYS_A_WEEK = 7, CLOSED_DAYS_MAX = 60, MONDAY = 0, MINUTES_A_DAY = 24 * 60 };
+enum { DAYS_A_WEEK = 7, SPECIAL_DAYS_MAX = 60, MONDAY = 0, MINUTES_A_DAY = 24 * 60 };
 enum { OPEN_MIN = 9 * 60, CLOSE_MIN = 21 * 60 }; // of a day that nobody has set
 
 struct day_hours {
@@ -45,6 +45,12 @@ struct day_hours {
     struct break_hours {
         int from_min, to_min;
     } breaks[BREAKS_MAX]; // those behind break_n are 0: drafts are compared byte by byte
+};
+
+// Dates whose hours are their own: closed, a half day, a late evening.
+struct special_days {
+    int from, to;           // yyyymmdd, both of them
+    struct day_hours hours; // closed: nothing else is set
 };
 
 enum print_tickets { PRINT_NEVER, PRINT_ASK, PRINT_AUTO, PRINT_TICKETS_COUNT };
@@ -118,9 +124,9 @@ struct profile {
     struct office_manner office;
     struct printers paper;
     struct board_profile board;
-    struct day_hours hours[DAYS_A_WEEK]; // Monday first
-    int closed[CLOSED_DAYS_MAX];         // yyyymmdd, in order
-    int closed_n;
+    struct day_hours hours[DAYS_A_WEEK];           // Monday first
+    struct special_days special[SPECIAL_DAYS_MAX]; // in order, none within another
+    int special_n;
     int rollover_min;               // not edited in the office: whole days hang on it
     int owner_days, retention_days; // 0: no owners; people are kept for ever
     struct service_profile services[SERVICE_MAX];
@@ -184,9 +190,13 @@ int profile_begin_serving(struct profile *profile, const struct staff_row *staff
 void profile_with(const struct profile *was, const struct business *business, struct profile *ret);
 // The row of the question with that id, or -1.
 int profile_question(const struct profile *profile, int64_t id);
-// In order, each once; false: there is no room.
-bool profile_add_closed(struct profile *profile, int day);
-void profile_drop_closed(struct profile *profile, int index);
+// In order, each once; false: there is no room, or one of the dates is special already.
+bool profile_add_special(struct profile *profile, const struct special_days *days);
+void profile_drop_special(struct profile *profile, int index);
+// The special days that one of these dates belongs to, or NULL.
+const struct special_days *profile_special(const struct profile *profile, int from, int to);
+// The hours of a date; weekday: 0 Monday.
+struct day_hours profile_hours(const struct profile *profile, int day, int weekday);
 // At noon, or behind the last one; false: there is no room for an hour of it.
 bool profile_add_break(struct day_hours *hours);
 void profile_drop_break(struct day_hours *hours, int index);

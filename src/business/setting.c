@@ -154,7 +154,7 @@ static const struct setting settings[] = {
     {TOPIC_SKILL, "name", SETTING_WORDS, N_("What it is called"), .at = offsetof(struct profile, skills), .size = NAME_SIZE, .stride = sizeof(struct words), .kept = "skill", .code = "skill-name"},
 
     {TOPIC_HOURS, "hours", SETTING_HOURS, N_("Opening hours"), .at = offsetof(struct profile, hours), .size = sizeof(struct day_hours), .kept = "hours"},
-    {TOPIC_HOURS, "closed", SETTING_DAYS, N_("Closed on these days"), TO_END(profile, closed, closed_n), .kept = "closed"},
+    {TOPIC_HOURS, "special-days", SETTING_DAYS, N_("Closed, or open otherwise, on these days"), TO_END(profile, special, special_n), .kept = "closed"},
 
     {TOPIC_SHOWROOM, "name", SETTING_WORDS, N_("Name of the showroom"), SITE_WORDS(site_name), .kept = "site", .code = "site-name"},
     {TOPIC_SHOWROOM, "welcome", SETTING_WORDS, N_("Welcome words at the kiosk"), SITE_WORDS(welcome), .kept = "welcome"},

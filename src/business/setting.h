@@ -73,7 +73,7 @@ enum setting_type {
     SETTING_SERVICE, // the id of a service, 0: all
     SETTING_HOURS,   // one a weekday, NAME.mon: 09:30-12:00,13:00-21:00, closed
     SETTING_DATE,    // int, yyyymmdd; 0: always
-    SETTING_DAYS,    // dates in order, up to closed_n: 2027-01-01 2027-02-06
+    SETTING_DAYS, // special days in order: 2027-01-01 2027-02-15..2027-02-20 2027-12-31=09:00-12:00
     SETTING_TYPE_COUNT
 };
 

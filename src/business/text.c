@@ -115,7 +115,9 @@ const char *setting_wanted(struct arena *arena, enum lang lang, const struct set
     case SETTING_DATE:
         return tr(lang, N_("a date such as 2027-01-01, or always"));
     case SETTING_DAYS:
-        return tr(lang, N_("dates such as 2027-01-01"));
+        return tr(lang,
+                  N_("dates such as 2027-01-01, several as 2027-02-15..2027-02-20, with hours of "
+                     "their own as 2027-12-31=09:00-12:00; each once"));
     case SETTING_TYPE_COUNT:
         break;
     }
@@ -218,9 +220,8 @@ static void print_service(struct str *out, const struct shown *s)
         str_add(out, "all");
 }
 
-static void print_hours(struct str *out, const struct shown *s)
+void hours_print(struct str *out, const struct day_hours *h)
 {
-    const struct day_hours *h = s->value;
     char from[6], to[6];
     if (h->closed) {
         str_add(out, "closed");
@@ -233,6 +234,11 @@ static void print_hours(struct str *out, const struct shown *s)
     }
 }
 
+static void print_hours(struct str *out, const struct shown *s)
+{
+    hours_print(out, s->value);
+}
+
 static void print_date(struct str *out, const struct shown *s)
 {
     char date[11];
@@ -241,12 +247,25 @@ static void print_date(struct str *out, const struct shown *s)
     str_add(out, number_of(s) > 0 ? date : "always");
 }
 
-static void print_days(struct str *out, const struct shown *s)
+void special_print(struct str *out, const struct special_days *days)
 {
     char date[11];
-    for (int i = 0; i < s->profile->closed_n; i++) {
-        date_format(s->profile->closed[i], date);
-        str_printf(out, "%s%s", i ? " " : "", date);
+    date_format(days->from, date);
+    str_add(out, date);
+    date_format(days->to, date);
+    if (days->to != days->from)
+        str_printf(out, "..%s", date);
+    if (days->hours.closed)
+        return;
+    str_add(out, "=");
+    hours_print(out, &days->hours);
+}
+
+static void print_days(struct str *out, const struct shown *s)
+{
+    for (int i = 0; i < s->profile->special_n; i++) {
+        str_add(out, i ? " " : "");
+        special_print(out, &s->profile->special[i]);
     }
 }
 
@@ -428,10 +447,8 @@ struct stretches {
 };
 
 // One stretch of opening; between it and the one before lies a break.
-static bool take_stretch(const struct typed *t, const char *part, void *self)
+static bool take_stretch(struct stretches *all, const char *part)
 {
-    (void)t;
-    struct stretches *all = self;
     struct day_hours *h = &all->hours;
     int h1, m1, h2, m2, used = 0;
     if (sscanf(part, "%2d:%2d-%2d:%2d%n", &h1, &m1, &h2, &m2, &used) != 4 || part[used] || h1 < 0 ||
@@ -447,20 +464,29 @@ static bool take_stretch(const struct typed *t, const char *part, void *self)
     return true;
 }
 
-// "09:30-12:00,13:00-21:00"; an hour past 24 reaches into the night: "18:00-26:00". Closed, they are
-// remembered.
-static bool parse_hours(const struct typed *t, void *value)
+bool hours_parse(const char *text, struct day_hours *ret)
 {
     struct stretches all;
+    struct arena arena = {0};
+    char *parts = arena_strdup(&arena, text), *rest = parts;
+    bool ok = true;
     memset(&all, 0, sizeof all); // drafts are compared byte by byte
+    for (char *part; ok && (part = strtok_r(rest, ",", &rest)) != NULL;)
+        ok = take_stretch(&all, part);
+    arena_finish(&arena);
+    if (ok && all.n > 0)
+        memcpy(ret, &all.hours, sizeof all.hours);
+    return ok && all.n > 0;
+}
+
+// Closed, they are remembered.
+static bool parse_hours(const struct typed *t, void *value)
+{
     if (strcmp(t->text, "closed") == 0) {
         ((struct day_hours *)value)->closed = true;
         return true;
     }
-    if (!each_part(t, take_stretch, &all) || all.n == 0)
-        return false;
-    memcpy(value, &all.hours, sizeof all.hours);
-    return true;
+    return hours_parse(t->text, value);
 }
 
 static bool parse_date(const struct typed *t, void *value)
@@ -472,6 +498,39 @@ static bool parse_date(const struct typed *t, void *value)
     return true;
 }
 
+bool special_parse(const char *text, struct special_days *ret)
+{
+    struct arena arena = {0};
+    char *from = arena_strdup(&arena, text), *hours = strchr(from, '=');
+    memset(ret, 0, sizeof *ret);
+    if (hours)
+        *hours++ = '\0';
+    char *to = strstr(from, "..");
+    if (to) {
+        *to = '\0';
+        to += 2;
+    }
+    bool ok = date_parse(from, &ret->from) && date_parse(to ? to : from, &ret->to) &&
+              ret->to >= ret->from;
+    ret->hours.closed = !hours || strcmp(hours, "closed") == 0;
+    ok = ok && (ret->hours.closed || hours_parse(hours, &ret->hours));
+    arena_finish(&arena);
+    return ok;
+}
+
+// Dates alone may stand between commas, too.
+static bool add_dates(struct profile *all, char *token)
+{
+    char *rest = token;
+    struct special_days days;
+    if (strchr(token, '='))
+        return special_parse(token, &days) && profile_add_special(all, &days);
+    bool ok = true;
+    for (char *date; ok && (date = strtok_r(rest, ",", &rest)) != NULL;)
+        ok = special_parse(date, &days) && profile_add_special(all, &days);
+    return ok;
+}
+
 // In order, each once, however they are typed.
 static bool parse_days(const struct typed *t, void *value)
 {
@@ -479,14 +538,12 @@ static bool parse_days(const struct typed *t, void *value)
     struct profile *all = arena_alloc(&arena, sizeof *all);
     char *dates = arena_strdup(&arena, t->text), *rest = dates;
     bool ok = true;
-    all->closed_n = 0;
-    memset(all->closed, 0, sizeof all->closed);
-    for (char *date; ok && (date = strtok_r(rest, " ,", &rest)) != NULL;) {
-        int day;
-        ok = date_parse(date, &day) && profile_add_closed(all, day);
-    }
+    all->special_n = 0;
+    memset(all->special, 0, sizeof all->special);
+    for (char *token; ok && (token = strtok_r(rest, " ;", &rest)) != NULL;)
+        ok = add_dates(all, token);
     if (ok)
-        memcpy(value, all->closed, t->f->size);
+        memcpy(value, all->special, t->f->size);
     arena_finish(&arena);
     return ok;
 }

@@ -13,6 +13,14 @@ const char *setting_key(struct arena *arena, const struct setting *f, int piece)
 // What may stand there: "a whole number from 1 to 240".
 const char *setting_wanted(struct arena *arena, enum lang lang, const struct setting *f);
 
+// Stretches of opening, "09:30-12:00,13:00-21:00": between two lies a break, an hour past 24 reaches into
+// the night. False: they are none, or more than a day has. Whether they are in order check.h says.
+bool hours_parse(const char *text, struct day_hours *ret);
+void hours_print(struct str *out, const struct day_hours *hours); // … and back, or "closed"
+// "2027-01-01", "2027-02-15..2027-02-20", "2027-12-31=09:00-12:00"; without hours they are closed.
+bool special_parse(const char *text, struct special_days *ret);
+void special_print(struct str *out, const struct special_days *days); // … and back
+
 // What keeps `text` from being a text of that field (base/text_gate.h); TEXT_FINE for one that is none.
 enum text_trouble setting_text_trouble(const struct setting *f, const char *text);
 // Every text of the draft that is not as it was passes the gate, as what a shell sets has: trimmed and

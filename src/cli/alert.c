@@ -105,7 +105,8 @@ static const char *sentence(struct cli *cli, const struct alert *a)
         v ? clock_of(cli, v->asking_until_ms) : "", "phone",
         *f.phone ? f.phone : cli_tr(cli, N_("no phone")), "date", day, "until",
         a->expected ? clock_of(cli, a->expected->keeps_ms) : "", "speaker",
-        speaker ? speaker->holder : "", "why", speaker ? speaker->problem : "", NULL);
+        speaker ? speaker->holder : "", "why", speaker ? speaker->problem : "", "service",
+        v ? words_in(&now->catalogue.services[v->service].name, cli->lang) : "", NULL);
     mem_wipe(f.person, sizeof f.person);
     return said;
 }

@@ -14,6 +14,7 @@ static const struct {
     {"kiosk", NULL, "lobby kiosk --panel door"},
     {"office", NULL, "lobby office --window"},
     {"board", NULL, "lobby board --set board.output=2"},
+    {"serve", NULL, "lobby serve --set web.guests=0.0.0.0:8080"},
     {"printer", "run", "lobby printer run"},
     {"printer", "picture", "lobby printer picture ticket.png A001"},
     {"printer", "ruler", "lobby printer ruler rulers"},

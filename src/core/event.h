@@ -155,7 +155,8 @@ enum doubt {
     X(NOT_PRINTED, "not-printed")                                                                  \
     X(PRINTER, "printer")                                                                          \
     X(NOT_SPOKEN, "not-spoken")   /* a call that nobody has heard */                               \
-    X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */
+    X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */                             \
+    X(NOBODY, "nobody")           /* on duty for a service that somebody waits for */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,

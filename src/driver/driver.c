@@ -110,6 +110,7 @@ static bool set_trait(struct ui_env *env, const char *word, struct err *err)
                  : strcmp(word, "low") == 0      ? &env->low_position
                  : strcmp(word, "still") == 0    ? &env->reduced_motion
                  : strcmp(word, "dark") == 0     ? &env->dark
+                 : strcmp(word, "touch") == 0    ? &env->touch
                                                  : NULL;
     if (lang != LANG_COUNT)
         env->lang = lang;
@@ -118,7 +119,7 @@ static bool set_trait(struct ui_env *env, const char *word, struct err *err)
     else
         return err_set(err, ERR_INPUT,
                        "'%s' is not a size (1080x1920), a panel (600x340mm), a language (zh_TW, "
-                       "zh_CN, en) or one of large, contrast, low, still, dark",
+                       "zh_CN, en) or one of large, contrast, low, still, dark, touch",
                        word);
     return true;
 }

@@ -5,7 +5,7 @@
 //     # a comment; words with blanks stand in "quotes" (\" and \\ inside)
 //     seed 7                              start 2026-03-02T10:00        store sample | empty
 //     address https://desk.example.com/t/
-//     surface kiosk 1080x1920 zh_TW       [large] [contrast] [low] [still] [dark] [600x340mm]
+//     surface kiosk 1080x1920 zh_TW       [large] [contrast] [low] [still] [dark] [touch] [600x340mm]
 //     @kiosk tap ID-or-"label"            @kiosk type "文字"            @kiosk scan TEXT
 //     @kiosk key Ctrl+Z                   @kiosk drag ID DX DY          @kiosk hold ID 3s
 //     wait 30s                            sync                          restart

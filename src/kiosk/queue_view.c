@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-int64_t lobby_back_ms(const struct snapshot *s, int64_t now_ms)
-{
-    return s->model.open ? break_end(&s->model.business.breaks, now_ms) : 0;
-}
-
 enum opening lobby_opening(const struct snapshot *s, int64_t now_ms)
 {
     if (!s->model.open)
@@ -17,7 +12,7 @@ enum opening lobby_opening(const struct snapshot *s, int64_t now_ms)
         return OPEN_LATER;
     if (now_ms >= s->model.closes_ms)
         return OPEN_NO_MORE;
-    bool numbers = s->model.business.rules.break_numbers || lobby_back_ms(s, now_ms) == 0;
+    bool numbers = s->model.business.rules.break_numbers || house_back_ms(s, now_ms) == 0;
     return numbers ? OPEN_NOW : OPEN_AFTER_BREAK;
 }
 
@@ -82,19 +77,6 @@ bool lobby_free_now(const struct snapshot *s, int service, enum lang lang, int64
 bool lobby_free_with(const struct snapshot *s, int consultant, int service, int64_t now_ms)
 {
     return assign_free_now(&s->model, now_ms, service, 0, consultant);
-}
-
-bool lobby_called_now(const struct snapshot *s, const struct visit *visit, int64_t now_ms)
-{
-    struct proposal proposals[CONSULTANT_MAX];
-    struct event_list list = {0};
-    size_t n =
-        assign_propose(&s->model, now_ms, false, MODE_DESK, proposals, CONSULTANT_MAX, &list);
-    bool called = false;
-    for (size_t i = 0; i < n; i++)
-        called |= proposals[i].visit == visit->id;
-    event_list_finish(&list);
-    return called;
 }
 
 bool lobby_staffed(const struct snapshot *s)
@@ -178,13 +160,6 @@ void lobby_line(const struct snapshot *s, const struct visit *visit, int64_t now
     ret->behind_shown = behind < LINE_BEHIND ? behind : LINE_BEHIND;
     for (int i = 0; i < ret->behind_shown; i++)
         visit_ticket(near[i], ret->tickets[ret->ahead_shown + i]);
-}
-
-struct told lobby_told(const struct snapshot *s, const struct visit *visit)
-{
-    if (!s->told || visit->state != VISIT_WAITING)
-        return (struct told){0};
-    return s->told[visit - s->model.visits.at];
 }
 
 struct told lobby_told_new(const struct snapshot *s, int service)

@@ -6,15 +6,13 @@
 #include "app/link.h"
 #include "app/figures/report.h"
 #include "app/sentence.h"
+#include "app/ticket_words.h"
 #include "core/assign.h"
 
 enum { CALLING_MAX = 4, TICKET_SIZE = 8 };
 
 enum opening { OPEN_NOW, OPEN_LATER, OPEN_AFTER_BREAK, OPEN_NO_MORE }; // may a number be taken?
 enum opening lobby_opening(const struct snapshot *s, int64_t now_ms);
-
-// When the house is back from its break; 0: it has none now.
-int64_t lobby_back_ms(const struct snapshot *s, int64_t now_ms);
 
 // Is there anything to come for? True while the day is not open: it may bring a business.
 bool lobby_has_service(const struct snapshot *s);
@@ -30,8 +28,6 @@ bool lobby_staffed(const struct snapshot *s);
 bool lobby_free_now(const struct snapshot *s, int service, enum lang lang, int64_t now_ms);
 // … this consultant, if they were asked for?
 bool lobby_free_with(const struct snapshot *s, int consultant, int service, int64_t now_ms);
-// Will this waiting visit be called at once, as things stand?
-bool lobby_called_now(const struct snapshot *s, const struct visit *visit, int64_t now_ms);
 // Are all of today's numbers of its letter given away?
 bool lobby_full(const struct snapshot *s, int service);
 bool lobby_all_full(const struct snapshot *s); // of every active service
@@ -57,9 +53,7 @@ struct line {
 void lobby_line(const struct snapshot *s, const struct visit *visit, int64_t now_ms,
                 struct line *ret);
 
-// What a waiting visitor is told of the wait still to come, and what one would be told who arrives
-// now; `something` is false where there is too little to go by.
-struct told lobby_told(const struct snapshot *s, const struct visit *visit);
+// What one would be told who arrives now; `something` is false where there is too little to go by.
 struct told lobby_told_new(const struct snapshot *s, int service);
 // … who arrives now for a service and asks for this consultant.
 struct told lobby_told_with(const struct snapshot *s, int consultant, int service);

@@ -224,7 +224,7 @@ static const char *help_text(const struct kiosk *k, struct ui *ui, const struct 
     if (k->v.just_taken)
         return ui_tr(ui, "It was taken here a moment ago under the same name.");
     const char *service = service_name(k, ui->lang, v->service);
-    int asked = asked_consultant(v);
+    int asked = ticket_asked(v);
     if (asked != NOBODY)
         service = ui_fill(ui, "{service} with {name}", "service", service, "name",
                           kiosk_consultant_name(k, ui->lang, asked), NULL);

@@ -145,7 +145,7 @@ static const struct text_style wait_words = {.type = TYPE_BODY,
 // Whose it is, where they asked for somebody; else what for.
 static const char *caption_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
-    int asked = asked_consultant(v);
+    int asked = ticket_asked(v);
     if (asked != NOBODY)
         return ui_fill(ui, "With {name}", "name", kiosk_consultant_name(k, ui->lang, asked), NULL);
     return v ? ui_fill(ui, "Your number, {service}", "service",

@@ -387,7 +387,6 @@ const char *nobody_text(const struct kiosk *k, struct ui *ui, const char *msgid)
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 // "3 people ahead of you", "You are next", or what became of the visit (NULL: just taken).
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
-int asked_consultant(const struct visit *visit); // whom a waiting visitor waits for, or NOBODY
 // Why no number is to be had now, and when it is again.
 const char *closed_text(const struct kiosk *k, struct ui *ui);
 // What an appointment kept early, in time or late means for this visit; NULL: there was none.

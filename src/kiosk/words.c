@@ -106,7 +106,7 @@ static const char *busy_text(struct ui *ui, struct told told)
 
 const char *nobody_text(const struct kiosk *k, struct ui *ui, const char *msgid)
 {
-    int64_t back_ms = lobby_back_ms(k->snapshot, ui->now_ms);
+    int64_t back_ms = house_back_ms(k->snapshot, ui->now_ms);
     return back_ms == 0 ? ui_tr(ui, msgid)
                         : ui_fill(ui, N_("We are back at {time}."), "time",
                                   clock_text(k, ui->arena, back_ms), NULL);
@@ -143,7 +143,7 @@ const char *closed_text(const struct kiosk *k, struct ui *ui)
                        clock_text(k, ui->arena, s->model.opens_ms), NULL);
     case OPEN_AFTER_BREAK:
         return ui_fill(ui, "We are back at {time}. Please come again then.", "time",
-                       clock_text(k, ui->arena, lobby_back_ms(s, ui->now_ms)), NULL);
+                       clock_text(k, ui->arena, house_back_ms(s, ui->now_ms)), NULL);
     case OPEN_NO_MORE:
         if (s->next_opens_ms)
             return ui_fill(ui, "We open again on {day} at {time}.", "day",
@@ -162,93 +162,13 @@ const char *closed_text(const struct kiosk *k, struct ui *ui)
 
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
-    struct told told = v ? lobby_told(k->snapshot, v) : (struct told){0};
-    if (!told.something)
-        return "";
-    if (told.behind)
-        return ui_tr(ui, "Sorry, it takes a little longer.");
-    const char *msgid =
-        told.lo_min > 0 ? N_("About {lo}–{hi} minutes") : N_("Less than {hi} minutes");
-    return ui_fill(ui, msgid, "lo", arena_printf(ui->arena, "%d", told.lo_min), "hi",
-                   arena_printf(ui->arena, "%d", told.hi_min), NULL);
-}
-
-// How far the workshop is, in a sentence. Stages of an old journal may be beyond those there are.
-static const char *work_text(const struct ui *ui, int stage)
-{
-    static const char *const stages[] = {
-        [WORK_STAGE_TAKEN_IN] = N_("Your car is in the workshop"),
-        [WORK_STAGE_INSPECTED] = N_("Your car has been inspected"),
-        [WORK_STAGE_REPAIRING] = N_("Your car is being repaired"),
-        [WORK_STAGE_PARTS] = N_("We are waiting for a part for your car"),
-        [WORK_STAGE_WASHED] = N_("Your car has been washed"),
-        [WORK_STAGE_READY] = N_("Your car is ready: we call you in a moment"),
-    };
-    _Static_assert(sizeof stages / sizeof *stages == WORK_STAGE_COUNT, "a sentence for each");
-    bool known = stage >= 0 && stage < WORK_STAGE_COUNT;
-    return ui_tr(ui, known ? stages[stage] : N_("We are working on it"));
-}
-
-int asked_consultant(const struct visit *v)
-{
-    bool waits = v && (v->state == VISIT_WAITING || v->state == VISIT_PARKED);
-    return waits && !v->hold_released ? v->wish : NOBODY;
-}
-
-// Nobody ahead: that is no call yet where the one they asked for is not free, or nobody is there.
-static const char *next_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
-{
-    int asked = asked_consultant(v);
-    if (!lobby_served(k->snapshot, v->service))
-        return lobby_back_ms(k->snapshot, ui->now_ms)
-                   ? ui_tr(ui, "You are first after the break")
-                   : ui_tr(ui, "You are first; nobody is on duty yet");
-    bool free = lobby_called_now(k->snapshot, v, ui->now_ms);
-    if (asked == NOBODY)
-        return free ? ui_tr(ui, "You are next") : ui_tr(ui, "Next, when somebody is free");
-    return ui_fill(ui, free ? N_("You are next, with {name}") : N_("Next, when {name} is free"),
-                   "name", kiosk_consultant_name(k, ui->lang, asked), NULL);
+    return v ? ui_grow(ui, ticket_wait(ui->arena, ui->lang, k->snapshot, v)) : "";
 }
 
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
-    if (!v)
-        return ui_tr(ui, "Your place is kept");
-    switch (v->state) {
-    case VISIT_WAITING: {
-        if (!v->ready)
-            return ui_fill(ui, "Your turn begins at {time}", "time",
-                           clock_text(k, ui->arena, v->ready_ms), NULL);
-        int ahead = lobby_ahead(k->snapshot, v, ui->now_ms);
-        return ahead == 0
-                   ? next_text(k, ui, v)
-                   : count_text(ui, ahead, "{n} person ahead of you", "{n} people ahead of you");
-    }
-    case VISIT_CALLED:
-        return v->with == NOBODY
-                   ? ui_tr(ui, "It is your turn")
-                   : ui_fill(ui, "It is your turn: desk {n}", "n",
-                             arena_printf(ui->arena, "%d",
-                                          k->snapshot->model.business.consultants[v->with].desk),
-                             NULL);
-    case VISIT_SERVING:
-        return ui_tr(ui, "You are being looked after");
-    case VISIT_PARKED:
-        return ui_fill(ui, "Your place is kept until {time}", "time",
-                       clock_text(k, ui->arena, v->until_ms), NULL);
-    case VISIT_IN_WORK:
-        return work_text(ui, v->stage);
-    case VISIT_FINISHED:
-        return ui_tr(ui, "Your visit has ended");
-    case VISIT_NO_SHOW:
-        return ui_tr(ui, "We called you, and you were away");
-    case VISIT_CANCELLED:
-        return ui_tr(ui, "This number is cancelled");
-    case VISIT_EXPIRED:
-    case VISIT_STATE_COUNT:
-        break;
-    }
-    return ui_tr(ui, "This number is of an earlier day");
+    return v ? ui_grow(ui, ticket_place(ui->arena, ui->lang, k->snapshot, v, ui->now_ms))
+             : ui_tr(ui, "Your place is kept");
 }
 
 const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct visit *v)

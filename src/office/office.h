@@ -32,4 +32,7 @@ const struct paper_now *office_paper(const struct office *office);
 
 // Grows by one whenever something is to be heard at the desk: the loop sounds a chime then.
 int office_chimes(const struct office *office);
-struct surface *office_surface(struct office *office); // lives as long as the office
+// Grows by one whenever something has been copied: the loop hands it to whoever pastes.
+int office_copies(const struct office *office);
+const char *office_copied(const struct office *office); // UTF-8; until the next copy
+struct surface *office_surface(struct office *office);  // lives as long as the office

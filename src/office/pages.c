@@ -5,6 +5,7 @@
 #include "office/desk/desk.h"
 #include "office/frame/frame.h"
 #include "office/help/help.h"
+#include "office/kit/kit.h"
 #include "office/mine/mine.h"
 #include "office/parts/todo.h"
 #include "office/report/report.h"
@@ -14,7 +15,7 @@
 
 static const struct office_page *const rows[] = {
     &sign_in_page,  &desk_page, &customers_page, &mine_page, &report_page,
-    &settings_page, &todo_part, &help_part,      NULL,
+    &settings_page, &todo_part, &help_part,      &kit_part,  NULL,
 };
 
 struct office *office_create(struct link *link, const struct office_options *options,

@@ -143,6 +143,12 @@ void window_keep_picture(struct window *w, const char *path, SDL_Surface *pictur
     painter_keep_picture(w->painter, path, picture);
 }
 
+void window_copy(struct window *w, const char *text)
+{
+    (void)w; // there is one clipboard, but nobody who has no window copies
+    SDL_SetClipboardText(text);
+}
+
 void window_wake(struct window *w)
 {
     SDL_PushEvent(&(SDL_Event){.type = w->wake_event});

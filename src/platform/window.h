@@ -55,3 +55,4 @@ struct SDL_Surface;
 void window_keep_picture(struct window *window, const char *path, struct SDL_Surface *picture);
 // From any thread: the loop wakes and calls hooks->woken.
 void window_wake(struct window *window);
+void window_copy(struct window *window, const char *text); // UTF-8, to be pasted in any program

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SETTING_SIZE = CLOSED_DAYS_MAX * 11 + 1 }; // the longest: the closed days
+enum { SETTING_SIZE = SPECIAL_DAYS_MAX * (23 + 12 * (BREAKS_MAX + 1)) + 1 }; // the longest: them
 
 static bool too_many(struct store *store, const char *what, int max, struct err *err)
 {

@@ -221,6 +221,10 @@ bool store_put_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], i
                      int64_t at_ms, struct err *err);
 bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_visit,
                       struct err *err); // 0: unknown
+typedef void store_token_fn(void *self, const uint8_t hash[TOKEN_HASH_SIZE], int64_t visit);
+// The tokens of all visits from that one on, in no order.
+bool store_read_tokens(struct store *store, int64_t from_visit, store_token_fn *each, void *self,
+                       struct err *err);
 
 // ---- what is asked beside the visit's course ---------------------------------------------------
 

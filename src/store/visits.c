@@ -462,3 +462,22 @@ bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], 
     put_int(&q, store->site);
     return query_one(&q, ret_visit, err);
 }
+
+static const char read_tokens_sql[] = "SELECT visit, hash FROM token WHERE site = ? AND visit >= ?";
+
+bool store_read_tokens(struct store *store, int64_t from_visit, store_token_fn *each, void *self,
+                       struct err *err)
+{
+    struct query q = query_on(store, read_tokens_sql);
+    put_int(&q, store->site);
+    put_int(&q, from_visit);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct value hash;
+        int64_t visit = get_int(&q);
+        store->sql->get_value(q.stmt, 1, &hash);
+        if (hash.size == TOKEN_HASH_SIZE)
+            each(self, hash.at, visit);
+    }
+    return step == STEP_DONE;
+}

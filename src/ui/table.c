@@ -16,7 +16,7 @@ static int pad_of(const struct ui *ui)
     return ui_px(ui, ui->theme->env.office ? 10 : 20);
 }
 
-static struct rect column_rect(struct rect row, const struct table *t, int i)
+static struct rect column_rect(struct rect row, const struct ui_table *t, int i)
 {
     int fixed = 0, sharing = 0;
     for (int k = 0; k < t->column_count; k++) {
@@ -58,7 +58,7 @@ void ui_table_fit(struct ui *ui, struct column *columns, int n)
     }
 }
 
-void ui_table_head(struct ui *ui, struct rect *from, const struct table *t)
+void ui_table_head(struct ui *ui, struct rect *from, const struct ui_table *t)
 {
     int high = ui->theme->line_px[TYPE_SMALL];
     for (int i = 0; i < t->column_count; i++) {
@@ -67,7 +67,10 @@ void ui_table_head(struct ui *ui, struct rect *from, const struct table *t)
         int here = ui_text_height(ui, width, t->columns[i].title, &how);
         high = here > high ? here : high;
     }
-    struct rect head = rect_cut_top(from, high + ui_px(ui, 12));
+    high += ui_px(ui, 12);
+    if (ui->theme->env.touch && high < ui->theme->target_px)
+        high = ui->theme->target_px;
+    struct rect head = rect_cut_top(from, high);
     for (int i = 0; i < t->column_count; i++) {
         struct text_style how = title_style(t->columns[i].align);
         struct rect cell = rect_inset(column_rect(head, t, i), pad_of(ui), 0);
@@ -104,7 +107,7 @@ static void draw_cell(struct ui *ui, struct rect box, const struct column *colum
 }
 
 // What a voice would say of a row: its cells, one after another.
-static const char *spoken(struct ui *ui, const struct table *t, const struct cell *cells)
+static const char *spoken(struct ui *ui, const struct ui_table *t, const struct cell *cells)
 {
     const char *words = "";
     for (int i = 0; i < t->column_count; i++) {
@@ -131,7 +134,7 @@ static void row_ground(struct ui *ui, struct rect row, bool chosen, struct contr
                      paint_of(COLOR_FOCUS));
 }
 
-void ui_table_row(struct ui *ui, struct rect *from, const struct table *t, const char *id,
+void ui_table_row(struct ui *ui, struct rect *from, const struct ui_table *t, const char *id,
                   const struct cell *cells, bool chosen)
 {
     struct rect row = rect_cut_top(from, t->row_px ? t->row_px : ui_row_height(ui));

@@ -201,9 +201,9 @@ static void compute_sizes(struct theme *theme)
     theme->radius_px[RADIUS_ROUND] = 1 << 14; // the painter takes half the shorter side at most
     theme->margin_px = theme_px(theme, office ? 24 : 64);
     theme->gap_px = theme_px(theme, office ? 12 : 24);
-    theme->button_px = theme_px(theme, office ? (env->large_text ? 48 : 40) : 128);
+    theme->button_px = theme_px(theme, office ? (env->large_text || env->touch ? 48 : 40) : 128);
     theme->stroke_px = theme_px(theme, env->high_contrast ? 3 : office ? 1 : 2);
-    theme->target_px = theme_px(theme, office ? 32 : 96);
+    theme->target_px = theme_px(theme, office ? (env->touch ? 48 : 32) : 96);
     if (!office) {
         int least = (int)ceilf(TARGET_MM / env->mm_per_px);
         theme->target_px = theme->target_px > least ? theme->target_px : least;

@@ -57,7 +57,8 @@ struct ui_env {
     float mm_per_px;   // of the panel; 0: a 27-inch panel is assumed at a kiosk
     enum lang lang;
     uint32_t accent; // brand colour 0xRRGGBB in place of the primary; 0: none
-    bool office;     // dense sizes
+    bool office;     // dense sizes …
+    bool touch;      // … but for fingers: whatever is touched is at least 48 dp high
     bool dark;
     bool large_text;
     bool high_contrast; // black, white, one yellow; wins over dark and accent

@@ -33,6 +33,8 @@ struct ui {
     struct rect scroll_view;
     int scroll_offset, scroll_content;
     int64_t again_ms; // when something in the frame moves by itself; DEADLINE_NEVER: never
+    const void
+        *host; // whose screens these are, for parts of its own that draw on any of them; or NULL
 };
 
 struct ui_scroll_state {
@@ -191,7 +193,7 @@ struct cell {
     const char *badge; // drawn as a badge with this text instead
     enum tone tone;    // of the badge
 };
-struct table {
+struct ui_table {
     const char *id;
     const struct column *columns;
     int column_count;
@@ -200,9 +202,9 @@ struct table {
 // Titles that are longer than their column stand on two lines; here columns of a fixed width become so
 // wide that two do.
 void ui_table_fit(struct ui *ui, struct column *columns, int n);
-void ui_table_head(struct ui *ui, struct rect *from, const struct table *t); // cuts it off
+void ui_table_head(struct ui *ui, struct rect *from, const struct ui_table *t); // cuts it off
 // One row cut off *from; node id `id` (NULL: not to be touched).
-void ui_table_row(struct ui *ui, struct rect *from, const struct table *t, const char *id,
+void ui_table_row(struct ui *ui, struct rect *from, const struct ui_table *t, const char *id,
                   const struct cell *cells, bool chosen);
 int ui_row_height(const struct ui *ui);
 

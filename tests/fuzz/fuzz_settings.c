@@ -32,7 +32,7 @@ static void in_limits(void)
             must(setting_in_range(f, (const char *)&next + setting_place(f, row, 0)));
     }
     must(next.business.service_n <= SERVICE_MAX && next.question_n <= QUESTION_MAX &&
-         people.n <= STAFF_MAX && next.closed_n <= CLOSED_DAYS_MAX);
+         people.n <= STAFF_MAX && next.special_n <= SPECIAL_DAYS_MAX);
     must(business_sound(&next.business));
 }
 

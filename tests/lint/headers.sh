@@ -3,7 +3,7 @@
 set -u
 cd "${1:?source folder}" || exit 2
 bad=0
-flags=$(pkg-config --cflags sdl2 SDL2_ttf SDL2_image fontconfig libqrencode sqlite3 libpq libsodium inih libcjson popt rime)
+flags=$(pkg-config --cflags sdl2 SDL2_ttf SDL2_image fontconfig libqrencode sqlite3 libpq libsodium inih libcjson popt rime libmicrohttpd)
 for header in $(find src -mindepth 2 -name "*.h" | sort); do
     grep -q '^#pragma once' "$header" || { echo "$header: no #pragma once"; bad=1; }
     # shellcheck disable=SC2086

@@ -7,6 +7,7 @@ declare -A may=(
     [base]="base" [core]="base core" [business]="base core business" [store]="base core business store"
     [app]="base core business store app"
     [ui]="base ui" [board]="base core business app ui board" [print]="base core business app ui print" [kiosk]="base core business app ui kiosk" [office]="base core business app ui board office"
+    [web]="base core business app ui web"
     [voice]="base core business app voice"
     [cli]="base core business app cli" [driver]="base core business app ui kiosk board office driver" [platform]="base ui platform"
 )
@@ -29,6 +30,7 @@ grep -lE '#include <sqlite3' "${files[@]}" | grep -v '^store/' && say "sqlite3 b
 grep -lE '#include <SDL' "${files[@]}" | grep -v '^platform/' && say "SDL belongs to platform/ alone"
 grep -lE '#include <(cups|pango|cairo)' "${files[@]}" | grep -v '^print/' && say "cups, pango and cairo belong to print/ alone"
 grep -lE '#include <(sndfile|samplerate|ebur128)' "${files[@]}" | grep -v '^voice/' && say "recorded sound belongs to voice/ alone"
+grep -lE '#include <microhttpd' "${files[@]}" | grep -v '^web/' && say "libmicrohttpd belongs to web/ alone"
 grep -lE '#include <rime' "${files[@]}" | grep -v '^platform/' && say "librime belongs to platform/ alone"
 grep -nE '\b(time|gettimeofday|clock_gettime|localtime|localtime_r|rand|random)\(' -r --include='*.c' core ui kiosk board office && say "the clock, the time zone and chance come in as arguments"
 exit $bad

@@ -40,24 +40,31 @@ bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err
 }
 
 // A name that nothing has yet: lobby-20260302-20260308.xlsx, then …-2.xlsx.
-static bool choose_path(const struct exporting *x, char ret[EXPORT_PATH_SIZE], struct err *err)
+static bool free_path(const struct app *app, const char *name, const char *end,
+                      char ret[EXPORT_PATH_SIZE], struct err *err)
 {
     char folder[EXPORT_PATH_SIZE];
-    if (!export_folder(x->app, folder, err))
+    if (!export_folder(app, folder, err))
         return false;
     for (int n = 1; n < 1000; n++) {
         char again[8] = "";
         struct stat there;
         if (n > 1)
             snprintf(again, sizeof again, "-%d", n);
-        int length = snprintf(ret, EXPORT_PATH_SIZE, "%s/lobby-%d-%d%s%s", folder, x->first_day,
-                              x->last_day, again, ending(x));
+        int length = snprintf(ret, EXPORT_PATH_SIZE, "%s/lobby-%s%s%s", folder, name, again, end);
         if (length < 0 || length >= EXPORT_PATH_SIZE)
             break;
         if (lstat(ret, &there) != 0)
             return true;
     }
     return err_set(err, ERR_IO, "there is no free name for a file in '%.300s'", folder);
+}
+
+static bool choose_path(const struct exporting *x, char ret[EXPORT_PATH_SIZE], struct err *err)
+{
+    char name[24];
+    snprintf(name, sizeof name, "%d-%d", x->first_day, x->last_day);
+    return free_path(x->app, name, ending(x), ret, err);
 }
 
 // ---- the whole --------------------------------------------------------------------------------
@@ -164,5 +171,27 @@ bool app_export(struct app *app, struct actor actor, const struct export_request
         utf8_copy(ret_path, EXPORT_PATH_SIZE, path);
     }
     free(x);
+    return ok;
+}
+
+bool app_export_list(struct app *app, struct actor actor, struct table *table, const char *name,
+                     enum export_format format, enum lang lang, char ret_path[EXPORT_PATH_SIZE],
+                     struct err *err)
+{
+    static const char *const ways[] = {"csv", "xlsx", "text to paste"};
+    char dated[64];
+    ret_path[0] = '\0';
+    if (!role_may(actor.role, RIGHT_EXPORT))
+        return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
+    snprintf(dated, sizeof dated, "%s-%d", name, day_at(app, app_now_ms(app)));
+    bool ok = format == EXPORT_COPIED ||
+              free_path(app, dated, format == EXPORT_XLSX ? ".xlsx" : ".csv", ret_path, err);
+    if (ok && format != EXPORT_COPIED)
+        ok = format == EXPORT_XLSX ? table_write_xlsx(&table, 1, lang, ret_path, err)
+                                   : table_write_csv(table, lang, ret_path, err);
+    if (ok)
+        log_line(app->log, LOG_INFO, "export: %s %lld took the list %s, %zu rows, as %s",
+                 role_code(actor.role), (long long)actor.staff, name, table_rows(table),
+                 ways[format]);
     return ok;
 }

@@ -34,7 +34,7 @@ enum export_table {
     EXPORT_TABLE_COUNT
 };
 
-enum export_format { EXPORT_CSV, EXPORT_XLSX };
+enum export_format { EXPORT_CSV, EXPORT_XLSX, EXPORT_COPIED /* pasted elsewhere: no file */ };
 
 enum { EXPORT_PATH_SIZE = 512, EXPORT_ALL = (1 << EXPORT_TABLE_COUNT) - 1 };
 
@@ -52,3 +52,10 @@ struct export_request {
 // ret_path: the file or folder that was made.
 bool app_export(struct app *app, struct actor actor, const struct export_request *request,
                 char ret_path[EXPORT_PATH_SIZE], struct err *err);
+
+// A list of the back office as it stands on the screen, taken by whoever may export: a file of that name
+// in the folder of exports, or a copy alone. One line in the log says who took how much of which.
+struct table;
+bool app_export_list(struct app *app, struct actor actor, struct table *table, const char *name,
+                     enum export_format format, enum lang lang, char ret_path[EXPORT_PATH_SIZE],
+                     struct err *err);

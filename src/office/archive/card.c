@@ -304,8 +304,6 @@ static int opened(const struct kit_list *list, struct ui *ui, int i, int width, 
 
 static void draw_visits(const struct archive *a, struct ui *ui, struct rect box)
 {
-    section_title(ui, &box, ui_tr(ui, N_("Earlier visits")),
-                  number_words(ui->arena, (long)a->visit_n));
     kit_list_draw(ui, box,
                   &(struct kit_list){.id = "earlier",
                                      .prefix = "earlier",
@@ -313,6 +311,9 @@ static void draw_visits(const struct archive *a, struct ui *ui, struct rect box)
                                      .n = (int)a->visit_n,
                                      .row = visit_row,
                                      .below = opened,
+                                     .title = ui_tr(ui, N_("Earlier visits")),
+                                     .fact = number_words(ui->arena, (long)a->visit_n),
+                                     .find = ui_tr(ui, N_("Service, name or note")),
                                      .chosen = a->visit,
                                      .empty = ui_tr(ui, N_("No visit has ended yet."))},
                   NULL);

@@ -295,6 +295,7 @@ static struct kit_list pairs_list(const struct archive *a, struct ui *ui)
                              .of = a,
                              .n = (int)a->pair_n,
                              .row = pair_row,
+                             .find = ui_tr(ui, N_("Look for")),
                              .empty = ui_tr(ui, a->pairs_known
                                                     ? N_("Nobody looks like being here twice.")
                                                     : N_("One moment …"))};

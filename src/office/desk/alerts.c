@@ -90,7 +90,8 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
                    v ? consultant_name(office, ui->lang, v->owner) : "", "class",
                    v ? words_in(&catalogue->classes[v->class], ui->lang) : "", "n",
                    arena_printf(ui->arena, "%d", a->n), "time", wait_words(ui, time_ms), "clock",
-                   v ? clock_words(office, ui->arena, v->asking_until_ms) : "", NULL);
+                   v ? clock_words(office, ui->arena, v->asking_until_ms) : "", "service",
+                   v ? words_in(&catalogue->services[v->service].name, ui->lang) : "", NULL);
 }
 
 // What is asked of whoever is signed in: of the desk about everybody, of a consultant about theirs.

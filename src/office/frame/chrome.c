@@ -157,10 +157,16 @@ static void draw_correction(const struct office *office, struct ui *ui, struct r
 {
     const struct model *m = &office->snap->model;
     const char *n = number_words(ui->arena, m->open ? (long)m->open_visits.n : 0);
-    ui_message(
-        ui, box, "message",
-        ui_fill(ui, N_("Its day ends; open tickets expire and stay listed: {n}."), "n", n, NULL),
-        TONE_BAD, "clock.correct", ui_tr(ui, N_("Go back to now")));
+    ask_draw(ui, box,
+             &(struct ask){
+                 .node = "message",
+                 .words = ui_fill(ui, N_("Its day ends; open tickets expire and stay listed: {n}."),
+                                  "n", n, NULL),
+                 .tone = TONE_BAD,
+                 .yes_id = "clock.correct",
+                 .yes = ui_fill(ui, N_("Correct the clock to {time}"), "time",
+                                clock_words(office, ui->arena, ui->now_ms), NULL),
+                 .no = ui_tr(ui, N_("Change nothing"))});
 }
 
 // Until somebody has said that the time is right nothing can be done but that. A time that has passed
@@ -193,18 +199,19 @@ static void draw_doubt(const struct office *office, struct ui *ui, struct rect b
 // More people are due to be forgotten by their age than a day forgets by itself.
 static void draw_erasing(const struct office *office, struct ui *ui, struct rect box)
 {
-    struct button b = {
-        .id = "erasing.hold", .label = ui_tr(ui, N_("Keep them for now")), .small = true};
-    int width = ui_button_width(ui, &b), most = box.w / 3;
-    ui_button(ui, rect_cut_right(&box, width < most ? width : most), &b);
-    rect_cut_right(&box, ui_px(ui, 8));
-    ui_message(ui, box, "message",
-               ui_fill(ui,
-                       N_("{n} more people are due to be erased for good by their age; beyond "
-                          "{most} a day you are asked."),
-                       "n", number_words(ui->arena, office->snap->erasing_due), "most",
-                       number_words(ui->arena, RETENTION_A_DAY), NULL),
-               TONE_BAD, "erasing.confirm", ui_tr(ui, N_("Erase them")));
+    ask_draw(ui, box,
+             &(struct ask){
+                 .node = "message",
+                 .words = ui_fill(ui,
+                                  N_("{n} more people are due to be erased for good by their age; "
+                                     "beyond {most} a day you are asked."),
+                                  "n", number_words(ui->arena, office->snap->erasing_due), "most",
+                                  number_words(ui->arena, RETENTION_A_DAY), NULL),
+                 .tone = TONE_BAD,
+                 .yes_id = "erasing.confirm",
+                 .yes = ui_tr(ui, N_("Erase them")),
+                 .no_id = "erasing.hold",
+                 .no = ui_tr(ui, N_("Keep them for now"))});
 }
 
 static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
@@ -305,9 +312,10 @@ int chrome_event(struct office *office, const struct ui_event *event)
         office_send(office, command_confirm_clock(office->now_ms));
         return SCREEN_STAY;
     }
-    if (is_id(event, "clock.wrong") || is_id(event, "clock.correct")) {
+    bool no = office->correcting && is_id(event, "ask.no");
+    if (no || is_id(event, "clock.wrong") || is_id(event, "clock.correct")) {
         office->correcting = is_id(event, "clock.wrong");
-        if (!office->correcting)
+        if (is_id(event, "clock.correct"))
             office_send(office, command_correct_clock(office->now_ms));
         return SCREEN_STAY;
     }

@@ -77,7 +77,9 @@ struct office {
     struct facts facts;
     struct typing typing;
     struct heard heard;
-    int chimes; // sounded so far
+    int chimes;        // sounded so far
+    struct str copied; // what was copied last, to be pasted elsewhere …
+    int copies;        // … and how often anything was
 };
 
 // An office of these pages, the first of them where nobody is signed in; then the parts; NULL ends
@@ -102,6 +104,8 @@ int office_lead(struct office *office, const struct errand *errand);
 bool office_leads(const struct office *office, enum errand_kind kind); // would go somewhere
 // The private data of a page or part: for its own room, and of a part for those who use it. Never NULL.
 void *office_part(const struct office *office, const struct office_page *row);
+
+void office_copy(struct office *office, const char *text); // it can be pasted elsewhere
 
 // ---- heard.c ----------------------------------------------------------------------------------
 void office_hear(struct office *office); // after a refresh: is there something to sound?

@@ -50,14 +50,14 @@ static const struct key_row rows[] = {
     {"4", {"Ctrl+2"}, {"tab.mine"}, N_("Goes to your own page."), KEY_PRESSES},
     {"5", {"Ctrl+3"}, {"tab.report"}, N_("Goes to the figures."), KEY_PRESSES},
     {"6", {"Ctrl+4"}, {"tab.settings"}, N_("Goes to the settings."), KEY_PRESSES},
-    {"/", {"Ctrl+F"}, {"find", "customers.text"}, N_("Finds somebody."), KEY_PRESSES},
+    {"/", {"Ctrl+F"}, {"find", "customers.text", "look."}, N_("Finds somebody."), KEY_PRESSES},
     {"!", {"Ctrl+A"}, {"alerts"}, N_("Shows what needs attention."), KEY_PRESSES},
     {"?", {NULL}, {"help"}, N_("Shows these keys, and says what anything on the page is."), KEY_PRESSES},
     {"z", {"Ctrl+Z"}, {"undo"}, N_("Takes back your last step."), KEY_PRESSES},
     {"l", {"Ctrl+L"}, {"lock"}, N_("Locks the screen."), KEY_PRESSES},
     {NULL, {"Ctrl+K"}, {"keys.open"}, N_("Opens a keyboard on the screen, for the field."), KEY_PRESSES},
     {NULL, {"Alt+1", "Alt+2", "Alt+3", "Alt+4"}, {"tasks"}, N_("Says that the first, second … task is done."), KEY_PRESSES},
-    {NULL, {"Esc"}, {"panel.close", "back", "keys.close", "other"}, N_("Closes what is open, and lets go of who is chosen."), KEY_PRESSES},
+    {NULL, {"Esc"}, {"panel.close", "back", "ask.no", "keys.close", "other"}, N_("Closes what is open, and lets go of who is chosen."), KEY_PRESSES},
 };
 // clang-format on
 enum { ROW_N = sizeof rows / sizeof *rows };
@@ -132,12 +132,16 @@ const char *key_cap_of(const struct ui *ui, const char *id)
 // ---- pressing ---------------------------------------------------------------------------------
 
 // The first of its buttons that is on the page, dimmed or not: a key never slips to another button.
-static const struct node *node_of(const struct office *office, const struct key_row *row)
+const struct node *key_node(const struct tree *tree, const struct key_row *row)
 {
-    const struct tree *tree = surface_shown(office->surface, office->now_ms)->tree;
     const struct node *node = NULL;
-    for (int i = 0; i < KEY_IDS && row->ids[i] && !node; i++)
-        node = tree_find(tree, row->ids[i]);
+    for (int i = 0; i < KEY_IDS && row->ids[i] && !node; i++) {
+        size_t n = strlen(row->ids[i]);
+        if (row->ids[i][n - 1] != '.')
+            node = tree_find(tree, row->ids[i]);
+        for (size_t k = 0; row->ids[i][n - 1] == '.' && !node && k < tree->nodes.n; k++)
+            node = strncmp(tree->nodes.at[k].id, row->ids[i], n) == 0 ? &tree->nodes.at[k] : NULL;
+    }
     return node;
 }
 
@@ -178,7 +182,7 @@ int keys_event(struct office *office, const struct ui_event *event)
     }
     if (!row)
         return SCREEN_UNUSED;
-    const struct node *node = node_of(office, row);
+    const struct node *node = key_node(surface_shown(office->surface, office->now_ms)->tree, row);
     if (node && node->enabled && node->accepts_text) {
         char id[96];
         utf8_copy(id, sizeof id, node->id);

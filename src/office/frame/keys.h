@@ -13,6 +13,8 @@
 #include <stdbool.h>
 
 struct arena;
+struct node;
+struct tree;
 struct office;
 struct ui;
 
@@ -34,6 +36,8 @@ int key_n(void);
 const struct key_row *key_row_at(int i);
 // The row that a key belongs to, or NULL. Letters as typed; `letters` false: only second keys.
 const struct key_row *key_row_of(const struct ui_event *event, bool letters);
+// The first of its buttons that is there, or NULL; an id that ends in a dot stands for all that begin so.
+const struct node *key_node(const struct tree *tree, const struct key_row *row);
 const struct key_row *key_row_for(const char *id); // of the button with this id, or NULL
 // What stands on a button: "n", "Space", "F2"; NULL: nothing.
 const char *key_cap_of(const struct ui *ui, const char *id);

@@ -279,9 +279,26 @@ void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s)
         draw_fill(ui->draw, gauge, thick / 2, paint_of(late || near ? color : COLOR_PRIMARY));
 }
 
+void ask_draw(struct ui *ui, struct rect box, const struct ask *ask)
+{
+    struct button no = {.id = ask->no_id ? ask->no_id : "ask.no",
+                        .label = ask->no ? ask->no : ui_tr(ui, N_("Cancel")),
+                        .small = true};
+    int width = ui_button_width(ui, &no), most = box.w / 3;
+    ui_button(ui, rect_cut_right(&box, width < most ? width : most), &no);
+    rect_cut_right(&box, ui_px(ui, 8));
+    ui_message(ui, box, ask->node, ask->words, ask->tone, ask->yes_id, ask->yes);
+}
+
 int one_line_px(const struct ui *ui, int dp)
 {
     int least = ui->theme->type_px[TYPE_LABEL] * 18 / 10, usual = ui_px(ui, dp);
+    return usual > least ? usual : least;
+}
+
+int touch_px(const struct ui *ui, int dp)
+{
+    int least = ui->theme->env.touch ? ui->theme->target_px : 0, usual = one_line_px(ui, dp);
     return usual > least ? usual : least;
 }
 
@@ -289,7 +306,8 @@ int two_lines_px(const struct ui *ui, int dp)
 {
     const int *type = ui->theme->type_px;
     int least = (type[TYPE_BODY] + type[TYPE_SMALL]) * 13 / 10, usual = ui_px(ui, dp);
-    return usual > least ? usual : least;
+    usual = usual > least ? usual : least;
+    return usual > touch_px(ui, 0) ? usual : touch_px(ui, 0);
 }
 
 int list_row_px(const struct ui *ui, int dp)
@@ -325,7 +343,7 @@ void section_title(struct ui *ui, struct rect *from, const char *title, const ch
 
 static int flow(struct ui *ui, struct rect box, const struct button *buttons, int n, bool draw)
 {
-    int gap = ui_px(ui, 8), h = one_line_px(ui, 36);
+    int gap = ui_px(ui, 8), h = touch_px(ui, 36);
     int x = box.x, y = box.y;
     for (int i = 0; i < n; i++) {
         int w = ui_button_width(ui, &buttons[i]);

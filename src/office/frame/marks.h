@@ -35,8 +35,19 @@ struct rect beside_thumb(const struct ui *ui, struct rect line, int content_h, i
 // Buttons left to right, wrapped; returns the height used.
 int button_flow(struct ui *ui, struct rect box, const struct button *buttons, int n);
 int button_flow_height(struct ui *ui, int width, const struct button *buttons, int n);
+// The one way in which anything is asked before it is done: what it does, the button that does it, and
+// beside it the one that leaves everything as it is (“Cancel” where nothing better is said; id "ask.no").
+struct ask {
+    const char *node, *words; // of the sentence, translated
+    enum tone tone;
+    const char *yes, *yes_id;
+    const char *no, *no_id; // NULL: the usual
+};
+void ask_draw(struct ui *ui, struct rect box, const struct ask *ask);
 // Heights of rows: so many dp, but never less than the text in them needs (large text).
 int one_line_px(const struct ui *ui, int dp);
+int touch_px(const struct ui *ui,
+             int dp); // … of what is touched: as high as a finger needs where it is one
 int two_lines_px(const struct ui *ui, int dp);
 int list_row_px(const struct ui *ui, int dp); // of a ui_row with its second line
 bool roomy(const struct ui *ui);              // the window is high enough for rows with air

@@ -161,7 +161,8 @@ static void draw(const void *app, struct ui *ui)
     int page = office_page_shown(office);
     const struct office_page *row = office->rows[page];
     ui->time_stands = office->snap->doubt != DOUBT_NONE;
-    ui->key_of = office->snap->catalogue.office.caps ? key_cap_of : NULL;
+    ui->host = office;
+    ui->key_of = office->snap->catalogue.office.caps && !ui->theme->env.touch ? key_cap_of : NULL;
     ui->letters_off = !office->snap->catalogue.office.letters;
     struct rect body = row->needs == RIGHT_COUNT ? theme_screen(ui->theme) : chrome(office, ui);
     for (int i = 0; i < office->row_n && office->actor.staff; i++) {
@@ -319,15 +320,34 @@ void office_destroy(struct office *office)
     if (!office)
         return;
     office_sign_out(office);
+    office_copy(office, "");
     for (int i = 0; i < office->row_n; i++) { // what they pointed to has gone with the session
         mem_wipe(office->pages[i], office->rows[i]->size);
         free(office->pages[i]);
     }
     surface_destroy(office->surface);
+    str_finish(&office->copied);
     event_list_finish(&office->candidates);
     arena_finish(&office->arena);
     mem_wipe(office, sizeof *office);
     free(office);
+}
+
+void office_copy(struct office *office, const char *text)
+{
+    str_clear(&office->copied);
+    str_add(&office->copied, text);
+    office->copies += *text != '\0';
+}
+
+int office_copies(const struct office *office)
+{
+    return office->copies;
+}
+
+const char *office_copied(const struct office *office)
+{
+    return str_text(&office->copied);
 }
 
 const struct paper_now *office_paper(const struct office *office)

@@ -40,6 +40,11 @@ static const struct {
     {"chart.", N_("A chart: touch a bar or a cell to read its value.")},
     {"sort.", N_("Sorts the table by this column; once more turns it round.")},
     {"by.", N_("Tells the rows apart by this.")},
+    {"look.", N_("Shows those alone that say what is typed here.")},
+    {"only.", N_("Shows these alone.")},
+    {"copy.", N_("Copies the list as text, to be pasted into a table.")},
+    {"csv.", N_("Saves the list as a file.")},
+    {"xlsx.", N_("Saves the list as a file.")},
     {"export.", N_("Saves all tables as a file.")},
     {"language", N_("Another language for this screen.")},
     {"message", N_("What was done last, or what somebody should know.")},
@@ -132,9 +137,7 @@ static void open_keys(struct help *h)
     h->here = 0;
     for (int i = 0; i < key_n(); i++) {
         const struct key_row *row = key_row_at(i);
-        bool there = row->how == KEY_ALWAYS;
-        for (int k = 0; k < KEY_IDS && row->ids[k] && !there; k++)
-            there = tree_find(tree, row->ids[k]) != NULL;
+        bool there = row->how == KEY_ALWAYS || key_node(tree, row) != NULL;
         h->here |= (uint64_t)there << i;
     }
     h->state = HELP_KEYS;
@@ -269,6 +272,7 @@ static void draw_keys(const struct help *h, struct ui *ui)
                                      .of = keys,
                                      .n = keys->n,
                                      .row = key_row,
+                                     .find = ui_tr(ui, N_("What do you want to do?")),
                                      .columns = columns,
                                      .column_n = 2},
                   NULL);

@@ -5,8 +5,12 @@
 //
 // A list asks for the rows that are in view and a page around them, never for all: `n` may be
 // 200,000. Who keeps rows in a store reads the window (kit_window) and gives what has come so far.
-// Whatever looks at every row (search in memory, sorting, headings, rows of different heights) is for
-// lists that are in memory whole, up to KIT_WHOLE rows.
+// Whatever looks at every row (search in memory, sorting, sums, headings, rows of different heights) is
+// for lists that are in memory whole, up to KIT_WHOLE rows.
+//
+// A page says of a list what can be done with it (find, filters, sorts, file) and no more: what a person
+// has set of it is kept by the kit until they leave the page, touches and typing come to the kit before
+// any page (kit_part), and what is taken away goes through it into the log.
 
 #include "ui/field.h"
 #include "ui/screen.h"
@@ -14,7 +18,12 @@
 
 #include <stdint.h>
 
-enum { KIT_WHOLE = 1000, KIT_COLUMNS = 24, KIT_ACTS = 2 };
+struct office;
+struct office_page;
+extern const struct office_page kit_part;
+
+// Fewer rows than KIT_FEW are seen at a glance: there is nothing to look for among them.
+enum { KIT_WHOLE = 1000, KIT_COLUMNS = 24, KIT_ACTS = 2, KIT_FEW = 8 };
 
 // ---- rows -------------------------------------------------------------------------------------
 struct kit_row {                    // one line, as its page says it; all zero before
@@ -42,6 +51,8 @@ struct kit_column {
     int least_dp;      // 0: what the title needs; of the first column: as wide as its widest text
     enum align align;  // of the first one the left, of the others usually the right
 };
+typedef const char *kit_sum_fn(struct ui *ui,
+                               double sum); // what a column is worth together, in words
 
 struct kit_list {
     const char *id;     // of the area that scrolls
@@ -55,42 +66,55 @@ struct kit_list {
     const char *empty;  // said where there are no rows, translated
     const char *foot;   // under the last row (there are more, sums), or NULL
     bool autofocus;     // the keyboard begins at the first row
+    // Above it, each of them where it is said. What is looked for is folded: accents, case, blanks.
+    const char *title, *fact;   // its own title, softly beside it what it is about
+    const char *find;           // what stands in the field "look.ID" while it is empty
+    const char *const *filters; // "only.ID.I", the first as “all”; `passes` knows them
+    int filter_n;
+    const struct button *buttons; // the page's own, of all of it
+    int button_n;
+    const char *file; // its code in names of files: who may export can copy it and save it as one
     // A table, where there are columns. Where it sorts, its heads can be touched: by column 0's text, by
     // what the others are worth.
     const struct kit_column *columns;
     int column_n;
     bool sorts;
+    kit_sum_fn *const
+        *sums; // under the last row, column_n of them: each NULL where it means nothing
     // Of lists in memory, each may be NULL: words above row i where another group begins, in *ret_color;
     // what stands under it, drawn or, with box NULL, measured in that width; whether it passes a filter.
     const char *(*head)(const struct kit_list *list, struct ui *ui, int i, enum color *ret_color);
     int (*below)(const struct kit_list *list, struct ui *ui, int i, int width, struct rect *box);
     bool (*passes)(const struct kit_list *list, int i, int filter);
+    // What stands in a row where a title, a line and a fact do not say it; the title is spoken.
+    void (*inside)(const struct kit_list *list, struct ui *ui, int i, struct rect box);
+    int act_px;       // what can be done stands in a column so wide; 0: as wide as its words
     const int *order; // filled in by kit_look: the rows that are shown, as indexes
 };
 
 // ---- what a person has set of a list ------------------------------------------------------------
-struct kit_state {     // kept by the page and wiped with it: what was typed may be a name
+struct kit_state {     // wiped with the page: what was typed may be a name
     struct field text; // what is looked for
-    int filter;        // of kit_tools' filters; 0: all
+    int filter;        // of the list's filters; 0: all
     char sorted[24];   // the table that is sorted by `column`; "": as they come
     int column;
     bool down;
 };
 void kit_state_init(struct kit_state *state);
 void kit_state_wipe(struct kit_state *state);
-// Heads of a table, filters of NAME, and typing into "NAME.text". SCREEN_UNUSED: none of it.
-int kit_event(struct kit_state *state, const char *name, const struct ui_event *event);
+// For a page that keeps it itself, because its store looks and sorts: heads, filters and typing of the
+// list with this id. SCREEN_UNUSED: none of it.
+int kit_event(struct kit_state *state, const char *list, const struct ui_event *event);
+const struct kit_state *kit_state_of(const struct office *office,
+                                     const char *list); // the kit's own
 
 // ---- lists and tables -------------------------------------------------------------------------
 // The rows that match what was typed (folded: accents, case, blanks) and the filter, in the order that
 // was chosen. Of a list in memory; leaves it alone where nothing is set.
 void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *state);
-// The field to look in, as "NAME.text", and under it the filters "NAME.filter.I" with the first as “all”;
-// cut off the top of *box. n 0: no filters; label NULL: no field.
-void kit_tools(struct ui *ui, struct rect *box, const char *name, const char *label,
-               const struct kit_state *state, const char *const *filters, int n);
+// state NULL: the kit's own.
 void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *list,
-                   const struct kit_state *state); // state NULL: nothing is sorted
+                   const struct kit_state *state);
 // A list in which one of some words is chosen: rows PREFIX.0 …, the first with the keyboard.
 void kit_choices_draw(struct ui *ui, struct rect box, const char *prefix, const char *const *words,
                       const char *const *facts, int n, int chosen);

@@ -1,9 +1,9 @@
 // Lists and tables: rows that a page fills in one by one, those alone that are in view. What is set of
 // a list (looked for, filtered, sorted) makes an order of indexes, and the page never knows.
 
-#include "office/kit/kit.h"
 #include "base/fold.h"
 #include "office/frame/frame.h"
+#include "office/kit/part.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,14 +12,14 @@ enum {
     NODES_MAX = 200,
     WORDS_SIZE = 1024
 }; // rows that the keyboard reaches without scrolling there
-enum { LIST_ROW_DP = 50, TABLE_ROW_DP = 32, HEAD_DP = 28, FOOT_DP = 34 };
+enum { LIST_ROW_DP = 50, TABLE_ROW_DP = 32, HEAD_DP = 28, FOOT_DP = 34, TOOL_DP = 34 };
 
 static int index_of(const struct kit_list *list, int i)
 {
     return list->order ? list->order[i] : i;
 }
 
-static void fill(const struct kit_list *list, struct ui *ui, int i, struct kit_row *row)
+void kit_fill(const struct kit_list *list, struct ui *ui, int i, struct kit_row *row)
 {
     int at = index_of(list, i);
     *row = (struct kit_row){0};
@@ -61,32 +61,32 @@ static void sort_by(struct kit_state *state, const char *list, int column)
 }
 
 // "sort.LIST.COLUMN".
-static bool sorted(struct kit_state *state, const char *id)
+
+// The number behind KIND.LIST; −1: it is another id.
+static int64_t number_after(const char *id, const char *kind, const char *list)
 {
-    char list[24];
-    const char *dot = strrchr(id, '.');
-    if (strncmp(id, "sort.", 5) != 0 || dot < id + 5 || dot - id - 5 >= (int)sizeof list)
-        return false;
-    snprintf(list, sizeof list, "%.*s", (int)(dot - id - 5), id + 5);
-    sort_by(state, list, (int)strtol(dot + 1, NULL, 10));
-    return true;
+    char prefix[64];
+    snprintf(prefix, sizeof prefix, "%s.%s", kind, list);
+    return id_number(id, prefix);
 }
 
-int kit_event(struct kit_state *state, const char *name, const struct ui_event *event)
+int kit_event(struct kit_state *state, const char *list, const struct ui_event *event)
 {
-    char id[48];
-    snprintf(id, sizeof id, "%s.text", name);
-    if (kit_typed(&(struct kit_typing){id, &state->text}, 1, event))
-        return SCREEN_STAY;
-    if (event->kind != EVENT_ACTIVATE)
+    bool pressed = event->kind == EVENT_ACTIVATE;
+    const char *id = pressed ? event->id : event->focus;
+    if (!id)
         return SCREEN_UNUSED;
-    if (strcmp(event->id, id) == 0 || sorted(state, event->id))
-        return SCREEN_STAY;
-    snprintf(id, sizeof id, "%s.filter", name);
-    int64_t filter = id_number(event->id, id);
-    if (filter < 0)
+    id += strncmp(id, "own.", 4) == 0 ? 4 : 0;
+    if (strncmp(id, "look.", 5) == 0 && strcmp(id + 5, list) == 0)
+        return pressed || field_event(&state->text, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    int64_t column = pressed ? number_after(id, "sort", list) : -1;
+    int64_t filter = pressed ? number_after(id, "only", list) : -1;
+    if (column >= 0 && column < KIT_COLUMNS)
+        sort_by(state, list, (int)column);
+    else if (filter >= 0 && filter < INT32_MAX)
+        state->filter = (int)filter;
+    else
         return SCREEN_UNUSED;
-    state->filter = (int)filter;
     return SCREEN_STAY;
 }
 
@@ -156,7 +156,7 @@ void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *stat
         if (filters && !list->passes(list, i, state->filter))
             continue;
         if (*wanted || sorts)
-            fill(list, ui, i, &row);
+            kit_fill(list, ui, i, &row);
         if (*wanted && !says(&row, list->column_n, wanted))
             continue;
         bool by_text = !sorts || state->column == 0;
@@ -174,23 +174,100 @@ void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *stat
     mem_wipe(wanted, sizeof wanted);
 }
 
-void kit_tools(struct ui *ui, struct rect *box, const char *name, const char *label,
-               const struct kit_state *state, const char *const *filters, int n)
+// ---- what stands above it -----------------------------------------------------------------------
+
+// Whether there is anything to look for or to leave out, or somebody has begun to.
+static bool looks(const struct kit_list *list, const struct kit_state *state)
 {
-    if (label) {
-        kit_input(ui, rect_cut_top(box, kit_input_height(ui)),
-                  arena_printf(ui->arena, "%s.text", name), label, &state->text);
-        rect_cut_top(box, ui_px(ui, 8));
-    }
-    struct button *buttons = arena_alloc(ui->arena, (size_t)(n + 1) * sizeof *buttons);
+    return list->n >= KIT_FEW || *state->text.text || *state->text.preedit || state->filter > 0;
+}
+
+static const char *tool_id(const struct kit_list *list, struct ui *ui, const char *kind, bool own)
+{
+    return arena_printf(ui->arena, "%s%s.%s", own ? "own." : "", kind, list->id);
+}
+
+enum { TAKE_N = 3, TOOLS_MAX = TAKE_N + 12 };
+
+// The page's own, then what can be taken away.
+static int tool_buttons(const struct kit_list *list, struct ui *ui, struct button out[TOOLS_MAX])
+{
+    static const char *const kinds[TAKE_N] = {"copy", "csv", "xlsx"};
+    static const char *const labels[TAKE_N] = {N_("Copy as text"), "CSV", "Excel"};
+    int n = 0;
+    must(list->button_n <= TOOLS_MAX - TAKE_N);
+    for (int i = 0; i < list->button_n; i++)
+        out[n++] = list->buttons[i];
+    bool takes = list->file && list->n > 0 && kit_may_take(kit_of(ui));
+    for (int i = 0; takes && i < TAKE_N; i++)
+        out[n++] = (struct button){.id = tool_id(list, ui, kinds[i], list->have > 0),
+                                   .label = ui_tr(ui, labels[i]),
+                                   .kind = BUTTON_PLAIN,
+                                   .small = true};
+    return n;
+}
+
+static void draw_look(const struct kit_list *list, struct ui *ui, struct rect box,
+                      const struct kit_state *state, bool own)
+{
+    ui_input(ui, box,
+             &(struct input_box){.id = tool_id(list, ui, "look", own),
+                                 .hint = list->find,
+                                 .text = state->text.text,
+                                 .preedit = state->text.preedit,
+                                 .caret = state->text.caret});
+}
+
+static void draw_filters(const struct kit_list *list, struct ui *ui, struct rect *box,
+                         const struct kit_state *state, bool own)
+{
+    struct button *buttons = arena_alloc(ui->arena, (size_t)list->filter_n * sizeof *buttons);
+    for (int i = 0; i < list->filter_n; i++)
+        buttons[i] = (struct button){
+            .id = arena_printf(ui->arena, "%s.%d", tool_id(list, ui, "only", own), i),
+            .label = list->filters[i],
+            .kind = BUTTON_PLAIN,
+            .chosen = state->filter == i,
+            .small = true};
+    rect_cut_top(box, button_flow(ui, *box, buttons, list->filter_n) + ui_px(ui, 6));
+}
+
+// The title, and at its right the field and the buttons; each on a line of its own where all of them do
+// not stand beside one another.
+static void draw_tools(const struct kit_list *list, struct ui *ui, struct rect *box,
+                       const struct kit_state *state, bool own, bool finds)
+{
+    struct button buttons[TOOLS_MAX];
+    int n = tool_buttons(list, ui, buttons), gap = ui_px(ui, 6), need = 0;
+    int field = finds ? ui_px(ui, list->title ? 180 : 112) + gap : 0, high = touch_px(ui, TOOL_DP);
+    const char *fact = list->fact ? list->fact : "";
+    int title = list->title ? section_title_width(ui, list->title, fact) + ui->theme->gap_px : 0;
     for (int i = 0; i < n; i++)
-        buttons[i] = (struct button){.id = arena_printf(ui->arena, "%s.filter.%d", name, i),
-                                     .label = filters[i],
-                                     .kind = BUTTON_PLAIN,
-                                     .chosen = state->filter == i,
-                                     .small = true};
-    if (n > 0)
-        rect_cut_top(box, button_flow(ui, *box, buttons, n) + ui_px(ui, 6));
+        need += ui_button_width(ui, &buttons[i]) + gap;
+    if (title + field + need == 0)
+        return;
+    if (title + field + need > box->w) {
+        if (list->title)
+            section_title(ui, box, list->title, list->fact);
+        if (finds)
+            draw_look(list, ui, rect_cut_top(box, high), state, own);
+        rect_cut_top(box, finds ? gap : 0);
+        rect_cut_top(box, n > 0 ? button_flow(ui, *box, buttons, n) + gap : 0);
+        return;
+    }
+    struct rect line = rect_cut_top(box, high), right = rect_cut_right(&line, need);
+    if (finds) {
+        struct rect at = title > 0 ? rect_cut_right(&line, field) : line;
+        rect_cut_right(&at, gap);
+        draw_look(list, ui, at, state, own);
+    }
+    for (int i = 0; i < n; i++) {
+        rect_cut_left(&right, gap);
+        ui_button(ui, rect_cut_left(&right, ui_button_width(ui, &buttons[i])), &buttons[i]);
+    }
+    if (list->title)
+        section_title(ui, &line, list->title, list->fact);
+    rect_cut_top(box, ui_px(ui, 2));
 }
 
 // ---- tables -------------------------------------------------------------------------------------
@@ -212,7 +289,7 @@ static int name_px(const struct kit_list *list, struct ui *ui)
     int width = text_px(ui, list->columns[0].title, TYPE_SMALL, false);
     for (int i = 0; i < list->n && i < NODES_MAX && list->have == 0; i++) {
         struct kit_row row;
-        fill(list, ui, i, &row);
+        kit_fill(list, ui, i, &row);
         int here = text_px(ui, row.cells[0].text, TYPE_LABEL, row.cells[0].bold) + ui_px(ui, 4);
         width = here > width ? here : width;
     }
@@ -223,7 +300,7 @@ static const char *title_of(const struct kit_list *list, struct ui *ui, int i,
                             const struct kit_state *state)
 {
     const char *title = list->columns[i].title;
-    if (!state || !is_sorted(list, state) || state->column != i)
+    if (!is_sorted(list, state) || state->column != i)
         return title;
     return arena_printf(ui->arena, "%s %s", state->down ? "▼" : "▲", title);
 }
@@ -253,14 +330,14 @@ static void fit_columns(const struct kit_list *list, struct ui *ui, int width,
 }
 
 static void draw_heads(const struct kit_list *list, struct ui *ui, struct rect *box,
-                       const struct table *table, const struct kit_state *state)
+                       const struct ui_table *table, const struct kit_state *state, bool own)
 {
     struct rect heads = *box;
     ui_table_head(ui, box, table);
     heads.h = box->y - heads.y;
-    for (int i = 0; state && list->sorts && i < list->column_n; i++) {
+    for (int i = 0; list->sorts && i < list->column_n; i++) {
         struct rect cell = rect_cut_left(&heads, table->columns[i].width);
-        const char *id = arena_printf(ui->arena, "sort.%s.%d", list->id, i);
+        const char *id = arena_printf(ui->arena, "%ssort.%s.%d", own ? "own." : "", list->id, i);
         ground(ui, cell, id, false);
         touch_node(ui, cell, WIDGET_TAB, id, list->columns[i].title, "",
                    is_sorted(list, state) && state->column == i);
@@ -272,14 +349,14 @@ static void draw_heads(const struct kit_list *list, struct ui *ui, struct rect *
 struct sheet { // what is being drawn
     const struct kit_list *list;
     struct ui *ui;
-    const struct table *table; // NULL: a list
+    const struct ui_table *table; // NULL: a list
     int row_px, head_px;
     bool even; // all rows are of one height and nothing stands between them
 };
 
 static const char *head_of(const struct sheet *s, int i, enum color *color)
 {
-    *color = COLOR_INK;
+    *color = COLOR_INK_SOFT;
     return s->list->head ? s->list->head(s->list, s->ui, index_of(s->list, i), color) : NULL;
 }
 
@@ -299,13 +376,30 @@ static int content_px(const struct sheet *s, int width)
 }
 
 // Cut off the right of *row; narrower than it would like, its words wrap.
-static void draw_act(struct ui *ui, struct rect *row, const struct button *act)
+static void draw_act(struct ui *ui, struct rect *row, const struct button *act, int width)
 {
-    int width = ui_button_width(ui, act), most = row->w / 3;
-    struct rect box = rect_cut_right(row, width < most ? width : most);
-    int high = one_line_px(ui, 34);
+    int usual = ui_button_width(ui, act), most = row->w / 3;
+    struct rect box = rect_cut_right(row, width > 0 ? width : usual < most ? usual : most);
+    int high = touch_px(ui, 34);
     ui_button(ui, rect_center(box, box.w, high < box.h ? high : box.h), act);
     rect_cut_right(row, ui_px(ui, 6));
+}
+
+static void draw_inside(const struct sheet *s, struct rect box, int i, const struct kit_row *row)
+{
+    struct ui *ui = s->ui;
+    if (!row_in_view(ui, box)) { // the keyboard can still go there
+        if (row->id)
+            touch_node(ui, box, WIDGET_ROW, row->id, row->as.title, "", row->as.chosen);
+    } else if (s->list->inside) {
+        row_ground(ui, box, row->id, row->as.title, row->as.chosen);
+        s->list->inside(s->list, ui, index_of(s->list, i), box);
+    } else if (row->id) {
+        ui_row(ui, box, &row->as);
+    } else {
+        label_at(ui, rect_inset(box, ui_px(ui, 10), 0), row->as.title, TYPE_BODY, WEIGHT_REGULAR,
+                 COLOR_INK, ALIGN_LEFT);
+    }
 }
 
 static void draw_row(const struct sheet *s, struct rect *from, int i)
@@ -313,28 +407,21 @@ static void draw_row(const struct sheet *s, struct rect *from, int i)
     struct kit_row row;
     struct ui *ui = s->ui;
     struct rect box = {from->x, from->y, from->w, s->row_px}, all = box;
-    fill(s->list, ui, i, &row);
+    kit_fill(s->list, ui, i, &row);
     if (s->table) {
         ui_table_row(ui, from, s->table, row.id, row.cells, row.as.chosen);
         return;
     }
     rect_cut_top(from, s->row_px);
-    if (!row_in_view(ui, all)) { // the keyboard can still go there
-        if (row.id)
-            touch_node(ui, box, WIDGET_ROW, row.id, row.as.title, "", row.as.chosen);
-        return;
-    }
     for (int k = row.act_n; k-- > 0;)
-        draw_act(ui, &box, &row.acts[k]);
-    if (row.id)
-        ui_row(ui, box, &row.as);
-    else
-        label_at(ui, rect_inset(box, ui_px(ui, 10), 0), row.as.title, TYPE_BODY, WEIGHT_REGULAR,
-                 COLOR_INK, ALIGN_LEFT);
-    if (row.act_n > 0) {
-        struct rect line = {all.x, all.y + all.h - ui->theme->stroke_px, all.w,
-                            ui->theme->stroke_px};
-        draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
+        draw_act(ui, &box, &row.acts[k], s->list->act_px);
+    if (row.act_n == 0)
+        rect_cut_right(&box, s->list->act_px > 0 ? s->list->act_px + ui_px(ui, 6) : 0);
+    draw_inside(s, box, i, &row);
+    if ((row.act_n > 0 || s->list->act_px > 0) && row_in_view(ui, all)) {
+        int stroke = ui->theme->stroke_px;
+        draw_fill(ui->draw, (struct rect){all.x, all.y + all.h - stroke, all.w, stroke}, 0,
+                  paint_of(COLOR_LINE));
     }
     if (i == 0 && s->list->autofocus)
         ui_autofocus(ui, row.id);
@@ -362,8 +449,11 @@ static void draw_rows(const struct sheet *s, struct rect view, struct rect conte
         const char *head = head_of(s, i, &color);
         if (head) {
             struct rect line = rect_cut_top(&content, s->head_px);
-            if (row_in_view(ui, line))
-                label_at(ui, line, head, TYPE_LABEL, WEIGHT_BOLD, color, ALIGN_LEFT);
+            if (row_in_view(ui, line)) {
+                draw_fill(ui->draw, line, 0, paint_of(COLOR_PAPER));
+                label_at(ui, rect_inset(line, ui_px(ui, 8), 0), head, TYPE_SMALL, WEIGHT_BOLD,
+                         color, ALIGN_LEFT);
+            }
         }
         draw_row(s, &content, i);
         int under = below_px(s, i, content.w);
@@ -378,44 +468,107 @@ static void draw_rows(const struct sheet *s, struct rect view, struct rect conte
     }
 }
 
+// What all the rows that are shown are worth together, as a row of its own.
+static void draw_sums(const struct sheet *s, struct rect *box)
+{
+    const struct kit_list *list = s->list;
+    struct ui *ui = s->ui;
+    struct cell cells[KIT_COLUMNS] = {{.text = ui_tr(ui, N_("Together")), .bold = true}};
+    double sums[KIT_COLUMNS] = {0};
+    for (int i = 0; i < list->n; i++) {
+        struct kit_row row;
+        kit_fill(list, ui, i, &row);
+        for (int k = 0; k < list->column_n; k++)
+            sums[k] += isnan(row.worth[k]) ? 0 : row.worth[k];
+    }
+    for (int k = 0; k < list->column_n; k++) {
+        if (list->sums[k])
+            cells[k] = (struct cell){.text = list->sums[k](ui, sums[k]), .bold = true};
+    }
+    ui_table_row(ui, box, s->table, NULL, cells, false);
+}
+
+static bool has_sums(const struct kit_list *list)
+{
+    bool any = false;
+    for (int i = 0; list->sums && list->have == 0 && i < list->column_n; i++)
+        any = any || list->sums[i];
+    return any && list->n > 1;
+}
+
+static void draw_table(struct sheet *sheet, struct rect box, const struct kit_state *state,
+                       bool own)
+{
+    const struct kit_list *list = sheet->list;
+    struct ui *ui = sheet->ui;
+    struct column columns[KIT_COLUMNS];
+    struct ui_table table = {.id = list->id,
+                             .columns = columns,
+                             .column_count = list->column_n,
+                             .row_px = sheet->row_px};
+    int content = content_px(sheet, list_width(ui, box.w));
+    int sums = has_sums(list) ? sheet->row_px : 0;
+    struct rect view = beside_thumb(ui, box, content,
+                                    box.h - sums - ui->theme->line_px[TYPE_SMALL] - ui_px(ui, 12));
+    sheet->table = &table;
+    fit_columns(list, ui, view.w, state, columns);
+    draw_heads(list, ui, &view, &table, state, own);
+    struct rect foot = view;
+    view.w = box.w;
+    view.h -= sums;
+    if (content > view.h && view.h > sheet->row_px) // as many as are seen whole
+        view.h -= view.h % sheet->row_px;
+    draw_rows(sheet, view, list_begin(ui, view, list->id, content));
+    ui_scroll_end(ui);
+    if (sums == 0)
+        return;
+    rect_cut_top(&foot, content < view.h ? content : view.h);
+    draw_sums(sheet, &foot);
+}
+
+static void draw_nothing(const struct kit_list *list, struct ui *ui, struct rect box, bool some)
+{
+    ui_text(ui, box,
+            some          ? ui_tr(ui, N_("Nothing here matches."))
+            : list->empty ? list->empty
+                          : "",
+            &(struct text_style){.type = TYPE_BODY,
+                                 .color = COLOR_INK_SOFT,
+                                 .wrap = true,
+                                 .id = arena_printf(ui->arena, "%s.empty", list->id)});
+}
+
 void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given,
                    const struct kit_state *state)
 {
     struct kit_list list = *given;
-    struct column columns[KIT_COLUMNS];
-    struct table table = {.id = list.id, .columns = columns, .column_count = list.column_n};
-    if (state)
-        kit_look(ui, &list, state);
-    if (list.n == 0 && list.column_n == 0) {
-        ui_text(ui, box,
-                state && given->n > 0 ? ui_tr(ui, N_("Nothing here matches."))
-                : list.empty          ? list.empty
-                                      : "",
-                &(struct text_style){.type = TYPE_BODY,
-                                     .color = COLOR_INK_SOFT,
-                                     .wrap = true,
-                                     .id = arena_printf(ui->arena, "%s.empty", list.id)});
+    const struct kit *kit = kit_of(ui);
+    bool own = state != NULL;
+    state = own ? state : kit_own_state(kit, list.id);
+    kit_look(ui, &list, state);
+    kit_take(&list, ui, kit);
+    if (list.n < given->n)
+        list.fact = ui_fill(ui, N_("{n} of {all}"), "n", number_words(ui->arena, list.n), "all",
+                            number_words(ui->arena, given->n), NULL);
+    draw_tools(&list, ui, &box, state, own, list.find && looks(given, state));
+    if (list.filter_n > 0 && looks(given, state))
+        draw_filters(&list, ui, &box, state, own);
+    if (list.n == 0 && (list.column_n == 0 || given->n > 0)) {
+        draw_nothing(&list, ui, box, given->n > 0);
         return;
     }
     struct sheet sheet = {.list = &list, .ui = ui, .even = !list.head && !list.below};
     sheet.row_px = list.row_px         ? list.row_px
                    : list.column_n > 0 ? one_line_px(ui, TABLE_ROW_DP)
                                        : list_row_px(ui, LIST_ROW_DP);
+    if (list.prefix && sheet.row_px < touch_px(ui, 0))
+        sheet.row_px = touch_px(ui, 0);
     sheet.head_px = one_line_px(ui, HEAD_DP);
-    int width = list_width(ui, box.w), content = content_px(&sheet, width);
-    struct rect view = box;
     if (list.column_n > 0) {
-        table.row_px = sheet.row_px;
-        sheet.table = &table;
-        view =
-            beside_thumb(ui, box, content, box.h - ui->theme->line_px[TYPE_SMALL] - ui_px(ui, 12));
-        fit_columns(&list, ui, view.w, state, columns);
-        draw_heads(&list, ui, &view, &table, state);
-        view.w = box.w;
-        if (content > view.h && view.h > sheet.row_px) // as many as are seen whole
-            view.h -= view.h % sheet.row_px;
+        draw_table(&sheet, box, state, own);
+        return;
     }
-    draw_rows(&sheet, view, list_begin(ui, view, list.id, content));
+    draw_rows(&sheet, box, list_begin(ui, box, list.id, content_px(&sheet, list_width(ui, box.w))));
     ui_scroll_end(ui);
 }
 

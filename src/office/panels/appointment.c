@@ -410,8 +410,20 @@ static void draw_rule(const struct office *office, struct ui *ui, struct rect *b
     rect_cut_bottom(box, ui_px(ui, 8));
 }
 
+enum { TO_COME = 1, HAVE_COME, NOT_COMING, SHOWN_N };
+
+static bool booked_passes(const struct kit_list *list, int i, int filter)
+{
+    const struct appointment *a = &((const struct panels *)list->of)->bookings.list[i];
+    bool gone = a->cancelled || a->missed;
+    return filter == HAVE_COME ? a->arrived : filter == NOT_COMING ? gone : !gone && !a->arrived;
+}
+
 static void draw_list(const struct panels *panels, struct ui *ui, struct rect box)
 {
+    const char *const filters[SHOWN_N] = {
+        ui_tr(ui, N_("All")), [TO_COME] = ui_tr(ui, N_("To come")),
+        [HAVE_COME] = ui_tr(ui, N_("Have come")), [NOT_COMING] = ui_tr(ui, N_("Not coming"))};
     const struct bookings *b = &panels->bookings;
     bool act = can_act(panels);
     const struct button buttons[] = {
@@ -441,6 +453,11 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
                                      .n = (int)b->n,
                                      .row = booked_row,
                                      .chosen = b->chosen,
+                                     .find = ui_tr(ui, N_("Name, time or service")),
+                                     .filters = filters,
+                                     .filter_n = SHOWN_N,
+                                     .passes = booked_passes,
+                                     .file = "appointments",
                                      .empty = ui_tr(ui, b->known ? N_("Nobody is expected.")
                                                                  : N_("One moment …"))},
                   NULL);

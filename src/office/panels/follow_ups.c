@@ -137,13 +137,14 @@ static const char *about_words(const struct office *office, struct ui *ui,
     return words;
 }
 
+static const char *const heads[] = {[FOLLOW_UP_OVERDUE] = N_("Overdue"),
+                                    [FOLLOW_UP_TODAY] = N_("Due today"),
+                                    [FOLLOW_UP_COMING] = N_("Coming"),
+                                    [FOLLOW_UP_OVER] = N_("Done today")};
+_Static_assert(sizeof heads / sizeof *heads == FOLLOW_UP_WHEN_COUNT, "words for each");
+
 static const char *head_words(const struct office *office, struct ui *ui, const struct follow_up *f)
 {
-    static const char *const heads[] = {[FOLLOW_UP_OVERDUE] = N_("Overdue"),
-                                        [FOLLOW_UP_TODAY] = N_("Due today"),
-                                        [FOLLOW_UP_COMING] = N_("Coming"),
-                                        [FOLLOW_UP_OVER] = N_("Done today")};
-    _Static_assert(sizeof heads / sizeof *heads == FOLLOW_UP_WHEN_COUNT, "words for each");
     const char *words = ui_tr(ui, heads[f->when]);
     if (f->when != FOLLOW_UP_OVERDUE || f->staff == office->actor.staff)
         return words;
@@ -189,9 +190,17 @@ static const char *follow_head(const struct kit_list *list, struct ui *ui, int i
     return head_words(lines->panels->office, ui, f);
 }
 
+static bool follow_passes(const struct kit_list *list, int i, int filter)
+{
+    return (int)((const struct lines *)list->of)->at[i]->when == filter - 1;
+}
+
 static void draw_list(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct todo *due = panels->todo;
+    const char *filters[1 + FOLLOW_UP_WHEN_COUNT] = {ui_tr(ui, N_("All"))};
+    for (int i = 0; i < FOLLOW_UP_WHEN_COUNT; i++)
+        filters[1 + i] = ui_tr(ui, heads[i]);
     struct lines lines = {panels, arena_alloc(ui->arena, (due->follow_up_n + 1) * sizeof *lines.at),
                           0};
     for (size_t i = 0; i < due->follow_up_n; i++) {
@@ -208,6 +217,11 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
                            .row = follow_row,
                            .head = follow_head,
                            .chosen = panels->follow.visit,
+                           .find = ui_tr(ui, N_("Name, phone or words")),
+                           .filters = filters,
+                           .filter_n = 1 + FOLLOW_UP_WHEN_COUNT,
+                           .passes = follow_passes,
+                           .file = "follow-ups",
                            .empty = ui_tr(ui, due->known ? N_("Nobody is to be called again.")
                                                          : N_("One moment …"))},
         NULL);

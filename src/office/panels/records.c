@@ -118,6 +118,8 @@ static void records_draw(const struct panels *panels, struct ui *ui, struct rect
                                      .n = n,
                                      .row = record_row,
                                      .chosen = panels->record,
+                                     .find = ui_tr(ui, N_("Name, ticket or service")),
+                                     .file = "records",
                                      .empty = ui_tr(ui, due->known ? N_("Every record is complete.")
                                                                    : N_("One moment …"))},
                   NULL);

@@ -12,7 +12,7 @@
 const struct report_fairness *shown_group(const struct reports *page)
 {
     const struct report *r = &page->now;
-    int chosen = page->tables.filter, most = 0;
+    int chosen = page->group, most = 0;
     if (chosen > 0 && chosen <= r->fairness_n)
         return &r->fairness[chosen - 1];
     for (int i = 0; i < r->fairness_n; i++)
@@ -263,8 +263,7 @@ static int columns_that_fit(struct ui *ui, int width)
     return need > width * 115 / 100 ? COLUMNS_LEAST : COLUMN_N;
 }
 
-static void draw_figures_of(const struct reports *page, const struct sharers *all, struct ui *ui,
-                            struct rect box)
+static void draw_figures_of(const struct sharers *all, struct ui *ui, struct rect box)
 {
     struct kit_column heads[1 + COLUMN_N] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT}};
     struct rect in = chart_panel(ui, box);
@@ -273,8 +272,10 @@ static void draw_figures_of(const struct reports *page, const struct sharers *al
         ui_tr(ui, N_("Even share: the group's turns by time present. Index (Jain): 1 when all "
                      "had the same, 1/n when one had everything. Gap: between two present "
                      "equally long, within a tenth.")));
-    section_title(ui, &in, ui_tr(ui, N_("In figures")), NULL);
+    kit_sum_fn *sums[1 + COLUMN_N] = {NULL};
     int n = columns_that_fit(ui, in.w);
+    for (int i = 0; i < n; i++)
+        sums[1 + i] = figure_row(columns[i].id)->unit == UNIT_COUNT ? sum_words : NULL;
     for (int i = 0; i < n; i++)
         heads[1 + i] = (struct kit_column){figure_column_name(ui, columns[i].id),
                                            columns[i].least_dp, ALIGN_RIGHT};
@@ -283,17 +284,21 @@ static void draw_figures_of(const struct reports *page, const struct sharers *al
                                      .of = all,
                                      .n = all->n,
                                      .row = sharer_row,
+                                     .title = ui_tr(ui, N_("In figures")),
+                                     .find = ui_tr(ui, N_("Look for")),
+                                     .file = "fairness",
                                      .sorts = true,
                                      .columns = heads,
-                                     .column_n = 1 + n},
-                  &page->tables);
+                                     .column_n = 1 + n,
+                                     .sums = sums},
+                  NULL);
 }
 
 void fairness_sheet(const struct reports *page, struct ui *ui, struct rect box)
 {
     const struct sharers *all = collect(page, ui, shown_group(page));
     draw_answer(ui, &box, all);
-    draw_figures_of(page, all, ui, rect_cut_right(&box, box.w * 45 / 100));
+    draw_figures_of(all, ui, rect_cut_right(&box, box.w * 45 / 100));
     rect_cut_right(&box, ui->theme->gap_px);
     draw_dots_of(all, ui, box);
 }

@@ -213,35 +213,19 @@ static enum report_by way_of(const struct reports *page, const struct group_tabl
     return by;
 }
 
-// The ways as buttons: behind the title where there is room, else on a line of their own.
-static void draw_ways(struct ui *ui, struct rect *in, const struct group_table *table,
-                      enum report_by chosen)
+static int way_buttons(struct ui *ui, const struct group_table *table, enum report_by chosen,
+                       struct button out[BY_COUNT])
 {
-    struct rect head = rect_cut_top(in, ui_px(ui, 34));
-    struct button buttons[BY_COUNT];
-    int n = 0, width = 0, gap = ui_px(ui, 4);
+    int n = 0;
     for (int by = 0; by < BY_COUNT; by++) {
-        if (!(table->by >> by & 1))
-            continue;
-        buttons[n] = (struct button){.id = arena_printf(ui->arena, "by.%d", by),
-                                     .label = by_words(ui, (enum report_by)by),
-                                     .kind = BUTTON_PLAIN,
-                                     .small = true,
-                                     .chosen = by == (int)chosen};
-        width += ui_button_width(ui, &buttons[n++]) + gap;
+        if (table->by >> by & 1)
+            out[n++] = (struct button){.id = arena_printf(ui->arena, "by.%d", by),
+                                       .label = by_words(ui, (enum report_by)by),
+                                       .kind = BUTTON_PLAIN,
+                                       .small = true,
+                                       .chosen = by == (int)chosen};
     }
-    const struct text_style title = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD, .middle = true};
-    ui_text(ui, head, table->title, &title);
-    if (n < 2)
-        return;
-    bool fits = ui_text_width(ui, table->title, &title) + ui_px(ui, 16) + width <= head.w;
-    struct rect line = fits ? head : rect_cut_top(in, ui_px(ui, 34));
-    if (fits)
-        rect_cut_left(&line, line.w - width);
-    for (int i = 0; i < n; i++) {
-        ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &buttons[i])), &buttons[i]);
-        rect_cut_left(&line, gap);
-    }
+    return n;
 }
 
 struct groups { // the rows of one table
@@ -271,6 +255,11 @@ static void group_line(const struct kit_list *list, struct ui *ui, int i, struct
                      : figure_value(figures[figure].id, OF_GROUP, before ? row->before : row->now));
         out->cells[1 + k].soft = before;
     }
+}
+
+const char *sum_words(struct ui *ui, double sum)
+{
+    return number_words(ui->arena, lround(sum));
 }
 
 static const char *weekday_note(struct ui *ui, const char *note)
@@ -306,29 +295,45 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
     enum report_by by = way_of(page, table);
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in, by == BY_WEEKDAY ? weekday_note(ui, table->note) : table->note);
-    draw_ways(ui, &in, table, by);
     struct groups *g = arena_alloc(ui->arena, sizeof *g);
     struct kit_column columns[1 + GROUP_FIGURE_COUNT] = {{by_words(ui, by), 0, ALIGN_LEFT}};
+    kit_sum_fn *sums[1 + GROUP_FIGURE_COUNT] = {NULL};
+    struct button ways[BY_COUNT];
     g->table = table;
     g->by = by;
     g->n = rows_of(page, ui, by, g->rows);
-    for (int i = 0; i < table->n; i++)
-        columns[1 + i] = (struct kit_column){figure_title(ui, table->columns[i]),
-                                             figures[table->columns[i]].least_dp, ALIGN_RIGHT};
+    for (int i = 0; i < table->n; i++) {
+        enum group_figure figure = table->columns[i];
+        bool counts = figure_row(figures[figure].id)->unit == UNIT_COUNT && by != BY_WEEKDAY;
+        columns[1 + i] =
+            (struct kit_column){figure_title(ui, figure), figures[figure].least_dp, ALIGN_RIGHT};
+        sums[1 + i] = counts && !is_unknown(g, figure) ? sum_words : NULL;
+    }
     kit_list_draw(ui, in,
                   &(struct kit_list){.id = "groups",
                                      .of = g,
                                      .n = g->n,
                                      .row = group_line,
+                                     .title = table->title,
+                                     .buttons = ways,
+                                     .button_n = way_buttons(ui, table, by, ways),
+                                     .find = ui_tr(ui, N_("Look for")),
+                                     .file = "groups",
                                      .sorts = true,
                                      .columns = columns,
-                                     .column_n = 1 + table->n},
-                  &page->tables);
+                                     .column_n = 1 + table->n,
+                                     .sums = sums},
+                  NULL);
 }
 
 int groups_event(struct reports *r, const struct ui_event *event)
 {
     int64_t by = event->kind == EVENT_ACTIVATE ? id_number(event->id, "by") : -1;
+    int64_t group = event->kind == EVENT_ACTIVATE ? id_number(event->id, "group") : -1;
+    if (group > 0 && group <= GROUP_MAX) {
+        r->group = r->group == (int)group ? 0 : (int)group;
+        return SCREEN_STAY;
+    }
     if (by < 0 || by >= BY_COUNT)
         return SCREEN_UNUSED;
     r->by[r->view] = (enum report_by)by;

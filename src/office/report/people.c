@@ -131,7 +131,9 @@ static void consultants_table(const struct reports *page, struct ui *ui, struct 
     struct rect in = chart_panel(ui, box);
     collect(page, &listed);
     foot_note(ui, &in, times_note(page, ui));
-    section_title(ui, &in, ui_tr(ui, N_("What did each do?")), NULL);
+    kit_sum_fn *sums[1 + CONSULTANT_COLUMNS] = {NULL};
+    for (int i = 0; i < CONSULTANT_COLUMNS; i++)
+        sums[1 + i] = figure_row(consultant_columns[i].id)->unit == UNIT_COUNT ? sum_words : NULL;
     for (int i = 0; i < CONSULTANT_COLUMNS; i++)
         columns[1 + i] = (struct kit_column){figure_column_name(ui, consultant_columns[i].id),
                                              consultant_columns[i].least_dp, ALIGN_RIGHT};
@@ -140,10 +142,14 @@ static void consultants_table(const struct reports *page, struct ui *ui, struct 
                                      .of = &listed,
                                      .n = listed.n,
                                      .row = consultant_row,
+                                     .title = ui_tr(ui, N_("What did each do?")),
+                                     .find = ui_tr(ui, N_("Look for")),
+                                     .file = "work",
                                      .sorts = true,
                                      .columns = columns,
-                                     .column_n = 1 + CONSULTANT_COLUMNS},
-                  &page->tables);
+                                     .column_n = 1 + CONSULTANT_COLUMNS,
+                                     .sums = sums},
+                  NULL);
 }
 
 // ---- passed over ------------------------------------------------------------------------------
@@ -192,23 +198,30 @@ static void passed_table(const struct reports *page, struct ui *ui, struct rect 
                 N_("Wishes that staff entered, by whom they were for: {list}"), "wishes");
     counts_line(page, ui, &in, FIGURE_NO_CUSTOMERS,
                 N_("Visitors who were no customers, by whose they were: {list}"), "no-customers");
-    section_title(ui, &in, ui_tr(ui, N_("Why did a turn pass somebody over?")),
-                  ui_tr(ui, N_("the place is kept, and made up for later")));
     struct kit_column columns[2 + HOLD_N] = {
         {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
         {figure_column_name(ui, FIGURE_PASSED_OVER), 110, ALIGN_RIGHT}};
+    kit_sum_fn *sums[2 + HOLD_N] = {NULL, sum_words};
+    for (int k = 0; k < HOLD_N; k++)
+        sums[2 + k] = sum_words;
     for (int k = 0; k < HOLD_N; k++)
         columns[2 + k] =
             (struct kit_column){ui_tr(ui, holds[k].title), holds[k].least_dp, ALIGN_RIGHT};
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "passed",
-                                     .of = &listed,
-                                     .n = listed.n,
-                                     .row = passed_row,
-                                     .sorts = true,
-                                     .columns = columns,
-                                     .column_n = 2 + HOLD_N},
-                  &page->tables);
+    kit_list_draw(
+        ui, in,
+        &(struct kit_list){.id = "passed",
+                           .of = &listed,
+                           .n = listed.n,
+                           .row = passed_row,
+                           .title = ui_tr(ui, N_("Why did a turn pass somebody over?")),
+                           .fact = ui_tr(ui, N_("the place is kept, and made up for later")),
+                           .find = ui_tr(ui, N_("Look for")),
+                           .file = "passed-over",
+                           .sorts = true,
+                           .columns = columns,
+                           .column_n = 2 + HOLD_N,
+                           .sums = sums},
+        NULL);
 }
 
 static const char *const sheets[] = {N_("Fairness"), N_("Work"), N_("Passed over")};
@@ -226,7 +239,7 @@ static void draw_sheets(const struct reports *page, struct ui *ui, struct rect *
                                        .chosen = i == shown};
     for (int i = 0; groups > 1 && i < groups; i++)
         buttons[n++] =
-            (struct button){.id = arena_printf(ui->arena, "report.filter.%d", 1 + i),
+            (struct button){.id = arena_printf(ui->arena, "group.%d", 1 + i),
                             .label = group_words(page->office, ui, page->now.fairness[i].group),
                             .kind = BUTTON_PLAIN,
                             .small = true,

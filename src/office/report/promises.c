@@ -155,7 +155,6 @@ static void promise_services(const struct reports *page, struct ui *ui, struct r
               ui_tr(ui, N_("Only visits that were told a wait and then called are counted. Came as "
                            "told: within the whole minutes said. Late: more than a tenth over the "
                            "estimate.")));
-    section_title(ui, &in, ui_tr(ui, N_("For which service does it hold?")), NULL);
     const struct kit_column columns[] = {
         {ui_tr(ui, N_("Service")), 0, ALIGN_LEFT},
         {ui_tr(ui, N_("Waits told")), 100, ALIGN_RIGHT},
@@ -168,10 +167,12 @@ static void promise_services(const struct reports *page, struct ui *ui, struct r
                                      .of = page,
                                      .n = page->looked.promises.service_n,
                                      .row = told_row,
+                                     .title = ui_tr(ui, N_("For which service does it hold?")),
+                                     .file = "told",
                                      .sorts = true,
                                      .columns = columns,
                                      .column_n = sizeof columns / sizeof *columns},
-                  &page->tables);
+                  NULL);
 }
 
 static void methods_chart(const struct reports *page, struct ui *ui, struct rect box)

@@ -212,8 +212,6 @@ static int report_event(void *app, const struct ui_event *event)
         go = again_event(page, event);
     if (go == SCREEN_UNUSED)
         go = groups_event(page, event);
-    if (go == SCREEN_UNUSED)
-        go = kit_event(&page->tables, "report", event);
     return go == SCREEN_UNUSED && touched(page, event) ? SCREEN_STAY : go;
 }
 
@@ -423,7 +421,6 @@ static void init(void *self, struct office *office)
     struct reports *page = self;
     page->office = office;
     page->chosen = -1;
-    kit_state_init(&page->tables);
 }
 
 const struct office_page report_page = {

@@ -74,9 +74,9 @@ struct reports {
     struct looked looked;
     struct err looked_trouble;
     enum report_by by[VIEW_COUNT];
-    struct kit_state tables; // which one is sorted, and by what
-    char chosen_chart[32];   // touched last …
-    int chosen;              // … and which column of it, or −1
+    int group;             // whose turns are looked at, from 1; 0: those of the most
+    char chosen_chart[32]; // touched last …
+    int chosen;            // … and which column of it, or −1
 };
 
 // ---- jobs.c ----------------------------------------------------------------------------

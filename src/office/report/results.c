@@ -203,7 +203,6 @@ static void tags_table(const struct reports *page, struct ui *ui, struct rect bo
     foot_note(ui, &in,
               ui_tr(ui, N_("The response rate is answers over visits served. Beside a name a mean "
                            "stands from five answers on, and nobody is ranked.")));
-    section_title(ui, &in, ui_tr(ui, N_("What did they name?")), NULL);
     const struct kit_column columns[] = {
         {ui_tr(ui, N_("Named")), 0, ALIGN_LEFT},
         {ui_tr(ui, N_("With 4 or 5")), 110, ALIGN_RIGHT},
@@ -214,10 +213,13 @@ static void tags_table(const struct reports *page, struct ui *ui, struct rect bo
                                      .of = &page->now,
                                      .n = TAG_COUNT,
                                      .row = tag_row,
+                                     .title = ui_tr(ui, N_("What did they name?")),
+                                     .file = "named",
                                      .sorts = true,
                                      .columns = columns,
-                                     .column_n = sizeof columns / sizeof *columns},
-                  &page->tables);
+                                     .column_n = sizeof columns / sizeof *columns,
+                                     .sums = (kit_sum_fn *[]){NULL, sum_words, sum_words}},
+                  NULL);
 }
 
 void ratings_view(const struct reports *page, struct ui *ui, struct rect box)

@@ -115,20 +115,22 @@ static void draw_sides(const struct reports *page, struct ui *ui, struct rect bo
                            "rules of the program with the settings of its day; that alone makes a "
                            "day look better, as it calls at once. What other rules change is "
                            "between the two columns at the right (bold).")));
-    section_title(ui, &in, ui_tr(ui, N_("What would have been different?")),
-                  running ? ui_tr(ui, N_("the day is not over yet")) : NULL);
     const struct kit_column columns[] = {{ui_tr(ui, N_("Figure")), 0, ALIGN_LEFT},
                                          {ui_tr(ui, N_("As it was")), 84, ALIGN_RIGHT},
                                          {ui_tr(ui, N_("Replayed")), 84, ALIGN_RIGHT},
                                          {ui_tr(ui, N_("Other rules")), 84, ALIGN_RIGHT}};
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "sides",
-                                     .of = looked,
-                                     .n = SIDE_ROWS,
-                                     .row = side_row,
-                                     .columns = columns,
-                                     .column_n = 1 + SIDES},
-                  NULL);
+    kit_list_draw(
+        ui, in,
+        &(struct kit_list){.id = "sides",
+                           .of = looked,
+                           .n = SIDE_ROWS,
+                           .row = side_row,
+                           .title = ui_tr(ui, N_("What would have been different?")),
+                           .fact = running ? ui_tr(ui, N_("the day is not over yet")) : NULL,
+                           .file = "what-if",
+                           .columns = columns,
+                           .column_n = 1 + SIDES},
+        NULL);
 }
 
 // The row of the same consultant on a side, or −1.
@@ -172,7 +174,6 @@ static void turns_row(const struct kit_list *list, struct ui *ui, int i, struct 
 static void draw_turns(const struct reports *page, struct ui *ui, struct rect box)
 {
     struct rect in = chart_panel(ui, box);
-    section_title(ui, &in, ui_tr(ui, N_("Who would have had the turns?")), NULL);
     const char *change = ui_tr(ui, N_("Replayed → other"));
     const struct kit_column columns[] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
                                          {figure_column_name(ui, FIGURE_TURNS), 64, ALIGN_RIGHT},
@@ -184,6 +185,8 @@ static void draw_turns(const struct reports *page, struct ui *ui, struct rect bo
                                      .of = page,
                                      .n = page->looked.what_if.again.consultant_n,
                                      .row = turns_row,
+                                     .title = ui_tr(ui, N_("Who would have had the turns?")),
+                                     .file = "what-if-turns",
                                      .columns = columns,
                                      .column_n = 5},
                   NULL);

@@ -1,5 +1,6 @@
-// Opening hours by weekday, and the dates without any.
+// Opening hours by weekday, and the dates with hours of their own, or without any.
 
+#include "business/text.h"
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
@@ -29,23 +30,37 @@ static void entries(struct settings *s, struct entries *list)
         }
     }
     entry_text(list, "date", s->date, sizeof s->date);
+    entry_text(list, "date.to", s->date_to, sizeof s->date_to);
+    entry_text(list, "date.hours", s->date_hours, sizeof s->date_hours);
+}
+
+static bool read_special(const struct settings *s, struct special_days *ret)
+{
+    memset(ret, 0, sizeof *ret);
+    ret->hours.closed = !*s->date_hours;
+    return date_parse(s->date, &ret->from) &&
+           date_parse(*s->date_to ? s->date_to : s->date, &ret->to) && ret->to >= ret->from;
 }
 
 static void add_date(struct office *office)
 {
     struct settings *s = settings_of(office);
-    enum lang lang = office_lang(office);
-    int day;
-    if (!date_parse(s->date, &day)) {
-        office_say(office, TONE_ATTENTION,
-                   tr(lang, N_("A closed day is a date such as 2027-01-01.")));
+    struct special_days days;
+    const char *trouble = NULL;
+    if (!read_special(s, &days))
+        trouble = N_("A special day is a date such as 2027-01-01, or several: the first and the "
+                     "last.");
+    else if (!days.hours.closed && !hours_parse(s->date_hours, &days.hours))
+        trouble = N_("Hours are written as 09:30-12:00, with a break as 09:30-12:00,13:00-17:00.");
+    else if (profile_special(&s->draft, days.from, days.to))
+        trouble = N_("These dates have hours of their own already: remove them first.");
+    else if (!profile_add_special(&s->draft, &days))
+        trouble = N_("No more special days can be added.");
+    if (trouble) {
+        office_say(office, TONE_ATTENTION, tr(office_lang(office), trouble));
         return;
     }
-    if (!profile_add_closed(&s->draft, day)) {
-        office_say(office, TONE_ATTENTION, tr(lang, N_("No more closed days can be added.")));
-        return;
-    }
-    s->date[0] = '\0';
+    s->date[0] = s->date_to[0] = s->date_hours[0] = '\0';
     entry_leave(s);
     settings_touched(s);
 }
@@ -95,8 +110,8 @@ static bool pressed(struct office *office, const char *id)
     int64_t i;
     if ((i = id_number(id, "open")) >= 0 && i < DAYS_A_WEEK)
         s->draft.hours[i].closed = !s->draft.hours[i].closed;
-    else if ((i = id_number(id, "date.drop")) >= 0 && i < s->draft.closed_n)
-        profile_drop_closed(&s->draft, (int)i);
+    else if ((i = id_number(id, "date.drop")) >= 0 && i < s->draft.special_n)
+        profile_drop_special(&s->draft, (int)i);
     else if ((i = id_number(id, "break.add")) >= 0 && i < DAYS_A_WEEK)
         add_break(office, (int)i);
     else if ((i = id_number(id, "break.drop")) >= 0 && i < DAYS_A_WEEK * BREAKS_MAX)
@@ -113,7 +128,10 @@ static bool pressed(struct office *office, const char *id)
 
 bool hours_event(struct office *office, const struct ui_event *event)
 {
-    bool in_date = event->focus && strcmp(event->focus, "date") == 0;
+    static const char *const fields[] = {"date", "date.to", "date.hours"};
+    bool in_date = false;
+    for (size_t i = 0; event->focus && i < sizeof fields / sizeof *fields; i++)
+        in_date |= strcmp(event->focus, fields[i]) == 0;
     if (!in_date || !is_key(event, KEY_ENTER, 0))
         return false;
     add_date(office);
@@ -127,7 +145,7 @@ static bool troubled(const struct settings *s, int day)
     for (int i = 0; i < s->problem_n; i++) {
         const struct problem *p = &s->problems[i];
         if (p->part == PART_HOURS && problem_refuses(p) && p->row == day &&
-            p->kind != PROBLEM_CLOSED_DATE)
+            (p->kind < PROBLEM_SPECIAL_DATE || p->kind > PROBLEM_SPECIAL_TWICE))
             return true;
     }
     return false;
@@ -192,28 +210,48 @@ static void draw_day(const struct office *office, struct ui *ui, struct rect *bo
         draw_break(office, ui, box, day, k);
 }
 
-static void draw_closed(const struct office *office, struct ui *ui, struct rect *box)
+// "2027-02-15 – 2027-02-20 · closed"
+static const char *special_words(struct ui *ui, const struct special_days *days)
+{
+    struct str hours = {0};
+    char from[11], to[11];
+    date_format(days->from, from);
+    date_format(days->to, to);
+    hours_print(&hours, &days->hours);
+    const char *dates = days->to == days->from
+                            ? arena_strdup(ui->arena, from)
+                            : ui_fill(ui, N_("{from} – {until}"), "from", from, "until", to, NULL);
+    const char *words =
+        ui_fill(ui, N_("{date} · {hours}"), "date", dates, "hours",
+                days->hours.closed ? ui_tr(ui, N_("closed all day")) : str_text(&hours), NULL);
+    str_finish(&hours);
+    return words;
+}
+
+static void draw_special(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct profile *p = &settings_of(office)->draft;
-    struct button buttons[CLOSED_DAYS_MAX];
+    struct button buttons[SPECIAL_DAYS_MAX];
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
     struct button add = {.id = "date.add", .label = ui_tr(ui, N_("Add")), .icon = "plus"};
-    field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 280)), "date",
-               ui_tr(ui, setting_named(TOPIC_HOURS, "closed")->label),
-               example_words(ui, "2027-01-01"), NULL);
+    field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 190)), "date",
+               ui_tr(ui, N_("Special day, or the first")), example_words(ui, "2027-01-01"), NULL);
+    rect_cut_left(&line, ui_px(ui, 8));
+    field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 160)), "date.to",
+               ui_tr(ui, N_("The last of several")), example_words(ui, "2027-01-03"), NULL);
+    rect_cut_left(&line, ui_px(ui, 8));
+    field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 220)), "date.hours",
+               ui_tr(ui, N_("Open (empty: closed)")), example_words(ui, "09:30-12:00"), NULL);
     rect_cut_left(&line, ui_px(ui, 8));
     line = rect_cut_bottom(&line, field_height(ui, false, false));
     ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &add)), &add);
     rect_cut_top(box, ui_px(ui, 10));
-    for (int i = 0; i < p->closed_n; i++) {
-        char date[11];
-        date_format(p->closed[i], date);
+    for (int i = 0; i < p->special_n; i++)
         buttons[i] = (struct button){.id = arena_printf(ui->arena, "date.drop.%d", i),
-                                     .label = arena_strdup(ui->arena, date),
+                                     .label = special_words(ui, &p->special[i]),
                                      .icon = "cross",
                                      .icon_after = true};
-    }
-    rect_cut_top(box, button_flow(ui, *box, buttons, p->closed_n));
+    rect_cut_top(box, button_flow(ui, *box, buttons, p->special_n));
 }
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
@@ -231,7 +269,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
                      "no appointment begins or reaches into it, and waits are told with it.")),
         COLOR_INK_SOFT);
     rect_cut_top(box, ui->theme->gap_px);
-    draw_closed(office, ui, box);
+    draw_special(office, ui, box);
 }
 
 const struct part_view opening_view = {.label = N_("Opening hours"),

@@ -62,7 +62,7 @@ void show_times(struct settings *s)
             time_format(h->breaks[k].to_min, s->times[i][3 + 2 * k]);
         }
     }
-    s->date[0] = '\0';
+    s->date[0] = s->date_to[0] = s->date_hours[0] = '\0';
 }
 
 // As saved; what is chosen stays chosen.
@@ -269,6 +269,10 @@ static int handle(struct office *office, const struct ui_event *event)
         office_ask_save(office);
         return SCREEN_STAY;
     }
+    if (is_id(event, "ask.no")) {
+        s->asked_days = 0;
+        return SCREEN_STAY;
+    }
     if (is_id(event, "revert")) {
         discard(s);
         return SCREEN_STAY;
@@ -353,8 +357,12 @@ static void draw_question(const struct settings *s, struct ui *ui, struct rect h
                                     : N_("{n} people have stayed away for longer and would be "
                                          "erased for good at the next upkeep."),
                       "n", n, NULL);
-    ui_message(ui, head, "retention", words, s->due_n ? TONE_BAD : TONE_ATTENTION,
-               "retention.agree", ui_tr(ui, s->due_n ? N_("Save and erase") : N_("Save anyway")));
+    ask_draw(ui, head,
+             &(struct ask){.node = "retention",
+                           .words = words,
+                           .tone = s->due_n ? TONE_BAD : TONE_ATTENTION,
+                           .yes_id = "retention.agree",
+                           .yes = ui_tr(ui, s->due_n ? N_("Save and erase") : N_("Save anyway"))});
 }
 
 static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
@@ -473,6 +481,8 @@ static void draw_rows(const struct settings *s, struct ui *ui, struct rect box)
                                      .n = n,
                                      .row = fill_row,
                                      .row_px = list_row_px(ui, 46),
+                                     .find = ui_tr(ui, N_("Look for")),
+                                     .file = "settings",
                                      .empty = ui_tr(ui, N_("There is nothing here yet."))},
                   NULL);
 }

@@ -30,7 +30,7 @@ enum settings_view { // in the order they are listed
     SETTINGS_VIEW_COUNT
 };
 
-enum { CHANGE_LINES = 40 };
+enum { CHANGE_LINES = 40, HOURS_TYPED = 64 };
 
 struct settings {
     struct office *office;
@@ -49,7 +49,8 @@ struct settings {
     char editing[24];         // id of the text in `field`; empty: none
     struct field field;
     char times[DAYS_A_WEEK][2 + 2 * BREAKS_MAX][8]; // as typed: opening, closing, the breaks
-    char date[16];                                  // of a closed day to be added
+    char date[16], date_to[16];                     // of special days to be added
+    char date_hours[HOURS_TYPED];                   // … and when they are open
     struct field pin;
     struct change_line changes[CHANGE_LINES];
     struct site_time change_at[CHANGE_LINES]; // … on the site's clock

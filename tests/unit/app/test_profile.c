@@ -409,13 +409,35 @@ static void hours_of_today_hold_at_once(void **state)
     s.now_ms += HOUR_MS;
     assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
     take(&s);
-    assert_true(profile_add_closed(&next, 20260302));
+    assert_true(
+        profile_add_special(&next, &(struct special_days){20260302, 20260302, {.closed = true}}));
     assert_true(save(&s));
     assert_int_equal(sandbox_arrive(&s, 1, "", "").ruling.refusal, REFUSAL_CLOSED);
     take(&s);
-    profile_drop_closed(&next, 0);
+    profile_drop_special(&next, 0);
     assert_true(save(&s));
     assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
+    sandbox_remove(&s);
+}
+
+// A half day, told beforehand: what begins after it is refused, and a slot lies within it.
+static void a_special_day_has_its_own_hours(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct slot slots[SLOT_MAX];
+    struct house_hours hours;
+    size_t n;
+    sandbox_sample(&s);
+    take(&s);
+    assert_true(set_value(s.app, as(ROLE_MANAGER), "special-days",
+                          "2026-03-03=10:00-11:00,11:30-12:00 2026-03-04..2026-03-07", &s.err));
+    assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST),
+                          &(struct slot_wish){1, 0, s.now_ms + DAY_MS}, slots, &n, &s.err));
+    assert_int_equal(n, 3); // half an hour each
+    app_house_hours(s.app, s.now_ms + DAY_MS, &hours);
+    assert_int_equal(hours.closes_ms - hours.opens_ms, 2 * HOUR_MS);
+    assert_int_equal(hours.next_opens_ms, app_instant(s.app, 20260308, 4 * 60));
     sandbox_remove(&s);
 }
 
@@ -427,7 +449,8 @@ static void a_closed_day_has_no_appointments(void **state)
     size_t n;
     sandbox_sample(&s);
     take(&s);
-    assert_true(profile_add_closed(&next, 20260303));
+    assert_true(
+        profile_add_special(&next, &(struct special_days){20260303, 20260303, {.closed = true}}));
     assert_true(save(&s));
     assert_true(app_slots(s.app, as(ROLE_RECEPTIONIST), &(struct slot_wish){1, 0, s.now_ms}, slots,
                           &n, &s.err));
@@ -681,6 +704,7 @@ int main(void)
         cmocka_unit_test(a_number_out_of_range_is_said_in_words),
         cmocka_unit_test(hours_of_today_hold_at_once),
         cmocka_unit_test(a_closed_day_has_no_appointments),
+        cmocka_unit_test(a_special_day_has_its_own_hours),
         cmocka_unit_test(problems_are_said_in_words),
         cmocka_unit_test(a_logo_is_looked_at_before_it_is_taken),
         cmocka_unit_test(a_logo_that_has_gone_is_no_trouble),

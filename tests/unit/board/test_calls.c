@@ -124,6 +124,47 @@ static void twenty_within_a_minute(void **state)
     snapshot_destroy(s);
 }
 
+static void said(struct snapshot *s, int i, enum said_state state)
+{
+    struct visit *v = &s->model.visits.at[i];
+    s->said.said[s->said.said_n++] =
+        (struct said_row){.visit = v->id, .call_ms = v->last_call_ms, .state = state};
+}
+
+// What nobody has heard has the wall once more, all of it together, however old; what was heard has not.
+static void what_was_not_spoken_is_shown_again(void **state)
+{
+    (void)state;
+    struct snapshot *s = lobby(4);
+    struct wall_calls c = {0};
+    for (int i = 0; i < 3; i++)
+        call(s, i, T0 + i);
+    for (int64_t now = T0 + 5; now < T0 + 40000; now += 1000)
+        wall_calls_follow(&c, s, now);
+    assert_int_equal(c.now_n, 0);
+    said(s, 0, SAID_NOT_SPOKEN);
+    said(s, 1, SAID_SPOKEN);
+    said(s, 2, SAID_NOT_SPOKEN);
+    assert_true(wall_calls_follow(&c, s, T0 + 62000));
+    assert_int_equal(c.now_n, 2);
+    assert_int_equal(c.now[0].visit, 1);
+    assert_int_equal(c.now[1].visit, 3);
+    assert_true(c.now[0].silent);
+    call(s, 3, T0 + 63000); // it waits its eight seconds, as behind any other
+    wall_calls_follow(&c, s, T0 + 63000);
+    assert_int_equal(c.now_n, 2);
+    wall_calls_follow(&c, s, T0 + 62000 + CALL_SHOWN_MS);
+    assert_int_equal(c.now_n, 1);
+    assert_int_equal(c.now[0].visit, 4);
+    wall_calls_follow(&c, s, T0 + 63000 + 2 * CALL_SHOWN_MS); // nor a third time
+    assert_int_equal(c.now_n, 0);
+    call(s, 0, T0 + 90000); // made again: another call
+    wall_calls_follow(&c, s, T0 + 90000);
+    assert_int_equal(c.now_n, 1);
+    assert_false(c.now[0].silent);
+    snapshot_destroy(s);
+}
+
 static void old_ones_take_nothing(void **state)
 {
     (void)state;
@@ -288,6 +329,7 @@ int main(void)
         cmocka_unit_test(it_stays_while_it_is_spoken),
         cmocka_unit_test(again_and_taken_back),
         cmocka_unit_test(twenty_within_a_minute),
+        cmocka_unit_test(what_was_not_spoken_is_shown_again),
         cmocka_unit_test(old_ones_take_nothing),
         cmocka_unit_test(no_more_than_three_flashes_a_second),
         cmocka_unit_test(folders_say_when),

@@ -1,53 +1,9 @@
 // The wall in every language, on every panel, portrait and across, with one desk to twenty: nothing cut,
 // overlapping, off the screen or too faint; and whoever is called stands large enough for the farthest seat.
-#include "board/wall.h"
-#include "test.h"
+#include "wall.h"
+
 #include "ui/check.h"
-#include "ui/screen.h"
 #include "paths.h"
-
-enum { DESKS_MAX = 20, NOW = 1772416800 };
-
-static struct snapshot *lobby(int desks)
-{
-    static const char *const names[4][LANG_COUNT] = {
-        {"看車諮詢", "看车咨询", "Car viewing"},
-        {"試駕", "试驾", "Test drive"},
-        {"維修保養", "维修保养", "Service and repair"},
-        {"投訴與建議", "投诉与建议", "Complaints and suggestions"}};
-    struct snapshot *s = mem_alloc(sizeof *s);
-    int64_t now_ms = (int64_t)NOW * 1000;
-    model_init(&s->model);
-    s->model.open = true;
-    s->model.business.consultant_n = desks;
-    s->model.business.service_n = 4;
-    s->visitors = mem_alloc(DESKS_MAX * sizeof *s->visitors);
-    for (int i = 0; i < LANG_COUNT; i++)
-        utf8_copy(s->catalogue.site_name.in[i], NAME_SIZE,
-                  i == LANG_EN ? "Sample showroom" : "和順汽車");
-    for (int i = 0; i < 4; i++) {
-        s->model.business.services[i] = (struct service_rules){.id = i + 1, .active = true};
-        s->catalogue.services[i].on_board = true;
-        s->told_new[i] = (struct told){.something = true, .lo_min = 105, .hi_min = 180};
-        for (int l = 0; l < LANG_COUNT; l++)
-            utf8_copy(s->catalogue.services[i].name.in[l], NAME_SIZE, names[i][l]);
-    }
-    for (int i = 0; i < desks; i++) {
-        struct visit v = {.id = i + 1,
-                          .state = VISIT_CALLED,
-                          .prefix = 'A',
-                          .number = 100 + i,
-                          .with = i,
-                          .calls = 1,
-                          .last_call_ms = now_ms - i * 1000};
-        s->model.business.consultants[i] =
-            (struct consultant_rules){.id = i + 1, .active = true, .desk = i + 1};
-        vec_push(&s->model.visits, v);
-        map_put(&s->model.visit_index, v.id, (uint32_t)i);
-        vec_push(&s->model.open_visits, (uint32_t)i);
-    }
-    return s;
-}
 
 struct look {
     struct ui_env env;
@@ -76,50 +32,33 @@ static void is_large(const struct look *l, const struct frame *f, const char *id
 
 static void draw_one(const struct look *l, const struct wall *wall, int what)
 {
-    struct arena arena = {0};
-    struct draw_list draw;
-    struct tree tree;
-    struct theme theme;
+    struct wall_frame f;
     struct findings findings = {0};
-    arena_init(&arena);
-    draw_init(&draw, &arena);
-    tree_init(&tree, &arena);
-    theme_compute(&theme, &l->env);
-    struct ui ui = {.arena = &arena,
-                    .theme = &theme,
-                    .draw = &draw,
-                    .tree = &tree,
-                    .metrics = text_fake(),
-                    .lang = l->env.lang,
-                    .now_ms = (int64_t)NOW * 1000,
-                    .again_ms = INT64_MAX};
+    wall_frame_open(&f, &l->env, text_fake());
     struct rect at;
     if (what == 0)
-        wall_draw(wall, &ui);
+        wall_draw(wall, &f.ui);
     else if (what == 3)
-        wall_draw_slide(wall, &ui, &at);
+        wall_draw_slide(wall, &f.ui, &at);
     else
-        wall_draw_call(wall, &ui);
-    struct frame frame = {.draw = &draw, .tree = &tree, .theme = &theme};
-    check_frame(&frame, &findings);
+        wall_draw_call(wall, &f.ui);
+    check_frame(&f.frame, &findings);
     for (size_t i = 0; i < findings.list.n; i++) {
         if (wrong++ < 40)
             print_message("%d %s %dx%d %d\" %d m %d desks: %s\n", what, lang_code(l->env.lang),
                           l->env.width, l->env.height, l->inches, l->depth_m, l->desks,
                           findings.list.at[i].text);
     }
-    is_large(l, &frame, "newest");
-    is_large(l, &frame, "call.0");
-    is_large(l, &frame, "call.now");
+    is_large(l, &f.frame, "newest");
+    is_large(l, &f.frame, "call.0");
+    is_large(l, &f.frame, "call.now");
     findings_finish(&findings);
-    tree_finish(&tree);
-    draw_finish(&draw);
-    arena_finish(&arena);
+    wall_frame_close(&f);
 }
 
 static void look_at(struct look *l)
 {
-    struct snapshot *s = lobby(l->desks);
+    struct snapshot *s = wall_lobby(l->desks);
     struct board_profile board = {.depth_m = l->depth_m, .inches = l->inches};
     utf8_copy(board.arrows, sizeof board.arrows, "1:left 2:ahead-left 3:ahead 12:back-right");
     utf8_copy(board.ticker.in[LANG_ZH_TW], TEXT_SIZE,

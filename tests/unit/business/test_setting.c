@@ -118,7 +118,7 @@ static const char *other_value(struct arena *arena, const struct setting *f, con
     case SETTING_DATE:
         return "2027-01-01";
     case SETTING_DAYS:
-        return "2027-01-01 2027-02-06";
+        return "2027-01-01 2027-02-06..2027-02-09=09:30-12:00";
     case SETTING_TYPE_COUNT:
         break;
     }
@@ -443,9 +443,26 @@ static void values_are_looked_at(void **state)
     DONE(&s, "set", "value", "hours.mon", "closed", AS_ADMIN);
     assert_true(look(&s).profile->hours[0].closed);
     DONE(&s, "set", "value", "closed", "2027-02-06 2027-01-01 2027-02-06", AS_ADMIN);
-    assert_int_equal(look(&s).profile->closed_n, 2);
-    assert_int_equal(profile.closed[0], 20270101);
-    assert_int_equal(profile.closed[1], 20270206);
+    assert_int_equal(look(&s).profile->special_n, 2);
+    assert_int_equal(profile.special[0].from, 20270101);
+    assert_int_equal(profile.special[1].to, 20270206);
+    DONE(&s, "set", "value", "special-days",
+         "2027-02-15..2027-02-20 2026-12-31=09:00-10:30,11:00-12:00;2027-01-01,2027-01-02",
+         AS_ADMIN);
+    assert_int_equal(look(&s).profile->special_n, 4);
+    assert_int_equal(profile.special[0].hours.close_min, 12 * 60);
+    assert_int_equal(profile.special[0].hours.break_n, 1);
+    assert_int_equal(profile_hours(&profile, 20270217, 2).closed, true);
+    assert_int_equal(profile_hours(&profile, 20261231, 3).breaks[0].from_min, 10 * 60 + 30);
+    assert_null(profile_special(&profile, 20270221, 20270221));
+    REFUSED("dates such as", &s, "set", "value", "special-days",
+            "2027-02-15..2027-02-20 2027-02-20", AS_ADMIN);
+    REFUSED("dates such as", &s, "set", "value", "special-days", "2027-02-20..2027-02-15",
+            AS_ADMIN);
+    REFUSED("its hours are written", &s, "set", "value", "special-days", "2027-02-20=12:00-09:00",
+            AS_ADMIN);
+    REFUSED("its hours are written", &s, "set", "value", "special-days", "2027-02-20=03:00-09:00",
+            AS_ADMIN);
     REFUSED("dates such as", &s, "set", "site", "closed=2027-02-30", AS_ADMIN);
     REFUSED("from 1 to 9", &s, "set", "site", "calls=0", AS_ADMIN);
     REFUSED("from 0 to 600", &s, "set", "site", "recall=601", AS_ADMIN);

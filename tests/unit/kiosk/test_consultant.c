@@ -131,7 +131,7 @@ static void the_card_the_ticket_and_the_promise_agree(void **state)
         assert_true(card.something);
         assert_true(shows_interval(&b, card, "under ", ", ", "min"));
         ask_for(&b, who);
-        struct told ticket = lobby_told(link_snapshot(b.link), newest(&b));
+        struct told ticket = ticket_told(link_snapshot(b.link), newest(&b));
         assert_true(ticket.something);
         assert_int_equal(ticket.lo_min, card.lo_min);
         assert_int_equal(ticket.hi_min, card.hi_min);
@@ -176,7 +176,7 @@ static void too_little_is_known(void **state)
     assert_false(shows(&b, " min"));
     assert_true(shows(&b, "The shortest wait"));
     ask_for(&b, who);
-    assert_false(lobby_told(link_snapshot(b.link), newest(&b)).something);
+    assert_false(ticket_told(link_snapshot(b.link), newest(&b)).something);
     assert_false(shows(&b, "minutes"));
     assert_int_equal(sandbox_number(&b.s, "SELECT count(*) FROM promise"), 0);
     booth_close(&b);

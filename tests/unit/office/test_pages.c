@@ -788,7 +788,9 @@ static void hours_are_set(void **state)
     assert_true(tap(&b, "date"));
     type(&b, "2026-02-30");
     key(&b, "Enter");
-    assert_string_equal(shown(&b, "message"), "A closed day is a date such as 2027-01-01.");
+    assert_string_equal(
+        shown(&b, "message"),
+        "A special day is a date such as 2027-01-01, or several: the first and the last.");
     for (int i = 0; i < 2; i++)
         key(&b, "Backspace");
     type(&b, "28");
@@ -803,7 +805,7 @@ static void hours_are_set(void **state)
     assert_int_equal(profile.hours[1].breaks[0].from_min, 12 * 60);
     assert_int_equal(profile.hours[1].breaks[0].to_min, 12 * 60 + 45);
     assert_int_equal(profile.hours[2].break_n, 0);
-    assert_int_equal(profile.closed[0], 20260228);
+    assert_int_equal(profile.special[0].from, 20260228);
     assert_int_equal(snapshot_now(&b)->model.closes_ms,
                      b.box.now_ms + 10 * HOUR_MS + 30 * MINUTE_MS);
     back_office_close(&b);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MANY = 200000, FEW = 5 };
+enum { MANY = 200000, FEW = 8 };
 
 struct house {       // what a page would be
     int n, asked;    // rows, and how many of them were filled in for the last frame
@@ -19,8 +19,8 @@ struct house {       // what a page would be
     int from, have; // a window that has come
 };
 
-static const char *const names[FEW] = {"林", "Émile", "陳", "王", "O'Neil"};
-static const double figures[FEW] = {3, NAN, 12, 1, 7};
+static const char *const names[FEW] = {"林", "Émile", "陳", "王", "O'Neil", "Ann", "李", "Bo"};
+static const double figures[FEW] = {3, NAN, 12, 1, 7, 0, 5, 2};
 
 static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
@@ -39,15 +39,27 @@ static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_ro
     out->as.help = "help";
 }
 
+static const char *together(struct ui *ui, double sum)
+{
+    return arena_printf(ui->arena, "%.0f", sum);
+}
+
+static bool passes(const struct kit_list *list, int i, int filter)
+{
+    (void)list;
+    return filter == 1 ? figures[i] > 4 : !(figures[i] > 4);
+}
+
 static void draw(const void *data, struct ui *ui)
 {
+    static kit_sum_fn *const sums[] = {NULL, together};
+    static const char *const filters[] = {"All", "Over four", "Others"};
     static const struct kit_column columns[] = {{"Name", 0, ALIGN_LEFT},
                                                 {"Figure", 80, ALIGN_RIGHT}};
     struct house *h = (struct house *)data;
-    struct rect box = {40, 40, 600, 600};
+    const struct rect box = {40, 40, 600, 600};
     h->asked = 0;
     ui_clear(ui);
-    kit_tools(ui, &box, "house", "Look for", &h->state, NULL, 0);
     kit_list_draw(ui, box,
                   &(struct kit_list){.id = "rows",
                                      .prefix = "row",
@@ -58,13 +70,18 @@ static void draw(const void *data, struct ui *ui)
                                      .row = row,
                                      .columns = h->table ? columns : NULL,
                                      .column_n = h->table ? 2 : 0,
+                                     .sums = h->table ? sums : NULL,
+                                     .find = "Look for",
+                                     .filters = filters,
+                                     .filter_n = 3,
+                                     .passes = passes,
                                      .sorts = h->table},
                   &h->state);
 }
 
 static int event(void *data, const struct ui_event *what)
 {
-    return kit_event(&((struct house *)data)->state, "house", what);
+    return kit_event(&((struct house *)data)->state, "rows", what);
 }
 
 static const struct screen screen = {.name = "one", .event = event, .draw = draw};
@@ -115,7 +132,7 @@ static void tap(struct surface *s, const char *id)
 static void type(struct surface *s, const char *text)
 {
     surface_frame(s, 0);
-    assert_true(surface_focus(s, "house.text"));
+    assert_true(surface_focus(s, "own.look.rows"));
     surface_input(s, &(struct input){.kind = INPUT_TEXT, .text = text}, 0);
 }
 
@@ -184,18 +201,49 @@ static void a_table_sorts(void **state)
     (void)state;
     static struct house h = {.n = FEW, .table = true};
     struct surface *s = open(&h);
-    assert_string_equal(order(s), "1 2 3 4 5");
-    tap(s, "sort.rows.1"); // figures from the largest on; nothing at the end
-    assert_string_equal(order(s), "3 5 1 4 2");
-    tap(s, "sort.rows.1");
-    assert_string_equal(order(s), "4 1 5 3 2");
-    tap(s, "sort.rows.1"); // as they came
-    assert_string_equal(order(s), "1 2 3 4 5");
-    tap(s, "sort.rows.0"); // by name from the smallest on
-    assert_string_equal(order(s), "5 2 1 4 3");
+    assert_string_equal(order(s), "1 2 3 4 5 6 7 8");
+    tap(s, "own.sort.rows.1"); // figures from the largest on; nothing at the end
+    assert_string_equal(order(s), "3 5 7 1 8 4 6 2");
+    tap(s, "own.sort.rows.1");
+    assert_string_equal(order(s), "6 4 8 1 7 5 3 2");
+    tap(s, "own.sort.rows.1"); // as they came
+    assert_string_equal(order(s), "1 2 3 4 5 6 7 8");
+    tap(s, "own.sort.rows.0"); // by name from the smallest on
+    assert_string_equal(order(s), "6 8 5 2 7 1 4 3");
     struct findings findings = {0};
     assert_int_equal(check_frame(surface_frame(s, 0), &findings), 0);
     findings_finish(&findings);
+    surface_destroy(s);
+}
+
+static bool says(struct surface *s, const char *text)
+{
+    const struct draw_list *list = surface_frame(s, 0)->draw;
+    for (size_t i = 0; i < list->ops.n; i++) {
+        if (list->ops.at[i].kind == DRAW_TEXT && strcmp(list->ops.at[i].text, text) == 0)
+            return true;
+    }
+    return false;
+}
+
+// What its rows are worth together is of those that are shown; what leaves some out is one of the chips.
+static void it_is_filtered_and_summed(void **state)
+{
+    (void)state;
+    static struct house h = {.n = FEW, .table = true};
+    struct surface *s = open(&h);
+    assert_true(says(s, "30"));
+    tap(s, "own.only.rows.1");
+    assert_string_equal(order(s), "3 5 7");
+    assert_true(says(s, "24"));
+    assert_false(says(s, "30"));
+    tap(s, "own.sort.rows.1");
+    tap(s, "own.only.rows.2");
+    assert_string_equal(order(s), "1 8 4 6 2");
+    type(s, "emile");
+    assert_string_equal(order(s), "2");
+    tap(s, "own.only.rows.1"); // both at once: nothing, and it says so
+    assert_non_null(tree_find(surface_frame(s, 0)->tree, "rows.empty"));
     surface_destroy(s);
 }
 
@@ -213,7 +261,7 @@ static void it_is_looked_through(void **state)
     assert_string_equal(order(s), "");
     assert_non_null(tree_find(surface_frame(s, 0)->tree, "rows.empty"));
     kit_state_wipe(&h.state);
-    assert_string_equal(order(s), "1 2 3 4 5");
+    assert_string_equal(order(s), "1 2 3 4 5 6 7 8");
     surface_destroy(s);
 }
 
@@ -222,7 +270,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(asks_for_what_is_in_view), cmocka_unit_test(a_window_from_a_store),
         cmocka_unit_test(the_keyboard_goes_on),     cmocka_unit_test(a_table_sorts),
-        cmocka_unit_test(it_is_looked_through),
+        cmocka_unit_test(it_is_looked_through),     cmocka_unit_test(it_is_filtered_and_summed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,147 @@
+// What makes the ticket's page live: events, or asking where they stall; words are put in place, a page of another
+// layout is fetched anew. When the visitor is called: a sound where a touch has allowed it, a shake, a blinking title.
+(function () {
+  'use strict';
+  var main = document.querySelector('main[data-live]');
+  if (!main) return;
+  var HEARD_MS = 40000, ASK_MS = 10000;
+  var heard = Date.now(), stream = null, at = main.getAttribute('data-at');
+  var sound = null, title = document.title, blink = 0, calls = Number(main.getAttribute('data-calls'));
+
+  function by(id) { return document.getElementById(id); }
+  function attr(name) { return main.getAttribute('data-' + name); }
+
+  function lost(is) {
+    var line = by('lost');
+    if (!line) return;
+    if (is) line.textContent = attr('lost').replace('{time}', at);
+    line.hidden = !is;
+  }
+
+  // ---- the call ----
+  function beep() {
+    if (!sound) return;
+    var now = sound.currentTime;
+    [0, 0.25, 0.5, 1.2, 1.45, 1.7].forEach(function (after, i) {
+      var tone = sound.createOscillator(), level = sound.createGain();
+      tone.frequency.value = i % 3 === 2 ? 880 : 660;
+      level.gain.setValueAtTime(0.0001, now + after);
+      level.gain.exponentialRampToValueAtTime(0.4, now + after + 0.02);
+      level.gain.exponentialRampToValueAtTime(0.0001, now + after + 0.22);
+      tone.connect(level);
+      level.connect(sound.destination);
+      tone.start(now + after);
+      tone.stop(now + after + 0.25);
+    });
+  }
+  function stopBlinking() {
+    clearInterval(blink);
+    blink = 0;
+    document.title = title;
+  }
+  function called() {
+    var on = false, times = 0;
+    beep();
+    if (navigator.vibrate) try { navigator.vibrate([400, 150, 400, 150, 800]); } catch (e) { /* not allowed */ }
+    stopBlinking();
+    blink = setInterval(function () {
+      on = !on;
+      document.title = on ? '● ● ●' : title;
+      document.body.classList.toggle('flash', on && times < 6);
+      if (++times > 120) stopBlinking();
+    }, 500);
+  }
+
+  // ---- the page ----
+  function ring() {
+    var button = by('ring'), Audio = window.AudioContext || window.webkitAudioContext;
+    if (!button || !Audio) return;
+    button.hidden = false;
+    function on() {
+      button.setAttribute('aria-pressed', 'true');
+      button.querySelector('span').textContent = button.getAttribute('data-on');
+    }
+    if (sound) on();
+    button.onclick = function () {
+      sound = sound || new Audio();
+      if (sound.resume) sound.resume();
+      on();
+      if (navigator.vibrate) try { navigator.vibrate(80); } catch (e) { /* not allowed */ }
+    };
+  }
+  function busy() { // somebody is typing or choosing
+    var open = main.querySelector('details[open]'), field = document.activeElement;
+    return open || (field && /^(INPUT|TEXTAREA|SELECT)$/.test(field.tagName));
+  }
+  function take(page) {
+    var fresh = page.querySelector('main[data-live]');
+    if (!fresh) { location.reload(); return; }
+    main.parentNode.replaceChild(fresh, main);
+    main = fresh;
+    document.body.className = page.body.className;
+    title = page.title;
+    stopBlinking();
+    ring();
+    var more = Number(attr('calls'));
+    if (attr('look') === 'called' && more > calls) called();
+    calls = more;
+  }
+  function fetchPage() {
+    fetch(attr('page'), { cache: 'no-store', credentials: 'same-origin' }).then(function (answer) {
+      if (answer.status === 404) { location.reload(); return ''; }
+      return answer.ok ? answer.text() : '';
+    }).then(function (text) {
+      if (text) take(new DOMParser().parseFromString(text, 'text/html'));
+    }).catch(function () { lost(true); });
+  }
+  function show(state) {
+    heard = Date.now();
+    at = state.at;
+    lost(false);
+    if (state.look !== attr('look') || (state.calls || 0) > calls) { fetchPage(); return; }
+    if (state.look !== 'waiting' && state.look !== 'next' && state.look !== 'parked' && state.look !== 'work') return;
+    if (by('place')) by('place').textContent = state.place;
+    if (by('wait')) {
+      by('wait').textContent = state.wait;
+      by('waitcard').hidden = !state.wait;
+    }
+    if (by('line')) {
+      by('line').setAttribute('data-ahead', Math.min(state.ahead, 6));
+      by('line').setAttribute('data-more', state.ahead > 6 ? 1 : 0);
+    }
+    title = state.title;
+    if (!blink) document.title = title;
+  }
+
+  // ---- hearing of it ----
+  function ask() {
+    return fetch(attr('now'), { cache: 'no-store', credentials: 'same-origin' }).then(function (answer) {
+      if (answer.status === 404) { location.reload(); return; }
+      if (!answer.ok) throw new Error('busy');
+      return answer.json().then(show);
+    }).catch(function () { lost(true); });
+  }
+  function listen() {
+    if (stream || !window.EventSource) return;
+    stream = new EventSource(attr('live'));
+    stream.onmessage = function (event) { show(JSON.parse(event.data)); };
+  }
+  function shut() {
+    if (stream) stream.close();
+    stream = null;
+  }
+  document.addEventListener('visibilitychange', function () {
+    if (document.hidden) return;
+    shut(); // a line that slept may be dead without knowing
+    listen();
+    ask();
+  });
+  window.addEventListener('online', ask);
+  setInterval(function () {
+    if (!document.hidden && Date.now() - heard > (stream ? HEARD_MS : ASK_MS)) ask();
+  }, ASK_MS);
+  if (attr('look') === 'called') called();
+  ring();
+  listen();
+  if (busy()) main.scrollIntoView();
+})();

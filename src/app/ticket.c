@@ -1,0 +1,89 @@
+// The code is a number below 24⁸ made of the hash's own hash, so it is as random as the token.
+
+#include "app/ticket.h"
+#include "app/internal.h"
+
+#include <ctype.h>
+#include <sodium.h>
+
+static const char letters[] = "34679ACDEFGHJKMNPQRTVWXY"; // no 0 O, 1 I L, 2 Z, 5 S, 8 B, U
+enum { LETTERS = sizeof letters - 1 };
+
+void ticket_hash(const char *token, uint8_t ret[TOKEN_HASH_SIZE])
+{
+    token_hash(token, ret);
+}
+
+void ticket_code(const uint8_t hash[TOKEN_HASH_SIZE], char ret[CODE_SIZE])
+{
+    static const uint8_t what[crypto_generichash_KEYBYTES_MIN] = "lobby short code";
+    uint8_t bytes[crypto_generichash_BYTES_MIN];
+    uint64_t number;
+    crypto_generichash(bytes, sizeof bytes, hash, TOKEN_HASH_SIZE, what, sizeof what);
+    memcpy(&number, bytes, sizeof number);
+    for (int i = 0; i < CODE_LENGTH; i++, number /= LETTERS)
+        ret[i] = letters[number % LETTERS];
+    ret[CODE_LENGTH] = '\0';
+}
+
+void ticket_code_shown(const char *token, char ret[CODE_SHOWN_SIZE])
+{
+    uint8_t hash[TOKEN_HASH_SIZE];
+    char code[CODE_SIZE];
+    token_hash(token, hash);
+    ticket_code(hash, code);
+    snprintf(ret, CODE_SHOWN_SIZE, "%.4s %.4s", code, code + 4);
+    mem_wipe(code, sizeof code);
+}
+
+bool ticket_code_typed(const char *typed, char ret[CODE_SIZE])
+{
+    int n = 0;
+    for (; *typed; typed++) {
+        char c = (char)toupper((unsigned char)*typed);
+        if (c == ' ' || c == '-')
+            continue;
+        if (n == CODE_LENGTH || !strchr(letters, c))
+            return false;
+        ret[n++] = c;
+    }
+    ret[n] = '\0';
+    return n == CODE_LENGTH;
+}
+
+struct keys {
+    const struct model *model;
+    VEC(struct ticket_key) list;
+};
+
+static void keep(void *self, const uint8_t hash[TOKEN_HASH_SIZE], int64_t visit)
+{
+    struct keys *keys = self;
+    struct ticket_key key = {.visit = visit};
+    memcpy(key.hash, hash, sizeof key.hash);
+    if (model_visit(keys->model, visit))
+        vec_push(&keys->list, key);
+}
+
+bool app_ticket_keys(struct app *app, int64_t from, struct ticket_key **ret, size_t *ret_n,
+                     struct err *err)
+{
+    struct keys keys = {.model = &app->model};
+    size_t n = app->model.visits.n;
+    int64_t first = n ? app->model.visits.at[0].id : INT64_MAX;
+    for (size_t i = 1; i < n; i++)
+        if (app->model.visits.at[i].id < first)
+            first = app->model.visits.at[i].id;
+    *ret = NULL;
+    *ret_n = 0;
+    if (n == 0)
+        return true;
+    if (!store_read_tokens(app->store, from > first ? from : first, keep, &keys, err)) {
+        mem_wipe(keys.list.at, keys.list.n * sizeof *keys.list.at);
+        vec_finish(&keys.list);
+        return false;
+    }
+    *ret = keys.list.at;
+    *ret_n = keys.list.n;
+    return true;
+}

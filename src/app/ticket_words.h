@@ -1,0 +1,21 @@
+#pragma once
+// What a ticket says of itself, the same at the kiosk and on a phone: where it stands, and how long it still
+// takes. Texts live in the arena, or for ever.
+
+#include "app/app.h"
+
+// The line of today's that decides what a visitor does: people ahead, the desk, until when the place is kept …
+const char *ticket_place(struct arena *arena, enum lang lang, const struct snapshot *s,
+                         const struct visit *visit, int64_t now_ms);
+// The interval they are told, "" where too little is known.
+const char *ticket_wait(struct arena *arena, enum lang lang, const struct snapshot *s,
+                        const struct visit *visit);
+struct told ticket_told(const struct snapshot *s, const struct visit *visit); // while it waits
+// The site's clock at an instant, "14:05".
+const char *ticket_clock(struct arena *arena, const struct snapshot *s, int64_t at_ms);
+// Whom a waiting visitor waits for by name: index or NOBODY.
+int ticket_asked(const struct visit *visit);
+// Will this waiting visit be called at once, as things stand?
+bool ticket_called_now(const struct snapshot *s, const struct visit *visit, int64_t now_ms);
+// When the house is back from its break; 0: it has none now.
+int64_t house_back_ms(const struct snapshot *s, int64_t now_ms);

@@ -1,0 +1,133 @@
+// One pass over the bytes: a pair at a time, unescaped into the arena, looked up, checked by its kind.
+
+#include "web/form.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void form_init(struct web_value values[PARAMS_MOST])
+{
+    for (int i = 0; i < PARAMS_MOST; i++)
+        values[i] = (struct web_value){.text = ""};
+}
+
+static int hex_of(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
+// `to` has room for n and the end. False: half an escape, or a zero byte.
+static bool unescape(const char *from, size_t n, char *to)
+{
+    for (size_t i = 0; i < n; i++) {
+        char c = from[i];
+        if (c == '%') {
+            int high = i + 2 < n ? hex_of(from[i + 1]) : -1,
+                low = high < 0 ? -1 : hex_of(from[i + 2]);
+            if (low < 0)
+                return false;
+            c = (char)(high << 4 | low);
+            i += 2;
+        } else if (c == '+') {
+            c = ' ';
+        }
+        if (c == '\0')
+            return false;
+        *to++ = c;
+    }
+    *to = '\0';
+    return true;
+}
+
+static bool is_token(const char *text)
+{
+    static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    return strspn(text, signs) == 32 && text[32] == '\0';
+}
+
+static bool is_int(const char *text, int min, int max, int64_t *ret)
+{
+    const char *digits = text + (*text == '-');
+    size_t n = strspn(digits, "0123456789");
+    if (n == 0 || n > 15 || digits[n])
+        return false;
+    *ret = strtoll(text, NULL, 10);
+    return *ret >= min && (max == 0 || *ret <= max);
+}
+
+bool form_take(const struct web_param *param, const char *text, struct web_value *ret)
+{
+    size_t n = strlen(text);
+    bool ok = false;
+    *ret = (struct web_value){.given = true, .text = text};
+    switch (param->kind) {
+    case PARAM_INT:
+        ok = is_int(text, param->min, param->max, &ret->number);
+        break;
+    case PARAM_TEXT:
+        ok = n <= (size_t)param->max && utf8_valid(text);
+        break;
+    case PARAM_DIGITS:
+        ok = n >= (size_t)param->min && n <= (size_t)param->max && strspn(text, "0123456789") == n;
+        break;
+    case PARAM_TOKEN:
+        ok = is_token(text);
+        break;
+    case PARAM_LANG:
+        ret->number = lang_from_code(text);
+        ok = ret->number < LANG_COUNT;
+        break;
+    case PARAM_FLAG:
+        ret->number = 1;
+        ok = n <= 8;
+        break;
+    }
+    if (!ok)
+        *ret = (struct web_value){.text = ""};
+    return ok;
+}
+
+static bool take_pair(const char *pair, size_t n, const struct web_param *params,
+                      struct arena *arena, struct web_value values[PARAMS_MOST])
+{
+    const char *equals = memchr(pair, '=', n);
+    size_t name_n = equals ? (size_t)(equals - pair) : n;
+    size_t value_n = equals ? n - name_n - 1 : 0;
+    for (int i = 0; params && params[i].name; i++) {
+        if (strlen(params[i].name) != name_n || memcmp(params[i].name, pair, name_n) != 0)
+            continue;
+        char *text = arena_alloc(arena, value_n + 1);
+        return !values[i].given && (value_n == 0 || unescape(equals + 1, value_n, text)) &&
+               // a field left empty is one not given
+               (*text == '\0' ? params[i].kind != PARAM_TOKEN
+                              : form_take(&params[i], text, &values[i]));
+    }
+    return true;
+}
+
+bool form_read(const char *text, size_t n, const struct web_param *params, struct arena *arena,
+               struct web_value values[PARAMS_MOST])
+{
+    while (n > 0) {
+        const char *end = memchr(text, '&', n);
+        size_t pair = end ? (size_t)(end - text) : n;
+        if (pair > 0 && !take_pair(text, pair, params, arena, values))
+            return false;
+        pair += end != NULL;
+        text += pair;
+        n -= pair;
+    }
+    return true;
+}
+
+bool form_whole(const struct web_param *params, const struct web_value values[PARAMS_MOST])
+{
+    for (int i = 0; params && params[i].name; i++)
+        if (params[i].needed && !values[i].given)
+            return false;
+    return true;
+}

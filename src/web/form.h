@@ -1,0 +1,46 @@
+#pragma once
+// What comes in with a request beside its path: the query and the form body, `name=value&…`. A route
+// declares what it takes; anything else does not exist for its handler, and a declared one whose value
+// does not pass its check refuses the request.
+
+#include "base/mem.h"
+#include "base/tr.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum param_kind {
+    PARAM_INT,    // a whole number, min … max
+    PARAM_TEXT,   // UTF-8, at most max bytes
+    PARAM_DIGITS, // min … max digits
+    PARAM_TOKEN,  // 32 characters of base64url
+    PARAM_LANG,   // zh_TW, zh_CN, en: number is the enum lang
+    PARAM_FLAG,   // there or not
+};
+
+struct web_param {
+    const char *name; // NULL ends a list of them
+    enum param_kind kind;
+    int min, max;
+    bool needed;
+};
+
+enum { PARAMS_MOST = 16 };
+
+struct web_value {
+    bool given;
+    int64_t number;
+    const char *text; // "" where not given
+};
+
+// Nothing given.
+void form_init(struct web_value values[PARAMS_MOST]);
+// Fills values, parallel to params; texts lie in the arena. False: a value is no value of its kind, is
+// given twice, or the form is malformed (%00, half an escape). values may then hold some of it.
+bool form_read(const char *text, size_t n, const struct web_param *params, struct arena *arena,
+               struct web_value values[PARAMS_MOST]);
+// One value from a path, as it stands.
+bool form_take(const struct web_param *param, const char *text, struct web_value *ret);
+// Is everything there that is needed?
+bool form_whole(const struct web_param *params, const struct web_value values[PARAMS_MOST]);

@@ -1,0 +1,102 @@
+#pragma once
+// Inside web/ only: one request, and what the process has for all of them. All of it belongs to the one
+// thread that calls web_turn; only the link's wake comes from another.
+
+#include "app/link.h"
+#include "app/machine.h"
+#include "web/keys.h"
+#include "web/limit.h"
+#include "web/reply.h"
+#include "web/route.h"
+#include "web/session.h"
+#include "web/web.h"
+
+struct MHD_Connection;
+struct connection;
+struct assets;
+struct live;
+
+struct web_request {
+    struct web *web;
+    struct MHD_Connection *connection;
+    enum web_listener listener;
+    const struct web_route *route; // NULL: none, or not looked up yet
+    char *uri;                     // as it came, wiped at the end
+    char *query;                   // … in it, behind the ?
+    struct web_value values[PARAMS_MOST];
+    struct str body;
+    size_t length; // of the body, as was announced
+    struct arena arena;
+    uint64_t address; // as it is counted (limit.h)
+    bool secure;      // the browser speaks TLS with us, or with our proxy
+    enum web_role role;
+    struct actor actor;                // of a session
+    const struct web_session *session; // until the handler returns; NULL: none
+    char session_token[SESSION_TOKEN_SIZE];
+    int64_t visit; // WEB_TICKET
+    bool typed;    // … by a short code
+    enum lang lang;
+    bool lang_given; // by the address, and goes on in it
+    struct reply reply;
+    enum { REQUEST_NEW, REQUEST_READING, REQUEST_RUNNING, REQUEST_DONE } state;
+    bool head;             // HEAD
+    bool suspended;        // until request_done
+    bool looked;           // the keys were read for it
+    bool formed;           // its form has been read
+    struct stream *stream; // live.c: it goes on; NULL: an ordinary answer
+    int64_t due_ms; // of the steady clock: when it waits no longer for a snapshot; 0: does not wait
+    struct web_request *next, *previous; // of all
+};
+
+struct web_counts {
+    int64_t requests, slow; // answered; closed because they took too long to come in
+};
+
+struct web {
+    struct web_setup setup;
+    struct listening *listening[LISTENER_COUNT];
+    struct link *link; // ours, of the store's thread
+    const struct snapshot *snapshot;
+    int64_t version; // of the snapshot that was last looked at
+    struct keys *keys;
+    bool reading_keys;
+    int64_t keys_read_ms; // of the steady clock, the last time all of them were
+    int64_t keys_day;     // which day's: the snapshot's first visit
+    struct limits *limits;
+    struct sessions *sessions;
+    int signing_in; // tries on their way
+    struct assets *assets;
+    struct live *live;
+    struct web_request *requests; // that have begun
+    struct web_counts counts;
+    int poll_fd, wake_fd;
+    bool resumed, closing;
+};
+
+// server.c
+int64_t web_steady_ms(void);
+int64_t web_now_ms(const struct web *web);
+const char *request_header(const struct web_request *r, const char *name); // NULL: none
+// Suspend the connection before anything is posted; request_done, or request_run for one more look,
+// wakes it again.
+void request_wait(struct web_request *r);
+void request_done(struct web_request *r); // the reply stands
+// request.c
+// The request line is here: false where it is none of ours.
+void request_begin(struct web_request *r, const char *method);
+bool request_has_body(const struct web_request *r);
+void request_run(struct web_request *r);                  // all of it has come
+void request_fail(struct web_request *r, int status);     // the page that says so
+void request_go(struct web_request *r, const char *path); // 303
+// A value that the route declares.
+const struct web_value *request_value(const struct web_request *r, const char *name);
+int64_t request_int(const struct web_request *r, const char *name);
+const char *request_text(const struct web_request *r, const char *name); // "" where not given
+const struct visit *request_visit(const struct web_request *r);          // of today, or NULL
+// In the arena: the path of that ticket's page, with what goes on in the address.
+const char *request_ticket_path(struct web_request *r, const char *below);
+const char *request_tr(const struct web_request *r, const char *msgid);
+// refresh.c
+void keys_follow(struct web *web);    // a new snapshot
+bool keys_ask(struct web_request *r); // false: there is nothing newer to be read
+void keys_finish_waiting(struct web *web);

@@ -1,0 +1,156 @@
+// Two maps over one array: by the hash's first eight bytes (the whole hash is compared), and by the code's
+// eight letters as a number.
+
+#include "web/keys.h"
+#include "base/map.h"
+#include "base/vec.h"
+
+enum { TYPED_MOST = 10000 };
+
+struct entry {
+    struct ticket_key key;
+    bool typed;
+};
+
+struct keys {
+    VEC(struct entry) entries;
+    struct map by_hash, by_code;
+    int64_t newest;
+    size_t typed;
+};
+
+struct keys *keys_create(void)
+{
+    struct keys *keys = mem_alloc(sizeof *keys);
+    map_init(&keys->by_hash);
+    map_init(&keys->by_code);
+    return keys;
+}
+
+static void forget(struct keys *keys)
+{
+    if (keys->entries.n)
+        mem_wipe(keys->entries.at, keys->entries.n * sizeof *keys->entries.at);
+    keys->entries.n = 0;
+    keys->newest = 0;
+    keys->typed = 0;
+    map_clear(&keys->by_hash);
+    map_clear(&keys->by_code);
+}
+
+void keys_destroy(struct keys *keys)
+{
+    if (!keys)
+        return;
+    forget(keys);
+    vec_finish(&keys->entries);
+    map_finish(&keys->by_hash);
+    map_finish(&keys->by_code);
+    free(keys);
+}
+
+static int64_t word_of(const void *bytes)
+{
+    int64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word ? word : 1;
+}
+
+static const struct entry *find(const struct keys *keys, const uint8_t hash[TOKEN_HASH_SIZE])
+{
+    uint32_t at;
+    if (!map_get(&keys->by_hash, word_of(hash), &at))
+        return NULL;
+    const struct entry *entry = &keys->entries.at[at];
+    return memcmp(entry->key.hash, hash, TOKEN_HASH_SIZE) == 0 ? entry : NULL;
+}
+
+static void add(struct keys *keys, const struct ticket_key *key, bool typed)
+{
+    char code[CODE_SIZE];
+    uint32_t at = (uint32_t)keys->entries.n;
+    if (find(keys, key->hash))
+        return;
+    vec_push(&keys->entries, (struct entry){*key, typed});
+    map_put(&keys->by_hash, word_of(key->hash), at);
+    if (typed) {
+        keys->typed++;
+        return;
+    }
+    ticket_code(key->hash, code);
+    map_put(&keys->by_code, word_of(code), at);
+    mem_wipe(code, sizeof code);
+    if (key->visit > keys->newest)
+        keys->newest = key->visit;
+}
+
+void keys_add(struct keys *keys, const struct ticket_key *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        add(keys, &list[i], false);
+}
+
+static bool leads_to(const struct ticket_key *list, size_t n, int64_t visit)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i].visit == visit)
+            return true;
+    return false;
+}
+
+void keys_replace(struct keys *keys, const struct ticket_key *list, size_t n)
+{
+    VEC(struct ticket_key) kept = {0};
+    for (size_t i = 0; i < keys->entries.n; i++)
+        if (keys->entries.at[i].typed && leads_to(list, n, keys->entries.at[i].key.visit))
+            vec_push(&kept, keys->entries.at[i].key);
+    forget(keys);
+    keys_add(keys, list, n);
+    for (size_t i = 0; i < kept.n; i++)
+        add(keys, &kept.at[i], true);
+    if (kept.n)
+        mem_wipe(kept.at, kept.n * sizeof *kept.at);
+    vec_finish(&kept);
+}
+
+// Whoever asks for thousands is no customer: their earlier ones end.
+void keys_add_typed(struct keys *keys, const char *token, int64_t visit)
+{
+    struct ticket_key key = {.visit = visit};
+    ticket_hash(token, key.hash);
+    if (keys->typed >= TYPED_MOST) {
+        VEC(struct ticket_key) kept = {0};
+        for (size_t i = 0; i < keys->entries.n; i++)
+            if (!keys->entries.at[i].typed)
+                vec_push(&kept, keys->entries.at[i].key);
+        forget(keys);
+        keys_add(keys, kept.at, kept.n);
+        vec_finish(&kept);
+    }
+    add(keys, &key, true);
+}
+
+int64_t keys_visit(const struct keys *keys, const char *token, bool *ret_typed)
+{
+    uint8_t hash[TOKEN_HASH_SIZE];
+    ticket_hash(token, hash);
+    const struct entry *entry = find(keys, hash);
+    *ret_typed = entry && entry->typed;
+    return entry ? entry->key.visit : 0;
+}
+
+int64_t keys_visit_of_code(const struct keys *keys, const char code[CODE_SIZE])
+{
+    uint32_t at;
+    return map_get(&keys->by_code, word_of(code), &at) ? keys->entries.at[at].key.visit : 0;
+}
+
+int64_t keys_newest(const struct keys *keys)
+{
+    return keys->newest;
+}
+
+size_t keys_count(const struct keys *keys)
+{
+    return keys->entries.n;
+}

@@ -1,0 +1,22 @@
+#pragma once
+// What leads to today's tickets, in memory: from a token's hash, or from the short code, to the visit. Kept
+// beside the snapshot, so that a guess never reaches the store. A right short code is given a token of
+// its own, of which the store knows nothing and which ends with the process.
+
+#include "app/ticket.h"
+
+struct keys;
+
+struct keys *keys_create(void);
+void keys_destroy(struct keys *keys); // wipes; NULL is allowed
+// All of today's: what was known before goes, but for tokens given out here that lead to one of them.
+void keys_replace(struct keys *keys, const struct ticket_key *list, size_t n);
+void keys_add(struct keys *keys, const struct ticket_key *list, size_t n);
+// A token for whoever typed the code of that visit.
+void keys_add_typed(struct keys *keys, const char *token, int64_t visit);
+
+// 0: unknown. ret_typed: given out for a code, which says less than a scanned token.
+int64_t keys_visit(const struct keys *keys, const char *token, bool *ret_typed);
+int64_t keys_visit_of_code(const struct keys *keys, const char code[CODE_SIZE]); // 0: unknown
+int64_t keys_newest(const struct keys *keys); // the largest visit id, 0: none
+size_t keys_count(const struct keys *keys);

@@ -1,0 +1,132 @@
+// Four cells a bucket; the one that was touched longest ago makes room. An attacker with many addresses
+// can push others out, which gives those a fresh count: what must not be outrun so has a count of all.
+
+#include "web/limit.h"
+#include "base/mem.h"
+
+#include <netinet/in.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BUCKETS = 1024, WAYS = 4 };
+
+struct cell {
+    uint64_t key; // 0: empty
+    int64_t window;
+    int n;
+};
+
+struct limits {
+    struct limit limit[LIMIT_KIND_COUNT];
+    struct cell cells[BUCKETS][WAYS];
+    struct cell all[LIMIT_KIND_COUNT];
+    int64_t refused[LIMIT_KIND_COUNT];
+    uint8_t key[crypto_shorthash_KEYBYTES];
+};
+
+struct limits *limits_create(const struct limit limit[LIMIT_KIND_COUNT],
+                             const struct entropy *entropy)
+{
+    struct limits *limits = mem_alloc(sizeof *limits);
+    memcpy(limits->limit, limit, sizeof limits->limit);
+    entropy->fill(entropy->self, limits->key, sizeof limits->key);
+    return limits;
+}
+
+void limits_destroy(struct limits *limits)
+{
+    free(limits);
+}
+
+static uint64_t hash(const struct limits *limits, const void *bytes, size_t n)
+{
+    uint64_t out;
+    _Static_assert(sizeof out == crypto_shorthash_BYTES, "one word");
+    crypto_shorthash((uint8_t *)&out, bytes, n, limits->key);
+    return out ? out : 1;
+}
+
+uint64_t limits_address(const struct limits *limits, const struct sockaddr *address)
+{
+    if (address->sa_family == AF_INET6) {
+        const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)address;
+        bool four = IN6_IS_ADDR_V4MAPPED(&six->sin6_addr);
+        return four ? hash(limits, six->sin6_addr.s6_addr + 12, 4)
+                    : hash(limits, six->sin6_addr.s6_addr, 8);
+    }
+    if (address->sa_family == AF_INET)
+        return hash(limits, &((const struct sockaddr_in *)address)->sin_addr, 4);
+    return 1;
+}
+
+uint64_t limits_name(const struct limits *limits, const char *address)
+{
+    return hash(limits, address, strlen(address));
+}
+
+static int count_in(const struct cell *cell, uint64_t key, int64_t window)
+{
+    return cell->key == key && cell->window == window ? cell->n : 0;
+}
+
+static int64_t window_of(const struct limit *limit, int64_t now_ms)
+{
+    return now_ms / limit->within_ms;
+}
+
+static uint64_t key_of(enum limit_kind kind, uint64_t address)
+{
+    uint64_t key = (address ^ ((uint64_t)kind + 1) * 0x9e3779b97f4a7c15u);
+    return key ? key : 1;
+}
+
+static struct cell *cell_of(struct limits *limits, uint64_t key, int64_t window)
+{
+    struct cell *bucket = limits->cells[key % BUCKETS], *oldest = bucket;
+    for (int i = 0; i < WAYS; i++) {
+        if (bucket[i].key == key)
+            return &bucket[i];
+        if (bucket[i].key == 0 || bucket[i].window < oldest->window)
+            oldest = &bucket[i];
+    }
+    *oldest = (struct cell){.key = key, .window = window};
+    return oldest;
+}
+
+static int bump(struct cell *cell, uint64_t key, int64_t window)
+{
+    int n = count_in(cell, key, window) + 1;
+    *cell = (struct cell){key, window, n};
+    return n;
+}
+
+bool limits_take(struct limits *limits, enum limit_kind kind, uint64_t address, int64_t now_ms)
+{
+    const struct limit *limit = &limits->limit[kind];
+    int64_t window = window_of(limit, now_ms);
+    uint64_t key = key_of(kind, address);
+    bool ok = bump(cell_of(limits, key, window), key, window) <= limit->most;
+    if (limit->most_of_all)
+        ok &= bump(&limits->all[kind], 1, window) <= limit->most_of_all;
+    limits->refused[kind] += !ok;
+    return ok;
+}
+
+bool limits_open(const struct limits *limits, enum limit_kind kind, uint64_t address,
+                 int64_t now_ms)
+{
+    const struct limit *limit = &limits->limit[kind];
+    int64_t window = window_of(limit, now_ms);
+    uint64_t key = key_of(kind, address);
+    const struct cell *bucket = limits->cells[key % BUCKETS];
+    bool ok = !limit->most_of_all || count_in(&limits->all[kind], 1, window) < limit->most_of_all;
+    for (int i = 0; i < WAYS; i++)
+        ok &= count_in(&bucket[i], key, window) < limit->most;
+    return ok;
+}
+
+int64_t limits_refused(const struct limits *limits, enum limit_kind kind)
+{
+    return limits->refused[kind];
+}

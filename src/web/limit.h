@@ -1,0 +1,38 @@
+#pragma once
+// How often one address may do something, and the whole listener: counts within fixed windows, in a table
+// of one size however many addresses there are. Addresses are kept as keyed hashes, and not for long.
+
+#include "base/rng.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/socket.h>
+
+enum limit_kind {
+    LIMIT_REQUESTS, // of any kind
+    LIMIT_CODES,    // wrong short codes and wrong last digits
+    LIMIT_SIGN_INS, // tries to sign in
+    LIMIT_KIND_COUNT
+};
+
+struct limit { // so many within so long, of one address and of all together (0: no such limit)
+    int most, most_of_all;
+    int64_t within_ms;
+};
+
+struct limits;
+
+struct limits *limits_create(const struct limit limits[LIMIT_KIND_COUNT],
+                             const struct entropy *entropy);
+void limits_destroy(struct limits *limits);
+
+// An address as it is counted: IPv6 by its /64, what a proxy speaks for by what it says. Never 0.
+uint64_t limits_address(const struct limits *limits, const struct sockaddr *address);
+uint64_t limits_name(const struct limits *limits, const char *address);
+
+// May it be done once more? Counts it if so, and also where not.
+bool limits_take(struct limits *limits, enum limit_kind kind, uint64_t address, int64_t now_ms);
+// Might it, if it were done now? Counts nothing.
+bool limits_open(const struct limits *limits, enum limit_kind kind, uint64_t address,
+                 int64_t now_ms);
+int64_t limits_refused(const struct limits *limits, enum limit_kind kind); // since the start

@@ -1,0 +1,202 @@
+// A stream that has nothing to say is suspended; what it is to say next stands in its buffer. Whoever has
+// not read the last event gets but the newest state: a page needs no history.
+
+#include "web/live.h"
+#include "web/ticket_state.h"
+
+#include <microhttpd.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    STREAMS_MOST = 6000,
+    BEAT_MS = 25 * SECOND_MS, // a line that has died is noticed by a write
+    AGAIN_MS = 3000,          // a browser comes back after so long
+    BLOCK = 1024
+};
+
+struct stream {
+    struct web_request *r;
+    struct ticket_state shown;
+    struct str out;
+    size_t sent; // of out
+    bool ended;
+    int64_t said_ms;                // when it was last given something
+    struct stream *next, *previous; // in the order of said_ms, the longest silent first
+};
+
+struct live {
+    struct web *web;
+    struct stream *first, *last;
+    size_t n;
+    bool ended;
+};
+
+struct live *live_create(struct web *web)
+{
+    struct live *live = mem_alloc(sizeof *live);
+    live->web = web;
+    return live;
+}
+
+void live_destroy(struct live *live)
+{
+    free(live);
+}
+
+size_t live_count(const struct live *live)
+{
+    return live->n;
+}
+
+// ---- the list ---------------------------------------------------------------------------------
+
+static void unlink_stream(struct live *live, struct stream *s)
+{
+    *(s->previous ? &s->previous->next : &live->first) = s->next;
+    *(s->next ? &s->next->previous : &live->last) = s->previous;
+}
+
+static void put_last(struct live *live, struct stream *s)
+{
+    s->said_ms = web_steady_ms();
+    s->next = NULL;
+    s->previous = live->last;
+    *(live->last ? &live->last->next : &live->first) = s;
+    live->last = s;
+}
+
+static void wake_stream(struct live *live, struct stream *s)
+{
+    if (!s->r->suspended)
+        return;
+    s->r->suspended = false;
+    live->web->resumed = true;
+    MHD_resume_connection(s->r->connection);
+}
+
+// The event that stands in the buffer and of which nothing has gone out is replaced.
+static void say_state(struct live *live, struct stream *s)
+{
+    struct web_request *r = s->r;
+    const struct snapshot *snapshot = live->web->snapshot;
+    if (s->sent == 0 || s->sent == s->out.n) {
+        str_clear(&s->out);
+        s->sent = 0;
+    }
+    str_add(&s->out, "data: ");
+    ticket_state_json(&s->out, &r->arena, snapshot, r->visit, r->lang, &s->shown,
+                      web_now_ms(r->web));
+    str_add(&s->out, "\n\n");
+    arena_reset(&r->arena);
+    unlink_stream(live, s);
+    put_last(live, s);
+    wake_stream(live, s);
+}
+
+void live_follow(struct live *live)
+{
+    int64_t now_ms = web_now_ms(live->web);
+    for (struct stream *s = live->first, *next, *end = live->last; s; s = next) {
+        next = s == end ? NULL : s->next; // whoever is told something goes to the end
+        struct ticket_state state = ticket_state_of(live->web->snapshot, s->r->visit, now_ms);
+        if (ticket_state_same(&state, &s->shown))
+            continue;
+        s->shown = state;
+        say_state(live, s);
+    }
+}
+
+int64_t live_timeout_ms(const struct live *live)
+{
+    if (!live->first)
+        return -1;
+    int64_t left = live->first->said_ms + BEAT_MS - web_steady_ms();
+    return left > 0 ? left : 0;
+}
+
+void live_tick(struct live *live)
+{
+    int64_t before_ms = web_steady_ms() - BEAT_MS;
+    while (live->first && live->first->said_ms <= before_ms)
+        say_state(live, live->first);
+}
+
+void live_end(struct live *live)
+{
+    live->ended = true;
+    for (struct stream *s = live->first; s; s = s->next) {
+        s->ended = true;
+        wake_stream(live, s);
+    }
+}
+
+// ---- one stream -------------------------------------------------------------------------------
+
+static ssize_t read_stream(void *self, uint64_t position, char *to, size_t most)
+{
+    struct stream *s = self;
+    size_t n = s->out.n - s->sent;
+    (void)position;
+    if (s->ended)
+        return MHD_CONTENT_READER_END_OF_STREAM;
+    if (n == 0) {
+        MHD_suspend_connection(s->r->connection);
+        s->r->suspended = true;
+        return 0;
+    }
+    n = n < most ? n : most;
+    memcpy(to, s->out.text + s->sent, n);
+    s->sent += n;
+    return (ssize_t)n;
+}
+
+struct MHD_Response *live_response(struct web_request *r)
+{
+    MHD_set_connection_option(r->connection, MHD_CONNECTION_OPTION_TIMEOUT, 0u);
+    return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, BLOCK, read_stream, r->stream, NULL);
+}
+
+void live_leave(struct web_request *r)
+{
+    struct stream *s = r->stream;
+    if (!s)
+        return;
+    unlink_stream(r->web->live, s);
+    r->web->live->n--;
+    r->stream = NULL;
+    str_finish(&s->out);
+    free(s);
+}
+
+void live_begin(struct web_request *r)
+{
+    struct live *live = r->web->live;
+    if (live->n >= STREAMS_MOST || live->ended || r->head) { // the page asks by itself then
+        r->reply.retry_s = 60;
+        request_fail(r, 503);
+        return;
+    }
+    struct stream *s = mem_alloc(sizeof *s);
+    s->r = r;
+    s->shown = ticket_state_of(r->web->snapshot, r->visit, web_now_ms(r->web));
+    str_printf(&s->out, "retry: %d\n", AGAIN_MS);
+    str_add(&s->out, "data: ");
+    ticket_state_json(&s->out, &r->arena, r->web->snapshot, r->visit, r->lang, &s->shown,
+                      web_now_ms(r->web));
+    str_add(&s->out, "\n\n");
+    r->stream = s;
+    live->n++;
+    put_last(live, s);
+    request_done(r);
+}
+
+void live_now(struct web_request *r)
+{
+    int64_t now_ms = web_now_ms(r->web);
+    struct ticket_state state = ticket_state_of(r->web->snapshot, r->visit, now_ms);
+    r->reply.kind = REPLY_JSON;
+    ticket_state_json(&r->reply.body, &r->arena, r->web->snapshot, r->visit, r->lang, &state,
+                      now_ms);
+    request_done(r);
+}

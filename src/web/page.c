@@ -1,0 +1,191 @@
+// The frame, the files and the pages that say what is wrong.
+
+#include "web/page.h"
+#include "web/assets.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const html_lang[LANG_COUNT] = {"zh-Hant-TW", "zh-Hans-CN", "en"};
+static const char *const short_names[LANG_COUNT] = {"繁", "简", "EN"};
+
+void page_tr(struct page *page, const char *msgid)
+{
+    html_text(page->out, tr(page->r->lang, msgid));
+}
+
+void page_icon(struct page *page, const char *name)
+{
+    str_add(page->out, assets_icon(page->r->web->assets, name)); // a file of ours
+}
+
+uint32_t page_accent(const struct web *web)
+{
+    const char *accent = web->snapshot->catalogue.accent;
+    return *accent == '#' ? (uint32_t)strtoul(accent + 1, NULL, 16) : 0;
+}
+
+const char *page_cookie_name(const struct web_request *r)
+{
+    return r->secure ? "__Host-lobby" : "lobby";
+}
+
+static void draw_languages(struct page *page)
+{
+    struct str *out = page->out;
+    html(out, "<nav class=\"languages\">");
+    for (int i = 0; i < LANG_COUNT; i++) {
+        html(out, "<a");
+        html_attr(out, "href",
+                  arena_printf(&page->r->arena, "%s?l=%s", page->here, lang_code((enum lang)i)));
+        html_attr(out, "lang", html_lang[i]);
+        html_attr(out, "aria-label", lang_own_name((enum lang)i));
+        if (i == (int)page->r->lang)
+            html(out, " aria-current=\"true\"");
+        html(out, ">");
+        html_text(out, short_names[i]);
+        html(out, "</a>");
+    }
+    html(out, "</nav>");
+}
+
+static void draw_head(struct page *page)
+{
+    struct str *out = page->out;
+    struct web *web = page->r->web;
+    const char *version;
+    html(out, "<!DOCTYPE html><html");
+    html_attr(out, "lang", html_lang[page->r->lang]);
+    html(out,
+         "><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
+         "initial-scale=1\"><meta name=\"format-detection\" content=\"telephone=no\"><title>");
+    html_text(out, page->title);
+    html(out, "</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\"");
+    assets_style(web->assets, page_accent(web), &version);
+    html_attr(out, "href", arena_printf(&page->r->arena, "/style.css?v=%s", version));
+    html(out, ">");
+    if (page->again_s) {
+        html(out, "<noscript><meta http-equiv=\"refresh\" content=\"");
+        html_int(out, page->again_s);
+        html(out, "\"></noscript>");
+    }
+    if (page->live) {
+        assets_script(web->assets, &version);
+        html(out, "<script defer");
+        html_attr(out, "src", arena_printf(&page->r->arena, "/ticket.js?v=%s", version));
+        html(out, "></script>");
+    }
+    html(out, "</head>");
+}
+
+void page_begin(struct page *page)
+{
+    struct str *out = page->out = &page->r->reply.body;
+    draw_head(page);
+    html(out, "<body");
+    html_attr(out, "class", page->look ? page->look : "plain");
+    html(out, "><div class=\"column\"><header><span class=\"house\">");
+    html_text(out, words_in(&page->r->web->snapshot->catalogue.site_name, page->r->lang));
+    html(out, "</span>");
+    if (page->here)
+        draw_languages(page);
+    html(out, "</header>");
+}
+
+void page_end(struct page *page)
+{
+    html(page->out, "</div></body></html>");
+}
+
+// ---- what is wrong ----------------------------------------------------------------------------
+
+static const struct trouble {
+    int status;
+    const char *title, *help;
+} troubles[] = {
+    {400, N_("That could not be read"), N_("Please go back and try once more.")},
+    {401, N_("Please sign in"), N_("Your session has ended.")},
+    {403, N_("This cannot be done here."), N_("Please go back and try once more.")},
+    {404, N_("There is nothing here for you today"),
+     N_("Numbers are good for the day they are taken. Please take a new one at the kiosk, or ask "
+        "at "
+        "the desk: we gladly help.")},
+    {405, N_("That could not be read"), N_("Please go back and try once more.")},
+    {411, N_("That could not be read"), N_("Please go back and try once more.")},
+    {413, N_("That was too much at once"), N_("Please write a little less.")},
+    {414, N_("That could not be read"), N_("Please go back and try once more.")},
+    {415, N_("That could not be read"), N_("Please go back and try once more.")},
+    {429, N_("A moment, please"),
+     N_("A great many people ask just now. Please try again in a minute.")},
+    {503, N_("A moment, please"), N_("We are back shortly. Your place in the queue is kept.")},
+};
+
+static const struct trouble *trouble_of(int status)
+{
+    for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++)
+        if (troubles[i].status == status)
+            return &troubles[i];
+    return &troubles[0];
+}
+
+void page_error(struct web_request *r)
+{
+    const struct trouble *trouble = trouble_of(r->reply.status);
+    str_clear(&r->reply.body);
+    if (r->web->closing) {
+        r->reply.kind = REPLY_TEXT;
+        str_add(&r->reply.body, request_tr(r, trouble->title));
+        return;
+    }
+    struct page page = {.r = r, .title = request_tr(r, trouble->title), .look = "plain"};
+    page_begin(&page);
+    html(page.out, "<main class=\"calm\"><h1>");
+    page_tr(&page, trouble->title);
+    html(page.out, "</h1><p>");
+    page_tr(&page, trouble->help);
+    html(page.out, "</p>");
+    if (r->reply.status == 404 && r->listener == LISTENER_GUESTS) {
+        html(page.out, "<p><a href=\"/c\">");
+        page_tr(&page, N_("Enter the code on your ticket"));
+        html(page.out, "</a></p>");
+    }
+    html(page.out, "</main>");
+    page_end(&page);
+}
+
+// ---- files ------------------------------------------------------------------------------------
+
+static void send_file(struct web_request *r, enum reply_kind kind, const char *text,
+                      const char *version)
+{
+    r->reply.kind = kind;
+    r->reply.kept = strcmp(request_text(r, "v"), version) == 0;
+    str_add(&r->reply.body, text);
+    request_done(r);
+}
+
+void page_style(struct web_request *r)
+{
+    const char *version;
+    const char *text = assets_style(r->web->assets, page_accent(r->web), &version);
+    send_file(r, REPLY_STYLE, text, version);
+}
+
+void page_script(struct web_request *r)
+{
+    const char *version;
+    const char *text = assets_script(r->web->assets, &version);
+    send_file(r, REPLY_SCRIPT, text, version);
+}
+
+void page_health(struct web_request *r)
+{
+    bool well = r->web->snapshot->trouble.code == ERR_NONE;
+    r->reply.status = well ? 200 : 503;
+    r->reply.kind = REPLY_JSON;
+    json_begin(&r->reply.body);
+    json_bool(&r->reply.body, "store", well);
+    json_end(&r->reply.body);
+    request_done(r);
+}

@@ -1,0 +1,54 @@
+#pragma once
+// Pages, drawn here and whole without a script. What all of them have: the house's name, the languages, one
+// column as wide as a phone.
+
+#include "web/internal.h"
+
+// What a page says above everything about what was just done, named in its address.
+enum said {
+    SAID_NOTHING,
+    SAID_LATER,
+    SAID_BACK,
+    SAID_RATED,
+    SAID_CHANGED, // it was not possible any more
+    SAID_DIGITS,  // the last four digits are needed, or others
+    SAID_BUSY,    // too many wrong ones
+    SAID_FAILED,  // the store
+    SAID_COUNT
+};
+
+struct page {
+    struct web_request *r;
+    struct str *out;
+    const char *title;
+    const char *look; // a class of the body, of ours
+    int again_s;      // without a script the page asks anew after so long; 0: never
+    bool live;        // with the ticket's script
+    const char *here; // the path that the languages lead to; NULL: none are shown
+};
+
+void page_begin(struct page *page);
+void page_end(struct page *page);
+void page_icon(struct page *page, const char *name);
+void page_tr(struct page *page, const char *msgid); // translated and escaped
+// The style sheet's colour of the brand.
+uint32_t page_accent(const struct web *web);
+const char *page_cookie_name(const struct web_request *r);
+
+// What routes answer with (route.c says what they are).
+void page_error(struct web_request *r); // by the reply's status; the caller sends it
+void page_style(struct web_request *r);
+void page_script(struct web_request *r);
+void page_health(struct web_request *r);
+void page_guests_start(struct web_request *r);
+void page_code(struct web_request *r);
+void page_code_typed(struct web_request *r);
+void page_ticket(struct web_request *r);
+void ticket_later(struct web_request *r);
+void ticket_back(struct web_request *r);
+void ticket_cancel(struct web_request *r);
+void ticket_rate(struct web_request *r);
+void page_staff_start(struct web_request *r);
+void page_sign_in(struct web_request *r);
+void page_signing_in(struct web_request *r);
+void page_sign_out(struct web_request *r);

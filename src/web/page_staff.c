@@ -1,0 +1,199 @@
+// Who works here signs in as in the office: by name and PIN, through the same function with the same lock
+// after wrong ones. The check takes some 80 ms, on the store's thread, so few wait for it at a time.
+
+#include "web/page.h"
+#include "app/ticket_words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { SIGNING_IN_MOST = 4 };
+
+struct staff_job { // sign in, or the names for the page
+    struct job job;
+    int64_t staff;
+    char pin[16];
+    bool tried, ok;
+    struct actor actor;
+    int64_t until_ms;
+    struct staff_row *rows;
+    size_t n;
+};
+
+static void run_staff(struct job *job, struct app *app)
+{
+    struct staff_job *q = (struct staff_job *)job;
+    if (q->tried)
+        q->ok = app_sign_in(app, q->staff, q->pin, &q->actor, &q->until_ms, &job->response.err);
+    mem_wipe(q->pin, sizeof q->pin);
+    if (!q->ok && !app_staff(app, q->rows, STAFF_MAX, &q->n, NULL))
+        q->n = 0;
+}
+
+static void release_staff(struct job *job)
+{
+    struct staff_job *q = (struct staff_job *)job;
+    mem_wipe(q->pin, sizeof q->pin);
+    free(q->rows);
+}
+
+static const char *problem_of(struct web_request *r, const struct staff_job *q)
+{
+    if (!q->tried)
+        return NULL;
+    if (q->until_ms > web_now_ms(r->web))
+        return tr_fill(&r->arena, r->lang,
+                       N_("Too many wrong PINs: this name is locked until {time}."), "time",
+                       ticket_clock(&r->arena, r->web->snapshot, q->until_ms), NULL);
+    return request_tr(r, q->job.response.err.code == ERR_DENIED ? N_("This is not the PIN.")
+                                                                : N_("Signing in did not work."));
+}
+
+static void draw_names(struct page *page, const struct staff_job *q)
+{
+    struct str *out = page->out;
+    html(out, "<label class=\"field\"><span>");
+    page_tr(page, N_("Name"));
+    html(out, "</span><select name=\"staff\" required>");
+    for (size_t i = 0; i < q->n; i++) {
+        if (!q->rows[i].active)
+            continue;
+        html(out, "<option value=\"");
+        html_int(out, q->rows[i].id);
+        html(out, "\"");
+        if (q->rows[i].id == q->staff)
+            html(out, " selected");
+        html(out, ">");
+        html_text(out, words_in(&q->rows[i].name, page->r->lang));
+        html(out, "</option>");
+    }
+    html(out, "</select></label>");
+}
+
+static void draw_sign_in(struct web_request *r, const struct staff_job *q)
+{
+    struct page page = {
+        .r = r, .title = request_tr(r, N_("Sign in")), .look = "plain", .here = "/sign-in"};
+    const char *problem = problem_of(r, q);
+    page_begin(&page);
+    struct str *out = page.out;
+    html(out, "<main><h1>");
+    page_tr(&page, N_("Sign in"));
+    html(out, "</h1>");
+    if (problem) {
+        html(out, "<p class=\"said bad\" role=\"alert\">");
+        html_text(out, problem);
+        html(out, "</p>");
+    }
+    html(out, "<form method=\"post\"");
+    html_attr(out, "action", arena_printf(&r->arena, "/sign-in?l=%s", lang_code(r->lang)));
+    html(out, ">");
+    draw_names(&page, q);
+    html(out, "<label class=\"field\"><span>");
+    page_tr(&page, N_("PIN"));
+    html(out,
+         "</span><input name=\"pin\" type=\"password\" inputmode=\"numeric\" pattern=\"[0-9]*\" "
+         "minlength=\"4\" maxlength=\"8\" required autocomplete=\"off\"></label>"
+         "<button class=\"button main\">");
+    page_tr(&page, N_("Sign in"));
+    html(out, "</button></form></main>");
+    page_end(&page);
+}
+
+// HttpOnly and SameSite=Strict; __Host- where the line is encrypted.
+static void begin_session(struct web_request *r, struct actor actor)
+{
+    char token[SESSION_TOKEN_SIZE];
+    sessions_begin(r->web->sessions, actor, web_now_ms(r->web), token);
+    snprintf(r->reply.cookie, sizeof r->reply.cookie, "%s=%s; Path=/; HttpOnly; SameSite=Strict%s",
+             page_cookie_name(r), token, r->secure ? "; Secure" : "");
+    mem_wipe(token, sizeof token);
+    request_go(r, arena_printf(&r->arena, "/?l=%s", lang_code(r->lang)));
+}
+
+static void done_staff(struct job *job, void *asker)
+{
+    struct web_request *r = asker;
+    struct staff_job *q = (struct staff_job *)job;
+    r->web->signing_in -= q->tried;
+    if (q->ok) {
+        begin_session(r, q->actor);
+        return;
+    }
+    r->reply.status = q->tried ? 403 : 200;
+    draw_sign_in(r, q);
+    request_done(r);
+}
+
+static struct staff_job *staff_job(struct web_request *r)
+{
+    struct staff_job *q = job_create(sizeof *q, run_staff, done_staff, r, JOB_OF_NO_SESSION);
+    q->job.release = release_staff;
+    q->rows = mem_alloc(STAFF_MAX * sizeof *q->rows);
+    return q;
+}
+
+void page_sign_in(struct web_request *r)
+{
+    request_wait(r);
+    link_post(r->web->link, &staff_job(r)->job);
+}
+
+void page_signing_in(struct web_request *r)
+{
+    if (r->web->signing_in >= SIGNING_IN_MOST ||
+        !limits_take(r->web->limits, LIMIT_SIGN_INS, r->address, web_steady_ms())) {
+        r->reply.retry_s = 10;
+        request_fail(r, 429);
+        return;
+    }
+    struct staff_job *q = staff_job(r);
+    q->tried = true;
+    q->staff = request_int(r, "staff");
+    utf8_copy(q->pin, sizeof q->pin, request_text(r, "pin"));
+    r->web->signing_in++;
+    request_wait(r);
+    link_post(r->web->link, &q->job);
+}
+
+void page_sign_out(struct web_request *r)
+{
+    sessions_end(r->web->sessions, r->session_token);
+    r->session = NULL;
+    snprintf(r->reply.cookie, sizeof r->reply.cookie,
+             "%s=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0%s", page_cookie_name(r),
+             r->secure ? "; Secure" : "");
+    request_go(r, "/sign-in");
+}
+
+static const char *own_name(const struct web_request *r)
+{
+    const struct snapshot *s = r->web->snapshot;
+    for (int i = 0; i < s->model.business.consultant_n; i++)
+        if (s->model.business.consultants[i].id == r->actor.staff)
+            return words_in(&s->catalogue.consultants[i].name, r->lang);
+    return "";
+}
+
+void page_staff_start(struct web_request *r)
+{
+    struct page page = {
+        .r = r, .title = request_tr(r, N_("Signed in")), .look = "plain", .here = "/"};
+    page_begin(&page);
+    struct str *out = page.out;
+    html(out, "<main><h1>");
+    page_tr(&page, N_("Signed in"));
+    html(out, "</h1><p>");
+    html_text(out, own_name(r));
+    html(out, " ");
+    page_tr(&page, role_labels[r->actor.role]);
+    html(out, "</p><form method=\"post\"");
+    html_attr(out, "action", arena_printf(&r->arena, "/sign-out?l=%s", lang_code(r->lang)));
+    html(out, "><input type=\"hidden\" name=\"guard\"");
+    html_attr(out, "value", r->session->guard);
+    html(out, "><button class=\"button\">");
+    page_tr(&page, N_("Sign out"));
+    html(out, "</button></form></main>");
+    page_end(&page);
+    request_done(r);
+}

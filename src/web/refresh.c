@@ -1,0 +1,92 @@
+// Reading the keys of today's tickets from the store: those of new visits with each snapshot that has some;
+// all of them when a day begins, and at most once a second when somebody comes with one that is not
+// known (a slip printed again has a new one).
+
+#include "web/internal.h"
+
+enum { AGAIN_MS = 1000 };
+
+struct keys_job {
+    struct job job;
+    int64_t from;
+    bool ok;
+    struct ticket_key *list;
+    size_t n;
+};
+
+static void run_keys(struct job *job, struct app *app)
+{
+    struct keys_job *q = (struct keys_job *)job;
+    q->ok = app_ticket_keys(app, q->from, &q->list, &q->n, NULL);
+}
+
+static void release_keys(struct job *job)
+{
+    struct keys_job *q = (struct keys_job *)job;
+    if (q->list)
+        mem_wipe(q->list, q->n * sizeof *q->list);
+    free(q->list);
+}
+
+static void done_keys(struct job *job, void *asker)
+{
+    struct web *web = asker;
+    struct keys_job *q = (struct keys_job *)job;
+    web->reading_keys = false;
+    if (q->ok && q->from == 0) {
+        keys_replace(web->keys, q->list, q->n);
+        web->keys_read_ms = web_steady_ms();
+    } else if (q->ok) {
+        keys_add(web->keys, q->list, q->n);
+    }
+    keys_finish_waiting(web);
+}
+
+static void read_keys(struct web *web, int64_t from)
+{
+    struct keys_job *q = job_create(sizeof *q, run_keys, done_keys, web, JOB_OF_NO_SESSION);
+    q->job.release = release_keys;
+    q->from = from;
+    web->reading_keys = true;
+    link_post(web->link, &q->job);
+}
+
+void keys_follow(struct web *web)
+{
+    const struct model *model = &web->snapshot->model;
+    size_t n = model->visits.n;
+    int64_t day = n ? model->visits.at[0].id : 0;
+    bool other_day = day != web->keys_day;
+    web->keys_day = day;
+    if (n == 0 || web->reading_keys)
+        return;
+    if (other_day)
+        read_keys(web, 0);
+    else if (model->visits.at[n - 1].id > keys_newest(web->keys))
+        read_keys(web, keys_newest(web->keys) + 1);
+}
+
+bool keys_ask(struct web_request *r)
+{
+    struct web *web = r->web;
+    if (!web->reading_keys) {
+        if (web->keys_read_ms && web_steady_ms() - web->keys_read_ms < AGAIN_MS)
+            return false;
+        request_wait(r); // before it is posted
+        read_keys(web, 0);
+    }
+    request_wait(r);
+    r->looked = true;
+    return true;
+}
+
+void keys_finish_waiting(struct web *web)
+{
+    for (struct web_request *r = web->requests, *next; r; r = next) {
+        next = r->next;
+        if (r->looked && r->suspended && r->state == REQUEST_RUNNING && r->visit == 0) {
+            r->looked = true;
+            request_run(r);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+#pragma once
+// What goes out: a status, a few headers and a body that is written by writers which escape. Markup and
+// JSON's own signs come from literals alone (the macros take nothing else), everything else passes
+// html_text, html_attr or a json_ function, so that no caller can forget.
+
+#include "base/str.h"
+
+enum reply_kind { REPLY_HTML, REPLY_JSON, REPLY_TEXT, REPLY_STYLE, REPLY_SCRIPT, REPLY_KIND_COUNT };
+
+enum { REPLY_PATH_SIZE = 160, REPLY_COOKIE_SIZE = 160 };
+
+struct reply {
+    int status;
+    enum reply_kind kind;
+    struct str body;
+    char location[REPLY_PATH_SIZE]; // of this server, empty: none
+    char cookie[REPLY_COOKIE_SIZE]; // Set-Cookie, empty: none
+    const char *allow;              // of a 405: the methods that are; NULL
+    int retry_s;                    // of a 429 or 503; 0: not said
+    bool kept;                      // may be kept for ever: its address names its content
+    bool last;                      // the connection ends with it
+};
+
+void reply_init(struct reply *reply);         // 200, HTML, nothing in it
+void reply_finish(struct reply *reply);       // wipes the body
+const char *reply_type(enum reply_kind kind); // its Content-Type
+
+// Markup, a string literal.
+#define html(out, literal) str_add((out), "" literal "")
+void html_text(struct str *out, const char *text);                    // & < > " ' escaped
+void html_attr(struct str *out, const char *name, const char *value); // ` name="value"`
+void html_int(struct str *out, int64_t n);
+
+// An object on one line: json_begin, members, json_end.
+void json_begin(struct str *out);
+void json_text(struct str *out, const char *key, const char *value);
+void json_int(struct str *out, const char *key, int64_t value);
+void json_bool(struct str *out, const char *key, bool value);
+void json_end(struct str *out);

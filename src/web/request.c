@@ -1,0 +1,390 @@
+// From what came in to the handler: limits and length at the headers, the role before the body is read,
+// then the declared parameters. Whatever is wrong is answered here, so that a handler meets only what
+// its route declares.
+
+#include "web/internal.h"
+#include "web/page.h"
+
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { BODY_MOST = 8192, URI_MOST = 1024, WRITE_SEEN_MS = 2000 };
+
+// ---- values -----------------------------------------------------------------------------------
+
+const struct web_value *request_value(const struct web_request *r, const char *name)
+{
+    const struct web_param *params = r->route ? r->route->params : NULL;
+    for (int i = 0; params && params[i].name; i++)
+        if (strcmp(params[i].name, name) == 0)
+            return &r->values[i];
+    return NULL;
+}
+
+int64_t request_int(const struct web_request *r, const char *name)
+{
+    const struct web_value *value = request_value(r, name);
+    return value ? value->number : 0;
+}
+
+const char *request_text(const struct web_request *r, const char *name)
+{
+    const struct web_value *value = request_value(r, name);
+    return value ? value->text : "";
+}
+
+const struct visit *request_visit(const struct web_request *r)
+{
+    return model_visit(&r->web->snapshot->model, r->visit);
+}
+
+const char *request_tr(const struct web_request *r, const char *msgid)
+{
+    return tr(r->lang, msgid);
+}
+
+const char *request_ticket_path(struct web_request *r, const char *below)
+{
+    return arena_printf(&r->arena, "/t/%s%s%s%s", request_text(r, "token"), below,
+                        r->lang_given ? "?l=" : "", r->lang_given ? lang_code(r->lang) : "");
+}
+
+// ---- answers ----------------------------------------------------------------------------------
+
+void request_fail(struct web_request *r, int status)
+{
+    r->reply.status = status;
+    r->reply.last |= r->length > 0 && r->body.n < r->length; // what is still to come is not read
+    page_error(r);
+    request_done(r);
+}
+
+void request_go(struct web_request *r, const char *path)
+{
+    r->reply.status = 303;
+    utf8_copy(r->reply.location, sizeof r->reply.location, path);
+    request_done(r);
+}
+
+static void fail_and_close(struct web_request *r, int status)
+{
+    r->reply.last = true;
+    request_fail(r, status);
+}
+
+// ---- who asks ---------------------------------------------------------------------------------
+
+static bool is_proxy(const struct web_request *r, const struct sockaddr *address)
+{
+    const char *proxy = r->web->setup.machine->web_proxy;
+    char text[INET6_ADDRSTRLEN] = "";
+    if (!*proxy)
+        return false;
+    if (address->sa_family == AF_INET)
+        inet_ntop(AF_INET, &((const struct sockaddr_in *)address)->sin_addr, text, sizeof text);
+    else if (address->sa_family == AF_INET6)
+        inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)address)->sin6_addr, text, sizeof text);
+    const char *plain = strncmp(text, "::ffff:", 7) == 0 ? text + 7 : text;
+    return strcmp(plain, proxy) == 0;
+}
+
+// What the nearest proxy has added stands last: `name=value` in Forwarded, or alone.
+static bool last_word(const char *list, const char *name, char *ret, size_t size)
+{
+    const char *comma = strrchr(list, ',');
+    const char *at = comma ? comma + 1 : list;
+    if (name) {
+        size_t n = strlen(name);
+        for (;; at++) {
+            at += strspn(at, " \t;");
+            if (strncasecmp(at, name, n) == 0 && at[n] == '=')
+                break;
+            at = strchr(at, ';');
+            if (!at)
+                return false;
+        }
+        at += n + 1;
+    }
+    at += strspn(at, " \t\"");
+    snprintf(ret, size, "%.*s", (int)strcspn(at, " \t\";,"), at);
+    return *ret != '\0';
+}
+
+static void see_address(struct web_request *r)
+{
+    char word[80];
+    const struct sockaddr *address =
+        MHD_get_connection_info(r->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
+    r->address = limits_address(r->web->limits, address);
+    if (!is_proxy(r, address))
+        return;
+    const char *forwarded = request_header(r, "Forwarded");
+    const char *others = request_header(r, "X-Forwarded-For");
+    const char *protocol = request_header(r, "X-Forwarded-Proto");
+    if (forwarded && last_word(forwarded, "for", word, sizeof word))
+        r->address = limits_name(r->web->limits, word);
+    else if (!forwarded && others && last_word(others, NULL, word, sizeof word))
+        r->address = limits_name(r->web->limits, word);
+    if (forwarded ? last_word(forwarded, "proto", word, sizeof word)
+                  : protocol && last_word(protocol, NULL, word, sizeof word))
+        r->secure = strcasecmp(word, "https") == 0;
+}
+
+static void see_session(struct web_request *r)
+{
+    static const enum web_role roles[ROLE_COUNT] = {[ROLE_CONSULTANT] = WEB_CONSULTANT,
+                                                    [ROLE_RECEPTIONIST] = WEB_RECEPTIONIST,
+                                                    [ROLE_MANAGER] = WEB_MANAGER,
+                                                    [ROLE_ADMINISTRATOR] = WEB_ADMINISTRATOR};
+    const char *token =
+        MHD_lookup_connection_value(r->connection, MHD_COOKIE_KIND, page_cookie_name(r));
+    if (!token || strlen(token) != SESSION_TOKEN_SIZE - 1)
+        return;
+    r->session = sessions_find(r->web->sessions, token, web_now_ms(r->web));
+    if (!r->session)
+        return;
+    utf8_copy(r->session_token, sizeof r->session_token, token);
+    r->actor = r->session->actor;
+    r->role = roles[r->actor.role];
+}
+
+static void see_ticket(struct web_request *r)
+{
+    int64_t visit = keys_visit(r->web->keys, request_text(r, "token"), &r->typed);
+    const struct visit *v = visit ? model_visit(&r->web->snapshot->model, visit) : NULL;
+    if (!v)
+        return;
+    r->visit = visit;
+    r->role = WEB_TICKET;
+    if (!r->lang_given)
+        r->lang = (enum lang)v->lang;
+}
+
+static bool wants_ticket(const struct web_request *r)
+{
+    return r->route->roles == MAY(TICKET);
+}
+
+static bool may(const struct web_request *r)
+{
+    return r->route->roles >> r->role & 1;
+}
+
+// The same calm page for an unknown ticket and an old one; staff are asked who they are.
+static void refuse(struct web_request *r)
+{
+    if (wants_ticket(r))
+        request_fail(r, 404);
+    else if (r->role == WEB_NOBODY && r->route->method == METHOD_GET)
+        request_go(r, "/sign-in");
+    else
+        request_fail(r, r->role == WEB_NOBODY ? 401 : 403);
+}
+
+// ---- the language -----------------------------------------------------------------------------
+
+// The first of Accept-Language that we speak; its weights are left aside, as browsers sort by them.
+static enum lang wanted_lang(const char *header)
+{
+    for (const char *at = header; at && *at; at = strchr(at, ',')) {
+        at += strspn(at, ", \t");
+        if (strncasecmp(at, "en", 2) == 0)
+            return LANG_EN;
+        if (strncasecmp(at, "zh", 2) != 0)
+            continue;
+        size_t n = strcspn(at, ",;");
+        bool traditional = false;
+        for (size_t i = 0; i + 2 <= n; i++)
+            traditional |= strncasecmp(at + i, "tw", 2) == 0 || strncasecmp(at + i, "hk", 2) == 0 ||
+                           strncasecmp(at + i, "mo", 2) == 0 ||
+                           (i + 4 <= n && strncasecmp(at + i, "hant", 4) == 0);
+        return traditional ? LANG_ZH_TW : LANG_ZH_CN;
+    }
+    return LANG_ZH_TW;
+}
+
+// ---- the headers ------------------------------------------------------------------------------
+
+struct lengths {
+    int n;
+    const char *value;
+};
+
+static enum MHD_Result count_length(void *self, enum MHD_ValueKind kind, const char *name,
+                                    const char *value)
+{
+    struct lengths *lengths = self;
+    (void)kind;
+    if (strcasecmp(name, "Content-Length") == 0) {
+        lengths->n++;
+        lengths->value = value;
+    }
+    return MHD_YES;
+}
+
+// The status of what is wrong with what announces a body, or 0.
+static int wrong_body(struct web_request *r)
+{
+    struct lengths lengths = {0};
+    MHD_get_connection_values(r->connection, MHD_HEADER_KIND, count_length, &lengths);
+    if (request_header(r, "Transfer-Encoding") || lengths.n > 1) // two ways to say where it ends
+        return 400;
+    if (lengths.n == 1) {
+        size_t digits = strspn(lengths.value, "0123456789");
+        if (digits == 0 || lengths.value[digits])
+            return 400;
+        r->length = digits > 9 ? (size_t)BODY_MOST + 1 : (size_t)atoll(lengths.value);
+    }
+    return r->length > BODY_MOST ? 413 : 0;
+}
+
+static int wrong_post(const struct web_request *r)
+{
+    const char *type = request_header(r, "Content-Type");
+    if (!request_header(r, "Content-Length"))
+        return 411;
+    if (r->length > 0 && (!type || strncasecmp(type, "application/x-www-form-urlencoded", 33) != 0))
+        return 415;
+    const char *site = request_header(r, "Sec-Fetch-Site"), *origin = request_header(r, "Origin");
+    const char *host = request_header(r, "Host");
+    if (site)
+        return strcmp(site, "same-origin") == 0 || strcmp(site, "none") == 0 ? 0 : 403;
+    const char *name =
+        origin ? strstr(origin, "://") : NULL; // "null": our own pages send no referrer
+    return name && (!host || strcmp(name + 3, host) != 0) ? 403 : 0;
+}
+
+// Looks up the route and reads the query. 0, or the status of what is wrong.
+static int find_route(struct web_request *r, const char *method)
+{
+    static const char signs[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./";
+    char taken[64];
+    char *mark = strchr(r->uri, '?');
+    if (mark)
+        *mark = '\0';
+    r->query = mark ? mark + 1 : NULL;
+    if (strlen(r->uri) > URI_MOST || (r->query && strlen(r->query) > URI_MOST))
+        return 414;
+    if (*r->uri != '/' || strspn(r->uri, signs) != strlen(r->uri))
+        return 404;
+    r->route = route_find(r->listener, method, r->uri, taken, sizeof taken, &r->reply.allow);
+    if (!r->route)
+        return r->reply.allow ? 405 : 404;
+    r->reply.allow = NULL;
+    const struct web_param *params = r->route->params;
+    if (r->query && !form_read(r->query, strlen(r->query), params, &r->arena, r->values))
+        return 400;
+    for (int i = 0; *taken && params && params[i].name; i++)
+        if (params[i].kind == PARAM_TOKEN && strchr(r->route->path, '{') &&
+            (r->values[i].given || // the path alone names it
+             !form_take(&params[i], arena_strdup(&r->arena, taken), &r->values[i])))
+            return 404;
+    return 0;
+}
+
+static void see_lang(struct web_request *r)
+{
+    const struct web_value *lang = request_value(r, "l");
+    r->lang_given = lang && lang->given;
+    r->lang =
+        r->lang_given ? (enum lang)lang->number : wanted_lang(request_header(r, "Accept-Language"));
+}
+
+void request_begin(struct web_request *r, const char *method)
+{
+    r->head = strcmp(method, "HEAD") == 0;
+    see_address(r);
+    int status = wrong_body(r);
+    if (status == 0)
+        status = find_route(r, method);
+    see_lang(r);
+    if (!limits_take(r->web->limits, LIMIT_REQUESTS, r->address, web_steady_ms())) {
+        r->reply.retry_s = 10;
+        fail_and_close(r, 429);
+        return;
+    }
+    if (status == 0 && r->route->method == METHOD_POST)
+        status = wrong_post(r);
+    if (status) {
+        r->reply.last = r->length > 0 || status != 404;
+        request_fail(r, status);
+        return;
+    }
+    if (r->listener == LISTENER_STAFF)
+        see_session(r);
+    if (wants_ticket(r))
+        see_ticket(r);
+    if (!may(r) && !wants_ticket(r)) // an unknown ticket may become known
+        refuse(r);
+}
+
+bool request_has_body(const struct web_request *r)
+{
+    return r->length > 0;
+}
+
+// ---- running ----------------------------------------------------------------------------------
+
+// A post of a session carries its guard, in a header or as a field.
+static bool is_guarded(const struct web_request *r)
+{
+    if (!r->session || r->route->method != METHOD_POST || !(r->route->roles & MAY_STAFF) ||
+        r->route->roles == MAY_ANYBODY)
+        return true;
+    const char *guard = request_header(r, "X-Lobby-Guard");
+    if (!guard)
+        guard = request_text(r, "guard");
+    return strcmp(guard, r->session->guard) == 0;
+}
+
+static bool waits_for_snapshot(struct web_request *r)
+{
+    const struct web_value *after = request_value(r, "after");
+    bool behind = after && after->given && r->web->snapshot->model.last_seq < after->number;
+    if (!behind || (r->due_ms && web_steady_ms() >= r->due_ms)) {
+        r->due_ms = 0;
+        return false;
+    }
+    if (!r->due_ms)
+        r->due_ms = web_steady_ms() + WRITE_SEEN_MS;
+    request_wait(r);
+    return true;
+}
+
+void request_run(struct web_request *r)
+{
+    r->session = NULL; // it may have ended while this waited
+    if (r->listener == LISTENER_STAFF) {
+        r->role = WEB_NOBODY;
+        see_session(r);
+    }
+    if (wants_ticket(r) && r->visit == 0) {
+        see_ticket(r);
+        if (r->visit == 0 && !r->looked && keys_ask(r))
+            return;
+    }
+    if (!may(r)) {
+        refuse(r);
+        return;
+    }
+    if (waits_for_snapshot(r))
+        return;
+    if (!r->formed &&
+        (!form_read(str_text(&r->body), r->body.n, r->route->params, &r->arena, r->values) ||
+         !form_whole(r->route->params, r->values))) {
+        request_fail(r, 400);
+        return;
+    }
+    r->formed = true;
+    if (!is_guarded(r)) {
+        request_fail(r, 403);
+        return;
+    }
+    r->route->answer(r);
+    r->session = NULL;
+}

@@ -1,0 +1,135 @@
+// The table, and finding a row of it.
+
+#include "web/route.h"
+#include "web/page.h"
+#include "web/live.h"
+
+#include <string.h>
+
+enum { WORDS_MOST = 1500 }; // bytes: 500 Chinese characters
+
+#define LANG                                                                                       \
+    {                                                                                              \
+        "l", PARAM_LANG, 0, 0, false                                                               \
+    }
+#define TOKEN                                                                                      \
+    {                                                                                              \
+        "token", PARAM_TOKEN, 0, 0, true                                                           \
+    }
+#define TAIL                                                                                       \
+    {                                                                                              \
+        "tail", PARAM_DIGITS, 4, 4, false                                                          \
+    }
+#define END                                                                                        \
+    {                                                                                              \
+        NULL, PARAM_FLAG, 0, 0, false                                                              \
+    }
+
+static const struct web_param lang_alone[] = {LANG, END};
+static const struct web_param of_ticket[] = {LANG,
+                                             TOKEN,
+                                             {"after", PARAM_INT, 0, 0, false},
+                                             {"said", PARAM_INT, 0, SAID_COUNT - 1, false},
+                                             END};
+static const struct web_param of_live[] = {LANG, TOKEN, END};
+static const struct web_param of_later[] = {
+    LANG, TOKEN, TAIL, {"minutes", PARAM_INT, 1, 60, true}, END};
+static const struct web_param of_act[] = {LANG, TOKEN, TAIL, END};
+static const struct web_param of_rate[] = {LANG,
+                                           TOKEN,
+                                           {"stars", PARAM_INT, 1, 5, true},
+                                           {"tag0", PARAM_FLAG, 0, 0, false},
+                                           {"tag1", PARAM_FLAG, 0, 0, false},
+                                           {"tag2", PARAM_FLAG, 0, 0, false},
+                                           {"tag3", PARAM_FLAG, 0, 0, false},
+                                           {"tag4", PARAM_FLAG, 0, 0, false},
+                                           {"words", PARAM_TEXT, 0, WORDS_MOST, false},
+                                           END};
+static const struct web_param of_code[] = {LANG, {"code", PARAM_TEXT, 0, 40, true}, END};
+static const struct web_param of_file[] = {{"v", PARAM_TEXT, 0, 16, false}, END};
+static const struct web_param of_sign_in[] = {
+    LANG, {"staff", PARAM_INT, 1, 0, true}, {"pin", PARAM_DIGITS, 4, 8, true}, END};
+static const struct web_param of_session[] = {LANG, {"guard", PARAM_TOKEN, 0, 0, false}, END};
+
+const struct web_route web_routes[] = {
+    {METHOD_GET, "/", ON_GUESTS, MAY_ANYBODY, lang_alone, page_guests_start,
+     "leads to the page that asks for the short code"},
+    {METHOD_GET, "/c", ON_GUESTS, MAY_ANYBODY, lang_alone, page_code,
+     "asks for the short code that stands on the ticket"},
+    {METHOD_POST, "/c", ON_GUESTS, MAY_ANYBODY, of_code, page_code_typed,
+     "leads from a short code to the ticket's page"},
+    {METHOD_GET, "/t/{token}", ON_GUESTS, MAY(TICKET), of_ticket, page_ticket,
+     "the ticket: its number, its place, what may be done"},
+    {METHOD_GET, "/t/{token}/now", ON_GUESTS, MAY(TICKET), of_live, live_now,
+     "how the ticket stands, in a few words for the page's script"},
+    {METHOD_GET, "/t/{token}/live", ON_GUESTS, MAY(TICKET), of_live, live_begin,
+     "the same as an event whenever it changes"},
+    {METHOD_POST, "/t/{token}/later", ON_GUESTS, MAY(TICKET), of_later, ticket_later,
+     "puts the turn off for some minutes"},
+    {METHOD_POST, "/t/{token}/back", ON_GUESTS, MAY(TICKET), of_act, ticket_back,
+     "back again, or here after all"},
+    {METHOD_POST, "/t/{token}/cancel", ON_GUESTS, MAY(TICKET), of_act, ticket_cancel,
+     "gives the number back"},
+    {METHOD_POST, "/t/{token}/rate", ON_GUESTS, MAY(TICKET), of_rate, ticket_rate,
+     "rates the visit once it has ended"},
+    {METHOD_GET, "/style.css", ON_GUESTS | ON_STAFF, MAY_ANYBODY, of_file, page_style,
+     "the colours and sizes of every page"},
+    {METHOD_GET, "/ticket.js", ON_GUESTS, MAY_ANYBODY, of_file, page_script,
+     "what makes the ticket's page live"},
+    {METHOD_GET, "/health", ON_GUESTS | ON_STAFF, MAY_ANYBODY, NULL, page_health,
+     "whether the program serves, and its store"},
+    {METHOD_GET, "/", ON_STAFF, MAY_STAFF, of_session, page_staff_start, "who is signed in here"},
+    {METHOD_GET, "/sign-in", ON_STAFF, MAY_ANYBODY, lang_alone, page_sign_in,
+     "asks for name and PIN"},
+    {METHOD_POST, "/sign-in", ON_STAFF, MAY_ANYBODY, of_sign_in, page_signing_in,
+     "begins a session with name and PIN"},
+    {METHOD_POST, "/sign-out", ON_STAFF, MAY_STAFF, of_session, page_sign_out, "ends the session"},
+};
+const size_t web_route_count = sizeof web_routes / sizeof *web_routes;
+
+const char *web_method_name(enum web_method method)
+{
+    return method == METHOD_POST ? "POST" : "GET";
+}
+
+// Does the path have the pattern's form? taken: what stands in its {name}'s place.
+static bool matches(const char *pattern, const char *path, char *taken, size_t size)
+{
+    const char *open = strchr(pattern, '{');
+    *taken = '\0';
+    if (!open)
+        return strcmp(pattern, path) == 0;
+    size_t before = (size_t)(open - pattern);
+    const char *after = strchr(open, '}') + 1;
+    if (strncmp(pattern, path, before) != 0)
+        return false;
+    size_t n = strcspn(path + before, "/");
+    if (n == 0 || n >= size || strcmp(path + before + n, after) != 0)
+        return false;
+    memcpy(taken, path + before, n);
+    taken[n] = '\0';
+    return true;
+}
+
+const struct web_route *route_find(enum web_listener listener, const char *method, const char *path,
+                                   char *taken, size_t size, const char **ret_allow)
+{
+    const struct web_route *found = NULL;
+    bool head = strcmp(method, "HEAD") == 0;
+    unsigned methods = 0;
+    char word[64];
+    for (size_t i = 0; i < web_route_count; i++) {
+        const struct web_route *route = &web_routes[i];
+        if (!(route->listeners >> listener & 1) || !matches(route->path, path, word, sizeof word))
+            continue;
+        methods |= 1u << route->method;
+        if (strcmp(web_method_name(route->method), head ? "GET" : method) == 0) {
+            found = route;
+            strncpy(taken, word, size - 1);
+            taken[size - 1] = '\0';
+        }
+    }
+    static const char *const allow[] = {NULL, "GET, HEAD", "POST", "GET, HEAD, POST"};
+    *ret_allow = allow[methods];
+    return found;
+}

@@ -1,0 +1,605 @@
+// libmicrohttpd without threads of its own: each listener has an epoll descriptor, ours has theirs in it,
+// and web_turn lets them run. Its timeout counts inactivity alone, so whoever sends a byte a second
+// would stay for ever: connections whose request has not come in whole stand in a list by age, and are
+// shut when they are too old.
+
+#include "web/internal.h"
+#include "web/assets.h"
+#include "web/live.h"
+#include "web/page.h"
+#include "base/log.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum {
+    PATIENCE_MS = 8000,
+    IDLE_S = 30, // between two bytes of an answer
+    CONNECTIONS_MOST = 8192,
+    BACKLOG = 4096,
+    POOL_GUESTS = 4096, // bytes a connection
+    POOL_STAFF = 16384,
+    CODES_A_MINUTE = 8,
+    CODES_A_MINUTE_ALL = 120,
+    SIGN_INS_A_MINUTE = 20,
+    SIGN_INS_A_MINUTE_ALL = 60,
+    PEM_MOST = 64 * 1024
+};
+
+struct connection {
+    struct listening *listening;
+    int fd;
+    bool reading; // stands in the list
+    int64_t since_ms;
+    struct connection *next, *previous;
+};
+
+struct listening {
+    struct web *web;
+    enum web_listener which;
+    struct MHD_Daemon *daemon;
+    bool tls;
+    char *certificate, *key;
+    struct connection *oldest, *newest; // of those whose request has not come in
+};
+
+int64_t web_steady_ms(void)
+{
+    struct timespec now = clock_wait_ms(0);
+    return (int64_t)now.tv_sec * SECOND_MS + now.tv_nsec / 1000000;
+}
+
+int64_t web_now_ms(const struct web *web)
+{
+    return clock_now_ms(&web->setup.clock);
+}
+
+static int patience_ms(const struct web *web)
+{
+    return web->setup.patience_ms ? web->setup.patience_ms : PATIENCE_MS;
+}
+
+// ---- connections ------------------------------------------------------------------------------
+
+static void unlist(struct connection *c)
+{
+    struct listening *l = c->listening;
+    if (!c->reading)
+        return;
+    *(c->previous ? &c->previous->next : &l->oldest) = c->next;
+    *(c->next ? &c->next->previous : &l->newest) = c->previous;
+    c->reading = false;
+}
+
+static void list(struct connection *c)
+{
+    struct listening *l = c->listening;
+    unlist(c);
+    c->since_ms = web_steady_ms();
+    c->reading = true;
+    c->next = NULL;
+    c->previous = l->newest;
+    *(l->newest ? &l->newest->next : &l->oldest) = c;
+    l->newest = c;
+}
+
+static struct connection *connection_of(struct MHD_Connection *connection)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    return info ? info->socket_context : NULL;
+}
+
+static void on_connection(void *self, struct MHD_Connection *connection, void **context,
+                          enum MHD_ConnectionNotificationCode what)
+{
+    if (what == MHD_CONNECTION_NOTIFY_STARTED) {
+        struct connection *c = mem_alloc(sizeof *c);
+        c->listening = self;
+        c->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+        *context = c;
+        list(c);
+    } else if (*context) {
+        unlist(*context);
+        free(*context);
+        *context = NULL;
+    }
+}
+
+static void sweep(struct web *web, struct listening *l)
+{
+    int64_t before_ms = web_steady_ms() - patience_ms(web);
+    for (struct connection *c; l && (c = l->oldest) != NULL && c->since_ms <= before_ms;) {
+        unlist(c); // once
+        web->counts.slow++;
+        shutdown(c->fd, SHUT_RDWR);
+    }
+}
+
+// ---- requests ---------------------------------------------------------------------------------
+
+const char *request_header(const struct web_request *r, const char *name)
+{
+    return MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
+}
+
+static void *on_uri(void *self, const char *uri, struct MHD_Connection *connection)
+{
+    struct listening *l = self;
+    struct web_request *r = mem_alloc(sizeof *r);
+    r->web = l->web;
+    r->connection = connection;
+    r->listener = l->which;
+    r->secure = l->tls;
+    r->uri = mem_strdup(uri);
+    arena_init(&r->arena);
+    form_init(r->values);
+    reply_init(&r->reply);
+    r->next = l->web->requests;
+    if (r->next)
+        r->next->previous = r;
+    l->web->requests = r;
+    return r;
+}
+
+static void on_completed(void *self, struct MHD_Connection *connection, void **context,
+                         enum MHD_RequestTerminationCode why)
+{
+    struct web_request *r = *context;
+    struct connection *c = connection_of(connection);
+    (void)self, (void)why;
+    *context = NULL;
+    if (c)
+        list(c); // the next one has as long
+    if (!r)
+        return;
+    *(r->previous ? &r->previous->next : &r->web->requests) = r->next;
+    if (r->next)
+        r->next->previous = r->previous;
+    live_leave(r);
+    reply_finish(&r->reply);
+    str_finish(&r->body);
+    arena_finish(&r->arena);
+    if (r->uri)
+        mem_wipe(r->uri, strlen(r->uri));
+    free(r->uri);
+    mem_wipe(r, sizeof *r);
+    free(r);
+}
+
+static void add(struct MHD_Response *response, const char *name, const char *value)
+{
+    must(MHD_add_response_header(response, name, value) == MHD_YES);
+}
+
+// What every answer says, whatever it is.
+static const struct {
+    const char *name, *value;
+} always[] = {
+    {"Content-Security-Policy",
+     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+    {"Referrer-Policy", "no-referrer"},
+    {"X-Robots-Tag", "noindex, nofollow"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+};
+
+static void add_headers(struct MHD_Response *response, const struct reply *reply)
+{
+    char seconds[16];
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        add(response, always[i].name, always[i].value);
+    add(response, "Cache-Control",
+        reply->kept ? "public, max-age=31536000, immutable" : "no-store");
+    if (*reply->location)
+        add(response, "Location", reply->location);
+    if (*reply->cookie)
+        add(response, "Set-Cookie", reply->cookie);
+    if (reply->allow)
+        add(response, "Allow", reply->allow);
+    snprintf(seconds, sizeof seconds, "%d", reply->retry_s);
+    if (reply->retry_s)
+        add(response, "Retry-After", seconds);
+    if (reply->last)
+        add(response, "Connection", "close");
+}
+
+static enum MHD_Result queue(struct web_request *r)
+{
+    const struct reply *reply = &r->reply;
+    struct MHD_Response *response =
+        r->stream ? live_response(r)
+                  : MHD_create_response_from_buffer(reply->body.n, (void *)str_text(&reply->body),
+                                                    MHD_RESPMEM_MUST_COPY);
+    must(response != NULL);
+    add_headers(response, reply);
+    add(response, "Content-Type", r->stream ? "text/event-stream" : reply_type(reply->kind));
+    if (r->stream) // a proxy passes each event on at once
+        add(response, "X-Accel-Buffering", "no");
+    enum MHD_Result ok = MHD_queue_response(r->connection, (unsigned)reply->status, response);
+    MHD_destroy_response(response);
+    r->web->counts.requests++;
+    return ok;
+}
+
+void request_wait(struct web_request *r)
+{
+    if (!r->suspended)
+        MHD_suspend_connection(r->connection);
+    r->suspended = true;
+}
+
+void request_done(struct web_request *r)
+{
+    r->state = REQUEST_DONE;
+    if (!r->suspended)
+        return;
+    r->suspended = false;
+    r->web->resumed = true;
+    MHD_resume_connection(r->connection);
+}
+
+static enum MHD_Result on_request(void *self, struct MHD_Connection *connection, const char *url,
+                                  const char *method, const char *version, const char *upload,
+                                  size_t *upload_size, void **context)
+{
+    struct web_request *r = *context;
+    (void)self, (void)url, (void)version;
+    if (r->state == REQUEST_NEW) {
+        r->state = REQUEST_READING;
+        request_begin(r, method);
+        if (r->state == REQUEST_READING || !request_has_body(r))
+            return MHD_YES; // an answer now would end the connection, as it is to where a body is refused
+    } else if (*upload_size > 0) {
+        if (r->state == REQUEST_READING && r->body.n + *upload_size <= r->length)
+            str_add_bytes(&r->body, upload, *upload_size);
+        *upload_size = 0;
+        return MHD_YES;
+    }
+    struct connection *c = connection_of(connection);
+    if (c)
+        unlist(c); // it has come in
+    if (r->state == REQUEST_READING) {
+        r->state = REQUEST_RUNNING;
+        request_run(r);
+    }
+    return r->state == REQUEST_DONE ? queue(r) : MHD_YES;
+}
+
+// Nothing of ours has an escape in it, and what may have one is read by form.c.
+static size_t keep_escaped(void *self, struct MHD_Connection *connection, char *text)
+{
+    (void)self, (void)connection;
+    return strlen(text);
+}
+
+static void say_nothing(void *self, const char *format, va_list arguments)
+{
+    (void)self, (void)format, (void)arguments; // there may be a token in it
+}
+
+// ---- listening --------------------------------------------------------------------------------
+
+struct place {
+    struct sockaddr_storage address;
+    socklen_t size;
+    bool six, own; // own: nobody else reaches it
+};
+
+// ADDRESS:PORT or [ADDRESS]:PORT.
+static bool read_place(const char *text, struct place *ret, struct err *err)
+{
+    char host[MACHINE_LISTEN_SIZE];
+    const char *colon = strrchr(text, ':');
+    char *end = NULL;
+    long port = colon ? strtol(colon + 1, &end, 10) : -1;
+    *ret = (struct place){0};
+    if (!colon || !colon[1] || *end || port < 0 || port > 65535)
+        return err_set(err, ERR_INPUT, "'%s' is not ADDRESS:PORT", text);
+    bool brackets = *text == '[' && colon > text + 1 && colon[-1] == ']';
+    snprintf(host, sizeof host, "%.*s", (int)(colon - text) - 2 * brackets, text + brackets);
+    struct sockaddr_in *four = (struct sockaddr_in *)&ret->address;
+    struct sockaddr_in6 *six = (struct sockaddr_in6 *)&ret->address;
+    if (!brackets && inet_pton(AF_INET, host, &four->sin_addr) == 1) {
+        four->sin_family = AF_INET;
+        four->sin_port = htons((uint16_t)port);
+        ret->size = sizeof *four;
+        ret->own = ntohl(four->sin_addr.s_addr) >> 24 == 127;
+        return true;
+    }
+    if (brackets && inet_pton(AF_INET6, host, &six->sin6_addr) == 1) {
+        six->sin6_family = AF_INET6;
+        six->sin6_port = htons((uint16_t)port);
+        ret->size = sizeof *six;
+        ret->six = true;
+        ret->own = IN6_IS_ADDR_LOOPBACK(&six->sin6_addr);
+        return true;
+    }
+    return err_set(err, ERR_INPUT, "'%s' is no address in figures, such as 0.0.0.0:8080", text);
+}
+
+static char *read_pem(const char *path, struct err *err)
+{
+    FILE *file = fopen(path, "re");
+    if (!file) {
+        err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+        return NULL;
+    }
+    char *text = mem_alloc(PEM_MOST);
+    size_t n = fread(text, 1, PEM_MOST - 1, file);
+    fclose(file);
+    if (n > 0)
+        return text;
+    free(text);
+    err_set(err, ERR_INPUT, "'%s' is empty", path);
+    return NULL;
+}
+
+static bool read_pair(struct listening *l, const char *certificate, const char *key,
+                      struct err *err)
+{
+    if (!*certificate && !*key)
+        return true;
+    if (!*certificate || !*key)
+        return err_set(err, ERR_INPUT, "a certificate and its key go together: one is not set");
+    l->certificate = read_pem(certificate, err);
+    l->key = l->certificate ? read_pem(key, err) : NULL;
+    l->tls = l->key != NULL;
+    return l->tls;
+}
+
+static struct MHD_Daemon *start(struct listening *l, const struct place *place)
+{
+    const struct machine *machine = l->web->setup.machine;
+    bool guests = l->which == LISTENER_GUESTS;
+    unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (place->six ? MHD_USE_IPv6 : 0) |
+                     (l->tls ? MHD_USE_TLS : 0);
+    // Behind a proxy all come from one address.
+    unsigned each = *machine->web_proxy ? 0 : (unsigned)machine->web_connections;
+    struct MHD_OptionItem tls[] = {{MHD_OPTION_HTTPS_MEM_CERT, 0, l->certificate},
+                                   {MHD_OPTION_HTTPS_MEM_KEY, 0, l->key},
+                                   {MHD_OPTION_END, 0, NULL}};
+    struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};
+    return MHD_start_daemon(flags, 0, NULL, NULL, on_request, l,                            //
+                            MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL,                  //
+                            MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)&place->address, //
+                            MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,                         //
+                            MHD_OPTION_LISTEN_BACKLOG_SIZE, (unsigned)BACKLOG,              //
+                            MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,        //
+                            MHD_OPTION_PER_IP_CONNECTION_LIMIT, each,                       //
+                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,                //
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+                            (size_t)(guests ? POOL_GUESTS : POOL_STAFF),      //
+                            MHD_OPTION_STRICT_FOR_CLIENT, 1,                  //
+                            MHD_OPTION_UNESCAPE_CALLBACK, keep_escaped, NULL, //
+                            MHD_OPTION_URI_LOG_CALLBACK, on_uri, l,           //
+                            MHD_OPTION_NOTIFY_CONNECTION, on_connection, l,   //
+                            MHD_OPTION_NOTIFY_COMPLETED, on_completed, l,     //
+                            MHD_OPTION_ARRAY, l->tls ? tls : none, MHD_OPTION_END);
+}
+
+static void watch_fd(struct web *web, int fd)
+{
+    struct epoll_event event = {.events = EPOLLIN, .data.fd = fd};
+    must(epoll_ctl(web->poll_fd, EPOLL_CTL_ADD, fd, &event) == 0);
+}
+
+static bool listen_at(struct web *web, enum web_listener which, const char *where,
+                      const char *certificate, const char *key, struct err *err)
+{
+    struct place place;
+    if (!*where)
+        return true;
+    struct listening *l = web->listening[which] = mem_alloc(sizeof *l);
+    l->web = web;
+    l->which = which;
+    const char *name = which == LISTENER_GUESTS ? "web.guests" : "web.staff";
+    if (!read_place(where, &place, err) || !read_pair(l, certificate, key, err))
+        return err_prefix(err, "%s", name);
+    if (which == LISTENER_STAFF && !l->tls && !place.own && !web->setup.machine->web_insecure)
+        return err_set(
+            err, ERR_INPUT,
+            "%s: '%s' is reached from outside, and PINs would go there unencrypted: set a "
+            "certificate, or web.insecure",
+            name, where);
+    errno = 0;
+    l->daemon = start(l, &place);
+    if (!l->daemon)
+        return err_set(err, ERR_IO, "%s: cannot listen at '%s': %s", name, where,
+                       errno ? strerror(errno) : "the certificate and its key do not fit");
+    watch_fd(web, MHD_get_daemon_info(l->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd);
+    log_line(web->setup.log, LOG_INFO, "%s: listening at %s%s", name, where,
+             l->tls ? " with a certificate" : "");
+    return true;
+}
+
+static void wake(void *self)
+{
+    uint64_t one = 1;
+    ssize_t n = write(((struct web *)self)->wake_fd, &one, sizeof one);
+    (void)n; // a full counter wakes, too
+}
+
+static void allow_many_files(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+struct web *web_open(const struct web_setup *setup, struct err *err)
+{
+    const struct machine *machine = setup->machine;
+    struct web *web = mem_alloc(sizeof *web);
+    const struct limit limit[LIMIT_KIND_COUNT] = {
+        [LIMIT_REQUESTS] = {machine->web_requests, 0, 10 * SECOND_MS},
+        [LIMIT_CODES] = {CODES_A_MINUTE, CODES_A_MINUTE_ALL, MINUTE_MS},
+        [LIMIT_SIGN_INS] = {SIGN_INS_A_MINUTE, SIGN_INS_A_MINUTE_ALL, MINUTE_MS}};
+    web->setup = *setup;
+    web->poll_fd = epoll_create1(EPOLL_CLOEXEC);
+    web->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    must(web->poll_fd >= 0 && web->wake_fd >= 0);
+    watch_fd(web, web->wake_fd);
+    allow_many_files();
+    web->link = link_join(setup->link, true, wake, web);
+    web->snapshot = link_snapshot(web->link);
+    web->keys = keys_create();
+    web->limits = limits_create(limit, link_entropy(web->link));
+    web->sessions = sessions_create(link_entropy(web->link));
+    web->live = live_create(web);
+    keys_follow(web);
+    web->assets = assets_open(setup->assets, err);
+    if (web->assets &&
+        listen_at(web, LISTENER_GUESTS, machine->web_guests, machine->web_guests_certificate,
+                  machine->web_guests_key, err) &&
+        listen_at(web, LISTENER_STAFF, machine->web_staff, machine->web_staff_certificate,
+                  machine->web_staff_key, err))
+        return web;
+    web_close(web);
+    return NULL;
+}
+
+// ---- turning ----------------------------------------------------------------------------------
+
+int web_fd(const struct web *web)
+{
+    return web->poll_fd;
+}
+
+int web_port(const struct web *web, enum web_door door)
+{
+    const struct listening *l =
+        web->listening[door == DOOR_GUESTS ? LISTENER_GUESTS : LISTENER_STAFF];
+    return l ? MHD_get_daemon_info(l->daemon, MHD_DAEMON_INFO_BIND_PORT)->port : 0;
+}
+
+static void sooner(int64_t *ms, int64_t other)
+{
+    other = other < 0 ? 0 : other;
+    *ms = *ms < 0 || other < *ms ? other : *ms;
+}
+
+int64_t web_timeout_ms(const struct web *web)
+{
+    int64_t ms = live_timeout_ms(web->live), now_ms = web_steady_ms();
+    for (int i = 0; i < LISTENER_COUNT; i++) {
+        const struct listening *l = web->listening[i];
+        MHD_UNSIGNED_LONG_LONG own;
+        if (l && MHD_get_timeout(l->daemon, &own) == MHD_YES)
+            sooner(&ms, (int64_t)own);
+        if (l && l->oldest)
+            sooner(&ms, l->oldest->since_ms + patience_ms(web) - now_ms);
+    }
+    for (const struct web_request *r = web->requests; r; r = r->next)
+        if (r->due_ms)
+            sooner(&ms, r->due_ms - now_ms);
+    return ms;
+}
+
+// Those who wait for a snapshot that shows what they wrote.
+static void run_waiting(struct web *web)
+{
+    int64_t now_ms = web_steady_ms();
+    for (struct web_request *r = web->requests, *next; r; r = next) {
+        next = r->next;
+        if (r->due_ms &&
+            (now_ms >= r->due_ms || web->snapshot->model.last_seq >= request_int(r, "after")))
+            request_run(r);
+    }
+}
+
+static void hear_store(struct web *web)
+{
+    uint64_t n;
+    while (read(web->wake_fd, &n, sizeof n) == sizeof n)
+        continue;
+    for (struct job *job; (job = link_take(web->link)) != NULL;)
+        job_end(job, JOB_OF_NO_SESSION);
+    web->snapshot = link_snapshot(web->link);
+    if (web->snapshot->version != web->version) {
+        web->version = web->snapshot->version;
+        keys_follow(web);
+        live_follow(web->live);
+    }
+    run_waiting(web);
+}
+
+static void run_listeners(struct web *web)
+{
+    do {
+        web->resumed = false;
+        for (int i = 0; i < LISTENER_COUNT; i++)
+            if (web->listening[i])
+                MHD_run(web->listening[i]->daemon);
+    } while (web->resumed);
+}
+
+void web_turn(struct web *web)
+{
+    hear_store(web);
+    live_tick(web->live);
+    for (int i = 0; i < LISTENER_COUNT; i++)
+        sweep(web, web->listening[i]);
+    run_listeners(web);
+}
+
+// ---- the end ----------------------------------------------------------------------------------
+
+static void stop(struct listening *l)
+{
+    if (!l)
+        return;
+    if (l->daemon)
+        MHD_stop_daemon(l->daemon);
+    if (l->key)
+        mem_wipe(l->key, strlen(l->key));
+    free(l->certificate);
+    free(l->key);
+    free(l);
+}
+
+// A daemon must not be stopped while somebody is suspended: whoever waits is answered first.
+static void let_go(struct web *web)
+{
+    web->closing = true;
+    live_end(web->live);
+    for (struct web_request *r = web->requests; r; r = r->next)
+        if (r->suspended && !r->stream)
+            request_fail(r, 503);
+    run_listeners(web);
+}
+
+void web_close(struct web *web)
+{
+    if (!web)
+        return;
+    if (web->link)
+        link_destroy(web->link); // whatever was posted is done; nobody reads it any more
+    web->link = NULL;
+    web->snapshot = NULL;
+    let_go(web);
+    for (int i = 0; i < LISTENER_COUNT; i++)
+        stop(web->listening[i]);
+    live_destroy(web->live);
+    assets_close(web->assets);
+    keys_destroy(web->keys);
+    limits_destroy(web->limits);
+    sessions_destroy(web->sessions);
+    close(web->wake_fd);
+    close(web->poll_fd);
+    free(web);
+}

@@ -1,0 +1,94 @@
+// A short array that is looked through: there are as many sessions as people at work.
+
+#include "web/session.h"
+#include "app/ticket.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { IDLE_MS = 30 * MINUTE_MS, LONGEST_MS = 14 * HOUR_MS };
+
+struct sessions {
+    struct entropy entropy;
+    struct web_session at[SESSIONS_MOST];
+};
+
+struct sessions *sessions_create(const struct entropy *entropy)
+{
+    struct sessions *sessions = mem_alloc(sizeof *sessions);
+    sessions->entropy = *entropy;
+    return sessions;
+}
+
+void sessions_destroy(struct sessions *sessions)
+{
+    if (sessions)
+        mem_wipe(sessions, sizeof *sessions);
+    free(sessions);
+}
+
+void session_token(const struct entropy *entropy, char token[SESSION_TOKEN_SIZE])
+{
+    uint8_t secret[24];
+    entropy->fill(entropy->self, secret, sizeof secret);
+    sodium_bin2base64(token, SESSION_TOKEN_SIZE, secret, sizeof secret,
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    mem_wipe(secret, sizeof secret);
+}
+
+static bool is_over(const struct web_session *s, int64_t now_ms)
+{
+    return s->made_ms == 0 || now_ms - s->seen_ms > IDLE_MS || now_ms - s->made_ms > LONGEST_MS ||
+           now_ms < s->seen_ms - IDLE_MS; // the clock was set back
+}
+
+const struct web_session *sessions_begin(struct sessions *sessions, struct actor actor,
+                                         int64_t now_ms, char token[SESSION_TOKEN_SIZE])
+{
+    struct web_session *place = &sessions->at[0];
+    for (int i = 0; i < SESSIONS_MOST; i++) {
+        if (is_over(&sessions->at[i], now_ms)) {
+            place = &sessions->at[i];
+            break;
+        }
+        if (sessions->at[i].seen_ms < place->seen_ms)
+            place = &sessions->at[i];
+    }
+    *place = (struct web_session){.actor = actor, .made_ms = now_ms, .seen_ms = now_ms};
+    session_token(&sessions->entropy, token);
+    session_token(&sessions->entropy, place->guard);
+    ticket_hash(token, place->hash);
+    return place;
+}
+
+static struct web_session *find(struct sessions *sessions, const char *token)
+{
+    uint8_t hash[TOKEN_HASH_SIZE];
+    _Static_assert(sizeof hash == sizeof((struct web_session *)0)->hash, "the same hash");
+    ticket_hash(token, hash);
+    for (int i = 0; i < SESSIONS_MOST; i++)
+        if (sessions->at[i].made_ms && sodium_memcmp(sessions->at[i].hash, hash, sizeof hash) == 0)
+            return &sessions->at[i];
+    return NULL;
+}
+
+const struct web_session *sessions_find(struct sessions *sessions, const char *token,
+                                        int64_t now_ms)
+{
+    struct web_session *s = find(sessions, token);
+    if (s && is_over(s, now_ms)) {
+        mem_wipe(s, sizeof *s);
+        return NULL;
+    }
+    if (s)
+        s->seen_ms = now_ms;
+    return s;
+}
+
+void sessions_end(struct sessions *sessions, const char *token)
+{
+    struct web_session *s = find(sessions, token);
+    if (s)
+        mem_wipe(s, sizeof *s);
+}

@@ -1,0 +1,108 @@
+// What a phone does to its ticket: the command that the kiosk builds, posted once, and back to the page with a
+// word about it. A page that was reached by a typed code asks for the phone's last four digits first.
+
+#include "web/page.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const struct actor the_customer = {.role = ROLE_CUSTOMER};
+
+static void back_to_page(struct web_request *r, enum said said, int64_t seq)
+{
+    const char *path = request_ticket_path(r, "");
+    request_go(r, arena_printf(&r->arena, "%s%csaid=%d&after=%" PRId64, path,
+                               strchr(path, '?') ? '&' : '?', (int)said, seq));
+}
+
+static enum said said_of(const struct response *response, enum command_kind kind)
+{
+    if (response->result == RESULT_FAILED)
+        return SAID_FAILED;
+    if (response->result != RESULT_DONE)
+        return SAID_CHANGED;
+    return kind == COMMAND_PARK     ? SAID_LATER
+           : kind == COMMAND_RETURN ? SAID_BACK
+           : kind == COMMAND_RATE   ? SAID_RATED
+                                    : SAID_NOTHING;
+}
+
+static void done_act(struct job *job, void *asker)
+{
+    struct web_request *r = asker;
+    const struct request *request = &((struct submission *)job)->request;
+    back_to_page(r, said_of(&job->response, request->command.kind),
+                 job->response.result == RESULT_DONE ? job->response.ruling.last_seq : 0);
+}
+
+static void begin(struct web_request *r, struct request *request, struct command command)
+{
+    request_init(request, link_entropy(r->web->link), the_customer, command.kind);
+    request->command.channel = CHANNEL_WEB;
+    request_ask(request, command);
+}
+
+static void submit(struct web_request *r, struct request *request)
+{
+    struct submission *submission = submission_create(request, done_act, r, JOB_OF_NO_SESSION);
+    request_wipe(request);
+    request_wait(r); // before it is posted
+    link_post(r->web->link, &submission->job);
+}
+
+static void act(struct web_request *r, struct command command)
+{
+    struct request request;
+    begin(r, &request, command);
+    submit(r, &request);
+}
+
+// Whoever typed a code may have read it over a shoulder: the phone's last digits say whose it is. Of who
+// left no phone the code is all there is.
+static bool is_theirs(struct web_request *r)
+{
+    const struct snapshot *s = r->web->snapshot;
+    const struct visit *v = request_visit(r);
+    if (!r->typed)
+        return true;
+    if (!limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms())) {
+        back_to_page(r, SAID_BUSY, 0);
+        return false;
+    }
+    const char *tail = s->visitors[v - s->model.visits.at].phone_tail;
+    if (strcmp(tail, request_text(r, "tail")) == 0)
+        return true;
+    limits_take(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
+    back_to_page(r, SAID_DIGITS, 0);
+    return false;
+}
+
+void ticket_later(struct web_request *r)
+{
+    int64_t until_ms = web_now_ms(r->web) + request_int(r, "minutes") * MINUTE_MS;
+    if (is_theirs(r))
+        act(r, command_park(r->visit, until_ms));
+}
+
+void ticket_back(struct web_request *r)
+{
+    act(r, command_on_visit(COMMAND_RETURN, r->visit));
+}
+
+void ticket_cancel(struct web_request *r)
+{
+    if (is_theirs(r))
+        act(r, command_cancel(r->visit, REASON_BY_CUSTOMER));
+}
+
+void ticket_rate(struct web_request *r)
+{
+    static const char *const tags[TAG_COUNT] = {"tag0", "tag1", "tag2", "tag3", "tag4"};
+    struct request request;
+    begin(r, &request, command_rate(r->visit, (int)request_int(r, "stars"), false));
+    for (int i = 0; i < TAG_COUNT; i++)
+        if (request_int(r, tags[i]))
+            request.tags |= 1u << i;
+    utf8_copy(request.note, sizeof request.note, request_text(r, "words"));
+    submit(r, &request);
+}

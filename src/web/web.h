@@ -1,0 +1,28 @@
+#pragma once
+// `lobby serve`: the one process that lets browsers and phones in. Each request builds a command or reads a
+// snapshot, as a tap does. One thread turns it; the store has its own (app/link.h).
+
+#include "app/link.h"
+#include "app/machine.h"
+
+struct web;
+
+enum web_door { DOOR_GUESTS, DOOR_STAFF };
+
+struct web_setup {
+    struct link *link; // of the store's thread: web joins it
+    const struct machine *machine;
+    const char *assets; // the folder
+    struct log *log;    // NULL: none
+    struct clock clock;
+    int patience_ms; // for a request to come in whole; 0: 8 s
+};
+
+// Listens where the machine's settings say. What it points to must outlive it. NULL with err.
+struct web *web_open(const struct web_setup *setup, struct err *err);
+void web_close(struct web *web); // what waits is told to come again; NULL is allowed
+
+int web_fd(const struct web *web);             // readable: web_turn has something to do
+int64_t web_timeout_ms(const struct web *web); // … or when so long has gone by; −1: never
+void web_turn(struct web *web);                // never waits
+int web_port(const struct web *web, enum web_door door); // 0: not listened on

@@ -1,0 +1,231 @@
+// Every route through every listener with every role and method has the answer that stands here, and a route
+// of which nothing stands here fails.
+
+#include "test.h"
+#include "serve.h"
+#include "web/route.h"
+
+enum { NO = 404, WHO = 401, MAY_NOT = 403, METHOD = 405, ASKED = 303, BAD = 400, OK = 200 };
+
+// Of a listener where the path is not known at all.
+#define NOWHERE                                                                                    \
+    {                                                                                              \
+        NO, NO, NO, NO, NO, NO                                                                     \
+    }
+#define EVERYBODY(status)                                                                          \
+    {                                                                                              \
+        status, status, status, status, status, status                                             \
+    }
+// Of guests a session is not looked at: staff are nobody there.
+#define HOLDER(status)                                                                             \
+    {                                                                                              \
+        NO, status, NO, NO, NO, NO                                                                 \
+    }
+#define STAFF(nobody, status)                                                                      \
+    {                                                                                              \
+        nobody, nobody, status, status, status, status                                             \
+    }
+
+static const struct expected {
+    const char *method, *path;
+    int guests[WEB_ROLE_COUNT], staff[WEB_ROLE_COUNT];
+    const char *form; // that the handler takes; NULL: none
+} expected[] = {
+    {"GET", "/", EVERYBODY(ASKED), STAFF(ASKED, OK), NULL},
+    {"GET", "/c", EVERYBODY(OK), NOWHERE, NULL},
+    {"POST", "/c", EVERYBODY(OK), NOWHERE, "code=AAAAAAAA"},
+    {"GET", "/t/{token}", HOLDER(OK), NOWHERE, NULL},
+    {"GET", "/t/{token}/now", HOLDER(OK), NOWHERE, NULL},
+    {"GET", "/t/{token}/live", HOLDER(OK), NOWHERE, NULL},
+    {"POST", "/t/{token}/later", HOLDER(ASKED), NOWHERE, "minutes=10"},
+    {"POST", "/t/{token}/back", HOLDER(ASKED), NOWHERE, ""},
+    {"POST", "/t/{token}/cancel", HOLDER(ASKED), NOWHERE, ""},
+    {"POST", "/t/{token}/rate", HOLDER(ASKED), NOWHERE, "stars=5"},
+    {"GET", "/style.css", EVERYBODY(OK), EVERYBODY(OK), NULL},
+    {"GET", "/ticket.js", EVERYBODY(OK), NOWHERE, NULL},
+    {"GET", "/health", EVERYBODY(OK), EVERYBODY(OK), NULL},
+    {"GET", "/sign-in", NOWHERE, EVERYBODY(OK), NULL},
+    // the form names nobody
+    {"POST", "/sign-in", NOWHERE, EVERYBODY(BAD), ""},
+    // without the guard of the session
+    {"POST", "/sign-out", NOWHERE, STAFF(WHO, MAY_NOT), ""},
+};
+enum { EXPECTED = sizeof expected / sizeof *expected };
+
+struct walk {
+    struct serve serve;
+    char token[TOKEN_SIZE];
+    char cookie[WEB_ROLE_COUNT][128]; // a header, or ""
+};
+
+static void sign_in(struct walk *w, enum web_role role, int64_t staff, const char *pin)
+{
+    char form[64];
+    static struct answer a;
+    snprintf(form, sizeof form, "staff=%d&pin=%s", (int)staff, pin);
+    http(w->serve.port[DOOR_STAFF], "POST", "/sign-in", "", form, &a);
+    assert_int_equal(a.status, 303);
+    const char *cookie = http_header(&a, "Set-Cookie");
+    assert_non_null(strstr(cookie, "; HttpOnly"));
+    assert_non_null(strstr(cookie, "; SameSite=Strict"));
+    snprintf(w->cookie[role], sizeof w->cookie[role], "Cookie: %.*s\r\n", (int)strcspn(cookie, ";"),
+             cookie);
+}
+
+static int set_up(void **state)
+{
+    static struct walk w;
+    memset(&w, 0, sizeof w);
+    sandbox_sample(&w.serve.box);
+    struct request request = arrival(&w.serve.box, 1, "0912345678", "王");
+    assert_int_equal(sandbox_submit(w.serve.box.app, &request).result, RESULT_DONE);
+    memcpy(w.token, request.token, sizeof w.token);
+    serve_begin(&w.serve, 0);
+    sign_in(&w, WEB_CONSULTANT, 1, sample_pin(ROLE_CONSULTANT));
+    sign_in(&w, WEB_RECEPTIONIST, RECEPTIONIST_ID, sample_pin(ROLE_RECEPTIONIST));
+    sign_in(&w, WEB_MANAGER, MANAGER_ID, sample_pin(ROLE_MANAGER));
+    sign_in(&w, WEB_ADMINISTRATOR, ADMINISTRATOR_ID, sample_pin(ROLE_ADMINISTRATOR));
+    *state = &w;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    serve_end(&((struct walk *)*state)->serve);
+    return 0;
+}
+
+static void path_of(const struct walk *w, enum web_role role, const char *pattern, char *out,
+                    size_t size)
+{
+    const char *open = strchr(pattern, '{');
+    const char *token = role == WEB_TICKET ? w->token : "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    if (open)
+        snprintf(out, size, "%.*s%s%s", (int)(open - pattern), pattern, token,
+                 strchr(open, '}') + 1);
+    else
+        snprintf(out, size, "%s", pattern);
+}
+
+static const struct expected *expectation(const char *method, const char *path)
+{
+    for (int i = 0; i < EXPECTED; i++)
+        if (strcmp(expected[i].method, method) == 0 && strcmp(expected[i].path, path) == 0)
+            return &expected[i];
+    return NULL;
+}
+
+// What every answer says, an error as much as a page.
+static void has_headers(const struct answer *a)
+{
+    static const char *const names[] = {
+        "Content-Security-Policy", "Referrer-Policy", "X-Robots-Tag",
+        "X-Content-Type-Options",  "X-Frame-Options", "Cache-Control"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_string_not_equal(http_header(a, names[i]), "");
+    const char *policy = http_header(a, "Content-Security-Policy");
+    assert_null(strstr(policy, "unsafe"));
+    assert_non_null(strstr(policy, "frame-ancestors 'none'"));
+    assert_string_equal(http_header(a, "Referrer-Policy"), "no-referrer");
+    assert_string_equal(http_header(a, "Cache-Control"), "no-store");
+}
+
+static void ask(struct walk *w, enum web_listener listener, enum web_role role, const char *method,
+                const char *pattern, const char *form, int status)
+{
+    char path[128];
+    static struct answer a;
+    path_of(w, role, pattern, path, sizeof path);
+    http(w->serve.port[listener == LISTENER_GUESTS ? DOOR_GUESTS : DOOR_STAFF], method, path,
+         w->cookie[role], form, &a);
+    if (a.status != status)
+        fail_msg("%s %s, listener %d, role %d: %d, not %d", method, pattern, listener, role,
+                 a.status, status);
+    has_headers(&a);
+    if (strcmp(method, "HEAD") == 0)
+        assert_int_equal(a.body_n, 0);
+}
+
+static void every_route_answers_as_it_should(void **state)
+{
+    struct walk *w = *state;
+    for (size_t i = 0; i < web_route_count; i++) {
+        const struct web_route *route = &web_routes[i];
+        const struct expected *e = expectation(web_method_name(route->method), route->path);
+        if (!e)
+            fail_msg("of %s %s nothing is expected", web_method_name(route->method), route->path);
+        for (int role = 0; role < WEB_ROLE_COUNT; role++) {
+            ask(w, LISTENER_GUESTS, role, e->method, e->path, e->form, e->guests[role]);
+            ask(w, LISTENER_STAFF, role, e->method, e->path, e->form, e->staff[role]);
+        }
+        assert_non_null(route->what);
+    }
+}
+
+static void nothing_is_expected_of_what_is_not_there(void **state)
+{
+    (void)state;
+    for (int i = 0; i < EXPECTED; i++) {
+        bool there = false;
+        for (size_t r = 0; r < web_route_count; r++)
+            there |= strcmp(web_routes[r].path, expected[i].path) == 0 &&
+                     strcmp(web_method_name(web_routes[r].method), expected[i].method) == 0;
+        if (!there)
+            fail_msg("there is no %s %s", expected[i].method, expected[i].path);
+    }
+}
+
+// Known paths refuse other methods, and HEAD goes where GET does.
+static void other_methods_are_refused(void **state)
+{
+    struct walk *w = *state;
+    static const char *const others[] = {"PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"};
+    for (int i = 0; i < EXPECTED; i++) {
+        const struct expected *e = &expected[i];
+        bool guests = e->guests[WEB_TICKET] != NO, get = strcmp(e->method, "GET") == 0;
+        const char *other = get ? "POST" : "GET";
+        enum web_listener listener = guests ? LISTENER_GUESTS : LISTENER_STAFF;
+        for (size_t m = 0; m < sizeof others / sizeof *others; m++)
+            ask(w, listener, WEB_TICKET, others[m], e->path, NULL, METHOD);
+        if (!expectation(other, e->path))
+            ask(w, listener, WEB_TICKET, other, e->path, get ? "" : NULL, METHOD);
+        if (get && strcmp(e->path, "/t/{token}/live") != 0)
+            ask(w, listener, WEB_TICKET, "HEAD", e->path, NULL,
+                guests ? e->guests[WEB_TICKET] : e->staff[WEB_TICKET]);
+    }
+}
+
+static void a_session_ends_with_its_guard_alone(void **state)
+{
+    struct walk *w = *state;
+    static struct answer a;
+    char form[80], header[200];
+    int port = w->serve.port[DOOR_STAFF];
+    http(port, "GET", "/", w->cookie[WEB_MANAGER], NULL, &a);
+    const char *guard = strstr(a.body, "name=\"guard\" value=\"");
+    assert_non_null(guard);
+    guard += strlen("name=\"guard\" value=\"");
+    snprintf(form, sizeof form, "guard=%.32s", guard);
+    http(port, "POST", "/sign-out", w->cookie[WEB_CONSULTANT], form, &a); // another's
+    assert_int_equal(a.status, 403);
+    snprintf(header, sizeof header, "%sSec-Fetch-Site: cross-site\r\n", w->cookie[WEB_MANAGER]);
+    http(port, "POST", "/sign-out", header, form, &a);
+    assert_int_equal(a.status, 403);
+    http(port, "POST", "/sign-out", w->cookie[WEB_MANAGER], form, &a);
+    assert_int_equal(a.status, 303);
+    http(port, "GET", "/", w->cookie[WEB_MANAGER], NULL, &a);
+    assert_int_equal(a.status, 303);
+    assert_non_null(strstr(http_header(&a, "Location"), "/sign-in"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_route_answers_as_it_should),
+        cmocka_unit_test(nothing_is_expected_of_what_is_not_there),
+        cmocka_unit_test(other_methods_are_refused),
+        cmocka_unit_test(a_session_ends_with_its_guard_alone),
+    };
+    tr_init(LOBBY_LOCALE_DIR);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
