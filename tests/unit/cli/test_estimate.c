@@ -193,11 +193,41 @@ static void writes_a_row_a_scored_customer(void **state)
     unlink(path);
 }
 
+// A bar and a dot a customer of the last day that has enough of them.
+static void draws_what_was_told_and_what_came(void **state)
+{
+    char path[] = "/tmp/lobby-picture-XXXXXX", line[512];
+    int fd = mkstemp(path), bars = 0, dots = 0, closed = 0;
+    assert_true(fd >= 0);
+    close(fd);
+    struct said said = run((const char *const[]){"estimate", "score", *state, "--learn-before",
+                                                 "40000", "--picture", path, NULL});
+    assert_int_equal(said.code, 0);
+    drop(&said);
+    FILE *in = fopen(path, "r");
+    while (fgets(line, sizeof line, in)) {
+        bars += strncmp(line, "<rect x=", 8) == 0;
+        dots += strncmp(line, "<circle", 7) == 0;
+        closed += strcmp(line, "</svg>\n") == 0;
+        assert_null(strstr(line, "nan"));
+    }
+    fclose(in);
+    assert_true(bars >= 20 && bars == dots && closed == 1);
+    said = run((const char *const[]){"estimate", "score", *state, "--learn-before", "99999999",
+                                     "--picture", path, NULL}); // nobody: an empty one
+    assert_int_equal(said.code, 0);
+    drop(&said);
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(prints_json),        cmocka_unit_test(writes_a_row_a_scored_customer),
-        cmocka_unit_test(prints_a_table),     cmocka_unit_test(scores_nobody_when_nobody_is_left),
+        cmocka_unit_test(prints_json),
+        cmocka_unit_test(draws_what_was_told_and_what_came),
+        cmocka_unit_test(writes_a_row_a_scored_customer),
+        cmocka_unit_test(prints_a_table),
+        cmocka_unit_test(scores_nobody_when_nobody_is_left),
         cmocka_unit_test(says_what_is_wrong),
     };
     return cmocka_run_group_tests(tests, with_history, without_history);
