@@ -81,6 +81,25 @@ void estimator_destroy(struct estimator *e)
 
 // ---- looks --------------------------------------------------------------------------------------
 
+// The pace at t_ms: services have gone on until then; one that has lasted for so long that its end
+// must have been missed counts no more.
+static struct pace pace_at(const struct estimator *e, int64_t t_ms)
+{
+    struct pace pace = e->pace;
+    double passed_s = (double)(t_ms - e->exposed_ms) / 1000;
+    if (passed_s <= 0)
+        return pace;
+    struct pace_says says = pace_ask(&pace);
+    double most_s = says.known ? MISSED * says.mean_s : INFINITY;
+    for (size_t i = 0; i < e->flow.serving.n; i++) {
+        const struct flow_customer *who = &e->flow.serving.at[i];
+        double left_s = most_s - (double)(e->exposed_ms - who->start_ms) / 1000;
+        if (left_s > 0)
+            pace_expose(&pace, who->kind, fmin(passed_s, left_s));
+    }
+    return pace;
+}
+
 // Who of those that serve this kind has said when they will be back.
 static struct capacity capacity_of(const struct estimator *e, int kind, const struct look *look,
                                    int64_t now_ms)
@@ -103,10 +122,11 @@ static void look(const struct estimator *e, bool later, const struct flow_custom
 {
     float theory[BOOST_QUANTILES];
     const struct places *places = later ? &e->places_later : &e->places;
-    struct pace_says pace = pace_ask(&e->pace);
+    struct pace pace = pace_at(e, now_ms);
+    struct pace_says says = pace_ask(&pace);
     flow_features(&e->flow, who, now_ms, ret->x);
-    ret->places = places_see(places, &e->flow, &e->pace, who, ret->x);
-    bool known = places_predict(places, &ret->places, &pace, e->table, theory);
+    ret->places = places_see(places, &e->flow, &pace, who, ret->x);
+    bool known = places_predict(places, &ret->places, &says, e->table, theory);
     if (known)
         ret->x[FLOW_THEORY_S] = theory[BOOST_QUANTILES / 2] * theory[BOOST_QUANTILES / 2];
     ret->raw =
@@ -167,22 +187,10 @@ static struct pending *add_pending(struct estimator *e, int64_t id)
 
 // ---- facts --------------------------------------------------------------------------------------
 
-// Services go on until t_ms; one that has lasted for so long that its end must have been missed
-// counts no more.
 static void expose(struct estimator *e, int64_t t_ms)
 {
-    double passed_s = (double)(t_ms - e->exposed_ms) / 1000;
-    if (passed_s <= 0)
-        return;
-    struct pace_says pace = pace_ask(&e->pace);
-    double most_s = pace.known ? MISSED * pace.mean_s : INFINITY;
-    for (size_t i = 0; i < e->flow.serving.n; i++) {
-        const struct flow_customer *who = &e->flow.serving.at[i];
-        double left_s = most_s - (double)(e->exposed_ms - who->start_ms) / 1000;
-        if (left_s > 0)
-            pace_expose(&e->pace, who->kind, fmin(passed_s, left_s));
-    }
-    e->exposed_ms = t_ms;
+    e->pace = pace_at(e, t_ms);
+    e->exposed_ms = t_ms > e->exposed_ms ? t_ms : e->exposed_ms;
 }
 
 static int served_kind(const struct estimator *e, int64_t id)

@@ -11,7 +11,7 @@ const double pace_keep[PACE_WINDOWS] = {0.96, 0.99, 0.997, 0.9993, 0.99985};
 static const double SHARE = 0.003;     // of belief that is given back to all at each end
 static const double KIND_KEEP = 0.999; // of a kind's past, at each of its ends
 static const double KIND_PRIOR = 30;   // ends' worth of belief that a kind is as the common one
-static const double LEAST_MEAN_S = 1e-3;
+static const double LEAST_MEAN_S = 1e-3, LEAST_FACTOR = 0.05;
 
 void pace_init(struct pace *pace)
 {
@@ -58,12 +58,17 @@ void pace_end(struct pace *pace, int kind)
         sum->ends = sum->ends * pace_keep[w] + 1;
     }
     pace->open_s = 0;
-    struct pace_sum *own = &pace->kinds[kind];
-    double common_s = mean_of(&pace->windows[PACE_WINDOWS - 1]);
-    own->ends = own->ends * KIND_KEEP + 1;
+    struct pace_sum *own = &pace->kinds[kind], all = {0};
+    own->ends = (own->ends + 1) * KIND_KEEP;
     own->exposure_s *= KIND_KEEP;
+    for (int k = 0; k < FLOW_CLASSES; k++) {
+        all.ends += pace->kinds[k].ends;
+        all.exposure_s += pace->kinds[k].exposure_s;
+    }
+    double common_s = fmax(all.exposure_s / all.ends, LEAST_MEAN_S);
     pace->factor[kind] =
-        (own->exposure_s + KIND_PRIOR * common_s) / (own->ends + KIND_PRIOR) / common_s;
+        fmax((own->exposure_s + KIND_PRIOR * common_s) / (own->ends + KIND_PRIOR) / common_s,
+             LEAST_FACTOR);
 }
 
 struct pace_says pace_ask(const struct pace *pace)

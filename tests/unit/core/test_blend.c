@@ -16,7 +16,7 @@ static void near(double a, double b)
 static void weighs_by_the_pinball_loss(void **state)
 {
     (void)state;
-    struct blend blend = {{0}};
+    struct blend blend = {.n = 0};
     float first[BOOST_QUANTILES], second[BOOST_QUANTILES];
     for (int q = 0; q < BOOST_QUANTILES; q++) {
         first[q] = 10;
@@ -43,7 +43,7 @@ static void weighs_by_the_pinball_loss(void **state)
 static void half_is_forgotten_after_800(void **state)
 {
     (void)state;
-    struct blend blend = {{0}};
+    struct blend blend = {.n = 0};
     float ten[BOOST_QUANTILES] = {10, 10, 10, 10, 10, 10, 10};
     blend_learn(&blend, ten, ten, 16);
     for (int i = 0; i < 800; i++)

@@ -53,17 +53,17 @@ static void is_careful_with_little_data(void **state)
 static void rank_is_the_way_back(void **state)
 {
     (void)state;
-    struct calibration c = {0};
+    struct calibration own = {0};
     for (int i = 0; i < 500; i++) {
         float u = (float)i / 500;
-        calibrate_add(&c, u * u);
+        calibrate_add(&own, u * u);
     }
     for (int i = 1; i < 20; i++) {
         float level = (float)i / 20;
-        assert_float_equal(calibrate_rank(&c, calibrate_level(&c, level)), level, 1e-4);
+        assert_float_equal(calibrate_rank(&own, calibrate_level(&own, level)), level, 1e-4);
     }
-    assert_float_equal(calibrate_rank(&c, -1), 0, 1e-4);
-    assert_float_equal(calibrate_rank(&c, 2), 1, 1e-4);
+    assert_float_equal(calibrate_rank(&own, -1), 0, 1e-4);
+    assert_float_equal(calibrate_rank(&own, 2), 1, 1e-4);
 }
 
 // A kind with few outcomes stays near the wish, one with many goes its own way.
@@ -71,14 +71,14 @@ static void belief_gives_way_to_what_came(void **state)
 {
     (void)state;
     const struct calibrate_belief belief = {.prior = 150, .unseen = 0};
-    struct calibration c = {0};
-    assert_float_equal(calibrate_level_within(&c, 0.9f, &belief), 0.9, 1e-6);
+    struct calibration own = {0};
+    assert_float_equal(calibrate_level_within(&own, 0.9f, &belief), 0.9, 1e-6);
     for (int i = 0; i < 50; i++)
-        calibrate_add(&c, 0.5f);
-    assert_float_equal(calibrate_level_within(&c, 0.9f, &belief), 0.75 * 0.9 + 0.25 * 0.5, 1e-5);
+        calibrate_add(&own, 0.5f);
+    assert_float_equal(calibrate_level_within(&own, 0.9f, &belief), 0.75 * 0.9 + 0.25 * 0.5, 1e-5);
     for (int i = 0; i < 400; i++)
-        calibrate_add(&c, 0.5f);
-    assert_float_equal(calibrate_level_within(&c, 0.9f, &belief), 0.25 * 0.9 + 0.75 * 0.5, 1e-5);
+        calibrate_add(&own, 0.5f);
+    assert_float_equal(calibrate_level_within(&own, 0.9f, &belief), 0.25 * 0.9 + 0.75 * 0.5, 1e-5);
 }
 
 int main(void)

@@ -110,7 +110,6 @@ static void is_silent_under_the_minimum(void **state)
     assert_true(after_waits(LEARN_LEAST_THEORY).enough);
     struct estimate said = after_waits(3 * LEARN_LEAST);
     assert_true(said.enough);
-    assert_true(said.point_s > 25 && said.point_s < 45);
 }
 
 static void counts_nothing_for_those_called_at_once(void **state)
