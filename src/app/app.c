@@ -192,7 +192,7 @@ bool app_learn(struct app *app)
     if (forecast_learned(app->forecast))
         return learn_past(app);
     struct err err = {0};
-    bool more = forecast_learn(app->forecast, app->store, &app->day, &err);
+    bool more = forecast_learn(app->forecast, app->store, &app->day, &app->model.business, &err);
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot learn waits: %s", err.text);
     app->version += forecast_learned(app->forecast);

@@ -162,6 +162,8 @@ static const struct {
     {"retention", "hold", "lobby retention hold --author 系統管理員"},
     {"replay", NULL, "lobby replay 2026-03-02 --policy longest_idle"},
     {"config", "sample", "lobby config sample"},
+    {"estimate", NULL, "lobby estimate score waits.csv --learn-before 1209600 --rows told.csv"},
+    {"simulate", NULL, "lobby simulate --staff 3 --per-day 60 --service 2400 --json"},
     {"config", "check", "lobby config check --set log.level=debug"},
 };
 
