@@ -110,30 +110,39 @@ static int save(struct archive *a)
     return SCREEN_STAY;
 }
 
-static bool pick(struct archive *a, const char *id)
+enum { EDIT_FIELDS = 5 };
+
+static void edit_fields(const struct archive *page, struct ui *ui,
+                        struct kit_field out[EDIT_FIELDS])
 {
-    int64_t i;
-    if ((i = id_number(id, "title")) >= 0)
-        a->title = a->title == (enum title)i + 1 ? TITLE_NONE : (enum title)i + 1;
-    else if ((i = id_number(id, "owner")) >= 0)
-        a->owner = a->owner == (int)i ? NOBODY : (int)i;
-    else
-        return strcmp(id, "surname") == 0 || strcmp(id, "full-name") == 0 ||
-               strcmp(id, "phone") == 0;
-    return true;
+    enum { HALF = KIT_SPAN / 2 };
+    struct archive *a = (struct archive *)page; // changed by an event alone
+    const struct business *business = &a->office->snap->model.business;
+    out[0] = kit_entry("surname", ui_tr(ui, N_("Surname")), &a->surname, HALF);
+    out[1] = kit_entry("full-name", ui_tr(ui, N_("Full name")), &a->full_name, HALF);
+    out[2] = kit_entry("phone", ui_tr(ui, N_("Phone")), &a->phone, HALF);
+    out[3] = title_field(ui, &a->title);
+    out[4] = kit_buttons(ui, "owner", ui_tr(ui, N_("Known by")), CONSULTANT_MAX);
+    out[4].hint = ui_tr(ui, N_("none chosen: nobody"));
+    for (int i = 0; i < business->consultant_n; i++) {
+        if (business->consultants[i].active)
+            kit_add(ui, &out[4], i, consultant_name(a->office, ui->lang, i), a->owner == i);
+    }
+    out[4].set = &a->owner;
+    out[4].none = NOBODY;
+    out[4].lets_go = true;
 }
 
 int edit_event(struct archive *a, const struct ui_event *event)
 {
+    struct ui ui = office_ui(a->office);
+    struct kit_field fields[EDIT_FIELDS];
     if (a->view != ARCHIVE_EDIT)
         return SCREEN_UNUSED;
     if (is_id(event, "save"))
         return save(a);
-    if (event->kind == EVENT_ACTIVATE)
-        return pick(a, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
-    const struct kit_typing fields[] = {
-        {"surname", &a->surname}, {"full-name", &a->full_name}, {"phone", &a->phone}};
-    return kit_typed(fields, 3, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    edit_fields(a, &ui, fields);
+    return kit_form_event(fields, EDIT_FIELDS, event) ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 // ---- the card -----------------------------------------------------------------------------------
@@ -390,61 +399,13 @@ void card_draw(const struct archive *a, struct ui *ui, struct rect box)
 
 // ---- the form -----------------------------------------------------------------------------------
 
-static void owner_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
-{
-    const struct archive *a = list->of;
-    const struct business *business = &a->office->snap->model.business;
-    int index = 0;
-    for (int left = i; !business->consultants[index].active || left-- > 0;)
-        index++;
-    out->key = index;
-    out->as = (struct row){.title = consultant_name(a->office, ui->lang, index),
-                           .fact = a->owner == index ? "✓" : NULL,
-                           .chosen = a->owner == index};
-}
-
-static void draw_owner(const struct archive *a, struct ui *ui, struct rect box)
-{
-    const struct business *business = &a->office->snap->model.business;
-    int n = 0;
-    section_title(ui, &box, ui_tr(ui, N_("Known by")), ui_tr(ui, N_("none chosen: nobody")));
-    for (int i = 0; i < business->consultant_n; i++)
-        n += business->consultants[i].active;
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "owners",
-                                     .prefix = "owner",
-                                     .of = a,
-                                     .n = n,
-                                     .row = owner_row,
-                                     .row_px = one_line_px(ui, 38)},
-                  NULL);
-}
-
-// How they are addressed: chips beside a field, or below it.
-static struct button *title_buttons(const struct archive *a, struct ui *ui)
-{
-    struct button *buttons = arena_alloc(ui->arena, 2 * sizeof *buttons);
-    buttons[0] = (struct button){
-        .id = "title.0", .label = ui_tr(ui, N_("Mr")), .chosen = a->title == TITLE_MR};
-    buttons[1] = (struct button){
-        .id = "title.1", .label = ui_tr(ui, N_("Ms")), .chosen = a->title == TITLE_MS};
-    return buttons;
-}
-
 void edit_draw(const struct archive *a, struct ui *ui, struct rect box)
 {
+    struct kit_field fields[EDIT_FIELDS];
+    edit_fields(a, ui, fields);
     kit_foot(
-        ui, &box, a->problem ? ui_tr(ui, a->problem) : NULL, true,
+        ui, &box, a->problem ? ui_tr(ui, a->problem) : NULL,
+        &(struct button){.id = "back", .label = ui_tr(ui, N_("Cancel"))},
         &(struct button){.id = "save", .label = ui_tr(ui, N_("Save")), .kind = BUTTON_PRIMARY});
-    enum { HALF = KIT_SPAN / 2, FIELD_N = 4 };
-    const struct kit_field fields[FIELD_N] = {
-        {KIT_TEXT, "surname", ui_tr(ui, N_("Surname")), .text = &a->surname, .span = HALF},
-        {KIT_TEXT, "full-name", ui_tr(ui, N_("Full name")), .text = &a->full_name, .span = HALF},
-        {KIT_TEXT, "phone", ui_tr(ui, N_("Phone")), .text = &a->phone, .span = HALF},
-        {KIT_ONE_OF, .buttons = title_buttons(a, ui), .n = 2, .span = HALF},
-    };
-    kit_form_draw(ui, rect_cut_top(&box, kit_form_height(ui, box.w, fields, FIELD_N)), NULL, fields,
-                  FIELD_N);
-    rect_cut_top(&box, ui->theme->gap_px);
-    draw_owner(a, ui, box);
+    kit_form_draw(ui, box, "edit", fields, EDIT_FIELDS);
 }

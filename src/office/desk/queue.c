@@ -4,8 +4,9 @@
 // brings somebody in and the filter by service.
 
 #include "office/desk/desk.h"
-#include "office/frame/frame.h"
 #include "office/desk/queue.h"
+#include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -149,9 +150,42 @@ static size_t collect(const struct desk *desk, struct ui *ui, struct queued **re
     return n + collect_missed(desk, ui->now_ms, entries + n);
 }
 
-static int section_px(const struct ui *ui)
+// The rows of one list of the kit: those that scroll, or those that are pinned below them.
+struct queue_rows {
+    const struct desk *desk;
+    const struct queued *at;
+    size_t n;
+    struct queue_columns columns;
+};
+
+static void fill_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    return one_line_px(ui, 30);
+    const struct queue_rows *rows = list->of;
+    queue_row(rows->desk, ui, rows->at[i].visit, &rows->columns, out);
+}
+
+static void draw_inside(const struct kit_list *list, struct ui *ui, int i, struct rect box)
+{
+    const struct queue_rows *rows = list->of;
+    queue_cells(rows->desk, ui, box, rows->at[i].visit, &rows->columns);
+}
+
+static const char *section_words(const struct kit_list *list, struct ui *ui, int i,
+                                 enum color *ret_color)
+{
+    const struct queue_rows *rows = list->of;
+    enum section section = rows->at[i].section;
+    long count = 0;
+    (void)ret_color;
+    if (i > 0 && rows->at[i - 1].section == section)
+        return NULL;
+    for (size_t k = (size_t)i; k < rows->n && rows->at[k].section == section; k++)
+        count++;
+    const char *title = tr(ui->lang, titles[section]);
+    return section == SECTION_OVER // more may have left than are shown
+               ? ui_grow(ui, title)
+               : ui_fill(ui, N_("{section} · {n}"), "section", title, "n",
+                         number_words(ui->arena, count), NULL);
 }
 
 static int entry_px(const struct ui *ui)
@@ -159,29 +193,9 @@ static int entry_px(const struct ui *ui)
     return two_lines_px(ui, roomy(ui) ? 52 : 44);
 }
 
-static int count_sections(const struct queued *entries, size_t n)
+static int section_px(const struct ui *ui)
 {
-    int sections_n = 0;
-    for (size_t i = 0; i < n; i++)
-        sections_n += i == 0 || entries[i].section != entries[i - 1].section;
-    return sections_n;
-}
-
-static void draw_section(struct ui *ui, struct rect line, const struct queued *entries, size_t n)
-{
-    int count = 0;
-    for (size_t i = 0; i < n && entries[i].section == entries[0].section; i++)
-        count++;
-    if (!row_in_view(ui, line))
-        return;
-    draw_fill(ui->draw, line, 0, paint_of(COLOR_PAPER));
-    const char *title = tr(ui->lang, titles[entries[0].section]);
-    label_at(ui, rect_inset(line, ui_px(ui, 8), 0),
-             entries[0].section == SECTION_OVER // more may have left than are shown
-                 ? ui_grow(ui, title)
-                 : ui_fill(ui, N_("{section} · {n}"), "section", title, "n",
-                           number_words(ui->arena, count), NULL),
-             TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
+    return one_line_px(ui, 28); // as the kit's headings
 }
 
 // Those being served, where one finishes them, are never scrolled away: up to three, in up to two
@@ -190,63 +204,56 @@ static size_t pinned_n(const struct ui *ui, int room, const struct queued *entri
                        size_t *ret_from)
 {
     enum { PINNED_MAX = 3 };
+    int sections = 0;
     size_t served = 0;
     for (size_t i = 0; i < n; i++) {
+        sections += i == 0 || entries[i].section != entries[i - 1].section;
         if (entries[i].section == SECTION_SERVING && served++ == 0)
             *ret_from = i;
     }
+    if ((int)n * entry_px(ui) + sections * section_px(ui) <= room)
+        return 0; // all is seen
     int most = (room * 2 / 5 - section_px(ui)) / entry_px(ui);
     most = most > PINNED_MAX ? PINNED_MAX : most < 0 ? 0 : most;
     return served < (size_t)most ? served : (size_t)most;
 }
 
-static size_t take_out(struct queued *entries, size_t n, size_t from, size_t k)
+static void draw_entries(struct ui *ui, struct rect box, const char *id,
+                         const struct queue_rows *rows)
 {
-    memmove(entries + from, entries + from + k, (n - from - k) * sizeof *entries);
-    return n - k;
-}
-
-static void draw_entries(const struct desk *desk, struct ui *ui, struct rect *box,
-                         const struct queued *entries, size_t n)
-{
-    struct queue_columns columns = queue_columns(ui, box->w);
-    for (size_t i = 0; i < n; i++) {
-        if (i == 0 || entries[i].section != entries[i - 1].section)
-            draw_section(ui, rect_cut_top(box, section_px(ui)), entries + i, n - i);
-        queue_row(desk, ui, rect_cut_top(box, entry_px(ui)), entries[i].visit, &columns);
-    }
+    kit_list_draw(
+        ui, box,
+        &(struct kit_list){.id = id,
+                           .of = rows,
+                           .n = (int)rows->n,
+                           .row = fill_row,
+                           .inside = draw_inside,
+                           .head = section_words,
+                           .act_px = rows->columns.button,
+                           .row_px = entry_px(ui),
+                           .pinned = strcmp(id, "queue") != 0,
+                           .empty = ui_tr(ui, N_("The queue is empty. Walk-ins are entered with "
+                                                 "F10."))},
+        NULL);
 }
 
 static void draw_list(const struct desk *desk, struct ui *ui, struct rect box)
 {
     struct queued *entries;
-    size_t n = collect(desk, ui, &entries);
-    if (n == 0) {
-        ui_text(ui, rect_inset(box, ui_px(ui, 24), ui_px(ui, 24)),
-                ui_tr(ui, N_("The queue is empty. Walk-ins are entered with F10.")),
-                &(struct text_style){.type = TYPE_BODY,
-                                     .color = COLOR_INK_SOFT,
-                                     .align = ALIGN_CENTER,
-                                     .wrap = true,
-                                     .middle = true,
-                                     .id = "queue.empty"});
-        return;
-    }
-    int height = (int)n * entry_px(ui) + count_sections(entries, n) * section_px(ui);
-    struct rect foot = {0};
-    size_t from = 0, pinned = height > box.h ? pinned_n(ui, box.h, entries, n, &from) : 0;
+    size_t from = 0, n = collect(desk, ui, &entries),
+           pinned = pinned_n(ui, box.h, entries, n, &from);
     struct queued *served = arena_alloc(ui->arena, (pinned + 1) * sizeof *served);
-    if (pinned > 0) {
-        memcpy(served, entries + from, pinned * sizeof *served);
-        n = take_out(entries, n, from, pinned);
-        height = (int)n * entry_px(ui) + count_sections(entries, n) * section_px(ui);
-        foot = rect_cut_bottom(&box, section_px(ui) + (int)pinned * entry_px(ui));
-    }
-    struct rect content = list_begin(ui, box, "queue", height);
-    draw_entries(desk, ui, &content, entries, n);
-    ui_scroll_end(ui);
-    foot.w = list_width(ui, foot.w);
-    draw_entries(desk, ui, &foot, served, pinned);
+    memcpy(served, entries + from, pinned * sizeof *served);
+    memmove(entries + from, entries + from + pinned, (n - from - pinned) * sizeof *entries);
+    struct rect foot =
+        rect_cut_bottom(&box, pinned > 0 ? section_px(ui) + (int)pinned * entry_px(ui) : 0);
+    struct queue_rows rows = {desk, entries, n - pinned, queue_columns(ui, box.w)};
+    draw_entries(ui, box, "queue", &rows);
+    foot.w = list_width(ui, foot.w); // under the other, which has a thumb then
+    rows.at = served;
+    rows.n = pinned;
+    if (pinned > 0)
+        draw_entries(ui, foot, "queue.served", &rows);
 }
 
 static int waiting_for(const struct model *model, int service)

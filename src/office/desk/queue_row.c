@@ -264,9 +264,9 @@ static void step_button(const struct office *office, struct ui *ui, const struct
     b->label = ui_tr(ui, steps[v->state].label);
 }
 
-// The button at the right end: the one thing that usually comes next.
-static void row_button(const struct office *office, struct ui *ui, struct rect room,
-                       const struct visit *v)
+// The button at the right end: the one thing that usually comes next. No id: there is none.
+static struct button row_button(const struct office *office, struct ui *ui, const struct visit *v,
+                                int room)
 {
     const struct proposal *p = v->state == VISIT_WAITING ? proposal_for(office, v->id) : NULL;
     struct button b = {.small = true,
@@ -275,38 +275,32 @@ static void row_button(const struct office *office, struct ui *ui, struct rect r
         int index = business_consultant(&office->snap->model.business, p->consultant);
         b.disabled = b.disabled || !act_allowed(office, COMMAND_CALL, p->consultant);
         b.id = arena_printf(ui->arena, "call.%lld", (long long)v->id);
-        b.label = to_whom(office, ui, index, room.w - ui_px(ui, 34));
+        b.label = to_whom(office, ui, index, room - ui_px(ui, 34));
     } else {
         step_button(office, ui, v, &b);
     }
-    if (b.id)
-        ui_button(ui, rect_center(room, room.w - ui_px(ui, 8), one_line_px(ui, 32)), &b);
+    return b;
 }
 
-static const char *row_label(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    int64_t ms =
-        v->state == VISIT_WAITING ? visit_wait_ms(v, ui->now_ms) : ui->now_ms - v->state_ms;
-    return ui_fill(ui, N_("{words} · {more}"), "words", visit_summary(office, ui, v), "more",
-                   wait_words(ui, ms), NULL);
-}
-
-void queue_row(const struct desk *desk, struct ui *ui, struct rect row, const struct visit *v,
-               const struct queue_columns *columns)
+void queue_row(const struct desk *desk, struct ui *ui, const struct visit *v,
+               const struct queue_columns *columns, struct kit_row *out)
 {
     const struct office *office = desk->office;
-    struct rect all = row;
-    char id[32];
-    snprintf(id, sizeof id, "visit.%lld", (long long)v->id);
-    row_button(office, ui, rect_cut_right(&row, columns->button), v);
-    if (!row_in_view(ui, all)) { // nothing to measure or draw; the keyboard can still go there
-        touch_node(ui, row, WIDGET_ROW, id, ticket_words(ui->arena, v), "", false);
-        return;
-    }
-    row_ground(ui, row, id, row_label(office, ui, v), v->id == desk->panels.visit);
-    struct rect line = {all.x, all.y + all.h - ui->theme->stroke_px, all.w, ui->theme->stroke_px};
-    draw_fill(ui->draw, line, 0, paint_of(COLOR_LINE));
-    struct rect in = rect_inset(row, ui_px(ui, 8), 0);
+    int64_t ms =
+        v->state == VISIT_WAITING ? visit_wait_ms(v, ui->now_ms) : ui->now_ms - v->state_ms;
+    out->id = arena_printf(ui->arena, "visit.%lld", (long long)v->id);
+    out->as.title = ui_fill(ui, N_("{words} · {more}"), "words", visit_summary(office, ui, v),
+                            "more", wait_words(ui, ms), NULL);
+    out->as.chosen = v->id == desk->panels.visit;
+    out->acts[0] = row_button(office, ui, v, columns->button);
+    out->act_n = out->acts[0].id != NULL;
+}
+
+void queue_cells(const struct desk *desk, struct ui *ui, struct rect box, const struct visit *v,
+                 const struct queue_columns *columns)
+{
+    const struct office *office = desk->office;
+    struct rect in = rect_inset(box, ui_px(ui, 8), 0);
     visit_mark(ui, rect_cut_left(&in, ui_px(ui, 20)), v->state);
     rect_cut_left(&in, ui_px(ui, 6));
     label_at(ui, rect_cut_left(&in, columns->ticket), ticket_words(ui->arena, v), TYPE_HEADING,

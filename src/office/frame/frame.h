@@ -56,6 +56,7 @@ struct office {
     struct link *link;
     struct ime *ime; // NULL: our own keyboard is Latin alone
     struct surface *surface;
+    const struct text_metrics *metrics;
     const struct snapshot *snap; // of the last refresh; never NULL
     int64_t now_ms;
     int64_t lock_after_ms;
@@ -91,6 +92,8 @@ struct office *office_assemble(struct link *link, const struct office_options *o
 void office_look(struct office *office);                    // newest snapshot, then the proposals
 void office_refresh(struct office *office, int64_t now_ms); // takes answers, then looks
 enum lang office_lang(const struct office *office);
+// To word and measure things while an event is seen to; it draws nowhere.
+struct ui office_ui(struct office *office);
 void office_sign_in(struct office *office, struct actor actor); // the caller says where to go
 void office_sign_out(struct office *office);
 int office_first_page(const struct office *office); // of who is signed in

@@ -61,6 +61,17 @@ enum lang office_lang(const struct office *office)
     return surface_env(office->surface)->lang;
 }
 
+struct ui office_ui(struct office *office)
+{
+    return (struct ui){.arena = &office->arena,
+                       .theme = surface_shown(office->surface, office->now_ms)->theme,
+                       .metrics = office->metrics,
+                       .lang = office_lang(office),
+                       .now_ms = office->now_ms,
+                       .host = office,
+                       .again_ms = DEADLINE_NEVER};
+}
+
 void office_look(struct office *office)
 {
     office->snap = link_snapshot(office->link);
@@ -289,6 +300,7 @@ struct office *office_assemble(struct link *link, const struct office_options *o
     struct office *office = mem_alloc(sizeof *office);
     office->link = link;
     office->ime = options->ime;
+    office->metrics = options->metrics;
     office->lock_after_ms =
         (options->lock_after_s > 0 ? options->lock_after_s : LOCK_AFTER_S) * (int64_t)SECOND_MS;
     office->now_ms = now_ms;

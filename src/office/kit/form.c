@@ -46,10 +46,55 @@ struct field *kit_typed(const struct kit_typing *fields, int n, const struct ui_
     return NULL;
 }
 
+struct kit_field kit_entry(const char *id, const char *label, const struct field *text, int span)
+{
+    return (struct kit_field){KIT_TEXT, id, label, .text = text, .span = span};
+}
+
+struct kit_field kit_number(const char *id, const char *label, int value, int least, int most)
+{
+    return (struct kit_field){KIT_NUMBER, id, label, .value = value, .least = least, .most = most};
+}
+
+struct kit_field kit_buttons(struct ui *ui, const char *id, const char *label, int most)
+{
+    return (struct kit_field){
+        KIT_ONE_OF, id, label,
+        .buttons = arena_alloc(ui->arena, (size_t)(most + 1) * sizeof(struct button))};
+}
+
+struct button *kit_add(struct ui *ui, struct kit_field *to, int i, const char *label, bool chosen)
+{
+    struct button *b = (struct button *)&to->buttons[to->n++]; // of kit_buttons
+    *b = (struct button){.id = arena_printf(ui->arena, "%s.%d", to->id, i),
+                         .label = label,
+                         .chosen = chosen,
+                         .small = true};
+    return b;
+}
+
 // ---- fields -------------------------------------------------------------------------------------
 
-static const struct text_style note_style = {
-    .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
+static struct text_style note_style(const struct kit_field *f)
+{
+    return (struct text_style){.type = TYPE_SMALL,
+                               .color = f->warns ? COLOR_ACCENT : COLOR_INK_SOFT,
+                               .wrap = true,
+                               .id = f->id};
+}
+
+static int buttons_px(struct ui *ui, int width, const struct kit_field *f)
+{
+    if (f->columns == 0)
+        return button_flow_height(ui, width, f->buttons, f->n);
+    int lines = (f->n + f->columns - 1) / f->columns;
+    return lines * (touch_px(ui, 36) + ui_px(ui, 6)) - (lines > 0 ? ui_px(ui, 6) : 0);
+}
+
+static int number_px(const struct ui *ui)
+{
+    return ui->theme->target_px + ui_px(ui, 4);
+}
 
 static int field_px(struct ui *ui, int width, const struct kit_field *f)
 {
@@ -57,17 +102,55 @@ static int field_px(struct ui *ui, int width, const struct kit_field *f)
     case KIT_TEXT:
         return kit_input_height(ui);
     case KIT_ONE_OF:
-        return (f->label ? one_line_px(ui, 30) : 0) +
-               button_flow_height(ui, width, f->buttons, f->n);
+        return (f->label ? one_line_px(ui, 30) : 0) + buttons_px(ui, width, f);
     case KIT_NUMBER:
     case KIT_SWITCH:
-        return ui->theme->target_px + ui_px(ui, 4);
-    case KIT_NOTE:
-        return ui_text_height(ui, width, f->label, &note_style);
+        return number_px(ui);
+    case KIT_NOTE: {
+        struct text_style how = note_style(f);
+        return ui_text_height(ui, width, f->label, &how);
+    }
     case KIT_KIND_COUNT:
         break;
     }
     return 0;
+}
+
+static void draw_buttons(struct ui *ui, struct rect box, const struct kit_field *f)
+{
+    if (f->columns == 0) {
+        button_flow(ui, box, f->buttons, f->n);
+        return;
+    }
+    struct rect line = {0};
+    for (int i = 0; i < f->n; i++) {
+        if (i % f->columns == 0) {
+            line = rect_cut_top(&box, touch_px(ui, 36));
+            rect_cut_top(&box, ui_px(ui, 6));
+        }
+        ui_button(ui, rect_column(line, f->columns, i % f->columns, ui_px(ui, 4)), &f->buttons[i]);
+    }
+}
+
+// Where the label says the figure: it, and a step back or on at the right.
+static void draw_steps(struct ui *ui, struct rect box, const struct kit_field *f)
+{
+    static const struct {
+        const char *end, *icon;
+    } steps[2] = {{"plus", "plus"}, {"minus", "minus"}};
+    for (int i = 0; i < 2; i++) {
+        ui_button(
+            ui, rect_cut_right(&box, box.h),
+            &(struct button){.id = arena_printf(ui->arena, "%s.%s", f->id, steps[i].end),
+                             .label = arena_printf(ui->arena, "%s %s", f->label, i ? "−" : "+"),
+                             .icon = steps[i].icon,
+                             .icon_only = true,
+                             .disabled = i ? f->value <= f->least : f->value >= f->most});
+        rect_cut_right(&box, ui_px(ui, 4));
+    }
+    ui_text(ui, box, f->label,
+            &(struct text_style){
+                .type = TYPE_BODY, .weight = WEIGHT_BOLD, .middle = true, .id = f->hint});
 }
 
 static void draw_field(struct ui *ui, struct rect box, const struct kit_field *f)
@@ -76,33 +159,34 @@ static void draw_field(struct ui *ui, struct rect box, const struct kit_field *f
     case KIT_TEXT: {
         struct input_box in = input_of(f->id, f->label, f->text);
         in.hint = f->hint;
+        in.secret = f->secret;
         ui_input(ui, box, &in);
         break;
     }
     case KIT_ONE_OF:
         if (f->label)
             section_title(ui, &box, f->label, f->hint);
-        button_flow(ui, box, f->buttons, f->n);
+        draw_buttons(ui, box, f);
         break;
     case KIT_NUMBER:
-        ui_stepper(ui, box, f->id, f->label, f->value, f->least, f->most);
+        if (f->plain)
+            draw_steps(ui, box, f);
+        else
+            ui_stepper(ui, box, f->id, f->label, f->value, f->least, f->most);
         break;
     case KIT_SWITCH:
         ui_toggle(ui, box, &(struct toggle){.id = f->id, .label = f->label, .on = f->value != 0});
         break;
-    case KIT_NOTE:
-        ui_text(ui, box, f->label, &note_style);
+    case KIT_NOTE: {
+        struct text_style how = note_style(f);
+        ui_text(ui, box, f->label, &how);
         break;
+    }
     case KIT_KIND_COUNT:
         break;
     }
     if (f->autofocus)
-        ui_autofocus(ui, f->id);
-}
-
-static int span_of(const struct kit_field *f)
-{
-    return f->span > 0 && f->span < KIT_SPAN ? f->span : KIT_SPAN;
+        ui_autofocus(ui, f->kind == KIT_ONE_OF && f->n > 0 ? f->buttons[0].id : f->id);
 }
 
 static int span_px(const struct ui *ui, int width, int span)
@@ -111,12 +195,31 @@ static int span_px(const struct ui *ui, int width, int span)
     return (width + gap) * span / KIT_SPAN - gap;
 }
 
+// What its words need in one line, of a field that shares one.
+static int least_px(struct ui *ui, const struct kit_field *f)
+{
+    int need = 0;
+    if (f->kind == KIT_NUMBER)
+        return ui_text_width(ui, f->label, &(struct text_style){.type = TYPE_LABEL}) * 4 / 5 +
+               ui->theme->gap_px + number_px(ui) * 13 / 4;
+    for (int i = 0; f->kind == KIT_ONE_OF && f->columns == 0 && i < f->n; i++)
+        need += ui_button_width(ui, &f->buttons[i]) + (i > 0 ? ui_px(ui, 8) : 0);
+    return need;
+}
+
+static int span_of(struct ui *ui, int width, const struct kit_field *f)
+{
+    bool shares =
+        f->span > 0 && f->span < KIT_SPAN && least_px(ui, f) <= span_px(ui, width, f->span);
+    return shares ? f->span : KIT_SPAN;
+}
+
 // How many stand in the line that begins here: those whose spans have room in it.
-static int line_n(const struct kit_field *fields, int n)
+static int line_n(struct ui *ui, int width, const struct kit_field *fields, int n)
 {
     int used = 0, i = 0;
-    while (i < n && used + span_of(&fields[i]) <= KIT_SPAN)
-        used += span_of(&fields[i++]);
+    while (i < n && used + span_of(ui, width, &fields[i]) <= KIT_SPAN)
+        used += span_of(ui, width, &fields[i++]);
     return i;
 }
 
@@ -124,7 +227,7 @@ static int line_px(struct ui *ui, int width, const struct kit_field *fields, int
 {
     int high = 0;
     for (int i = 0; i < n; i++) {
-        int here = field_px(ui, span_px(ui, width, span_of(&fields[i])), &fields[i]);
+        int here = field_px(ui, span_px(ui, width, span_of(ui, width, &fields[i])), &fields[i]);
         high = here > high ? here : high;
     }
     return high;
@@ -134,7 +237,7 @@ int kit_form_height(struct ui *ui, int width, const struct kit_field *fields, in
 {
     int height = 0;
     for (int at = 0, k; at < n; at += k) {
-        k = line_n(fields + at, n - at);
+        k = line_n(ui, width, fields + at, n - at);
         height += line_px(ui, width, fields + at, k) + (at > 0 ? ui_px(ui, 8) : 0);
     }
     return height;
@@ -143,18 +246,25 @@ int kit_form_height(struct ui *ui, int width, const struct kit_field *fields, in
 static void draw_lines(struct ui *ui, struct rect *box, const struct kit_field *fields, int n)
 {
     for (int at = 0, k; at < n; at += k) {
-        k = line_n(fields + at, n - at);
+        int width = box->w;
+        k = line_n(ui, width, fields + at, n - at);
         rect_cut_top(box, at > 0 ? ui_px(ui, 8) : 0);
-        struct rect line = rect_cut_top(box, line_px(ui, box->w, fields + at, k));
-        int width = line.w;
+        struct rect line = rect_cut_top(box, line_px(ui, width, fields + at, k));
         for (int i = at; i < at + k; i++) {
-            struct rect cell = rect_cut_left(&line, span_px(ui, width, span_of(&fields[i])));
+            struct rect cell =
+                rect_cut_left(&line, span_px(ui, width, span_of(ui, width, &fields[i])));
             rect_cut_left(&line, ui->theme->gap_px);
             bool low = k > 1 && fields[i].kind != KIT_TEXT; // beside fields, at their foot
             draw_field(ui, low ? rect_cut_bottom(&cell, field_px(ui, cell.w, &fields[i])) : cell,
                        &fields[i]);
         }
     }
+}
+
+void kit_form_cut(struct ui *ui, struct rect *box, const struct kit_field *fields, int n)
+{
+    draw_lines(ui, box, fields, n);
+    rect_cut_top(box, ui_px(ui, 8));
 }
 
 void kit_form_draw(struct ui *ui, struct rect box, const char *id, const struct kit_field *fields,
@@ -170,13 +280,69 @@ void kit_form_draw(struct ui *ui, struct rect box, const char *id, const struct 
     ui_scroll_end(ui);
 }
 
-void kit_foot(struct ui *ui, struct rect *box, const char *problem, bool back,
+// ---- events -------------------------------------------------------------------------------------
+
+static bool is_for(const struct kit_field *f, const char *id, const char *end)
+{
+    size_t n = strlen(f->id);
+    return strncmp(id, f->id, n) == 0 && strcmp(id + n, end) == 0;
+}
+
+static bool step_event(const struct kit_field *f, const char *id)
+{
+    int by = f->step ? f->step : 1;
+    by = is_for(f, id, ".plus") ? by : is_for(f, id, ".minus") ? -by : 0;
+    if (by == 0)
+        return false;
+    int to = f->set ? *f->set + by : 0;
+    if (f->set)
+        *f->set = to < f->least ? f->least : to > f->most ? f->most : to;
+    return true;
+}
+
+static bool button_event(const struct kit_field *f, const char *id)
+{
+    bool ours = false;
+    for (int i = 0; i < f->n && !ours; i++)
+        ours = strcmp(f->buttons[i].id, id) == 0;
+    int64_t which = f->id ? id_number(id, f->id) : -1;
+    if (!ours || which < 0 || !f->set)
+        return ours;
+    int to = f->first + (int)which;
+    *f->set = f->lets_go && *f->set == to ? f->none : to;
+    return true;
+}
+
+const struct kit_field *kit_form_event(const struct kit_field *fields, int n,
+                                       const struct ui_event *event)
+{
+    bool pressed = event->kind == EVENT_ACTIVATE;
+    for (int i = 0; i < n; i++) {
+        const struct kit_field *f = &fields[i];
+        bool text = f->kind == KIT_TEXT, here = false;
+        if (!pressed)
+            here = text && event->focus && strcmp(event->focus, f->id) == 0 &&
+                   field_event((struct field *)f->text, event); // the page's own
+        else if (f->kind == KIT_NUMBER)
+            here = step_event(f, event->id);
+        else if (f->kind == KIT_ONE_OF)
+            here = button_event(f, event->id);
+        else
+            here = f->id && strcmp(f->id, event->id) == 0;
+        if (here && f->kind == KIT_SWITCH && f->set)
+            *f->set = !*f->set;
+        if (here)
+            return f;
+    }
+    return NULL;
+}
+
+void kit_foot(struct ui *ui, struct rect *box, const char *problem, const struct button *leave,
               const struct button *send)
 {
     struct rect foot = rect_cut_bottom(box, ui->theme->button_px);
-    if (back) {
-        struct button cancel = {.id = "back", .label = ui_tr(ui, N_("Cancel"))};
-        ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &cancel)), &cancel);
+    if (leave) {
+        ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, leave)), leave);
         rect_cut_left(&foot, ui->theme->gap_px);
     }
     ui_button(ui, foot, send);

@@ -88,6 +88,7 @@ struct kit_list {
     bool (*passes)(const struct kit_list *list, int i, int filter);
     // What stands in a row where a title, a line and a fact do not say it; the title is spoken.
     void (*inside)(const struct kit_list *list, struct ui *ui, int i, struct rect box);
+    bool pinned;      // all of it stands still: there is room for its few rows
     int act_px;       // what can be done stands in a column so wide; 0: as wide as its words
     const int *order; // filled in by kit_look: the rows that are shown, as indexes
 };
@@ -146,9 +147,11 @@ void kit_words(struct ui *ui, struct rect box,
 void kit_text(struct ui *ui, struct rect *box, const char *words); // … cut off the top, with a gap
 
 // ---- forms ------------------------------------------------------------------------------------
+// One table of fields is what a form draws and what it does with a touch or a key: a page makes it anew
+// from its data for both (struct kit_field, office_ui).
 enum kit_kind {
     KIT_TEXT,   // `text`
-    KIT_ONE_OF, // `buttons`, of which one or several are chosen, under the label
+    KIT_ONE_OF, // `buttons`, of which one or several are chosen, under the label; usually ID.0 …
     KIT_NUMBER, // `value` between `least` and `most`: ID.minus and ID.plus
     KIT_SWITCH, // `value` 0 or 1
     KIT_NOTE,   // `label` alone, small
@@ -160,18 +163,37 @@ struct kit_field {
     const struct field *text;
     const struct button *buttons;
     int n, value, least, most;
-    int span; // columns of a line that it takes, of KIT_SPAN; 0: all
+    int span; // columns of a line that it takes, of KIT_SPAN; 0, or too few for its words: all
     bool autofocus;
+    int columns; // ONE_OF: all of one width, so many in a line; 0: as wide as their words
+    bool secret; // TEXT: a PIN
+    bool warns;  // NOTE: in the colour of attention
+    bool plain;  // NUMBER: the label says the figure
+    // What a touch changes: a number by `step` (0: 1), a switch to the other, of buttons ID.I to
+    // first + I, or to `none` where it `lets_go` and is that already. NULL: the page sees to it.
+    int *set;
+    int step, first, none;
+    bool lets_go;
 };
-enum { KIT_SPAN = 6 };
+enum { KIT_SPAN = 12 };
+struct kit_field kit_entry(const char *id, const char *label, const struct field *text, int span);
+struct kit_field kit_number(const char *id, const char *label, int value, int least, int most);
+// Room for so many buttons, and the next of them: ID.I, small; it can be changed until it is drawn.
+struct kit_field kit_buttons(struct ui *ui, const char *id, const char *label, int most);
+struct button *kit_add(struct ui *ui, struct kit_field *to, int i, const char *label, bool chosen);
 // One below the other, those that share a line beside one another; in a scroll area with this id where
 // they do not fit. id NULL: cut off the top of the box, whatever fits.
 void kit_form_draw(struct ui *ui, struct rect box, const char *id, const struct kit_field *fields,
                    int n);
 int kit_form_height(struct ui *ui, int width, const struct kit_field *fields, int n);
-// What a form ends in, cut off the bottom of *box: the problem in words (NULL: none), Cancel where the
-// form has one (id "back"), and the one action.
-void kit_foot(struct ui *ui, struct rect *box, const char *problem, bool back,
+void kit_form_cut(struct ui *ui, struct rect *box, const struct kit_field *fields,
+                  int n); // off the top
+// Types into a field, sets what a touch is to set: the field that it was for, or NULL.
+const struct kit_field *kit_form_event(const struct kit_field *fields, int n,
+                                       const struct ui_event *event);
+// What a form ends in, cut off the bottom of *box: the problem in words (NULL: none), at the left the
+// button that leaves it (NULL: there is none), and the one action.
+void kit_foot(struct ui *ui, struct rect *box, const char *problem, const struct button *leave,
               const struct button *send);
 void kit_input(struct ui *ui, struct rect box, const char *id, const char *label,
                const struct field *field); // one field by itself

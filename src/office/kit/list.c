@@ -550,8 +550,9 @@ void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given,
     if (list.n < given->n)
         list.fact = ui_fill(ui, N_("{n} of {all}"), "n", number_words(ui->arena, list.n), "all",
                             number_words(ui->arena, given->n), NULL);
-    draw_tools(&list, ui, &box, state, own, list.find && looks(given, state));
-    if (list.filter_n > 0 && looks(given, state))
+    bool room = box.h >= 3 * list_row_px(ui, LIST_ROW_DP); // else its rows are worth more
+    draw_tools(&list, ui, &box, state, own, room && list.find && looks(given, state));
+    if (room && list.filter_n > 0 && looks(given, state))
         draw_filters(&list, ui, &box, state, own);
     if (list.n == 0 && (list.column_n == 0 || given->n > 0)) {
         draw_nothing(&list, ui, box, given->n > 0);
@@ -568,7 +569,12 @@ void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given,
         draw_table(&sheet, box, state, own);
         return;
     }
-    draw_rows(&sheet, box, list_begin(ui, box, list.id, content_px(&sheet, list_width(ui, box.w))));
+    int content = content_px(&sheet, list_width(ui, box.w));
+    if (list.pinned) {
+        draw_rows(&sheet, box, (struct rect){box.x, box.y, box.w, content});
+        return;
+    }
+    draw_rows(&sheet, box, list_begin(ui, box, list.id, content));
     ui_scroll_end(ui);
 }
 

@@ -277,7 +277,7 @@ static int now_height(const struct mine *page, struct ui *ui, struct rect box)
     if (n > 0)
         h += button_flow_height(ui, width, buttons, n) + ui->theme->gap_px;
     if (find_serving(page, ui->arena, &r))
-        h += record_height(ui, width, &r);
+        h += record_height(office, ui, width, &r);
     int most = box.h * 80 / 100;
     return h < least ? least : h > most ? most : h;
 }

@@ -263,41 +263,6 @@ void bookings_listed(struct panels *panels)
 
 // ---- events -----------------------------------------------------------------------------------
 
-static bool pick(struct panels *panels, const char *id)
-{
-    struct bookings *b = &panels->bookings;
-    struct form *form = &panels->form;
-    int64_t i;
-    bool ask = true;
-    if (strcmp(id, "days.plus") == 0 || strcmp(id, "days.minus") == 0) {
-        b->days += id[5] == 'p' ? b->days < BOOKING_DAYS_MAX : -(b->days > 0);
-        b->slot_ms = 0;
-    } else if ((i = id_number(id, "day")) >= 0 && i < BOOKING_DAYS_SHOWN) {
-        b->days = (int)i;
-        b->slot_ms = 0;
-    } else if ((i = id_number(id, "for")) >= 0) {
-        form->service = (int)i;
-        form->consultant = bookings_own(panels->office);
-        b->slot_ms = 0;
-    } else if ((i = id_number(id, "who")) >= 0) {
-        form->consultant = form->consultant == (int)i ? bookings_own(panels->office) : (int)i;
-        b->slot_ms = 0;
-    } else {
-        ask = false;
-        if ((i = id_number(id, "slot")) >= 0 && (size_t)i < b->slot_n)
-            b->slot_ms = b->slots[i].starts_ms;
-        else if ((i = id_number(id, "booked")) > 0)
-            b->chosen = b->chosen == i ? 0 : i;
-        else if ((i = id_number(id, "title")) >= 0)
-            form->title = form->title == (enum title)i + 1 ? TITLE_NONE : (enum title)i + 1;
-        else
-            return strcmp(id, "name") == 0 || strcmp(id, "phone") == 0;
-    }
-    if (ask)
-        bookings_ask(panels);
-    return true;
-}
-
 static int act_on_list(struct panels *panels, const struct ui_event *event)
 {
     struct office *office = panels->office;
@@ -321,6 +286,33 @@ static int act_on_list(struct panels *panels, const struct ui_event *event)
     return SCREEN_STAY;
 }
 
+// What is free depends on the day, what is done and by whom.
+static int fill_in(struct panels *panels, const struct ui_event *event)
+{
+    struct bookings *b = &panels->bookings;
+    struct ui ui = office_ui(panels->office);
+    struct kit_field fields[BOOKING_FIELDS];
+    bool form = b->view == BOOKINGS_BOOK || b->view == BOOKINGS_MOVE;
+    int n = form                       ? booking_fields(panels, &ui, fields)
+            : b->view == BOOKINGS_LIST ? booking_days(panels, &ui, fields)
+                                       : 0;
+    const struct kit_field *f = kit_form_event(fields, n, event);
+    int64_t slot = event->kind == EVENT_ACTIVATE ? id_number(event->id, "slot") : -1;
+    if (!f)
+        return SCREEN_UNUSED;
+    if (f->text && event->kind != EVENT_PREEDIT && event->kind != EVENT_ACTIVATE)
+        panels->form.customer = 0; // whoever is meant now is found by what is typed
+    if (slot >= 0 && (size_t)slot < b->slot_n)
+        b->slot_ms = b->slots[slot].starts_ms;
+    if (f->set == &panels->form.service)
+        panels->form.consultant = bookings_own(panels->office);
+    if (f->set && f->set != (int *)&panels->form.title) {
+        b->slot_ms = 0;
+        bookings_ask(panels);
+    }
+    return SCREEN_STAY;
+}
+
 static int on_form(struct panels *panels, const struct ui_event *event)
 {
     int done = act_on_list(panels, event);
@@ -337,14 +329,12 @@ static int on_form(struct panels *panels, const struct ui_event *event)
     bool form = panels->bookings.view == BOOKINGS_BOOK || panels->bookings.view == BOOKINGS_MOVE;
     if (form && is_id(event, "panel.send"))
         return send(panels);
-    if (event->kind == EVENT_ACTIVATE)
-        return pick(panels, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
-    bool typed = kit_typed((struct kit_typing[]){{"name", &panels->form.name},
-                                                 {"phone", &panels->form.phone}},
-                           2, event) != NULL;
-    if (typed && event->kind != EVENT_PREEDIT)
-        panels->form.customer = 0; // whoever is meant now is found by what is typed
-    return typed ? SCREEN_STAY : SCREEN_UNUSED;
+    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "booked") : -1;
+    if (i > 0) {
+        panels->bookings.chosen = panels->bookings.chosen == i ? 0 : i;
+        return SCREEN_STAY;
+    }
+    return fill_in(panels, event);
 }
 
 static int appointments_event(struct panels *panels, const struct ui_event *event)
@@ -441,10 +431,9 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
          .disabled = !act,
          .small = true},
     };
-    booking_draw_days(panels, ui, &box);
-    struct rect probe = box;
-    int used = button_flow(ui, probe, buttons, 4);
-    rect_cut_top(&box, used + ui_px(ui, 8));
+    struct kit_field days[BOOKING_DAYS];
+    kit_form_cut(ui, &box, days, booking_days(panels, ui, days));
+    rect_cut_top(&box, button_flow(ui, box, buttons, 4) + ui_px(ui, 8));
     draw_rule(panels->office, ui, &box);
     kit_list_draw(ui, box,
                   &(struct kit_list){.id = "bookings",

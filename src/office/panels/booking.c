@@ -77,85 +77,29 @@ static const char *day_head(const struct panels *panels, struct ui *ui)
                               day, NULL);
 }
 
-// ---- the day ----------------------------------------------------------------------------------
+// ---- the form ---------------------------------------------------------------------------------
 
 // The next seven days; under them the one that is shown, and one day on or back.
-void booking_draw_days(const struct panels *panels, struct ui *ui, struct rect *box)
+int booking_days(const struct panels *panels, struct ui *ui, struct kit_field out[BOOKING_DAYS])
 {
-    int shown = panels->bookings.days, gap = ui_px(ui, 4), side = ui->theme->target_px;
-    struct rect line = rect_cut_top(box, side);
+    struct bookings *b = (struct bookings *)&panels->bookings; // changed by an event alone
+    out[0] = kit_buttons(ui, "day", NULL, BOOKING_DAYS_SHOWN);
+    out[0].columns = BOOKING_DAYS_SHOWN;
+    out[0].set = &b->days;
     for (int i = 0; i < BOOKING_DAYS_SHOWN; i++) {
         int year, month, day;
         int64_t days = day_number(panels->office, follow_up_at(panels->office, i));
         calendar_date(days, &year, &month, &day);
-        const char *label =
-            i == 0 ? ui_tr(ui, N_("Today"))
-                   : ui_fill(ui, N_("{weekday} {day}"), "weekday", weekday(ui->lang, days), "day",
-                             arena_printf(ui->arena, "%d", day), NULL);
-        ui_button(ui, rect_column(line, BOOKING_DAYS_SHOWN, i, gap),
-                  &(struct button){.id = arena_printf(ui->arena, "day.%d", i),
-                                   .label = label,
-                                   .kind = BUTTON_QUIET,
-                                   .small = true,
-                                   .chosen = i == shown});
+        kit_add(ui, &out[0], i,
+                i == 0 ? ui_tr(ui, N_("Today"))
+                       : ui_fill(ui, N_("{weekday} {day}"), "weekday", weekday(ui->lang, days),
+                                 "day", arena_printf(ui->arena, "%d", day), NULL),
+                i == b->days);
     }
-    rect_cut_top(box, gap);
-    line = rect_cut_top(box, side);
-    struct rect plus = rect_cut_right(&line, side);
-    rect_cut_right(&line, gap);
-    ui_button(ui, rect_cut_right(&line, side),
-              &(struct button){.id = "days.minus",
-                               .label = ui_tr(ui, N_("The day before")),
-                               .icon = "minus",
-                               .icon_only = true,
-                               .disabled = shown == 0});
-    ui_button(ui, plus,
-              &(struct button){.id = "days.plus",
-                               .label = ui_tr(ui, N_("The day after")),
-                               .icon = "plus",
-                               .icon_only = true,
-                               .disabled = shown >= BOOKING_DAYS_MAX});
-    ui_text(ui, line, day_head(panels, ui),
-            &(struct text_style){
-                .type = TYPE_BODY, .weight = WEIGHT_BOLD, .middle = true, .id = "bookings.day"});
-    rect_cut_top(box, ui_px(ui, 8));
-}
-
-// ---- the form ---------------------------------------------------------------------------------
-
-// Name and phone, and beside them, or below where there is no room, how they are addressed.
-static void draw_person(const struct panels *panels, struct ui *ui, struct rect *box)
-{
-    const struct form *form = &panels->form;
-    struct input_box name = {.id = "name",
-                             .label = ui_tr(ui, N_("Surname")),
-                             .text = form->name.text,
-                             .preedit = form->name.preedit,
-                             .caret = form->name.caret};
-    struct input_box phone = {.id = "phone",
-                              .label = ui_tr(ui, N_("Phone")),
-                              .text = form->phone.text,
-                              .preedit = form->phone.preedit,
-                              .caret = form->phone.caret};
-    const char *titles[] = {ui_tr(ui, N_("Mr")), ui_tr(ui, N_("Ms"))};
-    bool picked[] = {form->title == TITLE_MR, form->title == TITLE_MS};
-    struct rect line = rect_cut_top(box, ui_input_height(ui, &name));
-    int gap = ui_px(ui, 10), width = line.w * 38 / 100,
-        chips_h = ui_chips_height(ui, width, titles, 2);
-    struct rect chips;
-    if (chips_h <= ui_chips_height(ui, line.w, titles, 2)) { // in one line
-        chips = rect_cut_right(&line, width);
-        rect_cut_bottom(&chips, ui_px(ui, 4)); // in the middle of the fields
-        chips = rect_cut_bottom(&chips, chips_h);
-        rect_cut_right(&line, gap);
-    } else {
-        rect_cut_top(box, ui_px(ui, 8));
-        chips = rect_cut_top(box, ui_chips_height(ui, line.w, titles, 2));
-    }
-    ui_input(ui, rect_column(line, 2, 0, gap), &name);
-    ui_input(ui, rect_column(line, 2, 1, gap), &phone);
-    ui_chips(ui, chips, "title", titles, 2, picked);
-    rect_cut_top(box, ui_px(ui, 8));
+    out[1] = (struct kit_field){
+        KIT_NUMBER,    "days",           day_head(panels, ui),     "bookings.day",
+        .plain = true, .value = b->days, .most = BOOKING_DAYS_MAX, .set = &b->days};
+    return BOOKING_DAYS;
 }
 
 static bool offered(const struct panels *panels, int i)
@@ -166,99 +110,64 @@ static bool offered(const struct panels *panels, int i)
            (own == NOBODY || own == i) && business_skilled(business, i, panels->form.service);
 }
 
-static void heading(struct ui *ui, struct rect *list, int row, const char *text)
-{
-    label_at(ui, rect_cut_top(list, row), text, TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-}
-
-static void draw_slots(const struct panels *panels, struct ui *ui, struct rect *list, int row)
-{
-    const struct bookings *b = &panels->bookings;
-    if (b->slot_n == 0)
-        heading(ui, list, row, ui_tr(ui, N_("No more times on that day.")));
-    struct rect line = {0};
-    for (size_t i = 0; i < b->slot_n; i++) {
-        int column = (int)(i % SLOTS_A_LINE);
-        if (column == 0)
-            line = rect_cut_top(list, row + ui_px(ui, 6));
-        struct rect cell = rect_column(line, SLOTS_A_LINE, column, ui_px(ui, 6));
-        cell.h = row;
-        ui_button(
-            ui, cell,
-            &(struct button){.id = arena_printf(ui->arena, "slot.%d", (int)i),
-                             .label = clock_words(panels->office, ui->arena, b->slots[i].starts_ms),
-                             .kind = BUTTON_QUIET,
-                             .small = true,
-                             .disabled = b->slots[i].left == 0,
-                             .chosen = b->slots[i].starts_ms == b->slot_ms});
-    }
-}
-
-// Chips one beside the other, as many lines as they need; ids PREFIX.I for those shown.
-struct choices {
-    struct button buttons[CONSULTANT_MAX];
-    int n;
-};
-
-static void add_choice(struct ui *ui, struct choices *choices, const char *prefix, int i,
-                       const char *label, bool chosen)
-{
-    choices->buttons[choices->n++] =
-        (struct button){.id = arena_printf(ui->arena, "%s.%d", prefix, i),
-                        .label = label,
-                        .icon = chosen ? "check" : NULL,
-                        .chosen = chosen,
-                        .small = true};
-}
-
-static struct choices *services(const struct panels *panels, struct ui *ui)
+static struct kit_field service_field(const struct panels *panels, struct ui *ui)
 {
     const struct business *business = &panels->office->snap->model.business;
-    struct choices *choices = arena_alloc(ui->arena, sizeof *choices);
-    choices->n = 0;
+    struct kit_field f = kit_buttons(ui, "for", NULL, SERVICE_MAX);
     for (int i = 0; i < business->service_n; i++) {
         if (business->services[i].active && business->services[i].slot_min > 0)
-            add_choice(ui, choices, "for", i,
-                       words_in(&panels->office->snap->catalogue.services[i].name, ui->lang),
-                       panels->form.service == i);
+            kit_add(ui, &f, i,
+                    words_in(&panels->office->snap->catalogue.services[i].name, ui->lang),
+                    panels->form.service == i);
     }
-    return choices;
+    f.set = (int *)&panels->form.service;
+    return f;
 }
 
-static struct choices *wishes(const struct panels *panels, struct ui *ui)
+static struct kit_field wish_field(const struct panels *panels, struct ui *ui)
 {
-    const struct business *business = &panels->office->snap->model.business;
-    struct choices *choices = arena_alloc(ui->arena, sizeof *choices);
-    choices->n = 0;
-    for (int i = 0; i < business->consultant_n; i++) {
+    struct kit_field f =
+        kit_buttons(ui, "who", ui_tr(ui, N_("Asks for (may be left out)")), CONSULTANT_MAX);
+    for (int i = 0; i < panels->office->snap->model.business.consultant_n; i++) {
         if (offered(panels, i))
-            add_choice(ui, choices, "who", i, consultant_name(panels->office, ui->lang, i),
-                       panels->form.consultant == i);
+            kit_add(ui, &f, i, consultant_name(panels->office, ui->lang, i),
+                    panels->form.consultant == i);
     }
-    return choices;
+    f.set = (int *)&panels->form.consultant;
+    f.none = bookings_own(panels->office);
+    f.lets_go = true;
+    return f;
+}
+
+static struct kit_field slot_field(const struct panels *panels, struct ui *ui)
+{
+    const struct bookings *b = &panels->bookings;
+    struct kit_field f = kit_buttons(ui, "slot", NULL, SLOT_MAX);
+    f.columns = SLOTS_A_LINE;
+    for (size_t i = 0; i < b->slot_n; i++) {
+        kit_add(ui, &f, (int)i, clock_words(panels->office, ui->arena, b->slots[i].starts_ms),
+                b->slots[i].starts_ms == b->slot_ms)
+            ->disabled = b->slots[i].left == 0;
+    }
+    if (b->slot_n == 0)
+        f.label = ui_tr(ui, N_("No more times on that day."));
+    return f;
 }
 
 // The times stand before what may be left out: they are in view at every size.
-static void draw_choices(const struct panels *panels, struct ui *ui, struct rect box)
+int booking_fields(const struct panels *panels, struct ui *ui, struct kit_field out[BOOKING_FIELDS])
 {
     bool moves = panels->bookings.view == BOOKINGS_MOVE;
-    int row = one_line_px(ui, 38), gap = ui_px(ui, 6), inside = box.w - ui_px(ui, 14);
-    const struct choices *what = moves ? NULL : services(panels, ui);
-    const struct choices *whom = moves ? NULL : wishes(panels, ui);
-    int lines = (int)(panels->bookings.slot_n + SLOTS_A_LINE - 1) / SLOTS_A_LINE;
-    int height = lines > 0 ? lines * (row + gap) : row;
+    int n = moves ? 0 : person_fields(panels, ui, ui_tr(ui, N_("Phone")), out);
+    for (int i = 0; i < n; i++)
+        out[i].span = KIT_SPAN / 3;
+    n += booking_days(panels, ui, out + n);
     if (!moves)
-        height += button_flow_height(ui, inside, what->buttons, what->n) + gap + row +
-                  button_flow_height(ui, inside, whom->buttons, whom->n);
-    struct rect list = list_begin(ui, box, "booking", height);
+        out[n++] = service_field(panels, ui);
+    out[n++] = slot_field(panels, ui);
     if (!moves)
-        rect_cut_top(&list, button_flow(ui, list, what->buttons, what->n) + gap);
-    draw_slots(panels, ui, &list, row);
-    if (!moves) {
-        heading(ui, &list, row, ui_tr(ui, N_("Asks for (may be left out)")));
-        button_flow(ui, list, whom->buttons, whom->n);
-    }
-    ui_scroll_end(ui);
+        out[n++] = wish_field(panels, ui);
+    return n;
 }
 
 static const char *send_words(const struct panels *panels, struct ui *ui)
@@ -286,28 +195,16 @@ static void draw_about(const struct panels *panels, struct ui *ui, struct rect *
 
 void booking_draw_form(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    bool moves = panels->bookings.view == BOOKINGS_MOVE;
-    struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
-    struct button list_button = {.id = "list", .label = ui_tr(ui, N_("Back to the list"))};
-    struct rect left = rect_cut_left(&foot, ui_button_width(ui, &list_button));
-    rect_cut_left(&foot, ui->theme->gap_px);
-    ui_button(ui, left, &list_button);
-    ui_button(ui, foot,
-              &(struct button){
-                  .id = "panel.send", .label = send_words(panels, ui), .kind = BUTTON_PRIMARY});
-    rect_cut_bottom(&box, ui_px(ui, 8));
-    if (moves)
+    const char *problem = panels->form.problem;
+    struct kit_field fields[BOOKING_FIELDS];
+    int n = booking_fields(panels, ui, fields);
+    kit_foot(ui, &box, problem ? ui_tr(ui, problem) : NULL,
+             &(struct button){.id = "list", .label = ui_tr(ui, N_("Back to the list"))},
+             &(struct button){
+                 .id = "panel.send", .label = send_words(panels, ui), .kind = BUTTON_PRIMARY});
+    if (panels->bookings.view == BOOKINGS_MOVE)
         draw_about(panels, ui, &box);
-    else
-        draw_person(panels, ui, &box);
-    booking_draw_days(panels, ui, &box);
-    if (panels->form.problem) {
-        const char *words = ui_tr(ui, panels->form.problem);
-        ui_message(ui, rect_cut_bottom(&box, ui_message_height(ui, box.w, words, false)), "problem",
-                   words, TONE_ATTENTION, NULL, NULL);
-        rect_cut_bottom(&box, ui_px(ui, 8));
-    }
-    draw_choices(panels, ui, box);
+    kit_form_draw(ui, box, "booking", fields, n);
 }
 
 // ---- the slip ---------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 
 #include "app/people/appointment.h"
 #include "office/frame/reads.h"
+#include "office/kit/kit.h"
 #include "ui/ui.h"
 
 struct office;
@@ -45,6 +46,9 @@ int bookings_own(const struct office *office);   // a consultant books with them
 const char *booking_name(struct arena *arena, enum lang lang, const struct appointment *a);
 const char *booking_words(const struct office *office, struct arena *arena, enum lang lang,
                           const struct appointment *a);
-void booking_draw_days(const struct panels *panels, struct ui *ui, struct rect *box);
+enum { BOOKING_DAYS = 2, BOOKING_FIELDS = 3 + BOOKING_DAYS + 3 };
+int booking_days(const struct panels *panels, struct ui *ui, struct kit_field out[BOOKING_DAYS]);
+int booking_fields(const struct panels *panels, struct ui *ui,
+                   struct kit_field out[BOOKING_FIELDS]);
 void booking_draw_form(const struct panels *panels, struct ui *ui, struct rect box);
 void booking_draw_slip(const struct panels *panels, struct ui *ui, struct rect box);

@@ -227,24 +227,6 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
         NULL);
 }
 
-static void draw_put_off(const struct panels *panels, struct ui *ui, struct rect *box)
-{
-    struct button buttons[PUT_OFF_N];
-    section_title(ui, box, ui_tr(ui, N_("Put off")), NULL);
-    for (int i = 0; i < PUT_OFF_N; i++)
-        buttons[i] = (struct button){.id = arena_printf(ui->arena, "put-off.%d", i),
-                                     .label = days_words(ui, put_off[i])};
-    rect_cut_top(box, button_flow(ui, *box, buttons, PUT_OFF_N));
-    rect_cut_top(box, ui_px(ui, 6));
-    struct rect line = rect_cut_top(box, ui->theme->target_px);
-    struct button send = {.id = "put-off-days.send", .label = ui_tr(ui, N_("To this day"))};
-    struct rect right = rect_cut_right(&line, ui_button_width(ui, &send));
-    rect_cut_right(&line, ui_px(ui, 8));
-    ui_stepper(ui, line, "put-off-days", follow_day_words(panels->office, ui, panels->follow.days),
-               panels->follow.days, 1, FOLLOW_UP_DAYS_MAX);
-    ui_button(ui, right, &send);
-}
-
 // What it was about, as noted: scrolled where it is long.
 static void draw_note(struct ui *ui, struct rect *box, const struct follow_up *f)
 {
@@ -260,18 +242,31 @@ static void draw_note(struct ui *ui, struct rect *box, const struct follow_up *f
     rect_cut_top(box, ui_px(ui, NOTE_GAP_DP));
 }
 
-static void draw_open_one(const struct panels *panels, struct ui *ui, struct rect *box)
+enum { FIELDS_MAX = 3 + DAY_FIELDS };
+
+// What came of the call, or when to try again; of one that is done, that it is not.
+static int fields_of(const struct panels *panels, struct ui *ui, const struct follow_up *f,
+                     struct kit_field out[FIELDS_MAX])
 {
-    kit_input(ui, rect_cut_top(box, kit_input_height(ui)), "result",
-              ui_tr(ui, N_("What came of the call (may be left out)")), &panels->follow.note);
-    rect_cut_top(box, ui_px(ui, 8));
-    struct button done = {.id = "called-back",
-                          .label = ui_tr(ui, N_("Called: done")),
-                          .kind = BUTTON_PRIMARY,
-                          .disabled = panels->office->working > 0};
-    rect_cut_top(box, button_flow(ui, *box, &done, 1));
-    rect_cut_top(box, ui_px(ui, 4));
-    draw_put_off(panels, ui, box);
+    bool over = f->done_ms != 0;
+    struct kit_field done = kit_buttons(ui, "done", NULL, 1);
+    struct button *b = kit_add(
+        ui, &done, 0, ui_tr(ui, over ? N_("Not done after all") : N_("Called: done")), false);
+    b->id = over ? "reopen" : "called-back";
+    b->small = false;
+    out[0] = done;
+    if (over)
+        return 1;
+    b->kind = BUTTON_PRIMARY;
+    b->disabled = panels->office->working > 0;
+    out[0] = kit_entry("result", ui_tr(ui, N_("What came of the call (may be left out)")),
+                       &panels->follow.note, 0);
+    out[1] = done;
+    out[2] = kit_buttons(ui, "put-off", ui_tr(ui, N_("Put off")), PUT_OFF_N);
+    for (int i = 0; i < PUT_OFF_N; i++)
+        kit_add(ui, &out[2], i, days_words(ui, put_off[i]), false)->small = false;
+    return 3 + day_fields(panels->office, ui, "put-off-days", panels->follow.days,
+                          ui_tr(ui, N_("To this day")), out + 3);
 }
 
 static void draw_chosen(const struct panels *panels, struct ui *ui, struct rect box,
@@ -289,24 +284,20 @@ static void draw_chosen(const struct panels *panels, struct ui *ui, struct rect 
                                  .middle = true,
                                  .id = "follow-up.phone"});
     draw_note(ui, &box, f);
-    if (f->done_ms == 0) {
-        draw_open_one(panels, ui, &box);
-        return;
-    }
-    struct button again = {.id = "reopen", .label = ui_tr(ui, N_("Not done after all"))};
-    button_flow(ui, box, &again, 1);
+    struct kit_field fields[FIELDS_MAX];
+    kit_form_cut(ui, &box, fields, fields_of(panels, ui, f, fields));
 }
 
-static int chosen_height(struct ui *ui, int width, const struct follow_up *f)
+static int chosen_height(const struct panels *panels, struct ui *ui, int width,
+                         const struct follow_up *f)
 {
     struct text_style how = {.type = TYPE_LABEL, .wrap = true};
     int most = ui_px(ui, NOTE_DP);
     int note = *f->note ? ui_text_height(ui, width - ui_px(ui, 14), f->note, &how) : 0;
     note = note > most ? most : note;
-    int h = ui_px(ui, 40) + note + ui_px(ui, NOTE_GAP_DP);
-    if (f->done_ms != 0)
-        return h + ui_px(ui, 36);
-    return h + kit_input_height(ui) + ui_px(ui, 8 + 36 + 4 + 30 + 36 + 6) + ui->theme->target_px;
+    struct kit_field fields[FIELDS_MAX];
+    return ui_px(ui, 40) + note + ui_px(ui, NOTE_GAP_DP) +
+           kit_form_height(ui, width, fields, fields_of(panels, ui, f, fields));
 }
 
 static void follow_ups_draw(const struct panels *panels, struct ui *ui, struct rect box)
@@ -315,7 +306,7 @@ static void follow_ups_draw(const struct panels *panels, struct ui *ui, struct r
     panel_whose_draw(panels, ui, &box);
     struct rect below = {0};
     if (f) {
-        below = rect_cut_bottom(&box, chosen_height(ui, box.w, f));
+        below = rect_cut_bottom(&box, chosen_height(panels, ui, box.w, f));
         rect_cut_bottom(&box, ui_px(ui, 6));
     }
     draw_list(panels, ui, box);

@@ -7,6 +7,7 @@
 #include "app/people/customers.h"
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
+#include "office/kit/kit.h"
 #include "office/panels/bookings.h"
 #include "office/parts/record.h"
 #include "office/parts/story.h"
@@ -103,7 +104,11 @@ int todo_event(struct panels *panels, const struct ui_event *event); // them, an
 // ---- phone_lookup.c: whose phone the form has -------------------------------------------------
 void known_look_up(struct panels *panels); // asks, once it looks like a phone
 void known_take(struct form *form, const struct known_customer *known);
-void known_draw(const struct panels *panels, struct ui *ui, struct rect *box); // cut off the top
-int known_height(const struct panels *panels, struct ui *ui, int width);       // 0: nobody's
+enum { KNOWN_FIELDS = 2 }; // those it is of, and that another surname makes another customer
+int known_fields(const struct panels *panels, struct ui *ui, struct kit_field out[KNOWN_FIELDS]);
+// Surname, phone and how they are addressed, for the first lines of a form; `phone` is its label.
+enum { PERSON_FIELDS = 3 };
+int person_fields(const struct panels *panels, struct ui *ui, const char *phone,
+                  struct kit_field out[PERSON_FIELDS]);
 void form_greet(struct panels *panels,
                 const struct errand *who); // fills in a customer who is known

@@ -4,6 +4,7 @@
 #include "office/panels/panels.h"
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 static const enum reason breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
 static const enum reason outings[] = {REASON_DELIVERY, REASON_APPOINTMENT, REASON_TEST_DRIVE,
@@ -65,49 +66,27 @@ static int person_event(struct panels *panels, const struct ui_event *event)
     return SCREEN_UNUSED;
 }
 
-// A row of buttons, with or without a title.
-struct button_group {
-    const char *title; // NULL: none
-    struct button buttons[8];
-    int n;
-};
 enum { PART_N = 5 };
 
-static int part_height(struct ui *ui, int width, const struct button_group *part)
+static struct kit_field reason_part(struct ui *ui, const char *title, const char *prefix,
+                                    const enum reason *reasons, int n)
 {
-    int title = part->title ? one_line_px(ui, 30) : 0;
-    return title + button_flow_height(ui, width, part->buttons, part->n) + ui_px(ui, 8);
-}
-
-static void part_draw(struct ui *ui, struct rect *box, const struct button_group *part)
-{
-    if (part->title)
-        section_title(ui, box, part->title, NULL);
-    rect_cut_top(box, button_flow(ui, *box, part->buttons, part->n) + ui_px(ui, 8));
-}
-
-static struct button_group reason_part(struct ui *ui, const char *title, const char *prefix,
-                                       const enum reason *reasons, int n)
-{
-    struct button_group part = {.title = title, .n = n};
-    for (int i = 0; i < n; i++)
-        part.buttons[i] = (struct button){.id = arena_printf(ui->arena, "%s.%d", prefix, i),
-                                          .label = reason_words(ui->lang, reasons[i]),
-                                          .small = !roomy(ui)}; // all in view
+    struct kit_field part = kit_buttons(ui, prefix, title, n);
+    for (int i = 0; i < n; i++) // all in view
+        kit_add(ui, &part, i, reason_words(ui->lang, reasons[i]), false)->small = !roomy(ui);
     return part;
 }
 
-static struct button_group minutes_part(struct ui *ui, int chosen_minutes)
+static struct kit_field minutes_part(struct ui *ui, int chosen)
 {
-    struct button_group part = {.title = ui_tr(ui, N_("Back in")), .n = MINUTES_N};
-    for (int i = 0; i < MINUTES_N; i++)
-        part.buttons[i] = (struct button){
-            .id = arena_printf(ui->arena, "back-in.%d", i),
-            .label = minutes[i] ? ui_fill(ui, N_("{n} min"), "n",
-                                          arena_printf(ui->arena, "%d", minutes[i]), NULL)
-                                : ui_tr(ui, N_("not said")),
-            .chosen = minutes[i] == chosen_minutes,
-            .small = !roomy(ui)};
+    struct kit_field part = kit_buttons(ui, "back-in", ui_tr(ui, N_("Back in")), MINUTES_N);
+    for (int i = 0; i < MINUTES_N; i++) {
+        const char *n = arena_printf(ui->arena, "%d", minutes[i]);
+        kit_add(ui, &part, i,
+                minutes[i] ? ui_fill(ui, N_("{n} min"), "n", n, NULL) : ui_tr(ui, N_("not said")),
+                minutes[i] == chosen)
+            ->small = !roomy(ui);
+    }
     return part;
 }
 
@@ -141,29 +120,35 @@ static void draw_head(const struct office *office, struct ui *ui, struct rect *b
     rect_cut_top(box, ui_px(ui, 8));
 }
 
-// The ways back, the likeliest first.
-static struct button_group back_part(const struct office *office, struct ui *ui,
-                                     const struct consultant *c, bool may)
+static struct button *add_act(struct ui *ui, struct kit_field *part, const char *id,
+                              const char *label)
 {
-    struct button_group part = {0};
-    bool off = c->presence == PRESENCE_OFF;
+    struct button *b = kit_add(ui, part, 0, label, false);
+    b->id = id;
+    b->small = false;
+    return b;
+}
+
+// The ways back, the likeliest first.
+static struct kit_field back_part(const struct office *office, struct ui *ui,
+                                  const struct consultant *c, bool may)
+{
+    struct kit_field part = kit_buttons(ui, "ways", NULL, 3);
+    enum role role = office->actor.role;
     bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT ||
                 c->presence == PRESENCE_WRAP_UP;
-    if (off && role_may_command(office->actor.role, COMMAND_CHECK_IN, true))
-        part.buttons[part.n++] = (struct button){
-            .id = "check-in", .label = ui_tr(ui, N_("Check in")), .kind = BUTTON_PRIMARY};
+    if (c->presence == PRESENCE_OFF && role_may_command(role, COMMAND_CHECK_IN, true))
+        add_act(ui, &part, "check-in", ui_tr(ui, N_("Check in")))->kind = BUTTON_PRIMARY;
     if (away && may)
-        part.buttons[part.n++] = (struct button){
-            .id = "back", .label = ui_tr(ui, N_("Back again")), .kind = BUTTON_PRIMARY};
-    if (c->suspended && role_may_command(office->actor.role, COMMAND_CLEAR, true))
-        part.buttons[part.n++] =
-            (struct button){.id = "clear", .label = ui_tr(ui, N_("Lift suspension"))};
+        add_act(ui, &part, "back", ui_tr(ui, N_("Back again")))->kind = BUTTON_PRIMARY;
+    if (c->suspended && role_may_command(role, COMMAND_CLEAR, true))
+        add_act(ui, &part, "clear", ui_tr(ui, N_("Lift suspension")));
     return part;
 }
 
 // Check out is the last of all: who leaves by mistake may not be let in again by themselves.
 static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
-                         struct button_group out[PART_N])
+                         struct kit_field out[PART_N])
 {
     int n = 0;
     if (!busy) {
@@ -171,23 +156,11 @@ static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
         out[n++] = reason_part(ui, ui_tr(ui, N_("On a break for")), "break", breaks, BREAK_N);
         out[n++] = reason_part(ui, ui_tr(ui, N_("Out for")), "out", outings, OUT_N);
     }
-    out[n++] = (struct button_group){.buttons = {{.id = "check-out",
-                                                  .label = ui_tr(ui, N_("Check out")),
-                                                  .disabled = busy,
-                                                  .small = !roomy(ui)}},
-                                     .n = 1};
-    return n;
-}
-
-static void draw_parts(struct ui *ui, struct rect box, const struct button_group *parts, int n)
-{
-    int whole = 0, width = chips_width(ui, box);
-    for (int i = 0; i < n; i++)
-        whole += part_height(ui, width, &parts[i]);
-    struct rect list = chips_begin(ui, box, "person.list", whole);
-    for (int i = 0; i < n; i++)
-        part_draw(ui, &list, &parts[i]);
-    ui_scroll_end(ui);
+    out[n] = kit_buttons(ui, "leave", NULL, 1);
+    struct button *b = add_act(ui, &out[n], "check-out", ui_tr(ui, N_("Check out")));
+    b->disabled = busy;
+    b->small = !roomy(ui);
+    return n + 1;
 }
 
 static void person_draw(const struct panels *panels, struct ui *ui, struct rect box)
@@ -202,7 +175,7 @@ static void person_draw(const struct panels *panels, struct ui *ui, struct rect 
     bool off = c->presence == PRESENCE_OFF;
     bool busy = c->presence == PRESENCE_CALLED || c->presence == PRESENCE_SERVING;
     bool may = act_allowed(office, COMMAND_CHECK_OUT, panels->consultant);
-    struct button_group parts[PART_N];
+    struct kit_field parts[PART_N];
     int n = 0;
     parts[n] = back_part(office, ui, c, may);
     n += parts[0].n > 0;
@@ -215,7 +188,7 @@ static void person_draw(const struct panels *panels, struct ui *ui, struct rect 
     if (!off && may)
         n += leaving_parts(panels, ui, busy, parts + n);
     if (n > 0)
-        draw_parts(ui, box, parts, n);
+        kit_form_draw(ui, box, "person.list", parts, n);
 }
 
 const struct panel person_panel = {

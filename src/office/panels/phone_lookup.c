@@ -3,6 +3,7 @@
 
 #include "office/panels/panels.h"
 #include "office/frame/frame.h"
+#include "office/parts/about.h"
 
 static void speaks(struct form *form, const struct known_customer *known)
 {
@@ -119,48 +120,32 @@ static bool makes_another(const struct form *form)
     return named;
 }
 
-static const char another_words[] =
-    N_("This phone is theirs: with another surname a new customer is entered.");
-
-static int known_buttons(const struct panels *panels, struct ui *ui, struct button out[KNOWN_MAX])
+int known_fields(const struct panels *panels, struct ui *ui, struct kit_field out[KNOWN_FIELDS])
 {
     const struct form *form = &panels->form;
+    out[0] = kit_buttons(ui, "known", NULL, KNOWN_MAX);
     for (size_t i = 0; i < form->known_n; i++) {
         const struct known_customer *known = &form->known[i];
         bool meant = form->customer ? form->customer == known->id : is_surname(form, known);
-        out[i] = (struct button){.id = arena_printf(ui->arena, "known.%d", (int)i),
-                                 .label = known_words(panels->office, ui, known),
-                                 .icon = "person",
-                                 .chosen = meant,
-                                 .small = true};
+        kit_add(ui, &out[0], (int)i, known_words(panels->office, ui, known), meant)->icon =
+            "person";
     }
-    return (int)form->known_n;
+    if (!makes_another(form))
+        return out[0].n > 0;
+    out[1] = (struct kit_field){
+        KIT_NOTE, "known.another",
+        ui_tr(ui, N_("This phone is theirs: with another surname a new customer is entered.")),
+        .warns = true};
+    return 2;
 }
 
-void known_draw(const struct panels *panels, struct ui *ui, struct rect *box)
+int person_fields(const struct panels *panels, struct ui *ui, const char *phone,
+                  struct kit_field out[PERSON_FIELDS])
 {
-    struct button buttons[KNOWN_MAX];
-    int n = known_buttons(panels, ui, buttons);
-    if (n == 0)
-        return;
-    rect_cut_top(box, button_flow(ui, *box, buttons, n) + ui_px(ui, 4));
-    if (makes_another(&panels->form)) {
-        struct text_style how = {
-            .type = TYPE_SMALL, .color = COLOR_ACCENT, .wrap = true, .id = "known.another"};
-        const char *words = ui_tr(ui, another_words);
-        int h = ui_text_height(ui, box->w, words, &how);
-        ui_text(ui, rect_cut_top(box, h), words, &how);
-    }
-    rect_cut_top(box, ui_px(ui, 4));
-}
-
-int known_height(const struct panels *panels, struct ui *ui, int width)
-{
-    struct button buttons[KNOWN_MAX];
-    int n = known_buttons(panels, ui, buttons);
-    struct text_style how = {.type = TYPE_SMALL, .wrap = true};
-    int another = makes_another(&panels->form)
-                      ? ui_text_height(ui, width, ui_tr(ui, another_words), &how)
-                      : 0;
-    return n == 0 ? 0 : button_flow_height(ui, width, buttons, n) + another + ui_px(ui, 8);
+    struct form *form = (struct form *)&panels->form; // changed by an event alone
+    out[0] = kit_entry("name", ui_tr(ui, N_("Surname")), &form->name, KIT_SPAN / 2);
+    out[0].autofocus = true;
+    out[1] = kit_entry("phone", phone, &form->phone, KIT_SPAN / 2);
+    out[2] = title_field(ui, &form->title);
+    return PERSON_FIELDS;
 }

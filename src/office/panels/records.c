@@ -108,7 +108,7 @@ static void records_draw(const struct panels *panels, struct ui *ui, struct rect
     panel_whose_draw(panels, ui, &box);
     bool late = n > 0 && find_late(panels, ui->arena, &chosen);
     if (late) {
-        below = rect_cut_bottom(&box, record_height(ui, box.w, &chosen));
+        below = rect_cut_bottom(&box, record_height(panels->office, ui, box.w, &chosen));
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
     kit_list_draw(ui, box,

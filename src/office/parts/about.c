@@ -79,6 +79,19 @@ const char *answer_words(const struct office *office, struct ui *ui,
     return *asked ? arena_printf(ui->arena, "%s %s", asked, given) : given;
 }
 
+struct kit_field title_field(struct ui *ui, enum title *title)
+{
+    struct kit_field f = kit_buttons(ui, "title", NULL, 2);
+    kit_add(ui, &f, 0, ui_tr(ui, N_("Mr")), *title == TITLE_MR);
+    kit_add(ui, &f, 1, ui_tr(ui, N_("Ms")), *title == TITLE_MS);
+    f.span = 3;
+    f.set = (int *)title;
+    f.first = TITLE_MR;
+    f.none = TITLE_NONE;
+    f.lets_go = true;
+    return f;
+}
+
 int64_t follow_up_at(const struct office *office, int days)
 {
     const struct facts *facts = &office->facts;

@@ -3,6 +3,7 @@
 
 #include "app/people/customers.h"
 #include "office/frame/reads.h"
+#include "office/kit/kit.h"
 #include "ui/ui.h"
 
 struct office;
@@ -24,6 +25,7 @@ const char *answer_given(const struct office *office, const struct ui *ui,
                          const struct visit_answer *answer);
 const char *answer_words(const struct office *office, struct ui *ui,
                          const struct visit_answer *answer);
+struct kit_field title_field(struct ui *ui, enum title *title); // how they are addressed; lets go
 int64_t follow_up_at(const struct office *office, int days); // noon of the day so many days ahead
 const char *days_words(struct ui *ui, int days);             // tomorrow, 3 days
 const char *follow_day_words(const struct office *office, struct ui *ui, int days);

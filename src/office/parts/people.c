@@ -4,6 +4,7 @@
 #include "office/parts/about.h"
 #include "office/parts/people.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 #include <stdlib.h>
 
@@ -174,41 +175,53 @@ static void draw_figures(const struct office *office, struct ui *ui, const struc
                  WEIGHT_BOLD, COLOR_ACCENT, ALIGN_RIGHT);
 }
 
-static void draw_seat(const struct office *office, struct ui *ui, struct rect row,
-                      const struct seat *seat, const struct people_view *view)
+struct seats {
+    const struct office *office;
+    const struct people_view *view;
+    int n;
+    struct seat *at;
+};
+
+static void seat_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    const struct model *model = &office->snap->model;
-    const struct consultant *c = &model->consultants[seat->index];
-    const struct consultant_rules *rules = &model->business.consultants[seat->index];
-    const char *name = consultant_name(office, ui->lang, seat->index);
-    const char *id =
-        view->act ? arena_printf(ui->arena, "person.%lld", (long long)rules->id) : NULL;
-    if (!row_in_view(ui, row)) {
-        if (view->act)
-            touch_node(ui, row, WIDGET_ROW, id, name, "", false);
-        return;
-    }
-    const char *state = state_words(office, ui, seat->index);
-    row_ground(ui, row, id, arena_printf(ui->arena, "%s · %s", name, state),
-               rules->id == view->chosen);
+    const struct seats *seats = list->of;
+    int index = seats->at[i].index;
+    int64_t id = seats->office->snap->model.business.consultants[index].id;
+    if (seats->view->act)
+        out->id = arena_printf(ui->arena, "person.%lld", (long long)id);
+    out->as.title =
+        arena_printf(ui->arena, "%s · %s", consultant_name(seats->office, ui->lang, index),
+                     state_words(seats->office, ui, index));
+    out->as.chosen = id == seats->view->chosen;
+}
+
+static void draw_seat(const struct kit_list *list, struct ui *ui, int i, struct rect row)
+{
+    const struct seats *seats = list->of;
+    const struct office *office = seats->office;
+    int index = seats->at[i].index;
+    const struct consultant *c = &office->snap->model.consultants[index];
     presence_mark(ui, cut_columns(ui, row).mark, c->presence, c->suspended);
     struct rect lower = rect_inset(row, 0, ui->theme->stroke_px);
     struct columns at = cut_columns(ui, rect_cut_top(&lower, lower.h / 2));
-    label_at(ui, at.name, name, roomy(ui) ? TYPE_BODY : TYPE_LABEL, WEIGHT_REGULAR,
+    label_at(ui, at.name, consultant_name(office, ui->lang, index),
+             roomy(ui) ? TYPE_BODY : TYPE_LABEL, WEIGHT_REGULAR,
              c->presence == PRESENCE_OFF ? COLOR_INK_SOFT : COLOR_INK, ALIGN_LEFT);
     rect_cut_left(&lower, at.name.x - lower.x); // under the figures, too: it is never cut
-    label_at(ui, lower, state, roomy(ui) ? TYPE_LABEL : TYPE_SMALL, WEIGHT_BOLD,
-             c->suspended ? COLOR_BAD : presence_color(c->presence), ALIGN_LEFT);
-    draw_figures(office, ui, &at, seat);
+    label_at(ui, lower, state_words(office, ui, index), roomy(ui) ? TYPE_LABEL : TYPE_SMALL,
+             WEIGHT_BOLD, c->suspended ? COLOR_BAD : presence_color(c->presence), ALIGN_LEFT);
+    draw_figures(office, ui, &at, &seats->at[i]);
 }
 
-static void draw_group(const struct office *office, struct ui *ui, struct rect line, int group)
+// The first group stands in the line of the heads.
+static const char *group_head(const struct kit_list *list, struct ui *ui, int i,
+                              enum color *ret_color)
 {
-    if (!row_in_view(ui, line))
-        return;
-    draw_fill(ui->draw, line, 0, paint_of(COLOR_PAPER));
-    label_at(ui, rect_inset(line, ui_px(ui, 8), 0), group_words(office, ui, group), TYPE_SMALL,
-             WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
+    const struct seats *seats = list->of;
+    (void)ret_color;
+    return i > 0 && seats->at[i].group != seats->at[i - 1].group
+               ? group_words(seats->office, ui, seats->at[i].group)
+               : NULL;
 }
 
 static int tight_row_px(const struct ui *ui)
@@ -218,27 +231,25 @@ static int tight_row_px(const struct ui *ui)
            135 / 100;
 }
 
-static void draw_list(const struct office *office, struct ui *ui, struct rect box,
-                      const struct seat *seats, int n, const struct people_view *view)
+static void draw_list(struct ui *ui, struct rect box, const struct seats *seats)
 {
-    int titles = 0, row_h = two_lines_px(ui, roomy(ui) ? 50 : 42), head_h = one_line_px(ui, 26);
-    for (int i = 1; i < n; i++)
-        titles += seats[i].group != seats[i - 1].group;
+    int titles = 0, row_h = two_lines_px(ui, roomy(ui) ? 50 : 42), head_h = one_line_px(ui, 28);
+    for (int i = 1; i < seats->n; i++)
+        titles += seats->at[i].group != seats->at[i - 1].group;
     struct rect head = rect_cut_top(&box, head_h);
-    if (n * row_h + titles * head_h > box.h) { // closer, so that as many as possible are seen
+    if (seats->n * row_h + titles * head_h > box.h) // closer, so that as many as possible are seen
         row_h = tight_row_px(ui);
-        head_h = ui->theme->type_px[TYPE_SMALL] * 17 / 10;
-    }
-    int height = n * row_h + titles * head_h;
-    draw_head(ui, beside_thumb(ui, head, height, box.h),
-              titles > 0 ? group_words(office, ui, seats[0].group) : NULL);
-    struct rect list = list_begin(ui, box, "people", height);
-    for (int i = 0; i < n; i++) {
-        if (i > 0 && seats[i].group != seats[i - 1].group)
-            draw_group(office, ui, rect_cut_top(&list, head_h), seats[i].group);
-        draw_seat(office, ui, rect_cut_top(&list, row_h), &seats[i], view);
-    }
-    ui_scroll_end(ui);
+    draw_head(ui, beside_thumb(ui, head, seats->n * row_h + titles * head_h, box.h),
+              titles > 0 ? group_words(seats->office, ui, seats->at[0].group) : NULL);
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = "people",
+                                     .of = seats,
+                                     .n = seats->n,
+                                     .row = seat_row,
+                                     .inside = draw_seat,
+                                     .head = group_head,
+                                     .row_px = row_h},
+                  NULL);
 }
 
 void people_draw(const struct office *office, struct ui *ui, struct rect box,
@@ -246,20 +257,17 @@ void people_draw(const struct office *office, struct ui *ui, struct rect box,
 {
     ui_panel(ui, box);
     struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, roomy(ui) ? 10 : 8));
-    struct seat *seats;
-    int n = collect(office, ui, view->service, &seats);
+    struct seats seats = {.office = office, .view = view};
     int free = 0;
-    for (int i = 0; i < n; i++)
-        free += office->snap->model.consultants[seats[i].index].presence == PRESENCE_FREE;
-    const char *title = ui_tr(ui, N_("Consultants"));
-    const char *fact =
-        ui_fill(ui, N_("{free} of {n} free · in turn order"), "free", number_words(ui->arena, free),
-                "n", number_words(ui->arena, n), NULL);
-    section_title(ui, &in, title, fact);
-    if (n == 0) {
-        ui_text(ui, in, ui_tr(ui, N_("No consultants yet. They are entered in the settings.")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
-        return;
-    }
-    draw_list(office, ui, in, seats, n, view);
+    seats.n = collect(office, ui, view->service, &seats.at);
+    for (int i = 0; i < seats.n; i++)
+        free += office->snap->model.consultants[seats.at[i].index].presence == PRESENCE_FREE;
+    section_title(ui, &in, ui_tr(ui, N_("Consultants")),
+                  ui_fill(ui, N_("{free} of {n} free · in turn order"), "free",
+                          number_words(ui->arena, free), "n", number_words(ui->arena, seats.n),
+                          NULL));
+    if (seats.n == 0)
+        kit_words(ui, in, ui_tr(ui, N_("No consultants yet. They are entered in the settings.")));
+    else
+        draw_list(ui, in, &seats);
 }

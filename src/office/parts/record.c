@@ -4,6 +4,7 @@
 #include "office/parts/about.h"
 #include "app/people/follow_up.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 #include "office/parts/record.h"
 
 static const enum outcome outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME_SERVED,
@@ -132,117 +133,84 @@ int record_event(struct office *office, const struct record *r, struct record_fo
 
 // ---- drawing ----------------------------------------------------------------------------------
 
-static void draw_note(struct ui *ui, struct rect *box, const struct field *note)
-{
-    struct input_box in = {.id = "note",
-                           .label = ui_tr(ui, N_("Note (may be left out)")),
-                           .text = note->text,
-                           .preedit = note->preedit,
-                           .caret = note->caret};
-    ui_input(ui, rect_cut_top(box, ui_input_height(ui, &in)), &in);
-    rect_cut_top(box, ui_px(ui, 8));
-}
-
-static void draw_end(const struct office *office, struct ui *ui, struct rect *box,
-                     const struct record *r)
+static struct kit_field end_field(const struct office *office, struct ui *ui,
+                                  const struct record *r)
 {
     int64_t at_ms = ended_at(r);
-    section_title(ui, box, ui_tr(ui, N_("When did it really end?")),
-                  ui_tr(ui, N_("kept with your name")));
     const char *label = r->serving && r->form->ended_ms == 0
                             ? ui_tr(ui, N_("just now"))
                             : ui_fill(ui, N_("{clock} · minutes served:"), "clock",
                                       clock_words(office, ui->arena, at_ms), NULL);
-    ui_stepper(ui, rect_cut_top(box, ui->theme->target_px), "ended", label,
-               (int)((at_ms - r->from_ms) / MINUTE_MS), 0,
-               (int)((r->to_ms - r->from_ms) / MINUTE_MS));
-    rect_cut_top(box, ui_px(ui, 8));
+    return kit_number("ended", label, (int)((at_ms - r->from_ms) / MINUTE_MS), 0,
+                      (int)((r->to_ms - r->from_ms) / MINUTE_MS));
 }
 
-static void draw_chosen_day(const struct office *office, struct ui *ui, struct rect *box,
-                            const struct record *r)
+// The answers to the question that an outcome still leaves open.
+static struct kit_field question_field(struct ui *ui, bool follow)
 {
-    rect_cut_top(box, ui_px(ui, 6));
-    struct rect line = rect_cut_top(box, ui->theme->target_px);
-    struct button send = {.id = "days.send", .label = ui_tr(ui, N_("On this day"))};
-    struct rect right = rect_cut_right(&line, ui_button_width(ui, &send));
-    rect_cut_right(&line, ui_px(ui, 8));
-    ui_stepper(ui, line, "days", follow_day_words(office, ui, r->form->days), r->form->days, 1,
-               FOLLOW_UP_DAYS_MAX);
-    ui_button(ui, right, &send);
-}
-
-enum { QUESTION_N = NO_DEAL_N > FOLLOW_N ? NO_DEAL_N : FOLLOW_N };
-
-// The answers to the question that an outcome still leaves open; 0: none is open.
-static int question_buttons(struct ui *ui, const struct record *r, struct button out[QUESTION_N])
-{
-    bool follow = r->form->outcome == OUTCOME_FOLLOW_UP;
-    if (!follow && r->form->outcome != OUTCOME_NO_DEAL)
-        return 0;
+    const char *title = ui_tr(ui, follow ? N_("Call again in") : N_("For what reason?"));
     int n = follow ? FOLLOW_N : NO_DEAL_N;
+    struct kit_field f = kit_buttons(ui, follow ? "follow" : "reason", title, n);
     for (int i = 0; i < n; i++)
-        out[i] = (struct button){
-            .id = arena_printf(ui->arena, "%s.%d", follow ? "follow" : "reason", i),
-            .label = follow ? days_words(ui, follow_days[i]) : reason_words(ui->lang, no_deal[i])};
-    return n;
+        kit_add(ui, &f, i,
+                follow ? days_words(ui, follow_days[i]) : reason_words(ui->lang, no_deal[i]), false)
+            ->small = false;
+    return f;
 }
 
-static void draw_question(const struct office *office, struct ui *ui, struct rect *box,
-                          const struct record *r)
+static struct kit_field outcome_field(struct ui *ui, const struct record *r)
 {
-    struct button buttons[QUESTION_N];
-    bool follow = r->form->outcome == OUTCOME_FOLLOW_UP;
-    int n = question_buttons(ui, r, buttons);
-    if (n == 0)
-        return;
-    section_title(ui, box, ui_tr(ui, follow ? N_("Call again in") : N_("For what reason?")), NULL);
-    rect_cut_top(box, button_flow(ui, *box, buttons, n));
-    if (follow)
-        draw_chosen_day(office, ui, box, r);
-}
-
-static int outcome_buttons(struct ui *ui, const struct record *r, struct button out[OUTCOME_N])
-{
+    const char *msgid =
+        r->serving ? N_("Finish {ticket}: what came of it?") : N_("{ticket}: what came of it?");
+    struct kit_field f =
+        kit_buttons(ui, "outcome", ui_fill(ui, msgid, "ticket", r->ticket, NULL), OUTCOME_N);
     for (int i = 0; i < OUTCOME_N; i++)
-        out[i] = (struct button){.id = arena_printf(ui->arena, "outcome.%d", i),
-                                 .label = ui_tr(ui, outcome_labels[i]),
-                                 .chosen = r->form->outcome == outcomes[i]};
-    return OUTCOME_N;
+        kit_add(ui, &f, i, ui_tr(ui, outcome_labels[i]), r->form->outcome == outcomes[i])->small =
+            false;
+    return f;
+}
+
+int day_fields(const struct office *office, struct ui *ui, const char *id, int days,
+               const char *send, struct kit_field out[DAY_FIELDS])
+{
+    out[0] = kit_number(id, follow_day_words(office, ui, days), days, 1, FOLLOW_UP_DAYS_MAX);
+    out[0].span = 9;
+    out[1] = kit_buttons(ui, id, NULL, 1);
+    kit_add(ui, &out[1], 0, send, false)->id = arena_printf(ui->arena, "%s.send", id);
+    out[1].span = 3;
+    return DAY_FIELDS;
+}
+
+enum { FIELDS_MAX = 5 + DAY_FIELDS };
+
+static int fields_of(const struct office *office, struct ui *ui, const struct record *r,
+                     struct kit_field out[FIELDS_MAX])
+{
+    bool follow = r->form->outcome == OUTCOME_FOLLOW_UP;
+    int n = 0;
+    out[n++] = kit_entry("note", ui_tr(ui, N_("Note (may be left out)")), &r->form->note, 0);
+    if (r->asks_end) {
+        out[n++] = (struct kit_field){KIT_ONE_OF, .label = ui_tr(ui, N_("When did it really end?")),
+                                      .hint = ui_tr(ui, N_("kept with your name"))};
+        out[n++] = end_field(office, ui, r);
+    }
+    out[n++] = outcome_field(ui, r);
+    if (follow || r->form->outcome == OUTCOME_NO_DEAL)
+        out[n++] = question_field(ui, follow);
+    if (follow)
+        n += day_fields(office, ui, "days", r->form->days, ui_tr(ui, N_("On this day")), out + n);
+    return n;
 }
 
 void record_draw(const struct office *office, struct ui *ui, struct rect *box,
                  const struct record *r)
 {
-    draw_note(ui, box, &r->form->note);
-    if (r->asks_end)
-        draw_end(office, ui, box, r);
-    section_title(ui, box,
-                  ui_fill(ui,
-                          r->serving ? N_("Finish {ticket}: what came of it?")
-                                     : N_("{ticket}: what came of it?"),
-                          "ticket", r->ticket, NULL),
-                  NULL);
-    struct button buttons[OUTCOME_N];
-    int n = outcome_buttons(ui, r, buttons);
-    rect_cut_top(box, button_flow(ui, *box, buttons, n));
-    rect_cut_top(box, ui_px(ui, 4));
-    draw_question(office, ui, box, r);
+    struct kit_field fields[FIELDS_MAX];
+    kit_form_cut(ui, box, fields, fields_of(office, ui, r, fields));
 }
 
-int record_height(struct ui *ui, int width, const struct record *r)
+int record_height(const struct office *office, struct ui *ui, int width, const struct record *r)
 {
-    struct input_box in = {.id = "note", .label = "", .text = ""};
-    struct button buttons[QUESTION_N + OUTCOME_N];
-    int title = ui_px(ui, 30);
-    int h = ui_input_height(ui, &in) + ui_px(ui, 8) + title + ui_px(ui, 4);
-    h += button_flow_height(ui, width, buttons, outcome_buttons(ui, r, buttons));
-    if (r->asks_end)
-        h += title + ui->theme->target_px + ui_px(ui, 8);
-    int n = question_buttons(ui, r, buttons);
-    if (n > 0)
-        h += title + button_flow_height(ui, width, buttons, n);
-    if (r->form->outcome == OUTCOME_FOLLOW_UP)
-        h += ui_px(ui, 6) + ui->theme->target_px;
-    return h;
+    struct kit_field fields[FIELDS_MAX];
+    return kit_form_height(ui, width, fields, fields_of(office, ui, r, fields)) + ui_px(ui, 8);
 }

@@ -3,6 +3,7 @@
 // in by who is serving, or later in the panel of records.
 
 #include "office/frame/reads.h"
+#include "office/kit/kit.h"
 #include "ui/field.h"
 #include "ui/screen.h"
 #include "ui/ui.h"
@@ -31,7 +32,11 @@ struct record { // the one being completed
 // `form` is r->form, to be changed. Sends it when all is said, and marks the form as closed.
 int record_event(struct office *office, const struct record *r, struct record_form *form,
                  const struct ui_event *event);
-int record_height(struct ui *ui, int width, const struct record *r); // as it stands now
+int record_height(const struct office *office, struct ui *ui, int width, const struct record *r);
 void record_draw(const struct office *office, struct ui *ui, struct rect *box,
                  const struct record *r);
+// A day to come: stepped to as ID.plus and ID.minus, and taken with ID.send.
+enum { DAY_FIELDS = 2 };
+int day_fields(const struct office *office, struct ui *ui, const char *id, int days,
+               const char *send, struct kit_field out[DAY_FIELDS]);
 void record_form_wipe(struct record_form *form);

@@ -213,19 +213,16 @@ static enum report_by way_of(const struct reports *page, const struct group_tabl
     return by;
 }
 
-static int way_buttons(struct ui *ui, const struct group_table *table, enum report_by chosen,
-                       struct button out[BY_COUNT])
+static struct kit_field ways_of(struct ui *ui, const struct group_table *table,
+                                enum report_by chosen)
 {
-    int n = 0;
+    struct kit_field f = kit_buttons(ui, "by", NULL, BY_COUNT);
     for (int by = 0; by < BY_COUNT; by++) {
         if (table->by >> by & 1)
-            out[n++] = (struct button){.id = arena_printf(ui->arena, "by.%d", by),
-                                       .label = by_words(ui, (enum report_by)by),
-                                       .kind = BUTTON_PLAIN,
-                                       .small = true,
-                                       .chosen = by == (int)chosen};
+            kit_add(ui, &f, by, by_words(ui, (enum report_by)by), by == (int)chosen)->kind =
+                BUTTON_PLAIN;
     }
-    return n;
+    return f;
 }
 
 struct groups { // the rows of one table
@@ -298,7 +295,7 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
     struct groups *g = arena_alloc(ui->arena, sizeof *g);
     struct kit_column columns[1 + GROUP_FIGURE_COUNT] = {{by_words(ui, by), 0, ALIGN_LEFT}};
     kit_sum_fn *sums[1 + GROUP_FIGURE_COUNT] = {NULL};
-    struct button ways[BY_COUNT];
+    struct kit_field ways = ways_of(ui, table, by);
     g->table = table;
     g->by = by;
     g->n = rows_of(page, ui, by, g->rows);
@@ -315,8 +312,8 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
                                      .n = g->n,
                                      .row = group_line,
                                      .title = table->title,
-                                     .buttons = ways,
-                                     .button_n = way_buttons(ui, table, by, ways),
+                                     .buttons = ways.buttons,
+                                     .button_n = ways.n,
                                      .find = ui_tr(ui, N_("Look for")),
                                      .file = "groups",
                                      .sorts = true,

@@ -230,21 +230,18 @@ enum { SHEET_N = sizeof sheets / sizeof *sheets };
 // Which sheet is shown, and of which turn group where there are several.
 static void draw_sheets(const struct reports *page, struct ui *ui, struct rect *box, int shown)
 {
-    struct button buttons[SHEET_N + GROUP_MAX];
-    int n = 0, groups = shown == 0 ? page->now.fairness_n : 0;
+    struct kit_field f = kit_buttons(ui, "by", NULL, SHEET_N + GROUP_MAX);
+    int groups = shown == 0 ? page->now.fairness_n : 0;
     for (int i = 0; i < SHEET_N; i++)
-        buttons[n++] = (struct button){.id = arena_printf(ui->arena, "by.%d", i),
-                                       .label = ui_tr(ui, sheets[i]),
-                                       .small = true,
-                                       .chosen = i == shown};
-    for (int i = 0; groups > 1 && i < groups; i++)
-        buttons[n++] =
-            (struct button){.id = arena_printf(ui->arena, "group.%d", 1 + i),
-                            .label = group_words(page->office, ui, page->now.fairness[i].group),
-                            .kind = BUTTON_PLAIN,
-                            .small = true,
-                            .chosen = &page->now.fairness[i] == shown_group(page)};
-    rect_cut_top(box, button_flow(ui, *box, buttons, n));
+        kit_add(ui, &f, i, ui_tr(ui, sheets[i]), i == shown);
+    for (int i = 0; groups > 1 && i < groups; i++) {
+        const struct report_fairness *group = &page->now.fairness[i];
+        struct button *b = kit_add(ui, &f, 0, group_words(page->office, ui, group->group),
+                                   group == shown_group(page));
+        b->id = arena_printf(ui->arena, "group.%d", 1 + i);
+        b->kind = BUTTON_PLAIN;
+    }
+    rect_cut_top(box, button_flow(ui, *box, f.buttons, f.n));
     rect_cut_top(box, ui->theme->gap_px / 2);
 }
 

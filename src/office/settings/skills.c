@@ -70,31 +70,24 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct profile *p = &settings_of(office)->draft;
     const struct business *b = &p->business;
-    struct button *buttons = arena_alloc(ui->arena, CONSULTANT_MAX * sizeof *buttons);
-    int bit = skills_chosen(settings_of(office)), n = 0;
+    int bit = skills_chosen(settings_of(office));
     if (bit < 0)
         return;
-    topic_draw(office, ui, box, TOPIC_SKILL);
-    section_title(ui, box, ui_tr(ui, N_("Who has it")), NULL);
+    struct kit_field has = kit_buttons(ui, "has", ui_tr(ui, N_("Who has it")), CONSULTANT_MAX);
+    struct kit_field need =
+        kit_buttons(ui, "for", ui_tr(ui, N_("Services that need it")), SERVICE_MAX);
     for (int i = 0; i < b->consultant_n; i++) {
         if (b->consultants[i].active)
-            buttons[n++] =
-                (struct button){.id = arena_printf(ui->arena, "has.%d", i),
-                                .label = person_words(office, ui->lang, b->consultants[i].id),
-                                .chosen = b->consultants[i].skills >> bit & 1,
-                                .small = true};
+            kit_add(ui, &has, i, person_words(office, ui->lang, b->consultants[i].id),
+                    b->consultants[i].skills >> bit & 1);
     }
-    rect_cut_top(box, button_flow(ui, *box, buttons, n));
-    if (n == 0)
-        note_draw(ui, box, ui_tr(ui, N_("Nobody serves customers yet.")), COLOR_INK_SOFT);
-    rect_cut_top(box, ui->theme->gap_px);
-    section_title(ui, box, ui_tr(ui, N_("Services that need it")), NULL);
     for (int i = 0; i < b->service_n; i++)
-        buttons[i] = (struct button){.id = arena_printf(ui->arena, "for.%d", i),
-                                     .label = words_in(&p->services[i].words.name, ui->lang),
-                                     .chosen = b->services[i].skills >> bit & 1,
-                                     .small = true};
-    rect_cut_top(box, button_flow(ui, *box, buttons, b->service_n));
+        kit_add(ui, &need, i, words_in(&p->services[i].words.name, ui->lang),
+                b->services[i].skills >> bit & 1);
+    topic_draw(office, ui, box, TOPIC_SKILL);
+    if (has.n == 0)
+        has.hint = ui_tr(ui, N_("Nobody serves customers yet."));
+    kit_form_cut(ui, box, (struct kit_field[]){has, need}, 2);
 }
 
 const struct part_view skills_view = {.label = N_("Skills"),

@@ -3,6 +3,7 @@
 
 #include "office/sign_in/sign_in.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 enum { PIN_LEAST = 4 };
 
@@ -60,52 +61,41 @@ static int begin(struct sign_in *s)
     return SCREEN_STAY;
 }
 
+enum { FIELDS = 4 };
+
+static void fields_of(const struct first_run *f, struct ui *ui, struct kit_field out[FIELDS])
+{
+    enum { HALF = KIT_SPAN / 2 };
+    out[0] = kit_entry("first.name", ui_tr(ui, N_("Your name")), &f->name, 0);
+    out[0].autofocus = true;
+    out[1] = kit_entry("first.site", ui_tr(ui, N_("Name of the showroom")), &f->site, 0);
+    out[2] = kit_entry("first.pin", ui_tr(ui, N_("New PIN, 4 to 8 digits")), &f->pin, HALF);
+    out[3] = kit_entry("first.again", ui_tr(ui, N_("The same PIN again")), &f->again, HALF);
+    out[2].secret = out[3].secret = true;
+}
+
 int first_run_event(struct sign_in *s, const struct ui_event *event)
 {
     struct first_run *f = &s->first;
-    const struct {
-        const char *id;
-        struct field *field;
-    } fields[] = {{"first.name", &f->name},
-                  {"first.site", &f->site},
-                  {"first.pin", &f->pin},
-                  {"first.again", &f->again}};
+    struct ui ui = office_ui(s->office);
+    struct kit_field fields[FIELDS];
     if (is_id(event, "language"))
         return chrome_next_language(s->office);
-    if (is_id(event, "first.begin") || is_key(event, KEY_ENTER, MOD_CTRL))
+    bool last = event->focus && strcmp(event->focus, "first.again") == 0;
+    if (is_id(event, "first.begin") || is_key(event, KEY_ENTER, MOD_CTRL) ||
+        (last && is_key(event, KEY_ENTER, 0)))
         return begin(s);
-    if (event->kind == EVENT_ACTIVATE || !event->focus)
+    fields_of(f, &ui, fields);
+    if (event->kind == EVENT_ACTIVATE || !kit_form_event(fields, FIELDS, event))
         return SCREEN_UNUSED;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        if (strcmp(event->focus, fields[i].id) != 0)
-            continue;
-        if (is_key(event, KEY_ENTER, 0) && fields[i].field == &f->again)
-            return begin(s);
-        if (!field_event(fields[i].field, event))
-            return SCREEN_UNUSED;
-        f->problem = NULL; // it is being seen to
-        return SCREEN_STAY;
-    }
-    return SCREEN_UNUSED;
-}
-
-static void draw_field(struct ui *ui, struct rect *box, const char *id, const char *label,
-                       const struct field *field, bool secret)
-{
-    struct input_box in = {.id = id,
-                           .label = label,
-                           .text = field->text,
-                           .preedit = field->preedit,
-                           .caret = field->caret,
-                           .secret = secret};
-    ui_input(ui, rect_cut_top(box, ui_input_height(ui, &in)), &in);
-    rect_cut_top(box, ui_px(ui, 10));
+    f->problem = NULL; // it is being seen to
+    return SCREEN_STAY;
 }
 
 void first_run_draw(const struct sign_in *s, struct ui *ui, struct rect box)
 {
     const struct first_run *f = &s->first;
-    struct text_style help = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
+    struct kit_field fields[FIELDS];
     struct rect card =
         rect_center(box, ui_px(ui, 560), box.h < ui_px(ui, 470) ? box.h : ui_px(ui, 470));
     ui_panel(ui, card);
@@ -118,11 +108,9 @@ void first_run_draw(const struct sign_in *s, struct ui *ui, struct rect box)
                                  .shrink = true,
                                  .id = "first.title"});
     rect_cut_top(&card, ui_px(ui, 4));
-    const char *words =
-        ui_tr(ui, N_("That is you, with your name and a PIN. Everything else is set "
-                     "next: services, staff, opening hours."));
-    ui_text(ui, rect_cut_top(&card, ui_text_height(ui, card.w, words, &help)), words, &help);
-    rect_cut_top(&card, ui_px(ui, 14));
+    kit_text(ui, &card,
+             ui_tr(ui, N_("That is you, with your name and a PIN. Everything else is set "
+                          "next: services, staff, opening hours.")));
     struct button begin_button = {.id = "first.begin",
                                   .label = ui_tr(ui, N_("Begin")),
                                   .kind = BUTTON_PRIMARY,
@@ -130,17 +118,10 @@ void first_run_draw(const struct sign_in *s, struct ui *ui, struct rect box)
     struct rect foot = rect_cut_bottom(&card, ui->theme->button_px);
     ui_button(ui, rect_cut_right(&foot, ui_button_width(ui, &begin_button)), &begin_button);
     rect_cut_right(&foot, ui->theme->gap_px);
-    draw_field(ui, &card, "first.name", ui_tr(ui, N_("Your name")), &f->name, false);
-    draw_field(ui, &card, "first.site", ui_tr(ui, N_("Name of the showroom")), &f->site, false);
-    struct rect pins =
-        rect_cut_top(&card, ui_input_height(ui, &(struct input_box){.label = ""}) + ui_px(ui, 10));
-    struct rect left = rect_column(pins, 2, 0, ui->theme->gap_px);
-    struct rect right = rect_column(pins, 2, 1, ui->theme->gap_px);
-    draw_field(ui, &left, "first.pin", ui_tr(ui, N_("New PIN, 4 to 8 digits")), &f->pin, true);
-    draw_field(ui, &right, "first.again", ui_tr(ui, N_("The same PIN again")), &f->again, true);
+    fields_of(f, ui, fields);
+    kit_form_cut(ui, &card, fields, FIELDS);
     if (f->working)
         ui_working(ui, foot, ui_tr(ui, N_("Working …")));
     else if (f->problem)
         ui_message(ui, foot, "first.problem", ui_tr(ui, f->problem), TONE_ATTENTION, NULL, NULL);
-    ui_autofocus(ui, "first.name");
 }
