@@ -83,6 +83,9 @@ struct request {
     int64_t appointment; // REGISTER: who booked has come (app/people/appointment.h); 0: a walk-in
     int64_t follow_up_ms; // FINISH, COMPLETE_RECORD: call the customer again on that day, 0: no
     const struct roster_plan *roster; // CHANGE_ROSTER: its cells (app/roster.h makes them)
+    char entry
+        [4096]; // WRITE_ENTRY: what is set, as business/entry.h writes it, "@state" and "@due" beside it: personal
+    const struct register_change_of *form; // CHANGE_REGISTER from within app/
     struct change *change; // CHANGE_BUSINESS from within app/; NULL: command.business alone
 };
 

@@ -226,7 +226,7 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
     return store_put_day(app->store, &day, err) &&
            store_hash_days(app->store, HASHES_AT_ONCE, err) &&
            (!corrected || skip_given(app, now_ms, err)) &&
-           store_miss_appointments(app->store, day.begins_ms, err) &&
+           store_miss_appointments(app->store, day.begins_ms, err) && entries_expire(app, err) &&
            store_purge(app->store, now_ms - (int64_t)COMMAND_DAYS * DAY_MS,
                        now_ms - (int64_t)TOKEN_DAYS * DAY_MS, err) &&
            store_purge_outings(app->store, now_ms - (int64_t)OUTING_DAYS * DAY_MS, err) &&

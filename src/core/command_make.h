@@ -71,6 +71,10 @@ struct command command_answer_erasing(int due, bool erase);
 struct command command_change_roster(int64_t with);
 struct command command_correct_attendance(int64_t consultant, int day, int64_t came_ms,
                                           int64_t left_ms, enum reason why);
+struct command command_change_register(int id,
+                                       enum register_change what); // id 0: the app numbers it
+// entry 0: a new one, of that register. What is in it stands in the request.
+struct command command_write_entry(int64_t entry, int64_t of_register);
 struct command
 command_put_aside(const struct aside *aside); // of it what it is about, n and until_ms
 

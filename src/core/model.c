@@ -263,6 +263,8 @@ static const struct {
     [EVENT_ATTENDANCE_CORRECTED] = {apply_nothing, false, take_back_nothing},
     [EVENT_TURNS_CARRIED] = {apply_turns_carried, false, NULL},
     [EVENT_TURN_CREDITED] = {apply_turn_credited, false, take_back_course},
+    [EVENT_REGISTER_CHANGED] = {apply_nothing, false, NULL},
+    [EVENT_ENTRY_CHANGED] = {apply_nothing, false, take_back_nothing},
     [EVENT_ERASING_ANSWERED] = {apply_erasing_answered, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
@@ -286,7 +288,7 @@ bool event_is_side_note(enum event_kind kind)
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
            kind == EVENT_RATING_HANDLED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ALERT_ASIDE ||
            kind == EVENT_ROSTER_CHANGED || kind == EVENT_ATTENDANCE_CORRECTED ||
-           event_is_appointment(kind);
+           kind == EVENT_ENTRY_CHANGED || event_is_appointment(kind);
 }
 
 // Names a consultant whose own state it leaves as it is.
@@ -294,7 +296,7 @@ static bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
            kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED ||
-           kind == EVENT_WISH_DROPPED || kind == EVENT_NO_CUSTOMER;
+           kind == EVENT_WISH_DROPPED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ENTRY_CHANGED;
 }
 
 // Said of a visit that stands as it stood: hinders nobody from taking back what they did to it.
