@@ -95,7 +95,7 @@ static struct table *lines_table(void)
     static const struct table_column columns[] = {
         {"name", N_("Name"), CELL_TEXT},           {"day", N_("Day"), CELL_DAY},
         {"due", N_("On the roster"), CELL_TEXT},   {"came", N_("Came"), CELL_TEXT},
-        {"left", N_("Gone at"), CELL_TEXT},           {"state", N_("State"), CELL_TEXT},
+        {"left", N_("Gone at"), CELL_TEXT},        {"state", N_("State"), CELL_TEXT},
         {"here_s", N_("Hours here"), CELL_SPAN},   {"out_s", N_("Hours out"), CELL_SPAN},
         {"corrected", N_("Corrected"), CELL_TEXT},
     };
@@ -174,7 +174,7 @@ static int run_month(struct cli *cli)
 {
     static const struct table_column columns[] = {
         {"name", N_("Name"), CELL_TEXT},          {"days", N_("Days here"), CELL_COUNT},
-        {"late", N_("Times late"), CELL_COUNT},         {"absent", N_("Absent"), CELL_COUNT},
+        {"late", N_("Times late"), CELL_COUNT},   {"absent", N_("Absent"), CELL_COUNT},
         {"outings", N_("Times out"), CELL_COUNT}, {"here_s", N_("Hours here"), CELL_SPAN},
         {"out_s", N_("Hours out"), CELL_SPAN},
     };
@@ -200,9 +200,9 @@ static int run_month(struct cli *cli)
 static int run_out(struct cli *cli)
 {
     static const struct table_column columns[] = {
-        {"name", N_("Name"), CELL_TEXT},       {"from", N_("From"), CELL_TEXT},
-        {"until", N_("Until"), CELL_TEXT},     {"back", N_("Back at"), CELL_TEXT},
-        {"reason", N_("Why"), CELL_TEXT},      {"place", N_("Where to"), CELL_TEXT},
+        {"name", N_("Name"), CELL_TEXT},        {"from", N_("From"), CELL_TEXT},
+        {"until", N_("Until"), CELL_TEXT},      {"back", N_("Back at"), CELL_TEXT},
+        {"reason", N_("Why"), CELL_TEXT},       {"place", N_("Where to"), CELL_TEXT},
         {"overdue", N_("Too late"), CELL_TEXT},
     };
     int code = session_open(cli);

@@ -230,6 +230,8 @@ static void constructors_fill_their_slots(void **state)
         event_register_changed(1, REGISTER_SET),
         event_entry_changed(1, ENTRY_SET, 2, 3),
         event_erasing_answered(1, true, true),
+        event_roster_changed(1, 2, 3, 4),
+        event_attendance_corrected(1, 20270101, 2, 3, REASON_FORGOTTEN),
         event_turns_carried(&(struct past_turns){1, 2, 3, 4, 5}),
         event_turn_credited(1, 2, REASON_MISTAKE),
     };
