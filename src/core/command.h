@@ -68,7 +68,7 @@
     X(HANDLE_RATING,   "handle_rating",    visit(of any day)) /* a low rating has been seen to */ \
     X(DOUBT_CLOCK,     "doubt_clock",      number(seconds it jumped by, 0: no longer) | party(enum doubt)) /* what only this process sees */ \
     X(CONFIRM_CLOCK,   "confirm_clock",    ready(the time that was shown)) /* it is right */ \
-    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown) | until(when the day that is open began, if it is still that day; 0: it ends)) /* it is right, and that of the last event was wrong */ \
+    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown) | until(app: when the day that is open began, if it is still that day; 0: it ends)) /* it is right, and that of the last event was wrong */ \
     X(PUT_ASIDE,       "put_aside",        visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
                                            party(how many there are) | until(0: until there are more) | \
                                            class(app: 1, for its author alone)) /* an alert has been seen to */ \
