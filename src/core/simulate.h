@@ -3,6 +3,7 @@
 // a law, wait, are called, served or leave. The same seed gives the same day.
 
 #include "base/err.h"
+#include "core/choice.h"
 #include "core/measure.h"
 
 enum law_kind { LAW_EXPONENTIAL, LAW_CONSTANT, LAW_LOGNORMAL, LAW_KIND_COUNT };
@@ -29,12 +30,14 @@ struct simulation {
     int64_t visits;   // stop after that many arrivals, and serve out
     double warm_up_s; // arrivals before that are not measured
     uint64_t seed;
+    bool judged; // every call is asked for its right choice: a second fold, half as fast
 };
 
 struct simulated {
     struct measure measure;
     int64_t visits, events, candidates; // through the engine
     double span_s;
+    int64_t choices[CHOICE_COUNT]; // of the calls, if they are judged: was it whom the rule names
 };
 
 // Fills *ret; the caller finishes ret->measure. False: the simulation makes no sense (no streams,
