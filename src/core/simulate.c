@@ -297,10 +297,13 @@ static void run(struct world *w)
     for (int i = 0; i < w->plan->stream_n; i++)
         plan_arrival(w, i);
     while (agenda_next(&w->agenda, &item)) {
-        while (engine_deadline(&w->model) <= item.at_ms) {
-            w->now_ms = engine_deadline(&w->model);
+        int64_t due_ms = engine_deadline(&w->model);
+        if (due_ms <= item.at_ms) { // what follows from it may end before the item is due
+            agenda_add(&w->agenda, item.at_ms, item.what, item.id);
+            w->now_ms = due_ms;
             engine_tick(&w->model, w->now_ms, &w->events);
             follow_calls(w);
+            continue;
         }
         w->now_ms = item.at_ms;
         if (people_do(w, &item))
