@@ -154,13 +154,15 @@ static const char *consultant_name(void *self, int consultant)
     return numbered(self, "consultant", consultant);
 }
 
+// By a clock: the first opening is at nine.
 static void write_wait(void *self, const struct simulated_visit *one)
 {
+    enum { OPENS_S = 9 * 3600 };
     bool served = one->start_s >= 0;
-    fprintf(self, "%.3f,", one->arrive_s);
+    fprintf(self, "%.3f,", OPENS_S + one->arrive_s);
     if (served)
-        fprintf(self, "%.3f", one->start_s);
-    fprintf(self, ",%.3f,", one->end_s);
+        fprintf(self, "%.3f", OPENS_S + one->start_s);
+    fprintf(self, ",%.3f,", OPENS_S + one->end_s);
     if (served)
         fprintf(self, "consultant%d", one->with + 1);
     fprintf(self, ",stream%d,%d,%s\n", one->stream + 1, 0, served ? "served" : "abandoned");
