@@ -250,6 +250,11 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
     case COMMAND_CLEAR:
         suspend(s, &c->consultant);
         return BACK;
+    case COMMAND_CREDIT_TURN:
+        c->consultant = 3;
+        c->service = 1;
+        c->reason = REASON_MISTAKE;
+        return BACK;
     case COMMAND_BOOK:
         c->service = 1;
         c->ready_ms = SANDBOX_NOW_MS + 3 * (int64_t)HOUR_MS;

@@ -193,6 +193,7 @@ static bool check_in_sample(struct app *app, int64_t now_ms, struct err *err)
 static bool open_day(struct app *app, int64_t now_ms, struct err *err)
 {
     struct owed_turn owed[CONSULTANT_MAX * GROUP_MAX];
+    struct past_turns past[CONSULTANT_MAX * GROUP_MAX];
     struct command command = {
         .kind = COMMAND_OPEN_DAY, .business = &app->profile.business, .owed = owed};
     struct day_row day;
@@ -200,6 +201,7 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
     if (!settings_read(app, err) ||
         !day_for(app, engine_event_ms(&app->model, now_ms), &day, err) ||
         !store_read_owed(app->store, owed, sizeof owed / sizeof *owed, &command.owed_n, err) ||
+        !past_turns_for(app, &app->profile.business, day_date(app, &day), past, &command, err) ||
         !store_next_visit(app->store, &command.visit, err))
         return false;
     day_hours_of(app, &day, &command, &app->profile.business.breaks);

@@ -8,6 +8,7 @@
 #include "app/forecast.h"
 #include "app/paper.h"
 #include "app/figures/day_cache.h"
+#include "app/figures/past_turns.h"
 #include "app/figures/report.h"
 #include "app/zone.h"
 #include "base/phone.h"
@@ -152,6 +153,7 @@ struct asked { // one request on its way to be decided
     int64_t here;            // with ALREADY_HERE: the visit
     int role;                // with NOBODY_OF_ROLE
     const struct ruling *ruling; // once done
+    struct past_turns *past;     // CHANGE_BUSINESS: what the command points at; owned
 };
 // False: the store has failed, and err says how.
 typedef bool side_fn(struct asked *asked, struct err *err);

@@ -16,6 +16,9 @@ static const char *const reasons[] = {
     [REASON_LONGEST_IDLE] = N_("free the longest"),
     [REASON_FEWEST_SERVED] = N_("fewest customers today"),
     [REASON_LEAST_MINUTES] = N_("least time with customers today"),
+    [REASON_LEVEL] = N_("fewest turns for the time here"),
+    [REASON_BEHIND] = N_("two turns short of an even share"),
+    [REASON_AHEAD] = N_("whoever comes before is two turns beyond an even share"),
     [REASON_OWNER] = N_("knows this customer"),
     [REASON_OWNER_AWAY] = N_("on behalf of the customer's own consultant"),
     [REASON_OWNER_RELEASED] = N_("waited long enough for the customer's own consultant"),
@@ -121,6 +124,11 @@ static const char *const decisions[] = {
     [REASON_FEWEST_SERVED] = N_("{ticket} goes to {name}, who has served the fewest today."),
     [REASON_LEAST_MINUTES] =
         N_("{ticket} goes to {name}, who has spent the least time with customers today."),
+    [REASON_LEVEL] =
+        N_("{ticket} goes to {name}, who has had the fewest turns for the time here lately."),
+    [REASON_BEHIND] = N_("{ticket} goes to {name}, who is two turns short of an even share."),
+    [REASON_AHEAD] = N_("{ticket} goes to {name}: whoever comes before in the order is two turns "
+                        "beyond an even share."),
     [REASON_OWNER] = N_("{ticket} goes to {name}, who knows this customer."),
     [REASON_OWNER_AWAY] =
         N_("{ticket} goes to {name}, because {asked}, who knows this customer, is away."),
@@ -188,6 +196,10 @@ static const char *const passed[] = {
     [REASON_FEWEST_SERVED] = N_("{name} is free, but has not served fewer today."),
     [REASON_LEAST_MINUTES] =
         N_("{name} is free, but has not spent less time with customers today."),
+    [REASON_LEVEL] = N_("{name} is free, but has not had fewer turns for the time here lately."),
+    [REASON_BEHIND] = N_("{name} is free, but not as far short of an even share."),
+    [REASON_AHEAD] = N_("{name} is free, but comes later, or has had two turns more than an even "
+                        "share."),
     [REASON_OWNER] = N_("{name} is free, but the customer has a consultant of their own."),
     [REASON_WISH] = N_("{name} is free, but the customer asked for somebody else."),
     [REASON_SAME_PARTY] =
@@ -216,7 +228,7 @@ const char *sentence_verdict(struct arena *arena, enum lang lang, const struct c
 static bool only_one(enum reason reason, const struct candidate *candidates, size_t n)
 {
     bool weighed = reason == REASON_LONGEST_IDLE || reason == REASON_FEWEST_SERVED ||
-                   reason == REASON_LEAST_MINUTES;
+                   reason == REASON_LEAST_MINUTES || reason == REASON_LEVEL;
     for (size_t i = 0; weighed && i < n; i++)
         weighed = candidates[i].verdict != VERDICT_LATER;
     return weighed && n > 0;
@@ -517,6 +529,8 @@ static const char *const events[] = {
     [EVENT_CLOCK_CONFIRMED] = N_("The time was confirmed by staff."),
     [EVENT_CLOCK_CORRECTED] = N_("The clock had been wrong and was corrected."),
     [EVENT_ERASING_ANSWERED] = N_("Whether to erase people by their age was answered: {number}."),
+    [EVENT_TURNS_CARRIED] = N_("{name} had turns on the days that count: {number}."),
+    [EVENT_TURN_CREDITED] = N_("{name} was credited with a turn: {reason}."),
     [EVENT_ALERT_ASIDE] = N_("An alert has been seen to: {alert}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
@@ -548,6 +562,8 @@ static const char *const meanwhiles[] = {
     [EVENT_ALERT_ASIDE] = NULL,
     [EVENT_ERASING_ANSWERED] = NULL,
     [EVENT_WISH_DROPPED] = NULL,
+    [EVENT_TURNS_CARRIED] = NULL,
+    [EVENT_TURN_CREDITED] = NULL,
 };
 _Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");
 

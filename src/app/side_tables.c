@@ -195,16 +195,37 @@ static bool complete_end_task(struct asked *a, struct err *err)
     return true;
 }
 
+static bool levels_alike(const struct business *a, const struct business *b)
+{
+    bool alike = a->rules.level_window == b->rules.level_window;
+    for (int g = 0; alike && g < GROUP_MAX; g++)
+        alike = business_levels_group(a, g) == business_levels_group(b, g);
+    return alike;
+}
+
+// Where turns are levelled from now on, or over other days: what the engine has to know of them.
+static bool complete_past(struct asked *a, struct err *err)
+{
+    struct command *command = &a->request->command;
+    if (a->refusal != REFUSAL_NONE || !command->business || !business_levels(command->business) ||
+        levels_alike(command->business, &a->app->model.business))
+        return true;
+    a->past = mem_alloc(CONSULTANT_MAX * GROUP_MAX * sizeof *a->past);
+    return past_turns_for(a->app, command->business, day_date(a->app, &a->app->day), a->past,
+                          command, err);
+}
+
 static bool complete_business(struct asked *a, struct err *err)
 {
     if (a->request->change)
-        return change_apply(a->app, a->request->change, &a->request->command, &a->refusal, err);
+        return change_apply(a->app, a->request->change, &a->request->command, &a->refusal, err) &&
+               complete_past(a, err);
     struct command *command = &a->request->command;
     if (!settings_check(a->app, command->business, &a->refusal, err))
         return false;
     if (a->refusal == REFUSAL_NONE)
         command->number = settings_parts(a->app, command->business);
-    return true;
+    return complete_past(a, err);
 }
 
 static bool complete_merge(struct asked *a, struct err *err)

@@ -369,12 +369,15 @@ static bool decide(struct app *app, struct request *request, struct response *re
     a.refusal = doubt_refuses(app, &request->command, now_ms, &a.until_ms);
     if (a.refusal == REFUSAL_NONE)
         a.refusal = pass_gate(request);
-    if (a.refusal == REFUSAL_NONE && !side_complete(&a, err))
+    if (a.refusal == REFUSAL_NONE && !side_complete(&a, err)) {
+        free(a.past);
         return false;
+    }
     response->ruling = (struct ruling){
         .refusal = a.refusal, .until_ms = a.until_ms, .visit = a.here, .role = a.role};
     if (a.refusal == REFUSAL_NONE)
         engine_decide(&app->model, &request->command, a.now_ms, &app->events, &response->ruling);
+    free(a.past);
     if (response->ruling.refusal != REFUSAL_NONE) {
         response->result = RESULT_REFUSED;
         return true;

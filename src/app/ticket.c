@@ -36,6 +36,16 @@ void ticket_code_shown(const char *token, char ret[CODE_SHOWN_SIZE])
     mem_wipe(code, sizeof code);
 }
 
+const char *ticket_code_address(struct arena *arena, const char *public_address)
+{
+    const char *name = strstr(public_address, "://");
+    name = name ? name + 3 : public_address;
+    size_t n = strlen(name);
+    if (n < 4 || strcmp(name + n - 3, "/t/") != 0)
+        return NULL;
+    return arena_printf(arena, "%.*s/c", (int)(n - 3), name);
+}
+
 bool ticket_code_typed(const char *typed, char ret[CODE_SIZE])
 {
     int n = 0;

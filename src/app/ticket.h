@@ -22,6 +22,9 @@ void ticket_hash(const char *token, uint8_t ret[TOKEN_HASH_SIZE]);
 void ticket_code(const uint8_t hash[TOKEN_HASH_SIZE], char ret[CODE_SIZE]);
 // … of a token, as people read it: in two groups of four.
 void ticket_code_shown(const char *token, char ret[CODE_SHOWN_SIZE]);
+// Where a code is typed in, without https:// (desk.example.com/c), of the address that tickets lead to; NULL where that
+// is not one of our own pages (it ends in /t/), so that none is promised.
+const char *ticket_code_address(struct arena *arena, const char *public_address);
 // What somebody typed, as it is compared: in any case, with blanks and dashes. False: no code.
 bool ticket_code_typed(const char *typed, char ret[CODE_SIZE]);
 

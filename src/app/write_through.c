@@ -36,7 +36,8 @@ static void touch(const struct app *app, const struct event *e, struct touched *
     int c = business_consultant(&app->model.business, e->consultant);
     if (c >= 0) {
         t->consultants[c] = true;
-        t->owed[c] |= e->kind == EVENT_TURN_OWED || e->kind == EVENT_TURN_TAKEN;
+        t->owed[c] |= e->kind == EVENT_TURN_OWED || e->kind == EVENT_TURN_TAKEN ||
+                      e->kind == EVENT_TURN_CREDITED;
     }
     if (e->kind == EVENT_TURN_GIVEN_BACK)
         touch_everybody(app, t); // others are no longer owed for it

@@ -35,7 +35,15 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_DAY] = {OF_SITE, PART_KEEPING, NULL},
 };
 
-const char *const policy_labels[] = {N_("By turn"), N_("Longest idle"), N_("Fewest served"), N_("Least minutes"), NULL};
+const char *const policy_labels[] = {N_("By turn"), N_("Longest idle"), N_("Fewest served"), N_("Least minutes"), N_("Level"), N_("By turn, levelled"), NULL};
+const char *const policy_notes[] = {
+    N_("The order that the floor knows: whoever has had a turn goes to its end."),
+    N_("Nearly as even as the order."),
+    N_("Counts today alone: over a month less even than chance where not all are here equally long."),
+    N_("Counts the minutes of today alone: over a month less even than chance where not all are here equally long."),
+    N_("Fewest turns for the time here, over a week or a month: the most even over a month."),
+    N_("The order, unless somebody is two turns off an even share: those go before or behind."),
+    NULL};
 static const char *const modes[] = {"automatic", "desk", NULL};
 static const char *const mode_labels[] = {N_("Calls by itself"), N_("The desk confirms"), NULL};
 static const char *const spoken_at[] = {"nowhere", "kiosk", "board", "both", NULL};
@@ -53,6 +61,7 @@ static const char *const board_name_labels[] = {N_("Numbers alone"), N_("Numbers
 _Static_assert(sizeof board_names / sizeof *board_names == BOARD_NAMES_COUNT + 1, "one code each");
 // Drawings that say what one comes for.
 static const char *const icons[] = {"car", "steering-wheel", "wrench", "chat", "house", "key", "phone", "calendar", "gift", "info", "heart", "people", NULL};
+_Static_assert(sizeof policy_notes / sizeof *policy_notes == POLICY_COUNT + 1, "… and a note");
 _Static_assert(sizeof policy_labels / sizeof *policy_labels == POLICY_COUNT + 1, "… and its words");
 _Static_assert(sizeof modes / sizeof *modes == MODE_COUNT + 1, "one code per mode");
 _Static_assert(sizeof mode_labels / sizeof *mode_labels == MODE_COUNT + 1, "… and its words");
@@ -109,6 +118,7 @@ static const struct setting settings[] = {
     {TOPIC_SERVING, "clear", SETTING_SWITCH, N_("The table is cleared after service"), RULE(clear_on_finish)},
     {TOPIC_SERVING, "returning-turn", SETTING_SWITCH, N_("A returning customer costs the turn"), RULE(returning_turn)},
     {TOPIC_SERVING, "wish-turn", SETTING_SWITCH, N_("A new customer's wish costs the turn, unless a record supports it"), RULE(wish_turn)},
+    {TOPIC_SERVING, "level-month", SETTING_SWITCH, N_("Turns are levelled over a month instead of a week"), RULE(level_window)},
     {TOPIC_SERVING, "clock-days", SETTING_NUMBER, N_("A clock so long after the last entry is asked about (days, 0: never)"), NUMBER(1, 0, 365, 5, 35), RULE(clock_days)},
     {TOPIC_PLACE, "break-numbers", SETTING_SWITCH, N_("Numbers are given during a break"), .fallback = 1, RULE(break_numbers)},
 

@@ -172,3 +172,4 @@ void profile_init(struct profile *profile);
 void setting_defaults(enum setting_of of, struct profile *profile, int row);
 
 extern const char *const policy_labels[]; // by enum policy, untranslated
+extern const char *const policy_notes[];  // what to know of it before choosing it

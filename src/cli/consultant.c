@@ -155,6 +155,41 @@ int cli_run_consultant(struct cli *cli)
     return session_submit(cli, &request);
 }
 
+// Of the turn order of --service, else of the first whose turn they share.
+static bool service_of(struct cli *cli, int64_t consultant, int64_t *ret, struct err *err)
+{
+    const struct model *model = &cli->snapshot->model;
+    const struct business *b = &model->business;
+    int service = 0, who = business_consultant(b, consultant);
+    if (cli->option[OPT_SERVICE]) {
+        if (!resolve_service(cli, cli->option[OPT_SERVICE], &service, err))
+            return false;
+    } else {
+        while (service < b->service_n - 1 &&
+               !model_in_group(model, who, b->services[service].group))
+            service++;
+    }
+    *ret = b->services[service].id;
+    return true;
+}
+
+static int run_credit(struct cli *cli)
+{
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct request request;
+    struct err err = {0};
+    int64_t consultant, service;
+    enum reason cause = REASON_NONE;
+    session_request(cli, &request);
+    if (!whom(cli, &consultant, &err) || !service_of(cli, consultant, &service, &err) ||
+        (cli->option[OPT_REASON] && !resolve_reason(cli->option[OPT_REASON], &cause, &err)))
+        return cli_fail(cli, &err);
+    request_ask(&request, command_credit_turn(consultant, service, cause));
+    return session_submit(cli, &request);
+}
+
 // From one who leaves, who may be inactive already; to NAME, or to nobody.
 static bool hand_over(struct cli *cli, int *ret_n, struct err *err)
 {
@@ -203,6 +238,9 @@ static const struct cli_action actions[] = {
      cli_run_consultant, COMMAND_CALL_NEXT},
     {"clear", "NAME", 1, 1, 0, N_("lift a suspension from the turn list"), cli_run_consultant,
      COMMAND_CLEAR},
+    {"credit", "NAME", 1, 1, TAKES(REASON) | TAKES(SERVICE),
+     N_("one turn more is theirs, with its cause: a supervisor's"), run_credit,
+     COMMAND_CREDIT_TURN},
     {"remind", "NAME records|follow-ups N", 3, 3, 0,
      N_("note that they were reminded of so many they have left to do"), run_remind,
      COMMAND_REMIND},

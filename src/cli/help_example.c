@@ -85,6 +85,7 @@ static const struct {
     {"consultant", "back", "lobby consultant back 陳志明"},
     {"consultant", "call-next", "lobby consultant call-next 李雅婷"},
     {"consultant", "clear", "lobby consultant clear 李雅婷"},
+    {"consultant", "credit", "lobby consultant credit 李雅婷 --reason mistake"},
     {"consultant", "remind", "lobby consultant remind 李雅婷 records 3"},
     {"consultant", "hand-over", "lobby consultant hand-over 李雅婷 陳志明"},
 
@@ -94,6 +95,8 @@ static const struct {
     {"report", "days", "lobby report days --from 2026-03-01 --to 2026-03-02"},
     {"report", "consultants", "lobby report consultants --json"},
     {"report", "services", "lobby report services --from 2026-03-01 --csv services.csv --force"},
+    {"report", "choices", "lobby report choices --from 2026-03-01"},
+    {"report", "rules", "lobby report rules --from 2026-03-01 --to 2026-03-31"},
     {"report", "promises", "lobby report promises --from 2026-03-01"},
     {"report", "figures", "lobby report figures --lang en"},
     {"report", "day", "lobby report day --to 2026-03-02"},

@@ -21,7 +21,8 @@ static bool read_options(struct cli *cli, struct replay_options *ret, struct err
     }
     if (policy && !ret->set_policy)
         return err_set(err, ERR_INPUT,
-                       "--policy '%s': not one of turn, longest_idle, fewest_served, least_minutes",
+                       "--policy '%s': not one of turn, longest_idle, fewest_served, "
+                       "least_minutes, level, turn_level",
                        policy);
     char *end = NULL;
     long n = added ? strtol(added, &end, 10) : 0;

@@ -2,6 +2,8 @@
 
 #include "app/figures/export.h"
 #include "app/figures/figure.h"
+#include "app/figures/workday.h"
+#include "business/setting.h"
 #include "cli/nouns.h"
 #include "cli/session.h"
 #include "cli/table.h"
@@ -224,6 +226,7 @@ static enum export_table table_of(const struct cli *cli)
         {"consultants", EXPORT_CONSULTANTS},
         {"services", EXPORT_SERVICES},
         {"promises", EXPORT_PROMISES},
+        {"choices", EXPORT_CHOICES},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(cli->action->name, rows[i].action) == 0)
@@ -283,6 +286,91 @@ static int run_promises(struct cli *cli)
         !app_promises(cli->app, cli->actor, from, to, &score, &err))
         return cli_fail(cli, &err);
     tell_promises(cli, &score);
+    return code;
+}
+
+static const char *consultant_words(struct cli *cli, int64_t id)
+{
+    int row = business_consultant(&cli->snapshot->model.business, id);
+    return row < 0 ? "–" : words_in(&cli->snapshot->catalogue.consultants[row].name, cli->lang);
+}
+
+// The figures, then who was called instead of whom, where that was against the rule.
+static void tell_choices(struct cli *cli, const struct report_choices *choices)
+{
+    static const struct table_column columns[] = {{"day", N_("Day"), CELL_DAY},
+                                                  {"clock", N_("Time"), CELL_TEXT},
+                                                  {"visit", N_("Visit"), CELL_COUNT},
+                                                  {"named", N_("By the rule"), CELL_TEXT},
+                                                  {"taken", N_("Called to"), CELL_TEXT}};
+    struct table *table = table_create(NULL, 0);
+    figure_heads(table, OF_CHOICES, DOOR_SHELL);
+    table_row(table);
+    figure_cells(table, OF_CHOICES, DOOR_SHELL, choices);
+    tell(cli, table, TABLE_LIST);
+    if (choices->n == 0 || cli->option[OPT_JSON]) // one document; files have both
+        return;
+    table = table_create(columns, sizeof columns / sizeof *columns);
+    for (int i = 0; i < choices->n; i++) {
+        const struct other_choice *other = &choices->others[i];
+        table_row(table);
+        table_number(table, other->day);
+        table_text(table,
+                   arena_printf(&cli->arena, "%02d:%02d", other->minute / 60, other->minute % 60));
+        table_int(table, other->visit);
+        table_text(table, consultant_words(cli, other->named));
+        table_text(table, consultant_words(cli, other->taken));
+    }
+    tell(cli, table, TABLE_LIST);
+}
+
+static int run_choices(struct cli *cli)
+{
+    if (wants_file(cli))
+        return run_export(cli);
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    int64_t from, to;
+    struct workday *workday = mem_alloc(sizeof *workday);
+    if (!range(cli, &from, &to, &err) ||
+        !app_workday(cli->app, cli->actor, WORKDAY_PASSED, from, to, workday, &err))
+        code = cli_fail(cli, &err);
+    else
+        tell_choices(cli, &workday->choices);
+    free(workday);
+    return code;
+}
+
+// What every rule would have given: by its code, and as it was.
+static void tell_rules(struct cli *cli, const struct rules_compared *rules)
+{
+    static const struct table_column columns[] = {{"rule", N_("Rule"), CELL_TEXT}};
+    struct table *table = table_create(columns, 1);
+    figure_heads(table, OF_DAY, DOOR_SHELL);
+    for (int i = -1; i < POLICY_COUNT; i++) {
+        table_row(table);
+        table_code(table, i < 0 ? "was" : policy_codes[i],
+                   cli_tr(cli, i < 0 ? N_("As it was") : policy_labels[i]));
+        figure_cells(table, OF_DAY, DOOR_SHELL, i < 0 ? &rules->was : &rules->rules[i]);
+    }
+    tell(cli, table, TABLE_LIST);
+}
+
+static int run_rules(struct cli *cli)
+{
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    int64_t from, to;
+    struct rules_compared *rules = mem_alloc(sizeof *rules);
+    if (!range(cli, &from, &to, &err) || !app_rules(cli->app, cli->actor, from, to, rules, &err))
+        code = cli_fail(cli, &err);
+    else
+        tell_rules(cli, rules);
+    free(rules);
     return code;
 }
 
@@ -348,6 +436,10 @@ static const struct cli_action actions[] = {
     {"services", "", 0, 0, DAYS, N_("waits of each service"), run_report, 0},
     {"promises", "", 0, 0, DAYS, N_("the waits that were told, against what happened"),
      run_promises, 0},
+    {"choices", "", 0, 0, DAYS,
+     N_("did every call go to whom the rule names; if not, who and when"), run_choices, 0},
+    {"rules", "", 0, 0, TAKES(FROM) | TAKES(TO),
+     N_("the days played again under each rule: how even turns would have been"), run_rules, 0},
     {"figures", "", 0, 0, 0, N_("what each figure means"), run_figures, 0},
     {"day", "", 0, 0, PERIOD,
      N_("a whole day beside the one before; yesterday unless --to names one"), run_period, 0},

@@ -94,8 +94,10 @@ enum { KEYS = sizeof keys / sizeof *keys };
 
 static void build(const struct simulation_plan *plan, struct simulation *ret)
 {
-    *ret = (struct simulation){
-        .visits = plan->visits, .seed = (uint64_t)plan->seed, .warm_up_s = plan->warm_up_s};
+    *ret = (struct simulation){.visits = plan->visits,
+                               .seed = (uint64_t)plan->seed,
+                               .warm_up_s = plan->warm_up_s,
+                               .judged = true};
     ret->hours = (struct simulated_hours){.day_s = plan->day_s,
                                           .shift_s = plan->shift_s,
                                           .late_share = plan->late_percent / 100.0,
@@ -152,6 +154,18 @@ static const char *class_name(void *self, int class)
 static const char *consultant_name(void *self, int consultant)
 {
     return numbered(self, "consultant", consultant);
+}
+
+// Calls that two or more who were free could have taken.
+static int64_t all_choices(const struct simulated *r)
+{
+    return r->choices[CHOICE_NAMED] + r->choices[CHOICE_ABOVE] + r->choices[CHOICE_OTHER];
+}
+
+static const char *choice_words(struct arena *arena, const struct simulated *r)
+{
+    int64_t all = all_choices(r), right = all - r->choices[CHOICE_OTHER];
+    return arena_printf(arena, "right choice: %lld of %lld", (long long)right, (long long)all);
 }
 
 // By a clock: the first opening is at nine.
@@ -213,11 +227,15 @@ static bool run(const struct simulation_plan *plan, const struct wanted *wanted,
         .out = out,
     };
     if (json)
-        fprintf(out, "{\"visits\": %lld, \"events\": %lld, \"seed\": %d, ",
-                (long long)result.visits, (long long)result.events, plan->seed);
+        fprintf(out,
+                "{\"visits\": %lld, \"events\": %lld, \"seed\": %d, \"choices\": %lld, "
+                "\"choices_other\": %lld, ",
+                (long long)result.visits, (long long)result.events, plan->seed,
+                (long long)all_choices(&result), (long long)result.choices[CHOICE_OTHER]);
     else
-        fprintf(out, "%lld visits, %lld events, %.0f hours, seed %d\n\n", (long long)result.visits,
-                (long long)result.events, result.span_s / 3600, plan->seed);
+        fprintf(out, "%lld visits, %lld events, %.0f hours, seed %d\n%s\n\n",
+                (long long)result.visits, (long long)result.events, result.span_s / 3600,
+                plan->seed, choice_words(&arena, &result));
     measures_print(&view);
     if (json)
         fputs("}\n", out);

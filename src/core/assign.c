@@ -4,8 +4,11 @@
 // so one walk down the sorted list finds what repeated searching would.
 
 #include "core/assign.h"
+#include "core/level.h"
 #include "core/turn.h"
 #include "base/err.h"
+
+#include <string.h>
 
 enum { LANGUAGE_MAX = 8, UNKNOWN = 0, YES = 1, NO = 2 };
 
@@ -16,6 +19,8 @@ struct match {
     bool taken[CONSULTANT_MAX];
     unsigned char skilled_on_duty[SERVICE_MAX];
     unsigned char speaker_on_duty[SERVICE_MAX][LANGUAGE_MAX];
+    bool team_known[GROUP_MAX];
+    struct level_team teams[GROUP_MAX];
 };
 
 int64_t visit_priority(const struct model *model, const struct visit *visit, int64_t now_ms)
@@ -104,8 +109,18 @@ static bool may_take(struct match *m, int consultant, const struct visit *visit)
 
 // ---- who is chosen ----------------------------------------------------------------------------
 
-static bool better(const struct model *model, const struct service_rules *service, int a, int b)
+static const struct level_team *team_of(struct match *m, int group)
 {
+    if (!m->team_known[group])
+        m->teams[group] = level_team(m->model, group, m->now_ms);
+    m->team_known[group] = true;
+    return &m->teams[group];
+}
+
+static bool better(struct match *m, const struct service_rules *service, int a, int b)
+{
+    const struct model *model = m->model;
+    int group = service->group, first;
     const struct consultant *x = &model->consultants[a];
     const struct consultant *y = &model->consultants[b];
     switch (service->policy) {
@@ -121,11 +136,21 @@ static bool better(const struct model *model, const struct service_rules *servic
         if (x->idle_since_ms != y->idle_since_ms)
             return x->idle_since_ms < y->idle_since_ms;
         break;
+    case POLICY_LEVEL:
+        first = level_compare(model, team_of(m, group), group, a, b, m->now_ms);
+        if (first != 0)
+            return first < 0;
+        break;
+    case POLICY_TURN_LEVEL:
+        first = level_compare_off(model, team_of(m, group), group, a, b, m->now_ms);
+        if (first != 0)
+            return first < 0;
+        break;
     case POLICY_TURN:
     case POLICY_COUNT:
         break;
     }
-    return turn_before(model, service->group, a, b);
+    return turn_before(model, group, a, b);
 }
 
 // Whoever has the skill and speaks the language before who only may do without.
@@ -142,7 +167,7 @@ static bool chosen_before(struct match *m, const struct visit *visit, int a, int
     if (x != y)
         return x < y;
     return business_skilled(&m->model->business, a, visit->service)
-               ? better(m->model, service, a, b)
+               ? better(m, service, a, b)
                : cover_rank(m->model, a, visit->service) < cover_rank(m->model, b, visit->service);
 }
 
@@ -154,6 +179,17 @@ static int choose(struct match *m, const struct visit *visit)
             best = i;
     }
     return best;
+}
+
+int assign_named(const struct model *model, int64_t now_ms, const struct visit *visit,
+                 const bool taken[CONSULTANT_MAX], int *ret_n)
+{
+    struct match m = {.model = model, .now_ms = now_ms};
+    memcpy(m.taken, taken, sizeof m.taken);
+    *ret_n = 0;
+    for (int i = 0; i < model->business.consultant_n; i++)
+        *ret_n += may_take(&m, i, visit);
+    return choose(&m, visit);
 }
 
 // Of a customer who goes to another than whom they asked for, or whose they are: because that one is
@@ -177,6 +213,21 @@ static enum reason reason_instead(const struct match *m, const struct visit *vis
     return REASON_NONE;
 }
 
+// By turn, unless somebody is two turns off: did that change who it is?
+static enum reason reason_levelled(struct match *m, const struct visit *visit, int consultant)
+{
+    int group = m->model->business.services[visit->service].group;
+    for (int i = 0; i < m->model->business.consultant_n; i++) {
+        if (i != consultant && may_take(m, i, visit) &&
+            fit(m->model, i, visit) == fit(m->model, consultant, visit) &&
+            turn_before(m->model, group, i, consultant))
+            return level_off(m->model, team_of(m, group), group, consultant, m->now_ms) < 0
+                       ? REASON_BEHIND
+                       : REASON_AHEAD;
+    }
+    return REASON_TURN;
+}
+
 static enum reason reason_for(struct match *m, const struct visit *visit, int consultant)
 {
     static const enum reason by_policy[] = {
@@ -184,6 +235,7 @@ static enum reason reason_for(struct match *m, const struct visit *visit, int co
         [POLICY_LONGEST_IDLE] = REASON_LONGEST_IDLE,
         [POLICY_FEWEST_SERVED] = REASON_FEWEST_SERVED,
         [POLICY_LEAST_MINUTES] = REASON_LEAST_MINUTES,
+        [POLICY_LEVEL] = REASON_LEVEL,
     };
     const struct service_rules *service = &m->model->business.services[visit->service];
     if (visit->wish == consultant)
@@ -199,10 +251,16 @@ static enum reason reason_for(struct match *m, const struct visit *visit, int co
     enum reason instead = visit_asks_for(visit) == NOBODY ? REASON_NONE : reason_instead(m, visit);
     if (instead != REASON_NONE)
         return instead;
-    if (service->policy == POLICY_TURN &&
-        m->model->consultants[consultant].owed[service->group] > 0)
+    bool by_turn = service->policy == POLICY_TURN;
+    if (service->policy == POLICY_TURN_LEVEL) {
+        enum reason levelled = reason_levelled(m, visit, consultant);
+        by_turn = levelled == REASON_TURN;
+        if (!by_turn)
+            return levelled;
+    }
+    if (by_turn && m->model->consultants[consultant].owed[service->group] > 0)
         return REASON_OWED_TURN;
-    return by_policy[service->policy];
+    return by_turn ? REASON_TURN : by_policy[service->policy];
 }
 
 static enum verdict verdict_on(struct match *m, int i, const struct visit *visit, int chosen)

@@ -53,6 +53,11 @@ bool assign_askable(const struct model *model, int consultant, int service, int6
 // Is anybody there who may serve it, by skill or as cover?
 bool assign_served(const struct model *model, int service);
 
+// Whom the service's rule names for it among those who are free, may take it and are not `taken`, whoever it is held for;
+// NOBODY. *ret_n: how many there are.
+int assign_named(const struct model *model, int64_t now_ms, const struct visit *visit,
+                 const bool taken[CONSULTANT_MAX], int *ret_n);
+
 // Could somebody free take one more visit for this service at once, besides all that is proposed?
 // lang: what the visitor speaks. whom: that consultant, who is asked for whatever they speak; NOBODY:
 // anybody.

@@ -9,6 +9,8 @@ const char *const policy_codes[] = {
     [POLICY_LONGEST_IDLE] = "longest_idle",
     [POLICY_FEWEST_SERVED] = "fewest_served",
     [POLICY_LEAST_MINUTES] = "least_minutes",
+    [POLICY_LEVEL] = "level",
+    [POLICY_TURN_LEVEL] = "turn_level",
     [POLICY_COUNT] = NULL,
 };
 
@@ -44,6 +46,35 @@ bool business_skilled(const struct business *business, int consultant, int servi
 {
     uint64_t need = business->services[service].skills;
     return (business->consultants[consultant].skills & need) == need;
+}
+
+static bool looks_back(enum policy policy)
+{
+    return policy == POLICY_LEVEL || policy == POLICY_TURN_LEVEL;
+}
+
+bool business_levels_group(const struct business *business, int group)
+{
+    for (int i = 0; i < business->service_n; i++) {
+        const struct service_rules *s = &business->services[i];
+        if (s->group == group && looks_back(s->policy))
+            return true;
+    }
+    return false;
+}
+
+bool business_levels(const struct business *business)
+{
+    for (int g = 0; g < GROUP_MAX; g++) {
+        if (business_levels_group(business, g))
+            return true;
+    }
+    return false;
+}
+
+int business_level_days(const struct business *business)
+{
+    return business->rules.level_window == LEVEL_MONTH ? 30 : 7;
 }
 
 bool business_extends(const struct business *now, const struct business *next)

@@ -24,9 +24,16 @@ enum policy { // who of those free gets a customer nobody owns and who asked for
     POLICY_LONGEST_IDLE,
     POLICY_FEWEST_SERVED,
     POLICY_LEAST_MINUTES,
+    POLICY_LEVEL, // fewest turns for their time here, over the days of the window (core/level.h)
+    POLICY_TURN_LEVEL, // by turn, unless somebody is two turns off
     POLICY_COUNT
 };
 extern const char *const policy_codes[POLICY_COUNT + 1]; // as a shell says them; NULL at the end
+
+enum level_window { // the days over which turns are levelled, today besides
+    LEVEL_WEEK,
+    LEVEL_MONTH
+};
 
 enum mode {
     MODE_AUTOMATIC, // the engine calls
@@ -88,6 +95,7 @@ struct site_rules {
     int wish_turn;          // 1: so does a new customer's own wish, unless a record supports it
     int clock_days;         // a clock that stands so long after the last event is doubted; 0: never
     int break_numbers;      // 1: the kiosk gives numbers while the house has a break
+    int level_window;       // enum level_window
 };
 
 struct business {
@@ -127,6 +135,13 @@ static inline int service_target_s(const struct service_rules *rules)
 
 // May this consultant serve that service by skill (cover not considered)?
 bool business_skilled(const struct business *business, int consultant, int service);
+
+// Do any of its services look at earlier days (enum policy)?
+bool business_levels(const struct business *business);
+// … of that turn group?
+bool business_levels_group(const struct business *business, int group);
+// The days before today that count then.
+int business_level_days(const struct business *business);
 
 // Rows may be appended or changed, never moved: indexes of the day stay good.
 bool business_extends(const struct business *now, const struct business *next);

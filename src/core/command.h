@@ -11,9 +11,9 @@
 #define COMMAND_KINDS(X) \
     X(TICK,            "tick",             0) /* nothing but what is due */ \
     X(OPEN_DAY,        "open_day",         business | visit(the first to be given) | ready(opens) | until(closes) | rollover | \
-                                           owed(turns owed from before)) \
+                                           owed(turns owed from before) | past(app: turns of the days that count)) \
     X(CHANGE_BUSINESS, "change_business",  business | changed | number(parts, business/profile.h) | other(staff concerned) | ready(opens) | \
-                                           until(closes, 0: as before)) \
+                                           until(closes, 0: as before) | past(app: as of an opening)) \
     X(CHANGE_CUSTOMER, "change_customer",  customer | number(enum customer_change) | other(new owner)) \
     X(MERGE_CUSTOMERS, "merge_customers",  customer | other(the same person, and the record that stays)) \
     X(SPLIT_CUSTOMERS, "split_customers",  customer | other(somebody else, 0: whoever it was merged into) | number(1: keep them apart)) \
@@ -72,6 +72,7 @@
     X(PUT_ASIDE,       "put_aside",        visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
                                            party(how many there are) | until(0: until there are more) | \
                                            class(app: 1, for its author alone)) /* an alert has been seen to */ \
+    X(CREDIT_TURN,     "credit_turn",      consultant | service(of the turn group) | reason(the cause)) /* one turn more is theirs */ \
     X(ANSWER_ERASING,  "answer_erasing",   number(people due by their age, as was shown) | \
                                            party(1: erase them, too; 0: nobody by age until then))
 // clang-format on
@@ -110,6 +111,8 @@ struct command {
     const struct field_changes *changed; // CHANGE_BUSINESS: may be NULL
     const struct owed_turn *owed;        // OPEN_DAY: owed_n turns owed from earlier days
     int owed_n;
+    const struct past_turns *past; // OPEN_DAY, CHANGE_BUSINESS: past_n turns of the days that count
+    int past_n;
 };
 
 struct owed_turn {

@@ -189,6 +189,12 @@ struct command command_follow_up(int64_t visit, int64_t consultant, enum follow_
                             .other = given_to};
 }
 
+struct command command_credit_turn(int64_t consultant, int64_t service, enum reason cause)
+{
+    return (struct command){
+        .kind = COMMAND_CREDIT_TURN, .consultant = consultant, .service = service, .reason = cause};
+}
+
 struct command command_on_consultant(enum command_kind kind, int64_t consultant)
 {
     return (struct command){.kind = kind, .consultant = consultant};

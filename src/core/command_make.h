@@ -61,6 +61,7 @@ struct command command_follow_up(int64_t visit, int64_t consultant, enum follow_
 // ---- one consultant ----------------------------------------------------------------------------
 // What needs a consultant and nothing else: CALL_NEXT, CHECK_IN, CHECK_OUT,
 // COME_BACK, CLEAR.
+struct command command_credit_turn(int64_t consultant, int64_t service, enum reason cause);
 struct command command_on_consultant(enum command_kind kind, int64_t consultant);
 struct command command_break(int64_t consultant, enum reason reason, int64_t until_ms);
 struct command command_go_out(int64_t consultant, enum reason reason, int64_t until_ms);

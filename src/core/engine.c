@@ -49,6 +49,16 @@ static enum refusal do_tick(struct step *s)
     return REFUSAL_NONE;
 }
 
+// Of the days that count, as the app has counted them.
+static void carry_turns(struct step *s)
+{
+    const struct command *c = s->command;
+    for (int i = 0; i < c->past_n; i++) {
+        if (business_consultant(c->business, c->past[i].consultant) >= 0)
+            emit(s, event_turns_carried(&c->past[i]));
+    }
+}
+
 static enum refusal do_open_day(struct step *s)
 {
     const struct command *c = s->command;
@@ -64,6 +74,7 @@ static enum refusal do_open_day(struct step *s)
         if (business_consultant(c->business, c->owed[i].consultant) >= 0)
             emit(s, event_owed_carried(c->owed[i].consultant, c->owed[i].group, c->owed[i].turns));
     }
+    carry_turns(s);
     carry_asides(s, asides, aside_n);
     if (held)
         emit(s, event_erasing_answered(held, false, true));
@@ -83,6 +94,7 @@ static enum refusal do_change_business(struct step *s)
                                      .opens_ms = c->ready_ms,
                                      .closes_ms = c->ready_ms ? c->until_ms : 0};
     emit(s, event_business_changed(&change));
+    carry_turns(s);
     return REFUSAL_NONE;
 }
 
@@ -256,6 +268,7 @@ static const struct {
     [COMMAND_NO_CUSTOMER] = {do_no_customer, false, false},
     [COMMAND_HANDLE_RATING] = {do_handle_rating, true, false},
     [COMMAND_PUT_ASIDE] = {do_put_aside, true, false},
+    [COMMAND_CREDIT_TURN] = {do_credit_turn, false, false},
     [COMMAND_ANSWER_ERASING] = {do_answer_erasing, false, false},
     [COMMAND_DOUBT_CLOCK] = {do_doubt_clock, true, true},
     [COMMAND_CONFIRM_CLOCK] = {do_confirm_clock, true, true},

@@ -70,4 +70,4 @@ void carry_asides(struct step *s, const struct aside *asides, int n);
 handler_fn do_doubt_clock, do_confirm_clock, do_correct_clock;
 
 // ---- engine_presence.c ------------------------------------------------------------------------
-handler_fn do_check_in, do_check_out, do_break, do_go_out, do_come_back, do_clear;
+handler_fn do_check_in, do_check_out, do_break, do_go_out, do_come_back, do_clear, do_credit_turn;

@@ -107,3 +107,22 @@ enum refusal do_clear(struct step *s)
     emit_as_author(s, event_cleared(s->command->consultant, s->model->consultants[c].incomplete));
     return REFUSAL_NONE;
 }
+
+// To whoever shares the turn of that service, here or not.
+enum refusal do_credit_turn(struct step *s)
+{
+    const struct command *command = s->command;
+    const struct business *b = &s->model->business;
+    int c, service = business_service(b, command->service);
+    enum refusal refusal = find_consultant(s, &c);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (service < 0)
+        return REFUSAL_NO_SERVICE;
+    if (command->reason <= REASON_NONE || command->reason >= REASON_COUNT)
+        return REFUSAL_REASON_NEEDED;
+    if (!model_in_group(s->model, c, b->services[service].group))
+        return REFUSAL_NOT_SKILLED;
+    emit(s, event_turn_credited(command->consultant, b->services[service].group, command->reason));
+    return REFUSAL_NONE;
+}

@@ -110,7 +110,12 @@
                                                        group(1: said on an earlier day)) \
                                                        /* somebody was asked */ \
     X(WISH_DROPPED,      "wish_dropped",     DECIDED,  visit | consultant(with whom the appointment was) | \
-                                                       reason(why they cannot be waited for))
+                                                       reason(why they cannot be waited for)) \
+    X(TURNS_CARRIED,     "turns_carried",    RULES,    consultant | group | number(turns on the days that count) | \
+                                                       party(… and of those made up for by a credit) | \
+                                                       until(time present on them, ms)) \
+                                                       /* for the rules that look at earlier days */ \
+    X(TURN_CREDITED,     "turn_credited",    OBSERVED, consultant | group | reason) /* a supervisor's: one turn more is theirs */
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -262,7 +267,10 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(BOOKED_TODAY, "booked_today")           /* an appointment that staff entered on its day */   \
     X(WISH_LEFT, "wish_left")                 /* whom the customer asked for is out of use … */  \
     X(OWNER_LEFT, "owner_left")               /* … or whose they are */                          \
-    X(WISH_UNABLE, "wish_unable")             /* whom they booked does not handle it any more */
+    X(WISH_UNABLE, "wish_unable")             /* whom they booked does not handle it any more */   \
+    X(LEVEL, "level")                         /* fewest turns for their time here */               \
+    X(BEHIND, "behind") /* two turns short of an even share: before the order … */               \
+    X(AHEAD, "ahead")   /* … and whoever stood before is two turns beyond it */
 
 enum reason {
     REASON_NONE,
@@ -354,6 +362,14 @@ struct candidate {
     int64_t consultant;
     enum verdict verdict;
     int owed; // turns owed at that moment
+};
+
+// What somebody had on the days that count before today, for the rules that look at them.
+struct past_turns {
+    int64_t consultant;
+    int group;
+    int turns, credits; // turns taken; of them made up for by a credit
+    int64_t present_ms; // from checking in to checking out, of all groups
 };
 
 // The fields that a kind may use or not, by their names in the table of kinds: `ready` is ready_ms,

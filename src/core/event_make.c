@@ -52,6 +52,22 @@ struct event event_owed_carried(int64_t consultant, int group, int turns)
         .kind = EVENT_OWED_CARRIED, .consultant = consultant, .group = group, .number = turns};
 }
 
+struct event event_turns_carried(const struct past_turns *past)
+{
+    return (struct event){.kind = EVENT_TURNS_CARRIED,
+                          .consultant = past->consultant,
+                          .group = past->group,
+                          .number = past->turns,
+                          .party = past->credits,
+                          .until_ms = past->present_ms};
+}
+
+struct event event_turn_credited(int64_t consultant, int group, enum reason cause)
+{
+    return (struct event){
+        .kind = EVENT_TURN_CREDITED, .consultant = consultant, .group = group, .reason = cause};
+}
+
 struct event event_registered(const struct arrival *arrival)
 {
     return (struct event){.kind = EVENT_REGISTERED,

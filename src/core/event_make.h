@@ -22,6 +22,8 @@ struct event event_customer_changed(int64_t customer, enum customer_change what,
 struct event event_customer_merged(int64_t customer, int64_t into);
 struct event event_customer_split(int64_t customer, int64_t other, bool for_good);
 struct event event_owed_carried(int64_t consultant, int group, int turns);
+struct event event_turns_carried(const struct past_turns *past);
+struct event event_turn_credited(int64_t consultant, int group, enum reason cause);
 
 // ---- arriving ----------------------------------------------------------------------------------
 struct arrival {

@@ -281,6 +281,8 @@ static const struct {
     [EVENT_RATING_HANDLED] = {apply_nothing, false, NULL},
     [EVENT_TO_END] = {apply_to_end, false, NULL},
     [EVENT_ALERT_ASIDE] = {apply_alert_aside, false, take_back_aside},
+    [EVENT_TURNS_CARRIED] = {apply_turns_carried, false, NULL},
+    [EVENT_TURN_CREDITED] = {apply_turn_credited, false, take_back_course},
     [EVENT_ERASING_ANSWERED] = {apply_erasing_answered, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");

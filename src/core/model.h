@@ -126,6 +126,7 @@ struct consultant { // today, live
                                   // began, also where that was told later, until somebody said
                                   // that it had ended, also where it had ended before
     int owed[GROUP_MAX];
+    int credits[GROUP_MAX];   // of today: turns that a supervisor has said are theirs besides
     int passes[GROUP_MAX];    // times passed over since they last took a turn
     int64_t place[GROUP_MAX]; // smaller is earlier; 0: not in this order
     int64_t last_seq;
@@ -155,6 +156,10 @@ struct model {
     int64_t business_seq; // of the event that changed the business last; or opened the day
     struct business business;
     struct consultant consultants[CONSULTANT_MAX];
+    struct {
+        int turns[GROUP_MAX]; // but for those credited
+        int64_t present_ms;
+    } past[CONSULTANT_MAX];                       // the days before that count (core/level.h)
     int reminded[CONSULTANT_MAX][REMINDER_COUNT]; // today: how many were left then
     struct aside asides[ASIDE_MAX];               // oldest first; the newest about one thing counts
     int aside_n;

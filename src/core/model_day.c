@@ -2,6 +2,7 @@
 
 #include "core/model_internal.h"
 #include "core/turn.h"
+#include "base/clock.h"
 
 // ---- who is whom ------------------------------------------------------------------------------
 
@@ -45,6 +46,7 @@ bool apply_day_opened(struct model *model, const struct event *e, struct visit *
     model->erasing_answered = false;
     model->doubted = DOUBT_NONE; // no day is opened on a doubted clock
     memset(model->consultants, 0, sizeof model->consultants);
+    memset(model->past, 0, sizeof model->past);
     memset(model->reminded, 0, sizeof model->reminded);
     model->visits.n = model->open_visits.n = model->waiting.n = model->merges.n = 0;
     map_clear(&model->visit_index);
@@ -210,6 +212,31 @@ bool apply_owed_carried(struct model *model, const struct event *e, struct visit
     if (c < 0)
         return false;
     model->consultants[c].owed[e->group] = e->number;
+    return true;
+}
+
+// Far more than anybody has: sums of them stay far from where they overflow.
+enum { PAST_TURNS_MAX = 100 * 1000, PAST_DAYS_MAX = 40 };
+
+bool apply_turns_carried(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit;
+    if (c < 0 || e->number > PAST_TURNS_MAX || e->party > PAST_TURNS_MAX || e->until_ms < 0 ||
+        e->until_ms > PAST_DAYS_MAX * (int64_t)DAY_MS)
+        return false;
+    model->past[c].turns[e->group] = e->number - e->party;
+    model->past[c].present_ms = e->until_ms;
+    return true;
+}
+
+// Paid by the order as a turn owed; where turns are levelled it counts for one.
+bool apply_turn_credited(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit;
+    if (c < 0 || model->consultants[c].credits[e->group] >= PAST_TURNS_MAX)
+        return false;
+    model->consultants[c].credits[e->group]++;
+    model->consultants[c].owed[e->group]++;
     return true;
 }
 

@@ -32,7 +32,8 @@ static enum sort sort_of(const struct event *e)
 {
     take_back_fn *how = take_back_of(e->kind);
     bool old = (how == take_back_course || how == take_back_leave) &&
-               e->kind != EVENT_RECORD_COMPLETED && e->kind != EVENT_CLEARED;
+               e->kind != EVENT_RECORD_COMPLETED && e->kind != EVENT_CLEARED &&
+               e->kind != EVENT_TURN_CREDITED;
     return e->author == 0 ? SORT_OWN : old ? SORT_OLD : SORT_NEW;
 }
 

@@ -218,6 +218,19 @@ static void arrive(struct again *a, const struct event *e)
                    FINISH, visit->id);
 }
 
+// A supervisor's credit is a fact of the day, whoever has had the turns now.
+static void credit(struct again *a, const struct event *e)
+{
+    const struct business *b = &a->model.business;
+    struct ruling ruling;
+    for (int i = 0; i < b->service_n; i++) {
+        if (b->services[i].group != e->group)
+            continue;
+        decide(a, command_credit_turn(e->consultant, b->services[i].id, e->reason), &ruling);
+        return;
+    }
+}
+
 static void happen(struct again *a, const struct event *e)
 {
     uint32_t visit;
@@ -242,6 +255,9 @@ static void happen(struct again *a, const struct event *e)
             struct ruling ruling;
             decide(a, command_no_customer(visit, e->reason), &ruling);
         }
+        break;
+    case EVENT_TURN_CREDITED:
+        credit(a, e);
         break;
     case EVENT_TRANSFERRED:
     case EVENT_PARKED:
@@ -304,7 +320,20 @@ static void finish(struct again *a, int64_t id)
         change_presence(a, a->deferred[with]);
 }
 
-static void open_day(struct again *a, const struct replay_options *options)
+// What the days before had given, as it was told on the day; later told counts.
+static void carried(const struct again *a, size_t n, struct command *command)
+{
+    struct past_turns *past = mem_alloc((n + 1) * sizeof *past);
+    command->past = past;
+    for (size_t i = 1; i < n && a->events[i].kind != EVENT_DAY_OPENED; i++) {
+        const struct event *e = &a->events[i];
+        if (e->kind == EVENT_TURNS_CARRIED)
+            past[command->past_n++] =
+                (struct past_turns){e->consultant, e->group, e->number, e->party, e->until_ms};
+    }
+}
+
+static void open_day(struct again *a, size_t n, const struct replay_options *options)
 {
     struct business *b = &a->result->business;
     *b = a->past->model.business;
@@ -320,10 +349,17 @@ static void open_day(struct again *a, const struct replay_options *options)
     for (int i = 0; i < options->added && b->consultant_n < CONSULTANT_MAX; i++)
         b->consultants[b->consultant_n++] = (struct consultant_rules){
             .id = next + i, .active = true, .skills = UINT64_MAX, .languages = UINT32_MAX};
-    decide(a, // the hours as they were in the end
-           command_open_day(b, 1, a->past->model.opens_ms, a->past->model.closes_ms,
-                            opened->rollover_ms),
-           &ruling);
+    struct command open =
+        command_open_day(b, 1, a->past->model.opens_ms, a->past->model.closes_ms,
+                         opened->rollover_ms); // the hours as they were in the end
+    carried(a, n, &open);
+    void *own = (void *)(uintptr_t)open.past;
+    if (options->past) {
+        open.past = options->past;
+        open.past_n = options->past_n;
+    }
+    decide(a, open, &ruling);
+    free(own);
     for (int i = 0; i < options->added; i++) {
         assume(a, REPLAY_ADDED_ALL_DAY);
         decide(a, command_on_consultant(COMMAND_CHECK_IN, next + i), &ruling);
@@ -390,7 +426,7 @@ bool replay_day_whole(const struct event *events, size_t n, const struct replay_
         ok = err_set(err, ERR_INPUT, "the number of consultants to add must not be negative");
     if (ok) {
         learn_lengths(&past);
-        open_day(&a, options);
+        open_day(&a, n, options);
         play(&a, n);
         measure_people(&a.model, day_end_ms(&past, a.now_ms), &ret->measure);
         measure_visits(&a.model, &ret->measure);

@@ -31,6 +31,10 @@ struct replay_options {
     bool set_policy; // else each service's own
     enum policy policy;
     int added; // consultants more than there were
+    const struct past_turns
+        *past; // of the days before, as they would have been; NULL: as they were
+    int past_n;
+    bool alone; // what if: nothing else is played beside it
 };
 
 struct replayed {

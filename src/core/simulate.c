@@ -18,6 +18,7 @@ struct world {
     const struct simulation *plan;
     struct simulated *result;
     struct model model;
+    struct model shadow; // the same events, one by one: as each call found it
     struct agenda agenda;
     struct event_list events;
     struct rng rng;
@@ -265,9 +266,20 @@ static void begin_service(struct world *w, int64_t id)
     m->service_s += (double)service_ms / 1000;
 }
 
+static void judge(struct world *w, const struct event *e)
+{
+    if (!w->plan->judged)
+        return;
+    if (e->kind == EVENT_CALLED)
+        w->result->choices[choice_made(&w->shadow, e, w->events.candidates.at + e->candidate_from,
+                                       NULL)]++;
+    must(model_apply(&w->shadow, e));
+}
+
 static void follow_calls(struct world *w)
 {
     for (; w->seen < w->events.events.n; w->seen++) {
+        judge(w, &w->events.events.at[w->seen]);
         if (w->events.events.at[w->seen].kind == EVENT_CALLED)
             begin_service(w, w->events.events.at[w->seen].visit);
     }
@@ -288,6 +300,8 @@ static void open_day(struct world *w)
                &ruling);
     if (w->plan->hours.day_s > 0)
         agenda_add(&w->agenda, 0, MORNING, 0);
+    for (size_t i = 0; i < w->events.events.n; i++)
+        judge(w, &w->events.events.at[i]);
     event_list_clear(&w->events);
 }
 
@@ -315,8 +329,11 @@ static void run(struct world *w)
         else if (item.what == LEAVE)
             leave(w, item.id);
         follow_calls(w);
-        if (w->model.visits.n >= w->model.open_visits.n + FORGET_EVERY)
+        if (w->model.visits.n >= w->model.open_visits.n + FORGET_EVERY) {
             model_forget_ended(&w->model);
+            if (w->plan->judged)
+                model_forget_ended(&w->shadow);
+        }
     }
 }
 
@@ -392,12 +409,14 @@ bool simulate(const struct simulation *plan, struct simulated *ret, struct err *
         return false;
     struct world w = {.plan = plan, .result = ret};
     model_init(&w.model);
+    model_init(&w.shadow);
     map_init(&w.stream_of);
     rng_init(&w.rng, plan->seed);
     open_day(&w);
     run(&w);
     sum_up(&w);
     model_finish(&w.model);
+    model_finish(&w.shadow);
     map_finish(&w.stream_of);
     agenda_finish(&w.agenda);
     event_list_finish(&w.events);

@@ -5,6 +5,7 @@
 // services longer or arrivals more for a while. Seconds count from the first opening.
 
 #include "base/err.h"
+#include "core/choice.h"
 #include "core/measure.h"
 
 enum law_kind { LAW_EXPONENTIAL, LAW_CONSTANT, LAW_LOGNORMAL, LAW_KIND_COUNT };
@@ -60,12 +61,14 @@ struct simulation {
     uint64_t seed;
     simulated_watch *watch; // told of each whose visit is over, in that order; NULL: nobody
     void *watcher;
+    bool judged; // every call is asked for its right choice: a second fold, half as fast
 };
 
 struct simulated {
     struct measure measure;
     int64_t visits, events, candidates; // through the engine
     double span_s;
+    int64_t choices[CHOICE_COUNT]; // of the calls, if they are judged: was it whom the rule names
 };
 
 // Fills *ret; the caller finishes ret->measure. False: the simulation makes no sense (no streams,

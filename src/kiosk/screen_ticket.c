@@ -3,6 +3,7 @@
 // ticket offers, one thing at a time. Done is there when all of it is through. It counts down openly,
 // anew after each touch, and goes back to the start by itself.
 #include "kiosk/session.h"
+#include "app/ticket.h"
 
 static void enter(void *app, int64_t now_ms)
 {
@@ -64,6 +65,13 @@ static const char *code(const struct kiosk *k, struct ui *ui)
 
 static const char *code_help(const struct kiosk *k, struct ui *ui)
 {
+    char shown[CODE_SHOWN_SIZE];
+    const char *typed = ticket_code_address(ui->arena, k->snapshot->catalogue.public_address);
+    if (typed && *k->v.token) {
+        ticket_code_shown(k->v.token, shown);
+        return ui_fill(ui, "Scan to follow your place on your phone, or enter {code} at {address}",
+                       "code", shown, "address", typed, NULL);
+    }
     return *k->snapshot->catalogue.public_address
                ? ui_tr(ui, "Scan to follow your place on your phone")
                : ui_tr(ui, "Please remember your number, or take a photo of this code");

@@ -1,4 +1,5 @@
 #include "print/page.h"
+#include "app/ticket.h"
 #include "print/strip.h"
 
 #include <stdio.h>
@@ -95,9 +96,16 @@ static void foot(struct strip *c, int height, const char *printed)
     const struct print_sheet *s = c->sheet;
     struct strip at = *c;
     const char *address = strstr(s->address, "://");
-    const char *code = *s->address ? arena_printf(c->ui.arena, "%s%s",
-                                                  address ? address + 3 : s->address, s->token)
-                                   : "";
+    const char *typed =
+        s->job.kind == PAPER_TICKET ? ticket_code_address(c->ui.arena, s->address) : NULL;
+    char shown[CODE_SHOWN_SIZE];
+    ticket_code_shown(s->token, shown);
+    const char *code =
+        typed
+            ? ui_fill(&c->ui, N_("{address}   code {code}"), "address", typed, "code", shown, NULL)
+        : *s->address
+            ? arena_printf(c->ui.arena, "%s%s", address ? address + 3 : s->address, s->token)
+            : "";
     at.box.y = height - strip_mm(c, MARGIN_MM10) - strip_mm(c, *code ? 115 : 60);
     line_across(&at, COLOR_LINE, 2);
     strip_space(&at, 20);

@@ -1,6 +1,7 @@
 // Sizes are millimetres of paper, the roles of type are those of the screens: one hand looks at both.
 
 #include "print/strip.h"
+#include "app/ticket.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -232,9 +233,18 @@ void strip_typed(struct strip *c)
 {
     const struct print_sheet *s = c->sheet;
     const char *address = strstr(s->address, "://");
+    const char *typed = ticket_code_address(c->ui.arena, s->address);
+    char code[CODE_SHOWN_SIZE];
     struct str fours = {0};
     if (!*s->address)
         return;
+    if (typed && s->job.kind == PAPER_TICKET) { // our own page asks for less
+        ticket_code_shown(s->token, code);
+        strip_space(c, 4);
+        strip_words(c, "address", typed, TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
+        strip_words(c, "typed", code, TYPE_BODY, WEIGHT_BOLD, ALIGN_CENTER);
+        return;
+    }
     address = address ? address + 3 : s->address;
     for (const char *t = s->token; *t; t++)
         str_printf(&fours, "%s%c", t > s->token && (t - s->token) % 8 == 0 ? " " : "", *t);

@@ -267,6 +267,35 @@ bool store_read_passed(struct store *store, int64_t first_seq, int64_t end_seq,
     return step == STEP_DONE;
 }
 
+static const char read_told_sql[] =
+    "SELECT " EVENT_FIELDS ", candidates FROM event WHERE site = ? AND seq >= ? AND seq < ?"
+    " ORDER BY seq";
+
+bool store_read_told(struct store *store, int64_t first_seq, int64_t end_seq, store_told_fn *each,
+                     void *self, struct err *err)
+{
+    struct query q = query_on(store, read_told_sql);
+    put_int(&q, store->site);
+    put_int(&q, first_seq);
+    put_int(&q, end_seq);
+    struct event_list list = {0};
+    enum step step;
+    bool good = true, more = true;
+    while (more && (step = query_step(&q, err)) == STEP_ROW) {
+        struct event event;
+        event_list_clear(&list);
+        good = get_event(&q, &event, err);
+        const char *candidates = good ? get_text(&q) : "";
+        if (good && *candidates && !candidates_from_json(candidates, &list, &event))
+            good = bad_row(store, event.seq, "list of candidates", err);
+        more = good && each(self, &event, list.candidates.at);
+        if (!more)
+            query_end(&q);
+    }
+    event_list_finish(&list);
+    return good && (!more || step == STEP_DONE);
+}
+
 // A visit's events lie between its day's first and the next day's: a few thousand rows at most. (The
 // visit in day_opened is the first id the day may give.) What is said of it later, its record and
 // its follow-up, is looked for in the 120 days after: the journal has no index by visit.

@@ -3,11 +3,16 @@
 
 #include "store/sql.h"
 
+static bool has_some(const struct consultant *c, int group)
+{
+    return c->turns[group] > 0 || c->serving_in_ms[group] != 0 || c->credits[group] > 0;
+}
+
 static bool put_share(struct store *store, const struct fold_tables *tables, int day,
                       const struct model *model, int consultant, int group, struct err *err)
 {
     const struct consultant *c = &model->consultants[consultant];
-    bool some = c->turns[group] > 0 || c->serving_in_ms[group] != 0;
+    bool some = has_some(c, group);
     struct query q = query_on(store, some ? tables->put_share : tables->no_share);
     put_int(&q, store->site);
     put_int(&q, day);
@@ -16,6 +21,8 @@ static bool put_share(struct store *store, const struct fold_tables *tables, int
     if (some) {
         put_int(&q, c->turns[group]);
         put_int(&q, c->serving_in_ms[group]);
+        if (!tables->no_credits)
+            put_int(&q, c->credits[group]);
     }
     return query_run(&q, err);
 }
@@ -23,7 +30,7 @@ static bool put_share(struct store *store, const struct fold_tables *tables, int
 // Is it the group of a service, or was it when somebody had something of it?
 static bool is_used(const struct model *model, const struct consultant *c, int group)
 {
-    bool used = c->turns[group] > 0 || c->serving_in_ms[group] != 0;
+    bool used = has_some(c, group);
     for (int i = 0; i < model->business.service_n && !used; i++)
         used = model->business.services[i].group == group;
     return used;
@@ -44,7 +51,7 @@ bool fold_put_shares(struct store *store, const struct fold_tables *tables, int 
 
 // CROSS JOIN keeps the order: the few days first.
 static const char sum_shares_sql[] =
-    "SELECT t.staff, t.grp, sum(t.turns), sum(t.serving_ms) FROM day d"
+    "SELECT t.staff, t.grp, sum(t.turns), sum(t.serving_ms), sum(t.credits) FROM day d"
     " CROSS JOIN turn_share t WHERE t.site = d.site AND t.day = d.day"
     " AND d.site = ? AND d.begins_ms >= ? AND d.begins_ms < ? GROUP BY t.staff, t.grp"
     " ORDER BY t.staff, t.grp";
@@ -62,6 +69,7 @@ bool store_sum_shares(struct store *store, int64_t from_ms, int64_t to_ms, store
         share.group = (int)get_int(&q);
         share.turns = (int)get_int(&q);
         share.serving_ms = get_int(&q);
+        share.credits = (int)get_int(&q);
         each(self, &share);
     }
     return step == STEP_DONE;
@@ -81,9 +89,13 @@ struct folding {
 
 static bool put_day(struct folding *f)
 {
+    static const char put_sql[] = "INSERT INTO turn_share (site, day, staff, grp, turns, "
+                                  "serving_ms) VALUES (?, ?, ?, ?, ?, ?)";
+    const struct fold_tables first = {
+        .put_share = put_sql, .no_share = kept_tables.no_share, .no_credits = true};
     bool ok = true;
     for (int i = 0; ok && f->day != 0 && i < f->model.business.consultant_n; i++)
-        ok = fold_put_shares(f->store, &kept_tables, (int)f->day, &f->model, i, f->err);
+        ok = fold_put_shares(f->store, &first, (int)f->day, &f->model, i, f->err);
     return ok;
 }
 

@@ -298,6 +298,7 @@ enum { STORE_APPLICATION_ID = 0x4c6f6279 }; // "Loby"
 struct fold_tables {
     const char *put_visit, *put_consultant_day, *complete_record, *reopen_record, *unlink_customer;
     const char *put_share, *no_share;
+    bool no_credits; // as the table of shares was first
 };
 extern const struct fold_tables kept_tables, checked_tables;
 struct task_tables {

@@ -96,6 +96,11 @@ bool store_last_seq(struct store *store, int64_t *ret, struct err *err); // 0: e
 typedef bool store_event_fn(void *self, const struct event *event);
 bool store_read_events(struct store *store, int64_t after_seq, store_event_fn *each, void *self,
                        struct err *err);
+// The events in [first_seq, end_seq) with the candidates they speak of, oldest first, until `each` says false.
+typedef bool store_told_fn(void *self, const struct event *event,
+                           const struct candidate *candidates);
+bool store_read_told(struct store *store, int64_t first_seq, int64_t end_seq, store_told_fn *each,
+                     void *self, struct err *err);
 // The newest business_changed, newest first, until `each` says false; without their business, with
 // what was changed where the event tells it.
 bool store_read_changes(struct store *store, store_event_fn *each, void *self, struct err *err);
@@ -759,8 +764,8 @@ bool store_sum_consultants(struct store *store, int64_t from_ms, int64_t to_ms, 
 
 struct turn_share { // what one had of one turn group
     int64_t staff;
-    int group, turns;
-    int64_t serving_ms; // until somebody said that it had ended
+    int group, turns, credits; // credits: turns that a supervisor said were theirs besides
+    int64_t serving_ms;        // until somebody said that it had ended
 };
 typedef void store_share_fn(void *self, const struct turn_share *share);
 // The same sums by turn group, in order of id and group.

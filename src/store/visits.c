@@ -48,9 +48,10 @@
     " ended_ms = CASE WHEN ?3 > 0 THEN ?3 ELSE ended_ms END"                                       \
     " WHERE site = ?4 AND id = ?5"
 #define PUT_SHARE(table)                                                                           \
-    "INSERT INTO " table " (site, day, staff, grp, turns, serving_ms) VALUES (?, ?, ?, ?, ?, ?)"   \
+    "INSERT INTO " table " (site, day, staff, grp, turns, serving_ms, credits)"                    \
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"                                                                \
     " ON CONFLICT (site, day, staff, grp) DO UPDATE SET turns = excluded.turns,"                   \
-    " serving_ms = excluded.serving_ms"
+    " serving_ms = excluded.serving_ms, credits = excluded.credits"
 #define NO_SHARE(table)        "DELETE FROM " table " WHERE site = ? AND day = ? AND staff = ? AND grp = ?"
 #define UNLINK_CUSTOMER(table) "UPDATE " table " SET customer = NULL WHERE customer = ?"
 
@@ -58,7 +59,7 @@
     {                                                                                              \
         PUT_VISIT(visit), PUT_CONSULTANT_DAY(consultant_day), COMPLETE_RECORD(visit),              \
             REOPEN_RECORD(visit), UNLINK_CUSTOMER(visit), PUT_SHARE(turn_share),                   \
-            NO_SHARE(turn_share)                                                                   \
+            NO_SHARE(turn_share), false                                                            \
     }
 const struct fold_tables kept_tables = TABLES("visit", "consultant_day", "turn_share");
 const struct fold_tables checked_tables =

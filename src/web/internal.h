@@ -62,6 +62,10 @@ struct web {
     bool reading_keys;
     int64_t keys_read_ms; // of the steady clock, the last time all of them were
     int64_t keys_day;     // which day's: the snapshot's first visit
+    int64_t keys_upto;    // the newest visit whose keys were asked for
+    int due_n;            // requests that wait for a snapshot
+    int64_t people_seq;   // the business as of which the sessions were looked at
+    bool looking;         // … and are being
     struct limits *limits;
     struct sessions *sessions;
     int signing_in; // tries on their way
@@ -100,3 +104,5 @@ const char *request_tr(const struct web_request *r, const char *msgid);
 void keys_follow(struct web *web);    // a new snapshot
 bool keys_ask(struct web_request *r); // false: there is nothing newer to be read
 void keys_finish_waiting(struct web *web);
+// people.c: whoever has been dismissed, or got another role or PIN, is signed out.
+void sessions_follow(struct web *web);

@@ -4,6 +4,9 @@
 #include "web/live.h"
 #include "web/ticket_state.h"
 
+#include "base/map.h"
+#include "base/vec.h"
+
 #include <microhttpd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,8 +28,18 @@ struct stream {
     struct stream *next, *previous; // in the order of said_ms, the longest silent first
 };
 
+// What all who look at one ticket are told, made once for them.
+struct told_once {
+    struct ticket_state state;
+    struct str event[LANG_COUNT]; // empty: not made yet
+};
+
 struct live {
     struct web *web;
+    VEC(struct told_once) told; // as of the snapshot and the time of the last forget_told …
+    size_t told_n;              // … so many of them; the others' memory waits
+    struct map told_of;         // visit -> index
+    int64_t now_ms;
     struct stream *first, *last;
     size_t n;
     bool ended;
@@ -36,12 +49,60 @@ struct live *live_create(struct web *web)
 {
     struct live *live = mem_alloc(sizeof *live);
     live->web = web;
+    map_init(&live->told_of);
     return live;
 }
 
 void live_destroy(struct live *live)
 {
+    if (!live)
+        return;
+    for (size_t i = 0; i < live->told.n; i++)
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            str_finish(&live->told.at[i].event[lang]);
+    vec_finish(&live->told);
+    map_finish(&live->told_of);
     free(live);
+}
+
+// ---- what is told -----------------------------------------------------------------------------
+
+static void forget_told(struct live *live)
+{
+    live->now_ms = web_now_ms(live->web);
+    live->told_n = 0;
+    map_clear(&live->told_of);
+}
+
+static struct told_once *told_once(struct live *live, int64_t visit)
+{
+    uint32_t at;
+    if (map_get(&live->told_of, visit, &at))
+        return &live->told.at[at];
+    at = (uint32_t)live->told_n++;
+    if (at == live->told.n)
+        vec_push(&live->told, (struct told_once){0});
+    struct told_once *told = &live->told.at[at];
+    told->state = ticket_state_of(live->web->snapshot, visit, live->now_ms);
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        str_clear(&told->event[lang]);
+    map_put(&live->told_of, visit, at);
+    return told;
+}
+
+static const struct str *event_of(struct live *live, int64_t visit, enum lang lang)
+{
+    struct told_once *told = told_once(live, visit);
+    struct str *event = &told->event[lang];
+    struct arena arena;
+    if (event->n)
+        return event;
+    arena_init(&arena);
+    str_add(event, "data: ");
+    ticket_state_json(event, &arena, live->web->snapshot, visit, lang, &told->state, live->now_ms);
+    str_add(event, "\n\n");
+    arena_finish(&arena);
+    return event;
 }
 
 size_t live_count(const struct live *live)
@@ -78,17 +139,12 @@ static void wake_stream(struct live *live, struct stream *s)
 // The event that stands in the buffer and of which nothing has gone out is replaced.
 static void say_state(struct live *live, struct stream *s)
 {
-    struct web_request *r = s->r;
-    const struct snapshot *snapshot = live->web->snapshot;
+    const struct str *event = event_of(live, s->r->visit, s->r->lang);
     if (s->sent == 0 || s->sent == s->out.n) {
         str_clear(&s->out);
         s->sent = 0;
     }
-    str_add(&s->out, "data: ");
-    ticket_state_json(&s->out, &r->arena, snapshot, r->visit, r->lang, &s->shown,
-                      web_now_ms(r->web));
-    str_add(&s->out, "\n\n");
-    arena_reset(&r->arena);
+    str_add_bytes(&s->out, event->text, event->n);
     unlink_stream(live, s);
     put_last(live, s);
     wake_stream(live, s);
@@ -96,10 +152,10 @@ static void say_state(struct live *live, struct stream *s)
 
 void live_follow(struct live *live)
 {
-    int64_t now_ms = web_now_ms(live->web);
+    forget_told(live);
     for (struct stream *s = live->first, *next, *end = live->last; s; s = next) {
         next = s == end ? NULL : s->next; // whoever is told something goes to the end
-        struct ticket_state state = ticket_state_of(live->web->snapshot, s->r->visit, now_ms);
+        struct ticket_state state = told_once(live, s->r->visit)->state;
         if (ticket_state_same(&state, &s->shown))
             continue;
         s->shown = state;
@@ -118,6 +174,8 @@ int64_t live_timeout_ms(const struct live *live)
 void live_tick(struct live *live)
 {
     int64_t before_ms = web_steady_ms() - BEAT_MS;
+    if (live->first && live->first->said_ms <= before_ms)
+        forget_told(live); // the time has gone on
     while (live->first && live->first->said_ms <= before_ms)
         say_state(live, live->first);
 }
@@ -179,12 +237,11 @@ void live_begin(struct web_request *r)
     }
     struct stream *s = mem_alloc(sizeof *s);
     s->r = r;
-    s->shown = ticket_state_of(r->web->snapshot, r->visit, web_now_ms(r->web));
+    forget_told(live);
+    s->shown = told_once(live, r->visit)->state;
+    const struct str *event = event_of(live, r->visit, r->lang);
     str_printf(&s->out, "retry: %d\n", AGAIN_MS);
-    str_add(&s->out, "data: ");
-    ticket_state_json(&s->out, &r->arena, r->web->snapshot, r->visit, r->lang, &s->shown,
-                      web_now_ms(r->web));
-    str_add(&s->out, "\n\n");
+    str_add_bytes(&s->out, event->text, event->n);
     r->stream = s;
     live->n++;
     put_last(live, s);

@@ -18,6 +18,7 @@ struct ticket {
     const struct visit *v;
     struct ticket_state state;
     char number[8];
+    const char *place; // ticket_place
     int64_t now_ms;
 };
 
@@ -65,7 +66,7 @@ static void draw_said(struct ticket *t)
 static void draw_place(struct ticket *t)
 {
     html(t->out, "<h1 id=\"place\">");
-    html_text(t->out, ticket_place(&t->r->arena, t->r->lang, t->s, t->v, t->now_ms));
+    html_text(t->out, t->place);
     html(t->out, "</h1>");
 }
 
@@ -411,14 +412,13 @@ void page_ticket(struct web_request *r)
     }
     t.state = ticket_state_of(t.s, r->visit, t.now_ms);
     visit_ticket(t.v, t.number);
-    t.page =
-        (struct page){.r = r,
-                      .title = arena_printf(&r->arena, "%s · %s", t.number,
-                                            ticket_place(&r->arena, r->lang, t.s, t.v, t.now_ms)),
-                      .look = ticket_look_name(t.state.look),
-                      .again_s = changes(t.state.look) ? AGAIN_S : 0,
-                      .live = true,
-                      .here = arena_printf(&r->arena, "/t/%s", request_text(r, "token"))};
+    t.place = ticket_place(&r->arena, r->lang, t.s, t.v, t.now_ms);
+    t.page = (struct page){.r = r,
+                           .title = arena_printf(&r->arena, "%s · %s", t.number, t.place),
+                           .look = ticket_look_name(t.state.look),
+                           .again_s = changes(t.state.look) ? AGAIN_S : 0,
+                           .live = true,
+                           .here = arena_printf(&r->arena, "/t/%s", request_text(r, "token"))};
     page_begin(&t.page);
     t.out = t.page.out;
     begin_main(&t);

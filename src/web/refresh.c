@@ -40,13 +40,16 @@ static void done_keys(struct job *job, void *asker)
         keys_add(web->keys, q->list, q->n);
     }
     keys_finish_waiting(web);
+    keys_follow(web); // some may have come meanwhile
 }
 
 static void read_keys(struct web *web, int64_t from)
 {
     struct keys_job *q = job_create(sizeof *q, run_keys, done_keys, web, JOB_OF_NO_SESSION);
     q->job.release = release_keys;
+    const struct model *model = &web->snapshot->model;
     q->from = from;
+    web->keys_upto = model->visits.n ? model->visits.at[model->visits.n - 1].id : 0;
     web->reading_keys = true;
     link_post(web->link, &q->job);
 }
@@ -57,13 +60,13 @@ void keys_follow(struct web *web)
     size_t n = model->visits.n;
     int64_t day = n ? model->visits.at[0].id : 0;
     bool other_day = day != web->keys_day;
-    web->keys_day = day;
     if (n == 0 || web->reading_keys)
         return;
+    web->keys_day = day;
     if (other_day)
         read_keys(web, 0);
-    else if (model->visits.at[n - 1].id > keys_newest(web->keys))
-        read_keys(web, keys_newest(web->keys) + 1);
+    else if (model->visits.at[n - 1].id > web->keys_upto)
+        read_keys(web, web->keys_upto + 1);
 }
 
 bool keys_ask(struct web_request *r)

@@ -48,18 +48,21 @@ static const char *html_sign(uint32_t point)
     }
 }
 
-// Code points that need nothing are copied; `sign` says what stands for the others.
+// Whatever needs nothing is copied in one piece; `sign` says what stands for the others.
 static void add_escaped(struct str *out, const char *text, const char *(*sign)(uint32_t point))
 {
+    const char *from = text;
     for (const char *at = text; *at;) {
-        const char *from = at;
+        const char *here = at;
         uint32_t point = utf8_next(&at);
         const char *instead = point == 0xFFFD ? "\xef\xbf\xbd" : sign(point);
-        if (instead)
-            str_add(out, instead);
-        else
-            str_add_bytes(out, from, (size_t)(at - from));
+        if (!instead)
+            continue;
+        str_add_bytes(out, from, (size_t)(here - from));
+        str_add(out, instead);
+        from = at;
     }
+    str_add(out, from);
 }
 
 void html_text(struct str *out, const char *text)

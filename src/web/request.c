@@ -347,11 +347,14 @@ static bool waits_for_snapshot(struct web_request *r)
     const struct web_value *after = request_value(r, "after");
     bool behind = after && after->given && r->web->snapshot->model.last_seq < after->number;
     if (!behind || (r->due_ms && web_steady_ms() >= r->due_ms)) {
+        r->web->due_n -= r->due_ms != 0;
         r->due_ms = 0;
         return false;
     }
-    if (!r->due_ms)
+    if (!r->due_ms) {
         r->due_ms = web_steady_ms() + WRITE_SEEN_MS;
+        r->web->due_n++;
+    }
     request_wait(r);
     return true;
 }

@@ -375,7 +375,6 @@ static struct MHD_Daemon *start(struct listening *l, const struct place *place)
     return MHD_start_daemon(flags, 0, NULL, NULL, on_request, l,                            //
                             MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL,                  //
                             MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)&place->address, //
-                            MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,                         //
                             MHD_OPTION_LISTEN_BACKLOG_SIZE, (unsigned)BACKLOG,              //
                             MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,        //
                             MHD_OPTION_PER_IP_CONNECTION_LIMIT, each,                       //
@@ -504,7 +503,7 @@ int64_t web_timeout_ms(const struct web *web)
         if (l && l->oldest)
             sooner(&ms, l->oldest->since_ms + patience_ms(web) - now_ms);
     }
-    for (const struct web_request *r = web->requests; r; r = r->next)
+    for (const struct web_request *r = web->requests; r && web->due_n; r = r->next)
         if (r->due_ms)
             sooner(&ms, r->due_ms - now_ms);
     return ms;
@@ -514,7 +513,7 @@ int64_t web_timeout_ms(const struct web *web)
 static void run_waiting(struct web *web)
 {
     int64_t now_ms = web_steady_ms();
-    for (struct web_request *r = web->requests, *next; r; r = next) {
+    for (struct web_request *r = web->requests, *next; r && web->due_n; r = next) {
         next = r->next;
         if (r->due_ms &&
             (now_ms >= r->due_ms || web->snapshot->model.last_seq >= request_int(r, "after")))
@@ -533,6 +532,7 @@ static void hear_store(struct web *web)
     if (web->snapshot->version != web->version) {
         web->version = web->snapshot->version;
         keys_follow(web);
+        sessions_follow(web);
         live_follow(web->live);
     }
     run_waiting(web);
@@ -543,7 +543,7 @@ static void run_listeners(struct web *web)
     do {
         web->resumed = false;
         for (int i = 0; i < LISTENER_COUNT; i++)
-            if (web->listening[i])
+            if (web->listening[i] && web->listening[i]->daemon)
                 MHD_run(web->listening[i]->daemon);
     } while (web->resumed);
 }

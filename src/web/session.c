@@ -92,3 +92,21 @@ void sessions_end(struct sessions *sessions, const char *token)
     if (s)
         mem_wipe(s, sizeof *s);
 }
+
+int sessions_actors(const struct sessions *sessions, struct actor out[SESSIONS_MOST])
+{
+    int n = 0;
+    for (int i = 0; i < SESSIONS_MOST; i++)
+        if (sessions->at[i].made_ms)
+            out[n++] = sessions->at[i].actor;
+    return n;
+}
+
+void sessions_end_of(struct sessions *sessions, const struct actor *actor)
+{
+    for (int i = 0; i < SESSIONS_MOST; i++) {
+        const struct actor *at = &sessions->at[i].actor;
+        if (sessions->at[i].made_ms && at->staff == actor->staff && at->session == actor->session)
+            mem_wipe(&sessions->at[i], sizeof sessions->at[i]);
+    }
+}

@@ -25,5 +25,8 @@ const struct web_session *sessions_begin(struct sessions *sessions, struct actor
 const struct web_session *sessions_find(struct sessions *sessions, const char *token,
                                         int64_t now_ms);
 void sessions_end(struct sessions *sessions, const char *token);
+// Who is signed in, at most SESSIONS_MOST; how many stand in out.
+int sessions_actors(const struct sessions *sessions, struct actor out[SESSIONS_MOST]);
+void sessions_end_of(struct sessions *sessions, const struct actor *actor); // wherever they are
 // 32 random characters of base64url.
 void session_token(const struct entropy *entropy, char token[SESSION_TOKEN_SIZE]);

@@ -8,7 +8,7 @@
 
 // Another number for another layout, and whenever a day is counted in another way; what enums are called is in the
 // mark by itself.
-enum { LAYOUT = 2 };
+enum { LAYOUT = 3 };
 
 struct coder {
     struct str *out; // NULL: it is read …
@@ -214,6 +214,22 @@ static void code_promises(struct coder *c, struct promise_score *score)
         code_promise_group(c, &score->services[i]);
 }
 
+static void code_choices(struct coder *c, struct report_choices *choices)
+{
+    CODE(c, choices->named);
+    CODE(c, choices->above);
+    CODE(c, choices->other);
+    code_below(c, &choices->n, OTHER_CHOICES_MAX + 1);
+    for (int i = 0; i < choices->n && !c->broken; i++) {
+        struct other_choice *other = &choices->others[i];
+        code(c, &other->visit);
+        CODE(c, other->day);
+        CODE(c, other->minute);
+        code(c, &other->named);
+        code(c, &other->taken);
+    }
+}
+
 // ---- the day ------------------------------------------------------------------------------------
 
 // A row is at least a byte: a length that cannot be is no length.
@@ -256,6 +272,7 @@ static void code_day(struct coder *c, struct cached_day *day)
     CODE_LIST(c, &day->people, code_presence);
     CODE_LIST(c, &day->passed, code_passed);
     CODE_LIST(c, &day->overrides, code_count);
+    code_choices(c, &day->choices);
     code_promises(c, &day->promises);
 }
 

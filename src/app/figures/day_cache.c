@@ -113,7 +113,7 @@ static bool is_closed(const struct day_range *past)
     return past->row.closed && past->end_seq != INT64_MAX;
 }
 
-static bool reader_of(const struct app *app, struct day_reader *ret, struct err *err)
+bool day_reader_of(const struct app *app, struct day_reader *ret, struct err *err)
 {
     char zone[64];
     if (!store_time_zone(app->store, zone, sizeof zone, err))
@@ -175,7 +175,7 @@ bool day_cache_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to
 {
     struct day_list listing = {0};
     struct day_reader reader;
-    bool ok = take_news(app, err) && reader_of(app, &reader, err) &&
+    bool ok = take_news(app, err) && day_reader_of(app, &reader, err) &&
               store_read_days(app->store, from_ms, to_ms, list_day, &listing, err);
     if (ok)
         read_missing(app, &reader, &listing, parts);
@@ -213,7 +213,7 @@ bool day_cache_read_ahead(struct app *app, struct err *err)
     if (!cache->wanted)
         return false;
     struct day_reader reader;
-    bool ok = (cache->ahead.n > 0 || list_ahead(app, err)) && reader_of(app, &reader, err);
+    bool ok = (cache->ahead.n > 0 || list_ahead(app, err)) && day_reader_of(app, &reader, err);
     if (ok && cache->ahead.n > 0) {
         struct day_range past = cache->ahead.at[--cache->ahead.n];
         const struct cached_day *day = find_day(cache, &past.row);
@@ -292,7 +292,7 @@ bool day_cache_keep_ahead(struct app *app, struct err *err)
     int64_t today = app->day.first_seq + 1; // 0 is none yet
     if (cache->listed_for == today && cache->unkept.n == 0)
         return false;
-    bool ok = reader_of(app, &reader, err) &&
+    bool ok = day_reader_of(app, &reader, err) &&
               (cache->listed_for == today || list_unkept(app, reader.mark, err));
     cache->listed_for = today;
     if (ok && cache->unkept.n > 0)

@@ -54,6 +54,7 @@ struct cached_day {
     VEC(struct cached_presence) people; // who was there that day, by the row of the business
     VEC(struct cached_passed) passed;   // the same with what held them: from the journal
     VEC(struct cached_count) overrides; // by who ordered them
+    struct report_choices choices;      // with CACHE_PASSED
     struct promise_score promises;      // sums where the score has means
 };
 
@@ -99,6 +100,8 @@ struct day_reader { // what a day is read with, on whatever thread
     int64_t mark;   // bytes under it are believed; 0: none are
 };
 
+// day_cache.c: one for this thread.
+bool day_reader_of(const struct app *app, struct day_reader *ret, struct err *err);
 // day_cache_read.c: what of the parts is not known yet is read. Of a day that is over from its bytes, if there are any.
 bool cached_day_complete(const struct day_reader *reader, struct cached_day *day, unsigned parts,
                          struct err *err);
@@ -113,6 +116,9 @@ bool visit_row_called(const struct visit_row *visit);
 bool visit_row_within(const struct visit_row *visit, const struct business *business);
 // workday.c: where everybody was, from the day's events. The visits are there.
 bool workday_hours(const struct day_reader *reader, struct cached_day *day, struct err *err);
+// choices.c: was it the right one, of every call of the day.
+bool choices_read(const struct day_reader *reader, struct cached_day *day, struct err *err);
+void choices_add(struct report_choices *to, const struct report_choices *more);
 // serving.c: at which hours customers were served, from the day's events. The visits are there.
 bool serving_hours(const struct day_reader *reader, struct cached_day *day, struct err *err);
 // promises.c: what the waits told that day came to. The visits are there.

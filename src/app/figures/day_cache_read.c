@@ -152,7 +152,8 @@ static bool read_passed(const struct day_reader *reader, struct cached_day *day,
     int64_t first = day->day.row.first_seq, end = day->day.end_seq;
     day->passed.n = day->overrides.n = 0;
     return store_read_passed(reader->store, first, end, keep_passed, day, err) &&
-           store_count_overrides(reader->store, first, end, keep_override, day, err);
+           store_count_overrides(reader->store, first, end, keep_override, day, err) &&
+           choices_read(reader, day, err);
 }
 
 // Bytes that cannot be read are as good as none.

@@ -89,7 +89,9 @@ static bool count(struct exporting *x, struct actor actor, struct err *err)
     x->first_day = day_at(x->app, r->from_ms + HOUR_MS);
     x->last_day = day_at(x->app, r->to_ms - DAY_MS / 2);
     bool promises = (r->tables >> EXPORT_PROMISES | r->tables >> EXPORT_TOLD) & 1;
-    bool workday = (r->tables >> EXPORT_PASSED | r->tables >> EXPORT_WORKDAY) & 1;
+    bool workday = (r->tables >> EXPORT_PASSED | r->tables >> EXPORT_WORKDAY |
+                    r->tables >> EXPORT_CHOICES | r->tables >> EXPORT_OTHER_CHOICES) &
+                   1;
     bool overrides = r->tables >> EXPORT_OVERRIDES & 1;
     bool what_if = (r->tables >> EXPORT_WHAT_IF | r->tables >> EXPORT_WHAT_IF_TURNS) & 1;
     return app_report(x->app, actor, r->from_ms, r->to_ms, &x->now, err) &&

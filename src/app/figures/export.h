@@ -23,6 +23,8 @@ enum export_table {
     EXPORT_FAIRNESS,      // among those who share a turn
     EXPORT_SHARES,        // … and what each of them had
     EXPORT_PASSED,        // why turns passed them over
+    EXPORT_CHOICES,       // was it the right one …
+    EXPORT_OTHER_CHOICES, // … and of those that were not: who, instead of whom, when
     EXPORT_WORKDAY,       // serving, free and away by the hour
     EXPORT_RATINGS,       // how often each rating was given
     EXPORT_TAGS,          // what was named with it

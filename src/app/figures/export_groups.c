@@ -224,3 +224,34 @@ void export_passed(struct table *table, const struct exporting *x)
             table_number(table, x->workday.passed[i][holds[k].verdict]);
     }
 }
+
+void export_choices(struct table *table, const struct exporting *x)
+{
+    figure_heads(table, OF_CHOICES, DOOR_FILE);
+    figure_cells(table, OF_CHOICES, DOOR_FILE, &x->workday.choices);
+}
+
+static const char *consultant_of(const struct exporting *x, int64_t id)
+{
+    int row = business_consultant(&x->app->profile.business, id);
+    return row < 0 ? "" : export_consultant(x, row);
+}
+
+void export_other_choices(struct table *table, const struct exporting *x)
+{
+    export_column(table, N_("Day"), CELL_DAY);
+    export_column(table, N_("Time"), CELL_TEXT);
+    export_column(table, N_("Visit"), CELL_COUNT);
+    export_column(table, N_("By the rule"), CELL_TEXT);
+    export_column(table, N_("Called to"), CELL_TEXT);
+    for (int i = 0; i < x->workday.choices.n; i++) {
+        const struct other_choice *other = &x->workday.choices.others[i];
+        char clock[16];
+        snprintf(clock, sizeof clock, "%02d:%02d", other->minute / 60, other->minute % 60);
+        table_number(table, other->day);
+        table_text(table, clock);
+        table_int(table, other->visit);
+        table_text(table, consultant_of(x, other->named));
+        table_text(table, consultant_of(x, other->taken));
+    }
+}

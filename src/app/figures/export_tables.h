@@ -34,7 +34,7 @@ extern const struct export_kind export_kinds[EXPORT_TABLE_COUNT];
 // export_groups.c
 export_fill export_services, export_classes, export_channels, export_weekdays, export_sources,
     export_parties, export_outcomes, export_reasons, export_consultants, export_fairness,
-    export_shares, export_passed;
+    export_shares, export_passed, export_choices, export_other_choices;
 // export_looks.c
 export_fill export_what_if, export_what_if_turns, export_promises, export_told;
 

@@ -71,6 +71,7 @@ static void share_out(struct report_fairness *f, int consultants)
         s->even = f->turns * s->present_s / f->present_s;
         fairness_band(s->even, f->people, &s->least, &s->most);
         f->apart += f->people >= 2 && (s->turns < s->least || s->turns > s->most);
+        f->off += fabs(s->turns - s->even) / f->people;
     }
 }
 
@@ -113,6 +114,7 @@ static void find_worst(struct report *r)
     int turns = 0;
     r->jain = r->jain_minutes = NAN;
     r->largest_gap = 0;
+    r->turns_off = NAN;
     for (int i = 0; i < r->fairness_n; i++)
         turns += r->fairness[i].turns;
     for (int i = 0; i < r->fairness_n; i++) {
@@ -122,6 +124,8 @@ static void find_worst(struct report *r)
         r->jain = is_less(f->jain, r->jain) ? f->jain : r->jain;
         r->jain_minutes =
             is_less(f->jain_minutes, r->jain_minutes) ? f->jain_minutes : r->jain_minutes;
+        if (f->people >= 2 && !(f->off <= r->turns_off))
+            r->turns_off = f->off;
         r->largest_gap = f->largest_gap > r->largest_gap ? f->largest_gap : r->largest_gap;
     }
 }

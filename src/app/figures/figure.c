@@ -158,6 +158,24 @@ static double turn_group_apart(const void *thing)
     return f->people >= 2 ? f->apart : NAN;
 }
 
+static double turn_group_off(const void *thing)
+{
+    const struct report_fairness *f = thing;
+    return f->people >= 2 ? f->off : NAN;
+}
+
+static double choices_all(const void *thing)
+{
+    const struct report_choices *c = thing;
+    return (double)c->named + c->above + c->other;
+}
+
+static double right_choice(const void *thing)
+{
+    const struct report_choices *c = thing;
+    return choices_all(c) > 0 ? (double)(c->named + c->above) / choices_all(c) : NAN;
+}
+
 static double day_gap(const void *thing)
 {
     const struct what_if_side *d = thing;
@@ -390,6 +408,31 @@ static const struct {
         {"passed_over", N_("Passed over"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("How often a turn went past somebody who could not take it then.")},
         {[OF_CONSULTANT] = WHOLE(struct report_consultant, passed_over)}},
+    [FIGURE_CHOICES] = {
+        {"choices", N_("With a choice"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Calls that two or more who were free could have taken.")},
+        {[OF_CHOICES] = BY(choices_all)}},
+    [FIGURE_NAMED] = {
+        {"choices_named", N_("As the rule says"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Of these, to whom the rule of the service names.")},
+        {[OF_CHOICES] = WHOLE(struct report_choices, named)}},
+    [FIGURE_ABOVE] = {
+        {"choices_above", N_("Above the rule"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Of these, to another, with a reason that stands above the rule: a wish, an owner, a supervisor.")},
+        {[OF_CHOICES] = WHOLE(struct report_choices, above)}},
+    [FIGURE_OTHERS] = {
+        {"choices_other", N_("Against the rule"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Of these, to another, and no reason says why.")},
+        {[OF_CHOICES] = WHOLE(struct report_choices, other)}},
+    [FIGURE_RIGHT_CHOICE] = {
+        {"right_choice", N_("Right choice"), NULL, NULL, UNIT_SHARE, RIGHT_SEE_REPORT,
+         N_("Choices as the rule says or with a reason that stands above it, over all of them.")},
+        {[OF_CHOICES] = BY(right_choice)}},
+    [FIGURE_TURNS_OFF] = {
+        {"turns_off", N_("Turns off an even share"), NULL, N_("Off an even share"), UNIT_AVERAGE, RIGHT_SEE_REPORT,
+         N_("How many turns each one was over or under an even share, on average.")},
+        {[OF_TURN_GROUP] = BY(turn_group_off),
+         [OF_DAY] = PLAIN(struct what_if_side, turns_off)}},
     [FIGURE_WISHES] = {
         {"wishes", N_("Wishes entered"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("Wishes for somebody that staff entered, at registration or later.")},
@@ -628,7 +671,13 @@ static const struct {
                        {FIGURE_JAIN, FILES},
                        {FIGURE_JAIN_MINUTES, FILES},
                        {FIGURE_GAP, FILES},
-                       {FIGURE_APART, FILES}},
+                       {FIGURE_APART, FILES},
+                       {FIGURE_TURNS_OFF, FILES}},
+    [OF_CHOICES] = {{FIGURE_CHOICES, BOTH},
+                    {FIGURE_NAMED, BOTH},
+                    {FIGURE_ABOVE, BOTH},
+                    {FIGURE_OTHERS, BOTH},
+                    {FIGURE_RIGHT_CHOICE, BOTH}},
     [OF_SHARE] = {{FIGURE_TURNS, FILES},
                   {FIGURE_PRESENT, FILES},
                   {FIGURE_TURNS_HOUR, FILES},
@@ -645,7 +694,8 @@ static const struct {
                 {FIGURE_WITHIN, BOTH},
                 {FIGURE_JAIN, BOTH},
                 {FIGURE_JAIN_MINUTES, BOTH},
-                {FIGURE_GAP, BOTH}},
+                {FIGURE_GAP, BOTH},
+                {FIGURE_TURNS_OFF, BOTH}},
     [OF_PROMISES] = {{FIGURE_TOLD, BOTH},
                      {FIGURE_ERROR, BOTH},
                      {FIGURE_BIAS, BOTH},

@@ -50,6 +50,12 @@ enum figure_id {
     FIGURE_TURNS,
     FIGURE_OWED,
     FIGURE_PASSED_OVER,
+    FIGURE_CHOICES,
+    FIGURE_NAMED,
+    FIGURE_ABOVE,
+    FIGURE_OTHERS,
+    FIGURE_RIGHT_CHOICE,
+    FIGURE_TURNS_OFF,
     FIGURE_WISHES,
     FIGURE_NO_CUSTOMERS,
     FIGURE_SERVING,
@@ -88,6 +94,7 @@ enum figure_of {   // what a figure is counted of
     OF_DAY,        // struct what_if_side: a side of what if
     OF_PROMISES,   // struct promise_score: the waits that were told …
     OF_TOLD,       // … struct promise_group: those of one service
+    OF_CHOICES,    // struct report_choices
     FIGURE_OF_COUNT
 };
 

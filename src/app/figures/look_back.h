@@ -14,6 +14,7 @@ struct what_if_side {
     double jain_turns,
         jain_minutes; // of the turn group where each is worst; NAN: nowhere two people
     int largest_gap;  // core/measure.h
+    double turns_off; // of the turn group where it is worst: report_fairness.off
     int consultant_n; // those the report lists
     int64_t
         consultants[CONSULTANT_MAX]; // an added one has an id that no staff has (REPLAY_ADDED …)
@@ -44,6 +45,21 @@ struct what_if_run *what_if_begin(const struct app *app, struct actor actor, int
 // The next step; *ret_more: there is another.
 bool what_if_step(struct what_if_run *run, struct app *app, bool *ret_more, struct err *err);
 void what_if_end(struct what_if_run *run, struct what_if *ret); // frees; ret NULL: nobody wants it
+
+// What each rule would have given on the business days that begin in [from, to): one what if after the other, in steps as
+// above. Each plays all days under one rule for every service, levelled turns with what it has given on the days before.
+struct rules_compared {
+    int days;
+    struct what_if_side was, rules[POLICY_COUNT];
+};
+struct rules_run;
+struct rules_run *rules_begin(struct actor actor, int64_t from_ms, int64_t to_ms);
+bool rules_step(struct rules_run *run, struct app *app, bool *ret_more, struct err *err);
+void rules_end(struct rules_run *run,
+               struct rules_compared *ret); // frees; ret NULL: nobody wants it
+// All at once.
+bool app_rules(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+               struct rules_compared *ret, struct err *err);
 
 // What was assumed as a sentence, to be translated.
 const char *assumption_words(enum replay_assumption assumption);

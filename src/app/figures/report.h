@@ -22,6 +22,19 @@ struct distribution {
     int bins[REPORT_WAIT_BINS];
 };
 
+// Of the calls that two or more who were free could have taken (core/choice.h): the one whom the rule names, another
+// because the reason says what stood above the rule, another without that.
+enum { OTHER_CHOICES_MAX = 16 };
+struct report_choices {
+    int named, above, other;
+    int n; // of the last, those that are known, oldest first
+    struct other_choice {
+        int64_t visit;
+        int64_t named, taken; // consultants
+        int day, minute;      // of the call: yyyymmdd, minutes since midnight, site time
+    } others[OTHER_CHOICES_MAX];
+};
+
 struct report_consultant {
     int64_t id;
     bool listed;                  // active, or with a figure in the range
@@ -62,6 +75,7 @@ struct report_fairness {      // among those who share a turn
                  // fewer than two people
     double jain_minutes; // the same over minutes served of the group's visits
     int largest_gap;     // in turns, between two who were present equally long (core/measure.h) …
+    double off;          // turns over or under an even share, of each of them on average
     int gap_of[2];       // … and who: rows of the business, more turns first; NOBODY: no gap
     struct report_share shares[CONSULTANT_MAX]; // as r->consultants
 };
@@ -113,6 +127,7 @@ struct report {
     double jain, jain_minutes; // of the groups where each is worst, among those with a tenth of all
                                // turns and more; NAN: nowhere two people
     int largest_gap;
+    double turns_off; // as jain: where it is worst
 };
 
 // Range by business days in site time: days back from today (0: today only).

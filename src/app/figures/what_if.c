@@ -12,12 +12,16 @@ struct side {
     struct counting *counting;
     const struct replay_options *options;
     int *assumed, *changed; // may be NULL
+    struct business
+        *levels; // whose rules look at earlier days, other than each day's own; NULL: they do not
+    struct past_days past; // … which would then have been these
 };
 
 struct playing {
     struct app *app;
     struct side same, again;
-    bool other; // it is played under the other rules
+    bool other; // it is played under the other rules …
+    bool alone; // … and under those alone
     int days;
     bool failed;
     struct err *err;
@@ -126,13 +130,51 @@ static void count_shares(struct counting *counting, const struct model *model)
     }
 }
 
+// What the played day has given counts on the days after.
+static void keep_past(struct side *side, int date, const struct cached_day *day,
+                      const struct model *model)
+{
+    for (size_t i = 0; i < day->people.n; i++)
+        past_days_of(&side->past, date, day->people.at[i].who)->present_ms +=
+            (int64_t)(day->people.at[i].present_s * 1000 + 0.5);
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        struct past_day *row = past_days_of(&side->past, date, model->business.consultants[i].id);
+        for (int g = 0; g < GROUP_MAX; g++) {
+            row->turns[g] += model->consultants[i].turns[g];
+            row->credits[g] += model->consultants[i].credits[g];
+        }
+    }
+}
+
+// The window before the first day is as it was.
+static bool take_past(struct playing *p, struct side *side, int date,
+                      struct replay_options *options,
+                      struct past_turns out[CONSULTANT_MAX * GROUP_MAX])
+{
+    *options = *side->options;
+    if (!side->levels)
+        return true;
+    if (side->past.at.n == 0 && !past_days_read(p->app, side->levels, date, &side->past, p->err))
+        return false;
+    options->past = out;
+    options->past_n = (int)past_days_sum(&side->past, side->levels, date, out);
+    return true;
+}
+
 static void play_side(struct playing *p, struct side *side, const struct day_events *events,
                       const struct cached_day *was)
 {
+    struct past_turns past[CONSULTANT_MAX * GROUP_MAX];
+    struct replay_options options;
+    int date = day_date(p->app, &was->day.row);
+    if (!take_past(p, side, date, &options, past)) {
+        p->failed = true;
+        return;
+    }
     struct replayed replayed;
     struct model model;
     struct cached_day day = {.day = was->day};
-    if (!replay_day_whole(events->events.at, events->events.n, side->options, &replayed, &model,
+    if (!replay_day_whole(events->events.at, events->events.n, &options, &replayed, &model,
                           p->err)) {
         p->failed = true;
     } else {
@@ -140,6 +182,8 @@ static void play_side(struct playing *p, struct side *side, const struct day_eve
         put_people(&day, was, &model);
         report_count_day(side->counting, &day);
         count_shares(side->counting, &model);
+        if (side->levels)
+            keep_past(side, date, &day, &model);
         for (int i = 0; side->assumed && i < REPLAY_ASSUMPTION_COUNT; i++)
             side->assumed[i] += replayed.assumed[i];
         *side->changed += replayed.calls_changed;
@@ -157,7 +201,7 @@ static void play_day(void *self, const struct cached_day *was)
     struct day_events events = {0};
     if (p->failed || was->closed)
         return;
-    p->days += !p->other;
+    p->days += !p->other || p->alone;
     p->failed =
         !store_read_events(p->app->store, was->day.row.first_seq - 1, keep_event, &events, p->err);
     if (!p->failed)
@@ -187,7 +231,8 @@ static struct what_if_side side_of(const struct report *r)
                                 .within_target = r->wait.n ? r->wait.within_target : NAN,
                                 .jain_turns = r->jain,
                                 .jain_minutes = r->jain_minutes,
-                                .largest_gap = r->largest_gap};
+                                .largest_gap = r->largest_gap,
+                                .turns_off = r->turns_off};
     for (int i = 0; i < r->consultant_n; i++) {
         const struct report_consultant *row = &r->consultants[i];
         if (!row->listed)
@@ -204,6 +249,7 @@ struct what_if_run {
     int64_t from_ms, to_ms;
     struct replay_options options;
     struct business now, with; // as it began
+    struct business levels;    // … with the policy asked for, where that looks at earlier days
     struct what_if result;
     struct report report;
     struct playing playing;
@@ -224,10 +270,19 @@ struct what_if_run *what_if_begin(const struct app *app, struct actor actor, int
     run->options = *options;
     run->now = app->profile.business;
     with_added(&run->now, options->added, &run->with);
-    run->playing.same =
-        (struct side){report_begin(&run->now, from_ms, to_ms), &as_then, NULL, &ret->same_changed};
-    run->playing.again = (struct side){report_begin(&run->with, from_ms, to_ms), &run->options,
-                                       ret->assumed, &ret->calls_changed};
+    run->playing.same = (struct side){.counting = report_begin(&run->now, from_ms, to_ms),
+                                      .options = &as_then,
+                                      .changed = &ret->same_changed};
+    run->playing.again = (struct side){.counting = report_begin(&run->with, from_ms, to_ms),
+                                       .options = &run->options,
+                                       .assumed = ret->assumed,
+                                       .changed = &ret->calls_changed};
+    run->levels = run->with;
+    for (int i = 0; options->set_policy && i < run->levels.service_n; i++)
+        run->levels.services[i].policy = options->policy;
+    if (options->set_policy && business_levels(&run->levels))
+        run->playing.again.levels = &run->levels;
+    run->playing.alone = run->playing.other = options->alone;
     return run;
 }
 
@@ -263,7 +318,7 @@ bool what_if_step(struct what_if_run *run, struct app *app, bool *ret_more, stru
                             err) &&
              !p->failed;
         run->next += p->other;
-        p->other = !p->other;
+        p->other = p->alone || !p->other;
     }
     *ret_more = ok && run->next < run->begins.n;
     if (ok && !*ret_more && p->days == 0)
@@ -281,6 +336,7 @@ void what_if_end(struct what_if_run *run, struct what_if *ret)
     if (ret)
         *ret = run->result;
     vec_finish(&run->begins);
+    vec_finish(&run->playing.again.past.at);
     free(run);
 }
 

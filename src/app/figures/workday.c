@@ -179,6 +179,8 @@ static void add_day(void *self, const struct cached_day *day)
         a->out->present_s[h] += day->present_s[h];
         a->out->away_s[h] += day->away_s[h];
     }
+    if (a->parts & WORKDAY_PASSED)
+        choices_add(&a->out->choices, &day->choices);
     for (size_t i = 0; i < day->passed.n && a->parts & WORKDAY_PASSED; i++) {
         const struct cached_passed *passed = &day->passed.at[i];
         int who = business_consultant(a->business, passed->who);

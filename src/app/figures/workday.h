@@ -11,6 +11,7 @@ struct workday {
     // How often each was passed over, by the row of the business, and what held them: of the verdicts
     // that keep a turn; VERDICT_LATER stands for "was back by then".
     int passed[CONSULTANT_MAX][VERDICT_COUNT];
+    struct report_choices choices; // with WORKDAY_PASSED
 };
 
 // Each part is a pass over the journal.

@@ -33,6 +33,7 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_CAME_BACK] = N_("Undo: return of {name}"),
     [EVENT_TURN_REFUSED] = N_("Undo: refused turn of {name}"),
     [EVENT_CLEARED] = N_("Undo: {name} back on the turn list"),
+    [EVENT_TURN_CREDITED] = N_("Undo: turn credited to {name}"),
     [EVENT_BOOKED] = N_("Undo: appointment at {time}"),
     [EVENT_REBOOKED] = N_("Undo: appointment moved to {time}"),
     [EVENT_UNBOOKED] = N_("Undo: cancelled appointment, {time}"),

@@ -174,6 +174,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_GO_OUT] = N_("{name} is out."),
     [COMMAND_COME_BACK] = N_("{name} is back."),
     [COMMAND_CLEAR] = N_("{name} is back on the turn list."),
+    [COMMAND_CREDIT_TURN] = N_("{name} is credited with a turn."),
     [COMMAND_CHANGE_BUSINESS] = N_("The settings are saved."),
     [COMMAND_CONFIRM_CLOCK] = N_("The time is confirmed; everything goes on."),
     [COMMAND_CORRECT_CLOCK] = N_("The clock is corrected; numbers go on behind a gap."),

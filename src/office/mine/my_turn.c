@@ -1,6 +1,7 @@
 // My turn, and why: the figures of the day, and a sentence for each order I stand in — who is before
 // me, and what is owed to me for what.
 
+#include "core/level.h"
 #include "office/mine/mine.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
@@ -12,11 +13,11 @@ enum { FIGURES_DP = 80, LINES_MAX = GROUP_MAX + 2 };
 static const char *place_words(const struct office *office, struct ui *ui, int me, int group)
 {
     const struct model *model = &office->snap->model;
-    int place = turn_position(model, me, group), first = NOBODY;
+    int place = level_position(model, me, group, office->now_ms), first = NOBODY;
     if (place == 0)
         return "";
     for (int i = 0; i < model->business.consultant_n; i++) {
-        if (turn_position(model, i, group) == 1)
+        if (level_position(model, i, group, office->now_ms) == 1)
             first = i;
     }
     const char *msgid = place == 1 && model->consultants[me].owed[group] > 0
@@ -97,7 +98,9 @@ static void draw_figures(const struct office *office, struct ui *ui, struct rect
     for (int g = GROUP_MAX - 1; g >= 0; g--) {
         owed += c->owed[g];
         turns += c->turns[g];
-        position = turn_position(model, me, g) ? turn_position(model, me, g) : position;
+        position = level_position(model, me, g, office->now_ms)
+                       ? level_position(model, me, g, office->now_ms)
+                       : position;
     }
     const char *figures[] = {position ? arena_printf(ui->arena, "%d", position) : "–",
                              arena_printf(ui->arena, "%d", turns),

@@ -2,6 +2,7 @@
 // button acts at once and can be undone.
 
 #include "office/panels/panels.h"
+#include "office/parts/about.h"
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
@@ -9,10 +10,13 @@
 static const enum reason breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
 static const enum reason outings[] = {REASON_DELIVERY, REASON_APPOINTMENT, REASON_TEST_DRIVE,
                                       REASON_ERRAND, REASON_PRIVATE};
+static const enum reason credits[] = {REASON_MISTAKE, REASON_CUSTOMER_LEFT, REASON_OTHER_NEED,
+                                      REASON_OTHER};
 static const int minutes[] = {0, 15, 30, 60, 120};
 enum {
     BREAK_N = sizeof breaks / sizeof *breaks,
     OUT_N = sizeof outings / sizeof *outings,
+    CREDIT_N = sizeof credits / sizeof *credits,
     MINUTES_N = sizeof minutes / sizeof *minutes
 };
 
@@ -42,6 +46,19 @@ static int send_away(struct panels *panels, bool out, enum reason reason)
     return SCREEN_STAY;
 }
 
+// A turn more, in the order of that group.
+static int send_credit(struct panels *panels, int group, enum reason cause)
+{
+    const struct business *b = &panels->office->snap->model.business;
+    for (int i = 0; i < b->service_n; i++) {
+        if (b->services[i].active && b->services[i].group == group) {
+            panel_act(panels, command_credit_turn(panels->consultant, b->services[i].id, cause));
+            break;
+        }
+    }
+    return SCREEN_STAY;
+}
+
 static int person_event(struct panels *panels, const struct ui_event *event)
 {
     if (event->kind != EVENT_ACTIVATE)
@@ -55,6 +72,12 @@ static int person_event(struct panels *panels, const struct ui_event *event)
         return send_away(panels, false, breaks[i]);
     if ((i = id_number(event->id, "out")) >= 0 && i < OUT_N)
         return send_away(panels, true, outings[i]);
+    for (int g = 0; g < GROUP_MAX; g++) {
+        char prefix[16];
+        snprintf(prefix, sizeof prefix, "credit%d", g);
+        if ((i = id_number(event->id, prefix)) >= 0 && i < CREDIT_N)
+            return send_credit(panels, g, credits[i]);
+    }
     if (strcmp(event->id, "check-in") == 0)
         return send(panels, COMMAND_CHECK_IN);
     if (strcmp(event->id, "check-out") == 0)
@@ -66,7 +89,7 @@ static int person_event(struct panels *panels, const struct ui_event *event)
     return SCREEN_UNUSED;
 }
 
-enum { PART_N = 5 };
+enum { PART_N = 5 + GROUP_MAX };
 
 static struct kit_field reason_part(struct ui *ui, const char *title, const char *prefix,
                                     const enum reason *reasons, int n)
@@ -163,6 +186,24 @@ static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
     return n + 1;
 }
 
+// A supervisor's, for each order they stand in; whether they are here or not.
+static int credit_parts(const struct panels *panels, struct ui *ui, int index,
+                        struct kit_field *out)
+{
+    const struct office *office = panels->office;
+    int n = 0;
+    if (!role_may_command(office->actor.role, COMMAND_CREDIT_TURN, true))
+        return 0;
+    for (int g = 0; g < GROUP_MAX; g++) {
+        if (model_in_group(&office->snap->model, index, g))
+            out[n++] = reason_part(ui,
+                                   ui_fill(ui, N_("One turn more ({services}), for"), "services",
+                                           group_words(office, ui, g), NULL),
+                                   arena_printf(ui->arena, "credit%d", g), credits, CREDIT_N);
+    }
+    return n;
+}
+
 static void person_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct office *office = panels->office;
@@ -187,6 +228,7 @@ static void person_draw(const struct panels *panels, struct ui *ui, struct rect 
                 &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
     if (!off && may)
         n += leaving_parts(panels, ui, busy, parts + n);
+    n += credit_parts(panels, ui, index, parts + n);
     if (n > 0)
         kit_form_draw(ui, box, "person.list", parts, n);
 }

@@ -1,6 +1,7 @@
 // The consultants in turn order, group by group: state with its shape and word, since when, with
 // whom, turns today and turns owed.
 
+#include "core/level.h"
 #include "office/parts/about.h"
 #include "office/parts/people.h"
 #include "office/frame/frame.h"
@@ -50,7 +51,7 @@ static int collect(const struct office *office, struct ui *ui, int service, stru
         if (!model->business.consultants[i].active && model->consultants[i].visit == 0)
             continue; // out of use, and has nobody any more
         int group = group_of(office, service, i);
-        int position = group < GROUP_MAX ? turn_position(model, i, group) : 0;
+        int position = group < GROUP_MAX ? level_position(model, i, group, office->now_ms) : 0;
         seats[n++] = (struct seat){i, group, position};
     }
     qsort(seats, (size_t)n, sizeof *seats, by_turn);

@@ -334,5 +334,7 @@ int groups_event(struct reports *r, const struct ui_event *event)
     if (by < 0 || by >= BY_COUNT)
         return SCREEN_UNUSED;
     r->by[r->view] = (enum report_by)by;
+    if (r->view == VIEW_PEOPLE && by == SHEET_RULES)
+        report_ask_rules(r);
     return SCREEN_STAY;
 }

@@ -112,7 +112,11 @@ int groups_event(struct reports *page, const struct ui_event *event);
 // ---- were the turns fair (fairness.c) ---------------------------------------------------
 // The turn group that is looked at: the one chosen, else the one with the most turns; NULL: none.
 const struct report_fairness *shown_group(const struct reports *page);
+enum { SHEET_RULES = 3 }; // of VIEW_PEOPLE
 void fairness_sheet(const struct reports *page, struct ui *ui, struct rect box);
+
+// ---- what each rule would have given, and the right choice (rules.c) --------------------
+void rules_sheet(const struct reports *page, struct ui *ui, struct rect box);
 
 // ---- the views --------------------------------------------------------------------------------
 void overview_view(const struct reports *page, struct ui *ui, struct rect box);

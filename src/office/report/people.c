@@ -224,7 +224,7 @@ static void passed_table(const struct reports *page, struct ui *ui, struct rect 
         NULL);
 }
 
-static const char *const sheets[] = {N_("Fairness"), N_("Work"), N_("Passed over")};
+static const char *const sheets[] = {N_("Fairness"), N_("Work"), N_("Passed over"), N_("Rules")};
 enum { SHEET_N = sizeof sheets / sizeof *sheets };
 
 // Which sheet is shown, and of which turn group where there are several.
@@ -253,6 +253,8 @@ void people_view(const struct reports *page, struct ui *ui, struct rect box)
         fairness_sheet(page, ui, box);
     else if (shown == 1)
         consultants_table(page, ui, box);
-    else
+    else if (shown == 2)
         passed_table(page, ui, box);
+    else
+        rules_sheet(page, ui, box);
 }

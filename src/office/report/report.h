@@ -73,6 +73,9 @@ struct reports {
     bool looking, looked_known;
     struct looked looked;
     struct err looked_trouble;
+    bool rules_asked, rules_known, rules_none; // what each rule would have given last month …
+    int64_t rules_for;                         // … as of that business day's begin
+    struct rules_compared rules;
     enum report_by by[VIEW_COUNT];
     int group;             // whose turns are looked at, from 1; 0: those of the most
     char chosen_chart[32]; // touched last …
@@ -81,6 +84,7 @@ struct reports {
 
 // ---- jobs.c ----------------------------------------------------------------------------
 void report_ask(struct reports *page);       // the range, and what the view needs
+void report_ask_rules(struct reports *page); // rules.c: once a day
 void report_ask_trend(struct reports *page); // trend.c: behind the range
 void report_ask_view(struct reports *page);  // nothing to ask: nothing happens
 void report_ask_export(struct reports *page, enum export_format format);

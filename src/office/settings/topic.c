@@ -305,6 +305,8 @@ static void draw_codes(struct ui *ui, struct rect *box, const struct setting *f,
     for (int i = 0; i < n; i++)
         labels[i] = ui_tr(ui, f->code_words[i + first]);
     choice_draw(ui, box, label_of(ui, f), setting_id(f), labels, n, chosen - first);
+    if (f->codes == policy_codes)
+        note_draw(ui, box, ui_tr(ui, policy_notes[chosen]), COLOR_INK_SOFT);
 }
 
 static void draw_class(const struct profile *p, struct ui *ui, struct rect *box,

@@ -269,6 +269,80 @@ static void an_answer_of_an_earlier_session_is_dropped(void **state)
     assert_int_equal(answers, 2);
 }
 
+// ---- several clients --------------------------------------------------------------------------
+
+struct guest {
+    struct bell bell;
+    struct link *link;
+};
+
+static void join(struct guest *guest, struct link *host, bool answers_first)
+{
+    guest->bell = (struct bell){PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    guest->link = link_join(host, answers_first, ring, &guest->bell);
+}
+
+static void each_client_gets_its_own_answers(void **state)
+{
+    (void)state;
+    enum { JOBS = 20, GUESTS = 3 };
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    struct request requests[GUESTS * JOBS];
+    for (int i = 0; i < GUESTS * JOBS; i++)
+        requests[i] = arrival(&s, 1, "", "");
+    struct link *host = link_create_threaded(s.app, ring, &bell);
+    struct guest guests[GUESTS];
+    for (int g = 0; g < GUESTS; g++)
+        join(&guests[g], host, g > 0);
+    for (int i = 0; i < GUESTS * JOBS; i++) // in turns
+        link_post(guests[i % GUESTS].link, &submission_create(&requests[i], NULL, NULL, i)->job);
+    for (int g = 0; g < GUESTS; g++)
+        for (int i = 0; i < JOBS; i++) {
+            struct job *job = take(guests[g].link, &guests[g].bell);
+            assert_int_equal(job->session, i * GUESTS + g); // each one's in their order
+            assert_int_equal(job->response.result, RESULT_DONE);
+            if (g == 0) // whoever does not ask for answers first sees in the snapshot what was done
+                assert_true(link_snapshot(guests[g].link)->model.last_seq >=
+                            job->response.ruling.last_seq);
+            job_drop(job);
+        }
+    assert_null(link_take(host));
+    for (int g = 0; g < GUESTS; g++) // all see all, by and by
+        while (link_snapshot(guests[g].link)->model.visits.n < GUESTS * JOBS)
+            wait_for_ring(&guests[g].bell);
+    for (int g = 0; g < GUESTS; g++)
+        link_destroy(guests[g].link);
+    link_destroy(host);
+    s.app = NULL;
+    sandbox_remove(&s);
+}
+
+static void a_held_snapshot_outlives_its_client(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    struct request request = arrival(&s, 1, "", "");
+    struct link *host = link_create_threaded(s.app, ring, &bell);
+    struct guest guest;
+    join(&guest, host, true);
+    struct snapshot *held = snapshot_hold((struct snapshot *)link_snapshot(guest.link));
+    assert_ptr_equal(held, link_snapshot(host)); // one for all
+    link_post(guest.link, &submission_create(&request, NULL, NULL, 0)->job);
+    link_destroy(guest.link); // what was posted is done first
+    while (link_snapshot(host)->model.visits.n == 0)
+        wait_for_ring(&bell);
+    assert_int_equal(held->model.visits.n, 0);
+    link_destroy(host);
+    assert_string_equal(held->catalogue.country, "TW");
+    snapshot_destroy(held);
+    s.app = NULL;
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -280,6 +354,8 @@ int main(void)
         cmocka_unit_test(what_nobody_wants_goes_no_further),
         cmocka_unit_test(runs_inline_at_once),
         cmocka_unit_test(an_answer_of_an_earlier_session_is_dropped),
+        cmocka_unit_test(each_client_gets_its_own_answers),
+        cmocka_unit_test(a_held_snapshot_outlives_its_client),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

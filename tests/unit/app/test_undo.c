@@ -101,7 +101,8 @@ static void assert_sound(struct sandbox *s, const char *what)
 
 static enum role role_for(enum command_kind kind)
 {
-    return kind == COMMAND_CLEAR || kind == COMMAND_CHANGE_BUSINESS || kind == COMMAND_FOLLOW_UP ||
+    return kind == COMMAND_CLEAR || kind == COMMAND_CREDIT_TURN ||
+                   kind == COMMAND_CHANGE_BUSINESS || kind == COMMAND_FOLLOW_UP ||
                    kind == COMMAND_NO_CUSTOMER
                ? ROLE_ADMINISTRATOR
                : ROLE_RECEPTIONIST;

@@ -28,15 +28,15 @@ static const struct {
      " change_business change_customer" ARCHIVE "register greet call call_next call_again"
      " start finish complete_record no_show return park begin_work set_stage"
      " end_work transfer cancel set_class check_in check_out break go_out come_back"
-     " refuse_turn clear no_customer rate undo book rebook unbook follow_up remind "
+     " refuse_turn clear no_customer credit_turn rate undo book rebook unbook follow_up remind "
      "handle_rating confirm_clock put_aside" BESIDE},
-    {ROLE_ADMINISTRATOR,
-     " change_business change_customer" ARCHIVE "register greet call call_next"
-     " call_again start finish complete_record no_show return park begin_work"
-     " set_stage end_work transfer cancel set_class check_in check_out break"
-     " go_out come_back refuse_turn clear no_customer rate undo book rebook unbook follow_up"
-     " remind handle_rating confirm_clock correct_clock skip_numbers put_aside "
-     "answer_erasing" BESIDE},
+    {ROLE_ADMINISTRATOR, " change_business change_customer" ARCHIVE "register greet call call_next"
+                         " call_again start finish complete_record no_show return park begin_work"
+                         " set_stage end_work transfer cancel set_class check_in check_out break"
+                         " go_out come_back refuse_turn clear no_customer credit_turn rate undo "
+                         "book rebook unbook follow_up"
+                         " remind handle_rating confirm_clock correct_clock skip_numbers put_aside "
+                         "answer_erasing" BESIDE},
 };
 _Static_assert(sizeof expected / sizeof *expected == ROLE_COUNT, "every role");
 

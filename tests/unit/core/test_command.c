@@ -24,7 +24,8 @@
     X(rollover, rollover_ms)                                                                       \
     X(business, business)                                                                          \
     X(changed, changed)                                                                            \
-    X(owed, owed)
+    X(owed, owed)                                                                                  \
+    X(past, past)
 
 static const struct {
     const char *name;
@@ -128,6 +129,7 @@ static void constructors_fill_their_slots(void **state)
         command_confirm_clock(1),
         command_correct_clock(1),
         command_put_aside(&(struct aside){ALERT_LOW_RATING, 1, 2, 3, 4, 5, 0, false, 0}),
+        command_credit_turn(1, 2, REASON_MISTAKE),
         command_answer_erasing(1, true),
     };
     assert_int_equal(sizeof made / sizeof *made, COMMAND_KIND_COUNT);

@@ -228,6 +228,8 @@ static void constructors_fill_their_slots(void **state)
         event_numbers_skipped(1),
         event_alert_aside(&(struct aside){ALERT_LOW_RATING, 1, 2, 3, 4, 5, 0, false, 0}, ASIDE_OWN),
         event_erasing_answered(1, true, true),
+        event_turns_carried(&(struct past_turns){1, 2, 3, 4, 5}),
+        event_turn_credited(1, 2, REASON_MISTAKE),
     };
     bool filled[EVENT_KIND_COUNT][SLOT_COUNT] = {0};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {

@@ -5,10 +5,12 @@
 
 #include "test.h"
 #include "showroom.h"
+#include "core/choice.h"
 #include "core/command_make.h"
 #include "base/clock.h"
 #include "base/rng.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -34,6 +36,7 @@ enum fault {
     FAULT_FORGETS_OWN,    // C
     FAULT_BELIEVES,       // D
     FAULT_WORKS_ON,       // E
+    FAULT_UNSAID,         // F
     FAULT_COUNT
 };
 
@@ -199,7 +202,53 @@ static void check_order(struct day *d, const struct standing *s, const struct vi
     }
 }
 
-static bool plainly_better(const struct model *m, const struct service_rules *s, int a, int b)
+// Turns beyond an even share, and turns an hour, with half of the next one and four hours more at the team's rate: by
+// plain fractions.
+static double plainly_had(const struct model *m, int c, int g)
+{
+    return m->past[c].turns[g] + m->consultants[c].turns[g] - m->consultants[c].credits[g];
+}
+
+static double plain_hours(const struct model *m, int c, int64_t now_ms)
+{
+    const struct consultant *x = &m->consultants[c];
+    int64_t here = x->presence == PRESENCE_OFF ? 0 : now_ms - x->since_ms;
+    return floor((double)(m->past[c].present_ms + x->present_ms + here) / 60000) / 60;
+}
+
+static double plain_rate(const struct model *m, int g, int64_t now_ms)
+{
+    double turns = 0, hours = 0;
+    for (int i = 0; i < m->business.consultant_n; i++) {
+        if (!m->past[i].turns[g] && !m->consultants[i].turns[g] &&
+            !(m->business.consultants[i].active && model_in_group(m, i, g)))
+            continue;
+        turns += plainly_had(m, i, g);
+        hours += plain_hours(m, i, now_ms);
+    }
+    return hours > 0 ? turns / hours : 0;
+}
+
+static double plain_bucket(double beyond)
+{
+    return beyond <= -2 + 1e-9 || beyond >= 2 - 1e-9 ? beyond : 0;
+}
+
+// Below 0: a before b, 0: the order says.
+static double plainly_levelled(const struct model *m, enum policy policy, int g, int a, int b,
+                               int64_t now_ms)
+{
+    double rate = plain_rate(m, g, now_ms);
+    double ha = plain_hours(m, a, now_ms), hb = plain_hours(m, b, now_ms);
+    double ta = plainly_had(m, a, g), tb = plainly_had(m, b, g);
+    double by = policy == POLICY_LEVEL
+                    ? (ta + .5 + 4 * rate) / (ha + 4) - (tb + .5 + 4 * rate) / (hb + 4)
+                    : plain_bucket(ta - rate * ha) - plain_bucket(tb - rate * hb);
+    return fabs(by) < 1e-9 ? 0 : by;
+}
+
+static bool plainly_better(const struct model *m, const struct service_rules *s, int a, int b,
+                           int64_t now_ms)
 {
     const struct consultant *x = &m->consultants[a], *y = &m->consultants[b];
     int g = s->group;
@@ -209,6 +258,11 @@ static bool plainly_better(const struct model *m, const struct service_rules *s,
         return x->serving_ms < y->serving_ms;
     if (s->policy == POLICY_LONGEST_IDLE && x->idle_since_ms != y->idle_since_ms)
         return x->idle_since_ms < y->idle_since_ms;
+    double by = s->policy == POLICY_LEVEL || s->policy == POLICY_TURN_LEVEL
+                    ? plainly_levelled(m, s->policy, g, a, b, now_ms)
+                    : 0;
+    if (by != 0)
+        return by < 0;
     if ((x->owed[g] > 0) != (y->owed[g] > 0))
         return x->owed[g] > 0;
     return x->place[g] != y->place[g] ? x->place[g] < y->place[g] : a < b;
@@ -228,7 +282,7 @@ static void check_choice(struct day *d, const struct standing *standing, const s
         int p = plainly_speaks(m, i, v), q = plainly_speaks(m, c, v);
         bool better = x != y   ? x > y
                       : p != q ? p > q
-                      : x      ? plainly_better(m, s, i, c)
+                      : x      ? plainly_better(m, s, i, c, d->room.now_ms)
                                : plain_cover(m, i, v->service) < plain_cover(m, c, v->service);
         if (better)
             broken(d, "8: another than the rule's choice was taken");
@@ -312,6 +366,9 @@ static void check_event(struct day *d, const struct event *e)
         note_overtaken(d, &standing, v, c);
     else
         check_choice(d, &standing, v, c);
+    if (e->reason != REASON_OVERRIDE &&
+        choice_made(m, e, d->room.events.candidates.at + e->candidate_from, NULL) == CHOICE_OTHER)
+        broken(d, "F: another than the rule's choice, and no reason that says why");
 }
 
 // 7: the turns counted to somebody are those that parties have used.
@@ -524,6 +581,7 @@ static void sabotage(struct day *d)
     case FAULT_NO_REASON:
     case FAULT_BELIEVES:
     case FAULT_UNNAMED:
+    case FAULT_UNSAID:
     case FAULT_COUNT:
         break;
     }
@@ -604,6 +662,7 @@ static struct command some_command(struct day *d)
         COMMAND_FOLLOW_UP,
         COMMAND_MERGE_CUSTOMERS,
         COMMAND_SPLIT_CUSTOMERS,
+        COMMAND_CREDIT_TURN,
     };
     struct rng *r = &d->rng;
     struct command c = {
@@ -618,7 +677,7 @@ static struct command some_command(struct day *d)
         .consultant = 101 + (int64_t)rng_below(r, PEOPLE),
     };
     bool arriving = c.kind == COMMAND_REGISTER || c.kind == COMMAND_GREET;
-    if (arriving || c.kind == COMMAND_TRANSFER)
+    if (arriving || c.kind == COMMAND_TRANSFER || c.kind == COMMAND_CREDIT_TURN)
         c.service = 1 + (int64_t)rng_below(r, 3);
     if (c.kind == COMMAND_TRANSFER)
         some_transfer(d, &c);
@@ -703,6 +762,9 @@ static void look_at_new_events(struct day *d)
             e->candidate_n = 0;
         if (d->fault == FAULT_UNNAMED && e->kind == EVENT_OVERTAKEN)
             e->other = e->visit;
+        if (d->fault == FAULT_UNSAID && e->kind == EVENT_CALLED &&
+            (e->reason == REASON_WISH || e->reason == REASON_OWNER))
+            e->reason = REASON_TURN;
         check_event(d, e);
         if (!model_apply(&d->shadow, e))
             broken(d, "6: an event that cannot be folded");
@@ -734,6 +796,25 @@ static void random_rules(struct day *d, struct business *b)
     b->rules.unfinished_max = (int)rng_below(&d->rng, 6);
     b->rules.water_on_start = (int)rng_below(&d->rng, 2);
     b->rules.clear_on_finish = (int)rng_below(&d->rng, 2);
+}
+
+// What everybody has had on earlier days; somebody has only just begun.
+static void random_past(struct day *d, struct business *b)
+{
+    struct past_turns past[PEOPLE * 3];
+    int n = 0;
+    for (int i = 0; i < PEOPLE; i++) {
+        int64_t hours = (int64_t)rng_below(&d->clock_rng, 60);
+        for (int g = 0; g < 3 && rng_below(&d->clock_rng, 5) > 0; g++)
+            past[n++] = (struct past_turns){.consultant = 101 + i,
+                                            .group = g,
+                                            .turns = (int)rng_below(&d->clock_rng, 30),
+                                            .credits = (int)rng_below(&d->clock_rng, 3),
+                                            .present_ms = hours * 3600 * 1000};
+    }
+    showroom_do(&d->room,
+                (struct command){
+                    .kind = COMMAND_CHANGE_BUSINESS, .business = b, .past = past, .past_n = n});
 }
 
 // Their own chance, as the clock's: they disturb no other.
@@ -823,6 +904,7 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
     random_breaks(d, &b);
     model_init(&d->shadow);
     showroom_open(&d->room, &b);
+    random_past(d, &b);
     showroom_staff(&d->room, PEOPLE);
     look_at_new_events(d);
     for (int step = 0; step < STEPS && !d->broken; step++) {
@@ -881,6 +963,7 @@ static void notices_a_broken_engine(void **state)
         [FAULT_OUT_OF_ORDER] = "8:",  [FAULT_NO_HEAD_START] = "8:",  [FAULT_HEAD_START] = "4:",
         [FAULT_UNNAMED] = "9:",       [FAULT_STAYS] = "A:",          [FAULT_ASKS_FOR_EVER] = "B:",
         [FAULT_FORGETS_OWN] = "C:",   [FAULT_BELIEVES] = "D:",       [FAULT_WORKS_ON] = "E:",
+        [FAULT_UNSAID] = "F:",
     };
     for (int fault = 1; fault < FAULT_COUNT; fault++) {
         const char *found = NULL;

@@ -39,7 +39,7 @@ static struct business invented_business(void)
 {
     struct business b;
     business_init(&b);
-    b.rules = (struct site_rules){1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 1, 12, 13, 1, 1, 35, 1};
+    b.rules = (struct site_rules){1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 1, 12, 13, 1, 1, 35, 1, 1};
     b.class_n = 2;
     b.classes[0] = (struct class_rules){.id = 5, .credit_s = 6, .rate_permille = 7};
     b.classes[1] = (struct class_rules){.id = 8, .credit_s = 9, .rate_permille = 10};

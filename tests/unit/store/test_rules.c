@@ -105,7 +105,7 @@ static const struct {
     {"policies are known", NULL, "UPDATE service SET policy = 'dice'"},
     {"an hour holds not less than nobody", NULL, "UPDATE service SET slot_people = -1"},
     {"skills are known", NULL, "INSERT INTO consultant_skill VALUES (1, 64)"},
-    {"a share is not negative", "INSERT INTO turn_share VALUES (1, 20990101, 1, 0, 1, 0)",
+    {"a share is not negative", "INSERT INTO turn_share VALUES (1, 20990101, 1, 0, 1, 0, 0)",
      "UPDATE turn_share SET turns = -1"},
     {"sums are not negative",
      "INSERT INTO consultant_day VALUES (1, 20990101, 1, 0, 0, 0, 0, 0, 0, 0, 0)",

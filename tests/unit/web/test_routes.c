@@ -218,6 +218,28 @@ static void a_session_ends_with_its_guard_alone(void **state)
     assert_non_null(strstr(http_header(&a, "Location"), "/sign-in"));
 }
 
+static void a_session_ends_with_the_pin(void **state)
+{
+    struct walk *w = *state;
+    static struct answer a;
+    struct err err = {0};
+    int status = 200;
+    http(w->serve.port[DOOR_STAFF], "GET", "/", w->cookie[WEB_RECEPTIONIST], NULL, &a);
+    assert_int_equal(a.status, 200);
+    struct app *app = sandbox_second(&w->serve.box);
+    assert_true(app_set_pin(app, as(ROLE_ADMINISTRATOR), RECEPTIONIST_ID, "8642", &err));
+    app_close(app);
+    link_catch_up(w->serve.link);
+    for (int i = 0; i < 100 && status == 200; i++) {
+        http(w->serve.port[DOOR_STAFF], "GET", "/", w->cookie[WEB_RECEPTIONIST], NULL, &a);
+        status = a.status;
+        usleep(50 * 1000);
+    }
+    assert_int_equal(status, 303);
+    http(w->serve.port[DOOR_STAFF], "GET", "/", w->cookie[WEB_CONSULTANT], NULL, &a); // others stay
+    assert_int_equal(a.status, 200);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +247,7 @@ int main(void)
         cmocka_unit_test(nothing_is_expected_of_what_is_not_there),
         cmocka_unit_test(other_methods_are_refused),
         cmocka_unit_test(a_session_ends_with_its_guard_alone),
+        cmocka_unit_test(a_session_ends_with_the_pin),
     };
     tr_init(LOBBY_LOCALE_DIR);
     return cmocka_run_group_tests(tests, set_up, tear_down);

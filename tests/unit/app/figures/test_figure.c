@@ -116,7 +116,7 @@ static void the_doors_keep_their_columns(void **state)
                    "n mae_s bias_s late coverage_raw coverage_told width_s");
     expect_columns(OF_SOURCE, DOOR_FILE, "answers served deals conversion_percent");
     expect_columns(OF_TURN_GROUP, DOOR_FILE,
-                   "colleagues turns jain jain_minutes largest_gap apart");
+                   "colleagues turns jain jain_minutes largest_gap apart turns_off");
     expect_columns(OF_SHARE, DOOR_FILE,
                    "turns present_s turns_an_hour turns_even turns_apart turns_chance_least "
                    "turns_chance_most");
