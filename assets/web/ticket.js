@@ -125,6 +125,10 @@
     if (stream || !window.EventSource) return;
     stream = new EventSource(attr('live'));
     stream.onmessage = function (event) { show(JSON.parse(event.data)); };
+    stream.onerror = function () { // it comes back by itself, unless it was refused: then the page asks
+      if (stream && stream.readyState === 2) shut();
+      ask();
+    };
   }
   function shut() {
     if (stream) stream.close();

@@ -116,6 +116,7 @@ static bool create_store(struct app *app, const struct app_options *options, str
     return store_create(options->path, zone, clock_now_ms(&options->clock), &app->store, err) &&
            (store_keep_beside(app->store, options->copies), true) &&
            settings_add_defaults(app->store, err) &&
+           registers_fill(app->store, clock_now_ms(&options->clock), err) &&
            (!options->sample || sample_fill(app->store, err)) && store_commit(app->store, err);
 }
 

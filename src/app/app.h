@@ -81,7 +81,10 @@ struct request {
     enum role to_role;   // TRANSFER: to whoever of that role is best placed; ROLE_CUSTOMER: no
     uint32_t tags;       // RATE: bits of enum rating_tag
     int64_t appointment; // REGISTER: who booked has come (app/people/appointment.h); 0: a walk-in
-    int64_t follow_up_ms;  // FINISH, COMPLETE_RECORD: call the customer again on that day, 0: no
+    int64_t follow_up_ms; // FINISH, COMPLETE_RECORD: call the customer again on that day, 0: no
+    char entry
+        [4096]; // WRITE_ENTRY: what is set, as business/entry.h writes it, "@state" and "@due" beside it: personal
+    const struct register_change_of *form; // CHANGE_REGISTER from within app/
     struct change *change; // CHANGE_BUSINESS from within app/; NULL: command.business alone
 };
 

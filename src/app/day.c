@@ -215,7 +215,7 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
     retention_wake(app);
     app->visitors.n = 0;
     return store_put_day(app->store, &day, err) && (!corrected || skip_given(app, now_ms, err)) &&
-           store_miss_appointments(app->store, day.begins_ms, err) &&
+           store_miss_appointments(app->store, day.begins_ms, err) && entries_expire(app, err) &&
            store_purge(app->store, now_ms - (int64_t)COMMAND_DAYS * DAY_MS,
                        now_ms - (int64_t)TOKEN_DAYS * DAY_MS, err) &&
            (app->sample_author == 0 || check_in_sample(app, now_ms, err));

@@ -64,8 +64,9 @@ struct app {
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
-    int64_t retry_ms;       // while in trouble: not before
-    struct paper_now paper; // as last looked at
+    int64_t retry_ms;              // while in trouble: not before
+    struct paper_now paper;        // as last looked at
+    struct entry_writing *writing; // of the command that is being decided, or NULL
 };
 
 // upkeep.c
@@ -152,6 +153,8 @@ struct asked { // one request on its way to be decided
     int64_t until_ms;        // with a refusal: when it would be possible, 0: not known
     int64_t here;            // with ALREADY_HERE: the visit
     int role;                // with NOBODY_OF_ROLE
+    int64_t entry;           // with HELD_BY_ENTRY: who has it …
+    int field;               // … and with other refusals of an entry, which field
     const struct ruling *ruling; // once done
     struct past_turns *past;     // CHANGE_BUSINESS: what the command points at; owned
 };
@@ -162,6 +165,16 @@ side_fn side_keep;     // what a done command leaves in the tables beside its ev
 
 // doubt.c: the watch begins anew; days that a wrong clock opened give their dates back
 side_fn clock_confirm_keep, clock_correct_keep;
+
+// registers/write.c: what an entry is to be goes into the command, or a refusal; the row and what it is
+// found by. A low rating makes an entry where a register is set so.
+struct register_change_of;
+side_fn form_complete, form_keep, entry_complete, entry_keep, entry_undo_check, entry_undo_keep;
+bool entry_of_low_rating(struct app *app, int64_t visit, int stars, const char *comment,
+                         int64_t now_ms, struct err *err);
+// A slice of what is personal and older than its register keeps it.
+bool entries_expire(struct app *app, struct err *err);
+bool registers_fill(struct store *store, int64_t now_ms, struct err *err); // a new store
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back
 side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;

@@ -404,6 +404,7 @@ static bool keep_rating(struct asked *a, struct err *err)
         !person_leaves_phone(a->app, row.visit, request->person.phone, err))
         return false;
     return store_put_rating(a->app->store, &row, err) && keep_note(a, NOTE_COMMENT, err) &&
+           entry_of_low_rating(a->app, row.visit, row.stars, request->note, a->now_ms, err) &&
            (!row.call_back || staff == 0 ||
             follow_up_wanted(a->app, row.visit, staff, row.at_ms, err));
 }
@@ -470,6 +471,8 @@ static const struct {
     [COMMAND_FOLLOW_UP] = {follow_up_complete, keep_follow_up},
     [COMMAND_HANDLE_RATING] = {complete_handle_rating, NULL},
     [COMMAND_ANSWER_ERASING] = {complete_answer_erasing, keep_answer_erasing},
+    [COMMAND_CHANGE_REGISTER] = {form_complete, form_keep},
+    [COMMAND_WRITE_ENTRY] = {entry_complete, entry_keep},
     [COMMAND_PUT_ASIDE] = {complete_put_aside, NULL},
     [COMMAND_UNDO] = {undo_complete, undo_keep},
 };

@@ -339,6 +339,7 @@ static enum refusal pass_gate(struct request *request)
     struct person *p = &request->person;
     if (!memchr(request->token, '\0', sizeof request->token) ||
         !memchr(request->note, '\0', sizeof request->note) ||
+        !memchr(request->entry, '\0', sizeof request->entry) ||
         !memchr(p->surname, '\0', sizeof p->surname) ||
         !memchr(p->full_name, '\0', sizeof p->full_name) ||
         !memchr(p->phone, '\0', sizeof p->phone))
@@ -373,8 +374,12 @@ static bool decide(struct app *app, struct request *request, struct response *re
         free(a.past);
         return false;
     }
-    response->ruling = (struct ruling){
-        .refusal = a.refusal, .until_ms = a.until_ms, .visit = a.here, .role = a.role};
+    response->ruling = (struct ruling){.refusal = a.refusal,
+                                       .until_ms = a.until_ms,
+                                       .visit = a.here,
+                                       .role = a.role,
+                                       .entry = a.entry,
+                                       .field = a.field};
     if (a.refusal == REFUSAL_NONE)
         engine_decide(&app->model, &request->command, a.now_ms, &app->events, &response->ruling);
     free(a.past);

@@ -77,6 +77,8 @@ bool undo_complete(struct asked *a, struct err *err)
         return appointment_undo_check(a, err);
     case EVENT_FOLLOW_UP_CHANGED:
         return check_follow_up(a, err);
+    case EVENT_ENTRY_CHANGED:
+        return entry_undo_check(a, err);
     case EVENT_RECORD_COMPLETED:
         return find_end(a, err);
     case EVENT_CUSTOMER_MERGED:
@@ -136,6 +138,8 @@ bool undo_keep(struct asked *a, struct err *err)
         return drop_note(a, err) && put_back_record(a, err);
     case EVENT_FOLLOW_UP_CHANGED:
         return drop_note(a, err) && put_back_follow_up(a, err);
+    case EVENT_ENTRY_CHANGED:
+        return entry_undo_keep(a, err);
     case EVENT_BOOKED:
     case EVENT_REBOOKED:
     case EVENT_UNBOOKED:

@@ -25,6 +25,7 @@ extern const struct cli_command cli_replay;
 extern const struct cli_command cli_erase;
 extern const struct cli_command cli_export;
 extern const struct cli_command cli_print;
+extern const struct cli_command cli_register;
 extern const struct cli_command cli_config;
 
 // The action's command for the consultant named first; visit has it, too (call-next).

@@ -223,6 +223,16 @@ struct command command_answer_erasing(int due, bool erase)
     return (struct command){.kind = COMMAND_ANSWER_ERASING, .number = due, .party = erase};
 }
 
+struct command command_change_register(int id, enum register_change what)
+{
+    return (struct command){.kind = COMMAND_CHANGE_REGISTER, .number = id, .party = (int)what};
+}
+
+struct command command_write_entry(int64_t entry, int64_t of_register)
+{
+    return (struct command){.kind = COMMAND_WRITE_ENTRY, .other = entry, .class = of_register};
+}
+
 struct command command_put_aside(const struct aside *aside)
 {
     return (struct command){.kind = COMMAND_PUT_ASIDE,

@@ -105,6 +105,9 @@
                                                        party(how many there were) | until(comes back then, 0: once there are more) | \
                                                        group(bits of enum aside_bits)) \
                                                        /* what somebody should look at has been seen to: at most one of the three */ \
+    X(REGISTER_CHANGED,  "register_changed", RULES,    number(register) | party(enum register_change)) \
+    X(ENTRY_CHANGED,     "entry_changed",    RULES,    other(entry) | number(enum entry_change) | party(step of its history) | \
+                                                       consultant(for whom it is)) \
     X(ERASING_ANSWERED,  "erasing_answered", RULES,    number(people due by their age, beyond what a day erases by itself) | \
                                                        party(1: erase them, too; 0: nobody by age until somebody says so) | \
                                                        group(1: said on an earlier day)) \
@@ -394,6 +397,17 @@ struct past_turns {
     X(candidates)                                                                                  \
     X(business)                                                                                    \
     X(changed)
+
+// What becomes of a register and of one of its entries.
+enum register_change { REGISTER_MADE, REGISTER_SET, REGISTER_OUT_OF_USE, REGISTER_CHANGE_COUNT };
+enum entry_change {
+    ENTRY_MADE,
+    ENTRY_SET,    // its values
+    ENTRY_MOVED,  // into another state …
+    ENTRY_CLOSED, // … where nothing is left to do
+    ENTRY_GIVEN,  // to somebody else
+    ENTRY_CHANGE_COUNT
+};
 
 struct event {
     int64_t seq; // of the site's journal; given by the store, 0 before

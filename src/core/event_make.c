@@ -411,6 +411,20 @@ struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call
                           .party = call_back};
 }
 
+struct event event_register_changed(int id, enum register_change what)
+{
+    return (struct event){.kind = EVENT_REGISTER_CHANGED, .number = id, .party = (int)what};
+}
+
+struct event event_entry_changed(int64_t entry, enum entry_change what, int step, int64_t owner)
+{
+    return (struct event){.kind = EVENT_ENTRY_CHANGED,
+                          .other = entry,
+                          .number = (int)what,
+                          .party = step,
+                          .consultant = owner};
+}
+
 struct event event_rating_handled(int64_t visit)
 {
     return (struct event){.kind = EVENT_RATING_HANDLED, .visit = visit};

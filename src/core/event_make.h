@@ -118,6 +118,9 @@ struct event event_alert_aside(const struct aside *aside, unsigned bits);
 // ---- said beside the visit's course ------------------------------------------------------------
 struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call_back);
 struct event event_rating_handled(int64_t visit); // of any day
+struct event event_register_changed(int id, enum register_change what);
+// step: of its history; owner: for whom it is.
+struct event event_entry_changed(int64_t entry, enum entry_change what, int step, int64_t owner);
 struct event event_party_changed(int64_t visit, int party);
 struct event event_answered(int64_t visit, int question);
 // consultant: whose step led to it, 0: somebody asked.

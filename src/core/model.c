@@ -281,6 +281,8 @@ static const struct {
     [EVENT_RATING_HANDLED] = {apply_nothing, false, NULL},
     [EVENT_TO_END] = {apply_to_end, false, NULL},
     [EVENT_ALERT_ASIDE] = {apply_alert_aside, false, take_back_aside},
+    [EVENT_REGISTER_CHANGED] = {apply_nothing, false, NULL},
+    [EVENT_ENTRY_CHANGED] = {apply_nothing, false, take_back_nothing},
     [EVENT_TURNS_CARRIED] = {apply_turns_carried, false, NULL},
     [EVENT_TURN_CREDITED] = {apply_turn_credited, false, take_back_course},
     [EVENT_ERASING_ANSWERED] = {apply_erasing_answered, false, NULL},
@@ -304,8 +306,8 @@ bool event_is_side_note(enum event_kind kind)
 {
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
-           kind == EVENT_RATING_HANDLED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ALERT_ASIDE ||
-           event_is_appointment(kind);
+           kind == EVENT_ENTRY_CHANGED || kind == EVENT_RATING_HANDLED ||
+           kind == EVENT_NO_CUSTOMER || kind == EVENT_ALERT_ASIDE || event_is_appointment(kind);
 }
 
 // Names a consultant whose own state it leaves as it is.
@@ -313,7 +315,7 @@ static bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
            kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED ||
-           kind == EVENT_WISH_DROPPED || kind == EVENT_NO_CUSTOMER;
+           kind == EVENT_WISH_DROPPED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ENTRY_CHANGED;
 }
 
 // Said of a visit that stands as it stood: hinders nobody from taking back what they did to it.

@@ -140,6 +140,7 @@ static const struct word statement_words[] = {
     {"group_concat(text, char(10))", "string_agg(text, chr(10))"},
     {"json((SELECT json_group_array(", "to_json(ARRAY(SELECT ("},
     {"json_object(", "json_build_object("},
+    {" AS INTEGER)", " AS BIGINT)"},
     {" temp.", " pg_temp."},
 };
 

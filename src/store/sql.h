@@ -253,6 +253,9 @@ void check_found(struct check_result *ret, store_finding_fn *each, void *self,
 // cannot, 0: none. In a transaction, whose end takes the tables away.
 bool check_fold_again(struct store *store, int64_t *ret_stop, struct err *err);
 
+// registers.c: part of store_erase_customer, before the row is emptied.
+bool erase_entries_of(struct store *store, int64_t customer, struct err *err);
+
 // print_jobs.c: part of store_purge.
 bool purge_print_jobs(struct store *store, int64_t before_ms, struct err *err);
 

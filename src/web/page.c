@@ -2,6 +2,7 @@
 
 #include "web/page.h"
 #include "web/assets.h"
+#include "web/live.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -187,5 +188,35 @@ void page_health(struct web_request *r)
     json_begin(&r->reply.body);
     json_bool(&r->reply.body, "store", well);
     json_end(&r->reply.body);
+    request_done(r);
+}
+
+// Prometheus' text format, version 0.0.4.
+static void add_figure(struct str *out, const char *name, const char *kind, const char *labels,
+                       int64_t value)
+{
+    if (kind)
+        str_printf(out, "# TYPE %s %s\n", name, kind);
+    str_printf(out, "%s%s ", name, labels);
+    html_int(out, value);
+    str_add(out, "\n");
+}
+
+void page_metrics(struct web_request *r)
+{
+    struct str *out = &r->reply.body;
+    const struct web *web = r->web;
+    r->reply.kind = REPLY_TEXT;
+    add_figure(out, "lobby_requests_total", "counter", "", web->counts.requests);
+    add_figure(out, "lobby_slow_requests_total", "counter", "", web->counts.slow);
+    add_figure(out, "lobby_refused_total", "counter", "{limit=\"requests\"}",
+               limits_refused(web->limits, LIMIT_REQUESTS));
+    add_figure(out, "lobby_refused_total", NULL, "{limit=\"codes\"}",
+               limits_refused(web->limits, LIMIT_CODES));
+    add_figure(out, "lobby_refused_total", NULL, "{limit=\"sign_ins\"}",
+               limits_refused(web->limits, LIMIT_SIGN_INS));
+    add_figure(out, "lobby_live_phones", "gauge", "", (int64_t)live_count(web->live));
+    add_figure(out, "lobby_ticket_keys", "gauge", "", (int64_t)keys_count(web->keys));
+    add_figure(out, "lobby_store_trouble", "gauge", "", web->snapshot->trouble.code != ERR_NONE);
     request_done(r);
 }

@@ -40,6 +40,7 @@ void page_error(struct web_request *r); // by the reply's status; the caller sen
 void page_style(struct web_request *r);
 void page_script(struct web_request *r);
 void page_health(struct web_request *r);
+void page_metrics(struct web_request *r);
 void page_guests_start(struct web_request *r);
 void page_code(struct web_request *r);
 void page_code_typed(struct web_request *r);

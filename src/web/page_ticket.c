@@ -65,7 +65,7 @@ static void draw_said(struct ticket *t)
 
 static void draw_place(struct ticket *t)
 {
-    html(t->out, "<h1 id=\"place\">");
+    html(t->out, "<h1 id=\"place\" aria-live=\"polite\">");
     html_text(t->out, t->place);
     html(t->out, "</h1>");
 }

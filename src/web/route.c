@@ -78,6 +78,8 @@ const struct web_route web_routes[] = {
      "what makes the ticket's page live"},
     {METHOD_GET, "/health", ON_GUESTS | ON_STAFF, MAY_ANYBODY, NULL, page_health,
      "whether the program serves, and its store"},
+    {METHOD_GET, "/metrics", ON_STAFF, MAY_ANYBODY, NULL, page_metrics,
+     "figures of the process for Prometheus, without names"},
     {METHOD_GET, "/", ON_STAFF, MAY_STAFF, of_session, page_staff_start, "who is signed in here"},
     {METHOD_GET, "/sign-in", ON_STAFF, MAY_ANYBODY, lang_alone, page_sign_in,
      "asks for name and PIN"},

@@ -426,11 +426,9 @@ void report_end(struct counting *c, struct report *ret)
     free(c);
 }
 
-bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
-                struct report *ret, struct err *err)
+static bool count_all(struct app *app, int64_t from_ms, int64_t to_ms, struct report *ret,
+                      struct err *err)
 {
-    if (!role_may(actor.role, RIGHT_SEE_REPORT))
-        return err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
     bool running = app->model.open && app->day.begins_ms >= from_ms && app->day.begins_ms < to_ms;
     struct counting *c = report_begin(&app->profile.business, from_ms, to_ms);
     int days;
@@ -448,4 +446,31 @@ bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to
     }
     report_end(c, ok ? ret : NULL);
     return ok;
+}
+
+bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                struct report *ret, struct err *err)
+{
+    if (!role_may(actor.role, RIGHT_SEE_REPORT))
+        return err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
+    return count_all(app, from_ms, to_ms, ret, err);
+}
+
+bool app_own_figures(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                     struct report_consultant *ret, struct err *err)
+{
+    if (!role_may(actor.role, RIGHT_SERVE))
+        return err_set(err, ERR_DENIED, "a %s has no figures of their own", role_code(actor.role));
+    struct report *all = mem_alloc(sizeof *all);
+    bool ok = count_all(app, from_ms, to_ms, all, err), found = false;
+    for (int i = 0; ok && i < all->consultant_n; i++) {
+        if (all->consultants[i].id != actor.staff)
+            continue;
+        *ret = all->consultants[i];
+        found = true;
+    }
+    mem_wipe(all, sizeof *all);
+    free(all);
+    return ok && (found || err_set(err, ERR_NOTFOUND, "there is no consultant %lld",
+                                   (long long)actor.staff));
 }

@@ -134,6 +134,10 @@ struct report {
 bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                 struct report *ret, struct err *err);
 
+// What one consultant did, for themselves alone: needs RIGHT_SERVE, and nobody else's is told.
+bool app_own_figures(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                     struct report_consultant *ret, struct err *err);
+
 // Which services' targets have changed since that day (yyyymmdd), and from when each holds: sentences, "" of none.
 // Those of a target ahead say what it will be.
 const char *report_targets(struct arena *arena, enum lang lang, const struct catalogue *catalogue,

@@ -147,16 +147,6 @@ int edit_event(struct archive *a, const struct ui_event *event)
 
 // ---- the card -----------------------------------------------------------------------------------
 
-static void fact(struct ui *ui, struct rect *box, const char *name, const char *value,
-                 const char *id)
-{
-    struct rect line = rect_cut_top(box, ui_px(ui, 26));
-    label_at(ui, rect_cut_left(&line, ui_px(ui, 150)), name, TYPE_LABEL, WEIGHT_REGULAR,
-             COLOR_INK_SOFT, ALIGN_LEFT);
-    ui_text(ui, line, value,
-            &(struct text_style){.type = TYPE_BODY, .middle = true, .elide = true, .id = id});
-}
-
 static const char *owner_words(const struct archive *a, struct ui *ui)
 {
     const struct customer_card *card = &a->card;
@@ -200,12 +190,16 @@ static void draw_facts(const struct archive *a, struct ui *ui, struct rect *box)
 {
     const struct customer_card *card = &a->card;
     const char *phone = phone_words(ui->arena, card->hit.person.phone);
-    fact(ui, box, ui_tr(ui, N_("Phone")), *phone ? phone : ui_tr(ui, N_("no phone")), "card.phone");
-    fact(ui, box, ui_tr(ui, N_("Known by")), owner_words(a, ui), "card.owner");
-    fact(ui, box, ui_tr(ui, N_("First here")), date_words(a->office, ui->arena, card->made_ms),
-         NULL);
-    fact(ui, box, ui_tr(ui, N_("Last here")), here_words(a, ui), "card.here");
-    fact(ui, box, ui_tr(ui, N_("Next appointment")), next_words(a, ui), "card.next");
+    phone = *phone ? phone : ui_tr(ui, N_("no phone"));
+    const struct kit_moment facts[] = {
+        {ui_tr(ui, N_("Phone")), .words = phone, .id = "card.phone"},
+        {ui_tr(ui, N_("Known by")), .words = owner_words(a, ui), .id = "card.owner"},
+        {ui_tr(ui, N_("First here")), .words = date_words(a->office, ui->arena, card->made_ms)},
+        {ui_tr(ui, N_("Last here")), .words = here_words(a, ui), .id = "card.here"},
+        {ui_tr(ui, N_("Next appointment")), .words = next_words(a, ui), .id = "card.next"}};
+    kit_history_draw(ui, box,
+                     &(struct kit_history){
+                         .of = facts, .n = sizeof facts / sizeof *facts, .moment = kit_moment_at});
     rect_cut_top(box, ui_px(ui, 6));
 }
 
@@ -226,7 +220,7 @@ static void merged_row(const struct kit_list *list, struct ui *ui, int i, struct
 static void draw_merged(const struct archive *a, struct ui *ui, struct rect *box)
 {
     enum { SHOWN = 3 };
-    int row = ui_px(ui, 40), n = (int)a->card.merged_n;
+    int row = touch_px(ui, 40), n = (int)a->card.merged_n;
     if (n == 0)
         return;
     section_title(ui, box, ui_tr(ui, N_("Also entered as")), NULL);
@@ -296,7 +290,7 @@ static int opened(const struct kit_list *list, struct ui *ui, int i, int width, 
 {
     const struct archive *a = list->of;
     const struct history_visit *v = &a->visits[i];
-    int indent = ui_px(ui, NOTE_INDENT_DP), line = one_line_px(ui, 36);
+    int indent = ui_px(ui, NOTE_INDENT_DP), line = touch_px(ui, 36);
     if (v->id != a->visit)
         return 0;
     int note = *v->note ? ui_text_height(ui, width - 2 * indent, v->note, &note_style) + indent : 0;
@@ -351,7 +345,7 @@ static void draw_acts(const struct archive *a, struct ui *ui, struct rect *box)
 static void draw_story(const struct archive *a, struct ui *ui, struct rect box)
 {
     const struct history_visit *v = open_visit(a);
-    struct rect line = rect_cut_top(&box, one_line_px(ui, 36));
+    struct rect line = rect_cut_top(&box, touch_px(ui, 36));
     struct button back = {.id = "back", .label = ui_tr(ui, N_("Back to the card")), .small = true};
     ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &back)), &back);
     rect_cut_right(&line, ui->theme->gap_px);

@@ -323,7 +323,7 @@ static void draw_left(const struct archive *a, struct ui *ui, struct rect box)
                            .kind = BUTTON_QUIET,
                            .chosen = a->show_pairs,
                            .small = true};
-    struct rect line = rect_cut_top(&box, ui_px(ui, 36));
+    struct rect line = rect_cut_top(&box, touch_px(ui, 36));
     int width = ui_button_width(ui, &pairs);
     ui_button(ui, rect_cut_left(&line, width < line.w ? width : line.w), &pairs);
     rect_cut_top(&box, ui_px(ui, 10));

@@ -4,6 +4,7 @@
 #include "office/archive/archive.h"
 #include "office/parts/about.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 static bool ready(const struct archive *a)
 {
@@ -39,14 +40,6 @@ int merge_event(struct archive *a, const struct ui_event *event)
 
 // ---- drawing ------------------------------------------------------------------------------------
 
-static void line(struct ui *ui, struct rect *box, const char *name, const char *value)
-{
-    label_at(ui, rect_cut_top(box, ui_px(ui, 20)), name, TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT,
-             ALIGN_LEFT);
-    label_at(ui, rect_cut_top(box, ui_px(ui, 26)), value, TYPE_BODY, WEIGHT_REGULAR, COLOR_INK,
-             ALIGN_LEFT);
-}
-
 static const char *last_here(const struct office *office, struct ui *ui,
                              const struct customer_card *card)
 {
@@ -73,12 +66,15 @@ static void draw_one(const struct archive *a, struct ui *ui, struct rect box, in
                                  .shrink = true,
                                  .elide = true,
                                  .id = arena_printf(ui->arena, "two.%d", i)});
-    line(ui, &box, ui_tr(ui, N_("Phone")), *phone ? phone : ui_tr(ui, N_("no phone")));
-    line(ui, &box, ui_tr(ui, N_("Known by")), owner);
-    line(ui, &box, ui_tr(ui, N_("First here")), date_words(office, ui->arena, card->made_ms));
-    line(ui, &box, ui_tr(ui, N_("Last here")), last_here(office, ui, card));
-    line(ui, &box, ui_tr(ui, N_("Visits")), number_words(ui->arena, card->visits));
-    rect_cut_top(&box, ui_px(ui, 6));
+    const struct kit_moment facts[] = {
+        {ui_tr(ui, N_("Phone")), .words = *phone ? phone : ui_tr(ui, N_("no phone"))},
+        {ui_tr(ui, N_("Known by")), .words = owner},
+        {ui_tr(ui, N_("First here")), .words = date_words(office, ui->arena, card->made_ms)},
+        {ui_tr(ui, N_("Last here")), .words = last_here(office, ui, card)},
+        {ui_tr(ui, N_("Visits")), .words = number_words(ui->arena, card->visits)}};
+    kit_history_draw(ui, &box,
+                     &(struct kit_history){
+                         .of = facts, .n = sizeof facts / sizeof *facts, .moment = kit_moment_at});
     ui_button(ui, rect_cut_top(&box, ui->theme->button_px),
               &(struct button){.id = arena_printf(ui->arena, "keep.%d", i),
                                .label = stays ? ui_tr(ui, N_("This one remains"))
@@ -136,22 +132,17 @@ static const char *both_here(const struct archive *a, struct ui *ui)
 
 static void draw_foot(const struct archive *a, struct ui *ui, struct rect *box)
 {
-    int gap = ui_px(ui, 8);
-    struct rect foot = rect_cut_bottom(box, ui->theme->button_px);
-    const struct button others[] = {
-        {.id = "back", .label = ui_tr(ui, N_("Cancel"))},
-        {.id = "merge.two", .label = ui_tr(ui, N_("They are two people"))}};
-    ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &others[0])), &others[0]);
-    ui_button(ui, rect_cut_right(&foot, ui_button_width(ui, &others[1])), &others[1]);
-    rect_cut_bottom(box, gap);
-    ui_button(ui, rect_cut_bottom(box, ui->theme->button_px),
-              &(struct button){.id = "merge.send",
-                               .label = ui_fill(ui, N_("Merge {gone} into {name}"), "gone",
-                                                called(ui, a, !a->stays), "name",
-                                                called(ui, a, a->stays), NULL),
-                               .kind = BUTTON_PRIMARY,
-                               .disabled = a->office->working > 0});
-    rect_cut_bottom(box, gap);
+    kit_foot(ui, box, NULL, &(struct button){.id = "back", .label = ui_tr(ui, N_("Cancel"))},
+             &(struct button){.id = "merge.send",
+                              .label = ui_fill(ui, N_("Merge {gone} into {name}"), "gone",
+                                               called(ui, a, !a->stays), "name",
+                                               called(ui, a, a->stays), NULL),
+                              .kind = BUTTON_PRIMARY,
+                              .disabled = a->office->working > 0});
+    struct rect line = rect_cut_bottom(box, ui->theme->button_px);
+    struct button two = {.id = "merge.two", .label = ui_tr(ui, N_("They are two people"))};
+    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &two)), &two);
+    rect_cut_bottom(box, ui_px(ui, 8));
 }
 
 void merge_draw(const struct archive *a, struct ui *ui, struct rect box)

@@ -45,7 +45,7 @@ static void class_draw(const struct panels *panels, struct ui *ui, struct rect b
 {
     const struct model *model = &panels->office->snap->model;
     const struct visit *visit = model_visit(model, panels->visit);
-    int row = one_line_px(ui, 42), n = model->business.class_n;
+    int row = touch_px(ui, 42), n = model->business.class_n;
     section_title(ui, &box, ui_tr(ui, N_("New class")), NULL);
     kit_list_draw(ui, rect_cut_top(&box, row * n < box.h / 2 ? row * n : box.h / 2),
                   &(struct kit_list){.id = "classes",
@@ -56,14 +56,10 @@ static void class_draw(const struct panels *panels, struct ui *ui, struct rect b
                                      .row_px = row},
                   NULL);
     rect_cut_top(&box, ui->theme->gap_px);
-    section_title(ui, &box, ui_tr(ui, N_("Reason")), NULL);
-    const char *labels[REASON_N];
-    bool chosen[REASON_N];
-    for (int i = 0; i < REASON_N; i++) {
-        labels[i] = reason_words(ui->lang, reasons[i]);
-        chosen[i] = panels->form.reason == reasons[i];
-    }
-    ui_chips(ui, box, "reason", labels, REASON_N, chosen);
+    struct kit_field why = kit_buttons(ui, "reason", ui_tr(ui, N_("Reason")), REASON_N);
+    for (int i = 0; i < REASON_N; i++)
+        kit_add(ui, &why, i, reason_words(ui->lang, reasons[i]), panels->form.reason == reasons[i]);
+    kit_form_cut(ui, &box, &why, 1);
     ui_autofocus(ui, visit && visit->class == 0 ? "class.1" : "class.0");
 }
 

@@ -8,7 +8,7 @@
 
 int next_height(const struct ui *ui)
 {
-    return ui_px(ui, 192);
+    return ui_px(ui, 158) + touch_px(ui, 34);
 }
 
 const char *called_reason(const struct office *office, struct ui *ui, const struct called *called)
@@ -187,7 +187,7 @@ static void draw_proposal(const struct desk *desk, struct ui *ui, struct rect bo
                                             visit, index),
                         .working = working,
                         .allowed = act_allowed(office, COMMAND_CALL, p->consultant)});
-    struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
+    struct rect foot = rect_cut_bottom(&box, touch_px(ui, 34));
     why_button(desk, ui, &foot);
     rect_cut_top(&box, ui_px(ui, 6));
     draw_overtaken(office, ui, &box);
@@ -220,7 +220,7 @@ static void draw_called(const struct desk *desk, struct ui *ui, struct rect box,
                                             visit, visit->with),
                         .working = working,
                         .allowed = act_allowed(office, COMMAND_START, who)});
-    struct rect foot = rect_cut_bottom(&box, ui_px(ui, 34));
+    struct rect foot = rect_cut_bottom(&box, touch_px(ui, 34));
     why_button(desk, ui, &foot);
     label_at(ui, foot,
              ui_fill(ui, N_("called {timer} ago · call {n}"), "timer",

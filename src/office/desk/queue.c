@@ -358,7 +358,7 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect *
         rect_cut_top(from, button_flow(ui, *from, tools, TOOL_N));
         return;
     }
-    struct rect line = rect_cut_top(from, one_line_px(ui, 36));
+    struct rect line = rect_cut_top(from, touch_px(ui, 36));
     for (int i = TOOL_N - 1; i >= 0; i--) {
         ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &tools[i])), &tools[i]);
         rect_cut_right(&line, ui_px(ui, 8));
@@ -373,7 +373,7 @@ void queue_draw(const struct desk *desk, struct ui *ui, struct rect box)
     struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, 10));
     draw_tools(desk->office, ui, &in);
     rect_cut_top(&in, ui_px(ui, 4));
-    draw_filter(desk, ui, rect_cut_top(&in, one_line_px(ui, 34)));
+    draw_filter(desk, ui, rect_cut_top(&in, touch_px(ui, 34)));
     rect_cut_top(&in, ui_px(ui, 6));
     struct rect bar = rect_cut_bottom(&in, act_bar_height(desk, ui, in.w));
     rect_cut_bottom(&in, ui_px(ui, 6));

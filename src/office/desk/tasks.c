@@ -146,7 +146,7 @@ int tasks_height(const struct desk *desk, const struct ui *ui)
 {
     int rows = rows_used(desk);
     return rows ? ui_px(ui, 8 + 2 + 10 + (rows - 1) * 8) + one_line_px(ui, 30) +
-                      rows * one_line_px(ui, roomy(ui) ? 36 : 30)
+                      rows * touch_px(ui, roomy(ui) ? 36 : 30)
                 : 0;
 }
 

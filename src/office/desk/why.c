@@ -5,6 +5,7 @@
 #include "office/parts/about.h"
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
+#include "office/kit/kit.h"
 
 static void why_open(struct panels *panels)
 {
@@ -53,24 +54,6 @@ static struct verdicts find_verdicts(const struct panels *panels, struct ui *ui,
     return (struct verdicts){0};
 }
 
-enum { LINE_DP = 34, LINE_MARK_DP = 28 };
-
-static struct text_style line_style(struct ui *ui, int64_t consultant)
-{
-    return (struct text_style){.type = TYPE_BODY,
-                               .middle = true,
-                               .wrap = true,
-                               .id = arena_printf(ui->arena, "why.%lld", (long long)consultant)};
-}
-
-static struct text_style verdict_style(struct ui *ui, const struct candidate *candidate)
-{
-    struct text_style how = line_style(ui, candidate->consultant);
-    bool chosen = candidate->verdict == VERDICT_CHOSEN;
-    how.weight = chosen ? WEIGHT_BOLD : WEIGHT_REGULAR;
-    return how;
-}
-
 static const char *verdict_words(const struct office *office, struct ui *ui, enum reason reason,
                                  const struct candidate *candidate)
 {
@@ -79,27 +62,22 @@ static const char *verdict_words(const struct office *office, struct ui *ui, enu
                                         &snap->model.business, reason, candidate));
 }
 
-static int verdict_height(const struct office *office, struct ui *ui, int width, enum reason reason,
-                          const struct candidate *candidate)
-{
-    struct text_style how = verdict_style(ui, candidate);
-    int h = ui_text_height(ui, width - ui_px(ui, LINE_MARK_DP),
-                           verdict_words(office, ui, reason, candidate), &how) +
-            ui_px(ui, 8);
-    return h > ui_px(ui, LINE_DP) ? h : ui_px(ui, LINE_DP);
-}
+struct why_lines { // what is said of each consultant, and where they are
+    const struct office *office;
+    int n;
+    struct kit_moment at[CONSULTANT_MAX];
+};
 
-static void verdict_line(const struct office *office, struct ui *ui, struct rect line,
-                         enum reason reason, const struct candidate *candidate)
+static void say(struct why_lines *lines, struct ui *ui, int64_t consultant, const char *words)
 {
-    const struct model *model = &office->snap->model;
-    int index = business_consultant(&model->business, candidate->consultant);
-    struct text_style how = verdict_style(ui, candidate);
-    struct rect mark = rect_cut_left(&line, ui_px(ui, LINE_MARK_DP));
-    if (index >= 0)
-        presence_mark(ui, mark, model->consultants[index].presence,
-                      model->consultants[index].suspended);
-    ui_text(ui, line, verdict_words(office, ui, reason, candidate), &how);
+    const struct model *model = &lines->office->snap->model;
+    int index = business_consultant(&model->business, consultant);
+    if (lines->n < CONSULTANT_MAX)
+        lines->at[lines->n++] = (struct kit_moment){
+            .when = "",
+            .words = words,
+            .who = index < 0 ? "" : presence_words(ui->lang, model->consultants[index].presence),
+            .id = arena_printf(ui->arena, "why.%lld", (long long)consultant)};
 }
 
 static const struct proposal *proposal_of_person(const struct office *office, int64_t consultant)
@@ -171,35 +149,6 @@ static const char *not_now_words(const struct office *office, struct ui *ui,
                     : why; // which names them
 }
 
-static void not_now_lines(const struct office *office, struct ui *ui, struct rect box,
-                          const struct visit *visit)
-{
-    const struct model *model = &office->snap->model;
-    int width = box.w - ui_px(ui, 12), whole = 0; // beside the thumb, if there is one
-    int heights[CONSULTANT_MAX] = {0};
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        if (!model->business.consultants[i].active)
-            continue;
-        struct text_style how = line_style(ui, model->business.consultants[i].id);
-        int h = ui_text_height(ui, width - ui_px(ui, LINE_MARK_DP),
-                               not_now_words(office, ui, visit, i), &how) +
-                ui_px(ui, 8);
-        heights[i] = h > ui_px(ui, LINE_DP) ? h : ui_px(ui, LINE_DP);
-        whole += heights[i];
-    }
-    struct rect list = list_begin(ui, box, "why.list", whole);
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        struct rect line = rect_cut_top(&list, heights[i]);
-        if (heights[i] == 0 || !row_in_view(ui, line))
-            continue;
-        presence_mark(ui, rect_cut_left(&line, ui_px(ui, LINE_MARK_DP)),
-                      model->consultants[i].presence, model->consultants[i].suspended);
-        struct text_style how = line_style(ui, model->business.consultants[i].id);
-        ui_text(ui, line, not_now_words(office, ui, visit, i), &how);
-    }
-    ui_scroll_end(ui);
-}
-
 // Who takes them first, then those it might have been, then the many whose work it is not.
 enum { RANK_COUNT = 3 };
 
@@ -222,50 +171,51 @@ static void headline(struct ui *ui, struct rect *box, const char *words)
 }
 
 // Of a ticket that nobody is to take just now.
-static void draw_undecided(const struct office *office, struct ui *ui, struct rect box,
-                           const struct visit *visit)
+static void say_undecided(struct why_lines *lines, struct ui *ui, struct rect *box,
+                          const struct visit *visit)
 {
+    const struct office *office = lines->office;
+    const struct business *business = &office->snap->model.business;
     const char *ticket = ticket_words(ui->arena, visit);
     bool waits = visit->state == VISIT_WAITING;
-    headline(ui, &box,
+    headline(ui, box,
              waits ? ui_fill(ui, N_("Why nobody is proposed for {ticket} just now:"), "ticket",
                              ticket, NULL)
                    : ui_fill(ui, N_("{ticket}: {state}."), "ticket", ticket, "state",
                              visit_state_words(ui->lang, visit->state), NULL));
-    if (waits)
-        not_now_lines(office, ui, box, visit);
+    for (int i = 0; waits && i < business->consultant_n; i++) {
+        if (business->consultants[i].active)
+            say(lines, ui, business->consultants[i].id, not_now_words(office, ui, visit, i));
+    }
 }
 
 static void why_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const struct office *office = panels->office;
     const struct visit *visit = why_subject(desk_of(panels));
+    struct why_lines *lines = arena_alloc(ui->arena, sizeof *lines);
     if (!visit) {
-        ui_text(ui, box, ui_tr(ui, N_("Nothing is proposed just now.")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        kit_words(ui, box, ui_tr(ui, N_("Nothing is proposed just now.")));
         return;
     }
     struct verdicts v = find_verdicts(panels, ui, visit);
-    if (!v.list) {
-        draw_undecided(office, ui, box, visit);
-        return;
-    }
-    headline(ui, &box, v.words);
-    int width = box.w - ui_px(ui, 12), whole = 0; // beside the thumb, if there is one
-    for (size_t i = 0; i < v.n; i++)
-        whole += verdict_height(office, ui, width, v.reason, &v.list[i]);
-    struct rect list = list_begin(ui, box, "why.list", whole);
-    for (int rank = 0; rank < RANK_COUNT; rank++) {
+    lines->office = panels->office;
+    lines->n = 0;
+    if (v.list)
+        headline(ui, &box, v.words);
+    else
+        say_undecided(lines, ui, &box, visit);
+    for (int rank = 0; v.list && rank < RANK_COUNT; rank++) {
         for (size_t i = 0; i < v.n; i++) {
-            if (rank_of(&v.list[i]) != rank)
-                continue;
-            struct rect line =
-                rect_cut_top(&list, verdict_height(office, ui, width, v.reason, &v.list[i]));
-            if (row_in_view(ui, line))
-                verdict_line(office, ui, line, v.reason, &v.list[i]);
+            if (rank_of(&v.list[i]) == rank)
+                say(lines, ui, v.list[i].consultant,
+                    verdict_words(panels->office, ui, v.reason, &v.list[i]));
         }
     }
-    ui_scroll_end(ui);
+    if (lines->n > 0)
+        kit_history_draw(
+            ui, &box,
+            &(struct kit_history){
+                .id = "why.list", .of = lines->at, .n = lines->n, .moment = kit_moment_at});
 }
 
 const struct panel why_panel = {

@@ -7,7 +7,7 @@
 
 #include <strings.h>
 
-enum { HEADER_DP = 52, STRIP_DP = 44, RIBBON_DP = 14, LOGO_MOST_DP = 180, SITE_LEAST_DP = 120 };
+enum { HEADER_DP = 36, STRIP_DP = 44, RIBBON_DP = 14, LOGO_MOST_DP = 180, SITE_LEAST_DP = 120 };
 
 static struct button tab_button(const struct office *office, struct ui *ui, int page, bool keys)
 {
@@ -145,7 +145,7 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
 static const char *find_notice(const struct office *office, struct ui *ui)
 {
     const char *words = NULL;
-    for (int i = 0; i < office->page_n && !words; i++) {
+    for (int i = 0; i < office->row_n && !words; i++) {
         if (office->rows[i]->notice)
             words = office->rows[i]->notice(office->pages[i], ui);
     }
@@ -263,9 +263,9 @@ struct rect chrome(const struct office *office, struct ui *ui)
     ui_clear(ui);
     struct rect all = theme_screen(ui->theme);
     int ribbon = office->snap->catalogue.sample ? RIBBON_DP : 0;
-    draw_header(office, ui, rect_cut_top(&all, ui_px(ui, HEADER_DP + ribbon)));
+    draw_header(office, ui, rect_cut_top(&all, touch_px(ui, HEADER_DP) + ui_px(ui, 16 + ribbon)));
     all = rect_inset(all, ui->theme->margin_px, ui_px(ui, 8));
-    draw_strip(office, ui, rect_cut_top(&all, ui_px(ui, STRIP_DP)));
+    draw_strip(office, ui, rect_cut_top(&all, touch_px(ui, STRIP_DP)));
     rect_cut_top(&all, ui_px(ui, 8));
     rect_cut_bottom(&all, ui_px(ui, 8));
     return all;
@@ -289,7 +289,7 @@ static int lock(struct office *office)
 
 static void see_notices(struct office *office)
 {
-    for (int i = 0; i < office->page_n; i++) {
+    for (int i = 0; i < office->row_n; i++) {
         if (office->rows[i]->notice_seen)
             office->rows[i]->notice_seen(office->pages[i]);
     }

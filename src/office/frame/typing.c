@@ -162,6 +162,11 @@ static void draw_opener(struct ui *ui, const struct node *node)
                        .icon_only = true,
                        .kind = BUTTON_PLAIN,
                        .small = true};
+    struct rect field = node->rect;
+    if (ui->theme->env.touch) { // for a finger: in the field itself, at its end
+        ui_button(ui, rect_cut_right(&field, field.h), &b);
+        return;
+    }
     struct text_style how = {.type = TYPE_LABEL};
     int label = ui_text_width(ui, node->label, &how) + ui_px(ui, 8);
     if (node->rect.w - label < ui_button_width(ui, &b))
@@ -211,8 +216,8 @@ static void draw_dock(const struct office *office, struct ui *ui, const struct n
     const struct typing *t = &office->typing;
     bool digits = takes_digits(t->field);
     int keys = digits ? ui_keypad_height(ui) : ui_composer_height(ui, &t->composer);
-    int most = ui->theme->env.height * 55 / 100, head = one_line_px(ui, 40);
-    keys = keys < most ? keys : most;
+    int most = ui->theme->env.height * 55 / 100, head = touch_px(ui, 40);
+    keys = ui->theme->env.touch ? keys * 112 / 100 : keys < most ? keys : most;
     struct rect dock = dock_at(ui, node, keys + head + 3 * ui->theme->gap_px);
     const struct node shown = *node; // the tree grows while we draw
     ui_barrier(ui);

@@ -127,8 +127,9 @@ struct kit_window {
 struct kit_window kit_window(const struct tree *tree, const char *id, int offset, int n);
 
 // ---- histories ----------------------------------------------------------------------------------
-struct kit_moment { // what happened, as high as its words
-    const char *when, *who;
+struct kit_moment {   // what happened, as high as its words
+    const char *when; // or what it answers; "": as above
+    const char *who;  // NULL: it is not told
     const char *words;
     const char *id; // of the words' node, or NULL
 };
@@ -139,6 +140,8 @@ struct kit_history {
     void (*moment)(const void *of, struct ui *ui, int i, struct kit_moment *out);
     const char *empty; // said where nothing has happened
 };
+// `moment` of a page that has made all of them: `of` is the first.
+void kit_moment_at(const void *of, struct ui *ui, int i, struct kit_moment *out);
 void kit_history_draw(struct ui *ui, struct rect *box, const struct kit_history *history);
 
 // ---- words ------------------------------------------------------------------------------------

@@ -562,7 +562,8 @@ void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given,
     sheet.row_px = list.row_px         ? list.row_px
                    : list.column_n > 0 ? one_line_px(ui, TABLE_ROW_DP)
                                        : list_row_px(ui, LIST_ROW_DP);
-    if (list.prefix && sheet.row_px < touch_px(ui, 0))
+    bool read = list.column_n > 0 && !list.prefix; // nothing of it is touched
+    if (!read && sheet.row_px < touch_px(ui, 0))
         sheet.row_px = touch_px(ui, 0);
     sheet.head_px = one_line_px(ui, HEAD_DP);
     if (list.column_n > 0) {

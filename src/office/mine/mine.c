@@ -127,6 +127,8 @@ static int open_event(struct mine *page, const struct ui_event *event)
         panel_toggle(&page->panels, &appointments_panel);
         if (page->panels.open == &appointments_panel)
             bookings_greet_mine(&page->panels);
+    } else if (is_id(event, "my-figures")) {
+        panel_toggle(&page->panels, &figures_panel);
     } else if (event->kind == EVENT_ACTIVATE && (coming = id_number(event->id, "coming")) > 0) {
         panel_open(&page->panels, &appointments_panel);
         page->panels.bookings.chosen = coming;
@@ -346,11 +348,15 @@ static void draw_now(const struct mine *page, struct ui *ui, struct rect box)
 // What is left to do, always in sight; below it my day, or the panel that is open.
 static void draw_right(const struct mine *page, struct ui *ui, struct rect box)
 {
-    struct button buttons[3];
+    struct button buttons[4];
     int n = todo_buttons(&page->panels, ui, buttons);
     buttons[n++] = (struct button){.id = "appointments",
                                    .label = ui_tr(ui, N_("Appointments")),
                                    .chosen = page->panels.open == &appointments_panel,
+                                   .small = true};
+    buttons[n++] = (struct button){.id = "my-figures",
+                                   .label = ui_tr(ui, N_("My figures")),
+                                   .chosen = page->panels.open == &figures_panel,
                                    .small = true};
     rect_cut_top(&box, button_flow(ui, box, buttons, n));
     rect_cut_top(&box, ui_px(ui, 8));
@@ -406,6 +412,7 @@ static void wipe(void *self)
 {
     struct mine *page = self;
     panels_wipe(&page->panels);
+    my_figures_wipe(page);
     record_form_wipe(&page->serving);
 }
 

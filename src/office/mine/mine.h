@@ -7,12 +7,17 @@
 #include "ui/ui.h"
 
 struct office;
+struct table; // app/table.h
 
 struct mine {
     struct office *office;
     struct panels panels;
     struct record_form serving; // who is being served
+    struct table *figures;      // of figures_panel, or NULL
 };
+enum { MY_SPANS = 3 };
+extern const struct panel figures_panel; // my figures, mine only
+void my_figures_wipe(struct mine *page);
 
 extern const struct office_page mine_page;
 

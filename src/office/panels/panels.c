@@ -180,7 +180,7 @@ void panel_draw(const struct panels *panels, struct ui *ui, struct rect box)
     const struct panel *panel = panels->open;
     ui_panel(ui, box);
     struct rect in = card_inside(ui, box);
-    struct rect head = rect_cut_top(&in, ui_px(ui, 36));
+    struct rect head = rect_cut_top(&in, touch_px(ui, 36));
     struct button close = {.id = "panel.close", .label = ui_tr(ui, N_("Close")), .small = true};
     ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &close)), &close);
     rect_cut_right(&head, ui->theme->gap_px);

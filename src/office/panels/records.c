@@ -85,7 +85,7 @@ void panel_whose_draw(const struct panels *panels, struct ui *ui, struct rect *b
 {
     if (panels->whose == 0)
         return;
-    struct rect line = rect_cut_top(box, ui_px(ui, 36));
+    struct rect line = rect_cut_top(box, touch_px(ui, 36));
     struct button all = {
         .id = "everybody", .label = ui_tr(ui, N_("Show everybody's")), .small = true};
     ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &all)), &all);

@@ -215,7 +215,7 @@ static void draw_targets(const struct panels *panels, struct ui *ui, struct rect
     kit_list_draw(
         ui, box,
         &(struct kit_list){
-            .id = "targets", .of = &t, .n = t.n, .row = target_row, .row_px = one_line_px(ui, 40)},
+            .id = "targets", .of = &t, .n = t.n, .row = target_row, .row_px = touch_px(ui, 40)},
         NULL);
     if (first)
         ui_autofocus(ui, first);
@@ -223,25 +223,18 @@ static void draw_targets(const struct panels *panels, struct ui *ui, struct rect
 
 static void transfer_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
-    const char *labels[REASON_N];
-    bool chosen[REASON_N];
-    for (int i = 0; i < REASON_N; i++) {
-        labels[i] = reason_words(ui->lang, reasons[i]);
-        chosen[i] = panels->form.reason == reasons[i];
-    }
-    int h = ui_chips_height(ui, box.w, labels, REASON_N);
-    ui_chips(ui, rect_cut_top(&box, h), "reason", labels, REASON_N, chosen);
-    rect_cut_top(&box, ui->theme->gap_px);
-    struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
-    rect_cut_bottom(&box, ui->theme->gap_px);
+    const struct form *form = &panels->form;
+    struct kit_field why = kit_buttons(ui, "reason", NULL, REASON_N);
+    for (int i = 0; i < REASON_N; i++)
+        kit_add(ui, &why, i, reason_words(ui->lang, reasons[i]), form->reason == reasons[i]);
+    kit_form_cut(ui, &box, &why, 1);
+    kit_foot(ui, &box, NULL, NULL,
+             &(struct button){.id = "panel.send",
+                              .label = ui_tr(ui, N_("Transfer")),
+                              .kind = BUTTON_PRIMARY,
+                              .disabled = form->service == NOBODY && form->consultant == NOBODY &&
+                                          form->role == ROLE_CUSTOMER});
     draw_targets(panels, ui, box);
-    bool ready = panels->form.service != NOBODY || panels->form.consultant != NOBODY ||
-                 panels->form.role != ROLE_CUSTOMER;
-    ui_button(ui, foot,
-              &(struct button){.id = "panel.send",
-                               .label = ui_tr(ui, N_("Transfer")),
-                               .kind = BUTTON_PRIMARY,
-                               .disabled = !ready});
 }
 
 const struct panel transfer_panel = {

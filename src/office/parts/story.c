@@ -120,7 +120,7 @@ void story_draw(const struct story *story, struct ui *ui, struct rect box, bool 
                               .label = ui_tr(ui, N_("Save as a text")),
                               .icon = "download",
                               .small = true};
-        struct rect foot = rect_cut_bottom(&box, one_line_px(ui, 36));
+        struct rect foot = rect_cut_bottom(&box, touch_px(ui, 36));
         ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &save)), &save);
         rect_cut_bottom(&box, ui_px(ui, 8));
     }

@@ -44,6 +44,12 @@ void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, 
         if (figures[i].trend)
             chart_spark(ui, rect_cut_left(&spark, spark.w < most ? spark.w : most),
                         figures[i].trend, figures[i].trend_n, COLOR_PRIMARY);
+        if (figures[i].trend && figures[i].trend_n > 1) {
+            struct rect whole = rect_column(in, n, i, gap);
+            const char *id = arena_printf(ui->arena, "trend.%d", (int)figures[i].of);
+            ground(ui, whole, id, false);
+            touch_node(ui, whole, WIDGET_BUTTON, id, figures[i].name, "", false);
+        }
         const char *before = figures[i].before;
         label_at(ui, name, figures[i].name, TYPE_SMALL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
         ui_text(ui, cell, figures[i].now,
@@ -143,10 +149,15 @@ double seconds_of(const struct distribution *d, double seconds)
     return d->n > 0 ? seconds : NAN;
 }
 
+struct rect chart_inside(const struct ui *ui, struct rect box)
+{
+    return rect_inset(box, ui_px(ui, 16), ui_px(ui, 12));
+}
+
 struct rect chart_panel(struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
-    return rect_inset(box, ui_px(ui, 16), ui_px(ui, 12));
+    return chart_inside(ui, box);
 }
 
 struct rect top_panel(const struct ui *ui, struct rect *box)
@@ -163,7 +174,8 @@ enum { CHARTS_LEAST_DP = 218 }; // a week of seven lines has room
 struct rect charts_above(const struct ui *ui, struct rect *box, int rows)
 {
     int gap = ui->theme->gap_px;
-    int charts = box->h - gap - ui_px(ui, AROUND_ROWS_DP) - rows * ui_px(ui, ROW_DP);
+    int charts =
+        box->h - gap - ui_px(ui, AROUND_ROWS_DP) - (rows + 1) * ui_px(ui, ROW_DP); // and their sums
     int least = ui_px(ui, CHARTS_LEAST_DP), most = box->h * 58 / 100;
     least = least < box->h / 2 ? least : box->h / 2;
     struct rect above = rect_cut_top(box, charts < least ? least : charts > most ? most : charts);
@@ -358,18 +370,22 @@ static struct hour_range busy_hours(const struct reports *page, const double *va
 }
 
 void week_chart(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
-                const double *values)
+                const double *values, const bool *over, const char *advice)
 {
     struct hour_range hours = busy_hours(page, values);
     double *shown = arena_alloc(ui->arena, REPORT_DAYS * (size_t)hours.n * sizeof *shown);
+    bool *framed = arena_alloc(ui->arena, REPORT_DAYS * (size_t)hours.n * sizeof *framed);
     const char *rows[REPORT_DAYS];
     int n = 0;
     for (int d = 0; d < REPORT_DAYS; d++) {
         if (page->now.weekday_days[d] == 0) // closed, or not in the range
             continue;
         rows[n] = weekdays_words(ui, d, page->now.weekday_days[d]);
-        for (int i = 0; i < hours.n; i++)
-            shown[n * hours.n + i] = values[d * REPORT_HOURS + hours.from + i];
+        for (int i = 0; i < hours.n; i++) {
+            int at = d * REPORT_HOURS + hours.from + i;
+            shown[n * hours.n + i] = values[at];
+            framed[n * hours.n + i] = over && over[at];
+        }
         n++;
     }
     c->x_name = ui_tr(ui, N_("o'clock"));
@@ -377,5 +393,9 @@ void week_chart(const struct reports *page, struct ui *ui, struct rect box, stru
     c->n = hours.n;
     c->series = &(struct series){c->title, shown, COLOR_PRIMARY, false};
     c->series_count = 1;
-    chart_heat(ui, chart_panel(ui, box), c, rows, n);
+    c->over = framed;
+    struct rect in = chart_panel(ui, box);
+    if (advice)
+        foot_note(ui, &in, advice);
+    chart_heat(ui, in, c, rows, n);
 }

@@ -12,7 +12,8 @@ struct figure {
     enum color color;
     const char *note;    // "" for none
     const char *id;      // of the figure's node, or NULL
-    const double *trend; // how it went, or NULL
+    const double *trend; // how it went, or NULL …
+    enum figure_id of;   // … of this
     int trend_n;
 };
 
@@ -22,7 +23,7 @@ void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, 
 // the period before (of its kind `of`).
 void figures_of(struct ui *ui, const enum figure_id *ids, int n, enum figure_of of, const void *now,
                 const void *before, struct figure *out);
-// How each of them went, as far as that is known.
+// How each of them went, as far as that is known: a line under it, and a touch shows it large.
 void with_trend(const struct reports *page, struct ui *ui, const enum figure_id *ids, int n,
                 struct figure *figures);
 bool has_before(const struct report *before); // was there any business day in it?
@@ -34,18 +35,28 @@ const char *figure_tile_name(struct ui *ui, enum figure_id id);          // unde
 const char *figure_column_name(struct ui *ui, enum figure_id id);        // over a column
 const char *share_words(struct ui *ui, double share);                    // "45%", "–" for NAN
 const char *count_words(struct ui *ui, int n);
-const char *sum_words(struct ui *ui, double sum);             // of counts, under a column
-const char *short_weekday(struct ui *ui, int day);            // 0 Monday
-const char *weekdays_words(struct ui *ui, int day, int days); // "Mon × 5": how many there are
-double share_of(int part, int whole);                         // NAN of nothing
-double seconds_of(const struct distribution *d, double s);    // NAN where there are none
-struct rect chart_panel(struct ui *ui, struct rect box);      // draws it; what is left inside
-struct rect top_panel(const struct ui *ui, struct rect *box); // room for a row of figures
+const char *sum_words(struct ui *ui, double sum);               // of counts, under a column
+const char *short_weekday(struct ui *ui, int day);              // 0 Monday
+const char *weekdays_words(struct ui *ui, int day, int days);   // "Mon × 5": how many there are
+double share_of(int part, int whole);                           // NAN of nothing
+double seconds_of(const struct distribution *d, double s);      // NAN where there are none
+struct rect chart_panel(struct ui *ui, struct rect box);        // draws it; what is left inside
+struct rect chart_inside(const struct ui *ui, struct rect box); // … without drawing it
+struct rect top_panel(const struct ui *ui, struct rect *box);   // room for a row of figures
 // Room for charts above a table with a title and a note: all its rows are seen where that leaves the
 // charts enough. Takes the gap between them off *box too.
 struct rect charts_above(const struct ui *ui, struct rect *box, int rows);
 // A definition of what a view shows, at the foot of a panel; takes its height off *in.
 void foot_note(struct ui *ui, struct rect *in, const char *words);
+
+// ---- how one figure went (trend.c) --------------------------------------------------------
+void trend_draw(const struct reports *page, struct ui *ui, struct rect box);
+int trend_event(struct reports *page, const struct ui_event *event);
+
+// ---- which days (range.c) ----------------------------------------------------------------
+void range_draw(const struct reports *page, struct ui *ui, struct rect *body); // cut off the top
+void calendar_draw(const struct reports *page, struct ui *ui, struct rect box);
+int range_event(struct reports *page, const struct ui_event *event);
 
 // ---- charts -----------------------------------------------------------------------------------
 // No marks; what was touched in it is chosen.
@@ -69,9 +80,10 @@ void waits_chart(const struct reports *page, struct ui *ui, struct rect box);
 // A distribution in classes of five minutes with its median and p90.
 void spread_chart(const struct office *office, struct ui *ui, struct rect box, struct chart *c,
                   const struct distribution *d);
-// Weekday × hour; NAN stays empty. The values are 7 × 24.
+// Weekday × hour; NAN stays empty. The values are 7 × 24, as what is framed (NULL: nothing); advice stands
+// under it (NULL: none).
 void week_chart(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
-                const double *values);
+                const double *values, const bool *over, const char *advice);
 
 // ---- what can be told apart (groups.c) -------------------------------------------------
 enum group_figure { // a column

@@ -136,7 +136,7 @@ static bool look(struct view_job *question, struct app *app, struct err *err)
     int64_t from = span->from_ms, to = span->to_ms, before_from, before_to;
     app_period_before(app, from, to, &before_from, &before_to);
     bool people = question->view == VIEW_PEOPLE;
-    if (people || question->view == VIEW_HOURS)
+    if (people || question->view == VIEW_HOURS || question->view == VIEW_VISITORS)
         return app_workday(app, question->actor, people ? WORKDAY_PASSED : WORKDAY_HOURS, from, to,
                            &looked->workday, err) &&
                (!people || app_overrides(app, question->actor, from, to, looked->overrides,
@@ -172,8 +172,9 @@ void report_ask_view(struct reports *reports)
     struct office *office = reports->office;
     reports->asked++;
     reports->looking = reports->looked_known = false;
-    bool needed = reports->view == VIEW_PEOPLE || reports->view == VIEW_HOURS ||
-                  reports->view == VIEW_PROMISES || reports->view == VIEW_AGAIN;
+    bool needed = reports->view == VIEW_VISITORS || reports->view == VIEW_PEOPLE ||
+                  reports->view == VIEW_HOURS || reports->view == VIEW_PROMISES ||
+                  reports->view == VIEW_AGAIN;
     if (!needed || !office->facts.known)
         return;
     struct view_job *job =

@@ -2,33 +2,9 @@
 // answers, and every figure stands beside the one of the period before.
 
 #include "office/frame/frame.h"
-#include "base/calendar.h"
 #include "office/report/internal.h"
 
 #include <math.h>
-
-enum { DAYS_MOST = 3660 }; // ten years back
-
-static const struct {
-    const char *label;
-    int from_back, to_back; // business days back from today
-} ranges[] = {
-    [RANGE_TODAY] = {N_("Today"), 0, 0},   [RANGE_YESTERDAY] = {N_("Yesterday"), 1, 1},
-    [RANGE_WEEK] = {N_("7 days"), 6, 0},   [RANGE_MONTH] = {N_("30 days"), 29, 0},
-    [RANGE_YEAR] = {N_("A year"), 364, 0},
-};
-_Static_assert(sizeof ranges / sizeof *ranges == RANGE_FREE, "one row per range");
-
-// The ends of the range, moved by buttons.
-static const struct {
-    const char *label;
-    bool last;
-    int days;
-} steps[] = {
-    {"−30", false, -30}, {"−1", false, -1}, {"+1", false, 1}, {"+30", false, 30},
-    {"−30", true, -30},  {"−1", true, -1},  {"+1", true, 1},  {"+30", true, 30},
-};
-enum { STEP_COUNT = sizeof steps / sizeof *steps, STEPS_EACH = STEP_COUNT / 2 };
 
 // ---- views ------------------------------------------------------------------------------------
 static const struct {
@@ -67,114 +43,6 @@ static bool touched(struct reports *r, const struct ui_event *event)
     return true;
 }
 
-static void choose_range(struct reports *r, enum report_range range)
-{
-    r->range = range;
-    if (range < RANGE_FREE) {
-        r->from_back = ranges[range].from_back;
-        r->to_back = ranges[range].to_back;
-    }
-    report_ask(r);
-}
-
-// One end moves; the other goes with it rather than be overtaken.
-static void move_end(struct reports *r, bool last, int64_t back)
-{
-    int *moved = last ? &r->to_back : &r->from_back;
-    *moved = back < 0 ? 0 : back > DAYS_MOST ? DAYS_MOST : (int)back;
-    if (r->from_back < r->to_back)
-        r->from_back = r->to_back = *moved;
-    choose_range(r, RANGE_FREE);
-}
-
-static void step_range(struct reports *r, int step)
-{
-    move_end(r, steps[step].last,
-             (steps[step].last ? r->to_back : r->from_back) - steps[step].days);
-}
-
-static const char *const end_ids[2] = {"from.day", "to.day"};
-enum { DAY_DIGITS = 8 };
-
-// The digits of what was typed, whatever stands between them; how many.
-static int typed_digits(const char *text, int *ret_day)
-{
-    int n = 0;
-    *ret_day = 0;
-    for (; *text; text++) {
-        if (*text < '0' || *text > '9')
-            continue;
-        *ret_day = *ret_day * 10 + (*text - '0');
-        n++;
-    }
-    return n;
-}
-
-static void stop_typing(struct reports *r)
-{
-    field_init(&r->day, DAY_DIGITS + 2, false);
-    r->day_typed = 0;
-}
-
-// With its last digit a day is taken, or said not to be one.
-static void take_day(struct reports *page, bool last)
-{
-    struct office *office = page->office;
-    int day;
-    if (typed_digits(page->day.text, &day) < DAY_DIGITS)
-        return;
-    stop_typing(page);
-    int64_t today = (office->facts.from_ms + DAY_MS / 2 + office->facts.offset_ms) / DAY_MS;
-    int64_t days = calendar_days_of(day), back = today - days;
-    if (office->facts.known && calendar_day_at(days) == day && back >= 0 && back <= DAYS_MOST)
-        move_end(page, last, back);
-    else
-        office_say(office, TONE_ATTENTION,
-                   tr(office_lang(office), N_("A day up to today, please, such as 2026-03-02.")));
-}
-
-static bool day_event(struct reports *r, const struct ui_event *event)
-{
-    for (int end = 0; event->kind != EVENT_ACTIVATE && event->focus && end < 2; end++) {
-        if (strcmp(event->focus, end_ids[end]) != 0)
-            continue;
-        if (r->day_typed != end + 1)
-            stop_typing(r);
-        r->day_typed = end + 1;
-        bool typed = field_event(&r->day, event);
-        if (typed)
-            take_day(r, end == 1);
-        return typed;
-    }
-    return false;
-}
-
-// As many days before those that are shown, or after them.
-static void shift_range(struct reports *r, bool earlier)
-{
-    int days = r->from_back - r->to_back + 1, by = earlier ? days : -days;
-    if (!earlier && r->to_back < days)
-        by = -r->to_back;
-    r->from_back += by;
-    r->to_back += by;
-    choose_range(r, RANGE_FREE);
-}
-
-static int range_event(struct reports *page, const struct ui_event *event)
-{
-    int64_t range = event->kind == EVENT_ACTIVATE ? id_number(event->id, "range") : -1;
-    int64_t step = event->kind == EVENT_ACTIVATE ? id_number(event->id, "step") : -1;
-    if (range >= 0 && range < RANGE_FREE)
-        choose_range(page, (enum report_range)range);
-    else if (step >= 0 && step < STEP_COUNT)
-        step_range(page, (int)step);
-    else if (is_id(event, "range.earlier") || is_id(event, "range.later"))
-        shift_range(page, is_id(event, "range.earlier"));
-    else
-        return SCREEN_UNUSED;
-    return SCREEN_STAY;
-}
-
 static int view_event(struct reports *page, const struct ui_event *event)
 {
     int64_t view = event->kind == EVENT_ACTIVATE ? id_number(event->id, "view") : -1;
@@ -183,6 +51,7 @@ static int view_event(struct reports *page, const struct ui_event *event)
     if (view < 0 || view >= VIEW_COUNT)
         return SCREEN_UNUSED;
     page->view = (enum report_view)view;
+    page->trend_shown = 0;
     report_ask_view(page);
     return SCREEN_STAY;
 }
@@ -201,9 +70,9 @@ static int export_event(struct reports *page, const struct ui_event *event)
 static int report_event(void *app, const struct ui_event *event)
 {
     struct reports *page = app;
-    int go = range_event(page, event);
-    if (go == SCREEN_UNUSED && day_event(page, event))
-        go = SCREEN_STAY;
+    int go = trend_event(page, event);
+    if (go == SCREEN_UNUSED)
+        go = range_event(page, event);
     if (go == SCREEN_UNUSED)
         go = view_event(page, event);
     if (go == SCREEN_UNUSED)
@@ -216,16 +85,6 @@ static int report_event(void *app, const struct ui_event *event)
 }
 
 // ---- switches ---------------------------------------------------------------------------------
-static void put_button(struct ui *ui, struct rect *line, bool right, const struct button *b)
-{
-    int width = ui_button_width(ui, b);
-    ui_button(ui, right ? rect_cut_right(line, width) : rect_cut_left(line, width), b);
-    if (right)
-        rect_cut_right(line, ui_px(ui, 6));
-    else
-        rect_cut_left(line, ui_px(ui, 6));
-}
-
 // The views stand in a column of their own, as long as each needs its word and its key.
 enum { VIEWS_DP = 196, VIEW_ROW_DP = 36 };
 
@@ -267,108 +126,17 @@ static void draw_views(const struct reports *page, struct ui *ui, struct rect co
     };
     ui_panel(ui, column);
     column = rect_inset(column, ui_px(ui, 6), ui_px(ui, 6));
-    for (size_t i = 0; role_may(page->office->actor.role, RIGHT_EXPORT) && i < 2; i++) {
-        ui_button(ui, rect_cut_bottom(&column, ui_px(ui, 36)), &files[i]);
+    if (role_may(page->office->actor.role, RIGHT_EXPORT)) {
+        struct rect foot = rect_cut_bottom(&column, touch_px(ui, 36));
+        for (int i = 0; i < 2; i++)
+            ui_button(ui, rect_column(foot, 2, i, ui_px(ui, 6)), &files[i]);
         rect_cut_bottom(&column, ui_px(ui, 6));
     }
     for (int i = 0; i < VIEW_COUNT; i++) {
-        draw_view(ui, rect_cut_top(&column, ui_px(ui, VIEW_ROW_DP)), i, i == (int)page->view);
+        draw_view(ui, rect_cut_top(&column, touch_px(ui, VIEW_ROW_DP)), i, i == (int)page->view);
         rect_cut_top(&column, ui_px(ui, 2));
     }
     draw_before(page, ui, rect_inset(column, ui_px(ui, 6), ui_px(ui, 6)));
-}
-
-enum { DAY_DP = 86, RANGE_DP = 36 };
-
-static const char *end_name(struct ui *ui, bool last)
-{
-    return ui_tr(ui, last ? N_("To") : N_("From"));
-}
-
-static const struct text_style end_style = {
-    .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .middle = true};
-
-static const char *end_day(const struct reports *r, struct ui *ui, bool last)
-{
-    return day_words(ui->arena, !r->known ? 0 : last ? r->last_day : r->first_day);
-}
-
-// As wide as a day is, in whatever size the text has.
-static int day_width(struct ui *ui)
-{
-    int words = ui_text_width(ui, "2026-08-28", // as wide as digits are
-                              &(struct text_style){.type = TYPE_LABEL, .weight = WEIGHT_BOLD});
-    return (words > ui_px(ui, DAY_DP) ? words : ui_px(ui, DAY_DP)) + ui_px(ui, 24);
-}
-
-// A day can be typed over: the eight digits in their order.
-static void draw_day(const struct reports *r, struct ui *ui, struct rect box, bool last)
-{
-    bool typing = r->day_typed == 1 + last && ui->focus && strcmp(ui->focus, end_ids[last]) == 0 &&
-                  (r->day.text[0] || r->day.preedit[0]);
-    ui_input(ui, box,
-             &(struct input_box){.id = end_ids[last],
-                                 .hint = end_name(ui, last),
-                                 .text = typing ? r->day.text : end_day(r, ui, last),
-                                 .preedit = typing ? r->day.preedit : NULL,
-                                 .caret = typing ? r->day.caret : 0});
-}
-
-static struct button step_button(const struct reports *r, struct ui *ui, int step)
-{
-    return (struct button){.id = arena_printf(ui->arena, "step.%d", step),
-                           .label = steps[step].label,
-                           .small = true,
-                           .disabled = steps[step].days > 0 &&
-                                       (steps[step].last ? r->to_back : r->from_back) == 0};
-}
-
-// "From − 2026-03-02 +": the day between the buttons that move it.
-static void draw_end(const struct reports *page, struct ui *ui, struct rect *line, bool last)
-{
-    for (int i = STEPS_EACH; i-- > 0;) {
-        struct button b = step_button(page, ui, i + (last ? STEPS_EACH : 0));
-        put_button(ui, line, true, &b);
-        if (i == STEPS_EACH / 2) {
-            draw_day(page, ui, rect_cut_right(line, day_width(ui)), last);
-            rect_cut_right(line, ui_px(ui, 6));
-        }
-    }
-    const char *name = end_name(ui, last);
-    int width = ui_text_width(ui, name, &end_style) + ui_px(ui, 8);
-    ui_text(ui, rect_cut_right(line, width), name, &end_style);
-    rect_cut_right(line, ui_px(ui, 4));
-}
-
-static int ends_width(const struct reports *page, struct ui *ui)
-{
-    int width = 0;
-    for (int i = 0; i < STEP_COUNT; i++) {
-        struct button b = step_button(page, ui, i);
-        width += ui_button_width(ui, &b) + ui_px(ui, 6);
-    }
-    for (int last = 0; last < 2; last++)
-        width += day_width(ui) + ui_text_width(ui, end_name(ui, last), &end_style) + ui_px(ui, 18);
-    return width;
-}
-
-// The spans, and behind them the ends; where both do not stand on one line, the ends on a second.
-static void draw_ranges(const struct reports *page, struct ui *ui, struct rect *body)
-{
-    struct rect line = rect_cut_top(body, one_line_px(ui, RANGE_DP));
-    for (int i = 0; i < RANGE_FREE; i++)
-        put_button(ui, &line, false,
-                   &(struct button){.id = arena_printf(ui->arena, "range.%d", i),
-                                    .label = ui_tr(ui, ranges[i].label),
-                                    .small = true,
-                                    .chosen = i == (int)page->range});
-    if (line.w < ends_width(page, ui)) {
-        rect_cut_top(body, ui_px(ui, 6));
-        line = rect_cut_top(body, one_line_px(ui, RANGE_DP));
-    }
-    draw_end(page, ui, &line, true);
-    draw_end(page, ui, &line, false);
-    rect_cut_top(body, ui->theme->gap_px);
 }
 
 // What is shown while there is nothing to show.
@@ -385,10 +153,14 @@ static void draw_trouble(struct ui *ui, struct rect body, bool working, const st
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
     const struct reports *r = self;
-    draw_ranges(r, ui, &body);
+    range_draw(r, ui, &body);
     draw_views(r, ui, rect_cut_left(&body, ui_px(ui, VIEWS_DP)));
     rect_cut_left(&body, ui->theme->gap_px);
-    if (!r->known)
+    if (r->picking)
+        calendar_draw(r, ui, body);
+    else if (r->trend_shown && r->known)
+        trend_draw(r, ui, body);
+    else if (!r->known)
         draw_trouble(ui, body, r->loading, &r->trouble);
     else if (views[r->view].looks && r->looking)
         draw_trouble(ui, body, true, NULL);
@@ -401,7 +173,7 @@ static void leave(void *self)
 {
     struct reports *page = self;
     page->asked++;
-    page->looking = false;
+    page->looking = page->picking = false;
 }
 
 static void wipe(void *self)

@@ -17,7 +17,10 @@ enum report_range {
     RANGE_WEEK,
     RANGE_MONTH,
     RANGE_YEAR,
-    RANGE_FREE, // as stepped to
+    RANGE_THIS_MONTH,
+    RANGE_LAST_MONTH,
+    RANGE_WEEKDAY, // moves what is shown by a week
+    RANGE_FREE,    // as chosen in the calendar, or typed
     RANGE_COUNT
 };
 
@@ -48,7 +51,7 @@ enum report_by { // how the rows of a view's table are told apart
 struct looked { // what one view alone shows: asked for when it is opened
     struct override_count overrides[OVERRIDE_AUTHORS_MAX]; // VIEW_PEOPLE
     size_t override_n;
-    struct workday workday;                         // VIEW_PEOPLE, VIEW_HOURS
+    struct workday workday;                         // VIEW_VISITORS, VIEW_PEOPLE, VIEW_HOURS
     struct promise_score promises, promises_before; // VIEW_PROMISES
     struct what_if what_if;                         // VIEW_AGAIN
 };
@@ -64,6 +67,9 @@ struct reports {
     int before_first, before_last; // … and of `before`
     struct field day;              // an end of the range as it is being typed …
     int day_typed;                 // … 0: none, 1: the first, 2: the last
+    bool picking;                  // the calendar is open …
+    int month;                     // … at this one, from today's …
+    int64_t picked;                // … and its first day is chosen; 0: not yet
     struct err trouble;
     struct replay_options what_if;
     struct trend trend; // of the range; n 0: not known yet
@@ -77,6 +83,7 @@ struct reports {
     int64_t rules_for;                         // … as of that business day's begin
     struct rules_compared rules;
     enum report_by by[VIEW_COUNT];
+    int trend_shown;       // the figure whose trend is large, from 1; 0: none
     int group;             // whose turns are looked at, from 1; 0: those of the most
     char chosen_chart[32]; // touched last …
     int chosen;            // … and which column of it, or −1

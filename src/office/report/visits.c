@@ -111,6 +111,42 @@ static void visitor_figures(const struct reports *page, struct ui *ui, struct re
     draw_figures(ui, box, figures, N);
 }
 
+// Where more come than those who are there can serve: how many are needed and how many are there, of a
+// day on average; the worst as a sentence.
+static const char *find_over(const struct reports *page, struct ui *ui,
+                             bool over[REPORT_DAYS][REPORT_HOURS])
+{
+    const struct report *r = &page->now;
+    const struct workday *work = &page->looked.workday;
+    double worst = 0, worst_need = 0, worst_there = 0;
+    int day = 0, hour = 0;
+    memset(over, 0, sizeof(bool[REPORT_DAYS][REPORT_HOURS]));
+    if (!page->looked_known || r->days == 0 || r->service_time.n < REPORT_LEAST)
+        return NULL;
+    for (int i = 0; i < REPORT_DAYS * REPORT_HOURS; i++) {
+        int d = i / REPORT_HOURS, h = i % REPORT_HOURS;
+        double need = share_of(r->heat[d][h], r->weekday_days[d]) * r->service_time.mean / 3600;
+        double there = (work->present_s[h] - work->away_s[h]) / 3600 / r->days;
+        over[d][h] = need > there;
+        if (!over[d][h] || need - there <= worst)
+            continue;
+        worst = need - there;
+        worst_need = need;
+        worst_there = there;
+        day = d;
+        hour = h;
+    }
+    if (worst <= 0)
+        return ui_tr(ui, N_("At no hour do more come than those who are there can serve."));
+    return ui_fill(ui,
+                   N_("{day}, {from}–{to} o'clock: those who come need {need} consultants, {there} "
+                      "are there. {n} more would do."),
+                   "day", short_weekday(ui, day), "from", count_words(ui, hour), "to",
+                   count_words(ui, hour + 1), "need", arena_printf(ui->arena, "%.1f", worst_need),
+                   "there", arena_printf(ui->arena, "%.1f", worst_there), "n",
+                   count_words(ui, (int)ceil(worst)), NULL);
+}
+
 static void week_arrivals_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     const struct report *r = &page->now;
@@ -124,7 +160,9 @@ static void week_arrivals_chart(const struct reports *page, struct ui *ui, struc
     c.unit = ui_tr(ui, N_("visits a day"));
     c.tenths = true;
     c.summary = ui_tr(ui, N_("Arrivals by weekday and hour, of a day on average; darker is more."));
-    week_chart(page, ui, box, &c, values[0]);
+    bool over[REPORT_DAYS][REPORT_HOURS];
+    const char *advice = find_over(page, ui, over);
+    week_chart(page, ui, box, &c, values[0], over[0], advice);
 }
 
 static void parties_chart(const struct reports *page, struct ui *ui, struct rect box)
@@ -204,7 +242,7 @@ static void week_waits_chart(const struct reports *page, struct ui *ui, struct r
     c.summary = ui_tr(
         ui,
         N_("What nine in ten did not exceed, by weekday and hour of arrival; darker is longer."));
-    week_chart(page, ui, box, &c, values[0]);
+    week_chart(page, ui, box, &c, values[0], NULL, NULL);
 }
 
 void waits_view(const struct reports *page, struct ui *ui, struct rect box)

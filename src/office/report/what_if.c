@@ -40,7 +40,7 @@ static void cut_step(struct ui *ui, struct rect *line, const char *id, const cha
                      bool disabled)
 {
     struct button b = {.id = id, .label = label, .small = true, .disabled = disabled};
-    ui_button(ui, rect_cut_right(line, ui_px(ui, 44)), &b);
+    ui_button(ui, rect_cut_right(line, touch_px(ui, 44)), &b);
 }
 
 static void draw_added(struct ui *ui, struct rect line, int added)
@@ -70,7 +70,7 @@ static void draw_question(const struct reports *page, struct ui *ui, struct rect
     int edges = ui_px(ui, 24), width = box->w - ui_px(ui, 32) - more;
     int lines = button_flow_height(ui, width, buttons, CHOICES);
     struct rect in = chart_panel(ui, rect_cut_top(box, edges + lines));
-    draw_added(ui, rect_cut_top(&(struct rect){in.x + width, in.y, more, in.h}, ui_px(ui, 36)),
+    draw_added(ui, rect_cut_top(&(struct rect){in.x + width, in.y, more, in.h}, touch_px(ui, 36)),
                options->added);
     button_flow(ui, (struct rect){in.x, in.y, width, in.h}, buttons, CHOICES);
 }

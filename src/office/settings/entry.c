@@ -236,29 +236,23 @@ void note_draw(struct ui *ui, struct rect *box, const char *text, enum color col
 
 void toggle_draw(struct ui *ui, struct rect *box, const char *id, const char *label, bool on)
 {
-    ui_toggle(ui, rect_cut_top(box, ui_px(ui, 36)),
-              &(struct toggle){.id = id, .label = label, .on = on});
-    rect_cut_top(box, ui_px(ui, 4));
+    kit_form_cut(ui, box, &(struct kit_field){KIT_SWITCH, id, label, .value = on}, 1);
 }
 
 void choice_draw(struct ui *ui, struct rect *box, const char *title, const char *prefix,
                  const char *const *labels, int n, int chosen)
 {
-    struct button *buttons = arena_alloc(ui->arena, (size_t)(n ? n : 1) * sizeof *buttons);
-    section_title(ui, box, title, NULL);
+    struct kit_field f = kit_buttons(ui, prefix, title, n);
     for (int i = 0; i < n; i++)
-        buttons[i] = (struct button){.id = arena_printf(ui->arena, "%s.%d", prefix, i),
-                                     .label = labels[i],
-                                     .chosen = i == chosen};
-    rect_cut_top(box, button_flow(ui, *box, buttons, n));
-    rect_cut_top(box, ui->theme->gap_px);
+        kit_add(ui, &f, i, labels[i], i == chosen)->small = false;
+    kit_form_cut(ui, box, &f, 1);
 }
 
 void stepper_draw(struct ui *ui, struct rect *box, const char *id, const char *label, int value,
                   int least, int most)
 {
-    ui_stepper(ui, rect_cut_top(box, ui_px(ui, 40)), id, label, value, least, most);
-    rect_cut_top(box, ui_px(ui, 4));
+    struct kit_field f = kit_number(id, label, value, least, most);
+    kit_form_cut(ui, box, &f, 1);
 }
 
 int step_of(const char *id, const char *prefix)

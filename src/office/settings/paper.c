@@ -35,7 +35,7 @@ static void draw_try(const struct office *office, struct ui *ui, struct rect *bo
     struct button b = {.id = device == PRINT_ON_OFFICE ? "paper.try.office" : "paper.try",
                        .label = ui_tr(ui, N_("Print a test page")),
                        .disabled = state == PRINTER_NONE || settings_of(office)->changed};
-    struct rect line = rect_cut_top(box, ui_px(ui, 44));
+    struct rect line = rect_cut_top(box, touch_px(ui, 44));
     ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &b)), &b);
     rect_cut_left(&line, ui->theme->gap_px);
     const char *words = ui_grow(ui, printer_state_words(ui->lang, state));

@@ -115,7 +115,7 @@ static void draw_serving(const struct office *office, struct ui *ui, struct rect
     int i = people_serving(s);
     const struct consultant_rules *c = i >= 0 ? &s->draft.business.consultants[i] : NULL;
     bool may = c || may_begin_to_serve(s);
-    ui_toggle(ui, rect_cut_top(box, ui_px(ui, 40)),
+    ui_toggle(ui, rect_cut_top(box, touch_px(ui, 40)),
               &(struct toggle){.id = "person.serves",
                                .label = ui_tr(ui, N_("Serves customers")),
                                .on = c && c->active,

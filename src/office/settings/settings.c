@@ -315,7 +315,7 @@ static bool troubled(const struct settings *s, enum settings_view view)
 
 static void draw_side(const struct settings *s, struct ui *ui, struct rect box)
 {
-    int row = ui_px(ui, 40);
+    int row = touch_px(ui, 40);
     struct rect list = list_begin(ui, box, "views", SETTINGS_VIEW_COUNT * row);
     for (int i = 0; i < SETTINGS_VIEW_COUNT; i++) {
         struct rect at = rect_cut_top(&list, row);
@@ -496,7 +496,7 @@ static void draw(const void *self, struct ui *ui, struct rect body)
         ui_working(ui, rect_cut_top(&body, ui_px(ui, 40)), ui_tr(ui, N_("Working …")));
         return;
     }
-    draw_head(s, ui, rect_cut_top(&body, ui_px(ui, 40)));
+    draw_head(s, ui, rect_cut_top(&body, touch_px(ui, 40)));
     rect_cut_top(&body, ui->theme->gap_px);
     ui_panel(ui, body);
     struct rect in = rect_inset(body, ui_px(ui, 12), ui_px(ui, 14));

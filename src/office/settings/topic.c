@@ -203,7 +203,7 @@ static void draw_short(const struct office *office, struct ui *ui, struct rect *
 
 static void draw_icons(struct ui *ui, struct rect *box, const struct setting *f, const char *chosen)
 {
-    int side = ui_px(ui, 40), gap = ui_px(ui, 6);
+    int side = touch_px(ui, 40), gap = ui_px(ui, 6);
     section_title(ui, box, label_of(ui, f), NULL);
     struct rect line = rect_cut_top(box, side);
     for (int i = 0; f->codes[i]; i++) {
@@ -219,55 +219,40 @@ static void draw_icons(struct ui *ui, struct rect *box, const struct setting *f,
 }
 
 // Buttons under a title, of which any may be chosen; those of a person are small.
-struct set {
-    const struct setting *f;
-    struct button *buttons;
-    int n;
-};
-
-static struct set set_begin(struct ui *ui, struct rect *box, const struct setting *f, int most)
+static struct kit_field set_begin(struct ui *ui, const struct setting *f, int most)
 {
-    section_title(ui, box, label_of(ui, f), NULL);
-    return (struct set){f, arena_alloc(ui->arena, (size_t)most * sizeof(struct button)), 0};
+    return kit_buttons(ui, setting_id(f), label_of(ui, f), most);
 }
 
-static struct button *set_add(struct ui *ui, struct set *set, int i, const char *label, bool chosen)
+static struct button *set_add(struct ui *ui, struct kit_field *set, const struct setting *f, int i,
+                              const char *label, bool chosen)
 {
-    struct button *button = &set->buttons[set->n++];
-    *button = (struct button){.id = arena_printf(ui->arena, "%s.%d", setting_id(set->f), i),
-                              .label = label,
-                              .chosen = chosen,
-                              .small = set->f->topic == TOPIC_SERVES};
+    struct button *button = kit_add(ui, set, i, label, chosen);
+    button->small = f->topic == TOPIC_SERVES;
     return button;
-}
-
-static void set_end(struct ui *ui, struct rect *box, const struct set *set)
-{
-    rect_cut_top(box, button_flow(ui, *box, set->buttons, set->n));
-    rect_cut_top(box, set->f->topic == TOPIC_SERVES ? ui_px(ui, 8) : ui->theme->gap_px);
 }
 
 static void draw_skills(const struct profile *p, struct ui *ui, struct rect *box,
                         const struct setting *f, const void *value)
 {
-    struct set set = set_begin(ui, box, f, SKILL_MAX);
+    struct kit_field set = set_begin(ui, f, SKILL_MAX);
     uint64_t bits;
     memcpy(&bits, value, sizeof bits);
     for (int i = 0; i < SKILL_MAX; i++) {
         if (skill_used(p, i) || (bits >> i & 1))
-            set_add(ui, &set, i, skill_words(ui->arena, ui->lang, p, i), bits >> i & 1);
+            set_add(ui, &set, f, i, skill_words(ui->arena, ui->lang, p, i), bits >> i & 1);
     }
-    set_end(ui, box, &set);
+    kit_form_cut(ui, box, &set, 1);
 }
 
 static void draw_speaks(struct ui *ui, struct rect *box, const struct setting *f, const void *value)
 {
-    struct set set = set_begin(ui, box, f, LANG_COUNT);
+    struct kit_field set = set_begin(ui, f, LANG_COUNT);
     uint32_t bits;
     memcpy(&bits, value, sizeof bits);
     for (int i = 0; i < LANG_COUNT; i++)
-        set_add(ui, &set, i, lang_own_name((enum lang)i), bits >> i & 1);
-    set_end(ui, box, &set);
+        set_add(ui, &set, f, i, lang_own_name((enum lang)i), bits >> i & 1);
+    kit_form_cut(ui, box, &set, 1);
 }
 
 static int place_in_cover(const struct service_rules *rules, int64_t id)
@@ -284,18 +269,19 @@ static void draw_cover(const struct office *office, struct ui *ui, struct rect *
 {
     const struct business *b = &settings_of(office)->draft.business;
     const struct service_rules *rules = &b->services[settings_of(office)->row];
-    struct set set = set_begin(ui, box, f, CONSULTANT_MAX);
+    struct kit_field set = set_begin(ui, f, CONSULTANT_MAX);
     for (int i = 0; i < b->consultant_n; i++) {
         int place = place_in_cover(rules, b->consultants[i].id);
         const char *name = person_words(office, ui->lang, b->consultants[i].id);
         if (!b->consultants[i].active && place == 0)
             continue;
-        struct button *button = set_add(
-            ui, &set, i, place ? arena_printf(ui->arena, "%d · %s", place, name) : name, place > 0);
+        struct button *button =
+            set_add(ui, &set, f, i, place ? arena_printf(ui->arena, "%d · %s", place, name) : name,
+                    place > 0);
         button->small = true;
         button->disabled = place == 0 && rules->cover_n == COVER_MAX;
     }
-    set_end(ui, box, &set);
+    kit_form_cut(ui, box, &set, 1);
 }
 
 static void draw_codes(struct ui *ui, struct rect *box, const struct setting *f, int chosen)

@@ -227,7 +227,7 @@ static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
         draw_sample_pin(s, ui, notice);
     draw_dots(ui, dots, strlen(s->pin.text), ui_tr(ui, N_("PIN")));
     rect_cut_top(&box, ui_px(ui, 8));
-    struct rect foot = rect_cut_bottom(&box, ui_px(ui, 44));
+    struct rect foot = rect_cut_bottom(&box, touch_px(ui, 44));
     rect_cut_bottom(&box, ui_px(ui, 12));
     ui_keypad(ui, box, ui_tr(ui, N_("Clear")), ui_tr(ui, N_("Delete")));
     ui_button(ui, rect_column(foot, 2, 0, ui->theme->gap_px),

@@ -17,7 +17,7 @@ static bool readable_on_shade(const struct ui *ui, enum color color, int percent
     return percent >= 100 || ink >= 4.5 || pale >= 4.5;
 }
 
-static void heat_cell(struct ui *ui, struct rect cell, double value, double highest,
+static void heat_cell(struct ui *ui, struct rect cell, double value, double highest, bool over,
                       const struct chart *c)
 {
     enum color color = c->series[0].color;
@@ -33,6 +33,8 @@ static void heat_cell(struct ui *ui, struct rect cell, double value, double high
     while (figure && !readable_on_shade(ui, color, percent, &dark))
         percent++; // neither ink reads on a middle shade: a step darker
     draw_fill(ui->draw, inner, radius, paint_mix(color, COLOR_SURFACE, percent));
+    if (over)
+        draw_outline(ui->draw, inner, radius, ui_px(ui, 3), paint_of(COLOR_CALL));
     if (!figure)
         return;
     struct text_style how = {.type = TYPE_SMALL,
@@ -90,7 +92,8 @@ void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
         plot_soft_text(ui, rect_row(names, rows, r, 0), row_labels[r], ALIGN_LEFT);
         for (int i = 0; i < c->n; i++)
             heat_cell(ui, rect_column(rect_row(rest, rows, r, 0), c->n, i, 0),
-                      c->series[0].values[r * c->n + i], highest, c);
+                      c->series[0].values[r * c->n + i], highest, c->over && c->over[r * c->n + i],
+                      c);
     }
     plot_x_labels(ui, &p, &hours, false);
 }

@@ -129,6 +129,8 @@ static void constructors_fill_their_slots(void **state)
         command_confirm_clock(1),
         command_correct_clock(1),
         command_put_aside(&(struct aside){ALERT_LOW_RATING, 1, 2, 3, 4, 5, 0, false, 0}),
+        command_change_register(1, REGISTER_SET),
+        command_write_entry(1, 2),
         command_credit_turn(1, 2, REASON_MISTAKE),
         command_answer_erasing(1, true),
     };

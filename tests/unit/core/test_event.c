@@ -227,6 +227,8 @@ static void constructors_fill_their_slots(void **state)
         event_wish_dropped(1, 2, REASON_WISH_LEFT),
         event_numbers_skipped(1),
         event_alert_aside(&(struct aside){ALERT_LOW_RATING, 1, 2, 3, 4, 5, 0, false, 0}, ASIDE_OWN),
+        event_register_changed(1, REGISTER_SET),
+        event_entry_changed(1, ENTRY_SET, 2, 3),
         event_erasing_answered(1, true, true),
         event_turns_carried(&(struct past_turns){1, 2, 3, 4, 5}),
         event_turn_credited(1, 2, REASON_MISTAKE),

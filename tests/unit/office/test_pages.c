@@ -5,6 +5,7 @@
 #include "settings.h"
 
 #include "office.h"
+#include "app/figures/figure.h"
 #include "paths.h"
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
@@ -202,30 +203,116 @@ static void a_manager_asks_what_if(void **state)
     back_office_close(&b);
 }
 
-static void a_manager_steps_through_the_days(void **state)
+static const char *day_of(struct back_office *b, const char *id)
+{
+    const struct node *node = tree_find(frame(b)->tree, id);
+    return node ? node->value : NULL;
+}
+
+static bool counts_days(struct back_office *b, const char *from, const char *to)
+{
+    return strcmp(day_of(b, "from.day"), from) == 0 && strcmp(day_of(b, "to.day"), to) == 0;
+}
+
+static void a_manager_chooses_days(void **state)
 {
     (void)state;
     struct back_office b;
     back_office_open(&b, &screen_1280, text_fake());
     sign_in(&b, MANAGER_ID, "2222");
-    assert_false(enabled(&b, "step.2")); // no day after today
-    assert_true(tap(&b, "step.1"));
-    assert_true(drawn(&b, "2026-03-01") && drawn(&b, "2026-03-02"));
-    assert_true(tap(&b, "step.5"));
-    assert_false(drawn(&b, "2026-03-02"));
-    assert_true(tap(&b, "step.2")); // the first day takes the last one along
-    assert_false(drawn(&b, "2026-03-01"));
-    assert_true(tap(&b, "step.0"));
-    assert_true(drawn(&b, "2026-01-31") && drawn(&b, "2026-03-02"));
+    assert_true(tap(&b, "range.pick"));
+    assert_false(enabled(&b, "cal.20260303")); // no day after today
+    assert_string_equal(shown(&b, "calendar.month"), "2026-03");
+    assert_true(tap(&b, "month.minus"));
+    assert_true(tap(&b, "cal.20260220") && tap(&b, "cal.20260214")); // whichever first
+    assert_true(counts_days(&b, "2026-02-14", "2026-02-20"));
+    assert_null(shown(&b, "calendar.month"));
+    assert_true(tap(&b, "range.7")); // the same weekdays before
+    assert_true(counts_days(&b, "2026-02-07", "2026-02-13"));
+    assert_true(tap(&b, "range.5")); // this month, and the one before, whole
+    assert_true(counts_days(&b, "2026-03-01", "2026-03-02"));
+    assert_true(tap(&b, "range.6"));
+    assert_true(counts_days(&b, "2026-02-01", "2026-02-28"));
     assert_true(tap(&b, "range.4"));
-    assert_true(drawn(&b, "2025-03-03") && drawn(&b, "2026-03-02"));
+    assert_true(counts_days(&b, "2025-03-03", "2026-03-02"));
     back_office_close(&b);
 }
 
-static const char *day_of(struct back_office *b, const char *id)
+// Six who come in one hour need twelve people for two hours each; so many are not there.
+static void a_manager_sees_where_hands_are_missing(void **state)
 {
-    const struct node *node = tree_find(frame(b)->tree, id);
-    return node ? node->value : NULL;
+    (void)state;
+    struct back_office b;
+    int64_t visits[6];
+    back_office_open(&b, &screen_1280, text_fake());
+    act_do(&b, COMMAND_CHECK_IN, 0, CHEN);
+    act_do(&b, COMMAND_CHECK_IN, 0, WANG);
+    for (int i = 0; i < 6; i++)
+        visits[i] = arrive(&b, VIEWING, "", "");
+    for (int from = 0; from < 6; from += 3) {
+        for (int i = 0; i < 3; i++) {
+            act_do(&b, COMMAND_CALL, visits[from + i], 0);
+            act_do(&b, COMMAND_START, visits[from + i], 0);
+        }
+        wait_s(&b, 7200);
+        for (int i = 0; i < 3; i++)
+            act_do(&b, COMMAND_FINISH, visits[from + i], 0);
+        wait_s(&b, 900); // what is left to note
+    }
+    wake(&b);
+    sign_in(&b, MANAGER_ID, "2222");
+    assert_true(tap(&b, "view.1"));
+    const struct draw_list *list = frame(&b)->draw;
+    bool told = false;
+    for (size_t i = 0; i < list->ops.n; i++)
+        told = told || (list->ops.at[i].kind == DRAW_TEXT &&
+                        strncmp(list->ops.at[i].text, "Mon, 10–11 o'clock", 19) == 0);
+    assert_true(told);
+    back_office_close(&b);
+}
+
+// A figure is touched: how it went, with the target from the day on which it holds.
+static void a_manager_looks_at_a_trend(void **state)
+{
+    (void)state;
+    struct back_office b;
+    char id[32];
+    back_office_open(&b, &screen_1280, text_fake());
+    serve_out_of_turn(&b);
+    wake(&b);
+    sign_in(&b, MANAGER_ID, "2222");
+    assert_true(tap(&b, "range.3"));
+    snprintf(id, sizeof id, "trend.%d", (int)FIGURE_WAIT_P90);
+    assert_true(tap(&b, id));
+    assert_non_null(shown(&b, "chart.trend"));
+    assert_true(drawn(&b, "target: Car viewing"));
+    assert_true(tap(&b, "trend.close"));
+    assert_null(shown(&b, "chart.trend"));
+    back_office_close(&b);
+}
+
+// Whoever serves reads their own figures; nobody else's, and not the report.
+static void a_consultant_reads_their_own_figures(void **state)
+{
+    (void)state;
+    struct back_office b;
+    struct report_consultant own = {0};
+    struct err err = {0};
+    back_office_open(&b, &screen_1280, text_fake());
+    serve_out_of_turn(&b); // by Chen
+    struct actor chen = {.role = ROLE_CONSULTANT, .staff = CHEN},
+                 li = {.role = ROLE_CONSULTANT, .staff = LI};
+    int64_t from = SANDBOX_NOW_MS - DAY_MS, to = SANDBOX_NOW_MS + DAY_MS;
+    assert_true(app_own_figures(b.box.app, chen, from, to, &own, &err));
+    assert_int_equal(own.served, 1);
+    assert_true(app_own_figures(b.box.app, li, from, to, &own, &err));
+    assert_int_equal(own.served, 0);
+    assert_false(app_own_figures(b.box.app, as(ROLE_RECEPTIONIST), from, to, &own, &err));
+    sign_in(&b, CHEN, "4444");
+    assert_true(tap(&b, "my-figures"));
+    assert_string_equal(shown(&b, "panel.title"), "My figures");
+    assert_true(drawn(&b, "Served"));
+    back_office_close(&b);
 }
 
 // Over a day: eight digits, whatever stands between them; what is not a day up to today changes nothing.
@@ -861,7 +948,10 @@ int main(void)
         cmocka_unit_test(a_manager_reads_the_truth),
         cmocka_unit_test(a_manager_judges_turns_and_promises),
         cmocka_unit_test(a_manager_asks_what_if),
-        cmocka_unit_test(a_manager_steps_through_the_days),
+        cmocka_unit_test(a_manager_chooses_days),
+        cmocka_unit_test(a_manager_sees_where_hands_are_missing),
+        cmocka_unit_test(a_manager_looks_at_a_trend),
+        cmocka_unit_test(a_consultant_reads_their_own_figures),
         cmocka_unit_test(a_manager_types_a_day),
         cmocka_unit_test(a_manager_takes_the_tables_away),
         cmocka_unit_test(an_administrator_changes_rules),

@@ -113,6 +113,10 @@ static void slow_headers_are_closed(void **state)
     }
     assert_int_equal(left, 0);
     still_serves(s);
+    http(s->port[DOOR_STAFF], "GET", "/metrics", "", NULL, &a); // and is counted
+    const char *slow = strstr(a.body, "\nlobby_slow_requests_total ");
+    assert_non_null(slow);
+    assert_true(atoi(strchr(slow + 1, ' ')) >= SLOW);
 }
 
 static void odd_addresses_are_nowhere(void **state)

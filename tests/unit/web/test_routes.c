@@ -44,6 +44,7 @@ static const struct expected {
     {"GET", "/style.css", EVERYBODY(OK), EVERYBODY(OK), NULL},
     {"GET", "/ticket.js", EVERYBODY(OK), NOWHERE, NULL},
     {"GET", "/health", EVERYBODY(OK), EVERYBODY(OK), NULL},
+    {"GET", "/metrics", NOWHERE, EVERYBODY(OK), NULL},
     {"GET", "/sign-in", NOWHERE, EVERYBODY(OK), NULL},
     // the form names nobody
     {"POST", "/sign-in", NOWHERE, EVERYBODY(BAD), ""},

@@ -231,10 +231,34 @@ static void an_owner_is_told(void **state)
     back_office_close(&b);
 }
 
+// Somebody waits for what nobody who is on duty can do: it is named, by whoever has waited longest.
+static void nobody_on_duty_for_a_service(void **state)
+{
+    (void)state;
+    struct back_office b;
+    char id[32];
+    back_office_open(&b, &(struct ui_env){.width = 1280, .height = 800, .lang = LANG_EN},
+                     text_fake());
+    int64_t visit = arrive(&b, REPAIR, "", "");
+    for (int64_t who = LI; who <= HUANG; who++)
+        act_do(&b, COMMAND_CHECK_OUT, 0, who);
+    arrive(&b, REPAIR, "", "");
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    key(&b, "Ctrl+A");
+    snprintf(id, sizeof id, "alert.nobody.%lld", (long long)visit);
+    assert_string_equal(shown(&b, id),
+                        "Service and repair: 2 waiting, and nobody on duty can take them");
+    act_do(&b, COMMAND_CHECK_IN, 0, ZHANG);
+    wake(&b);
+    assert_null(shown(&b, id));
+    back_office_close(&b);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nobody_on_duty_for_a_service),
         cmocka_unit_test(a_low_rating_is_seen),
         cmocka_unit_test(who_asks_for_a_call_is_not_forgotten),
         cmocka_unit_test(a_consultant_calls_their_own),
