@@ -343,6 +343,19 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         c->number = ALERT_OVER_TARGET;
         c->until_ms = s->now_ms + INT64_C(600000);
         return BACK;
+    case COMMAND_CHANGE_ROSTER: {
+        static const struct roster_cell cell = {.staff = 3, .day = 20260302, .shift = SHIFT_OFF};
+        static int changed;
+        static const struct roster_plan plan = {&cell, 1, &changed};
+        r->roster = &plan;
+        return BACK;
+    }
+    case COMMAND_CORRECT_ATTENDANCE:
+        c->consultant = 3;
+        c->number = 20260302;
+        c->ready_ms = s->now_ms - 60000;
+        c->reason = REASON_FORGOTTEN;
+        return BACK;
     case COMMAND_REMIND: // said is said
         c->consultant = 3;
         c->number = REMINDER_RECORDS;

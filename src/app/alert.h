@@ -61,6 +61,8 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
                     const struct alert_sources *from, int64_t now_ms, struct alerts *ret);
 void alerts_drop_aside(const struct snapshot *now, struct actor reader, int64_t now_ms,
                        struct alerts *alerts);
+// When they were to be there or back, of one about a person's coming; else 0.
+int64_t alert_due_ms(const struct snapshot *now, const struct alert *alert);
 // Of what was not printed or sent, of the printer and of gateways: what is the matter, "" of others; what was to be printed;
 // whom a message was for, or by which gateway; what was to be sent.
 const char *alert_trouble(enum lang lang, const struct alert *alert);

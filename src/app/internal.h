@@ -15,7 +15,7 @@
 #include "base/phone.h"
 #include "store/store.h"
 
-enum { COMMAND_DAYS = 7, OUT_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
+enum { COMMAND_DAYS = 7, OUT_DAYS = 7, TOKEN_DAYS = 30, OUTING_DAYS = 92, SUBMIT_MAX = 32 };
 
 struct clock_watch { // the wall clock minus the one that nobody sets
     bool set, said;  // said: this process has entered that it jumped
@@ -134,6 +134,9 @@ int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday
 // When the house is open on a date, in order and never touching: what lies between two of them is a
 // break. How many stand in out; 0: closed all day.
 int day_stretches(const struct app *app, int date, struct stretch out[BREAKS_MAX + 1]);
+// … and when hours of whatever kind are on that date.
+int hours_stretches(const struct app *app, int date, const struct day_hours *hours,
+                    struct stretch out[BREAKS_MAX + 1]);
 // Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms; and its breaks.
 void day_hours_of(const struct app *app, const struct day_row *day, struct command *command,
                   struct breaks *ret_breaks);
@@ -177,8 +180,19 @@ typedef bool side_fn(struct asked *asked, struct err *err);
 side_fn side_complete; // what the tables know goes into the command, or a refusal
 side_fn side_keep;     // what a done command leaves in the tables beside its events
 
+// roster.c
+struct roster_plan { // what CHANGE_ROSTER shall make of cells
+    const struct roster_cell *cells;
+    size_t n;
+    int *changed; // how many of them were not so
+};
+// When each consultant of the settings is to be there on a date; all unset where nobody is.
+bool roster_duties(struct app *app, int date, struct duty out[CONSULTANT_MAX], struct err *err);
+bool duties_of_day(struct app *app, int date, struct err *err); // … into the settings' business
+side_fn roster_complete, roster_keep, roster_undo_check, roster_undo_keep;
+
 // doubt.c: the watch begins anew; days that a wrong clock opened give their dates back
-side_fn clock_confirm_keep, clock_correct_keep;
+side_fn clock_correct_complete, clock_confirm_keep, clock_correct_keep;
 
 // registers/write.c: what an entry is to be goes into the command, or a refusal; the row and what it is
 // found by. A low rating makes an entry where a register is set so.

@@ -391,6 +391,8 @@ static const struct {
     [REFUSAL_NOT_YOURS] = {N_("That step is a supervisor's in this register."), NULL},
     [REFUSAL_STOCK_SHORT] = {N_("There is not so much left; please count what is there."), NULL},
     [REFUSAL_NOBODY_OF_ROLE] = {N_("Nobody of that role is on duty now."), NULL},
+    [REFUSAL_NOT_ROSTERED] = {N_("By the roster that person is not there then."), NULL},
+    [REFUSAL_NO_CHANGE] = {N_("It is like that already."), NULL},
     [REFUSAL_NOT_ON_DUTY] = {N_("The consultant is not on duty now; the desk checks people in."),
                              NULL},
     [REFUSAL_ON_DUTY] = {N_("The consultant is here already."), NULL},
@@ -541,6 +543,8 @@ static const char *const events[] = {
     [EVENT_TURNS_CARRIED] = N_("{name} had turns on the days that count: {number}."),
     [EVENT_TURN_CREDITED] = N_("{name} was credited with a turn: {reason}."),
     [EVENT_ALERT_ASIDE] = N_("An alert has been seen to: {alert}."),
+    [EVENT_ROSTER_CHANGED] = N_("The roster was changed."),
+    [EVENT_ATTENDANCE_CORRECTED] = N_("The attendance of {name} was corrected: {reason}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
@@ -573,6 +577,7 @@ static const char *const meanwhiles[] = {
     [EVENT_ALERT_ASIDE] = NULL,
     [EVENT_ERASING_ANSWERED] = NULL,
     [EVENT_WISH_DROPPED] = NULL,
+    [EVENT_ATTENDANCE_CORRECTED] = NULL,
     [EVENT_TURNS_CARRIED] = NULL,
     [EVENT_TURN_CREDITED] = NULL,
 };

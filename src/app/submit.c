@@ -258,6 +258,12 @@ static bool puts_back(const struct app *app, const struct command *command)
     return command->kind == COMMAND_RETURN && visit && visit->state == VISIT_CALLED;
 }
 
+// Of the roster: who is not to be there is let off by a supervisor.
+static bool swaps(const struct command *command)
+{
+    return command->kind == COMMAND_CHANGE_ROSTER && command->other != 0;
+}
+
 static bool allowed(const struct app *app, const struct request *request, struct response *response)
 {
     const struct actor *actor = &request->actor;
@@ -271,6 +277,7 @@ static bool allowed(const struct app *app, const struct request *request, struct
         (!override || role_may(actor->role, RIGHT_OVERRIDE)) &&
         (!puts_back(app, command) || role_may(actor->role, RIGHT_SEE_NAMES)) &&
         (!erases(command) || role_may(actor->role, RIGHT_ERASE)) &&
+        (!swaps(command) || role_may(actor->role, RIGHT_OVERRIDE)) &&
         (!gives_away(command) || role_may(actor->role, RIGHT_HAND_OVER)))
         return true;
     response->result = RESULT_DENIED;

@@ -83,6 +83,8 @@ bool undo_complete(struct asked *a, struct err *err)
         return find_end(a, err);
     case EVENT_CUSTOMER_MERGED:
         return check_merge(a, err);
+    case EVENT_ROSTER_CHANGED:
+        return roster_undo_check(a, err);
     default:
         return true;
     }
@@ -145,6 +147,12 @@ bool undo_keep(struct asked *a, struct err *err)
     case EVENT_UNBOOKED:
     case EVENT_REGISTERED:
         return appointment_undo_keep(a, err);
+    case EVENT_ROSTER_CHANGED:
+        return roster_undo_keep(a, err);
+    case EVENT_ATTENDANCE_CORRECTED:
+        return store_drop_attendance(a->app->store, e->consultant, e->number, e->at_ms, err);
+    case EVENT_WENT_OUT:
+        return store_drop_outing(a->app->store, e->consultant, e->at_ms, err);
     case EVENT_CUSTOMER_MERGED:
         return store_split_customer(a->app->store, e->customer, err);
     default:

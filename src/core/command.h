@@ -68,7 +68,7 @@
     X(HANDLE_RATING,   "handle_rating",    visit(of any day)) /* a low rating has been seen to */ \
     X(DOUBT_CLOCK,     "doubt_clock",      number(seconds it jumped by, 0: no longer) | party(enum doubt)) /* what only this process sees */ \
     X(CONFIRM_CLOCK,   "confirm_clock",    ready(the time that was shown)) /* it is right */ \
-    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown)) /* it is right, and that of the last event was wrong */ \
+    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown) | until(app: when the day that is open began, if it is still that day; 0: it ends)) /* it is right, and that of the last event was wrong */ \
     X(PUT_ASIDE,       "put_aside",        visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
                                            party(how many there are) | until(0: until there are more) | \
                                            class(app: 1, for its author alone)) /* an alert has been seen to */ \
@@ -78,7 +78,11 @@
                                            consultant(app: for whom it is)) \
     X(CREDIT_TURN,     "credit_turn",      consultant | service(of the turn group) | reason(the cause)) /* one turn more is theirs */ \
     X(ANSWER_ERASING,  "answer_erasing",   number(people due by their age, as was shown) | \
-                                           party(1: erase them, too; 0: nobody by age until then))
+                                           party(1: erase them, too; 0: nobody by age until then)) \
+    X(CHANGE_ROSTER,   "change_roster",    number(app: the change) | party(app: how many cells) | consultant(app: whose, 0: of several) | \
+                                           other(with whom they swap)) \
+    X(CORRECT_ATTENDANCE, "correct_attendance", consultant | number(yyyymmdd) | ready(came then, 0: as it was) | \
+                                           until(left then, 0: as it was) | reason(why))
 // clang-format on
 
 enum command_kind {
@@ -181,6 +185,8 @@ struct owed_turn {
     X(NOT_PROPOSED, "not_proposed")     /* an override, with a cause, by who may */                \
     X(ON_BREAK, "on_break")             /* the house is shut until a stated time */                \
     X(NOBODY_OF_ROLE, "nobody_of_role") /* is on duty; the ruling says which */                    \
+    X(NOT_ROSTERED, "not_rostered")     /* whom they want is not there then */                     \
+    X(NO_CHANGE, "no_change")           /* it is like that already */                              \
     X(NO_REGISTER, "no_register")       /* unknown, out of use, or not for this role */            \
     X(NO_ENTRY, "no_entry")             /* unknown, or taken back */                               \
     X(NOT_FILLED, "not_filled")         /* a field that this state needs: number says which */     \

@@ -113,6 +113,11 @@ struct event event_suspended(int64_t consultant, int incomplete);
 struct event event_cleared(int64_t consultant, int incomplete);
 struct event event_reminded(int64_t consultant, enum reminder reminder, int left);
 struct event event_erasing_answered(int due, bool erase, bool earlier);
+// cells: how many; with: whom `consultant` has swapped with, 0: none.
+struct event event_roster_changed(int change, int cells, int64_t consultant, int64_t with);
+// day: yyyymmdd; an instant that stays as it was is 0.
+struct event event_attendance_corrected(int64_t consultant, int day, int64_t came_ms,
+                                        int64_t left_ms, enum reason why);
 struct event event_alert_aside(const struct aside *aside, unsigned bits);
 
 // ---- said beside the visit's course ------------------------------------------------------------
@@ -162,7 +167,8 @@ struct undoing {
 };
 struct event event_undone(const struct undoing *undoing);
 struct event event_clock_doubted(enum doubt doubt, int by_s); // by_s 0: no longer
-struct event event_clock_corrected(int64_t before_ms);
+// What the clock had come to; up to when the day's instants stand, 0: the day was ended.
+struct event event_clock_corrected(int64_t wrong_ms, int64_t stays_ms);
 struct event event_clock_confirmed(enum doubt doubt, int64_t before_ms); // the last event's time
 // After a restore: up to there a number may be in somebody's hand, of whom nothing is known any more.
 struct event event_numbers_skipped(int up_to);

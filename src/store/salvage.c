@@ -12,7 +12,7 @@
 static const char tables_sql[] =
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     " AND name NOT IN ('visit', 'consultant_day', 'turn_share', 'owed_turn', 'task',"
-    " 'day_figures') ORDER BY name";
+    " 'day_figures', 'day_hash') ORDER BY name";
 
 struct salvaging {
     struct store *old, *fresh;

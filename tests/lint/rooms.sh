@@ -16,6 +16,7 @@ declare -A may=(
     [mine]="frame kit parts panels mine"
     [archive]="frame kit parts archive"
     [report]="frame kit parts report"
+    [roster]="frame kit parts roster"
     [registers]="frame kit parts registers"
     [settings]="frame kit parts settings"
 )

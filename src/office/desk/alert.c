@@ -49,6 +49,8 @@ static const struct {
     [ALERT_NOT_SPOKEN] = {STEP_NONE, N_("Seen it")},
     [ALERT_LOUDSPEAKER] = {STEP_NONE, N_("Seen it")},
     [ALERT_NOBODY] = {STEP_TRANSFER, N_("In a while")},
+    [ALERT_OVERDUE] = {STEP_NONE, N_("In a while")},
+    [ALERT_NOT_COME] = {STEP_NONE, N_("In a while")},
     [ALERT_NOT_SENT] = {STEP_SEND, N_("Put aside")},
     [ALERT_GATEWAY] = {STEP_NONE, N_("In a while")},
 };

@@ -52,6 +52,7 @@ static const struct key_row rows[] = {
     {"6", {"Ctrl+4"}, {"tab.settings"}, N_("Goes to the settings."), KEY_PRESSES},
     {"7", {"Ctrl+6"}, {"tab.registers"}, N_("Goes to the registers."), KEY_PRESSES},
     {"8", {"Ctrl+7"}, {"calls.new"}, N_("Enters a call, from wherever you are."), KEY_ALWAYS},
+    {"9", {"Ctrl+8"}, {"tab.roster"}, N_("Goes to the roster and the attendance."), KEY_PRESSES},
     {"/", {"Ctrl+F"}, {"find", "customers.text", "look."}, N_("Finds somebody."), KEY_PRESSES},
     {"!", {"Ctrl+A"}, {"alerts"}, N_("Shows what needs attention."), KEY_PRESSES},
     {"?", {NULL}, {"help"}, N_("Shows these keys, and says what anything on the page is."), KEY_PRESSES},
