@@ -130,18 +130,26 @@ await test('a line that is cut, and another window', async () => {
 await test('a board and a kiosk', async () => {
   const p = await page('/board?l=en');
   await p.locator('select[name=staff]').selectOption({ label: 'Administrator' });
-  await p.locator('input[name=pin]').fill('0000');
+  await p.locator('input[name=pin]').fill('3333');
   await p.locator('button').first().click();
-  await p.waitForURL(/\/\?/);
+  await p.waitForURL(url => url.pathname === '/');
   const address = new URL(p.url()).origin;
   await p.goto(address + '/board?l=en');
-  await says(p, 'A003');
+  await says(p, 'A003'); // which is called
   const kiosk = await p.context().newPage();
   await kiosk.setViewportSize({ width: 720, height: 1280 });
   await kiosk.goto(address + '/kiosk?l=en');
   await button(kiosk, 'Take a number').click();
   await button(kiosk, 'Car viewing').click();
-  await kiosk.waitForTimeout(300);
+  await button(kiosk, 'Continue without a phone').click();
+  await kiosk.waitForTimeout(400); // nobody answers a question sooner than it can be read
+  await button(kiosk, 'Huang').click();
+  await kiosk.waitForTimeout(400);
+  await kiosk.locator('[id="n-title.mr"]').click();
+  await kiosk.waitForTimeout(400);
+  await kiosk.locator('#n-free').click();
+  await says(kiosk, 'A004');
+  await kiosk.waitForTimeout(300); // icons
   await kiosk.screenshot({ path: shots + '/kiosk.png' });
   await p.screenshot({ path: shots + '/board.png' });
   await close(p);

@@ -20,7 +20,6 @@ exec 8>&-
 
 {
     printf 'store sample\nstart %sT10:00\n' "$(date +%F)"
-    for day in mon tue wed thu fri sat sun; do echo "cli-quiet set value hours.$day 04:00-28:00"; done
     printf 'cli-quiet backup %s\nsurface office 1280x800 en\n@office shot signin.png\n' "$store"
 } >"$WORK/s.script"
 "$LOBBY" script "$WORK/s.script" --shots "$WORK" >"$WORK/out" 2>&1 || { cat "$WORK/out"; exit 1; }
