@@ -141,7 +141,9 @@
     set('role', aria);
     el.textContent = aria === null ? [label, value].filter(Boolean).join(' ') : aria === 'textbox' || aria === 'status' || aria === 'timer' ? value || label : '';
     set('aria-label', aria !== null && label ? label : null);
-    set('aria-description', aria !== null && aria !== 'textbox' && value && value !== label ? value : null);
+    const cap = role === 'button' && [...value].length === 1 ? value : null;
+    set('aria-keyshortcuts', cap);
+    set('aria-description', aria !== null && aria !== 'textbox' && value && value !== label && !cap ? value : null);
     set('aria-disabled', flags & 1 || aria === null || aria === 'group' ? null : 'true');
     set('aria-checked', aria === 'switch' ? String(!!(flags & 2)) : null);
     set('aria-pressed', aria === 'button' && flags & 2 ? 'true' : null);

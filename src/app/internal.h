@@ -6,6 +6,7 @@
 #include "app/people/customers.h"
 #include "app/figures/export.h"
 #include "app/forecast.h"
+#include "app/outbox.h"
 #include "app/paper.h"
 #include "app/figures/day_cache.h"
 #include "app/figures/past_turns.h"
@@ -14,7 +15,7 @@
 #include "base/phone.h"
 #include "store/store.h"
 
-enum { COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
+enum { COMMAND_DAYS = 7, OUT_DAYS = 7, TOKEN_DAYS = 30, OUTING_DAYS = 92, SUBMIT_MAX = 32 };
 
 struct clock_watch { // the wall clock minus the one that nobody sets
     bool set, said;  // said: this process has entered that it jumped
@@ -64,8 +65,11 @@ struct app {
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
-    int64_t retry_ms;       // while in trouble: not before
-    struct paper_now paper; // as last looked at
+    int64_t retry_ms;              // while in trouble: not before
+    struct paper_now paper;        // as last looked at
+    struct entry_writing *writing; // of the command that is being decided, or NULL
+    struct outbox_now outbox;
+    int64_t notices_seq, notices_ms; // when it was last looked who is to be told that it is soon
 };
 
 // upkeep.c
@@ -77,6 +81,17 @@ bool paper_look(struct app *app, struct err *err); // a snapshot has it from the
 bool paper_add(struct app *app, struct print_job_row *row, struct err *err);
 bool paper_with_number(struct app *app, const struct request *request, int64_t visit,
                        int64_t now_ms, struct err *err);
+
+// outbox.c
+bool outbox_look(struct app *app, struct err *err); // a snapshot has it from then on
+bool outbox_is_set(const struct app *app);          // does anything leave the building at all?
+// In the caller's transaction: key and instants are filled in.
+bool outbox_add(struct app *app, struct out_row *row, struct err *err);
+// What the events of the running transaction cause.
+bool outbox_collect(struct app *app, struct err *err);
+// Something does not work: told to the manager, if it stays so. which: enum out_device.
+enum out_device { DEVICE_TICKET_PRINTER, DEVICE_OFFICE_PRINTER, DEVICE_LOUDSPEAKER };
+bool outbox_device(struct app *app, enum out_device which, struct err *err);
 
 // app.c
 bool app_fold_again(struct app *app, struct err *err);
@@ -119,6 +134,9 @@ int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday
 // When the house is open on a date, in order and never touching: what lies between two of them is a
 // break. How many stand in out; 0: closed all day.
 int day_stretches(const struct app *app, int date, struct stretch out[BREAKS_MAX + 1]);
+// … and when hours of whatever kind are on that date.
+int hours_stretches(const struct app *app, int date, const struct day_hours *hours,
+                    struct stretch out[BREAKS_MAX + 1]);
 // Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms; and its breaks.
 void day_hours_of(const struct app *app, const struct day_row *day, struct command *command,
                   struct breaks *ret_breaks);
@@ -152,6 +170,8 @@ struct asked { // one request on its way to be decided
     int64_t until_ms;        // with a refusal: when it would be possible, 0: not known
     int64_t here;            // with ALREADY_HERE: the visit
     int role;                // with NOBODY_OF_ROLE
+    int64_t entry;           // with HELD_BY_ENTRY: who has it …
+    int field;               // … and with other refusals of an entry, which field
     const struct ruling *ruling; // once done
     struct past_turns *past;     // CHANGE_BUSINESS: what the command points at; owned
 };
@@ -160,8 +180,29 @@ typedef bool side_fn(struct asked *asked, struct err *err);
 side_fn side_complete; // what the tables know goes into the command, or a refusal
 side_fn side_keep;     // what a done command leaves in the tables beside its events
 
+// roster.c
+struct roster_plan { // what CHANGE_ROSTER shall make of cells
+    const struct roster_cell *cells;
+    size_t n;
+    int *changed; // how many of them were not so
+};
+// When each consultant of the settings is to be there on a date; all unset where nobody is.
+bool roster_duties(struct app *app, int date, struct duty out[CONSULTANT_MAX], struct err *err);
+bool duties_of_day(struct app *app, int date, struct err *err); // … into the settings' business
+side_fn roster_complete, roster_keep, roster_undo_check, roster_undo_keep;
+
 // doubt.c: the watch begins anew; days that a wrong clock opened give their dates back
-side_fn clock_confirm_keep, clock_correct_keep;
+side_fn clock_correct_complete, clock_confirm_keep, clock_correct_keep;
+
+// registers/write.c: what an entry is to be goes into the command, or a refusal; the row and what it is
+// found by. A low rating makes an entry where a register is set so.
+struct register_change_of;
+side_fn form_complete, form_keep, entry_complete, entry_keep, entry_undo_check, entry_undo_keep;
+bool entry_of_low_rating(struct app *app, int64_t visit, int stars, const char *comment,
+                         int64_t now_ms, struct err *err);
+// A slice of what is personal and older than its register keeps it.
+bool entries_expire(struct app *app, struct err *err);
+bool registers_fill(struct store *store, int64_t now_ms, struct err *err); // a new store
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back
 side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;

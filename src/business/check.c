@@ -3,6 +3,8 @@
 // would refuse.
 
 #include "business/check.h"
+#include "business/roster.h"
+#include "business/hooks.h"
 #include "business/picture.h"
 #include "business/way.h"
 #include "base/str.h"
@@ -173,6 +175,24 @@ static void check_paper(const struct profile *p, struct problems *all)
         say(all, PROBLEM_OFFICE_PRINTER_FORM, PART_PAPER, 0, 0);
 }
 
+static void check_roster(const struct profile *p, struct problems *all)
+{
+    struct shift shifts[SHIFT_MAX];
+    int minutes;
+    for (int i = 0; i < SHIFT_MAX; i++) {
+        const char *text = p->roster.shifts[i];
+        shifts[i].code[0] = '\0';
+        if (*text && (!shift_parse(text, &shifts[i]) || !hours_are_sound(p, &shifts[i].hours)))
+            say(all, PROBLEM_SHIFT_FORM, PART_ROSTER, i, 0);
+        for (int k = 0; *text && k < i; k++) {
+            if (*shifts[k].code && strcmp(shifts[k].code, shifts[i].code) == 0)
+                say(all, PROBLEM_SHIFT_TWICE, PART_ROSTER, i, k);
+        }
+    }
+    if (*p->roster.late_after && !time_parse(p->roster.late_after, &minutes))
+        say(all, PROBLEM_LATE_FORM, PART_ROSTER, 0, 0);
+}
+
 static void check_board(const struct profile *p, struct problems *all)
 {
     struct desk_ways ways;
@@ -180,6 +200,33 @@ static void check_board(const struct profile *p, struct problems *all)
         say(all, PROBLEM_ARROWS_FORM, PART_BOARD, 0, 0);
     if (*p->board.slides && p->board.slides[0] != '/')
         say(all, PROBLEM_SLIDES_FORM, PART_BOARD, 0, 0);
+}
+
+static void check_notice(const char *name, const struct long_words *words, const char *takes,
+                         struct problems *all)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        if (placeholders_ok(words->in[lang], takes))
+            continue;
+        int i = 0;
+        while (strcmp(setting_at(i)->name, name) != 0)
+            i++;
+        say(all, PROBLEM_NOTICE_WORDS, PART_OUTBOX, 0, i);
+        return;
+    }
+}
+
+static void check_outbox(const struct profile *p, struct problems *all)
+{
+    struct hook_list hooks;
+    const struct outbox_profile *o = &p->outbox;
+    if ((*o->texts && !gateway_name_ok(o->texts)) || (*o->manager && !gateway_name_ok(o->manager)))
+        say(all, PROBLEM_GATEWAY_FORM, PART_OUTBOX, 0, 0);
+    if (!hooks_read(o->webhooks, &hooks))
+        say(all, PROBLEM_WEBHOOKS_FORM, PART_OUTBOX, 0, 0);
+    check_notice("notice-ahead", &o->ahead, "number ahead house", all);
+    check_notice("notice-soon", &o->minutes, "number minutes house", all);
+    check_notice("notice-called", &o->called, "number desk house", all);
 }
 
 // What was out of range before its row of the table said so does not stop other changes.
@@ -213,7 +260,7 @@ static void warn_desks(const struct business *b, struct problems *all)
 static bool somebody_can(const struct business *b, int service)
 {
     for (int i = 0; i < b->consultant_n; i++) {
-        if (b->consultants[i].active && business_skilled(b, i, service))
+        if (b->consultants[i].active && business_has_skills(b, i, service))
             return true;
     }
     for (int i = 0; i < b->services[service].cover_n; i++) {
@@ -261,6 +308,8 @@ int profile_problems(const struct profile *p, const struct profile *was,
     check_brand(p, was, &all);
     check_paper(p, &all);
     check_board(p, &all);
+    check_roster(p, &all);
+    check_outbox(p, &all);
     check_ranges(p, was, &all);
     warn(p, &all);
     return all.n;
@@ -308,6 +357,10 @@ static const char *const sentences[] = {
     [PROBLEM_SPECIAL_HOURS] = N_("{date}: its hours are written as 09:30-12:00, or with breaks as "
                                  "09:30-12:00,13:00-17:00, and lie between {from} and {to}."),
     [PROBLEM_SPECIAL_TWICE] = N_("{date} has hours of its own already."),
+    [PROBLEM_SHIFT_FORM] = N_("Shift {n} is written as code, name and hours, such as A Early "
+                              "09:00-12:00,13:00-18:00, and lies between {from} and {to}."),
+    [PROBLEM_SHIFT_TWICE] = N_("Shifts {n} and {k} have the same code."),
+    [PROBLEM_LATE_FORM] = N_("The time after which somebody is late is written as 09:15."),
     [PROBLEM_ACCENT_FORM] = N_("The colour is # and six digits or letters a–f, such as #0E5A52."),
     [PROBLEM_LOGO] = NULL, // logo_words
     [PROBLEM_RANGE] = N_("{field}: a whole number from {least} to {most}."),
@@ -321,6 +374,12 @@ static const char *const sentences[] = {
         N_("The arrows are written as 1:left 2:ahead-left, each desk once: left, "
            "ahead-left, ahead, ahead-right, right, back-right, back, back-left."),
     [PROBLEM_SLIDES_FORM] = N_("Give the whole path of the folder of pictures, beginning with /."),
+    [PROBLEM_GATEWAY_FORM] = N_("A gateway's name is letters, digits, - and _, as it stands in "
+                                "[gateway NAME] of the machine's settings."),
+    [PROBLEM_WEBHOOKS_FORM] =
+        N_("The webhooks are written as NAME:event,event NAME, with events such as registered, "
+           "called, started, finished."),
+    [PROBLEM_NOTICE_WORDS] = N_("{field}: in braces stand only the words that are filled in."),
     [PROBLEM_NO_SERVICE] = N_("No service is in use yet."),
     [PROBLEM_NO_CONSULTANT] = N_("Nobody serves customers yet."),
     [PROBLEM_NOBODY_SKILLED] = N_("{name}: nobody has the skills for it."),
@@ -350,7 +409,8 @@ const char *problem_words(struct arena *arena, enum lang lang, const struct prof
     bool special = problem->kind >= PROBLEM_SPECIAL_DATE && problem->kind <= PROBLEM_SPECIAL_TWICE;
     bool hours = problem->part == PART_HOURS && !special && problem->row < DAYS_A_WEEK;
     const struct service_rules *rules = p->business.services;
-    bool of_field = problem->kind == PROBLEM_RANGE || problem->kind == PROBLEM_DATE;
+    bool of_field = problem->kind == PROBLEM_RANGE || problem->kind == PROBLEM_DATE ||
+                    problem->kind == PROBLEM_NOTICE_WORDS;
     const struct setting *f = of_field ? setting_at(problem->other) : NULL;
     if (special && problem->row < p->special_n)
         date_format(p->special[problem->row].from, date);
@@ -401,6 +461,7 @@ bool business_sound(const struct business *b)
                 service_is_sound(b, &b->services[i]);
     for (int i = 0; i < b->consultant_n; i++)
         sound = sound && b->consultants[i].id > (i ? b->consultants[i - 1].id : 0) &&
-                b->consultants[i].desk >= 0 && b->consultants[i].languages <= INT32_MAX;
+                b->consultants[i].desk >= 0 && b->consultants[i].languages <= INT32_MAX &&
+                b->consultants[i].duty.group <= GROUP_MAX && duty_sound(&b->consultants[i].duty);
     return sound && breaks_sound(&b->breaks);
 }

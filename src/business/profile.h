@@ -25,7 +25,9 @@
     X(PIN, "pin", N_("A PIN"))                                                                     \
     X(PAPER, "paper", N_("Paper"))                                                                 \
     X(VOICE, "voice", N_("Spoken calls"))                                                          \
-    X(BOARD, "board", N_("Call board"))
+    X(BOARD, "board", N_("Call board"))                                                            \
+    X(ROSTER, "roster", N_("Shifts and attendance"))                                               \
+    X(OUTBOX, "outbox", N_("What leaves the building"))
 
 enum profile_part {
 #define X(part, name, words) PART_##part,
@@ -88,6 +90,8 @@ struct service_profile {
     struct service_words words;
     bool makes_owner;
     bool spoken; // its calls
+    // Who waits for it is told that it is soon: so many ahead, or minutes; 0: not by that.
+    int notice_people, notice_minutes;
 };
 
 struct class_profile {
@@ -114,6 +118,24 @@ struct voice_profile {   // how calls are spoken
     int quiet_to_hour;   // the same: never
 };
 
+enum { SHIFT_MAX = 12, SHIFT_TEXT_SIZE = 160 };
+
+// Shifts and when somebody is late (business/roster.h); who works which of them stands in a table.
+struct roster_profile {
+    char shifts[SHIFT_MAX][SHIFT_TEXT_SIZE]; // "A 早班 09:00-12:00,13:00-18:00", or empty
+    char late_after[8];                      // "09:15", of who has no shift; empty: that
+    int late_grace_min;                      // … and after a shift has begun
+};
+
+enum { GATEWAY_NAME_MAX = 32 };
+
+struct outbox_profile { // what leaves the building, by gateways that a machine's settings name
+    char texts[GATEWAY_NAME_MAX];             // for visitors' text messages, or empty
+    char manager[GATEWAY_NAME_MAX];           // for what the manager is told, or empty
+    char webhooks[TEXT_SIZE];                 // NAME:kind,kind NAME: business/hooks.h
+    struct long_words ahead, minutes, called; // texts with {placeholders}; empty: the usual ones
+};
+
 struct profile {
     struct business business;
     struct words site_name;
@@ -124,6 +146,7 @@ struct profile {
     struct office_manner office;
     struct printers paper;
     struct board_profile board;
+    struct outbox_profile outbox;
     struct day_hours hours[DAYS_A_WEEK];           // Monday first
     struct special_days special[SPECIAL_DAYS_MAX]; // in order, none within another
     int special_n;
@@ -133,6 +156,7 @@ struct profile {
     struct words classes[CLASS_MAX];
     struct class_profile class_about[CLASS_MAX]; // parallel
     struct voice_profile voice;
+    struct roster_profile roster;
     struct words skills[SKILL_MAX];
     struct question_words questions[QUESTION_MAX]; // in the order they are asked
     int question_n;

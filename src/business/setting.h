@@ -48,6 +48,10 @@ enum topic {
     TOPIC_BOARD_WAY,
     TOPIC_BOARD_HOURS,
     TOPIC_SLIDES,
+    TOPIC_SHIFTS,
+    TOPIC_ATTENDANCE,
+    TOPIC_GATEWAYS,
+    TOPIC_NOTICES,
     TOPIC_DAY, // on no page: whole days hang on it
     TOPIC_COUNT
 };

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Screens in a real browser: lobby serve, Chromium, and what somebody does in its tabs (tests/browser).
+# Screens in a real browser: lobby serve, Chromium, and what somebody does in its tabs (tests/browser). LOBBY SOURCE [bench].
 set -u
 # shellcheck source=tests/program/lib.bash
 . "$(dirname "$0")/lib.bash"
-source=$2
+source=$2 what=${3:-screens}
 store=$WORK/lobby.db
 export XDG_STATE_HOME=$WORK/state
 for program in node npm chromium; do
@@ -19,7 +19,8 @@ fi
 exec 8>&-
 
 {
-    printf 'store sample\nstart %sT10:00\n' "$(date +%F)"
+    printf 'store sample\nstart %s\n' "$(TZ=Asia/Taipei date -d '-20 min' +%FT%H:%M)"
+    if [ "$what" = bench ]; then yes 'cli-quiet visit register A --surname Wang --title mr' | head -n 200; fi
     printf 'cli-quiet backup %s\nsurface office 1280x800 en\n@office shot signin.png\n' "$store"
 } >"$WORK/s.script"
 "$LOBBY" script "$WORK/s.script" --shots "$WORK" >"$WORK/out" 2>&1 || { cat "$WORK/out"; exit 1; }
@@ -31,8 +32,9 @@ for _ in $(seq 200); do
 done
 staff=$(awk '$1 == "staff" { print $2 }' "$WORK/said")
 [ -n "$staff" ] || fail "it does not say where it listens: $(cat "$WORK/errors")"
-timeout 100 node "$source/tests/browser/screens.mjs" "http://127.0.0.1:$staff" "$LOBBY" "$store" "$WORK" || fail "in the browser"
+timeout 100 node "$source/tests/browser/$what.mjs" "http://127.0.0.1:$staff" "$LOBBY" "$store" "$WORK" "$pid" || fail "in the browser"
 if [ -n "${LOBBY_KEEP:-}" ]; then cp "$WORK"/*.png "$LOBBY_KEEP"; fi
 kill -TERM "$pid"
 wait "$pid" || fail "it ended with $?"
-finish
+[ "$what" = bench ] || finish
+exit "$failed"

@@ -7,7 +7,14 @@
 
 #include <strings.h>
 
-enum { HEADER_DP = 36, STRIP_DP = 44, RIBBON_DP = 14, LOGO_MOST_DP = 180, SITE_LEAST_DP = 120 };
+enum {
+    HEADER_DP = 36,
+    STRIP_DP = 44,
+    RIBBON_DP = 14,
+    LOGO_MOST_DP = 180,
+    SITE_LEAST_DP = 120,
+    SITE_WORTH_DP = 48
+};
 
 static struct button tab_button(const struct office *office, struct ui *ui, int page, bool keys)
 {
@@ -70,6 +77,10 @@ static void draw_site_and_tabs(const struct office *office, struct ui *ui, struc
     int least = ui_px(ui, SITE_LEAST_DP);
     bool keys = (wide < least ? wide : least) + gap + tabs_width(office, ui, true) <= in.w;
     int most = in.w - tabs_width(office, ui, keys) - gap;
+    if (most < ui_px(ui, SITE_WORTH_DP)) { // two letters of a name say nothing
+        draw_tabs(office, ui, &in, keys);
+        return;
+    }
     struct rect at = rect_cut_left(&in, wide < most ? wide : most);
     if (logo)
         ui_logo(ui, at, &(struct logo){c->logo, site, c->logo_w, c->logo_h});
@@ -145,7 +156,7 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
 static const char *find_notice(const struct office *office, struct ui *ui)
 {
     const char *words = NULL;
-    for (int i = 0; i < office->page_n && !words; i++) {
+    for (int i = 0; i < office->row_n && !words; i++) {
         if (office->rows[i]->notice)
             words = office->rows[i]->notice(office->pages[i], ui);
     }
@@ -157,16 +168,18 @@ static void draw_correction(const struct office *office, struct ui *ui, struct r
 {
     const struct model *m = &office->snap->model;
     const char *n = number_words(ui->arena, m->open ? (long)m->open_visits.n : 0);
+    const char *ends =
+        ui_fill(ui, N_("Its day ends; open tickets expire and stay listed: {n}."), "n", n, NULL);
+    const char *within =
+        ui_tr(ui, N_("What was entered later than now goes back to now; the day goes on."));
     ask_draw(ui, box,
-             &(struct ask){
-                 .node = "message",
-                 .words = ui_fill(ui, N_("Its day ends; open tickets expire and stay listed: {n}."),
-                                  "n", n, NULL),
-                 .tone = TONE_BAD,
-                 .yes_id = "clock.correct",
-                 .yes = ui_fill(ui, N_("Correct the clock to {time}"), "time",
-                                clock_words(office, ui->arena, ui->now_ms), NULL),
-                 .no = ui_tr(ui, N_("Change nothing"))});
+             &(struct ask){.node = "message",
+                           .words = office->snap->clock_within ? within : ends,
+                           .tone = TONE_BAD,
+                           .yes_id = "clock.correct",
+                           .yes = ui_fill(ui, N_("Correct the clock to {time}"), "time",
+                                          clock_words(office, ui->arena, ui->now_ms), NULL),
+                           .no = ui_tr(ui, N_("Change nothing"))});
 }
 
 // Until somebody has said that the time is right nothing can be done but that. A time that has passed
@@ -289,7 +302,7 @@ static int lock(struct office *office)
 
 static void see_notices(struct office *office)
 {
-    for (int i = 0; i < office->page_n; i++) {
+    for (int i = 0; i < office->row_n; i++) {
         if (office->rows[i]->notice_seen)
             office->rows[i]->notice_seen(office->pages[i]);
     }
