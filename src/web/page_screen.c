@@ -53,7 +53,7 @@ void page_office(struct web_request *r)
 
 void page_board(struct web_request *r)
 {
-    draw(r, "board", request_tr(r, N_("Board")));
+    draw(r, "board", request_tr(r, N_("Call board")));
 }
 
 void page_kiosk(struct web_request *r)
