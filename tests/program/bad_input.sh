@@ -70,7 +70,7 @@ refused 1 "'.*noise\.db'.*not a" visit list --store "$WORK/noise.db"
 : >"$WORK/empty.db"
 refused 1 "'.*empty\.db'" visit list --store "$WORK/empty.db"
 [ ! -s "$WORK/empty.db" ] || fail "an empty file was filled"
-refused 1 "'.*'" visit list --store "$WORK"
+refused 2 "'.*'" visit list --store "$WORK"
 
 # ---- setup
 refused 1 "holds a business already; name another file with --store" setup --store "$store" --name Bob <<<4711
