@@ -11,8 +11,8 @@ static const struct {
 } aids[] = {
     {"aid.large", "text-size", N_("Larger")},
     {"aid.contrast", "contrast", N_("Contrast")},
-    {"aid.low", "wheelchair", N_("Wheelchair")},
-    {"aid.still", "motion", N_("Less motion")},
+    {"aid.low", "wheelchair", N_("Wheelchair height")},
+    {"aid.still", "motion", N_("Reduce motion")},
 };
 enum { AID_COUNT = sizeof aids / sizeof *aids };
 
