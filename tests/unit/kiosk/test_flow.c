@@ -574,6 +574,48 @@ static void back_loses_nothing(void **state)
     booth_close(&b);
 }
 
+// Across: each answer stands under the question, and goes to its own and on from there.
+static void an_answer_is_changed_with_one_tap(void **state)
+{
+    (void)state;
+    struct booth b;
+    struct ui_env env = booth_env(LANG_ZH_TW, false);
+    booth_open(&b, &env);
+    tap(&b, "take");
+    assert_null(node(&b, "change.service")); // asked for now
+    tap(&b, "service.1");
+    assert_non_null(node(&b, "change.service"));
+    assert_null(node(&b, "change.phone"));
+    digits(&b, "0912345678");
+    on(&b, "surname");
+    assert_string_equal(node(&b, "change.phone")->label, "電話 … 678");
+    tap(&b, "change.service");
+    on(&b, "service");
+    tap(&b, "service.2");
+    on(&b, "phone");
+    assert_string_equal(node(&b, "phone")->value, "0912 345 678");
+    tap(&b, "next");
+    tap(&b, "王");
+    tap(&b, "title.mr");
+    on(&b, "consultant");
+    assert_string_equal(node(&b, "change.name")->label, "王先生");
+    tap(&b, "change.name");
+    on(&b, "surname");
+    tap(&b, "title.ms");
+    on(&b, "consultant");
+    assert_string_equal(node(&b, "change.name")->label, "王女士");
+    tap(&b, "change.phone");
+    on(&b, "phone");
+    tap(&b, "back");
+    on(&b, "consultant");
+    tap(&b, "free");
+    on(&b, "ticket");
+    assert_null(node(&b, "change.name")); // taken: nothing is to be changed
+    struct visitor_session *v = &b.kiosk->v;
+    assert_int_equal(v->service, 2);
+    booth_close(&b);
+}
+
 static void every_screen_speaks_the_chosen_language(void **state)
 {
     (void)state;
@@ -700,6 +742,7 @@ int main(void)
         cmocka_unit_test(the_loop_attracts_and_no_touch_is_lost),
         cmocka_unit_test(a_wait_is_told_as_an_interval_or_not_at_all),
         cmocka_unit_test(back_loses_nothing),
+        cmocka_unit_test(an_answer_is_changed_with_one_tap),
         cmocka_unit_test(every_screen_speaks_the_chosen_language),
         cmocka_unit_test(staff_close_the_kiosk_behind_their_pin),
         cmocka_unit_test(an_hour_that_has_not_come_is_nobody_ahead),
