@@ -90,7 +90,6 @@ static void draw_offered(const struct kiosk *k, struct ui *ui)
                                .help = ui_tr(ui, "The appointment stays as it is")};
     kiosk_left(k, ui, &page);
     draw_cards(k, ui, &page, cards, n);
-    kiosk_left(k, ui, &page);
     kiosk_progress(ui, &page, STEP_PHONE);
 }
 
