@@ -82,11 +82,13 @@ static int row_height(struct ui *ui, int width, const struct button *all, int n)
 void kiosk_so_far(const struct kiosk *k, struct ui *ui, struct rect *aside, int least)
 {
     struct button all[ANSWERS];
+    if (ui->theme->portrait)
+        return;
     int n = answers(k, ui, all), gap = ui_px(ui, 12);
     int columns = ui->theme->env.large_text || n < 2 ? 1 : 2, rows = (n + columns - 1) / columns;
     int row = row_height(ui, rect_column(*aside, columns, 0, gap).w, all, n);
     int high = rows * row + (rows - 1) * gap;
-    if (n == 0 || ui->theme->portrait || high + ui->theme->gap_px + least > aside->h)
+    if (n == 0 || high + ui->theme->gap_px + least > aside->h)
         return;
     struct rect box = rect_cut_top(aside, high);
     for (int i = 0; i < n; i++)
