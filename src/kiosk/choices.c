@@ -141,7 +141,8 @@ void kiosk_choices(struct ui *ui, struct rect body, struct card *cards, int n)
         ui_cards(ui, body, "choices", cards, n);
         return;
     }
-    body.h = at_most(body.h, ui_px(ui, 640));
+    int most = body.h * 3 / 4; // of a panel as high as it is wide
+    body.h = at_most(body.h, most > ui_px(ui, 640) ? most : ui_px(ui, 640));
     struct rect inner =
         rect_inset(rect_column(body, n, 0, ui->theme->gap_px), ui_px(ui, 32), ui_px(ui, 32));
     struct choice_parts parts = measure_choices(ui, inner, cards, n);

@@ -11,8 +11,8 @@ static const struct {
 } aids[] = {
     {"aid.large", "text-size", N_("Larger")},
     {"aid.contrast", "contrast", N_("Contrast")},
-    {"aid.low", "wheelchair", N_("Wheelchair")},
-    {"aid.still", "motion", N_("Less motion")},
+    {"aid.low", "wheelchair", N_("Wheelchair height")},
+    {"aid.still", "motion", N_("Reduce motion")},
 };
 enum { AID_COUNT = sizeof aids / sizeof *aids };
 
@@ -63,16 +63,17 @@ static void language_buttons(struct ui *ui, struct rect *header)
 
 static void header_aids(struct ui *ui, struct rect *header)
 {
-    int side = ui->theme->target_px, gap = ui_px(ui, 8);
+    int sides[AID_COUNT], whole = 0, gap = ui_px(ui, 8), least = ui->theme->target_px;
     struct text_style how = {.type = TYPE_SMALL, .weight = WEIGHT_BOLD};
-    for (int i = 0; i < AID_COUNT; i++) { // all as wide as the longest word, within reason
+    for (int i = 0; i < AID_COUNT; i++) { // each as wide as its words, within reason
         int wish = ui_text_width(ui, ui_tr(ui, aids[i].label), &how) + ui_px(ui, 24);
-        side = wish > side ? at_most(wish, ui->theme->target_px * 13 / 5) : side;
+        sides[i] = wish > least ? at_most(wish, least * 29 / 10) : least;
+        whole += sides[i] + gap;
     }
-    struct rect row = rect_cut_right(header, AID_COUNT * (side + gap));
+    struct rect row = rect_cut_right(header, whole);
     for (int i = 0; i < AID_COUNT; i++) {
         rect_cut_left(&row, gap);
-        aid_button(ui, rect_cut_left(&row, side), i, true);
+        aid_button(ui, rect_cut_left(&row, sides[i]), i, true);
     }
 }
 

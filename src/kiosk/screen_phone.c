@@ -87,7 +87,7 @@ static enum type reasons_type(struct ui *ui, int width, int height)
 }
 
 // Under the question, or above the keys, which keep their size.
-static void place_reasons(struct ui *ui, const struct page *page, struct rect *body)
+static void place_reasons(struct ui *ui, struct page *page, struct rect *body)
 {
     struct rect box = page->aside;
     if (ui->theme->portrait) {
@@ -98,7 +98,7 @@ static void place_reasons(struct ui *ui, const struct page *page, struct rect *b
         return;
     }
     enum type type = reasons_type(ui, box.w, box.h);
-    draw_reasons(ui, box, type);
+    draw_reasons(ui, rect_cut_top(&page->aside, reasons_height(ui, box.w, type)), type);
 }
 
 static void draw(const void *app, struct ui *ui)
@@ -112,8 +112,12 @@ static void draw(const void *app, struct ui *ui)
     bool low = theme_reach(ui->theme).y > 0; // above the reach there is only the question's help
     struct page page = kiosk_page(k, ui, title, low ? notice : NULL);
     struct rect body = page.body;
+    kiosk_so_far(k, ui, &page.aside,
+                 k->v.problem ? 0 : reasons_height(ui, page.aside.w, TYPE_SMALL));
     if (!low && !k->v.problem) // which is short, and says what to do now
         place_reasons(ui, &page, &body);
+    if (!k->v.problem)
+        kiosk_aside(k, ui, page.aside);
     struct button skip = {
         .id = "skip", .label = ui_tr(ui, "Continue without a phone"), .kind = BUTTON_QUIET};
     kiosk_problem(k, ui, &page, &body);

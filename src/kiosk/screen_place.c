@@ -246,9 +246,12 @@ static void draw(const void *app, struct ui *ui)
     if (beside && n > 0) {
         panel = rect_cut_left(&body, body.w * (ui->theme->portrait ? 48 : 43) / 100);
         rect_cut_left(&body, ui->theme->gap_px);
-        int alone = ui_card_height(ui, body.w, &cards[0]) * 5 / 4;
-        if (n == 1 && alone < body.h) // where hands are
-            rect_cut_top(&body, body.h - alone);
+        int high = (n - 1) * ui->theme->gap_px;
+        for (int i = 0; i < n; i++)
+            high += ui_card_height(ui, body.w, &cards[i]) * 5 / 4;
+        bool square = body.h > ui_px(ui, 900);   // as high as it is wide
+        if ((n == 1 || square) && high < body.h) // where hands are
+            rect_cut_top(&body, body.h - high);
     } else if (!beside) {
         bool in_line = v && v->state == VISIT_WAITING && v->ready && !k->v.just_taken;
         int line = in_line ? ui_px(ui, LINE_DP) : 0, gap = ui->theme->gap_px;

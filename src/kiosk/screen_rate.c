@@ -213,7 +213,12 @@ static void draw(const void *app, struct ui *ui)
     struct rect body = page.body, aside = page.aside;
     struct below below = below_faces(k, ui, body);
     int gap = ui->theme->gap_px, under = below.grid + below.call + below.title + gap;
-    int faces = at_most(ui_px(ui, ui->theme->portrait ? 320 : 300), body.h - under);
+    int held =
+        is_low(k) ? 0 : ui->theme->target_px + below.gap; // of the call: nothing moves for it
+    if (!ui->theme->portrait || body.h - under - held < ui_px(ui, 320))
+        held = 0;
+    under += held;
+    int faces = at_most(ui_px(ui, ui->theme->portrait ? 380 : 300), body.h - under);
     int person = body.h - under - faces - gap;
     bool known = v && v->with != NOBODY;
     if (known && aside.h >= ui_px(ui, 200))
@@ -221,7 +226,7 @@ static void draw(const void *app, struct ui *ui)
     else if (known && person >= ui_px(ui, 120))
         draw_person(k, ui, rect_cut_top(&body, at_most(person, ui_px(ui, 400))), v);
     else if (ui->theme->portrait && person > gap) // hands low
-        rect_cut_top(&body, at_most(person, ui_px(ui, 320)) - gap);
+        rect_cut_top(&body, at_most(person, ui_px(ui, 560)) - gap);
     if (body.h < page.body.h)
         rect_cut_top(&body, gap);
     ui_rating(ui, rect_cut_top(&body, faces), "face", words, k->v.rating);

@@ -51,13 +51,13 @@ static void draw_first(const struct kiosk *k, struct ui *ui, struct rect box, bo
 }
 
 // Beside the question where that has room.
-static void place_first(const struct kiosk *k, struct ui *ui, const struct page *page,
-                        struct rect *body)
+static void place_first(const struct kiosk *k, struct ui *ui, struct page *page, struct rect *body)
 {
     int high = ui->theme->target_px, both = 2 * high + ui_px(ui, 16);
-    struct rect aside = page->aside;
-    if (aside.h >= both && !k->v.problem) {
-        draw_first(k, ui, rect_cut_top(&aside, both), true);
+    if (page->aside.h >= both && !k->v.problem) {
+        kiosk_so_far(k, ui, &page->aside, both);
+        draw_first(k, ui, rect_cut_top(&page->aside, both), true);
+        kiosk_aside(k, ui, page->aside);
         return;
     }
     draw_first(k, ui, rect_cut_top(body, high), false);

@@ -323,7 +323,19 @@ static void draw_preview(const struct kiosk *k, struct ui *ui, struct rect box)
     ui_text(ui, inner, spoken_with(k, ui, k->v.titled ? k->v.title : TITLE_NONE), &name);
 }
 
-static void draw_titles(const struct kiosk *k, struct ui *ui, struct rect box, bool stacked)
+enum titles_form { TITLES_ROW, TITLES_STACK, TITLES_TWO_ROWS };
+
+static struct rect title_box(struct rect box, enum titles_form form, int i, int gap)
+{
+    if (form == TITLES_ROW)
+        return rect_column(box, TITLES, i, gap);
+    if (form == TITLES_STACK)
+        return rect_row(box, TITLES, i, gap);
+    return i < 2 ? rect_cell(box, 2, 2, i, gap) : rect_row(box, 2, 1, gap);
+}
+
+static void draw_titles(const struct kiosk *k, struct ui *ui, struct rect box,
+                        enum titles_form form)
 {
     bool named = *k->v.name.text != '\0';
     for (int i = 0; i < TITLES; i++) {
@@ -335,9 +347,7 @@ static void draw_titles(const struct kiosk *k, struct ui *ui, struct rect box, b
             .icon = chosen ? "check" : NULL,
             .kind = named && titles[i].title != TITLE_NONE ? BUTTON_PRIMARY : BUTTON_QUIET,
             .chosen = chosen};
-        int gap = ui_px(ui, 16);
-        ui_button(ui, stacked ? rect_row(box, TITLES, i, gap) : rect_column(box, TITLES, i, gap),
-                  &b);
+        ui_button(ui, title_box(box, form, i, ui_px(ui, 16)), &b);
     }
 }
 
@@ -387,18 +397,23 @@ static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     struct page page = kiosk_page(k, ui, ui_tr(ui, "What is your surname?"), NULL);
-    struct rect body = page.body, aside = page.aside;
     int least = ui->theme->target_px, gap = ui->theme->gap_px;
-    int stack = TITLES * least + (TITLES - 1) * ui_px(ui, 16); // of the titles, at least
+    int two = 2 * least + ui_px(ui, 16), whole = page.aside.h;
+    kiosk_so_far(k, ui, &page.aside, two + gap + least + ui_px(ui, 24));
+    struct rect body = page.body, aside = page.aside;
+    bool dense = aside.h < whole; // what was answered stands over them
+    int lines = dense ? 2 : TITLES;
+    int stack = lines * least + (lines - 1) * ui_px(ui, 16); // of the titles, at least
     int beside = at_most(ui_px(ui, ui->theme->env.large_text ? 240 : 168), aside.h - stack - gap);
     if (beside >= least + ui_px(ui, 24)) {
         draw_preview(k, ui, rect_cut_top(&aside, beside));
         rect_cut_top(&aside, gap);
-        stack = at_least(at_most(aside.h, TITLES * ui_px(ui, 136)), stack);
-        draw_titles(k, ui, rect_cut_top(&aside, stack), true);
+        stack = at_least(at_most(aside.h, lines * ui_px(ui, 136)), stack);
+        draw_titles(k, ui, rect_cut_top(&aside, stack), dense ? TITLES_TWO_ROWS : TITLES_STACK);
+        kiosk_aside(k, ui, aside);
     } else {
         int tall = body.h >= 12 * least ? ui_px(ui, 120) : least;
-        draw_titles(k, ui, rect_cut_bottom(&body, tall), false);
+        draw_titles(k, ui, rect_cut_bottom(&body, tall), TITLES_ROW);
         rect_cut_bottom(&body, gap);
         int preview = body.h >= 11 * least ? ui_px(ui, 184) : least + ui_px(ui, 24);
         draw_preview(k, ui, rect_cut_top(&body, preview));

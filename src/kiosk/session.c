@@ -160,5 +160,8 @@ int session_event(struct kiosk *k, const struct ui_event *event)
         k->v.problem = NULL;
         return SCREEN_BACK;
     }
-    return SCREEN_UNUSED;
+    int go = so_far_event(k, event);
+    if (go != SCREEN_UNUSED)
+        k->v.problem = NULL;
+    return go;
 }

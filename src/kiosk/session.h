@@ -327,6 +327,17 @@ bool kiosk_target(struct ui *ui, struct rect box, const char *id, const char *la
 bool kiosk_node(struct ui *ui, const struct node *node); // the same of any node
 void kiosk_over(const void *app, struct ui *ui);
 
+// ---- so_far.c: the left third across, under the question --------------------------------------
+// What has been answered so far, cut off the aside, each one tap from being changed; nothing where
+// less than `least` would be left of it, or nothing was answered.
+void kiosk_so_far(const struct kiosk *k, struct ui *ui, struct rect *aside, int least);
+// A drawing of what it is about, and who is being called at its foot, as far as they have room.
+void kiosk_aside(const struct kiosk *k, struct ui *ui, struct rect aside);
+// Both, where nothing else stands there.
+void kiosk_left(const struct kiosk *k, struct ui *ui, struct page *page);
+// The question that an answer of kiosk_so_far goes back to; SCREEN_UNUSED: it is none.
+int so_far_event(const struct kiosk *k, const struct ui_event *event);
+
 // ---- choices.c, news.c, entry.c: what stands on a page -------------------------------------------
 // Two to four answers that share the body, each a large card.
 void kiosk_choices(struct ui *ui, struct rect body, struct card *cards, int n);

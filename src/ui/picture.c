@@ -280,7 +280,7 @@ static int forms_for(const struct ui *ui, bool people, int n, struct form out[12
     int kept = 0;
     for (int i = 0; i < counts[list]; i++) {
         const struct form *f = &lists[list][i];
-        bool alone = f->columns == 1 && list == 0 && (n > 1 && people);
+        bool alone = f->columns == 1 && list == 0 && (n > 3 && people);
         if ((f->above && people) || alone || f->columns > (n > 1 ? n : 1))
             continue;
         out[kept++] = *f;
@@ -308,10 +308,12 @@ static struct most most_of(struct ui *ui, struct rect box, const struct picture_
 }
 
 // What is left over belongs to the drawings, up to their own proportions, and a little to the rest.
-static int grown(struct ui *ui, struct rect box, const struct form *f, int high, int most)
+static int grown(struct ui *ui, struct rect box, const struct form *f, bool people, int high,
+                 int most)
 {
     int width = rect_column(box, f->columns, 0, ui->theme->gap_px).w;
-    int wish = f->above ? high + width * 58 / 100 - ui_px(ui, LEAST_DP) : high * 5 / 4;
+    int wish = f->above ? high + width * 58 / 100 - ui_px(ui, LEAST_DP)
+                        : high * (people && ui->theme->portrait ? 7 : 5) / 4;
     wish = wish > high ? wish : high;
     return wish < most ? wish : most;
 }
@@ -337,7 +339,8 @@ void ui_picture_cards(struct ui *ui, struct rect box, const char *id,
         int high = most_of(ui, box, cards, n, &forms[i]).whole;
         if (high > most)
             continue;
-        int whole = rows * grown(ui, box, &forms[i], high, most) + (rows - 1) * gap;
+        int whole = rows * grown(ui, box, &forms[i], cards[0].person != NULL, high, most) +
+                    (rows - 1) * gap;
         if (!cards[0].person && ui->theme->portrait)
             rect_cut_top(&box, box.h - whole);
         box.h = whole;

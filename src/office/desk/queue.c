@@ -6,6 +6,7 @@
 #include "office/desk/desk.h"
 #include "office/desk/queue.h"
 #include "office/frame/frame.h"
+#include "office/frame/keys.h"
 #include "office/kit/kit.h"
 
 #include <stdlib.h>
@@ -232,8 +233,10 @@ static void draw_entries(struct ui *ui, struct rect box, const char *id,
                            .act_px = rows->columns.button,
                            .row_px = entry_px(ui),
                            .pinned = strcmp(id, "queue") != 0,
-                           .empty = ui_tr(ui, N_("The queue is empty. Walk-ins are entered with "
-                                                 "F10."))},
+                           .empty = ui_fill(ui,
+                                            N_("The queue is empty. Walk-ins are entered with "
+                                               "{key}."),
+                                            "key", key_cap_of(ui, "walk-in"), NULL)},
         NULL);
 }
 

@@ -574,6 +574,128 @@ static void back_loses_nothing(void **state)
     booth_close(&b);
 }
 
+// Across: each answer stands under the question, and goes to its own and on from there.
+static void an_answer_is_changed_with_one_tap(void **state)
+{
+    (void)state;
+    struct booth b;
+    struct ui_env env = booth_env(LANG_ZH_TW, false);
+    booth_open(&b, &env);
+    tap(&b, "take");
+    assert_null(node(&b, "change.service")); // asked for now
+    tap(&b, "service.1");
+    assert_non_null(node(&b, "change.service"));
+    assert_null(node(&b, "change.phone"));
+    digits(&b, "0912345678");
+    on(&b, "surname");
+    assert_string_equal(node(&b, "change.phone")->label, "電話 … 678");
+    tap(&b, "change.service");
+    on(&b, "service");
+    tap(&b, "service.2");
+    on(&b, "phone");
+    assert_string_equal(node(&b, "phone")->value, "0912 345 678");
+    tap(&b, "next");
+    tap(&b, "王");
+    tap(&b, "title.mr");
+    on(&b, "consultant");
+    assert_string_equal(node(&b, "change.name")->label, "王先生");
+    tap(&b, "change.name");
+    on(&b, "surname");
+    tap(&b, "title.ms");
+    on(&b, "consultant");
+    assert_string_equal(node(&b, "change.name")->label, "王女士");
+    tap(&b, "change.phone");
+    on(&b, "phone");
+    tap(&b, "back");
+    on(&b, "consultant");
+    tap(&b, "free");
+    on(&b, "ticket");
+    assert_null(node(&b, "change.name")); // taken: nothing is to be changed
+    struct visitor_session *v = &b.kiosk->v;
+    assert_int_equal(v->service, 2);
+    booth_close(&b);
+}
+
+// ---- no opposite on the spot that was just touched ----------------------------------------------
+
+static bool is_one_of(const char *id, const char *const *ids)
+{
+    for (; *ids; ids++)
+        if (strncmp(id, *ids, strlen(*ids)) == 0)
+            return true;
+    return false;
+}
+
+// What goes on or keeps, and what goes back, gives up or says no.
+static int answer_of(const char *id)
+{
+    static const char *const on[] = {"next", "send",    "known.0",   "expected.0", "free",   "take",
+                                     "new",  "anyway",  "cancel.no", "return",     "title.", "park",
+                                     "skip", "service", "surname",   "later.wait", NULL};
+    static const char *const off[] = {"back",          "home",        "restart",
+                                      "known.none",    "cancel.yes",  "expected.other",
+                                      "expected.none", "still.leave", NULL};
+    return is_one_of(id, off) ? -1 : is_one_of(id, on) ? 1 : 0;
+}
+
+// A second touch where the finger still is, one screen later, must not say the opposite.
+static void tap_twice_safe(struct booth *b, const char *id)
+{
+    struct rect spot = node(b, id)->visible;
+    int before = answer_of(id), x = spot.x + spot.w / 2, y = spot.y + spot.h / 2;
+    char was[32];
+    snprintf(was, sizeof was, "%s", surface_screen(b->surface));
+    tap(b, id);
+    const struct tree *tree = surface_frame(b->surface, b->s.now_ms)->tree;
+    for (size_t i = 0; strcmp(was, surface_screen(b->surface)) != 0 && i < tree->nodes.n; i++) {
+        const struct node *n = &tree->nodes.at[i];
+        struct rect r = n->visible;
+        bool there = x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
+        if (there && widget_interactive(n->role) && before * answer_of(n->id) < 0)
+            fail_msg("%s: %s, then %s: %s", was, id, surface_screen(b->surface), n->id);
+    }
+}
+
+static void the_same_spot_never_says_the_opposite(void **state)
+{
+    (void)state;
+    for (int form = 0; form < 2 * LANG_COUNT; form++) {
+        struct booth b;
+        struct ui_env env = booth_env((enum lang)(form / 2), form % 2);
+        booth_open(&b, &env);
+        static const char *const ways[] = {"take", "service.1", "skip", "surname.0", "title.mr",
+                                           "free", "home",      "take", "service.1", "09123",
+                                           "back", "service.2", "back", "back",      NULL};
+        for (int i = 0; ways[i]; i++) {
+            if (ways[i][0] == '0')
+                digits(&b, ways[i]);
+            else
+                tap_twice_safe(&b, ways[i]);
+        }
+        stay_fill_lobby(&b);
+        static const int screens[] = {AT_KNOWN,  AT_UNKNOWN, AT_EXPECTED, AT_NOBODY,
+                                      AT_CANCEL, AT_PHONE,   AT_SURNAME,  AT_CONSULTANT};
+        for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+            stay_at(&b, screens[i]);
+            const struct tree *tree = surface_frame(b.surface, b.s.now_ms)->tree;
+            char ids[24][40];
+            int n = 0;
+            for (size_t at = 0; at < tree->nodes.n && n < 24; at++)
+                if (tree->nodes.at[at].enabled && widget_interactive(tree->nodes.at[at].role) &&
+                    answer_of(tree->nodes.at[at].id))
+                    snprintf(ids[n++], sizeof *ids, "%s", tree->nodes.at[at].id);
+            assert_true(n >= 2); // both kinds were looked at
+            for (int at = 0; at < n; at++) {
+                stay_at(&b, AT_SERVICE); // which Back leads to
+                surface_go(b.surface, screens[i], b.s.now_ms);
+                stay_prepare(&b, screens[i]);
+                tap_twice_safe(&b, ids[at]);
+            }
+        }
+        booth_close(&b);
+    }
+}
+
 static void every_screen_speaks_the_chosen_language(void **state)
 {
     (void)state;
@@ -700,6 +822,8 @@ int main(void)
         cmocka_unit_test(the_loop_attracts_and_no_touch_is_lost),
         cmocka_unit_test(a_wait_is_told_as_an_interval_or_not_at_all),
         cmocka_unit_test(back_loses_nothing),
+        cmocka_unit_test(an_answer_is_changed_with_one_tap),
+        cmocka_unit_test(the_same_spot_never_says_the_opposite),
         cmocka_unit_test(every_screen_speaks_the_chosen_language),
         cmocka_unit_test(staff_close_the_kiosk_behind_their_pin),
         cmocka_unit_test(an_hour_that_has_not_come_is_nobody_ahead),

@@ -27,9 +27,7 @@ static bool is_frame(const char *id)
 static void check_low(struct booth *b, const struct frame *frame, const char *state)
 {
     int lowest = 0, floor = frame->theme->env.height;
-    int w = frame->theme->env.width, h = frame->theme->env.height;
-    bool square = w * 2 < h * 3 && h * 2 < w * 3; // 5:4: across, but as high as it is wide
-    if (frame->tree->barrier > 0 || square)
+    if (frame->tree->barrier > 0)
         return;
     for (size_t i = 0; i < frame->tree->nodes.n; i++) {
         const struct node *n = &frame->tree->nodes.at[i];
