@@ -15,6 +15,7 @@ struct press {
     struct sandbox store;
     struct emulator *emulator;
     struct print_host host;
+    struct rng rng; // of the printing thread alone
     struct print_port port;
     struct line_out *line;
     struct one_bit *paper;
@@ -109,8 +110,11 @@ static inline void press_init(struct press *p, const struct emulator_kind *kind,
     press_set(p, "paper.printer", address);
     press_set(p, "paper.model", model);
     press_set(p, "paper.tickets", "auto");
+    struct app_options options = sandbox_options(&p->store);
+    rng_init(&p->rng, 8);
+    options.entropy = rng_as_entropy(&p->rng);
     p->host = (struct print_host){.self = p,
-                                  .app = sandbox_options(&p->store),
+                                  .app = options,
                                   .profiles = LOBBY_PRINTERS,
                                   .port = &p->port,
                                   .begin = press_begin,

@@ -156,12 +156,17 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
     case COMMAND_OPEN_DAY:
     case COMMAND_NO_SHOW: // comes by itself at the very instant from which it could be said
     case COMMAND_UNDO:
-    case COMMAND_SKIP_NUMBERS: // comes with a restore
-    case COMMAND_DOUBT_CLOCK:  // of the machine
+    case COMMAND_SKIP_NUMBERS:    // comes with a restore
+    case COMMAND_CHANGE_REGISTER: // its text stands in the request of app_put_register
+    case COMMAND_DOUBT_CLOCK:     // of the machine
     case COMMAND_CONFIRM_CLOCK:
     case COMMAND_CORRECT_CLOCK:
     case COMMAND_KIND_COUNT:
         return NOBODYS;
+    case COMMAND_WRITE_ENTRY:
+        c->class = 1; // of the registers that a store begins with the first
+        snprintf(r->entry, sizeof r->entry, "note\t0\tabout somebody else\n");
+        return BACK;
     case COMMAND_REGISTER:
         c->service = 1;
         return GONE;
@@ -337,6 +342,19 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         c->visit = somebody(s);
         c->number = ALERT_OVER_TARGET;
         c->until_ms = s->now_ms + INT64_C(600000);
+        return BACK;
+    case COMMAND_CHANGE_ROSTER: {
+        static const struct roster_cell cell = {.staff = 3, .day = 20260302, .shift = SHIFT_OFF};
+        static int changed;
+        static const struct roster_plan plan = {&cell, 1, &changed};
+        r->roster = &plan;
+        return BACK;
+    }
+    case COMMAND_CORRECT_ATTENDANCE:
+        c->consultant = 3;
+        c->number = 20260302;
+        c->ready_ms = s->now_ms - 60000;
+        c->reason = REASON_FORGOTTEN;
         return BACK;
     case COMMAND_REMIND: // said is said
         c->consultant = 3;

@@ -71,6 +71,10 @@ const struct alert_rules alert_rules[] = {
                            N_("Calls are not spoken at {speaker}: {why}"), false, false},
     [ALERT_NOBODY] = {N_("nobody on duty for a service"),
                       N_("{service}: {n} waiting, and nobody on duty can take them"), true, true},
+    [ALERT_OVERDUE] = {N_("not back in time"), N_("{name} was to be back at {clock}"), false, true},
+    [ALERT_NOT_COME] = {N_("not come to work"),
+                        N_("{name} is on the roster since {clock} and has not signed in"), false,
+                        true},
 };
 _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "one row per alert");
 
@@ -308,6 +312,29 @@ static void look_at_left(const struct looking *l, int consultant)
     }
 }
 
+int64_t alert_due_ms(const struct snapshot *now, const struct alert *a)
+{
+    return a->kind == ALERT_OVERDUE    ? now->model.consultants[a->consultant].until_ms
+           : a->kind == ALERT_NOT_COME ? now->model.business.consultants[a->consultant].duty.from_ms
+                                       : 0;
+}
+
+// Who said when they would be back, and who is on the roster: the desk's, and whoever it is.
+static void look_at_coming(const struct looking *l, int consultant)
+{
+    const struct consultant *who = &l->now->model.consultants[consultant];
+    const struct duty *duty = &l->now->model.business.consultants[consultant].duty;
+    int64_t grace_ms = l->now->catalogue.late_grace_min * (int64_t)MINUTE_MS;
+    bool away = who->presence == PRESENCE_BREAK || who->presence == PRESENCE_OUT;
+    bool overdue = away && who->until_ms != 0 && l->now_ms > who->until_ms;
+    bool missing = who->presence == PRESENCE_OFF && who->since_ms <= duty->from_ms &&
+                   duty->kind == DUTY_ON && l->now_ms > duty->from_ms + grace_ms &&
+                   l->now_ms < duty->to_ms;
+    if (overdue || missing)
+        add(l->alerts, (struct alert){.kind = overdue ? ALERT_OVERDUE : ALERT_NOT_COME,
+                                      .consultant = consultant});
+}
+
 // Of a call that was made while a loudspeaker was known to be silent that says enough.
 static bool known_silent(const struct snapshot *now, const struct visit *visit)
 {
@@ -387,8 +414,10 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
     look_at_voice(&l);
     look_at_expected(&l);
     look_at_paper(&l);
-    for (int i = 0; i < model->business.consultant_n; i++)
+    for (int i = 0; i < model->business.consultant_n; i++) {
         look_at_left(&l, i);
+        look_at_coming(&l, i);
+    }
     qsort(alerts->list, (size_t)alerts->n, sizeof *alerts->list, by_urgency);
 }
 

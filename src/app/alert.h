@@ -60,6 +60,8 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
 void alerts_drop_aside(const struct snapshot *now, struct actor reader, int64_t now_ms,
                        struct alerts *alerts);
 // Of ALERT_NOT_PRINTED and ALERT_PRINTER: what is the matter, "" of others; what was to be printed.
+// When they were to be there or back, of one about a person's coming; else 0.
+int64_t alert_due_ms(const struct snapshot *now, const struct alert *alert);
 const char *alert_trouble(enum lang lang, const struct alert *alert);
 const char *alert_paper(enum lang lang, const struct alert *alert);
 // Who has put it aside and until when; NULL: nobody, or it is back.

@@ -29,7 +29,8 @@ static bool fold_one(void *self, const struct event *event)
     }
     forecast_feed(f->app->forecast, &f->app->model, event);
     doubt_fold(f->app, event);
-    f->day_changed |= event->kind == EVENT_DAY_OPENED || event->kind == EVENT_DAY_CLOSED;
+    f->day_changed |= event->kind == EVENT_DAY_OPENED || event->kind == EVENT_DAY_CLOSED ||
+                      event->kind == EVENT_CLOCK_CORRECTED;
     f->erasing_answered |= event->kind == EVENT_ERASING_ANSWERED;
     f->business_changed |= event->business != NULL;
     f->people_changed |= event_changes_people(event->kind);
@@ -116,6 +117,7 @@ static bool create_store(struct app *app, const struct app_options *options, str
     return store_create(options->path, zone, clock_now_ms(&options->clock), &app->store, err) &&
            (store_keep_beside(app->store, options->copies), true) &&
            settings_add_defaults(app->store, err) &&
+           registers_fill(app->store, clock_now_ms(&options->clock), err) &&
            (!options->sample || sample_fill(app->store, err)) && store_commit(app->store, err);
 }
 
@@ -191,7 +193,7 @@ bool app_learn(struct app *app)
     if (forecast_learned(app->forecast))
         return learn_past(app);
     struct err err = {0};
-    bool more = forecast_learn(app->forecast, app->store, &app->day, &err);
+    bool more = forecast_learn(app->forecast, app->store, &app->day, &app->model.business, &err);
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot learn waits: %s", err.text);
     app->version += forecast_learned(app->forecast);

@@ -81,7 +81,11 @@ struct request {
     enum role to_role;   // TRANSFER: to whoever of that role is best placed; ROLE_CUSTOMER: no
     uint32_t tags;       // RATE: bits of enum rating_tag
     int64_t appointment; // REGISTER: who booked has come (app/people/appointment.h); 0: a walk-in
-    int64_t follow_up_ms;  // FINISH, COMPLETE_RECORD: call the customer again on that day, 0: no
+    int64_t follow_up_ms; // FINISH, COMPLETE_RECORD: call the customer again on that day, 0: no
+    const struct roster_plan *roster; // CHANGE_ROSTER: its cells (app/roster.h makes them)
+    char entry
+        [4096]; // WRITE_ENTRY: what is set, as business/entry.h writes it, "@state" and "@due" beside it: personal
+    const struct register_change_of *form; // CHANGE_REGISTER from within app/
     struct change *change; // CHANGE_BUSINESS from within app/; NULL: command.business alone
 };
 
@@ -151,8 +155,9 @@ struct snapshot {
     struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
     struct paper_now paper;
-    enum doubt doubt; // the clock is not believed: nothing but confirming it is done
-    int erasing_due;  // people due by their age, about whom an administrator is asked; 0: nobody
+    enum doubt doubt;  // the clock is not believed: nothing but confirming it is done
+    bool clock_within; // … and correcting it now would go back within the day that is open
+    int erasing_due;   // people due by their age, about whom an administrator is asked; 0: nobody
     struct said_list said; // of late, and the loudspeakers (app/said.h)
     int64_t next_opens_ms; // of the next day with hours, 0: every weekday is closed
     int next_weekday;      // … and which day that is, 0 Monday

@@ -26,6 +26,7 @@ struct catalogue {
     struct words skills[SKILL_MAX]; // by bit; empty: it has no name of its own
     struct staff_words consultants[CONSULTANT_MAX];
     struct board_profile board;     // the wall
+    int late_grace_min;             // somebody is late so long after a shift has begun
     bool offers_drinks, asks_party; // on the ticket
     struct office_manner office;
     struct question_words questions[QUESTION_MAX];

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 
 enum { NUMBER_GAP = 10 };
+enum { HASHES_AT_ONCE = 40 };   // of days from before there were hashes: some at each opening
 enum { LOOK_AHEAD_DAYS = 400 }; // a house that is shut for longer tells no opening
 
 int day_at(const struct app *app, int64_t at_ms)
@@ -83,13 +84,13 @@ int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday
 }
 
 // Where the clock changes a stretch, or a break, can be longer, shorter or gone; two never overlap.
-int day_stretches(const struct app *app, int date, struct stretch out[BREAKS_MAX + 1])
+int hours_stretches(const struct app *app, int date, const struct day_hours *hours,
+                    struct stretch out[BREAKS_MAX + 1])
 {
-    struct day_hours hours = settings_hours(app, date);
     int n = 0;
-    for (int i = 0; !hours.closed && i <= hours.break_n; i++) {
-        int from = i > 0 ? hours.breaks[i - 1].to_min : hours.open_min;
-        int to = i < hours.break_n ? hours.breaks[i].from_min : hours.close_min;
+    for (int i = 0; !hours->closed && i <= hours->break_n; i++) {
+        int from = i > 0 ? hours->breaks[i - 1].to_min : hours->open_min;
+        int to = i < hours->break_n ? hours->breaks[i].from_min : hours->close_min;
         int64_t from_ms = zone_instant(app->zone, date, from);
         int64_t to_ms = zone_instant(app->zone, date, to);
         bool joins = n > 0 && from_ms <= out[n - 1].to_ms; // nothing is left of the break
@@ -99,6 +100,12 @@ int day_stretches(const struct app *app, int date, struct stretch out[BREAKS_MAX
             out[n++] = (struct stretch){from_ms, to_ms};
     }
     return n;
+}
+
+int day_stretches(const struct app *app, int date, struct stretch out[BREAKS_MAX + 1])
+{
+    struct day_hours hours = settings_hours(app, date);
+    return hours_stretches(app, date, &hours, out);
 }
 
 // A closed day is open for one millisecond at its begin: the engine knows no other.
@@ -206,6 +213,8 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
         return false;
     day_hours_of(app, &day, &command, &app->profile.business.breaks);
     targets_of_day(&app->profile.business, day_date(app, &day));
+    if (!duties_of_day(app, day_date(app, &day), err))
+        return false;
     day.first_visit = command.visit;
     struct ruling ruling;
     engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
@@ -214,10 +223,13 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
     app->day = day;
     retention_wake(app);
     app->visitors.n = 0;
-    return store_put_day(app->store, &day, err) && (!corrected || skip_given(app, now_ms, err)) &&
-           store_miss_appointments(app->store, day.begins_ms, err) &&
+    return store_put_day(app->store, &day, err) &&
+           store_hash_days(app->store, HASHES_AT_ONCE, err) &&
+           (!corrected || skip_given(app, now_ms, err)) &&
+           store_miss_appointments(app->store, day.begins_ms, err) && entries_expire(app, err) &&
            store_purge(app->store, now_ms - (int64_t)COMMAND_DAYS * DAY_MS,
                        now_ms - (int64_t)TOKEN_DAYS * DAY_MS, err) &&
+           store_purge_outings(app->store, now_ms - (int64_t)OUTING_DAYS * DAY_MS, err) &&
            (app->sample_author == 0 || check_in_sample(app, now_ms, err));
 }
 

@@ -159,6 +159,21 @@ bool clock_confirm_keep(struct asked *asked, struct err *err)
     return store_set_setting(asked->app->store, confirmed_key, value, err);
 }
 
+bool clock_goes_back_within(const struct app *app, int64_t now_ms)
+{
+    return app->model.open && now_ms < app->model.rollover_ms &&
+           day_at(app, now_ms) == day_date(app, &app->day);
+}
+
+bool clock_correct_complete(struct asked *asked, struct err *err)
+{
+    (void)err;
+    int64_t begins_ms = asked->app->day.begins_ms, now_ms = asked->now_ms;
+    bool within = clock_goes_back_within(asked->app, now_ms);
+    asked->request->command.until_ms = !within ? 0 : begins_ms < now_ms ? begins_ms : now_ms;
+    return true;
+}
+
 bool clock_correct_keep(struct asked *asked, struct err *err)
 {
     struct app *app = asked->app;

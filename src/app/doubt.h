@@ -14,6 +14,10 @@
 enum doubt app_doubt(const struct app *app); // as it was when last looked
 int64_t app_wall_ms(const struct app *app);  // what the clock says, believed or not
 
+// Would a correction to that time stay within the day that is open? Then the day goes on, with all that was
+// entered later moved back; else it ends.
+bool clock_goes_back_within(const struct app *app, int64_t now_ms);
+
 // Why the clock is not believed, as a sentence. "" for DOUBT_NONE.
 const char *doubt_words(enum lang lang, enum doubt doubt);
 // … and as the command line writes it: "ahead".

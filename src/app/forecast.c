@@ -22,6 +22,7 @@ struct visit_fact {
     enum visit_fact_kind kind;
     int service;
     int64_t who;
+    int credit_s;
     double service_s; // of an end; negative: not known
 };
 
@@ -40,6 +41,7 @@ struct forecast {
     struct estimator *estimator;
     struct own_wait *own;
     const struct zone *zone;
+    const struct business *business; // while history is read: the rules of now
     enum { UNREAD, LEARNING, LEARNED } state;
     VEC(struct visit_fact) facts;
     size_t next;
@@ -95,6 +97,14 @@ int forecast_kind(int64_t service)
     return (int)(service > 0 ? (service - 1) % FLOW_CLASSES : 0);
 }
 
+// What a class is worth beyond the service's ordinary one.
+static int credit_s(const struct business *b, int service, int class)
+{
+    if (service < 0 || class < 0)
+        return 0;
+    return b->classes[class].credit_s - b->classes[b->services[service].class].credit_s;
+}
+
 static void gather(void *self, const struct visit_row *visit)
 {
     struct forecast *f = self;
@@ -106,7 +116,10 @@ static void gather(void *self, const struct visit_row *visit)
                               .visit = visit->id,
                               .kind = FACT_ARRIVE,
                               .service = forecast_kind(visit->service),
-                              .who = visit->consultant};
+                              .who = visit->consultant,
+                              .credit_s = credit_s(f->business,
+                                                   business_service(f->business, visit->service),
+                                                   business_class(f->business, visit->class))};
     vec_push(&f->facts, fact);
     fact.kind = left ? FACT_LEAVE : FACT_START;
     fact.at_ms = left ? visit->ended_ms : visit->first_call_ms;
@@ -170,7 +183,7 @@ static void state_fact(struct forecast *f, const struct visit_fact *fact)
     int64_t at_ms = local_ms(f, breaks_then(f, fact->at_ms), fact->at_ms);
     switch (fact->kind) {
     case FACT_ARRIVE:
-        estimator_arrive(f->estimator, fact->visit, at_ms, fact->service, 0);
+        estimator_arrive(f->estimator, fact->visit, at_ms, fact->service, fact->credit_s);
         break;
     case FACT_START:
         estimator_start(f->estimator, fact->visit, at_ms, fact->who);
@@ -192,11 +205,10 @@ static void arrive(struct forecast *f, const struct model *model, const struct v
                    int64_t at_ms)
 {
     const struct business *b = &model->business;
-    int ordinary = b->services[visit->service].class;
-    int credit_s = b->classes[visit->class].credit_s - b->classes[ordinary].credit_s;
-    f->changes += credit_s > 0;
+    int credit = credit_s(b, visit->service, visit->class);
+    f->changes += credit > 0;
     estimator_arrive(f->estimator, visit->id, at_ms, forecast_kind(b->services[visit->service].id),
-                     credit_s);
+                     credit);
 }
 
 static void feed_visit(struct forecast *f, const struct model *model, const struct event *e,
@@ -251,7 +263,11 @@ static void feed_duty(struct forecast *f, const struct model *model, const struc
                e->kind == EVENT_BREAK_BEGUN;
     if (!on && !off)
         return;
-    estimator_duty(f->estimator, e->consultant, at_ms, on);
+    if (off && c && c->until_ms > e->at_ms)
+        estimator_away(f->estimator, e->consultant, at_ms,
+                       local_ms(f, &model->business.breaks, c->until_ms));
+    else
+        estimator_duty(f->estimator, e->consultant, at_ms, on);
     f->changes += off;
 }
 
@@ -275,15 +291,18 @@ void forecast_feed(struct forecast *f, const struct model *model, const struct e
 // Today's events, once more from the journal, into a model of their own.
 struct today {
     struct forecast *forecast;
+    struct clock_moves moves; // of it: what is learned stands at the true times
     struct model model;
 };
 
-static bool feed_again(void *self, const struct event *e)
+static bool feed_again(void *self, const struct event *read)
 {
     struct today *today = self;
-    if (!model_apply(&today->model, e))
+    struct event event = *read;
+    clock_straighten(&today->moves, &event);
+    if (!model_apply(&today->model, &event))
         return false;
-    forecast_feed(today->forecast, &today->model, e);
+    forecast_feed(today->forecast, &today->model, &event);
     return true;
 }
 
@@ -295,13 +314,16 @@ static void learn_today(struct forecast *f, struct store *store, const struct da
     if (day->first_seq == 0)
         return;
     model_init(&today.model);
-    store_read_events(store, day->first_seq - 1, feed_again, &today, err);
+    if (store_read_clock_moves(store, day->first_seq, &today.moves, err))
+        store_read_events(store, day->first_seq - 1, feed_again, &today, err);
+    vec_finish(&today.moves.at);
     model_finish(&today.model);
 }
 
 bool forecast_learn(struct forecast *f, struct store *store, const struct day_row *day,
-                    struct err *err)
+                    const struct business *business, struct err *err)
 {
+    f->business = business;
     if (f->state == LEARNED || (f->state == UNREAD && !read_history(f, store, day, err)))
         return false;
     for (int i = 0; i < SLICE && f->next < f->facts.n; i++)

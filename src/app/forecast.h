@@ -14,9 +14,9 @@ struct zone;
 struct forecast *forecast_create(const struct zone *zone);
 void forecast_destroy(struct forecast *forecast); // NULL is allowed
 
-// Learn a slice of what lies before the running day; true while there is more to learn. Until it is done nothing is told.
+// Learn a slice of what lies before the running day (classes by the business of now); true while there is more to learn. Until it is done nothing is told.
 bool forecast_learn(struct forecast *forecast, struct store *store, const struct day_row *day,
-                    struct err *err);
+                    const struct business *business, struct err *err);
 
 // Is the past learnt? Before that nothing is told.
 bool forecast_learned(const struct forecast *forecast);

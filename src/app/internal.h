@@ -14,7 +14,7 @@
 #include "base/phone.h"
 #include "store/store.h"
 
-enum { COMMAND_DAYS = 7, TOKEN_DAYS = 30, SUBMIT_MAX = 32 };
+enum { COMMAND_DAYS = 7, TOKEN_DAYS = 30, OUTING_DAYS = 92, SUBMIT_MAX = 32 };
 
 struct clock_watch { // the wall clock minus the one that nobody sets
     bool set, said;  // said: this process has entered that it jumped
@@ -64,8 +64,9 @@ struct app {
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
-    int64_t retry_ms;       // while in trouble: not before
-    struct paper_now paper; // as last looked at
+    int64_t retry_ms;              // while in trouble: not before
+    struct paper_now paper;        // as last looked at
+    struct entry_writing *writing; // of the command that is being decided, or NULL
 };
 
 // upkeep.c
@@ -119,6 +120,9 @@ int64_t day_next_opening(const struct app *app, int64_t now_ms, int *ret_weekday
 // When the house is open on a date, in order and never touching: what lies between two of them is a
 // break. How many stand in out; 0: closed all day.
 int day_stretches(const struct app *app, int date, struct stretch out[BREAKS_MAX + 1]);
+// … and when hours of whatever kind are on that date.
+int hours_stretches(const struct app *app, int date, const struct day_hours *hours,
+                    struct stretch out[BREAKS_MAX + 1]);
 // Opening, closing and rollover of that day into ready_ms, until_ms and rollover_ms; and its breaks.
 void day_hours_of(const struct app *app, const struct day_row *day, struct command *command,
                   struct breaks *ret_breaks);
@@ -152,6 +156,8 @@ struct asked { // one request on its way to be decided
     int64_t until_ms;        // with a refusal: when it would be possible, 0: not known
     int64_t here;            // with ALREADY_HERE: the visit
     int role;                // with NOBODY_OF_ROLE
+    int64_t entry;           // with HELD_BY_ENTRY: who has it …
+    int field;               // … and with other refusals of an entry, which field
     const struct ruling *ruling; // once done
     struct past_turns *past;     // CHANGE_BUSINESS: what the command points at; owned
 };
@@ -160,8 +166,29 @@ typedef bool side_fn(struct asked *asked, struct err *err);
 side_fn side_complete; // what the tables know goes into the command, or a refusal
 side_fn side_keep;     // what a done command leaves in the tables beside its events
 
+// roster.c
+struct roster_plan { // what CHANGE_ROSTER shall make of cells
+    const struct roster_cell *cells;
+    size_t n;
+    int *changed; // how many of them were not so
+};
+// When each consultant of the settings is to be there on a date; all unset where nobody is.
+bool roster_duties(struct app *app, int date, struct duty out[CONSULTANT_MAX], struct err *err);
+bool duties_of_day(struct app *app, int date, struct err *err); // … into the settings' business
+side_fn roster_complete, roster_keep, roster_undo_check, roster_undo_keep;
+
 // doubt.c: the watch begins anew; days that a wrong clock opened give their dates back
-side_fn clock_confirm_keep, clock_correct_keep;
+side_fn clock_correct_complete, clock_confirm_keep, clock_correct_keep;
+
+// registers/write.c: what an entry is to be goes into the command, or a refusal; the row and what it is
+// found by. A low rating makes an entry where a register is set so.
+struct register_change_of;
+side_fn form_complete, form_keep, entry_complete, entry_keep, entry_undo_check, entry_undo_keep;
+bool entry_of_low_rating(struct app *app, int64_t visit, int stars, const char *comment,
+                         int64_t now_ms, struct err *err);
+// A slice of what is personal and older than its register keeps it.
+bool entries_expire(struct app *app, struct err *err);
+bool registers_fill(struct store *store, int64_t now_ms, struct err *err); // a new store
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back
 side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;

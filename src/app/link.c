@@ -25,6 +25,23 @@ struct submission *submission_create(const struct request *request,
     return submission;
 }
 
+void job_forget(struct job *job)
+{
+    static const atomic_int nobody; // of the questions of nobody, none is the newest
+    if (job->newest) {
+        job->newest = &nobody;
+        job->asked = 1;
+    }
+}
+
+void queue_forget(struct job_queue *queue, const struct link *link)
+{
+    for (struct job *job = queue->first; job; job = job->next) {
+        if (job->link == link)
+            job_forget(job);
+    }
+}
+
 bool job_wanted(const struct job *job)
 {
     return !job->newest || atomic_load(job->newest) == job->asked;
@@ -144,8 +161,8 @@ static void inline_destroy(struct link *link)
 struct link *link_create_inline(struct app *app)
 {
     static const struct link_kind kind = {
-        inline_post,    inline_take, inline_snapshot, inline_catch_up, inline_deadline,
-        inline_destroy, NULL};
+        inline_post, inline_take, inline_snapshot, inline_catch_up, inline_deadline, inline_destroy,
+        NULL,        NULL};
     struct inline_link *self = mem_alloc(sizeof *self);
     self->link =
         (struct link){.kind = &kind, .clock = *app_clock(app), .entropy = *app_entropy(app)};
@@ -183,6 +200,12 @@ void link_catch_up(struct link *link)
 int64_t link_deadline(struct link *link)
 {
     return link->kind->deadline(link);
+}
+
+void link_forget(struct link *link)
+{
+    if (link->kind->forget)
+        link->kind->forget(link);
 }
 
 void link_destroy(struct link *link)

@@ -69,6 +69,10 @@ void link_destroy(struct link *link);
 void link_post(struct link *link, struct job *job); // the link owns the job until it is taken
 struct job *link_take(struct link *link);           // the next finished job, in order, or NULL
 
+// Before an asker with a `newest` count goes: no question of the kind that was posted through this link is wanted
+// any more, and none of their counts is read again. A step that is being run is ended.
+void link_forget(struct link *link);
+
 // The newest snapshot: good until the next call, or as long as it is held (snapshot_hold). Never NULL.
 const struct snapshot *link_snapshot(struct link *link);
 

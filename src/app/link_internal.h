@@ -13,6 +13,7 @@ struct link_kind {
     // NULL: nobody can join
     struct link *(*join)(struct link *link, bool answers_first, void (*wake)(void *self),
                          void *self);
+    void (*forget)(struct link *link); // NULL: nothing ever stands in line
 };
 
 struct link {
@@ -27,7 +28,10 @@ struct job_queue {
 void queue_put(struct job_queue *queue, struct job *job); // at the end; the queue owns it
 struct job *queue_take(struct job_queue *queue);          // NULL: empty
 void queue_finish(struct job_queue *queue);               // drops what is in it
-struct request *job_request(struct job *job);             // of a submission
+void queue_forget(struct job_queue *queue,
+                  const struct link *link);   // nobody wants its questions any more …
+void job_forget(struct job *job);             // … nor this one; its count is not read again
+struct request *job_request(struct job *job); // of a submission
 
 int64_t app_version(const struct app *app); // grows with every change that a snapshot would show
 const struct clock *app_clock(const struct app *app); // the app's own

@@ -48,7 +48,8 @@ struct threaded_link {
     struct snapshot *newest;
     bool awaited; // somebody's answer waits for the next snapshot
     bool look, quit;
-    bool copied; // the copier has ended
+    struct job *now; // the question that is being run; NULL: none
+    bool copied;     // the copier has ended
 
     pthread_t copier; // makes the day's copy with a connection of its own, so that nobody waits
     bool copying;     // the store thread's alone, as what follows once the copier has ended
@@ -101,13 +102,16 @@ static void run_some(struct threaded_link *self)
     jobs[n++] = queue_take(&self->posted);
     while (!jobs[0]->run && n < SUBMIT_MAX && self->posted.first && !self->posted.first->run)
         jobs[n++] = queue_take(&self->posted);
+    bool wanted = job_wanted(jobs[0]); // its count may go while it is run
+    self->now = jobs[0];
     pthread_mutex_unlock(&self->lock);
     jobs[0]->more = false;
-    if (jobs[0]->run && job_wanted(jobs[0]))
+    if (jobs[0]->run && wanted)
         jobs[0]->run(jobs[0], self->app);
     else if (!jobs[0]->run)
         run_submissions(self, jobs, n);
     pthread_mutex_lock(&self->lock);
+    self->now = NULL;
     if (jobs[0]->more && !self->quit) { // nobody waits for it but who asked
         queue_put(&self->posted, jobs[0]);
         return;
@@ -303,6 +307,16 @@ static int64_t threaded_deadline(struct link *link)
     return INT64_MAX;
 }
 
+static void threaded_forget(struct link *link)
+{
+    struct threaded_link *self = client_of(link)->host;
+    pthread_mutex_lock(&self->lock);
+    queue_forget(&self->posted, link);
+    if (self->now && self->now->link == link)
+        job_forget(self->now);
+    pthread_mutex_unlock(&self->lock);
+}
+
 static void finish_client(struct client *client)
 {
     queue_finish(&client->done);
@@ -353,10 +367,10 @@ static void threaded_destroy(struct link *link)
 
 static const struct link_kind host_kind = {threaded_post,     threaded_take,     threaded_snapshot,
                                            threaded_catch_up, threaded_deadline, threaded_destroy,
-                                           threaded_join};
+                                           threaded_join,     threaded_forget};
 static const struct link_kind client_kind = {
     threaded_post,     threaded_take, threaded_snapshot, threaded_catch_up,
-    threaded_deadline, leave,         threaded_join};
+    threaded_deadline, leave,         threaded_join,     threaded_forget};
 
 static struct link *threaded_join(struct link *link, bool answers_first, void (*wake)(void *self),
                                   void *wake_self)

@@ -383,7 +383,16 @@ static const struct {
     [REFUSAL_SUSPENDED] = {N_("The consultant is off the turn list until overdue records are "
                               "completed or a manager lifts it."),
                            NULL},
+    [REFUSAL_NO_REGISTER] = {N_("There is no such register, or it is not for your role."), NULL},
+    [REFUSAL_NO_ENTRY] = {N_("That entry is not there, or was taken back."), NULL},
+    [REFUSAL_NOT_FILLED] = {N_("Something that is needed here is not filled in."), NULL},
+    [REFUSAL_BAD_FIELD] = {N_("Something that was filled in cannot be right."), NULL},
+    [REFUSAL_HELD_BY_ENTRY] = {N_("Another entry has that already."), NULL},
+    [REFUSAL_NOT_YOURS] = {N_("That step is a supervisor's in this register."), NULL},
+    [REFUSAL_STOCK_SHORT] = {N_("There is not so much left; please count what is there."), NULL},
     [REFUSAL_NOBODY_OF_ROLE] = {N_("Nobody of that role is on duty now."), NULL},
+    [REFUSAL_NOT_ROSTERED] = {N_("By the roster that person is not there then."), NULL},
+    [REFUSAL_NO_CHANGE] = {N_("It is like that already."), NULL},
     [REFUSAL_NOT_ON_DUTY] = {N_("The consultant is not on duty now; the desk checks people in."),
                              NULL},
     [REFUSAL_ON_DUTY] = {N_("The consultant is here already."), NULL},
@@ -531,7 +540,11 @@ static const char *const events[] = {
     [EVENT_ERASING_ANSWERED] = N_("Whether to erase people by their age was answered: {number}."),
     [EVENT_TURNS_CARRIED] = N_("{name} had turns on the days that count: {number}."),
     [EVENT_TURN_CREDITED] = N_("{name} was credited with a turn: {reason}."),
+    [EVENT_REGISTER_CHANGED] = N_("A register was changed."),
+    [EVENT_ENTRY_CHANGED] = N_("An entry of a register was changed."),
     [EVENT_ALERT_ASIDE] = N_("An alert has been seen to: {alert}."),
+    [EVENT_ROSTER_CHANGED] = N_("The roster was changed."),
+    [EVENT_ATTENDANCE_CORRECTED] = N_("The attendance of {name} was corrected: {reason}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
 
@@ -559,9 +572,12 @@ static const char *const meanwhiles[] = {
     [EVENT_RATING_HANDLED] = NULL,
     [EVENT_CLOCK_CONFIRMED] = NULL,
     [EVENT_CLOCK_CORRECTED] = NULL,
+    [EVENT_REGISTER_CHANGED] = NULL,
+    [EVENT_ENTRY_CHANGED] = NULL,
     [EVENT_ALERT_ASIDE] = NULL,
     [EVENT_ERASING_ANSWERED] = NULL,
     [EVENT_WISH_DROPPED] = NULL,
+    [EVENT_ATTENDANCE_CORRECTED] = NULL,
     [EVENT_TURNS_CARRIED] = NULL,
     [EVENT_TURN_CREDITED] = NULL,
 };

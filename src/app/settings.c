@@ -21,6 +21,7 @@ static void fill_catalogue(struct app *app, const struct people *people)
                             .site_name = p->site_name,
                             .welcome = p->welcome,
                             .board = p->board,
+                            .late_grace_min = p->roster.late_grace_min,
                             .offers_drinks = p->offers_drinks,
                             .asks_party = p->asks_party,
                             .office = p->office,
@@ -66,6 +67,7 @@ bool settings_read(struct app *app, struct err *err)
             0) { // the business as the day has it: with its breaks, and what holds today
             day_hours_of(app, &app->day, &hours, &app->profile.business.breaks);
             targets_of_day(&app->profile.business, day_date(app, &app->day));
+            ok = duties_of_day(app, day_date(app, &app->day), err);
         }
     }
     if (app->profile.retention_days != kept_days)

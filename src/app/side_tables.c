@@ -404,6 +404,7 @@ static bool keep_rating(struct asked *a, struct err *err)
         !person_leaves_phone(a->app, row.visit, request->person.phone, err))
         return false;
     return store_put_rating(a->app->store, &row, err) && keep_note(a, NOTE_COMMENT, err) &&
+           entry_of_low_rating(a->app, row.visit, row.stars, request->note, a->now_ms, err) &&
            (!row.call_back || staff == 0 ||
             follow_up_wanted(a->app, row.visit, staff, row.at_ms, err));
 }
@@ -444,13 +445,48 @@ static bool keep_customer(struct asked *a, struct err *err)
     return person_erase(a->app, command->customer, a->request->actor.staff, a->now_ms, err);
 }
 
+// Where they are going, if they say so.
+static bool keep_outing(struct asked *a, struct err *err)
+{
+    const struct request *request = a->request;
+    return !*request->note || store_put_outing(a->app->store, request->command.consultant,
+                                               a->now_ms, request->note, err);
+}
+
+static bool complete_attendance(struct asked *a, struct err *err)
+{
+    const struct command *c = &a->request->command;
+    struct staff_member member;
+    struct staff_pin pin;
+    bool found = false;
+    if (!store_find_staff(a->app->store, c->consultant, &member, &pin, &found, err))
+        return false;
+    if (!found)
+        a->refusal = REFUSAL_NO_CONSULTANT;
+    else if (!is_date(c->number))
+        a->refusal = REFUSAL_BAD_VALUE;
+    return true;
+}
+
+static bool keep_attendance(struct asked *a, struct err *err)
+{
+    const struct command *c = &a->request->command;
+    struct attendance_row row = {.staff = c->consultant,
+                                 .day = c->number,
+                                 .made_ms = a->now_ms,
+                                 .came_ms = c->ready_ms,
+                                 .left_ms = c->until_ms,
+                                 .reason = c->reason};
+    return store_put_attendance(a->app->store, &row, err);
+}
+
 // ---- the table --------------------------------------------------------------------------------
 
 static const struct {
     side_fn *complete, *keep; // NULL: nothing to do
 } rows[COMMAND_KIND_COUNT] = {
     [COMMAND_CONFIRM_CLOCK] = {NULL, clock_confirm_keep},
-    [COMMAND_CORRECT_CLOCK] = {NULL, clock_correct_keep},
+    [COMMAND_CORRECT_CLOCK] = {clock_correct_complete, clock_correct_keep},
     [COMMAND_CHANGE_BUSINESS] = {complete_business, keep_business},
     [COMMAND_CHANGE_CUSTOMER] = {person_check_change, keep_customer},
     [COMMAND_MERGE_CUSTOMERS] = {complete_merge, merge_keep},
@@ -470,7 +506,12 @@ static const struct {
     [COMMAND_FOLLOW_UP] = {follow_up_complete, keep_follow_up},
     [COMMAND_HANDLE_RATING] = {complete_handle_rating, NULL},
     [COMMAND_ANSWER_ERASING] = {complete_answer_erasing, keep_answer_erasing},
+    [COMMAND_CHANGE_REGISTER] = {form_complete, form_keep},
+    [COMMAND_WRITE_ENTRY] = {entry_complete, entry_keep},
     [COMMAND_PUT_ASIDE] = {complete_put_aside, NULL},
+    [COMMAND_GO_OUT] = {NULL, keep_outing},
+    [COMMAND_CORRECT_ATTENDANCE] = {complete_attendance, keep_attendance},
+    [COMMAND_CHANGE_ROSTER] = {roster_complete, roster_keep},
     [COMMAND_UNDO] = {undo_complete, undo_keep},
 };
 

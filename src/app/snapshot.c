@@ -1,5 +1,6 @@
 // What surfaces draw from: a copy that any thread may read, wiped when it goes.
 
+#include "app/doubt.h"
 #include "app/internal.h"
 #include "app/telling.h"
 
@@ -20,6 +21,7 @@ struct snapshot *snapshot_create(const struct app *app)
         memcpy(s->visitors, app->visitors.at, known * sizeof *s->visitors);
     s->told_ms = app_now_ms(app);
     s->doubt = app->doubt;
+    s->clock_within = app->doubt != DOUBT_NONE && clock_goes_back_within(app, app_wall_ms(app));
     s->erasing_due = retention_asked(app);
     s->next_opens_ms = day_next_opening(app, s->told_ms, &s->next_weekday);
     s->zone_ms = zone_offset_ms(app->zone, s->told_ms);

@@ -56,6 +56,9 @@ static const struct finding {
                               "next day opens, or now by lobby restore FILE --force")},
     [CHECK_NO_RECORD] = {N_("the list of the erased cannot be read: {what}"),
                          N_("move it away and keep it; a new one is begun")},
+    [CHECK_CHANGED_DAY] = {N_("the journal of {what} is not what was written then"),
+                           N_("restore a copy that was made before: lobby restore FILE --force; or "
+                              "keep it as it is: lobby restore --from-journal --force")},
     [CHECK_NO_SERVER] = {N_("the server does not give it: {what}"),
                          N_("nothing is said of the store itself; put the server right, then check "
                             "again")},

@@ -256,6 +256,12 @@ static bool puts_back(const struct app *app, const struct command *command)
     return command->kind == COMMAND_RETURN && visit && visit->state == VISIT_CALLED;
 }
 
+// Of the roster: who is not to be there is let off by a supervisor.
+static bool swaps(const struct command *command)
+{
+    return command->kind == COMMAND_CHANGE_ROSTER && command->other != 0;
+}
+
 static bool allowed(const struct app *app, const struct request *request, struct response *response)
 {
     const struct actor *actor = &request->actor;
@@ -269,6 +275,7 @@ static bool allowed(const struct app *app, const struct request *request, struct
         (!override || role_may(actor->role, RIGHT_OVERRIDE)) &&
         (!puts_back(app, command) || role_may(actor->role, RIGHT_SEE_NAMES)) &&
         (!erases(command) || role_may(actor->role, RIGHT_ERASE)) &&
+        (!swaps(command) || role_may(actor->role, RIGHT_OVERRIDE)) &&
         (!gives_away(command) || role_may(actor->role, RIGHT_HAND_OVER)))
         return true;
     response->result = RESULT_DENIED;
@@ -339,6 +346,7 @@ static enum refusal pass_gate(struct request *request)
     struct person *p = &request->person;
     if (!memchr(request->token, '\0', sizeof request->token) ||
         !memchr(request->note, '\0', sizeof request->note) ||
+        !memchr(request->entry, '\0', sizeof request->entry) ||
         !memchr(p->surname, '\0', sizeof p->surname) ||
         !memchr(p->full_name, '\0', sizeof p->full_name) ||
         !memchr(p->phone, '\0', sizeof p->phone))
@@ -373,8 +381,12 @@ static bool decide(struct app *app, struct request *request, struct response *re
         free(a.past);
         return false;
     }
-    response->ruling = (struct ruling){
-        .refusal = a.refusal, .until_ms = a.until_ms, .visit = a.here, .role = a.role};
+    response->ruling = (struct ruling){.refusal = a.refusal,
+                                       .until_ms = a.until_ms,
+                                       .visit = a.here,
+                                       .role = a.role,
+                                       .entry = a.entry,
+                                       .field = a.field};
     if (a.refusal == REFUSAL_NONE)
         engine_decide(&app->model, &request->command, a.now_ms, &app->events, &response->ruling);
     free(a.past);

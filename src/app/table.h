@@ -41,7 +41,7 @@ struct table_cell {
     double number;     // of CELL_NUMBER; of CELL_YES_OR_NO 0 or 1
 };
 
-enum { TABLE_COLUMNS_MAX = 32 };
+enum { TABLE_COLUMNS_MAX = 64 };
 
 struct table {
     const char

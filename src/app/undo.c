@@ -77,10 +77,14 @@ bool undo_complete(struct asked *a, struct err *err)
         return appointment_undo_check(a, err);
     case EVENT_FOLLOW_UP_CHANGED:
         return check_follow_up(a, err);
+    case EVENT_ENTRY_CHANGED:
+        return entry_undo_check(a, err);
     case EVENT_RECORD_COMPLETED:
         return find_end(a, err);
     case EVENT_CUSTOMER_MERGED:
         return check_merge(a, err);
+    case EVENT_ROSTER_CHANGED:
+        return roster_undo_check(a, err);
     default:
         return true;
     }
@@ -136,11 +140,19 @@ bool undo_keep(struct asked *a, struct err *err)
         return drop_note(a, err) && put_back_record(a, err);
     case EVENT_FOLLOW_UP_CHANGED:
         return drop_note(a, err) && put_back_follow_up(a, err);
+    case EVENT_ENTRY_CHANGED:
+        return entry_undo_keep(a, err);
     case EVENT_BOOKED:
     case EVENT_REBOOKED:
     case EVENT_UNBOOKED:
     case EVENT_REGISTERED:
         return appointment_undo_keep(a, err);
+    case EVENT_ROSTER_CHANGED:
+        return roster_undo_keep(a, err);
+    case EVENT_ATTENDANCE_CORRECTED:
+        return store_drop_attendance(a->app->store, e->consultant, e->number, e->at_ms, err);
+    case EVENT_WENT_OUT:
+        return store_drop_outing(a->app->store, e->consultant, e->at_ms, err);
     case EVENT_CUSTOMER_MERGED:
         return store_split_customer(a->app->store, e->customer, err);
     default:

@@ -29,6 +29,13 @@ static void touch_open(const struct app *app, struct touched *t)
         touch_visit(t, app->model.visits.at[app->model.open_visits.at[i]].id);
 }
 
+static void touch_day(const struct app *app, struct touched *t)
+{
+    for (size_t i = 0; app->model.open && i < app->model.visits.n; i++)
+        vec_push(&t->visits, app->model.visits.at[i].id);
+    touch_everybody(app, t);
+}
+
 static void touch(const struct app *app, const struct event *e, struct touched *t)
 {
     if (e->visit != 0 && model_visit(&app->model, e->visit))
@@ -40,7 +47,9 @@ static void touch(const struct app *app, const struct event *e, struct touched *
                       e->kind == EVENT_TURN_CREDITED;
     }
     if (e->kind == EVENT_TURN_GIVEN_BACK)
-        touch_everybody(app, t); // others are no longer owed for it
+        touch_everybody(app, t);          // others are no longer owed for it
+    if (e->kind == EVENT_CLOCK_CORRECTED) // all that is of today has gone back
+        touch_day(app, t);
     if (e->kind == EVENT_UNDONE && e->other)
         touch_open(app, t); // whom holds run on for
     if (e->kind == EVENT_UNDONE || e->kind == EVENT_DAY_CLOSED || e->kind == EVENT_DAY_OPENED ||
@@ -104,12 +113,21 @@ static bool put_consultants(struct app *app, const struct touched *t, struct err
     return true;
 }
 
+static bool move_back(struct app *app, const struct event *e, struct err *err)
+{
+    struct clock_move move = clock_move_of(e);
+    return e->until_ms == 0 || app->model.visits.n == 0 ||
+           store_move_back(app->store, &move, app->model.visits.at[0].id, err);
+}
+
 // Events whose effect reaches rows of other tables or days.
 static bool put_beyond(struct app *app, const struct event *e, struct err *err)
 {
     bool of_today = model_visit(&app->model, e->visit) != NULL;
     if (e->kind == EVENT_UNDONE && e->visit != 0 && !e->party && !of_today)
         return store_reopen_record(app->store, e, err);
+    if (e->kind == EVENT_CLOCK_CORRECTED)
+        return store_put_task(app->store, &app->model, e, err) && move_back(app, e, err);
     if (e->kind == EVENT_TASK_ASKED || e->kind == EVENT_TASK_ENDED || e->kind == EVENT_UNDONE)
         return store_put_task(app->store, &app->model, e, err);
     if (e->kind == EVENT_DAY_CLOSED) {

@@ -3,6 +3,7 @@
 // would refuse.
 
 #include "business/check.h"
+#include "business/roster.h"
 #include "business/picture.h"
 #include "business/way.h"
 #include "base/str.h"
@@ -173,6 +174,24 @@ static void check_paper(const struct profile *p, struct problems *all)
         say(all, PROBLEM_OFFICE_PRINTER_FORM, PART_PAPER, 0, 0);
 }
 
+static void check_roster(const struct profile *p, struct problems *all)
+{
+    struct shift shifts[SHIFT_MAX];
+    int minutes;
+    for (int i = 0; i < SHIFT_MAX; i++) {
+        const char *text = p->roster.shifts[i];
+        shifts[i].code[0] = '\0';
+        if (*text && (!shift_parse(text, &shifts[i]) || !hours_are_sound(p, &shifts[i].hours)))
+            say(all, PROBLEM_SHIFT_FORM, PART_ROSTER, i, 0);
+        for (int k = 0; *text && k < i; k++) {
+            if (*shifts[k].code && strcmp(shifts[k].code, shifts[i].code) == 0)
+                say(all, PROBLEM_SHIFT_TWICE, PART_ROSTER, i, k);
+        }
+    }
+    if (*p->roster.late_after && !time_parse(p->roster.late_after, &minutes))
+        say(all, PROBLEM_LATE_FORM, PART_ROSTER, 0, 0);
+}
+
 static void check_board(const struct profile *p, struct problems *all)
 {
     struct desk_ways ways;
@@ -213,7 +232,7 @@ static void warn_desks(const struct business *b, struct problems *all)
 static bool somebody_can(const struct business *b, int service)
 {
     for (int i = 0; i < b->consultant_n; i++) {
-        if (b->consultants[i].active && business_skilled(b, i, service))
+        if (b->consultants[i].active && business_has_skills(b, i, service))
             return true;
     }
     for (int i = 0; i < b->services[service].cover_n; i++) {
@@ -261,6 +280,7 @@ int profile_problems(const struct profile *p, const struct profile *was,
     check_brand(p, was, &all);
     check_paper(p, &all);
     check_board(p, &all);
+    check_roster(p, &all);
     check_ranges(p, was, &all);
     warn(p, &all);
     return all.n;
@@ -308,6 +328,10 @@ static const char *const sentences[] = {
     [PROBLEM_SPECIAL_HOURS] = N_("{date}: its hours are written as 09:30-12:00, or with breaks as "
                                  "09:30-12:00,13:00-17:00, and lie between {from} and {to}."),
     [PROBLEM_SPECIAL_TWICE] = N_("{date} has hours of its own already."),
+    [PROBLEM_SHIFT_FORM] = N_("Shift {n} is written as code, name and hours, such as A Early "
+                              "09:00-12:00,13:00-18:00, and lies between {from} and {to}."),
+    [PROBLEM_SHIFT_TWICE] = N_("Shifts {n} and {k} have the same code."),
+    [PROBLEM_LATE_FORM] = N_("The time after which somebody is late is written as 09:15."),
     [PROBLEM_ACCENT_FORM] = N_("The colour is # and six digits or letters a–f, such as #0E5A52."),
     [PROBLEM_LOGO] = NULL, // logo_words
     [PROBLEM_RANGE] = N_("{field}: a whole number from {least} to {most}."),
@@ -401,6 +425,7 @@ bool business_sound(const struct business *b)
                 service_is_sound(b, &b->services[i]);
     for (int i = 0; i < b->consultant_n; i++)
         sound = sound && b->consultants[i].id > (i ? b->consultants[i - 1].id : 0) &&
-                b->consultants[i].desk >= 0 && b->consultants[i].languages <= INT32_MAX;
+                b->consultants[i].desk >= 0 && b->consultants[i].languages <= INT32_MAX &&
+                b->consultants[i].duty.group <= GROUP_MAX && duty_sound(&b->consultants[i].duty);
     return sound && breaks_sound(&b->breaks);
 }

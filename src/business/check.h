@@ -18,6 +18,9 @@ enum problem_kind {
     PROBLEM_SPECIAL_DATE,  // of the row's special days
     PROBLEM_SPECIAL_HOURS, // of them: they are none, or lie outside the business day
     PROBLEM_SPECIAL_TWICE, // … and other's, on one date
+    PROBLEM_SHIFT_FORM,    // of the row's shift
+    PROBLEM_SHIFT_TWICE,   // … and other's code
+    PROBLEM_LATE_FORM,
     PROBLEM_ACCENT_FORM,
     PROBLEM_LOGO,       // detail: enum picture_trouble
     PROBLEM_RANGE,      // no number, or out of range: setting_at(other) of the row

@@ -88,14 +88,32 @@ static void add_changed(cJSON *root, const struct field_changes *changed)
     cJSON_AddNumberToObject(root, "changed_more", changed->more);
 }
 
-static void add_breaks(cJSON *root, const struct breaks *breaks)
+static void add_breaks(cJSON *root, const char *name, const struct breaks *breaks)
 {
-    cJSON *rows = cJSON_AddArrayToObject(root, "breaks");
+    cJSON *rows = cJSON_AddArrayToObject(root, name);
     for (int i = 0; i < breaks->n; i++) {
         cJSON *row = add_row(rows);
         cJSON_AddNumberToObject(row, "from", (double)breaks->at[i].from_ms);
         cJSON_AddNumberToObject(row, "to", (double)breaks->at[i].to_ms);
     }
+}
+
+// A shift of the day; "off" where the roster knows the day and not them.
+static void add_duty(cJSON *to, const struct duty *duty)
+{
+    if (duty->kind == DUTY_UNSET)
+        return;
+    cJSON *at = cJSON_AddObjectToObject(to, "duty");
+    if (duty->kind == DUTY_OFF) {
+        cJSON_AddBoolToObject(at, "off", true);
+        return;
+    }
+    cJSON_AddNumberToObject(at, "from", (double)duty->from_ms);
+    cJSON_AddNumberToObject(at, "to", (double)duty->to_ms);
+    if (duty->group > 0)
+        cJSON_AddNumberToObject(at, "group", duty->group);
+    if (duty->breaks.n > 0)
+        add_breaks(at, "pauses", &duty->breaks);
 }
 
 char *business_to_json(const struct business *business, const struct field_changes *changed)
@@ -111,10 +129,12 @@ char *business_to_json(const struct business *business, const struct field_chang
             add_fields(to, arrays[i].part, business, row);
             if (arrays[i].part == PART_SERVICES && b->services[row].target_today_s > 0)
                 cJSON_AddNumberToObject(to, "target_today_s", b->services[row].target_today_s);
+            if (arrays[i].part == PART_CONSULTANTS)
+                add_duty(to, &b->consultants[row].duty);
         }
     }
     if (business->breaks.n > 0)
-        add_breaks(root, &business->breaks);
+        add_breaks(root, "breaks", &business->breaks);
     if (changed && changed->n > 0)
         add_changed(root, changed);
     char *text = cJSON_PrintUnformatted(root);
@@ -211,6 +231,31 @@ static bool read_fields(const cJSON *row, enum profile_part part, struct busines
     return ok;
 }
 
+static bool read_breaks(const cJSON *root, const char *name, struct breaks *ret)
+{
+    const cJSON *row;
+    cJSON_ArrayForEach(row, cJSON_GetObjectItemCaseSensitive(root, name))
+    {
+        if (ret->n == BREAKS_MAX)
+            return false;
+        ret->at[ret->n++] = (struct stretch){id_of(row, "from"), id_of(row, "to")};
+    }
+    return breaks_sound(ret);
+}
+
+static bool read_duty(const cJSON *row, struct duty *ret)
+{
+    const cJSON *at = cJSON_GetObjectItemCaseSensitive(row, "duty");
+    *ret = (struct duty){0};
+    if (!cJSON_IsObject(at))
+        return true;
+    ret->kind = true_in(at, "off") ? DUTY_OFF : DUTY_ON;
+    ret->from_ms = id_of(at, "from");
+    ret->to_ms = id_of(at, "to");
+    ret->group = int_of(at, "group");
+    return read_breaks(at, "pauses", &ret->breaks) && ret->group <= GROUP_MAX && duty_sound(ret);
+}
+
 static bool read_array(const cJSON *root, int array, struct business *ret)
 {
     enum profile_part part = arrays[array].part;
@@ -222,21 +267,11 @@ static bool read_array(const cJSON *root, int array, struct business *ret)
             return false;
         if (part == PART_SERVICES)
             ret->services[*n].target_today_s = int_of(row, "target_today_s");
+        if (part == PART_CONSULTANTS && !read_duty(row, &ret->consultants[*n].duty))
+            return false;
         *business_id(ret, part, (*n)++) = id_of(row, "id");
     }
     return true;
-}
-
-static bool read_breaks(const cJSON *root, struct breaks *ret)
-{
-    const cJSON *row;
-    cJSON_ArrayForEach(row, cJSON_GetObjectItemCaseSensitive(root, "breaks"))
-    {
-        if (ret->n == BREAKS_MAX)
-            return false;
-        ret->at[ret->n++] = (struct stretch){id_of(row, "from"), id_of(row, "to")};
-    }
-    return breaks_sound(ret);
 }
 
 // What the model uses as an index has to be one; a field out of today's limits is not refused.
@@ -258,7 +293,7 @@ bool business_from_json(const char *text, struct business *ret)
               read_fields(cJSON_GetObjectItemCaseSensitive(root, "rules"), PART_RULES, ret, 0);
     for (int i = 0; ok && i < ARRAY_N; i++)
         ok = read_array(root, i, ret);
-    ok = ok && read_breaks(root, &ret->breaks);
+    ok = ok && read_breaks(root, "breaks", &ret->breaks);
     cJSON_Delete(root);
     return ok && indexes_are_sound(ret);
 }

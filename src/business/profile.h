@@ -25,7 +25,8 @@
     X(PIN, "pin", N_("A PIN"))                                                                     \
     X(PAPER, "paper", N_("Paper"))                                                                 \
     X(VOICE, "voice", N_("Spoken calls"))                                                          \
-    X(BOARD, "board", N_("Call board"))
+    X(BOARD, "board", N_("Call board"))                                                            \
+    X(ROSTER, "roster", N_("Shifts and attendance"))
 
 enum profile_part {
 #define X(part, name, words) PART_##part,
@@ -114,6 +115,15 @@ struct voice_profile {   // how calls are spoken
     int quiet_to_hour;   // the same: never
 };
 
+enum { SHIFT_MAX = 12, SHIFT_TEXT_SIZE = 160 };
+
+// Shifts and when somebody is late (business/roster.h); who works which of them stands in a table.
+struct roster_profile {
+    char shifts[SHIFT_MAX][SHIFT_TEXT_SIZE]; // "A 早班 09:00-12:00,13:00-18:00", or empty
+    char late_after[8];                      // "09:15", of who has no shift; empty: that
+    int late_grace_min;                      // … and after a shift has begun
+};
+
 struct profile {
     struct business business;
     struct words site_name;
@@ -133,6 +143,7 @@ struct profile {
     struct words classes[CLASS_MAX];
     struct class_profile class_about[CLASS_MAX]; // parallel
     struct voice_profile voice;
+    struct roster_profile roster;
     struct words skills[SKILL_MAX];
     struct question_words questions[QUESTION_MAX]; // in the order they are asked
     int question_n;

@@ -69,8 +69,12 @@ static const struct {
     [COMMAND_CORRECT_CLOCK] = {BIT(ADMINISTRATOR), NONE},
     [COMMAND_HANDLE_RATING] = {DESK, NONE}, // nobody handles what is said of themselves
     [COMMAND_ANSWER_ERASING] = {BIT(ADMINISTRATOR), NONE},
-    [COMMAND_PUT_ASIDE] = {STAFF, NONE}, // at every desk, or for themselves alone (side_tables.c)
-    [COMMAND_UNDO] = {STAFF, NONE},      // the engine takes back the author's own only
+    [COMMAND_CHANGE_REGISTER] = {BOSS, NONE},
+    [COMMAND_WRITE_ENTRY] = {STAFF, NONE}, // … whom its register lets (app/registers/)
+    [COMMAND_PUT_ASIDE] = {STAFF, NONE},   // at every desk, or for themselves alone (side_tables.c)
+    [COMMAND_CHANGE_ROSTER] = {DESK, NONE}, // a swap is allowed by a supervisor (app/roster.c)
+    [COMMAND_CORRECT_ATTENDANCE] = {BOSS, NONE},
+    [COMMAND_UNDO] = {STAFF, NONE}, // the engine takes back the author's own only
 };
 _Static_assert(sizeof commands / sizeof *commands == COMMAND_KIND_COUNT, "one row per command");
 

@@ -32,6 +32,8 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_BOARD_WAY] = {OF_SITE, PART_BOARD, N_("The way to each desk")},
     [TOPIC_BOARD_HOURS] = {OF_SITE, PART_BOARD, N_("When it is dark")},
     [TOPIC_SLIDES] = {OF_SITE, PART_BOARD, N_("Pictures between calls")},
+    [TOPIC_SHIFTS] = {OF_SITE, PART_ROSTER, N_("Shifts")},
+    [TOPIC_ATTENDANCE] = {OF_SITE, PART_ROSTER, N_("Attendance")},
     [TOPIC_DAY] = {OF_SITE, PART_KEEPING, NULL},
 };
 
@@ -213,6 +215,20 @@ static const struct setting settings[] = {
     {TOPIC_SLIDES, "slides", SETTING_TEXT, N_("Folder of pictures"), .title = N_("Folder on the wall's machine, such as /srv/slides (empty: none)"), BOARD(slides)},
     {TOPIC_SLIDES, "slide-seconds", SETTING_NUMBER, N_("Each picture stands (seconds)"), NUMBER(1, 3, 120, 1, 8), BOARD(slide_s)},
     {TOPIC_SLIDES, "slides-after", SETTING_NUMBER, N_("The wall between two rounds of pictures (seconds)"), NUMBER(1, 10, 600, 10, 30), BOARD(slides_after_s)},
+    {TOPIC_SHIFTS, "shift-1", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[0]), .kept = "roster.shift_1"},
+    {TOPIC_SHIFTS, "shift-2", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[1]), .kept = "roster.shift_2"},
+    {TOPIC_SHIFTS, "shift-3", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[2]), .kept = "roster.shift_3"},
+    {TOPIC_SHIFTS, "shift-4", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[3]), .kept = "roster.shift_4"},
+    {TOPIC_SHIFTS, "shift-5", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[4]), .kept = "roster.shift_5"},
+    {TOPIC_SHIFTS, "shift-6", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[5]), .kept = "roster.shift_6"},
+    {TOPIC_SHIFTS, "shift-7", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[6]), .kept = "roster.shift_7"},
+    {TOPIC_SHIFTS, "shift-8", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[7]), .kept = "roster.shift_8"},
+    {TOPIC_SHIFTS, "shift-9", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[8]), .kept = "roster.shift_9"},
+    {TOPIC_SHIFTS, "shift-10", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[9]), .kept = "roster.shift_10"},
+    {TOPIC_SHIFTS, "shift-11", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[10]), .kept = "roster.shift_11"},
+    {TOPIC_SHIFTS, "shift-12", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[11]), .kept = "roster.shift_12"},
+    {TOPIC_ATTENDANCE, "late-after", SETTING_TEXT, N_("Late after, without a shift"), .title = N_("Late after, for whoever has no shift (empty: 09:15)"), SITE(roster.late_after), .kept = "roster.late_after"},
+    {TOPIC_ATTENDANCE, "late-grace", SETTING_NUMBER, N_("Late so long after a shift has begun (minutes)"), NUMBER(1, 0, 120, 5, 15), SITE(roster.late_grace_min), .kept = "roster.late_grace"},
     {TOPIC_DAY, "rollover", SETTING_NUMBER, N_("A day begins (minutes after midnight)"), NUMBER(1, 0, 1439, 0, 240), SITE(rollover_min), .kept = "rollover"},
 };
 const struct setting questions_setting = {TOPIC_QUESTION, "questions", SETTING_TYPE_COUNT, NULL, TO_END(profile, questions, question_n)};

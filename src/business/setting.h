@@ -48,6 +48,8 @@ enum topic {
     TOPIC_BOARD_WAY,
     TOPIC_BOARD_HOURS,
     TOPIC_SLIDES,
+    TOPIC_SHIFTS,
+    TOPIC_ATTENDANCE,
     TOPIC_DAY, // on no page: whole days hang on it
     TOPIC_COUNT
 };

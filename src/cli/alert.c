@@ -93,6 +93,7 @@ static const char *sentence(struct cli *cli, const struct alert *a)
                                                               : now_ms - v->started_ms);
     const struct speaker_row *speaker =
         a->kind == ALERT_LOUDSPEAKER ? &now->said.speakers[a->n - 1] : NULL;
+    int64_t due_ms = alert_due_ms(now, a);
     int n = a->expected ? appointment_late_min(a->expected, now_ms) : a->n;
     const char *day =
         arena_printf(&cli->arena, "%04d-%02d-%02d", f.day / 10000, f.day / 100 % 100, f.day % 100);
@@ -102,8 +103,10 @@ static const char *sentence(struct cli *cli, const struct alert *a)
         "name", f.name, "owner", v ? name_of(cli, v->owner) : "", "class",
         v ? words_in(&now->catalogue.classes[v->class], cli->lang) : "", "n",
         arena_printf(&cli->arena, "%d", n), "time", f.time, "clock",
-        v ? clock_of(cli, v->asking_until_ms) : "", "phone",
-        *f.phone ? f.phone : cli_tr(cli, N_("no phone")), "date", day, "until",
+        v        ? clock_of(cli, v->asking_until_ms)
+        : due_ms ? clock_of(cli, due_ms)
+                 : "",
+        "phone", *f.phone ? f.phone : cli_tr(cli, N_("no phone")), "date", day, "until",
         a->expected ? clock_of(cli, a->expected->keeps_ms) : "", "speaker",
         speaker ? speaker->holder : "", "why", speaker ? speaker->problem : "", "service",
         v ? words_in(&now->catalogue.services[v->service].name, cli->lang) : "", NULL);

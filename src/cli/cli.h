@@ -73,7 +73,9 @@ struct cli_host {
     X(SHOTS, "shots", "FOLDER", N_("where pictures of a script go"))                               \
     X(WINDOW, "window", NULL, N_("in a window rather than full screen"))                           \
     X(PANEL, "panel", "NAME", N_("the name of this screen, where a machine has several"))          \
-    X(ENDED, "ended", "HH:MM", N_("when the service ended, in the site's time"))
+    X(ENCODING, "encoding", "NAME", N_("what a file is written in: utf-8, utf-16, gb18030, big5")) \
+    X(ENDED, "ended", "HH:MM", N_("when the service ended, in the site's time"))                   \
+    X(STATE, "state", "CODE", N_("a state of the register, by its code"))
 
 enum cli_option {
 #define X(option, flag, argument, help) OPT_##option,

@@ -73,15 +73,26 @@ static int run_correct(struct cli *cli)
     if (code != CLI_DONE)
         return code;
     const struct model *m = &cli->snapshot->model;
+    bool within = cli->snapshot->clock_within;
     if (!cli->option[OPT_FORCE])
         return cli_fail_words(
             cli, CLI_USAGE, "%s",
-            tr_fill(
-                &cli->arena, cli->lang,
-                N_("The clock goes back to what it says now. The day that is open ends; tickets "
-                   "still open expire and stay listed: {n}; numbers go on behind a gap. "
-                   "--force does it."),
-                "n", arena_printf(&cli->arena, "%d", m->open ? (int)m->open_visits.n : 0), NULL));
+            tr_fill(&cli->arena, cli->lang,
+                    within
+                        ? N_("The clock goes back to what it says now, and so does what was "
+                             "entered later "
+                             "today; the day goes on, with its visits and its numbers: {n}. "
+                             "--force does it.")
+                        : N_("The clock goes back to what it says now. The day that is open ends; "
+                             "tickets "
+                             "still open expire and stay listed: {n}; numbers go on behind a gap. "
+                             "--force does it."),
+                    "n",
+                    arena_printf(&cli->arena, "%d",
+                                 !m->open ? 0
+                                 : within ? (int)m->visits.n
+                                          : (int)m->open_visits.n),
+                    NULL));
     session_request(cli, &request);
     request_ask(&request, command_correct_clock(app_wall_ms(cli->app)));
     app_submit(cli->app, &request, &response, 1);

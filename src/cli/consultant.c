@@ -3,6 +3,8 @@
 #include "app/figures/figure.h"
 #include "app/upkeep.h"
 #include "app/sentence.h"
+#include "app/attendance.h"
+#include "base/text_gate.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
@@ -148,6 +150,10 @@ int cli_run_consultant(struct cli *cli)
     session_request(cli, &request);
     if (!whom(cli, &consultant, &err) || !leave_of(cli, &reason, &until_ms, &err))
         return cli_fail(cli, &err);
+    if (cli->option[OPT_NOTE] &&
+        text_gate_note(cli->option[OPT_NOTE], request.note, PLACE_SIZE) != TEXT_FINE)
+        return cli_fail_words(cli, CLI_USAGE, "--note: one line of at most %d bytes",
+                              PLACE_SIZE - 1);
     enum command_kind kind = cli->action->kind;
     request_ask(&request, kind == COMMAND_BREAK    ? command_break(consultant, reason, until_ms)
                           : kind == COMMAND_GO_OUT ? command_go_out(consultant, reason, until_ms)
@@ -230,7 +236,8 @@ static const struct cli_action actions[] = {
     {"check-out", "NAME", 1, 1, 0, N_("has gone for today"), cli_run_consultant, COMMAND_CHECK_OUT},
     {"break", "NAME", 1, 1, AWAY, N_("a break, with its reason"), cli_run_consultant,
      COMMAND_BREAK},
-    {"out", "NAME", 1, 1, AWAY, N_("out of the house, with the reason"), cli_run_consultant,
+    {"out", "NAME", 1, 1, AWAY | TAKES(NOTE),
+     N_("out of the house, with the reason; --note says where to"), cli_run_consultant,
      COMMAND_GO_OUT},
     {"back", "NAME", 1, 1, 0, N_("back from a break, from outside or from wrap-up"),
      cli_run_consultant, COMMAND_COME_BACK},

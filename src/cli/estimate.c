@@ -3,16 +3,19 @@
 #include "cli/estimate.h"
 
 #include "cli/score.h"
+#include "cli/score_picture.h"
 
 #include <cjson/cJSON.h>
 #include <popt.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { DONE = 0, FAILED = 1, USAGE = 2 };
 
 struct options {
-    const char *path; // owned by the popt context
+    const char *path;               // owned by the popt context
+    char *rows_path, *picture_path; // allocated by popt; NULL: none
     long long learn_before_s;
     int json, all;
 };
@@ -67,6 +70,84 @@ static void print_json(const struct score *scores, FILE *out)
     cJSON_Delete(array);
 }
 
+// ---- what was told and what came ----------------------------------------------------------------
+
+struct watched {
+    const struct waits *waits;
+    const struct score_plan *plan;
+    FILE *rows; // NULL: none are wanted
+    bool picture;
+    struct picture_dots dots;
+};
+
+static double seconds(int64_t ms)
+{
+    return (double)ms / 1000;
+}
+
+static void write_row(FILE *out, const struct watched *watched, const struct waits_row *row,
+                      const struct estimate *said)
+{
+    fprintf(out, "%.10g,%s,%d,%.1f,%.1f,%.1f,%.10g\n", seconds(row->arrival_ms),
+            watched->waits->names.at[row->kind].text, row->priority, said->point_s, said->low_s,
+            said->high_s, seconds(row->start_ms - row->arrival_ms));
+}
+
+static void look(void *self, size_t at, const struct estimate *said)
+{
+    struct watched *watched = self;
+    const struct waits_row *row = &watched->waits->rows.at[at];
+    if (!said->known || !score_counts(watched->plan, row))
+        return;
+    if (watched->rows)
+        write_row(watched->rows, watched, row, said);
+    struct picture_dot dot = {.arrival_s = seconds(row->arrival_ms),
+                              .low_s = said->low_s,
+                              .high_s = said->high_s,
+                              .waited_s = seconds(row->start_ms - row->arrival_ms)};
+    if (watched->picture)
+        vec_push(&watched->dots.dots, dot);
+}
+
+static bool begin_rows(struct watched *watched, const char *path, struct err *err)
+{
+    if (!path)
+        return true;
+    watched->rows = fopen(path, "w");
+    if (!watched->rows)
+        return err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+    fputs("arrival_s,class,priority,point_s,low_s,high_s,waited_s\n", watched->rows);
+    return true;
+}
+
+static bool end_rows(struct watched *watched, const char *path, struct err *err)
+{
+    if (!watched->rows)
+        return true;
+    bool ok = !ferror(watched->rows);
+    ok = fclose(watched->rows) == 0 && ok;
+    return ok || err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+}
+
+static bool play(const struct options *options, const struct waits *waits,
+                 struct score scores[SCORE_ROWS], struct err *err)
+{
+    struct score_plan plan = {.learn_before_ms = options->learn_before_s * 1000,
+                              .all = options->all != 0};
+    struct watched watched = {
+        .waits = waits, .plan = &plan, .picture = options->picture_path != NULL};
+    if (!begin_rows(&watched, options->rows_path, err))
+        return false;
+    plan.watch = look;
+    plan.watcher = &watched;
+    score_waits(waits, &plan, scores);
+    bool ok = end_rows(&watched, options->rows_path, err);
+    if (ok && options->picture_path)
+        ok = score_picture_write(&watched.dots, options->picture_path, err);
+    vec_finish(&watched.dots.dots);
+    return ok;
+}
+
 static bool read_file(const char *path, struct waits *waits, struct err *err)
 {
     FILE *in = fopen(path, "r");
@@ -93,9 +174,10 @@ static int score(const struct options *options, FILE *out, FILE *err_out)
                 " (%zu such rows)\n",
                 options->path, waits.first_contradiction, waits.contradictions);
     struct score scores[SCORE_ROWS];
-    struct score_plan plan = {.learn_before_ms = options->learn_before_s * 1000,
-                              .all = options->all != 0};
-    score_waits(&waits, &plan, scores);
+    if (!play(options, &waits, scores, &err)) {
+        fprintf(err_out, "lobby estimate: %s\n", err.text);
+        goto out;
+    }
     if (options->json)
         print_json(scores, out);
     else
@@ -106,7 +188,10 @@ out:
     return code;
 }
 
-#define SHAPE "lobby estimate score FILE.csv --learn-before SECONDS [--json] [--all]\n"
+#define SHAPE                                                                                      \
+    "lobby estimate score FILE.csv --learn-before SECONDS [--rows FILE] [--picture FILE]\n"        \
+    "                       [--json] [--all]\n"
+#define EXAMPLE "lobby estimate score waits.csv --learn-before 1209600 --rows told.csv"
 
 static int usage(FILE *err_out, const char *problem, const char *subject)
 {
@@ -117,9 +202,6 @@ static int usage(FILE *err_out, const char *problem, const char *subject)
 
 static int run(poptContext context, struct options *options, FILE *err_out, FILE *out)
 {
-    int next = poptGetNextOpt(context);
-    if (next < -1)
-        return usage(err_out, poptStrerror(next), poptBadOption(context, POPT_BADOPTION_NOALIAS));
     const char *verb = poptGetArg(context);
     if (!verb || strcmp(verb, "score") != 0)
         return usage(err_out, "what to do", verb ? verb : "score is missing");
@@ -133,21 +215,47 @@ static int run(poptContext context, struct options *options, FILE *err_out, FILE
     return score(options, out, err_out);
 }
 
+static int say_help(const struct poptOption *table, FILE *out)
+{
+    fputs(SHAPE
+          "what would have been told, played again over a file of past waits, and what came\n\n"
+          "For example:\n  " EXAMPLE "\n\n",
+          out);
+    for (; table->longName; table++) {
+        char name[64];
+        snprintf(name, sizeof name, "--%s%s%s", table->longName, table->argDescrip ? " " : "",
+                 table->argDescrip ? table->argDescrip : "");
+        fprintf(out, "  %-24s %s\n", name, table->descrip);
+    }
+    return DONE;
+}
+
 int cli_estimate(int argc, const char **argv, FILE *out, FILE *err_out)
 {
-    if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        fputs(SHAPE, out);
-        return 0;
-    }
     struct options options = {.learn_before_s = -1};
+    int help = 0;
     const struct poptOption table[] = {
         {"learn-before", 0, POPT_ARG_LONGLONG, &options.learn_before_s, 0,
          "predict arrivals from this second on", "SECONDS"},
+        {"rows", 0, POPT_ARG_STRING, &options.rows_path, 0, "write a row a scored customer",
+         "FILE"},
+        {"picture", 0, POPT_ARG_STRING, &options.picture_path, 0,
+         "draw the last day, told and come (SVG)", "FILE"},
         {"json", 0, POPT_ARG_NONE, &options.json, 0, "an array of objects", NULL},
         {"all", 0, POPT_ARG_NONE, &options.all, 0, "count those who did not wait, too", NULL},
+        {"help", '?', POPT_ARG_NONE, &help, 0, "this", NULL},
         POPT_TABLEEND};
     poptContext context = poptGetContext("lobby estimate", argc, argv, table, 0);
-    int code = run(context, &options, err_out, out);
+    int next = poptGetNextOpt(context);
+    int code;
+    if (next < -1)
+        code = usage(err_out, poptStrerror(next), poptBadOption(context, POPT_BADOPTION_NOALIAS));
+    else if (help)
+        code = say_help(table, out);
+    else
+        code = run(context, &options, err_out, out);
     poptFreeContext(context);
+    free(options.rows_path);
+    free(options.picture_path);
     return code;
 }

@@ -10,6 +10,8 @@ extern const struct cli_command cli_alert;
 extern const struct cli_command cli_consultant;
 extern const struct cli_command cli_appointment;
 extern const struct cli_command cli_follow_up;
+extern const struct cli_command cli_roster;
+extern const struct cli_command cli_attendance;
 extern const struct cli_command cli_queue;
 extern const struct cli_command cli_next;
 extern const struct cli_command cli_report;
@@ -25,6 +27,7 @@ extern const struct cli_command cli_replay;
 extern const struct cli_command cli_erase;
 extern const struct cli_command cli_export;
 extern const struct cli_command cli_print;
+extern const struct cli_command cli_register;
 extern const struct cli_command cli_config;
 
 // The action's command for the consultant named first; visit has it, too (call-next).

@@ -113,11 +113,11 @@ struct replay {
     struct score_sums sums[SCORE_ROWS];
 };
 
-static bool counts(const struct replay *r, const struct waits_row *row)
+bool score_counts(const struct score_plan *plan, const struct waits_row *row)
 {
     return row->start_ms != WAITS_UNKNOWN && row->outcome != WAITS_ABANDONED &&
-           row->arrival_ms >= r->plan->learn_before_ms &&
-           (r->plan->all || row->start_ms > row->arrival_ms);
+           row->arrival_ms >= plan->learn_before_ms &&
+           (plan->all || row->start_ms > row->arrival_ms);
 }
 
 static void ask(struct replay *r, uint32_t at)
@@ -128,7 +128,7 @@ static void ask(struct replay *r, uint32_t at)
         return;
     if (r->plan->watch)
         r->plan->watch(r->plan->watcher, at, &said);
-    if (!counts(r, row))
+    if (!score_counts(r->plan, row))
         return;
     double actual_s = (double)(row->start_ms - row->arrival_ms) / 1000;
     if (said.known) {

@@ -26,6 +26,9 @@ struct score_plan {
     void *watcher;
 };
 
+// Does this row count in the scores (if there is an answer for it)?
+bool score_counts(const struct score_plan *plan, const struct waits_row *row);
+
 // The estimator's score first, then the baselines'.
 void score_waits(const struct waits *waits, const struct score_plan *plan,
                  struct score ret[SCORE_ROWS]);

@@ -7,6 +7,7 @@
 #include "cli/measures.h"
 #include "core/simulate.h"
 
+#include <errno.h>
 #include <popt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,11 +18,14 @@ struct stream_plan {
     int per_day; // arrivals in ten hours; 0: this stream does not exist
     int service_s, service_cv_percent, patience_s;
     int credit_s, rate_permille;
+    int wish_percent, owner_percent;
     int law;
 };
 
 struct simulation_plan {
     int visits, seed, staff, policy, warm_up_s, target_s, wrap_up_s;
+    int day_s, shift_s, late_percent, late_s, break_after_s, break_s;
+    int shock_from_s, shock_to_s, longer_percent, busier_percent;
     struct stream_plan streams[STREAMS];
 };
 
@@ -49,7 +53,11 @@ static const char *const laws[] = {"exponential", "constant", "lognormal", NULL}
         NUMBER(section, "credit_s", streams[i].credit_s, 0, 86400, ahead,                          \
                "head start in priority, seconds"),                                                 \
         NUMBER(section, "rate_permille", streams[i].rate_permille, 0, 100000, "1000",              \
-               "growth of priority while waiting, thousandths")
+               "growth of priority while waiting, thousandths"),                                   \
+        NUMBER(section, "wish_percent", streams[i].wish_percent, 0, 100, "0",                      \
+               "of them ask for one of those on duty"),                                            \
+        NUMBER(section, "owner_percent", streams[i].owner_percent, 0, 100, "0",                    \
+               "of them are somebody's customers")
 
 static const struct conf_key keys[] = {
     NUMBER("plan", "visits", visits, 1, 100000000, "20000", "stop after that many arrivals"),
@@ -60,6 +68,23 @@ static const struct conf_key keys[] = {
            "arrivals before that are not measured"),
     NUMBER("plan", "target_s", target_s, 1, 86400, "600", "the wait that should not be exceeded"),
     NUMBER("plan", "wrap_up_s", wrap_up_s, 0, 86400, "0", "after each service"),
+    NUMBER("hours", "day_s", day_s, 0, 86399, "0",
+           "open so long each day, people come and go; 0: one day without end"),
+    NUMBER("hours", "shift_s", shift_s, 0, 86399, "0",
+           "every second consultant comes and goes so much later"),
+    NUMBER("hours", "late_percent", late_percent, 0, 100, "0",
+           "of mornings on which a consultant is late"),
+    NUMBER("hours", "late_s", late_s, 1, 86399, "900", "how late then, on average"),
+    NUMBER("hours", "break_after_s", break_after_s, 0, 86399, "10800",
+           "the first break of a day, after opening; the others follow one by one"),
+    NUMBER("hours", "break_s", break_s, 0, 86399, "0", "how long each break; 0: there are none"),
+    NUMBER("shock", "from_s", shock_from_s, 0, 2000000000, "0",
+           "when something changes, seconds from the first opening"),
+    NUMBER("shock", "to_s", shock_to_s, 0, 2000000000, "0", "until when; 0: nothing changes"),
+    NUMBER("shock", "service_percent", longer_percent, 1, 10000, "100",
+           "services take so much of the usual time"),
+    NUMBER("shock", "arrivals_percent", busier_percent, 1, 10000, "100",
+           "so many come of the usual number"),
     STREAM("stream1", 0, "100", "0"),
     STREAM("stream2", 1, "0", "1800"),
     STREAM("stream3", 2, "0", "0"),
@@ -73,15 +98,27 @@ static void build(const struct simulation_plan *plan, struct simulation *ret)
                                .seed = (uint64_t)plan->seed,
                                .warm_up_s = plan->warm_up_s,
                                .judged = true};
+    ret->hours = (struct simulated_hours){.day_s = plan->day_s,
+                                          .shift_s = plan->shift_s,
+                                          .late_share = plan->late_percent / 100.0,
+                                          .late_s = plan->late_s,
+                                          .break_after_s = plan->break_after_s,
+                                          .break_s = plan->break_s};
+    ret->shock = (struct simulated_shock){.from_s = plan->shock_from_s,
+                                          .to_s = plan->shock_to_s,
+                                          .service = plan->longer_percent / 100.0,
+                                          .arrivals = plan->busier_percent / 100.0};
     struct business *b = &ret->business;
     business_init(b);
     b->service_n = 1;
-    b->services[0] = (struct service_rules){.id = 1,
-                                            .active = true,
-                                            .prefix = 'A',
-                                            .skills = 1,
-                                            .wrap_up_s = plan->wrap_up_s,
-                                            .policy = (enum policy)plan->policy};
+    b->services[0] = (struct service_rules){
+        .id = 1,
+        .active = true,
+        .prefix = 'A',
+        .skills = 1,
+        // in which somebody may go for a break
+        .wrap_up_s = plan->day_s > 0 && plan->wrap_up_s == 0 ? 1 : plan->wrap_up_s,
+        .policy = (enum policy)plan->policy};
     b->consultant_n = plan->staff;
     for (int i = 0; i < plan->staff; i++)
         b->consultants[i] =
@@ -98,6 +135,8 @@ static void build(const struct simulation_plan *plan, struct simulation *ret)
             .per_hour = s->per_day / 10.0,
             .service_s = {(enum law_kind)s->law, s->service_s, s->service_cv_percent / 100.0},
             .patience = {LAW_EXPONENTIAL, s->patience_s, 0},
+            .wish_share = s->wish_percent / 100.0,
+            .owner_share = s->owner_percent / 100.0,
         };
     }
 }
@@ -129,12 +168,50 @@ static const char *choice_words(struct arena *arena, const struct simulated *r)
     return arena_printf(arena, "right choice: %lld of %lld", (long long)right, (long long)all);
 }
 
-static bool run(const struct simulation_plan *plan, bool json, FILE *out, struct err *err)
+static void write_wait(void *self, const struct simulated_visit *one)
+{
+    bool served = one->start_s >= 0;
+    fprintf(self, "%.3f,", one->arrive_s);
+    if (served)
+        fprintf(self, "%.3f", one->start_s);
+    fprintf(self, ",%.3f,", one->end_s);
+    if (served)
+        fprintf(self, "consultant%d", one->with + 1);
+    fprintf(self, ",stream%d,%d,%s\n", one->stream + 1, 0, served ? "served" : "abandoned");
+}
+
+static bool play(struct simulation *simulation, const char *waits_path, struct simulated *ret,
+                 struct err *err)
+{
+    if (!waits_path)
+        return simulate(simulation, ret, err);
+    FILE *out = fopen(waits_path, "w");
+    if (!out)
+        return err_set(err, ERR_IO, "cannot write '%s': %s", waits_path, strerror(errno));
+    fputs("arrival_s,start_s,end_s,server,class,priority,outcome\n", out);
+    simulation->watch = write_wait;
+    simulation->watcher = out;
+    bool ok = simulate(simulation, ret, err);
+    bool written = !ferror(out);
+    written = fclose(out) == 0 && written;
+    if (ok && !written)
+        measure_finish(&ret->measure);
+    return ok && (written || err_set(err, ERR_IO, "cannot write '%s'", waits_path));
+}
+
+struct wanted {
+    bool json, sample, help;
+    char *waits_path; // owned; NULL: none
+};
+
+static bool run(const struct simulation_plan *plan, const struct wanted *wanted, FILE *out,
+                struct err *err)
 {
     struct simulation simulation;
     struct simulated result;
+    bool json = wanted->json;
     build(plan, &simulation);
-    if (!simulate(&simulation, &result, err))
+    if (!play(&simulation, wanted->waits_path, &result, err))
         return false;
     struct arena arena;
     arena_init(&arena);
@@ -182,77 +259,159 @@ static void print_sample(FILE *out)
     str_finish(&sample);
 }
 
-// Flags that say what a key of the plan says.
-static const char *const flag_keys[] = {"plan.visits",       "plan.seed",       "plan.staff",
-                                        "plan.policy",       "stream1.per_day", "stream1.service_s",
-                                        "stream1.patience_s"};
-enum { FLAG_SET = 1000, FLAG_JSON, FLAG_SAMPLE };
+// Flags that say what a key of the plan says, each with an example.
+static const struct {
+    const char *name, *key, *value, *meaning, *example;
+} flags[] = {
+    {"visits", "plan.visits", "N", "stop after that many arrivals", "--visits 5000"},
+    {"seed", "plan.seed", "N", "the same seed gives the same day", "--seed 7"},
+    {"staff", "plan.staff", "N", "consultants", "--staff 3"},
+    {"policy", "plan.policy", "NAME", "who gets a new customer", "--policy longest_idle"},
+    {"per-day", "stream1.per_day", "N", "arrivals in ten hours", "--per-day 60"},
+    {"service", "stream1.service_s", "S", "mean service, seconds", "--service 2400"},
+    {"patience", "stream1.patience_s", "S", "mean patience, seconds", "--patience 3600"},
+    {"wishes", "stream1.wish_percent", "PERCENT", "who ask for one of those on duty",
+     "--wishes 25"},
+    {"owners", "stream1.owner_percent", "PERCENT", "who are somebody's customers", "--owners 40"},
+    {"day", "hours.day_s", "S", "open so long each day; then people go", "--day 36000"},
+    {"shift", "hours.shift_s", "S", "every second one comes and goes later",
+     "--day 32400 --shift 7200"},
+    {"late", "hours.late_percent", "PERCENT", "mornings on which somebody is late",
+     "--day 36000 --late 20"},
+    {"break", "hours.break_s", "S", "each one's break, one after the other",
+     "--day 36000 --break 2700"},
+    {"shock-from", "shock.from_s", "S", "when something changes",
+     "--shock-from 864000 --shock-to 950400 --longer 143"},
+    {"shock-to", "shock.to_s", "S", "until when", "--shock-to 86400 --busier 135"},
+    {"longer", "shock.service_percent", "PERCENT", "services take so much of the usual",
+     "--shock-to 86400 --longer 143"},
+    {"busier", "shock.arrivals_percent", "PERCENT", "so many come of the usual number",
+     "--shock-to 86400 --busier 135"},
+};
+enum {
+    FLAGS = sizeof flags / sizeof *flags,
+    FLAG_SET = 1000,
+    FLAG_JSON,
+    FLAG_SAMPLE,
+    FLAG_WAITS,
+    FLAG_HELP
+};
 
-static bool read_flags(poptContext flags, struct simulation_plan *plan, bool *json, bool *sample,
+static bool read_flag(struct simulation_plan *plan, struct wanted *wanted, int flag, char **value,
+                      struct err *err)
+{
+    char text[160];
+    switch (flag) {
+    case FLAG_JSON:
+        return wanted->json = true;
+    case FLAG_SAMPLE:
+        return wanted->sample = true;
+    case FLAG_HELP:
+        return wanted->help = true;
+    case FLAG_WAITS:
+        free(wanted->waits_path);
+        wanted->waits_path = *value;
+        *value = NULL;
+        return true;
+    case FLAG_SET:
+        return set(plan, *value, err);
+    default:
+        return (size_t)snprintf(text, sizeof text, "%s=%s", flags[flag - 1].key, *value) <
+                       sizeof text
+                   ? set(plan, text, err)
+                   : err_set(err, ERR_INPUT, "--%s: too long", flags[flag - 1].name);
+    }
+}
+
+static bool read_flags(poptContext context, struct simulation_plan *plan, struct wanted *wanted,
                        struct err *err)
 {
     int flag;
-    while ((flag = poptGetNextOpt(flags)) > 0) {
-        char *value = poptGetOptArg(flags);
-        char text[160];
-        bool ok = true;
-        if (flag == FLAG_JSON)
-            *json = true;
-        else if (flag == FLAG_SAMPLE)
-            *sample = true;
-        else if (flag == FLAG_SET)
-            ok = set(plan, value, err);
-        else
-            ok = (size_t)snprintf(text, sizeof text, "%s=%s", flag_keys[flag - 1], value) <
-                     sizeof text &&
-                 set(plan, text, err);
+    while ((flag = poptGetNextOpt(context)) > 0) {
+        char *value = poptGetOptArg(context);
+        bool ok = read_flag(plan, wanted, flag, &value, err);
         free(value);
         if (!ok)
             return false;
     }
     if (flag < -1)
         return err_set(err, ERR_INPUT, "%s: %s; 'lobby simulate --help' says which there are",
-                       poptBadOption(flags, POPT_BADOPTION_NOALIAS), poptStrerror(flag));
+                       poptBadOption(context, POPT_BADOPTION_NOALIAS), poptStrerror(flag));
     return true;
+}
+
+static void print_flag(FILE *out, const char *name, const char *value, const char *meaning,
+                       const char *example)
+{
+    char said[64];
+    snprintf(said, sizeof said, "--%s%s%s", name, *value ? " " : "", value);
+    fprintf(out, "  %-22s %s\n  %-22s lobby simulate %s\n", said, meaning, "", example);
+}
+
+static void print_help(FILE *out)
+{
+    fputs("lobby simulate [PLAN] [--option …]\n"
+          "an invented day, or many, through the real engine\n\n"
+          "For example:\n"
+          "  lobby simulate --staff 3 --per-day 60 --service 2400 --json\n\n"
+          "PLAN is a file as --sample prints it. Streams are of the first kind unless --set says "
+          "another.\n\n",
+          out);
+    for (size_t i = 0; i < FLAGS; i++)
+        print_flag(out, flags[i].name, flags[i].value, flags[i].meaning, flags[i].example);
+    print_flag(out, "set", "section.key=value", "any key of the plan", "--set stream2.per_day=20");
+    print_flag(out, "waits", "FILE", "write the waits, for 'lobby estimate score'",
+               "--waits waits.csv");
+    print_flag(out, "json", "", "answer for programs", "--json");
+    print_flag(out, "sample", "", "print a plan with every key", "--sample");
+}
+
+static bool read_words(poptContext context, struct simulation_plan *plan, struct wanted *wanted,
+                       struct err *err)
+{
+    // The file is read before the flags, wherever it stands among them.
+    struct simulation_plan file_plan = *plan;
+    if (!read_flags(context, plan, wanted, err))
+        return false;
+    const char *path = poptGetArg(context);
+    if (path && poptPeekArg(context))
+        return err_set(err, ERR_INPUT, "one plan at a time: '%s' is too many",
+                       poptPeekArg(context));
+    if (!path)
+        return true;
+    *plan = file_plan;
+    if (!conf_read(path, keys, KEYS, plan, err))
+        return false;
+    poptResetContext(context);
+    return read_flags(context, plan, wanted, err);
 }
 
 int cli_simulate(int argc, const char **argv, FILE *out, FILE *err_out)
 {
-    static const struct poptOption options[] = {
-        {"visits", 0, POPT_ARG_STRING, NULL, 1, "stop after that many arrivals", "N"},
-        {"seed", 0, POPT_ARG_STRING, NULL, 2, "the same seed gives the same day", "N"},
-        {"staff", 0, POPT_ARG_STRING, NULL, 3, "consultants", "N"},
-        {"policy", 0, POPT_ARG_STRING, NULL, 4, "who gets a new customer", "NAME"},
-        {"per-day", 0, POPT_ARG_STRING, NULL, 5, "arrivals in ten hours, first stream", "N"},
-        {"service", 0, POPT_ARG_STRING, NULL, 6, "mean service, seconds, first stream", "S"},
-        {"patience", 0, POPT_ARG_STRING, NULL, 7, "mean patience, seconds, first stream", "S"},
-        {"set", 0, POPT_ARG_STRING, NULL, FLAG_SET, "any key of the plan", "section.key=value"},
-        {"json", 0, POPT_ARG_NONE, NULL, FLAG_JSON, "answer for programs", NULL},
-        {"sample", 0, POPT_ARG_NONE, NULL, FLAG_SAMPLE, "print a plan with every key", NULL},
-        POPT_AUTOHELP POPT_TABLEEND};
+    struct poptOption options[FLAGS + 6] = {
+        [FLAGS] = {"set", 0, POPT_ARG_STRING, NULL, FLAG_SET, NULL, NULL},
+        {"waits", 0, POPT_ARG_STRING, NULL, FLAG_WAITS, NULL, NULL},
+        {"json", 0, POPT_ARG_NONE, NULL, FLAG_JSON, NULL, NULL},
+        {"sample", 0, POPT_ARG_NONE, NULL, FLAG_SAMPLE, NULL, NULL},
+        {"help", '?', POPT_ARG_NONE, NULL, FLAG_HELP, NULL, NULL},
+        POPT_TABLEEND};
+    for (int i = 0; i < FLAGS; i++)
+        options[i] =
+            (struct poptOption){flags[i].name, 0, POPT_ARG_STRING, NULL, i + 1, NULL, NULL};
     struct err err = {0};
-    struct simulation_plan plan = {0}, file_plan;
-    bool json = false, sample = false, ok = true;
+    struct simulation_plan plan = {0};
+    struct wanted wanted = {0};
     conf_defaults(keys, KEYS, &plan);
-    // The file is read before the flags, wherever it stands among them.
-    poptContext flags = poptGetContext("lobby simulate", argc, argv, options, 0);
-    poptSetOtherOptionHelp(flags, "[PLAN] [--option …]");
-    file_plan = plan;
-    ok = read_flags(flags, &plan, &json, &sample, &err);
-    const char *path = ok ? poptGetArg(flags) : NULL;
-    if (path && poptPeekArg(flags))
-        ok = err_set(&err, ERR_INPUT, "one plan at a time: '%s' is too many", poptPeekArg(flags));
-    if (ok && path) {
-        plan = file_plan;
-        ok = conf_read(path, keys, KEYS, &plan, &err);
-        poptResetContext(flags);
-        ok = ok && read_flags(flags, &plan, &json, &sample, &err);
-    }
-    if (ok && sample)
+    poptContext context = poptGetContext("lobby simulate", argc, argv, options, 0);
+    bool ok = read_words(context, &plan, &wanted, &err);
+    if (ok && wanted.help)
+        print_help(out);
+    else if (ok && wanted.sample)
         print_sample(out);
     else if (ok)
-        ok = run(&plan, json, out, &err);
-    poptFreeContext(flags);
+        ok = run(&plan, &wanted, out, &err);
+    poptFreeContext(context);
+    free(wanted.waits_path);
     if (!ok)
         fprintf(err_out, "lobby: %s\n", err.text);
     return ok ? CLI_DONE : err.code == ERR_INPUT ? CLI_USAGE : CLI_FAILED;

@@ -42,10 +42,17 @@ int business_consultant(const struct business *business, int64_t id)
     FIND_BY_ID(business->consultants, business->consultant_n, id);
 }
 
-bool business_skilled(const struct business *business, int consultant, int service)
+bool business_has_skills(const struct business *business, int consultant, int service)
 {
     uint64_t need = business->services[service].skills;
     return (business->consultants[consultant].skills & need) == need;
+}
+
+bool business_skilled(const struct business *business, int consultant, int service)
+{
+    int only = business->consultants[consultant].duty.group;
+    return business_has_skills(business, consultant, service) &&
+           (only == 0 || business->services[service].group == only - 1);
 }
 
 static bool looks_back(enum policy policy)
@@ -103,6 +110,6 @@ int business_slot_people(const struct business *business, int service)
     if (business->services[service].slot_people > 0)
         return business->services[service].slot_people;
     for (int i = 0; i < business->consultant_n; i++)
-        n += business->consultants[i].active && business_skilled(business, i, service);
+        n += business->consultants[i].active && business_has_skills(business, i, service);
     return n;
 }

@@ -7,7 +7,7 @@
 // Rows are ordered by id and are only ever appended or made inactive, never removed within a day:
 // an index into one of the arrays stays good until the day closes.
 
-#include "core/breaks.h"
+#include "core/duty.h"
 
 enum {
     SERVICE_MAX = 32,
@@ -74,6 +74,7 @@ struct consultant_rules {
     int desk;
     uint64_t skills;
     uint32_t languages; // bit per enum lang
+    struct duty duty;   // of the day that is open; what is set stands in the roster
 };
 
 struct site_rules {
@@ -133,7 +134,9 @@ static inline int service_target_s(const struct service_rules *rules)
     return rules->target_today_s > 0 ? rules->target_today_s : rules->target_s;
 }
 
-// May this consultant serve that service by skill (cover not considered)?
+// May this consultant serve that service by skill (cover not considered), on whatever day?
+bool business_has_skills(const struct business *business, int consultant, int service);
+// … and today, where the roster has them in one turn group alone?
 bool business_skilled(const struct business *business, int consultant, int service);
 
 // Do any of its services look at earlier days (enum policy)?

@@ -5,9 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-static const double PRIOR = 12; // outcomes' worth of belief that the raw levels are right
-static const double UNSEEN = 4; // outcomes on either side that must be expected unseen: few days
-                                // look alike, so little data makes an interval wider, not surer
+// Few days look alike, so little data makes an interval wider, not surer.
+static const struct calibrate_belief common = {.prior = 12, .unseen = 4};
+
+enum { HALVINGS = 20 };
 
 static size_t first_not_below(const struct calibration *c, float level)
 {
@@ -37,16 +38,32 @@ void calibrate_add(struct calibration *c, float level)
     c->kept++;
 }
 
-float calibrate_level(const struct calibration *c, float level)
+float calibrate_level_within(const struct calibration *c, float level,
+                             const struct calibrate_belief *belief)
 {
     if (c->kept == 0)
         return level;
     double most = (double)(c->kept - 1);
-    double at = (double)level * (most + 2 * UNSEEN) - UNSEEN;
+    double at = (double)level * (most + 2 * belief->unseen) - belief->unseen;
     at = fmin(fmax(at, 0), most);
     double whole = floor(at);
     size_t i = (size_t)whole, next = i + 1 < c->kept ? i + 1 : i;
     double seen = (double)c->sorted[i] + (at - whole) * (double)(c->sorted[next] - c->sorted[i]);
-    double weight = (double)c->kept / ((double)c->kept + PRIOR);
+    double weight = (double)c->kept / ((double)c->kept + belief->prior);
     return (float)(weight * seen + (1 - weight) * (double)level);
+}
+
+float calibrate_level(const struct calibration *c, float level)
+{
+    return calibrate_level_within(c, level, &common);
+}
+
+float calibrate_rank(const struct calibration *c, float raw)
+{
+    float low = 0, high = 1;
+    for (int i = 0; i < HALVINGS; i++) {
+        float middle = (low + high) / 2;
+        *(calibrate_level(c, middle) < raw ? &low : &high) = middle;
+    }
+    return (low + high) / 2;
 }

@@ -22,3 +22,14 @@ void calibrate_add(struct calibration *c, float level);
 
 // The raw level to ask for when `level` is wanted. With few outcomes it stays near the wish.
 float calibrate_level(const struct calibration *c, float level);
+
+// How much is believed before anything has come true.
+struct calibrate_belief {
+    double prior;  // outcomes' worth of belief that the raw levels are right
+    double unseen; // outcomes on either side that must be expected unseen
+};
+float calibrate_level_within(const struct calibration *c, float level,
+                             const struct calibrate_belief *belief);
+
+// The other way: the level, 0 … 1, for which this raw level is asked (the nearest there is).
+float calibrate_rank(const struct calibration *c, float raw);

@@ -68,13 +68,21 @@
     X(HANDLE_RATING,   "handle_rating",    visit(of any day)) /* a low rating has been seen to */ \
     X(DOUBT_CLOCK,     "doubt_clock",      number(seconds it jumped by, 0: no longer) | party(enum doubt)) /* what only this process sees */ \
     X(CONFIRM_CLOCK,   "confirm_clock",    ready(the time that was shown)) /* it is right */ \
-    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown)) /* it is right, and that of the last event was wrong */ \
+    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown) | until(when the day that is open began, if it is still that day; 0: it ends)) /* it is right, and that of the last event was wrong */ \
     X(PUT_ASIDE,       "put_aside",        visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
                                            party(how many there are) | until(0: until there are more) | \
                                            class(app: 1, for its author alone)) /* an alert has been seen to */ \
     X(CREDIT_TURN,     "credit_turn",      consultant | service(of the turn group) | reason(the cause)) /* one turn more is theirs */ \
+    X(CHANGE_REGISTER, "change_register",  number(register, 0: a new one, which app numbers) | party(enum register_change)) \
+    X(WRITE_ENTRY,     "write_entry",      other(entry, 0: a new one, which app numbers) | class(of a new one: register) | \
+                                           number(app: enum entry_change) | party(app: step of its history) | \
+                                           consultant(app: for whom it is)) \
     X(ANSWER_ERASING,  "answer_erasing",   number(people due by their age, as was shown) | \
-                                           party(1: erase them, too; 0: nobody by age until then))
+                                           party(1: erase them, too; 0: nobody by age until then)) \
+    X(CHANGE_ROSTER,   "change_roster",    number(app: the change) | party(app: how many cells) | consultant(app: whose, 0: of several) | \
+                                           other(with whom they swap)) \
+    X(CORRECT_ATTENDANCE, "correct_attendance", consultant | number(yyyymmdd) | ready(came then, 0: as it was) | \
+                                           until(left then, 0: as it was) | reason(why))
 // clang-format on
 
 enum command_kind {
@@ -176,7 +184,16 @@ struct owed_turn {
     X(CLOCK_RIGHT, "clock_right")       /* nothing was entered at a later time */                  \
     X(NOT_PROPOSED, "not_proposed")     /* an override, with a cause, by who may */                \
     X(ON_BREAK, "on_break")             /* the house is shut until a stated time */                \
-    X(NOBODY_OF_ROLE, "nobody_of_role") /* is on duty; the ruling says which */
+    X(NOBODY_OF_ROLE, "nobody_of_role") /* is on duty; the ruling says which */                    \
+    X(NOT_ROSTERED, "not_rostered")     /* whom they want is not there then */                     \
+    X(NO_CHANGE, "no_change")           /* it is like that already */                              \
+    X(NO_REGISTER, "no_register")       /* unknown, out of use, or not for this role */            \
+    X(NO_ENTRY, "no_entry")             /* unknown, or taken back */                               \
+    X(NOT_FILLED, "not_filled")         /* a field that this state needs: number says which */     \
+    X(BAD_FIELD, "bad_field")           /* what a field cannot hold: number says which */          \
+    X(HELD_BY_ENTRY, "held_by_entry")   /* another entry has that: entry says which */             \
+    X(NOT_YOURS, "not_yours")           /* this role may not put it into that state */             \
+    X(STOCK_SHORT, "stock_short")       /* less is there than is to go out */
 
 enum refusal {
     REFUSAL_NONE,
@@ -192,6 +209,8 @@ struct ruling {
     int64_t visit;               // registered, called …; for ALREADY_HERE, the ticket they hold
     int64_t consultant;          // chosen
     int appointment;             // booked, moved or cancelled
+    int64_t entry;               // of a register: written; for HELD_BY_ENTRY, which has it
+    int field;                   // for NOT_FILLED, BAD_FIELD, HELD_BY_ENTRY, STOCK_SHORT: which
     int64_t until_ms;            // when it will be possible, where that is known
     int role;                    // for NOBODY_OF_ROLE: which
     int64_t blocked_seq;         // for TOUCHED_SINCE: the event in the way, 0: it stands in a table

@@ -223,6 +223,32 @@ struct command command_answer_erasing(int due, bool erase)
     return (struct command){.kind = COMMAND_ANSWER_ERASING, .number = due, .party = erase};
 }
 
+struct command command_change_roster(int64_t with)
+{
+    return (struct command){.kind = COMMAND_CHANGE_ROSTER, .other = with};
+}
+
+struct command command_correct_attendance(int64_t consultant, int day, int64_t came_ms,
+                                          int64_t left_ms, enum reason why)
+{
+    return (struct command){.kind = COMMAND_CORRECT_ATTENDANCE,
+                            .consultant = consultant,
+                            .number = day,
+                            .ready_ms = came_ms,
+                            .until_ms = left_ms,
+                            .reason = why};
+}
+
+struct command command_change_register(int id, enum register_change what)
+{
+    return (struct command){.kind = COMMAND_CHANGE_REGISTER, .number = id, .party = (int)what};
+}
+
+struct command command_write_entry(int64_t entry, int64_t of_register)
+{
+    return (struct command){.kind = COMMAND_WRITE_ENTRY, .other = entry, .class = of_register};
+}
+
 struct command command_put_aside(const struct aside *aside)
 {
     return (struct command){.kind = COMMAND_PUT_ASIDE,

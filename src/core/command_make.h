@@ -67,6 +67,14 @@ struct command command_break(int64_t consultant, enum reason reason, int64_t unt
 struct command command_go_out(int64_t consultant, enum reason reason, int64_t until_ms);
 struct command command_remind(int64_t consultant, enum reminder reminder, int left);
 struct command command_answer_erasing(int due, bool erase);
+// What changes stands in the request (app/roster.h). with: whom the one concerned swaps with, 0: none.
+struct command command_change_roster(int64_t with);
+struct command command_correct_attendance(int64_t consultant, int day, int64_t came_ms,
+                                          int64_t left_ms, enum reason why);
+struct command command_change_register(int id,
+                                       enum register_change what); // id 0: the app numbers it
+// entry 0: a new one, of that register. What is in it stands in the request.
+struct command command_write_entry(int64_t entry, int64_t of_register);
 struct command
 command_put_aside(const struct aside *aside); // of it what it is about, n and until_ms
 

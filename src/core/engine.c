@@ -210,6 +210,7 @@ static enum refusal do_undo(struct step *s)
     s->ruling->visit = last.event.visit;
     s->ruling->consultant = consultant_id(s, last.consultant);
     s->ruling->appointment = event_is_appointment(last.event.kind) ? last.event.number : 0;
+    s->ruling->entry = last.event.kind == EVENT_ENTRY_CHANGED ? last.event.other : 0;
     take_back_own(s, &chain);
     struct undoing undoing = undoing_of(s, &last, &chain);
     emit(s, event_undone(&undoing));
@@ -268,7 +269,11 @@ static const struct {
     [COMMAND_NO_CUSTOMER] = {do_no_customer, false, false},
     [COMMAND_HANDLE_RATING] = {do_handle_rating, true, false},
     [COMMAND_PUT_ASIDE] = {do_put_aside, true, false},
+    [COMMAND_CHANGE_ROSTER] = {do_change_roster, false, false},
+    [COMMAND_CORRECT_ATTENDANCE] = {do_correct_attendance, false, false},
     [COMMAND_CREDIT_TURN] = {do_credit_turn, false, false},
+    [COMMAND_CHANGE_REGISTER] = {do_change_register, true, false},
+    [COMMAND_WRITE_ENTRY] = {do_write_entry, true, false},
     [COMMAND_ANSWER_ERASING] = {do_answer_erasing, false, false},
     [COMMAND_DOUBT_CLOCK] = {do_doubt_clock, true, true},
     [COMMAND_CONFIRM_CLOCK] = {do_confirm_clock, true, true},

@@ -52,22 +52,27 @@ static enum refusal check_arrival(struct step *s, int service, int class)
     return REFUSAL_NONE;
 }
 
-static enum refusal check_wish(const struct model *model, int wish, int service)
+// Who is not there is asked for if the roster has them there before the customer would have waited in vain.
+static enum refusal check_wish(const struct step *s, int wish, int service)
 {
+    const struct model *model = s->model;
     if (wish < 0)
         return REFUSAL_NO_CONSULTANT;
     if (!model->business.consultants[wish].active)
         return REFUSAL_OUT_OF_USE;
     if (!business_skilled(&model->business, wish, service))
         return REFUSAL_NOT_SKILLED;
-    return model->consultants[wish].presence == PRESENCE_OFF ? REFUSAL_NOT_ON_DUTY : REFUSAL_NONE;
+    bool off = model->consultants[wish].presence == PRESENCE_OFF;
+    return off && !assign_askable(model, wish, service, engine_event_ms(model, s->now_ms))
+               ? REFUSAL_NOT_ON_DUTY
+               : REFUSAL_NONE;
 }
 
 // Whoever is booked is taken in, also where whom they booked cannot be waited for. NONE: they can be.
 static enum reason booked_in_vain(const struct step *s, int wish, int service)
 {
     bool booked = s->command->until_ms != 0 && s->command->consultant != 0;
-    switch ((int)(booked ? check_wish(s->model, wish, service) : REFUSAL_NONE)) {
+    switch ((int)(booked ? check_wish(s, wish, service) : REFUSAL_NONE)) {
     case REFUSAL_NONE:
         return REASON_NONE;
     case REFUSAL_OUT_OF_USE:
@@ -147,7 +152,7 @@ enum refusal do_register(struct step *s)
     if (refusal == REFUSAL_NONE && wished)
         s->ruling->consultant = c->consultant; // what a refusal speaks of
     if (refusal == REFUSAL_NONE && wished)
-        refusal = check_wish(model, wish, service);
+        refusal = check_wish(s, wish, service);
     if (refusal == REFUSAL_NONE)
         refusal = check_own_wish(s);
     if (refusal != REFUSAL_NONE)
@@ -159,8 +164,7 @@ enum refusal do_register(struct step *s)
     arrival.ready_ms = c->ready_ms > at_ms ? c->ready_ms : at_ms;
     const struct visit *before = visit_of_customer(model, c->customer, false);
     if (before && before->with != NOBODY && arrival.consultant == 0 &&
-        arrival.reason != REASON_ANYBODY &&
-        check_wish(model, before->with, service) == REFUSAL_NONE) {
+        arrival.reason != REASON_ANYBODY && check_wish(s, before->with, service) == REFUSAL_NONE) {
         arrival.consultant = consultant_id(s, before->with);
         arrival.reason = REASON_SAME_PARTY;
     }
@@ -244,7 +248,7 @@ enum refusal do_book(struct step *s)
         return REFUSAL_NO_CONSULTANT;
     if (c->consultant != 0 && !b->consultants[wish].active)
         return REFUSAL_OUT_OF_USE;
-    if (c->consultant != 0 && !business_skilled(b, wish, service))
+    if (c->consultant != 0 && !business_has_skills(b, wish, service))
         return REFUSAL_NOT_SKILLED;
     if (c->kind == COMMAND_REBOOK && c->consultant != 0 && c->consultant != c->other &&
         c->author == c->consultant)

@@ -43,8 +43,24 @@ enum refusal do_confirm_clock(struct step *s)
     return REFUSAL_NONE;
 }
 
-// The last event's time was wrong, and this one is right. The day that the wrong clock had opened ends by
-// that clock; from this event on time goes on lower.
+// How far the clock had gone wrong: to the last event at least, and as far as somebody saw it set back.
+static int64_t wrong_ms(const struct model *model, int64_t now_ms)
+{
+    int64_t seen_ms = now_ms + (int64_t)model->stepped_s * 1000;
+    return model->doubted == DOUBT_STEPPED && seen_ms > model->last_ms ? seen_ms : model->last_ms;
+}
+
+// From when on it was wrong: since somebody confirmed it, if that was today; else nobody knows, and what
+// stands before now may be right.
+static int64_t stays_ms(const struct model *model, int64_t now_ms)
+{
+    int64_t believed_ms = model->believed_ms;
+    return believed_ms > 0 && believed_ms < now_ms ? believed_ms : now_ms;
+}
+
+// The last event's time was wrong, and this one is right; from this event on time goes on lower. Where
+// it is still the day that is open that day goes on, with all later instants moved back; else the wrong
+// clock had opened it, and it ends by that clock.
 enum refusal do_correct_clock(struct step *s)
 {
     int64_t read_ms = s->command->ready_ms, now_ms = s->now_ms, before_ms = s->model->last_ms;
@@ -52,8 +68,11 @@ enum refusal do_correct_clock(struct step *s)
         return REFUSAL_CLOCK_RIGHT;
     if (now_ms < read_ms - CLOCK_TOLERANCE_MS || now_ms > read_ms + CLOCK_TOLERANCE_MS)
         return REFUSAL_CLOCK_DOUBTED;
-    if (s->model->open)
+    bool goes_on = s->model->open && s->command->until_ms > 0 && now_ms >= s->command->until_ms &&
+                   now_ms < s->model->rollover_ms;
+    if (s->model->open && !goes_on)
         close_day(s, REASON_WRONG_CLOCK);
-    emit(s, event_clock_corrected(before_ms));
+    emit(s, goes_on ? event_clock_corrected(wrong_ms(s->model, now_ms), stays_ms(s->model, now_ms))
+                    : event_clock_corrected(before_ms, 0));
     return REFUSAL_NONE;
 }

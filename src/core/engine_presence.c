@@ -96,6 +96,33 @@ enum refusal do_come_back(struct step *s)
     return REFUSAL_NONE;
 }
 
+// Cells and their limits are the app's; what it has changed today follows as a business_changed.
+enum refusal do_change_roster(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->number < 1 || c->party < 0)
+        return REFUSAL_BAD_VALUE;
+    if (c->party == 0)
+        return REFUSAL_NO_CHANGE;
+    emit(s, event_roster_changed(c->number, c->party, c->consultant, c->other));
+    return REFUSAL_NONE;
+}
+
+enum refusal do_correct_attendance(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->reason == REASON_NONE)
+        return REFUSAL_REASON_NEEDED;
+    bool order = c->ready_ms == 0 || c->until_ms == 0 || c->ready_ms < c->until_ms;
+    bool past = c->ready_ms <= s->now_ms && c->until_ms <= s->now_ms;
+    if (c->number < 1 || (c->ready_ms == 0 && c->until_ms == 0) || !order || !past)
+        return REFUSAL_BAD_VALUE;
+    s->ruling->consultant = c->consultant;
+    emit(s,
+         event_attendance_corrected(c->consultant, c->number, c->ready_ms, c->until_ms, c->reason));
+    return REFUSAL_NONE;
+}
+
 enum refusal do_clear(struct step *s)
 {
     int c;

@@ -205,3 +205,23 @@ enum refusal do_skip_numbers(struct step *s)
     emit(s, event_numbers_skipped(s->command->number));
     return REFUSAL_NONE;
 }
+
+// Registers stand in tables; the app has found the form, the entry and its step.
+enum refusal do_change_register(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->number < 1 || c->party < 0 || c->party >= REGISTER_CHANGE_COUNT)
+        return REFUSAL_BAD_VALUE;
+    emit(s, event_register_changed(c->number, (enum register_change)c->party));
+    return REFUSAL_NONE;
+}
+
+enum refusal do_write_entry(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->other < 1 || c->party < 1 || c->number < 0 || c->number >= ENTRY_CHANGE_COUNT)
+        return REFUSAL_BAD_VALUE;
+    s->ruling->entry = c->other;
+    emit(s, event_entry_changed(c->other, (enum entry_change)c->number, c->party, c->consultant));
+    return REFUSAL_NONE;
+}

@@ -3,10 +3,15 @@
 #include "core/estimate.h"
 
 #include "base/mem.h"
+#include "core/capacity.h"
+#include "core/places.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+static const float NOBODY = 0.01f; // servers
+static const double MISSED = 20;   // mean services: so long is none
 
 enum { ARRIVAL_WINDOW = 16384, LATER_WINDOW = 6144 };
 
@@ -14,13 +19,15 @@ enum { ARRIVAL_WINDOW = 16384, LATER_WINDOW = 6144 };
 struct look {
     int64_t at_ms; // -1: not yet
     struct learn_raw raw;
+    struct places_look places;
+    struct capacity capacity;
     float x[FLOW_FEATURE_COUNT];
 };
 
 struct pending {
     int64_t id; // 0: a free place
     int64_t arrive_ms;
-    int kind;
+    int kind, priority;
     struct look arrival, later;
 };
 
@@ -29,6 +36,10 @@ struct estimator {
     struct flow flow;
     struct learner *arrival; // learns whole waits, from looks at the arrival
     struct learner *later;   // learns what is left, from looks in the middle
+    struct pace pace;
+    struct places places, places_later; // theory at the arrival, and in the middle
+    struct gamma_table *table;
+    int64_t exposed_ms; // services have been counted until then
     struct baselines *baselines;
     VEC(struct pending) pending;
     VEC(uint32_t) free;
@@ -45,6 +56,10 @@ struct estimator *estimator_create(bool count_immediate)
     e->arrival = learner_create(1, ARRIVAL_WINDOW);
     e->later = learner_create(2, LATER_WINDOW);
     e->baselines = baselines_create();
+    e->table = gamma_table_create();
+    pace_init(&e->pace);
+    places_init(&e->places);
+    places_init(&e->places_later);
     map_init(&e->where);
     return e;
 }
@@ -57,6 +72,7 @@ void estimator_destroy(struct estimator *e)
     learner_destroy(e->arrival);
     learner_destroy(e->later);
     baselines_destroy(e->baselines);
+    gamma_table_destroy(e->table);
     vec_finish(&e->pending);
     vec_finish(&e->free);
     map_finish(&e->where);
@@ -65,11 +81,57 @@ void estimator_destroy(struct estimator *e)
 
 // ---- looks --------------------------------------------------------------------------------------
 
-static void look(const struct estimator *e, const struct learner *learner,
-                 const struct flow_customer *who, int64_t now_ms, struct look *ret)
+// The pace at t_ms: services have gone on until then; one that has lasted for so long that its end
+// must have been missed counts no more.
+static struct pace pace_at(const struct estimator *e, int64_t t_ms)
 {
+    struct pace pace = e->pace;
+    double passed_s = (double)(t_ms - e->exposed_ms) / 1000;
+    if (passed_s <= 0)
+        return pace;
+    struct pace_says says = pace_ask(&pace);
+    double most_s = says.known ? MISSED * says.mean_s : INFINITY;
+    for (size_t i = 0; i < e->flow.serving.n; i++) {
+        const struct flow_customer *who = &e->flow.serving.at[i];
+        double left_s = most_s - (double)(e->exposed_ms - who->start_ms) / 1000;
+        if (left_s > 0)
+            pace_expose(&pace, who->kind, fmin(passed_s, left_s));
+    }
+    return pace;
+}
+
+// Who of those that serve this kind has said when they will be back.
+static struct capacity capacity_of(const struct estimator *e, int kind, const struct look *look,
+                                   int64_t now_ms)
+{
+    struct capacity capacity = {.now = (double)look->places.servers};
+    for (int i = 0; i < FLOW_SERVERS && e->flow.servers[i].id; i++) {
+        const struct flow_server *s = &e->flow.servers[i];
+        if (s->duty == FLOW_DUTY_OFF && s->back_ms > now_ms && s->serving <= 0)
+            capacity_add(&capacity, (double)(s->back_ms - now_ms) / 1000,
+                         flow_server_weight(&e->flow, i, kind));
+    }
+    if (look->x[FLOW_BUSY] + look->x[FLOW_FREE] < NOBODY)
+        capacity_begin_with_first(&capacity);
+    return capacity;
+}
+
+// What is seen of one who has just come, or (later) of one who goes on waiting.
+static void look(const struct estimator *e, bool later, const struct flow_customer *who,
+                 int64_t now_ms, struct look *ret)
+{
+    float theory[BOOST_QUANTILES];
+    const struct places *places = later ? &e->places_later : &e->places;
+    struct pace pace = pace_at(e, now_ms);
+    struct pace_says says = pace_ask(&pace);
     flow_features(&e->flow, who, now_ms, ret->x);
-    ret->raw = learner_predict(learner, ret->x);
+    ret->places = places_see(places, &e->flow, &pace, who, ret->x);
+    bool known = places_predict(places, &ret->places, &says, e->table, theory);
+    if (known)
+        ret->x[FLOW_THEORY_S] = theory[BOOST_QUANTILES / 2] * theory[BOOST_QUANTILES / 2];
+    ret->raw =
+        learner_predict(later ? e->later : e->arrival, ret->x, who->kind, known ? theory : NULL);
+    ret->capacity = capacity_of(e, who->kind, ret, now_ms);
     ret->at_ms = now_ms;
 }
 
@@ -125,13 +187,29 @@ static struct pending *add_pending(struct estimator *e, int64_t id)
 
 // ---- facts --------------------------------------------------------------------------------------
 
+static void expose(struct estimator *e, int64_t t_ms)
+{
+    e->pace = pace_at(e, t_ms);
+    e->exposed_ms = t_ms > e->exposed_ms ? t_ms : e->exposed_ms;
+}
+
+static int served_kind(const struct estimator *e, int64_t id)
+{
+    for (size_t i = 0; i < e->flow.serving.n; i++) {
+        if (e->flow.serving.at[i].id == id)
+            return e->flow.serving.at[i].kind;
+    }
+    return -1;
+}
+
 void estimator_arrive(struct estimator *e, int64_t id, int64_t t_ms, int kind, int priority)
 {
     if (t_ms < e->flow.last_ms)
         t_ms = e->flow.last_ms;
+    expose(e, t_ms);
     struct look seen;
     struct flow_customer who = newcomer(kind, priority, t_ms);
-    look(e, e->arrival, &who, t_ms, &seen);
+    look(e, false, &who, t_ms, &seen);
     if (!flow_arrive(&e->flow, id, t_ms, kind, priority))
         return;
     drop_pending(e, id);
@@ -139,6 +217,7 @@ void estimator_arrive(struct estimator *e, int64_t id, int64_t t_ms, int kind, i
     struct pending *pending = add_pending(e, id);
     pending->arrive_ms = t_ms;
     pending->kind = who.kind;
+    pending->priority = priority;
     pending->arrival = seen;
 }
 
@@ -148,11 +227,17 @@ static void learn(struct estimator *e, const struct pending *pending, int64_t st
     if (wait_s <= 0 && !e->count_immediate)
         return;
     baselines_add(e->baselines, pending->kind, pending->arrive_ms, wait_s);
-    learner_add(e->arrival, pending->arrival.x, &pending->arrival.raw, wait_s);
+    struct pace_says pace = pace_ask(&e->pace);
+    double worked_s = capacity_worked_s(&pending->arrival.capacity, wait_s);
+    places_learn(&e->places, &pending->arrival.places, &pace, pending->priority, worked_s);
+    learner_add(e->arrival, pending->arrival.x, &pending->arrival.raw, worked_s);
     e->waits_of[pending->kind]++;
     const struct look *later = &pending->later;
-    if (later->at_ms >= 0)
-        learner_add(e->later, later->x, &later->raw, (double)(start_ms - later->at_ms) / 1000);
+    if (later->at_ms < 0)
+        return;
+    double left_s = capacity_worked_s(&later->capacity, (double)(start_ms - later->at_ms) / 1000);
+    places_learn(&e->places_later, &later->places, &pace, pending->priority, left_s);
+    learner_add(e->later, later->x, &later->raw, left_s);
 }
 
 // A start changes the queue: look again at one of those who go on waiting, each in turn and once.
@@ -163,11 +248,12 @@ static void look_again(struct estimator *e)
     const struct flow_customer *who = &e->flow.waiting.at[e->turn++ % e->flow.waiting.n];
     struct pending *pending = find_pending(e, who->id);
     if (pending && pending->later.at_ms < 0 && e->flow.last_ms > who->arrive_ms)
-        look(e, e->later, who, e->flow.last_ms, &pending->later);
+        look(e, true, who, e->flow.last_ms, &pending->later);
 }
 
 void estimator_start(struct estimator *e, int64_t id, int64_t t_ms, int64_t server)
 {
+    expose(e, t_ms);
     if (!flow_start(&e->flow, id, t_ms, server))
         return;
     const struct pending *pending = find_pending(e, id);
@@ -179,7 +265,10 @@ void estimator_start(struct estimator *e, int64_t id, int64_t t_ms, int64_t serv
 
 void estimator_end(struct estimator *e, int64_t id, int64_t t_ms)
 {
-    flow_end(&e->flow, id, t_ms);
+    expose(e, t_ms);
+    int kind = served_kind(e, id);
+    if (flow_end(&e->flow, id, t_ms))
+        pace_end(&e->pace, kind);
 }
 
 void estimator_leave(struct estimator *e, int64_t id, int64_t t_ms)
@@ -190,7 +279,14 @@ void estimator_leave(struct estimator *e, int64_t id, int64_t t_ms)
 
 void estimator_duty(struct estimator *e, int64_t server, int64_t t_ms, bool on)
 {
+    expose(e, t_ms);
     flow_duty(&e->flow, server, t_ms, on);
+}
+
+void estimator_away(struct estimator *e, int64_t server, int64_t t_ms, int64_t back_ms)
+{
+    expose(e, t_ms);
+    flow_away(&e->flow, server, t_ms, back_ms);
 }
 
 // ---- answers ------------------------------------------------------------------------------------
@@ -211,26 +307,29 @@ void estimate_fill(struct estimate *ret, estimate_quantile_fn *quantile_s, const
 
 struct learned {
     const struct learner *learner;
-    const struct learn_raw *raw;
+    const struct look *look;
 };
 
 static double learned_quantile_s(const void *self, float level)
 {
     const struct learned *learned = self;
-    return learner_quantile_s(learned->learner, learned->raw, level);
+    double worked_s = learner_quantile_s(learned->learner, &learned->look->raw, level);
+    return capacity_lasting_s(&learned->look->capacity, worked_s);
 }
 
 static void answer(const struct estimator *e, const struct learner *learner,
-                   const struct learn_raw *raw, int kind, struct estimate *ret)
+                   const struct look *look, int kind, struct estimate *ret)
 {
+    const struct learn_raw *raw = &look->raw;
     *ret = (struct estimate){.known = raw->known};
     if (!raw->known)
         return;
     ret->enough = e->waits_of[flow_kind(kind)] >= ESTIMATE_CLASS_LEAST;
-    estimate_fill(ret, learned_quantile_s, &(struct learned){learner, raw});
+    estimate_fill(ret, learned_quantile_s, &(struct learned){learner, look});
     // The middle as it was learned: calibrating it, too, would only add noise.
     double middle = (double)raw->root[BOOST_QUANTILES / 2];
-    ret->point_s = fmin(fmax(middle * middle, ret->low_s), ret->high_s);
+    double point_s = capacity_lasting_s(&look->capacity, middle * middle);
+    ret->point_s = fmin(fmax(point_s, ret->low_s), ret->high_s);
 }
 
 static void predict(const struct estimator *e, const struct flow_customer *who, int64_t now_ms,
@@ -238,12 +337,12 @@ static void predict(const struct estimator *e, const struct flow_customer *who, 
 {
     const struct pending *pending = find_pending(e, who->id);
     if (pending && now_ms <= pending->arrive_ms) {
-        answer(e, e->arrival, &pending->arrival.raw, who->kind, ret);
+        answer(e, e->arrival, &pending->arrival, who->kind, ret);
         return;
     }
     struct look now;
-    look(e, e->later, who, now_ms, &now);
-    answer(e, e->later, &now.raw, who->kind, ret);
+    look(e, true, who, now_ms, &now);
+    answer(e, e->later, &now, who->kind, ret);
 }
 
 bool estimator_predict(const struct estimator *e, int64_t id, int64_t now_ms, struct estimate *ret)
@@ -260,8 +359,8 @@ void estimator_predict_new(const struct estimator *e, int kind, int priority, in
 {
     struct look now;
     struct flow_customer who = newcomer(kind, priority, now_ms);
-    look(e, e->arrival, &who, now_ms, &now);
-    answer(e, e->arrival, &now.raw, kind, ret);
+    look(e, false, &who, now_ms, &now);
+    answer(e, e->arrival, &now, kind, ret);
 }
 
 size_t estimator_predict_waiting(const struct estimator *e, int64_t now_ms, int64_t *ret_ids,

@@ -7,8 +7,11 @@
 // lately and over weeks, time of day), and again once while the customer waits. When the wait is
 // known, it becomes a sample. A line (linear.h) and boosted trees under the pinball loss (boost.h)
 // learn the distribution of the wait given the state and are fitted again as samples come in
-// (learn.h); the result is calibrated by the share of outcomes that fell below each level lately
-// (calibrate.h). Delay history and queue length as features follow Ibrahim & Whitt (2009) and Ang
+// (learn.h). Beside them stands theory: so many places at the pace of one service ÷ the servers at
+// work, as a gamma distribution (places.h, pace.h); it is sure of itself before there are trees, and
+// on the day when something changes. The two are mixed by which was better lately (blend.h); the
+// result is calibrated by the share of outcomes that fell below each level lately, of all and then
+// of each kind (calibrate.h). Delay history and queue length as features follow Ibrahim & Whitt (2009) and Ang
 // et al. (2016, Q-Lasso), the whole conditional distribution as the goal Thiongane, Chan & L'Ecuyer
 // (2020).
 //
@@ -18,8 +21,9 @@
 // distribution is that of those who do wait: whoever is called in the instant of arrival is told
 // nothing and counts for nothing.
 //
-// Minimum of data: nothing is known (`enough` is false) before LEARN_LEAST (60) waits were
-// observed, nor for a class of which fewer than ESTIMATE_CLASS_LEAST were.
+// Minimum of data: nothing is known (`enough` is false) before LEARN_LEAST_THEORY (20) waits were
+// observed (LEARN_LEAST, 60, where services are not known to end), nor for a class of which fewer
+// than ESTIMATE_CLASS_LEAST were.
 //
 // No clock, no chance, bounded memory; the same facts give the same estimates. Nothing that decides
 // may read an estimate. Times are milliseconds of the site's local time.
@@ -64,6 +68,9 @@ void estimator_start(struct estimator *e, int64_t id, int64_t t_ms, int64_t serv
 void estimator_end(struct estimator *e, int64_t id, int64_t t_ms);
 void estimator_leave(struct estimator *e, int64_t id, int64_t t_ms); // gave up
 void estimator_duty(struct estimator *e, int64_t server, int64_t t_ms, bool on);
+// Off duty, to be back at a stated time: what is said has that in it (capacity.h). Who does not come
+// then is off duty like anybody else.
+void estimator_away(struct estimator *e, int64_t server, int64_t t_ms, int64_t back_ms);
 
 // The wait still to come at now_ms (the last fact's instant or later) of one who waits; at the
 // instant of arrival this is the whole wait. False, and *ret untouched, if nobody waits by that id.

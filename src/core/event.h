@@ -99,18 +99,26 @@
     X(RATING_HANDLED,    "rating_handled",   OBSERVED, visit(of any day)) /* somebody has seen to a low rating */ \
     X(CLOCK_CONFIRMED,   "clock_confirmed",  RULES,    number(enum doubt) | ready(of the last event before)) \
                                                        /* the author has looked: from here on the clock is believed */ \
-    X(CLOCK_CORRECTED,   "clock_corrected",  RULES,    ready(of the last event before)) \
+    X(CLOCK_CORRECTED,   "clock_corrected",  RULES,    ready(what the clock had come to: not before the last event before) | \
+                                                       until(instants of the day up to it stand, later ones go back; 0: the day was ended)) \
                                                        /* that was wrong: the one event after which time is lower */ \
     X(ALERT_ASIDE,       "alert_aside",      DECIDED,  visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
                                                        party(how many there were) | until(comes back then, 0: once there are more) | \
                                                        group(bits of enum aside_bits)) \
                                                        /* what somebody should look at has been seen to: at most one of the three */ \
+    X(REGISTER_CHANGED,  "register_changed", RULES,    number(register) | party(enum register_change)) \
+    X(ENTRY_CHANGED,     "entry_changed",    RULES,    other(entry) | number(enum entry_change) | party(step of its history) | \
+                                                       consultant(for whom it is)) \
     X(ERASING_ANSWERED,  "erasing_answered", RULES,    number(people due by their age, beyond what a day erases by itself) | \
                                                        party(1: erase them, too; 0: nobody by age until somebody says so) | \
                                                        group(1: said on an earlier day)) \
                                                        /* somebody was asked */ \
     X(WISH_DROPPED,      "wish_dropped",     DECIDED,  visit | consultant(with whom the appointment was) | \
                                                        reason(why they cannot be waited for)) \
+    X(ROSTER_CHANGED,    "roster_changed",   RULES,    number(of the change, in its table) | party(how many cells) | \
+                                                       consultant(whose, 0: of several) | other(with whom they have swapped)) \
+    X(ATTENDANCE_CORRECTED, "attendance_corrected", RULES, consultant | number(yyyymmdd) | ready(came then, 0: as it was) | \
+                                                       until(left then, 0: as it was) | reason(why)) \
     X(TURNS_CARRIED,     "turns_carried",    RULES,    consultant | group | number(turns on the days that count) | \
                                                        party(… and of those made up for by a credit) | \
                                                        until(time present on them, ms)) \
@@ -161,7 +169,9 @@ enum doubt {
     X(PRINTER, "printer")                                                                          \
     X(NOT_SPOKEN, "not-spoken")   /* a call that nobody has heard */                               \
     X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */                             \
-    X(NOBODY, "nobody")           /* on duty for a service that somebody waits for */
+    X(NOBODY, "nobody")           /* on duty for a service that somebody waits for */              \
+    X(OVERDUE, "overdue")         /* said to be back by now */                                     \
+    X(NOT_COME, "not-come")       /* by the roster to be there, and has not signed in */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,
@@ -394,6 +404,17 @@ struct past_turns {
     X(candidates)                                                                                  \
     X(business)                                                                                    \
     X(changed)
+
+// What becomes of a register and of one of its entries.
+enum register_change { REGISTER_MADE, REGISTER_SET, REGISTER_OUT_OF_USE, REGISTER_CHANGE_COUNT };
+enum entry_change {
+    ENTRY_MADE,
+    ENTRY_SET,    // its values
+    ENTRY_MOVED,  // into another state …
+    ENTRY_CLOSED, // … where nothing is left to do
+    ENTRY_GIVEN,  // to somebody else
+    ENTRY_CHANGE_COUNT
+};
 
 struct event {
     int64_t seq; // of the site's journal; given by the store, 0 before

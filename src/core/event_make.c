@@ -390,6 +390,26 @@ struct event event_erasing_answered(int due, bool erase, bool earlier)
         .kind = EVENT_ERASING_ANSWERED, .number = due, .party = erase, .group = earlier};
 }
 
+struct event event_roster_changed(int change, int cells, int64_t consultant, int64_t with)
+{
+    return (struct event){.kind = EVENT_ROSTER_CHANGED,
+                          .number = change,
+                          .party = cells,
+                          .consultant = consultant,
+                          .other = with};
+}
+
+struct event event_attendance_corrected(int64_t consultant, int day, int64_t came_ms,
+                                        int64_t left_ms, enum reason why)
+{
+    return (struct event){.kind = EVENT_ATTENDANCE_CORRECTED,
+                          .consultant = consultant,
+                          .number = day,
+                          .ready_ms = came_ms,
+                          .until_ms = left_ms,
+                          .reason = why};
+}
+
 struct event event_alert_aside(const struct aside *aside, unsigned bits)
 {
     return (struct event){.kind = EVENT_ALERT_ASIDE,
@@ -409,6 +429,20 @@ struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call
                           .consultant = consultant,
                           .number = stars,
                           .party = call_back};
+}
+
+struct event event_register_changed(int id, enum register_change what)
+{
+    return (struct event){.kind = EVENT_REGISTER_CHANGED, .number = id, .party = (int)what};
+}
+
+struct event event_entry_changed(int64_t entry, enum entry_change what, int step, int64_t owner)
+{
+    return (struct event){.kind = EVENT_ENTRY_CHANGED,
+                          .other = entry,
+                          .number = (int)what,
+                          .party = step,
+                          .consultant = owner};
 }
 
 struct event event_rating_handled(int64_t visit)
@@ -508,9 +542,10 @@ struct event event_clock_confirmed(enum doubt doubt, int64_t before_ms)
         .kind = EVENT_CLOCK_CONFIRMED, .number = (int)doubt, .ready_ms = before_ms};
 }
 
-struct event event_clock_corrected(int64_t before_ms)
+struct event event_clock_corrected(int64_t wrong_ms, int64_t stays_ms)
 {
-    return (struct event){.kind = EVENT_CLOCK_CORRECTED, .ready_ms = before_ms};
+    return (struct event){
+        .kind = EVENT_CLOCK_CORRECTED, .ready_ms = wrong_ms, .until_ms = stays_ms};
 }
 
 struct event event_numbers_skipped(int up_to)

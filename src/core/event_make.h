@@ -113,11 +113,19 @@ struct event event_suspended(int64_t consultant, int incomplete);
 struct event event_cleared(int64_t consultant, int incomplete);
 struct event event_reminded(int64_t consultant, enum reminder reminder, int left);
 struct event event_erasing_answered(int due, bool erase, bool earlier);
+// cells: how many; with: whom `consultant` has swapped with, 0: none.
+struct event event_roster_changed(int change, int cells, int64_t consultant, int64_t with);
+// day: yyyymmdd; an instant that stays as it was is 0.
+struct event event_attendance_corrected(int64_t consultant, int day, int64_t came_ms,
+                                        int64_t left_ms, enum reason why);
 struct event event_alert_aside(const struct aside *aside, unsigned bits);
 
 // ---- said beside the visit's course ------------------------------------------------------------
 struct event event_rated(int64_t visit, int64_t consultant, int stars, bool call_back);
 struct event event_rating_handled(int64_t visit); // of any day
+struct event event_register_changed(int id, enum register_change what);
+// step: of its history; owner: for whom it is.
+struct event event_entry_changed(int64_t entry, enum entry_change what, int step, int64_t owner);
 struct event event_party_changed(int64_t visit, int party);
 struct event event_answered(int64_t visit, int question);
 // consultant: whose step led to it, 0: somebody asked.
@@ -159,7 +167,8 @@ struct undoing {
 };
 struct event event_undone(const struct undoing *undoing);
 struct event event_clock_doubted(enum doubt doubt, int by_s); // by_s 0: no longer
-struct event event_clock_corrected(int64_t before_ms);
+// What the clock had come to; up to when the day's instants stand, 0: the day was ended.
+struct event event_clock_corrected(int64_t wrong_ms, int64_t stays_ms);
 struct event event_clock_confirmed(enum doubt doubt, int64_t before_ms); // the last event's time
 // After a restore: up to there a number may be in somebody's hand, of whom nothing is known any more.
 struct event event_numbers_skipped(int up_to);

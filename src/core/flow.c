@@ -129,8 +129,16 @@ void flow_duty(struct flow *flow, int64_t server, int64_t t_ms, bool on)
         return;
     struct flow_server *s = &flow->servers[server_place(flow, server)];
     s->duty = on ? FLOW_DUTY_ON : FLOW_DUTY_OFF;
+    s->back_ms = 0;
     if (on)
         s->seen_ms = flow->last_ms;
+}
+
+void flow_away(struct flow *flow, int64_t server, int64_t t_ms, int64_t back_ms)
+{
+    flow_duty(flow, server, t_ms, false);
+    if (server != 0)
+        flow->servers[server_place(flow, server)].back_ms = back_ms;
 }
 
 // ---- customers ----------------------------------------------------------------------------------

@@ -44,6 +44,7 @@ struct flow_server {
     int64_t seen_ms; // last start or end
     int32_t serving; // how many at once
     enum flow_duty duty;
+    int64_t back_ms;            // off duty: when they said to be back; 0: they did not
     double share[FLOW_CLASSES]; // starts by class, decayed by days
     double total;
 };
@@ -151,6 +152,7 @@ enum flow_feature {
     FLOW_WORK_S,   // places in the queue × mean service ÷ busy servers
     FLOW_DRAIN0_S, // places in the queue ÷ rate of starts
     FLOW_DRAIN1_S,
+    FLOW_THEORY_S, // the wait as theory has it (places.h): filled in by who asks for both
     FLOW_FEATURE_COUNT
 };
 
@@ -175,6 +177,11 @@ bool flow_start(struct flow *flow, int64_t id, int64_t t_ms, int64_t server); //
 bool flow_end(struct flow *flow, int64_t id, int64_t t_ms);
 bool flow_leave(struct flow *flow, int64_t id, int64_t t_ms);
 void flow_duty(struct flow *flow, int64_t server, int64_t t_ms, bool on);
+// Off duty until a stated time.
+void flow_away(struct flow *flow, int64_t server, int64_t t_ms, int64_t back_ms);
+
+// How much of a server's work (a place in servers) is for this class or one akin to it, 0 … 1.
+double flow_server_weight(const struct flow *flow, int server, int kind);
 
 // The waiting customer with this id, or NULL.
 const struct flow_customer *flow_find_waiting(const struct flow *flow, int64_t id);

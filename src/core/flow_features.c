@@ -141,9 +141,9 @@ static void last_features(const struct view *view, float *f)
     }
 }
 
-// How much of this server's work is for the customer's class or one akin to it.
-static double server_weight(const struct flow *flow, const struct flow_server *server, int kind)
+double flow_server_weight(const struct flow *flow, int place, int kind)
 {
+    const struct flow_server *server = &flow->servers[place];
     double sum = 0;
     for (int k = 0; k < flow->kinds; k++)
         sum += server->share[k] * flow->kinship[kind][k];
@@ -155,10 +155,9 @@ static void server_features(const struct view *view, float *f)
     double busy = 0, elapsed = 0, brief = 0;
     for (size_t i = 0; i < view->flow->serving.n; i++) {
         const struct flow_customer *other = &view->flow->serving.at[i];
-        double weight =
-            other->server >= 0
-                ? server_weight(view->flow, &view->flow->servers[other->server], view->who->kind)
-                : view->flow->kinship[view->who->kind][other->kind];
+        double weight = other->server >= 0
+                            ? flow_server_weight(view->flow, other->server, view->who->kind)
+                            : view->flow->kinship[view->who->kind][other->kind];
         double age = since_s(view, other->start_ms);
         busy += weight;
         elapsed += weight * age;
@@ -170,7 +169,7 @@ static void server_features(const struct view *view, float *f)
     f[FLOW_ELAPSED_SHORT] = (float)brief;
     for (int i = 0; i < FLOW_SERVERS && view->flow->servers[i].id; i++) {
         const struct flow_server *s = &view->flow->servers[i];
-        double weight = server_weight(view->flow, s, view->who->kind),
+        double weight = flow_server_weight(view->flow, i, view->who->kind),
                unseen = since_s(view, s->seen_ms);
         if (s->duty == FLOW_DUTY_OFF && s->serving <= 0)
             continue;
@@ -252,4 +251,5 @@ void flow_features(const struct flow *flow, const struct flow_customer *who, int
     server_features(&view, ret);
     rate_features(&view, ret);
     level_features(&view, ret);
+    ret[FLOW_THEORY_S] = (float)UNKNOWN;
 }

@@ -14,6 +14,8 @@
 static const double SAME = 1e-4;   // roots of seconds that do not differ
 static const double OUTSIDE = 1.5; // levels below 0 and above 1 that are told apart
 
+static const struct calibrate_belief kind_belief = {.prior = 400, .unseen = 5};
+
 enum { STEPS_PER_SAMPLE = 3, NEW_LEAST = 20, NEW_MOST = 600 };
 
 // A line, and trees for what it gets wrong.
@@ -33,7 +35,9 @@ struct learner {
     struct fitted now, before; // the latest and the one before it
     struct boost_fit *fit;     // the next one's trees on their way, or NULL
     struct linear fit_line;
+    struct blend blend;
     struct calibration calibration;
+    struct calibration kinds[FLOW_CLASSES]; // of what the common one has calibrated
 };
 
 struct learner *learner_create(uint64_t seed, size_t window)
@@ -67,19 +71,31 @@ static void predict(const struct fitted *model, const float *x, float ret[BOOST_
         ret[q] = fmaxf(ret[q] + guess, 0);
 }
 
-struct learn_raw learner_predict(const struct learner *learner, const float x[FLOW_FEATURE_COUNT])
+static void predict_trees(const struct learner *learner, const float *x, float ret[BOOST_QUANTILES])
 {
-    struct learn_raw raw = {0};
-    if (!learner->now.trees)
-        return raw;
-    raw.known = true;
-    predict(&learner->now, x, raw.root);
+    predict(&learner->now, x, ret);
     if (!learner->before.trees)
-        return raw;
+        return;
     float other[BOOST_QUANTILES];
     predict(&learner->before, x, other);
     for (int q = 0; q < BOOST_QUANTILES; q++)
-        raw.root[q] = (raw.root[q] + other[q]) / 2;
+        ret[q] = (ret[q] + other[q]) / 2;
+}
+
+struct learn_raw learner_predict(const struct learner *learner, const float x[FLOW_FEATURE_COUNT],
+                                 int kind, const float theory[BOOST_QUANTILES])
+{
+    struct learn_raw raw = {.kind = (int16_t)flow_kind(kind)};
+    raw.has_trees = learner->now.trees != NULL;
+    raw.has_theory = theory != NULL && learner->n >= LEARN_LEAST_THEORY;
+    raw.known = raw.has_trees || raw.has_theory;
+    if (raw.has_trees)
+        predict_trees(learner, x, raw.trees);
+    if (raw.has_theory)
+        memcpy(raw.theory, theory, sizeof raw.theory);
+    float share = !raw.has_theory ? 1 : !raw.has_trees ? 0 : blend_share(&learner->blend);
+    blend_mix(share, raw.has_theory ? raw.theory : raw.trees,
+              raw.has_trees ? raw.trees : raw.theory, raw.root);
     return raw;
 }
 
@@ -118,7 +134,8 @@ static float level_of(const struct learn_raw *raw, double root, double spread)
 
 double learner_quantile_s(const struct learner *learner, const struct learn_raw *raw, float level)
 {
-    double root = root_at(raw, (double)calibrate_level(&learner->calibration, level));
+    float own = calibrate_level_within(&learner->kinds[raw->kind], level, &kind_belief);
+    double root = root_at(raw, (double)calibrate_level(&learner->calibration, own));
     return root * root;
 }
 
@@ -181,7 +198,11 @@ void learner_add(struct learner *learner, const float x[FLOW_FEATURE_COUNT],
     double root = sqrt(fmax(took_s, 0));
     if (raw->known) {
         double turn = (double)learner->n * 0.6180339887498949;
-        calibrate_add(&learner->calibration, level_of(raw, root, turn - floor(turn)));
+        float level = level_of(raw, root, turn - floor(turn));
+        calibrate_add(&learner->kinds[raw->kind], calibrate_rank(&learner->calibration, level));
+        calibrate_add(&learner->calibration, level);
+        if (raw->has_theory && raw->has_trees)
+            blend_learn(&learner->blend, raw->theory, raw->trees, (float)root);
     }
     keep(learner, x, (float)root);
     work(learner);

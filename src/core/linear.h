@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-enum { LINEAR_INPUTS = 20 };
+enum { LINEAR_INPUTS = 21 };
 
 struct linear {
     double bias;

@@ -123,13 +123,22 @@ bool model_present(const struct model *model, int consultant)
     return here && !c->suspended && model->business.consultants[consultant].active;
 }
 
-bool model_expected(const struct model *model, int consultant, int64_t now_ms, int64_t until_ms)
+// What they have said themselves goes before what the roster says.
+static int64_t expected_ms(const struct model *model, int consultant, int64_t now_ms)
 {
     const struct consultant *c = &model->consultants[consultant];
     bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
-    return model_present(model, consultant) ||
-           (away && !c->suspended && model->business.consultants[consultant].active &&
-            c->until_ms > now_ms && c->until_ms < until_ms);
+    bool said = away && c->until_ms != 0;
+    return said ? c->until_ms
+                : duty_expected_ms(&model->business.consultants[consultant].duty, now_ms);
+}
+
+bool model_expected(const struct model *model, int consultant, int64_t now_ms, int64_t until_ms)
+{
+    int64_t back_ms = expected_ms(model, consultant, now_ms);
+    return model_present(model, consultant) || (!model->consultants[consultant].suspended &&
+                                                model->business.consultants[consultant].active &&
+                                                back_ms > now_ms && back_ms < until_ms);
 }
 
 int visit_asks_for(const struct visit *visit)
@@ -175,37 +184,6 @@ static bool apply_reminded(struct model *model, const struct event *e, struct vi
     if (c < 0 || e->number >= REMINDER_COUNT)
         return false;
     model->reminded[c][e->number] = e->party;
-    return true;
-}
-
-static bool apply_clock_doubted(struct model *model, const struct event *e, struct visit *visit,
-                                int c)
-{
-    (void)visit, (void)c;
-    if (e->party >= DOUBT_COUNT)
-        return false;
-    model->doubted = e->number > 0 ? (enum doubt)e->party : DOUBT_NONE;
-    return true;
-}
-
-static bool apply_clock_confirmed(struct model *model, const struct event *e, struct visit *visit,
-                                  int c)
-{
-    (void)e, (void)visit, (void)c;
-    model->doubted = DOUBT_NONE;
-    return true;
-}
-
-// What the wrong clock had opened has been ended before.
-static bool apply_clock_corrected(struct model *model, const struct event *e, struct visit *visit,
-                                  int c)
-{
-    (void)e, (void)visit, (void)c;
-    if (model->open)
-        return false;
-    model->doubted = DOUBT_NONE;
-    model->corrected = true;
-    model->aside_n = 0; // until when was said by a wrong clock
     return true;
 }
 
@@ -281,8 +259,12 @@ static const struct {
     [EVENT_RATING_HANDLED] = {apply_nothing, false, NULL},
     [EVENT_TO_END] = {apply_to_end, false, NULL},
     [EVENT_ALERT_ASIDE] = {apply_alert_aside, false, take_back_aside},
+    [EVENT_ROSTER_CHANGED] = {apply_nothing, false, take_back_nothing},
+    [EVENT_ATTENDANCE_CORRECTED] = {apply_nothing, false, take_back_nothing},
     [EVENT_TURNS_CARRIED] = {apply_turns_carried, false, NULL},
     [EVENT_TURN_CREDITED] = {apply_turn_credited, false, take_back_course},
+    [EVENT_REGISTER_CHANGED] = {apply_nothing, false, NULL},
+    [EVENT_ENTRY_CHANGED] = {apply_nothing, false, take_back_nothing},
     [EVENT_ERASING_ANSWERED] = {apply_erasing_answered, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
@@ -305,7 +287,8 @@ bool event_is_side_note(enum event_kind kind)
     return kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED || kind == EVENT_TASK_ASKED ||
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
            kind == EVENT_RATING_HANDLED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ALERT_ASIDE ||
-           event_is_appointment(kind);
+           kind == EVENT_ROSTER_CHANGED || kind == EVENT_ATTENDANCE_CORRECTED ||
+           kind == EVENT_ENTRY_CHANGED || event_is_appointment(kind);
 }
 
 // Names a consultant whose own state it leaves as it is.
@@ -313,7 +296,7 @@ static bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
            kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED ||
-           kind == EVENT_WISH_DROPPED || kind == EVENT_NO_CUSTOMER;
+           kind == EVENT_WISH_DROPPED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ENTRY_CHANGED;
 }
 
 // Said of a visit that stands as it stood: hinders nobody from taking back what they did to it.

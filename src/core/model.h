@@ -152,7 +152,10 @@ struct model {
     bool erasing_answered; // today
     bool corrected;        // the clock was since the day ended: the date may have had a day already
     enum doubt doubted; // as a process has said that saw the clock jump; engine_doubt says the rest
-    int skipped_to;     // numbers go on behind this one since a restore; 0: no
+    int stepped_s;      // … and by how much
+    int64_t
+        believed_ms; // of the last event before somebody confirmed the clock today; 0: nobody has
+    int skipped_to;  // numbers go on behind this one since a restore; 0: no
     int64_t business_seq; // of the event that changed the business last; or opened the day
     struct business business;
     struct consultant consultants[CONSULTANT_MAX];
@@ -241,8 +244,8 @@ bool consultant_on_duty(const struct consultant *consultant); // checked in and 
 // There to take a customer, now or after the one they have: what counts for cover, language and the
 // kiosk's "nobody on duty". Away never counts, whatever the return, nor does a suspended one.
 bool model_present(const struct model *model, int consultant);
-// … or away with a stated return that lies between now and until_ms: what counts for whoever waits
-// until then for them.
+// … or away with a stated return that lies between now and until_ms, or by the roster there by then:
+// what counts for whoever waits until then for them.
 bool model_expected(const struct model *model, int consultant, int64_t now_ms, int64_t until_ms);
 // With whom a visit has a head start: whom they asked for, else whose they are; NOBODY.
 int visit_asks_for(const struct visit *visit);

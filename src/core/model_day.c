@@ -45,6 +45,8 @@ bool apply_day_opened(struct model *model, const struct event *e, struct visit *
     model->erased_alone = model->erasing_allowed = model->erasing_held = 0;
     model->erasing_answered = false;
     model->doubted = DOUBT_NONE; // no day is opened on a doubted clock
+    model->stepped_s = 0;
+    model->believed_ms = 0;
     memset(model->consultants, 0, sizeof model->consultants);
     memset(model->past, 0, sizeof model->past);
     memset(model->reminded, 0, sizeof model->reminded);

@@ -26,6 +26,9 @@ apply_fn apply_undone;
 take_back_fn take_back_course, take_back_leave, take_back_entry, take_back_call, take_back_party,
     take_back_task, take_back_nothing, take_back_no_customer;
 
+// ---- model_clock.c ----------------------------------------------------------------------------
+apply_fn apply_clock_doubted, apply_clock_confirmed, apply_clock_corrected;
+
 // ---- model_day.c ------------------------------------------------------------------------------
 apply_fn apply_day_opened, apply_day_closed, apply_business_changed, apply_customer_merged,
     apply_customer_split, apply_customer_changed, apply_owed_carried, apply_numbers_skipped,
@@ -33,6 +36,7 @@ apply_fn apply_day_opened, apply_day_closed, apply_business_changed, apply_custo
 take_back_fn take_back_merge, take_back_aside;
 
 // ---- model_visits.c ---------------------------------------------------------------------------
+void sort_waiting(struct model *model); // once what they are ordered by has been changed
 // Replaces a visit's value and keeps both lists in step with it.
 void put_visit(struct model *model, struct visit *at, const struct visit *value);
 apply_fn apply_registered, apply_greeted, apply_called, apply_call_repeated, apply_started,

@@ -185,6 +185,11 @@ static bool of_one(const struct event *earlier, const struct event *later)
         return earlier->visit == later->visit &&
                (earlier->kind == EVENT_FOLLOW_UP_CHANGED || earlier->kind == EVENT_FINISHED ||
                 earlier->kind == EVENT_RECORD_COMPLETED);
+    if (earlier->kind == EVENT_ATTENDANCE_CORRECTED)
+        return later->kind == earlier->kind && earlier->consultant == later->consultant &&
+               earlier->number == later->number;
+    if (earlier->kind == EVENT_ENTRY_CHANGED)
+        return later->kind == EVENT_ENTRY_CHANGED && earlier->other == later->other;
     if (earlier->kind == EVENT_ALERT_ASIDE)
         return later->kind == EVENT_ALERT_ASIDE && earlier->number == later->number &&
                earlier->visit == later->visit && earlier->consultant == later->consultant &&

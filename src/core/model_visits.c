@@ -27,6 +27,14 @@ static void waiting_add(struct model *model, uint32_t index)
     model->waiting.at[i] = index;
 }
 
+void sort_waiting(struct model *model)
+{
+    size_t n = model->waiting.n;
+    model->waiting.n = 0;
+    for (size_t i = 0; i < n; i++) // each is read before anything is written over it
+        waiting_add(model, model->waiting.at[i]);
+}
+
 static void open_add(struct model *model, uint32_t index)
 {
     vec_push(&model->open_visits, index);

@@ -9,12 +9,13 @@
 #include "office/mine/mine.h"
 #include "office/parts/todo.h"
 #include "office/report/report.h"
+#include "office/roster/roster.h"
 #include "office/settings/settings.h"
 #include "office/sign_in/sign_in.h"
 #include "office/sign_in/sign_in.h"
 
 static const struct office_page *const rows[] = {
-    &sign_in_page,  &desk_page, &customers_page, &mine_page, &report_page,
+    &sign_in_page,  &desk_page, &customers_page, &mine_page, &report_page, &roster_page,
     &settings_page, &todo_part, &help_part,      &kit_part,  NULL,
 };
 

@@ -34,6 +34,7 @@ static void say(enum check_problem what, const char *subject, int64_t number, ch
         [CHECK_DIFFERS] = "table {s} differs from the journal in {n} rows",
         [CHECK_NO_STORE] = "there is no store",
         [CHECK_UNREADABLE] = "{s}",
+        [CHECK_CHANGED_DAY] = "the journal of {s} is not what was written then",
         [CHECK_NO_SERVER] = "{s}",
         [CHECK_NOT_OURS] = "the file is not a lobby store",
         [CHECK_NEWER] = "the store is of schema {n}, which this program does not know",
@@ -106,6 +107,11 @@ static bool check_pages(struct checking *c)
     while ((step = query_step(&q, c->err)) == STEP_ROW)
         found(c, CHECK_DANGLING, get_text(&q), 0);
     return step == STEP_DONE;
+}
+
+static void found_day(void *self, const char *day, int64_t first_seq)
+{
+    found(self, CHECK_CHANGED_DAY, day, first_seq);
 }
 
 // ---- the fold -----------------------------------------------------------------------------------
@@ -251,7 +257,8 @@ static bool compare(struct checking *c)
 
 static bool check_fold(struct checking *c)
 {
-    if (!store_exec(c->store, differing(c->store, SQL_MAKE_FOLD), c->err) ||
+    if (!store_prove_days(c->store, found_day, c, c->err) ||
+        !store_exec(c->store, differing(c->store, SQL_MAKE_FOLD), c->err) ||
         !store_read_events(c->store, 0, check_one, c, c->err) || c->failed)
         return false;
     return c->stopped || (keep_day(c) && keep_owed(c) && compare(c));

@@ -31,6 +31,7 @@ static const struct part {
     {"command", "id"},
     {"day", "site, day"},
     {"day_figures", "site, first_seq"},
+    {"day_hash", "site, first_seq"},
     {"visit", "site, id"},
     {"consultant_day", "site, day, staff"},
     {"turn_share", "site, day, staff, grp"},
@@ -46,8 +47,20 @@ static const struct part {
     {"apart", "site, one, two"},
     {"print_job", "site, id"},
     {"slip_token", "hash"},
+    {"register_form", "site, id"},
+    {"register_entry", "site, id"},
+    {"register_history", "site, entry, step"},
+    {"register_sought", "site, register, entry"},
+    {"register_phone", "site, phone, entry"},
+    {"register_held", "site, register, field, value"},
+    {"register_sum", "site, register, field, entry"},
+    {"register_stock", "site, register, item, entry, line"},
     {"call_said", "site, visit, call_ms, room"},
     {"speaker", "site, room, holder"},
+    {"roster", "site, day, staff"},
+    {"roster_change", "site, change, day, staff"},
+    {"attendance", "site, staff, day, made_ms"},
+    {"outing", "site, staff, left_ms"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 

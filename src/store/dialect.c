@@ -135,11 +135,13 @@ struct word {
 static const struct word statement_words[] = {
     {"INDEXED BY follow_up_due ", ""},
     {"INDEXED BY event_presence ", ""},
+    {"INDEXED BY event_clock ", ""},
     {"INDEXED BY event_rating_handled", ""},
     {"INDEXED BY visit_incomplete", ""},
     {"group_concat(text, char(10))", "string_agg(text, chr(10))"},
     {"json((SELECT json_group_array(", "to_json(ARRAY(SELECT ("},
     {"json_object(", "json_build_object("},
+    {" AS INTEGER)", " AS BIGINT)"},
     {" temp.", " pg_temp."},
 };
 

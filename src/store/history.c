@@ -254,13 +254,16 @@ bool store_read_sources(struct store *store, int64_t first, int64_t end, store_s
 
 static const char presence_sql[] =
     "SELECT seq, at_ms, consultant, CASE WHEN business IS NULL THEN 0 ELSE until_ms END, "
-    "kind" PRESENCE " AND kind <> 'undone' AND seq NOT IN (SELECT number" PRESENCE
+    "until_ms, reason, kind" PRESENCE " AND kind <> 'undone' AND seq NOT IN (SELECT number" PRESENCE
     " AND kind = 'undone')"
     " ORDER BY seq";
 
 bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,
                          store_presence_fn *each, void *self, struct err *err)
 {
+    struct clock_moves moves = {0};
+    if (!store_read_clock_moves(store, first_seq, &moves, err))
+        return false;
     struct query q = query_on(store, presence_sql);
     put_int(&q, store->site);
     put_int(&q, first_seq);
@@ -268,17 +271,20 @@ bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
         struct presence_event event = {.seq = get_int(&q)};
-        event.at_ms = get_int(&q);
+        event.at_ms = clock_straight(&moves, event.seq, get_int(&q));
         event.consultant = get_int(&q);
         event.closes_ms = get_int(&q);
+        event.until_ms = get_int(&q);
+        event.reason = reason_from_name(get_text(&q));
         event.kind = event_kind_from_name(get_text(&q));
         each(self, &event);
     }
+    vec_finish(&moves.at);
     return step == STEP_DONE;
 }
 
 static const char services_sql[] =
-    "SELECT visit, at_ms, ready_ms, until_ms, kind FROM event WHERE site = ?1 AND seq >= ?2"
+    "SELECT seq, visit, at_ms, ready_ms, until_ms, kind FROM event WHERE site = ?1 AND seq >= ?2"
     " AND seq < ?3 AND kind IN ('started', 'greeted', 'served', 'finished', 'no_show', 'cancelled',"
     " 'expired', 'transferred', 'parked', 'returned', 'work_begun', 'call_withdrawn') "
     "AND " NOT_UNDONE("seq") " ORDER BY seq";
@@ -286,18 +292,23 @@ static const char services_sql[] =
 bool store_read_services(struct store *store, int64_t first_seq, int64_t end_seq,
                          store_serving_fn *each, void *self, struct err *err)
 {
+    struct clock_moves moves = {0};
+    if (!store_read_clock_moves(store, first_seq, &moves, err))
+        return false;
     struct query q = query_on(store, services_sql);
     put_int(&q, store->site);
     put_int(&q, first_seq);
     put_int(&q, end_seq);
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
+        int64_t seq = get_int(&q);
         struct serving_event event = {.visit = get_int(&q)};
-        event.at_ms = get_int(&q);
-        event.ready_ms = get_int(&q);
-        event.until_ms = get_int(&q);
+        event.at_ms = clock_straight(&moves, seq, get_int(&q));
+        event.ready_ms = clock_straight(&moves, seq, get_int(&q));
+        event.until_ms = clock_straight(&moves, seq, get_int(&q));
         event.kind = event_kind_from_name(get_text(&q));
         each(self, &event);
     }
+    vec_finish(&moves.at);
     return step == STEP_DONE;
 }

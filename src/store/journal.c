@@ -313,6 +313,18 @@ static const char read_story_sql[] =
     "             (SELECT day FROM visit WHERE site = ?1 AND id = ?2))), 9223372036854775807)"
     " ORDER BY seq";
 
+// Its times as they are known since the clock was corrected.
+static bool straighten(struct store *store, struct event_list *list, struct err *err)
+{
+    struct clock_moves moves = {0};
+    bool ok =
+        list->events.n == 0 || store_read_clock_moves(store, list->events.at[0].seq, &moves, err);
+    for (size_t i = 0; ok && i < list->events.n; i++)
+        clock_straighten(&moves, &list->events.at[i]);
+    vec_finish(&moves.at);
+    return ok;
+}
+
 bool store_read_story(struct store *store, int64_t visit, struct event_list *list, struct err *err)
 {
     struct query q = query_on(store, read_story_sql);
@@ -332,7 +344,7 @@ bool store_read_story(struct store *store, int64_t visit, struct event_list *lis
         event.business = NULL; // a visit's events carry none
         vec_push(&list->events, event);
     }
-    return step == STEP_DONE;
+    return step == STEP_DONE && straighten(store, list, err);
 }
 
 // The first event of a day opened it; its copy of the business holds the day's breaks, if it had any.

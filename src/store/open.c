@@ -368,8 +368,13 @@ static bool open_once(const char *path, const char *copies, struct store **ret, 
     if (stat(path, &info) != 0 && errno == ENOENT)
         return err_set(err, ERR_NOTFOUND, "there is no store at '%s': make one with `lobby setup`",
                        path);
-    if (stat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size == 0 &&
-        !store_has_log(path))
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode)) // a folder, a pipe, a device
+        return err_set(err, ERR_INPUT,
+                       S_ISDIR(info.st_mode)
+                           ? "'%s' is a folder and not a store: name the file in it"
+                           : "'%s' is not a file: name the store's file",
+                       path);
+    if (stat(path, &info) == 0 && info.st_size == 0 && !store_has_log(path))
         return err_set(err, ERR_CORRUPT,
                        "'%s' is empty and not a store: bring back a copy with 'lobby restore'",
                        path);

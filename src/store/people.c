@@ -404,7 +404,8 @@ bool store_erase_customer(struct store *store, int64_t id, struct err *err)
         erase_notes_sql,      erase_answers_sql,     erase_tokens_sql,       erase_follow_ups_sql,
         erase_print_jobs_sql, erase_slip_tokens_sql, erase_appointments_sql, erase_apart_sql,
         erase_pointers_sql,   erase_row_sql};
-    if (!drop_days_of_customer(store, id, err)) // while their visits can be found
+    if (!drop_days_of_customer(store, id, err) || // while their visits can be found
+        !erase_entries_of(store, id, err))        // … and their phone
         return false;
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
         struct query q = query_on(store, statements[i]);

@@ -12,7 +12,7 @@
 static const char tables_sql[] =
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     " AND name NOT IN ('visit', 'consultant_day', 'turn_share', 'owed_turn', 'task',"
-    " 'day_figures') ORDER BY name";
+    " 'day_figures', 'day_hash') ORDER BY name";
 
 struct salvaging {
     struct store *old, *fresh;
@@ -315,6 +315,16 @@ static const char drop_orphans_sql[] =
     "DELETE FROM appointment WHERE customer NOT IN (SELECT id FROM customer);"
     "DELETE FROM apart WHERE one NOT IN (SELECT id FROM customer) OR two NOT IN (SELECT id FROM"
     " customer);"
+    "UPDATE register_entry SET visit = NULL WHERE visit NOT IN (SELECT id FROM visit);"
+    "UPDATE register_entry SET customer = NULL WHERE customer NOT IN (SELECT id FROM customer);"
+    "UPDATE register_entry SET owner = NULL WHERE owner NOT IN (SELECT id FROM staff);"
+    "DELETE FROM register_entry WHERE register NOT IN (SELECT id FROM register_form);"
+    "DELETE FROM register_history WHERE entry NOT IN (SELECT id FROM register_entry);"
+    "DELETE FROM register_sought WHERE entry NOT IN (SELECT id FROM register_entry);"
+    "DELETE FROM register_phone WHERE entry NOT IN (SELECT id FROM register_entry);"
+    "DELETE FROM register_held WHERE entry NOT IN (SELECT id FROM register_entry);"
+    "DELETE FROM register_sum WHERE entry NOT IN (SELECT id FROM register_entry);"
+    "DELETE FROM register_stock WHERE entry NOT IN (SELECT id FROM register_entry);"
     "UPDATE customer SET merged_into = NULL WHERE merged_into NOT IN (SELECT id FROM customer);"
     "DELETE FROM question WHERE service IS NOT NULL AND service NOT IN (SELECT id FROM service);"
     "DELETE FROM command WHERE last_seq > (SELECT max(seq) FROM event);"

@@ -253,6 +253,9 @@ void check_found(struct check_result *ret, store_finding_fn *each, void *self,
 // cannot, 0: none. In a transaction, whose end takes the tables away.
 bool check_fold_again(struct store *store, int64_t *ret_stop, struct err *err);
 
+// registers.c: part of store_erase_customer, before the row is emptied.
+bool erase_entries_of(struct store *store, int64_t customer, struct err *err);
+
 // print_jobs.c: part of store_purge.
 bool purge_print_jobs(struct store *store, int64_t before_ms, struct err *err);
 
@@ -290,6 +293,12 @@ struct migration {
 };
 bool store_fold_names(struct store *store, struct err *err);  // people.c
 bool store_fold_shares(struct store *store, struct err *err); // shares.c
+
+// day_hashes.c: each day whose rows of the journal are not those that were hashed, by its date, or by the
+// number of its first event in brackets.
+typedef void store_changed_day_fn(void *self, const char *day, int64_t first_seq);
+bool store_prove_days(struct store *store, store_changed_day_fn *each, void *self, struct err *err);
+
 extern const struct migration migrations[];
 extern const int migration_n;
 enum { STORE_APPLICATION_ID = 0x4c6f6279 }; // "Loby"
@@ -302,8 +311,15 @@ struct fold_tables {
 };
 extern const struct fold_tables kept_tables, checked_tables;
 struct task_tables {
-    const char *ask, *end, *drop, *reopen;
+    const char *ask, *end, *drop, *reopen, *move;
 };
+// clock_moves.c: core/clock_move.h in SQL; ?1 up to when instants stand, ?2 by how much later ones go back.
+#define MOVED(column)                                                                              \
+    "(CASE WHEN " column " <= ?1 THEN " column " WHEN " column " - ?2 > ?1 THEN " column           \
+    " - ?2 ELSE ?1 END)"
+// Of a statement with those two, the site and the first visit.
+bool move_rows(struct store *store, const char *sql, const struct clock_move *move,
+               int64_t first_visit, struct err *err);
 extern const struct task_tables kept_tasks, checked_tasks;
 bool fold_task(struct store *store, const struct task_tables *tables, const struct model *model,
                const struct event *event, struct err *err);

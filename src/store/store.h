@@ -14,6 +14,8 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "business/profile.h"
+#include "business/roster.h"
+#include "core/clock_move.h"
 #include "core/said.h"
 #include "core/model.h"
 
@@ -132,6 +134,18 @@ bool store_highest_number(struct store *store, int64_t from_ms, int64_t before_s
 // day's begin on is expected again, though the wrong clock had missed them.
 bool store_come_back_to(struct store *store, int64_t now_ms, int64_t owner_until_ms,
                         int64_t day_begins_ms, struct err *err);
+
+// day_hashes.c: the journal of each finished day that has no hash yet, oldest first, at most so many. Once the
+// next day has its row and before its first event.
+bool store_hash_days(struct store *store, int most, struct err *err);
+
+// clock_moves.c: the corrections of the clock within the day of that event, behind it; appended.
+bool store_read_clock_moves(struct store *store, int64_t seq, struct clock_moves *out,
+                            struct err *err);
+// What stands in tables beside the fold of visits with ids from then on goes back, too: ratings, words, waits
+// that were told, paper, calls that were spoken.
+bool store_move_back(struct store *store, const struct clock_move *move, int64_t first_visit,
+                     struct err *err);
 
 // ---- commands that were done ------------------------------------------------------------------
 
@@ -719,6 +733,8 @@ bool store_read_sources(struct store *store, int64_t first, int64_t end, store_s
 struct presence_event {
     int64_t seq, at_ms, consultant; // consultant 0: everybody (the day's end)
     int64_t closes_ms;              // 0: this event does not say
+    int64_t until_ms;               // of a leave: back then, as was said; 0: not said
+    enum reason reason;             // … and why
     enum event_kind kind;           // DAY_OPENED, BUSINESS_CHANGED and DAY_CLOSED too
 };
 typedef void store_presence_fn(void *self, const struct presence_event *event);
@@ -792,7 +808,8 @@ enum check_problem {
     CHECK_BROKEN_OFF,  // a restore has begun and not ended; whoever opens the store ends it
     CHECK_ERASED_BACK, // number people who were erased stand there again
     CHECK_NO_RECORD,   // subject, the list of the erased, cannot be read
-    CHECK_NO_SERVER,   // subject: a sentence that says why the server does not give the store
+    CHECK_CHANGED_DAY, // the journal of day subject, from event number on, is not what was written then
+    CHECK_NO_SERVER, // subject: a sentence that says why the server does not give the store
     // what should be known and makes the store no less sound
     CHECK_OPEN,        // others may read file subject …
     CHECK_OPEN_FOLDER, // … or replace what lies in folder subject
@@ -912,3 +929,45 @@ bool store_list_erased(struct store *store, struct err *err);
 // each is told to the caller, who appends the events.
 typedef bool store_erased_fn(void *self, int64_t customer, struct err *err);
 bool store_unlisted(struct store *store, store_erased_fn *each, void *self, struct err *err);
+
+// ---- roster and attendance (roster.c) -----------------------------------------------------------
+
+// Cells of the days [from_day, to_day], in order of day and staff: dates, or weekdays 1 … 7.
+typedef void store_roster_fn(void *self, const struct roster_cell *cell);
+bool store_read_roster(struct store *store, int from_day, int to_day, store_roster_fn *each,
+                       void *self, struct err *err);
+// An empty shift: nothing is said.
+bool store_find_roster(struct store *store, int64_t staff, int day, struct roster_cell *ret,
+                       struct err *err);
+bool store_put_roster(struct store *store, const struct roster_cell *cell, struct err *err);
+// The number of the next change, what one was and has become, and all of it in order of day and staff.
+bool store_next_roster_change(struct store *store, int64_t *ret, struct err *err);
+bool store_note_roster(struct store *store, int64_t change, const struct roster_cell *was,
+                       const struct roster_cell *now, struct err *err);
+typedef void store_roster_change_fn(void *self, const struct roster_cell *was,
+                                    const struct roster_cell *now);
+bool store_read_roster_change(struct store *store, int64_t change, store_roster_change_fn *each,
+                              void *self, struct err *err);
+
+struct attendance_row { // when somebody had come or left after all
+    int64_t staff;
+    int day;                  // yyyymmdd
+    int64_t made_ms;          // of its event
+    int64_t came_ms, left_ms; // 0: as it was
+    enum reason reason;
+};
+bool store_put_attendance(struct store *store, const struct attendance_row *row, struct err *err);
+bool store_drop_attendance(struct store *store, int64_t staff, int day, int64_t made_ms,
+                           struct err *err);
+// In order of staff, day and when it was said: the last of a person and day counts.
+typedef void store_attendance_fn(void *self, const struct attendance_row *row);
+bool store_read_attendance(struct store *store, int from_day, int to_day, store_attendance_fn *each,
+                           void *self, struct err *err);
+// Where somebody said they were going; left_ms: of its event. What is older than an instant goes.
+bool store_put_outing(struct store *store, int64_t staff, int64_t left_ms, const char *place,
+                      struct err *err);
+bool store_drop_outing(struct store *store, int64_t staff, int64_t left_ms, struct err *err);
+typedef void store_outing_fn(void *self, int64_t staff, int64_t left_ms, const char *place);
+bool store_read_outings(struct store *store, int64_t from_ms, int64_t to_ms, store_outing_fn *each,
+                        void *self, struct err *err);
+bool store_purge_outings(struct store *store, int64_t before_ms, struct err *err);

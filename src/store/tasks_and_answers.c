@@ -12,6 +12,8 @@
                " WHERE site = ? AND visit = ? AND kind = ? AND done_ms = 0",                       \
         .drop = "DELETE FROM " table " WHERE site = ? AND visit = ? AND done_ms = 0"               \
                 " AND asked_seq NOT IN (?, ?, ?, ?)",                                              \
+        .move = "UPDATE " table " SET asked_ms = " MOVED("asked_ms") ", done_ms = " MOVED(         \
+            "done_ms") " WHERE site = ?3 AND visit >= ?4",                                         \
         .reopen = "UPDATE " table " SET done_ms = 0, done_by = 0, unwanted = 0 WHERE site = ?"     \
                   " AND visit = ? AND done_ms > 0 AND asked_seq IN (?, ?, ?, ?)"                   \
     }
@@ -66,10 +68,20 @@ static bool undo_tasks(struct store *store, const struct task_tables *tables,
            run_on_open(store, tables->reopen, visit, err);
 }
 
+static bool move_tasks(struct store *store, const struct task_tables *tables,
+                       const struct model *model, const struct event *e, struct err *err)
+{
+    struct clock_move move = clock_move_of(e);
+    return e->until_ms == 0 || model->visits.n == 0 ||
+           move_rows(store, tables->move, &move, model->visits.at[0].id, err);
+}
+
 bool fold_task(struct store *store, const struct task_tables *tables, const struct model *model,
                const struct event *e, struct err *err)
 {
     const struct visit *visit = model_visit(model, e->visit);
+    if (e->kind == EVENT_CLOCK_CORRECTED)
+        return move_tasks(store, tables, model, e, err);
     if (e->visit == 0) // help at the kiosk: the journal has it
         return true;
     if (e->kind == EVENT_TASK_ASKED)

@@ -22,8 +22,8 @@
     " turn_taken = excluded.turn_taken,"                                                           \
     " greeted = excluded.greeted, same_party = excluded.same_party,"                               \
     " incomplete = excluded.incomplete, outcome = excluded.outcome,"                               \
-    " reason = CASE WHEN ? = 1 THEN excluded.reason ELSE v.reason END, ready_ms = "                \
-    "excluded.ready_ms,"                                                                           \
+    " reason = CASE WHEN ? = 1 THEN excluded.reason ELSE v.reason END,"                            \
+    " arrived_ms = excluded.arrived_ms, ready_ms = excluded.ready_ms,"                             \
     " first_call_ms = excluded.first_call_ms, last_call_ms = excluded.last_call_ms,"               \
     " started_ms = excluded.started_ms, ended_ms = excluded.ended_ms,"                             \
     " state_ms = excluded.state_ms, until_ms = excluded.until_ms, passed = excluded.passed,"       \

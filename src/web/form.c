@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void form_init(struct web_value values[PARAMS_MOST])
+void web_form_init(struct web_value values[PARAMS_MOST])
 {
     for (int i = 0; i < PARAMS_MOST; i++)
         values[i] = (struct web_value){.text = ""};
@@ -109,8 +109,8 @@ static bool take_pair(const char *pair, size_t n, const struct web_param *params
     return true;
 }
 
-bool form_read(const char *text, size_t n, const struct web_param *params, struct arena *arena,
-               struct web_value values[PARAMS_MOST])
+bool web_form_read(const char *text, size_t n, const struct web_param *params, struct arena *arena,
+                   struct web_value values[PARAMS_MOST])
 {
     while (n > 0) {
         const char *end = memchr(text, '&', n);

@@ -35,11 +35,11 @@ struct web_value {
 };
 
 // Nothing given.
-void form_init(struct web_value values[PARAMS_MOST]);
+void web_form_init(struct web_value values[PARAMS_MOST]);
 // Fills values, parallel to params; texts lie in the arena. False: a value is no value of its kind, is
 // given twice, or the form is malformed (%00, half an escape). values may then hold some of it.
-bool form_read(const char *text, size_t n, const struct web_param *params, struct arena *arena,
-               struct web_value values[PARAMS_MOST]);
+bool web_form_read(const char *text, size_t n, const struct web_param *params, struct arena *arena,
+                   struct web_value values[PARAMS_MOST]);
 // One value from a path, as it stands.
 bool form_take(const struct web_param *param, const char *text, struct web_value *ret);
 // Is everything there that is needed?

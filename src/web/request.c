@@ -277,7 +277,7 @@ static int find_route(struct web_request *r, const char *method)
         return r->reply.allow ? 405 : 404;
     r->reply.allow = NULL;
     const struct web_param *params = r->route->params;
-    if (r->query && !form_read(r->query, strlen(r->query), params, &r->arena, r->values))
+    if (r->query && !web_form_read(r->query, strlen(r->query), params, &r->arena, r->values))
         return 400;
     for (int i = 0; *taken && params && params[i].name; i++)
         if (params[i].kind == PARAM_TOKEN && strchr(r->route->path, '{') &&
@@ -378,7 +378,7 @@ void request_run(struct web_request *r)
     if (waits_for_snapshot(r))
         return;
     if (!r->formed &&
-        (!form_read(str_text(&r->body), r->body.n, r->route->params, &r->arena, r->values) ||
+        (!web_form_read(str_text(&r->body), r->body.n, r->route->params, &r->arena, r->values) ||
          !form_whole(r->route->params, r->values))) {
         request_fail(r, 400);
         return;

@@ -143,7 +143,7 @@ static void *on_uri(void *self, const char *uri, struct MHD_Connection *connecti
     r->secure = l->tls;
     r->uri = mem_strdup(uri);
     arena_init(&r->arena);
-    form_init(r->values);
+    web_form_init(r->values);
     reply_init(&r->reply);
     r->next = l->web->requests;
     if (r->next)

@@ -44,8 +44,8 @@ static void read_form(const struct web_route *route, const char *text, size_t n)
     struct web_value values[PARAMS_MOST];
     struct arena arena;
     arena_init(&arena);
-    form_init(values);
-    if (form_read(text, n, route->params, &arena, values))
+    web_form_init(values);
+    if (web_form_read(text, n, route->params, &arena, values))
         form_whole(route->params, values);
     for (int i = 0; route->params && route->params[i].name; i++)
         check_value(&route->params[i], &values[i]);

@@ -16,6 +16,7 @@ declare -A may=(
     [mine]="frame kit parts panels mine"
     [archive]="frame kit parts archive"
     [report]="frame kit parts report"
+    [roster]="frame kit parts roster"
     [settings]="frame kit parts settings"
 )
 # Of the office's own folder: what is seen from outside, and the list of the pages.

@@ -72,6 +72,11 @@ static bool choose_path(const struct exporting *x, char ret[EXPORT_PATH_SIZE], s
 static bool replay(struct exporting *x, struct actor actor, struct err *err)
 {
     struct err trouble = {0};
+    if (x->request->played) {
+        x->what_if = *x->request->played;
+        x->replayed = x->what_if.days > 0;
+        return true;
+    }
     x->replayed = app_what_if(x->app, actor, x->request->from_ms, x->request->to_ms,
                               &x->request->what_if, &x->what_if, &trouble);
     if (x->replayed || trouble.code == ERR_NOTFOUND)

@@ -45,6 +45,9 @@ struct export_request {
     int64_t from_ms, to_ms; // business days, as of app_report
     enum lang lang;         // of headings and names
     struct replay_options what_if;
+    const struct what_if
+        *played; // those days as they were played already (what_if_step); NULL: they are
+                 // played for it, at once
     enum export_format format;
     const char *path; // where to; NULL: a new name in the machine's export folder. CSV holds one
                       // table a file: without a path several tables become a folder of files

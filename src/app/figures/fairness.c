@@ -12,7 +12,7 @@ static bool shares_turn(const struct business *b, int consultant, int group)
 {
     for (int s = 0; s < b->service_n; s++) {
         if (b->services[s].active && b->services[s].group == group &&
-            business_skilled(b, consultant, s))
+            business_has_skills(b, consultant, s))
             return true;
     }
     return false;

@@ -33,14 +33,17 @@ struct playing {
 struct day_events {
     VEC(struct event) events;
     VEC(struct business *) rules; // owned
+    struct clock_moves moves;     // of the day: its events stand at the true times
+    int64_t end_seq;
 };
 
 static bool keep_event(void *self, const struct event *event)
 {
     struct day_events *day = self;
-    if (day->events.n > 0 && event->kind == EVENT_DAY_OPENED)
+    if (event->seq >= day->end_seq)
         return false; // the next day
     struct event kept = *event;
+    clock_straighten(&day->moves, &kept);
     if (event->business) {
         struct business *rules = mem_alloc(sizeof *rules);
         *rules = *event->business;
@@ -56,6 +59,7 @@ static void finish_events(struct day_events *day)
     for (size_t i = 0; i < day->rules.n; i++)
         free(day->rules.at[i]);
     vec_finish(&day->rules);
+    vec_finish(&day->moves.at);
     vec_finish(&day->events);
 }
 
@@ -198,11 +202,12 @@ static void play_side(struct playing *p, struct side *side, const struct day_eve
 static void play_day(void *self, const struct cached_day *was)
 {
     struct playing *p = self;
-    struct day_events events = {0};
+    struct day_events events = {.end_seq = was->day.end_seq};
     if (p->failed || was->closed)
         return;
     p->days += !p->other || p->alone;
     p->failed =
+        !store_read_clock_moves(p->app->store, was->day.row.first_seq, &events.moves, p->err) ||
         !store_read_events(p->app->store, was->day.row.first_seq - 1, keep_event, &events, p->err);
     if (!p->failed)
         play_side(p, p->other ? &p->again : &p->same, &events, was);

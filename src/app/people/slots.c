@@ -8,8 +8,47 @@
 struct crowd {                                  // those who are expected while a slot lasts
     int64_t service, consultant, customer, but; // but: an appointment that does not count
     int same_service;
-    bool person_taken, customer_taken;
+    bool person_taken, customer_taken, person_off;
+    bool rostered; // duties are known, of `date` …
+    int date;
+    struct duty duties[CONSULTANT_MAX]; // … and this is when each is to be there
 };
+
+// Of the day that holds an instant; asked of the store once.
+static bool know_duties(struct app *app, int64_t at_ms, struct crowd *crowd, struct err *err)
+{
+    int date = day_at(app, at_ms);
+    if (crowd->rostered && crowd->date == date)
+        return true;
+    crowd->rostered = true;
+    crowd->date = date;
+    return roster_duties(app, date, crowd->duties, err);
+}
+
+// Is that one to be there all the while, and in a turn group of the service?
+static bool on_roster(const struct crowd *crowd, int consultant, const struct service_rules *rules,
+                      int64_t starts_ms)
+{
+    const struct duty *duty = &crowd->duties[consultant];
+    return duty_covers(duty, starts_ms, starts_ms + rules->slot_min * (int64_t)MINUTE_MS) &&
+           (duty->group == 0 || duty->group == rules->group + 1);
+}
+
+// How many the service takes together: its own limit, and of those with the skills whoever is on the
+// roster then.
+static int slot_room(const struct app *app, const struct crowd *crowd,
+                     const struct service_rules *rules, int64_t starts_ms)
+{
+    const struct business *b = &app->model.business;
+    int service = (int)(rules - b->services), n = 0, most = business_slot_people(b, service);
+    bool set = false;
+    for (int i = 0; i < b->consultant_n; i++) {
+        set |= crowd->duties[i].kind != DUTY_UNSET;
+        n += b->consultants[i].active && business_has_skills(b, i, service) &&
+             on_roster(crowd, i, rules, starts_ms);
+    }
+    return set && n < most ? n : most;
+}
 
 static void count_one(void *self, const struct appointment_row *row)
 {
@@ -28,11 +67,13 @@ static bool slot_left(struct app *app, const struct service_rules *rules, int64_
     int64_t ends_ms = starts_ms + rules->slot_min * (int64_t)MINUTE_MS;
     crowd->same_service = 0;
     crowd->person_taken = crowd->customer_taken = false;
-    if (!store_read_appointments(app->store, starts_ms, ends_ms, count_one, crowd, err))
+    if (!store_read_appointments(app->store, starts_ms, ends_ms, count_one, crowd, err) ||
+        !know_duties(app, starts_ms, crowd, err))
         return false;
-    int service = (int)(rules - app->model.business.services);
-    int left = business_slot_people(&app->model.business, service) - crowd->same_service;
-    *ret_left = left > 0 && !crowd->person_taken ? left : 0;
+    int left = slot_room(app, crowd, rules, starts_ms) - crowd->same_service;
+    int named = business_consultant(&app->model.business, crowd->consultant);
+    crowd->person_off = named >= 0 && !on_roster(crowd, named, rules, starts_ms);
+    *ret_left = left > 0 && !crowd->person_taken && !crowd->person_off ? left : 0;
     return true;
 }
 
@@ -66,7 +107,7 @@ static bool is_slot(const struct app *app, const struct service_rules *rules, in
 
 // The first free slot of that day from an instant on; 0: none.
 static bool next_free(struct app *app, const struct service_rules *rules, int64_t from_ms,
-                      struct crowd crowd, int64_t *ret_ms, struct err *err)
+                      struct crowd *crowd, int64_t *ret_ms, struct err *err)
 {
     int64_t starts_ms;
     int day = day_at(app, from_ms);
@@ -75,7 +116,7 @@ static bool next_free(struct app *app, const struct service_rules *rules, int64_
         int left;
         if (starts_ms < from_ms)
             continue;
-        if (!slot_left(app, rules, starts_ms, &crowd, &left, err))
+        if (!slot_left(app, rules, starts_ms, crowd, &left, err))
             return false;
         if (left > 0) {
             *ret_ms = starts_ms;
@@ -107,10 +148,13 @@ bool slot_check(struct asked *a, const struct command *command, struct err *err)
         a->refusal = REFUSAL_ALREADY_BOOKED;
     else if (crowd.person_taken)
         a->refusal = REFUSAL_PERSON_BOOKED;
+    else if (crowd.person_off)
+        a->refusal = REFUSAL_NOT_ROSTERED;
     else if (left == 0)
         a->refusal = REFUSAL_SLOT_FULL;
-    bool elsewhere = a->refusal == REFUSAL_NO_SLOT || a->refusal == REFUSAL_SLOT_FULL;
-    return !elsewhere || next_free(app, rules, from_ms, crowd, &a->until_ms, err);
+    bool elsewhere = a->refusal == REFUSAL_NO_SLOT || a->refusal == REFUSAL_SLOT_FULL ||
+                     a->refusal == REFUSAL_NOT_ROSTERED;
+    return !elsewhere || next_free(app, rules, from_ms, &crowd, &a->until_ms, err);
 }
 
 bool app_slots(struct app *app, struct actor actor, const struct slot_wish *wish,

@@ -47,6 +47,8 @@ static const struct {
     [ALERT_NOT_SPOKEN] = {STEP_NONE, N_("Seen it")},
     [ALERT_LOUDSPEAKER] = {STEP_NONE, N_("Seen it")},
     [ALERT_NOBODY] = {STEP_TRANSFER, N_("In a while")},
+    [ALERT_OVERDUE] = {STEP_NONE, N_("In a while")},
+    [ALERT_NOT_COME] = {STEP_NONE, N_("In a while")},
 };
 _Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
 

@@ -83,6 +83,7 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
                        office->snap->said.speakers[a->n - 1].holder, "why",
                        office->snap->said.speakers[a->n - 1].problem, NULL);
     const struct catalogue *catalogue = &office->snap->catalogue;
+    int64_t due_ms = alert_due_ms(office->snap, a);
     bool waits = v && v->state == VISIT_WAITING;
     int64_t time_ms = !v ? 0 : waits ? visit_wait_ms(v, ui->now_ms) : ui->now_ms - v->started_ms;
     return ui_fill(ui, alert_rules[a->kind].msgid, "ticket", ticket_words(ui->arena, v), "name",
@@ -90,8 +91,11 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
                    v ? consultant_name(office, ui->lang, v->owner) : "", "class",
                    v ? words_in(&catalogue->classes[v->class], ui->lang) : "", "n",
                    arena_printf(ui->arena, "%d", a->n), "time", wait_words(ui, time_ms), "clock",
-                   v ? clock_words(office, ui->arena, v->asking_until_ms) : "", "service",
-                   v ? words_in(&catalogue->services[v->service].name, ui->lang) : "", NULL);
+                   v        ? clock_words(office, ui->arena, v->asking_until_ms)
+                   : due_ms ? clock_words(office, ui->arena, due_ms)
+                            : "",
+                   "service", v ? words_in(&catalogue->services[v->service].name, ui->lang) : "",
+                   NULL);
 }
 
 // What is asked of whoever is signed in: of the desk about everybody, of a consultant about theirs.

@@ -157,16 +157,18 @@ static void draw_correction(const struct office *office, struct ui *ui, struct r
 {
     const struct model *m = &office->snap->model;
     const char *n = number_words(ui->arena, m->open ? (long)m->open_visits.n : 0);
+    const char *ends =
+        ui_fill(ui, N_("Its day ends; open tickets expire and stay listed: {n}."), "n", n, NULL);
+    const char *within =
+        ui_tr(ui, N_("What was entered later than now goes back to now; the day goes on."));
     ask_draw(ui, box,
-             &(struct ask){
-                 .node = "message",
-                 .words = ui_fill(ui, N_("Its day ends; open tickets expire and stay listed: {n}."),
-                                  "n", n, NULL),
-                 .tone = TONE_BAD,
-                 .yes_id = "clock.correct",
-                 .yes = ui_fill(ui, N_("Correct the clock to {time}"), "time",
-                                clock_words(office, ui->arena, ui->now_ms), NULL),
-                 .no = ui_tr(ui, N_("Change nothing"))});
+             &(struct ask){.node = "message",
+                           .words = office->snap->clock_within ? within : ends,
+                           .tone = TONE_BAD,
+                           .yes_id = "clock.correct",
+                           .yes = ui_fill(ui, N_("Correct the clock to {time}"), "time",
+                                          clock_words(office, ui->arena, ui->now_ms), NULL),
+                           .no = ui_tr(ui, N_("Change nothing"))});
 }
 
 // Until somebody has said that the time is right nothing can be done but that. A time that has passed

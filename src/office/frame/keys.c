@@ -50,6 +50,7 @@ static const struct key_row rows[] = {
     {"4", {"Ctrl+2"}, {"tab.mine"}, N_("Goes to your own page."), KEY_PRESSES},
     {"5", {"Ctrl+3"}, {"tab.report"}, N_("Goes to the figures."), KEY_PRESSES},
     {"6", {"Ctrl+4"}, {"tab.settings"}, N_("Goes to the settings."), KEY_PRESSES},
+    {"7", {"Ctrl+6"}, {"tab.roster"}, N_("Goes to the roster and the attendance."), KEY_PRESSES},
     {"/", {"Ctrl+F"}, {"find", "customers.text", "look."}, N_("Finds somebody."), KEY_PRESSES},
     {"!", {"Ctrl+A"}, {"alerts"}, N_("Shows what needs attention."), KEY_PRESSES},
     {"?", {NULL}, {"help"}, N_("Shows these keys, and says what anything on the page is."), KEY_PRESSES},

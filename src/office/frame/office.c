@@ -332,6 +332,7 @@ void office_destroy(struct office *office)
     if (!office)
         return;
     office_sign_out(office);
+    link_forget(office->link); // whose thread may be at a question of a page
     office_copy(office, "");
     for (int i = 0; i < office->row_n; i++) { // what they pointed to has gone with the session
         mem_wipe(office->pages[i], office->rows[i]->size);

@@ -107,7 +107,7 @@ static bool offered(const struct panels *panels, int i)
     const struct business *business = &panels->office->snap->model.business;
     int own = bookings_own(panels->office);
     return business->consultants[i].active && panels->form.service != NOBODY &&
-           (own == NOBODY || own == i) && business_skilled(business, i, panels->form.service);
+           (own == NOBODY || own == i) && business_has_skills(business, i, panels->form.service);
 }
 
 static struct kit_field service_field(const struct panels *panels, struct ui *ui)

@@ -198,19 +198,56 @@ struct export_job {
     enum export_format format;
     enum lang lang;
     struct replay_options what_if;
+    struct what_if_run *run; // while it is played
+    struct what_if played;
+    bool is_played;
     char path[EXPORT_PATH_SIZE];
     bool ok;
 };
 
+static void drop_export(struct job *job)
+{
+    struct export_job *question = (struct export_job *)job;
+    if (question->run)
+        what_if_end(question->run, NULL);
+}
+
+// In steps, as on the page. False: there is no such day, or it cannot be played; then err says why.
+static bool play_export(struct export_job *question, struct app *app, struct err *err)
+{
+    const struct day_span *span = &question->span;
+    bool more = false;
+    if (!question->run)
+        question->run =
+            what_if_begin(app, question->actor, span->from_ms, span->to_ms, &question->what_if);
+    bool ok = what_if_step(question->run, app, &more, err);
+    question->job.more = more;
+    if (!more) {
+        what_if_end(question->run, &question->played);
+        question->run = NULL;
+        question->is_played = true;
+    }
+    return ok || err->code == ERR_NOTFOUND;
+}
+
 static void work_export(struct job *job, struct app *app)
 {
     struct export_job *question = (struct export_job *)job;
+    struct err trouble = {0};
     fill_span(&question->span, app);
+    if (!question->is_played) {
+        question->ok = play_export(question, app, &trouble);
+        if (!question->ok)
+            job->response.err = trouble;
+        if (!question->ok || job->more)
+            return;
+    }
     struct export_request request = {.tables = EXPORT_ALL,
                                      .from_ms = question->span.from_ms,
                                      .to_ms = question->span.to_ms,
                                      .lang = question->lang,
                                      .what_if = question->what_if,
+                                     .played = &question->played,
                                      .format = question->format};
     question->ok = app_export(app, question->actor, &request, question->path, &job->response.err);
 }
@@ -244,5 +281,6 @@ void report_ask_export(struct reports *page, enum export_format format)
     job->format = format;
     job->lang = office_lang(office);
     job->what_if = page->what_if;
+    job->job.release = drop_export;
     office_post(office, &job->job);
 }

@@ -14,7 +14,7 @@ static const struct part_view *const views[] = {
     [SETTINGS_QUESTIONS] = &questions_view, [SETTINGS_CLASSES] = &classes_view,
     [SETTINGS_RULES] = &rules_view,         [SETTINGS_PAPER] = &paper_view,
     [SETTINGS_VOICE] = &voice_view,         [SETTINGS_CHANGES] = &changes_view,
-    [SETTINGS_BOARD] = &board_view,
+    [SETTINGS_BOARD] = &board_view,         [SETTINGS_ROSTER] = &roster_view,
 };
 _Static_assert(sizeof views / sizeof *views == SETTINGS_VIEW_COUNT, "one table per view");
 

@@ -27,6 +27,7 @@ enum settings_view { // in the order they are listed
     SETTINGS_PAPER,
     SETTINGS_VOICE,
     SETTINGS_BOARD,
+    SETTINGS_ROSTER,
     SETTINGS_VIEW_COUNT
 };
 

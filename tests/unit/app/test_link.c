@@ -195,6 +195,43 @@ static void what_nobody_wants_goes_no_further(void **state)
     sandbox_remove(&s);
 }
 
+static atomic_int steps;
+
+static void goes_on_for_ever(struct job *job, struct app *app)
+{
+    (void)app;
+    atomic_fetch_add(&steps, 1);
+    job->more = true;
+}
+
+// A surface that is closed while the store's thread is at its question: its count goes with it.
+static void a_surface_may_go_while_it_asks(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    struct link *link = link_create_threaded(s.app, ring, &bell);
+    atomic_int *count = malloc(sizeof *count);
+    must(count != NULL);
+    atomic_init(count, 1);
+    for (int i = 0; i < 3; i++) {
+        struct job *job = job_create(sizeof *job, goes_on_for_ever, NULL, NULL, 0);
+        job->newest = count;
+        job->asked = 1;
+        link_post(link, job);
+    }
+    while (atomic_load(&steps) < 20)
+        continue;
+    link_forget(link);
+    free(count);
+    for (int i = 0; i < 3; i++) // all of them come to an end
+        job_drop(take(link, &bell));
+    s.app = NULL;
+    link_destroy(link);
+    sandbox_remove(&s);
+}
+
 static void runs_inline_at_once(void **state)
 {
     (void)state;
@@ -352,6 +389,7 @@ int main(void)
         cmocka_unit_test(sees_what_another_process_wrote),
         cmocka_unit_test(what_takes_long_lets_others_pass),
         cmocka_unit_test(what_nobody_wants_goes_no_further),
+        cmocka_unit_test(a_surface_may_go_while_it_asks),
         cmocka_unit_test(runs_inline_at_once),
         cmocka_unit_test(an_answer_of_an_earlier_session_is_dropped),
         cmocka_unit_test(each_client_gets_its_own_answers),

@@ -153,10 +153,79 @@ static void says_what_is_wrong(void **state)
     }
 }
 
+// Each row says what was told and what came: the table follows from them.
+static void writes_a_row_a_scored_customer(void **state)
+{
+    char path[] = "/tmp/lobby-rows-XXXXXX", line[256];
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    struct said said = run((const char *const[]){"estimate", "score", *state, "--learn-before",
+                                                 "40000", "--json", "--rows", path, NULL});
+    assert_int_equal(said.code, 0);
+    cJSON *scores = cJSON_Parse(said.out), *first = cJSON_GetArrayItem(scores, 0);
+    FILE *in = fopen(path, "r");
+    assert_non_null(fgets(line, sizeof line, in));
+    assert_string_equal(line, "arrival_s,class,priority,point_s,low_s,high_s,waited_s\n");
+    double absolute = 0, inside = 0, n = 0;
+    while (fgets(line, sizeof line, in)) {
+        double arrival, point, low, high, waited;
+        int kind, priority;
+        assert_int_equal(sscanf(line, "%lf,c%d,%d,%lf,%lf,%lf,%lf", &arrival, &kind, &priority,
+                                &point, &low, &high, &waited),
+                         7);
+        assert_true(arrival >= 40000 && waited > 0 && low <= point && point <= high);
+        absolute += point > waited ? point - waited : waited - point;
+        inside += low <= waited && waited <= high;
+        n++;
+    }
+    fclose(in);
+    assert_true(n > 100 && n == cJSON_GetObjectItem(first, "n")->valuedouble);
+    assert_float_equal(absolute / n, cJSON_GetObjectItem(first, "mae")->valuedouble, 0.06);
+    assert_float_equal(inside / n, cJSON_GetObjectItem(first, "coverage")->valuedouble, 0.01);
+    cJSON_Delete(scores);
+    drop(&said);
+    said = run((const char *const[]){"estimate", "score", *state, "--learn-before", "40000",
+                                     "--rows", "/nowhere/rows.csv", NULL});
+    assert_int_equal(said.code, 1);
+    assert_non_null(strstr(said.err, "/nowhere/rows.csv"));
+    drop(&said);
+    unlink(path);
+}
+
+// A bar and a dot a customer of the last day that has enough of them.
+static void draws_what_was_told_and_what_came(void **state)
+{
+    char path[] = "/tmp/lobby-picture-XXXXXX", line[512];
+    int fd = mkstemp(path), bars = 0, dots = 0, closed = 0;
+    assert_true(fd >= 0);
+    close(fd);
+    struct said said = run((const char *const[]){"estimate", "score", *state, "--learn-before",
+                                                 "40000", "--picture", path, NULL});
+    assert_int_equal(said.code, 0);
+    drop(&said);
+    FILE *in = fopen(path, "r");
+    while (fgets(line, sizeof line, in)) {
+        bars += strncmp(line, "<rect x=", 8) == 0;
+        dots += strncmp(line, "<circle", 7) == 0;
+        closed += strcmp(line, "</svg>\n") == 0;
+        assert_null(strstr(line, "nan"));
+    }
+    fclose(in);
+    assert_true(bars >= 20 && bars == dots && closed == 1);
+    said = run((const char *const[]){"estimate", "score", *state, "--learn-before", "99999999",
+                                     "--picture", path, NULL}); // nobody: an empty one
+    assert_int_equal(said.code, 0);
+    drop(&said);
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prints_json),
+        cmocka_unit_test(draws_what_was_told_and_what_came),
+        cmocka_unit_test(writes_a_row_a_scored_customer),
         cmocka_unit_test(prints_a_table),
         cmocka_unit_test(scores_nobody_when_nobody_is_left),
         cmocka_unit_test(says_what_is_wrong),

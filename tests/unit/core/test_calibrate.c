@@ -50,9 +50,42 @@ static void is_careful_with_little_data(void **state)
     assert_true(fabsf(calibrate_level(&c, 0.5f) - 0.5f) < 0.02f);
 }
 
+static void rank_is_the_way_back(void **state)
+{
+    (void)state;
+    struct calibration own = {0};
+    for (int i = 0; i < 500; i++) {
+        float u = (float)i / 500;
+        calibrate_add(&own, u * u);
+    }
+    for (int i = 1; i < 20; i++) {
+        float level = (float)i / 20;
+        assert_float_equal(calibrate_rank(&own, calibrate_level(&own, level)), level, 1e-4);
+    }
+    assert_float_equal(calibrate_rank(&own, -1), 0, 1e-4);
+    assert_float_equal(calibrate_rank(&own, 2), 1, 1e-4);
+}
+
+// A kind with few outcomes stays near the wish, one with many goes its own way.
+static void belief_gives_way_to_what_came(void **state)
+{
+    (void)state;
+    const struct calibrate_belief belief = {.prior = 150, .unseen = 0};
+    struct calibration own = {0};
+    assert_float_equal(calibrate_level_within(&own, 0.9f, &belief), 0.9, 1e-6);
+    for (int i = 0; i < 50; i++)
+        calibrate_add(&own, 0.5f);
+    assert_float_equal(calibrate_level_within(&own, 0.9f, &belief), 0.75 * 0.9 + 0.25 * 0.5, 1e-5);
+    for (int i = 0; i < 400; i++)
+        calibrate_add(&own, 0.5f);
+    assert_float_equal(calibrate_level_within(&own, 0.9f, &belief), 0.25 * 0.9 + 0.75 * 0.5, 1e-5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rank_is_the_way_back),
+        cmocka_unit_test(belief_gives_way_to_what_came),
         cmocka_unit_test(leaves_a_right_forecast_alone),
         cmocka_unit_test(corrects_and_follows),
         cmocka_unit_test(is_careful_with_little_data),

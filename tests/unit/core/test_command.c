@@ -130,7 +130,11 @@ static void constructors_fill_their_slots(void **state)
         command_correct_clock(1),
         command_put_aside(&(struct aside){ALERT_LOW_RATING, 1, 2, 3, 4, 5, 0, false, 0}),
         command_credit_turn(1, 2, REASON_MISTAKE),
+        command_change_register(1, REGISTER_SET),
+        command_write_entry(1, 2),
         command_answer_erasing(1, true),
+        command_change_roster(1),
+        command_correct_attendance(1, 20270101, 2, 3, REASON_FORGOTTEN),
     };
     assert_int_equal(sizeof made / sizeof *made, COMMAND_KIND_COUNT);
     for (int i = 0; i < COMMAND_KIND_COUNT; i++) {

@@ -36,7 +36,10 @@ enum fault {
     FAULT_FORGETS_OWN,    // C
     FAULT_BELIEVES,       // D
     FAULT_WORKS_ON,       // E
-    FAULT_UNSAID,         // F
+    FAULT_AHEAD,          // F
+    FAULT_SHUFFLED,       // F
+    FAULT_TIMERS_STAND,   // F
+    FAULT_UNSAID,         // G
     FAULT_COUNT
 };
 
@@ -50,6 +53,7 @@ struct day {
     VEC(struct unnamed) unnamed;
     struct model shadow;       // folds the same events, one by one
     struct rng rng, clock_rng; // the clock's jumps disturb no other chance
+    int64_t wrong_ms;          // how far the clock is ahead, and believed; 0: it is right
     enum fault fault;
     VEC(unsigned char) alone; // of each event, by seq: decided, and by nobody
     const char *broken;       // which invariant was found broken, or NULL
@@ -368,7 +372,7 @@ static void check_event(struct day *d, const struct event *e)
         check_choice(d, &standing, v, c);
     if (e->reason != REASON_OVERRIDE &&
         choice_made(m, e, d->room.events.candidates.at + e->candidate_from, NULL) == CHOICE_OTHER)
-        broken(d, "F: another than the rule's choice, and no reason that says why");
+        broken(d, "G: another than the rule's choice, and no reason that says why");
 }
 
 // 7: the turns counted to somebody are those that parties have used.
@@ -581,6 +585,9 @@ static void sabotage(struct day *d)
     case FAULT_NO_REASON:
     case FAULT_BELIEVES:
     case FAULT_UNNAMED:
+    case FAULT_AHEAD:
+    case FAULT_SHUFFLED:
+    case FAULT_TIMERS_STAND:
     case FAULT_UNSAID:
     case FAULT_COUNT:
         break;
@@ -658,6 +665,8 @@ static struct command some_command(struct day *d)
         COMMAND_END_TASK,
         COMMAND_REMIND,
         COMMAND_PUT_ASIDE,
+        COMMAND_CHANGE_ROSTER,
+        COMMAND_CORRECT_ATTENDANCE,
         COMMAND_UNDO,
         COMMAND_FOLLOW_UP,
         COMMAND_MERGE_CUSTOMERS,
@@ -726,12 +735,27 @@ static struct command some_command(struct day *d)
 
 static void look_at_new_events(struct day *d);
 
-// … or back into use: a person, or a service.
+static void put_on_roster(struct day *d, struct duty *duty)
+{
+    int64_t from_ms = d->room.now_ms + ((int64_t)rng_below(&d->rng, 60) - 30) * MINUTE_MS;
+    *duty = (struct duty){.kind = (enum duty_kind)rng_below(&d->rng, DUTY_KIND_COUNT)};
+    if (duty->kind != DUTY_ON)
+        return;
+    duty->group = (int)rng_below(&d->rng, 3);
+    duty->from_ms = from_ms;
+    duty->to_ms = from_ms + 2 * HOUR_MS;
+    duty->breaks =
+        (struct breaks){.n = 1, .at = {{from_ms + 20 * MINUTE_MS, from_ms + 40 * MINUTE_MS}}};
+}
+
+// … or back into use: a person, or a service; or another shift.
 static void put_out_of_use(struct day *d)
 {
     static struct business next;
     next = d->shadow.business; // the room's may have been sabotaged
-    if (rng_below(&d->rng, 4) == 0) {
+    if (rng_below(&d->rng, 3) == 0) {
+        put_on_roster(d, &next.consultants[rng_below(&d->rng, PEOPLE)].duty);
+    } else if (rng_below(&d->rng, 4) == 0) {
         struct service_rules *service =
             &next.services[rng_below(&d->rng, (uint64_t)next.service_n)];
         service->active = !service->active;
@@ -890,6 +914,88 @@ static void jump(struct day *d)
     d->rng = rng;
 }
 
+// F: a clock that ran ahead and is corrected within its day. Sometimes somebody had confirmed it, so that it
+// is known since when it was wrong.
+static void go_wrong(struct day *d)
+{
+    int64_t by_ms = 130 * 1000 + (int64_t)rng_below(&d->clock_rng, 2 * 3600 * 1000);
+    if (d->room.now_ms + by_ms > d->room.model.rollover_ms - 3600 * 1000)
+        return;
+    d->wrong_ms = by_ms;
+    d->room.now_ms += by_ms;
+    if (rng_below(&d->clock_rng, 2) == 0)
+        showroom_do(&d->room, command_confirm_clock(d->room.now_ms));
+}
+
+static bool is_later(const struct visit *v, int64_t now_ms)
+{
+    return v->arrived_ms > now_ms || v->state_ms > now_ms || v->first_call_ms > now_ms ||
+           v->last_call_ms > now_ms || v->called_ms > now_ms ||
+           (v->ready && (v->ready_ms > now_ms || v->queued_ms > now_ms)) ||
+           (v->started_ms > now_ms || (v->ended_ms > now_ms && !visit_is_open(v)));
+}
+
+// Whoever waited longer still does, or as long; what was to happen so long after the last event still is.
+static void check_moved(struct day *d, const struct model *before)
+{
+    const struct model *m = &d->room.model;
+    int64_t now_ms = d->room.now_ms, last_ms = before->last_ms;
+    for (size_t i = 0; i < m->visits.n; i++) {
+        const struct visit *a = &before->visits.at[i], *b = &m->visits.at[i];
+        if (is_later(b, now_ms))
+            broken(d, "F: an instant is later than now");
+        if (a->state != b->state || a->with != b->with || a->number != b->number ||
+            a->arrived_ms < b->arrived_ms)
+            broken(d, "F: a correction changed more than instants");
+        if (a->until_ms > last_ms && visit_is_open(a) && a->ready &&
+            b->until_ms - now_ms != a->until_ms - last_ms)
+            broken(d, "F: a timer did not go back");
+    }
+    for (size_t i = 1; i < before->waiting.n; i++) {
+        uint32_t x = before->waiting.at[i - 1], y = before->waiting.at[i];
+        if (m->waiting.n != before->waiting.n ||
+            m->visits.at[x].queued_ms > m->visits.at[y].queued_ms)
+            broken(d, "F: a correction changed the order");
+    }
+    for (int c = 0; c < m->business.consultant_n; c++) {
+        if (m->consultants[c].presence != before->consultants[c].presence ||
+            m->consultants[c].since_ms > now_ms)
+            broken(d, "F: a correction changed where somebody is");
+    }
+}
+
+static void sabotage_correction(struct day *d)
+{
+    struct model *m = &d->room.model;
+    for (size_t i = 0; i < m->visits.n; i++) {
+        struct visit *v = &m->visits.at[i];
+        v->state_ms += d->fault == FAULT_AHEAD ? 60 * 1000 : 0;
+        bool runs = v->until_ms > d->room.now_ms && v->ready && visit_is_open(v);
+        v->until_ms += d->fault == FAULT_TIMERS_STAND && runs ? d->wrong_ms : 0;
+        if (d->fault == FAULT_SHUFFLED && v->ready)
+            v->queued_ms = (int64_t)(m->visits.n - i);
+    }
+}
+
+static void set_right(struct day *d)
+{
+    struct model before;
+    d->room.now_ms -= d->wrong_ms;
+    struct command command = command_correct_clock(d->room.now_ms);
+    command.until_ms = 1; // the day that is open began then
+    if (d->room.now_ms < d->room.model.last_ms - 120 * 1000) {
+        model_init(&before);
+        model_copy(&before, &d->room.model);
+        engine_decide(&d->room.model, &command, d->room.now_ms, &d->room.events, &d->room.ruling);
+        if (d->room.ruling.refusal != REFUSAL_NONE || !d->room.model.open)
+            broken(d, "F: a small correction ended the day");
+        sabotage_correction(d);
+        check_moved(d, &before);
+        model_finish(&before);
+    }
+    d->wrong_ms = 0;
+}
+
 // Runs one random day; the invariant found broken, or NULL.
 static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_events)
 {
@@ -915,6 +1021,12 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
             put_out_of_use(d);
         if (rng_below(&d->clock_rng, 64) == 0) {
             jump(d);
+            look_at_new_events(d);
+        }
+        if (d->wrong_ms == 0 && rng_below(&d->clock_rng, 256) == 0) {
+            go_wrong(d);
+        } else if (d->wrong_ms != 0 && rng_below(&d->clock_rng, 48) == 0) {
+            set_right(d);
             look_at_new_events(d);
         }
         struct command command = some_command(d);
@@ -963,7 +1075,8 @@ static void notices_a_broken_engine(void **state)
         [FAULT_OUT_OF_ORDER] = "8:",  [FAULT_NO_HEAD_START] = "8:",  [FAULT_HEAD_START] = "4:",
         [FAULT_UNNAMED] = "9:",       [FAULT_STAYS] = "A:",          [FAULT_ASKS_FOR_EVER] = "B:",
         [FAULT_FORGETS_OWN] = "C:",   [FAULT_BELIEVES] = "D:",       [FAULT_WORKS_ON] = "E:",
-        [FAULT_UNSAID] = "F:",
+        [FAULT_AHEAD] = "F:",         [FAULT_SHUFFLED] = "F:",       [FAULT_TIMERS_STAND] = "F:",
+        [FAULT_UNSAID] = "G:",
     };
     for (int fault = 1; fault < FAULT_COUNT; fault++) {
         const char *found = NULL;

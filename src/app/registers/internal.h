@@ -1,0 +1,24 @@
+#pragma once
+// Inside app/registers/ only.
+
+#include "app/internal.h"
+#include "app/registers/registers.h"
+#include "store/registers.h"
+
+// The form with that id, or with id 0 of that code; the caller frees it. *ret NULL: there is none.
+bool form_find(struct app *app, int64_t id, const char *code, struct register_info *ret,
+               struct err *err);
+// The row as the app has it; values of what the form no longer knows are left out.
+void entry_of_row(const struct register_info *info, const struct entry_row *row, int64_t now_ms,
+                  struct entry *out);
+void entry_no(const struct form *form, int number, char out[16]);
+bool entry_read_row(struct app *app, int64_t id, struct register_info *ret_info, struct entry *ret,
+                    int64_t *ret_step, bool *ret_found, struct err *err);
+struct entry_now entry_now_of(const struct app *app, int64_t now_ms);
+// Folded words to look for, of what was typed.
+void entry_fold_words(const char *typed, char words[SOUGHT_WORDS][SOUGHT_SIZE]);
+bool entry_index(struct app *app, const struct register_info *info, const struct entry *entry,
+                 struct err *err);
+// First three and last four, and first four and last three, of a normal phone.
+void phone_masks(const char *normal, char three_four[PHONE_TEXT_SIZE],
+                 char four_three[PHONE_TEXT_SIZE]);

@@ -1,0 +1,546 @@
+// What is read of registers: lists with their sums, one entry with its history, stock, whose customer a
+// phone is, what somebody is to be told.
+
+#include "app/registers/internal.h"
+#include "base/fold.h"
+
+#include <ctype.h>
+#include <stdio.h>
+
+static bool denied(struct actor actor, struct err *err)
+{
+    return err_set(err, ERR_DENIED, "a %s may not see that register", role_code(actor.role));
+}
+
+// A register that this role may see; its form is the caller's.
+static bool open_register(struct app *app, struct actor actor, int64_t id, const char *code,
+                          struct register_info *ret, struct err *err)
+{
+    if (!form_find(app, id, code, ret, err))
+        return false;
+    if (!ret->form)
+        return err_set(err, ERR_NOTFOUND, "there is no such register");
+    if (role_in(ret->form->see, actor.role))
+        return true;
+    free(ret->form);
+    ret->form = NULL;
+    return denied(actor, err);
+}
+
+// ---- a list ------------------------------------------------------------------------------------
+
+// Digits of a phone without the zero in front: +886912… is found by 0912….
+void entry_fold_words(const char *typed, char words[SOUGHT_WORDS][SOUGHT_SIZE])
+{
+    char copy[SOUGHT_SIZE], *save = NULL;
+    int n = 0;
+    memset(words, 0, SOUGHT_WORDS * SOUGHT_SIZE);
+    utf8_copy(copy, sizeof copy, typed);
+    for (char *word = strtok_r(copy, " ", &save); word && n < SOUGHT_WORDS;
+         word = strtok_r(NULL, " ", &save)) {
+        size_t digits = strspn(word, "0123456789-");
+        bool phone = digits >= 3 && word[digits] == '\0' && *word == '0';
+        text_fold(word + phone, words[n], SOUGHT_SIZE);
+        n += *words[n] != '\0';
+    }
+    mem_wipe(copy, sizeof copy);
+}
+
+struct taking {
+    struct register_info *info;
+    struct entry_list *entries;
+    int max;
+    int64_t now_ms;
+};
+
+static void take_row(void *self, const struct entry_row *row)
+{
+    struct taking *t = self;
+    if (t->entries->n < t->max)
+        entry_of_row(t->info, row, t->now_ms, &t->entries->at[t->entries->n++]);
+}
+
+static bool add_sums(struct app *app, const struct entry_query *query, struct entry_list *ret,
+                     struct err *err)
+{
+    const struct form *form = ret->form;
+    if (*query->words[0]) // of a search the sums of a part would mislead
+        return true;
+    for (int i = 0; i < form->field_n; i++) {
+        enum form_type type = form->fields[i].type;
+        if (!form->fields[i].list ||
+            (type != FORM_AMOUNT && type != FORM_WHOLE && type != FORM_COMPUTED))
+            continue;
+        if (!store_sum_entries(app->store, query, form->fields[i].code, &ret->sums[i], err))
+            return false;
+        ret->summed[i] = true;
+    }
+    return true;
+}
+
+bool app_entries(struct app *app, struct actor actor, const struct entry_ask *ask,
+                 struct entry_list *ret, struct err *err)
+{
+    struct register_info info;
+    memset(ret, 0, sizeof *ret);
+    if (!open_register(app, actor, ask->reg, NULL, &info, err))
+        return false;
+    ret->form = info.form;
+    ret->from = ask->from;
+    bool of_state = ask->state >= 0 && ask->state < info.form->state_n;
+    struct entry_query query = {.reg = ask->reg,
+                                .state = of_state ? info.form->states[ask->state].code : "",
+                                .owner = ask->owner,
+                                .open = ask->open,
+                                .from_ms = ask->from_ms,
+                                .to_ms = ask->to_ms,
+                                .late_first = info.form->order == ORDER_LATE,
+                                .now_ms = app_now_ms(app),
+                                .from = ask->from,
+                                .max = ask->max};
+    entry_fold_words(ask->text, query.words);
+    struct entry_counts counts = {0};
+    struct taking t = {.info = &info, .entries = ret, .max = ask->max, .now_ms = app_now_ms(app)};
+    ret->at = mem_alloc((size_t)(ask->max > 0 ? ask->max : 1) * sizeof *ret->at);
+    bool ok = store_count_entries(app->store, &query, &counts, err) &&
+              store_read_entries(app->store, &query, take_row, &t, err) &&
+              add_sums(app, &query, ret, err);
+    ret->all = counts.all;
+    ret->open = counts.open;
+    ret->late = counts.late;
+    ret->more = *query.words[0] && counts.all >= SOUGHT_MAX;
+    mem_wipe(query.words, sizeof query.words);
+    if (!ok)
+        entry_list_free(ret);
+    return ok;
+}
+
+void entry_list_free(struct entry_list *entries)
+{
+    if (entries->at)
+        mem_wipe(entries->at, (size_t)entries->n * sizeof *entries->at);
+    free(entries->at);
+    free(entries->form);
+    memset(entries, 0, sizeof *entries);
+}
+
+// ---- one ---------------------------------------------------------------------------------------
+
+struct telling_steps {
+    const struct register_info *info;
+    VEC(struct entry_moment) moments;
+    struct entry_values before, now;
+    int state;
+};
+
+static void compare(const struct form *form, struct telling_steps *t, struct entry_moment *m)
+{
+    for (int i = 0; i < form->field_n; i++) {
+        bool differs = false;
+        for (int line = 0; line <= ENTRY_LINES && !differs; line++)
+            differs = strcmp(entry_get(&t->before, i, line), entry_get(&t->now, i, line)) != 0;
+        if (differs && form->fields[i].type != FORM_COMPUTED)
+            m->changed[m->changed_n++] = i;
+    }
+}
+
+static void take_step(void *self, const struct entry_step *step)
+{
+    struct telling_steps *t = self;
+    const struct form *form = t->info->form;
+    struct entry_moment m = {.at_ms = step->at_ms,
+                             .author = step->author,
+                             .made = step->before == 0,
+                             .undone = step->undone,
+                             .state = form_state_of(form, step->state)};
+    entry_values_wipe(&t->now);
+    entry_decode(form, step->words, &t->now);
+    entry_decode(form, step->personal, &t->now);
+    m.moved = m.state != t->state;
+    compare(form, t, &m);
+    vec_push(&t->moments, m);
+    if (!step->undone) {
+        t->before = t->now;
+        t->state = m.state;
+    }
+}
+
+bool app_entry(struct app *app, struct actor actor, int64_t id, struct entry_story *ret,
+               struct err *err)
+{
+    struct register_info info;
+    bool found;
+    memset(ret, 0, sizeof *ret);
+    if (!entry_read_row(app, id, &info, &ret->entry, NULL, &found, err))
+        return false;
+    bool sees = found && (role_in(info.form->see, actor.role) ||
+                          (ret->entry.owner != 0 && ret->entry.owner == actor.staff));
+    ret->form = info.form;
+    if (!sees) {
+        entry_story_free(ret);
+        return found ? denied(actor, err)
+                     : err_set(err, ERR_NOTFOUND, "there is no entry of that number");
+    }
+    struct telling_steps *t = mem_alloc(sizeof *t);
+    memset(t, 0, sizeof *t);
+    t->info = &info;
+    t->state = -1;
+    bool ok = store_read_steps(app->store, id, take_step, t, err);
+    ret->moments = t->moments.at;
+    ret->n = t->moments.n;
+    mem_wipe(t, sizeof *t);
+    free(t);
+    if (!ok)
+        entry_story_free(ret);
+    return ok;
+}
+
+void entry_story_free(struct entry_story *story)
+{
+    free(story->form);
+    free(story->moments);
+    mem_wipe(story, sizeof *story);
+}
+
+bool app_entry_by_number(struct app *app, struct actor actor, const char *code, const char *no,
+                         int64_t *ret, struct err *err)
+{
+    struct register_info info;
+    *ret = 0;
+    if (!open_register(app, actor, 0, code, &info, err))
+        return false;
+    const char *digits = no;
+    while (isupper((unsigned char)*digits) || *digits == '-')
+        digits++;
+    int number = 0, year = 0;
+    char end = '\0';
+    int n = sscanf(digits, "%9d/%4d%c", &number, &year, &end);
+    if (n < 1 || (n == 1 && digits[strspn(digits, "0123456789")])) {
+        free(info.form);
+        return err_set(err, ERR_INPUT, "'%s' is no number such as %s-0001", no, info.form->series);
+    }
+    if (n == 1)
+        year = zone_local(app->zone, app_now_ms(app)).year;
+    free(info.form);
+    return store_find_entry_number(app->store, info.id, year, number, ret, err);
+}
+
+// ---- stock -------------------------------------------------------------------------------------
+
+struct stock_list {
+    VEC(struct stock_line) lines;
+    const struct form *form;
+    int item; // the field that names it; −1: none
+};
+
+static struct stock_line *line_of(struct stock_list *l, const char *item)
+{
+    for (size_t i = 0; i < l->lines.n; i++) {
+        if (strcmp(l->lines.at[i].item, item) == 0)
+            return &l->lines.at[i];
+    }
+    struct stock_line line = {0};
+    utf8_copy(line.item, sizeof line.item, item);
+    vec_push(&l->lines, line);
+    return &l->lines.at[l->lines.n - 1];
+}
+
+static void take_stock(void *self, const char *item, int64_t amount)
+{
+    struct stock_line *line = line_of(self, item);
+    line->amount = amount;
+    line->moved = true;
+}
+
+// Every item that the form names has a line, with nothing of it, too.
+static void list_items(struct stock_list *l)
+{
+    l->item = -1;
+    for (int i = 0; i < l->form->field_n; i++) {
+        if (l->form->fields[i].type == FORM_STOCK)
+            l->item = l->form->fields[i].item;
+    }
+    const struct form_field *f = l->item >= 0 ? &l->form->fields[l->item] : NULL;
+    for (int c = 0; f && c < f->choice_n; c++) {
+        const struct form_choice *choice = &l->form->choices[f->choice_from + c];
+        struct stock_line *line = line_of(l, choice->code);
+        line->name = choice->name;
+        line->least = choice->least;
+    }
+}
+
+bool app_stock(struct app *app, struct actor actor, int64_t reg, struct stock_line **ret,
+               size_t *ret_n, struct err *err)
+{
+    struct register_info info;
+    if (!open_register(app, actor, reg, NULL, &info, err))
+        return false;
+    struct stock_list l = {.form = info.form};
+    list_items(&l);
+    bool ok = store_read_stock(app->store, reg, take_stock, &l, err);
+    free(info.form);
+    if (!ok)
+        vec_finish(&l.lines);
+    *ret = l.lines.at;
+    *ret_n = l.lines.n;
+    return ok;
+}
+
+// ---- whose customer a phone is -----------------------------------------------------------------
+
+void phone_masks(const char *normal, char three_four[PHONE_TEXT_SIZE],
+                 char four_three[PHONE_TEXT_SIZE])
+{
+    char local[PHONE_TEXT_SIZE + 1];
+    bool tw = strncmp(normal, "+886", 4) == 0, cn = strncmp(normal, "+86", 3) == 0;
+    snprintf(local, sizeof local, "%s%s", tw ? "0" : "",
+             normal + (tw   ? 4
+                       : cn ? 3
+                            : *normal == '+'));
+    size_t n = strlen(local);
+    *three_four = *four_three = '\0';
+    if (n < 8)
+        return;
+    snprintf(three_four, PHONE_TEXT_SIZE, "%.3s****%s", local, local + n - 4);
+    snprintf(four_three, PHONE_TEXT_SIZE, "%.4s****%s", local, local + n - 3);
+}
+
+enum { CANDIDATES = 16 };
+
+// The better of two: a whole number before a masked one, one that holds before one that has ended; the
+// earlier of equals.
+static bool is_better(const struct entitled *a, const struct entitled *b)
+{
+    static const int rank[] = {[ENTITLED_NOBODY] = 3,
+                               [ENTITLED_BY_PHONE] = 0,
+                               [ENTITLED_MASKED] = 1,
+                               [ENTITLED_EXPIRED] = 2};
+    return rank[a->why] != rank[b->why] ? rank[a->why] < rank[b->why] : a->since_ms < b->since_ms;
+}
+
+static bool weigh(struct app *app, const struct register_info *info, int64_t id, bool masked,
+                  struct entitled *ret, struct err *err)
+{
+    struct register_info again;
+    struct entry *e = mem_alloc(sizeof *e);
+    bool found;
+    bool ok = entry_read_row(app, id, &again, e, NULL, &found, err);
+    if (ok && found && !e->gone && !e->closed) {
+        int64_t now_ms = app_now_ms(app);
+        int64_t until_ms = info->form->entitles_days > 0
+                               ? e->made_ms + (int64_t)info->form->entitles_days * DAY_MS
+                               : e->due_ms;
+        struct entitled one = {.why = until_ms > 0 && until_ms < now_ms ? ENTITLED_EXPIRED
+                                      : masked                          ? ENTITLED_MASKED
+                                                                        : ENTITLED_BY_PHONE,
+                               .entry = id,
+                               .owner = e->owner,
+                               .since_ms = e->made_ms,
+                               .until_ms = until_ms,
+                               .others = ret->others + (ret->why != ENTITLED_NOBODY)};
+        memcpy(one.no, e->no, sizeof one.no);
+        memcpy(one.reg, info->form->code, sizeof one.reg);
+        if (is_better(&one, ret))
+            *ret = one;
+        else
+            ret->others++;
+    }
+    if (ok)
+        free(again.form);
+    entry_values_wipe(&e->values);
+    free(e);
+    return ok;
+}
+
+static bool weigh_phone(struct app *app, const struct register_info *info, const char *phone,
+                        bool masked, struct entitled *ret, struct err *err)
+{
+    int64_t ids[CANDIDATES];
+    size_t n = 0;
+    bool ok =
+        !*phone || store_entries_by_phone(app->store, info->id, phone, ids, CANDIDATES, &n, err);
+    for (size_t i = 0; ok && i < n; i++)
+        ok = weigh(app, info, ids[i], masked, ret, err);
+    return ok;
+}
+
+bool app_entitled(struct app *app, struct actor actor, const char *phone, struct entitled *ret,
+                  struct err *err)
+{
+    char normal[PHONE_TEXT_SIZE], three[PHONE_TEXT_SIZE], four[PHONE_TEXT_SIZE];
+    struct register_info *list;
+    size_t n;
+    *ret = (struct entitled){0};
+    if (!role_may(actor.role, RIGHT_SEE_NAMES))
+        return err_set(err, ERR_DENIED, "a %s may not ask whose customer that is",
+                       role_code(actor.role));
+    if (phone_read(app->country, phone, normal) != PHONE_FINE)
+        return err_set(err, ERR_INPUT, "that is no whole phone number");
+    if (!app_registers(app, actor, false, &list, &n, err))
+        return false;
+    phone_masks(normal, three, four);
+    bool ok = true;
+    for (size_t i = 0; ok && i < n; i++)
+        ok = !list[i].form->entitles || (weigh_phone(app, &list[i], normal, false, ret, err) &&
+                                         weigh_phone(app, &list[i], three, true, ret, err) &&
+                                         weigh_phone(app, &list[i], four, true, ret, err));
+    registers_free(list, n);
+    mem_wipe(normal, sizeof normal);
+    return ok;
+}
+
+// ---- what somebody is to be told ---------------------------------------------------------------
+
+struct news_list {
+    struct app *app;
+    struct actor actor;
+    struct register_info *registers;
+    size_t register_n;
+    struct register_news *out;
+    size_t n, max;
+    int64_t now_ms;
+    bool for_other;
+};
+
+static const struct register_info *info_of(const struct news_list *l, int64_t id)
+{
+    for (size_t i = 0; i < l->register_n; i++) {
+        if (l->registers[i].id == id)
+            return &l->registers[i];
+    }
+    return NULL;
+}
+
+// The first long text or words of an entry: what a message says.
+static void first_words(const struct form *form, const struct entry *e, char *out, size_t size)
+{
+    static const enum form_type order[] = {FORM_LONG, FORM_TEXT, FORM_UNIT, FORM_CUSTOMER};
+    *out = '\0';
+    for (size_t t = 0; t < sizeof order / sizeof *order; t++) {
+        for (int i = 0; i < form->field_n && !*out; i++) {
+            if (form->fields[i].type == order[t])
+                utf8_copy(out, size, entry_get(&e->values, i, form->fields[i].lines >= 0));
+        }
+    }
+}
+
+static void add_news(struct news_list *l, const struct register_info *info,
+                     const struct entry_row *row, enum news_why why, int seen)
+{
+    if (l->n == l->max)
+        return;
+    struct entry *e = mem_alloc(sizeof *e);
+    entry_of_row(info, row, l->now_ms, e);
+    struct register_news *news = &l->out[l->n++];
+    *news = (struct register_news){.why = why,
+                                   .entry = row->id,
+                                   .reg = row->reg,
+                                   .owner = row->owner,
+                                   .due_ms = row->due_ms,
+                                   .name = info->form->name};
+    memcpy(news->no, e->no, sizeof news->no);
+    if (seen >= 0)
+        memcpy(news->seen, info->form->states[seen].code, FORM_CODE_SIZE);
+    first_words(info->form, e, news->words, sizeof news->words);
+    entry_values_wipe(&e->values);
+    free(e);
+}
+
+// A message: an entry for somebody whose rule says that they are told until they have said so.
+static void take_message(void *self, const struct entry_row *row)
+{
+    struct news_list *l = self;
+    const struct register_info *info = info_of(l, row->reg);
+    for (int i = 0; info && i < info->form->rule_n; i++) {
+        const struct form_rule *rule = &info->form->rules[i];
+        bool waits = rule->seen >= 0 && form_state_of(info->form, row->state) == 0;
+        if (rule->when == WHEN_MADE && rule->tell_owner && waits && row->owner != 0)
+            add_news(l, info, row, l->for_other ? NEWS_FOR_OTHER : NEWS_FOR_YOU, rule->seen);
+    }
+}
+
+// The rule of what is late says whom it is told to; none: to whoever writes.
+static void take_late(void *self, const struct entry_row *row)
+{
+    struct news_list *l = self;
+    const struct register_info *info = info_of(l, row->reg);
+    if (!info)
+        return;
+    unsigned told = info->form->write;
+    bool escalated = false, own = row->owner != 0 && row->owner == l->actor.staff;
+    for (int i = 0; i < info->form->rule_n; i++) {
+        const struct form_rule *rule = &info->form->rules[i];
+        if (rule->when != WHEN_LATE)
+            continue;
+        told = rule->tell;
+        escalated = rule->escalate_hours > 0 &&
+                    row->due_ms + (int64_t)rule->escalate_hours * HOUR_MS < l->now_ms;
+        told |= escalated ? rule->escalate : 0;
+        own = own && rule->tell_owner;
+    }
+    if (role_in(told, l->actor.role) || own)
+        add_news(l, info, row, escalated ? NEWS_ESCALATED : NEWS_LATE, -1);
+}
+
+// Messages for colleagues are shown at the desk once they are back: it tells them.
+static bool add_for_others(struct news_list *l, struct err *err)
+{
+    const struct model *m = &l->app->model;
+    l->for_other = true;
+    for (int i = 0; i < m->business.consultant_n; i++) {
+        bool here = m->consultants[i].presence == PRESENCE_FREE ||
+                    m->consultants[i].presence == PRESENCE_SERVING;
+        if (here && m->business.consultants[i].id != l->actor.staff &&
+            !store_read_open_of(l->app->store, m->business.consultants[i].id, 20, take_message, l,
+                                err))
+            return false;
+    }
+    return true;
+}
+
+static bool add_stock_news(struct news_list *l, struct err *err)
+{
+    for (size_t i = 0; i < l->register_n; i++) {
+        struct stock_line *lines;
+        size_t n;
+        bool counts = false;
+        const struct form *form = l->registers[i].form;
+        for (int c = 0; c < form->choice_n; c++)
+            counts |= form->choices[c].least > 0;
+        if (!counts || !role_in(form->write, l->actor.role))
+            continue;
+        if (!app_stock(l->app, l->actor, l->registers[i].id, &lines, &n, err))
+            return false;
+        for (size_t s = 0; s < n && l->n < l->max; s++) {
+            if (!lines[s].moved || lines[s].amount >= lines[s].least)
+                continue;
+            struct register_news *news = &l->out[l->n++];
+            *news = (struct register_news){
+                .why = NEWS_STOCK, .reg = l->registers[i].id, .name = form->name};
+            snprintf(news->words, sizeof news->words, "%s: %lld / %d",
+                     words_in(&lines[s].name, LANG_ZH_TW), (long long)lines[s].amount,
+                     lines[s].least);
+        }
+        free(lines);
+    }
+    return true;
+}
+
+bool app_register_news(struct app *app, struct actor actor, struct register_news *out, size_t max,
+                       size_t *ret_n, struct err *err)
+{
+    struct news_list l = {
+        .app = app, .actor = actor, .out = out, .max = max, .now_ms = app_now_ms(app)};
+    *ret_n = 0;
+    if (!app_registers(app, actor, false, &l.registers, &l.register_n, err))
+        return false;
+    bool desk = role_may(actor.role, RIGHT_SEE_NAMES);
+    bool ok = (actor.staff == 0 ||
+               store_read_open_of(app->store, actor.staff, 40, take_message, &l, err)) &&
+              (!desk || add_for_others(&l, err)) &&
+              store_read_due_entries(app->store, l.now_ms, 40, take_late, &l, err) &&
+              add_stock_news(&l, err);
+    registers_free(l.registers, l.register_n);
+    *ret_n = l.n;
+    return ok;
+}

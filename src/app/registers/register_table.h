@@ -1,0 +1,18 @@
+#pragma once
+// A register as a table, on a terminal and in a file.
+
+#include "app/figures/export.h"
+#include "app/registers/registers.h"
+#include "app/table.h"
+
+enum { REGISTER_EXPORT_MAX = 20000 };
+
+// What the list shows, or with `all` every field; headings are in that language already. NULL: the store
+// could not be read.
+struct table *app_entries_table(struct app *app, const struct entry_list *entries, enum lang lang,
+                                bool all, struct err *err);
+// What fits, newest first and at most REGISTER_EXPORT_MAX, with every field, into a new file at `path` (NULL: a
+// free name in the folder of exports). Needs RIGHT_EXPORT; who took what stands in the log.
+bool app_export_register(struct app *app, struct actor actor, const struct entry_ask *ask,
+                         enum export_format format, const char *path, enum lang lang,
+                         char ret_path[EXPORT_PATH_SIZE], struct err *err);

@@ -1,0 +1,121 @@
+#pragma once
+// Registers: the desk's other books. Forms, entries, lists, what somebody is to be told. Changing an
+// entry is a command (COMMAND_WRITE_ENTRY) whose request carries the values; everything else here reads.
+
+#include "app/app.h"
+#include "business/entry.h"
+
+struct register_info {
+    int64_t id;
+    bool active; // false: nothing new is entered
+    struct form *form;
+};
+// Those that the role may see, in order of id; of `all` those out of use, too.
+bool app_registers(struct app *app, struct actor actor, bool all, struct register_info **ret,
+                   size_t *ret_n, struct err *err);
+void registers_free(struct register_info *list, size_t n);
+bool role_in(unsigned roles, enum role role); // is it among these bits?
+
+// The text of a form, a file's contents: of a new register, or of the one with its code. `name` is said
+// before what is wrong. Needs RIGHT_EDIT_BUSINESS. A field or a state that entries have does not
+// disappear for them: what they hold of it stays in their history.
+bool app_put_register(struct app *app, struct actor actor, const char *name, const char *text,
+                      bool active, struct err *err);
+struct register_change_of { // of a request, from within app/
+    int64_t id;             // 0: a new one
+    const char *code, *text;
+    bool active;
+};
+
+struct entry { // personal data: wiped by whoever has it
+    int64_t id, reg;
+    char no[16];     // T-0001
+    int year, state; // index into the form's; −1: a state that it no longer has
+    bool closed, late, gone;
+    int64_t made_ms, made_by, changed_ms, owner, due_ms, customer, visit;
+    struct entry_values values;
+};
+
+struct entry_ask {
+    int64_t reg;
+    int state;     // −1: any
+    int64_t owner; // 0: anybody's
+    bool open;
+    int64_t from_ms, to_ms; // made in it; 0: any time
+    char text[96];          // words, part of a phone or a number; "": all
+    int from, max;
+};
+struct entry_list {
+    struct form *form;
+    int64_t all, open, late;
+    bool more; // a search found more than are counted
+    int from, n;
+    struct entry *at;
+    bool summed[FORM_FIELDS];  // numbers and amounts that stand in the list, over all that fit
+    int64_t sums[FORM_FIELDS]; // hundredths
+};
+bool app_entries(struct app *app, struct actor actor, const struct entry_ask *ask,
+                 struct entry_list *ret, struct err *err);
+void entry_list_free(struct entry_list *entries); // wipes
+
+struct entry_moment { // one change
+    int64_t at_ms, author;
+    bool made, undone;
+    int state;                           // from then on …
+    bool moved;                          // … which was another before
+    int changed[FORM_FIELDS], changed_n; // fields
+};
+struct entry_story {
+    struct form *form;
+    struct entry entry;
+    struct entry_moment *moments;
+    size_t n;
+};
+bool app_entry(struct app *app, struct actor actor, int64_t id, struct entry_story *ret,
+               struct err *err);
+void entry_story_free(struct entry_story *story); // wipes
+// "T-0012", of this year unless "T-0012/2025" says another; of a register. 0: none.
+bool app_entry_by_number(struct app *app, struct actor actor, const char *code, const char *no,
+                         int64_t *ret, struct err *err);
+
+// A request to write: values as typed (a staff field by id or name), then submitted like any other. False:
+// there is no room for so much.
+bool entry_request_put(struct request *request, const char *field, int line, const char *value);
+bool entry_request_state(struct request *request, const char *state);
+
+// What a number of a stock's item is, with its least.
+struct stock_line {
+    char item[64];
+    struct words name; // empty: the item is not a choice
+    int64_t amount;
+    int least;
+    bool moved; // false: nothing of it has ever been booked
+};
+bool app_stock(struct app *app, struct actor actor, int64_t reg, struct stock_line **ret,
+               size_t *ret_n, struct err *err);
+
+// Whose customer a phone is, of the registers that say so: the earliest whole record that holds.
+enum entitled_why { ENTITLED_NOBODY, ENTITLED_BY_PHONE, ENTITLED_MASKED, ENTITLED_EXPIRED };
+struct entitled {
+    enum entitled_why why;
+    int64_t entry, owner;
+    char no[16], reg[FORM_CODE_SIZE];
+    int64_t since_ms, until_ms; // until 0: until it is closed
+    int others;                 // records of the same phone beside it
+};
+bool app_entitled(struct app *app, struct actor actor, const char *phone, struct entitled *ret,
+                  struct err *err);
+
+// What somebody should be told: a message for them or for who has come back, what is late.
+enum news_why { NEWS_FOR_YOU, NEWS_FOR_OTHER, NEWS_LATE, NEWS_ESCALATED, NEWS_STOCK };
+enum { NEWS_MAX = 60 };
+struct register_news {
+    enum news_why why;
+    int64_t entry, reg, owner, due_ms;
+    char no[16];
+    struct words name;         // of the register
+    char seen[FORM_CODE_SIZE]; // the state that says it was told; "": none
+    char words[160];           // the first words of it: personal
+};
+bool app_register_news(struct app *app, struct actor actor, struct register_news *out, size_t max,
+                       size_t *ret_n, struct err *err);

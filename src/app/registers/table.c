@@ -1,0 +1,155 @@
+// A register as a table: what its list shows for a terminal, everything for a file that leaves the house.
+
+#include "app/figures/export.h"
+#include "app/registers/internal.h"
+#include "app/registers/register_table.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+static void add_columns(struct table *table, const struct form *form, enum lang lang, bool all)
+{
+    static const struct table_column first[] = {{"number", N_("No."), CELL_TEXT},
+                                                {"state", N_("State"), CELL_TEXT},
+                                                {"made", N_("Made"), CELL_TEXT},
+                                                {"owner", N_("For"), CELL_TEXT},
+                                                {"due", N_("Due"), CELL_TEXT}};
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        table_add_column(table, &first[i]);
+    for (int i = 0; i < form->field_n; i++) {
+        const struct form_field *f = &form->fields[i];
+        if ((all || f->list) && f->type != FORM_LINES && f->type != FORM_SIGNATURE)
+            table_add_column(table,
+                             &(struct table_column){f->code, words_in(&f->name, lang), CELL_TEXT});
+    }
+}
+
+static const char *staff_words(const struct people *people, int64_t id, enum lang lang)
+{
+    const struct staff_row *row = people_find(people, id);
+    return row ? words_in(&row->name, lang) : NULL;
+}
+
+static void instant_words(const struct app *app, int64_t at_ms, char out[40])
+{
+    *out = '\0';
+    if (at_ms == 0)
+        return;
+    struct site_time t = zone_local(app->zone, at_ms);
+    snprintf(out, 40, "%04d-%02d-%02d %02d:%02d", t.year, t.month, t.day, t.hour, t.minute);
+}
+
+// Lines of a field that repeats stand in one cell.
+static void put_field(struct table *table, const struct form *form, const struct entry *e,
+                      int field, const struct people *people, enum lang lang)
+{
+    const struct form_field *f = &form->fields[field];
+    char words[ENTRY_SIZE], all[ENTRY_SIZE] = "";
+    int last = f->lines >= 0 ? entry_lines(form, &e->values, f->lines) : 0;
+    for (int line = f->lines >= 0; line <= last; line++) {
+        const char *value = entry_get(&e->values, field, line);
+        const char *shown = f->type == FORM_STAFF && *value
+                                ? staff_words(people, strtoll(value, NULL, 10), lang)
+                                : entry_show(form, field, value, lang, words, sizeof words);
+        size_t used = strlen(all);
+        if (f->type == FORM_AMOUNT || f->type == FORM_COMPUTED) // a sheet reckons with it
+            shown = value;
+        snprintf(all + used, sizeof all - used, "%s%s", used ? "; " : "", shown ? shown : "");
+    }
+    table_text(table, *all ? all : NULL);
+    mem_wipe(words, sizeof words);
+    mem_wipe(all, sizeof all);
+}
+
+static void put_row(struct app *app, struct table *table, const struct form *form,
+                    const struct entry *e, const struct people *people, enum lang lang, bool all)
+{
+    char made[40], due[40];
+    instant_words(app, e->made_ms, made);
+    instant_words(app, e->due_ms, due);
+    const struct form_state *state = e->state >= 0 ? &form->states[e->state] : NULL;
+    table_row(table);
+    table_text(table, e->no);
+    table_code(table, state ? state->code : NULL, state ? words_in(&state->name, lang) : NULL);
+    table_text(table, made);
+    table_text(table, staff_words(people, e->owner, lang));
+    table_text(table, *due ? due : NULL);
+    for (int i = 0; i < form->field_n; i++) {
+        const struct form_field *f = &form->fields[i];
+        if ((all || f->list) && f->type != FORM_LINES && f->type != FORM_SIGNATURE)
+            put_field(table, form, e, i, people, lang);
+    }
+}
+
+struct table *app_entries_table(struct app *app, const struct entry_list *entries, enum lang lang,
+                                bool all, struct err *err)
+{
+    struct people *people = mem_alloc(sizeof *people);
+    struct table *table = NULL;
+    if (store_read_people(app->store, people, err)) {
+        table = table_create(NULL, 0);
+        table->name = arena_strdup(&table->arena, entries->form->code); // a tab has few words
+        add_columns(table, entries->form, lang, all);
+        for (int i = 0; i < entries->n; i++)
+            put_row(app, table, entries->form, &entries->at[i], people, lang, all);
+    }
+    free(people);
+    return table;
+}
+
+// ---- files -------------------------------------------------------------------------------------
+
+static bool choose_path(struct app *app, const char *code, const char *ending,
+                        char ret[EXPORT_PATH_SIZE], struct err *err)
+{
+    char folder[EXPORT_PATH_SIZE];
+    struct site_time t = zone_local(app->zone, app_now_ms(app));
+    if (!export_folder(app, folder, err))
+        return false;
+    for (int n = 1; n < 1000; n++) {
+        struct stat there;
+        char again[8] = "";
+        if (n > 1)
+            snprintf(again, sizeof again, "-%d", n);
+        int length = snprintf(ret, EXPORT_PATH_SIZE, "%s/lobby-%s-%d%s.%s", folder, code,
+                              day_of_time(&t), again, ending);
+        if (length > 0 && length < EXPORT_PATH_SIZE && lstat(ret, &there) != 0)
+            return true;
+    }
+    return err_set(err, ERR_IO, "there is no free name for a file in '%.300s'", folder);
+}
+
+static bool write_file(struct table *table, enum export_format format, enum lang lang,
+                       const char *path, struct err *err)
+{
+    return format == EXPORT_CSV ? table_write_csv(table, lang, path, err)
+                                : table_write_xlsx(&table, 1, lang, path, err);
+}
+
+bool app_export_register(struct app *app, struct actor actor, const struct entry_ask *ask,
+                         enum export_format format, const char *path, enum lang lang,
+                         char ret_path[EXPORT_PATH_SIZE], struct err *err)
+{
+    struct entry_list entries;
+    struct entry_ask all = *ask;
+    if (!role_may(actor.role, RIGHT_EXPORT))
+        return err_set(err, ERR_DENIED, "a %s may not take a register out of the house",
+                       role_code(actor.role));
+    all.from = 0;
+    all.max = REGISTER_EXPORT_MAX;
+    if (!app_entries(app, actor, &all, &entries, err))
+        return false;
+    bool ok = path ? snprintf(ret_path, EXPORT_PATH_SIZE, "%s", path) < EXPORT_PATH_SIZE
+                   : choose_path(app, entries.form->code, format == EXPORT_CSV ? "csv" : "xlsx",
+                                 ret_path, err);
+    struct table *table = ok ? app_entries_table(app, &entries, lang, true, err) : NULL;
+    ok = table && write_file(table, format, lang, ret_path, err);
+    if (ok)
+        log_line(app->log, LOG_INFO,
+                 "register %s was exported by staff %" PRId64 " (%s): %d entries",
+                 entries.form->code, actor.staff, role_code(actor.role), entries.n);
+    table_destroy(table);
+    entry_list_free(&entries);
+    return ok;
+}

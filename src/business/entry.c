@@ -1,0 +1,570 @@
+// Values: read from what a person typed, kept as text, shown, computed.
+
+#include "business/entry.h"
+#include "base/calendar.h"
+#include "base/mem.h"
+#include "base/phone.h"
+#include "base/text_gate.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void entry_values_wipe(struct entry_values *values)
+{
+    mem_wipe(values, sizeof *values);
+}
+
+static int place_of(const struct entry_values *values, int field, int line)
+{
+    for (int i = 0; i < values->n; i++) {
+        if (values->at[i].field == field && values->at[i].line == line)
+            return i;
+    }
+    return -1;
+}
+
+const char *entry_get(const struct entry_values *values, int field, int line)
+{
+    int i = field < 0 ? -1 : place_of(values, field, line);
+    return i < 0 ? "" : values->pool + values->at[i].at;
+}
+
+bool entry_set(struct entry_values *values, int field, int line, const char *text)
+{
+    int i = place_of(values, field, line);
+    size_t n = strlen(text);
+    if (i >= 0) {
+        char *old = values->pool + values->at[i].at;
+        size_t had = strlen(old);
+        if (n <= had && n > 0) { // in its place, and nothing of it is left behind
+            memmove(old, text, n);
+            mem_wipe(old + n, had - n);
+            return true;
+        }
+        mem_wipe(old, had);
+        values->at[i] = values->at[--values->n];
+    }
+    if (n == 0)
+        return true;
+    if (values->n == ENTRY_VALUES || (size_t)values->used + n + 1 > sizeof values->pool)
+        return false;
+    values->at[values->n++] =
+        (struct entry_value){.field = (short)field, .line = (short)line, .at = values->used};
+    memcpy(values->pool + values->used, text, n + 1);
+    values->used += (int)n + 1;
+    return true;
+}
+
+int entry_lines(const struct form *form, const struct entry_values *values, int lines)
+{
+    int most = 0;
+    for (int i = 0; i < values->n; i++) {
+        const struct entry_value *v = &values->at[i];
+        if (form->fields[v->field].lines == lines && v->line > most)
+            most = v->line;
+    }
+    return most;
+}
+
+// ---- as it is kept -----------------------------------------------------------------------------
+
+void entry_put(struct str *out, const char *code, int line, const char *value)
+{
+    str_printf(out, "%s\t%d\t", code, line);
+    for (const char *c = value; *c; c++) {
+        if (*c == '\\')
+            str_add(out, "\\\\");
+        else if (*c == '\n')
+            str_add(out, "\\n");
+        else if (*c == '\t')
+            str_add(out, "\\t");
+        else
+            str_add_bytes(out, c, 1);
+    }
+    str_add(out, "\n");
+}
+
+// Sorted by field and line, so that the same values are the same text.
+static int by_field(const void *a, const void *b)
+{
+    const struct entry_value *x = a, *y = b;
+    return x->field != y->field ? x->field - y->field : x->line - y->line;
+}
+
+void entry_encode(const struct form *form, const struct entry_values *values, enum entry_part part,
+                  struct str *out)
+{
+    struct entry_value sorted[ENTRY_VALUES];
+    memcpy(sorted, values->at, sizeof sorted);
+    qsort(sorted, (size_t)values->n, sizeof *sorted, by_field);
+    for (int i = 0; i < values->n; i++) {
+        const struct form_field *f = &form->fields[sorted[i].field];
+        if (part == ENTRY_BOTH || f->personal == (part == ENTRY_PERSONAL))
+            entry_put(out, f->code, sorted[i].line, values->pool + sorted[i].at);
+    }
+}
+
+static void unescape(const char *from, size_t n, char *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (from[i] == '\\' && i + 1 < n)
+            *out++ = from[++i] == 'n' ? '\n' : from[i] == 't' ? '\t' : '\\';
+        else
+            *out++ = from[i];
+    }
+    *out = '\0';
+}
+
+bool entry_decode(const struct form *form, const char *text, struct entry_values *values)
+{
+    char code[FORM_CODE_SIZE], value[ENTRY_SIZE];
+    bool ok = true;
+    while (ok && *text) {
+        size_t n = strcspn(text, "\n");
+        const char *tab = memchr(text, '\t', n);
+        const char *second = tab ? memchr(tab + 1, '\t', n - (size_t)(tab + 1 - text)) : NULL;
+        size_t code_n = tab ? (size_t)(tab - text) : 0;
+        if (second && code_n < sizeof code && n < sizeof value) {
+            memcpy(code, text, code_n);
+            code[code_n] = '\0';
+            int line = atoi(tab + 1), field = form_field_of(form, code);
+            unescape(second + 1, n - (size_t)(second + 1 - text), value);
+            if (field >= 0 && line >= 0 && line <= ENTRY_LINES)
+                ok = entry_set(values, field, line, value);
+        }
+        text += n + (text[n] == '\n');
+    }
+    mem_wipe(value, sizeof value);
+    return ok;
+}
+
+// ---- as it is typed ----------------------------------------------------------------------------
+
+int entry_day(const char *value)
+{
+    int y, m, d, n = 0;
+    if (sscanf(value, "%4d-%2d-%2d%n", &y, &m, &d, &n) != 3 || value[n])
+        return 0;
+    int day = y * 10000 + m * 100 + d;
+    return m >= 1 && m <= 12 && d >= 1 && calendar_day_at(calendar_days_of(day)) == day ? day : 0;
+}
+
+int entry_minute(const char *value)
+{
+    int h, m, n = 0;
+    if (sscanf(value, "%2d:%2d%n", &h, &m, &n) != 2 || value[n] || h < 0 || h > 29 || m < 0 ||
+        m > 59)
+        return -1;
+    return h * 60 + m;
+}
+
+static bool all_digits(const char *text)
+{
+    return *text && text[strspn(text, "0123456789")] == '\0';
+}
+
+// 2026-03-02, 2026/3/2, 3/2, 20260302, today, tomorrow, +3.
+static int typed_day(const char *typed, int today)
+{
+    int y, m, d, n = 0, plus;
+    char end = '\0';
+    if (strcmp(typed, "today") == 0 || strcmp(typed, "0") == 0)
+        return today;
+    if (sscanf(typed, "+%d%c", &plus, &end) == 1 && plus >= 0 && plus < FORM_DAYS_MAX)
+        return calendar_day_at(calendar_days_of(today) + plus);
+    if (all_digits(typed) && strlen(typed) == 8) {
+        y = atoi(typed) / 10000, m = atoi(typed) / 100 % 100, d = atoi(typed) % 100;
+    } else if (sscanf(typed, "%4d%*1[-/.]%2d%*1[-/.]%2d%n", &y, &m, &d, &n) == 3 && n &&
+               !typed[n]) {
+    } else if (sscanf(typed, "%2d%*1[-/.]%2d%n", &m, &d, &n) == 2 && n && !typed[n]) {
+        y = today / 10000;
+    } else {
+        return 0;
+    }
+    char text[40];
+    snprintf(text, sizeof text, "%04d-%02d-%02d", y, m, d);
+    return entry_day(text);
+}
+
+// 14:05, 1405, 905, now, +30 (minutes from now).
+static int typed_minute(const char *typed, int now)
+{
+    int plus;
+    char end = '\0', text[16];
+    if (strcmp(typed, "now") == 0)
+        return now;
+    if (sscanf(typed, "+%d%c", &plus, &end) == 1 && plus >= 0 && plus <= 1440)
+        return now + plus < 29 * 60 + 59 ? now + plus : 29 * 60 + 59;
+    if (all_digits(typed) && (strlen(typed) == 3 || strlen(typed) == 4)) {
+        snprintf(text, sizeof text, "%02d:%02d", atoi(typed) / 100, atoi(typed) % 100);
+        return entry_minute(text);
+    }
+    return entry_minute(typed);
+}
+
+static const char *read_whole(const char *typed, bool signed_too, char *out, size_t size)
+{
+    char *end;
+    long long n = strtoll(typed, &end, 10);
+    if (end == typed || *end || n > 999999999 || n < (signed_too ? -999999999 : 0))
+        return N_("a whole number, please");
+    snprintf(out, size, "%lld", n);
+    return NULL;
+}
+
+// Commas between thousands are left out; at most two places.
+static const char *read_amount(const char *typed, char *out, size_t size)
+{
+    char plain[32];
+    size_t n = 0;
+    for (const char *c = typed; *c; c++) {
+        if (*c == ',')
+            continue;
+        if (n == sizeof plain - 1)
+            return N_("an amount, please");
+        plain[n++] = *c;
+    }
+    plain[n] = '\0';
+    size_t whole = strspn(plain, "0123456789"), cents = 0;
+    if (plain[whole] == '.')
+        cents = strspn(plain + whole + 1, "0123456789");
+    if (whole == 0 || whole > 12 || cents > 2 ||
+        plain[whole + (plain[whole] == '.' ? 1 + cents : 0)])
+        return N_("an amount, please");
+    if (cents == 0)
+        snprintf(out, size, "%.*s", (int)whole, plain);
+    else
+        snprintf(out, size, "%.*s.%.*s%s", (int)whole, plain, (int)cents, plain + whole + 1,
+                 cents == 1 ? "0" : "");
+    return NULL;
+}
+
+// By its code, its number from 1 on, or its name in any language.
+static int choice_typed(const struct form *form, int field, const char *typed)
+{
+    const struct form_field *f = &form->fields[field];
+    int i = form_choice_of(form, field, typed);
+    if (i < 0 && all_digits(typed) && strlen(typed) <= 3 && atoi(typed) >= 1 &&
+        atoi(typed) <= f->choice_n)
+        i = f->choice_from + atoi(typed) - 1;
+    for (int c = f->choice_from; i < 0 && c < f->choice_from + f->choice_n; c++) {
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            if (*form->choices[c].name.in[lang] &&
+                strcmp(form->choices[c].name.in[lang], typed) == 0)
+                i = c;
+        }
+    }
+    return i;
+}
+
+static const char *read_several(const struct form *form, int field, const char *typed, char *out,
+                                size_t size)
+{
+    char copy[ENTRY_SIZE / 8], *save = NULL;
+    size_t used = 0;
+    if (!utf8_copy(copy, sizeof copy, typed))
+        return N_("not one of the choices");
+    *out = '\0';
+    for (char *word = strtok_r(copy, " ,;", &save); word; word = strtok_r(NULL, " ,;", &save)) {
+        int i = choice_typed(form, field, word);
+        if (i < 0)
+            return N_("not one of the choices");
+        used += (size_t)snprintf(out + used, used < size ? size - used : 0, "%s%s", used ? " " : "",
+                                 form->choices[i].code);
+        if (used >= size)
+            return N_("that is too long");
+    }
+    return NULL;
+}
+
+static const char *read_phone(const char *country, const char *typed, char *out, size_t size)
+{
+    char phone[PHONE_TEXT_SIZE];
+    // whose customer: the first three or four and the last four or three, the rest as * or x
+    size_t shown = strspn(typed, "0123456789"), stars = strspn(typed + shown, "*xX");
+    size_t tail = strspn(typed + shown + stars, "0123456789");
+    if (shown >= 3 && shown <= 4 && stars >= 1 && stars <= 6 && tail >= 3 && tail <= 4 &&
+        !typed[shown + stars + tail]) {
+        snprintf(out, size, "%.*s****%s", (int)shown, typed, typed + shown + stars);
+        return NULL;
+    }
+    enum phone_trouble trouble = phone_read(country, typed, phone);
+    if (trouble != PHONE_FINE)
+        return phone_trouble_words(trouble);
+    snprintf(out, size, "%s", phone);
+    return NULL;
+}
+
+static const char *read_text(const char *typed, bool lines, char *out, size_t size)
+{
+    enum text_trouble trouble =
+        lines ? text_gate_note(typed, out, size) : text_gate(typed, out, size);
+    return trouble == TEXT_FINE || trouble == TEXT_ONLY_BLANK ? NULL
+           : trouble == TEXT_TOO_LONG                         ? N_("that is too long")
+                                      : N_("that holds characters that cannot be shown");
+}
+
+static const char *read_yes(const char *typed, char *out, size_t size)
+{
+    static const char *const yes[] = {"yes", "y", "1", "是", "有", "true"};
+    static const char *const no[] = {"no", "n", "0", "否", "沒有", "没有", "false"};
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
+        if ((i < sizeof yes / sizeof *yes && strcmp(typed, yes[i]) == 0) ||
+            strcmp(typed, no[i]) == 0) {
+            snprintf(out, size, "%s", strcmp(typed, no[i]) == 0 ? "no" : "yes");
+            return NULL;
+        }
+    }
+    return N_("yes or no, please");
+}
+
+const char *entry_read(const struct form *form, int field, const char *typed,
+                       const struct entry_now *now, char *out, size_t size)
+{
+    const struct form_field *f = &form->fields[field];
+    int n;
+    *out = '\0';
+    if (!*typed)
+        return NULL;
+    switch ((int)f->type) { // the others are filled in by themselves, or stand as they are
+    case FORM_TEXT:
+    case FORM_CUSTOMER:
+    case FORM_VISIT:
+    case FORM_UNIT:
+    case FORM_PHOTO:
+        return read_text(typed, false, out, size < 400 ? size : 400);
+    case FORM_LONG:
+        return read_text(typed, true, out, size < 2000 ? size : 2000);
+    case FORM_WHOLE:
+    case FORM_STAFF:
+        return read_whole(typed, false, out, size);
+    case FORM_STOCK:
+        return read_whole(typed, true, out, size);
+    case FORM_AMOUNT:
+        return read_amount(typed, out, size);
+    case FORM_DATE:
+        n = typed_day(typed, now->day);
+        if (n == 0)
+            return N_("a date as 2026-03-02 or 3/2, please");
+        snprintf(out, size, "%04d-%02d-%02d", n / 10000, n / 100 % 100, n % 100);
+        return NULL;
+    case FORM_TIME:
+        n = typed_minute(typed, now->minute);
+        if (n < 0)
+            return N_("a time as 14:05 or 1405, please");
+        snprintf(out, size, "%02d:%02d", n / 60, n % 60);
+        return NULL;
+    case FORM_CHOICE:
+        n = choice_typed(form, field, typed);
+        if (n < 0)
+            return N_("not one of the choices");
+        snprintf(out, size, "%s", form->choices[n].code);
+        return NULL;
+    case FORM_SEVERAL:
+        return read_several(form, field, typed, out, size);
+    case FORM_YES_NO:
+        return read_yes(typed, out, size);
+    case FORM_PHONE:
+        return read_phone(now->country, typed, out, size);
+    case FORM_SIGNATURE:
+        if (strlen(typed) >= size || strlen(typed) > 2000 || typed[strspn(typed, "0123456789,; ")])
+            return N_("no signature");
+        snprintf(out, size, "%s", typed);
+        return NULL;
+    default:
+        return N_("that is filled in by itself");
+    }
+}
+
+// ---- as it is shown ----------------------------------------------------------------------------
+
+static void add_word(char *out, size_t size, const char *word, const char *between)
+{
+    size_t used = strlen(out);
+    if (used < size)
+        snprintf(out + used, size - used, "%s%s", used ? between : "", word);
+}
+
+static void show_several(const struct form *form, int field, const char *value, enum lang lang,
+                         char *out, size_t size)
+{
+    char copy[ENTRY_SIZE / 8], *save = NULL;
+    utf8_copy(copy, sizeof copy, value);
+    *out = '\0';
+    for (char *word = strtok_r(copy, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
+        int i = form_choice_of(form, field, word);
+        add_word(out, size, i < 0 ? word : words_in(&form->choices[i].name, lang),
+                 lang == LANG_EN ? ", " : "、");
+    }
+}
+
+static void show_number(const char *value, char *out, size_t size)
+{
+    size_t sign = *value == '-', digits = strspn(value + sign, "0123456789"), used = 0;
+    *out = '\0';
+    if (sign)
+        add_word(out, size, "-", "");
+    used = strlen(out);
+    for (size_t i = 0; i < digits && used + 2 < size; i++) {
+        if (i > 0 && (digits - i) % 3 == 0)
+            out[used++] = ',';
+        out[used++] = value[sign + i];
+    }
+    snprintf(out + used, size - used, "%s", value + sign + digits);
+}
+
+const char *entry_show(const struct form *form, int field, const char *value, enum lang lang,
+                       char *out, size_t size)
+{
+    const struct form_field *f = &form->fields[field];
+    int i;
+    switch ((int)f->type) { // the others are filled in by themselves, or stand as they are
+    case FORM_CHOICE:
+        i = form_choice_of(form, field, value);
+        utf8_copy(out, size, i < 0 ? value : words_in(&form->choices[i].name, lang));
+        return out;
+    case FORM_SEVERAL:
+        show_several(form, field, value, lang, out, size);
+        return out;
+    case FORM_YES_NO:
+        utf8_copy(out, size,
+                  !*value                     ? ""
+                  : strcmp(value, "yes") == 0 ? tr(lang, N_("Yes"))
+                                              : tr(lang, N_("No")));
+        return out;
+    case FORM_AMOUNT:
+    case FORM_COMPUTED:
+        show_number(value, out, size);
+        return out;
+    case FORM_SIGNATURE:
+        utf8_copy(out, size, *value ? tr(lang, N_("signed")) : "");
+        return out;
+    default:
+        utf8_copy(out, size, value);
+        return out;
+    }
+}
+
+// ---- computed ----------------------------------------------------------------------------------
+
+bool entry_amount(const struct form *form, int field, const char *value, int64_t *ret)
+{
+    enum form_type type = form->fields[field].type;
+    if ((type != FORM_WHOLE && type != FORM_AMOUNT && type != FORM_COMPUTED &&
+         type != FORM_STOCK) ||
+        !*value)
+        return false;
+    char *end;
+    bool minus = *value == '-';
+    long long whole = strtoll(value + minus, &end, 10);
+    int cents = 0;
+    if (*end == '.' && strlen(end) == 3)
+        cents = atoi(end + 1);
+    else if (*end)
+        return false;
+    *ret = (whole * 100 + cents) * (minus ? -1 : 1);
+    return true;
+}
+
+static void put_hundredths(char *out, size_t size, int64_t n)
+{
+    const char *sign = n < 0 ? "-" : "";
+    uint64_t plain = n < 0 ? (uint64_t)-n : (uint64_t)n;
+    if (plain % 100)
+        snprintf(out, size, "%s%" PRIu64 ".%02" PRIu64, sign, plain / 100, plain % 100);
+    else
+        snprintf(out, size, "%s%" PRIu64, sign, plain / 100);
+}
+
+static bool compute_pair(const struct form *form, const struct form_field *f, const char *one,
+                         const char *two, int64_t *ret)
+{
+    int64_t a, b;
+    if (f->compute == COMPUTE_MINUTES || f->compute == COMPUTE_DAYS) {
+        bool days = f->compute == COMPUTE_DAYS;
+        if (!*one || !*two)
+            return false;
+        int64_t from = days ? calendar_days_of(entry_day(one)) : entry_minute(one);
+        int64_t to = days ? calendar_days_of(entry_day(two)) : entry_minute(two);
+        if (from < 0 || to < 0)
+            return false;
+        *ret = (to - from + (!days && to < from ? 1440 : 0)) * 100;
+        return true;
+    }
+    if (!entry_amount(form, f->one, one, &a) || !entry_amount(form, f->two, two, &b))
+        return false;
+    *ret = f->compute == COMPUTE_MINUS ? a - b : f->compute == COMPUTE_PLUS ? a + b : a * b / 100;
+    return true;
+}
+
+static void compute_one(const struct form *form, struct entry_values *values, int field, int line)
+{
+    const struct form_field *f = &form->fields[field];
+    int64_t sum = 0, n;
+    bool some = false;
+    char out[32] = "";
+    if (f->compute == COMPUTE_SUM) {
+        for (int i = 0; i <= ENTRY_LINES; i++) {
+            if (entry_amount(form, f->one, entry_get(values, f->one, i), &n)) {
+                sum += n;
+                some = true;
+            }
+        }
+    } else {
+        int one = form->fields[f->one].lines >= 0 ? line : 0;
+        int two = form->fields[f->two].lines >= 0 ? line : 0;
+        some = compute_pair(form, f, entry_get(values, f->one, one), entry_get(values, f->two, two),
+                            &sum);
+    }
+    if (some)
+        put_hundredths(out, sizeof out, sum);
+    entry_set(values, field, line, out);
+}
+
+void entry_compute(const struct form *form, struct entry_values *values)
+{
+    for (int i = 0; i < form->field_n; i++) {
+        const struct form_field *f = &form->fields[i];
+        if (f->type != FORM_COMPUTED)
+            continue;
+        int last = f->lines >= 0 ? entry_lines(form, values, f->lines) : 0;
+        for (int line = f->lines >= 0; line <= last; line++)
+            compute_one(form, values, i, line);
+    }
+}
+
+int entry_missing(const struct form *form, const struct entry_values *values, int state)
+{
+    for (int i = 0; i < form->field_n; i++) {
+        const struct form_field *f = &form->fields[i];
+        if (f->type == FORM_COMPUTED || !(f->required >> state & 1))
+            continue;
+        int last = f->lines >= 0 ? entry_lines(form, values, f->lines) : 0;
+        if (f->type == FORM_LINES) {
+            if (entry_lines(form, values, i) == 0)
+                return i;
+            continue;
+        }
+        for (int line = f->lines >= 0; line <= last; line++) {
+            if (!*entry_get(values, i, line))
+                return i;
+        }
+    }
+    return -1;
+}
+
+int entry_rule_state(const struct form *form, const struct entry_values *values)
+{
+    for (int i = 0; i < form->rule_n; i++) {
+        const struct form_rule *rule = &form->rules[i];
+        if (rule->when != WHEN_VALUE)
+            continue;
+        for (int line = 0; line <= ENTRY_LINES; line++) {
+            if (strcmp(entry_get(values, rule->field, line), rule->value) == 0)
+                return rule->state;
+        }
+    }
+    return -1;
+}

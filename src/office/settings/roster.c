@@ -1,0 +1,66 @@
+// Shifts, two a line, and from when somebody is late. Who works when stands on the roster's own page.
+
+#include "office/frame/frame.h"
+#include "office/settings/internal.h"
+
+enum { SHIFT_COLUMNS = 2 };
+
+static const char *error_of(const struct settings *s, struct ui *ui, enum problem_kind first,
+                            enum problem_kind last, int row)
+{
+    for (int i = 0; i < s->problem_n; i++) {
+        const struct problem *p = &s->problems[i];
+        if (p->kind >= first && p->kind <= last && p->row == row)
+            return ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, p));
+    }
+    return NULL;
+}
+
+static void draw_shift(const struct office *office, struct ui *ui, struct rect box, int i)
+{
+    char name[16];
+    snprintf(name, sizeof name, "shift-%d", i + 1);
+    field_draw(office, ui, box, setting_id(setting_named(TOPIC_SHIFTS, name)), NULL,
+               i == 0 ? example_words(ui, "A Early 09:00-12:00,13:00-18:00") : NULL, NULL);
+}
+
+static void draw_shifts(const struct office *office, struct ui *ui, struct rect *box)
+{
+    int gap = ui_px(ui, 8);
+    note_draw(
+        ui, box,
+        ui_tr(ui, N_("One shift a field: code, name, hours. The name may be written for each "
+                     "language, as 早班/早班/Early; an hour past 24:00 reaches into the night.")),
+        COLOR_INK_SOFT);
+    for (int i = 0; i < SHIFT_MAX; i += SHIFT_COLUMNS) {
+        struct rect line = rect_cut_top(box, field_height(ui, false, false));
+        for (int k = 0; k < SHIFT_COLUMNS; k++) {
+            const char *error =
+                error_of(settings_of(office), ui, PROBLEM_SHIFT_FORM, PROBLEM_SHIFT_TWICE, i + k);
+            draw_shift(office, ui, rect_column(line, SHIFT_COLUMNS, k, gap), i + k);
+            if (error)
+                note_draw(ui, box, error, COLOR_BAD);
+        }
+        rect_cut_top(box, gap);
+    }
+}
+
+static void detail(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct setting *late = setting_named(TOPIC_ATTENDANCE, "late-after");
+    const char *error = error_of(settings_of(office), ui, PROBLEM_LATE_FORM, PROBLEM_LATE_FORM, 0);
+    section_title(ui, box, ui_tr(ui, topics[TOPIC_SHIFTS].title), NULL);
+    draw_shifts(office, ui, box);
+    rect_cut_top(box, ui->theme->gap_px);
+    section_title(ui, box, ui_tr(ui, topics[TOPIC_ATTENDANCE].title), NULL);
+    field_draw(office, ui, rect_cut_top(box, field_height(ui, true, error != NULL)),
+               setting_id(late), ui_tr(ui, late->title), NULL, error);
+    rect_cut_top(box, ui_px(ui, 10));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_ATTENDANCE, "late-grace"));
+}
+
+const struct part_view roster_view = {.label = N_("Shifts and attendance"),
+                                      .part = PART_ROSTER,
+                                      .topics = {TOPIC_SHIFTS, TOPIC_ATTENDANCE},
+                                      .topic_n = 2,
+                                      .detail = detail};

@@ -1,0 +1,475 @@
+// Entries of registers: what the form asks for, what speaks against it, undo, erasing, who is told.
+
+#include "test.h"
+#include "app/registers/register_table.h"
+#include "app/upkeep.h"
+#include "paths.h"
+#include "sandbox_sql.h"
+
+static int64_t reg(struct sandbox *s, const char *code)
+{
+    struct register_info *list;
+    size_t n;
+    int64_t id = 0;
+    assert_true(app_registers(s->app, as(ROLE_ADMINISTRATOR), true, &list, &n, &s->err));
+    for (size_t i = 0; i < n; i++)
+        id = strcmp(list[i].form->code, code) == 0 ? list[i].id : id;
+    registers_free(list, n);
+    assert_true(id > 0);
+    return id;
+}
+
+// Pairs of field and value, ended by NULL; "@state" among them.
+static struct response put(struct sandbox *s, enum role role, const char *code, int64_t entry, ...)
+{
+    static struct request request;
+    va_list pairs;
+    request_init(&request, app_entropy(s->app), as(role), COMMAND_WRITE_ENTRY);
+    request_ask(&request, command_write_entry(entry, reg(s, code)));
+    va_start(pairs, entry);
+    for (const char *field; (field = va_arg(pairs, const char *)) != NULL;) {
+        char name[FORM_CODE_SIZE] = "";
+        size_t n = strcspn(field, ".");
+        memcpy(name, field, n);
+        assert_true(entry_request_put(&request, name, field[n] ? atoi(field + n + 1) : 0,
+                                      va_arg(pairs, const char *)));
+    }
+    va_end(pairs);
+    struct response response = sandbox_submit(s->app, &request);
+    request_wipe(&request);
+    return response;
+}
+
+#define DONE(...)                                                                                  \
+    do {                                                                                           \
+        struct response r_ = put(__VA_ARGS__, NULL);                                               \
+        if (r_.result != RESULT_DONE)                                                              \
+            fail_msg("line %d: %s %s field %d", __LINE__, refusal_name(r_.ruling.refusal),         \
+                     r_.err.text, r_.ruling.field);                                                \
+        last = r_.ruling.entry;                                                                    \
+    } while (0)
+#define REFUSED(why, ...) assert_int_equal(put(__VA_ARGS__, NULL).ruling.refusal, REFUSAL_##why)
+static int64_t last; // entry
+
+static struct entry_story story;
+
+static const struct entry *read_entry(struct sandbox *s, int64_t id)
+{
+    entry_story_free(&story);
+    if (!app_entry(s->app, as(ROLE_ADMINISTRATOR), id, &story, &s->err))
+        fail_msg("%s", s->err.text);
+    return &story.entry;
+}
+
+static const char *value(struct sandbox *s, int64_t id, const char *field)
+{
+    const struct entry *e = read_entry(s, id);
+    return entry_get(&e->values, form_field_of(story.form, field), 0);
+}
+
+static void undo(struct sandbox *s, enum role role, enum refusal refusal)
+{
+    static struct request request;
+    request_init(&request, app_entropy(s->app), as(role), COMMAND_UNDO);
+    assert_int_equal(sandbox_submit(s->app, &request).ruling.refusal, refusal);
+}
+
+#define DRIVE(s, car)                                                                              \
+    s, ROLE_RECEPTIONIST, "test-drives", 0, "name", "王", "phone", "0912345678", "car", car,       \
+        "licence-seen", "yes", "escort", "1", "km-out", "100"
+
+static void a_car_is_out_once(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    DONE(DRIVE(&s, "car1"));
+    int64_t first = last;
+    assert_string_equal(read_entry(&s, first)->no, "T-0001");
+    REFUSED(HELD_BY_ENTRY, DRIVE(&s, "car1"));
+    DONE(DRIVE(&s, "car2"));
+    REFUSED(NOT_FILLED, &s, ROLE_RECEPTIONIST, "test-drives", first, "@state", "back");
+    DONE(&s, ROLE_RECEPTIONIST, "test-drives", first, "@state", "back", "in", "1040", "km-in",
+         "112");
+    assert_string_equal(value(&s, first, "km"), "12");
+    assert_true(read_entry(&s, first)->closed);
+    undo(&s, ROLE_RECEPTIONIST, REFUSAL_NONE); // it is out again
+    assert_false(read_entry(&s, first)->closed);
+    assert_string_equal(value(&s, first, "km-in"), "");
+    REFUSED(HELD_BY_ENTRY, DRIVE(&s, "car1"));
+    DONE(&s, ROLE_RECEPTIONIST, "test-drives", first, "@state", "back", "in", "1040", "km-in",
+         "112");
+    DONE(DRIVE(&s, "car1")); // somebody else has it …
+    undo(&s, ROLE_RECEPTIONIST, REFUSAL_NONE);
+    assert_true(read_entry(&s, last)->gone);
+    struct check_report report;
+    assert_true(app_check(s.app, LANG_EN, &report, &s.err));
+    assert_int_equal(report.problems, 0);
+    entry_story_free(&story);
+    sandbox_remove(&s);
+}
+
+static void undo_does_not_take_what_another_has(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    DONE(DRIVE(&s, "car1"));
+    int64_t first = last;
+    DONE(&s, ROLE_RECEPTIONIST, "test-drives", first, "@state", "back", "in", "1040", "km-in",
+         "112");
+    DONE(&s, ROLE_MANAGER, "test-drives", 0, "name", "林", "phone", "0922333444", "car", "car1",
+         "licence-seen", "yes", "escort", "1", "km-out", "112");
+    undo(&s, ROLE_RECEPTIONIST, REFUSAL_TOUCHED_SINCE);
+    entry_story_free(&story);
+    sandbox_remove(&s);
+}
+
+static void late_is_told(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct register_news news[NEWS_MAX];
+    size_t n;
+    sandbox_sample(&s);
+    DONE(DRIVE(&s, "car1"));
+    assert_true(app_register_news(s.app, as(ROLE_RECEPTIONIST), news, NEWS_MAX, &n, &s.err));
+    assert_int_equal(n, 0);
+    s.now_ms += 31 * MINUTE_MS;
+    assert_true(app_register_news(s.app, as(ROLE_RECEPTIONIST), news, NEWS_MAX, &n, &s.err));
+    assert_int_equal(n, 1);
+    assert_int_equal(news[0].why, NEWS_LATE);
+    s.now_ms += HOUR_MS;
+    assert_true(app_register_news(s.app, as(ROLE_MANAGER), news, NEWS_MAX, &n, &s.err));
+    assert_int_equal(news[0].why, NEWS_ESCALATED);
+    sandbox_remove(&s);
+}
+
+static void a_message_is_told_and_its_delivery_kept(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct register_news news[NEWS_MAX];
+    size_t n;
+    sandbox_sample(&s);
+    DONE(&s, ROLE_RECEPTIONIST, "calls", 0, "note", "請回電", "for", "1");
+    struct actor one = {.role = ROLE_CONSULTANT, .staff = 1};
+    assert_true(app_register_news(s.app, one, news, NEWS_MAX, &n, &s.err));
+    assert_int_equal(n, 1);
+    assert_int_equal(news[0].why, NEWS_FOR_YOU);
+    assert_string_equal(news[0].words, "請回電");
+    assert_string_equal(news[0].seen, "told");
+    static struct request request;
+    request_init(&request, app_entropy(s.app), one, COMMAND_WRITE_ENTRY);
+    request_ask(&request, command_write_entry(news[0].entry, 0));
+    entry_request_state(&request, news[0].seen);
+    assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    assert_true(app_register_news(s.app, one, news, NEWS_MAX, &n, &s.err));
+    assert_int_equal(n, 0);
+    read_entry(&s, last);
+    assert_int_equal(story.n, 2);
+    assert_int_equal(story.moments[1].author, 1);
+    assert_true(story.moments[1].moved);
+    entry_story_free(&story);
+    sandbox_remove(&s);
+}
+
+static void complaints_do_not_close_without_a_result(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    DONE(&s, ROLE_RECEPTIONIST, "complaints", 0, "account", "等太久", "limit", "h24");
+    int64_t id = last;
+    assert_int_equal(read_entry(&s, id)->due_ms, s.now_ms + 24 * (int64_t)HOUR_MS);
+    REFUSED(NOT_FILLED, &s, ROLE_MANAGER, "complaints", id, "@state", "closed");
+    REFUSED(NOT_YOURS, &s, ROLE_CONSULTANT, "complaints", id, "@state", "closed", "cause", "x",
+            "remedy", "y", "result", "z");
+    DONE(&s, ROLE_MANAGER, "complaints", id, "@state", "closed", "cause", "x", "remedy", "y",
+         "result", "z");
+    entry_story_free(&story);
+    sandbox_remove(&s);
+}
+
+static void a_low_rating_makes_a_complaint(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    int64_t visit = sandbox_arrive(&s, 1, "0955667788", "歐陽").ruling.visit;
+    sandbox_do(&s, COMMAND_CALL, visit, 0);
+    sandbox_do(&s, COMMAND_START, visit, 0);
+    sandbox_do(&s, COMMAND_FINISH, visit, 0);
+    static struct request request;
+    request_init(&request, app_entropy(s.app), as(ROLE_CUSTOMER), COMMAND_RATE);
+    request.command.visit = visit;
+    request.command.number = 1;
+    strcpy(request.note, "態度不好");
+    assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    struct entry_ask ask = {.reg = reg(&s, "complaints"), .state = -1, .max = 5};
+    struct entry_list list;
+    assert_true(app_entries(s.app, as(ROLE_MANAGER), &ask, &list, &s.err));
+    assert_int_equal(list.all, 1);
+    assert_int_equal(list.at[0].visit, visit);
+    assert_string_equal(entry_get(&list.at[0].values, form_field_of(list.form, "account"), 0),
+                        "態度不好");
+    assert_string_equal(entry_get(&list.at[0].values, form_field_of(list.form, "source"), 0),
+                        "rating");
+    assert_int_equal(list.at[0].due_ms, s.now_ms + 24 * (int64_t)HOUR_MS);
+    entry_list_free(&list);
+    sandbox_remove(&s);
+}
+
+static void stock_has_a_balance(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct stock_line *lines;
+    size_t n;
+    struct register_news news[NEWS_MAX];
+    sandbox_sample(&s);
+    DONE(&s, ROLE_RECEPTIONIST, "supplies", 0, "item", "tea", "move", "in", "n", "10");
+    REFUSED(STOCK_SHORT, &s, ROLE_RECEPTIONIST, "supplies", 0, "item", "tea", "move", "out", "n",
+            "11");
+    DONE(&s, ROLE_RECEPTIONIST, "supplies", 0, "item", "tea", "move", "out", "n", "4");
+    DONE(&s, ROLE_RECEPTIONIST, "supplies", 0, "item", "tea", "move", "counted", "n", "3");
+    assert_true(app_stock(s.app, as(ROLE_MANAGER), reg(&s, "supplies"), &lines, &n, &s.err));
+    int64_t tea = -1;
+    for (size_t i = 0; i < n; i++)
+        tea = strcmp(lines[i].item, "tea") == 0 ? lines[i].amount : tea;
+    assert_int_equal(tea, 3);
+    free(lines);
+    assert_true(app_register_news(s.app, as(ROLE_RECEPTIONIST), news, NEWS_MAX, &n, &s.err));
+    assert_int_equal(n, 1); // less than the least
+    assert_int_equal(news[0].why, NEWS_STOCK);
+    undo(&s, ROLE_RECEPTIONIST, REFUSAL_NONE);
+    assert_int_equal(sandbox_number(&s, "SELECT sum(amount) FROM register_stock"), 6);
+    sandbox_remove(&s);
+}
+
+static void a_failed_check_is_a_task(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    DONE(&s, ROLE_RECEPTIONIST, "checks", 0, "zone", "hall", "item", "燈", "ok", "yes");
+    assert_true(read_entry(&s, last)->closed);
+    REFUSED(NOT_FILLED, &s, ROLE_RECEPTIONIST, "checks", 0, "zone", "hall", "item", "燈", "ok",
+            "no");
+    DONE(&s, ROLE_RECEPTIONIST, "checks", 0, "zone", "hall", "item", "燈", "ok", "no", "wrong",
+         "不亮", "cleaner", "2", "due", "11:00");
+    const struct entry *e = read_entry(&s, last);
+    assert_string_equal(story.form->states[e->state].code, "todo");
+    assert_int_equal(e->owner, 2);
+    assert_int_equal(e->due_ms, SANDBOX_NOW_MS + HOUR_MS);
+    entry_story_free(&story);
+    sandbox_remove(&s);
+}
+
+static void whose_customer(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct entitled e;
+    sandbox_sample(&s);
+    struct actor desk = as(ROLE_RECEPTIONIST);
+    assert_true(app_entitled(s.app, desk, "0911345678", &e, &s.err));
+    assert_int_equal(e.why, ENTITLED_NOBODY);
+    DONE(&s, ROLE_RECEPTIONIST, "reported", 0, "phone", "091****5678", "name", "王", "channel",
+         "agency", "consultant", "1");
+    assert_true(app_entitled(s.app, desk, "0911345678", &e, &s.err));
+    assert_int_equal(e.why, ENTITLED_MASKED);
+    assert_int_equal(e.owner, 1);
+    s.now_ms += HOUR_MS;
+    DONE(&s, ROLE_RECEPTIONIST, "reported", 0, "phone", "0911345678", "name", "王", "channel",
+         "agency", "consultant", "2"); // the whole number stands before a masked one
+    s.now_ms += HOUR_MS;
+    DONE(&s, ROLE_RECEPTIONIST, "reported", 0, "phone", "0911345678", "name", "王", "channel",
+         "friend", "consultant", "3"); // … and the earliest of them
+    assert_true(app_entitled(s.app, desk, "0911-345-678", &e, &s.err));
+    assert_int_equal(e.why, ENTITLED_BY_PHONE);
+    assert_int_equal(e.owner, 2);
+    assert_int_equal(e.others, 2);
+    s.now_ms += 16 * (int64_t)DAY_MS;
+    assert_true(app_entitled(s.app, desk, "0911345678", &e, &s.err));
+    assert_int_equal(e.why, ENTITLED_EXPIRED);
+    sandbox_remove(&s);
+}
+
+static void a_unit_is_sold_once_and_instalments_fall_due(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    DONE(&s, ROLE_RECEPTIONIST, "units", 0, "unit", "VIN-1");
+    int64_t held = last;
+    REFUSED(HELD_BY_ENTRY, &s, ROLE_RECEPTIONIST, "units", 0, "unit", "VIN-1");
+    DONE(&s, ROLE_RECEPTIONIST, "units", held, "@state", "reserved", "name", "王", "phone",
+         "0912345678", "price", "1,000,000", "deposit", "50000", "due.1", "2026-03-01", "amount.1",
+         "300000", "due.2", "2026-04-01", "amount.2", "700000");
+    assert_true(read_entry(&s, held)->late);
+    DONE(&s, ROLE_RECEPTIONIST, "units", held, "paid.1", "2026-03-02");
+    assert_false(read_entry(&s, held)->late);
+    assert_string_equal(value(&s, held, "total"), "1000000");
+    struct entry_ask ask = {.reg = reg(&s, "units"), .state = -1, .max = 5};
+    struct entry_list list;
+    assert_true(app_entries(s.app, as(ROLE_MANAGER), &ask, &list, &s.err));
+    assert_int_equal(list.sums[form_field_of(list.form, "price")], 100000000);
+    entry_list_free(&list);
+    REFUSED(NOT_YOURS, &s, ROLE_RECEPTIONIST, "units", held, "@state", "returned", "cause", "x");
+    DONE(&s, ROLE_MANAGER, "units", held, "@state", "returned", "cause", "x");
+    DONE(&s, ROLE_RECEPTIONIST, "units", 0, "unit", "VIN-1"); // free again
+    entry_story_free(&story);
+    sandbox_remove(&s);
+}
+
+static void roles_are_kept(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    char path[EXPORT_PATH_SIZE];
+    sandbox_sample(&s);
+    REFUSED(NO_REGISTER, &s, ROLE_CONSULTANT, "supplies", 0, "item", "tea", "move", "in", "n", "1");
+    DONE(&s, ROLE_CONSULTANT, "lost-customers", 0, "name", "王", "phone", "0912345678", "cause",
+         "price", "account", "太貴", "consultant", "1");
+    REFUSED(NOT_YOURS, &s, ROLE_RECEPTIONIST, "lost-customers", last, "decision", "可");
+    DONE(&s, ROLE_MANAGER, "lost-customers", last, "@state", "approved", "decision", "可");
+    struct entry_ask ask = {.reg = reg(&s, "calls"), .state = -1};
+    assert_false(app_export_register(s.app, as(ROLE_RECEPTIONIST), &ask, EXPORT_CSV, NULL,
+                                     LANG_ZH_TW, path, &s.err));
+    assert_int_equal(s.err.code, ERR_DENIED);
+    assert_false(app_put_register(s.app, as(ROLE_RECEPTIONIST), "f", "x", true, &s.err));
+    assert_int_equal(s.err.code, ERR_DENIED);
+    assert_false(
+        app_put_register(s.app, as(ROLE_MANAGER), "f", "[field a]\ntype = x\n", true, &s.err));
+    assert_non_null(strstr(s.err.text, "f:2:"));
+    sandbox_remove(&s);
+}
+
+static void lists_are_sought_and_filtered(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct entry_list list;
+    sandbox_sample(&s);
+    for (int i = 0; i < 30; i++) {
+        char phone[16], note[40];
+        snprintf(phone, sizeof phone, "09123456%02d", i);
+        snprintf(note, sizeof note, "第%d通 Estate", i);
+        DONE(&s, ROLE_RECEPTIONIST, "calls", 0, "phone", phone, "note", note, "for",
+             i % 3 ? "1" : "2");
+    }
+    DONE(&s, ROLE_RECEPTIONIST, "calls", last, "@state", "done");
+    struct entry_ask ask = {.reg = reg(&s, "calls"), .state = -1, .from = 10, .max = 10};
+    assert_true(app_entries(s.app, as(ROLE_MANAGER), &ask, &list, &s.err));
+    assert_int_equal(list.all, 30);
+    assert_int_equal(list.open, 29);
+    assert_int_equal(list.n, 10);
+    assert_string_equal(list.at[0].no, "C-0020");
+    entry_list_free(&list);
+    static const struct {
+        const char *text;
+        int n;
+    } sought[] = {{"0912345607", 1}, {"912345607", 1}, {"estate 第7通", 1},
+                  {"ESTATE", 30},    {"C-0005", 1},    {"nothing", 0}};
+    for (size_t i = 0; i < sizeof sought / sizeof *sought; i++) {
+        ask = (struct entry_ask){.reg = ask.reg, .state = -1, .max = 40};
+        strcpy(ask.text, sought[i].text);
+        assert_true(app_entries(s.app, as(ROLE_MANAGER), &ask, &list, &s.err));
+        if (list.all != sought[i].n || list.n != sought[i].n)
+            fail_msg("'%s': %d", sought[i].text, (int)list.all);
+        entry_list_free(&list);
+    }
+    ask = (struct entry_ask){.reg = ask.reg, .state = 0, .owner = 2, .open = true, .max = 40};
+    assert_true(app_entries(s.app, as(ROLE_MANAGER), &ask, &list, &s.err));
+    assert_int_equal(list.all, 10);
+    entry_list_free(&list);
+    sandbox_remove(&s);
+}
+
+// ---- erasing -----------------------------------------------------------------------------------
+
+static int found_in_tables(struct sandbox *s, const char *what)
+{
+    static const char *const places[] = {"register_entry WHERE words || personal",
+                                         "register_history WHERE words || personal",
+                                         "register_sought WHERE words || personal",
+                                         "register_phone WHERE phone",
+                                         "register_held WHERE value",
+                                         "event WHERE coalesce(business, '')"};
+    int n = 0;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        char sql[200];
+        snprintf(sql, sizeof sql, "SELECT count(*) FROM %s LIKE '%%%s%%'", places[i], what);
+        n += (int)sandbox_number(s, sql);
+    }
+    return n;
+}
+
+static void erasing_leaves_nothing(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    sandbox_arrive(&s, 1, "0955667788", "歐陽");
+    DONE(&s, ROLE_RECEPTIONIST, "calls", 0, "phone", "0955667788", "name", "歐陽小姐", "note",
+         "想看白色的");
+    DONE(&s, ROLE_RECEPTIONIST, "calls", last, "note", "改看藍色的"); // its history has the first
+    DONE(&s, ROLE_RECEPTIONIST, "complaints", 0, "phone", "0955667788", "account", "等太久了");
+    DONE(&s, ROLE_RECEPTIONIST, "calls", 0, "phone", "0911222333", "name", "林", "note", "別人");
+    static const char *const personal[] = {"955667788", "歐陽", "白色", "藍色", "等太久"};
+    for (size_t i = 0; i < sizeof personal / sizeof *personal; i++)
+        assert_true(found_in_tables(&s, personal[i]) > 0);
+    static struct request request;
+    request_init(&request, app_entropy(s.app), as(ROLE_MANAGER), COMMAND_CHANGE_CUSTOMER);
+    request.command.customer = 1;
+    request.command.number = CUSTOMER_ERASED;
+    assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    for (size_t i = 0; i < sizeof personal / sizeof *personal; i++) {
+        if (found_in_tables(&s, personal[i]) > 0)
+            fail_msg("'%s' stands there still", personal[i]);
+    }
+    assert_true(found_in_tables(&s, "別人") > 0);
+    undo(&s, ROLE_RECEPTIONIST, REFUSAL_NONE); // somebody else's entry: nothing comes back by it
+    undo(&s, ROLE_RECEPTIONIST, REFUSAL_NONE);
+    undo(&s, ROLE_RECEPTIONIST, REFUSAL_NONE);
+    for (size_t i = 0; i < sizeof personal / sizeof *personal; i++)
+        assert_int_equal(found_in_tables(&s, personal[i]), 0);
+    sandbox_remove(&s);
+}
+
+static void what_is_old_goes_by_itself(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    DONE(&s, ROLE_RECEPTIONIST, "visitors", 0, "name", "歐陽小姐", "host", "1");
+    s.now_ms += 100 * (int64_t)DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    assert_true(found_in_tables(&s, "歐陽") > 0);
+    s.now_ms += 82 * (int64_t)DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    assert_int_equal(found_in_tables(&s, "歐陽"), 0);
+    sandbox_remove(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_car_is_out_once),
+        cmocka_unit_test(undo_does_not_take_what_another_has),
+        cmocka_unit_test(late_is_told),
+        cmocka_unit_test(a_message_is_told_and_its_delivery_kept),
+        cmocka_unit_test(complaints_do_not_close_without_a_result),
+        cmocka_unit_test(a_low_rating_makes_a_complaint),
+        cmocka_unit_test(stock_has_a_balance),
+        cmocka_unit_test(a_failed_check_is_a_task),
+        cmocka_unit_test(whose_customer),
+        cmocka_unit_test(a_unit_is_sold_once_and_instalments_fall_due),
+        cmocka_unit_test(roles_are_kept),
+        cmocka_unit_test(lists_are_sought_and_filtered),
+        cmocka_unit_test(erasing_leaves_nothing),
+        cmocka_unit_test(what_is_old_goes_by_itself),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,193 @@
+// A register's form: what comes ready-made reads and is written back as it was; what is wrong is told by
+// its line; values are read from what a person types.
+
+#include "test.h"
+#include "app/registers/ready.h"
+#include "business/entry.h"
+#include <string.h>
+
+static struct form form, again;
+
+static void ready_made_ones_are_read_and_written(void **state)
+{
+    (void)state;
+    assert_true(ready_register_n >= 15);
+    for (int i = 0; i < ready_register_n; i++) {
+        struct err err = {0};
+        struct str text = {0};
+        if (!form_read(ready_registers[i].code, ready_registers[i].text, &form, &err))
+            fail_msg("%s", err.text);
+        assert_string_equal(form.code, ready_registers[i].code);
+        form_write(&form, &text);
+        if (!form_read("again", str_text(&text), &again, &err))
+            fail_msg("%s", err.text);
+        assert_memory_equal(&form, &again, sizeof form);
+        for (int f = 0; f < form.field_n; f++) { // in three languages
+            for (int lang = 0; lang < LANG_COUNT; lang++)
+                assert_true(*form.fields[f].name.in[lang] != '\0');
+        }
+        str_finish(&text);
+    }
+}
+
+#define HEAD  "[register]\ncode = x\nname.en = X\nsee = staff\nwrite = desk\nclose = desk\n"
+#define STATE "[state open]\nname.en = Open\n"
+#define FIELD "[field a]\nname.en = A\ntype = text\n"
+
+static const struct {
+    const char *text, *said;
+} bad[] = {
+    {HEAD STATE "[field a]\nname.en = A\ntype = colour\n",
+     "f.ini:11: [field a] type = colour: not one of text, long,"},
+    {HEAD STATE FIELD "colour = red\n", "f.ini:12: [field a] colour: there is no such key"},
+    {HEAD STATE FIELD "required = shut\n",
+     "f.ini:12: [field a] required = shut: no state of that code"},
+    {HEAD STATE FIELD "list = maybe\n", "f.ini:12: [field a] list = maybe: not yes or no"},
+    {HEAD STATE FIELD "this is no pair\n", "f.ini:12: neither [section] nor key = value"},
+    {HEAD "owner = b\n" STATE FIELD, "f.ini:7: [register] owner = b: no field of that code"},
+    {HEAD "retention_days = -1\n" STATE FIELD,
+     "f.ini:7: [register] retention_days = -1: not a whole number from 0 to 36500"},
+    {HEAD "series = t1\n" STATE FIELD, "f.ini:7: [register] series = t1: not one to three capital"},
+    {"see = king\n", "f.ini:1: see: a line before any [section]"},
+    {"[register]\nsee = king\n", "f.ini:2: [register] see = king: not roles"},
+    {HEAD FIELD STATE FIELD, "f.ini:13: [field a]: there is one already"},
+    {HEAD STATE FIELD "[colour a]\nname.en = x\n", "f.ini:13: [colour a]: not [register]"},
+    {HEAD STATE FIELD "[field B]\nname.en = x\n", "f.ini:13: [field B]: not [register]"},
+    {HEAD STATE "[field a]\nname.en = A\n", "f.ini: field a: it needs a type"},
+    {HEAD STATE "[field a]\ntype = text\n", "f.ini: field a: it needs a name"},
+    {HEAD STATE "[field a]\nname.en = A\ntype = choice\n", "f.ini: field a: it needs choices"},
+    {HEAD STATE FIELD "personal = yes\n",
+     "f.ini: a register with a personal field needs retention"},
+    {HEAD "retention_days = 9\n" STATE "[field a]\nname.en = A\ntype = phone\n",
+     "f.ini: field a: a name, a phone or a signature is personal"},
+    {HEAD STATE "[field a]\nname.en = A\ntype = computed\n",
+     "f.ini: field a: a computed field needs a value"},
+    {HEAD STATE FIELD "[field b]\nname.en = B\ntype = computed\nvalue = a minus a\n",
+     "f.ini: field b: that cannot be computed"},
+    {HEAD STATE FIELD "[field b]\nname.en = B\ntype = stock\n", "f.ini: field b: counted stock"},
+    {HEAD FIELD, "f.ini: a register needs a state and a field"},
+    {"[register]\ncode = x\nname.en = X\n" STATE FIELD, "f.ini: a register needs who sees"},
+    {HEAD STATE FIELD "[rule r]\nwhen = state\n", "f.ini: rule r: it needs a state"},
+    {"[register]\ncode = \xff\n", "f.ini:0: the file is not UTF-8 text"},
+};
+
+static void bad_files_are_told_by_line(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct err err = {0};
+        if (form_read("f.ini", bad[i].text, &form, &err))
+            fail_msg("%zu was taken", i);
+        assert_int_equal(err.code, ERR_INPUT);
+        if (strncmp(err.text, bad[i].said, strlen(bad[i].said)) != 0)
+            fail_msg("%zu: wanted '%s': %s", i, bad[i].said, err.text);
+    }
+    struct str text = {0};
+    struct err err = {0};
+    str_add(&text, HEAD STATE FIELD "help.en = ");
+    for (int i = 0; i < 300; i++)
+        str_add(&text, "a");
+    assert_false(form_read("f.ini", str_text(&text), &form, &err));
+    assert_non_null(strstr(err.text, "f.ini:12: the line is longer than 198 bytes"));
+    str_finish(&text);
+}
+
+// ---- values ------------------------------------------------------------------------------------
+
+static const char values_text[] =
+    HEAD "retention_days = 9\n" STATE
+         "[field whole]\nname.en = A\ntype = whole\n[field amount]\nname.en = A\ntype = amount\n"
+         "[field day]\nname.en = A\ntype = date\n[field time]\nname.en = A\ntype = time\n"
+         "[field kind]\nname.en = A\ntype = choice\nchoice.one.en = First\nchoice.two.en = Second\n"
+         "choice.two.zh_TW = 第二\n"
+         "[field some]\nname.en = A\ntype = several\nchoice.x.en = X\nchoice.y.en = Y\n"
+         "[field ok]\nname.en = A\ntype = yesno\n"
+         "[field phone]\nname.en = A\ntype = phone\npersonal = yes\n"
+         "[field sum]\nname.en = A\ntype = computed\nvalue = sum part\n"
+         "[field parts]\nname.en = A\ntype = lines\n"
+         "[field part]\nname.en = A\ntype = amount\nlines = parts\n"
+         "[field left]\nname.en = A\ntype = computed\nvalue = amount minus sum\n";
+
+static const struct entry_now now = {.country = "TW", .day = 20260302, .minute = 605};
+
+static void expect(const char *code, const char *typed, const char *kept)
+{
+    char out[ENTRY_SIZE];
+    int field = form_field_of(&form, code);
+    const char *trouble = entry_read(&form, field, typed, &now, out, sizeof out);
+    if (!kept && !trouble)
+        fail_msg("%s '%s' was taken as '%s'", code, typed, out);
+    if (kept && (trouble || strcmp(out, kept) != 0))
+        fail_msg("%s '%s': %s", code, typed, trouble ? trouble : out);
+}
+
+static void values_are_read_as_typed(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    if (!form_read("values", values_text, &form, &err))
+        fail_msg("%s", err.text);
+    static const char *const all[][3] = {
+        {"whole", "12", "12"},       {"whole", "12.5", NULL},
+        {"whole", "-1", NULL},       {"amount", "1,200", "1200"},
+        {"amount", "12.5", "12.50"}, {"amount", "12.345", NULL},
+        {"amount", "x", NULL},       {"day", "3/2", "2026-03-02"},
+        {"day", "2026/2/30", NULL},  {"day", "20260401", "2026-04-01"},
+        {"day", "+3", "2026-03-05"}, {"day", "today", "2026-03-02"},
+        {"day", "31/12", NULL},      {"time", "905", "09:05"},
+        {"time", "14:05", "14:05"},  {"time", "14:61", NULL},
+        {"time", "+30", "10:35"},    {"time", "now", "10:05"},
+        {"kind", "two", "two"},      {"kind", "2", "two"},
+        {"kind", "第二", "two"},     {"kind", "3", NULL},
+        {"some", "X y", "x y"},      {"some", "x z", NULL},
+        {"ok", "是", "yes"},         {"ok", "0", "no"},
+        {"ok", "perhaps", NULL},     {"phone", "0912-345-678", "+886912345678"},
+        {"phone", "12", NULL},       {"phone", "091****5678", "091****5678"},
+        {"sum", "5", NULL},          {"whole", "", ""}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        expect(all[i][0], all[i][1], all[i][2]);
+}
+
+static void values_are_kept_and_computed(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    static struct entry_values values, back;
+    struct str open = {0}, personal = {0};
+    assert_true(form_read("values", values_text, &form, &err));
+    int part = form_field_of(&form, "part");
+    assert_true(entry_set(&values, form_field_of(&form, "amount"), 0, "100"));
+    assert_true(entry_set(&values, part, 1, "20.50"));
+    assert_true(entry_set(&values, part, 2, "30"));
+    assert_true(entry_set(&values, form_field_of(&form, "phone"), 0, "+886912345678"));
+    assert_true(entry_set(&values, form_field_of(&form, "kind"), 0, "one\ttwo\\three\nfour"));
+    entry_compute(&form, &values);
+    assert_string_equal(entry_get(&values, form_field_of(&form, "sum"), 0), "50.50");
+    assert_string_equal(entry_get(&values, form_field_of(&form, "left"), 0), "49.50");
+    entry_encode(&form, &values, ENTRY_OPEN, &open);
+    entry_encode(&form, &values, ENTRY_PERSONAL, &personal);
+    assert_null(strstr(str_text(&open), "912345678"));
+    assert_string_equal(str_text(&personal), "phone\t0\t+886912345678\n");
+    assert_true(entry_decode(&form, str_text(&open), &back));
+    assert_true(entry_decode(&form, str_text(&personal), &back));
+    for (int i = 0; i < values.n; i++) {
+        const struct entry_value *v = &values.at[i];
+        assert_string_equal(entry_get(&back, v->field, v->line), values.pool + v->at);
+    }
+    // what is taken away leaves nothing behind
+    assert_true(entry_set(&back, form_field_of(&form, "phone"), 0, ""));
+    assert_null(memmem(back.pool, sizeof back.pool, "912345678", 9));
+    str_finish(&open);
+    str_finish(&personal);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ready_made_ones_are_read_and_written),
+        cmocka_unit_test(bad_files_are_told_by_line),
+        cmocka_unit_test(values_are_read_as_typed),
+        cmocka_unit_test(values_are_kept_and_computed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
