@@ -234,7 +234,6 @@ static void draw_special(const struct office *office, struct ui *ui, struct rect
     struct button buttons[SPECIAL_DAYS_MAX];
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
     struct button add = {.id = "date.add", .label = ui_tr(ui, N_("Add")), .icon = "plus"};
-<<<<<<< HEAD
     const char *const fields[][3] = {
         {"date", ui_tr(ui, N_("Special day, or the first")), "2027-01-01"},
         {"date.to", ui_tr(ui, N_("The last of several")), "2027-01-03"},
@@ -244,20 +243,6 @@ static void draw_special(const struct office *office, struct ui *ui, struct rect
                    example_words(ui, fields[i][2]), NULL);
     rect_cut_top(box, ui_px(ui, 8));
     rect_cut_top(box, button_flow(ui, *box, &add, 1) + ui_px(ui, 8));
-=======
-    field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 190)), "date",
-               ui_tr(ui, N_("Special day")), example_words(ui, "2027-01-01"), NULL);
-    rect_cut_left(&line, ui_px(ui, 8));
-    field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 190)), "date.to",
-               ui_tr(ui, N_("To, if several")), example_words(ui, "2027-01-03"), NULL);
-    rect_cut_left(&line, ui_px(ui, 8));
-    field_draw(office, ui, rect_cut_left(&line, ui_px(ui, 220)), "date.hours",
-               ui_tr(ui, N_("Open (empty: closed)")), example_words(ui, "09:30-12:00"), NULL);
-    rect_cut_left(&line, ui_px(ui, 8));
-    line = rect_cut_bottom(&line, field_height(ui, false, false));
-    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &add)), &add);
-    rect_cut_top(box, ui_px(ui, 10));
->>>>>>> join
     for (int i = 0; i < p->special_n; i++)
         buttons[i] = (struct button){.id = arena_printf(ui->arena, "date.drop.%d", i),
                                      .label = special_words(ui, &p->special[i]),
