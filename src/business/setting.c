@@ -229,6 +229,7 @@ static const struct setting settings[] = {
     {TOPIC_SHIFTS, "shift-12", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[11]), .kept = "roster.shift_12"},
     {TOPIC_ATTENDANCE, "late-after", SETTING_TEXT, N_("Late after, without a shift"), .title = N_("Late after, for whoever has no shift (empty: 09:15)"), SITE(roster.late_after), .kept = "roster.late_after"},
     {TOPIC_ATTENDANCE, "late-grace", SETTING_NUMBER, N_("Late so long after a shift has begun (minutes)"), NUMBER(1, 0, 120, 5, 15), SITE(roster.late_grace_min), .kept = "roster.late_grace"},
+    {TOPIC_DAY, "report-hour", SETTING_NUMBER, N_("The daily report is made at (hour)"), NUMBER(1, 0, 23, 1, 20), SITE(report_hour), .kept = "report.hour"},
     {TOPIC_DAY, "rollover", SETTING_NUMBER, N_("A day begins (minutes after midnight)"), NUMBER(1, 0, 1439, 0, 240), SITE(rollover_min), .kept = "rollover"},
 };
 const struct setting questions_setting = {TOPIC_QUESTION, "questions", SETTING_TYPE_COUNT, NULL, TO_END(profile, questions, question_n)};
