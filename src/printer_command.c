@@ -204,7 +204,7 @@ static int day_into_pdf(struct cli *cli)
     struct err err = {0};
     struct pdf_bytes bytes = {0};
     struct daily_report d;
-    int day, code = session_open(cli);
+    int day = 0, code = session_open(cli);
     if (code != CLI_DONE)
         return code;
     bool ok = role_may(cli->actor.role, RIGHT_EXPORT) ||

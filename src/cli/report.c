@@ -442,17 +442,11 @@ static bool day_wanted(struct cli *cli, int *ret, struct err *err)
 }
 
 // A file of that name is replaced only where --force says so.
-static bool make_way(struct cli *cli, const char *path)
-{
-    if (cli->option[OPT_FORCE])
-        unlink(path);
-    return true;
-}
-
 static bool write_tables(struct cli *cli, struct table *const *tables, size_t n, struct err *err)
 {
     const char *csv = cli->option[OPT_CSV], *xlsx = cli->option[OPT_XLSX];
-    make_way(cli, csv ? csv : xlsx);
+    if (cli->option[OPT_FORCE])
+        unlink(csv ? csv : xlsx);
     return csv ? table_write_csv(tables[0], cli->lang, csv, err)
                : table_write_xlsx(tables, n, cli->lang, xlsx, err);
 }
@@ -480,7 +474,7 @@ static int run_daily(struct cli *cli)
     struct err err = {0};
     struct table *tables[DAILY_TABLE_COUNT];
     struct daily_report *d;
-    int day;
+    int day = 0;
     if (cli->option[OPT_PDF])
         return cli->host->draw ? cli->host->draw(cli)
                                : cli_fail_words(cli, CLI_FAILED, "nothing here can draw a page");
@@ -514,7 +508,7 @@ static int run_keep(struct cli *cli)
 {
     struct err err = {0};
     struct daily_report *d;
-    int day, code = session_open(cli);
+    int day = 0, code = session_open(cli);
     if (code != CLI_DONE)
         return code;
     d = arena_alloc(&cli->arena, sizeof *d);

@@ -187,7 +187,7 @@ static int cells(struct strip *c, struct table *t, int n, const int *wide, int r
 static bool draw_table(struct day_page *p, struct table *t, const char *id)
 {
     struct strip *c = &p->c;
-    int n = (int)(t->column_n < COLUMNS_MAX ? t->column_n : COLUMNS_MAX), wide[COLUMNS_MAX];
+    int n = (int)(t->column_n < COLUMNS_MAX ? t->column_n : COLUMNS_MAX), wide[COLUMNS_MAX] = {0};
     int line = strip_mm(c, 62), top = c->box.y;
     struct text_style head_style = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT};
     struct text_style style = {.type = TYPE_LABEL};

@@ -78,7 +78,7 @@ static void fill_figures(struct telling_day *t)
     const struct daily_report *r = t->report;
     column(t->table, "figure", N_("Figure"), CELL_TEXT);
     column(t->table, "day", N_("This day"), CELL_REAL);
-    column(t->table, "usual", N_("Same weekday before"), CELL_REAL);
+    column(t->table, "usual", N_("Usual for the weekday"), CELL_REAL);
     column(t->table, "change", N_("Change"), CELL_REAL);
     column(t->table, "unit", N_("Unit"), CELL_TEXT);
     for (int i = 0; i < r->n; i++) {
@@ -182,9 +182,9 @@ static bool fill_attendance(struct telling_day *t, struct err *err)
 {
     struct attendance *a = mem_alloc(sizeof *a);
     column(t->table, "name", N_("Name"), CELL_TEXT);
-    column(t->table, "due", N_("Due"), CELL_TEXT);
+    column(t->table, "due", N_("Shift begins"), CELL_TEXT);
     column(t->table, "came", N_("Came"), CELL_TEXT);
-    column(t->table, "left", N_("Left"), CELL_TEXT);
+    column(t->table, "left", N_("Left at"), CELL_TEXT);
     column(t->table, "mark", N_("Remark"), CELL_TEXT);
     bool ok = app_attendance(t->app, t->actor, t->report->day, t->report->day, a, err);
     for (size_t i = 0; ok && i < a->lines.n; i++) {
@@ -383,7 +383,7 @@ bool app_visit_list(struct app *app, struct actor actor, int from_day, int to_da
 {
     static const struct table_column columns[] = {
         {"day", N_("Day"), CELL_DAY},           {"ticket", N_("Ticket"), CELL_TEXT},
-        {"came", N_("Came"), CELL_TEXT},        {"left", N_("Left"), CELL_TEXT},
+        {"came", N_("Came"), CELL_TEXT},        {"left", N_("Left at"), CELL_TEXT},
         {"stay_s", N_("Stay"), CELL_SPAN},      {"people", N_("People"), CELL_COUNT},
         {"name", N_("Name"), CELL_TEXT},        {"phone", N_("Phone"), CELL_TEXT},
         {"again", N_("Been here"), CELL_TEXT},  {"service", N_("Service"), CELL_TEXT},
