@@ -57,7 +57,7 @@ bool entry_set(struct entry_values *values, int field, int line, const char *tex
     return true;
 }
 
-int entry_lines(const struct form *form, const struct entry_values *values, int lines)
+int entry_lines(const struct register_form *form, const struct entry_values *values, int lines)
 {
     int most = 0;
     for (int i = 0; i < values->n; i++) {
@@ -93,8 +93,8 @@ static int by_field(const void *a, const void *b)
     return x->field != y->field ? x->field - y->field : x->line - y->line;
 }
 
-void entry_encode(const struct form *form, const struct entry_values *values, enum entry_part part,
-                  struct str *out)
+void entry_encode(const struct register_form *form, const struct entry_values *values,
+                  enum entry_part part, struct str *out)
 {
     struct entry_value sorted[ENTRY_VALUES];
     memcpy(sorted, values->at, sizeof sorted);
@@ -117,7 +117,7 @@ static void unescape(const char *from, size_t n, char *out)
     *out = '\0';
 }
 
-bool entry_decode(const struct form *form, const char *text, struct entry_values *values)
+bool entry_decode(const struct register_form *form, const char *text, struct entry_values *values)
 {
     char code[FORM_CODE_SIZE], value[ENTRY_SIZE];
     bool ok = true;
@@ -242,7 +242,7 @@ static const char *read_amount(const char *typed, char *out, size_t size)
 }
 
 // By its code, its number from 1 on, or its name in any language.
-static int choice_typed(const struct form *form, int field, const char *typed)
+static int choice_typed(const struct register_form *form, int field, const char *typed)
 {
     const struct form_field *f = &form->fields[field];
     int i = form_choice_of(form, field, typed);
@@ -259,8 +259,8 @@ static int choice_typed(const struct form *form, int field, const char *typed)
     return i;
 }
 
-static const char *read_several(const struct form *form, int field, const char *typed, char *out,
-                                size_t size)
+static const char *read_several(const struct register_form *form, int field, const char *typed,
+                                char *out, size_t size)
 {
     char copy[ENTRY_SIZE / 8], *save = NULL;
     size_t used = 0;
@@ -320,7 +320,7 @@ static const char *read_yes(const char *typed, char *out, size_t size)
     return N_("yes or no, please");
 }
 
-const char *entry_read(const struct form *form, int field, const char *typed,
+const char *entry_read(const struct register_form *form, int field, const char *typed,
                        const struct entry_now *now, char *out, size_t size)
 {
     const struct form_field *f = &form->fields[field];
@@ -387,8 +387,8 @@ static void add_word(char *out, size_t size, const char *word, const char *betwe
         snprintf(out + used, size - used, "%s%s", used ? between : "", word);
 }
 
-static void show_several(const struct form *form, int field, const char *value, enum lang lang,
-                         char *out, size_t size)
+static void show_several(const struct register_form *form, int field, const char *value,
+                         enum lang lang, char *out, size_t size)
 {
     char copy[ENTRY_SIZE / 8], *save = NULL;
     utf8_copy(copy, sizeof copy, value);
@@ -415,8 +415,8 @@ static void show_number(const char *value, char *out, size_t size)
     snprintf(out + used, size - used, "%s", value + sign + digits);
 }
 
-const char *entry_show(const struct form *form, int field, const char *value, enum lang lang,
-                       char *out, size_t size)
+const char *entry_show(const struct register_form *form, int field, const char *value,
+                       enum lang lang, char *out, size_t size)
 {
     const struct form_field *f = &form->fields[field];
     int i;
@@ -449,7 +449,7 @@ const char *entry_show(const struct form *form, int field, const char *value, en
 
 // ---- computed ----------------------------------------------------------------------------------
 
-bool entry_amount(const struct form *form, int field, const char *value, int64_t *ret)
+bool entry_amount(const struct register_form *form, int field, const char *value, int64_t *ret)
 {
     enum form_type type = form->fields[field].type;
     if ((type != FORM_WHOLE && type != FORM_AMOUNT && type != FORM_COMPUTED &&
@@ -478,8 +478,8 @@ static void put_hundredths(char *out, size_t size, int64_t n)
         snprintf(out, size, "%s%" PRIu64, sign, plain / 100);
 }
 
-static bool compute_pair(const struct form *form, const struct form_field *f, const char *one,
-                         const char *two, int64_t *ret)
+static bool compute_pair(const struct register_form *form, const struct form_field *f,
+                         const char *one, const char *two, int64_t *ret)
 {
     int64_t a, b;
     if (f->compute == COMPUTE_MINUTES || f->compute == COMPUTE_DAYS) {
@@ -499,7 +499,8 @@ static bool compute_pair(const struct form *form, const struct form_field *f, co
     return true;
 }
 
-static void compute_one(const struct form *form, struct entry_values *values, int field, int line)
+static void compute_one(const struct register_form *form, struct entry_values *values, int field,
+                        int line)
 {
     const struct form_field *f = &form->fields[field];
     int64_t sum = 0, n;
@@ -523,7 +524,7 @@ static void compute_one(const struct form *form, struct entry_values *values, in
     entry_set(values, field, line, out);
 }
 
-void entry_compute(const struct form *form, struct entry_values *values)
+void entry_compute(const struct register_form *form, struct entry_values *values)
 {
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
@@ -535,7 +536,7 @@ void entry_compute(const struct form *form, struct entry_values *values)
     }
 }
 
-int entry_missing(const struct form *form, const struct entry_values *values, int state)
+int entry_missing(const struct register_form *form, const struct entry_values *values, int state)
 {
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
@@ -555,7 +556,7 @@ int entry_missing(const struct form *form, const struct entry_values *values, in
     return -1;
 }
 
-int entry_rule_state(const struct form *form, const struct entry_values *values)
+int entry_rule_state(const struct register_form *form, const struct entry_values *values)
 {
     for (int i = 0; i < form->rule_n; i++) {
         const struct form_rule *rule = &form->rules[i];

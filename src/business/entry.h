@@ -21,14 +21,15 @@ void entry_values_wipe(struct entry_values *values);
 const char *entry_get(const struct entry_values *values, int field, int line);
 // "" takes it away. False: there is no more room.
 bool entry_set(struct entry_values *values, int field, int line, const char *text);
-int entry_lines(const struct form *form, const struct entry_values *values, int lines); // how many
+int entry_lines(const struct register_form *form, const struct entry_values *values,
+                int lines); // how many
 
 // What is kept over what the values have; codes that the form does not know are left out.
-bool entry_decode(const struct form *form, const char *text, struct entry_values *values);
+bool entry_decode(const struct register_form *form, const char *text, struct entry_values *values);
 // Those that are personal, or those that are not, or with `both` all; appended.
 enum entry_part { ENTRY_OPEN, ENTRY_PERSONAL, ENTRY_BOTH };
-void entry_encode(const struct form *form, const struct entry_values *values, enum entry_part part,
-                  struct str *out);
+void entry_encode(const struct register_form *form, const struct entry_values *values,
+                  enum entry_part part, struct str *out);
 // One more line for entry_decode.
 void entry_put(struct str *out, const char *code, int line, const char *value);
 
@@ -39,20 +40,20 @@ struct entry_now {       // what a value may speak of
 };
 // `typed` as it is kept, into out: NULL, or what is wrong, a sentence in English to be translated.
 // A staff field takes an id here.
-const char *entry_read(const struct form *form, int field, const char *typed,
+const char *entry_read(const struct register_form *form, int field, const char *typed,
                        const struct entry_now *now, char *out, size_t size);
 // As people read it: choices and yes by their words, numbers with their commas. Staff and phones are
 // the caller's. Lives in out.
-const char *entry_show(const struct form *form, int field, const char *value, enum lang lang,
-                       char *out, size_t size);
+const char *entry_show(const struct register_form *form, int field, const char *value,
+                       enum lang lang, char *out, size_t size);
 // Fills in the computed ones.
-void entry_compute(const struct form *form, struct entry_values *values);
+void entry_compute(const struct register_form *form, struct entry_values *values);
 // The first field that must be filled in this state and is not; −1: none.
-int entry_missing(const struct form *form, const struct entry_values *values, int state);
+int entry_missing(const struct register_form *form, const struct entry_values *values, int state);
 // A number in hundredths, of whole numbers, amounts, computed ones and stock; false: it is none.
-bool entry_amount(const struct form *form, int field, const char *value, int64_t *ret);
+bool entry_amount(const struct register_form *form, int field, const char *value, int64_t *ret);
 // The state into which a rule puts an entry for what it holds; −1: none does.
-int entry_rule_state(const struct form *form, const struct entry_values *values);
+int entry_rule_state(const struct register_form *form, const struct entry_values *values);
 // Does a date or a time of this text lie … "2026-03-02" → 20260302, "14:05" → 845; 0 and −1: it is none.
 int entry_day(const char *value);
 int entry_minute(const char *value);

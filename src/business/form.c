@@ -50,7 +50,7 @@ static const char *const when_codes[] = {"made", "late", "state", "value"};
 
 // ---- what is there -----------------------------------------------------------------------------
 
-int form_field_of(const struct form *form, const char *code)
+int form_field_of(const struct register_form *form, const char *code)
 {
     for (int i = 0; i < form->field_n; i++) {
         if (strcmp(form->fields[i].code, code) == 0)
@@ -59,7 +59,7 @@ int form_field_of(const struct form *form, const char *code)
     return -1;
 }
 
-int form_state_of(const struct form *form, const char *code)
+int form_state_of(const struct register_form *form, const char *code)
 {
     for (int i = 0; i < form->state_n; i++) {
         if (strcmp(form->states[i].code, code) == 0)
@@ -68,7 +68,7 @@ int form_state_of(const struct form *form, const char *code)
     return -1;
 }
 
-int form_choice_of(const struct form *form, int field, const char *code)
+int form_choice_of(const struct register_form *form, int field, const char *code)
 {
     const struct form_field *f = &form->fields[field];
     for (int i = f->choice_from; i < f->choice_from + f->choice_n; i++) {
@@ -78,7 +78,7 @@ int form_choice_of(const struct form *form, int field, const char *code)
     return -1;
 }
 
-bool form_has_personal(const struct form *form)
+bool form_has_personal(const struct register_form *form)
 {
     for (int i = 0; i < form->field_n; i++) {
         if (form->fields[i].personal)
@@ -94,7 +94,7 @@ const char *form_help_in(const struct form_help *help, enum lang lang)
     return *help->in[LANG_ZH_TW] ? help->in[LANG_ZH_TW] : help->in[LANG_EN];
 }
 
-void form_init(struct form *form)
+void register_form_init(struct register_form *form)
 {
     memset(form, 0, sizeof *form);
     form->owner = form->due = form->due_done = -1;
@@ -111,7 +111,7 @@ struct later {
 };
 
 struct reading {
-    struct form *form;
+    struct register_form *form;
     const char *at; // of the text, for the reader
     int line;
     int where, index;
@@ -243,7 +243,7 @@ static bool unknown(struct reading *r, const char *key)
 
 static bool register_key(struct reading *r, const char *key, const char *value)
 {
-    struct form *f = r->form;
+    struct register_form *f = r->form;
     int order;
     enum lang lang = lang_of_key(key, "name");
     if (lang < LANG_COUNT)
@@ -304,7 +304,7 @@ static bool state_key(struct reading *r, const char *key, const char *value)
 // "choice.CODE.en = …": in the order in which their codes first come; a field's lie together.
 static bool choice_key(struct reading *r, const char *key, const char *value)
 {
-    struct form *form = r->form;
+    struct register_form *form = r->form;
     struct form_field *f = &form->fields[r->index];
     char code[FORM_CODE_SIZE] = "";
     const char *dot = strrchr(key, '.');
@@ -393,7 +393,7 @@ static bool rule_key(struct reading *r, const char *key, const char *value)
 
 static bool begin_field(struct reading *r, const char *code)
 {
-    struct form *form = r->form;
+    struct register_form *form = r->form;
     r->where = HERE_FIELD;
     r->index = form_field_of(form, code);
     if (r->index >= 0)
@@ -409,7 +409,7 @@ static bool begin_field(struct reading *r, const char *code)
 
 static bool begin_state(struct reading *r, const char *code)
 {
-    struct form *form = r->form;
+    struct register_form *form = r->form;
     r->where = HERE_STATE;
     if (form_state_of(form, code) >= 0)
         return err_set(r->err, ERR_INPUT, "[state %s]: there is one already", code);
@@ -422,7 +422,7 @@ static bool begin_state(struct reading *r, const char *code)
 
 static bool begin_rule(struct reading *r, const char *code)
 {
-    struct form *form = r->form;
+    struct register_form *form = r->form;
     r->where = HERE_RULE;
     if (form->rule_n == FORM_RULES)
         return err_set(r->err, ERR_INPUT, "[rule %s]: more than %d rules", code, FORM_RULES);
@@ -527,7 +527,7 @@ static bool take_compute(struct reading *r, const struct later *l, struct form_f
 
 static bool look_up(struct reading *r, const struct later *l)
 {
-    struct form *form = r->form;
+    struct register_form *form = r->form;
     const char *key = l->key;
     if (l->where == HERE_REGISTER)
         return take_field(r, l, l->value,
@@ -584,12 +584,13 @@ static char *next_line(char *out, int size, void *stream)
     return r->err->code == ERR_NONE ? out : NULL;
 }
 
-bool form_read(const char *name, const char *text, struct form *ret, struct err *err)
+bool register_form_read(const char *name, const char *text, struct register_form *ret,
+                        struct err *err)
 {
     struct err why = {0};
     struct reading *r = mem_alloc(sizeof *r);
     *r = (struct reading){.form = ret, .at = text, .err = &why};
-    form_init(ret);
+    register_form_init(ret);
     int line = 0;
     bool ok = utf8_valid(text) || err_set(&why, ERR_INPUT, "the file is not UTF-8 text");
     if (ok) {
@@ -604,7 +605,7 @@ bool form_read(const char *name, const char *text, struct form *ret, struct err 
     if (!ok)
         err_set(err, ERR_INPUT, "%s:%d: %s", name, line, why.text);
     free(r);
-    if (ok && !form_check(ret, &why))
+    if (ok && !register_form_check(ret, &why))
         ok = err_set(err, ERR_INPUT, "%s: %s", name, why.text);
     return ok;
 }
@@ -621,7 +622,8 @@ static bool is_number(enum form_type type)
     return type == FORM_WHOLE || type == FORM_AMOUNT || type == FORM_COMPUTED || type == FORM_STOCK;
 }
 
-static bool check_compute(const struct form *form, const struct form_field *f, struct err *err)
+static bool check_compute(const struct register_form *form, const struct form_field *f,
+                          struct err *err)
 {
     if (f->compute == COMPUTE_NOTHING)
         return err_set(err, ERR_INPUT, "field %s: a computed field needs a value", f->code);
@@ -636,7 +638,8 @@ static bool check_compute(const struct form *form, const struct form_field *f, s
            err_set(err, ERR_INPUT, "field %s: that cannot be computed from these fields", f->code);
 }
 
-static bool check_field(const struct form *form, const struct form_field *f, struct err *err)
+static bool check_field(const struct register_form *form, const struct form_field *f,
+                        struct err *err)
 {
     bool chooses = f->type == FORM_CHOICE || f->type == FORM_SEVERAL;
     if (f->type == FORM_TYPE_COUNT)
@@ -664,7 +667,7 @@ static bool check_field(const struct form *form, const struct form_field *f, str
     return true;
 }
 
-static bool check_dues(const struct form *form, struct err *err)
+static bool check_dues(const struct register_form *form, struct err *err)
 {
     if (form->due >= 0) {
         enum form_type type = form->fields[form->due].type;
@@ -679,7 +682,8 @@ static bool check_dues(const struct form *form, struct err *err)
     return true;
 }
 
-static bool check_rule(const struct form *form, const struct form_rule *rule, struct err *err)
+static bool check_rule(const struct register_form *form, const struct form_rule *rule,
+                       struct err *err)
 {
     (void)form;
     if ((rule->when == WHEN_STATE || rule->when == WHEN_VALUE) && rule->state < 0)
@@ -689,7 +693,7 @@ static bool check_rule(const struct form *form, const struct form_rule *rule, st
     return true;
 }
 
-static bool check_words(const struct form *form, struct err *err)
+static bool check_words(const struct register_form *form, struct err *err)
 {
     for (int i = 0; i < form->state_n; i++) {
         if (!has_name(&form->states[i].name))
@@ -702,7 +706,7 @@ static bool check_words(const struct form *form, struct err *err)
     return true;
 }
 
-bool form_check(const struct form *form, struct err *err)
+bool register_form_check(const struct register_form *form, struct err *err)
 {
     if (!*form->code || !has_name(&form->name))
         return err_set(err, ERR_INPUT, "a register needs a code and a name");
@@ -772,7 +776,8 @@ static void put_roles(struct str *out, const char *key, unsigned roles, bool own
     str_add(out, "\n");
 }
 
-static void put_states(const struct form *form, struct str *out, const char *key, unsigned states)
+static void put_states(const struct register_form *form, struct str *out, const char *key,
+                       unsigned states)
 {
     if (!states)
         return;
@@ -788,13 +793,14 @@ static void put_states(const struct form *form, struct str *out, const char *key
     str_add(out, "\n");
 }
 
-static void put_field_code(const struct form *form, struct str *out, const char *key, int field)
+static void put_field_code(const struct register_form *form, struct str *out, const char *key,
+                           int field)
 {
     if (field >= 0)
         str_printf(out, "%s = %s\n", key, form->fields[field].code);
 }
 
-static void write_head(const struct form *f, struct str *out)
+static void write_head(const struct register_form *f, struct str *out)
 {
     str_printf(out, "[register]\ncode = %s\n", f->code);
     put_words(out, "name", &f->name);
@@ -815,7 +821,8 @@ static void write_head(const struct form *f, struct str *out)
     put_number(out, "entitles_days", f->entitles_days);
 }
 
-static void write_choices(const struct form *form, const struct form_field *f, struct str *out)
+static void write_choices(const struct register_form *form, const struct form_field *f,
+                          struct str *out)
 {
     for (int i = f->choice_from; i < f->choice_from + f->choice_n; i++) {
         char key[FORM_CODE_SIZE + 16];
@@ -826,7 +833,8 @@ static void write_choices(const struct form *form, const struct form_field *f, s
     }
 }
 
-static void write_field(const struct form *form, const struct form_field *f, struct str *out)
+static void write_field(const struct register_form *form, const struct form_field *f,
+                        struct str *out)
 {
     str_printf(out, "\n[field %s]\ntype = %s\n", f->code, type_codes[f->type]);
     put_words(out, "name", &f->name);
@@ -851,7 +859,7 @@ static void write_field(const struct form *form, const struct form_field *f, str
     write_choices(form, f, out);
 }
 
-static void write_rule(const struct form *form, const struct form_rule *r, struct str *out)
+static void write_rule(const struct register_form *form, const struct form_rule *r, struct str *out)
 {
     str_printf(out, "\n[rule %s]\nwhen = %s\n", r->code, when_codes[r->when]);
     put_field_code(form, out, "field", r->field);
@@ -867,7 +875,7 @@ static void write_rule(const struct form *form, const struct form_rule *r, struc
     put_yes(out, "print", r->print);
 }
 
-void form_write(const struct form *form, struct str *out)
+void register_form_write(const struct register_form *form, struct str *out)
 {
     write_head(form, out);
     for (int i = 0; i < form->state_n; i++) {

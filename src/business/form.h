@@ -90,7 +90,7 @@ struct form_state {
     char code[FORM_CODE_SIZE];
     struct words name;
     bool closed;     // nothing is left to do
-    bool supervisor; // only who closes may put an entry into it
+    bool supervisor; // a supervisor alone may put an entry into it
 };
 
 enum form_when { WHEN_MADE, WHEN_LATE, WHEN_STATE, WHEN_VALUE };
@@ -113,7 +113,7 @@ struct form_rule {
 enum form_order { ORDER_LATE, ORDER_NEWEST, ORDER_NUMBER };
 enum form_entitles { ENTITLES_NOTHING, ENTITLES_BY_PHONE };
 
-struct form {
+struct register_form {
     char code[FORM_CODE_SIZE];
     struct words name;
     char icon[32];
@@ -138,18 +138,20 @@ struct form {
 
 // The record of that text. `name` stands before the line of what is wrong: "calls.ini:12: …". False:
 // ERR_INPUT, and *ret holds nothing to be used.
-bool form_read(const char *name, const char *text, struct form *ret, struct err *err);
-// … as it is written; form_read gives the same record again.
-void form_write(const struct form *form, struct str *out);
+bool register_form_read(const char *name, const char *text, struct register_form *ret,
+                        struct err *err);
+// … as it is written; register_form_read gives the same record again.
+void register_form_write(const struct register_form *form, struct str *out);
 // What the lines alone cannot say: a sentence in English, untranslated, into err, with the code of the
-// field, state or rule. form_read has asked.
-bool form_check(const struct form *form, struct err *err);
+// field, state or rule. register_form_read has asked.
+bool register_form_check(const struct register_form *form, struct err *err);
 // An empty one with every index at none.
-void form_init(struct form *form);
+void register_form_init(struct register_form *form);
 
-int form_field_of(const struct form *form, const char *code); // −1: there is none
-int form_state_of(const struct form *form, const char *code);
-int form_choice_of(const struct form *form, int field, const char *code); // index into choices
-bool form_has_personal(const struct form *form);
+int form_field_of(const struct register_form *form, const char *code); // −1: there is none
+int form_state_of(const struct register_form *form, const char *code);
+int form_choice_of(const struct register_form *form, int field,
+                   const char *code); // index into choices
+bool form_has_personal(const struct register_form *form);
 // In that language; a help may be "".
 const char *form_help_in(const struct form_help *help, enum lang lang);

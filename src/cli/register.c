@@ -86,7 +86,7 @@ static int list_registers(struct cli *cli)
 static bool fill_ask(struct cli *cli, const struct found_register *found, struct entry_ask *ask,
                      struct err *err)
 {
-    const struct form *form = found->is->form;
+    const struct register_form *form = found->is->form;
     *ask = (struct entry_ask){
         .reg = found->is->id, .state = -1, .open = !cli->option[OPT_ALL], .max = LIST_MAX};
     if (cli->option[OPT_STATE]) {
@@ -210,7 +210,7 @@ static int64_t numbered(struct cli *cli, struct found_register *found, struct er
 
 static void tell_values(struct cli *cli, const struct entry_story *story)
 {
-    const struct form *form = story->form;
+    const struct register_form *form = story->form;
     char words[ENTRY_SIZE];
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
@@ -305,7 +305,7 @@ static int run_show(struct cli *cli)
 
 // ---- writing -----------------------------------------------------------------------------------
 
-static bool put_pair(const struct form *form, struct request *request, const char *pair,
+static bool put_pair(const struct register_form *form, struct request *request, const char *pair,
                      struct err *err)
 {
     char code[FORM_CODE_SIZE] = "";
@@ -321,7 +321,8 @@ static bool put_pair(const struct form *form, struct request *request, const cha
 }
 
 // Refused: which field it was about stands in front.
-static int tell_refused(struct cli *cli, const struct form *form, const struct response *response)
+static int tell_refused(struct cli *cli, const struct register_form *form,
+                        const struct response *response)
 {
     const struct ruling *r = &response->ruling;
     bool field = r->refusal == REFUSAL_NOT_FILLED || r->refusal == REFUSAL_BAD_FIELD ||
@@ -333,7 +334,7 @@ static int tell_refused(struct cli *cli, const struct form *form, const struct r
                           sentence_refusal(&cli->arena, cli->lang, r, ""));
 }
 
-static int submit_entry(struct cli *cli, const struct form *form, struct request *request)
+static int submit_entry(struct cli *cli, const struct register_form *form, struct request *request)
 {
     struct response response = {0};
     struct err err;
@@ -390,7 +391,7 @@ static int change(struct cli *cli, bool closes)
     if (id == 0)
         return cli_fail(cli, &err);
     const char *state = cli->option[OPT_STATE];
-    const struct form *form = found.is->form;
+    const struct register_form *form = found.is->form;
     for (int i = 0; closes && !state && i < form->state_n; i++)
         state = form->states[i].closed ? form->states[i].code : NULL;
     return write_entry(cli, &found, id, 2, state);
@@ -452,7 +453,7 @@ static int run_form(struct cli *cli)
         return code;
     if (!find_register(cli, cli->args[0], &found, &err))
         return cli_fail(cli, &err);
-    form_write(found.is->form, &text);
+    register_form_write(found.is->form, &text);
     fputs(str_text(&text), cli->host->out);
     str_finish(&text);
     leave_register(&found);
@@ -508,7 +509,7 @@ static int run_drop(struct cli *cli)
         return code;
     if (!find_register(cli, cli->args[0], &found, &err))
         return cli_fail(cli, &err);
-    form_write(found.is->form, &text);
+    register_form_write(found.is->form, &text);
     bool ok =
         app_put_register(cli->app, cli->actor, found.is->form->code, str_text(&text), false, &err);
     str_finish(&text);

@@ -168,13 +168,15 @@ static const char *choice_words(struct arena *arena, const struct simulated *r)
     return arena_printf(arena, "right choice: %lld of %lld", (long long)right, (long long)all);
 }
 
+// By a clock: the first opening is at nine.
 static void write_wait(void *self, const struct simulated_visit *one)
 {
+    enum { OPENS_S = 9 * 3600 };
     bool served = one->start_s >= 0;
-    fprintf(self, "%.3f,", one->arrive_s);
+    fprintf(self, "%.3f,", OPENS_S + one->arrive_s);
     if (served)
-        fprintf(self, "%.3f", one->start_s);
-    fprintf(self, ",%.3f,", one->end_s);
+        fprintf(self, "%.3f", OPENS_S + one->start_s);
+    fprintf(self, ",%.3f,", OPENS_S + one->end_s);
     if (served)
         fprintf(self, "consultant%d", one->with + 1);
     fprintf(self, ",stream%d,%d,%s\n", one->stream + 1, 0, served ? "served" : "abandoned");

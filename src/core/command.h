@@ -68,15 +68,15 @@
     X(HANDLE_RATING,   "handle_rating",    visit(of any day)) /* a low rating has been seen to */ \
     X(DOUBT_CLOCK,     "doubt_clock",      number(seconds it jumped by, 0: no longer) | party(enum doubt)) /* what only this process sees */ \
     X(CONFIRM_CLOCK,   "confirm_clock",    ready(the time that was shown)) /* it is right */ \
-    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown) | until(when the day that is open began, if it is still that day; 0: it ends)) /* it is right, and that of the last event was wrong */ \
+    X(CORRECT_CLOCK,   "correct_clock",    ready(the time that was shown) | until(app: when the day that is open began, if it is still that day; 0: it ends)) /* it is right, and that of the last event was wrong */ \
     X(PUT_ASIDE,       "put_aside",        visit(of any day) | consultant | other(appointment) | number(enum alert_kind) | \
                                            party(how many there are) | until(0: until there are more) | \
                                            class(app: 1, for its author alone)) /* an alert has been seen to */ \
-    X(CREDIT_TURN,     "credit_turn",      consultant | service(of the turn group) | reason(the cause)) /* one turn more is theirs */ \
     X(CHANGE_REGISTER, "change_register",  number(register, 0: a new one, which app numbers) | party(enum register_change)) \
     X(WRITE_ENTRY,     "write_entry",      other(entry, 0: a new one, which app numbers) | class(of a new one: register) | \
                                            number(app: enum entry_change) | party(app: step of its history) | \
                                            consultant(app: for whom it is)) \
+    X(CREDIT_TURN,     "credit_turn",      consultant | service(of the turn group) | reason(the cause)) /* one turn more is theirs */ \
     X(ANSWER_ERASING,  "answer_erasing",   number(people due by their age, as was shown) | \
                                            party(1: erase them, too; 0: nobody by age until then)) \
     X(CHANGE_ROSTER,   "change_roster",    number(app: the change) | party(app: how many cells) | consultant(app: whose, 0: of several) | \

@@ -17,8 +17,7 @@ static const enum flow_feature inputs[N] = {
     FLOW_LAST_WAIT_SAME_S, FLOW_LAST10_S,       FLOW_WAIT0_S,
     FLOW_WAIT1_S,          FLOW_WAIT_KIND2_S,   FLOW_WAIT_KIND5_S,
     FLOW_OWN_AHEAD,        FLOW_OWN_LAST3_S,    FLOW_WORK_S,
-    FLOW_DRAIN0_S,         FLOW_DRAIN1_S,
-    FLOW_THEORY_S,
+    FLOW_DRAIN0_S,         FLOW_DRAIN1_S,       FLOW_THEORY_S,
 };
 
 static double input(const float *x, int i)

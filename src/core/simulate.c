@@ -298,10 +298,10 @@ static void open_day(struct world *w)
     for (int i = 0; i < w->plan->business.consultant_n && w->plan->hours.day_s <= 0; i++)
         decide(w, command_on_consultant(COMMAND_CHECK_IN, w->plan->business.consultants[i].id),
                &ruling);
-    for (size_t i = 0; i < w->events.events.n; i++)
-        judge(w, &w->events.events.at[i]);
     if (w->plan->hours.day_s > 0)
         agenda_add(&w->agenda, 0, MORNING, 0);
+    for (size_t i = 0; i < w->events.events.n; i++)
+        judge(w, &w->events.events.at[i]);
     event_list_clear(&w->events);
 }
 
@@ -311,10 +311,13 @@ static void run(struct world *w)
     for (int i = 0; i < w->plan->stream_n; i++)
         plan_arrival(w, i);
     while (agenda_next(&w->agenda, &item)) {
-        while (engine_deadline(&w->model) <= item.at_ms) {
-            w->now_ms = engine_deadline(&w->model);
+        int64_t due_ms = engine_deadline(&w->model);
+        if (due_ms <= item.at_ms) { // what follows from it may end before the item is due
+            agenda_add(&w->agenda, item.at_ms, item.what, item.id);
+            w->now_ms = due_ms;
             engine_tick(&w->model, w->now_ms, &w->events);
             follow_calls(w);
+            continue;
         }
         w->now_ms = item.at_ms;
         if (people_do(w, &item))

@@ -59,9 +59,9 @@ struct simulation {
     int64_t visits;   // stop after that many arrivals, and serve out
     double warm_up_s; // arrivals before that are not measured
     uint64_t seed;
-    bool judged; // every call is asked for its right choice: a second fold, half as fast
     simulated_watch *watch; // told of each whose visit is over, in that order; NULL: nobody
     void *watcher;
+    bool judged; // every call is asked for its right choice: a second fold, half as fast
 };
 
 struct simulated {

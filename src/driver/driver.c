@@ -180,6 +180,7 @@ static bool do_key(struct run *run, const struct script_step *step, struct err *
     struct input input = {.kind = INPUT_KEY};
     if (!keystroke_parse(step->words[0], &input.stroke))
         return err_set(err, ERR_INPUT, "'%s' is not a key, as F2, Enter or Ctrl+Z", step->words[0]);
+    run->player->keys++;
     give(run, input);
     return true;
 }
@@ -279,11 +280,21 @@ static bool do_expect_taps(struct run *run, const struct script_step *step, stru
                    (long long)most);
 }
 
+static bool do_expect_keys(struct run *run, const struct script_step *step, struct err *err)
+{
+    int64_t most = 0;
+    if (!whole_number("a number of keys", step->words[0], 0, 9999, &most, err))
+        return false;
+    return run->player->keys <= most ||
+           err_set(err, ERR_CONFLICT, "it took %d keys, more than %lld", run->player->keys,
+                   (long long)most);
+}
+
 static bool do_reset_taps(struct run *run, const struct script_step *step, struct err *err)
 {
     (void)step;
     (void)err;
-    run->player->taps = 0;
+    run->player->taps = run->player->keys = 0;
     return true;
 }
 
@@ -446,6 +457,7 @@ static perform *const performers[] = {
     [VERB_EXPECT_SCREEN] = do_expect_screen,
     [VERB_EXPECT_TAPS] = do_expect_taps,
     [VERB_RESET_TAPS] = do_reset_taps,
+    [VERB_EXPECT_KEYS] = do_expect_keys,
     [VERB_KEEP] = do_keep,
     [VERB_TREE] = do_tree,
     [VERB_SHOT] = do_shot,

@@ -30,6 +30,7 @@ struct player {
     int64_t look_ms; // when the store is looked at without being told
     int64_t due_ms;  // when the surface has something to do
     int taps;        // touches and typed characters since the last reset
+    int keys;        // pressed since then, what is typed not among them
 };
 
 // What a surface looks like when the script names no size: portrait kiosk, landscape office. False

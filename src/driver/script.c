@@ -35,6 +35,7 @@ static const struct {
     [VERB_EXPECT_SCREEN] = {"expect-screen", true, 1, 1},
     [VERB_EXPECT_TAPS] = {"expect-taps", true, 1, 1},
     [VERB_RESET_TAPS] = {"reset-taps", true, 0, 0},
+    [VERB_EXPECT_KEYS] = {"expect-keys", true, 1, 1},
     [VERB_KEEP] = {"keep", true, 2, 2},
     [VERB_TREE] = {"tree", true, 0, 0},
     [VERB_SHOT] = {"shot", true, 1, 1},

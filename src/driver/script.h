@@ -12,6 +12,7 @@
 //     clock 2036-03-02T10:00 (set by somebody, while the processes run)
 //     @kiosk expect ID ["text"]           @kiosk expect-not ID ["text"] @kiosk expect-screen NAME
 //     @kiosk expect-taps N                @kiosk reset-taps             @kiosk keep NAME ID
+//     @office expect-keys N: at most so many keys since then, what is typed not counted
 //     @kiosk tree                         @kiosk shot FILE.png
 //     cli visit list --json               cli-fails visit call Z999 …   print "text"
 //     cli-quiet …: the same without printing the answer
@@ -45,6 +46,7 @@ enum verb {
     VERB_EXPECT_SCREEN,
     VERB_EXPECT_TAPS,
     VERB_RESET_TAPS,
+    VERB_EXPECT_KEYS,
     VERB_KEEP,
     VERB_TREE,
     VERB_SHOT,

@@ -8,6 +8,7 @@
 #include "office/kit/kit.h"
 #include "office/mine/mine.h"
 #include "office/parts/todo.h"
+#include "office/registers/registers.h"
 #include "office/report/report.h"
 #include "office/roster/roster.h"
 #include "office/settings/settings.h"
@@ -15,8 +16,9 @@
 #include "office/sign_in/sign_in.h"
 
 static const struct office_page *const rows[] = {
-    &sign_in_page,  &desk_page, &customers_page, &mine_page, &report_page, &roster_page,
-    &settings_page, &todo_part, &help_part,      &kit_part,  NULL,
+    &sign_in_page, &desk_page,     &customers_page, &mine_page, &report_page, &registers_page,
+    &roster_page,  &settings_page, &todo_part,      &help_part, &kit_part,    &registers_part,
+    NULL,
 };
 
 struct office *office_create(struct link *link, const struct office_options *options,

@@ -474,21 +474,11 @@ static const char count_sql[] =
     "SELECT count(*), coalesce(sum(CASE WHEN e.closed = 0 THEN 1 ELSE 0 END), 0),"
     " coalesce(sum(CASE WHEN " LATE(
         "e") " THEN 1 ELSE 0 END), 0) FROM register_entry e WHERE " FITS("e");
-static const char count_sought_sql[] =
-    "SELECT count(*), coalesce(sum(CASE WHEN closed = 0 THEN 1 ELSE 0 END), 0),"
-    " coalesce(sum(late), 0) FROM (SELECT e.closed AS closed,"
-    " CASE WHEN " LATE("e") " THEN 1 ELSE 0 END AS late" SOUGHT " LIMIT ?12) AS x";
-
 bool store_count_entries(struct store *store, const struct entry_query *query,
                          struct entry_counts *ret, struct err *err)
 {
-    bool sought = *query->words[0] != '\0';
-    struct query q = query_on(store, sought ? count_sought_sql : count_sql);
+    struct query q = query_on(store, count_sql);
     put_query(&q, store, query);
-    if (sought) {
-        put_words(&q, query);
-        put_int(&q, SOUGHT_MAX);
-    }
     *ret = (struct entry_counts){0};
     enum step step = query_step(&q, err);
     if (step == STEP_ROW) {
@@ -525,21 +515,18 @@ static bool read_window(struct store *store, const char *sql, const struct entry
     return each_entry(&q, each, self, &n, err);
 }
 
-bool store_read_entries(struct store *store, const struct entry_query *query, store_entry_fn *each,
-                        void *self, struct err *err)
+bool store_read_entries(struct store *store, const struct entry_query *query, int64_t late_n,
+                        store_entry_fn *each, void *self, struct err *err)
 {
     if (*query->words[0])
-        return read_window(store, read_sought_sql, query, query->max, query->from, each, self, err);
+        return read_window(store, read_sought_sql, query, SOUGHT_MAX, 0, each, self, err);
     if (!query->late_first)
         return read_window(store, read_all_sql, query, query->max, query->from, each, self, err);
-    struct entry_counts counts;
-    if (!store_count_entries(store, query, &counts, err))
-        return false;
-    int64_t late = counts.late > query->from ? counts.late - query->from : 0;
+    int64_t late = late_n > query->from ? late_n - query->from : 0;
     late = late < query->max ? late : query->max;
     if (late > 0 && !read_window(store, read_late_sql, query, late, query->from, each, self, err))
         return false;
-    int64_t from = query->from > counts.late ? query->from - counts.late : 0;
+    int64_t from = query->from > late_n ? query->from - late_n : 0;
     return late == query->max ||
            read_window(store, read_rest_sql, query, query->max - late, from, each, self, err);
 }

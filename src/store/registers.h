@@ -93,12 +93,13 @@ struct entry_query {
 struct entry_counts {
     int64_t all, open, late;
 };
-// How many fit; of a search at most SOUGHT_MAX.
+// How many fit, but of a search.
 bool store_count_entries(struct store *store, const struct entry_query *query,
                          struct entry_counts *ret, struct err *err);
-// The window, late ones first where it is wanted, then the newest first.
-bool store_read_entries(struct store *store, const struct entry_query *query, store_entry_fn *each,
-                        void *self, struct err *err);
+// The window, late ones first where it is wanted, then the newest first; `late` as they were counted. Of a
+// search every one, at most SOUGHT_MAX: who takes them counts them.
+bool store_read_entries(struct store *store, const struct entry_query *query, int64_t late_n,
+                        store_entry_fn *each, void *self, struct err *err);
 // The sum of a field in hundredths over all that fit.
 bool store_sum_entries(struct store *store, const struct entry_query *query, const char *field,
                        int64_t *ret, struct err *err);

@@ -9,10 +9,11 @@
 
 enum { WAITING = 200, ROUNDS = 101, HISTORY = 12000 };
 
+// Of this process: what the machine does besides does not count.
 static double now_ms(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec * 1000 + (double)t.tv_nsec / 1e6;
 }
 
@@ -78,7 +79,7 @@ int main(void)
     }
     report("estimate.together", together_ms(e, t_ms + WAITING * 1000 + 60000),
            "ms for 200 waiting, 100 served", 20, true);
-    report("estimate.learn", (double)facts / all_ms * 1000, "facts/s", 5000, false);
+    report("estimate.learn", (double)facts / all_ms * 1000, "facts/s", 10000, false);
     report("estimate.longest", longest_ms, "ms for one fact", 50, true);
     estimator_destroy(e);
     return 0;

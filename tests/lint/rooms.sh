@@ -17,6 +17,7 @@ declare -A may=(
     [archive]="frame kit parts archive"
     [report]="frame kit parts report"
     [roster]="frame kit parts roster"
+    [registers]="frame kit parts registers"
     [settings]="frame kit parts settings"
 )
 # Of the office's own folder: what is seen from outside, and the list of the pages.

@@ -12,8 +12,8 @@ struct finding {
 
 static bool parse(const struct register_row *row, struct register_info *ret, struct err *err)
 {
-    struct form *form = mem_alloc(sizeof *form);
-    if (!form_read(row->code, row->form, form, err)) {
+    struct register_form *form = mem_alloc(sizeof *form);
+    if (!register_form_read(row->code, row->form, form, err)) {
         free(form);
         return false;
     }
@@ -28,8 +28,8 @@ static void take_found(void *self, const struct register_row *row)
         f->ok = parse(row, f->ret, f->err);
 }
 
-bool form_find(struct app *app, int64_t id, const char *code, struct register_info *ret,
-               struct err *err)
+bool register_form_find(struct app *app, int64_t id, const char *code, struct register_info *ret,
+                        struct err *err)
 {
     struct finding f = {.id = id, .code = code, .ret = ret, .err = err, .ok = true};
     *ret = (struct register_info){0};
@@ -124,9 +124,9 @@ bool app_put_register(struct app *app, struct actor actor, const char *name, con
 {
     if (!role_may(actor.role, RIGHT_EDIT_BUSINESS))
         return err_set(err, ERR_DENIED, "a %s may not set registers", role_code(actor.role));
-    struct form *form = mem_alloc(sizeof *form);
+    struct register_form *form = mem_alloc(sizeof *form);
     struct code_of of = {0};
-    bool ok = form_read(name, text, form, err) &&
+    bool ok = register_form_read(name, text, form, err) &&
               store_read_registers(app->store, form->code, take_id, &of, err);
     struct register_change_of change = {
         .id = of.id, .code = form->code, .text = text, .active = active};

@@ -6,12 +6,12 @@
 #include "store/registers.h"
 
 // The form with that id, or with id 0 of that code; the caller frees it. *ret NULL: there is none.
-bool form_find(struct app *app, int64_t id, const char *code, struct register_info *ret,
-               struct err *err);
+bool register_form_find(struct app *app, int64_t id, const char *code, struct register_info *ret,
+                        struct err *err);
 // The row as the app has it; values of what the form no longer knows are left out.
 void entry_of_row(const struct register_info *info, const struct entry_row *row, int64_t now_ms,
                   struct entry *out);
-void entry_no(const struct form *form, int number, char out[16]);
+void entry_no(const struct register_form *form, int number, char out[16]);
 bool entry_read_row(struct app *app, int64_t id, struct register_info *ret_info, struct entry *ret,
                     int64_t *ret_step, bool *ret_found, struct err *err);
 struct entry_now entry_now_of(const struct app *app, int64_t now_ms);

@@ -16,7 +16,7 @@ static bool denied(struct actor actor, struct err *err)
 static bool open_register(struct app *app, struct actor actor, int64_t id, const char *code,
                           struct register_info *ret, struct err *err)
 {
-    if (!form_find(app, id, code, ret, err))
+    if (!register_form_find(app, id, code, ret, err))
         return false;
     if (!ret->form)
         return err_set(err, ERR_NOTFOUND, "there is no such register");
@@ -51,11 +51,19 @@ struct taking {
     struct entry_list *entries;
     int max;
     int64_t now_ms;
+    struct entry_counts *counts; // NULL: they are known
 };
 
 static void take_row(void *self, const struct entry_row *row)
 {
     struct taking *t = self;
+    if (t->counts) { // of a search
+        t->counts->all++;
+        t->counts->open += !row->closed;
+        t->counts->late += !row->closed && row->due_ms > 0 && row->due_ms < t->now_ms;
+        if (t->counts->all <= t->entries->from)
+            return;
+    }
     if (t->entries->n < t->max)
         entry_of_row(t->info, row, t->now_ms, &t->entries->at[t->entries->n++]);
 }
@@ -63,7 +71,7 @@ static void take_row(void *self, const struct entry_row *row)
 static bool add_sums(struct app *app, const struct entry_query *query, struct entry_list *ret,
                      struct err *err)
 {
-    const struct form *form = ret->form;
+    const struct register_form *form = ret->form;
     if (*query->words[0]) // of a search the sums of a part would mislead
         return true;
     for (int i = 0; i < form->field_n; i++) {
@@ -101,9 +109,13 @@ bool app_entries(struct app *app, struct actor actor, const struct entry_ask *as
     entry_fold_words(ask->text, query.words);
     struct entry_counts counts = {0};
     struct taking t = {.info = &info, .entries = ret, .max = ask->max, .now_ms = app_now_ms(app)};
+    bool sought = *query.words[0] != '\0';
+    t.counts = sought ? &counts : NULL;
     ret->at = mem_alloc((size_t)(ask->max > 0 ? ask->max : 1) * sizeof *ret->at);
-    bool ok = store_count_entries(app->store, &query, &counts, err) &&
-              store_read_entries(app->store, &query, take_row, &t, err) &&
+    bool ok = (sought || store_count_entries(app->store, &query, &counts, err)) &&
+              (sought || query.max > 0
+                   ? store_read_entries(app->store, &query, counts.late, take_row, &t, err)
+                   : true) &&
               add_sums(app, &query, ret, err);
     ret->all = counts.all;
     ret->open = counts.open;
@@ -133,7 +145,8 @@ struct telling_steps {
     int state;
 };
 
-static void compare(const struct form *form, struct telling_steps *t, struct entry_moment *m)
+static void compare(const struct register_form *form, struct telling_steps *t,
+                    struct entry_moment *m)
 {
     for (int i = 0; i < form->field_n; i++) {
         bool differs = false;
@@ -147,7 +160,7 @@ static void compare(const struct form *form, struct telling_steps *t, struct ent
 static void take_step(void *self, const struct entry_step *step)
 {
     struct telling_steps *t = self;
-    const struct form *form = t->info->form;
+    const struct register_form *form = t->info->form;
     struct entry_moment m = {.at_ms = step->at_ms,
                              .author = step->author,
                              .made = step->before == 0,
@@ -229,7 +242,7 @@ bool app_entry_by_number(struct app *app, struct actor actor, const char *code, 
 
 struct stock_list {
     VEC(struct stock_line) lines;
-    const struct form *form;
+    const struct register_form *form;
     int item; // the field that names it; −1: none
 };
 
@@ -412,7 +425,8 @@ static const struct register_info *info_of(const struct news_list *l, int64_t id
 }
 
 // The first long text or words of an entry: what a message says.
-static void first_words(const struct form *form, const struct entry *e, char *out, size_t size)
+static void first_words(const struct register_form *form, const struct entry *e, char *out,
+                        size_t size)
 {
     static const enum form_type order[] = {FORM_LONG, FORM_TEXT, FORM_UNIT, FORM_CUSTOMER};
     *out = '\0';
@@ -504,7 +518,7 @@ static bool add_stock_news(struct news_list *l, struct err *err)
         struct stock_line *lines;
         size_t n;
         bool counts = false;
-        const struct form *form = l->registers[i].form;
+        const struct register_form *form = l->registers[i].form;
         for (int c = 0; c < form->choice_n; c++)
             counts |= form->choices[c].least > 0;
         if (!counts || !role_in(form->write, l->actor.role))

@@ -2,13 +2,13 @@
 // Registers: the desk's other books. Forms, entries, lists, what somebody is to be told. Changing an
 // entry is a command (COMMAND_WRITE_ENTRY) whose request carries the values; everything else here reads.
 
-#include "app/app.h"
+#include "app/registers/entitled.h"
 #include "business/entry.h"
 
 struct register_info {
     int64_t id;
     bool active; // false: nothing new is entered
-    struct form *form;
+    struct register_form *form;
 };
 // Those that the role may see, in order of id; of `all` those out of use, too.
 bool app_registers(struct app *app, struct actor actor, bool all, struct register_info **ret,
@@ -46,7 +46,7 @@ struct entry_ask {
     int from, max;
 };
 struct entry_list {
-    struct form *form;
+    struct register_form *form;
     int64_t all, open, late;
     bool more; // a search found more than are counted
     int from, n;
@@ -66,7 +66,7 @@ struct entry_moment { // one change
     int changed[FORM_FIELDS], changed_n; // fields
 };
 struct entry_story {
-    struct form *form;
+    struct register_form *form;
     struct entry entry;
     struct entry_moment *moments;
     size_t n;
@@ -93,18 +93,6 @@ struct stock_line {
 };
 bool app_stock(struct app *app, struct actor actor, int64_t reg, struct stock_line **ret,
                size_t *ret_n, struct err *err);
-
-// Whose customer a phone is, of the registers that say so: the earliest whole record that holds.
-enum entitled_why { ENTITLED_NOBODY, ENTITLED_BY_PHONE, ENTITLED_MASKED, ENTITLED_EXPIRED };
-struct entitled {
-    enum entitled_why why;
-    int64_t entry, owner;
-    char no[16], reg[FORM_CODE_SIZE];
-    int64_t since_ms, until_ms; // until 0: until it is closed
-    int others;                 // records of the same phone beside it
-};
-bool app_entitled(struct app *app, struct actor actor, const char *phone, struct entitled *ret,
-                  struct err *err);
 
 // What somebody should be told: a message for them or for who has come back, what is late.
 enum news_why { NEWS_FOR_YOU, NEWS_FOR_OTHER, NEWS_LATE, NEWS_ESCALATED, NEWS_STOCK };

@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-static void add_columns(struct table *table, const struct form *form, enum lang lang, bool all)
+static void add_columns(struct table *table, const struct register_form *form, enum lang lang,
+                        bool all)
 {
     static const struct table_column first[] = {{"number", N_("No."), CELL_TEXT},
                                                 {"state", N_("State"), CELL_TEXT},
@@ -41,7 +42,7 @@ static void instant_words(const struct app *app, int64_t at_ms, char out[40])
 }
 
 // Lines of a field that repeats stand in one cell.
-static void put_field(struct table *table, const struct form *form, const struct entry *e,
+static void put_field(struct table *table, const struct register_form *form, const struct entry *e,
                       int field, const struct people *people, enum lang lang)
 {
     const struct form_field *f = &form->fields[field];
@@ -62,7 +63,7 @@ static void put_field(struct table *table, const struct form *form, const struct
     mem_wipe(all, sizeof all);
 }
 
-static void put_row(struct app *app, struct table *table, const struct form *form,
+static void put_row(struct app *app, struct table *table, const struct register_form *form,
                     const struct entry *e, const struct people *people, enum lang lang, bool all)
 {
     char made[40], due[40];

@@ -48,7 +48,7 @@ struct entry_now entry_now_of(const struct app *app, int64_t now_ms)
         .country = app->country, .day = day_of_time(&t), .minute = t.hour * 60 + t.minute};
 }
 
-void entry_no(const struct form *form, int number, char out[16])
+void entry_no(const struct register_form *form, int number, char out[16])
 {
     snprintf(out, 16, "%s-%04d", *form->series ? form->series : "R", number);
 }
@@ -106,7 +106,7 @@ bool entry_read_row(struct app *app, int64_t id, struct register_info *ret_info,
         return false;
     if (!*ret_found)
         return true;
-    if (!form_find(app, r.reg, NULL, ret_info, err))
+    if (!register_form_find(app, r.reg, NULL, ret_info, err))
         return false;
     *ret_found = ret_info->form != NULL;
     if (ret_step)
@@ -162,7 +162,7 @@ struct typing_of { // one request's values
 
 static bool take_value(struct typing_of *t, int field, int line, const char *typed)
 {
-    const struct form *form = t->w->info.form;
+    const struct register_form *form = t->w->info.form;
     const struct form_field *f = &form->fields[field];
     char value[ENTRY_SIZE], id[24];
     if ((line > 0) != (f->lines >= 0) || line > ENTRY_LINES)
@@ -189,7 +189,7 @@ static bool take_value(struct typing_of *t, int field, int line, const char *typ
 // Lines of the request: a code that the form does not have is an error of whoever asks.
 static bool take_typed(struct typing_of *t, const char *text)
 {
-    const struct form *form = t->w->info.form;
+    const struct register_form *form = t->w->info.form;
     char line_text[ENTRY_SIZE];
     struct entry_values *one = mem_alloc(sizeof *one);
     while (*text && t->a->refusal == REFUSAL_NONE) {
@@ -220,7 +220,7 @@ static bool take_typed(struct typing_of *t, const char *text)
 
 static void fill_defaults(struct typing_of *t)
 {
-    const struct form *form = t->w->info.form;
+    const struct register_form *form = t->w->info.form;
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
         char me[24] = "";
@@ -253,7 +253,7 @@ static int64_t due_of_value(const struct app *app, const struct entry *e, enum f
     return *value == 'h' ? e->made_ms + (int64_t)hours * HOUR_MS + (hours == 0 ? MINUTE_MS : 0) : 0;
 }
 
-static void set_due(const struct app *app, const struct form *form, struct entry *e)
+static void set_due(const struct app *app, const struct register_form *form, struct entry *e)
 {
     e->due_ms = form->due_hours > 0 ? e->made_ms + (int64_t)form->due_hours * HOUR_MS : 0;
     if (form->due < 0)
@@ -271,14 +271,14 @@ static void set_due(const struct app *app, const struct form *form, struct entry
         e->due_ms = first;
 }
 
-static void set_owner(const struct form *form, struct entry *e)
+static void set_owner(const struct register_form *form, struct entry *e)
 {
     if (form->owner >= 0)
         e->owner = strtoll(entry_get(&e->values, form->owner, 0), NULL, 10);
 }
 
 // Whoever of the archive has the phone: one alone, else whoever has the surname, too.
-static bool find_customer(struct app *app, const struct form *form, struct entry *e,
+static bool find_customer(struct app *app, const struct register_form *form, struct entry *e,
                           struct err *err)
 {
     struct customer_row rows[KNOWN_MAX];
@@ -306,7 +306,7 @@ static bool find_customer(struct app *app, const struct form *form, struct entry
     return true;
 }
 
-static void find_visit(const struct app *app, const struct form *form, struct entry *e)
+static void find_visit(const struct app *app, const struct register_form *form, struct entry *e)
 {
     for (int i = 0; i < form->field_n; i++) {
         char prefix;
@@ -327,7 +327,7 @@ static void find_visit(const struct app *app, const struct form *form, struct en
 static bool look_for_held(struct asked *a, const struct register_info *info, const struct entry *e,
                           struct err *err)
 {
-    const struct form *form = info->form;
+    const struct register_form *form = info->form;
     for (int i = 0; e->state >= 0 && i < form->field_n; i++) {
         const char *value = entry_get(&e->values, i, 0);
         int64_t other = 0;
@@ -385,7 +385,7 @@ static bool stock_delta(struct app *app, const struct register_info *info, const
 
 static bool look_for_stock(struct asked *a, const struct entry_writing *w, struct err *err)
 {
-    const struct form *form = w->info.form;
+    const struct register_form *form = w->info.form;
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
         if (f->type != FORM_STOCK)
@@ -407,7 +407,7 @@ static bool look_for_stock(struct asked *a, const struct entry_writing *w, struc
 // The state that is asked for, or that the values lead to.
 static bool choose_state(struct asked *a, struct entry_writing *w, int was)
 {
-    const struct form *form = w->info.form;
+    const struct register_form *form = w->info.form;
     char code[FORM_CODE_SIZE];
     struct entry *e = &w->entry;
     bool asked = meta_of(a->request->entry, "@state", code, sizeof code);
@@ -418,12 +418,12 @@ static bool choose_state(struct asked *a, struct entry_writing *w, int was)
     if (!asked && was < 0 && by_rule >= 0)
         e->state = by_rule;
     e->closed = form->states[e->state].closed;
-    bool restricted = e->closed || form->states[e->state].supervisor;
+    enum role role = a->request->actor.role;
     bool own = e->owner != 0 && e->owner == a->request->actor.staff;
     bool to_rule = !asked && by_rule == e->state;
-    if (e->state != was && restricted && !to_rule &&
-        !role_in(form->close, a->request->actor.role) &&
-        !(own && !form->states[e->state].supervisor))
+    bool may = form->states[e->state].supervisor ? role_may(role, RIGHT_OVERRIDE)
+                                                 : !e->closed || own || role_in(form->close, role);
+    if (e->state != was && !to_rule && !may)
         return refuse(a, REFUSAL_NOT_YOURS, -1);
     return true;
 }
@@ -434,7 +434,7 @@ static bool begin_new(struct asked *a, struct entry_writing *w, struct err *err)
     struct entry *e = &w->entry;
     struct site_time t = zone_local(a->app->zone, a->now_ms);
     int number;
-    if (!form_find(a->app, c->class, NULL, &w->info, err))
+    if (!register_form_find(a->app, c->class, NULL, &w->info, err))
         return false;
     if (!w->info.form || !w->info.active || !role_in(w->info.form->write, a->request->actor.role))
         return refuse(a, REFUSAL_NO_REGISTER, -1);
@@ -533,7 +533,7 @@ static bool put_entry(struct app *app, struct entry_writing *w, int64_t author, 
 {
     struct str words = {0}, personal = {0};
     const struct entry *e = &w->entry;
-    const struct form *form = w->info.form;
+    const struct register_form *form = w->info.form;
     entry_encode(form, &e->values, ENTRY_OPEN, &words);
     entry_encode(form, &e->values, ENTRY_PERSONAL, &personal);
     struct entry_row row = {.id = e->id,
@@ -587,7 +587,7 @@ static bool index_words(struct app *app, const struct register_info *info, const
                         struct err *err)
 {
     struct str words = {0}, personal = {0};
-    const struct form *form = info->form;
+    const struct register_form *form = info->form;
     add_folded(&words, e->no);
     for (int i = 0; i < e->values.n; i++) {
         const struct entry_value *v = &e->values.at[i];
@@ -632,7 +632,7 @@ static bool index_value(struct app *app, const struct register_info *info, const
 static bool index_sums(struct app *app, const struct register_info *info, const struct entry *e,
                        struct err *err)
 {
-    const struct form *form = info->form;
+    const struct register_form *form = info->form;
     for (int i = 0; i < form->field_n; i++) {
         int64_t sum = 0, n;
         bool some = false;
@@ -754,9 +754,9 @@ struct low_form {
 static void take_low(void *self, const struct register_row *row)
 {
     struct low_form *low = self;
-    struct form *form = mem_alloc(sizeof *form);
+    struct register_form *form = mem_alloc(sizeof *form);
     if (low->id == 0 && row->active && strstr(row->form, "low_rating = yes") &&
-        form_read(row->code, row->form, form, NULL) && form->low_rating)
+        register_form_read(row->code, row->form, form, NULL) && form->low_rating)
         low->id = row->id;
     free(form);
 }
@@ -766,7 +766,7 @@ static void take_low(void *self, const struct register_row *row)
 static void fill_low(struct app *app, struct entry_writing *w, int64_t visit_id,
                      const char *comment)
 {
-    const struct form *form = w->info.form;
+    const struct register_form *form = w->info.form;
     const struct visit *visit = model_visit(&app->model, visit_id);
     bool told = false;
     for (int i = 0; i < form->field_n; i++) {
@@ -833,8 +833,8 @@ struct keeping {
 static void take_keeping(void *self, const struct register_row *row)
 {
     struct keeping *k = self;
-    struct form *form = mem_alloc(sizeof *form);
-    if (form_read(row->code, row->form, form, NULL) && form->retention_days > 0)
+    struct register_form *form = mem_alloc(sizeof *form);
+    if (register_form_read(row->code, row->form, form, NULL) && form->retention_days > 0)
         vec_push(&k->rows,
                  (struct register_row){.id = row->id,
                                        .changed_ms = k->app->day.begins_ms -

@@ -145,7 +145,7 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
 static const char *find_notice(const struct office *office, struct ui *ui)
 {
     const char *words = NULL;
-    for (int i = 0; i < office->page_n && !words; i++) {
+    for (int i = 0; i < office->row_n && !words; i++) {
         if (office->rows[i]->notice)
             words = office->rows[i]->notice(office->pages[i], ui);
     }
@@ -291,7 +291,7 @@ static int lock(struct office *office)
 
 static void see_notices(struct office *office)
 {
-    for (int i = 0; i < office->page_n; i++) {
+    for (int i = 0; i < office->row_n; i++) {
         if (office->rows[i]->notice_seen)
             office->rows[i]->notice_seen(office->pages[i]);
     }

@@ -18,7 +18,7 @@
 
 #include <stdio.h>
 
-enum { PAGE_MAX = 12, PROPOSAL_MAX = 16, MESSAGE_SIZE = 480, LOCK_WARNING_S = 30 };
+enum { PAGE_MAX = 20, PROPOSAL_MAX = 16, MESSAGE_SIZE = 480, LOCK_WARNING_S = 30 };
 
 struct message {
     char text[MESSAGE_SIZE]; // in the language it was made in; "" for none

@@ -21,6 +21,7 @@ enum errand_kind { // what one page may want of another
     ERRAND_LOOK_UP,  // what was typed, among all customers
     ERRAND_CARD,     // a customer's card
     ERRAND_SET_UP,   // the settings of a business that has just begun
+    ERRAND_ENTRY,    // a new entry of the register with the code `text`
     ERRAND_KIND_COUNT
 };
 

@@ -5,6 +5,7 @@
 // panels that are nobody else's: it opens them in the same way.
 
 #include "app/people/customers.h"
+#include "app/registers/entitled.h"
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
 #include "office/kit/kit.h"
@@ -49,6 +50,7 @@ struct form {
     char refusal[REFUSAL_SIZE];             // why it was refused: the form stays as it was
     struct known_customer known[KNOWN_MAX]; // who has this phone
     size_t known_n;
+    struct entitled entitled; // whose customer the phone is, as was reported
 };
 
 struct follow_panel {  // of follow_ups_panel
@@ -104,7 +106,9 @@ int todo_event(struct panels *panels, const struct ui_event *event); // them, an
 // ---- phone_lookup.c: whose phone the form has -------------------------------------------------
 void known_look_up(struct panels *panels); // asks, once it looks like a phone
 void known_take(struct form *form, const struct known_customer *known);
-enum { KNOWN_FIELDS = 2 }; // those it is of, and that another surname makes another customer
+enum {
+    KNOWN_FIELDS = 3
+}; // those it is of, that another surname makes another customer, and who is entitled
 int known_fields(const struct panels *panels, struct ui *ui, struct kit_field out[KNOWN_FIELDS]);
 // Surname, phone and how they are addressed, for the first lines of a form; `phone` is its label.
 enum { PERSON_FIELDS = 3 };

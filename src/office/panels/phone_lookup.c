@@ -17,13 +17,14 @@ static bool is_surname(const struct form *form, const struct known_customer *kno
 }
 
 static void recognise(struct panels *panels, const char *phone, const struct known_customer *known,
-                      size_t n)
+                      size_t n, const struct entitled *entitled)
 {
     struct form *form = &panels->form;
     if (strcmp(phone, form->phone.text) != 0)
         return; // typed on meanwhile
     memcpy(form->known, known, n * sizeof *known);
     form->known_n = n;
+    form->entitled = *entitled;
     for (size_t i = 0; i < n; i++) {
         if (form->customer == known[i].id || (!form->customer && is_surname(form, &known[i])))
             speaks(form, &known[i]);
@@ -37,6 +38,7 @@ struct phone_job {
     char phone[FIELD_SIZE]; // as typed
     struct known_customer known[KNOWN_MAX];
     size_t n;
+    struct entitled entitled;
     bool ok;
 };
 
@@ -45,6 +47,9 @@ static void work_known(struct job *job, struct app *app)
     struct phone_job *question = (struct phone_job *)job;
     question->ok = app_customers_by_phone(app, question->actor, question->phone, question->known,
                                           &question->n, &job->response.err);
+    if (question->ok && !app_entitled(app, question->actor, question->phone, &question->entitled,
+                                      &job->response.err))
+        question->entitled.why = ENTITLED_NOBODY; // who may not ask is told nothing
 }
 
 static void done_known(struct job *job, void *asker)
@@ -52,7 +57,7 @@ static void done_known(struct job *job, void *asker)
     struct panels *panels = asker;
     struct phone_job *question = (struct phone_job *)job;
     if (question->ok && panels->open != NULL) // who may not know is told nobody
-        recognise(panels, question->phone, question->known, question->n);
+        recognise(panels, question->phone, question->known, question->n, &question->entitled);
 }
 
 static void ask_known(struct panels *panels, const char *phone)
@@ -71,6 +76,7 @@ void known_look_up(struct panels *panels)
     char phone[PHONE_TEXT_SIZE];
     mem_wipe(form->known, sizeof form->known);
     form->known_n = 0;
+    form->entitled = (struct entitled){0};
     const char *country = panels->office->snap->catalogue.country;
     if (phone_read(country, form->phone.text, phone) == PHONE_FINE)
         ask_known(panels, form->phone.text);
@@ -120,7 +126,25 @@ static bool makes_another(const struct form *form)
     return named;
 }
 
-int known_fields(const struct panels *panels, struct ui *ui, struct kit_field out[KNOWN_FIELDS])
+// Whose customer that is by what was reported beforehand; NULL: nothing was.
+static const char *entitled_words(const struct panels *panels, struct ui *ui)
+{
+    static const char *const words[] = {
+        [ENTITLED_NOBODY] = NULL,
+        [ENTITLED_BY_PHONE] = N_("{name} is entitled: the whole number stands in {number}, the "
+                                 "earliest that holds."),
+        [ENTITLED_MASKED] = N_("{name} may be entitled: {number} has the first and the last "
+                               "digits of this number."),
+        [ENTITLED_EXPIRED] = N_("{name} was entitled by {number}, which has ended.")};
+    const struct entitled *e = &panels->form.entitled;
+    return e->why == ENTITLED_NOBODY
+               ? NULL
+               : ui_fill(ui, words[e->why], "name", staff_name(panels->office, ui->lang, e->owner),
+                         "number", e->no, NULL);
+}
+
+static int customers_known(const struct panels *panels, struct ui *ui,
+                           struct kit_field out[KNOWN_FIELDS])
 {
     const struct form *form = &panels->form;
     out[0] = kit_buttons(ui, "known", NULL, KNOWN_MAX);
@@ -137,6 +161,16 @@ int known_fields(const struct panels *panels, struct ui *ui, struct kit_field ou
         ui_tr(ui, N_("This phone is theirs: with another surname a new customer is entered.")),
         .warns = true};
     return 2;
+}
+
+int known_fields(const struct panels *panels, struct ui *ui, struct kit_field out[KNOWN_FIELDS])
+{
+    int n = customers_known(panels, ui, out);
+    const char *entitled = entitled_words(panels, ui);
+    if (!entitled)
+        return n;
+    out[n] = (struct kit_field){KIT_NOTE, "known.entitled", entitled, .warns = true};
+    return n + 1;
 }
 
 int person_fields(const struct panels *panels, struct ui *ui, const char *phone,

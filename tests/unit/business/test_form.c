@@ -6,7 +6,7 @@
 #include "business/entry.h"
 #include <string.h>
 
-static struct form form, again;
+static struct register_form form, again;
 
 static void ready_made_ones_are_read_and_written(void **state)
 {
@@ -15,11 +15,11 @@ static void ready_made_ones_are_read_and_written(void **state)
     for (int i = 0; i < ready_register_n; i++) {
         struct err err = {0};
         struct str text = {0};
-        if (!form_read(ready_registers[i].code, ready_registers[i].text, &form, &err))
+        if (!register_form_read(ready_registers[i].code, ready_registers[i].text, &form, &err))
             fail_msg("%s", err.text);
         assert_string_equal(form.code, ready_registers[i].code);
-        form_write(&form, &text);
-        if (!form_read("again", str_text(&text), &again, &err))
+        register_form_write(&form, &text);
+        if (!register_form_read("again", str_text(&text), &again, &err))
             fail_msg("%s", err.text);
         assert_memory_equal(&form, &again, sizeof form);
         for (int f = 0; f < form.field_n; f++) { // in three languages
@@ -76,7 +76,7 @@ static void bad_files_are_told_by_line(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct err err = {0};
-        if (form_read("f.ini", bad[i].text, &form, &err))
+        if (register_form_read("f.ini", bad[i].text, &form, &err))
             fail_msg("%zu was taken", i);
         assert_int_equal(err.code, ERR_INPUT);
         if (strncmp(err.text, bad[i].said, strlen(bad[i].said)) != 0)
@@ -87,7 +87,7 @@ static void bad_files_are_told_by_line(void **state)
     str_add(&text, HEAD STATE FIELD "help.en = ");
     for (int i = 0; i < 300; i++)
         str_add(&text, "a");
-    assert_false(form_read("f.ini", str_text(&text), &form, &err));
+    assert_false(register_form_read("f.ini", str_text(&text), &form, &err));
     assert_non_null(strstr(err.text, "f.ini:12: the line is longer than 198 bytes"));
     str_finish(&text);
 }
@@ -125,7 +125,7 @@ static void values_are_read_as_typed(void **state)
 {
     (void)state;
     struct err err = {0};
-    if (!form_read("values", values_text, &form, &err))
+    if (!register_form_read("values", values_text, &form, &err))
         fail_msg("%s", err.text);
     static const char *const all[][3] = {
         {"whole", "12", "12"},       {"whole", "12.5", NULL},
@@ -154,7 +154,7 @@ static void values_are_kept_and_computed(void **state)
     struct err err = {0};
     static struct entry_values values, back;
     struct str open = {0}, personal = {0};
-    assert_true(form_read("values", values_text, &form, &err));
+    assert_true(register_form_read("values", values_text, &form, &err));
     int part = form_field_of(&form, "part");
     assert_true(entry_set(&values, form_field_of(&form, "amount"), 0, "100"));
     assert_true(entry_set(&values, part, 1, "20.50"));

@@ -251,9 +251,9 @@ static void notices_tampering(void **state)
         {"UPDATE turn_share SET turns = turns + 1", "table turn_share"},
         {"INSERT INTO owed_turn VALUES (1, 2, 0, 3)", "table owed_turn"},
         {"UPDATE day SET ends_ms = ends_ms + 1", "table day"},
-        {"DELETE FROM event WHERE seq = 20", "jumps"},
-        {"DELETE FROM event WHERE kind = 'started'", "jumps"},
-        {"UPDATE event SET at_ms = 1 WHERE seq = 20", "cannot follow"},
+        {"DELETE FROM event WHERE seq = 20", "is not what was written then"},
+        {"DELETE FROM event WHERE kind = 'started'", "is not what was written then"},
+        {"UPDATE event SET at_ms = 1 WHERE seq = 20", "is not what was written then"},
         {"DELETE FROM staff WHERE id = 1", "points at nothing"}, // a server keeps its keys itself
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

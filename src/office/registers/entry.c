@@ -1,0 +1,200 @@
+// One entry: what it says, what can be done with it, and its history.
+
+#include "office/frame/frame.h"
+#include "office/parts/about.h"
+#include "office/registers/registers.h"
+
+static const char *first_of(const struct register_form *form, const struct entry_values *values,
+                            enum form_type type)
+{
+    for (int i = 0; i < form->field_n; i++) {
+        if (form->fields[i].type == type && form->fields[i].lines < 0 && *entry_get(values, i, 0))
+            return entry_get(values, i, 0);
+    }
+    return "";
+}
+
+// Whoever is spoken of gets a number today, or an appointment: one key.
+static int lead(struct registers *r, enum errand_kind kind)
+{
+    const struct register_form *form = r->story->form;
+    struct errand errand = {.kind = kind, .customer = r->story->entry.customer};
+    const char *phone =
+        phone_words(&r->office->arena, first_of(form, &r->story->entry.values, FORM_PHONE));
+    utf8_copy(errand.surname, sizeof errand.surname,
+              first_of(form, &r->story->entry.values, FORM_CUSTOMER));
+    for (size_t n = 0; *phone && n < sizeof errand.phone - 1; phone++) {
+        if (*phone >= '0' && *phone <= '9')
+            errand.phone[n++] = *phone;
+    }
+    int go = office_lead(r->office, &errand);
+    mem_wipe(&errand, sizeof errand);
+    return go;
+}
+
+static void move(struct registers *r, int state)
+{
+    const struct register_form *form = r->story->form;
+    if (entry_missing(form, &r->story->entry.values, state) >= 0) { // asked for, with the rest
+        register_write_begin(r, r->entry);
+        r->state = state;
+        return;
+    }
+    struct request request = office_request(r->office, command_write_entry(r->entry, r->reg));
+    entry_request_state(&request, form->states[state].code);
+    r->sending = true;
+    office_send_request(r->office, &request);
+}
+
+int register_entry_event(struct registers *r, const struct ui_event *event)
+{
+    if (!r->story || event->kind != EVENT_ACTIVATE)
+        return SCREEN_UNUSED;
+    int64_t state = id_number(event->id, "state");
+    if (is_id(event, "edit"))
+        register_write_begin(r, r->entry);
+    else if (is_id(event, "walk-in"))
+        return lead(r, ERRAND_REGISTER);
+    else if (is_id(event, "book"))
+        return lead(r, ERRAND_BOOK);
+    else if (state >= 0 && state < r->story->form->state_n)
+        move(r, (int)state);
+    else
+        return SCREEN_UNUSED;
+    return SCREEN_STAY;
+}
+
+// ---- drawing -----------------------------------------------------------------------------------
+
+static const char *lines_words(const struct registers *r, struct ui *ui,
+                               const struct register_form *form, const struct entry *e, int field)
+{
+    int last = form->fields[field].lines >= 0
+                   ? entry_lines(form, &e->values, form->fields[field].lines)
+                   : 0;
+    const char *all = "";
+    for (int line = form->fields[field].lines >= 0; line <= last; line++) {
+        const char *one =
+            register_value_words(r, ui, form, field, entry_get(&e->values, field, line));
+        all = *all ? arena_printf(ui->arena, "%s; %s", all, *one ? one : "–") : one;
+    }
+    return all;
+}
+
+struct value_list {
+    const struct registers *r;
+    int fields[FORM_FIELDS], n;
+};
+
+static void value_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct value_list *v = list->of;
+    const struct register_form *form = v->r->story->form;
+    int field = v->fields[i];
+    kit_cell(out, 0, words_in(&form->fields[field].name, ui->lang), 0);
+    kit_cell(out, 1, lines_words(v->r, ui, form, &v->r->story->entry, field), 0);
+}
+
+static void draw_values(const struct registers *r, struct ui *ui, struct rect box)
+{
+    const struct register_form *form = r->story->form;
+    struct value_list *v = arena_alloc(ui->arena, sizeof *v);
+    v->r = r;
+    v->n = 0;
+    for (int i = 0; i < form->field_n; i++) {
+        if (*lines_words(r, ui, form, &r->story->entry, i))
+            v->fields[v->n++] = i;
+    }
+    const struct kit_column columns[] = {{ui_tr(ui, N_("Field")), 130, ALIGN_LEFT},
+                                         {ui_tr(ui, N_("Value")), 300, ALIGN_LEFT}};
+    struct kit_list list = {.id = "values",
+                            .of = v,
+                            .n = v->n,
+                            .row = value_row,
+                            .columns = columns,
+                            .column_n = 2,
+                            .empty = ui_tr(ui, N_("Nothing stands here."))};
+    kit_list_draw(ui, box, &list, NULL);
+}
+
+static void moment(const void *of, struct ui *ui, int i, struct kit_moment *out)
+{
+    const struct registers *r = of;
+    const struct register_form *form = r->story->form;
+    const struct entry_moment *m = &r->story->moments[i];
+    const char *words = "";
+    if (m->moved && m->state >= 0)
+        words = arena_printf(ui->arena, "→ %s", words_in(&form->states[m->state].name, ui->lang));
+    for (int c = 0; c < m->changed_n; c++)
+        words = arena_printf(ui->arena, "%s%s%s", words, *words ? " · " : "",
+                             words_in(&form->fields[m->changed[c]].name, ui->lang));
+    if (m->undone)
+        words = ui_fill(ui, N_("{words} (taken back)"), "words", words, NULL);
+    *out = (struct kit_moment){
+        .when = arena_printf(ui->arena, "%s %s", date_words(r->office, ui->arena, m->at_ms) + 5,
+                             clock_words(r->office, ui->arena, m->at_ms)),
+        .who = m->author ? staff_name(r->office, ui->lang, m->author) : ui_tr(ui, N_("by itself")),
+        .words = words};
+}
+
+static int actions(const struct registers *r, struct ui *ui, struct button *out)
+{
+    const struct register_form *form = r->story->form;
+    const struct entry *e = &r->story->entry;
+    enum role role = r->office->actor.role;
+    bool own = e->owner != 0 && e->owner == r->office->actor.staff;
+    int n = 0;
+    for (int i = 0; i < form->state_n && !e->gone; i++) {
+        bool may = form->states[i].supervisor ? role_may(role, RIGHT_OVERRIDE)
+                   : form->states[i].closed   ? own || role_in(form->close, role)
+                                              : own || role_in(form->write, role);
+        if (i != e->state && may && !(e->closed && !role_in(form->close, role)))
+            out[n++] = (struct button){.id = arena_printf(ui->arena, "state.%d", i),
+                                       .label = words_in(&form->states[i].name, ui->lang),
+                                       .kind = form->states[i].closed && !e->closed ? BUTTON_PRIMARY
+                                                                                    : BUTTON_QUIET};
+    }
+    if (role_in(form->write, role) || own)
+        out[n++] = (struct button){.id = "edit", .label = ui_tr(ui, N_("Change")), .icon = "edit"};
+    bool somebody =
+        *first_of(form, &e->values, FORM_PHONE) || *first_of(form, &e->values, FORM_CUSTOMER);
+    if (somebody && office_leads(r->office, ERRAND_REGISTER))
+        out[n++] = (struct button){
+            .id = "walk-in", .label = ui_tr(ui, N_("Number for today")), .icon = "ticket"};
+    if (somebody && office_leads(r->office, ERRAND_BOOK))
+        out[n++] = (struct button){
+            .id = "book", .label = ui_tr(ui, N_("Appointment")), .icon = "calendar"};
+    out[n++] = (struct button){.id = "back", .label = ui_tr(ui, N_("Back to the list"))};
+    return n;
+}
+
+void register_entry_draw(const struct registers *r, struct ui *ui, struct rect box)
+{
+    if (!r->story) {
+        kit_words(ui, box, ui_tr(ui, N_("One moment …")));
+        return;
+    }
+    const struct entry *e = &r->story->entry;
+    const struct register_form *form = r->story->form;
+    const char *state = e->state >= 0 ? words_in(&form->states[e->state].name, ui->lang) : "–";
+    const char *fact = e->late ? ui_fill(ui, N_("{state} · late"), "state", state, NULL) : state;
+    if (e->due_ms && !e->closed)
+        fact = ui_fill(ui, N_("{state} · due {day} {time}"), "state", fact, "day",
+                       date_words(r->office, ui->arena, e->due_ms) + 5, "time",
+                       clock_words(r->office, ui->arena, e->due_ms), NULL);
+    section_title(ui, &box,
+                  arena_printf(ui->arena, "%s %s", words_in(&form->name, ui->lang), e->no), fact);
+    struct button buttons[FORM_STATES + 5];
+    int n = actions(r, ui, buttons), height = button_flow_height(ui, box.w, buttons, n);
+    button_flow(ui, rect_cut_bottom(&box, height), buttons, n);
+    rect_cut_bottom(&box, ui_px(ui, 10));
+    struct rect right = rect_cut_right(&box, box.w * 42 / 100);
+    rect_cut_right(&box, ui_px(ui, 16));
+    draw_values(r, ui, box);
+    struct kit_history history = {.id = "history",
+                                  .of = r,
+                                  .n = (int)r->story->n,
+                                  .moment = moment,
+                                  .empty = ui_tr(ui, N_("Nothing stands here."))};
+    kit_history_draw(ui, &right, &history);
+}

@@ -1,0 +1,247 @@
+// What the page of the registers asks of the store.
+
+#include "office/frame/frame.h"
+#include "office/registers/registers.h"
+
+static void say_trouble(struct office *office, const struct job *job)
+{
+    office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
+}
+
+// ---- which there are ---------------------------------------------------------------------------
+
+struct all_job {
+    struct job job;
+    struct actor actor;
+    struct register_info *list;
+    int64_t *open, *late;
+    size_t n;
+    bool ok;
+};
+
+static void work_all(struct job *job, struct app *app)
+{
+    struct all_job *q = (struct all_job *)job;
+    q->ok = app_registers(app, q->actor, false, &q->list, &q->n, &job->response.err);
+    q->open = mem_alloc((q->n + 1) * sizeof *q->open);
+    q->late = mem_alloc((q->n + 1) * sizeof *q->late);
+    for (size_t i = 0; i < q->n; i++) {
+        struct entry_ask ask = {.reg = q->list[i].id, .state = -1, .open = true};
+        struct entry_list rows;
+        q->open[i] = q->late[i] = 0;
+        if (!app_entries(app, q->actor, &ask, &rows, &job->response.err))
+            continue;
+        q->open[i] = rows.open;
+        q->late[i] = rows.late;
+        entry_list_free(&rows);
+    }
+}
+
+static void release_all(struct job *job)
+{
+    struct all_job *q = (struct all_job *)job;
+    registers_free(q->list, q->n);
+    free(q->open);
+    free(q->late);
+}
+
+static void done_all(struct job *job, void *asker)
+{
+    struct registers *r = asker;
+    struct all_job *q = (struct all_job *)job;
+    if (!r->entered)
+        return;
+    if (!q->ok) {
+        say_trouble(r->office, job);
+        return;
+    }
+    registers_free(r->list, r->n);
+    free(r->open);
+    free(r->late);
+    r->list = q->list;
+    r->open = q->open;
+    r->late = q->late;
+    r->n = q->n;
+    r->known = true;
+    q->list = NULL;
+    q->open = q->late = NULL;
+    q->n = 0;
+    for (size_t i = 0; i < r->n && *r->wanted; i++) {
+        if (strcmp(r->list[i].form->code, r->wanted) != 0)
+            continue;
+        *r->wanted = '\0';
+        registers_choose(r, r->list[i].id);
+        register_write_begin(r, 0);
+    }
+    *r->wanted = '\0';
+    if (r->reg == 0 && r->n > 0)
+        registers_choose(r, r->list[0].id);
+}
+
+void registers_ask_all(struct registers *r)
+{
+    struct all_job *job = office_job(r->office, sizeof *job, work_all, done_all, r);
+    job->job.release = release_all;
+    job->actor = r->office->actor;
+    office_post(r->office, &job->job);
+}
+
+// ---- what stands in one ------------------------------------------------------------------------
+
+struct rows_job {
+    struct job job;
+    struct actor actor;
+    int number;
+    struct entry_ask ask;
+    struct entry_list rows;
+    bool ok;
+};
+
+static void work_rows(struct job *job, struct app *app)
+{
+    struct rows_job *q = (struct rows_job *)job;
+    q->ok = app_entries(app, q->actor, &q->ask, &q->rows, &job->response.err);
+}
+
+static void release_rows(struct job *job)
+{
+    struct rows_job *q = (struct rows_job *)job;
+    entry_list_free(&q->rows);
+    mem_wipe(&q->ask, sizeof q->ask);
+}
+
+static void done_rows(struct job *job, void *asker)
+{
+    struct registers *r = asker;
+    struct rows_job *q = (struct rows_job *)job;
+    if (q->number != r->asked || !r->entered)
+        return;
+    if (!q->ok) {
+        say_trouble(r->office, job);
+        return;
+    }
+    entry_list_free(&r->rows);
+    r->rows = q->rows;
+    r->rows_known = true;
+    memset(&q->rows, 0, sizeof q->rows);
+}
+
+// What is set of the list: 0 all, 1 open, 2 one's own, 3 of today, then the states.
+static void fill_ask(const struct registers *r, struct entry_ask *ask)
+{
+    *ask = (struct entry_ask){.reg = r->reg, .state = -1, .from = r->from, .max = REGISTER_ROWS};
+    int filter = r->look.filter;
+    ask->open = filter == 1;
+    ask->owner = filter == 2 ? r->office->actor.staff : 0;
+    ask->from_ms = filter == 3 ? r->office->facts.from_ms : 0;
+    ask->state = filter >= REGISTER_FILTERS ? filter - REGISTER_FILTERS : -1;
+    utf8_copy(ask->text, sizeof ask->text, r->look.text.text);
+}
+
+void registers_ask_rows(struct registers *r)
+{
+    struct rows_job *job = office_job(r->office, sizeof *job, work_rows, done_rows, r);
+    job->job.release = release_rows;
+    job->actor = r->office->actor;
+    job->number = ++r->asked;
+    fill_ask(r, &job->ask);
+    office_post(r->office, &job->job);
+}
+
+// ---- one ---------------------------------------------------------------------------------------
+
+struct entry_job {
+    struct job job;
+    struct actor actor;
+    int64_t entry;
+    struct entry_story *story;
+    bool ok;
+};
+
+static void work_entry(struct job *job, struct app *app)
+{
+    struct entry_job *q = (struct entry_job *)job;
+    q->story = mem_alloc(sizeof *q->story);
+    q->ok = app_entry(app, q->actor, q->entry, q->story, &job->response.err);
+    if (!q->ok) {
+        free(q->story);
+        q->story = NULL;
+    }
+}
+
+static void release_entry(struct job *job)
+{
+    struct entry_job *q = (struct entry_job *)job;
+    if (q->story)
+        entry_story_free(q->story);
+    free(q->story);
+}
+
+static void done_entry(struct job *job, void *asker)
+{
+    struct registers *r = asker;
+    struct entry_job *q = (struct entry_job *)job;
+    if (q->entry != r->entry || !r->entered || r->view == REGISTERS_WRITE)
+        return;
+    if (!q->ok) {
+        say_trouble(r->office, job);
+        registers_back(r);
+        return;
+    }
+    if (r->story)
+        entry_story_free(r->story);
+    free(r->story);
+    r->story = q->story;
+    q->story = NULL;
+}
+
+void registers_ask_entry(struct registers *r, int64_t entry)
+{
+    struct entry_job *job = office_job(r->office, sizeof *job, work_entry, done_entry, r);
+    job->job.release = release_entry;
+    job->actor = r->office->actor;
+    job->entry = entry;
+    office_post(r->office, &job->job);
+}
+
+// ---- out of the house --------------------------------------------------------------------------
+
+struct export_job {
+    struct job job;
+    struct actor actor;
+    enum lang lang;
+    enum export_format format;
+    struct entry_ask ask;
+    char path[EXPORT_PATH_SIZE];
+    bool ok;
+};
+
+static void work_export(struct job *job, struct app *app)
+{
+    struct export_job *q = (struct export_job *)job;
+    q->ok = app_export_register(app, q->actor, &q->ask, q->format, NULL, q->lang, q->path,
+                                &job->response.err);
+    mem_wipe(&q->ask, sizeof q->ask);
+}
+
+static void done_export(struct job *job, void *asker)
+{
+    struct registers *r = asker;
+    struct export_job *q = (struct export_job *)job;
+    if (!q->ok)
+        say_trouble(r->office, job);
+    else
+        office_say(r->office, TONE_GOOD,
+                   tr_fill(&r->office->arena, office_lang(r->office), N_("Written to {path}"),
+                           "path", q->path, NULL));
+}
+
+void registers_export(struct registers *r, enum export_format format)
+{
+    struct export_job *job = office_job(r->office, sizeof *job, work_export, done_export, r);
+    job->actor = r->office->actor;
+    job->lang = office_lang(r->office);
+    job->format = format;
+    fill_ask(r, &job->ask);
+    office_post(r->office, &job->job);
+}

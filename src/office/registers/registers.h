@@ -1,0 +1,71 @@
+#pragma once
+// The page of the registers: which of them, what stands in one, one entry with its history, and the
+// form in which an entry is written. One set of pages for all: what differs is the register's form.
+
+#include "app/registers/register_table.h"
+#include "office/frame/page.h"
+#include "office/frame/reads.h"
+#include "office/kit/kit.h"
+
+struct office;
+extern const struct office_page registers_page;
+// Behind every page: a call is entered from wherever one is, and who should know something is told.
+extern const struct office_page registers_part;
+
+enum registers_view { REGISTERS_LIST, REGISTERS_ENTRY, REGISTERS_WRITE };
+enum { REGISTER_ROWS = 100, REGISTER_INPUTS = 64, REGISTER_FILTERS = 4 };
+
+struct register_input { // of a field that is typed, one line of it
+    short field, line;
+    char id[40];
+    struct field text;
+};
+
+struct registers { // personal data: wiped when the page is left
+    struct office *office;
+    bool entered;
+    struct register_info *list;
+    int64_t *open, *late; // parallel: how many are open, and late
+    size_t n;
+    bool known;
+    int64_t reg; // chosen, 0: none
+    char
+        wanted[FORM_CODE_SIZE]; // a register to be chosen, and its form opened, once they are known
+    struct kit_state look;
+    int from; // of the rows that are shown
+    bool rows_known;
+    struct entry_list rows;
+    int asked, version_asked;
+    int64_t version;
+    enum registers_view view;
+    struct entry_story *story;  // NULL: none
+    int64_t entry;              // chosen, or being changed; 0: a new one
+    struct entry_values *draft; // of what is chosen rather than typed
+    struct register_input inputs[REGISTER_INPUTS];
+    int input_n;
+    int state; // into which it goes when it is saved; −1: as it is
+    char problem[240];
+    bool sending;
+};
+
+// ---- registers.c ------------------------------------------------------------------------------
+const struct register_info *registers_chosen(const struct registers *r);
+void registers_choose(struct registers *r, int64_t reg);
+void registers_back(struct registers *r); // to the list
+const char *register_value_words(const struct registers *r, struct ui *ui,
+                                 const struct register_form *form, int field, const char *value);
+// ---- jobs.c -----------------------------------------------------------------------------------
+void registers_ask_all(struct registers *r);
+void registers_ask_rows(struct registers *r);
+void registers_ask_entry(struct registers *r, int64_t entry);
+void registers_export(struct registers *r, enum export_format format);
+// ---- entry.c, write.c -------------------------------------------------------------------------
+int register_entry_event(struct registers *r, const struct ui_event *event);
+void register_entry_draw(const struct registers *r, struct ui *ui, struct rect box);
+void register_write_begin(struct registers *r, int64_t entry); // 0: a new one
+void register_write_wipe(struct registers *r);
+int register_write_event(struct registers *r, const struct ui_event *event);
+void register_write_draw(const struct registers *r, struct ui *ui, struct rect box);
+// What became of what was sent.
+bool register_write_answered(struct registers *r, const struct request *request,
+                             const struct response *response);

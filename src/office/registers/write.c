@@ -1,0 +1,434 @@
+// The form in which an entry is written, made of the fields of its register. What is typed stands in
+// inputs, what is chosen in the draft; the engine reads both, and says which field is wrong.
+
+#include "office/frame/frame.h"
+#include "office/parts/about.h"
+#include "office/registers/registers.h"
+
+#include <stdlib.h>
+
+enum { PEOPLE_MAX = 24, MORE_LINES = 1 };
+
+static bool is_typed(enum form_type type)
+{
+    return type != FORM_CHOICE && type != FORM_SEVERAL && type != FORM_YES_NO &&
+           type != FORM_STAFF && type != FORM_COMPUTED && type != FORM_LINES &&
+           type != FORM_SIGNATURE;
+}
+
+static const struct register_form *form_of(const struct registers *r)
+{
+    const struct register_info *info = registers_chosen(r);
+    return info ? info->form : NULL;
+}
+
+void register_write_wipe(struct registers *r)
+{
+    mem_wipe(r->inputs, sizeof r->inputs);
+    mem_wipe(r->problem, sizeof r->problem);
+    r->input_n = 0;
+    r->state = -1;
+    r->sending = false;
+    if (r->draft)
+        entry_values_wipe(r->draft);
+    free(r->draft);
+    r->draft = NULL;
+}
+
+// As a person types it: a phone without the country, staff by id.
+static void add_input(struct registers *r, const struct register_form *form, int field, int line)
+{
+    if (r->input_n == REGISTER_INPUTS)
+        return;
+    struct register_input *in = &r->inputs[r->input_n++];
+    const char *value = entry_get(r->draft, field, line);
+    enum form_type type = form->fields[field].type;
+    in->field = (short)field;
+    in->line = (short)line;
+    snprintf(in->id, sizeof in->id, "f.%d.%d", field, line);
+    field_init(&in->text, 0, false);
+    in->text.phone = false;
+    field_set(&in->text, type == FORM_PHONE ? phone_words(&r->office->arena, value) : value);
+}
+
+static void add_inputs(struct registers *r, const struct register_form *form)
+{
+    for (int i = 0; i < form->field_n; i++) {
+        const struct form_field *f = &form->fields[i];
+        int last = f->lines >= 0 ? entry_lines(form, r->draft, f->lines) + MORE_LINES : 0;
+        for (int line = f->lines >= 0; line <= last; line++) {
+            if (is_typed(f->type))
+                add_input(r, form, i, line);
+        }
+    }
+}
+
+// What the register begins an entry with; the engine would fill it in, too.
+static void begin_new(struct registers *r, const struct register_form *form)
+{
+    for (int i = 0; i < form->field_n; i++) {
+        const struct form_field *f = &form->fields[i];
+        char own[24];
+        snprintf(own, sizeof own, "%lld", (long long)r->office->actor.staff);
+        bool chosen = !is_typed(f->type) && *f->fallback && f->lines < 0;
+        if (chosen)
+            entry_set(r->draft, i, 0, strcmp(f->fallback, "me") == 0 ? own : f->fallback);
+    }
+}
+
+void register_write_begin(struct registers *r, int64_t entry)
+{
+    const struct register_form *form = form_of(r);
+    if (!form || (entry == 0 && !role_in(form->write, r->office->actor.role)))
+        return;
+    register_write_wipe(r);
+    r->draft = mem_alloc(sizeof *r->draft);
+    memset(r->draft, 0, sizeof *r->draft);
+    if (entry && r->story)
+        *r->draft = r->story->entry.values;
+    else
+        begin_new(r, form);
+    r->entry = entry;
+    r->view = REGISTERS_WRITE;
+    add_inputs(r, form);
+}
+
+// ---- events ------------------------------------------------------------------------------------
+
+static const char *value_before(const struct registers *r, int field, int line)
+{
+    return r->entry && r->story ? entry_get(&r->story->entry.values, field, line) : "";
+}
+
+static bool put_changed(struct registers *r, const struct register_form *form,
+                        struct request *request)
+{
+    bool fits = true;
+    for (int i = 0; i < r->input_n; i++) {
+        const struct register_input *in = &r->inputs[i];
+        const char *was = value_before(r, in->field, in->line);
+        const char *shown =
+            form->fields[in->field].type == FORM_PHONE ? phone_words(&r->office->arena, was) : was;
+        if (strcmp(in->text.text, shown) != 0)
+            fits &=
+                entry_request_put(request, form->fields[in->field].code, in->line, in->text.text);
+    }
+    for (int i = 0; i < form->field_n; i++) {
+        enum form_type type = form->fields[i].type;
+        const char *value = entry_get(r->draft, i, 0);
+        if (!is_typed(type) && type != FORM_COMPUTED && type != FORM_LINES &&
+            strcmp(value, value_before(r, i, 0)) != 0)
+            fits &= entry_request_put(request, form->fields[i].code, 0, value);
+    }
+    return fits;
+}
+
+static void send(struct registers *r)
+{
+    const struct register_form *form = form_of(r);
+    if (!form || r->sending)
+        return;
+    struct request request = office_request(r->office, command_write_entry(r->entry, r->reg));
+    bool fits = put_changed(r, form, &request);
+    if (r->state >= 0)
+        fits &= entry_request_state(&request, form->states[r->state].code);
+    if (!fits) {
+        utf8_copy(r->problem, sizeof r->problem,
+                  tr(office_lang(r->office), N_("that is too long")));
+        request_wipe(&request);
+        return;
+    }
+    r->sending = true;
+    *r->problem = '\0';
+    office_send_request(r->office, &request);
+}
+
+bool register_write_answered(struct registers *r, const struct request *request,
+                             const struct response *response)
+{
+    if (request->command.kind != COMMAND_WRITE_ENTRY || !r->sending)
+        return false;
+    const struct register_form *form = form_of(r);
+    const struct ruling *ruling = &response->ruling;
+    r->sending = false;
+    if (response->result == RESULT_DONE) {
+        int64_t entry = ruling->entry;
+        registers_back(r);
+        r->entry = entry;
+        r->view = REGISTERS_ENTRY;
+        registers_ask_entry(r, entry);
+        return false; // "The entry is saved."
+    }
+    if (response->result != RESULT_REFUSED || r->view != REGISTERS_WRITE || !form)
+        return false;
+    const char *words = sentence_refusal(&r->office->arena, office_lang(r->office), ruling, NULL);
+    bool field = ruling->refusal == REFUSAL_NOT_FILLED || ruling->refusal == REFUSAL_BAD_FIELD ||
+                 ruling->refusal == REFUSAL_HELD_BY_ENTRY || ruling->refusal == REFUSAL_STOCK_SHORT;
+    if (field && ruling->field >= 0 && ruling->field < form->field_n) {
+        char id[40];
+        snprintf(r->problem, sizeof r->problem, "%s: %s",
+                 words_in(&form->fields[ruling->field].name, office_lang(r->office)), words);
+        snprintf(id, sizeof id, "f.%d.%d", ruling->field, form->fields[ruling->field].lines >= 0);
+        if (is_typed(form->fields[ruling->field].type))
+            surface_focus(r->office->surface, id);
+    } else {
+        utf8_copy(r->problem, sizeof r->problem, words);
+    }
+    return true;
+}
+
+// A choice again takes it back; of several each by itself.
+static void choose(struct registers *r, const struct register_form *form, int field, int which)
+{
+    const struct form_field *f = &form->fields[field];
+    const char *code = form->choices[f->choice_from + which].code;
+    if (f->type == FORM_CHOICE) {
+        bool again = strcmp(entry_get(r->draft, field, 0), code) == 0;
+        entry_set(r->draft, field, 0, again ? "" : code);
+        return;
+    }
+    char all[512] = "", copy[512], *save = NULL;
+    bool had = false;
+    utf8_copy(copy, sizeof copy, entry_get(r->draft, field, 0));
+    for (char *word = strtok_r(copy, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
+        if (strcmp(word, code) == 0)
+            had = true;
+        else
+            snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", *all ? " " : "", word);
+    }
+    if (!had)
+        snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", *all ? " " : "", code);
+    entry_set(r->draft, field, 0, all);
+}
+
+static bool pressed(struct registers *r, const struct register_form *form, const char *id)
+{
+    int field, which;
+    if (sscanf(id, "c.%d.%d", &field, &which) != 2 || field < 0 || field >= form->field_n)
+        return false;
+    const struct form_field *f = &form->fields[field];
+    char staff[24];
+    if (f->type == FORM_YES_NO) {
+        const char *word = which ? "yes" : "no";
+        bool again = strcmp(entry_get(r->draft, field, 0), word) == 0;
+        entry_set(r->draft, field, 0, again ? "" : word);
+    } else if (f->type == FORM_STAFF) {
+        snprintf(staff, sizeof staff, "%d", which);
+        bool again = strcmp(entry_get(r->draft, field, 0), staff) == 0;
+        entry_set(r->draft, field, 0, again ? "" : staff);
+    } else if (which >= 0 && which < f->choice_n) {
+        choose(r, form, field, which);
+    }
+    return true;
+}
+
+int register_write_event(struct registers *r, const struct ui_event *event)
+{
+    const struct register_form *form = form_of(r);
+    if (!form)
+        return SCREEN_UNUSED;
+    if (is_id(event, "back") || is_key(event, KEY_ESCAPE, 0)) {
+        int64_t entry = r->entry;
+        registers_back(r);
+        if (entry) {
+            r->entry = entry;
+            r->view = REGISTERS_ENTRY;
+            registers_ask_entry(r, entry);
+        }
+        return SCREEN_STAY;
+    }
+    bool in_field = event->focus && strncmp(event->focus, "f.", 2) == 0;
+    if (is_id(event, "save") || (in_field && is_key(event, KEY_ENTER, 0))) {
+        send(r);
+        return SCREEN_STAY;
+    }
+    if (event->kind == EVENT_ACTIVATE)
+        return pressed(r, form, event->id) || strncmp(event->id, "f.", 2) == 0 ? SCREEN_STAY
+                                                                               : SCREEN_UNUSED;
+    for (int i = 0; i < r->input_n && in_field; i++) {
+        if (strcmp(r->inputs[i].id, event->focus) == 0)
+            return field_event(&r->inputs[i].text, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    }
+    return SCREEN_UNUSED;
+}
+
+// ---- drawing -----------------------------------------------------------------------------------
+
+// Long words have the line for themselves, short ones share it.
+static int span_of(const struct register_form *form, const struct form_field *f)
+{
+    if (f->lines >= 0)
+        return KIT_SPAN / 3;
+    switch ((int)f->type) {
+    case FORM_LONG:
+    case FORM_CHOICE:
+    case FORM_SEVERAL:
+    case FORM_STAFF:
+        return KIT_SPAN;
+    case FORM_DATE:
+    case FORM_TIME:
+    case FORM_WHOLE:
+    case FORM_AMOUNT:
+    case FORM_STOCK:
+    case FORM_YES_NO:
+        return KIT_SPAN / 3;
+    default:
+        return KIT_SPAN / 2;
+    }
+    (void)form;
+}
+
+static const char *label_of(const struct registers *r, struct ui *ui,
+                            const struct register_form *form, int field, int line)
+{
+    const struct form_field *f = &form->fields[field];
+    int state = r->state >= 0 ? r->state : r->entry && r->story ? r->story->entry.state : 0;
+    const char *name = words_in(&f->name, ui->lang);
+    if (line > 0)
+        name = arena_printf(ui->arena, "%s %d", name, line);
+    return state >= 0 && f->required >> state & 1 ? arena_printf(ui->arena, "%s *", name) : name;
+}
+
+static void add_choices(const struct registers *r, struct ui *ui, const struct register_form *form,
+                        int field, struct kit_field *out)
+{
+    const struct form_field *f = &form->fields[field];
+    struct button *buttons = arena_alloc(ui->arena, (size_t)f->choice_n * sizeof *buttons);
+    char copy[512], *save = NULL;
+    for (int c = 0; c < f->choice_n; c++) {
+        const struct form_choice *choice = &form->choices[f->choice_from + c];
+        bool chosen = false;
+        utf8_copy(copy, sizeof copy, entry_get(r->draft, field, 0));
+        for (char *w = strtok_r(copy, " ", &save); w; w = strtok_r(NULL, " ", &save))
+            chosen |= strcmp(w, choice->code) == 0;
+        buttons[c] = (struct button){.id = arena_printf(ui->arena, "c.%d.%d", field, c),
+                                     .label = words_in(&choice->name, ui->lang),
+                                     .chosen = chosen,
+                                     .small = true};
+    }
+    out->kind = KIT_ONE_OF;
+    out->buttons = buttons;
+    out->n = f->choice_n;
+}
+
+static void add_yes_no(const struct registers *r, struct ui *ui, int field, struct kit_field *out)
+{
+    struct button *buttons = arena_alloc(ui->arena, 2 * sizeof *buttons);
+    const char *value = entry_get(r->draft, field, 0);
+    for (int c = 0; c < 2; c++)
+        buttons[c] = (struct button){.id = arena_printf(ui->arena, "c.%d.%d", field, 1 - c),
+                                     .label = ui_tr(ui, c ? N_("No") : N_("Yes")),
+                                     .chosen = strcmp(value, c ? "no" : "yes") == 0,
+                                     .small = true};
+    out->kind = KIT_ONE_OF;
+    out->buttons = buttons;
+    out->n = 2;
+}
+
+static void add_people(const struct registers *r, struct ui *ui, int field, struct kit_field *out)
+{
+    const struct facts *facts = &r->office->facts;
+    struct button *buttons = arena_alloc(ui->arena, PEOPLE_MAX * sizeof *buttons);
+    int64_t value = strtoll(entry_get(r->draft, field, 0), NULL, 10);
+    int n = 0;
+    for (size_t i = 0; i < facts->staff_n && n < PEOPLE_MAX; i++) {
+        const struct staff_row *row = &facts->staff[i];
+        if (row->active || row->id == value)
+            buttons[n++] = (struct button){
+                .id = arena_printf(ui->arena, "c.%d.%lld", field, (long long)row->id),
+                .label = words_in(&row->name, ui->lang),
+                .chosen = row->id == value,
+                .small = true};
+    }
+    out->kind = KIT_ONE_OF;
+    out->buttons = buttons;
+    out->n = n;
+}
+
+static const struct register_input *input_of(const struct registers *r, int field, int line)
+{
+    for (int i = 0; i < r->input_n; i++) {
+        if (r->inputs[i].field == field && r->inputs[i].line == line)
+            return &r->inputs[i];
+    }
+    return NULL;
+}
+
+static bool add_field(const struct registers *r, struct ui *ui, const struct register_form *form,
+                      int field, int line, struct kit_field *out)
+{
+    const struct form_field *f = &form->fields[field];
+    *out = (struct kit_field){.label = label_of(r, ui, form, field, line),
+                              .span = span_of(form, f),
+                              .hint = form_help_in(&f->help, ui->lang)};
+    if (!*out->hint)
+        out->hint = f->type == FORM_DATE   ? ui_tr(ui, N_("3/2, +3 or 2026-03-02"))
+                    : f->type == FORM_TIME ? ui_tr(ui, N_("1405, or +30 minutes"))
+                                           : NULL;
+    if (f->filled_by && !role_in(f->filled_by, r->office->actor.role))
+        return false;
+    if (f->type == FORM_CHOICE || f->type == FORM_SEVERAL) {
+        add_choices(r, ui, form, field, out);
+    } else if (f->type == FORM_YES_NO) {
+        add_yes_no(r, ui, field, out);
+    } else if (f->type == FORM_STAFF) {
+        add_people(r, ui, field, out);
+    } else {
+        const struct register_input *in = input_of(r, field, line);
+        if (!in)
+            return false;
+        out->kind = KIT_TEXT;
+        out->id = in->id;
+        out->text = &in->text;
+    }
+    return true;
+}
+
+// Columns of repeating lines stand line by line.
+static int add_lines(const struct registers *r, struct ui *ui, const struct register_form *form,
+                     int lines, struct kit_field *out, int n, int most)
+{
+    int last = entry_lines(form, r->draft, lines) + MORE_LINES;
+    out[n++] = (struct kit_field){.kind = KIT_NOTE,
+                                  .label = words_in(&form->fields[lines].name, ui->lang)};
+    for (int line = 1; line <= last; line++) {
+        for (int i = 0; i < form->field_n && n < most; i++) {
+            if (form->fields[i].lines == lines && add_field(r, ui, form, i, line, &out[n]))
+                n++;
+        }
+    }
+    return n;
+}
+
+void register_write_draw(const struct registers *r, struct ui *ui, struct rect box)
+{
+    enum { MOST = FORM_FIELDS + REGISTER_INPUTS };
+    const struct register_form *form = form_of(r);
+    if (!form || !r->draft)
+        return;
+    struct kit_field *fields = arena_alloc(ui->arena, MOST * sizeof *fields);
+    int n = 0;
+    for (int i = 0; i < form->field_n && n < MOST - 2; i++) {
+        if (form->fields[i].type == FORM_LINES)
+            n = add_lines(r, ui, form, i, fields, n, MOST - 2);
+        else if (form->fields[i].lines < 0 && add_field(r, ui, form, i, 0, &fields[n]))
+            n++;
+    }
+    for (int i = 0; i < n; i++) {
+        if (fields[i].kind == KIT_TEXT) { // one begins to type at once
+            fields[i].autofocus = true;
+            break;
+        }
+    }
+    const char *fact = r->state >= 0 ? words_in(&form->states[r->state].name, ui->lang)
+                       : r->entry    ? ui_tr(ui, N_("Change"))
+                                     : ui_tr(ui, N_("New entry"));
+    section_title(ui, &box, words_in(&form->name, ui->lang), fact);
+    struct button save = {.id = "save",
+                          .label = ui_tr(ui, N_("Save")),
+                          .kind = BUTTON_PRIMARY,
+                          .disabled = r->sending};
+    struct button leave = {.id = "back", .label = ui_tr(ui, N_("Cancel"))};
+    kit_foot(ui, &box, *r->problem ? r->problem : NULL, &leave, &save);
+    kit_form_draw(ui, box, "register-form", fields, n);
+}
