@@ -107,6 +107,8 @@ static void bars(struct day_page *p)
     }
     if (last < 0)
         return;
+    first = first < 9 ? first : 9; // so that one day's bars stand where another's do
+    last = last > 17 ? last : 17;
     strip_words(c, "hours", ui_tr(ui, N_("Arrivals by the hour")), TYPE_BODY, WEIGHT_BOLD,
                 ALIGN_LEFT);
     strip_space(c, 45);
@@ -200,7 +202,7 @@ static bool draw_table(struct day_page *p, struct table *t, const char *id)
     line_across(c, c->box, COLOR_INK, 3);
     size_t rows = table_rows(t), i = 0;
     for (; i < rows && c->box.y + (i + 1 < rows ? 2 : 1) * line < p->bottom; i++) {
-        strip_space(c, 8);
+        strip_space(c, 12);
         c->box.y += cells(c, t, n, wide, (int)i, &style);
         strip_space(c, 6);
         line_across(c, c->box, COLOR_LINE, 2);

@@ -7,6 +7,7 @@
 #include "app/registers/registers.h"
 #include "app/sentence.h"
 #include "base/clock.h"
+#include "business/form.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -79,7 +80,7 @@ static void fill_figures(struct telling_day *t)
     column(t->table, "figure", N_("Figure"), CELL_TEXT);
     column(t->table, "day", N_("This day"), CELL_REAL);
     column(t->table, "usual", N_("Usual for the weekday"), CELL_REAL);
-    column(t->table, "change", N_("Change"), CELL_REAL);
+    column(t->table, "change", N_("Against usual"), CELL_REAL);
     column(t->table, "unit", N_("Unit"), CELL_TEXT);
     for (int i = 0; i < r->n; i++) {
         const struct figure_row *row = figure_row(r->at[i].id);
@@ -90,7 +91,8 @@ static void fill_figures(struct telling_day *t)
         table_real(t->table, now, digits);
         table_real(t->table, usual, 1);
         table_real(t->table, now - usual, 1);
-        table_text(t->table, tr(t->lang, figure_unit_words(row->unit)));
+        table_text(t->table, tr(t->lang, is_span(row->unit) ? N_("minutes")
+                                                            : figure_unit_words(row->unit)));
     }
 }
 
@@ -230,7 +232,7 @@ static bool fill_tomorrow(struct telling_day *t, struct err *err)
     return ok;
 }
 
-static bool counts_stock(const struct form *form)
+static bool counts_stock(const struct register_form *form)
 {
     for (int i = 0; i < form->field_n; i++) {
         if (form->fields[i].type == FORM_STOCK)
