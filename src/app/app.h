@@ -87,7 +87,7 @@ struct request {
     char entry
         [4096]; // WRITE_ENTRY: what is set, as business/entry.h writes it, "@state" and "@due" beside it: personal
     const struct register_change_of *form; // CHANGE_REGISTER from within app/
-    const char *figures; // KEEP_REPORT, made: a line each (app/figures/daily.h)
+    const char *figures;                   // KEEP_REPORT, made: a line each (app/figures/daily.h)
     struct change *change; // CHANGE_BUSINESS from within app/; NULL: command.business alone
 };
 

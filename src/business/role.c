@@ -76,7 +76,7 @@ static const struct {
     [COMMAND_CHANGE_ROSTER] = {DESK, NONE}, // a swap is allowed by a supervisor (app/roster.c)
     [COMMAND_CORRECT_ATTENDANCE] = {BOSS, NONE},
     [COMMAND_KEEP_REPORT] = {BOSS, NONE}, // the program makes the day's by itself
-    [COMMAND_UNDO] = {STAFF, NONE}, // the engine takes back the author's own only
+    [COMMAND_UNDO] = {STAFF, NONE},       // the engine takes back the author's own only
 };
 _Static_assert(sizeof commands / sizeof *commands == COMMAND_KIND_COUNT, "one row per command");
 

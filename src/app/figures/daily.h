@@ -15,7 +15,8 @@ struct daily_report {
     int n;
     struct daily_figure {
         enum figure_id id;
-        double now, usual; // usual: mean of the same weekday, of up to DAILY_WEEKS weeks before; NAN: none
+        double now,
+            usual; // usual: mean of the same weekday, of up to DAILY_WEEKS weeks before; NAN: none
     } at[DAILY_FIGURES];
     int hours[REPORT_HOURS]; // arrivals, site time
     int reason_n;            // why nothing came of it, the most first
@@ -24,8 +25,8 @@ struct daily_report {
         int n;
     } reasons[DAILY_REASONS];
     struct {
-        int n;         // how many times …
-        int64_t s;     // … and seconds together
+        int n;                 // how many times …
+        int64_t s;             // … and seconds together
     } steps[SALES_STEP_COUNT]; // of sales; the first is counted where somebody came back to it
     int register_n;
     struct {

@@ -91,8 +91,8 @@ static void fill_figures(struct telling_day *t)
         table_real(t->table, now, digits);
         table_real(t->table, usual, 1);
         table_real(t->table, now - usual, 1);
-        table_text(t->table, tr(t->lang, is_span(row->unit) ? N_("minutes")
-                                                            : figure_unit_words(row->unit)));
+        table_text(t->table,
+                   tr(t->lang, is_span(row->unit) ? N_("minutes") : figure_unit_words(row->unit)));
     }
 }
 
@@ -289,16 +289,35 @@ static bool fill_all(struct telling_day *t, struct table *ret[DAILY_TABLE_COUNT]
     for (int i = 0; ok && i < DAILY_TABLE_COUNT; i++) {
         t->table = ret[i];
         switch ((enum daily_table)i) {
-        case DAILY_FIGURES_TABLE: fill_figures(t); break;
-        case DAILY_HOURS: fill_hours(t); break;
-        case DAILY_REASONS_TABLE: fill_reasons(t); break;
-        case DAILY_STEPS: fill_steps(t); break;
-        case DAILY_BOOKS: fill_books(t, list, n); break;
-        case DAILY_RATINGS: ok = fill_ratings(t, err); break;
-        case DAILY_ATTENDANCE: ok = fill_attendance(t, err); break;
-        case DAILY_TOMORROW: ok = fill_tomorrow(t, err); break;
-        case DAILY_STOCK: ok = fill_stock(t, list, n, err); break;
-        case DAILY_TABLE_COUNT: break;
+        case DAILY_FIGURES_TABLE:
+            fill_figures(t);
+            break;
+        case DAILY_HOURS:
+            fill_hours(t);
+            break;
+        case DAILY_REASONS_TABLE:
+            fill_reasons(t);
+            break;
+        case DAILY_STEPS:
+            fill_steps(t);
+            break;
+        case DAILY_BOOKS:
+            fill_books(t, list, n);
+            break;
+        case DAILY_RATINGS:
+            ok = fill_ratings(t, err);
+            break;
+        case DAILY_ATTENDANCE:
+            ok = fill_attendance(t, err);
+            break;
+        case DAILY_TOMORROW:
+            ok = fill_tomorrow(t, err);
+            break;
+        case DAILY_STOCK:
+            ok = fill_stock(t, list, n, err);
+            break;
+        case DAILY_TABLE_COUNT:
+            break;
         }
     }
     return ok;
@@ -348,11 +367,10 @@ static const char *again_words(enum lang lang, const struct visit_line *line)
 
 static void take_visit(void *self, const struct visit_line *line)
 {
-    static const char *const outcomes[OUTCOME_COUNT] = {
-        [OUTCOME_DEAL] = N_("Deal"),
-        [OUTCOME_FOLLOW_UP] = N_("Follow up"),
-        [OUTCOME_NO_DEAL] = N_("No deal"),
-        [OUTCOME_SERVED] = N_("Service done")};
+    static const char *const outcomes[OUTCOME_COUNT] = {[OUTCOME_DEAL] = N_("Deal"),
+                                                        [OUTCOME_FOLLOW_UP] = N_("Follow up"),
+                                                        [OUTCOME_NO_DEAL] = N_("No deal"),
+                                                        [OUTCOME_SERVED] = N_("Service done")};
     struct telling_day *t = self;
     struct table *table = t->table;
     char name[PERSON_NAME_SIZE] = "";
@@ -384,13 +402,19 @@ bool app_visit_list(struct app *app, struct actor actor, int from_day, int to_da
                     struct table **ret, struct err *err)
 {
     static const struct table_column columns[] = {
-        {"day", N_("Day"), CELL_DAY},           {"ticket", N_("Ticket"), CELL_TEXT},
-        {"came", N_("Came"), CELL_TEXT},        {"left", N_("Left at"), CELL_TEXT},
-        {"stay_s", N_("Stay"), CELL_SPAN},      {"people", N_("People"), CELL_COUNT},
-        {"name", N_("Name"), CELL_TEXT},        {"phone", N_("Phone"), CELL_TEXT},
-        {"again", N_("Been here"), CELL_TEXT},  {"service", N_("Service"), CELL_TEXT},
+        {"day", N_("Day"), CELL_DAY},
+        {"ticket", N_("Ticket"), CELL_TEXT},
+        {"came", N_("Came"), CELL_TEXT},
+        {"left", N_("Left at"), CELL_TEXT},
+        {"stay_s", N_("Stay"), CELL_SPAN},
+        {"people", N_("People"), CELL_COUNT},
+        {"name", N_("Name"), CELL_TEXT},
+        {"phone", N_("Phone"), CELL_TEXT},
+        {"again", N_("Been here"), CELL_TEXT},
+        {"service", N_("Service"), CELL_TEXT},
         {"consultant", N_("Consultant"), CELL_TEXT},
-        {"state", N_("State"), CELL_TEXT},      {"outcome", N_("Result"), CELL_TEXT},
+        {"state", N_("State"), CELL_TEXT},
+        {"outcome", N_("Result"), CELL_TEXT},
         {"reason", N_("Reason"), CELL_TEXT},
     };
     struct telling_day t = {.app = app, .actor = actor, .lang = lang};
@@ -398,16 +422,15 @@ bool app_visit_list(struct app *app, struct actor actor, int from_day, int to_da
         return err_set(err, ERR_DENIED, "a %s may not read the visits", role_code(actor.role));
     t.table = table_create(columns, sizeof columns / sizeof *columns);
     t.table->name = N_("Visits");
-    bool ok = begin(&t, err) &&
-              store_read_visit_list(app->store, from_day, to_day, take_visit, &t, err);
+    bool ok =
+        begin(&t, err) && store_read_visit_list(app->store, from_day, to_day, take_visit, &t, err);
     free(t.staff);
     if (!ok) {
         table_destroy(t.table);
         return false;
     }
     log_line(app->log, LOG_INFO, "visits: %s %lld read the list of %d to %d, %zu rows",
-             role_code(actor.role), (long long)actor.staff, from_day, to_day,
-             table_rows(t.table));
+             role_code(actor.role), (long long)actor.staff, from_day, to_day, table_rows(t.table));
     *ret = t.table;
     return true;
 }

@@ -7,7 +7,14 @@
 
 #include <strings.h>
 
-enum { HEADER_DP = 36, STRIP_DP = 44, RIBBON_DP = 14, LOGO_MOST_DP = 180, SITE_LEAST_DP = 120 };
+enum {
+    HEADER_DP = 36,
+    STRIP_DP = 44,
+    RIBBON_DP = 14,
+    LOGO_MOST_DP = 180,
+    SITE_LEAST_DP = 120,
+    SITE_WORTH_DP = 48
+};
 
 static struct button tab_button(const struct office *office, struct ui *ui, int page, bool keys)
 {
@@ -70,6 +77,10 @@ static void draw_site_and_tabs(const struct office *office, struct ui *ui, struc
     int least = ui_px(ui, SITE_LEAST_DP);
     bool keys = (wide < least ? wide : least) + gap + tabs_width(office, ui, true) <= in.w;
     int most = in.w - tabs_width(office, ui, keys) - gap;
+    if (most < ui_px(ui, SITE_WORTH_DP)) { // two letters of a name say nothing
+        draw_tabs(office, ui, &in, keys);
+        return;
+    }
     struct rect at = rect_cut_left(&in, wide < most ? wide : most);
     if (logo)
         ui_logo(ui, at, &(struct logo){c->logo, site, c->logo_w, c->logo_h});

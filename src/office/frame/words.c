@@ -243,8 +243,7 @@ const char *done_words(struct office *office, const struct request *request,
         command->number >= 0 && command->number < SALES_STEP_COUNT
             ? sales_step_words(lang, (enum sales_step)command->number)
             : "–",
-        "time",
-        clock_words(office, &office->arena, command->until_ms), NULL);
+        "time", clock_words(office, &office->arena, command->until_ms), NULL);
 }
 
 int64_t id_number(const char *id, const char *prefix)

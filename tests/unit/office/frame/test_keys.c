@@ -93,7 +93,7 @@ static void every_row_is_on_some_page(void **state)
         "act.no-customer", "act.print",     "act.return",    "mine.next",    "mine.again",
         "mine.start",      "tasks",         "act.work-done", "mine.no-show", "mine.came",
         "reopen",          "called-back",   "to.queue",      "to.people",    "part.previous",
-        "part.next",       "range.earlier", "range.later",   "panel.close"};
+        "part.next",       "range.earlier", "range.later",   "panel.close",  "calls.new"};
     struct back_office b;
     back_office_open(&b, &screen, text_fake());
     fill_lobby(&b);
