@@ -6,7 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MARGIN_MM10 = 150, PERCENT = 92, PAGES_MAX = 2, BARS_MM10 = 300, TILES = 4, COLUMNS_MAX = 6 };
+enum {
+    MARGIN_MM10 = 150,
+    PERCENT = 92,
+    PAGES_MAX = 2,
+    BARS_MM10 = 300,
+    TILES = 4,
+    COLUMNS_MAX = 6
+};
 
 struct day_page {
     struct strip c;
@@ -229,14 +236,12 @@ static void foot(struct day_page *p, int page, int pages)
     struct text_style left = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT};
     struct text_style right = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT};
     ui_text(ui, at.box, ui_fill(ui, N_("Figures as of {time}"), "time", made, NULL), &left);
-    ui_text(ui, at.box,
-            arena_printf(ui->arena, "%d / %d", page, pages), &right);
+    ui_text(ui, at.box, arena_printf(ui->arena, "%d / %d", page, pages), &right);
     strip_space(&at, 50);
-    const char *sign =
-        s->report->signed_ms
-            ? ui_fill(ui, N_("Signed off by {name}, {time}"), "name", s->signer ? s->signer : "–",
-                      "time", moment_words(ui, &s->signed_at), NULL)
-            : ui_tr(ui, N_("Signed off: ______________________"));
+    const char *sign = s->report->signed_ms ? ui_fill(ui, N_("Signed off by {name}, {time}"),
+                                                      "name", s->signer ? s->signer : "–", "time",
+                                                      moment_words(ui, &s->signed_at), NULL)
+                                            : ui_tr(ui, N_("Signed off: ______________________"));
     struct text_style words = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD, .id = "signed"};
     ui_text(ui, at.box, sign, &words);
 }

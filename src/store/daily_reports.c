@@ -95,16 +95,18 @@ bool store_read_sales_steps(struct store *store, int64_t first_seq, int64_t end_
 // ---- the list of visits, as the paper had it --------------------------------------------------
 
 static const char visits_sql[] =
-    "SELECT v.id, v.day, v.prefix, v.number, v.arrived_ms, v.ended_ms, v.party, v.channel, v.service,"
+    "SELECT v.id, v.day, v.prefix, v.number, v.arrived_ms, v.ended_ms, v.party, v.channel, "
+    "v.service,"
     " v.consultant, v.state, v.outcome, v.reason, v.step,"
     " CASE WHEN v.customer IS NULL THEN 0 WHEN EXISTS (SELECT 1 FROM visit b"
     "  WHERE b.customer = v.customer AND b.id < v.id) THEN 2 ELSE 1 END,"
-    " coalesce(c.surname, ''), coalesce(c.full_name, ''), coalesce(c.title, 0), coalesce(c.phone, '')"
+    " coalesce(c.surname, ''), coalesce(c.full_name, ''), coalesce(c.title, 0), coalesce(c.phone, "
+    "'')"
     " FROM visit v LEFT JOIN customer c ON c.id = v.customer"
     " WHERE v.site = ? AND v.day >= ? AND v.day <= ? AND v.reason <> 'taken_back' ORDER BY v.id";
 
-bool store_read_visit_list(struct store *store, int from_day, int to_day,
-                           store_visit_line_fn *each, void *self, struct err *err)
+bool store_read_visit_list(struct store *store, int from_day, int to_day, store_visit_line_fn *each,
+                           void *self, struct err *err)
 {
     struct query q = query_on(store, visits_sql);
     put_int(&q, store->site);

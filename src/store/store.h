@@ -1006,8 +1006,8 @@ struct visit_line { // 來店登記表; texts are good until the next row, and p
 };
 typedef void store_visit_line_fn(void *self, const struct visit_line *line);
 // Of those business days (yyyymmdd), in order; none taken back.
-bool store_read_visit_list(struct store *store, int from_day, int to_day,
-                           store_visit_line_fn *each, void *self, struct err *err);
+bool store_read_visit_list(struct store *store, int from_day, int to_day, store_visit_line_fn *each,
+                           void *self, struct err *err);
 // What customers wrote with their ratings of that day, the lowest first.
 typedef void store_comment_fn(void *self, int64_t visit, int stars, const char *text);
 bool store_read_comments(struct store *store, int day, store_comment_fn *each, void *self,

@@ -14,10 +14,11 @@ static const struct {
     const char *may;
 } expected[] = {
     {ROLE_CUSTOMER, " register return park cancel rate" BESIDE},
-    {ROLE_CONSULTANT, " register return set_stage end_work undo"
-                      " ~sales_step ~greet ~call ~call_next ~call_again ~start ~finish ~complete_record"
-                      " ~no_show ~park ~begin_work ~transfer ~check_out ~break ~go_out ~come_back"
-                      " ~refuse_turn ~book ~follow_up confirm_clock put_aside write_entry" BESIDE},
+    {ROLE_CONSULTANT,
+     " register return set_stage end_work undo"
+     " ~sales_step ~greet ~call ~call_next ~call_again ~start ~finish ~complete_record"
+     " ~no_show ~park ~begin_work ~transfer ~check_out ~break ~go_out ~come_back"
+     " ~refuse_turn ~book ~follow_up confirm_clock put_aside write_entry" BESIDE},
     {ROLE_RECEPTIONIST,
      " change_customer" ARCHIVE "register greet call call_next call_again start finish"
      " complete_record no_show return park begin_work set_stage sales_step end_work"

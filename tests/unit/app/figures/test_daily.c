@@ -214,9 +214,12 @@ static void the_list_of_visits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(it_counts_what_the_tables_say), cmocka_unit_test(it_stays_as_it_was_made),
-        cmocka_unit_test(it_is_made_by_itself),          cmocka_unit_test(the_same_weekday_is_beside_it),
-        cmocka_unit_test(a_step_is_taken_back),          cmocka_unit_test(the_list_of_visits),
+        cmocka_unit_test(it_counts_what_the_tables_say),
+        cmocka_unit_test(it_stays_as_it_was_made),
+        cmocka_unit_test(it_is_made_by_itself),
+        cmocka_unit_test(the_same_weekday_is_beside_it),
+        cmocka_unit_test(a_step_is_taken_back),
+        cmocka_unit_test(the_list_of_visits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
