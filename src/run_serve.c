@@ -3,6 +3,7 @@
 #include "run_serve.h"
 #include "platform/beat.h"
 #include "platform/system.h"
+#include "run_outbox.h"
 #include "store_client.h"
 #include "web/web.h"
 
@@ -22,6 +23,7 @@ enum { STORE_AGAIN_MS = 5000, TURN_MOST_MS = 60 * 1000 };
 struct serve {
     const struct surface_options *options;
     struct store_client *client;
+    struct outbox_run *outbox; // NULL: this machine has no gateways
     struct web *web;
     struct beat beat;
     int signal_fd, wake_fd;
@@ -30,8 +32,10 @@ struct serve {
 static void wake(void *self)
 {
     uint64_t one = 1;
-    ssize_t n = write(((struct serve *)self)->wake_fd, &one, sizeof one);
+    struct serve *s = self;
+    ssize_t n = write(s->wake_fd, &one, sizeof one);
     (void)n;
+    outbox_run_wake(s->outbox);
 }
 
 // Blocked before any thread starts, so that none of them is interrupted.
@@ -110,8 +114,10 @@ int run_serve(const struct surface_options *options, struct err *err)
         return 1;
     }
     beat_open(&s.beat, options->notify_socket, options->watchdog_us);
-    if (!take_signals(&s, err) || !open_store(&s, err) ||
-        !store_client_begin(s.client, wake, &s, err))
+    if (!take_signals(&s, err) || !open_store(&s, err))
+        goto out;
+    s.outbox = outbox_run_start(options->store, options->machine); // before anybody wakes it
+    if (!store_client_begin(s.client, wake, &s, err))
         goto out;
     struct web_setup setup = {.link = store_client_link(s.client),
                               .machine = options->machine,
@@ -130,6 +136,7 @@ int run_serve(const struct surface_options *options, struct err *err)
 out:
     web_close(s.web);
     store_client_close(s.client);
+    outbox_run_close(s.outbox);
     if (s.signal_fd >= 0)
         close(s.signal_fd);
     if (s.wake_fd >= 0)

@@ -62,6 +62,9 @@ static const struct part {
     {"attendance", "site, staff, day, made_ms"},
     {"outing", "site, staff, left_ms"},
     {"daily_report", "site, day"},
+    {"outbox", "site, id"},
+    {"gateway", "site, name"},
+    {"notice", "site, visit"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 
