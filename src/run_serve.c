@@ -4,6 +4,7 @@
 #include "platform/beat.h"
 #include "platform/system.h"
 #include "run_outbox.h"
+#include "serve_screens.h"
 #include "store_client.h"
 #include "web/web.h"
 
@@ -25,6 +26,7 @@ struct serve {
     struct store_client *client;
     struct outbox_run *outbox; // NULL: this machine has no gateways
     struct web *web;
+    struct serve_screens *screens; // NULL: a face is missing, or staff have no listener
     struct beat beat;
     int signal_fd, wake_fd;
 };
@@ -119,11 +121,18 @@ int run_serve(const struct surface_options *options, struct err *err)
     s.outbox = outbox_run_start(options->store, options->machine); // before anybody wakes it
     if (!store_client_begin(s.client, wake, &s, err))
         goto out;
+    struct err missing = {0};
+    if (*options->machine->web_staff)
+        s.screens = serve_screens_open(options->machine, options->store, &missing);
+    if (missing.code != ERR_NONE)
+        log_line(store_client_log(s.client), LOG_WARN, "no screens in browsers: %s", missing.text);
     struct web_setup setup = {.link = store_client_link(s.client),
                               .machine = options->machine,
                               .assets = options->assets,
                               .log = store_client_log(s.client),
-                              .clock = system_clock()};
+                              .clock = system_clock(),
+                              .make = s.screens ? serve_screens_make : NULL,
+                              .make_self = s.screens};
     s.web = web_open(&setup, err);
     if (!s.web)
         goto out;
@@ -135,6 +144,7 @@ int run_serve(const struct surface_options *options, struct err *err)
     code = 0;
 out:
     web_close(s.web);
+    serve_screens_close(s.screens);
     store_client_close(s.client);
     outbox_run_close(s.outbox);
     if (s.signal_fd >= 0)
