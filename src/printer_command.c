@@ -8,6 +8,7 @@
 #include "store/listen.h"
 #include "store/store.h"
 #include "run_print.h"
+#include "print/day_page.h"
 #include "print/pages.h"
 #include "print/pdf.h"
 
@@ -164,12 +165,67 @@ static int into_pdf(struct cli *cli)
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 
+// ---- the day's report -------------------------------------------------------------------------------
+
+static bool day_wanted(struct cli *cli, int *ret, struct err *err)
+{
+    int64_t at_ms = app_now_ms(cli->app), from_ms, to_ms;
+    if (cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, err))
+        return err_prefix(err, "--to");
+    app_business_day(cli->app, at_ms, &from_ms, &to_ms);
+    struct site_time t = app_site_time(cli->app, from_ms + 3600 * 1000);
+    *ret = day_of_time(&t);
+    return true;
+}
+
+static bool day_bytes(struct cli *cli, const struct daily_report *d, struct pdf_bytes *ret,
+                      struct err *err)
+{
+    const struct machine *m = &cli->machine;
+    struct table *tables[DAILY_TABLE_COUNT];
+    if (!app_daily_tables(cli->app, cli->actor, d, cli->lang, tables, err))
+        return false;
+    struct day_sheet sheet = {
+        .lang = cli->lang,
+        .house = words_in(&cli->snapshot->catalogue.site_name, cli->lang),
+        .report = d,
+        .tables = tables,
+        .signer = session_staff_name(cli, d->signed_by),
+        .made = app_site_time(cli->app, d->made_ms ? d->made_ms : app_now_ms(cli->app)),
+        .signed_at = app_site_time(cli->app, d->signed_ms)};
+    bool ok = day_sheet_pdf(m->font_tc[0] ? m->font_tc : NULL, m->font_sc[0] ? m->font_sc : NULL,
+                            &sheet, ret, NULL, err);
+    daily_tables_free(tables);
+    return ok;
+}
+
+static int day_into_pdf(struct cli *cli)
+{
+    struct err err = {0};
+    struct pdf_bytes bytes = {0};
+    struct daily_report d;
+    int day = 0, code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    bool ok = role_may(cli->actor.role, RIGHT_EXPORT) ||
+              err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
+    ok = ok && day_wanted(cli, &day, &err) &&
+         app_daily_report(cli->app, cli->actor, day, &d, &err) && day_bytes(cli, &d, &bytes, &err);
+    if (ok && cli->option[OPT_FORCE])
+        unlink(cli->option[OPT_PDF]);
+    ok = ok && write_new(cli->option[OPT_PDF], &bytes, &err);
+    pdf_bytes_finish(&bytes);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
 int printer_command(struct cli *cli)
 {
     struct err err = {0};
     const char *what = cli->action->name;
     if (strcmp(what, "run") == 0)
         return run(cli);
+    if (strcmp(what, "daily") == 0) // of `lobby report`
+        return day_into_pdf(cli);
     if (cli->option[OPT_PDF]) // of `lobby print`
         return into_pdf(cli);
     int code = strcmp(what, "picture") == 0 ? session_open(cli) : CLI_DONE;

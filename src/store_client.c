@@ -45,6 +45,7 @@ struct store_client *store_client_open(const char *store, const struct machine *
                                   .copies = machine->backup_path,
                                   .clock = client->clock,
                                   .asks_server = true,
+                                  .makes_reports = true,
                                   .entropy = system_entropy(),
                                   .log = client->log};
     if (!client->log) {

@@ -216,6 +216,10 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         c->number = WORK_STAGE_PARTS;
         c->visit = in_work(s);
         return BACK;
+    case COMMAND_SALES_STEP:
+        c->number = SALES_STEP_QUOTE;
+        c->visit = served(s);
+        return BACK;
     case COMMAND_END_WORK:
         c->visit = in_work(s);
         return BACK;
@@ -356,6 +360,10 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         c->ready_ms = s->now_ms - 60000;
         c->reason = REASON_FORGOTTEN;
         return BACK;
+    case COMMAND_KEEP_REPORT:
+        c->number = 20260302;
+        r->figures = "figure arrivals 1 nan\n";
+        return STAYS;
     case COMMAND_REMIND: // said is said
         c->consultant = 3;
         c->number = REMINDER_RECORDS;

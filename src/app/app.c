@@ -1,5 +1,6 @@
 // An open app: the store, the model folded from its journal, and what others write caught up.
 
+#include "app/figures/daily.h"
 #include "app/internal.h"
 #include "app/telling.h"
 #include "app/doubt.h"
@@ -144,6 +145,7 @@ bool app_open(const struct app_options *options, struct app **ret, struct err *e
     app->asks_server = options->asks_server;
     app->entropy = options->entropy;
     app->log = options->log;
+    app->makes_reports = options->makes_reports;
     utf8_copy(app->export_path, sizeof app->export_path,
               options->export_path ? options->export_path : "");
     utf8_copy(app->copies, sizeof app->copies, options->copies ? options->copies : "");
@@ -223,5 +225,8 @@ int64_t app_deadline(const struct app *app)
         return doubt_deadline(app);
     if (app->retention_due)
         return 0;
-    return app->model.open && !app->stale ? engine_deadline(&app->model) : 0;
+    if (!app->model.open || app->stale)
+        return 0;
+    int64_t engine_ms = engine_deadline(&app->model), report_ms = daily_due_ms(app);
+    return engine_ms < report_ms ? engine_ms : report_ms;
 }

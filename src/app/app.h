@@ -35,6 +35,7 @@ struct app_options {
         asks_server; // a store on a server tells the time, and the clock only what has gone by since
     struct entropy entropy;
     struct log *log;
+    bool makes_reports; // the daily report, at its time
 };
 
 // Opens the store, or makes it where options->create says so, and folds its newest day. The log must
@@ -87,6 +88,7 @@ struct request {
     char entry
         [4096]; // WRITE_ENTRY: what is set, as business/entry.h writes it, "@state" and "@due" beside it: personal
     const struct register_change_of *form; // CHANGE_REGISTER from within app/
+    const char *figures;                   // KEEP_REPORT, made: a line each (app/figures/daily.h)
     struct change *change; // CHANGE_BUSINESS from within app/; NULL: command.business alone
 };
 

@@ -44,6 +44,10 @@ struct app {
     int copied_day;                     // whose copy has been made …
     int64_t copy_again_ms;              // … and after a failure: not before
 
+    bool makes_reports;      // this process makes the daily report …
+    int report_made_day;     // … which is made for that day …
+    int64_t report_again_ms; // … and after a failure: not before
+
     struct model model;
     struct day_row day;       // the model's
     bool stale;               // the model has run ahead of the file: fold again before use

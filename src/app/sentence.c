@@ -487,6 +487,8 @@ static const char *const events[] = {
     [EVENT_UNPARKED] = N_("Is here again, in the old place."),
     [EVENT_WORK_BEGUN] = N_("The work in the workshop began."),
     [EVENT_WORK_STAGE] = N_("In the workshop: {stage}."),
+    [EVENT_SALES_STEP] = N_("With {name}: {stage}."),
+    [EVENT_REPORT_KEPT] = N_("The daily report was made or signed off."),
     [EVENT_WORK_DONE] = N_("The work in the workshop is done."),
     [EVENT_TRANSFERRED] = N_("Passed on to {service}: {reason}."),
     [EVENT_CANCELLED] = N_("Cancelled: {reason}."),
@@ -580,6 +582,7 @@ static const char *const meanwhiles[] = {
     [EVENT_ATTENDANCE_CORRECTED] = NULL,
     [EVENT_TURNS_CARRIED] = NULL,
     [EVENT_TURN_CREDITED] = NULL,
+    [EVENT_REPORT_KEPT] = NULL,
 };
 _Static_assert(sizeof meanwhiles / sizeof *meanwhiles == EVENT_KIND_COUNT, "a row for each");
 
@@ -624,9 +627,23 @@ const char *work_stage_words(enum lang lang, enum work_stage stage)
     return tr(lang, stages[stage]);
 }
 
+static const char *const steps[] = {
+    [SALES_STEP_TALK] = N_("talk at the table"),   [SALES_STEP_WALK] = N_("showroom walk"),
+    [SALES_STEP_DRIVE] = N_("test drive"),         [SALES_STEP_QUOTE] = N_("quote"),
+    [SALES_STEP_MANAGER] = N_("with the manager"), [SALES_STEP_FINANCE] = N_("finance"),
+};
+_Static_assert(sizeof steps / sizeof *steps == SALES_STEP_COUNT, "words for each");
+
+const char *sales_step_words(enum lang lang, enum sales_step step)
+{
+    return tr(lang, steps[step]);
+}
+
 // Stages of an old journal may be beyond those there are now.
 static const char *stage_of(enum lang lang, const struct event *e)
 {
+    if (e->kind == EVENT_SALES_STEP && e->number >= 0 && e->number < SALES_STEP_COUNT)
+        return sales_step_words(lang, (enum sales_step)e->number);
     bool stage = e->kind == EVENT_WORK_STAGE && e->number >= 0 && e->number < WORK_STAGE_COUNT;
     return stage ? work_stage_words(lang, (enum work_stage)e->number) : "–";
 }

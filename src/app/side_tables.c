@@ -453,6 +453,32 @@ static bool keep_outing(struct asked *a, struct err *err)
                                                a->now_ms, request->note, err);
 }
 
+// What was signed off stays as it was; nothing is signed that was not made.
+static bool complete_report(struct asked *a, struct err *err)
+{
+    const struct command *c = &a->request->command;
+    struct daily_report_row row = {0};
+    struct str figures = {0};
+    bool found = false;
+    bool ok = !is_date(c->number) ||
+              store_find_daily_report(a->app->store, c->number, &row, &figures, &found, err);
+    if (!is_date(c->number) || (c->party == 1 ? !found : !a->request->figures))
+        a->refusal = REFUSAL_BAD_VALUE;
+    else if (row.signed_ms)
+        a->refusal = REFUSAL_NO_CHANGE;
+    str_finish(&figures);
+    return ok;
+}
+
+static bool keep_report(struct asked *a, struct err *err)
+{
+    const struct command *c = &a->request->command;
+    struct daily_report_row row = {.day = c->number, .made_ms = a->now_ms, .made_by = c->author};
+    return c->party == 1
+               ? store_sign_daily_report(a->app->store, c->number, a->now_ms, c->author, err)
+               : store_put_daily_report(a->app->store, &row, a->request->figures, err);
+}
+
 static bool complete_attendance(struct asked *a, struct err *err)
 {
     const struct command *c = &a->request->command;
@@ -512,6 +538,7 @@ static const struct {
     [COMMAND_GO_OUT] = {NULL, keep_outing},
     [COMMAND_CORRECT_ATTENDANCE] = {complete_attendance, keep_attendance},
     [COMMAND_CHANGE_ROSTER] = {roster_complete, roster_keep},
+    [COMMAND_KEEP_REPORT] = {complete_report, keep_report},
     [COMMAND_UNDO] = {undo_complete, undo_keep},
 };
 

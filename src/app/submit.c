@@ -3,6 +3,7 @@
 
 #include "app/internal.h"
 #include "app/doubt.h"
+#include "app/figures/daily.h"
 #include "app/said.h"
 #include "base/str.h"
 #include "base/text_gate.h"
@@ -220,6 +221,8 @@ bool app_catch_up(struct app *app, struct err *err)
         }
         app_set_trouble(app, ok ? NULL : &here);
     }
+    if (ok && believed)
+        daily_make_due(app);
     if (!ok && err)
         *err = here;
     return ok;

@@ -151,6 +151,7 @@ struct profile {
     struct special_days special[SPECIAL_DAYS_MAX]; // in order, none within another
     int special_n;
     int rollover_min;               // not edited in the office: whole days hang on it
+    int report_hour;                // the daily report is made then, site time
     int owner_days, retention_days; // 0: no owners; people are kept for ever
     struct service_profile services[SERVICE_MAX];
     struct words classes[CLASS_MAX];

@@ -39,6 +39,7 @@ static const struct {
     [COMMAND_RETURN] = {CUSTOMER | STAFF, NONE},
     [COMMAND_PARK] = {CUSTOMER | DESK, SELF},
     [COMMAND_BEGIN_WORK] = {DESK, SELF},
+    [COMMAND_SALES_STEP] = {DESK, SELF},
     [COMMAND_SET_STAGE] = {STAFF, NONE}, // the workshop says how far it is
     [COMMAND_END_WORK] = {STAFF, NONE},
     [COMMAND_TRANSFER] = {DESK, SELF},
@@ -74,7 +75,8 @@ static const struct {
     [COMMAND_PUT_ASIDE] = {STAFF, NONE},   // at every desk, or for themselves alone (side_tables.c)
     [COMMAND_CHANGE_ROSTER] = {DESK, NONE}, // a swap is allowed by a supervisor (app/roster.c)
     [COMMAND_CORRECT_ATTENDANCE] = {BOSS, NONE},
-    [COMMAND_UNDO] = {STAFF, NONE}, // the engine takes back the author's own only
+    [COMMAND_KEEP_REPORT] = {BOSS, NONE}, // the program makes the day's by itself
+    [COMMAND_UNDO] = {STAFF, NONE},       // the engine takes back the author's own only
 };
 _Static_assert(sizeof commands / sizeof *commands == COMMAND_KIND_COUNT, "one row per command");
 

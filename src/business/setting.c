@@ -235,6 +235,7 @@ static const struct setting settings[] = {
     {TOPIC_SHIFTS, "shift-12", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[11]), .kept = "roster.shift_12"},
     {TOPIC_ATTENDANCE, "late-after", SETTING_TEXT, N_("Late after, without a shift"), .title = N_("Late after, for whoever has no shift (empty: 09:15)"), SITE(roster.late_after), .kept = "roster.late_after"},
     {TOPIC_ATTENDANCE, "late-grace", SETTING_NUMBER, N_("Late so long after a shift has begun (minutes)"), NUMBER(1, 0, 120, 5, 15), SITE(roster.late_grace_min), .kept = "roster.late_grace"},
+    {TOPIC_DAY, "report-hour", SETTING_NUMBER, N_("The daily report is made at (hour)"), NUMBER(1, 0, 23, 1, 20), SITE(report_hour), .kept = "report.hour"},
     {TOPIC_GATEWAYS, "text-gateway", SETTING_TEXT, N_("Gateway of text messages to visitors"), .title = N_("Text messages to visitors go by the gateway (empty: none)"), OUTBOX(texts)},
     {TOPIC_GATEWAYS, "manager-gateway", SETTING_TEXT, N_("Gateway of what the manager is told"), .title = N_("Low ratings and what does not work go by the gateway (empty: none)"), OUTBOX(manager)},
     {TOPIC_GATEWAYS, "webhooks", SETTING_TEXT, N_("Webhooks and their events"), .title = N_("Webhooks and their events, such as crm:called,finished"), OUTBOX(webhooks)},

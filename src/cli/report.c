@@ -1,5 +1,6 @@
 // lobby report: the manager's numbers over a range of business days, for a shell or a program.
 
+#include "app/figures/daily_tables.h"
 #include "app/figures/export.h"
 #include "app/figures/figure.h"
 #include "app/figures/workday.h"
@@ -12,6 +13,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void tell(struct cli *cli, struct table *table, enum table_shape shape)
 {
@@ -425,6 +427,127 @@ static int run_period(struct cli *cli)
     return code;
 }
 
+// ---- the day's report, and the list of visits ----------------------------------------------------
+
+// The business day named by --to, else the one that is open.
+static bool day_wanted(struct cli *cli, int *ret, struct err *err)
+{
+    int64_t at_ms = app_now_ms(cli->app), from_ms, to_ms;
+    if (cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, err))
+        return err_prefix(err, "--to");
+    app_business_day(cli->app, at_ms, &from_ms, &to_ms);
+    struct site_time t = app_site_time(cli->app, from_ms + HOUR_MS);
+    *ret = day_of_time(&t);
+    return true;
+}
+
+// A file of that name is replaced only where --force says so.
+static bool write_tables(struct cli *cli, struct table *const *tables, size_t n, struct err *err)
+{
+    const char *csv = cli->option[OPT_CSV], *xlsx = cli->option[OPT_XLSX];
+    if (cli->option[OPT_FORCE])
+        unlink(csv ? csv : xlsx);
+    return csv ? table_write_csv(tables[0], cli->lang, csv, err)
+               : table_write_xlsx(tables, n, cli->lang, xlsx, err);
+}
+
+static void say_state(struct cli *cli, const struct daily_report *d)
+{
+    char clock[8] = "", day[16] = "";
+    if (cli->option[OPT_JSON])
+        return;
+    if (d->made_ms)
+        session_clock(cli, d->signed_ms ? d->signed_ms : d->made_ms, clock);
+    if (d->made_ms)
+        session_day(cli, d->signed_ms ? d->signed_ms : d->made_ms, day);
+    const char *name = d->signed_by ? session_staff_name(cli, d->signed_by) : NULL;
+    const char *msgid = d->signed_ms ? N_("Signed off by {name}, {day} {time}.")
+                        : d->made_ms ? N_("Made {day} {time}, not signed off yet.")
+                                     : N_("Not made yet: the figures as of now.");
+    fprintf(cli->host->out, "%s\n",
+            tr_fill(&cli->arena, cli->lang, msgid, "name", name ? name : "–", "day", day, "time",
+                    clock, NULL));
+}
+
+static int run_daily(struct cli *cli)
+{
+    struct err err = {0};
+    struct table *tables[DAILY_TABLE_COUNT];
+    struct daily_report *d;
+    int day = 0;
+    if (cli->option[OPT_PDF])
+        return cli->host->draw ? cli->host->draw(cli)
+                               : cli_fail_words(cli, CLI_FAILED, "nothing here can draw a page");
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    d = arena_alloc(&cli->arena, sizeof *d);
+    if (!day_wanted(cli, &day, &err) || !app_daily_report(cli->app, cli->actor, day, d, &err) ||
+        !app_daily_tables(cli->app, cli->actor, d, cli->lang, tables, &err))
+        return cli_fail(cli, &err);
+    bool ok = true;
+    if (wants_file(cli)) {
+        ok = role_may(cli->actor.role, RIGHT_EXPORT) ||
+             err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
+        ok = ok && write_tables(cli, tables, DAILY_TABLE_COUNT, &err);
+    } else {
+        say_state(cli, d);
+        for (int i = 0; i < (cli->option[OPT_JSON] ? 1 : DAILY_TABLE_COUNT); i++) {
+            if (table_rows(tables[i]) == 0)
+                continue;
+            if (i > 0)
+                fprintf(cli->host->out, "\n%s\n", cli_tr(cli, tables[i]->name));
+            table_print(tables[i], TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+        }
+    }
+    daily_tables_free(tables);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
+static int run_keep(struct cli *cli)
+{
+    struct err err = {0};
+    struct daily_report *d;
+    int day = 0, code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    d = arena_alloc(&cli->arena, sizeof *d);
+    if (!day_wanted(cli, &day, &err) ||
+        !app_keep_daily_report(cli->app, cli->actor, day, cli->action->name[0] == 's', &err) ||
+        !app_daily_report(cli->app, cli->actor, day, d, &err))
+        return cli_fail(cli, &err);
+    say_state(cli, d);
+    return CLI_DONE;
+}
+
+static int run_visits(struct cli *cli)
+{
+    struct err err = {0};
+    struct table *table;
+    int64_t from, to;
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (wants_file(cli) && !role_may(cli->actor.role, RIGHT_EXPORT)) {
+        err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
+        return cli_fail(cli, &err);
+    }
+    if (!range(cli, &from, &to, &err))
+        return cli_fail(cli, &err);
+    struct site_time a = app_site_time(cli->app, from + HOUR_MS),
+                     b = app_site_time(cli->app, to - DAY_MS / 2);
+    if (!app_visit_list(cli->app, cli->actor, day_of_time(&a), day_of_time(&b), cli->lang, &table,
+                        &err))
+        return cli_fail(cli, &err);
+    if (!wants_file(cli)) {
+        session_list(cli, table, table_rows(table) ? NULL : N_("Nobody came on those days."));
+        return CLI_DONE;
+    }
+    bool ok = write_tables(cli, &table, 1, &err);
+    table_destroy(table);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
 #define PERIOD (TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
 #define DAYS   (TAKES(FROM) | TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
 
@@ -443,6 +566,15 @@ static const struct cli_action actions[] = {
     {"figures", "", 0, 0, 0, N_("what each figure means"), run_figures, 0},
     {"day", "", 0, 0, PERIOD,
      N_("a whole day beside the one before; yesterday unless --to names one"), run_period, 0},
+    {"daily", "", 0, 0, PERIOD | TAKES(PDF),
+     N_("the day's report as it was made, of today unless --to names a day; --pdf: a page"),
+     run_daily, 0},
+    {"make", "", 0, 0, TAKES(TO), N_("… made now and kept, if it is not yet"), run_keep,
+     COMMAND_KEEP_REPORT},
+    {"sign", "", 0, 0, TAKES(TO), N_("… signed off: its figures stay as they are"), run_keep,
+     COMMAND_KEEP_REPORT},
+    {"visits", "", 0, 0, DAYS, N_("the list of visits as the paper had it, with names"), run_visits,
+     0},
     {"week", "", 0, 0, PERIOD, N_("… the week, from Monday, that holds the day"), run_period, 0},
     {"month", "", 0, 0, PERIOD, N_("… the month"), run_period, 0},
     {"quarter", "", 0, 0, PERIOD, N_("… the quarter"), run_period, 0},

@@ -101,6 +101,21 @@ static bool resolve_stage(const char *text, int *ret, struct err *err)
     return err_set(err, ERR_INPUT, "'%s' is no stage of the work; there are %s", text, names);
 }
 
+static bool resolve_step(const char *text, int *ret, struct err *err)
+{
+    enum sales_step step = sales_step_from_name(text);
+    *ret = (int)step;
+    if (step != SALES_STEP_COUNT)
+        return true;
+    char names[160] = "";
+    for (int i = 0; i < SALES_STEP_COUNT; i++) {
+        size_t n = strlen(names);
+        snprintf(names + n, sizeof names - n, "%s%s", i ? ", " : "",
+                 sales_step_name((enum sales_step)i));
+    }
+    return err_set(err, ERR_INPUT, "'%s' is no step of a sale; there are %s", text, names);
+}
+
 struct said { // by the second argument and the options; 0: nothing said
     int64_t consultant, service, class;
     int number; // how many stars or people, or the stage
@@ -123,6 +138,8 @@ static bool read_second(struct cli *cli, struct said *said, struct err *err)
         return resolve_number("the party", cli->args[1], 1, 99, &said->number, err);
     if (kind == COMMAND_SET_STAGE)
         return resolve_stage(cli->args[1], &said->number, err);
+    if (kind == COMMAND_SALES_STEP)
+        return resolve_step(cli->args[1], &said->number, err);
     if (kind == COMMAND_SET_CLASS) {
         if (!resolve_class(cli, cli->args[1], &index, err))
             return false;
@@ -218,6 +235,8 @@ static struct command command_said(const struct cli *cli, int64_t visit, const s
         return command_park(visit, said->until_ms);
     case COMMAND_SET_STAGE:
         return command_set_stage(visit, (enum work_stage)said->number);
+    case COMMAND_SALES_STEP:
+        return command_sales_step(visit, (enum sales_step)said->number);
     case COMMAND_TRANSFER:
         return command_transfer(visit, said->service, said->consultant, said->reason);
     case COMMAND_CANCEL:
@@ -668,6 +687,9 @@ static const struct cli_action actions[] = {
     {"begin-work", "TICKET", 1, 1, 0, N_("the car goes to the workshop: the consultant is free"),
      run_ticket, COMMAND_BEGIN_WORK},
     {"stage", "TICKET STAGE", 2, 2, 0, N_("where the work stands"), run_ticket, COMMAND_SET_STAGE},
+    {"step", "TICKET STEP", 2, 2, 0,
+     N_("what consultant and customer are at: talk, walk, test_drive, quote, manager, finance"),
+     run_ticket, COMMAND_SALES_STEP},
     {"end-work", "TICKET", 1, 1, 0, N_("the work is done"), run_ticket, COMMAND_END_WORK},
     {"low-ratings", "", 0, 0, 0, N_("low ratings of any day that nobody has seen to"),
      run_low_ratings, 0},

@@ -82,7 +82,9 @@
     X(CHANGE_ROSTER,   "change_roster",    number(app: the change) | party(app: how many cells) | consultant(app: whose, 0: of several) | \
                                            other(with whom they swap)) \
     X(CORRECT_ATTENDANCE, "correct_attendance", consultant | number(yyyymmdd) | ready(came then, 0: as it was) | \
-                                           until(left then, 0: as it was) | reason(why))
+                                           until(left then, 0: as it was) | reason(why)) \
+    X(SALES_STEP,      "sales_step",       visit | number(enum sales_step)) /* what consultant and customer are at now */ \
+    X(KEEP_REPORT,     "keep_report",      number(yyyymmdd) | party(1: signed off, 0: made)) /* a day's report; its figures stand in a table */
 // clang-format on
 
 enum command_kind {

@@ -116,6 +116,16 @@ struct command command_park(int64_t visit, int64_t until_ms)
     return (struct command){.kind = COMMAND_PARK, .visit = visit, .until_ms = until_ms};
 }
 
+struct command command_sales_step(int64_t visit, enum sales_step step)
+{
+    return (struct command){.kind = COMMAND_SALES_STEP, .visit = visit, .number = (int)step};
+}
+
+struct command command_keep_report(int day, bool sign_off)
+{
+    return (struct command){.kind = COMMAND_KEEP_REPORT, .number = day, .party = sign_off};
+}
+
 struct command command_set_stage(int64_t visit, enum work_stage stage)
 {
     return (struct command){.kind = COMMAND_SET_STAGE, .visit = visit, .number = (int)stage};

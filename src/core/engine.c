@@ -243,6 +243,8 @@ static const struct {
     [COMMAND_PARK] = {do_park, false, false},
     [COMMAND_BEGIN_WORK] = {do_begin_work, false, false},
     [COMMAND_SET_STAGE] = {do_set_stage, false, false},
+    [COMMAND_SALES_STEP] = {do_sales_step, false, false},
+    [COMMAND_KEEP_REPORT] = {do_keep_report, true, false},
     [COMMAND_END_WORK] = {do_end_work, false, false},
     [COMMAND_TRANSFER] = {do_transfer, false, false},
     [COMMAND_CANCEL] = {do_cancel, false, false},

@@ -58,13 +58,13 @@ enum refusal find_visit(struct step *s, const struct visit **ret); // the comman
 // consultant: whose step leads to it, so that undoing the step takes it back; 0: somebody asks.
 void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant, int count);
 handler_fn do_call, do_call_again, do_start, do_finish, do_complete_record, do_no_customer,
-    do_no_show, do_return, do_park, do_begin_work, do_set_stage, do_end_work, do_transfer,
-    do_cancel, do_set_class, do_refuse_turn, do_rate;
+    do_no_show, do_return, do_park, do_begin_work, do_set_stage, do_sales_step, do_end_work,
+    do_transfer, do_cancel, do_set_class, do_refuse_turn, do_rate;
 
 // ---- engine_side.c ----------------------------------------------------------------------------
 handler_fn do_change_register, do_write_entry, do_change_party, do_answer, do_ask_task, do_end_task,
     do_follow_up, do_remind, do_skip_numbers, do_handle_rating, do_put_aside, do_answer_erasing,
-    do_change_roster, do_correct_attendance;
+    do_change_roster, do_correct_attendance, do_keep_report;
 void carry_asides(struct step *s, const struct aside *asides, int n);
 
 // ---- engine_clock.c ----------------------------------------------------------------------------

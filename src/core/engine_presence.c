@@ -108,6 +108,13 @@ enum refusal do_change_roster(struct step *s)
     return REFUSAL_NONE;
 }
 
+// The app has looked whether the day is one, and keeps the figures.
+enum refusal do_keep_report(struct step *s)
+{
+    emit(s, event_report_kept(s->command->number, s->command->party == 1));
+    return REFUSAL_NONE;
+}
+
 enum refusal do_correct_attendance(struct step *s)
 {
     const struct command *c = s->command;

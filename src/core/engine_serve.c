@@ -345,6 +345,21 @@ enum refusal do_set_stage(struct step *s)
     return REFUSAL_NONE;
 }
 
+enum refusal do_sales_step(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(SERVING), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (s->command->number < 0 || s->command->number >= SALES_STEP_COUNT)
+        return REFUSAL_BAD_VALUE;
+    if (s->command->number == visit->step)
+        return REFUSAL_NO_CHANGE;
+    emit(s, event_sales_step(visit->id, consultant_id(s, visit->with),
+                             (enum sales_step)s->command->number));
+    return REFUSAL_NONE;
+}
+
 enum refusal do_end_work(struct step *s)
 {
     const struct visit *visit;

@@ -27,6 +27,11 @@ static const char *const stages[] = {
     WORK_STAGES(X)
 #undef X
 };
+static const char *const steps[] = {
+#define X(step, name) name,
+    SALES_STEPS(X)
+#undef X
+};
 
 static const char *const alerts[] = {
 #define X(kind, name) name,
@@ -124,6 +129,16 @@ const char *reason_name(enum reason reason)
 enum reason reason_from_name(const char *name)
 {
     return (enum reason)find_name(reasons, REASON_COUNT, name);
+}
+
+const char *sales_step_name(enum sales_step step)
+{
+    return steps[step];
+}
+
+enum sales_step sales_step_from_name(const char *name)
+{
+    return (enum sales_step)find_name(steps, SALES_STEP_COUNT, name);
 }
 
 const char *work_stage_name(enum work_stage stage)

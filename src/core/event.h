@@ -123,7 +123,9 @@
                                                        party(… and of those made up for by a credit) | \
                                                        until(time present on them, ms)) \
                                                        /* for the rules that look at earlier days */ \
-    X(TURN_CREDITED,     "turn_credited",    OBSERVED, consultant | group | reason) /* a supervisor's: one turn more is theirs */
+    X(TURN_CREDITED,     "turn_credited",    OBSERVED, consultant | group | reason) /* a supervisor's: one turn more is theirs */ \
+    X(SALES_STEP,        "sales_step",       OBSERVED, visit | consultant | number(enum sales_step)) /* until the next, or the end of serving */ \
+    X(REPORT_KEPT,       "report_kept",      RULES,    number(yyyymmdd) | party(1: signed off, 0: made)) /* its figures stand in a table */
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -328,6 +330,23 @@ enum follow_up_change {
 };
 
 // Where the work on a customer's car stands, in the order of the workshop's card.
+// What consultant and customer are at while they are served, in the order in which it usually goes. Serving begins
+// with the first; the journal keeps the numbers: new ones at the end.
+#define SALES_STEPS(X)                                                                             \
+    X(TALK, "talk")                                                                                \
+    X(WALK, "walk") /* through the showroom */                                                     \
+    X(DRIVE, "test_drive")                                                                         \
+    X(QUOTE, "quote")                                                                              \
+    X(MANAGER, "manager")                                                                          \
+    X(FINANCE, "finance")
+
+enum sales_step {
+#define X(step, name) SALES_STEP_##step,
+    SALES_STEPS(X)
+#undef X
+        SALES_STEP_COUNT
+};
+
 #define WORK_STAGES(X)                                                                             \
     X(TAKEN_IN, "taken_in")                                                                        \
     X(INSPECTED, "inspected")                                                                      \
@@ -465,6 +484,8 @@ const char *reason_name(enum reason reason);    // "" for REASON_NONE
 enum reason reason_from_name(const char *name); // REASON_COUNT if unknown
 const char *alert_kind_name(enum alert_kind kind);
 enum alert_kind alert_kind_from_name(const char *name); // ALERT_KIND_COUNT if unknown
+const char *sales_step_name(enum sales_step step);
+enum sales_step sales_step_from_name(const char *name); // COUNT when unknown
 const char *work_stage_name(enum work_stage stage);
 enum work_stage work_stage_from_name(const char *name); // COUNT when unknown
 const char *desk_task_name(enum desk_task task);

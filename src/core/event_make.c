@@ -552,3 +552,14 @@ struct event event_numbers_skipped(int up_to)
 {
     return (struct event){.kind = EVENT_NUMBERS_SKIPPED, .number = up_to};
 }
+
+struct event event_sales_step(int64_t visit, int64_t consultant, enum sales_step step)
+{
+    return (struct event){
+        .kind = EVENT_SALES_STEP, .visit = visit, .consultant = consultant, .number = (int)step};
+}
+
+struct event event_report_kept(int day, bool signed_off)
+{
+    return (struct event){.kind = EVENT_REPORT_KEPT, .number = day, .party = signed_off};
+}

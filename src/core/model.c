@@ -211,6 +211,8 @@ static const struct {
     [EVENT_UNPARKED] = {apply_returned, true, take_back_course},
     [EVENT_WORK_BEGUN] = {apply_work_begun, true, take_back_course},
     [EVENT_WORK_STAGE] = {apply_work_stage, true, take_back_course},
+    [EVENT_SALES_STEP] = {apply_sales_step, true, take_back_course},
+    [EVENT_REPORT_KEPT] = {apply_nothing, false, NULL},
     [EVENT_WORK_DONE] = {apply_work_done, true, take_back_course},
     [EVENT_TRANSFERRED] = {apply_transferred, true, take_back_course},
     [EVENT_CANCELLED] = {apply_ended, true, take_back_course},

@@ -59,6 +59,7 @@ struct visit {
     int with;        // who has called or serves or served them, or NOBODY
     int held_for;    // while a hold runs, or NOBODY
     int stage;       // in work
+    int step;        // enum sales_step, while served; afterwards the last one
     int calls;
     bool ready;         // false until the appointment's hour
     bool hold_released; // waited in vain for owner or wish

@@ -55,7 +55,7 @@ static void make_room(struct model *model, enum sort sort)
 static bool is_final(enum event_kind kind)
 {
     return kind == EVENT_REMINDED || kind == EVENT_RATING_HANDLED || kind == EVENT_RATED ||
-           kind == EVENT_ANSWERED || kind == EVENT_ERASING_ANSWERED ||
+           kind == EVENT_ANSWERED || kind == EVENT_ERASING_ANSWERED || kind == EVENT_REPORT_KEPT ||
            kind == EVENT_CUSTOMER_CHANGED || kind == EVENT_CUSTOMER_SPLIT ||
            kind == EVENT_BUSINESS_CHANGED;
 }

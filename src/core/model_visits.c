@@ -250,6 +250,7 @@ bool apply_started(struct model *model, const struct event *e, struct visit *vis
     if (!may_have_begun(model, visit, false))
         return false;
     visit->started_ms = e->ready_ms ? e->ready_ms : e->at_ms;
+    visit->step = SALES_STEP_TALK; // each time served begins anew
     visit->ended_ms = 0;
     set_state(model, visit, VISIT_SERVING, e->at_ms);
     struct consultant *with = &model->consultants[visit->with];
@@ -356,6 +357,15 @@ bool apply_work_stage(struct model *model, const struct event *e, struct visit *
     if (visit->state != VISIT_IN_WORK)
         return false;
     visit->stage = e->number;
+    return true;
+}
+
+bool apply_sales_step(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)model, (void)c;
+    if (visit->state != VISIT_SERVING)
+        return false;
+    visit->step = e->number;
     return true;
 }
 

@@ -61,6 +61,7 @@ static const struct part {
     {"roster_change", "site, change, day, staff"},
     {"attendance", "site, staff, day, made_ms"},
     {"outing", "site, staff, left_ms"},
+    {"daily_report", "site, day"},
     {"outbox", "site, id"},
     {"gateway", "site, name"},
     {"notice", "site, visit"},

@@ -1009,6 +1009,51 @@ bool store_read_attendance(struct store *store, int from_day, int to_day, store_
 bool store_put_outing(struct store *store, int64_t staff, int64_t left_ms, const char *place,
                       struct err *err);
 bool store_drop_outing(struct store *store, int64_t staff, int64_t left_ms, struct err *err);
+
+// ---- the day's report (daily_reports.c) --------------------------------------------------------
+
+struct daily_report_row {
+    int day; // yyyymmdd
+    int64_t made_ms, made_by;
+    int64_t signed_ms, signed_by; // 0: nobody has
+};
+// Of a day that has one already: its figures anew.
+bool store_put_daily_report(struct store *store, const struct daily_report_row *row,
+                            const char *figures, struct err *err);
+bool store_sign_daily_report(struct store *store, int day, int64_t at_ms, int64_t author,
+                             struct err *err);
+// ret_figures: appended.
+bool store_find_daily_report(struct store *store, int day, struct daily_report_row *ret,
+                             struct str *ret_figures, bool *ret_found, struct err *err);
+struct sales_step_row {
+    int64_t visit, consultant;
+    int step;               // enum sales_step
+    int64_t from_ms, to_ms; // to 0: goes on
+};
+typedef void store_sales_step_fn(void *self, const struct sales_step_row *row);
+// Of the events in [first, end): one business day, or several. None that was undone.
+bool store_read_sales_steps(struct store *store, int64_t first_seq, int64_t end_seq,
+                            store_sales_step_fn *each, void *self, struct err *err);
+
+struct visit_line { // 來店登記表; texts are good until the next row, and personal
+    int64_t visit, arrived_ms, ended_ms, service, consultant; // ids, 0: none
+    int day, number, party, step, title;
+    char prefix;
+    enum channel channel;
+    enum visit_state state;
+    enum outcome outcome;
+    enum reason reason;
+    bool known, again; // there is a customer; who has been here before
+    const char *surname, *full_name, *phone;
+};
+typedef void store_visit_line_fn(void *self, const struct visit_line *line);
+// Of those business days (yyyymmdd), in order; none taken back.
+bool store_read_visit_list(struct store *store, int from_day, int to_day, store_visit_line_fn *each,
+                           void *self, struct err *err);
+// What customers wrote with their ratings of that day, the lowest first.
+typedef void store_comment_fn(void *self, int64_t visit, int stars, const char *text);
+bool store_read_comments(struct store *store, int day, store_comment_fn *each, void *self,
+                         struct err *err);
 typedef void store_outing_fn(void *self, int64_t staff, int64_t left_ms, const char *place);
 bool store_read_outings(struct store *store, int64_t from_ms, int64_t to_ms, store_outing_fn *each,
                         void *self, struct err *err);

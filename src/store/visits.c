@@ -10,15 +10,16 @@
 #define PUT_VISIT(table)                                                                           \
     "INSERT INTO " table                                                                           \
     " AS v (site, id, day, customer, state, channel, service, class, lang, party,"                 \
-    " prefix, number, owner, wish, consultant, stage, calls, takes_turn, turn_taken,"              \
+    " prefix, number, owner, wish, consultant, stage, step, calls, takes_turn, turn_taken,"        \
     " greeted, same_party, incomplete, outcome, reason, arrived_ms, ready_ms, first_call_ms,"      \
     " last_call_ms, started_ms, ended_ms, state_ms, until_ms, passed, last_seq)"                   \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?," \
-    " ?, ?, ?, ?, ?, ?)"                                                                           \
+    " ?, ?, ?, ?, ?, ?, ?)"                                                                        \
     " ON CONFLICT (site, id) DO UPDATE SET customer = excluded.customer, state = excluded.state,"  \
     " service = excluded.service, class = excluded.class, party = excluded.party,"                 \
     " owner = excluded.owner, wish = excluded.wish, consultant = excluded.consultant,"             \
-    " stage = excluded.stage, calls = excluded.calls, takes_turn = excluded.takes_turn,"           \
+    " stage = excluded.stage, step = excluded.step, calls = excluded.calls, takes_turn = "         \
+    "excluded.takes_turn,"                                                                         \
     " turn_taken = excluded.turn_taken,"                                                           \
     " greeted = excluded.greeted, same_party = excluded.same_party,"                               \
     " incomplete = excluded.incomplete, outcome = excluded.outcome,"                               \
@@ -106,6 +107,7 @@ static void put_whom(struct query *q, const struct model *model, const struct vi
     put_id(q, consultant_id(model, visit->wish));
     put_id(q, consultant_id(model, visit->with));
     put_int(q, visit->stage);
+    put_int(q, visit->step);
     put_int(q, visit->calls);
     put_int(q, visit->takes_turn);
     put_int(q, visit->turn_taken);

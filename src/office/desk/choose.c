@@ -254,6 +254,36 @@ const struct panel stage_panel = {
     .draw = stage_draw,
 };
 
+// ---- what consultant and customer are at ------------------------------------------------------
+static int step_event(struct panels *panels, const struct ui_event *event)
+{
+    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "step") : -1;
+    if (i < 0 || i >= SALES_STEP_COUNT)
+        return SCREEN_UNUSED;
+    int64_t visit = panels->visit;
+    panel_act(panels, command_sales_step(visit, (enum sales_step)i));
+    return SCREEN_STAY;
+}
+
+static void step_draw(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
+    int now = visit ? visit->step : NOBODY;
+    const char *words[SALES_STEP_COUNT], *facts[SALES_STEP_COUNT];
+    for (int i = 0; i < SALES_STEP_COUNT; i++) {
+        words[i] = sales_step_words(ui->lang, (enum sales_step)i);
+        facts[i] = i == now ? ui_tr(ui, N_("now")) : NULL;
+    }
+    kit_text(ui, &box, ui_tr(ui, N_("The minutes of each step stand in the reports.")));
+    kit_choices_draw(ui, box, "step", words, facts, SALES_STEP_COUNT, now);
+}
+
+const struct panel step_panel = {
+    .title = N_("What are they at?"),
+    .event = step_event,
+    .draw = step_draw,
+};
+
 // ---- a start that was forgotten, and the consultant has gone on since -------------------------
 struct came {
     const struct visit *visit, *next; // next: whom the consultant had since, NULL: has left

@@ -106,6 +106,8 @@ static int detail_parts(const struct office *office, struct ui *ui, const struct
         first = *stuck && !wished ? stuck : wish_words(office, ui, v);
         last = told_words(office, ui, v);
     }
+    if (v->state == VISIT_SERVING && v->step > 0 && v->step < SALES_STEP_COUNT)
+        service = sales_step_words(ui->lang, (enum sales_step)v->step); // says more than that
     const char *const all[PARTS_MAX] = {first, service, last};
     int n = 0;
     for (int i = 0; i < PARTS_MAX; i++) {

@@ -165,6 +165,8 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_TRANSFER] = N_("{ticket} is transferred and keeps its waiting time."),
     [COMMAND_BEGIN_WORK] = N_("{ticket} is in the workshop; {name} is free."),
     [COMMAND_SET_STAGE] = N_("{ticket}: {stage}."),
+    [COMMAND_SALES_STEP] = N_("{ticket}: {step}."),
+    [COMMAND_KEEP_REPORT] = N_("The daily report is signed off."),
     [COMMAND_END_WORK] = N_("{ticket} is back from the workshop and waits."),
     [COMMAND_CANCEL] = N_("{ticket} is cancelled."),
     [COMMAND_SET_CLASS] = N_("The class of {ticket} is changed."),
@@ -237,8 +239,11 @@ const char *done_words(struct office *office, const struct request *request,
     return tr_fill(
         &office->arena, lang, msgid, "ticket", ticket_and_name(office, lang, ticket, visit), "name",
         consultant_name(office, lang, index), "desk", arena_printf(&office->arena, "%d", desk),
-        "stage", stage_words(lang, command->number), "time",
-        clock_words(office, &office->arena, command->until_ms), NULL);
+        "stage", stage_words(lang, command->number), "step",
+        command->number >= 0 && command->number < SALES_STEP_COUNT
+            ? sales_step_words(lang, (enum sales_step)command->number)
+            : "–",
+        "time", clock_words(office, &office->arena, command->until_ms), NULL);
 }
 
 int64_t id_number(const char *id, const char *prefix)

@@ -103,7 +103,8 @@ static enum role role_for(enum command_kind kind)
 {
     return kind == COMMAND_CLEAR || kind == COMMAND_CREDIT_TURN ||
                    kind == COMMAND_CHANGE_BUSINESS || kind == COMMAND_FOLLOW_UP ||
-                   kind == COMMAND_NO_CUSTOMER || kind == COMMAND_CORRECT_ATTENDANCE
+                   kind == COMMAND_NO_CUSTOMER || kind == COMMAND_CORRECT_ATTENDANCE ||
+                   kind == COMMAND_KEEP_REPORT
                ? ROLE_ADMINISTRATOR
                : ROLE_RECEPTIONIST;
 }

@@ -14,19 +14,20 @@ static const struct {
     const char *may;
 } expected[] = {
     {ROLE_CUSTOMER, " register return park cancel rate" BESIDE},
-    {ROLE_CONSULTANT, " register return set_stage end_work undo"
-                      " ~greet ~call ~call_next ~call_again ~start ~finish ~complete_record"
-                      " ~no_show ~park ~begin_work ~transfer ~check_out ~break ~go_out ~come_back"
-                      " ~refuse_turn ~book ~follow_up confirm_clock put_aside write_entry" BESIDE},
+    {ROLE_CONSULTANT,
+     " register return set_stage end_work undo"
+     " ~sales_step ~greet ~call ~call_next ~call_again ~start ~finish ~complete_record"
+     " ~no_show ~park ~begin_work ~transfer ~check_out ~break ~go_out ~come_back"
+     " ~refuse_turn ~book ~follow_up confirm_clock put_aside write_entry" BESIDE},
     {ROLE_RECEPTIONIST,
      " change_customer" ARCHIVE "register greet call call_next call_again start finish"
-     " complete_record no_show return park begin_work set_stage end_work"
+     " complete_record no_show return park begin_work set_stage sales_step end_work"
      " transfer cancel set_class check_in check_out break go_out come_back"
      " refuse_turn rate undo book rebook unbook follow_up remind handle_rating "
      "confirm_clock put_aside change_roster write_entry" BESIDE},
     {ROLE_MANAGER,
      " change_business change_customer" ARCHIVE "register greet call call_next call_again"
-     " start finish complete_record no_show return park begin_work set_stage"
+     " start finish complete_record no_show return park begin_work set_stage sales_step keep_report"
      " end_work transfer cancel set_class check_in check_out break go_out come_back"
      " refuse_turn clear no_customer credit_turn rate undo book rebook unbook follow_up remind "
      "handle_rating confirm_clock put_aside write_entry change_register change_roster "
@@ -34,7 +35,7 @@ static const struct {
     {ROLE_ADMINISTRATOR,
      " change_business change_customer" ARCHIVE "register greet call call_next"
      " call_again start finish complete_record no_show return park begin_work"
-     " set_stage end_work transfer cancel set_class check_in check_out break"
+     " set_stage sales_step keep_report end_work transfer cancel set_class check_in check_out break"
      " go_out come_back refuse_turn clear no_customer credit_turn rate undo "
      "book rebook unbook follow_up"
      " remind handle_rating confirm_clock correct_clock skip_numbers put_aside "

@@ -234,6 +234,8 @@ static void constructors_fill_their_slots(void **state)
         event_attendance_corrected(1, 20270101, 2, 3, REASON_FORGOTTEN),
         event_turns_carried(&(struct past_turns){1, 2, 3, 4, 5}),
         event_turn_credited(1, 2, REASON_MISTAKE),
+        event_sales_step(1, 2, SALES_STEP_QUOTE),
+        event_report_kept(20270101, true),
     };
     bool filled[EVENT_KIND_COUNT][SLOT_COUNT] = {0};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {

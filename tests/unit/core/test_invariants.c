@@ -673,6 +673,7 @@ static struct command some_command(struct day *d)
         COMMAND_REFUSE_TURN,
         COMMAND_COMPLETE_RECORD,
         COMMAND_SET_STAGE,
+        COMMAND_SALES_STEP,
         COMMAND_CLEAR,
         COMMAND_CHANGE_PARTY,
         COMMAND_ANSWER,

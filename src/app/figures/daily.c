@@ -1,0 +1,325 @@
+// A day's report: counted, written as lines of text, read again.
+
+#include "app/figures/daily.h"
+#include "app/internal.h"
+#include "app/registers/registers.h"
+#include "base/clock.h"
+#include "base/str.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const enum figure_id figures[] = {
+    FIGURE_ARRIVALS,    FIGURE_PEOPLE,         FIGURE_SERVED,      FIGURE_LOST,
+    FIGURE_LOST_SHARE,  FIGURE_NO_SHOWS,       FIGURE_WAIT_MEDIAN, FIGURE_WAIT_P90,
+    FIGURE_WITHIN,      FIGURE_DEALS,          FIGURE_CONVERSION,  FIGURE_FOLLOW_UPS,
+    FIGURE_INCOMPLETE,  FIGURE_FORGOTTEN,      FIGURE_RATED,       FIGURE_RATING_MEAN,
+    FIGURE_LOW_RATINGS, FIGURE_SERVICE_MEDIAN,
+};
+_Static_assert(sizeof figures / sizeof *figures <= DAILY_FIGURES, "room for each");
+
+// ---- counted ----------------------------------------------------------------------------------
+
+static bool day_bounds(struct app *app, int day, int64_t *ret_from, int64_t *ret_to)
+{
+    app_business_day(app, app_instant(app, day, 12 * 60), ret_from, ret_to);
+    return *ret_from <= app_now_ms(app);
+}
+
+static bool report_of(struct app *app, struct actor actor, int day, struct report *ret,
+                      struct err *err)
+{
+    int64_t from, to;
+    day_bounds(app, day, &from, &to);
+    return app_report(app, actor, from, to, ret, err);
+}
+
+static bool count_figures(struct app *app, struct actor actor, struct daily_report *d,
+                          struct report *r, struct err *err)
+{
+    double sum[DAILY_FIGURES] = {0};
+    int n[DAILY_FIGURES] = {0};
+    for (int week = 1; week <= DAILY_WEEKS; week++) {
+        if (!report_of(app, actor, day_add(d->day, -7 * week), r, err))
+            return false;
+        for (int i = 0; r->arrivals > 0 && i < d->n; i++) {
+            double value = figure_value(d->at[i].id, OF_PERIOD, r);
+            n[i] += !isnan(value);
+            sum[i] += isnan(value) ? 0 : value;
+        }
+    }
+    if (!report_of(app, actor, d->day, r, err))
+        return false;
+    for (int i = 0; i < d->n; i++) {
+        d->at[i].now = figure_value(d->at[i].id, OF_PERIOD, r);
+        d->at[i].usual = n[i] ? sum[i] / n[i] : NAN;
+    }
+    memcpy(d->hours, r->arrivals_by_hour, sizeof d->hours);
+    return true;
+}
+
+static void count_reasons(struct daily_report *d, const struct report *r)
+{
+    for (int i = 0; i < REASON_COUNT; i++) {
+        if (!r->no_deal_reasons[i] || d->reason_n == DAILY_REASONS)
+            continue;
+        int at = d->reason_n++;
+        for (; at > 0 && d->reasons[at - 1].n < r->no_deal_reasons[i]; at--)
+            d->reasons[at] = d->reasons[at - 1];
+        d->reasons[at].reason = (enum reason)i;
+        d->reasons[at].n = r->no_deal_reasons[i];
+    }
+}
+
+static bool count_of(struct app *app, struct actor actor, struct entry_ask ask, int *ret, int *late,
+                     struct err *err)
+{
+    struct entry_list list = {0};
+    ask.max = 1;
+    if (!app_entries(app, actor, &ask, &list, err))
+        return false;
+    *ret = (int)list.all;
+    *late = (int)list.late;
+    entry_list_free(&list);
+    return true;
+}
+
+static bool count_registers(struct app *app, struct actor actor, struct daily_report *d,
+                            struct err *err)
+{
+    struct register_info *list = NULL;
+    size_t n = 0;
+    int64_t from, to;
+    int ignored;
+    bool ok = app_registers(app, actor, false, &list, &n, err);
+    day_bounds(app, d->day, &from, &to);
+    for (size_t i = 0; ok && i < n && d->register_n < DAILY_REGISTERS; i++) {
+        int at = d->register_n++;
+        utf8_copy(d->registers[at].code, sizeof d->registers[at].code, list[i].form->code);
+        struct entry_ask made = {.reg = list[i].id, .state = -1, .from_ms = from, .to_ms = to};
+        struct entry_ask open = {.reg = list[i].id, .state = -1, .open = true};
+        ok = count_of(app, actor, made, &d->registers[at].made, &ignored, err) &&
+             count_of(app, actor, open, &d->registers[at].open, &d->registers[at].late, err);
+    }
+    registers_free(list, n);
+    return ok;
+}
+
+struct stepping {
+    struct daily_report *into;
+    int64_t now_ms;
+};
+
+static void add_step(void *self, const struct sales_step_row *row)
+{
+    struct stepping *s = self;
+    int64_t to_ms = row->to_ms ? row->to_ms : s->now_ms;
+    if (row->step < 0 || row->step >= SALES_STEP_COUNT || to_ms < row->from_ms)
+        return;
+    s->into->steps[row->step].n++;
+    s->into->steps[row->step].s += (to_ms - row->from_ms) / 1000;
+}
+
+static void step_day(void *self, const struct day_range *day)
+{
+    int64_t *seqs = self;
+    if (!seqs[0])
+        seqs[0] = day->row.first_seq;
+    seqs[1] = day->end_seq;
+}
+
+bool app_sales_steps(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                     struct daily_report *ret, struct err *err)
+{
+    int64_t seqs[2] = {0, 0};
+    struct stepping s = {ret, app_now_ms(app)};
+    memset(ret->steps, 0, sizeof ret->steps);
+    if (!role_may(actor.role, RIGHT_SEE_REPORT))
+        return err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
+    return store_read_days(app->store, from_ms, to_ms, step_day, seqs, err) &&
+           (!seqs[0] || store_read_sales_steps(app->store, seqs[0], seqs[1], add_step, &s, err));
+}
+
+static bool count(struct app *app, struct actor actor, struct daily_report *d, struct err *err)
+{
+    int64_t from, to;
+    if (!day_bounds(app, d->day, &from, &to))
+        return err_set(err, ERR_NOTFOUND, "the day %d has not come", d->day);
+    d->n = (int)(sizeof figures / sizeof *figures);
+    for (int i = 0; i < d->n; i++)
+        d->at[i].id = figures[i];
+    struct report *r = mem_alloc(sizeof *r);
+    bool ok = count_figures(app, actor, d, r, err) &&
+              app_sales_steps(app, actor, from, to, d, err) && count_registers(app, actor, d, err);
+    if (ok)
+        count_reasons(d, r);
+    free(r);
+    return ok;
+}
+
+// ---- as text ----------------------------------------------------------------------------------
+
+static void write_lines(const struct daily_report *d, struct str *out)
+{
+    for (int i = 0; i < d->n; i++)
+        str_printf(out, "figure %s %.6g %.6g\n", figure_row(d->at[i].id)->code, d->at[i].now,
+                   d->at[i].usual);
+    for (int i = 0; i < REPORT_HOURS; i++) {
+        if (d->hours[i])
+            str_printf(out, "hour %d %d\n", i, d->hours[i]);
+    }
+    for (int i = 0; i < d->reason_n; i++)
+        str_printf(out, "reason %s %d\n", reason_name(d->reasons[i].reason), d->reasons[i].n);
+    for (int i = 0; i < SALES_STEP_COUNT; i++) {
+        if (d->steps[i].n)
+            str_printf(out, "step %s %d %" PRId64 "\n", sales_step_name((enum sales_step)i),
+                       d->steps[i].n, d->steps[i].s);
+    }
+    for (int i = 0; i < d->register_n; i++)
+        str_printf(out, "register %s %d %d %d\n", d->registers[i].code, d->registers[i].made,
+                   d->registers[i].open, d->registers[i].late);
+}
+
+static void read_figure(struct daily_report *d, const char *code, const char *rest)
+{
+    for (int i = 0; i < FIGURE_ID_COUNT && d->n < DAILY_FIGURES; i++) {
+        if (strcmp(figure_row((enum figure_id)i)->code, code) != 0)
+            continue;
+        char *end;
+        d->at[d->n].id = (enum figure_id)i;
+        d->at[d->n].now = strtod(rest, &end);
+        d->at[d->n++].usual = strtod(end, NULL);
+        return;
+    }
+}
+
+// What an older program has written and nobody knows any more is left out.
+static void read_line(struct daily_report *d, const char *line)
+{
+    char what[16], code[40];
+    int at = 0, a = 0, b = 0, c = 0;
+    if (sscanf(line, "%15s %39s %n", what, code, &at) < 2 || !at)
+        return;
+    sscanf(line + at, "%d %d %d", &a, &b, &c);
+    if (strcmp(what, "figure") == 0)
+        read_figure(d, code, line + at);
+    int hour = atoi(code);
+    if (strcmp(what, "hour") == 0 && hour >= 0 && hour < REPORT_HOURS)
+        d->hours[hour] = a;
+    if (strcmp(what, "reason") == 0 && d->reason_n < DAILY_REASONS) {
+        d->reasons[d->reason_n].reason = reason_from_name(code);
+        d->reasons[d->reason_n++].n = a;
+    }
+    enum sales_step step = sales_step_from_name(code);
+    if (strcmp(what, "step") == 0 && step != SALES_STEP_COUNT) {
+        d->steps[step].n = a;
+        d->steps[step].s = b;
+    }
+    if (strcmp(what, "register") == 0 && d->register_n < DAILY_REGISTERS) {
+        utf8_copy(d->registers[d->register_n].code, sizeof d->registers->code, code);
+        d->registers[d->register_n].made = a;
+        d->registers[d->register_n].open = b;
+        d->registers[d->register_n++].late = c;
+    }
+}
+
+static void read_lines(struct daily_report *d, char *text)
+{
+    char *next;
+    for (char *line = strtok_r(text, "\n", &next); line; line = strtok_r(NULL, "\n", &next))
+        read_line(d, line);
+}
+
+// ---- kept -------------------------------------------------------------------------------------
+
+bool app_daily_report(struct app *app, struct actor actor, int day, struct daily_report *ret,
+                      struct err *err)
+{
+    struct daily_report_row row = {0};
+    struct str text = {0};
+    bool found = false;
+    *ret = (struct daily_report){.day = day};
+    if (!role_may(actor.role, RIGHT_SEE_REPORT))
+        return err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
+    bool ok = store_find_daily_report(app->store, day, &row, &text, &found, err);
+    if (ok && found) {
+        ret->made_ms = row.made_ms;
+        ret->made_by = row.made_by;
+        ret->signed_ms = row.signed_ms;
+        ret->signed_by = row.signed_by;
+        read_lines(ret, (char *)str_text(&text));
+    }
+    str_finish(&text);
+    return ok && (found || count(app, actor, ret, err));
+}
+
+static bool submit(struct app *app, struct actor actor, int day, bool sign_off, const char *text,
+                   struct err *err)
+{
+    struct request request;
+    struct response response = {0};
+    request_init(&request, &app->entropy, actor, COMMAND_KEEP_REPORT);
+    request_ask(&request, command_keep_report(day, sign_off));
+    request.figures = text;
+    app_submit(app, &request, &response, 1);
+    if (response.result == RESULT_DONE)
+        return true;
+    if (response.result == RESULT_REFUSED)
+        return err_set(err, ERR_CONFLICT, "the report of %d was signed off before", day);
+    *err = response.err;
+    return false;
+}
+
+bool app_keep_daily_report(struct app *app, struct actor actor, int day, bool sign_off,
+                           struct err *err)
+{
+    struct daily_report *d = mem_alloc(sizeof *d);
+    struct str text = {0};
+    bool ok = app_daily_report(app, actor, day, d, err);
+    if (ok && !d->made_ms) {
+        write_lines(d, &text);
+        ok = submit(app, actor, day, false, str_text(&text), err);
+    } else if (ok && !sign_off) {
+        ok = err_set(err, ERR_CONFLICT, "the report of %d is made already", day);
+    }
+    ok = ok && (!sign_off || submit(app, actor, day, true, NULL, err));
+    str_finish(&text);
+    free(d);
+    return ok;
+}
+
+// ---- by itself --------------------------------------------------------------------------------
+
+enum { AGAIN_MS = 10 * 60 * 1000 };
+
+int64_t daily_due_ms(const struct app *app)
+{
+    if (!app->makes_reports || !app->model.open || app->report_made_day == app->day.day)
+        return INT64_MAX;
+    int64_t at_ms = app_instant(app, app->day.day, app->profile.report_hour * 60);
+    if (at_ms < app->day.begins_ms) // after midnight, before the day turns
+        at_ms += DAY_MS;
+    return at_ms > app->report_again_ms ? at_ms : app->report_again_ms;
+}
+
+void daily_make_due(struct app *app)
+{
+    struct actor program = {.role = ROLE_ADMINISTRATOR};
+    struct daily_report_row row;
+    struct str text = {0};
+    struct err err = {0};
+    bool found = false;
+    int day = app->day.day;
+    if (app_now_ms(app) < daily_due_ms(app))
+        return;
+    app->report_again_ms = app_now_ms(app) + AGAIN_MS;
+    bool ok = store_find_daily_report(app->store, day, &row, &text, &found, &err) &&
+              (found || app_keep_daily_report(app, program, day, false, &err));
+    str_finish(&text);
+    if (ok)
+        app->report_made_day = day;
+    else
+        log_line(app->log, LOG_WARN, "the daily report could not be made: %s", err.text);
+}

@@ -1,0 +1,225 @@
+// A day's report: what it counts, that it stays as it was made, who may sign it; steps of sales; the list of visits.
+
+#include "test.h"
+#include "sandbox_sql.h"
+#include "app/figures/daily_tables.h"
+#include "app/internal.h"
+#include "app/upkeep.h"
+
+#include <math.h>
+
+enum { TODAY = 20260302 };
+
+static int64_t call_and_start(struct sandbox *s, const char *phone)
+{
+    int64_t visit = sandbox_arrive(s, 1, phone, "王").ruling.visit;
+    s->now_ms += 4 * MINUTE_MS;
+    assert_int_equal(sandbox_do(s, COMMAND_CALL, visit, 0).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(s, COMMAND_START, visit, 0).result, RESULT_DONE);
+    return visit;
+}
+
+static struct response step(struct sandbox *s, int64_t visit, enum sales_step what)
+{
+    struct request r;
+    request_init(&r, app_entropy(s->app), as(ROLE_RECEPTIONIST), COMMAND_SALES_STEP);
+    request_ask(&r, command_sales_step(visit, what));
+    return sandbox_submit(s->app, &r);
+}
+
+static struct response finish(struct sandbox *s, int64_t visit, enum outcome outcome,
+                              enum reason reason)
+{
+    struct request r;
+    request_init(&r, app_entropy(s->app), as(ROLE_RECEPTIONIST), COMMAND_FINISH);
+    request_ask(&r, command_finish(visit, outcome, reason, 0));
+    struct response response = sandbox_submit(s->app, &r);
+    s->now_ms += 2 * MINUTE_MS; // the wrap-up
+    app_catch_up(s->app, NULL);
+    return response;
+}
+
+static struct daily_report *day_of(struct sandbox *s, int day)
+{
+    struct daily_report *d = mem_alloc(sizeof *d);
+    if (!app_daily_report(s->app, as(ROLE_MANAGER), day, d, &s->err))
+        fail_msg("%s", s->err.text);
+    return d;
+}
+
+static double figure(const struct daily_report *d, enum figure_id id)
+{
+    for (int i = 0; i < d->n; i++) {
+        if (d->at[i].id == id)
+            return d->at[i].now;
+    }
+    fail_msg("no figure %d", id);
+    return NAN;
+}
+
+static double usual(const struct daily_report *d, enum figure_id id)
+{
+    for (int i = 0; i < d->n; i++) {
+        if (d->at[i].id == id)
+            return d->at[i].usual;
+    }
+    return NAN;
+}
+
+// Two came: one has bought after a drive of 25 minutes, one has not.
+static void a_day(struct sandbox *s)
+{
+    int64_t visit = call_and_start(s, "0912345678");
+    assert_int_equal(step(s, visit, SALES_STEP_WALK).result, RESULT_DONE);
+    s->now_ms += 10 * MINUTE_MS;
+    assert_int_equal(step(s, visit, SALES_STEP_DRIVE).result, RESULT_DONE);
+    s->now_ms += 25 * MINUTE_MS;
+    assert_int_equal(step(s, visit, SALES_STEP_QUOTE).result, RESULT_DONE);
+    s->now_ms += 5 * MINUTE_MS;
+    assert_int_equal(finish(s, visit, OUTCOME_DEAL, REASON_NONE).result, RESULT_DONE);
+    visit = call_and_start(s, "0922222222");
+    s->now_ms += 10 * MINUTE_MS;
+    assert_int_equal(finish(s, visit, OUTCOME_NO_DEAL, REASON_PRICE).result, RESULT_DONE);
+}
+
+static void it_counts_what_the_tables_say(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    a_day(&s);
+    struct daily_report *d = day_of(&s, TODAY);
+    assert_int_equal(d->made_ms, 0);
+    assert_true(figure(d, FIGURE_ARRIVALS) ==
+                (double)sandbox_number(&s, "SELECT count(*) FROM visit WHERE day = 20260302"));
+    assert_true(figure(d, FIGURE_DEALS) ==
+                (double)sandbox_number(&s, "SELECT count(*) FROM visit WHERE outcome = 'deal'"));
+    assert_true(figure(d, FIGURE_WAIT_MEDIAN) ==
+                (double)sandbox_number(
+                    &s, "SELECT (min(first_call_ms - ready_ms) + max(first_call_ms - ready_ms))"
+                        " / 2000 FROM visit"));
+    assert_true(isnan(usual(d, FIGURE_ARRIVALS)));
+    assert_int_equal(d->reason_n, 1);
+    assert_int_equal(d->reasons[0].reason, REASON_PRICE);
+    assert_int_equal(d->hours[10], 2);
+    assert_int_equal(d->steps[SALES_STEP_WALK].s, 10 * 60);
+    assert_int_equal(d->steps[SALES_STEP_DRIVE].n, 1);
+    assert_int_equal(d->steps[SALES_STEP_DRIVE].s, 25 * 60);
+    assert_int_equal(d->steps[SALES_STEP_QUOTE].s, 5 * 60);
+    free(d);
+    sandbox_remove(&s);
+}
+
+static void it_stays_as_it_was_made(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    a_day(&s);
+    assert_false(app_keep_daily_report(s.app, as(ROLE_RECEPTIONIST), TODAY, false, &s.err));
+    assert_int_equal(s.err.code, ERR_DENIED);
+    assert_true(app_keep_daily_report(s.app, as(ROLE_MANAGER), TODAY, false, &s.err));
+    struct daily_report *before = day_of(&s, TODAY);
+    assert_int_equal(before->made_by, MANAGER_ID);
+    a_day(&s);
+    assert_true(app_keep_daily_report(s.app, as(ROLE_MANAGER), TODAY, true, &s.err));
+    struct daily_report *d = day_of(&s, TODAY);
+    assert_true(figure(d, FIGURE_ARRIVALS) == 2);
+    assert_true(fabs(figure(d, FIGURE_WAIT_MEDIAN) - figure(before, FIGURE_WAIT_MEDIAN)) < 0.01);
+    assert_int_equal(d->signed_by, MANAGER_ID);
+    assert_int_equal(d->steps[SALES_STEP_DRIVE].s, 25 * 60);
+    assert_int_equal(d->hours[10], before->hours[10]);
+    assert_false(app_keep_daily_report(s.app, as(ROLE_MANAGER), TODAY, true, &s.err));
+    assert_int_equal(s.err.code, ERR_CONFLICT);
+    free(before);
+    free(d);
+    struct check_report report;
+    assert_true(app_check(s.app, LANG_EN, &report, &s.err));
+    assert_string_equal(report.problems ? report.first : "", "");
+    sandbox_remove(&s);
+}
+
+static void it_is_made_by_itself(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    a_day(&s);
+    s.app->makes_reports = true;
+    int64_t eight_ms = app_instant(s.app, TODAY, 20 * 60);
+    assert_true(app_deadline(s.app) <= eight_ms);
+    s.now_ms = eight_ms - MINUTE_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM daily_report"), 0);
+    s.now_ms = eight_ms;
+    assert_true(app_catch_up(s.app, &s.err));
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM daily_report"), 1);
+    assert_true(app_catch_up(s.app, &s.err));
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM event WHERE kind = 'report_kept'"),
+                     1);
+    struct daily_report *d = day_of(&s, TODAY);
+    assert_int_equal(d->made_by, 0);
+    free(d);
+    sandbox_remove(&s);
+}
+
+static void the_same_weekday_is_beside_it(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    a_day(&s);
+    s.now_ms = SANDBOX_NOW_MS + 7 * (int64_t)DAY_MS;
+    app_catch_up(s.app, &s.err);
+    struct daily_report *d = day_of(&s, 20260309);
+    assert_true(figure(d, FIGURE_ARRIVALS) == 0);
+    assert_true(usual(d, FIGURE_ARRIVALS) == 2);
+    free(d);
+    sandbox_remove(&s);
+}
+
+static void a_step_is_taken_back(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct request undo;
+    sandbox_sample(&s);
+    int64_t visit = call_and_start(&s, "0912345678");
+    assert_int_equal(step(&s, visit, SALES_STEP_DRIVE).result, RESULT_DONE);
+    assert_int_equal(step(&s, visit, SALES_STEP_DRIVE).ruling.refusal, REFUSAL_NO_CHANGE);
+    request_init(&undo, app_entropy(s.app), as(ROLE_RECEPTIONIST), COMMAND_UNDO);
+    assert_int_equal(sandbox_submit(s.app, &undo).result, RESULT_DONE);
+    struct daily_report *d = day_of(&s, TODAY);
+    assert_int_equal(d->steps[SALES_STEP_DRIVE].n, 0);
+    free(d);
+    sandbox_remove(&s);
+}
+
+static void the_list_of_visits(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct table *t;
+    sandbox_sample(&s);
+    a_day(&s);
+    assert_false(app_visit_list(s.app, as(ROLE_CONSULTANT), TODAY, TODAY, LANG_EN, &t, &s.err));
+    assert_true(app_visit_list(s.app, as(ROLE_RECEPTIONIST), TODAY, TODAY, LANG_ZH_TW, &t, &s.err));
+    assert_int_equal(table_rows(t), 2);
+    assert_string_equal(table_cell_at(t, 0, 7)->words, "+886912345678");
+    assert_string_equal(table_cell_at(t, 0, 8)->words, "first time");
+    table_destroy(t);
+    sandbox_remove(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_counts_what_the_tables_say),
+        cmocka_unit_test(it_stays_as_it_was_made),
+        cmocka_unit_test(it_is_made_by_itself),
+        cmocka_unit_test(the_same_weekday_is_beside_it),
+        cmocka_unit_test(a_step_is_taken_back),
+        cmocka_unit_test(the_list_of_visits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
