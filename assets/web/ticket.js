@@ -99,6 +99,7 @@
     at = state.at;
     lost(false);
     if (state.look !== attr('look') || (state.calls || 0) > calls) { fetchPage(); return; }
+    if (String(state.offers || 0) !== attr('offers') && !busy()) { fetchPage(); return; } // other buttons
     if (state.look !== 'waiting' && state.look !== 'next' && state.look !== 'parked' && state.look !== 'work') return;
     if (by('place')) by('place').textContent = state.place;
     if (by('wait')) {

@@ -48,6 +48,8 @@ void page_ticket(struct web_request *r);
 void ticket_later(struct web_request *r);
 void ticket_back(struct web_request *r);
 void ticket_cancel(struct web_request *r);
+void ticket_come(struct web_request *r);
+void ticket_longer(struct web_request *r);
 void ticket_rate(struct web_request *r);
 void page_staff_start(struct web_request *r);
 void page_sign_in(struct web_request *r);

@@ -35,6 +35,7 @@ static const struct web_param of_live[] = {LANG, TOKEN, END};
 static const struct web_param of_later[] = {
     LANG, TOKEN, TAIL, {"minutes", PARAM_INT, 1, 60, true}, END};
 static const struct web_param of_act[] = {LANG, TOKEN, TAIL, END};
+static const struct web_param of_come[] = {LANG, TOKEN, {"not", PARAM_FLAG, 0, 0, false}, END};
 static const struct web_param of_rate[] = {LANG,
                                            TOKEN,
                                            {"stars", PARAM_INT, 1, 5, true},
@@ -70,6 +71,10 @@ const struct web_route web_routes[] = {
      "back again, or here after all"},
     {METHOD_POST, "/t/{token}/cancel", ON_GUESTS, MAY(TICKET), of_act, ticket_cancel,
      "gives the number back"},
+    {METHOD_POST, "/t/{token}/come", ON_GUESTS, MAY(TICKET), of_come, ticket_come,
+     "asks the desk for somebody to come, or takes it back"},
+    {METHOD_POST, "/t/{token}/longer", ON_GUESTS, MAY(TICKET), of_live, ticket_longer,
+     "says that it takes longer than was told"},
     {METHOD_POST, "/t/{token}/rate", ON_GUESTS, MAY(TICKET), of_rate, ticket_rate,
      "rates the visit once it has ended"},
     {METHOD_GET, "/style.css", ON_GUESTS | ON_STAFF, MAY_ANYBODY, of_file, page_style,

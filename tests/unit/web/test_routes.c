@@ -40,6 +40,8 @@ static const struct expected {
     {"POST", "/t/{token}/later", HOLDER(ASKED), NOWHERE, "minutes=10"},
     {"POST", "/t/{token}/back", HOLDER(ASKED), NOWHERE, ""},
     {"POST", "/t/{token}/cancel", HOLDER(ASKED), NOWHERE, ""},
+    {"POST", "/t/{token}/come", HOLDER(ASKED), NOWHERE, ""},
+    {"POST", "/t/{token}/longer", HOLDER(ASKED), NOWHERE, ""},
     {"POST", "/t/{token}/rate", HOLDER(ASKED), NOWHERE, "stars=5"},
     {"GET", "/style.css", EVERYBODY(OK), EVERYBODY(OK), NULL},
     {"GET", "/ticket.js", EVERYBODY(OK), NOWHERE, NULL},
