@@ -20,7 +20,7 @@ struct drawing {
 struct assets {
     char folder[400];
     struct str sheet; // as it stands in the folder
-    struct str style, script;
+    struct str style, script, icon;
     uint32_t accent;
     char style_version[ASSET_VERSION_SIZE], script_version[ASSET_VERSION_SIZE];
     VEC(struct drawing) drawings;
@@ -105,7 +105,8 @@ struct assets *assets_open(const char *folder, struct err *err)
     struct assets *assets = mem_alloc(sizeof *assets);
     snprintf(assets->folder, sizeof assets->folder, "%s", folder);
     if (!read_file(folder, "web", "style.css", &assets->sheet) ||
-        !read_file(folder, "web", "ticket.js", &assets->script)) {
+        !read_file(folder, "web", "ticket.js", &assets->script) ||
+        !read_file(folder, "web", "icon.svg", &assets->icon)) {
         err_set(err, ERR_MISSING, "cannot read the pages' files in '%s/web': %s", folder,
                 strerror(errno));
         assets_close(assets);
@@ -126,6 +127,7 @@ void assets_close(struct assets *assets)
     str_finish(&assets->sheet);
     str_finish(&assets->style);
     str_finish(&assets->script);
+    str_finish(&assets->icon);
     free(assets);
 }
 
@@ -141,6 +143,11 @@ const char *assets_script(const struct assets *assets, const char **ret_version)
 {
     *ret_version = assets->script_version;
     return str_text(&assets->script);
+}
+
+const char *assets_app_icon(const struct assets *assets)
+{
+    return str_text(&assets->icon);
 }
 
 // White is what is painted over with a colour: here it is the text's.

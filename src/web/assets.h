@@ -18,6 +18,7 @@ void assets_close(struct assets *assets); // NULL is allowed
 // accent: the brand's colour 0xRRGGBB, 0: none. Both are good until the accent is another.
 const char *assets_style(struct assets *assets, uint32_t accent, const char **ret_version);
 const char *assets_script(const struct assets *assets, const char **ret_version);
+const char *assets_app_icon(const struct assets *assets); // of the start screen: an SVG
 // Markup of an icon in the colour of the text around it, or of a drawing in its own; "" where there is none.
 const char *assets_icon(struct assets *assets, const char *name);
 const char *assets_drawing(struct assets *assets, const char *name);

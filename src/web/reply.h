@@ -5,7 +5,16 @@
 
 #include "base/str.h"
 
-enum reply_kind { REPLY_HTML, REPLY_JSON, REPLY_TEXT, REPLY_STYLE, REPLY_SCRIPT, REPLY_KIND_COUNT };
+enum reply_kind {
+    REPLY_HTML,
+    REPLY_JSON,
+    REPLY_TEXT,
+    REPLY_STYLE,
+    REPLY_SCRIPT,
+    REPLY_MANIFEST, // of what stands on a phone's start screen
+    REPLY_PICTURE,  // SVG
+    REPLY_KIND_COUNT
+};
 
 enum { REPLY_PATH_SIZE = 160, REPLY_COOKIE_SIZE = 160 };
 
@@ -37,3 +46,5 @@ void json_text(struct str *out, const char *key, const char *value);
 void json_int(struct str *out, const char *key, int64_t value);
 void json_bool(struct str *out, const char *key, bool value);
 void json_end(struct str *out);
+// A list of one object as a member, whose values are literals of ours.
+#define json_literal(out, literal) str_add((out), "," literal "")
