@@ -19,6 +19,29 @@ static const int away_minutes[] = {0, 15, 30, 60, 120};
 static const int follow_days[] = {1, 3, 7, 14, 30};
 #define LENGTH(list) ((int)(sizeof(list) / sizeof *(list)))
 
+static bool has(const enum reason *list, int n, enum reason reason)
+{
+    for (int i = 0; i < n; i++)
+        if (list[i] == reason)
+            return true;
+    return false;
+}
+
+bool me_break(enum reason reason)
+{
+    return has(breaks, LENGTH(breaks), reason);
+}
+
+bool me_outing(enum reason reason)
+{
+    return has(outings, LENGTH(outings), reason);
+}
+
+bool me_no_deal(enum reason reason)
+{
+    return has(no_deal, LENGTH(no_deal), reason);
+}
+
 struct me {
     const struct me_view *view;
     const struct snapshot *s;
@@ -273,7 +296,7 @@ static void draw_finish(const struct me *me)
     draw_choice(me, "outcome", OUTCOME_DEAL, word(me, N_("Deal")));
     draw_choice(me, "outcome", OUTCOME_SERVED, word(me, N_("Service done")));
     html(me->out, "</div><div class=\"row low\">");
-    begin_select(me, "days", N_("When to call them again"));
+    begin_select(me, "days", N_("Call them in"));
     for (int i = 0; i < LENGTH(follow_days); i++)
         draw_option(me, follow_days[i],
                     follow_days[i] == 1 ? word(me, N_("tomorrow"))
@@ -282,7 +305,7 @@ static void draw_finish(const struct me *me)
     end_select(me);
     draw_choice(me, "outcome", OUTCOME_FOLLOW_UP, word(me, N_("Follow up")));
     html(me->out, "</div><div class=\"row low\">");
-    begin_select(me, "reason", N_("Why nothing came of it"));
+    begin_select(me, "reason", N_("Why not"));
     for (int i = 0; i < LENGTH(no_deal); i++)
         draw_option(me, no_deal[i], reason_words(me->view->lang, no_deal[i]),
                     no_deal[i] == REASON_JUST_LOOKING);

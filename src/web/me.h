@@ -13,6 +13,11 @@ struct me_view {
     int64_t now_ms;
 };
 
+// What the page offers to be chosen: a post with anything else is none of its own.
+bool me_break(enum reason reason);
+bool me_outing(enum reason reason);
+bool me_no_deal(enum reason reason);
+
 // The inside of the page's main part.
 void me_draw(const struct me_view *view, struct str *out);
 // In the arena: 16 hexadecimal digits that are others as soon as the page would be.

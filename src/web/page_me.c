@@ -194,12 +194,12 @@ void me_away(struct web_request *r)
     int64_t ms = request_int(r, "minutes") * MINUTE_MS;
     int64_t until_ms = ms ? web_now_ms(r->web) + ms : 0;
     const struct web_value *out = request_value(r, "out"), *rest = request_value(r, "break");
-    if (out->given == rest->given) // one of them
-        request_fail(r, 400);
-    else if (out->given)
-        act(r, command_go_out(r->actor.staff, (enum reason)out->number, until_ms));
+    enum reason reason = (enum reason)(out->given ? out->number : rest->number);
+    if (out->given == rest->given || !(out->given ? me_outing(reason) : me_break(reason)))
+        request_fail(r, 400); // one of them
     else
-        act(r, command_break(r->actor.staff, (enum reason)rest->number, until_ms));
+        act(r, out->given ? command_go_out(r->actor.staff, reason, until_ms)
+                          : command_break(r->actor.staff, reason, until_ms));
 }
 
 // At noon of the day that is so many days on, by the site's clock.
@@ -217,6 +217,10 @@ void me_finish(struct web_request *r)
         outcome == OUTCOME_NO_DEAL ? (enum reason)request_int(r, "reason") : REASON_NONE;
     int days = (int)request_int(r, "days");
     struct request request;
+    if (outcome == OUTCOME_NO_DEAL && !me_no_deal(reason)) {
+        request_fail(r, 400);
+        return;
+    }
     if (!is_mine(r))
         return;
     begin(r, &request, command_finish(request_int(r, "visit"), outcome, reason, 0));

@@ -104,6 +104,9 @@ static void away_until_and_back(void **state)
     snprintf(form, sizeof form, "guard=%s&minutes=30", m.guard);
     http(m.serve.port[DOOR_STAFF], "POST", "/me/away", m.cookie, form, &a); // for what?
     assert_int_equal(a.status, 400);
+    snprintf(form, sizeof form, "guard=%s&break=%d", m.guard, REASON_PRICE); // nothing to leave for
+    http(m.serve.port[DOOR_STAFF], "POST", "/me/away", m.cookie, form, &a);
+    assert_int_equal(a.status, 400);
     serve_end(&m.serve);
 }
 
