@@ -305,7 +305,7 @@ static void draw_finish(const struct me *me)
     end_select(me);
     draw_choice(me, "outcome", OUTCOME_FOLLOW_UP, word(me, N_("Follow up")));
     html(me->out, "</div><div class=\"row low\">");
-    begin_select(me, "reason", N_("Why not"));
+    begin_select(me, "reason", N_("Why no deal"));
     for (int i = 0; i < LENGTH(no_deal); i++)
         draw_option(me, no_deal[i], reason_words(me->view->lang, no_deal[i]),
                     no_deal[i] == REASON_JUST_LOOKING);
