@@ -171,7 +171,9 @@ enum doubt {
     X(LOUDSPEAKER, "loudspeaker") /* nothing is to be heard from it */                             \
     X(NOBODY, "nobody")           /* on duty for a service that somebody waits for */              \
     X(OVERDUE, "overdue")         /* said to be back by now */                                     \
-    X(NOT_COME, "not-come")       /* by the roster to be there, and has not signed in */
+    X(NOT_COME, "not-come")       /* by the roster to be there, and has not signed in */           \
+    X(NOT_SENT, "not-sent")       /* a message is stuck */                                         \
+    X(GATEWAY, "gateway")         /* nothing gets through it */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,

@@ -19,6 +19,9 @@ void assets_close(struct assets *assets); // NULL is allowed
 const char *assets_style(struct assets *assets, uint32_t accent, const char **ret_version);
 const char *assets_script(const struct assets *assets, const char **ret_version);
 const char *assets_app_icon(const struct assets *assets); // of the start screen: an SVG
+const char *assets_screen_script(const struct assets *assets, const char **ret_version);
+// {"icon":{"plus":"<svg …"},"drawing":{…}}: every file as it lies there.
+const char *assets_art(const struct assets *assets, const char **ret_version);
 // Markup of an icon in the colour of the text around it, or of a drawing in its own; "" where there is none.
 const char *assets_icon(struct assets *assets, const char *name);
 const char *assets_drawing(struct assets *assets, const char *name);
