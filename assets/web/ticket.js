@@ -1,4 +1,4 @@
-// What makes the ticket's page live: events, or asking where they stall; words are put in place, a page of another
+// What makes a page live: events, or asking where they stall; words are put in place, a page of another
 // layout is fetched anew. When the visitor is called: a sound where a touch has allowed it, a shake, a blinking title.
 (function () {
   'use strict';
@@ -98,7 +98,9 @@
     heard = Date.now();
     at = state.at;
     lost(false);
+    if (attr('keeps') && busy()) return; // what is being typed stays
     if (state.look !== attr('look') || (state.calls || 0) > calls) { fetchPage(); return; }
+    if (String(state.offers || 0) !== attr('offers') && !busy()) { fetchPage(); return; } // other buttons
     if (state.look !== 'waiting' && state.look !== 'next' && state.look !== 'parked' && state.look !== 'work') return;
     if (by('place')) by('place').textContent = state.place;
     if (by('wait')) {
@@ -116,7 +118,7 @@
   // ---- hearing of it ----
   function ask() {
     return fetch(attr('now'), { cache: 'no-store', credentials: 'same-origin' }).then(function (answer) {
-      if (answer.status === 404) { location.reload(); return; }
+      if (answer.status === 404 || answer.redirected) { location.reload(); return; }
       if (!answer.ok) throw new Error('busy');
       return answer.json().then(show);
     }).catch(function () { lost(true); });

@@ -604,6 +604,8 @@ static const char *const tasks[] = {
     [DESK_TASK_WATER] = N_("water"),
     [DESK_TASK_CLEAR] = N_("clear the table"),
     [DESK_TASK_HELP] = N_("help at the kiosk"),
+    [DESK_TASK_COME] = N_("go to them"),
+    [DESK_TASK_LONGER] = N_("explain the long wait"),
 };
 _Static_assert(sizeof tasks / sizeof *tasks == DESK_TASK_COUNT, "words for each");
 

@@ -80,7 +80,8 @@ static int run_one(struct cli *cli)
     session_request(cli, &request);
     enum desk_task task = desk_task_from_name(cli->args[1]);
     if (task == DESK_TASK_COUNT)
-        err_set(&err, ERR_INPUT, "'%.40s' is not one of tea, coffee, water, clear, help",
+        err_set(&err, ERR_INPUT,
+                "'%.40s' is not one of tea, coffee, water, clear, help, come, longer",
                 cli->args[1]);
     else if (task == DESK_TASK_HELP) { // of no visit: in the ticket's place stands the kiosk
         request_ask(&request, cli->action->kind == COMMAND_ASK_TASK
@@ -99,11 +100,12 @@ static int run_one(struct cli *cli)
 
 static const struct cli_action actions[] = {
     {"list", "", 0, 0, TAKES(ALL), N_("what the desk has to do; --all: and has done"), run_list, 0},
-    {"ask", "TICKET tea|coffee|water|clear|help", 2, 2, 0, N_("something for the desk to do"),
-     run_one, COMMAND_ASK_TASK},
-    {"done", "TICKET tea|coffee|water|clear|help", 2, 2, 0, N_("it has been done"), run_one,
-     COMMAND_END_TASK},
+    {"ask", "TICKET tea|coffee|water|clear|help|come|longer", 2, 2, 0,
+     N_("something for the desk to do"), run_one, COMMAND_ASK_TASK},
+    {"done", "TICKET tea|coffee|water|clear|help|come|longer", 2, 2, 0, N_("it has been done"),
+     run_one, COMMAND_END_TASK},
 };
 
-const struct cli_command cli_task = {"task", N_("drinks to be brought, tables to be cleared"),
-                                     actions, sizeof actions / sizeof *actions, NULL};
+const struct cli_command cli_task = {
+    "task", N_("drinks to be brought, tables to be cleared, people to go to"), actions,
+    sizeof actions / sizeof *actions, NULL};

@@ -74,7 +74,8 @@ enum refusal do_ask_task(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
     enum desk_task task = (enum desk_task)s->command->number;
-    if (task != DESK_TASK_CLEAR && !visit_is_open(visit))
+    if ((task != DESK_TASK_CLEAR && !visit_is_open(visit)) ||
+        (task == DESK_TASK_LONGER && visit->state != VISIT_WAITING))
         return REFUSAL_WRONG_STATE;
     int count = s->command->party > 1 ? s->command->party : 1;
     if (s->command->party < 0 || count > TASK_COUNT_MOST)

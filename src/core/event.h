@@ -308,8 +308,10 @@ enum outcome { // of a finished visit; NONE means that the record is incomplete
     X(TEA, "tea")                                                                                  \
     X(COFFEE, "coffee")                                                                            \
     X(WATER, "water")                                                                              \
-    X(CLEAR, "clear") /* the table, once the visitor has left */                                   \
-    X(HELP, "help")   /* somebody at the kiosk asks for a person: of no visit */
+    X(CLEAR, "clear")   /* the table, once the visitor has left */                                 \
+    X(HELP, "help")     /* somebody at the kiosk asks for a person: of no visit */                 \
+    X(COME, "come")     /* a waiting visitor asks on their phone for somebody to come to them */   \
+    X(LONGER, "longer") /* … says that they wait for longer than they were told */
 
 enum { TASK_COUNT_MOST = 20 }; // of one kind for one visit
 

@@ -112,7 +112,10 @@ bool visit_is_open(const struct visit *visit)
 
 bool visit_task_open(const struct visit *visit, enum desk_task task)
 {
-    return visit->tasks[task].seq != 0 && (task == DESK_TASK_CLEAR || visit_is_open(visit));
+    bool lasts = task == DESK_TASK_CLEAR    ? true
+                 : task == DESK_TASK_LONGER ? visit->state == VISIT_WAITING
+                                            : visit_is_open(visit);
+    return visit->tasks[task].seq != 0 && lasts;
 }
 
 bool model_present(const struct model *model, int consultant)

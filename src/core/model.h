@@ -240,6 +240,7 @@ bool visit_is_open(const struct visit *visit); // neither ended nor missed
 // ends; whoever calls it to them needs no other right.
 bool visit_escalated(const struct model *model, const struct visit *visit);
 // Has the desk still to do this? Nobody is brought a drink who has left.
+// Of one that waits longer than told: while it waits; of a table: whatever became of the visit.
 bool visit_task_open(const struct visit *visit, enum desk_task task);
 bool consultant_on_duty(const struct consultant *consultant); // checked in and not out or off
 // There to take a customer, now or after the one they have: what counts for cover, language and the

@@ -335,7 +335,7 @@ static struct visit visit_undone(const struct undo_entry *entry, const struct vi
     visit.opened = now->opened;
     visit.no_customer = now->no_customer;
     keep_turn(&visit, now, entry->event.kind);
-    for (int i = 0; i < DESK_TASK_HELP; i++) {
+    for (int i = 0; i < DESK_TASK_COUNT; i++) {
         const struct visit_task *task = &now->tasks[i];
         bool of_it = task->seq >= entry->event.seq && task->seq <= entry->last_seq;
         visit.tasks[i] = of_it ? (struct visit_task){0} : *task;

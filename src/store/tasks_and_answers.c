@@ -11,11 +11,11 @@
         .end = "UPDATE " table " SET done_ms = ?, done_by = ?, unwanted = ?"                       \
                " WHERE site = ? AND visit = ? AND kind = ? AND done_ms = 0",                       \
         .drop = "DELETE FROM " table " WHERE site = ? AND visit = ? AND done_ms = 0"               \
-                " AND asked_seq NOT IN (?, ?, ?, ?)",                                              \
+                " AND asked_seq NOT IN (?, ?, ?, ?, ?, ?, ?)",                                     \
         .move = "UPDATE " table " SET asked_ms = " MOVED("asked_ms") ", done_ms = " MOVED(         \
             "done_ms") " WHERE site = ?3 AND visit >= ?4",                                         \
         .reopen = "UPDATE " table " SET done_ms = 0, done_by = 0, unwanted = 0 WHERE site = ?"     \
-                  " AND visit = ? AND done_ms > 0 AND asked_seq IN (?, ?, ?, ?)"                   \
+                  " AND visit = ? AND done_ms > 0 AND asked_seq IN (?, ?, ?, ?, ?, ?, ?)"          \
     }
 
 const struct task_tables kept_tasks = TASK_TABLES("task");
@@ -53,8 +53,8 @@ static bool run_on_open(struct store *store, const char *sql, const struct visit
     struct query q = query_on(store, sql);
     put_int(&q, store->site);
     put_int(&q, visit->id);
-    _Static_assert(DESK_TASK_HELP == 4, "one place per task of a visit in the statement");
-    for (int i = 0; i < DESK_TASK_HELP; i++)
+    _Static_assert(DESK_TASK_COUNT == 7, "one place per task in the statement");
+    for (int i = 0; i < DESK_TASK_COUNT; i++)
         put_int(&q, visit->tasks[i].seq);
     return query_run(&q, err);
 }

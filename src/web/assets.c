@@ -22,7 +22,7 @@ struct drawing {
 struct assets {
     char folder[400];
     struct str sheet; // as it stands in the folder
-    struct str style, script, screen_script, art;
+    struct str style, script, screen_script, art, icon;
     uint32_t accent;
     char style_version[ASSET_VERSION_SIZE], script_version[ASSET_VERSION_SIZE];
     char screen_script_version[ASSET_VERSION_SIZE], art_version[ASSET_VERSION_SIZE];
@@ -136,7 +136,8 @@ struct assets *assets_open(const char *folder, struct err *err)
     snprintf(assets->folder, sizeof assets->folder, "%s", folder);
     if (!read_file(folder, "web", "style.css", &assets->sheet) ||
         !read_file(folder, "web", "ticket.js", &assets->script) ||
-        !read_file(folder, "web", "screen.js", &assets->screen_script)) {
+        !read_file(folder, "web", "screen.js", &assets->screen_script) ||
+        !read_file(folder, "web", "icon.svg", &assets->icon)) {
         err_set(err, ERR_MISSING, "cannot read the pages' files in '%s/web': %s", folder,
                 strerror(errno));
         assets_close(assets);
@@ -164,6 +165,7 @@ void assets_close(struct assets *assets)
     str_finish(&assets->sheet);
     str_finish(&assets->style);
     str_finish(&assets->script);
+    str_finish(&assets->icon);
     str_finish(&assets->screen_script);
     str_finish(&assets->art);
     free(assets);
@@ -181,6 +183,11 @@ const char *assets_script(const struct assets *assets, const char **ret_version)
 {
     *ret_version = assets->script_version;
     return str_text(&assets->script);
+}
+
+const char *assets_app_icon(const struct assets *assets)
+{
+    return str_text(&assets->icon);
 }
 
 const char *assets_screen_script(const struct assets *assets, const char **ret_version)

@@ -18,6 +18,7 @@ void assets_close(struct assets *assets); // NULL is allowed
 // accent: the brand's colour 0xRRGGBB, 0: none. Both are good until the accent is another.
 const char *assets_style(struct assets *assets, uint32_t accent, const char **ret_version);
 const char *assets_script(const struct assets *assets, const char **ret_version);
+const char *assets_app_icon(const struct assets *assets); // of the start screen: an SVG
 const char *assets_screen_script(const struct assets *assets, const char **ret_version);
 // {"icon":{"plus":"<svg …"},"drawing":{…}}: every file as it lies there.
 const char *assets_art(const struct assets *assets, const char **ret_version);

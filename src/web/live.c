@@ -2,6 +2,7 @@
 // not read the last event gets but the newest state: a page needs no history.
 
 #include "web/live.h"
+#include "web/me.h"
 #include "web/ticket_state.h"
 
 #include "base/map.h"
@@ -20,7 +21,8 @@ enum {
 
 struct stream {
     struct web_request *r;
-    struct ticket_state shown;
+    struct ticket_state shown; // of a ticket
+    char mark[17];             // of staff: me_mark of what they see
     struct str out;
     size_t sent; // of out
     bool ended;
@@ -105,6 +107,63 @@ static const struct str *event_of(struct live *live, int64_t visit, enum lang la
     return event;
 }
 
+// ---- a consultant's page ----------------------------------------------------------------------
+
+static bool of_staff(const struct stream *s)
+{
+    return s->r->listener == LISTENER_STAFF;
+}
+
+// What they see now; false where the session has ended. To listen is to be there: it keeps the session.
+static bool look_at_me(struct live *live, struct stream *s, struct arena *arena,
+                       struct me_view *ret)
+{
+    struct web_request *r = s->r;
+    const struct web_session *session =
+        sessions_find(live->web->sessions, r->session_token, live->now_ms);
+    if (!session)
+        return false;
+    *ret = (struct me_view){.web = live->web,
+                            .staff = r->actor.staff,
+                            .lang = r->lang,
+                            .guard = session->guard,
+                            .arena = arena,
+                            .now_ms = live->now_ms};
+    return true;
+}
+
+static void add_me(struct live *live, struct stream *s, struct str *out)
+{
+    struct arena arena;
+    struct me_view view;
+    arena_init(&arena);
+    if (look_at_me(live, s, &arena, &view)) {
+        str_add(out, "data: ");
+        me_json(&view, out);
+        str_add(out, "\n\n");
+        utf8_copy(s->mark, sizeof s->mark, me_mark(&view));
+    } else {
+        s->ended = true;
+    }
+    arena_finish(&arena);
+}
+
+static bool is_other_now(struct live *live, struct stream *s)
+{
+    if (!of_staff(s)) {
+        struct ticket_state state = told_once(live, s->r->visit)->state;
+        bool same = ticket_state_same(&state, &s->shown);
+        s->shown = state;
+        return !same;
+    }
+    struct arena arena;
+    struct me_view view;
+    arena_init(&arena);
+    bool other = !look_at_me(live, s, &arena, &view) || strcmp(me_mark(&view), s->mark) != 0;
+    arena_finish(&arena);
+    return other;
+}
+
 size_t live_count(const struct live *live)
 {
     return live->n;
@@ -136,15 +195,24 @@ static void wake_stream(struct live *live, struct stream *s)
     MHD_resume_connection(s->r->connection);
 }
 
+static void add_state(struct live *live, struct stream *s)
+{
+    if (of_staff(s)) {
+        add_me(live, s, &s->out);
+        return;
+    }
+    const struct str *event = event_of(live, s->r->visit, s->r->lang);
+    str_add_bytes(&s->out, event->text, event->n);
+}
+
 // The event that stands in the buffer and of which nothing has gone out is replaced.
 static void say_state(struct live *live, struct stream *s)
 {
-    const struct str *event = event_of(live, s->r->visit, s->r->lang);
     if (s->sent == 0 || s->sent == s->out.n) {
         str_clear(&s->out);
         s->sent = 0;
     }
-    str_add_bytes(&s->out, event->text, event->n);
+    add_state(live, s);
     unlink_stream(live, s);
     put_last(live, s);
     wake_stream(live, s);
@@ -155,11 +223,8 @@ void live_follow(struct live *live)
     forget_told(live);
     for (struct stream *s = live->first, *next, *end = live->last; s; s = next) {
         next = s == end ? NULL : s->next; // whoever is told something goes to the end
-        struct ticket_state state = told_once(live, s->r->visit)->state;
-        if (ticket_state_same(&state, &s->shown))
-            continue;
-        s->shown = state;
-        say_state(live, s);
+        if (is_other_now(live, s))
+            say_state(live, s);
     }
 }
 
@@ -238,10 +303,10 @@ void live_begin(struct web_request *r)
     struct stream *s = mem_alloc(sizeof *s);
     s->r = r;
     forget_told(live);
-    s->shown = told_once(live, r->visit)->state;
-    const struct str *event = event_of(live, r->visit, r->lang);
+    if (!of_staff(s))
+        s->shown = told_once(live, r->visit)->state;
     str_printf(&s->out, "retry: %d\n", AGAIN_MS);
-    str_add_bytes(&s->out, event->text, event->n);
+    add_state(live, s);
     r->stream = s;
     live->n++;
     put_last(live, s);

@@ -62,7 +62,17 @@ static void draw_head(struct page *page)
          "><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
          "initial-scale=1\"><meta name=\"format-detection\" content=\"telephone=no\"><title>");
     html_text(out, page->title);
-    html(out, "</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\"");
+    html(out, "</title>");
+    if (page->app) {
+        html(out, "<link rel=\"icon\" href=\"/icon.svg\"><link rel=\"manifest\"");
+        html_attr(
+            out, "href",
+            arena_printf(&page->r->arena, "/manifest.webmanifest?l=%s", lang_code(page->r->lang)));
+        html(out, ">");
+    } else {
+        html(out, "<link rel=\"icon\" href=\"data:,\">");
+    }
+    html(out, "<link rel=\"stylesheet\"");
     assets_style(web->assets, page_accent(web), &version);
     html_attr(out, "href", arena_printf(&page->r->arena, "/style.css?v=%s", version));
     html(out, ">");

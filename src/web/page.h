@@ -23,7 +23,8 @@ struct page {
     const char *title;
     const char *look; // a class of the body, of ours
     int again_s;      // without a script the page asks anew after so long; 0: never
-    bool live;        // with the ticket's script
+    bool live;        // with the script that keeps it true
+    bool app;         // may stand on the phone's start screen
     const char *here; // the path that the languages lead to; NULL: none are shown
 };
 
@@ -48,8 +49,21 @@ void page_ticket(struct web_request *r);
 void ticket_later(struct web_request *r);
 void ticket_back(struct web_request *r);
 void ticket_cancel(struct web_request *r);
+void ticket_come(struct web_request *r);
+void ticket_longer(struct web_request *r);
 void ticket_rate(struct web_request *r);
 void page_staff_start(struct web_request *r);
 void page_sign_in(struct web_request *r);
 void page_signing_in(struct web_request *r);
+void page_me(struct web_request *r);
+void page_me_state(struct web_request *r);
+void page_manifest(struct web_request *r);
+void page_icon_file(struct web_request *r);
+void me_next(struct web_request *r);
+void me_again(struct web_request *r);
+void me_start(struct web_request *r);
+void me_no_show(struct web_request *r);
+void me_finish(struct web_request *r);
+void me_away(struct web_request *r);
+void me_back(struct web_request *r);
 void page_sign_out(struct web_request *r);

@@ -108,7 +108,8 @@ static void begin_session(struct web_request *r, struct actor actor)
     snprintf(r->reply.cookie, sizeof r->reply.cookie, "%s=%s; Path=/; HttpOnly; SameSite=Strict%s",
              page_cookie_name(r), token, r->secure ? "; Secure" : "");
     mem_wipe(token, sizeof token);
-    request_go(r, arena_printf(&r->arena, "/?l=%s", lang_code(r->lang)));
+    request_go(r, arena_printf(&r->arena, actor.role == ROLE_CONSULTANT ? "/me?l=%s" : "/?l=%s",
+                               lang_code(r->lang)));
 }
 
 static void done_staff(struct job *job, void *asker)
@@ -187,7 +188,11 @@ void page_staff_start(struct web_request *r)
     html_text(out, own_name(r));
     html(out, " ");
     page_tr(&page, role_labels[r->actor.role]);
-    html(out, "</p><form method=\"post\"");
+    html(out, "</p><p><a");
+    html_attr(out, "href", arena_printf(&r->arena, "/me?l=%s", lang_code(r->lang)));
+    html(out, ">");
+    page_tr(&page, N_("My customer"));
+    html(out, "</a></p><form method=\"post\"");
     html_attr(out, "action", arena_printf(&r->arena, "/sign-out?l=%s", lang_code(r->lang)));
     html(out, "><input type=\"hidden\" name=\"guard\"");
     html_attr(out, "value", r->session->guard);

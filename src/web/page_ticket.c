@@ -195,6 +195,47 @@ static void draw_cancel(struct ticket *t)
     end_choice(t);
 }
 
+// A call for somebody of the desk: asked for, or on its way and no longer wanted.
+static void draw_come(struct ticket *t)
+{
+    if (t->state.coming) {
+        html(t->out, "<p class=\"said\" id=\"coming\">");
+        page_tr(&t->page, N_("The desk knows: somebody is coming to you."));
+        html(t->out, "</p>");
+    }
+    begin_form(t, "/come");
+    if (t->state.coming)
+        html(t->out, "<input type=\"hidden\" name=\"not\" value=\"1\">");
+    html(t->out, "<button class=\"button\">");
+    page_icon(&t->page, t->state.coming ? "cross" : "person");
+    html(t->out, "<span>");
+    page_tr(&t->page,
+            t->state.coming ? N_("I need nobody any more") : N_("Please send somebody to me"));
+    html(t->out, "</span></button></form>");
+}
+
+// Once the promise is exceeded, below the words that say so.
+static void draw_longer(struct ticket *t)
+{
+    if (!t->state.behind)
+        return;
+    if (t->state.said) {
+        html(t->out, "<p class=\"said\" id=\"told\">");
+        page_tr(&t->page, N_("Thank you. The desk knows and looks into it."));
+        html(t->out, "</p>");
+        return;
+    }
+    html(t->out, "<p class=\"ask\">");
+    page_tr(&t->page, N_("Longer than we told you?"));
+    html(t->out, "</p>");
+    begin_form(t, "/longer");
+    html(t->out, "<button class=\"button\">");
+    page_icon(&t->page, "clock");
+    html(t->out, "<span>");
+    page_tr(&t->page, N_("Tell us"));
+    html(t->out, "</span></button></form>");
+}
+
 static void draw_back(struct ticket *t, const char *look)
 {
     begin_form(t, "/back");
@@ -228,7 +269,9 @@ static void draw_waiting(struct ticket *t)
     draw_number(t);
     draw_line(t);
     draw_wait(t);
+    draw_longer(t);
     html(t->out, "<div class=\"acts\">");
+    draw_come(t);
     draw_later(t);
     draw_ring(t);
     draw_cancel(t);
@@ -296,7 +339,9 @@ static void draw_work(struct ticket *t)
         html_attr(t->out, "class", i < t->state.stage ? "past" : i == t->state.stage ? "now" : "");
         html(t->out, "></li>");
     }
-    html(t->out, "</ol>");
+    html(t->out, "</ol><div class=\"acts\">");
+    draw_come(t);
+    html(t->out, "</div>");
 }
 
 static const char *const faces[] = {N_("Very poor"), N_("Poor"), N_("All right"), N_("Good"),
@@ -392,6 +437,9 @@ static void begin_main(struct ticket *t)
     html_attr(t->out, "data-look", ticket_look_name(t->state.look));
     html(t->out, " data-calls=\"");
     html_int(t->out, t->state.calls);
+    html(t->out, "\"");
+    html(t->out, " data-offers=\"");
+    html_int(t->out, ticket_offers(&t->state));
     html(t->out, "\"");
     html_attr(t->out, "data-live", request_ticket_path(t->r, "/live"));
     html_attr(t->out, "data-now", request_ticket_path(t->r, "/now"));

@@ -7,9 +7,14 @@
 #include <string.h>
 
 static const char *const types[] = {
-    [REPLY_HTML] = "text/html; charset=utf-8",         [REPLY_JSON] = "application/json",
-    [REPLY_TEXT] = "text/plain; charset=utf-8",        [REPLY_STYLE] = "text/css; charset=utf-8",
-    [REPLY_SCRIPT] = "text/javascript; charset=utf-8", [REPLY_BYTES] = "application/octet-stream",
+    [REPLY_HTML] = "text/html; charset=utf-8",
+    [REPLY_JSON] = "application/json",
+    [REPLY_TEXT] = "text/plain; charset=utf-8",
+    [REPLY_STYLE] = "text/css; charset=utf-8",
+    [REPLY_SCRIPT] = "text/javascript; charset=utf-8",
+    [REPLY_MANIFEST] = "application/manifest+json",
+    [REPLY_PICTURE] = "image/svg+xml",
+    [REPLY_BYTES] = "application/octet-stream",
 };
 _Static_assert(sizeof types / sizeof *types == REPLY_KIND_COUNT, "one type per kind");
 

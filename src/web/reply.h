@@ -11,6 +11,8 @@ enum reply_kind {
     REPLY_TEXT,
     REPLY_STYLE,
     REPLY_SCRIPT,
+    REPLY_MANIFEST, // of what stands on a phone's start screen
+    REPLY_PICTURE,  // SVG
     REPLY_BYTES,
     REPLY_KIND_COUNT
 };
@@ -45,4 +47,6 @@ void json_text(struct str *out, const char *key, const char *value);
 void json_int(struct str *out, const char *key, int64_t value);
 void json_bool(struct str *out, const char *key, bool value);
 void json_end(struct str *out);
+// A list of one object as a member, whose values are literals of ours.
+#define json_literal(out, literal) str_add((out), "," literal "")
 void json_word(struct str *out, const char *value); // a text alone, quoted

@@ -38,6 +38,7 @@ static const struct web_param of_live[] = {LANG, TOKEN, END};
 static const struct web_param of_later[] = {
     LANG, TOKEN, TAIL, {"minutes", PARAM_INT, 1, 60, true}, END};
 static const struct web_param of_act[] = {LANG, TOKEN, TAIL, END};
+static const struct web_param of_come[] = {LANG, TOKEN, {"not", PARAM_FLAG, 0, 0, false}, END};
 static const struct web_param of_rate[] = {LANG,
                                            TOKEN,
                                            {"stars", PARAM_INT, 1, 5, true},
@@ -62,6 +63,36 @@ static const struct web_param of_screen[] = {LANG,
 static const struct web_param of_input[] = {{"a", PARAM_TEXT, 0, INPUT_MOST, true}, END};
 static const struct web_param of_image[] = {{"n", PARAM_INT, 0, 0, false}, END};
 
+static const struct web_param of_me[] = {LANG,
+                                         {"after", PARAM_INT, 0, 0, false},
+                                         {"no", PARAM_INT, 0, REFUSAL_COUNT - 1, false},
+                                         {"failed", PARAM_FLAG, 0, 0, false},
+                                         END};
+#define GUARD                                                                                      \
+    {                                                                                              \
+        "guard", PARAM_TOKEN, 0, 0, false                                                          \
+    }
+#define OF_VISIT                                                                                   \
+    {                                                                                              \
+        "visit", PARAM_INT, 0, 0, false                                                            \
+    }
+static const struct web_param of_me_act[] = {LANG, GUARD, OF_VISIT, END};
+static const struct web_param of_away[] = {LANG,
+                                           GUARD,
+                                           OF_VISIT,
+                                           {"minutes", PARAM_INT, 0, 600, false},
+                                           {"break", PARAM_INT, 1, REASON_COUNT - 1, false},
+                                           {"out", PARAM_INT, 1, REASON_COUNT - 1, false},
+                                           END};
+static const struct web_param of_finish[] = {LANG,
+                                             GUARD,
+                                             OF_VISIT,
+                                             {"outcome", PARAM_INT, 1, OUTCOME_COUNT - 1, true},
+                                             {"reason", PARAM_INT, 0, REASON_COUNT - 1, false},
+                                             {"days", PARAM_INT, 0, 90, false},
+                                             {"note", PARAM_TEXT, 0, 600, false},
+                                             END};
+
 const struct web_route web_routes[] = {
     {METHOD_GET, "/", ON_GUESTS, MAY_ANYBODY, lang_alone, page_guests_start,
      "leads to the page that asks for the short code"},
@@ -81,17 +112,39 @@ const struct web_route web_routes[] = {
      "back again, or here after all"},
     {METHOD_POST, "/t/{token}/cancel", ON_GUESTS, MAY(TICKET), of_act, ticket_cancel,
      "gives the number back"},
+    {METHOD_POST, "/t/{token}/come", ON_GUESTS, MAY(TICKET), of_come, ticket_come,
+     "asks the desk for somebody to come, or takes it back"},
+    {METHOD_POST, "/t/{token}/longer", ON_GUESTS, MAY(TICKET), of_live, ticket_longer,
+     "says that it takes longer than was told"},
     {METHOD_POST, "/t/{token}/rate", ON_GUESTS, MAY(TICKET), of_rate, ticket_rate,
      "rates the visit once it has ended"},
     {METHOD_GET, "/style.css", ON_GUESTS | ON_STAFF, MAY_ANYBODY, of_file, page_style,
      "the colours and sizes of every page"},
-    {METHOD_GET, "/ticket.js", ON_GUESTS, MAY_ANYBODY, of_file, page_script,
-     "what makes the ticket's page live"},
+    {METHOD_GET, "/ticket.js", ON_GUESTS | ON_STAFF, MAY_ANYBODY, of_file, page_script,
+     "what makes the pages live"},
     {METHOD_GET, "/health", ON_GUESTS | ON_STAFF, MAY_ANYBODY, NULL, page_health,
      "whether the program serves, and its store"},
     {METHOD_GET, "/metrics", ON_STAFF, MAY_ANYBODY, NULL, page_metrics,
      "figures of the process for Prometheus, without names"},
     {METHOD_GET, "/", ON_STAFF, MAY_STAFF, of_session, page_staff_start, "who is signed in here"},
+    {METHOD_GET, "/me", ON_STAFF, MAY_STAFF, of_me, page_me,
+     "a consultant's own phone: their turn and why, their customer, what may be done"},
+    {METHOD_GET, "/me/now", ON_STAFF, MAY_STAFF, lang_alone, page_me_state,
+     "whether that page is still true"},
+    {METHOD_GET, "/me/live", ON_STAFF, MAY_STAFF, lang_alone, live_begin,
+     "the same as an event whenever it changes"},
+    {METHOD_POST, "/me/next", ON_STAFF, MAY_STAFF, of_me_act, me_next, "calls my next customer"},
+    {METHOD_POST, "/me/again", ON_STAFF, MAY_STAFF, of_me_act, me_again, "calls them again"},
+    {METHOD_POST, "/me/start", ON_STAFF, MAY_STAFF, of_me_act, me_start, "they have come"},
+    {METHOD_POST, "/me/no-show", ON_STAFF, MAY_STAFF, of_me_act, me_no_show, "they have not come"},
+    {METHOD_POST, "/me/finish", ON_STAFF, MAY_STAFF, of_finish, me_finish,
+     "ends the service with what came of it"},
+    {METHOD_POST, "/me/away", ON_STAFF, MAY_STAFF, of_away, me_away,
+     "on a break or out, and until when"},
+    {METHOD_POST, "/me/back", ON_STAFF, MAY_STAFF, of_me_act, me_back, "back again"},
+    {METHOD_GET, "/manifest.webmanifest", ON_STAFF, MAY_ANYBODY, lang_alone, page_manifest,
+     "what puts the page on a phone's start screen"},
+    {METHOD_GET, "/icon.svg", ON_STAFF, MAY_ANYBODY, NULL, page_icon_file, "its icon"},
     {METHOD_GET, "/sign-in", ON_STAFF, MAY_ANYBODY, lang_alone, page_sign_in,
      "asks for name and PIN"},
     {METHOD_POST, "/sign-in", ON_STAFF, MAY_ANYBODY, of_sign_in, page_signing_in,

@@ -190,7 +190,8 @@ static const struct {
 } always[] = {
     {"Content-Security-Policy",
      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
+     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+     "frame-ancestors 'none'"},
     {"Referrer-Policy", "no-referrer"},
     {"X-Robots-Tag", "noindex, nofollow"},
     {"X-Content-Type-Options", "nosniff"},

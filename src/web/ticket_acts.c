@@ -2,6 +2,7 @@
 // word about it. A page that was reached by a typed code asks for the phone's last four digits first.
 
 #include "web/page.h"
+#include "web/ticket_state.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -93,6 +94,21 @@ void ticket_cancel(struct web_request *r)
 {
     if (is_theirs(r))
         act(r, command_cancel(r->visit, REASON_BY_CUSTOMER));
+}
+
+void ticket_come(struct web_request *r)
+{
+    act(r, request_int(r, "not") ? command_end_task(r->visit, DESK_TASK_COME, REASON_BY_CUSTOMER)
+                                 : command_ask_task(r->visit, DESK_TASK_COME, 1));
+}
+
+// Only of a promise that was not kept.
+void ticket_longer(struct web_request *r)
+{
+    if (ticket_state_of(r->web->snapshot, r->visit, web_now_ms(r->web)).behind)
+        act(r, command_ask_task(r->visit, DESK_TASK_LONGER, 1));
+    else
+        back_to_page(r, SAID_CHANGED, 0);
 }
 
 void ticket_rate(struct web_request *r)

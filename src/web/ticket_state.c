@@ -40,6 +40,8 @@ struct ticket_state ticket_state_of(const struct snapshot *s, int64_t visit, int
     struct ticket_state state = {.look = LOOK_GONE};
     if (!v)
         return state;
+    state.coming = visit_task_open(v, DESK_TASK_COME);
+    state.said = visit_task_open(v, DESK_TASK_LONGER);
     switch (v->state) {
     case VISIT_WAITING:
         see_waiting(&state, s, v, now_ms);
@@ -78,8 +80,14 @@ struct ticket_state ticket_state_of(const struct snapshot *s, int64_t visit, int
 bool ticket_state_same(const struct ticket_state *a, const struct ticket_state *b)
 {
     return a->look == b->look && a->ahead == b->ahead && a->lo == b->lo && a->hi == b->hi &&
-           a->behind == b->behind && a->calls == b->calls && a->desk == b->desk &&
-           a->stage == b->stage && a->at_ms == b->at_ms;
+           a->behind == b->behind && a->said == b->said && a->coming == b->coming &&
+           a->calls == b->calls && a->desk == b->desk && a->stage == b->stage &&
+           a->at_ms == b->at_ms;
+}
+
+int ticket_offers(const struct ticket_state *state)
+{
+    return state->coming | state->behind << 1 | state->said << 2;
 }
 
 void ticket_state_json(struct str *out, struct arena *arena, const struct snapshot *s,
@@ -99,6 +107,7 @@ void ticket_state_json(struct str *out, struct arena *arena, const struct snapsh
         json_text(out, "wait", ticket_wait(arena, lang, s, v));
         json_int(out, "ahead", state->ahead);
         json_bool(out, "behind", state->behind);
+        json_int(out, "offers", ticket_offers(state));
         json_int(out, "calls", state->calls);
     }
     json_end(out);

@@ -23,7 +23,9 @@ struct ticket_state {
     enum ticket_look look;
     int ahead;     // while waiting
     int lo, hi;    // told, 0 and 0: nothing
-    bool behind;   // it takes longer than told
+    bool behind;   // it takes longer than told …
+    bool said;     // … and they have said so to the desk
+    bool coming;   // somebody of the desk is to come to them
     int calls;     // so far: called again shows again
     int desk;      // called
     int stage;     // in work
@@ -34,6 +36,8 @@ struct ticket_state ticket_state_of(const struct snapshot *s, int64_t visit, int
 bool ticket_state_same(const struct ticket_state *a, const struct ticket_state *b);
 // A word for the page's class and the script: waiting, called …
 const char *ticket_look_name(enum ticket_look look);
+// What the page offers, as one number: with another one it is drawn anew.
+int ticket_offers(const struct ticket_state *state);
 // The state in words of that language, as one JSON object: look, place, wait, ahead, title.
 void ticket_state_json(struct str *out, struct arena *arena, const struct snapshot *s,
                        int64_t visit, enum lang lang, const struct ticket_state *state,

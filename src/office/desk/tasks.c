@@ -1,5 +1,5 @@
 // What the desk has still to do for visitors beside serving them: drinks to be brought, tables to be
-// cleared, the oldest first. One tap or key each says that it is done. A task keeps its place and its
+// cleared, somebody to go to, the oldest first. One tap or key each says that it is done. A task keeps its place and its
 // key while others are done: what is done stays there, ticked, until another one needs the place.
 
 #include "office/desk/desk.h"
@@ -15,11 +15,10 @@ struct open_task {
     int64_t at_ms;
 };
 
-static const char *const icons[] = {[DESK_TASK_TEA] = "tea",
-                                    [DESK_TASK_COFFEE] = "coffee",
-                                    [DESK_TASK_WATER] = "water",
-                                    [DESK_TASK_CLEAR] = "desk",
-                                    [DESK_TASK_HELP] = "bell"};
+static const char *const icons[] = {
+    [DESK_TASK_TEA] = "tea",     [DESK_TASK_COFFEE] = "coffee", [DESK_TASK_WATER] = "water",
+    [DESK_TASK_CLEAR] = "desk",  [DESK_TASK_HELP] = "bell",     [DESK_TASK_COME] = "person",
+    [DESK_TASK_LONGER] = "clock"};
 _Static_assert(sizeof icons / sizeof *icons == DESK_TASK_COUNT, "one drawing per task");
 
 static const struct visit *visit_of(const struct office *office, const struct task_key *key)
@@ -61,7 +60,7 @@ static int oldest(const struct desk *desk, bool keyless, struct open_task *ret)
     }
     for (size_t i = 0; i < model->visits.n; i++) {
         const struct visit *visit = &model->visits.at[i];
-        for (int kind = 0; kind < DESK_TASK_HELP; kind++) {
+        for (int kind = 0; kind < DESK_TASK_COUNT; kind++) {
             if (!visit_task_open(visit, (enum desk_task)kind) ||
                 (keyless && has_key(desk, visit->id, kind)))
                 continue;

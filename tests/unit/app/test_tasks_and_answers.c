@@ -79,6 +79,28 @@ static void an_undone_start_leaves_no_task(void **state)
     sandbox_remove(&s);
 }
 
+static void somebody_is_called_to_a_visitor(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    int64_t visit = sandbox_arrive(&s, 1, "", "王").ruling.visit;
+    task(&s, ROLE_CUSTOMER, COMMAND_ASK_TASK, visit, DESK_TASK_COME);
+    task(&s, ROLE_CUSTOMER, COMMAND_ASK_TASK, visit, DESK_TASK_LONGER);
+    assert_int_equal(task(&s, ROLE_RECEPTIONIST, COMMAND_END_TASK, visit, DESK_TASK_COME).result,
+                     RESULT_DONE);
+    assert_int_equal(sandbox_number(&s, "SELECT done_by FROM task WHERE kind = 'come'"),
+                     RECEPTIONIST_ID);
+    assert_int_equal(
+        sandbox_number(&s, "SELECT count(*) FROM task WHERE kind = 'longer' AND done_ms = 0"), 1);
+    assert_sound(&s);
+    assert_int_equal(sandbox_do(&s, COMMAND_UNDO, visit, 0).result, RESULT_DONE);
+    assert_int_equal(
+        sandbox_number(&s, "SELECT count(*) FROM task WHERE kind = 'come' AND done_ms = 0"), 1);
+    assert_sound(&s);
+    sandbox_remove(&s);
+}
+
 static void the_check_finds_a_task_nobody_asked_for(void **state)
 {
     (void)state;
@@ -162,6 +184,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tea_is_asked_for_and_brought),
         cmocka_unit_test(an_undone_start_leaves_no_task),
+        cmocka_unit_test(somebody_is_called_to_a_visitor),
         cmocka_unit_test(the_check_finds_a_task_nobody_asked_for),
         cmocka_unit_test(answers_are_kept_by_question_and_read_in_order),
         cmocka_unit_test(erasing_a_customer_erases_their_words),

@@ -98,6 +98,25 @@ static void an_undone_start_takes_its_water_along_and_nothing_else(void **state)
     showroom_close(&s);
 }
 
+static void whoever_waits_longer_than_told_says_so_while_they_wait(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, false);
+    int64_t visit = showroom_arrive(&s, SALES);
+    assert_int_equal(task(&s, COMMAND_ASK_TASK, visit, DESK_TASK_LONGER), REFUSAL_NONE);
+    assert_int_equal(task(&s, COMMAND_ASK_TASK, visit, DESK_TASK_COME), REFUSAL_NONE);
+    assert_true(is_open(&s, visit, DESK_TASK_LONGER));
+    showroom_visit(&s, COMMAND_CALL, visit);
+    assert_false(is_open(&s, visit, DESK_TASK_LONGER)); // that is the answer
+    assert_true(is_open(&s, visit, DESK_TASK_COME));
+    assert_int_equal(task(&s, COMMAND_ASK_TASK, visit, DESK_TASK_LONGER), REFUSAL_WRONG_STATE);
+    showroom_visit(&s, COMMAND_UNDO, visit);
+    assert_true(is_open(&s, visit, DESK_TASK_LONGER));
+    assert_true(is_open(&s, visit, DESK_TASK_COME));
+    showroom_close(&s);
+}
+
 static void what_cannot_be_is_refused(void **state)
 {
     (void)state;
@@ -274,6 +293,7 @@ int main(void)
         cmocka_unit_test(a_site_without_the_rule_has_no_tasks),
         cmocka_unit_test(who_has_tea_is_not_brought_water),
         cmocka_unit_test(an_undone_start_takes_its_water_along_and_nothing_else),
+        cmocka_unit_test(whoever_waits_longer_than_told_says_so_while_they_wait),
         cmocka_unit_test(what_cannot_be_is_refused),
         cmocka_unit_test(what_is_put_aside_comes_back),
         cmocka_unit_test(who_serves_puts_aside_for_themselves),

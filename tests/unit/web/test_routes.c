@@ -49,11 +49,26 @@ static const struct expected {
     {"POST", "/t/{token}/later", HOLDER(ASKED), NOWHERE, "minutes=10"},
     {"POST", "/t/{token}/back", HOLDER(ASKED), NOWHERE, ""},
     {"POST", "/t/{token}/cancel", HOLDER(ASKED), NOWHERE, ""},
+    {"POST", "/t/{token}/come", HOLDER(ASKED), NOWHERE, ""},
+    {"POST", "/t/{token}/longer", HOLDER(ASKED), NOWHERE, ""},
     {"POST", "/t/{token}/rate", HOLDER(ASKED), NOWHERE, "stars=5"},
     {"GET", "/style.css", EVERYBODY(OK), EVERYBODY(OK), NULL},
-    {"GET", "/ticket.js", EVERYBODY(OK), NOWHERE, NULL},
+    {"GET", "/ticket.js", EVERYBODY(OK), EVERYBODY(OK), NULL},
     {"GET", "/health", EVERYBODY(OK), EVERYBODY(OK), NULL},
     {"GET", "/metrics", NOWHERE, EVERYBODY(OK), NULL},
+    {"GET", "/me", NOWHERE, STAFF(ASKED, OK), NULL},
+    {"GET", "/me/now", NOWHERE, STAFF(ASKED, OK), NULL},
+    {"GET", "/me/live", NOWHERE, STAFF(ASKED, OK), NULL},
+    // without the guard of the session
+    {"POST", "/me/next", NOWHERE, STAFF(WHO, MAY_NOT), ""},
+    {"POST", "/me/again", NOWHERE, STAFF(WHO, MAY_NOT), "visit=1"},
+    {"POST", "/me/start", NOWHERE, STAFF(WHO, MAY_NOT), "visit=1"},
+    {"POST", "/me/no-show", NOWHERE, STAFF(WHO, MAY_NOT), "visit=1"},
+    {"POST", "/me/finish", NOWHERE, STAFF(WHO, MAY_NOT), "visit=1&outcome=1"},
+    {"POST", "/me/away", NOWHERE, STAFF(WHO, MAY_NOT), "break=1"},
+    {"POST", "/me/back", NOWHERE, STAFF(WHO, MAY_NOT), ""},
+    {"GET", "/manifest.webmanifest", NOWHERE, EVERYBODY(OK), NULL},
+    {"GET", "/icon.svg", NOWHERE, EVERYBODY(OK), NULL},
     {"GET", "/sign-in", NOWHERE, EVERYBODY(OK), NULL},
     // the form names nobody
     {"POST", "/sign-in", NOWHERE, EVERYBODY(BAD), ""},
@@ -214,7 +229,7 @@ static void other_methods_are_refused(void **state)
             ask(w, listener, WEB_TICKET, others[m], e->path, NULL, METHOD);
         if (!expectation(other, e->path))
             ask(w, listener, WEB_TICKET, other, e->path, get ? "" : NULL, METHOD);
-        if (get && strcmp(e->path, "/t/{token}/live") != 0)
+        if (get && !strstr(e->path, "/live"))
             ask(w, listener, WEB_TICKET, "HEAD", e->path, NULL,
                 guests ? e->guests[WEB_TICKET] : e->staff[WEB_TICKET]);
     }

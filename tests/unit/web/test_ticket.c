@@ -4,6 +4,7 @@
 #include "test.h"
 #include "serve.h"
 #include "web/keys.h"
+#include "web/ticket_state.h"
 
 struct phone {
     struct serve serve;
@@ -111,6 +112,71 @@ static void staff_do(struct phone *p, enum command_kind kind, int64_t visit, int
     assert_int_equal(sandbox_submit(app, &request).result, RESULT_DONE);
     app_close(app);
     link_catch_up(p->serve.link);
+}
+
+static bool task_open(struct phone *p, enum desk_task task)
+{
+    struct app *app = sandbox_second(&p->serve.box);
+    struct snapshot *s = snapshot_create(app);
+    bool open = visit_task_open(model_visit(&s->model, p->visit), task);
+    snapshot_destroy(s);
+    app_close(app);
+    return open;
+}
+
+static void somebody_is_called_to_them_and_called_off(void **state)
+{
+    struct phone p;
+    (void)state;
+    begin(&p);
+    ask(&p, "GET", "?l=en", NULL);
+    says("Please send somebody to me");
+    says("data-offers=\"0\"");
+    ask(&p, "POST", "/come?l=en", "");
+    follow(&p);
+    says("somebody is coming to you");
+    says("data-offers=\"1\"");
+    assert_true(task_open(&p, DESK_TASK_COME));
+    ask(&p, "GET", "/now?l=en", NULL);
+    says("\"offers\":1");
+    ask(&p, "POST", "/come?l=en", "not=1");
+    follow(&p);
+    says("Please send somebody to me");
+    assert_false(task_open(&p, DESK_TASK_COME));
+    ask(&p, "POST", "/longer?l=en", ""); // nothing was promised
+    follow(&p);
+    says("Things have just changed");
+    assert_false(task_open(&p, DESK_TASK_LONGER));
+    serve_end(&p.serve);
+}
+
+// What of a promise that was exceeded the page offers.
+static void longer_than_told_is_offered_until_it_was_said(void **state)
+{
+    struct sandbox box;
+    struct told told = {.something = true, .lo_min = 5, .hi_min = 10};
+    struct command command = command_ask_task(1, DESK_TASK_LONGER, 1);
+    struct request request;
+    (void)state;
+    sandbox_sample(&box);
+    assert_int_equal(sandbox_arrive(&box, 1, "", "王").ruling.visit, 1);
+    for (int round = 0; round < 2; round++) {
+        struct snapshot *s = snapshot_create(box.app);
+        s->told = &told;
+        struct ticket_state kept = ticket_state_of(s, 1, box.now_ms);
+        told.behind = true;
+        struct ticket_state late = ticket_state_of(s, 1, box.now_ms);
+        told.behind = false;
+        s->told = NULL;
+        snapshot_destroy(s);
+        assert_int_equal(ticket_offers(&kept), round ? 4 : 0);
+        assert_int_equal(ticket_offers(&late), round ? 6 : 2);
+        assert_false(ticket_state_same(&kept, &late));
+        request_init(&request, app_entropy(box.app), as(ROLE_CUSTOMER), command.kind);
+        request_ask(&request, command);
+        assert_int_equal(sandbox_submit(box.app, &request).result, RESULT_DONE);
+    }
+    sandbox_remove(&box);
 }
 
 static void a_call_is_heard_at_once(void **state)
@@ -268,6 +334,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_says_the_number_and_nothing_of_anybody),
         cmocka_unit_test(put_off_back_and_cancelled),
+        cmocka_unit_test(somebody_is_called_to_them_and_called_off),
+        cmocka_unit_test(longer_than_told_is_offered_until_it_was_said),
         cmocka_unit_test(a_call_is_heard_at_once),
         cmocka_unit_test(rated_once_with_words),
         cmocka_unit_test(a_typed_code_leads_there_and_asks_for_the_phone),

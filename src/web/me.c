@@ -1,0 +1,463 @@
+// The same rules and words as the consultant's page of the office, for one hand.
+
+#include "web/me.h"
+#include "web/assets.h"
+#include "app/sentence.h"
+#include "app/ticket_words.h"
+#include "core/assign.h"
+#include "core/level.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static const enum reason breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
+static const enum reason outings[] = {REASON_DELIVERY, REASON_APPOINTMENT, REASON_TEST_DRIVE,
+                                      REASON_ERRAND, REASON_PRIVATE};
+static const enum reason no_deal[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,
+                                      REASON_JUST_LOOKING, REASON_OTHER};
+static const int away_minutes[] = {0, 15, 30, 60, 120};
+static const int follow_days[] = {1, 3, 7, 14, 30};
+#define LENGTH(list) ((int)(sizeof(list) / sizeof *(list)))
+
+static bool has(const enum reason *list, int n, enum reason reason)
+{
+    for (int i = 0; i < n; i++)
+        if (list[i] == reason)
+            return true;
+    return false;
+}
+
+bool me_break(enum reason reason)
+{
+    return has(breaks, LENGTH(breaks), reason);
+}
+
+bool me_outing(enum reason reason)
+{
+    return has(outings, LENGTH(outings), reason);
+}
+
+bool me_no_deal(enum reason reason)
+{
+    return has(no_deal, LENGTH(no_deal), reason);
+}
+
+struct me {
+    const struct me_view *view;
+    const struct snapshot *s;
+    struct str *out;
+    int index;                // among the consultants; −1: none of them
+    const struct visit *mine; // called or served, or NULL
+};
+
+static struct me me_of(const struct me_view *view, struct str *out)
+{
+    const struct snapshot *s = view->web->snapshot;
+    struct me me = {.view = view, .s = s, .out = out};
+    me.index = business_consultant(&s->model.business, view->staff);
+    int64_t visit = me.index < 0 ? 0 : s->model.consultants[me.index].visit;
+    me.mine = visit ? model_visit(&s->model, visit) : NULL;
+    return me;
+}
+
+static const struct consultant *self(const struct me *me)
+{
+    return &me->s->model.consultants[me->index];
+}
+
+static const char *word(const struct me *me, const char *msgid)
+{
+    return tr(me->view->lang, msgid);
+}
+
+static const char *fill(const struct me *me, const char *msgid, const char *name, const char *value)
+{
+    return tr_fill(me->view->arena, me->view->lang, msgid, name, value, NULL);
+}
+
+static const char *number(const struct me *me, int n)
+{
+    return arena_printf(me->view->arena, "%d", n);
+}
+
+static const char *ticket(const struct me *me, const struct visit *v)
+{
+    char shown[8];
+    visit_ticket(v, shown);
+    return arena_strdup(me->view->arena, shown);
+}
+
+static const char *name_of(const struct me *me, int consultant)
+{
+    return consultant < 0
+               ? word(me, N_("the desk"))
+               : words_in(&me->s->catalogue.consultants[consultant].name, me->view->lang);
+}
+
+// ---- where I stand ----------------------------------------------------------------------------
+
+static bool is_away(const struct consultant *c)
+{
+    return c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+}
+
+static const char *state_words(const struct me *me)
+{
+    const struct consultant *c = self(me);
+    enum lang lang = me->view->lang;
+    if (!is_away(c) || c->away == REASON_NONE)
+        return presence_words(lang, c->presence);
+    const char *reason = reason_words(lang, c->away);
+    return c->until_ms == 0
+               ? reason
+               : tr_fill(me->view->arena, lang, N_("{state} until {clock}"), "state", reason,
+                         "clock", ticket_clock(me->view->arena, me->s, c->until_ms), NULL);
+}
+
+// Which visit would be mine next, and why; of somebody free alone.
+struct next {
+    const struct visit *visit; // NULL: none
+    const char *why;
+};
+
+static const char *why_words(const struct me *me, const struct proposal *p,
+                             const struct event_list *list, const struct visit *visit)
+{
+    const struct model *model = &me->s->model;
+    struct arena *arena = me->view->arena;
+    enum lang lang = me->view->lang;
+    const struct decision decision = {
+        .ticket = ticket(me, visit),
+        .consultant = p->consultant,
+        .reason = p->reason,
+        .by = name_of(me, business_consultant(&model->business, visit->handed_by)),
+        .why = visit->handed_why,
+        .asked = visit_asked(&model->business, visit),
+        .candidates = list->candidates.at + p->candidate_from,
+        .n = p->candidate_n,
+        .overtaken = visits_words(arena, lang, model, p->overtaken, p->overtaken_n)};
+    return sentence_decision(arena, lang, &me->s->catalogue, &model->business, &decision);
+}
+
+static struct next find_next(const struct me *me)
+{
+    struct proposal proposals[CONSULTANT_MAX];
+    struct event_list list = {0};
+    struct next next = {0};
+    if (me->index < 0 || self(me)->presence != PRESENCE_FREE || !me->s->model.open)
+        return next;
+    size_t n = assign_propose(&me->s->model, me->view->now_ms, true, MODE_DESK, proposals,
+                              CONSULTANT_MAX, &list);
+    for (size_t i = 0; i < n && !next.visit; i++) {
+        if (proposals[i].consultant != me->view->staff)
+            continue;
+        next.visit = model_visit(&me->s->model, proposals[i].visit);
+        next.why = why_words(me, &proposals[i], &list, next.visit);
+    }
+    event_list_finish(&list);
+    return next;
+}
+
+static const char *sentence(const struct me *me, const struct next *next)
+{
+    if (me->index < 0)
+        return word(me, N_("You are not entered as a consultant."));
+    if (me->mine)
+        return fill(me,
+                    me->mine->state == VISIT_CALLED ? N_("{ticket} is on the way to you")
+                                                    : N_("You are serving {ticket}"),
+                    "ticket", ticket(me, me->mine));
+    if (self(me)->presence != PRESENCE_FREE)
+        return state_words(me);
+    return next->visit ? fill(me, N_("{ticket} is yours next"), "ticket", ticket(me, next->visit))
+                       : word(me, N_("You are free; nobody is waiting for you."));
+}
+
+const char *me_sentence(const struct me_view *view)
+{
+    struct me me = me_of(view, NULL);
+    struct next next = find_next(&me);
+    return sentence(&me, &next);
+}
+
+// ---- forms ------------------------------------------------------------------------------------
+
+static void begin_form(const struct me *me, const char *act)
+{
+    html(me->out, "<form method=\"post\"");
+    html_attr(me->out, "action",
+              arena_printf(me->view->arena, "/me/%s?l=%s", act, lang_code(me->view->lang)));
+    html(me->out, "><input type=\"hidden\" name=\"guard\"");
+    html_attr(me->out, "value", me->view->guard);
+    html(me->out, ">");
+    if (!me->mine)
+        return;
+    html(me->out, "<input type=\"hidden\" name=\"visit\" value=\"");
+    html_int(me->out, me->mine->id);
+    html(me->out, "\">");
+}
+
+static void draw_act(const struct me *me, const char *act, const char *msgid, const char *look)
+{
+    begin_form(me, act);
+    html(me->out, "<button");
+    html_attr(me->out, "class", look);
+    html(me->out, ">");
+    html_text(me->out, word(me, msgid));
+    html(me->out, "</button></form>");
+}
+
+static void begin_choice(const struct me *me, const char *msgid, const char *look)
+{
+    html(me->out, "<details><summary");
+    html_attr(me->out, "class", look);
+    html(me->out, ">");
+    html_text(me->out, word(me, msgid));
+    html(me->out, "</summary><div class=\"choice\">");
+}
+
+static void draw_choice(const struct me *me, const char *name, int value, const char *words)
+{
+    html(me->out, "<button class=\"button\"");
+    html_attr(me->out, "name", name);
+    html_attr(me->out, "value", number(me, value));
+    html(me->out, ">");
+    html_text(me->out, words);
+    html(me->out, "</button>");
+}
+
+static void begin_select(const struct me *me, const char *name, const char *msgid)
+{
+    html(me->out, "<label class=\"field\"><span>");
+    html_text(me->out, word(me, msgid));
+    html(me->out, "</span><select");
+    html_attr(me->out, "name", name);
+    html(me->out, ">");
+}
+
+static void draw_option(const struct me *me, int value, const char *words, bool chosen)
+{
+    html(me->out, "<option");
+    html_attr(me->out, "value", number(me, value));
+    if (chosen)
+        html(me->out, " selected");
+    html(me->out, ">");
+    html_text(me->out, words);
+    html(me->out, "</option>");
+}
+
+static void end_select(const struct me *me)
+{
+    html(me->out, "</select></label>");
+}
+
+// ---- what may be done -------------------------------------------------------------------------
+
+static void draw_ask(const struct me *me, const char *msgid)
+{
+    html(me->out, "<p class=\"ask\">");
+    html_text(me->out, word(me, msgid));
+    html(me->out, "</p>");
+}
+
+static void draw_away(const struct me *me)
+{
+    begin_choice(me, N_("Break or out …"), "button");
+    begin_form(me, "away");
+    begin_select(me, "minutes", N_("Back in"));
+    for (int i = 0; i < LENGTH(away_minutes); i++)
+        draw_option(me, away_minutes[i],
+                    away_minutes[i] ? fill(me, N_("{n} min"), "n", number(me, away_minutes[i]))
+                                    : word(me, N_("not said")),
+                    false);
+    end_select(me);
+    draw_ask(me, N_("On a break for"));
+    html(me->out, "<div class=\"grid\">");
+    for (int i = 0; i < LENGTH(breaks); i++)
+        draw_choice(me, "break", breaks[i], reason_words(me->view->lang, breaks[i]));
+    html(me->out, "</div>");
+    draw_ask(me, N_("Out for"));
+    html(me->out, "<div class=\"grid\">");
+    for (int i = 0; i < LENGTH(outings); i++)
+        draw_choice(me, "out", outings[i], reason_words(me->view->lang, outings[i]));
+    html(me->out, "</div></form></div></details>");
+}
+
+static void draw_finish(const struct me *me)
+{
+    begin_choice(me, N_("Finish"), "button main");
+    begin_form(me, "finish");
+    html(me->out, "<label class=\"field\"><span>");
+    html_text(me->out, word(me, N_("A note, if you like")));
+    html(me->out,
+         "</span><textarea name=\"note\" rows=\"2\" maxlength=\"200\"></textarea></label>");
+    draw_ask(me, N_("What came of it?"));
+    html(me->out, "<div class=\"row\">");
+    draw_choice(me, "outcome", OUTCOME_DEAL, word(me, N_("Deal")));
+    draw_choice(me, "outcome", OUTCOME_SERVED, word(me, N_("Service done")));
+    html(me->out, "</div><div class=\"row low\">");
+    begin_select(me, "days", N_("Call them in"));
+    for (int i = 0; i < LENGTH(follow_days); i++)
+        draw_option(me, follow_days[i],
+                    follow_days[i] == 1 ? word(me, N_("tomorrow"))
+                                        : fill(me, N_("{n} days"), "n", number(me, follow_days[i])),
+                    follow_days[i] == 7);
+    end_select(me);
+    draw_choice(me, "outcome", OUTCOME_FOLLOW_UP, word(me, N_("Follow up")));
+    html(me->out, "</div><div class=\"row low\">");
+    begin_select(me, "reason", N_("Why no deal"));
+    for (int i = 0; i < LENGTH(no_deal); i++)
+        draw_option(me, no_deal[i], reason_words(me->view->lang, no_deal[i]),
+                    no_deal[i] == REASON_JUST_LOOKING);
+    end_select(me);
+    draw_choice(me, "outcome", OUTCOME_NO_DEAL, word(me, N_("No deal")));
+    html(me->out, "</div></form></div></details>");
+}
+
+static void draw_acts(const struct me *me, const struct next *next)
+{
+    const struct consultant *c = self(me);
+    bool ended = c->presence == PRESENCE_WRAP_UP;
+    html(me->out, "<div class=\"acts\">");
+    if (me->mine && me->mine->state == VISIT_CALLED) {
+        draw_act(me, "start", N_("Start"), "button main");
+        draw_act(me, "again", N_("Call again"), "button");
+        begin_choice(me, N_("No-show"), "link");
+        draw_act(me, "no-show", N_("Yes, they did not come"), "button bad");
+        html(me->out, "</div></details>");
+    } else if (me->mine) {
+        draw_finish(me);
+    } else if (c->presence != PRESENCE_OFF) {
+        if (is_away(c) || ended)
+            draw_act(me, "back", N_("Back again"), "button main");
+        if (!is_away(c))
+            draw_act(me, "next", N_("Call my next"), next->visit ? "button main" : "button");
+        draw_away(me);
+    }
+    html(me->out, "</div>");
+}
+
+// ---- my customer, my turn ---------------------------------------------------------------------
+
+static void draw_customer(const struct me *me)
+{
+    const struct visit *v = me->mine;
+    char name[PERSON_NAME_SIZE];
+    visitor_display(me->view->lang, &me->s->visitors[v - me->s->model.visits.at], name);
+    html(me->out, "<section class=\"card\"><p class=\"caption\">");
+    html_text(me->out, word(me, N_("My customer")));
+    html(me->out, "</p><p class=\"person-name\">");
+    html_text(me->out, *name ? name : word(me, N_("no name given")));
+    html(me->out, "</p><p>");
+    html_text(me->out, words_in(&me->s->catalogue.services[v->service].name, me->view->lang));
+    if (v->party > 1) {
+        html(me->out, " · ");
+        html_text(me->out, fill(me, N_("{n} people"), "n", number(me, v->party)));
+    }
+    html(me->out, "</p></section>");
+    mem_wipe(name, sizeof name);
+}
+
+static const char *group_words(const struct me *me, int group)
+{
+    const struct business *b = &me->s->model.business;
+    const char *words = "";
+    for (int i = 0; i < b->service_n; i++)
+        if (b->services[i].active && b->services[i].group == group)
+            words = arena_printf(me->view->arena, "%s%s%s", words, *words ? " · " : "",
+                                 words_in(&me->s->catalogue.services[i].name, me->view->lang));
+    return words;
+}
+
+static void draw_place(const struct me *me, int group)
+{
+    const struct model *model = &me->s->model;
+    int place = level_position(model, me->index, group, me->view->now_ms), first = NOBODY;
+    if (place == 0)
+        return;
+    for (int i = 0; i < model->business.consultant_n; i++)
+        if (level_position(model, i, group, me->view->now_ms) == 1)
+            first = i;
+    const char *msgid = place == 1 && self(me)->owed[group] > 0
+                            ? N_("{services}: you are first, because a turn is owed to you.")
+                        : place == 1 ? N_("{services}: you are first in the order.")
+                        : place == 2 ? N_("{services}: only {name} is before you.")
+                                     : N_("{services}: {n} are before you, {name} first.");
+    html(me->out, "<p>");
+    html_text(me->out,
+              tr_fill(me->view->arena, me->view->lang, msgid, "services", group_words(me, group),
+                      "name", name_of(me, first), "n", number(me, place - 1), NULL));
+    html(me->out, "</p>");
+}
+
+static void draw_turn(const struct me *me)
+{
+    const struct consultant *c = self(me);
+    html(me->out, "<section class=\"turn\" id=\"turn\">");
+    if (c->suspended) {
+        html(me->out, "<p>");
+        html_text(me->out,
+                  fill(me, N_("You are off the turn list until records are complete: {n}."), "n",
+                       number(me, c->incomplete)));
+        html(me->out, "</p>");
+    } else if (c->presence == PRESENCE_OFF) {
+        html(me->out, "<p>");
+        html_text(me->out, word(me, N_("You are in no order yet: the desk checks you in.")));
+        html(me->out, "</p>");
+    }
+    for (int group = 0; group < GROUP_MAX; group++)
+        draw_place(me, group);
+    html(me->out, "</section>");
+}
+
+void me_draw(const struct me_view *view, struct str *out)
+{
+    struct me me = me_of(view, out);
+    struct next next = find_next(&me);
+    html(out, "<h1 id=\"situation\" aria-live=\"polite\">");
+    html_text(out, sentence(&me, &next));
+    html(out, "</h1>");
+    if (me.index < 0)
+        return;
+    if (me.mine)
+        draw_customer(&me);
+    if (next.why) {
+        html(out, "<p class=\"card soft\" id=\"why\">");
+        html_text(out, next.why);
+        html(out, "</p>");
+    }
+    draw_turn(&me);
+    draw_acts(&me, &next);
+}
+
+const char *me_mark(const struct me_view *view)
+{
+    struct str out = {0};
+    uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
+    me_draw(view, &out);
+    for (size_t i = 0; i < out.n; i++)
+        hash = (hash ^ (unsigned char)out.text[i]) * 0x100000001b3u;
+    if (out.text)
+        mem_wipe(out.text, out.n); // a name stands in it
+    str_finish(&out);
+    return arena_printf(view->arena, "%016" PRIx64, hash);
+}
+
+void me_json(const struct me_view *view, struct str *out)
+{
+    json_begin(out);
+    json_text(out, "look", me_mark(view));
+    json_text(out, "at", ticket_clock(view->arena, view->web->snapshot, view->now_ms));
+    json_text(out, "title", me_sentence(view));
+    json_end(out);
+}
+
+struct me_view me_view_of(struct web_request *r)
+{
+    return (struct me_view){.web = r->web,
+                            .staff = r->actor.staff,
+                            .lang = r->lang,
+                            .guard = r->session->guard,
+                            .arena = &r->arena,
+                            .now_ms = web_now_ms(r->web)};
+}

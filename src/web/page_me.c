@@ -1,0 +1,231 @@
+// A consultant's own phone: the page, and what it does. Each act is the command that the office builds.
+
+#include "web/page.h"
+#include "web/assets.h"
+#include "web/me.h"
+#include "app/sentence.h"
+#include "app/ticket_words.h"
+#include "core/command_make.h"
+
+#include <inttypes.h>
+
+static const char *path_of(struct web_request *r, const char *below)
+{
+    return arena_printf(&r->arena, "/me%s?l=%s", below, lang_code(r->lang));
+}
+
+// ---- the page ---------------------------------------------------------------------------------
+
+// What the last act was refused for.
+static void draw_said(struct web_request *r, struct str *out)
+{
+    struct ruling ruling = {.refusal = (enum refusal)request_int(r, "no")};
+    bool failed = request_int(r, "failed") != 0;
+    if (ruling.refusal == REFUSAL_NONE && !failed)
+        return;
+    html(out, "<p role=\"alert\" class=\"said bad\">");
+    html_text(out, failed ? request_tr(r, N_("That could not be noted. Please tell the desk."))
+                          : sentence_refusal(&r->arena, r->lang, &ruling, NULL));
+    html(out, "</p>");
+}
+
+static void draw_sign_out(struct page *page)
+{
+    struct web_request *r = page->r;
+    html(page->out, "<form method=\"post\" class=\"leave\"");
+    html_attr(page->out, "action", arena_printf(&r->arena, "/sign-out?l=%s", lang_code(r->lang)));
+    html(page->out, "><input type=\"hidden\" name=\"guard\"");
+    html_attr(page->out, "value", r->session->guard);
+    html(page->out, "><button class=\"button\">");
+    page_tr(page, N_("Sign out"));
+    html(page->out, "</button></form>");
+}
+
+void page_me(struct web_request *r)
+{
+    struct me_view view = me_view_of(r);
+    struct page page = {.r = r,
+                        .title = me_sentence(&view),
+                        .look = "me",
+                        .again_s = 15,
+                        .live = true,
+                        .app = true,
+                        .here = "/me"};
+    page_begin(&page);
+    html(page.out, "<main data-calls=\"0\" data-offers=\"0\" data-keeps=\"1\"");
+    html_attr(page.out, "data-look", me_mark(&view));
+    html_attr(page.out, "data-live", path_of(r, "/live"));
+    html_attr(page.out, "data-now", path_of(r, "/now"));
+    html_attr(page.out, "data-page", path_of(r, ""));
+    html_attr(page.out, "data-lost",
+              request_tr(r, N_("No connection. This is how it stood at {time}.")));
+    html_attr(page.out, "data-at", ticket_clock(&r->arena, r->web->snapshot, view.now_ms));
+    html(page.out, ">");
+    draw_said(r, page.out);
+    me_draw(&view, page.out);
+    html(page.out, "</main>");
+    draw_sign_out(&page);
+    html(page.out, "<p class=\"lost\" id=\"lost\" role=\"status\" hidden></p>");
+    page_end(&page);
+    request_done(r);
+}
+
+void page_me_state(struct web_request *r)
+{
+    struct me_view view = me_view_of(r);
+    r->reply.kind = REPLY_JSON;
+    me_json(&view, &r->reply.body);
+    request_done(r);
+}
+
+// What puts the page on a phone's start screen.
+void page_manifest(struct web_request *r)
+{
+    struct str *out = &r->reply.body;
+    const char *house = words_in(&r->web->snapshot->catalogue.site_name, r->lang);
+    r->reply.kind = REPLY_MANIFEST;
+    json_begin(out);
+    json_text(out, "name", house);
+    json_text(out, "short_name", house);
+    json_text(out, "start_url", path_of(r, ""));
+    json_text(out, "scope", "/");
+    json_text(out, "display", "standalone");
+    json_literal(
+        out, "\"icons\":[{\"src\":\"/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}]");
+    json_end(out);
+    request_done(r);
+}
+
+void page_icon_file(struct web_request *r)
+{
+    r->reply.kind = REPLY_PICTURE;
+    str_add(&r->reply.body, assets_app_icon(r->web->assets));
+    request_done(r);
+}
+
+// ---- what is done -----------------------------------------------------------------------------
+
+static void done_act(struct job *job, void *asker)
+{
+    struct web_request *r = asker;
+    const struct response *response = &job->response;
+    const char *path = path_of(r, "");
+    if (response->result == RESULT_DONE)
+        request_go(r,
+                   arena_printf(&r->arena, "%s&after=%" PRId64, path, response->ruling.last_seq));
+    else if (response->result == RESULT_REFUSED)
+        request_go(r, arena_printf(&r->arena, "%s&no=%d", path, (int)response->ruling.refusal));
+    else
+        request_go(r, arena_printf(&r->arena, "%s&failed=1", path));
+}
+
+static void begin(struct web_request *r, struct request *request, struct command command)
+{
+    request_init(request, link_entropy(r->web->link), r->actor, command.kind);
+    request->command.channel = CHANNEL_WEB;
+    request_ask(request, command);
+}
+
+static void submit(struct web_request *r, struct request *request)
+{
+    struct submission *submission = submission_create(request, done_act, r, JOB_OF_NO_SESSION);
+    request_wipe(request);
+    request_wait(r); // before it is posted
+    link_post(r->web->link, &submission->job);
+}
+
+static void act(struct web_request *r, struct command command)
+{
+    struct request request;
+    begin(r, &request, command);
+    submit(r, &request);
+}
+
+static void of_me(struct web_request *r, enum command_kind kind)
+{
+    act(r, command_on_consultant(kind, r->actor.staff));
+}
+
+// Of the customer whom the page showed: a page that has grown old does nothing to the next one.
+static bool is_mine(struct web_request *r)
+{
+    const struct model *model = &r->web->snapshot->model;
+    int me = business_consultant(&model->business, r->actor.staff);
+    int64_t visit = request_int(r, "visit");
+    if (me >= 0 && visit && model->consultants[me].visit == visit)
+        return true;
+    request_go(r, arena_printf(&r->arena, "%s&no=%d", path_of(r, ""), (int)REFUSAL_WRONG_STATE));
+    return false;
+}
+
+static void of_customer(struct web_request *r, enum command_kind kind)
+{
+    if (is_mine(r))
+        act(r, command_on_visit(kind, request_int(r, "visit")));
+}
+
+void me_next(struct web_request *r)
+{
+    of_me(r, COMMAND_CALL_NEXT);
+}
+
+void me_back(struct web_request *r)
+{
+    of_me(r, COMMAND_COME_BACK);
+}
+
+void me_again(struct web_request *r)
+{
+    of_customer(r, COMMAND_CALL_AGAIN);
+}
+
+void me_start(struct web_request *r)
+{
+    of_customer(r, COMMAND_START);
+}
+
+void me_no_show(struct web_request *r)
+{
+    of_customer(r, COMMAND_NO_SHOW);
+}
+
+void me_away(struct web_request *r)
+{
+    int64_t ms = request_int(r, "minutes") * MINUTE_MS;
+    int64_t until_ms = ms ? web_now_ms(r->web) + ms : 0;
+    const struct web_value *out = request_value(r, "out"), *rest = request_value(r, "break");
+    enum reason reason = (enum reason)(out->given ? out->number : rest->number);
+    if (out->given == rest->given || !(out->given ? me_outing(reason) : me_break(reason)))
+        request_fail(r, 400); // one of them
+    else
+        act(r, out->given ? command_go_out(r->actor.staff, reason, until_ms)
+                          : command_break(r->actor.staff, reason, until_ms));
+}
+
+// At noon of the day that is so many days on, by the site's clock.
+static int64_t noon_after(const struct web_request *r, int days)
+{
+    int64_t now_ms = web_now_ms(r->web), zone_ms = r->web->snapshot->zone_ms;
+    int64_t of_day = ((now_ms + zone_ms) % DAY_MS + DAY_MS) % DAY_MS;
+    return now_ms - of_day + days * (int64_t)DAY_MS + 12 * (int64_t)HOUR_MS;
+}
+
+void me_finish(struct web_request *r)
+{
+    enum outcome outcome = (enum outcome)request_int(r, "outcome");
+    enum reason reason =
+        outcome == OUTCOME_NO_DEAL ? (enum reason)request_int(r, "reason") : REASON_NONE;
+    int days = (int)request_int(r, "days");
+    struct request request;
+    if (outcome == OUTCOME_NO_DEAL && !me_no_deal(reason)) {
+        request_fail(r, 400);
+        return;
+    }
+    if (!is_mine(r))
+        return;
+    begin(r, &request, command_finish(request_int(r, "visit"), outcome, reason, 0));
+    utf8_copy(request.note, sizeof request.note, request_text(r, "note"));
+    if (outcome == OUTCOME_FOLLOW_UP)
+        request.follow_up_ms = noon_after(r, days ? days : 7);
+    submit(r, &request);
+}

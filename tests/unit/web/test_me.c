@@ -1,0 +1,177 @@
+// A consultant's own phone: a customer from the call to the outcome, a break, what is refused in words, that it
+// hears of what others do, and that it says no name but that of their own customer.
+
+#include "test.h"
+#include "serve.h"
+
+struct mine {
+    struct serve serve;
+    int64_t visit;
+    char cookie[128], guard[33];
+};
+
+static struct answer a; // of the last request
+
+static void get(struct mine *m, const char *path)
+{
+    http(m->serve.port[DOOR_STAFF], "GET", path, m->cookie, NULL, &a);
+}
+
+static void says(const char *words)
+{
+    if (!strstr(a.body, words))
+        fail_msg("'%s' is not in: %s", words, a.body);
+}
+
+static void begin(struct mine *m)
+{
+    char form[64];
+    memset(m, 0, sizeof *m);
+    sandbox_sample(&m->serve.box);
+    m->visit = sandbox_arrive(&m->serve.box, 1, "0912345678", "諸葛").ruling.visit;
+    serve_begin(&m->serve, 0);
+    snprintf(form, sizeof form, "staff=1&pin=%s", sample_pin(ROLE_CONSULTANT));
+    http(m->serve.port[DOOR_STAFF], "POST", "/sign-in?l=en", "", form, &a);
+    assert_int_equal(a.status, 303);
+    assert_string_equal(http_header(&a, "Location"), "/me?l=en");
+    const char *cookie = http_header(&a, "Set-Cookie");
+    snprintf(m->cookie, sizeof m->cookie, "Cookie: %.*s\r\n", (int)strcspn(cookie, ";"), cookie);
+    get(m, "/me?l=en");
+    assert_int_equal(a.status, 200);
+    const char *guard = strstr(a.body, "name=\"guard\" value=\"");
+    assert_non_null(guard);
+    snprintf(m->guard, sizeof m->guard, "%.32s", guard + strlen("name=\"guard\" value=\""));
+}
+
+// Posts, and goes where the answer leads.
+static void act(struct mine *m, const char *act, const char *more)
+{
+    char path[64], form[256], to[256];
+    snprintf(path, sizeof path, "/me/%s?l=en", act);
+    snprintf(form, sizeof form, "guard=%s&visit=%d%s", m->guard, (int)m->visit, more);
+    http(m->serve.port[DOOR_STAFF], "POST", path, m->cookie, form, &a);
+    assert_int_equal(a.status, 303);
+    snprintf(to, sizeof to, "%s", http_header(&a, "Location"));
+    get(m, to);
+    assert_int_equal(a.status, 200);
+}
+
+static void a_customer_from_the_call_to_the_outcome(void **state)
+{
+    struct mine m;
+    (void)state;
+    begin(&m);
+    says("A001 is yours next");
+    says("id=\"why\""); // with the reason
+    says("you are first in the order");
+    assert_null(strstr(a.body, "諸葛")); // not theirs yet
+    act(&m, "next", "");
+    says("A001 is on the way to you");
+    says("諸葛");
+    assert_null(strstr(a.body, "0912")); // nor a phone at any time
+    act(&m, "start", "");
+    says("You are serving A001");
+    act(&m, "start", ""); // a page that has grown old
+    says("role=\"alert\"");
+    act(&m, "finish", "&outcome=2&days=3&note=%E8%A9%A6%E4%B9%98");
+    assert_null(strstr(a.body, "諸葛"));
+    says("Back again");
+    struct app *app = sandbox_second(&m.serve.box);
+    struct snapshot *s = snapshot_create(app);
+    assert_int_equal(model_visit(&s->model, m.visit)->outcome, OUTCOME_FOLLOW_UP);
+    snapshot_destroy(s);
+    app_close(app);
+    act(&m, "finish", "&outcome=1"); // it is over
+    says("role=\"alert\"");
+    serve_end(&m.serve);
+}
+
+static void away_until_and_back(void **state)
+{
+    struct mine m;
+    char more[48];
+    (void)state;
+    begin(&m);
+    snprintf(more, sizeof more, "&minutes=30&break=%d", REASON_MEAL);
+    act(&m, "away", more);
+    says("until 10:30");
+    act(&m, "back", "");
+    says("A001 is yours next");
+    snprintf(more, sizeof more, "&out=%d", REASON_TEST_DRIVE);
+    act(&m, "away", more);
+    says("test drive");
+    char form[96];
+    snprintf(form, sizeof form, "guard=%s&minutes=30", m.guard);
+    http(m.serve.port[DOOR_STAFF], "POST", "/me/away", m.cookie, form, &a); // for what?
+    assert_int_equal(a.status, 400);
+    snprintf(form, sizeof form, "guard=%s&break=%d", m.guard, REASON_PRICE); // nothing to leave for
+    http(m.serve.port[DOOR_STAFF], "POST", "/me/away", m.cookie, form, &a);
+    assert_int_equal(a.status, 400);
+    serve_end(&m.serve);
+}
+
+static void what_others_do_is_heard(void **state)
+{
+    struct mine m;
+    char text[512], look[32];
+    (void)state;
+    begin(&m);
+    get(&m, "/me/now?l=en");
+    const char *mark = strstr(a.body, "\"look\":\"");
+    assert_non_null(mark);
+    snprintf(look, sizeof look, "%.24s", mark);
+    int fd = http_connect(m.serve.port[DOOR_STAFF]);
+    int n =
+        snprintf(text, sizeof text, "GET /me/live?l=en HTTP/1.1\r\nHost: x\r\n%s\r\n", m.cookie);
+    assert_int_equal(send(fd, text, (size_t)n, 0), n);
+    http_receive(fd, &a, false);
+    says(look); // the same content
+    struct app *app = sandbox_second(&m.serve.box);
+    struct request request;
+    request_init(&request, app_entropy(app), as(ROLE_RECEPTIONIST), COMMAND_CALL);
+    request.command.visit = m.visit;
+    request.command.consultant = 1;
+    assert_int_equal(sandbox_submit(app, &request).result, RESULT_DONE);
+    app_close(app);
+    link_catch_up(m.serve.link);
+    size_t got = 0;
+    memset(a.body, 0, sizeof a.body);
+    while (got < sizeof a.body - 1 && !strstr(a.body, "\n\n")) {
+        ssize_t more = recv(fd, a.body + got, sizeof a.body - 1 - got, 0);
+        assert_true(more > 0);
+        got += (size_t)more;
+    }
+    says("A001 is on the way to you");
+    assert_null(strstr(a.body, look));
+    assert_null(strstr(a.body, "諸葛")); // an event has no name
+    close(fd);
+    serve_end(&m.serve);
+}
+
+static void it_can_be_put_on_the_start_screen(void **state)
+{
+    struct mine m;
+    (void)state;
+    begin(&m);
+    says("<link rel=\"manifest\" href=\"/manifest.webmanifest?l=en\">");
+    get(&m, "/manifest.webmanifest?l=en");
+    assert_string_equal(http_header(&a, "Content-Type"), "application/manifest+json");
+    says("\"start_url\":\"/me?l=en\"");
+    says("\"icons\":[{");
+    get(&m, "/icon.svg");
+    assert_string_equal(http_header(&a, "Content-Type"), "image/svg+xml");
+    says("<svg");
+    serve_end(&m.serve);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_customer_from_the_call_to_the_outcome),
+        cmocka_unit_test(away_until_and_back),
+        cmocka_unit_test(what_others_do_is_heard),
+        cmocka_unit_test(it_can_be_put_on_the_start_screen),
+    };
+    tr_init(LOBBY_LOCALE_DIR);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
