@@ -61,6 +61,12 @@ static int run_printer(struct cli *cli)
     return program->screens ? program->screens->printer(cli) : hand_on(cli);
 }
 
+static int run_outbox(struct cli *cli)
+{
+    const struct program *program = cli->host->self;
+    return program->screens ? program->screens->outbox(cli) : hand_on(cli);
+}
+
 static int run_script(struct cli *cli)
 {
     const struct program *program = cli->host->self;
@@ -377,6 +383,7 @@ int program_main(int argc, char **argv, const struct screens *screens)
         .lang = cli_lang_from_env(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")),
         .self = &program,
         .draw = run_printer,
+        .send = run_outbox,
     };
     int code = cli_main(&host, commands, sizeof commands / sizeof *commands, argc, argv);
     if (fflush(stdout) != 0 && code == CLI_DONE) {

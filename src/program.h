@@ -10,6 +10,7 @@ struct screens {
     int (*surface)(struct cli *cli); // `kiosk` and `office`
     int (*script)(struct cli *cli);
     int (*printer)(struct cli *cli);
+    int (*outbox)(struct cli *cli);
     int (*voice)(struct cli *cli); // `voice …`, for what plays it
     int (*serve)(struct cli *cli);
 };

@@ -3,6 +3,8 @@
 #include "run_serve.h"
 #include "platform/beat.h"
 #include "platform/system.h"
+#include "run_outbox.h"
+#include "serve_screens.h"
 #include "store_client.h"
 #include "web/web.h"
 
@@ -22,7 +24,9 @@ enum { STORE_AGAIN_MS = 5000, TURN_MOST_MS = 60 * 1000 };
 struct serve {
     const struct surface_options *options;
     struct store_client *client;
+    struct outbox_run *outbox; // NULL: this machine has no gateways
     struct web *web;
+    struct serve_screens *screens; // NULL: a face is missing, or staff have no listener
     struct beat beat;
     int signal_fd, wake_fd;
 };
@@ -30,8 +34,10 @@ struct serve {
 static void wake(void *self)
 {
     uint64_t one = 1;
-    ssize_t n = write(((struct serve *)self)->wake_fd, &one, sizeof one);
+    struct serve *s = self;
+    ssize_t n = write(s->wake_fd, &one, sizeof one);
     (void)n;
+    outbox_run_wake(s->outbox);
 }
 
 // Blocked before any thread starts, so that none of them is interrupted.
@@ -110,14 +116,23 @@ int run_serve(const struct surface_options *options, struct err *err)
         return 1;
     }
     beat_open(&s.beat, options->notify_socket, options->watchdog_us);
-    if (!take_signals(&s, err) || !open_store(&s, err) ||
-        !store_client_begin(s.client, wake, &s, err))
+    if (!take_signals(&s, err) || !open_store(&s, err))
         goto out;
+    s.outbox = outbox_run_start(options->store, options->machine); // before anybody wakes it
+    if (!store_client_begin(s.client, wake, &s, err))
+        goto out;
+    struct err missing = {0};
+    if (*options->machine->web_staff)
+        s.screens = serve_screens_open(options->machine, options->store, &missing);
+    if (missing.code != ERR_NONE)
+        log_line(store_client_log(s.client), LOG_WARN, "no screens in browsers: %s", missing.text);
     struct web_setup setup = {.link = store_client_link(s.client),
                               .machine = options->machine,
                               .assets = options->assets,
                               .log = store_client_log(s.client),
-                              .clock = system_clock()};
+                              .clock = system_clock(),
+                              .make = s.screens ? serve_screens_make : NULL,
+                              .make_self = s.screens};
     s.web = web_open(&setup, err);
     if (!s.web)
         goto out;
@@ -129,7 +144,9 @@ int run_serve(const struct surface_options *options, struct err *err)
     code = 0;
 out:
     web_close(s.web);
+    serve_screens_close(s.screens);
     store_client_close(s.client);
+    outbox_run_close(s.outbox);
     if (s.signal_fd >= 0)
         close(s.signal_fd);
     if (s.wake_fd >= 0)

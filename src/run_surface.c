@@ -6,6 +6,7 @@
 #include "store_client.h"
 #include "kiosk/kiosk.h"
 #include "office/office.h"
+#include "run_outbox.h"
 #include "run_print.h"
 #include "platform/beat.h"
 #include "platform/ime.h"
@@ -35,6 +36,7 @@ struct surface_run {
     struct voice *voice; // NULL: it only chimes
     struct clip chime;
     _Atomic(struct printing_run *) printing; // once a printer is set up
+    struct outbox_run *outbox;               // NULL: this machine has no gateways
     bool visited;                            // somebody is at the kiosk
     int chimes;                              // sounded so far
     int copies;                              // handed to the clipboard so far
@@ -234,6 +236,7 @@ static void wake(void *self)
     struct surface_run *s = self;
     window_wake(s->window);
     print_queue_wake(printing_run_queue(atomic_load(&s->printing)));
+    outbox_run_wake(s->outbox);
 }
 
 static void woken(void *self)
@@ -286,7 +289,10 @@ int run_surface(const struct surface_options *options, struct err *err)
         *err = s.missing;
         goto out;
     }
-    if (!open_devices(&s, err) || !store_client_begin(s.client, wake, &s, err))
+    if (!open_devices(&s, err))
+        goto out;
+    s.outbox = outbox_run_start(options->store, options->machine); // before anybody wakes it
+    if (!store_client_begin(s.client, wake, &s, err))
         goto out;
     struct clock clock = system_clock();
     struct surface *surface = build(&s, clock_now_ms(&clock));
@@ -307,6 +313,7 @@ out:
     office_destroy(s.office);
     store_client_close(s.client); // before the window: its threads wake it, and whoever prints
     printing_run_close(atomic_load(&s.printing));
+    outbox_run_close(s.outbox);
     voice_close(s.voice);
     clip_finish(&s.chime);
     if (s.window)

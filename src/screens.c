@@ -1,6 +1,7 @@
 // `lobby-screens`: the same words as `lobby`, with what they are shown with (program.h).
 
 #include "program.h"
+#include "outbox_command.h"
 #include "printer_command.h"
 #include "cli/cli.h"
 #include "run_board.h"
@@ -85,7 +86,8 @@ static int run_on_sandbox(void *self, const char *store, struct clock clock, str
                             .lang = LANG_EN,
                             .store = store,
                             .self = cli->host->self,
-                            .draw = printer_command};
+                            .draw = printer_command,
+                            .send = outbox_command};
     char path[512];
     if (into_shots(cli, argc, argv, path))
         argv[3] = path;
@@ -115,5 +117,5 @@ int main(int argc, char **argv)
 {
     return program_main(argc, argv,
                         &(struct screens){surface_command, script_command, printer_command,
-                                          run_voice, serve_command});
+                                          outbox_command, run_voice, serve_command});
 }

@@ -75,6 +75,10 @@ const struct alert_rules alert_rules[] = {
     [ALERT_NOT_COME] = {N_("not come to work"),
                         N_("{name} is on the roster since {clock} and has not signed in"), false,
                         true},
+    [ALERT_NOT_SENT] = {N_("a message that was not sent"),
+                        N_("{ticket} · {what}: not sent. {trouble}"), false, false},
+    [ALERT_GATEWAY] = {N_("a gateway that does not get through"),
+                       N_("Nothing gets through the gateway {ticket}: {trouble}"), false, true},
     [ALERT_MESSAGE] = {N_("a message from a register"), "", false, false},
     [ALERT_ENTRY_LATE] = {N_("a late entry of a register"), "", true, false},
     [ALERT_ENTRY_SOON] = {N_("an entry that will be due"), "", false, false},
@@ -93,8 +97,10 @@ int64_t alert_about(const struct snapshot *now, const struct alert *a)
            : a->follow                    ? a->follow->visit
            : a->low                       ? a->low->visit
            : a->expected                  ? a->expected->id
+           : a->message                   ? a->message->id
            : a->visit                     ? a->visit->id
            : a->kind == ALERT_LOUDSPEAKER ? a->n
+           : a->gateway                   ? a->n
                                           : consultant_of(now, a);
 }
 
@@ -125,8 +131,8 @@ struct aside alert_aside(const struct snapshot *now, const struct alert *a, int6
 {
     int64_t about = alert_about(now, a);
     bool person = !a->follow && !a->low && !a->expected && !a->visit && !a->news &&
-                  a->kind != ALERT_LOUDSPEAKER;
-    bool visit = a->follow || a->low || a->visit;
+                  a->kind != ALERT_LOUDSPEAKER && !a->message && !a->gateway;
+    bool visit = !a->message && (a->follow || a->low || a->visit);
     bool while_only = alert_rules[a->kind].comes_back;
     return (struct aside){.kind = a->kind,
                           .visit = visit ? about : 0,
@@ -420,8 +426,49 @@ static void look_at_paper(const struct looking *l)
             (struct alert){.kind = ALERT_PRINTER, .consultant = NOBODY, .n = (int)paper->state});
 }
 
+// Messages to people, each; of events for programs the gateway says it. The desk's.
+static void look_at_outbox(const struct looking *l)
+{
+    const struct outbox_now *out = &l->now->outbox;
+    for (int i = 0; reads_all(l->reader) && i < out->stuck_n; i++) {
+        const struct out_message *m = &out->stuck[i];
+        if (m->kind != OUT_EVENT)
+            add(l->alerts, (struct alert){.kind = ALERT_NOT_SENT,
+                                          .visit = model_visit(&l->now->model, m->visit),
+                                          .consultant = NOBODY,
+                                          .n = (int)m->id,
+                                          .message = m});
+    }
+    for (int i = 0; reads_all(l->reader) && i < out->gateway_n; i++) {
+        const struct gateway_row *g = &out->gateways[i];
+        bool long_ago = l->now_ms - g->state_ms >= OUT_STUCK_MS;
+        if (out->used[i] && g->state != GATEWAY_READY && (long_ago || g->state == GATEWAY_ENDED))
+            add(l->alerts,
+                (struct alert){
+                    .kind = ALERT_GATEWAY, .consultant = NOBODY, .n = i + 1, .gateway = g});
+    }
+}
+
+const char *alert_for(enum lang lang, const struct alert *a)
+{
+    return a->gateway            ? a->gateway->name
+           : !a->message         ? ""
+           : *a->message->ticket ? a->message->ticket
+                                 : tr(lang, N_("The manager"));
+}
+
+const char *alert_what(enum lang lang, const struct alert *a)
+{
+    return a->message ? out_kind_words(lang, a->message->kind) : "";
+}
+
 const char *alert_trouble(enum lang lang, const struct alert *a)
 {
+    if (a->message)
+        return out_problem_words(lang, a->message->problem);
+    if (a->gateway)
+        return *a->gateway->problem ? out_problem_words(lang, a->gateway->problem)
+                                    : gateway_state_words(lang, a->gateway->state);
     if (a->kind == ALERT_PRINTER)
         return printer_state_words(lang, (enum printer_state)a->n);
     if (!a->paper)
@@ -454,6 +501,7 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
     look_at_voice(&l);
     look_at_expected(&l);
     look_at_paper(&l);
+    look_at_outbox(&l);
     look_at_registers(&l);
     for (int i = 0; i < model->business.consultant_n; i++) {
         look_at_left(&l, i);

@@ -13,7 +13,7 @@ enum { ALERT_MAX = 200 };
 struct alert_rules {
     const char *what; // in a few words
     const char *
-        msgid; // the sentence (of a register's news register_news_msgid()): {ticket} {name} {owner} {class} {phone} {n} {time} {clock} {trouble} {speaker} {why} {service}
+        msgid; // the sentence (of a register's news register_news_msgid()): {ticket} {name} {owner} {class} {phone} {n} {time} {clock} {trouble} {speaker} {why} {service} {what}
     bool bad;  // otherwise it wants attention only
     bool comes_back; // put aside for a while only
 };
@@ -28,6 +28,8 @@ struct alert {
     const struct low_rating *low;       // of ALERT_LOW_RATING
     const struct appointment *expected; // of ALERT_LATE_APPOINTMENT
     const struct print_job *paper;      // of ALERT_NOT_PRINTED
+    const struct out_message *message;  // of ALERT_NOT_SENT
+    const struct gateway_row *gateway;  // of ALERT_GATEWAY
     const struct register_news *news;   // of a register
 };
 
@@ -63,11 +65,14 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
                     const struct alert_sources *from, int64_t now_ms, struct alerts *ret);
 void alerts_drop_aside(const struct snapshot *now, struct actor reader, int64_t now_ms,
                        struct alerts *alerts);
-// Of ALERT_NOT_PRINTED and ALERT_PRINTER: what is the matter, "" of others; what was to be printed.
 // When they were to be there or back, of one about a person's coming; else 0.
 int64_t alert_due_ms(const struct snapshot *now, const struct alert *alert);
+// Of what was not printed or sent, of the printer and of gateways: what is the matter, "" of others; what was to be printed;
+// whom a message was for, or by which gateway; what was to be sent.
 const char *alert_trouble(enum lang lang, const struct alert *alert);
 const char *alert_paper(enum lang lang, const struct alert *alert);
+const char *alert_for(enum lang lang, const struct alert *alert);
+const char *alert_what(enum lang lang, const struct alert *alert);
 // Who has put it aside and until when; NULL: nobody, or it is back.
 const struct aside *alert_is_aside(const struct snapshot *now, struct actor reader,
                                    const struct alert *alert, int64_t now_ms);

@@ -4,6 +4,7 @@
 // reach it through app/link.h.
 
 #include "app/catalogue.h"
+#include "app/outbox_now.h"
 #include "app/paper_now.h"
 #include "base/clock.h"
 #include "base/err.h"
@@ -155,6 +156,7 @@ struct snapshot {
     struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
     int64_t told_ms;
     struct paper_now paper;
+    struct outbox_now outbox;
     enum doubt doubt;  // the clock is not believed: nothing but confirming it is done
     bool clock_within; // … and correcting it now would go back within the day that is open
     int erasing_due;   // people due by their age, about whom an administrator is asked; 0: nobody

@@ -6,6 +6,7 @@
 #include "app/people/customers.h"
 #include "app/figures/export.h"
 #include "app/forecast.h"
+#include "app/outbox.h"
 #include "app/paper.h"
 #include "app/figures/day_cache.h"
 #include "app/figures/past_turns.h"
@@ -14,7 +15,7 @@
 #include "base/phone.h"
 #include "store/store.h"
 
-enum { COMMAND_DAYS = 7, TOKEN_DAYS = 30, OUTING_DAYS = 92, SUBMIT_MAX = 32 };
+enum { COMMAND_DAYS = 7, OUT_DAYS = 7, TOKEN_DAYS = 30, OUTING_DAYS = 92, SUBMIT_MAX = 32 };
 
 struct clock_watch { // the wall clock minus the one that nobody sets
     bool set, said;  // said: this process has entered that it jumped
@@ -67,6 +68,8 @@ struct app {
     int64_t retry_ms;              // while in trouble: not before
     struct paper_now paper;        // as last looked at
     struct entry_writing *writing; // of the command that is being decided, or NULL
+    struct outbox_now outbox;
+    int64_t notices_seq, notices_ms; // when it was last looked who is to be told that it is soon
 };
 
 // upkeep.c
@@ -78,6 +81,17 @@ bool paper_look(struct app *app, struct err *err); // a snapshot has it from the
 bool paper_add(struct app *app, struct print_job_row *row, struct err *err);
 bool paper_with_number(struct app *app, const struct request *request, int64_t visit,
                        int64_t now_ms, struct err *err);
+
+// outbox.c
+bool outbox_look(struct app *app, struct err *err); // a snapshot has it from then on
+bool outbox_is_set(const struct app *app);          // does anything leave the building at all?
+// In the caller's transaction: key and instants are filled in.
+bool outbox_add(struct app *app, struct out_row *row, struct err *err);
+// What the events of the running transaction cause.
+bool outbox_collect(struct app *app, struct err *err);
+// Something does not work: told to the manager, if it stays so. which: enum out_device.
+enum out_device { DEVICE_TICKET_PRINTER, DEVICE_OFFICE_PRINTER, DEVICE_LOUDSPEAKER };
+bool outbox_device(struct app *app, enum out_device which, struct err *err);
 
 // app.c
 bool app_fold_again(struct app *app, struct err *err);

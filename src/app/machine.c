@@ -157,6 +157,82 @@ static const struct conf_key keys[] = {
 };
 enum { KEY_COUNT = sizeof keys / sizeof *keys };
 
+// ---- gateways -----------------------------------------------------------------------------------
+
+static const char *const gateway_kinds[] = {"text", "mail", "command", "webhook", NULL};
+_Static_assert(sizeof gateway_kinds / sizeof *gateway_kinds == GATEWAY_KIND_COUNT + 1,
+               "one word each");
+
+#define OF_GATEWAY(name)      offsetof(struct gateway, name)
+#define GATEWAY_SIZE_OF(name) sizeof((struct gateway *)0)->name
+#define WORD(key, field, fallback, meaning)                                                        \
+    {                                                                                              \
+        "gateway", key, CONF_TEXT, OF_GATEWAY(field), GATEWAY_SIZE_OF(field), 0, 0, NULL,          \
+            fallback, meaning                                                                      \
+    }
+#define LINES(key, field, meaning)                                                                 \
+    {                                                                                              \
+        "gateway", key, CONF_LINES, OF_GATEWAY(field), GATEWAY_SIZE_OF(field), 0, 0, NULL, "",     \
+            meaning                                                                                \
+    }
+#define STATUS(key, field, fallback, meaning)                                                      \
+    {                                                                                              \
+        "gateway", key, CONF_INT, OF_GATEWAY(field), 0, 100, 599, NULL, fallback, meaning          \
+    }
+#define YES_NO(key, field, fallback, meaning)                                                      \
+    {                                                                                              \
+        "gateway", key, CONF_BOOL, OF_GATEWAY(field), 0, 0, 0, NULL, fallback, meaning             \
+    }
+
+static const struct conf_key keys_of_gateway[] = {
+    {"gateway", "kind", CONF_CHOICE, OF_GATEWAY(kind), 0, 0, 0, gateway_kinds, "text",
+     "A way out of the building; there may be several, each in a section with a name of its own.\n"
+     "The back office chooses among them by name. text: messages by a gateway over HTTP; mail: by\n"
+     "SMTP; command: a program of this machine; webhook: events for another program, signed as\n"
+     "Standard Webhooks has it. In url, header, body and command stand {to} {text} {number} "
+     "{desk}."},
+    WORD("url", url, "",
+         "Where it is: https://sms.example.com/send, smtps://mail.example.com, or\n"
+         "smtp://mail.example.com:587. No redirect is followed."),
+    WORD("method", method, "POST", "GET, POST or PUT."),
+    LINES("header", headers,
+          "A line of the request, such as Authorization: Bearer SECRET; one key a line.\n"
+          "Content-Type says how the body is filled in: json, or as a form."),
+    LINES("body", body,
+          "Of a text: to={to}&text={text} as a form, or {\"to\":\"{to}\",\"text\":\"{text}\"} as "
+          "JSON.\n"
+          "It may take several lines."),
+    STATUS("success_from", success_from, "200",
+           "The answers that mean success: from this status …"),
+    STATUS("success_to", success_to, "299", "… to this one."),
+    WORD("success_text", success_text, "",
+         "What such an answer has to hold besides. Empty: anything."),
+    WORD("secret", secret, "", "Of a webhook: whsec_ and a key in base64."),
+    WORD("from", from, "", "Of mail: who sends it."),
+    WORD("to", to, "", "Who gets what is not for a visitor: a mail address, or a phone."),
+    WORD("user", user, "", "Of mail: who signs in. Empty: nobody."),
+    WORD("password", password, "", "… and the password."),
+    YES_NO("tls", tls, "yes", "Of mail: only over TLS."),
+    WORD("command", command, "",
+         "Of a command: the program and its words, parted by blanks. It is run without a shell, "
+         "has\n"
+         "the text as its input, and says by ending with 0 that it was sent."),
+    {"gateway", "seconds", CONF_INT, OF_GATEWAY(seconds), 0, 1, 10, NULL, "10",
+     "How long a try may take."},
+    YES_NO("local", local, "no", "Whether it may lie on this machine or its own link."),
+};
+static const struct conf_family gateways = {
+    .section = "gateway",
+    .keys = keys_of_gateway,
+    .n = sizeof keys_of_gateway / sizeof *keys_of_gateway,
+    .offset = FIELD(gateways),
+    .size = sizeof(struct gateway),
+    .max = GATEWAY_MAX,
+    .count = FIELD(gateway_n),
+    .name_size = GATEWAY_NAME_SIZE,
+    .example = "sms",
+};
+
 void machine_defaults(struct machine *machine)
 {
     memset(machine, 0, sizeof *machine);
@@ -262,7 +338,7 @@ static void place_tickets(struct machine *machine)
 
 static bool read_file(struct machine *machine, const char *path, struct err *err)
 {
-    bool ok = conf_read(path, keys, KEY_COUNT, machine, err);
+    bool ok = conf_read_with(path, keys, KEY_COUNT, &gateways, machine, err);
     place_tickets(machine);
     return ok;
 }
@@ -294,7 +370,9 @@ bool machine_set(struct machine *machine, const char *assignment, struct err *er
         return err_set(err, ERR_INPUT, "'%.80s' is not section.key=value", assignment);
     snprintf(section, sizeof section, "%.*s", (int)(dot - assignment), assignment);
     snprintf(key, sizeof key, "%.*s", (int)(equals - dot - 1), dot + 1);
-    if (conf_set(keys, KEY_COUNT, machine, section, key, equals + 1, err)) {
+    if (strncmp(section, "gateway ", 8) == 0
+            ? conf_set_in(&gateways, machine, section, key, equals + 1, err)
+            : conf_set(keys, KEY_COUNT, machine, section, key, equals + 1, err)) {
         place_tickets(machine);
         return true;
     }
@@ -324,4 +402,5 @@ void machine_sample(struct str *out)
                  "# here: it stands in the store and is edited in the back office.\n"
                  "# Every line below shows a default; remove the # to change it.\n\n");
     conf_sample(keys, KEY_COUNT, out);
+    conf_sample_family(&gateways, out);
 }

@@ -4,6 +4,7 @@
 // names every key; it parses the file, prints the sample and is compared with config/lobby.ini in
 // a test.
 
+#include "app/gateway.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/str.h"
@@ -53,6 +54,8 @@ struct machine {
     char web_public[PUBLIC_ADDRESS_SIZE]; // where set, public_address is that and /t/
     int web_connections, web_requests;    // of one address: at once, and in ten seconds
     char font_tc[MACHINE_FAMILY_SIZE], font_sc[MACHINE_FAMILY_SIZE]; // empty: Noto Sans CJK
+    struct gateway gateways[GATEWAY_MAX];
+    int gateway_n;
 };
 
 // Where this user keeps things; whoever reads the environment fills it in. Texts may be NULL.

@@ -611,8 +611,11 @@ bool app_printer_note(struct app *app, enum print_device device, enum printer_st
     if (!store_begin(app->store, err))
         return false;
     snprintf(value, sizeof value, "%s %" PRId64, printer_state_code(state), app_now_ms(app));
+    enum out_device which =
+        device == PRINT_ON_OFFICE ? DEVICE_OFFICE_PRINTER : DEVICE_TICKET_PRINTER;
+    bool well = state == PRINTER_NONE || printer_can_print(state);
     if (store_set_setting(app->store, state_keys[device], value, err) &&
-        store_commit(app->store, err))
+        (well || outbox_device(app, which, err)) && store_commit(app->store, err))
         return paper_look(app, err);
     store_rollback(app->store);
     return false;

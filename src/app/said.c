@@ -148,7 +148,8 @@ bool app_speaker_tell(struct app *app, const struct speaker_row *row, struct err
     next.ask_ms = was ? was->ask_ms : 0;
     next.ask_lang = was ? was->ask_lang : 0;
     ok = ok && store_drop_speaker(app->store, row->holder, now_ms - SPEAKER_KEPT_MS, err) &&
-         store_put_speaker(app->store, &next, err);
+         store_put_speaker(app->store, &next, err) &&
+         (!next.problem[0] || outbox_device(app, DEVICE_LOUDSPEAKER, err));
     return end(app, ok, err);
 }
 

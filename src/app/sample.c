@@ -249,6 +249,7 @@ static void fill_services(struct profile *p)
         about->words.phone_optional = about->words.on_board = true;
         about->makes_owner = services[i].makes_owner;
         about->spoken = true;
+        about->notice_people = 2;
         utf8_copy(about->words.icon, sizeof about->words.icon, services[i].icon);
         take_words(about->words.name.in[0], NAME_SIZE, services[i].names);
         take_words(about->words.description.in[0], TEXT_SIZE, services[i].help);

@@ -14,6 +14,7 @@ struct snapshot *snapshot_create(const struct app *app)
     s->catalogue = app->catalogue;
     s->trouble = app->trouble;
     s->paper = app->paper;
+    s->outbox = app->outbox;
     s->said = app->said;
     size_t n = s->model.visits.n, known = app->visitors.n < n ? app->visitors.n : n;
     s->visitors = mem_alloc((n ? n : 1) * sizeof *s->visitors);

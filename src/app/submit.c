@@ -145,6 +145,7 @@ static void forget_erased(struct app *app)
 static bool end_write(struct app *app, bool ok, struct err *err)
 {
     ok = ok && (!erased_somebody(app) || store_list_ready(app->store, err));
+    ok = ok && outbox_collect(app, err);
     if (ok && people_changed(app))
         app->visitors.n = 0;
     if (ok && store_ask_ahead(app->store)) {
@@ -155,6 +156,7 @@ static bool end_write(struct app *app, bool ok, struct err *err)
     if (ok) {
         app->version += app->events.events.n > 0;
         paper_look(app, NULL);
+        outbox_look(app, NULL);
         forget_erased(app);
     } else {
         store_rollback(app->store);
@@ -214,7 +216,7 @@ bool app_catch_up(struct app *app, struct err *err)
     } else {
         if (ok) {
             person_sync_visitors(app);
-            ok = paper_look(app, &here);
+            ok = paper_look(app, &here) && outbox_look(app, &here);
         }
         app_set_trouble(app, ok ? NULL : &here);
     }

@@ -4,6 +4,7 @@
 
 #include "business/check.h"
 #include "business/roster.h"
+#include "business/hooks.h"
 #include "business/picture.h"
 #include "business/way.h"
 #include "base/str.h"
@@ -201,6 +202,33 @@ static void check_board(const struct profile *p, struct problems *all)
         say(all, PROBLEM_SLIDES_FORM, PART_BOARD, 0, 0);
 }
 
+static void check_notice(const char *name, const struct long_words *words, const char *takes,
+                         struct problems *all)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        if (placeholders_ok(words->in[lang], takes))
+            continue;
+        int i = 0;
+        while (strcmp(setting_at(i)->name, name) != 0)
+            i++;
+        say(all, PROBLEM_NOTICE_WORDS, PART_OUTBOX, 0, i);
+        return;
+    }
+}
+
+static void check_outbox(const struct profile *p, struct problems *all)
+{
+    struct hook_list hooks;
+    const struct outbox_profile *o = &p->outbox;
+    if ((*o->texts && !gateway_name_ok(o->texts)) || (*o->manager && !gateway_name_ok(o->manager)))
+        say(all, PROBLEM_GATEWAY_FORM, PART_OUTBOX, 0, 0);
+    if (!hooks_read(o->webhooks, &hooks))
+        say(all, PROBLEM_WEBHOOKS_FORM, PART_OUTBOX, 0, 0);
+    check_notice("notice-ahead", &o->ahead, "number ahead house", all);
+    check_notice("notice-soon", &o->minutes, "number minutes house", all);
+    check_notice("notice-called", &o->called, "number desk house", all);
+}
+
 // What was out of range before its row of the table said so does not stop other changes.
 static void check_ranges(const struct profile *p, const struct profile *was, struct problems *all)
 {
@@ -281,6 +309,7 @@ int profile_problems(const struct profile *p, const struct profile *was,
     check_paper(p, &all);
     check_board(p, &all);
     check_roster(p, &all);
+    check_outbox(p, &all);
     check_ranges(p, was, &all);
     warn(p, &all);
     return all.n;
@@ -345,6 +374,12 @@ static const char *const sentences[] = {
         N_("The arrows are written as 1:left 2:ahead-left, each desk once: left, "
            "ahead-left, ahead, ahead-right, right, back-right, back, back-left."),
     [PROBLEM_SLIDES_FORM] = N_("Give the whole path of the folder of pictures, beginning with /."),
+    [PROBLEM_GATEWAY_FORM] = N_("A gateway's name is letters, digits, - and _, as it stands in "
+                                "[gateway NAME] of the machine's settings."),
+    [PROBLEM_WEBHOOKS_FORM] =
+        N_("The webhooks are written as NAME:event,event NAME, with events such as registered, "
+           "called, started, finished."),
+    [PROBLEM_NOTICE_WORDS] = N_("{field}: in braces stand only the words that are filled in."),
     [PROBLEM_NO_SERVICE] = N_("No service is in use yet."),
     [PROBLEM_NO_CONSULTANT] = N_("Nobody serves customers yet."),
     [PROBLEM_NOBODY_SKILLED] = N_("{name}: nobody has the skills for it."),
@@ -374,7 +409,8 @@ const char *problem_words(struct arena *arena, enum lang lang, const struct prof
     bool special = problem->kind >= PROBLEM_SPECIAL_DATE && problem->kind <= PROBLEM_SPECIAL_TWICE;
     bool hours = problem->part == PART_HOURS && !special && problem->row < DAYS_A_WEEK;
     const struct service_rules *rules = p->business.services;
-    bool of_field = problem->kind == PROBLEM_RANGE || problem->kind == PROBLEM_DATE;
+    bool of_field = problem->kind == PROBLEM_RANGE || problem->kind == PROBLEM_DATE ||
+                    problem->kind == PROBLEM_NOTICE_WORDS;
     const struct setting *f = of_field ? setting_at(problem->other) : NULL;
     if (special && problem->row < p->special_n)
         date_format(p->special[problem->row].from, date);

@@ -30,6 +30,9 @@ enum problem_kind {
     PROBLEM_OFFICE_PRINTER_FORM,
     PROBLEM_ARROWS_FORM,
     PROBLEM_SLIDES_FORM,
+    PROBLEM_GATEWAY_FORM,
+    PROBLEM_WEBHOOKS_FORM,
+    PROBLEM_NOTICE_WORDS, // setting_at(other)
     // what the site can live with, but should know
     PROBLEM_FIRST_WARNING,
     PROBLEM_NO_SERVICE = PROBLEM_FIRST_WARNING,

@@ -26,7 +26,8 @@
     X(PAPER, "paper", N_("Paper"))                                                                 \
     X(VOICE, "voice", N_("Spoken calls"))                                                          \
     X(BOARD, "board", N_("Call board"))                                                            \
-    X(ROSTER, "roster", N_("Shifts and attendance"))
+    X(ROSTER, "roster", N_("Shifts and attendance"))                                               \
+    X(OUTBOX, "outbox", N_("What leaves the building"))
 
 enum profile_part {
 #define X(part, name, words) PART_##part,
@@ -89,6 +90,8 @@ struct service_profile {
     struct service_words words;
     bool makes_owner;
     bool spoken; // its calls
+    // Who waits for it is told that it is soon: so many ahead, or minutes; 0: not by that.
+    int notice_people, notice_minutes;
 };
 
 struct class_profile {
@@ -124,6 +127,15 @@ struct roster_profile {
     int late_grace_min;                      // … and after a shift has begun
 };
 
+enum { GATEWAY_NAME_MAX = 32 };
+
+struct outbox_profile { // what leaves the building, by gateways that a machine's settings name
+    char texts[GATEWAY_NAME_MAX];             // for visitors' text messages, or empty
+    char manager[GATEWAY_NAME_MAX];           // for what the manager is told, or empty
+    char webhooks[TEXT_SIZE];                 // NAME:kind,kind NAME: business/hooks.h
+    struct long_words ahead, minutes, called; // texts with {placeholders}; empty: the usual ones
+};
+
 struct profile {
     struct business business;
     struct words site_name;
@@ -134,6 +146,7 @@ struct profile {
     struct office_manner office;
     struct printers paper;
     struct board_profile board;
+    struct outbox_profile outbox;
     struct day_hours hours[DAYS_A_WEEK];           // Monday first
     struct special_days special[SPECIAL_DAYS_MAX]; // in order, none within another
     int special_n;

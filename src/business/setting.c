@@ -34,6 +34,8 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_SLIDES] = {OF_SITE, PART_BOARD, N_("Pictures between calls")},
     [TOPIC_SHIFTS] = {OF_SITE, PART_ROSTER, N_("Shifts")},
     [TOPIC_ATTENDANCE] = {OF_SITE, PART_ROSTER, N_("Attendance")},
+    [TOPIC_GATEWAYS] = {OF_SITE, PART_OUTBOX, N_("Who is told by what")},
+    [TOPIC_NOTICES] = {OF_SITE, PART_OUTBOX, N_("Words of the messages")},
     [TOPIC_DAY] = {OF_SITE, PART_KEEPING, NULL},
 };
 
@@ -90,6 +92,8 @@ _Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT + 1, "one code per rol
 #define CLASS_ABOUT(member)  ROW(class_about, class_profile, member), .kept = #member
 #define VOICE(member)        SITE(voice.member), .kept = "voice." #member
 #define BOARD(member)        SITE(board.member), .kept = "board." #member
+#define OUTBOX(member)       SITE(outbox.member), .kept = "outbox." #member
+#define OUTBOX_WORDS(member) .at = offsetof(struct profile, outbox.member), .size = TEXT_SIZE, .kept = "notice." #member
 #define PERSON(member)       IN(staff_row, member)
 #define PERSON_WORDS(member) .at = offsetof(struct staff_row, member), .size = NAME_SIZE
 #define QUESTION(member)     ROW(questions, question_words, member), .code = "questions"
@@ -146,6 +150,8 @@ static const struct setting settings[] = {
     {TOPIC_SERVICE_RULES, "spoken", SETTING_SWITCH, N_("Its calls are spoken"), .fallback = 1, ABOUT(spoken), .kept = "spoken", .code = "service-spoken", .id = "service.spoken"},
 
     {TOPIC_SERVICE_RULES, "on-board", SETTING_SWITCH, N_("Its calls and waits stand on the wall"), .fallback = 1, ABOUT(words.on_board), .kept = "on_board", .code = "service-on-board", .id = "service.board"},
+    {TOPIC_SERVICE_RULES, "notice-people", SETTING_NUMBER, N_("A message when so many are ahead (0: none)"), NUMBER(1, 0, 20, 1, 2), ABOUT(notice_people), .kept = "notice_people"},
+    {TOPIC_SERVICE_RULES, "notice-minutes", SETTING_NUMBER, N_("A message so many minutes before (0: none)"), NUMBER(1, 0, 120, 5, 0), ABOUT(notice_minutes), .kept = "notice_minutes"},
 
     {TOPIC_CLASS, "name", SETTING_WORDS, N_("What it is called"), .at = offsetof(struct profile, classes), .size = NAME_SIZE, .stride = sizeof(struct words), .kept = "class", .code = "class-name"},
     {TOPIC_CLASS, "credit", SETTING_NUMBER, N_("Head start in the queue (minutes)"), NUMBER(60, 0, 600, 1, 0), CLASS(credit_s)},
@@ -229,6 +235,12 @@ static const struct setting settings[] = {
     {TOPIC_SHIFTS, "shift-12", SETTING_TEXT, N_("Shift"), SITE(roster.shifts[11]), .kept = "roster.shift_12"},
     {TOPIC_ATTENDANCE, "late-after", SETTING_TEXT, N_("Late after, without a shift"), .title = N_("Late after, for whoever has no shift (empty: 09:15)"), SITE(roster.late_after), .kept = "roster.late_after"},
     {TOPIC_ATTENDANCE, "late-grace", SETTING_NUMBER, N_("Late so long after a shift has begun (minutes)"), NUMBER(1, 0, 120, 5, 15), SITE(roster.late_grace_min), .kept = "roster.late_grace"},
+    {TOPIC_GATEWAYS, "text-gateway", SETTING_TEXT, N_("Gateway of text messages to visitors"), .title = N_("Text messages to visitors go by the gateway (empty: none)"), OUTBOX(texts)},
+    {TOPIC_GATEWAYS, "manager-gateway", SETTING_TEXT, N_("Gateway of what the manager is told"), .title = N_("Low ratings and what does not work go by the gateway (empty: none)"), OUTBOX(manager)},
+    {TOPIC_GATEWAYS, "webhooks", SETTING_TEXT, N_("Webhooks and their events"), .title = N_("Webhooks and their events, such as crm:called,finished"), OUTBOX(webhooks)},
+    {TOPIC_NOTICES, "notice-ahead", SETTING_WORDS, N_("Message: so many are ahead"), .title = N_("So many are ahead: {number} {ahead} {house}"), OUTBOX_WORDS(ahead)},
+    {TOPIC_NOTICES, "notice-soon", SETTING_WORDS, N_("Message: in so many minutes"), .title = N_("In so many minutes: {number} {minutes} {house}"), OUTBOX_WORDS(minutes)},
+    {TOPIC_NOTICES, "notice-called", SETTING_WORDS, N_("Message: you are called"), .title = N_("You are called: {number} {desk} {house}"), OUTBOX_WORDS(called)},
     {TOPIC_DAY, "rollover", SETTING_NUMBER, N_("A day begins (minutes after midnight)"), NUMBER(1, 0, 1439, 0, 240), SITE(rollover_min), .kept = "rollover"},
 };
 const struct setting questions_setting = {TOPIC_QUESTION, "questions", SETTING_TYPE_COUNT, NULL, TO_END(profile, questions, question_n)};

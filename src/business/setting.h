@@ -50,6 +50,8 @@ enum topic {
     TOPIC_SLIDES,
     TOPIC_SHIFTS,
     TOPIC_ATTENDANCE,
+    TOPIC_GATEWAYS,
+    TOPIC_NOTICES,
     TOPIC_DAY, // on no page: whole days hang on it
     TOPIC_COUNT
 };

@@ -118,8 +118,11 @@ static const char *sentence(struct cli *cli, const struct alert *a)
         arena_printf(&cli->arena, "%04d-%02d-%02d", f.day / 10000, f.day / 100 % 100, f.day % 100);
     const char *said = tr_fill(
         &cli->arena, cli->lang, alert_msgid(a, f.day == day_of_time(&today), now_ms), "ticket",
-        a->paper ? alert_paper(cli->lang, a) : f.ticket, "trouble", alert_trouble(cli->lang, a),
-        "name", f.name, "owner", v ? name_of(cli, v->owner) : "", "class",
+        a->paper                   ? alert_paper(cli->lang, a)
+        : a->message || a->gateway ? alert_for(cli->lang, a)
+                                   : f.ticket,
+        "what", alert_what(cli->lang, a), "trouble", alert_trouble(cli->lang, a), "name", f.name,
+        "owner", v ? name_of(cli, v->owner) : "", "class",
         v ? words_in(&now->catalogue.classes[v->class], cli->lang) : "", "n",
         arena_printf(&cli->arena, "%d", n), "time", f.time, "clock",
         v        ? clock_of(cli, v->asking_until_ms)

@@ -27,6 +27,7 @@ extern const struct cli_command cli_replay;
 extern const struct cli_command cli_erase;
 extern const struct cli_command cli_export;
 extern const struct cli_command cli_print;
+extern const struct cli_command cli_outbox;
 extern const struct cli_command cli_register;
 extern const struct cli_command cli_config;
 

@@ -172,6 +172,8 @@ enum doubt {
     X(NOBODY, "nobody")           /* on duty for a service that somebody waits for */              \
     X(OVERDUE, "overdue")         /* said to be back by now */                                     \
     X(NOT_COME, "not-come")       /* by the roster to be there, and has not signed in */           \
+    X(NOT_SENT, "not-sent")       /* a message is stuck */                                         \
+    X(GATEWAY, "gateway")         /* nothing gets through it */                                    \
     X(MESSAGE, "message")         /* of a register, for somebody who is here */                    \
     X(ENTRY_LATE, "late-entry")   /* of a register */                                              \
     X(ENTRY_SOON, "due-soon")                                                                      \

@@ -1,11 +1,13 @@
-// What is offered on the ticket once it is shown, one thing at a time and all of it to be skipped: how many
-// came, a drink for each of them, the service's own questions. Each is sent by itself and waited for by
+// What is offered on the ticket once it is shown, one thing at a time and all of it to be skipped: a message before
+// their turn, how many came, a drink for each of them, the service's own questions. Each is sent by itself and waited for by
 // nobody: the ticket stands whatever becomes of it.
 #include "kiosk/session.h"
 
+#include "app/outbox.h"
+
 #include <string.h>
 
-enum { PARTY, DRINK, FIRST_QUESTION, PARTY_MOST = 20 };
+enum { NOTICE, PARTY, DRINK, FIRST_QUESTION, PARTY_MOST = 20, NOTICE_YES = 1, NOTICE_NO };
 
 static const struct {
     enum desk_task task;
@@ -22,9 +24,17 @@ static const struct visit *waiting_visit(const struct kiosk *k)
     return v && v->state == VISIT_WAITING ? v : NULL; // who is called already has to go
 }
 
+// The last digits of the phone they have left; "": none.
+static const char *phone_tail(const struct kiosk *k, const struct visit *v)
+{
+    return k->snapshot->visitors[v - k->snapshot->model.visits.at].phone_tail;
+}
+
 static bool is_asked(const struct kiosk *k, const struct visit *v, int step)
 {
     const struct catalogue *c = &k->snapshot->catalogue;
+    if (step == NOTICE) // of who has just taken the number, once, and while messages go out
+        return k->snapshot->outbox.texts_go && *k->v.token && *phone_tail(k, v);
     if (step == DRINK)
         return c->offers_drinks;
     if (step == PARTY)
@@ -127,6 +137,41 @@ static int choose_party(struct kiosk *k)
     return SCREEN_STAY;
 }
 
+// ---- a message before their turn ---------------------------------------------------------------
+
+struct notice_job {
+    struct job job;
+    int64_t visit;
+};
+
+static void run_notice(struct job *job, struct app *app)
+{
+    app_notice(app, the_customer, ((struct notice_job *)job)->visit, true, &job->response.err);
+}
+
+static void done_notice(struct job *job, void *asker)
+{
+    struct kiosk *k = asker;
+    if (job->response.err.code == ERR_NONE)
+        return;
+    k->v.notice = false;
+    offer_failed(k);
+}
+
+static int choose_notice(struct kiosk *k, int64_t choice)
+{
+    go_on(k, NOTICE, NULL);
+    if (choice != NOTICE_YES)
+        return SCREEN_STAY;
+    k->v.notice = true;
+    struct notice_job *q = job_create(sizeof *q, run_notice, done_notice, k, k->serial);
+    q->visit = k->v.visit;
+    link_post(k->link, &q->job);
+    collect(k);
+    k->snapshot = link_snapshot(k->link);
+    return SCREEN_STAY;
+}
+
 static int choose_answer(struct kiosk *k, int step, int64_t choice)
 {
     int question = (int)offer_question(k)->id;
@@ -161,6 +206,8 @@ int offer_event(struct kiosk *k, const struct ui_event *e)
         return go_on(k, step, NULL);
     if (id_is(e, "offer.back"))
         return go_back(k, step);
+    if (step == NOTICE && (i == NOTICE_YES || i == NOTICE_NO))
+        return choose_notice(k, i);
     if (step == DRINK && i >= 0 && i < DRINK_COUNT)
         return choose_drink(k, i);
     if (step == PARTY && id_is(e, "offer.next"))
@@ -196,6 +243,11 @@ void offer_failed(struct kiosk *k)
 
 static const char *title_text(const struct kiosk *k, struct ui *ui, int step)
 {
+    if (step == NOTICE)
+        return ui_fill(ui,
+                       N_("May we send a text message to your phone ending in {tail} before it is "
+                          "your turn?"),
+                       "tail", phone_tail(k, waiting_visit(k)), NULL);
     if (step == DRINK)
         return ui_tr(ui, "Something to drink while you wait?");
     if (step == PARTY)
@@ -306,6 +358,14 @@ static void draw_drinks(const struct kiosk *k, struct ui *ui, struct rect box)
                                  .chosen = open};
     }
     draw_tiles(ui, box, tiles, DRINK_COUNT, DRINK_COUNT);
+}
+
+static void draw_notice(struct ui *ui, struct rect box)
+{
+    struct tile tiles[] = {
+        {.id = "offer.1", .icon = "bell", .label = ui_tr(ui, N_("Yes, please"))},
+        {.id = "offer.2", .icon = "cross", .label = ui_tr(ui, N_("No, thank you"))}};
+    draw_tiles(ui, box, tiles, 2, 2);
 }
 
 // Less, the figure, more, in the middle: the question above says what is counted.
@@ -425,7 +485,7 @@ int offer_needs(const struct kiosk *k, struct ui *ui, int width)
         news = gap + ui_text_height(ui, width, ui_tr(ui, k->v.offer_news), &offer_news);
     int title = ui_text_height(ui, head, title_text(k, ui, step), &offer_title);
     title = has_before(k, step) && title < least ? least : title;
-    int tile = step == DRINK ? ui_px(ui, 168) : least;
+    int tile = step == DRINK || step == NOTICE ? ui_px(ui, 168) : least;
     return news + title + gap + rows * ((tile > least ? tile : least) + gap) - gap;
 }
 
@@ -463,7 +523,9 @@ void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box)
         rect_cut_top(&box, gap);
     }
     draw_head(k, ui, &box, step);
-    if (step == DRINK)
+    if (step == NOTICE)
+        draw_notice(ui, box);
+    else if (step == DRINK)
         draw_drinks(k, ui, box);
     else if (step == PARTY)
         draw_party(k, ui, box);

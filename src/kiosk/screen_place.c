@@ -86,7 +86,8 @@ static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, co
                               .balance = true,
                               .shrink = true,
                               .id = "wait"};
-    const char *more = wait_text(k, ui, v);
+    const char *notice = notice_text(k, ui, v);
+    const char *more = notice ? notice : wait_text(k, ui, v);
     const char *where = place_text(k, ui, v);
     int gap = ui_px(ui, 16);
     int bold = ui_text_height(ui, inner.w, where, &place);

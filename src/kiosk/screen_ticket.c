@@ -54,7 +54,7 @@ static const char *next_step(const struct kiosk *k, struct ui *ui, const struct 
         return nobody_text(k, ui,
                            N_("Nobody is on duty for this just now. The desk can tell you when "
                               "somebody will be back."));
-    return NULL; // the steps say it
+    return notice_text(k, ui, v); // else the steps say it
 }
 
 // What the code holds: the public address followed by the token, the bare token without one.

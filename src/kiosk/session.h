@@ -133,6 +133,7 @@ struct visitor_session {
     int cups[DRINK_COUNT];          // of each drink that was asked for
     struct field answer;            // to a question that wants words
     const char *offer_news;         // untranslated words over the offer, or NULL
+    bool notice;                    // they want a message before their turn
     bool mine_by_phone;             // a ticket given back for a phone, or taken here just now
     bool already_here;
     bool just_taken; // … a moment ago, and perhaps by somebody else of that name
@@ -389,6 +390,8 @@ const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 // Why no number is to be had now, and when it is again.
 const char *closed_text(const struct kiosk *k, struct ui *ui);
+// Of a message that was promised, or that could not be sent; NULL: of none.
+const char *notice_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 // What an appointment kept early, in time or late means for this visit; NULL: there was none.
 const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct visit *visit);
 const char *phone_text(struct arena *arena, const char *digits); // grouped for the eye

@@ -171,6 +171,17 @@ const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit 
              : ui_tr(ui, "Your place is kept");
 }
 
+const char *notice_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
+{
+    const struct outbox_now *out = &k->snapshot->outbox;
+    bool stuck = false;
+    for (int i = 0; v && i < out->stuck_n; i++)
+        stuck = stuck || (out->stuck[i].visit == v->id && out->stuck[i].kind != OUT_EVENT);
+    if (stuck || (k->v.notice && !out->texts_go))
+        return ui_tr(ui, N_("We could not send you a message: please watch the screens."));
+    return k->v.notice ? ui_tr(ui, N_("A message comes to your phone before your turn.")) : NULL;
+}
+
 const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
     int64_t late_ms =

@@ -159,7 +159,7 @@ static bool write_setting(struct store *store, const struct setting *f, int piec
 #define SERVICE_COLUMNS(X)                                                                         \
     X(active) X(prefix) X(class) X(grp) X(target_s) X(target_from) X(target_before_s) X(wrap_up_s)  \
     X(policy) X(mode) X(slot_min) X(slot_people) X(icon) X(phone_optional) X(makes_owner)          \
-    X(spoken) X(on_board)
+    X(spoken) X(on_board) X(notice_people) X(notice_minutes)
 #define CONSULTANT_COLUMNS(X) X(active) X(desk) X(languages)
 // clang-format on
 

@@ -61,6 +61,9 @@ static const struct part {
     {"roster_change", "site, change, day, staff"},
     {"attendance", "site, staff, day, made_ms"},
     {"outing", "site, staff, left_ms"},
+    {"outbox", "site, id"},
+    {"gateway", "site, name"},
+    {"notice", "site, visit"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 

@@ -382,6 +382,10 @@ static const char erase_print_jobs_sql[] =
 static const char erase_slip_tokens_sql[] =
     "DELETE FROM slip_token WHERE site = ?1"
     " AND appointment IN (SELECT id FROM appointment WHERE customer = ?2)";
+static const char erase_outs_sql[] =
+    "DELETE FROM outbox WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
+static const char erase_notices_sql[] =
+    "DELETE FROM notice WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
 static const char erase_follow_ups_sql[] =
     "DELETE FROM follow_up WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
 static const char erase_apart_sql[] = "DELETE FROM apart WHERE site = ?1 AND ?2 IN (one, two)";
@@ -403,7 +407,7 @@ bool store_erase_customer(struct store *store, int64_t id, struct err *err)
     const char *const statements[] = {
         erase_notes_sql,      erase_answers_sql,     erase_tokens_sql,       erase_follow_ups_sql,
         erase_print_jobs_sql, erase_slip_tokens_sql, erase_appointments_sql, erase_apart_sql,
-        erase_pointers_sql,   erase_row_sql};
+        erase_outs_sql,       erase_notices_sql,     erase_pointers_sql,     erase_row_sql};
     if (!drop_days_of_customer(store, id, err) || // while their visits can be found
         !erase_entries_of(store, id, err))        // … and their phone
         return false;

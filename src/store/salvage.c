@@ -308,6 +308,8 @@ static const char drop_orphans_sql[] =
     "DELETE FROM follow_up WHERE visit NOT IN (SELECT id FROM visit);"
     "DELETE FROM token WHERE visit NOT IN (SELECT id FROM visit);"
     "DELETE FROM print_job WHERE visit IS NOT NULL AND visit NOT IN (SELECT id FROM visit);"
+    "DELETE FROM outbox WHERE visit IS NOT NULL AND visit NOT IN (SELECT id FROM visit);"
+    "DELETE FROM notice WHERE visit NOT IN (SELECT id FROM visit);"
     "DELETE FROM promise WHERE visit NOT IN (SELECT id FROM visit);"
     "DELETE FROM answer WHERE visit NOT IN (SELECT id FROM visit);"
     "DELETE FROM answer WHERE question NOT IN (SELECT id FROM question);"

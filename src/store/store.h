@@ -17,6 +17,7 @@
 #include "business/roster.h"
 #include "core/clock_move.h"
 #include "core/said.h"
+#include "core/outbox.h"
 #include "core/model.h"
 
 struct store;
@@ -605,6 +606,47 @@ bool store_was_printed(struct store *store, int64_t visit, bool *ret, struct err
 // One more token that leads to that appointment, of a slip printed after the booking.
 bool store_put_slip_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE],
                           int64_t appointment, int64_t at_ms, struct err *err);
+
+// ---- what leaves the building -------------------------------------------------------------------
+
+// Adds the row and fills in its id.
+bool store_add_out(struct store *store, struct out_row *row, struct err *err);
+// Changes state, problem, status, author, tries, due_ms and state_ms of the row with that id.
+bool store_set_out(struct store *store, const struct out_row *row, struct err *err);
+bool store_find_out(struct store *store, int64_t id, struct out_row *ret, bool *ret_found,
+                    struct err *err); // *ret only if found
+// The one for that gateway that has been due longest; and when the next one is, 0: none waits.
+bool store_due_out(struct store *store, const char *gateway, int64_t now_ms, struct out_row *ret,
+                   bool *ret_found, int64_t *ret_next_ms, struct err *err);
+// Sending, failed and unknown, newest first; at most max.
+bool store_open_outs(struct store *store, struct out_row *out, size_t max, size_t *ret_n,
+                     struct err *err);
+// Of any state, newest first; at most max.
+bool store_newest_outs(struct store *store, struct out_row *out, size_t max, size_t *ret_n,
+                       struct err *err);
+// Is there one of that kind and number that waits, is being sent or is stuck?
+bool store_has_open_out(struct store *store, enum out_kind kind, int64_t number, bool *ret,
+                        struct err *err);
+// Nobody wants what waits for that gateway any more.
+bool store_drop_outs(struct store *store, const char *gateway, const char *problem, int64_t now_ms,
+                     struct err *err);
+// Forget those made before that, and who wanted to be told of visits before that one.
+bool store_purge_outs(struct store *store, int64_t before_ms, int64_t before_visit,
+                      struct err *err);
+
+// The visitor said yes, or takes it back.
+bool store_put_notice(struct store *store, int64_t visit, int64_t now_ms, struct err *err);
+bool store_drop_notice(struct store *store, int64_t visit, struct err *err);
+bool store_set_notice(struct store *store, int64_t visit, enum notice_stage stage, struct err *err);
+bool store_find_notice(struct store *store, int64_t visit, enum notice_stage *ret, bool *ret_found,
+                       struct err *err);
+// Those not over, in order; at most max.
+bool store_read_notices(struct store *store, struct notice_row *out, size_t max, size_t *ret_n,
+                        struct err *err);
+
+bool store_put_gateway(struct store *store, const struct gateway_row *row, struct err *err);
+bool store_read_gateways(struct store *store, struct gateway_row out[GATEWAY_MAX], size_t *ret_n,
+                         struct err *err); // by name
 
 // ---- staff ------------------------------------------------------------------------------------
 

@@ -4,7 +4,9 @@
 #include "base/mem.h"
 #include "base/vec.h"
 #include "ui/theme.h"
+#include "web/reply.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,15 +22,16 @@ struct drawing {
 struct assets {
     char folder[400];
     struct str sheet; // as it stands in the folder
-    struct str style, script;
+    struct str style, script, screen_script, art;
     uint32_t accent;
     char style_version[ASSET_VERSION_SIZE], script_version[ASSET_VERSION_SIZE];
+    char screen_script_version[ASSET_VERSION_SIZE], art_version[ASSET_VERSION_SIZE];
     VEC(struct drawing) drawings;
 };
 
 static bool read_file(const char *folder, const char *below, const char *name, struct str *ret)
 {
-    char path[512], block[4096];
+    char path[1024], block[4096];
     size_t n;
     snprintf(path, sizeof path, "%s/%s/%s", folder, below, name);
     FILE *file = fopen(path, "re");
@@ -100,18 +103,53 @@ static void fill_style(struct assets *assets, uint32_t accent)
     version_of(&assets->style, assets->style_version);
 }
 
+static int is_svg(const struct dirent *entry)
+{
+    size_t n = strlen(entry->d_name);
+    return n > 4 && strcmp(entry->d_name + n - 4, ".svg") == 0;
+}
+
+// Members of an object, in the order of their names.
+static void add_folder(struct assets *assets, const char *below)
+{
+    char path[512], name[64];
+    struct dirent **entries;
+    snprintf(path, sizeof path, "%s/%s", assets->folder, below);
+    int n = scandir(path, &entries, is_svg, alphasort);
+    for (int i = 0; i < n; i++) {
+        struct str text = {0};
+        if (read_file(assets->folder, below, entries[i]->d_name, &text)) {
+            snprintf(name, sizeof name, "%.*s", (int)strlen(entries[i]->d_name) - 4,
+                     entries[i]->d_name);
+            json_text(&assets->art, name, str_text(&text));
+        }
+        str_finish(&text);
+        free(entries[i]);
+    }
+    if (n >= 0)
+        free(entries);
+}
+
 struct assets *assets_open(const char *folder, struct err *err)
 {
     struct assets *assets = mem_alloc(sizeof *assets);
     snprintf(assets->folder, sizeof assets->folder, "%s", folder);
     if (!read_file(folder, "web", "style.css", &assets->sheet) ||
-        !read_file(folder, "web", "ticket.js", &assets->script)) {
+        !read_file(folder, "web", "ticket.js", &assets->script) ||
+        !read_file(folder, "web", "screen.js", &assets->screen_script)) {
         err_set(err, ERR_MISSING, "cannot read the pages' files in '%s/web': %s", folder,
                 strerror(errno));
         assets_close(assets);
         return NULL;
     }
     version_of(&assets->script, assets->script_version);
+    version_of(&assets->screen_script, assets->screen_script_version);
+    str_add(&assets->art, "{\"icon\":{");
+    add_folder(assets, "icons");
+    str_add(&assets->art, "},\"drawing\":{");
+    add_folder(assets, "drawings");
+    str_add(&assets->art, "}}");
+    version_of(&assets->art, assets->art_version);
     fill_style(assets, 0);
     return assets;
 }
@@ -126,6 +164,8 @@ void assets_close(struct assets *assets)
     str_finish(&assets->sheet);
     str_finish(&assets->style);
     str_finish(&assets->script);
+    str_finish(&assets->screen_script);
+    str_finish(&assets->art);
     free(assets);
 }
 
@@ -141,6 +181,18 @@ const char *assets_script(const struct assets *assets, const char **ret_version)
 {
     *ret_version = assets->script_version;
     return str_text(&assets->script);
+}
+
+const char *assets_screen_script(const struct assets *assets, const char **ret_version)
+{
+    *ret_version = assets->screen_script_version;
+    return str_text(&assets->screen_script);
+}
+
+const char *assets_art(const struct assets *assets, const char **ret_version)
+{
+    *ret_version = assets->art_version;
+    return str_text(&assets->art);
 }
 
 // White is what is painted over with a colour: here it is the text's.

@@ -18,6 +18,9 @@ void assets_close(struct assets *assets); // NULL is allowed
 // accent: the brand's colour 0xRRGGBB, 0: none. Both are good until the accent is another.
 const char *assets_style(struct assets *assets, uint32_t accent, const char **ret_version);
 const char *assets_script(const struct assets *assets, const char **ret_version);
+const char *assets_screen_script(const struct assets *assets, const char **ret_version);
+// {"icon":{"plus":"<svg …"},"drawing":{…}}: every file as it lies there.
+const char *assets_art(const struct assets *assets, const char **ret_version);
 // Markup of an icon in the colour of the text around it, or of a drawing in its own; "" where there is none.
 const char *assets_icon(struct assets *assets, const char *name);
 const char *assets_drawing(struct assets *assets, const char *name);

@@ -15,6 +15,8 @@ struct MHD_Connection;
 struct connection;
 struct assets;
 struct live;
+struct screens;
+struct screen_run;
 
 struct web_request {
     struct web *web;
@@ -39,11 +41,14 @@ struct web_request {
     bool lang_given; // by the address, and goes on in it
     struct reply reply;
     enum { REQUEST_NEW, REQUEST_READING, REQUEST_RUNNING, REQUEST_DONE } state;
-    bool head;             // HEAD
-    bool suspended;        // until request_done
-    bool looked;           // the keys were read for it
-    bool formed;           // its form has been read
-    struct stream *stream; // live.c: it goes on; NULL: an ordinary answer
+    bool head;                 // HEAD
+    bool suspended;            // until request_done
+    bool looked;               // the keys were read for it
+    bool formed;               // its form has been read
+    struct stream *stream;     // live.c: it goes on; NULL: an ordinary answer
+    struct screen_run *screen; // screen.c: whose frames go down; NULL: it has ended
+    bool is_screen;            // … and that it is such a stream
+    bool taken;                // … which another one has taken over
     int64_t due_ms; // of the steady clock: when it waits no longer for a snapshot; 0: does not wait
     struct web_request *next, *previous; // of all
 };
@@ -71,6 +76,7 @@ struct web {
     int signing_in; // tries on their way
     struct assets *assets;
     struct live *live;
+    struct screens *screens;
     struct web_request *requests; // that have begun
     struct web_counts counts;
     int poll_fd, wake_fd;
@@ -80,6 +86,7 @@ struct web {
 // server.c
 int64_t web_steady_ms(void);
 int64_t web_now_ms(const struct web *web);
+void web_wake(struct web *web); // from any thread: web_fd becomes readable
 const char *request_header(const struct web_request *r, const char *name); // NULL: none
 // Suspend the connection before anything is posted; request_done, or request_run for one more look,
 // wakes it again.

@@ -9,7 +9,7 @@
 static const char *const types[] = {
     [REPLY_HTML] = "text/html; charset=utf-8",         [REPLY_JSON] = "application/json",
     [REPLY_TEXT] = "text/plain; charset=utf-8",        [REPLY_STYLE] = "text/css; charset=utf-8",
-    [REPLY_SCRIPT] = "text/javascript; charset=utf-8",
+    [REPLY_SCRIPT] = "text/javascript; charset=utf-8", [REPLY_BYTES] = "application/octet-stream",
 };
 _Static_assert(sizeof types / sizeof *types == REPLY_KIND_COUNT, "one type per kind");
 
@@ -118,12 +118,17 @@ static void json_key(struct str *out, const char *key)
     str_printf(out, "%s\"%s\":", first ? "" : ",", key);
 }
 
-void json_text(struct str *out, const char *key, const char *value)
+void json_word(struct str *out, const char *value)
 {
-    json_key(out, key);
     str_add(out, "\"");
     add_escaped(out, value, json_sign);
     str_add(out, "\"");
+}
+
+void json_text(struct str *out, const char *key, const char *value)
+{
+    json_key(out, key);
+    json_word(out, value);
 }
 
 void json_int(struct str *out, const char *key, int64_t value)

@@ -5,7 +5,15 @@
 
 #include "base/str.h"
 
-enum reply_kind { REPLY_HTML, REPLY_JSON, REPLY_TEXT, REPLY_STYLE, REPLY_SCRIPT, REPLY_KIND_COUNT };
+enum reply_kind {
+    REPLY_HTML,
+    REPLY_JSON,
+    REPLY_TEXT,
+    REPLY_STYLE,
+    REPLY_SCRIPT,
+    REPLY_BYTES,
+    REPLY_KIND_COUNT
+};
 
 enum { REPLY_PATH_SIZE = 160, REPLY_COOKIE_SIZE = 160 };
 
@@ -37,3 +45,4 @@ void json_text(struct str *out, const char *key, const char *value);
 void json_int(struct str *out, const char *key, int64_t value);
 void json_bool(struct str *out, const char *key, bool value);
 void json_end(struct str *out);
+void json_word(struct str *out, const char *value); // a text alone, quoted

@@ -4,6 +4,7 @@
 
 #include "web/internal.h"
 #include "web/page.h"
+#include "web/screen.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
@@ -303,7 +304,8 @@ void request_begin(struct web_request *r, const char *method)
     if (status == 0)
         status = find_route(r, method);
     see_lang(r);
-    if (!limits_take(r->web->limits, LIMIT_REQUESTS, r->address, web_steady_ms())) {
+    if (!screen_known(r) && // somebody types, and a pointer moves
+        !limits_take(r->web->limits, LIMIT_REQUESTS, r->address, web_steady_ms())) {
         r->reply.retry_s = 10;
         fail_and_close(r, 429);
         return;

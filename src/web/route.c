@@ -3,9 +3,12 @@
 #include "web/route.h"
 #include "web/page.h"
 #include "web/live.h"
+#include "web/screen.h"
+#include "web/input_in.h"
 
 #include <string.h>
 
+enum { INPUT_MOST = 6000 };
 enum { WORDS_MOST = 1500 }; // bytes: 500 Chinese characters
 
 #define LANG                                                                                       \
@@ -50,6 +53,14 @@ static const struct web_param of_file[] = {{"v", PARAM_TEXT, 0, 16, false}, END}
 static const struct web_param of_sign_in[] = {
     LANG, {"staff", PARAM_INT, 1, 0, true}, {"pin", PARAM_DIGITS, 4, 8, true}, END};
 static const struct web_param of_session[] = {LANG, {"guard", PARAM_TOKEN, 0, 0, false}, END};
+static const struct web_param of_screen[] = {LANG,
+                                             {"kind", PARAM_TEXT, 0, 8, true},
+                                             {"w", PARAM_INT, SIDE_LEAST, SIDE_MOST, true},
+                                             {"h", PARAM_INT, SIDE_LEAST, SIDE_MOST, true},
+                                             {"touch", PARAM_INT, 0, 1, true},
+                                             END};
+static const struct web_param of_input[] = {{"a", PARAM_TEXT, 0, INPUT_MOST, true}, END};
+static const struct web_param of_image[] = {{"n", PARAM_INT, 0, 0, false}, END};
 
 const struct web_route web_routes[] = {
     {METHOD_GET, "/", ON_GUESTS, MAY_ANYBODY, lang_alone, page_guests_start,
@@ -85,6 +96,23 @@ const struct web_route web_routes[] = {
      "asks for name and PIN"},
     {METHOD_POST, "/sign-in", ON_STAFF, MAY_ANYBODY, of_sign_in, page_signing_in,
      "begins a session with name and PIN"},
+    {METHOD_GET, "/office", ON_STAFF, MAY_ANYBODY, lang_alone, page_office,
+     "the back office, which asks for a PIN by itself"},
+    {METHOD_GET, "/board", ON_STAFF, MAY_STAFF, lang_alone, page_board, "the board of the lobby"},
+    {METHOD_GET, "/kiosk", ON_STAFF, MAY(ADMINISTRATOR), lang_alone, page_kiosk,
+     "a kiosk for customers"},
+    {METHOD_POST, "/screen", ON_STAFF, MAY_ANYBODY, of_screen, screen_open,
+     "begins a screen and says its token"},
+    {METHOD_GET, "/screen/live", ON_STAFF, MAY_ANYBODY, NULL, screen_live,
+     "what a screen shows, as events"},
+    {METHOD_POST, "/screen/input", ON_STAFF, MAY_ANYBODY, of_input, screen_input,
+     "what was done there, a line each"},
+    {METHOD_GET, "/screen/image", ON_STAFF, MAY_ANYBODY, of_image, screen_image,
+     "a picture that it shows"},
+    {METHOD_GET, "/screen.js", ON_STAFF, MAY_ANYBODY, of_file, page_screen_script,
+     "what paints a screen"},
+    {METHOD_GET, "/art.json", ON_STAFF, MAY_ANYBODY, of_file, page_art,
+     "every icon and drawing as markup"},
     {METHOD_POST, "/sign-out", ON_STAFF, MAY_STAFF, of_session, page_sign_out, "ends the session"},
 };
 const size_t web_route_count = sizeof web_routes / sizeof *web_routes;

@@ -7,6 +7,7 @@
 #include "web/assets.h"
 #include "web/live.h"
 #include "web/page.h"
+#include "web/screen.h"
 #include "base/log.h"
 
 #include <arpa/inet.h>
@@ -167,6 +168,7 @@ static void on_completed(void *self, struct MHD_Connection *connection, void **c
     if (r->next)
         r->next->previous = r->previous;
     live_leave(r);
+    screen_leave(r);
     reply_finish(&r->reply);
     str_finish(&r->body);
     arena_finish(&r->arena);
@@ -220,13 +222,15 @@ static enum MHD_Result queue(struct web_request *r)
 {
     const struct reply *reply = &r->reply;
     struct MHD_Response *response =
-        r->stream ? live_response(r)
-                  : MHD_create_response_from_buffer(reply->body.n, (void *)str_text(&reply->body),
-                                                    MHD_RESPMEM_MUST_COPY);
+        r->stream      ? live_response(r)
+        : r->is_screen ? screen_response(r)
+                       : MHD_create_response_from_buffer(
+                             reply->body.n, (void *)str_text(&reply->body), MHD_RESPMEM_MUST_COPY);
     must(response != NULL);
     add_headers(response, reply);
-    add(response, "Content-Type", r->stream ? "text/event-stream" : reply_type(reply->kind));
-    if (r->stream) // a proxy passes each event on at once
+    bool goes_on = r->stream || r->is_screen;
+    add(response, "Content-Type", goes_on ? "text/event-stream" : reply_type(reply->kind));
+    if (goes_on) // a proxy passes each event on at once
         add(response, "X-Accel-Buffering", "no");
     enum MHD_Result ok = MHD_queue_response(r->connection, (unsigned)reply->status, response);
     MHD_destroy_response(response);
@@ -424,11 +428,16 @@ static bool listen_at(struct web *web, enum web_listener which, const char *wher
     return true;
 }
 
-static void wake(void *self)
+void web_wake(struct web *web)
 {
     uint64_t one = 1;
-    ssize_t n = write(((struct web *)self)->wake_fd, &one, sizeof one);
+    ssize_t n = write(web->wake_fd, &one, sizeof one);
     (void)n; // a full counter wakes, too
+}
+
+static void wake(void *self)
+{
+    web_wake(self);
 }
 
 static void allow_many_files(void)
@@ -460,6 +469,7 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     web->limits = limits_create(limit, link_entropy(web->link));
     web->sessions = sessions_create(link_entropy(web->link));
     web->live = live_create(web);
+    web->screens = screens_create(web);
     keys_follow(web);
     web->assets = assets_open(setup->assets, err);
     if (web->assets &&
@@ -495,6 +505,9 @@ static void sooner(int64_t *ms, int64_t other)
 int64_t web_timeout_ms(const struct web *web)
 {
     int64_t ms = live_timeout_ms(web->live), now_ms = web_steady_ms();
+    int64_t screens_ms = screens_timeout_ms(web->screens);
+    if (screens_ms >= 0)
+        sooner(&ms, screens_ms);
     for (int i = 0; i < LISTENER_COUNT; i++) {
         const struct listening *l = web->listening[i];
         MHD_UNSIGNED_LONG_LONG own;
@@ -552,6 +565,7 @@ void web_turn(struct web *web)
 {
     hear_store(web);
     live_tick(web->live);
+    screens_turn(web->screens);
     for (int i = 0; i < LISTENER_COUNT; i++)
         sweep(web, web->listening[i]);
     run_listeners(web);
@@ -577,8 +591,9 @@ static void let_go(struct web *web)
 {
     web->closing = true;
     live_end(web->live);
+    screens_end(web->screens);
     for (struct web_request *r = web->requests; r; r = r->next)
-        if (r->suspended && !r->stream)
+        if (r->suspended && !r->stream && !r->is_screen)
             request_fail(r, 503);
     run_listeners(web);
 }
@@ -595,6 +610,7 @@ void web_close(struct web *web)
     for (int i = 0; i < LISTENER_COUNT; i++)
         stop(web->listening[i]);
     live_destroy(web->live);
+    screens_destroy(web->screens);
     assets_close(web->assets);
     keys_destroy(web->keys);
     limits_destroy(web->limits);

@@ -5,9 +5,23 @@
 #include "app/link.h"
 #include "app/machine.h"
 
+struct surface;
+struct ui_env;
 struct web;
 
 enum web_door { DOOR_GUESTS, DOOR_STAFF };
+
+enum web_screen { WEB_OFFICE, WEB_BOARD, WEB_KIOSK, WEB_SCREEN_COUNT };
+
+// A surface made for a browser, and what is heard and copied there (as office.h says it).
+struct web_surface {
+    struct surface *surface;
+    void *self;
+    void (*end)(void *self);
+    int (*chimes)(const void *self); // may be NULL, as what follows
+    int (*copies)(const void *self);
+    const char *(*copied)(const void *self); // until the next one
+};
 
 struct web_setup {
     struct link *link; // of the store's thread: web joins it
@@ -15,6 +29,11 @@ struct web_setup {
     const char *assets; // the folder
     struct log *log;    // NULL: none
     struct clock clock;
+    // Makes one on that link, which outlives it; env has its size, language and whether it is touched.
+    // NULL: no screens.
+    struct web_surface (*make)(void *self, enum web_screen kind, struct link *link,
+                               const struct ui_env *env, int64_t now_ms);
+    void *make_self;
     int patience_ms; // for a request to come in whole; 0: 8 s
 };
 

@@ -5,6 +5,7 @@
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
 #include "office/parts/me.h"
+#include "office/parts/outgoing.h"
 #include "office/parts/paper.h"
 #include "office/desk/alerts.h"
 
@@ -17,7 +18,8 @@ enum alert_step {
     STEP_FINISH,
     STEP_TRANSFER,
     STEP_COME,
-    STEP_PRINT
+    STEP_PRINT,
+    STEP_SEND
 };
 
 static const struct {
@@ -49,6 +51,8 @@ static const struct {
     [ALERT_NOBODY] = {STEP_TRANSFER, N_("In a while")},
     [ALERT_OVERDUE] = {STEP_NONE, N_("In a while")},
     [ALERT_NOT_COME] = {STEP_NONE, N_("In a while")},
+    [ALERT_NOT_SENT] = {STEP_SEND, N_("Put aside")},
+    [ALERT_GATEWAY] = {STEP_NONE, N_("In a while")},
     [ALERT_MESSAGE] = {STEP_NONE, N_("Told")},
     [ALERT_ENTRY_LATE] = {STEP_NONE, N_("Seen it")},
     [ALERT_ENTRY_SOON] = {STEP_NONE, N_("Seen it")},
@@ -66,6 +70,7 @@ static const char *const steps[] = {
     [STEP_TRANSFER] = N_("Transfer"),
     [STEP_COME] = N_("Has come"),
     [STEP_PRINT] = N_("Print again"),
+    [STEP_SEND] = N_("Send again"),
 };
 
 void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
@@ -159,6 +164,9 @@ static void take(struct panels *panels, const struct alert *a)
                                                    .appointment = a->paper->appointment,
                                                    .lang = a->paper->lang});
         break;
+    case STEP_SEND:
+        office_out(office, OUTGOING_AGAIN, a->message->id, NULL);
+        break;
     case STEP_NONE:
         break;
     }
@@ -188,6 +196,10 @@ static void see_to(struct panels *panels, const struct alert *a)
     struct office *office = panels->office;
     if (a->paper) {
         office_print_seen(office, a->paper->id);
+        return;
+    }
+    if (a->message) {
+        office_out(office, OUTGOING_DROP, a->message->id, NULL);
         return;
     }
     if (office->working > 0 || !can_be_seen_to(office, a))
@@ -233,7 +245,7 @@ static int look_into(struct panels *panels, const struct alert *a)
         return SCREEN_STAY;
     }
     if (a->kind == ALERT_NUMBERS || a->kind == ALERT_PRINTER || a->kind == ALERT_LOUDSPEAKER ||
-        a->paper)
+        a->paper || a->message || a->gateway)
         return SCREEN_STAY;
     if (a->low) {
         panels->visit = a->low->visit;

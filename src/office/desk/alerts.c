@@ -81,6 +81,9 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
         return ui_fill(ui, alert_rules[a->kind].msgid, "ticket",
                        a->paper ? alert_paper(ui->lang, a) : "", "trouble",
                        alert_trouble(ui->lang, a), NULL);
+    if (a->message || a->gateway)
+        return ui_fill(ui, alert_rules[a->kind].msgid, "ticket", alert_for(ui->lang, a), "what",
+                       alert_what(ui->lang, a), "trouble", alert_trouble(ui->lang, a), NULL);
     const struct visit *v = a->visit;
     if (a->kind == ALERT_LOUDSPEAKER)
         return ui_fill(ui, alert_rules[a->kind].msgid, "speaker",

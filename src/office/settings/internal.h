@@ -33,7 +33,7 @@ struct part_view {
 };
 extern const struct part_view roster_view, site_view, brand_view, opening_view, services_view,
     skills_view, staff_view, questions_view, classes_view, rules_view, paper_view, voice_view,
-    board_view, changes_view;
+    board_view, outgoing_view, changes_view;
 const struct part_view *settings_view_of(enum settings_view view);
 // Keys and touches that belong to one view alone: a person's PIN, the opening hours.
 bool people_pin_event(struct office *office, const struct ui_event *event);

@@ -15,6 +15,7 @@ static const struct part_view *const views[] = {
     [SETTINGS_RULES] = &rules_view,         [SETTINGS_PAPER] = &paper_view,
     [SETTINGS_VOICE] = &voice_view,         [SETTINGS_CHANGES] = &changes_view,
     [SETTINGS_BOARD] = &board_view,         [SETTINGS_ROSTER] = &roster_view,
+    [SETTINGS_OUTGOING] = &outgoing_view,
 };
 _Static_assert(sizeof views / sizeof *views == SETTINGS_VIEW_COUNT, "one table per view");
 

@@ -28,6 +28,7 @@ enum settings_view { // in the order they are listed
     SETTINGS_VOICE,
     SETTINGS_BOARD,
     SETTINGS_ROSTER,
+    SETTINGS_OUTGOING,
     SETTINGS_VIEW_COUNT
 };
 

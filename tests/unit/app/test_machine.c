@@ -56,9 +56,43 @@ static void sample_reads_back_as_defaults(void **state)
     machine_defaults(&defaults);
     struct err err = {0};
     assert_true(machine_read(&read, &nobody, path, &err));
+    // the sample shows one gateway, as each begins
+    const struct gateway *g = &read.gateways[0];
+    assert_int_equal(read.gateway_n, 1);
+    assert_string_equal(g->name, "sms");
+    assert_string_equal(g->method, "POST");
+    assert_int_equal(g->success_to, 299);
+    assert_true(g->tls && !g->local);
+    memset(&read.gateways[0], 0, sizeof read.gateways[0]);
+    read.gateway_n = 0;
     assert_memory_equal(&read, &defaults, sizeof read);
     unlink(path);
     str_finish(&sample);
+}
+
+static void gateways_have_names_and_lines(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/lobby-machine-XXXXXX";
+    FILE *file = fdopen(mkstemp(path), "w");
+    assert_non_null(file);
+    fputs("[gateway sms]\nurl=https://sms.example/\nheader=A: 1\nheader=B: 2\n"
+          "[gateway crm]\nkind=webhook\n[gateway sms]\nseconds=3\n",
+          file);
+    fclose(file);
+    struct machine m;
+    struct err err = {0};
+    assert_true(machine_read(&m, &nobody, path, &err));
+    assert_int_equal(m.gateway_n, 2);
+    assert_string_equal(m.gateways[0].headers, "A: 1\nB: 2");
+    assert_int_equal(m.gateways[0].seconds, 3);
+    assert_int_equal(m.gateways[1].kind, GATEWAY_WEBHOOK);
+    assert_int_equal(m.gateways[1].seconds, 10);
+    assert_true(machine_set(&m, "gateway crm.secret=whsec_x", &err));
+    assert_string_equal(m.gateways[1].secret, "whsec_x");
+    assert_false(machine_set(&m, "gateway a b.url=x", &err));
+    assert_false(machine_set(&m, "gateway sms.color=red", &err));
+    unlink(path);
 }
 
 static void unknown_key_names_file_and_line(void **state)
@@ -144,6 +178,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_store_leaves_a_mark),
         cmocka_unit_test(sample_in_config_is_generated),
+        cmocka_unit_test(gateways_have_names_and_lines),
         cmocka_unit_test(sample_reads_back_as_defaults),
         cmocka_unit_test(unknown_key_names_file_and_line),
         cmocka_unit_test(store_path_by_owner),

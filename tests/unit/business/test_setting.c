@@ -100,6 +100,8 @@ static const char *other_value(struct arena *arena, const struct setting *f, con
                : strcmp(f->name, "printer-model") == 0  ? "58mm"
                : strcmp(f->name, "arrows") == 0         ? "1:left 2:ahead-right"
                : strcmp(f->name, "slides") == 0         ? "/srv/slides"
+               : strcmp(f->name, "webhooks") == 0       ? "crm:called,no_show board"
+               : strstr(f->name, "-gateway")            ? "sms-2"
                : strcmp(f->name, "late-after") == 0     ? "08:45"
                : strncmp(f->name, "shift-", 6) == 0
                    ? arena_printf(arena, "%s 早/早/Early 09:00-18:00", f->name + 6)

@@ -90,7 +90,9 @@ static int plain_cover(const struct model *m, int c, int service) // −1: none
 static bool plainly_skilled(const struct model *m, int c, int service)
 {
     uint64_t need = m->business.services[service].skills;
-    return (m->business.consultants[c].skills & need) == need;
+    int only = m->business.consultants[c].duty.group; // by the roster of that day
+    return (m->business.consultants[c].skills & need) == need &&
+           (only == 0 || only == m->business.services[service].group + 1);
 }
 
 static bool plainly_speaks(const struct model *m, int c, const struct visit *v)
@@ -394,6 +396,22 @@ static void check_counts(struct day *d)
     }
 }
 
+// Away, and back before then: as they have said, else as the roster has it.
+static bool plainly_comes(const struct day *d, int c, int64_t before_ms)
+{
+    const struct consultant *who = &d->room.model.consultants[c];
+    const struct duty *duty = &d->room.model.business.consultants[c].duty;
+    bool away = who->presence == PRESENCE_BREAK || who->presence == PRESENCE_OUT;
+    int64_t back_ms = away ? who->until_ms : 0, now_ms = d->room.now_ms;
+    if (back_ms == 0 && duty->kind == DUTY_ON && duty->from_ms > now_ms)
+        back_ms = duty->from_ms;
+    for (int i = 0; back_ms == 0 && duty->kind == DUTY_ON && i < duty->breaks.n; i++) {
+        if (duty->breaks.at[i].from_ms <= now_ms && duty->breaks.at[i].to_ms > now_ms)
+            back_ms = duty->breaks.at[i].to_ms;
+    }
+    return !who->suspended && back_ms > now_ms && back_ms < before_ms;
+}
+
 // 3: nobody free sits idle while a visit that they may take waits, but for a hold that has an end; at
 // a desk that confirms, it stands with a proposal, or all who may take it have one.
 static void check_idle(struct day *d)
@@ -419,10 +437,7 @@ static void check_idle(struct day *d)
                 broken(d, "3: somebody able sits free while a visit waits");
         }
         int whom = v->held_for;
-        if (whom != NOBODY && !plainly_there(m, whom) &&
-            (m->consultants[whom].presence == PRESENCE_OFF || m->consultants[whom].suspended ||
-             m->consultants[whom].until_ms <= d->room.now_ms ||
-             m->consultants[whom].until_ms >= v->until_ms))
+        if (whom != NOBODY && !plainly_there(m, whom) && !plainly_comes(d, whom, v->until_ms))
             broken(d, "3: held for somebody who will not be there");
     }
 }

@@ -25,13 +25,13 @@ static void check_offers(struct booth *b, const char *form)
     stay_at(b, AT_TICKET);
     b->kiosk->v.returning = false;
     for (int i = 0; i < 4; i++) {
-        b->kiosk->v.offer = i;
+        b->kiosk->v.offer = i + 1; // the message before their turn is the first one
         check_frame_text(b, names[i], form);
     }
     b->kiosk->v.offer = 99;
     check_frame_text(b, "ticket", form);
     b->kiosk->v.visit = stay_repair(b);
-    b->kiosk->v.offer = 3;
+    b->kiosk->v.offer = 4;
     check_frame_text(b, "ticket-words", form);
 }
 

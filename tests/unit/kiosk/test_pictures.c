@@ -58,7 +58,7 @@ static void shoot_all(struct studio *s, const char *folder, const char *form)
     stay_at(&s->b, AT_TICKET);
     s->b.kiosk->v.returning = false;
     for (int offer = 1; offer < 5; offer++) {
-        s->b.kiosk->v.offer = offer < 4 ? offer : 99;
+        s->b.kiosk->v.offer = offer < 4 ? offer + 1 : 99;
         snprintf(path, sizeof path, "%s/%s-ticket-%d.png", folder, form, offer);
         shoot(s, path);
     }

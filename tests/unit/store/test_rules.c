@@ -15,6 +15,9 @@
     " first_call_ms, last_call_ms, started_ms, ended_ms, state_ms, until_ms, passed, last_seq"     \
     " FROM visit WHERE id = 1"
 
+#define MESSAGE(id, kind, visit, state)                                                            \
+    "INSERT INTO outbox VALUES (1, " #id ", 'abcdefghijklmnopqrstuvwx', 'sms', '" kind "', " visit \
+    ", 0, 0, '" state "', '', 0, 0, 0, 1, 1, 1)"
 #define APPOINTMENT(id, consultant, starts, hash)                                                  \
     "INSERT INTO appointment VALUES (" #id ", 1, 1, 1, " #consultant ", " #starts                  \
     ", 99, 'booked',"                                                                              \
@@ -70,6 +73,12 @@ static const struct {
     {"states of paper are known", NULL,
      "INSERT INTO print_job VALUES (1, 903, 'test', NULL, 0, 0, 0, 'lost', '', 0, 0, 1, 1, "
      "'ticket', 0)"},
+    {"a message to a visitor has a visit", MESSAGE(901, "called", "1", "waiting"),
+     MESSAGE(902, "called", "NULL", "waiting")},
+    {"states of messages are known", MESSAGE(901, "test", "NULL", "unknown"),
+     MESSAGE(902, "test", "NULL", "lost")},
+    {"who wants to be told has a visit", "INSERT INTO notice VALUES (1, 1, 1, 0)",
+     "INSERT INTO notice VALUES (1, 4711, 1, 0)"},
     {"turns owed are more than none", "INSERT INTO owed_turn VALUES (1, 1, 0, 1)",
      "UPDATE owed_turn SET turns = 0"},
     {"a prefix is a letter", NULL, "UPDATE visit SET prefix = 'a'"},

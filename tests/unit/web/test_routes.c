@@ -5,7 +5,16 @@
 #include "serve.h"
 #include "web/route.h"
 
-enum { NO = 404, WHO = 401, MAY_NOT = 403, METHOD = 405, ASKED = 303, BAD = 400, OK = 200 };
+enum {
+    NO = 404,
+    WHO = 401,
+    MAY_NOT = 403,
+    METHOD = 405,
+    ASKED = 303,
+    BAD = 400,
+    OK = 200,
+    NONE_MADE = 503
+};
 
 // Of a listener where the path is not known at all.
 #define NOWHERE                                                                                    \
@@ -48,6 +57,21 @@ static const struct expected {
     {"GET", "/sign-in", NOWHERE, EVERYBODY(OK), NULL},
     // the form names nobody
     {"POST", "/sign-in", NOWHERE, EVERYBODY(BAD), ""},
+    {"GET", "/office", NOWHERE, EVERYBODY(OK), NULL},
+    {"GET", "/board", NOWHERE, STAFF(ASKED, OK), NULL},
+    {"GET", "/kiosk", NOWHERE, {ASKED, ASKED, MAY_NOT, MAY_NOT, MAY_NOT, OK}, NULL},
+    // who may begin which: a kiosk an administrator alone, who here gets none
+    {"POST",
+     "/screen",
+     NOWHERE,
+     {MAY_NOT, MAY_NOT, MAY_NOT, MAY_NOT, MAY_NOT, NONE_MADE},
+     "kind=kiosk&w=800&h=600&touch=0"},
+    // of no screen
+    {"GET", "/screen/live", NOWHERE, EVERYBODY(NO), NULL},
+    {"POST", "/screen/input", NOWHERE, EVERYBODY(NO), "a=c"},
+    {"GET", "/screen/image", NOWHERE, EVERYBODY(NO), NULL},
+    {"GET", "/screen.js", NOWHERE, EVERYBODY(OK), NULL},
+    {"GET", "/art.json", NOWHERE, EVERYBODY(OK), NULL},
     // without the guard of the session
     {"POST", "/sign-out", NOWHERE, STAFF(WHO, MAY_NOT), ""},
 };

@@ -1,0 +1,388 @@
+// One more painter: a frame comes as data (src/web/frame_out.h says which), is drawn on a canvas, and its tree
+// becomes real elements above it. What is done goes up as lines (src/web/input_in.h), one post at a time.
+'use strict';
+(() => {
+  const body = document.body, canvas = document.querySelector('canvas'), stage = document.querySelector('main');
+  const field = document.querySelector('.typed'), lostBar = document.querySelector('.lost');
+  const kind = body.dataset.kind, lang = body.dataset.lang, at = canvas.getContext('2d', { alpha: false });
+  const touch = matchMedia('(pointer: coarse)').matches;
+  const QUIET_MS = 25000, AGAIN_MS = 1500, FACES = ['"Noto Sans CJK TC","Noto Sans TC","PingFang TC","Microsoft JhengHei",sans-serif',
+    '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif'];
+  let token = sessionStorage.getItem('screen-' + kind), ops = [], nodes = [], frame = null, waits = false;
+  let stream = null, heard = 0, lostAt = 0, again = 0;
+  const elements = new Map();
+
+  // ---- what is painted ------------------------------------------------------------------------
+  const color = rgb => '#' + rgb.toString(16).padStart(6, '0');
+  let art = null;
+  const pictures = new Map(); // by name, size and colour
+  fetch(body.dataset.art).then(r => r.json()).then(a => { art = a; ask(); });
+
+  // Drawn when it is there; until then nothing stands in its place.
+  function picture(key, make) {
+    let entry = pictures.get(key);
+    if (!entry) {
+      if (pictures.size > 600) pictures.clear();
+      pictures.set(key, entry = { image: null });
+      make().then(image => { entry.image = image; ask(); }, () => {});
+    }
+    return entry.image;
+  }
+  async function svg(text, w, h) {
+    const image = new Image();
+    const sized = text.replace(/<svg([^>]*?) width="[^"]*"([^>]*?) height="[^"]*"/, `<svg$1$2 width="${w}" height="${h}"`);
+    image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(sized);
+    await image.decode();
+    return image;
+  }
+  function rounded(x, y, w, h, r) {
+    at.beginPath();
+    if (r > 0) at.roundRect(x, y, w, h, Math.min(r, w / 2, h / 2)); else at.rect(x, y, w, h);
+  }
+  function words(x, y, o) {
+    const [, , , w, , base, px, bold, language, rgb, text] = o;
+    if (!text) return;
+    at.font = `${bold ? 700 : 400} ${px}px ${FACES[language === 1 ? 1 : 0]}`;
+    at.fillStyle = color(rgb);
+    at.letterSpacing = '0px';
+    const own = at.measureText(text).width, n = [...text].length, each = n > 1 ? (w - own) / n : 0;
+    if (Math.abs(w - own) < 0.6) { at.fillText(text, x, y + base); return; }
+    if (Math.abs(each) <= px * 0.04 && 'letterSpacing' in at) {
+      at.letterSpacing = each.toFixed(3) + 'px';
+      at.fillText(text, x, y + base);
+      at.letterSpacing = '0px';
+      return;
+    }
+    at.save();
+    at.translate(x, y + base);
+    at.scale(own > 0 ? w / own : 1, 1);
+    at.fillText(text, 0, 0);
+    at.restore();
+  }
+  function polyline(x, y, o) {
+    at.beginPath();
+    for (let i = 0; i < o[7].length; i += 2) at.lineTo(x + o[7][i] / 10, y + o[7][i + 1] / 10);
+    if (o[0] === 'p') { at.fillStyle = color(o[6]); at.fill(); return; }
+    at.strokeStyle = color(o[6]); at.lineWidth = o[5]; at.lineJoin = at.lineCap = 'round'; at.stroke();
+  }
+  function arc(x, y, o) {
+    const [, , , w, , stroke, from, to, rgb] = o, turn = n => (n / 1000 - 0.25) * 2 * Math.PI;
+    at.beginPath();
+    at.arc(x + w / 2, y + w / 2, (w - stroke) / 2, turn(from), turn(to));
+    at.strokeStyle = color(rgb); at.lineWidth = stroke; at.lineCap = 'butt'; at.stroke();
+  }
+  function qr(x, y, w, h, n, bits) {
+    const module = Math.floor(Math.min(w, h) / (n + 8));
+    const x0 = x + Math.floor((w - module * n) / 2), y0 = y + Math.floor((h - module * n) / 2);
+    at.fillStyle = '#fff'; at.fillRect(x, y, w, h);
+    at.fillStyle = '#000';
+    for (let i = 0; i < n * n; i++)
+      if (parseInt(bits[i >> 2], 16) >> (3 - (i & 3)) & 1) at.fillRect(x0 + i % n * module, y0 + Math.floor(i / n) * module, module, module);
+  }
+  // In the middle of its box, or at its left where a brand's mark stands, never larger than it.
+  function fitted(image, x, y, w, h, middle) {
+    const scale = Math.min(w / image.width, h / image.height), iw = image.width * scale, ih = image.height * scale;
+    at.drawImage(image, middle ? x + (w - iw) / 2 : x, y + (h - ih) / 2, iw, ih);
+  }
+  async function shown(n) {
+    const answer = await fetch('/screen/image?n=' + n, { headers: { 'X-Lobby-Screen': token } });
+    if (!answer.ok) throw new Error(answer.status);
+    return createImageBitmap(await answer.blob());
+  }
+  function paintOne(o, x, y) {
+    const [what, , , w, h] = o, dpr = devicePixelRatio;
+    switch (what) {
+      case 'f': at.fillStyle = color(o[6]); if (o[5]) { rounded(x, y, w, h, o[5]); at.fill(); } else at.fillRect(x, y, w, h); break;
+      case 'o': rounded(x + o[6] / 2, y + o[6] / 2, w - o[6], h - o[6], Math.max(0, o[5] - o[6] / 2));
+        at.strokeStyle = color(o[7]); at.lineWidth = o[6]; at.stroke(); break;
+      case 't': words(x, y, o); break;
+      case 'i': if (art && art.icon[o[6]]) {
+        const image = picture(`i ${o[6]} ${o[5]} ${w} ${dpr}`, () => svg(art.icon[o[6]].replaceAll('#ffffff', color(o[5])), w * dpr, h * dpr));
+        if (image) at.drawImage(image, x, y, w, h);
+      } break;
+      case 'd': if (art && art.drawing[o[5]]) {
+        const image = picture(`d ${o[5]} ${w} ${h} ${dpr}`, () => svg(art.drawing[o[5]], w * dpr, w * dpr * 2 / 3));
+        if (image) fitted(image, x, y, w, h, true);
+      } break;
+      case 'm': if (o[5] >= 0) { const image = picture(`m ${o[5]} ${token}`, () => shown(o[5])); if (image) fitted(image, x, y, w, h, false); } break;
+      case 'q': qr(x, y, w, h, o[5], o[6]); break;
+      case 'l': case 'p': polyline(x, y, o); break;
+      case 'a': arc(x, y, o); break;
+      case 'c': at.save(); at.beginPath(); at.rect(x, y, w, h); at.clip(); break;
+      case 'u': at.restore(); break;
+    }
+  }
+  function paint() {
+    waits = false;
+    if (!frame) return;
+    const dpr = devicePixelRatio, w = Math.round(frame.w * dpr), h = Math.round(frame.h * dpr);
+    if (canvas.width !== w || canvas.height !== h) { canvas.width = w; canvas.height = h; }
+    canvas.style.width = frame.w + 'px'; canvas.style.height = frame.h + 'px';
+    at.setTransform(dpr, 0, 0, dpr, 0, 0);
+    let y = 0;
+    for (const o of ops) { if (o[0] !== 'u') y += o[2]; paintOne(o, o[1], y); }
+    body.dataset.painted = String(++painted); // for whoever measures
+  }
+  let painted = 0;
+  function ask() { if (!waits) { waits = true; requestAnimationFrame(paint); } }
+
+  // ---- what is read and pressed ---------------------------------------------------------------
+  const ROLES = { text: null, button: 'button', card: 'button', toggle: 'switch', input: 'textbox', key: 'button', tab: 'tab',
+    row: 'button', list: 'group', image: 'img', progress: 'progressbar', timer: 'timer', status: 'status', chart: 'img' };
+  function dress(el, n, y) {
+    const [id, role, label, value, x, , w, h, flags] = n, s = el.style;
+    s.left = x + 'px'; s.top = y + 'px'; s.width = w + 'px'; s.height = h + 'px';
+    const key = JSON.stringify([role, label, value, flags]);
+    if (el.known === key) return;
+    el.known = key;
+    el.id = id ? 'n-' + id : '';
+    const set = (name, v) => { if (v === null) el.removeAttribute(name); else el.setAttribute(name, v); };
+    const aria = ROLES[role];
+    set('role', aria);
+    el.textContent = aria === null ? [label, value].filter(Boolean).join(' ') : aria === 'textbox' || aria === 'status' || aria === 'timer' ? value || label : '';
+    set('aria-label', aria !== null && label ? label : null);
+    const cap = role === 'button' && [...value].length === 1 ? value : null;
+    set('aria-keyshortcuts', cap);
+    set('aria-description', aria !== null && aria !== 'textbox' && value && value !== label && !cap ? value : null);
+    set('aria-disabled', flags & 1 || aria === null || aria === 'group' ? null : 'true');
+    set('aria-checked', aria === 'switch' ? String(!!(flags & 2)) : null);
+    set('aria-pressed', aria === 'button' && flags & 2 ? 'true' : null);
+    set('aria-selected', aria === 'tab' ? String(!!(flags & 2)) : null);
+    set('tabindex', flags & 4 ? '-1' : null);
+  }
+  function build() {
+    let y = 0, anonymous = 0, focused = null;
+    const seen = new Set();
+    nodes.forEach((n, i) => {
+      y += n[5];
+      let key = n[0] ? n[1] + ' ' + n[0] : '#' + anonymous++;
+      while (seen.has(key)) key += '+';
+      seen.add(key);
+      let el = elements.get(key);
+      if (!el) { el = document.createElement('div'); elements.set(key, el); }
+      dress(el, n, y);
+      el.node = n[0];
+      if (stage.children[i] !== el) stage.insertBefore(el, stage.children[i] || null);
+      if (n[0] && n[0] === frame.focus) { focused = el; place(n, y); }
+    });
+    for (const [key, el] of elements) if (!seen.has(key)) { el.remove(); elements.delete(key); }
+    if (!frame.text || !focused) { field.style.width = field.style.height = '1px'; }
+    field.inputMode = frame.text ? 'text' : 'none';
+    field.setAttribute('aria-label', focused ? focused.getAttribute('aria-label') || '' : document.title);
+    if (document.activeElement !== field && !document.hidden && kind !== 'board') field.focus({ preventScroll: true });
+  }
+  // The field that takes what is typed lies over ours, so that an input method opens there.
+  function place(n, y) {
+    const s = field.style;
+    s.left = n[4] + 'px'; s.top = y + 'px'; s.width = n[6] + 'px'; s.height = n[7] + 'px';
+  }
+
+  // ---- what comes down ------------------------------------------------------------------------
+  const expand = (list, old) => list.flatMap(item => typeof item[0] === 'number' ? old.slice(item[0], item[0] + item[1]) : [item]);
+  function chime() {
+    try {
+      const sound = new AudioContext(), note = sound.createOscillator(), gain = sound.createGain();
+      gain.gain.setValueAtTime(0.2, sound.currentTime);
+      gain.gain.exponentialRampToValueAtTime(0.001, sound.currentTime + 0.8);
+      note.frequency.value = 784;
+      note.connect(gain).connect(sound.destination);
+      note.start(); note.stop(sound.currentTime + 0.8);
+      note.onended = () => sound.close();
+    } catch { /* it only shows then */ }
+  }
+  function hear(message) {
+    if (message.ops) {
+      ops = expand(message.ops, ops);
+      nodes = expand(message.tree, nodes);
+      frame = message;
+      build();
+      ask();
+    }
+    if (message.chime) chime();
+    if (message.copy !== undefined && navigator.clipboard) navigator.clipboard.writeText(message.copy).catch(() => {});
+    if (message.taken) { stop(); say(body.dataset.taken, true); }
+  }
+
+  function say(text, button) {
+    lostBar.textContent = text;
+    lostBar.hidden = !text;
+    if (!button) return;
+    const b = document.createElement('button');
+    b.textContent = body.dataset.here;
+    b.onclick = () => { say(''); open(); };
+    lostBar.append(b);
+  }
+  function lost() {
+    stop();
+    unsent = [];
+    if (!lostAt) {
+      lostAt = Date.now();
+      say(body.dataset.lost.replace('{time}', new Date(lostAt).toLocaleTimeString(body.dataset.lang.replace('_', '-'), { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false })));
+    }
+    again = setTimeout(open, AGAIN_MS);
+  }
+  function stop() {
+    clearTimeout(again);
+    if (stream) stream.abort();
+    stream = null;
+  }
+  const size = () => [Math.max(200, Math.min(8192, innerWidth)), Math.max(200, Math.min(8192, innerHeight))];
+  async function begin() {
+    const [w, h] = size();
+    const answer = await fetch('/screen?l=' + lang, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: `kind=${kind}&w=${w}&h=${h}&touch=${touch ? 1 : 0}` });
+    if (answer.status === 403 || answer.status === 401) { location.href = '/sign-in?l=' + lang; return false; }
+    if (!answer.ok) throw new Error(answer.status);
+    token = (await answer.json()).screen;
+    sessionStorage.setItem('screen-' + kind, token);
+    return true;
+  }
+  async function open() {
+    stop();
+    if (document.hidden) return;
+    const own = stream = new AbortController();
+    heard = Date.now();
+    try {
+      if (!token && !await begin()) return;
+      const answer = await fetch('/screen/live', { headers: { 'X-Lobby-Screen': token }, signal: own.signal, cache: 'no-store' });
+      if (answer.status === 404) { token = null; again = setTimeout(open, 50); return; } // it has been away for too long
+      if (!answer.ok) throw new Error(answer.status);
+      ops = []; nodes = [];
+      lostAt = 0; say('');
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      resized();
+      for (let rest = ''; ;) {
+        const { value, done } = await reader.read();
+        if (done) break;
+        heard = Date.now();
+        rest += value;
+        for (let end; (end = rest.indexOf('\n\n')) >= 0; rest = rest.slice(end + 2))
+          if (rest.startsWith('data: ')) hear(JSON.parse(rest.slice(6, end)));
+      }
+    } catch (error) { if (own.signal.aborted) return; }
+    if (stream === own) lost();
+  }
+  setInterval(() => { if (stream && Date.now() - heard > QUIET_MS) lost(); }, 5000);
+  document.addEventListener('visibilitychange', () => document.hidden ? stop() : open());
+  addEventListener('offline', () => { if (stream) lost(); });
+  addEventListener('online', () => { if (lostAt) open(); });
+
+  // ---- what goes up ---------------------------------------------------------------------------
+  let unsent = [], posting = false;
+  async function post() {
+    if (posting || !unsent.length || !token) return;
+    posting = true;
+    let form = 'a=' + encodeURIComponent(unsent[0]), n = 1;
+    for (; n < unsent.length && form.length + 3 * unsent[n].length < 6000; n++) form += '%0A' + encodeURIComponent(unsent[n]);
+    unsent.splice(0, n);
+    try {
+      const answer = await fetch('/screen/input', { method: 'POST', body: form, keepalive: true,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Lobby-Screen': token } });
+      if (!answer.ok && answer.status !== 400) throw new Error(answer.status);
+      await answer.arrayBuffer();
+    } catch { posting = false; if (stream) lost(); return; }
+    posting = false;
+    post();
+  }
+  function tell(line) {
+    if (lostAt || !stream) return;
+    const last = unsent[unsent.length - 1];
+    if (line[0] === 'm' && last && last[0] === 'm') unsent[unsent.length - 1] = line; else unsent.push(line);
+    post();
+  }
+  function resized() { const [w, h] = size(); if (!frame || w !== frame.w || h !== frame.h) tell(`z ${w} ${h}`); }
+  let resizing = 0;
+  addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(resized, 80); });
+
+  // The newest pointer is the one that counts.
+  let pointer = null;
+  const where = e => Math.round(e.clientX) + ' ' + Math.round(e.clientY);
+  stage.addEventListener('pointerdown', e => {
+    if (e.pointerType === 'mouse' && e.button !== 0) return;
+    if (pointer !== null) tell('c');
+    pointer = e.pointerId;
+    giveUp();
+    tell('d ' + where(e));
+  });
+  stage.addEventListener('pointermove', e => { if (e.pointerId === pointer) tell('m ' + where(e)); });
+  addEventListener('pointerup', e => { if (e.pointerId === pointer) { pointer = null; tell('u ' + where(e)); } });
+  addEventListener('pointercancel', e => { if (e.pointerId === pointer) { pointer = null; tell('c'); } });
+  stage.addEventListener('mousedown', e => { e.preventDefault(); field.focus({ preventScroll: true }); });
+  stage.addEventListener('touchend', e => e.preventDefault(), { passive: false });
+  stage.addEventListener('contextmenu', e => e.preventDefault());
+  stage.addEventListener('click', e => { // assistive technology
+    const el = e.target.closest('[id]');
+    if (e.detail === 0 && el && el.node) tell('a ' + el.node);
+  });
+  stage.addEventListener('wheel', e => {
+    e.preventDefault();
+    tell(`w ${where(e)} ${Math.round(e.deltaMode === 1 ? e.deltaY * 32 : e.deltaY)}`);
+  }, { passive: false });
+
+  // A scanner types as nobody can: six characters and more, and Enter or Tab behind them.
+  const GAP_MS = kind === 'kiosk' ? 120 : 35, PACE_MS = kind === 'kiosk' ? 100 : 28, LEAST = 6;
+  let run = '', began = 0, last = 0, deadline = 0;
+  function giveUp() {
+    clearTimeout(deadline);
+    if (run) tell('t 0 ' + run);
+    run = '';
+  }
+  function typed(text, now) {
+    if ([...text].length !== 1 || text > '\u3000') { giveUp(); tell('t 0 ' + text.replace(/[\r\n]+/g, ' ')); return; }
+    if (run && now - last > GAP_MS) giveUp();
+    if (!run) began = now;
+    run += text; last = now;
+    clearTimeout(deadline);
+    deadline = setTimeout(giveUp, GAP_MS + 5);
+  }
+  function ends(now) {
+    const n = run.length, code = n >= LEAST && now - last <= GAP_MS * 2 && (last - began) / (n - 1) <= PACE_MS;
+    if (!code) return false;
+    clearTimeout(deadline);
+    tell('s ' + run);
+    run = '';
+    return true;
+  }
+
+  const NAMES = { Enter: 'Enter', Escape: 'Esc', Tab: 'Tab', Backspace: 'Backspace', Delete: 'Delete', ArrowUp: 'Up', ArrowDown: 'Down',
+    ArrowLeft: 'Left', ArrowRight: 'Right', Home: 'Home', End: 'End', PageUp: 'PgUp', PageDown: 'PgDn' };
+  const BROWSERS = new Set('acvxnrtw'); // with Ctrl: copying, and what a browser keeps
+  field.addEventListener('keydown', e => {
+    if (e.isComposing || e.keyCode === 229) return;
+    const mods = (e.ctrlKey || e.metaKey ? 'Ctrl+' : '') + (e.altKey ? 'Alt+' : '') + (e.shiftKey ? 'Shift+' : '');
+    const held = e.ctrlKey || e.metaKey || e.altKey;
+    let name = NAMES[e.key] || (/^F([1-9]|1[0-2])$/.test(e.key) ? e.key : null);
+    if (!name && held && !e.getModifierState('AltGraph') && /^[!-~]$/.test(e.key) && !(!e.altKey && BROWSERS.has(e.key.toLowerCase()))) name = e.key.toLowerCase();
+    if (!name) {
+      if (e.repeat && e.key.length === 1 && !held) { e.preventDefault(); giveUp(); tell('t 1 ' + e.key); }
+      return;
+    }
+    e.preventDefault();
+    if ((name === 'Enter' || name === 'Tab') && ends(e.timeStamp)) return;
+    giveUp();
+    tell(`k ${e.repeat ? 1 : 0} ${mods}${name}`);
+  });
+  let composing = false;
+  field.addEventListener('compositionstart', () => { giveUp(); composing = true; });
+  field.addEventListener('compositionupdate', e => tell('p ' + e.data));
+  field.addEventListener('compositionend', e => {
+    composing = false;
+    tell('p ');
+    if (e.data) tell('t 0 ' + e.data);
+    field.value = '';
+  });
+  field.addEventListener('input', e => {
+    if (composing || e.isComposing) return;
+    if (e.inputType === 'deleteContentBackward') tell('k 0 Backspace'); // of a keyboard on glass
+    else if (e.data && e.inputType !== 'insertCompositionText') typed(e.data, e.timeStamp);
+    field.value = '';
+  });
+  field.addEventListener('paste', e => {
+    e.preventDefault();
+    const text = e.clipboardData.getData('text').replace(/[\r\n\t]+/g, ' ').slice(0, 1000);
+    if (text) { giveUp(); tell('t 0 ' + text); }
+  });
+  field.addEventListener('blur', () => { if (!document.hidden && kind !== 'board') setTimeout(() => field.focus({ preventScroll: true }), 0); });
+
+  open();
+})();

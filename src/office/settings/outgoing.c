@@ -1,0 +1,144 @@
+// What leaves the building: which gateway carries what and how each is, with a button that tries it; the words of the messages;
+// and at the left what is stuck, why, and what can be done about it.
+
+#include "office/frame/frame.h"
+#include "office/parts/outgoing.h"
+#include "office/settings/internal.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const struct outbox_now *outbox_of(const struct settings *s)
+{
+    return &s->office->snap->outbox;
+}
+
+// ---- what is stuck ------------------------------------------------------------------------------
+
+static void stuck_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct settings *s = list->of;
+    const struct out_message *m = &outbox_of(s)->stuck[i];
+    const char *whom = *m->ticket ? m->ticket : m->gateway;
+    out->id = arena_printf(ui->arena, "stuck.%" PRId64, m->id);
+    out->as = (struct row){.icon = "warning",
+                           .title = arena_printf(ui->arena, "%s · %s · %s", whom,
+                                                 out_kind_words(ui->lang, m->kind),
+                                                 out_state_words(ui->lang, m->state)),
+                           .fact = out_problem_words(ui->lang, m->problem),
+                           .wrap = true,
+                           .tone = TONE_ATTENTION};
+    out->acts[out->act_n++] =
+        (struct button){.id = arena_printf(ui->arena, "out.again.%" PRId64, m->id),
+                        .label = ui_tr(ui, N_("Send again")),
+                        .small = true};
+    out->acts[out->act_n++] =
+        (struct button){.id = arena_printf(ui->arena, "out.drop.%" PRId64, m->id),
+                        .label = ui_tr(ui, N_("Put aside")),
+                        .small = true};
+}
+
+static void draw_stuck(const struct settings *s, struct ui *ui, struct rect *box)
+{
+    int n = outbox_of(s)->stuck_n, row = ui_px(ui, 96);
+    section_title(ui, box, ui_tr(ui, N_("What was not sent")), NULL);
+    if (n == 0) {
+        note_draw(ui, box, ui_tr(ui, N_("Nothing is stuck.")), COLOR_INK_SOFT);
+        return;
+    }
+    struct rect area = rect_cut_top(box, (n < 4 ? n : 4) * row);
+    kit_list_draw(
+        ui, area,
+        &(struct kit_list){.id = "out.stuck", .of = s, .n = n, .row = stuck_row, .row_px = row},
+        NULL);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+// ---- gateways -------------------------------------------------------------------------------------
+
+static void draw_gateway(struct ui *ui, struct rect *box, const struct gateway_row *g, int i)
+{
+    bool ended = g->state == GATEWAY_ENDED;
+    struct button b = {.id = arena_printf(ui->arena, ended ? "out.resume.%d" : "out.test.%d", i),
+                       .label = ui_tr(ui, ended ? N_("Use it again") : N_("Send a test message")),
+                       .disabled = g->state == GATEWAY_UNATTENDED};
+    struct rect line = rect_cut_top(box, ui_px(ui, 44));
+    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &b)), &b);
+    rect_cut_right(&line, ui->theme->gap_px);
+    ui_text(ui, line,
+            arena_printf(ui->arena, "%s · %s", g->name, gateway_state_words(ui->lang, g->state)),
+            &(struct text_style){.type = TYPE_BODY,
+                                 .weight = WEIGHT_BOLD,
+                                 .color = g->state == GATEWAY_READY ? COLOR_INK : COLOR_BAD,
+                                 .middle = true,
+                                 .wrap = true,
+                                 .shrink = true});
+    if (*g->problem)
+        note_draw(ui, box, out_problem_words(ui->lang, g->problem), COLOR_BAD);
+    rect_cut_top(box, ui_px(ui, 6));
+}
+
+static const char *error_of(const struct settings *s, struct ui *ui, const char *name)
+{
+    bool hooks = strcmp(name, "webhooks") == 0;
+    for (int i = 0; i < s->problem_n; i++) {
+        if (s->problems[i].kind == (hooks ? PROBLEM_WEBHOOKS_FORM : PROBLEM_GATEWAY_FORM))
+            return ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, &s->problems[i]));
+    }
+    return NULL;
+}
+
+static void draw_name(const struct office *office, struct ui *ui, struct rect *box,
+                      const char *name)
+{
+    const struct setting *f = setting_named(TOPIC_GATEWAYS, name);
+    const char *error = error_of(settings_of(office), ui, name);
+    struct rect field = rect_cut_top(box, field_height(ui, true, error != NULL));
+    field_draw(office, ui, field, setting_id(f), ui_tr(ui, f->title), NULL, error);
+    rect_cut_top(box, ui_px(ui, 10));
+}
+
+static void detail(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct settings *s = settings_of(office);
+    const struct outbox_now *out = outbox_of(s);
+    draw_stuck(s, ui, box);
+    section_title(ui, box, ui_tr(ui, topics[TOPIC_GATEWAYS].title), NULL);
+    draw_name(office, ui, box, "text-gateway");
+    draw_name(office, ui, box, "manager-gateway");
+    draw_name(office, ui, box, "webhooks");
+    for (int i = 0; i < out->gateway_n; i++)
+        draw_gateway(ui, box, &out->gateways[i], i);
+    note_draw(
+        ui, box,
+        ui_tr(ui, N_("Gateways, with their addresses and secrets, stand in config/lobby.ini of "
+                     "the machine that sends; here they are chosen by name. Visitors are asked "
+                     "at the kiosk, and get a message only if they say yes.")),
+        COLOR_INK_SOFT);
+    rect_cut_top(box, ui->theme->gap_px);
+    topic_draw(office, ui, box, TOPIC_NOTICES);
+}
+
+static bool pressed(struct office *office, const char *id)
+{
+    const struct outbox_now *out = &office->snap->outbox;
+    int64_t i;
+    if ((i = id_number(id, "out.again")) >= 0)
+        office_out(office, OUTGOING_AGAIN, i, NULL);
+    else if ((i = id_number(id, "out.drop")) >= 0)
+        office_out(office, OUTGOING_DROP, i, NULL);
+    else if ((i = id_number(id, "out.test")) >= 0 && i < out->gateway_n)
+        office_out(office, OUTGOING_TEST, 0, out->gateways[i].name);
+    else if ((i = id_number(id, "out.resume")) >= 0 && i < out->gateway_n)
+        office_out(office, OUTGOING_RESUME, 0, out->gateways[i].name);
+    else
+        return false;
+    return true;
+}
+
+const struct part_view outgoing_view = {.label = N_("Messages"),
+                                        .part = PART_OUTBOX,
+                                        .topics = {TOPIC_GATEWAYS, TOPIC_NOTICES},
+                                        .topic_n = 2,
+                                        .pressed = pressed,
+                                        .detail = detail};

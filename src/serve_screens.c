@@ -1,0 +1,143 @@
+// All of them share the faces, which belong to the thread that turns the web.
+
+#include "serve_screens.h"
+#include "board/board.h"
+#include "kiosk/kiosk.h"
+#include "office/office.h"
+#include "platform/fonts.h"
+#include "platform/state.h"
+#include "platform/system.h"
+#include "ui/screen.h"
+
+#include <stdlib.h>
+
+// Browsers count 96 of their pixels to the inch.
+#define MM_PER_PX (25.4f / 96)
+
+struct serve_screens {
+    const struct machine *machine;
+    char *store;
+    struct fonts *fonts;
+};
+
+struct serve_screens *serve_screens_open(const struct machine *machine, const char *store,
+                                         struct err *err)
+{
+    struct fonts *fonts = fonts_open(machine->font_tc[0] ? machine->font_tc : NULL,
+                                     machine->font_sc[0] ? machine->font_sc : NULL, err);
+    if (!fonts)
+        return NULL;
+    struct serve_screens *screens = mem_alloc(sizeof *screens);
+    screens->machine = machine;
+    screens->store = mem_strdup(store);
+    screens->fonts = fonts;
+    return screens;
+}
+
+void serve_screens_close(struct serve_screens *screens)
+{
+    if (!screens)
+        return;
+    fonts_close(screens->fonts);
+    free(screens->store);
+    free(screens);
+}
+
+// ---- one each ---------------------------------------------------------------------------------
+
+static void end_office(void *self)
+{
+    office_destroy(self);
+}
+
+static void end_board(void *self)
+{
+    board_destroy(self);
+}
+
+static void end_kiosk(void *self)
+{
+    kiosk_destroy(self);
+}
+
+static int chimes_of_office(const void *self)
+{
+    return office_chimes(self);
+}
+
+static int copies_of_office(const void *self)
+{
+    return office_copies(self);
+}
+
+static const char *copied_of_office(const void *self)
+{
+    return office_copied(self);
+}
+
+static int chimes_of_kiosk(const void *self)
+{
+    return kiosk_chimes(self);
+}
+
+static struct web_surface make_office(struct serve_screens *screens, struct link *link,
+                                      const struct ui_env *env, int64_t now_ms)
+{
+    struct office_options options = {.env = *env, .metrics = fonts_metrics(screens->fonts)};
+    struct office *office = office_create(link, &options, now_ms);
+    return (struct web_surface){.surface = office_surface(office),
+                                .self = office,
+                                .end = end_office,
+                                .chimes = chimes_of_office,
+                                .copies = copies_of_office,
+                                .copied = copied_of_office};
+}
+
+static struct web_surface make_board(struct serve_screens *screens, struct link *link,
+                                     const struct ui_env *env, int64_t now_ms)
+{
+    struct board_setup setup = {.link = link,
+                                .env = *env,
+                                .metrics = fonts_metrics(screens->fonts),
+                                .join = screens->machine->board_join};
+    setup.env.reduced_motion = true; // a picture a second, not sixty
+    struct board *board = board_create(&setup, now_ms);
+    return (struct web_surface){.surface = board_surface(board), .self = board, .end = end_board};
+}
+
+static void look_at_machine(void *self, struct kiosk_machine *ret)
+{
+    struct serve_screens *screens = self;
+    ret->disk_free_bytes = disk_free_bytes(screens->store);
+    utf8_copy(ret->fonts[0], sizeof ret->fonts[0], fonts_name(screens->fonts, LANG_ZH_TW));
+    utf8_copy(ret->fonts[1], sizeof ret->fonts[1], fonts_name(screens->fonts, LANG_ZH_CN));
+    ret->sound = KIOSK_SOUND_UNKNOWN;
+}
+
+static struct web_surface make_kiosk(struct serve_screens *screens, struct link *link,
+                                     const struct ui_env *env, int64_t now_ms)
+{
+    struct kiosk_setup setup = {.link = link,
+                                .env = *env,
+                                .metrics = fonts_metrics(screens->fonts),
+                                .look = look_at_machine,
+                                .look_self = screens};
+    setup.env.mm_per_px = MM_PER_PX;
+    setup.env.reduced_motion = true;
+    struct kiosk *kiosk = kiosk_create(&setup, now_ms);
+    return (struct web_surface){.surface = kiosk_surface(kiosk),
+                                .self = kiosk,
+                                .end = end_kiosk,
+                                .chimes = chimes_of_kiosk};
+}
+
+struct web_surface serve_screens_make(void *self, enum web_screen kind, struct link *link,
+                                      const struct ui_env *env, int64_t now_ms)
+{
+    struct serve_screens *screens = self;
+    if (kind == WEB_BOARD)
+        return make_board(screens, link, env, now_ms);
+    if (kind == WEB_KIOSK)
+        return make_kiosk(screens, link, env, now_ms);
+    return make_office(screens, link, env, now_ms);
+}

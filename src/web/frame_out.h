@@ -1,0 +1,41 @@
+#pragma once
+// A frame as a browser gets it: one JSON object, and of it only what the browser does not have. Each op and
+// each node is an item; an item's y is told as the step from the item before it, so that a row that moves down
+// is the same item. An array of two numbers [from, n] stands for n items of the frame before.
+//
+//   {"w":1440,"h":900,"ops":[…],"tree":[…],"focus":"id","text":true}
+//
+// ops: ["f",x,dy,w,h,radius,rgb]          fill           ["o",x,dy,w,h,radius,stroke,rgb]  outline
+//      ["t",x,dy,w,h,base,px,bold,lang,rgb,words]        base: of the baseline, from the rect's top
+//      ["i",x,dy,w,h,rgb,name]  icon      ["d",x,dy,w,h,name]  drawing
+//      ["m",x,dy,w,h,n]         picture   (n: /screen/image?n=)
+//      ["q",x,dy,w,h,n,modules] QR        ["l"|"p",x,dy,w,h,stroke,rgb,[x,y,…]]  in tenths of px, from the rect
+//      ["a",x,dy,w,h,stroke,from,to,rgb]  ["c",x,dy,w,h] clip   ["u"] unclip
+// tree: [id,role,label,value,x,dy,w,h,flags]             what is within reach (FLAG_…)
+
+#include "base/map.h"
+#include "ui/screen.h"
+
+enum { FLAG_ENABLED = 1, FLAG_CHECKED = 2, FLAG_FOCUSABLE = 4, FLAG_TEXT = 8 };
+enum { IMAGES_MOST = 64 };
+
+struct item_list { // of the frame that the browser has
+    VEC(uint64_t) hashes;
+};
+
+struct frame_out {
+    struct item_list ops, tree;
+    VEC(char *) images; // paths that were shown, by their number; at most IMAGES_MOST
+    uint64_t sent;      // what was told last, as a whole; 0: nothing
+    struct str item;    // scratch
+    struct map places;  // likewise: hash -> index
+    VEC(uint32_t) same; // likewise: the next item with this hash, + 1
+};
+
+void frame_out_init(struct frame_out *out);
+void frame_out_finish(struct frame_out *out); // wipes
+void frame_out_forget(struct frame_out *out); // a browser that has nothing yet
+// Appends the object. False: nothing has changed, and nothing was appended.
+bool frame_out_add(struct frame_out *out, const struct frame *frame, struct str *to);
+// The path of that picture, NULL: none was shown under it.
+const char *frame_out_image(const struct frame_out *out, int64_t n);

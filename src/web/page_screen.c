@@ -1,0 +1,85 @@
+// The page around a screen: nothing but where it is painted, its script, and the few sentences that it may have
+// to say by itself.
+
+#include "web/assets.h"
+#include "web/page.h"
+#include "web/screen.h"
+
+#include <string.h>
+
+static void add_words(struct web_request *r, const char *name, const char *msgid)
+{
+    html_attr(&r->reply.body, name, request_tr(r, msgid));
+}
+
+static void draw(struct web_request *r, const char *kind, const char *title)
+{
+    static const char *const html_lang[LANG_COUNT] = {
+        [LANG_EN] = "en", [LANG_ZH_TW] = "zh-Hant-TW", [LANG_ZH_CN] = "zh-Hans-CN"};
+    struct str *out = &r->reply.body;
+    const char *version;
+    html(out, "<!DOCTYPE html><html");
+    html_attr(out, "lang", html_lang[r->lang]);
+    html(out,
+         "><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
+         "initial-scale=1, user-scalable=no, interactive-widget=overlays-content\"><title>");
+    html_text(out, title);
+    html(out, "</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\"");
+    assets_style(r->web->assets, page_accent(r->web), &version);
+    html_attr(out, "href", arena_printf(&r->arena, "/style.css?v=%s", version));
+    html(out, "><script defer");
+    assets_screen_script(r->web->assets, &version);
+    html_attr(out, "src", arena_printf(&r->arena, "/screen.js?v=%s", version));
+    html(out, "></script></head><body class=\"screen\"");
+    html_attr(out, "data-kind", kind);
+    html_attr(out, "data-lang", lang_code(r->lang));
+    assets_art(r->web->assets, &version);
+    html_attr(out, "data-art", arena_printf(&r->arena, "/art.json?v=%s", version));
+    add_words(r, "data-lost", N_("No connection since {time}. It is being tried again."));
+    add_words(r, "data-taken", N_("This screen goes on in another window."));
+    add_words(r, "data-here", N_("Go on here"));
+    html(out, "><canvas aria-hidden=\"true\"></canvas><main></main><input class=\"typed\" "
+              "autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\">"
+              "<p class=\"lost\" role=\"alert\" hidden></p><noscript>");
+    html_text(out, request_tr(r, N_("This page needs a browser with JavaScript.")));
+    html(out, "</noscript></body></html>");
+    request_done(r);
+}
+
+void page_office(struct web_request *r)
+{
+    draw(r, "office", request_tr(r, N_("Back office")));
+}
+
+void page_board(struct web_request *r)
+{
+    draw(r, "board", request_tr(r, N_("Call board")));
+}
+
+void page_kiosk(struct web_request *r)
+{
+    draw(r, "kiosk", request_tr(r, N_("Kiosk")));
+}
+
+static void send_kept(struct web_request *r, enum reply_kind kind, const char *text,
+                      const char *version)
+{
+    r->reply.kind = kind;
+    r->reply.kept = strcmp(request_text(r, "v"), version) == 0;
+    str_add(&r->reply.body, text);
+    request_done(r);
+}
+
+void page_screen_script(struct web_request *r)
+{
+    const char *version;
+    const char *text = assets_screen_script(r->web->assets, &version);
+    send_kept(r, REPLY_SCRIPT, text, version);
+}
+
+void page_art(struct web_request *r)
+{
+    const char *version;
+    const char *text = assets_art(r->web->assets, &version);
+    send_kept(r, REPLY_JSON, text, version);
+}

@@ -1,0 +1,430 @@
+// A surface is turned by the web's own thread: its link only says from the store's thread that there is news.
+// A frame is written when the line has taken the one before, so a slow line skips frames and never falls behind.
+
+#include "web/screen.h"
+#include "web/frame_out.h"
+#include "web/input_in.h"
+
+#include "app/ticket.h"
+
+#include <microhttpd.h>
+#include <sodium.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SCREENS_MOST = 96,
+    BEAT_MS = 10 * SECOND_MS,   // a line that has died is noticed by a write
+    LINGER_MS = 5 * MINUTE_MS,  // without a stream: as long as the office waits before it locks
+    UNSEEN_MS = 30 * SECOND_MS, // … if it never had one
+    FRAME_MS = 16,              // no more frames than a display shows
+    BLOCK = 4096,
+    IMAGE_MOST = 8 * 1024 * 1024
+};
+
+struct screen_run {
+    struct screens *screens;
+    enum web_screen kind;
+    uint8_t hash[TOKEN_HASH_SIZE];
+    struct link *link;
+    struct web_surface made;
+    atomic_bool woken;
+    bool dirty;               // there may be another frame
+    int64_t due_ms;           // of the wall clock: when the surface wants to be turned
+    int64_t built_ms;         // of the steady clock, as what follows: when the last frame was
+    int64_t said_ms, left_ms; // something went out; the stream was lost (0: there is one)
+    struct frame_out frame;
+    struct web_request *stream; // NULL: none
+    struct str out;
+    size_t sent; // of out
+    int chimes, copies;
+};
+
+struct screens {
+    struct web *web;
+    VEC(struct screen_run *) at;
+    bool ended;
+};
+
+struct screens *screens_create(struct web *web)
+{
+    struct screens *screens = mem_alloc(sizeof *screens);
+    screens->web = web;
+    return screens;
+}
+
+size_t screens_count(const struct screens *screens)
+{
+    return screens->at.n;
+}
+
+// ---- life -------------------------------------------------------------------------------------
+
+static void wake_screen(void *self) // on the store's thread
+{
+    struct screen_run *s = self;
+    atomic_store(&s->woken, true);
+    web_wake(s->screens->web);
+}
+
+static void wake_stream(struct screen_run *s)
+{
+    if (!s->stream || !s->stream->suspended)
+        return;
+    s->stream->suspended = false;
+    s->screens->web->resumed = true;
+    MHD_resume_connection(s->stream->connection);
+}
+
+static void end_stream(struct screen_run *s)
+{
+    if (!s->stream)
+        return;
+    wake_stream(s);
+    s->stream->screen = NULL;
+    s->stream = NULL;
+    s->left_ms = web_steady_ms();
+}
+
+static void destroy(struct screen_run *s)
+{
+    end_stream(s);
+    if (s->made.end)
+        s->made.end(s->made.self);
+    if (s->link)
+        link_destroy(s->link);
+    frame_out_finish(&s->frame);
+    str_finish(&s->out);
+    mem_wipe(s, sizeof *s);
+    free(s);
+}
+
+void screens_end(struct screens *screens)
+{
+    screens->ended = true;
+    for (size_t i = 0; i < screens->at.n; i++)
+        destroy(screens->at.at[i]);
+    screens->at.n = 0;
+}
+
+void screens_destroy(struct screens *screens)
+{
+    if (!screens)
+        return;
+    screens_end(screens);
+    vec_finish(&screens->at);
+    free(screens);
+}
+
+static struct screen_run *find(const struct web_request *r)
+{
+    const char *token = request_header(r, "X-Lobby-Screen");
+    uint8_t hash[TOKEN_HASH_SIZE];
+    if (!token || strlen(token) != SESSION_TOKEN_SIZE - 1 || !r->web->screens)
+        return NULL;
+    ticket_hash(token, hash);
+    const struct screens *screens = r->web->screens;
+    for (size_t i = 0; i < screens->at.n; i++)
+        if (sodium_memcmp(screens->at.at[i]->hash, hash, sizeof hash) == 0)
+            return screens->at.at[i];
+    return NULL;
+}
+
+bool screen_known(const struct web_request *r)
+{
+    return r->listener == LISTENER_STAFF && find(r) != NULL;
+}
+
+// ---- frames -----------------------------------------------------------------------------------
+
+static void add_news(struct screen_run *s)
+{
+    int chimes = s->made.chimes ? s->made.chimes(s->made.self) : 0;
+    int copies = s->made.copies ? s->made.copies(s->made.self) : 0;
+    if (chimes != s->chimes)
+        str_add(&s->out, "data: {\"chime\":true}\n\n");
+    if (copies != s->copies) {
+        str_add(&s->out, "data: {\"copy\":");
+        json_word(&s->out, s->made.copied(s->made.self));
+        str_add(&s->out, "}\n\n");
+    }
+    s->chimes = chimes;
+    s->copies = copies;
+}
+
+static void add_frame(struct screen_run *s)
+{
+    int64_t now_ms = web_now_ms(s->screens->web);
+    const struct frame *frame = surface_frame(s->made.surface, now_ms);
+    size_t before = s->out.n;
+    s->built_ms = web_steady_ms();
+    s->dirty = false;
+    str_add(&s->out, "data: ");
+    if (frame_out_add(&s->frame, frame, &s->out)) {
+        str_add(&s->out, "\n\n");
+    } else {
+        s->out.n = before;
+        s->out.text[before] = '\0';
+    }
+    s->due_ms = surface_deadline(s->made.surface, now_ms);
+}
+
+// What the line is to take next; nothing while it has not taken what stands there.
+static void fill(struct screen_run *s)
+{
+    if (!s->stream || s->sent < s->out.n)
+        return;
+    str_clear(&s->out);
+    s->sent = 0;
+    if (s->dirty)
+        add_frame(s);
+    add_news(s);
+    if (s->out.n == 0 && web_steady_ms() - s->said_ms >= BEAT_MS)
+        str_add(&s->out, ": \n\n");
+    if (s->out.n == 0)
+        return;
+    s->said_ms = web_steady_ms();
+    wake_stream(s);
+}
+
+static void turn(struct screen_run *s)
+{
+    int64_t now_ms = web_now_ms(s->screens->web);
+    if (atomic_exchange(&s->woken, false)) {
+        surface_input(s->made.surface, &(struct input){.kind = INPUT_WAKE}, now_ms);
+        s->dirty = true;
+    }
+    if (now_ms >= s->due_ms) {
+        surface_tick(s->made.surface, now_ms);
+        s->due_ms = surface_deadline(s->made.surface, now_ms);
+        s->dirty = true;
+    }
+    if (!s->dirty || web_steady_ms() - s->built_ms >= FRAME_MS)
+        fill(s);
+}
+
+static bool is_over(const struct screen_run *s, int64_t steady_ms)
+{
+    return s->left_ms && steady_ms - s->left_ms > (s->said_ms ? LINGER_MS : UNSEEN_MS);
+}
+
+void screens_turn(struct screens *screens)
+{
+    int64_t steady_ms = web_steady_ms();
+    for (size_t i = screens->at.n; i > 0; i--) {
+        struct screen_run *s = screens->at.at[i - 1];
+        if (is_over(s, steady_ms)) {
+            vec_remove(&screens->at, i - 1);
+            destroy(s);
+        } else {
+            turn(s);
+        }
+    }
+}
+
+static int64_t timeout_of(const struct screen_run *s, int64_t now_ms, int64_t steady_ms)
+{
+    int64_t ms = s->due_ms == DEADLINE_NEVER ? INT64_MAX : s->due_ms - now_ms;
+    int64_t other = s->stream ? s->said_ms + BEAT_MS - steady_ms : LINGER_MS;
+    ms = other < ms ? other : ms;
+    other = s->built_ms + FRAME_MS - steady_ms;
+    if (s->stream && s->dirty && s->sent == s->out.n && other < ms)
+        ms = other;
+    return ms < 0 ? 0 : ms;
+}
+
+int64_t screens_timeout_ms(const struct screens *screens)
+{
+    int64_t soonest = -1, now_ms = web_now_ms(screens->web), steady_ms = web_steady_ms();
+    for (size_t i = 0; i < screens->at.n; i++) {
+        int64_t ms = timeout_of(screens->at.at[i], now_ms, steady_ms);
+        soonest = soonest < 0 || ms < soonest ? ms : soonest;
+    }
+    return soonest;
+}
+
+// ---- the stream -------------------------------------------------------------------------------
+
+static ssize_t read_stream(void *self, uint64_t position, char *to, size_t most)
+{
+    struct web_request *r = self;
+    struct screen_run *s = r->screen;
+    (void)position;
+    if (!s && r->taken) { // so that it does not come back for it
+        static const char words[] = "data: {\"taken\":true}\n\n";
+        r->taken = false;
+        memcpy(to, words, sizeof words - 1);
+        return sizeof words - 1;
+    }
+    if (!s)
+        return MHD_CONTENT_READER_END_OF_STREAM;
+    if (s->sent == s->out.n) {
+        MHD_suspend_connection(r->connection);
+        r->suspended = true;
+        return 0;
+    }
+    size_t n = s->out.n - s->sent < most ? s->out.n - s->sent : most;
+    memcpy(to, s->out.text + s->sent, n);
+    s->sent += n;
+    return (ssize_t)n;
+}
+
+struct MHD_Response *screen_response(struct web_request *r)
+{
+    MHD_set_connection_option(r->connection, MHD_CONNECTION_OPTION_TIMEOUT, 0u);
+    return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, BLOCK, read_stream, r, NULL);
+}
+
+void screen_leave(struct web_request *r)
+{
+    struct screen_run *s = r->screen;
+    if (!s || s->stream != r)
+        return;
+    s->stream = NULL;
+    s->left_ms = web_steady_ms();
+    r->screen = NULL;
+}
+
+void screen_live(struct web_request *r)
+{
+    struct screen_run *s = find(r);
+    if (!s || r->head) {
+        request_fail(r, 404);
+        return;
+    }
+    if (s->stream)
+        s->stream->taken = true;
+    end_stream(s); // the newest has it
+    r->screen = s;
+    r->is_screen = true;
+    s->stream = r;
+    s->left_ms = 0;
+    str_clear(&s->out);
+    s->sent = 0;
+    frame_out_forget(&s->frame);
+    add_frame(s);
+    s->said_ms = web_steady_ms();
+    request_done(r);
+}
+
+// ---- what comes up ----------------------------------------------------------------------------
+
+static void take(struct screen_run *s, const struct input_in *in, int64_t now_ms)
+{
+    struct err err = {0};
+    if (in->tap)
+        surface_tap(s->made.surface, in->tap, now_ms, &err); // not there any more: nothing happens
+    else
+        surface_input(s->made.surface, &in->input, now_ms);
+}
+
+void screen_input(struct web_request *r)
+{
+    struct screen_run *s = find(r);
+    int64_t now_ms = web_now_ms(r->web);
+    char *at = arena_strdup(&r->arena, request_text(r, "a"));
+    struct input_in in;
+    if (!s) {
+        request_fail(r, 404);
+        return;
+    }
+    for (char *line; (line = strsep(&at, "\n")) != NULL;) {
+        if (!input_in_read(line, &in)) {
+            request_fail(r, 400);
+            return;
+        }
+        take(s, &in, now_ms);
+    }
+    s->dirty = true;
+    s->due_ms = surface_deadline(s->made.surface, now_ms);
+    fill(s);
+    r->reply.kind = REPLY_JSON;
+    str_add(&r->reply.body, "{}");
+    request_done(r);
+}
+
+static bool kind_of(const char *name, enum web_screen *ret)
+{
+    static const char *const names[] = {"office", "board", "kiosk"};
+    for (int i = 0; i < WEB_SCREEN_COUNT; i++) {
+        *ret = (enum web_screen)i;
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+// The office asks for a PIN by itself.
+static bool may_open(const struct web_request *r, enum web_screen kind)
+{
+    return kind == WEB_OFFICE || (kind == WEB_BOARD && r->role >= WEB_CONSULTANT) ||
+           r->role == WEB_ADMINISTRATOR;
+}
+
+void screen_open(struct web_request *r)
+{
+    struct screens *screens = r->web->screens;
+    enum web_screen kind;
+    char token[SESSION_TOKEN_SIZE];
+    if (!kind_of(request_text(r, "kind"), &kind) || !may_open(r, kind)) {
+        request_fail(r, 403);
+        return;
+    }
+    if (!r->web->setup.make || screens->ended || screens->at.n >= SCREENS_MOST) {
+        r->reply.retry_s = 30;
+        request_fail(r, 503);
+        return;
+    }
+    struct ui_env env = {.width = (int)request_int(r, "w"),
+                         .height = (int)request_int(r, "h"),
+                         .lang = r->lang,
+                         .touch = request_int(r, "touch") != 0};
+    struct screen_run *s = mem_alloc(sizeof *s);
+    s->screens = screens;
+    s->kind = kind;
+    frame_out_init(&s->frame);
+    s->link = link_join(r->web->setup.link, false, wake_screen, s);
+    s->made = r->web->setup.make(r->web->setup.make_self, kind, s->link, &env, web_now_ms(r->web));
+    s->chimes = s->made.chimes ? s->made.chimes(s->made.self) : 0;
+    s->dirty = true;
+    s->left_ms = web_steady_ms();
+    session_token(link_entropy(s->link), token);
+    ticket_hash(token, s->hash);
+    vec_push(&screens->at, s);
+    r->reply.kind = REPLY_JSON;
+    json_begin(&r->reply.body);
+    json_text(&r->reply.body, "screen", token);
+    json_end(&r->reply.body);
+    mem_wipe(token, sizeof token);
+    request_done(r);
+}
+
+// ---- pictures ---------------------------------------------------------------------------------
+
+static bool read_image(const char *path, struct str *to)
+{
+    char block[4096];
+    size_t n;
+    FILE *file = fopen(path, "re");
+    if (!file)
+        return false;
+    while (to->n <= IMAGE_MOST && (n = fread(block, 1, sizeof block, file)) > 0)
+        str_add_bytes(to, block, n);
+    fclose(file);
+    return to->n > 0 && to->n <= IMAGE_MOST;
+}
+
+// Only what this screen has been told to show.
+void screen_image(struct web_request *r)
+{
+    struct screen_run *s = find(r);
+    const char *path = s ? frame_out_image(&s->frame, request_int(r, "n")) : NULL;
+    if (!path || !read_image(path, &r->reply.body)) {
+        request_fail(r, 404);
+        return;
+    }
+    r->reply.kind = REPLY_BYTES;
+    request_done(r);
+}

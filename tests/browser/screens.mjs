@@ -1,0 +1,157 @@
+// The office, the board and a kiosk in tabs: by keyboard, by touch, by role and name, in three languages, with a line
+// that is cut. `node screens.mjs ADDRESS LOBBY STORE FOLDER`: FOLDER holds signin.png, the painter's own picture.
+import { cli, close, cutLine, end, page, same, says, shots, signIn, test } from './hands.mjs';
+import { readFileSync } from 'node:fs';
+
+const button = (p, name) => p.getByRole('button', { name, exact: false });
+const arrive = (surname = 'Wang') => cli('visit', 'register', 'A', '--surname', surname, '--title', 'mr');
+const state = (p, number) => p.locator(`main [aria-label^="${number} "]`).first();
+const becomes = (p, number, what) => p.locator(`main [aria-label^="${number} "][aria-label*="${what}"]`).first().waitFor({ timeout: 8000 });
+
+// How far two pictures are apart: the mean over all colours, and the share of pixels that are plainly others.
+async function apart(p, one, other) {
+  return p.evaluate(async files => {
+    const [a, b] = await Promise.all(files.map(async f => {
+      const image = new Image();
+      image.src = 'data:image/png;base64,' + f;
+      await image.decode();
+      const c = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height }).getContext('2d');
+      c.drawImage(image, 0, 0);
+      return c.getImageData(0, 0, image.width, image.height);
+    }));
+    let sum = 0, others = 0;
+    for (let i = 0; i < a.data.length; i += 4) {
+      const d = [0, 1, 2].map(k => Math.abs(a.data[i + k] - b.data[i + k]));
+      sum += d[0] + d[1] + d[2];
+      others += Math.max(...d) > 96;
+    }
+    return { size: a.width === b.width && a.height === b.height, mean: sum / (a.data.length / 4 * 3), others: others / (a.data.length / 4) };
+  }, [one, other].map(f => f.toString('base64')));
+}
+
+await test('looks as the painter paints it', async () => {
+  const p = await page('/office?l=en');
+  await button(p, 'Zhou Meiling').waitFor();
+  await p.waitForTimeout(500); // icons
+  const { size, mean, others } = await apart(p, await p.screenshot(), readFileSync(shots + '/signin.png'));
+  console.log(`mean ${mean.toFixed(2)} of 255, ${(others * 100).toFixed(2)} % of the pixels others`);
+  if (!size || mean > 2 || others > 0.02) throw new Error('it looks different');
+  await close(p);
+});
+
+await test('by keyboard', async () => {
+  arrive('Chen');
+  const p = await page('/office?l=en');
+  await button(p, 'Zhou Meiling').waitFor();
+  await p.keyboard.press('F7');
+  await p.getByRole('textbox').first().waitFor();
+  await p.keyboard.type('1111', { delay: 60 });
+  await p.keyboard.press('Enter');
+  await becomes(p, 'A001', 'waiting');
+  await p.waitForTimeout(400);
+  await p.keyboard.press('F2');
+  await becomes(p, 'A001', 'called');
+  await p.waitForTimeout(400);
+  await p.keyboard.press('F4');
+  await becomes(p, 'A001', 'being served');
+  await p.waitForTimeout(400);
+  await p.keyboard.press('Control+z');
+  await becomes(p, 'A001', 'called');
+  await close(p);
+});
+
+await test('by role and name', async () => {
+  arrive('Lin');
+  const p = await page('/office?l=en');
+  await signIn(p, 'Zhou Meiling');
+  await button(p, 'Call A002').click();
+  await becomes(p, 'A002', 'called');
+  await p.locator('[id="n-act.start.2"]').click();
+  await becomes(p, 'A002', 'being served');
+  await p.getByRole('button', { name: 'Undo' }).click();
+  await becomes(p, 'A002', 'called');
+  await p.waitForTimeout(400);
+  await p.locator('[id="n-act.start.2"]').evaluate(e => e.click()); // as assistive technology does
+  await becomes(p, 'A002', 'being served');
+  await close(p);
+});
+
+await test('by touch', async () => {
+  arrive('Wu');
+  const p = await page('/office?l=zh_CN', { context: { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } });
+  await p.locator('#n-staff\\.7, main [role=button]').first().waitFor();
+  await p.getByRole('button', { name: '周美玲' }).tap();
+  await p.getByRole('textbox').first().waitFor();
+  for (const digit of '1111') await p.keyboard.type(digit, { delay: 60 });
+  await p.keyboard.press('Enter');
+  await p.getByRole('button', { name: /^叫 ?A003|A003.*→/ }).first().tap();
+  await p.locator('#n-undo:not([aria-disabled])').waitFor();
+  same(await p.evaluate(() => document.querySelector('canvas').width / innerWidth), 2, 'pixels a pixel');
+  await close(p);
+});
+
+await test('Chinese by an input method, a paste and a scanner', async () => {
+  const p = await page('/office?l=zh_TW');
+  await signIn(p, '周美玲');
+  await p.locator('#n-walk-in').click();
+  await p.locator('main [role=textbox]').first().waitFor();
+  await p.waitForTimeout(300);
+  const line = await p.context().newCDPSession(p);
+  await line.send('Input.imeSetComposition', { text: 'ㄨㄤ', selectionStart: 2, selectionEnd: 2 });
+  await p.waitForTimeout(200);
+  await line.send('Input.insertText', { text: '歐陽' });
+  await p.locator('main [role=textbox]').filter({ hasText: '歐陽' }).waitFor();
+  await close(p);
+});
+
+await test('a line that is cut, and another window', async () => {
+  const p = await page('/office?l=en', { wired: true });
+  await signIn(p, 'Zhou Meiling');
+  await p.locator('#n-walk-in').click();
+  await p.locator('main [role=textbox]').first().waitFor();
+  await p.keyboard.type('Ouyang', { delay: 60 });
+  await p.locator('main [role=textbox]').filter({ hasText: 'Ouyang' }).waitFor();
+  cutLine(true);
+  await p.getByRole('alert').getByText('No connection since').waitFor({ timeout: 10000 });
+  cutLine(false);
+  await p.getByRole('alert').waitFor({ state: 'hidden', timeout: 10000 });
+  await p.locator('main [role=textbox]').filter({ hasText: 'Ouyang' }).waitFor();
+  await p.reload(); // … and a tab that is loaded anew
+  await p.locator('main [role=textbox]').filter({ hasText: 'Ouyang' }).waitFor();
+  const token = await p.evaluate(() => sessionStorage.getItem('screen-office'));
+  const q = await p.context().newPage();
+  await q.addInitScript(t => sessionStorage.setItem('screen-office', t), token);
+  await q.goto(p.url());
+  await q.locator('main [role=textbox]').filter({ hasText: 'Ouyang' }).waitFor();
+  await p.getByText('goes on in another window').waitFor();
+  await close(p);
+});
+
+await test('a board and a kiosk', async () => {
+  const p = await page('/board?l=en');
+  await p.locator('select[name=staff]').selectOption({ label: 'Administrator' });
+  await p.locator('input[name=pin]').fill('3333');
+  await p.locator('button').first().click();
+  await p.waitForURL(url => url.pathname === '/');
+  const address = new URL(p.url()).origin;
+  await p.goto(address + '/board?l=en');
+  await says(p, 'A003'); // which is called
+  const kiosk = await p.context().newPage();
+  await kiosk.setViewportSize({ width: 720, height: 1280 });
+  await kiosk.goto(address + '/kiosk?l=en');
+  await button(kiosk, 'Take a number').click();
+  await button(kiosk, 'Car viewing').click();
+  await button(kiosk, 'Continue without a phone').click();
+  await kiosk.waitForTimeout(400); // nobody answers a question sooner than it can be read
+  await button(kiosk, 'Huang').click();
+  await kiosk.waitForTimeout(400);
+  await kiosk.locator('[id="n-title.mr"]').click();
+  await kiosk.waitForTimeout(400);
+  await kiosk.locator('#n-free').click();
+  await says(kiosk, 'A004');
+  await kiosk.waitForTimeout(300); // icons
+  await kiosk.screenshot({ path: shots + '/kiosk.png' });
+  await p.screenshot({ path: shots + '/board.png' });
+  await close(p);
+});
+await end();

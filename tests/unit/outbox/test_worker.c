@@ -1,0 +1,220 @@
+// What is caused is written with its cause, sent by commands of this machine, and none is lost or sent twice; what is filled in
+// is written as its place needs it; a visitor is told what is still so.
+
+#include "test.h"
+#include "business/hooks.h"
+#include "outbox/fill.h"
+#include "outbox/mail.h"
+#include "outbox/worker.h"
+#include "sandbox.h"
+#include "settings.h"
+
+#include <inttypes.h>
+
+struct house {
+    struct sandbox s;
+    struct gateway gateways[2];
+    struct outbox_host host;
+    struct outbox_work *work;
+};
+
+static void begin(struct house *h, const char *command)
+{
+    memset(h, 0, sizeof *h);
+    sandbox_sample(&h->s);
+    h->gateways[0] = (struct gateway){.name = "cmd", .kind = GATEWAY_COMMAND, .seconds = 5};
+    utf8_copy(h->gateways[0].command, sizeof h->gateways[0].command, command);
+    h->host = (struct outbox_host){
+        .app = sandbox_options(&h->s), .gateways = h->gateways, .gateway_n = 1, .lang = LANG_EN};
+    must(set_value(h->s.app, as(ROLE_ADMINISTRATOR), "text-gateway", "cmd", &h->s.err));
+    must(set_value(h->s.app, as(ROLE_ADMINISTRATOR), "manager-gateway", "cmd", &h->s.err));
+}
+
+// Until nothing is due; how many were settled.
+static int send_all(struct house *h)
+{
+    int settled = 0;
+    must(outbox_work_open(&h->host, &h->work, &h->s.err));
+    for (int i = 0; i < 4000 && (i == 0 || !outbox_work_is_idle(h->work)); i++)
+        settled += outbox_work_step(h->work, 50);
+    outbox_work_close(h->work);
+    must(app_catch_up(h->s.app, &h->s.err));
+    return settled;
+}
+
+static struct out_message newest(struct house *h)
+{
+    static struct out_message all[500];
+    size_t n = 0;
+    must(app_outs(h->s.app, as(ROLE_MANAGER), all, 500, &n, &h->s.err) && n > 0);
+    return all[0];
+}
+
+static int count(struct house *h, enum out_state state)
+{
+    static struct out_message all[500];
+    size_t n = 0;
+    int found = 0;
+    must(app_outs(h->s.app, as(ROLE_MANAGER), all, 500, &n, &h->s.err));
+    for (size_t i = 0; i < n; i++)
+        found += all[i].state == state;
+    return found;
+}
+
+static void filled_in_as_the_place_needs_it(void **state)
+{
+    (void)state;
+    struct out_letter letter = {.to = "+886912345678", .text = "a \"b\"\n&中", .number = "A012"};
+    struct str out = {0};
+    fill_template(&out, "to={to}&t={text}&n={number}{x}", &letter, "boss", FILL_FORM);
+    assert_string_equal(str_text(&out),
+                        "to=%2B886912345678&t=a%20%22b%22%0A%26%E4%B8%AD&n=A012{x}");
+    str_clear(&out);
+    fill_template(&out, "{\"t\":\"{text}\"}", &letter, "", FILL_JSON);
+    assert_string_equal(str_text(&out), "{\"t\":\"a \\\"b\\\"\\u000a&中\"}");
+    str_clear(&out);
+    letter.to[0] = '\0';
+    fill_template(&out, "X: {to} {text}", &letter, "boss", FILL_PLAIN);
+    assert_string_equal(str_text(&out), "X: boss a \"b\" &中");
+    str_finish(&out);
+}
+
+static void placeholders_are_checked(void **state)
+{
+    (void)state;
+    struct hook_list hooks;
+    assert_true(placeholders_ok("", "number"));
+    assert_true(placeholders_ok("{number}: {desk}!", "number desk"));
+    assert_false(placeholders_ok("{phone}", "number desk"));
+    assert_false(placeholders_ok("{num", "number"));
+    assert_false(placeholders_ok("number}", "number"));
+    assert_false(placeholders_ok("{}", "number"));
+    assert_true(hooks_read("", &hooks) && hooks.n == 0);
+    assert_true(hooks_read("crm:called,finished board", &hooks) && hooks.n == 2);
+    assert_true(hooks.at[0].kinds[EVENT_CALLED] && !hooks.at[0].kinds[EVENT_REGISTERED]);
+    assert_true(hooks.at[1].kinds[EVENT_REGISTERED] && !hooks.at[1].kinds[EVENT_CHECKED_IN]);
+    assert_false(hooks_read("crm:sung", &hooks) || hooks_read("crm crm", &hooks) ||
+                 hooks_read("c/r", &hooks) || hooks_read("crm:", &hooks));
+}
+
+static void a_mail_in_any_language(void **state)
+{
+    (void)state;
+    struct gateway g = {.from = "a@example.com", .to = "b@example.com"};
+    struct out_letter letter = {.subject = "展間", .text = "您好"};
+    struct str out = {0};
+    utf8_copy(letter.row.key, sizeof letter.row.key, "key");
+    mail_write(&out, &g, &letter, 0);
+    assert_non_null(strstr(str_text(&out), "Date: Thu, 1 Jan 1970 00:00:00 +0000\r\n"));
+    assert_non_null(strstr(str_text(&out), "Subject: =?UTF-8?B?5bGV6ZaT?=\r\n"));
+    assert_non_null(strstr(str_text(&out), "Message-ID: <key@lobby>\r\n"));
+    assert_non_null(strstr(str_text(&out), "\r\n\r\n5oKo5aW9\r\n"));
+    str_finish(&out);
+}
+
+static int64_t arrive(struct house *h, const char *phone)
+{
+    struct response response = sandbox_arrive(&h->s, 1, phone, "Wu");
+    assert_int_equal(response.result, RESULT_DONE);
+    return response.ruling.visit;
+}
+
+static void cancel(struct house *h, int64_t visit)
+{
+    assert_int_equal(sandbox_do(&h->s, COMMAND_CANCEL, visit, 0).result, RESULT_DONE);
+}
+
+static void told_once_and_only_while_it_is_so(void **state)
+{
+    (void)state;
+    struct house h;
+    begin(&h, "/bin/true");
+    struct app *app = h.s.app;
+    for (int i = 0; i < 3; i++)
+        arrive(&h, "");
+    int64_t visit = arrive(&h, "0912345678");
+    bool wanted = false;
+    assert_true(app_notice(app, (struct actor){.role = ROLE_CUSTOMER}, visit, true, &h.s.err));
+    assert_true(app_notice_wanted(app, visit, &wanted, &h.s.err) && wanted);
+    assert_int_equal(send_all(&h), 0);
+    cancel(&h, visit - 3);
+    assert_int_equal(send_all(&h), 1);
+    assert_int_equal(newest(&h).kind, OUT_AHEAD);
+    assert_int_equal(newest(&h).state, OUT_SENT);
+    cancel(&h, visit - 2);
+    assert_int_equal(send_all(&h), 0);
+    cancel(&h, visit);
+    assert_int_equal(send_all(&h), 0);
+    assert_int_equal(count(&h, OUT_WAITING), 0);
+    sandbox_remove(&h.s);
+}
+
+static void erased_with_the_customer(void **state)
+{
+    (void)state;
+    struct house h;
+    begin(&h, "/bin/false");
+    int64_t visit = arrive(&h, "0912345678");
+    assert_true(app_notice(h.s.app, as(ROLE_RECEPTIONIST), visit, true, &h.s.err));
+    int64_t customer = model_visit(&h.s.app->model, visit)->customer;
+    cancel(&h, visit);
+    bool wanted = true;
+    struct request request;
+    request_init(&request, app_entropy(h.s.app), as(ROLE_MANAGER), COMMAND_CHANGE_CUSTOMER);
+    request_ask(&request, command_change_customer(customer, CUSTOMER_ERASED, 0));
+    assert_int_equal(sandbox_submit(h.s.app, &request).result, RESULT_DONE);
+    assert_true(app_notice_wanted(h.s.app, visit, &wanted, &h.s.err) && !wanted);
+    sandbox_remove(&h.s);
+}
+
+// A thousand; whoever sends ends in the midst of it, again and again.
+static void none_lost_none_twice(void **state)
+{
+    (void)state;
+    enum { MANY = 1000 };
+    struct house h;
+    char path[128], command[160];
+    begin(&h, "/bin/true");
+    snprintf(path, sizeof path, "%s/got", h.s.dir);
+    snprintf(command, sizeof command, "/usr/bin/tee -a %s", path);
+    utf8_copy(h.gateways[0].command, sizeof h.gateways[0].command, command);
+    must(store_begin(h.s.app->store, &h.s.err));
+    for (int i = 0; i < MANY; i++) {
+        struct out_row row = {.kind = OUT_TEST, .gateway = "cmd", .number = i};
+        must(outbox_add(h.s.app, &row, &h.s.err));
+    }
+    must(store_commit(h.s.app->store, &h.s.err));
+    for (int settled = 0; settled < MANY;) {
+        int before = settled;
+        must(outbox_work_open(&h.host, &h.work, &h.s.err));
+        for (int i = 0; i < 300 && settled < MANY; i++)
+            settled += outbox_work_step(h.work, 50);
+        settled += outbox_work_close(h.work); // what is on its way gets a moment
+        if (settled == before)
+            fail_msg("nothing goes on after %d", settled);
+    }
+    FILE *got = fopen(path, "r");
+    assert_non_null(got);
+    char text[64 * 1024];
+    size_t n = fread(text, 1, sizeof text - 1, got);
+    fclose(got);
+    text[n] = '\0';
+    int found = 0;
+    for (const char *at = text; (at = strstr(at, "test message")) != NULL; at++)
+        found++;
+    assert_int_equal(found, MANY);
+    sandbox_remove(&h.s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(filled_in_as_the_place_needs_it),
+        cmocka_unit_test(placeholders_are_checked),
+        cmocka_unit_test(a_mail_in_any_language),
+        cmocka_unit_test(told_once_and_only_while_it_is_so),
+        cmocka_unit_test(erased_with_the_customer),
+        cmocka_unit_test(none_lost_none_twice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
