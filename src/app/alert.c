@@ -79,6 +79,10 @@ const struct alert_rules alert_rules[] = {
                         N_("{ticket} · {what}: not sent. {trouble}"), false, false},
     [ALERT_GATEWAY] = {N_("a gateway that does not get through"),
                        N_("Nothing gets through the gateway {ticket}: {trouble}"), false, true},
+    [ALERT_MESSAGE] = {N_("a message from a register"), "", false, false},
+    [ALERT_ENTRY_LATE] = {N_("a late entry of a register"), "", true, false},
+    [ALERT_ENTRY_SOON] = {N_("an entry that will be due"), "", false, false},
+    [ALERT_LOW_STOCK] = {N_("little is left in stock"), "", false, false},
 };
 _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "one row per alert");
 
@@ -89,7 +93,8 @@ static int64_t consultant_of(const struct snapshot *now, const struct alert *a)
 
 int64_t alert_about(const struct snapshot *now, const struct alert *a)
 {
-    return a->follow                      ? a->follow->visit
+    return a->news                        ? register_news_about(a->news)
+           : a->follow                    ? a->follow->visit
            : a->low                       ? a->low->visit
            : a->expected                  ? a->expected->id
            : a->message                   ? a->message->id
@@ -99,19 +104,44 @@ int64_t alert_about(const struct snapshot *now, const struct alert *a)
                                           : consultant_of(now, a);
 }
 
+// Until its rule tells it again, as long as anything may be put aside.
+static int64_t news_until_ms(const struct register_news *news, int64_t now_ms)
+{
+    int64_t longest_ms = now_ms + ASIDE_LONGEST_MS - MINUTE_MS;
+    bool sooner = news->again_ms > now_ms && news->again_ms < longest_ms;
+    return sooner ? news->again_ms : longest_ms;
+}
+
+struct alert alert_of_news(const struct register_news *news)
+{
+    static const enum alert_kind kinds[] = {
+        [NEWS_FOR_YOU] = ALERT_MESSAGE, [NEWS_FOR_OTHER] = ALERT_MESSAGE,
+        [NEWS_LATE] = ALERT_ENTRY_LATE, [NEWS_ESCALATED] = ALERT_ENTRY_LATE,
+        [NEWS_SOON] = ALERT_ENTRY_SOON, [NEWS_STOCK] = ALERT_LOW_STOCK,
+    };
+    bool escalated = news->why == NEWS_ESCALATED;
+    int left = news->left > 0 ? (int)news->left : 0;
+    return (struct alert){.kind = kinds[news->why],
+                          .consultant = NOBODY,
+                          .n = news->why == NEWS_STOCK ? left : 2 * news->round + escalated,
+                          .news = news};
+}
+
 struct aside alert_aside(const struct snapshot *now, const struct alert *a, int64_t now_ms)
 {
     int64_t about = alert_about(now, a);
-    bool person = !a->follow && !a->low && !a->expected && !a->visit &&
+    bool person = !a->follow && !a->low && !a->expected && !a->visit && !a->news &&
                   a->kind != ALERT_LOUDSPEAKER && !a->message && !a->gateway;
     bool visit = !a->message && (a->follow || a->low || a->visit);
     bool while_only = alert_rules[a->kind].comes_back;
     return (struct aside){.kind = a->kind,
                           .visit = visit ? about : 0,
                           .consultant = person ? about : 0,
-                          .appointment = a->expected ? about : 0,
+                          .appointment = a->expected || a->news ? about : 0,
                           .n = a->n,
-                          .until_ms = while_only ? now_ms + ASIDE_S * (int64_t)SECOND_MS : 0};
+                          .until_ms = a->news      ? news_until_ms(a->news, now_ms)
+                                      : while_only ? now_ms + ASIDE_S * (int64_t)SECOND_MS
+                                                   : 0};
 }
 
 static bool reads_all(struct actor reader)
@@ -191,9 +221,11 @@ static void look_at(const struct looking *l, const struct visit *v)
 // The numbers are the order, but for kinds that came later.
 static int urgency(enum alert_kind kind)
 {
-    return kind == ALERT_NOT_SPOKEN ? 2 * ALERT_HOW_ON + 1
-           : kind == ALERT_NOBODY   ? 2 * ALERT_ESCALATED + 1
-                                    : 2 * (int)kind;
+    return kind == ALERT_NOT_SPOKEN   ? 2 * ALERT_HOW_ON + 1
+           : kind == ALERT_NOBODY     ? 2 * ALERT_ESCALATED + 1
+           : kind == ALERT_MESSAGE    ? 2 * ALERT_LOW_RATING + 1
+           : kind == ALERT_ENTRY_LATE ? 2 * ALERT_LATE_APPOINTMENT + 1
+                                      : 2 * (int)kind;
 }
 
 static int by_urgency(const void *a, const void *b)
@@ -207,6 +239,8 @@ static int by_urgency(const void *a, const void *b)
         return x->expected->starts_ms < y->expected->starts_ms ? -1 : 1;
     if (x->follow && y->follow && x->follow->due_ms != y->follow->due_ms)
         return x->follow->due_ms < y->follow->due_ms ? -1 : 1;
+    if (x->news && y->news && x->news->due_ms != y->news->due_ms)
+        return x->news->due_ms < y->news->due_ms ? -1 : 1;
     return x->consultant - y->consultant;
 }
 
@@ -278,6 +312,12 @@ static void look_at_expected(const struct looking *l)
                                           .n = l->now_ms > a->keeps_ms,
                                           .expected = a});
     }
+}
+
+static void look_at_registers(const struct looking *l)
+{
+    for (size_t i = 0; i < l->from->news_n; i++)
+        add(l->alerts, alert_of_news(&l->from->news[i]));
 }
 
 static int records_of(const struct looking *l, int consultant)
@@ -462,6 +502,7 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
     look_at_expected(&l);
     look_at_paper(&l);
     look_at_outbox(&l);
+    look_at_registers(&l);
     for (int i = 0; i < model->business.consultant_n; i++) {
         look_at_left(&l, i);
         look_at_coming(&l, i);
@@ -482,6 +523,8 @@ void alerts_drop_aside(const struct snapshot *now, struct actor reader, int64_t 
 
 const char *alert_msgid(const struct alert *a, bool today, int64_t now_ms)
 {
+    if (a->news)
+        return register_news_msgid(a->news);
     if (a->follow && !today)
         return N_("{name} · {phone}: rated {ticket} {n} of 5 on {date}, please call");
     if (a->low && !today)
@@ -504,10 +547,12 @@ bool app_alert_sources(struct app *app, struct actor actor, int64_t now_ms,
     *ret = (struct alert_sources){.known = true};
     ret->low = mem_alloc(LOW_RATINGS_MAX * sizeof *ret->low);
     ret->expected = mem_alloc(APPOINTMENT_MAX * sizeof *ret->expected);
+    ret->news = mem_alloc(NEWS_MAX * sizeof *ret->news);
     size_t all = 0;
     bool ok = app_incomplete(app, actor, &ret->records, &ret->record_n, err) &&
               app_follow_ups(app, actor, &ret->follow_ups, &ret->follow_up_n, err) &&
               app_low_ratings(app, actor, ret->low, &ret->low_n, err) &&
+              app_register_news(app, actor, ret->news, NEWS_MAX, &ret->news_n, err) &&
               app_appointments(app, actor, now_ms, ret->expected, &all, err);
     for (size_t i = 0; ok && i < all; i++) {
         const struct appointment *a = &ret->expected[i];
@@ -528,5 +573,8 @@ void alert_sources_free(struct alert_sources *from)
     if (from->expected)
         mem_wipe(from->expected, APPOINTMENT_MAX * sizeof *from->expected);
     free(from->expected);
+    if (from->news)
+        mem_wipe(from->news, NEWS_MAX * sizeof *from->news);
+    free(from->news);
     *from = (struct alert_sources){0};
 }

@@ -6,13 +6,14 @@
 #include "app/app.h"
 #include "app/people/appointment.h"
 #include "app/people/follow_up.h"
+#include "app/registers/registers.h"
 
 enum { ALERT_MAX = 200 };
 
 struct alert_rules {
     const char *what; // in a few words
     const char *
-        msgid; // the sentence: {ticket} {name} {owner} {class} {phone} {n} {time} {clock} {trouble} {speaker} {why} {service} {what}
+        msgid; // the sentence (of a register's news register_news_msgid()): {ticket} {name} {owner} {class} {phone} {n} {time} {clock} {trouble} {speaker} {why} {service} {what}
     bool bad;  // otherwise it wants attention only
     bool comes_back; // put aside for a while only
 };
@@ -29,6 +30,7 @@ struct alert {
     const struct print_job *paper;      // of ALERT_NOT_PRINTED
     const struct out_message *message;  // of ALERT_NOT_SENT
     const struct gateway_row *gateway;  // of ALERT_GATEWAY
+    const struct register_news *news;   // of a register
 };
 
 struct alerts {
@@ -48,6 +50,8 @@ struct alert_sources {
     size_t low_n;
     struct appointment *expected;
     size_t expected_n;
+    struct register_news *news;
+    size_t news_n;
 };
 
 // As far as the role may read them; personal data, wiped when freed. False: nothing to free.
@@ -75,6 +79,8 @@ const struct aside *alert_is_aside(const struct snapshot *now, struct actor read
 // What putting it aside now says, with the usual time: for command_put_aside().
 struct aside alert_aside(const struct snapshot *now, const struct alert *alert, int64_t now_ms);
 
+// What a register's news is as an alert.
+struct alert alert_of_news(const struct register_news *news);
 // The id of what it is about: with its kind ("urgent.12") what it is named by.
 int64_t alert_about(const struct snapshot *now, const struct alert *alert);
 // Its sentence; today: what it is about is of this day.

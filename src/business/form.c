@@ -46,7 +46,7 @@ enum form_type form_type_from_code(const char *code)
 
 static const char *const compute_codes[] = {"", "minus", "plus", "times", "minutes", "days", "sum"};
 static const char *const order_codes[] = {"late", "newest", "number"};
-static const char *const when_codes[] = {"made", "late", "state", "value"};
+static const char *const when_codes[] = {"made", "late", "state", "value", "soon"};
 
 // ---- what is there -----------------------------------------------------------------------------
 
@@ -367,7 +367,7 @@ static bool rule_key(struct reading *r, const char *key, const char *value)
     struct form_rule *rule = &r->form->rules[r->index];
     if (strcmp(key, "when") == 0) {
         int when;
-        if (!take_one_of(r, key, value, when_codes, 4, &when))
+        if (!take_one_of(r, key, value, when_codes, 5, &when))
             return false;
         rule->when = (enum form_when)when;
         return true;
@@ -376,6 +376,8 @@ static bool rule_key(struct reading *r, const char *key, const char *value)
         return take_code(r, key, value, rule->value);
     if (strcmp(key, "tell") == 0)
         return take_roles(r, key, value, &rule->tell, &rule->tell_owner);
+    if (strcmp(key, "days_before") == 0)
+        return take_number(r, key, value, 366, &rule->days_before);
     if (strcmp(key, "every_hours") == 0)
         return take_number(r, key, value, 24 * 366, &rule->every_hours);
     if (strcmp(key, "escalate_hours") == 0)
@@ -685,7 +687,10 @@ static bool check_dues(const struct register_form *form, struct err *err)
 static bool check_rule(const struct register_form *form, const struct form_rule *rule,
                        struct err *err)
 {
-    (void)form;
+    bool due = form->due >= 0 || form->due_hours > 0;
+    if (rule->when == WHEN_SOON && (rule->days_before == 0 || !due))
+        return err_set(err, ERR_INPUT,
+                       "rule %s: it needs days_before, and a register with a due time", rule->code);
     if ((rule->when == WHEN_STATE || rule->when == WHEN_VALUE) && rule->state < 0)
         return err_set(err, ERR_INPUT, "rule %s: it needs a state", rule->code);
     if (rule->when == WHEN_VALUE && (rule->field < 0 || !*rule->value))
@@ -869,6 +874,7 @@ static void write_rule(const struct register_form *form, const struct form_rule 
     put_roles(out, "tell", r->tell, r->tell_owner);
     if (r->seen >= 0)
         str_printf(out, "seen = %s\n", form->states[r->seen].code);
+    put_number(out, "days_before", r->days_before);
     put_number(out, "every_hours", r->every_hours);
     put_number(out, "escalate_hours", r->escalate_hours);
     put_roles(out, "escalate", r->escalate, false);

@@ -93,7 +93,7 @@ struct form_state {
     bool supervisor; // a supervisor alone may put an entry into it
 };
 
-enum form_when { WHEN_MADE, WHEN_LATE, WHEN_STATE, WHEN_VALUE };
+enum form_when { WHEN_MADE, WHEN_LATE, WHEN_STATE, WHEN_VALUE, WHEN_SOON };
 
 struct form_rule {
     char code[FORM_CODE_SIZE];
@@ -104,7 +104,8 @@ struct form_rule {
     unsigned tell;              // bits of enum role
     bool tell_owner;            // whoever the entry is for sees it on any page …
     int seen;        // … until they have said so, which puts it into this state; −1: it stays
-    int every_hours; // told again; 0: once
+    int days_before; // of WHEN_SOON: from so many days before it is due
+    int every_hours; // of WHEN_LATE and WHEN_SOON: told again, put aside or not; 0: once
     int escalate_hours; // after so many it is told to those, too; 0: never
     unsigned escalate;
     bool print; // a slip is printed

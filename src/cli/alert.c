@@ -80,8 +80,27 @@ static void person_of(struct cli *cli, const struct alert *a, struct facts *f)
         f->name = f->person;
 }
 
+static const char *count_words(struct cli *cli, int64_t n)
+{
+    return arena_printf(&cli->arena, "%lld", (long long)n);
+}
+
+static const char *news_sentence(struct cli *cli, const struct register_news *news)
+{
+    char day[16] = "";
+    const char *owner = news->owner ? session_staff_name(cli, news->owner) : NULL;
+    if (news->due_ms)
+        session_day(cli, news->due_ms, day);
+    return tr_fill(&cli->arena, cli->lang, register_news_msgid(news), "register",
+                   words_in(&news->name, cli->lang), "number", news->no, "name", owner ? owner : "",
+                   "words", news->words, "date", day, "item", words_in(&news->item, cli->lang), "n",
+                   count_words(cli, news->left), "least", count_words(cli, news->least), NULL);
+}
+
 static const char *sentence(struct cli *cli, const struct alert *a)
 {
+    if (a->news)
+        return news_sentence(cli, a->news);
     const struct snapshot *now = cli->snapshot;
     const struct visit *v = a->visit;
     int64_t now_ms = app_now_ms(cli->app);
@@ -195,19 +214,16 @@ static const struct alert *find(struct cli *cli, const struct looked *now, const
     return NULL;
 }
 
-static int submit(struct cli *cli, const struct alert *a, struct command command)
+static int submit_request(struct cli *cli, const struct alert *a, struct request *request)
 {
     static const struct table_column columns[] = {{"result", NULL, CELL_TEXT},
                                                   {"alert", N_("Alert"), CELL_TEXT},
                                                   {"until_ms", N_("Put aside until"), CELL_TEXT}};
-    struct request request;
     struct response response = {0};
+    struct command command = request->command;
     const char *id = id_of(cli, a);
-    request_init(&request, app_entropy(cli->app), cli->actor, command.kind);
-    request.command.channel = CHANNEL_DESK;
-    request_ask(&request, command);
-    app_submit(cli->app, &request, &response, 1);
-    request_wipe(&request);
+    app_submit(cli->app, request, &response, 1);
+    request_wipe(request);
     if (response.result == RESULT_REFUSED)
         return session_refused(cli, &response);
     if (response.result != RESULT_DONE)
@@ -220,6 +236,26 @@ static int submit(struct cli *cli, const struct alert *a, struct command command
     table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
     table_destroy(table);
     return CLI_DONE;
+}
+
+static int submit(struct cli *cli, const struct alert *a, struct command command)
+{
+    struct request request;
+    request_init(&request, app_entropy(cli->app), cli->actor, command.kind);
+    request.command.channel = CHANNEL_DESK;
+    request_ask(&request, command);
+    return submit_request(cli, a, &request);
+}
+
+// A message is told once its entry says so.
+static int tell(struct cli *cli, const struct alert *a)
+{
+    struct request request;
+    request_init(&request, app_entropy(cli->app), cli->actor, COMMAND_WRITE_ENTRY);
+    request.command.channel = CHANNEL_DESK;
+    request_ask(&request, command_write_entry(a->news->entry, 0));
+    entry_request_state(&request, a->news->seen);
+    return submit_request(cli, a, &request);
 }
 
 static int with_alert(struct cli *cli, int (*see_to)(struct cli *cli, const struct alert *a))
@@ -257,6 +293,8 @@ static int settle(struct cli *cli, const struct alert *a)
     if (a->follow)
         return submit(cli, a,
                       command_follow_up(a->follow->visit, a->follow->staff, FOLLOW_UP_DONE, 0, 0));
+    if (a->kind == ALERT_MESSAGE)
+        return tell(cli, a);
     if (a->low)
         return submit(cli, a, command_on_visit(COMMAND_HANDLE_RATING, a->low->visit));
     if (a->kind == ALERT_INCOMPLETE || a->kind == ALERT_FOLLOW_UPS)

@@ -175,7 +175,11 @@ enum doubt {
     X(OVERDUE, "overdue")         /* said to be back by now */                                     \
     X(NOT_COME, "not-come")       /* by the roster to be there, and has not signed in */           \
     X(NOT_SENT, "not-sent")       /* a message is stuck */                                         \
-    X(GATEWAY, "gateway")         /* nothing gets through it */
+    X(GATEWAY, "gateway")         /* nothing gets through it */                                    \
+    X(MESSAGE, "message")         /* of a register, for somebody who is here */                    \
+    X(ENTRY_LATE, "late-entry")   /* of a register */                                              \
+    X(ENTRY_SOON, "due-soon")                                                                      \
+    X(LOW_STOCK, "low-stock")
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,
@@ -192,7 +196,8 @@ enum aside_bits {
 // One that has been seen to: at most one of visit, consultant and appointment says what it is about.
 struct aside {
     enum alert_kind kind;
-    int64_t visit, consultant, appointment; // ids, 0: not about one
+    int64_t visit, consultant,
+        appointment;  // ids, 0: not about one; of a register's an entry is the third
     int n;            // how many there were: when there are more it is another
     int64_t until_ms; // comes back then; 0: not by itself
     int64_t author;   // who has seen to it

@@ -4,6 +4,7 @@
 #include "store/sql.h"
 
 #include <cjson/cJSON.h>
+#include <string.h>
 
 // Words of the site's own language, so that a person can read what they are given.
 #define WORD(kind, id)                                                                             \
@@ -71,6 +72,22 @@
     " 'merged_into', r.merged_into)) FROM customer r WHERE r.id <> c.id AND r.id IN " EVERYBODY(   \
         "c.id") "))"
 
+// Of the registers what is linked to them, and what has their phone and is nobody else's.
+#define ENTRY_STEPS                                                                                \
+    "json((SELECT json_group_array(json_object('at_ms', at_ms, 'state', state, 'undone', undone,"  \
+    " 'words', words, 'personal', personal)) FROM (SELECT * FROM register_history g"               \
+    " WHERE g.site = e.site AND g.entry = e.id ORDER BY step) h))"
+#define ENTRIES                                                                                    \
+    "json((SELECT json_group_array(json_object('register', code, 'year', year, 'number', number,"  \
+    " 'state', state, 'owner', owner, 'made_ms', e.made_ms, 'due_ms', due_ms, 'words', words,"     \
+    " 'personal', personal, 'history', " ENTRY_STEPS "))"                                          \
+    " FROM (SELECT n.*, f.code FROM register_entry n"                                              \
+    " JOIN register_form f ON f.site = n.site AND f.id = n.register"                               \
+    " WHERE n.site = c.site AND (n.customer IN " EVERYBODY(                                        \
+        "c.id") " OR (n.customer IS NULL"                                                          \
+                " AND n.id IN (SELECT p.entry FROM register_phone p WHERE p.site = c.site"         \
+                " AND p.phone = c.phone AND c.phone <> ''))) ORDER BY n.id) e))"
+
 static const char export_sql[] =
     "SELECT json_object('customer', id, 'phone', phone, 'surname', surname,"
     " 'full_name', full_name, 'title', CASE title WHEN 1 THEN 'mr' WHEN 2 THEN 'ms' ELSE 'none'"
@@ -78,13 +95,66 @@ static const char export_sql[] =
         "staff",
         "c.owner") ", 'owner_until_ms',"
                    " owner_until_ms, 'made_ms', made_ms, 'seen_ms', seen_ms, 'visits', " VISITS
-                   ", 'appointments', " APPOINTMENTS ", 'merged', " RECORDS ")"
+                   ", 'appointments', " APPOINTMENTS ", 'merged', " RECORDS ", 'entries', " ENTRIES
+                   ")"
                    " FROM customer c WHERE site = ?1 AND id = " SURVIVOR("?2") " AND erased = 0";
 
-// PostgreSQL sets blanks; one spelling, whoever wrote it.
-static void add_packed(struct store *store, const char *json, struct str *out)
+// \n, \t and \\ of a kept value, in its place.
+static void unescape(char *text)
 {
-    cJSON *all = store->server ? cJSON_Parse(json) : NULL;
+    char *to = text;
+    for (const char *c = text; *c; c++) {
+        bool pair = *c == '\\' && c[1];
+        c += pair;
+        *to++ = (char)(!pair ? *c : *c == 'n' ? '\n' : *c == 't' ? '\t' : *c);
+    }
+    *to = '\0';
+}
+
+// "phone TAB 0 TAB +886…" to "phone": "+886…", "due TAB 2 TAB …" to "due.2".
+static void add_values(cJSON *to, cJSON *lines)
+{
+    char *save = NULL, *text = lines && lines->valuestring ? lines->valuestring : NULL;
+    for (char *line = text ? strtok_r(text, "\n", &save) : NULL; line;
+         line = strtok_r(NULL, "\n", &save)) {
+        char *number = strchr(line, '\t'), *value = number ? strchr(number + 1, '\t') : NULL;
+        if (!value)
+            continue;
+        *value++ = '\0';
+        *number = strcmp(number + 1, "0") == 0 ? '\0' : '.';
+        unescape(value);
+        cJSON_AddStringToObject(to, line, value);
+    }
+}
+
+// What is kept as lines of text (business/entry.h) as one object, of an entry or a step of its history.
+static void unpack_values(cJSON *of)
+{
+    static const char *const parts[] = {"words", "personal"};
+    cJSON *values = cJSON_CreateObject();
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        cJSON *lines = cJSON_DetachItemFromObject(of, parts[i]);
+        add_values(values, lines);
+        cJSON_Delete(lines);
+    }
+    cJSON_AddItemToObject(of, "values", values);
+}
+
+static void unpack_entries(cJSON *all)
+{
+    cJSON *entry, *step;
+    cJSON_ArrayForEach(entry, cJSON_GetObjectItem(all, "entries"))
+    {
+        unpack_values(entry);
+        cJSON_ArrayForEach(step, cJSON_GetObjectItem(entry, "history")) unpack_values(step);
+    }
+}
+
+// One spelling, whichever database wrote it.
+static void add_packed(const char *json, struct str *out)
+{
+    cJSON *all = cJSON_Parse(json);
+    unpack_entries(all);
     char *packed = all ? cJSON_PrintUnformatted(all) : NULL;
     str_add(out, packed ? packed : json);
     if (packed)
@@ -103,7 +173,7 @@ bool store_export_customer(struct store *store, int64_t id, int lang, struct str
     enum step step = query_step(&q, err);
     *ret_found = step == STEP_ROW;
     if (step == STEP_ROW) {
-        add_packed(store, get_text(&q), ret);
+        add_packed(get_text(&q), ret);
         query_end(&q);
     }
     return step != STEP_FAILED;

@@ -561,6 +561,24 @@ bool store_read_due_entries(struct store *store, int64_t now_ms, int max, store_
     return each_entry(&q, each, self, &n, err);
 }
 
+static const char read_soon_sql[] =
+    "SELECT " ENTRY_COLUMNS
+    " FROM register_entry e WHERE e.site = ? AND e.closed = 0 AND e.gone = 0 AND e.due_ms > 0"
+    " AND e.due_ms >= ? AND e.due_ms < ? AND e.register = ? ORDER BY e.due_ms LIMIT ?";
+
+bool store_read_soon_entries(struct store *store, int64_t reg, int64_t from_ms, int64_t to_ms,
+                             int max, store_entry_fn *each, void *self, struct err *err)
+{
+    int64_t n = 0;
+    struct query q = query_on(store, read_soon_sql);
+    put_int(&q, store->site);
+    put_int(&q, from_ms);
+    put_int(&q, to_ms);
+    put_int(&q, reg);
+    put_int(&q, max);
+    return each_entry(&q, each, self, &n, err);
+}
+
 static const char read_open_of_sql[] =
     "SELECT " ENTRY_COLUMNS " FROM register_entry e WHERE e.site = ? AND e.owner = ?"
     " AND e.closed = 0 AND e.gone = 0 ORDER BY e.id LIMIT ?";

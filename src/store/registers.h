@@ -103,6 +103,9 @@ bool store_read_entries(struct store *store, const struct entry_query *query, in
 // The sum of a field in hundredths over all that fit.
 bool store_sum_entries(struct store *store, const struct entry_query *query, const char *field,
                        int64_t *ret, struct err *err);
+// Those of one register that are open and due in [from_ms, to_ms), the next first, at most max.
+bool store_read_soon_entries(struct store *store, int64_t reg, int64_t from_ms, int64_t to_ms,
+                             int max, store_entry_fn *each, void *self, struct err *err);
 // Those of all registers that are late, and those for `owner` (0: nobody) that are open: oldest due
 // first, at most max.
 bool store_read_due_entries(struct store *store, int64_t now_ms, int max, store_entry_fn *each,

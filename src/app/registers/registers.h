@@ -94,8 +94,9 @@ struct stock_line {
 bool app_stock(struct app *app, struct actor actor, int64_t reg, struct stock_line **ret,
                size_t *ret_n, struct err *err);
 
-// What somebody should be told: a message for them or for who has come back, what is late.
-enum news_why { NEWS_FOR_YOU, NEWS_FOR_OTHER, NEWS_LATE, NEWS_ESCALATED, NEWS_STOCK };
+// What somebody should be told: a message for them or for who has come back, what is late or due soon,
+// what little is left of. The alerts of app/alert.h have it, with what was put aside.
+enum news_why { NEWS_FOR_YOU, NEWS_FOR_OTHER, NEWS_LATE, NEWS_ESCALATED, NEWS_SOON, NEWS_STOCK };
 enum { NEWS_MAX = 60 };
 struct register_news {
     enum news_why why;
@@ -104,6 +105,15 @@ struct register_news {
     struct words name;         // of the register
     char seen[FORM_CODE_SIZE]; // the state that says it was told; "": none
     char words[160];           // the first words of it: personal
+    int round;                 // which telling this is, by the rule's every_hours; 0: the first
+    int64_t again_ms;          // when the next one comes; 0: by no rule
+    struct words item; // of NEWS_STOCK: what little is left of, which one of the register's …
+    int item_at;       // … from 1
+    int64_t left;
+    int least;
 };
 bool app_register_news(struct app *app, struct actor actor, struct register_news *out, size_t max,
                        size_t *ret_n, struct err *err);
+// Its sentence: {register} {number} {name} (the owner's) {words} {date} (when it is due) {item} {n} {least}.
+const char *register_news_msgid(const struct register_news *news);
+int64_t register_news_about(const struct register_news *news); // the entry, or a number of the item

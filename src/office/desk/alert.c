@@ -53,6 +53,10 @@ static const struct {
     [ALERT_NOT_COME] = {STEP_NONE, N_("In a while")},
     [ALERT_NOT_SENT] = {STEP_SEND, N_("Put aside")},
     [ALERT_GATEWAY] = {STEP_NONE, N_("In a while")},
+    [ALERT_MESSAGE] = {STEP_NONE, N_("Told")},
+    [ALERT_ENTRY_LATE] = {STEP_NONE, N_("Seen it")},
+    [ALERT_ENTRY_SOON] = {STEP_NONE, N_("Seen it")},
+    [ALERT_LOW_STOCK] = {STEP_NONE, N_("Seen it")},
 };
 _Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
 
@@ -172,9 +176,11 @@ static void take(struct panels *panels, const struct alert *a)
 static enum command_kind entered_by(const struct alert *a)
 {
     bool left = a->kind == ALERT_INCOMPLETE || a->kind == ALERT_FOLLOW_UPS;
+    bool message = a->kind == ALERT_MESSAGE;
     return a->follow ? COMMAND_FOLLOW_UP
            : a->low  ? COMMAND_HANDLE_RATING
            : left    ? COMMAND_REMIND
+           : message ? COMMAND_WRITE_ENTRY
                      : COMMAND_PUT_ASIDE;
 }
 
@@ -202,6 +208,10 @@ static void see_to(struct panels *panels, const struct alert *a)
         alert_put_aside(desk_of(panels), a);
         return;
     }
+    if (a->kind == ALERT_MESSAGE) {
+        news_tell(office, a->news);
+        return;
+    }
     if (a->low) {
         office_send(office, command_on_visit(COMMAND_HANDLE_RATING, a->low->visit));
         return;
@@ -220,6 +230,12 @@ static int look_into(struct panels *panels, const struct alert *a)
     const struct follow_up *f = a->follow;
     if (f && f->customer != 0 && office_leads(office, ERRAND_CARD))
         return office_lead(office, &(struct errand){.kind = ERRAND_CARD, .customer = f->customer});
+    if (a->news && office_leads(office, ERRAND_ENTRY))
+        return office_lead(
+            office,
+            &(struct errand){.kind = ERRAND_ENTRY, .reg = a->news->reg, .entry = a->news->entry});
+    if (a->news)
+        return SCREEN_STAY;
     if (a->expected) {
         bookings_show(panels, a->expected->id, 0);
         return SCREEN_STAY;

@@ -16,7 +16,9 @@ static struct alert_sources sources(const struct desk *desk)
                                   .low = (struct low_rating *)todo->low, // only read
                                   .low_n = todo->low_n,
                                   .expected = todo->expected,
-                                  .expected_n = todo->expected_n};
+                                  .expected_n = todo->expected_n,
+                                  .news = todo->news,
+                                  .news_n = todo->news_n};
 }
 
 void alerts_look(const struct desk *desk, int64_t now_ms, struct alerts *alerts)
@@ -67,6 +69,8 @@ static const char *low_words(const struct office *office, struct ui *ui, const s
 
 const char *alert_words(const struct office *office, struct ui *ui, const struct alert *a)
 {
+    if (a->news)
+        return news_words(office, ui, a->news);
     if (a->follow)
         return call_words(office, ui, a);
     if (a->low)

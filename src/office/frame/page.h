@@ -21,7 +21,7 @@ enum errand_kind { // what one page may want of another
     ERRAND_LOOK_UP,  // what was typed, among all customers
     ERRAND_CARD,     // a customer's card
     ERRAND_SET_UP,   // the settings of a business that has just begun
-    ERRAND_ENTRY,    // a new entry of the register with the code `text`
+    ERRAND_ENTRY, // a new entry of the register with the code `text`, or `reg` and its `entry`, 0: none
     ERRAND_KIND_COUNT
 };
 
@@ -31,6 +31,7 @@ struct errand { // personal data: the frame wipes it once it has been handed ove
     char surname[PERSON_NAME_SIZE], phone[PHONE_SIZE];
     enum title title;
     char text[FIELD_SIZE];
+    int64_t reg, entry; // ids
 };
 
 // Hooks may be NULL but for init and, of a page, event and draw.

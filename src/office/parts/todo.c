@@ -4,11 +4,12 @@
 
 #include "office/parts/todo.h"
 #include "office/frame/frame.h"
+#include "office/parts/about.h"
 #include "office/parts/me.h"
 
 #include <stdlib.h>
 
-enum { AGAIN_MS = 1000 };
+enum { AGAIN_MS = 1000, LATE_MS = 60 * 1000 /* what falls due without an event */ };
 
 struct todo_job {
     struct job job;
@@ -28,6 +29,8 @@ static void empty(struct todo *todo)
     free(todo->expected);
     mem_wipe(todo->coming, todo->coming_n * sizeof *todo->coming);
     free(todo->coming);
+    mem_wipe(todo->news, todo->news_n * sizeof *todo->news);
+    free(todo->news);
     visit_history_free(todo->earlier, todo->earlier_n);
     mem_wipe(todo->answers, todo->answer_n * sizeof *todo->answers);
     free(todo->answers);
@@ -63,11 +66,13 @@ static void run_todo(struct job *job, struct app *app)
     struct todo_job *q = (struct todo_job *)job;
     struct todo *todo = &q->todo;
     struct err hidden;
+    todo->news = mem_alloc(NEWS_MAX * sizeof *todo->news);
     q->ok =
         app_incomplete(app, q->actor, &todo->records, &todo->record_n, &job->response.err) &&
         app_follow_ups(app, q->actor, &todo->follow_ups, &todo->follow_up_n, &job->response.err) &&
         read_expected(q, app, &job->response.err) &&
-        app_low_ratings(app, q->actor, todo->low, &todo->low_n, &job->response.err);
+        app_low_ratings(app, q->actor, todo->low, &todo->low_n, &job->response.err) &&
+        app_register_news(app, q->actor, todo->news, NEWS_MAX, &todo->news_n, &job->response.err);
     if (todo->visit == 0)
         return;
     app_answers(app, q->actor, todo->visit, &todo->answers, &todo->answer_n, &hidden);
@@ -124,7 +129,8 @@ static void refresh(void *self)
         return;
     const struct visit *about = my_customer(office);
     bool other = (about ? about->id : 0) != todo->visit;
-    bool grown = office->snap->model.last_seq != todo->seq || office->now_ms < todo->at_ms;
+    bool grown = office->snap->model.last_seq != todo->seq || office->now_ms < todo->at_ms ||
+                 office->now_ms - todo->at_ms >= LATE_MS;
     if (!todo->known || todo->stale || other ||
         (grown && office->now_ms - todo->at_ms >= AGAIN_MS) || office->now_ms < todo->at_ms)
         ask(todo, about);
@@ -167,6 +173,23 @@ const struct incomplete_record *todo_record(const struct todo *todo, int64_t vis
             return &todo->records[i];
     }
     return NULL;
+}
+
+const char *news_words(const struct office *office, struct ui *ui, const struct register_news *news)
+{
+    return ui_fill(ui, register_news_msgid(news), "register", words_in(&news->name, ui->lang),
+                   "number", news->no, "name", staff_name(office, ui->lang, news->owner), "words",
+                   news->words, "date",
+                   news->due_ms ? date_words(office, ui->arena, news->due_ms) : "", "item",
+                   words_in(&news->item, ui->lang), "n", number_words(ui->arena, news->left),
+                   "least", number_words(ui->arena, news->least), NULL);
+}
+
+void news_tell(struct office *office, const struct register_news *message)
+{
+    struct request request = office_request(office, command_write_entry(message->entry, 0));
+    entry_request_state(&request, message->seen);
+    office_send_request(office, &request);
 }
 
 // ---- the part ---------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include "app/people/appointment.h"
 #include "app/people/history.h"
 #include "app/people/follow_up.h"
+#include "app/registers/registers.h"
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
 #include "ui/field.h"
@@ -27,6 +28,8 @@ struct todo {
     size_t low_n;
     struct appointment *expected; // of today, still to come
     size_t expected_n;
+    struct register_news *news; // of the registers, for whoever is signed in
+    size_t news_n;
     struct appointment *coming; // today, asked for who is signed in and still expected
     size_t coming_n;
     int64_t visit; // whose customer the rest is about, 0: nobody
@@ -37,6 +40,10 @@ struct todo {
     size_t answer_n, before_n;
 };
 
+// The sentence of one.
+const char *news_words(const struct office *office, struct ui *ui,
+                       const struct register_news *news);
+void news_tell(struct office *office, const struct register_news *message); // it has been told
 extern const struct office_page todo_part; // its data is a struct todo
 
 int todo_records(const struct todo *todo, int64_t staff);    // how many; staff 0: everybody's

@@ -66,6 +66,11 @@ static void done_all(struct job *job, void *asker)
     q->list = NULL;
     q->open = q->late = NULL;
     q->n = 0;
+    if (r->shown_reg)
+        registers_choose(r, r->shown_reg);
+    if (r->shown_reg && r->shown_entry)
+        registers_show_entry(r, r->shown_entry);
+    r->shown_reg = r->shown_entry = 0;
     for (size_t i = 0; i < r->n && *r->wanted; i++) {
         if (strcmp(r->list[i].form->code, r->wanted) != 0)
             continue;

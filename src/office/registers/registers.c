@@ -124,7 +124,7 @@ static void look_again(struct registers *r)
     registers_ask_rows(r);
 }
 
-static void open_entry(struct registers *r, int64_t entry)
+void registers_show_entry(struct registers *r, int64_t entry)
 {
     drop_entry(r);
     r->entry = entry;
@@ -139,7 +139,7 @@ static int typed(struct registers *r, const struct ui_event *event)
     utf8_copy(before, sizeof before, r->look.text.text);
     bool here = event->focus && strcmp(event->focus, "own.look.entries") == 0;
     if (here && is_key(event, KEY_ENTER, 0) && r->rows.n > 0) {
-        open_entry(r, r->rows.at[0].id);
+        registers_show_entry(r, r->rows.at[0].id);
         return SCREEN_STAY;
     }
     int go = kit_event(&r->look, "entries", event);
@@ -157,7 +157,7 @@ static int chosen(struct registers *r, const struct ui_event *event)
     if (reg > 0)
         registers_choose(r, reg);
     else if (entry > 0)
-        open_entry(r, entry);
+        registers_show_entry(r, entry);
     else if (is_id(event, "number") && r->view == REGISTERS_LIST)
         register_write_begin(r, 0);
     else if (is_id(event, "export.csv"))
@@ -363,6 +363,8 @@ static void enter(void *self, const struct errand *errand)
     r->version = r->office->snap->version;
     if (errand->kind == ERRAND_ENTRY)
         utf8_copy(r->wanted, sizeof r->wanted, errand->text);
+    r->shown_reg = errand->kind == ERRAND_ENTRY ? errand->reg : 0;
+    r->shown_entry = errand->kind == ERRAND_ENTRY ? errand->entry : 0;
     registers_ask_all(r);
 }
 

@@ -31,6 +31,7 @@ struct registers { // personal data: wiped when the page is left
     int64_t reg; // chosen, 0: none
     char
         wanted[FORM_CODE_SIZE]; // a register to be chosen, and its form opened, once they are known
+    int64_t shown_reg, shown_entry; // to be shown once they are known; 0: none
     struct kit_state look;
     int from; // of the rows that are shown
     bool rows_known;
@@ -52,6 +53,7 @@ struct registers { // personal data: wiped when the page is left
 const struct register_info *registers_chosen(const struct registers *r);
 void registers_choose(struct registers *r, int64_t reg);
 void registers_back(struct registers *r); // to the list
+void registers_show_entry(struct registers *r, int64_t entry);
 const char *register_value_words(const struct registers *r, struct ui *ui,
                                  const struct register_form *form, int field, const char *value);
 // ---- jobs.c -----------------------------------------------------------------------------------

@@ -1,10 +1,14 @@
 // Entries of registers: what the form asks for, what speaks against it, undo, erasing, who is told.
 
 #include "test.h"
+#include "app/alert.h"
 #include "app/registers/register_table.h"
+#include "core/command_make.h"
 #include "app/upkeep.h"
 #include "paths.h"
 #include "sandbox_sql.h"
+
+#include <unistd.h>
 
 static int64_t reg(struct sandbox *s, const char *code)
 {
@@ -142,6 +146,70 @@ static void late_is_told(void **state)
     s.now_ms += HOUR_MS;
     assert_true(app_register_news(s.app, as(ROLE_MANAGER), news, NEWS_MAX, &n, &s.err));
     assert_int_equal(news[0].why, NEWS_ESCALATED);
+    sandbox_remove(&s);
+}
+
+// The second telling by the rule's every_hours is another alert than the one that was put aside.
+static void put_aside_until_the_rule_tells_again(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct actor desk = as(ROLE_RECEPTIONIST);
+    struct register_news news[NEWS_MAX];
+    size_t n;
+    sandbox_sample(&s);
+    DONE(DRIVE(&s, "car1"));
+    s.now_ms += 31 * MINUTE_MS;
+    assert_true(app_register_news(s.app, desk, news, NEWS_MAX, &n, &s.err));
+    struct alert alert = alert_of_news(&news[0]);
+    struct snapshot *shot = snapshot_create(s.app);
+    struct aside aside = alert_aside(shot, &alert, s.now_ms);
+    assert_int_equal(aside.until_ms, news[0].due_ms + HOUR_MS);
+    assert_int_equal(aside.appointment, last);
+    static struct request request;
+    request_init(&request, app_entropy(s.app), desk, COMMAND_PUT_ASIDE);
+    request_ask(&request, command_put_aside(&aside));
+    assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    snapshot_destroy(shot);
+    shot = snapshot_create(s.app);
+    assert_non_null(alert_is_aside(shot, as(ROLE_MANAGER), &alert, s.now_ms)); // at every desk
+    s.now_ms += HOUR_MS;
+    assert_true(app_register_news(s.app, desk, news, NEWS_MAX, &n, &s.err));
+    assert_int_equal(news[0].round, 1);
+    alert = alert_of_news(&news[0]);
+    assert_null(alert_is_aside(shot, desk, &alert, s.now_ms));
+    snapshot_destroy(shot);
+    sandbox_remove(&s);
+}
+
+static void an_instalment_is_told_before_it_is_due(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct register_news news[NEWS_MAX];
+    size_t n;
+    sandbox_sample(&s); // of the 2nd of March
+    DONE(&s, ROLE_RECEPTIONIST, "units", 0, "unit", "VIN-1", "due.1", "2026-03-15", "amount.1",
+         "5");
+    assert_true(app_register_news(s.app, as(ROLE_RECEPTIONIST), news, NEWS_MAX, &n, &s.err));
+    assert_int_equal(n, 0);
+    int64_t due_ms = read_entry(&s, last)->due_ms;
+    static const struct {
+        int64_t before_h;
+        int why, round;
+    } told[] = {{7 * 24 - 1, NEWS_SOON, 0},
+                {84, NEWS_SOON, 1},
+                {1, NEWS_SOON, 1},
+                {-1, NEWS_LATE, 0},
+                {-25, NEWS_LATE, 1}};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        s.now_ms = due_ms - told[i].before_h * HOUR_MS;
+        assert_true(app_register_news(s.app, as(ROLE_RECEPTIONIST), news, NEWS_MAX, &n, &s.err));
+        assert_int_equal(n, 1);
+        assert_int_equal(news[0].why, told[i].why);
+        assert_int_equal(news[0].round, told[i].round);
+    }
+    entry_story_free(&story);
     sandbox_remove(&s);
 }
 
@@ -406,6 +474,25 @@ static int found_in_tables(struct sandbox *s, const char *what)
     return n;
 }
 
+// What a list that is exported from now on says of them: nothing.
+static void look_into_a_list(struct sandbox *s, const char *const *personal, size_t n)
+{
+    static char text[1 << 16];
+    char path[EXPORT_PATH_SIZE], wanted[EXPORT_PATH_SIZE];
+    struct entry_ask ask = {.reg = reg(s, "calls"), .state = -1};
+    snprintf(wanted, sizeof wanted, "/tmp/lobby-calls-%d.csv", (int)getpid());
+    assert_true(app_export_register(s->app, as(ROLE_MANAGER), &ask, EXPORT_CSV, wanted, LANG_ZH_TW,
+                                    path, &s->err));
+    FILE *in = fopen(path, "rb");
+    assert_non_null(in);
+    text[fread(text, 1, sizeof text - 1, in)] = '\0';
+    fclose(in);
+    remove(path);
+    assert_non_null(strstr(text, "別人"));
+    for (size_t i = 0; i < n; i++)
+        assert_null(strstr(text, personal[i]));
+}
+
 static void erasing_leaves_nothing(void **state)
 {
     (void)state;
@@ -420,6 +507,16 @@ static void erasing_leaves_nothing(void **state)
     static const char *const personal[] = {"955667788", "歐陽", "白色", "藍色", "等太久"};
     for (size_t i = 0; i < sizeof personal / sizeof *personal; i++)
         assert_true(found_in_tables(&s, personal[i]) > 0);
+    struct str json = {0};
+    assert_true(app_export_customer(s.app, as(ROLE_MANAGER), 1, LANG_EN, &json, &s.err));
+    for (size_t i = 0; i < sizeof personal / sizeof *personal; i++) { // earlier words among them
+        if (!strstr(str_text(&json), personal[i]))
+            fail_msg("'%s' is not exported", personal[i]);
+    }
+    assert_non_null(strstr(str_text(&json), "\"register\":\"calls\",\"year\":2026,\"number\":1"));
+    assert_non_null(strstr(str_text(&json), "\"phone\":\"+886955667788\""));
+    assert_null(strstr(str_text(&json), "別人"));
+    str_finish(&json);
     static struct request request;
     request_init(&request, app_entropy(s.app), as(ROLE_MANAGER), COMMAND_CHANGE_CUSTOMER);
     request.command.customer = 1;
@@ -430,6 +527,8 @@ static void erasing_leaves_nothing(void **state)
             fail_msg("'%s' stands there still", personal[i]);
     }
     assert_true(found_in_tables(&s, "別人") > 0);
+    assert_false(app_export_customer(s.app, as(ROLE_MANAGER), 1, LANG_EN, &json, &s.err));
+    look_into_a_list(&s, personal, sizeof personal / sizeof *personal);
     undo(&s, ROLE_RECEPTIONIST, REFUSAL_NONE); // somebody else's entry: nothing comes back by it
     undo(&s, ROLE_RECEPTIONIST, REFUSAL_NONE);
     undo(&s, ROLE_RECEPTIONIST, REFUSAL_NONE);
@@ -459,6 +558,8 @@ int main(void)
         cmocka_unit_test(a_car_is_out_once),
         cmocka_unit_test(undo_does_not_take_what_another_has),
         cmocka_unit_test(late_is_told),
+        cmocka_unit_test(put_aside_until_the_rule_tells_again),
+        cmocka_unit_test(an_instalment_is_told_before_it_is_due),
         cmocka_unit_test(a_message_is_told_and_its_delivery_kept),
         cmocka_unit_test(complaints_do_not_close_without_a_result),
         cmocka_unit_test(a_low_rating_makes_a_complaint),
