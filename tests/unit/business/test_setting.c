@@ -283,7 +283,7 @@ static void every_setting_has_a_page(void **state)
 {
     (void)state;
     struct back_office b;
-    bool seen[128] = {false};
+    bool seen[256] = {false};
     back_office_open(&b, &screen_1280, text_fake());
     sign_in(&b, ADMINISTRATOR_ID, "3333");
     key(&b, "Ctrl+4");
