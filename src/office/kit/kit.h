@@ -48,8 +48,8 @@ typedef void kit_row_fn(const struct kit_list *list, struct ui *ui, int i, struc
 
 struct kit_column {
     const char *title; // translated
-    int least_dp;      // 0: what the title needs; of the first column: as wide as its widest text
-    enum align align;  // of the first one the left, of the others usually the right
+    int least_dp; // 0: what the title needs; of the first column: as wide as its widest text of all rows
+    enum align align; // of the first one the left, of the others usually the right
 };
 typedef const char *kit_sum_fn(struct ui *ui,
                                double sum); // what a column is worth together, in words

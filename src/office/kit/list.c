@@ -287,6 +287,8 @@ static int text_px(struct ui *ui, const char *text, enum type type, bool bold)
 static int name_px(const struct kit_list *list, struct ui *ui)
 {
     int width = text_px(ui, list->columns[0].title, TYPE_SMALL, false);
+    int least = list->have > 0 ? ui_px(ui, list->columns[0].least_dp) : 0; // not all rows are here
+    width = least > width ? least : width;
     for (int i = 0; i < list->n && i < NODES_MAX && list->have == 0; i++) {
         struct kit_row row;
         kit_fill(list, ui, i, &row);
@@ -325,7 +327,7 @@ static void fit_columns(const struct kit_list *list, struct ui *ui, int width,
         int share = (width - out[0].width - least) / (n - 1);
         out[i].width += share < out[i].width ? share : out[i].width;
     }
-    if (out[0].width < name || list->columns[0].least_dp > 0)
+    if (out[0].width < name || (list->columns[0].least_dp > 0 && list->have == 0))
         out[0].width = 0;
 }
 

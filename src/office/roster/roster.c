@@ -368,21 +368,27 @@ static void draw_month(const struct rosters *page, struct ui *ui, struct rect bo
                   NULL);
 }
 
+static struct rect card(struct ui *ui, struct rect box)
+{
+    ui_panel(ui, box);
+    return card_inside(ui, box);
+}
+
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
     const struct rosters *page = self;
     draw_head(page, ui, &body);
     if (page->sheet == ROSTER_MONTH) {
         if (page->month_known)
-            draw_month(page, ui, body);
+            draw_month(page, ui, card(ui, body));
         return;
     }
     if (!page->week_known)
         return;
     struct rect side = rect_cut_right(&body, body.w * 2 / 5);
     rect_cut_right(&body, ui->theme->gap_px);
-    draw_week(page, ui, body);
-    draw_person(page, ui, side);
+    draw_week(page, ui, card(ui, body));
+    draw_person(page, ui, card(ui, side));
 }
 
 const struct office_page roster_page = {
