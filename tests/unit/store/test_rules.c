@@ -104,7 +104,7 @@ static const struct {
      "INSERT INTO promise VALUES (1, 1, 1, 5, 4, 6, 1, 2, NULL, NULL, NULL, NULL, NULL, NULL)"
      " ON CONFLICT DO NOTHING",
      "UPDATE promise SET hi_min = lo_min"},
-    {"tasks are of known kinds", "INSERT INTO task VALUES (1, 1, 1, 'tea', 1, 0, 0, 0, 0)",
+    {"tasks are of known kinds", "INSERT INTO task VALUES (1, 1, 1, 1, 0, 0, 0, 0, 'tea')",
      "UPDATE task SET kind = 'whisky'"},
     {"a choice has choices", NULL, "INSERT INTO question VALUES (99, 1, 1, 1, 'choice', 0, 0, 1)"},
     {"an answer is to a question", NULL, "INSERT INTO answer VALUES (1, 1, 9998, 1, '', 0, 1)"},
