@@ -190,7 +190,7 @@ static void invent_years(const char *path, int64_t now_ms)
              " 1 + i %% 4, 1, 0, 1 + i %% 3, char(65 + i %% 4), 1 + i %% %d, NULL, NULL,"
              " 1 + i %% 6, 0, 1, 1, 1, 0, 0, 0, iif(i %% 3, 'no_deal', 'deal'),"
              " iif(i %% 3, 'price', ''), at, at, at + wait, at + wait, at + wait + 30000,"
-             " at + wait + 900000, at + wait + 900000, 0, iif(i %% 9, '[]', '[3,4]'), i + 1"
+             " at + wait + 900000, at + wait + 900000, 0, iif(i %% 9, '[]', '[3,4]'), i + 1, 0"
              " FROM (SELECT i, %lld - (%d - i / %d) * 86400000 + (i %% %d) * 50000 AS at,"
              " (i * 7919 %% 1800) * 1000 AS wait FROM n);",
              YEAR_A_DAY, YEAR_A_DAY, (long long)now_ms, PAST_DAYS, YEAR_A_DAY, YEAR_A_DAY);
