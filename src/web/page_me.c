@@ -1,6 +1,6 @@
 // A consultant's own phone: the page, and what it does. Each act is the command that the office builds.
 
-#include "web/page.h"
+#include "web/act.h"
 #include "web/assets.h"
 #include "web/me.h"
 #include "app/sentence.h"
@@ -119,26 +119,9 @@ static void done_act(struct job *job, void *asker)
         request_go(r, arena_printf(&r->arena, "%s&failed=1", path));
 }
 
-static void begin(struct web_request *r, struct request *request, struct command command)
-{
-    request_init(request, link_entropy(r->web->link), r->actor, command.kind);
-    request->command.channel = CHANNEL_WEB;
-    request_ask(request, command);
-}
-
-static void submit(struct web_request *r, struct request *request)
-{
-    struct submission *submission = submission_create(request, done_act, r, JOB_OF_NO_SESSION);
-    request_wipe(request);
-    request_wait(r); // before it is posted
-    link_post(r->web->link, &submission->job);
-}
-
 static void act(struct web_request *r, struct command command)
 {
-    struct request request;
-    begin(r, &request, command);
-    submit(r, &request);
+    act_do(r, r->actor, command, done_act);
 }
 
 static void of_me(struct web_request *r, enum command_kind kind)
@@ -223,9 +206,9 @@ void me_finish(struct web_request *r)
     }
     if (!is_mine(r))
         return;
-    begin(r, &request, command_finish(request_int(r, "visit"), outcome, reason, 0));
+    act_begin(r, r->actor, command_finish(request_int(r, "visit"), outcome, reason, 0), &request);
     utf8_copy(request.note, sizeof request.note, request_text(r, "note"));
     if (outcome == OUTCOME_FOLLOW_UP)
         request.follow_up_ms = noon_after(r, days ? days : 7);
-    submit(r, &request);
+    act_post(r, &request, done_act);
 }

@@ -1,7 +1,7 @@
 // What a phone does to its ticket: the command that the kiosk builds, posted once, and back to the page with a
 // word about it. A page that was reached by a typed code asks for the phone's last four digits first.
 
-#include "web/page.h"
+#include "web/act.h"
 #include "web/ticket_state.h"
 
 #include <inttypes.h>
@@ -36,26 +36,9 @@ static void done_act(struct job *job, void *asker)
                  job->response.result == RESULT_DONE ? job->response.ruling.last_seq : 0);
 }
 
-static void begin(struct web_request *r, struct request *request, struct command command)
-{
-    request_init(request, link_entropy(r->web->link), the_customer, command.kind);
-    request->command.channel = CHANNEL_WEB;
-    request_ask(request, command);
-}
-
-static void submit(struct web_request *r, struct request *request)
-{
-    struct submission *submission = submission_create(request, done_act, r, JOB_OF_NO_SESSION);
-    request_wipe(request);
-    request_wait(r); // before it is posted
-    link_post(r->web->link, &submission->job);
-}
-
 static void act(struct web_request *r, struct command command)
 {
-    struct request request;
-    begin(r, &request, command);
-    submit(r, &request);
+    act_do(r, the_customer, command, done_act);
 }
 
 // Whoever typed a code may have read it over a shoulder: the phone's last digits say whose it is. Of who
@@ -115,10 +98,11 @@ void ticket_rate(struct web_request *r)
 {
     static const char *const tags[TAG_COUNT] = {"tag0", "tag1", "tag2", "tag3", "tag4"};
     struct request request;
-    begin(r, &request, command_rate(r->visit, (int)request_int(r, "stars"), false));
+    act_begin(r, the_customer, command_rate(r->visit, (int)request_int(r, "stars"), false),
+              &request);
     for (int i = 0; i < TAG_COUNT; i++)
         if (request_int(r, tags[i]))
             request.tags |= 1u << i;
     utf8_copy(request.note, sizeof request.note, request_text(r, "words"));
-    submit(r, &request);
+    act_post(r, &request, done_act);
 }
