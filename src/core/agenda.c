@@ -25,6 +25,11 @@ void agenda_add(struct agenda *agenda, int64_t at_ms, int what, int64_t id)
     agenda->heap.at[i] = item;
 }
 
+int64_t agenda_next_ms(const struct agenda *agenda)
+{
+    return agenda->heap.n > 0 ? agenda->heap.at[0].at_ms : INT64_MAX;
+}
+
 bool agenda_next(struct agenda *agenda, struct agenda_item *ret)
 {
     if (agenda->heap.n == 0)

@@ -21,5 +21,6 @@ struct agenda {
 // Begin with a zeroed agenda; this gives its memory back.
 void agenda_finish(struct agenda *agenda);
 void agenda_add(struct agenda *agenda, int64_t at_ms, int what, int64_t id); // in any order
+int64_t agenda_next_ms(const struct agenda *agenda); // of what comes next; INT64_MAX: nothing left
 bool agenda_next(struct agenda *agenda,
                  struct agenda_item *ret); // takes it off; false: nothing left

@@ -386,12 +386,15 @@ static void play(struct again *a, size_t n)
 {
     fill_agenda(a, n);
     struct agenda_item item;
-    while (agenda_next(&a->agenda, &item) && item.at_ms < a->model.rollover_ms) {
-        while (engine_deadline(&a->model) <= item.at_ms) {
-            a->now_ms = engine_deadline(&a->model);
+    while (agenda_next_ms(&a->agenda) < a->model.rollover_ms) {
+        int64_t due_ms = engine_deadline(&a->model);
+        if (due_ms <= agenda_next_ms(&a->agenda)) { // what follows from it may come before the item
+            a->now_ms = due_ms;
             engine_tick(&a->model, a->now_ms, &a->out);
             follow_calls(a);
+            continue;
         }
+        agenda_next(&a->agenda, &item);
         a->now_ms = item.at_ms;
         struct ruling ruling;
         if (item.what == HAPPENS)

@@ -310,15 +310,15 @@ static void run(struct world *w)
     struct agenda_item item;
     for (int i = 0; i < w->plan->stream_n; i++)
         plan_arrival(w, i);
-    while (agenda_next(&w->agenda, &item)) {
+    while (agenda_next_ms(&w->agenda) != INT64_MAX) {
         int64_t due_ms = engine_deadline(&w->model);
-        if (due_ms <= item.at_ms) { // what follows from it may end before the item is due
-            agenda_add(&w->agenda, item.at_ms, item.what, item.id);
+        if (due_ms <= agenda_next_ms(&w->agenda)) { // what follows from it may come before the item
             w->now_ms = due_ms;
             engine_tick(&w->model, w->now_ms, &w->events);
             follow_calls(w);
             continue;
         }
+        agenda_next(&w->agenda, &item);
         w->now_ms = item.at_ms;
         if (people_do(w, &item))
             ;
