@@ -6,40 +6,24 @@
 #include "app/ticket_words.h"
 #include "core/assign.h"
 #include "core/level.h"
+#include "core/offered.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-static const enum reason breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
-static const enum reason outings[] = {REASON_DELIVERY, REASON_APPOINTMENT, REASON_TEST_DRIVE,
-                                      REASON_ERRAND, REASON_PRIVATE};
-static const enum reason no_deal[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,
-                                      REASON_JUST_LOOKING, REASON_OTHER};
-static const int away_minutes[] = {0, 15, 30, 60, 120};
-static const int follow_days[] = {1, 3, 7, 14, 30};
-#define LENGTH(list) ((int)(sizeof(list) / sizeof *(list)))
-
-static bool has(const enum reason *list, int n, enum reason reason)
-{
-    for (int i = 0; i < n; i++)
-        if (list[i] == reason)
-            return true;
-    return false;
-}
-
 bool me_break(enum reason reason)
 {
-    return has(breaks, LENGTH(breaks), reason);
+    return reason_among(offered_breaks, OFFERED_BREAKS, reason);
 }
 
 bool me_outing(enum reason reason)
 {
-    return has(outings, LENGTH(outings), reason);
+    return reason_among(offered_outings, OFFERED_OUTINGS, reason);
 }
 
 bool me_no_deal(enum reason reason)
 {
-    return has(no_deal, LENGTH(no_deal), reason);
+    return reason_among(offered_no_deal, OFFERED_NO_DEAL, reason);
 }
 
 struct me {
@@ -265,21 +249,24 @@ static void draw_away(const struct me *me)
     begin_choice(me, N_("Break or out …"), "button");
     begin_form(me, "away");
     begin_select(me, "minutes", N_("Back in"));
-    for (int i = 0; i < LENGTH(away_minutes); i++)
-        draw_option(me, away_minutes[i],
-                    away_minutes[i] ? fill(me, N_("{n} min"), "n", number(me, away_minutes[i]))
-                                    : word(me, N_("not said")),
+    for (int i = 0; i < OFFERED_AWAY; i++)
+        draw_option(me, offered_away_min[i],
+                    offered_away_min[i]
+                        ? fill(me, N_("{n} min"), "n", number(me, offered_away_min[i]))
+                        : word(me, N_("not said")),
                     false);
     end_select(me);
     draw_ask(me, N_("On a break for"));
     html(me->out, "<div class=\"grid\">");
-    for (int i = 0; i < LENGTH(breaks); i++)
-        draw_choice(me, "break", breaks[i], reason_words(me->view->lang, breaks[i]));
+    for (int i = 0; i < OFFERED_BREAKS; i++)
+        draw_choice(me, "break", offered_breaks[i],
+                    reason_words(me->view->lang, offered_breaks[i]));
     html(me->out, "</div>");
     draw_ask(me, N_("Out for"));
     html(me->out, "<div class=\"grid\">");
-    for (int i = 0; i < LENGTH(outings); i++)
-        draw_choice(me, "out", outings[i], reason_words(me->view->lang, outings[i]));
+    for (int i = 0; i < OFFERED_OUTINGS; i++)
+        draw_choice(me, "out", offered_outings[i],
+                    reason_words(me->view->lang, offered_outings[i]));
     html(me->out, "</div></form></div></details>");
 }
 
@@ -297,18 +284,19 @@ static void draw_finish(const struct me *me)
     draw_choice(me, "outcome", OUTCOME_SERVED, word(me, N_("Service done")));
     html(me->out, "</div><div class=\"row low\">");
     begin_select(me, "days", N_("Call them in"));
-    for (int i = 0; i < LENGTH(follow_days); i++)
-        draw_option(me, follow_days[i],
-                    follow_days[i] == 1 ? word(me, N_("tomorrow"))
-                                        : fill(me, N_("{n} days"), "n", number(me, follow_days[i])),
-                    follow_days[i] == 7);
+    for (int i = 0; i < OFFERED_FOLLOW; i++)
+        draw_option(me, offered_follow_days[i],
+                    offered_follow_days[i] == 1
+                        ? word(me, N_("tomorrow"))
+                        : fill(me, N_("{n} days"), "n", number(me, offered_follow_days[i])),
+                    offered_follow_days[i] == 7);
     end_select(me);
     draw_choice(me, "outcome", OUTCOME_FOLLOW_UP, word(me, N_("Follow up")));
     html(me->out, "</div><div class=\"row low\">");
     begin_select(me, "reason", N_("Why no deal"));
-    for (int i = 0; i < LENGTH(no_deal); i++)
-        draw_option(me, no_deal[i], reason_words(me->view->lang, no_deal[i]),
-                    no_deal[i] == REASON_JUST_LOOKING);
+    for (int i = 0; i < OFFERED_NO_DEAL; i++)
+        draw_option(me, offered_no_deal[i], reason_words(me->view->lang, offered_no_deal[i]),
+                    offered_no_deal[i] == REASON_JUST_LOOKING);
     end_select(me);
     draw_choice(me, "outcome", OUTCOME_NO_DEAL, word(me, N_("No deal")));
     html(me->out, "</div></form></div></details>");

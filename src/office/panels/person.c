@@ -6,19 +6,11 @@
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
+#include "core/offered.h"
 
-static const enum reason breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
-static const enum reason outings[] = {REASON_DELIVERY, REASON_APPOINTMENT, REASON_TEST_DRIVE,
-                                      REASON_ERRAND, REASON_PRIVATE};
 static const enum reason credits[] = {REASON_MISTAKE, REASON_CUSTOMER_LEFT, REASON_OTHER_NEED,
                                       REASON_OTHER};
-static const int minutes[] = {0, 15, 30, 60, 120};
-enum {
-    BREAK_N = sizeof breaks / sizeof *breaks,
-    OUT_N = sizeof outings / sizeof *outings,
-    CREDIT_N = sizeof credits / sizeof *credits,
-    MINUTES_N = sizeof minutes / sizeof *minutes
-};
+enum { CREDIT_N = sizeof credits / sizeof *credits };
 
 static void person_open(struct panels *panels)
 {
@@ -64,14 +56,14 @@ static int person_event(struct panels *panels, const struct ui_event *event)
     if (event->kind != EVENT_ACTIVATE)
         return SCREEN_UNUSED;
     int64_t i = id_number(event->id, "back-in");
-    if (i >= 0 && i < MINUTES_N) {
-        panels->form.minutes = minutes[i];
+    if (i >= 0 && i < OFFERED_AWAY) {
+        panels->form.minutes = offered_away_min[i];
         return SCREEN_STAY;
     }
-    if ((i = id_number(event->id, "break")) >= 0 && i < BREAK_N)
-        return send_away(panels, false, breaks[i]);
-    if ((i = id_number(event->id, "out")) >= 0 && i < OUT_N)
-        return send_away(panels, true, outings[i]);
+    if ((i = id_number(event->id, "break")) >= 0 && i < OFFERED_BREAKS)
+        return send_away(panels, false, offered_breaks[i]);
+    if ((i = id_number(event->id, "out")) >= 0 && i < OFFERED_OUTINGS)
+        return send_away(panels, true, offered_outings[i]);
     for (int g = 0; g < GROUP_MAX; g++) {
         char prefix[16];
         snprintf(prefix, sizeof prefix, "credit%d", g);
@@ -102,12 +94,13 @@ static struct kit_field reason_part(struct ui *ui, const char *title, const char
 
 static struct kit_field minutes_part(struct ui *ui, int chosen)
 {
-    struct kit_field part = kit_buttons(ui, "back-in", ui_tr(ui, N_("Back in")), MINUTES_N);
-    for (int i = 0; i < MINUTES_N; i++) {
-        const char *n = arena_printf(ui->arena, "%d", minutes[i]);
+    struct kit_field part = kit_buttons(ui, "back-in", ui_tr(ui, N_("Back in")), OFFERED_AWAY);
+    for (int i = 0; i < OFFERED_AWAY; i++) {
+        const char *n = arena_printf(ui->arena, "%d", offered_away_min[i]);
         kit_add(ui, &part, i,
-                minutes[i] ? ui_fill(ui, N_("{n} min"), "n", n, NULL) : ui_tr(ui, N_("not said")),
-                minutes[i] == chosen)
+                offered_away_min[i] ? ui_fill(ui, N_("{n} min"), "n", n, NULL)
+                                    : ui_tr(ui, N_("not said")),
+                offered_away_min[i] == chosen)
             ->small = !roomy(ui);
     }
     return part;
@@ -176,8 +169,10 @@ static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
     int n = 0;
     if (!busy) {
         out[n++] = minutes_part(ui, panels->form.minutes);
-        out[n++] = reason_part(ui, ui_tr(ui, N_("On a break for")), "break", breaks, BREAK_N);
-        out[n++] = reason_part(ui, ui_tr(ui, N_("Out for")), "out", outings, OUT_N);
+        out[n++] = reason_part(ui, ui_tr(ui, N_("On a break for")), "break", offered_breaks,
+                               OFFERED_BREAKS);
+        out[n++] =
+            reason_part(ui, ui_tr(ui, N_("Out for")), "out", offered_outings, OFFERED_OUTINGS);
     }
     out[n] = kit_buttons(ui, "leave", NULL, 1);
     struct button *b = add_act(ui, &out[n], "check-out", ui_tr(ui, N_("Check out")));

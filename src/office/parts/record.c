@@ -6,20 +6,13 @@
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
 #include "office/parts/record.h"
+#include "core/offered.h"
 
 static const enum outcome outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME_SERVED,
                                         OUTCOME_NO_DEAL};
 static const char *const outcome_labels[] = {N_("Deal"), N_("Follow up"), N_("Service done"),
                                              N_("No deal")};
-static const enum reason no_deal[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,
-                                      REASON_JUST_LOOKING, REASON_OTHER};
-static const int follow_days[] = {1, 3, 7, 14, 30};
-enum {
-    OUTCOME_N = sizeof outcomes / sizeof *outcomes,
-    NO_DEAL_N = sizeof no_deal / sizeof *no_deal,
-    FOLLOW_N = sizeof follow_days / sizeof *follow_days,
-    STEP_MIN = 5
-};
+enum { OUTCOME_N = sizeof outcomes / sizeof *outcomes, STEP_MIN = 5 };
 _Static_assert(sizeof outcome_labels / sizeof *outcome_labels == OUTCOME_N, "one word per outcome");
 
 void record_form_wipe(struct record_form *form)
@@ -101,11 +94,13 @@ static int answer(struct office *office, const struct record *r, struct record_f
                   const char *id)
 {
     int64_t reason = id_number(id, "reason"), follow = id_number(id, "follow");
-    if (reason >= 0 && reason < NO_DEAL_N)
-        return close_record(office, r, form, (struct ending){OUTCOME_NO_DEAL, no_deal[reason], 0});
-    if (follow >= 0 && follow < FOLLOW_N)
+    if (reason >= 0 && reason < OFFERED_NO_DEAL)
         return close_record(office, r, form,
-                            (struct ending){OUTCOME_FOLLOW_UP, REASON_NONE, follow_days[follow]});
+                            (struct ending){OUTCOME_NO_DEAL, offered_no_deal[reason], 0});
+    if (follow >= 0 && follow < OFFERED_FOLLOW)
+        return close_record(
+            office, r, form,
+            (struct ending){OUTCOME_FOLLOW_UP, REASON_NONE, offered_follow_days[follow]});
     if (strcmp(id, "days.send") == 0)
         return close_record(office, r, form,
                             (struct ending){OUTCOME_FOLLOW_UP, REASON_NONE, form->days});
@@ -149,11 +144,13 @@ static struct kit_field end_field(const struct office *office, struct ui *ui,
 static struct kit_field question_field(struct ui *ui, bool follow)
 {
     const char *title = ui_tr(ui, follow ? N_("Call again in") : N_("For what reason?"));
-    int n = follow ? FOLLOW_N : NO_DEAL_N;
+    int n = follow ? OFFERED_FOLLOW : OFFERED_NO_DEAL;
     struct kit_field f = kit_buttons(ui, follow ? "follow" : "reason", title, n);
     for (int i = 0; i < n; i++)
         kit_add(ui, &f, i,
-                follow ? days_words(ui, follow_days[i]) : reason_words(ui->lang, no_deal[i]), false)
+                follow ? days_words(ui, offered_follow_days[i])
+                       : reason_words(ui->lang, offered_no_deal[i]),
+                false)
             ->small = false;
     return f;
 }

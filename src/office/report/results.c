@@ -4,6 +4,7 @@
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
 #include "office/report/internal.h"
+#include "core/offered.h"
 
 #include <math.h>
 
@@ -80,12 +81,7 @@ void hours_view(const struct reports *page, struct ui *ui, struct rect box)
 // ---- results ----------------------------------------------------------------------------------
 static const enum outcome shown_outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, OUTCOME_SERVED,
                                               OUTCOME_NO_DEAL, OUTCOME_NONE};
-static const enum reason shown_reasons[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,
-                                            REASON_JUST_LOOKING, REASON_OTHER};
-enum {
-    OUTCOMES = sizeof shown_outcomes / sizeof *shown_outcomes,
-    NO_DEALS = sizeof shown_reasons / sizeof *shown_reasons
-};
+enum { OUTCOMES = sizeof shown_outcomes / sizeof *shown_outcomes };
 _Static_assert((int)OUTCOMES == (int)OUTCOME_COUNT, "every outcome is shown");
 
 static void result_figures(const struct reports *page, struct ui *ui, struct rect box)
@@ -116,18 +112,18 @@ static void outcomes_chart(const struct reports *page, struct ui *ui, struct rec
 
 static void reasons_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
-    const char *labels[NO_DEALS];
-    int now[NO_DEALS], before[NO_DEALS];
-    for (int i = 0; i < NO_DEALS; i++) {
-        labels[i] = reason_words(ui->lang, shown_reasons[i]);
-        now[i] = page->now.no_deal_reasons[shown_reasons[i]];
-        before[i] = page->before.no_deal_reasons[shown_reasons[i]];
+    const char *labels[OFFERED_NO_DEAL];
+    int now[OFFERED_NO_DEAL], before[OFFERED_NO_DEAL];
+    for (int i = 0; i < OFFERED_NO_DEAL; i++) {
+        labels[i] = reason_words(ui->lang, offered_no_deal[i]);
+        now[i] = page->now.no_deal_reasons[offered_no_deal[i]];
+        before[i] = page->before.no_deal_reasons[offered_no_deal[i]];
     }
     struct chart c =
         blank_chart(page, ui, "chart.reasons", ui_tr(ui, N_("Why did nothing come of it?")));
     c.unit = ui_tr(ui, N_("visits"));
     c.labels = labels;
-    c.n = NO_DEALS;
+    c.n = OFFERED_NO_DEAL;
     c.empty = ui_tr(ui, N_("No visit ended without a deal."));
     c.summary = ui_tr(ui, N_("Visits without a deal, by the reason given."));
     count_ranks(page, ui, box, &c, now, before, true);
