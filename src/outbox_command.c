@@ -2,18 +2,13 @@
 
 #include "outbox_command.h"
 #include "run_outbox.h"
+#include "stay.h"
 #include "cli/cli.h"
 #include "cli/session.h"
-#include "platform/watch.h"
-#include "store/listen.h"
-#include "store/store.h"
 
-#include <libgen.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 
-enum { GATHER_MS = 15, STEP_MS = 200, ONCE_STEPS = 200 };
+enum { STEP_MS = 200, ONCE_STEPS = 200 };
 
 static void wake(void *self)
 {
@@ -24,28 +19,11 @@ static int run(struct cli *cli)
 {
     struct err err = {0};
     sigset_t ends;
-    int number;
-    char *path = mem_strdup(cli->store), *again = mem_strdup(cli->store);
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGTERM);
-    sigaddset(&ends, SIGINT);
-    sigaddset(&ends, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &ends, NULL); // before any thread begins
+    stay_begin(&ends);
     struct outbox_run *outbox = outbox_run_start(cli->store, &cli->machine);
-    bool server = store_on_server(cli->store);
-    struct watch *watch =
-        server ? NULL : watch_open(dirname(path), basename(again), GATHER_MS, wake, outbox, &err);
-    struct listener *listener =
-        server ? listen_open(cli->store, GATHER_MS, wake, outbox, &err) : NULL;
-    if (watch || listener)
-        sigwait(&ends, &number);
-    if (watch)
-        watch_close(watch);
-    listen_close(listener);
+    bool ok = stay_until_ended(&ends, cli->store, wake, outbox, &err);
     outbox_run_close(outbox);
-    free(path);
-    free(again);
-    return err.code == ERR_NONE ? CLI_DONE : cli_fail(cli, &err);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 
 // How many were sent or settled otherwise goes to out.

@@ -1,12 +1,10 @@
 // `lobby printer run` on a machine that has the printer and no kiosk; pictures of tickets and rulers without one.
 
 #include "printer_command.h"
+#include "stay.h"
 #include "cli/cli.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
-#include "platform/watch.h"
-#include "store/listen.h"
-#include "store/store.h"
 #include "run_print.h"
 #include "print/day_page.h"
 #include "print/pages.h"
@@ -15,13 +13,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <unistd.h>
-#include <libgen.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-enum { GATHER_MS = 15 };
 
 // ---- run ------------------------------------------------------------------------------------------
 
@@ -34,29 +28,11 @@ static int run(struct cli *cli)
 {
     struct err err = {0};
     sigset_t ends;
-    int number;
-    char *path = mem_strdup(cli->store), *again = mem_strdup(cli->store);
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGTERM);
-    sigaddset(&ends, SIGINT);
-    sigaddset(&ends, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &ends, NULL); // before any thread begins
+    stay_begin(&ends);
     struct printing_run *printing = printing_run_start(cli->store, &cli->machine);
-    struct print_queue *queue = printing_run_queue(printing);
-    bool server = store_on_server(cli->store);
-    struct watch *watch =
-        server ? NULL : watch_open(dirname(path), basename(again), GATHER_MS, wake, queue, &err);
-    struct listener *listener =
-        server ? listen_open(cli->store, GATHER_MS, wake, queue, &err) : NULL;
-    if (watch || listener)
-        sigwait(&ends, &number);
-    if (watch)
-        watch_close(watch);
-    listen_close(listener);
+    bool ok = stay_until_ended(&ends, cli->store, wake, printing_run_queue(printing), &err);
     printing_run_close(printing);
-    free(path);
-    free(again);
-    return err.code == ERR_NONE ? CLI_DONE : cli_fail(cli, &err);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 
 // ---- pictures -------------------------------------------------------------------------------------

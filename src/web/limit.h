@@ -12,6 +12,7 @@ enum limit_kind {
     LIMIT_REQUESTS, // of any kind
     LIMIT_CODES,    // wrong short codes and wrong last digits
     LIMIT_SIGN_INS, // tries to sign in
+    LIMIT_SCREENS,  // begun
     LIMIT_KIND_COUNT
 };
 

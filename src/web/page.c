@@ -225,6 +225,8 @@ void page_metrics(struct web_request *r)
                limits_refused(web->limits, LIMIT_CODES));
     add_figure(out, "lobby_refused_total", NULL, "{limit=\"sign_ins\"}",
                limits_refused(web->limits, LIMIT_SIGN_INS));
+    add_figure(out, "lobby_refused_total", NULL, "{limit=\"screens\"}",
+               limits_refused(web->limits, LIMIT_SCREENS));
     add_figure(out, "lobby_live_phones", "gauge", "", (int64_t)live_count(web->live));
     add_figure(out, "lobby_ticket_keys", "gauge", "", (int64_t)keys_count(web->keys));
     add_figure(out, "lobby_store_trouble", "gauge", "", web->snapshot->trouble.code != ERR_NONE);

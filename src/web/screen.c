@@ -372,6 +372,11 @@ void screen_open(struct web_request *r)
         request_fail(r, 403);
         return;
     }
+    if (!limits_take(r->web->limits, LIMIT_SCREENS, r->address, web_steady_ms())) {
+        r->reply.retry_s = 10;
+        request_fail(r, 429);
+        return;
+    }
     if (!r->web->setup.make || screens->ended || screens->at.n >= SCREENS_MOST) {
         r->reply.retry_s = 30;
         request_fail(r, 503);

@@ -34,6 +34,8 @@ enum {
     CODES_A_MINUTE_ALL = 120,
     SIGN_INS_A_MINUTE = 20,
     SIGN_INS_A_MINUTE_ALL = 60,
+    SCREENS_A_MINUTE = 30, // a page that is looked at again and again, or a wall of them
+    SCREENS_A_MINUTE_ALL = 200,
     PEM_MOST = 64 * 1024
 };
 
@@ -457,7 +459,8 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     const struct limit limit[LIMIT_KIND_COUNT] = {
         [LIMIT_REQUESTS] = {machine->web_requests, 0, 10 * SECOND_MS},
         [LIMIT_CODES] = {CODES_A_MINUTE, CODES_A_MINUTE_ALL, MINUTE_MS},
-        [LIMIT_SIGN_INS] = {SIGN_INS_A_MINUTE, SIGN_INS_A_MINUTE_ALL, MINUTE_MS}};
+        [LIMIT_SIGN_INS] = {SIGN_INS_A_MINUTE, SIGN_INS_A_MINUTE_ALL, MINUTE_MS},
+        [LIMIT_SCREENS] = {SCREENS_A_MINUTE, SCREENS_A_MINUTE_ALL, MINUTE_MS}};
     web->setup = *setup;
     web->poll_fd = epoll_create1(EPOLL_CLOEXEC);
     web->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);

@@ -222,6 +222,20 @@ static void one_address_may_ask_so_often(void **state)
     serve_end(&s);
 }
 
+// Nobody fills the table of screens from one place.
+static void one_address_may_begin_so_many_screens(void **state)
+{
+    struct serve *s = *state;
+    int refused = 0;
+    for (int i = 0; i < 60; i++) {
+        http(s->port[DOOR_STAFF], "POST", "/screen?l=en", "", "kind=office&w=1280&h=800&touch=0",
+             &a);
+        assert_true(a.status == 429 || a.status == 503); // nothing makes screens here
+        refused += a.status == 429;
+    }
+    assert_in_range(refused, 20, 30);
+}
+
 static void one_address_may_hold_so_many_lines(void **state)
 {
     struct serve s = {.machine.web_connections = 5};
@@ -293,6 +307,7 @@ int main(void)
         cmocka_unit_test(wrong_pins_lock_as_in_the_office),
         cmocka_unit_test(guessed_tokens_find_nothing),
         cmocka_unit_test(one_address_may_ask_so_often),
+        cmocka_unit_test(one_address_may_begin_so_many_screens),
         cmocka_unit_test(one_address_may_hold_so_many_lines),
         cmocka_unit_test(whom_a_proxy_stands_for),
         cmocka_unit_test(staff_without_a_certificate_stay_at_home),
