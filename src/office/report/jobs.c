@@ -93,65 +93,72 @@ void report_ask(struct reports *page)
 }
 
 // ---- what one view alone shows ----------------------------------------------------------------
-struct view_job {
-    struct job job;
+// A what-if that is played in steps: whoever registers meanwhile waits for half a day of it and not for a year.
+struct playing {
     struct actor actor;
     struct day_span span;
-    enum report_view view;
     struct replay_options what_if;
     struct what_if_run *run; // while it is played
+};
+
+static void play_drop(struct playing *p)
+{
+    if (p->run)
+        what_if_end(p->run, NULL);
+}
+
+// One step of it; with the last, *ret_more false, *ret is what came of it, as far as it could be played.
+static bool play(struct playing *p, struct app *app, struct what_if *ret, bool *ret_more,
+                 struct err *err)
+{
+    *ret_more = false;
+    if (!p->run)
+        p->run = what_if_begin(app, p->actor, p->span.from_ms, p->span.to_ms, &p->what_if);
+    bool ok = what_if_step(p->run, app, ret_more, err);
+    if (!*ret_more) {
+        what_if_end(p->run, ret);
+        p->run = NULL;
+    }
+    return ok;
+}
+
+struct view_job {
+    struct job job;
+    struct playing playing;
+    enum report_view view;
     struct looked looked;
     bool ok;
 };
 
 static void drop_run(struct job *job)
 {
-    struct view_job *question = (struct view_job *)job;
-    if (question->run)
-        what_if_end(question->run, NULL);
-}
-
-// In steps: whoever registers meanwhile waits for half a day of it and not for a year.
-static bool play(struct view_job *question, struct app *app, struct err *err)
-{
-    const struct day_span *span = &question->span;
-    bool more = false;
-    if (!question->run)
-        question->run =
-            what_if_begin(app, question->actor, span->from_ms, span->to_ms, &question->what_if);
-    bool ok = what_if_step(question->run, app, &more, err);
-    question->job.more = more;
-    if (!more) {
-        what_if_end(question->run, ok ? &question->looked.what_if : NULL);
-        question->run = NULL;
-    }
-    return ok;
+    play_drop(&((struct view_job *)job)->playing);
 }
 
 // What the view alone shows, of the range and of the one before.
 static bool look(struct view_job *question, struct app *app, struct err *err)
 {
     struct looked *looked = &question->looked;
-    const struct day_span *span = &question->span;
+    struct actor actor = question->playing.actor;
+    const struct day_span *span = &question->playing.span;
     int64_t from = span->from_ms, to = span->to_ms, before_from, before_to;
     app_period_before(app, from, to, &before_from, &before_to);
     bool people = question->view == VIEW_PEOPLE;
     if (people || question->view == VIEW_HOURS || question->view == VIEW_VISITORS)
-        return app_workday(app, question->actor, people ? WORKDAY_PASSED : WORKDAY_HOURS, from, to,
+        return app_workday(app, actor, people ? WORKDAY_PASSED : WORKDAY_HOURS, from, to,
                            &looked->workday, err) &&
-               (!people || app_overrides(app, question->actor, from, to, looked->overrides,
-                                         &looked->override_n, err));
+               (!people ||
+                app_overrides(app, actor, from, to, looked->overrides, &looked->override_n, err));
     if (question->view == VIEW_PROMISES)
-        return app_promises(app, question->actor, from, to, &looked->promises, err) &&
-               app_promises(app, question->actor, before_from, before_to, &looked->promises_before,
-                            err);
-    return play(question, app, err);
+        return app_promises(app, actor, from, to, &looked->promises, err) &&
+               app_promises(app, actor, before_from, before_to, &looked->promises_before, err);
+    return play(&question->playing, app, &looked->what_if, &question->job.more, err);
 }
 
 static void work_view(struct job *job, struct app *app)
 {
     struct view_job *question = (struct view_job *)job;
-    fill_span(&question->span, app);
+    fill_span(&question->playing.span, app);
     question->ok = look(question, app, &job->response.err);
 }
 
@@ -179,10 +186,9 @@ void report_ask_view(struct reports *reports)
         return;
     struct view_job *job =
         office_job(office, sizeof(struct view_job), work_view, done_view, reports);
-    job->actor = office->actor;
-    job->span = span_of(reports);
+    job->playing = (struct playing){
+        .actor = office->actor, .span = span_of(reports), .what_if = reports->what_if};
     job->view = reports->view;
-    job->what_if = reports->what_if;
     job->job.release = drop_run;
     job->job.newest = &reports->asked;
     job->job.asked = reports->asked;
@@ -193,12 +199,9 @@ void report_ask_view(struct reports *reports)
 // ---- into files -------------------------------------------------------------------------------
 struct export_job {
     struct job job;
-    struct actor actor;
-    struct day_span span;
+    struct playing playing;
     enum export_format format;
     enum lang lang;
-    struct replay_options what_if;
-    struct what_if_run *run; // while it is played
     struct what_if played;
     bool is_played;
     char path[EXPORT_PATH_SIZE];
@@ -207,49 +210,32 @@ struct export_job {
 
 static void drop_export(struct job *job)
 {
-    struct export_job *question = (struct export_job *)job;
-    if (question->run)
-        what_if_end(question->run, NULL);
-}
-
-// In steps, as on the page. False: there is no such day, or it cannot be played; then err says why.
-static bool play_export(struct export_job *question, struct app *app, struct err *err)
-{
-    const struct day_span *span = &question->span;
-    bool more = false;
-    if (!question->run)
-        question->run =
-            what_if_begin(app, question->actor, span->from_ms, span->to_ms, &question->what_if);
-    bool ok = what_if_step(question->run, app, &more, err);
-    question->job.more = more;
-    if (!more) {
-        what_if_end(question->run, &question->played);
-        question->run = NULL;
-        question->is_played = true;
-    }
-    return ok || err->code == ERR_NOTFOUND;
+    play_drop(&((struct export_job *)job)->playing);
 }
 
 static void work_export(struct job *job, struct app *app)
 {
     struct export_job *question = (struct export_job *)job;
+    struct playing *playing = &question->playing;
     struct err trouble = {0};
-    fill_span(&question->span, app);
+    fill_span(&playing->span, app);
     if (!question->is_played) {
-        question->ok = play_export(question, app, &trouble);
+        bool ok = play(playing, app, &question->played, &job->more, &trouble);
+        question->is_played = !job->more;
+        question->ok = ok || trouble.code == ERR_NOTFOUND; // no such day: a table without rows
         if (!question->ok)
             job->response.err = trouble;
         if (!question->ok || job->more)
             return;
     }
     struct export_request request = {.tables = EXPORT_ALL,
-                                     .from_ms = question->span.from_ms,
-                                     .to_ms = question->span.to_ms,
+                                     .from_ms = playing->span.from_ms,
+                                     .to_ms = playing->span.to_ms,
                                      .lang = question->lang,
-                                     .what_if = question->what_if,
+                                     .what_if = playing->what_if,
                                      .played = &question->played,
                                      .format = question->format};
-    question->ok = app_export(app, question->actor, &request, question->path, &job->response.err);
+    question->ok = app_export(app, playing->actor, &request, question->path, &job->response.err);
 }
 
 static void done_export(struct job *job, void *asker)
@@ -276,11 +262,10 @@ void report_ask_export(struct reports *page, enum export_format format)
         return;
     struct export_job *job =
         office_job(office, sizeof(struct export_job), work_export, done_export, office);
-    job->actor = office->actor;
-    job->span = span_of(page);
+    job->playing =
+        (struct playing){.actor = office->actor, .span = span_of(page), .what_if = page->what_if};
     job->format = format;
     job->lang = office_lang(office);
-    job->what_if = page->what_if;
     job->job.release = drop_export;
     office_post(office, &job->job);
 }
