@@ -39,7 +39,7 @@ static void draw_first(const struct kiosk *k, struct ui *ui, struct rect box, bo
                                .kind = BUTTON_QUIET,
                                .chosen = k->v.first_time},
                               {.id = "first.no",
-                               .label = ui_tr(ui, "I have been here before"),
+                               .label = ui_tr(ui, "I have been here"),
                                .icon = k->v.returning ? "check" : "heart",
                                .kind = BUTTON_QUIET,
                                .chosen = k->v.returning}};
