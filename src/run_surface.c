@@ -9,6 +9,7 @@
 #include "run_outbox.h"
 #include "run_print.h"
 #include "platform/beat.h"
+#include "platform/headless.h"
 #include "platform/ime.h"
 #include "platform/state.h"
 #include "platform/still.h"
@@ -40,6 +41,7 @@ struct surface_run {
     bool visited;                            // somebody is at the kiosk
     int chimes;                              // sounded so far
     int copies;                              // handed to the clipboard so far
+    int pictures;                            // painted so far
     bool silent;                             // … and that there is no device has been logged
     struct err missing;                      // faces or the store: why
     bool waiting, said;                      // for it; that it is missing
@@ -150,6 +152,23 @@ static void copy(struct surface_run *s)
     if (copies != s->copies)
         window_copy(s->window, office_copied(s->office));
     s->copies = copies;
+}
+
+// What is wanted as a picture is painted once more, on a picture in memory.
+static void take_picture(struct surface_run *s)
+{
+    int pictures = s->office ? office_pictures(s->office) : 0;
+    struct err err = {0};
+    if (pictures == s->pictures)
+        return;
+    s->pictures = pictures;
+    struct office_picture picture = office_picture(s->office);
+    struct headless *headless = headless_create(s->fonts, s->options->assets);
+    struct clock clock = system_clock();
+    const struct frame *frame = surface_frame(office_surface(s->office), clock_now_ms(&clock));
+    if (!headless_shot_of(headless, frame, picture.box, picture.path, &err))
+        log_line(store_client_log(s->client), LOG_WARN, "%s", err.text);
+    headless_destroy(headless);
 }
 
 static bool open_devices(struct surface_run *s, struct err *err)
@@ -274,6 +293,7 @@ static bool done(void *self)
     see_to_paper(s);
     chime(s);
     copy(s);
+    take_picture(s);
     if (s->voice)
         voice_follow(s->voice, kiosk_snapshot(s->kiosk));
     sound_missing(s);

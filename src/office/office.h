@@ -4,6 +4,7 @@
 // back as a message. Nobody is signed in at first; after `lock_after_s` without a touch or key the
 // session ends and everything typed is wiped.
 
+#include "ui/rect.h"
 #include "ui/theme.h"
 
 #include <stdint.h>
@@ -35,4 +36,12 @@ int office_chimes(const struct office *office);
 // Grows by one whenever something has been copied: the loop hands it to whoever pastes.
 int office_copies(const struct office *office);
 const char *office_copied(const struct office *office); // UTF-8; until the next copy
-struct surface *office_surface(struct office *office);  // lives as long as the office
+// Grows by one whenever a part of the page is wanted as a picture, which only the loop can paint: that
+// box of the frame as it stands, into a file that is not there yet.
+struct office_picture {
+    struct rect box;  // px of the frame
+    const char *path; // a PNG; lives until the next one
+};
+int office_pictures(const struct office *office);
+struct office_picture office_picture(const struct office *office);
+struct surface *office_surface(struct office *office); // lives as long as the office

@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -181,18 +182,40 @@ bool app_export(struct app *app, struct actor actor, const struct export_request
     return ok;
 }
 
+// A name with today's day, for somebody who may take it away.
+static bool dated_path(struct app *app, struct actor actor, const char *name, const char *end,
+                       char ret[EXPORT_PATH_SIZE], struct err *err)
+{
+    char dated[64];
+    if (!role_may(actor.role, RIGHT_EXPORT))
+        return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
+    snprintf(dated, sizeof dated, "%s-%d", name, day_at(app, app_now_ms(app)));
+    return !end || free_path(app, dated, end, ret, err);
+}
+
+bool app_export_picture(struct app *app, struct actor actor, const char *name,
+                        char ret_path[EXPORT_PATH_SIZE], struct err *err)
+{
+    ret_path[0] = '\0';
+    if (!dated_path(app, actor, name, ".png", ret_path, err))
+        return false;
+    int fd = open(ret_path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return err_set(err, ERR_IO, "cannot make '%s': %s", ret_path, strerror(errno));
+    close(fd);
+    log_line(app->log, LOG_INFO, "export: %s %lld took the page %s as a picture",
+             role_code(actor.role), (long long)actor.staff, name);
+    return true;
+}
+
 bool app_export_list(struct app *app, struct actor actor, struct table *table, const char *name,
                      enum export_format format, enum lang lang, char ret_path[EXPORT_PATH_SIZE],
                      struct err *err)
 {
     static const char *const ways[] = {"csv", "xlsx", "text to paste"};
-    char dated[64];
+    static const char *const ends[] = {".csv", ".xlsx", NULL};
     ret_path[0] = '\0';
-    if (!role_may(actor.role, RIGHT_EXPORT))
-        return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
-    snprintf(dated, sizeof dated, "%s-%d", name, day_at(app, app_now_ms(app)));
-    bool ok = format == EXPORT_COPIED ||
-              free_path(app, dated, format == EXPORT_XLSX ? ".xlsx" : ".csv", ret_path, err);
+    bool ok = dated_path(app, actor, name, ends[format], ret_path, err);
     if (ok && format != EXPORT_COPIED)
         ok = format == EXPORT_XLSX ? table_write_xlsx(&table, 1, lang, ret_path, err)
                                    : table_write_csv(table, lang, ret_path, err);

@@ -78,9 +78,12 @@ struct office {
     struct facts facts;
     struct typing typing;
     struct heard heard;
-    int chimes;        // sounded so far
-    struct str copied; // what was copied last, to be pasted elsewhere …
-    int copies;        // … and how often anything was
+    int chimes;              // sounded so far
+    struct str copied;       // what was copied last, to be pasted elsewhere …
+    int copies;              // … and how often anything was
+    struct rect pictured;    // what is wanted as a picture …
+    struct str picture_path; // … into which file …
+    int pictures;            // … and how often anything was
 };
 
 // An office of these pages, the first of them where nobody is signed in; then the parts; NULL ends
@@ -109,6 +112,8 @@ bool office_leads(const struct office *office, enum errand_kind kind); // would 
 void *office_part(const struct office *office, const struct office_page *row);
 
 void office_copy(struct office *office, const char *text); // it can be pasted elsewhere
+// … and as a picture, painted by the loop into a file of that path.
+void office_want_picture(struct office *office, struct rect box, const char *path);
 
 // ---- heard.c ----------------------------------------------------------------------------------
 void office_hear(struct office *office); // after a refresh: is there something to sound?

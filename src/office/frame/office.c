@@ -340,6 +340,7 @@ void office_destroy(struct office *office)
     }
     surface_destroy(office->surface);
     str_finish(&office->copied);
+    str_finish(&office->picture_path);
     event_list_finish(&office->candidates);
     arena_finish(&office->arena);
     mem_wipe(office, sizeof *office);
@@ -361,6 +362,24 @@ int office_copies(const struct office *office)
 const char *office_copied(const struct office *office)
 {
     return str_text(&office->copied);
+}
+
+void office_want_picture(struct office *office, struct rect box, const char *path)
+{
+    office->pictured = box;
+    str_clear(&office->picture_path);
+    str_add(&office->picture_path, path);
+    office->pictures++;
+}
+
+int office_pictures(const struct office *office)
+{
+    return office->pictures;
+}
+
+struct office_picture office_picture(const struct office *office)
+{
+    return (struct office_picture){office->pictured, str_text(&office->picture_path)};
 }
 
 const struct paper_now *office_paper(const struct office *office)

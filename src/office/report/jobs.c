@@ -255,6 +255,43 @@ static void done_export(struct job *job, void *asker)
         office_say(office, TONE_BAD, sentence_error(lang, job->response.err.code));
 }
 
+struct picture_job {
+    struct job job;
+    struct actor actor;
+    char path[EXPORT_PATH_SIZE];
+    bool ok;
+};
+
+static void work_picture(struct job *job, struct app *app)
+{
+    struct picture_job *q = (struct picture_job *)job;
+    q->ok = app_export_picture(app, q->actor, "report", q->path, &job->response.err);
+}
+
+static void done_picture(struct job *job, void *asker)
+{
+    struct office *office = asker;
+    struct picture_job *q = (struct picture_job *)job;
+    struct reports *page = office_part(office, &report_page);
+    if (!q->ok) {
+        office_say_error(office, job->response.err.code);
+        return;
+    }
+    office_want_picture(office, report_shown(page), q->path);
+    office_say(
+        office, TONE_GOOD,
+        tr_fill(&office->arena, office_lang(office), N_("Saved as {path}"), "path", q->path, NULL));
+}
+
+void report_ask_picture(struct reports *page)
+{
+    struct office *office = page->office;
+    struct picture_job *job =
+        office_job(office, sizeof(struct picture_job), work_picture, done_picture, office);
+    job->actor = office->actor;
+    office_post(office, &job->job);
+}
+
 void report_ask_export(struct reports *page, enum export_format format)
 {
     struct office *office = page->office;

@@ -62,6 +62,8 @@ static int export_event(struct reports *page, const struct ui_event *event)
         report_ask_export(page, EXPORT_XLSX);
     else if (is_id(event, "export.csv"))
         report_ask_export(page, EXPORT_CSV);
+    else if (is_id(event, "export.png"))
+        report_ask_picture(page);
     else
         return SCREEN_UNUSED;
     return SCREEN_STAY;
@@ -86,7 +88,7 @@ static int report_event(void *app, const struct ui_event *event)
 
 // ---- switches ---------------------------------------------------------------------------------
 // The views stand in a column of their own, as long as each needs its word and its key.
-enum { VIEWS_DP = 196, VIEW_ROW_DP = 36 };
+enum { VIEWS_DP = 196, VIEW_ROW_DP = 36, VIEW_EDGE_DP = 6 };
 
 static void draw_view(struct ui *ui, struct rect row, int view, bool chosen)
 {
@@ -118,18 +120,36 @@ static void draw_before(const struct reports *r, struct ui *ui, struct rect colu
         ui_text(ui, rect_cut_bottom(&column, height), words, &how);
 }
 
+// The view as it stands beside that column, from its first row to the buttons under it.
+struct rect report_shown(const struct reports *page)
+{
+    struct office *office = page->office;
+    const struct frame *frame = surface_frame(office->surface, office->now_ms);
+    const struct node *first = tree_find(frame->tree, "view.0"),
+                      *last = tree_find(frame->tree, "export.png");
+    struct rect all = theme_screen(frame->theme);
+    if (!first || !last)
+        return all;
+    int edge = first->rect.w * VIEW_EDGE_DP / (VIEWS_DP - 2 * VIEW_EDGE_DP);
+    int left = first->rect.x + first->rect.w + 2 * edge, top = first->rect.y - edge;
+    int right = all.w - first->rect.x + edge, bottom = last->rect.y + last->rect.h + edge;
+    return (struct rect){left, top, right - left, bottom - top};
+}
+
 static void draw_views(const struct reports *page, struct ui *ui, struct rect column)
 {
     static const struct button files[] = {
         {.id = "export.csv", .label = "CSV", .small = true},
         {.id = "export.xlsx", .label = "Excel", .small = true},
+        {.id = "export.png", .label = "PNG", .small = true},
     };
+    enum { FILES = sizeof files / sizeof *files };
     ui_panel(ui, column);
-    column = rect_inset(column, ui_px(ui, 6), ui_px(ui, 6));
+    column = rect_inset(column, ui_px(ui, VIEW_EDGE_DP), ui_px(ui, VIEW_EDGE_DP));
     if (role_may(page->office->actor.role, RIGHT_EXPORT)) {
         struct rect foot = rect_cut_bottom(&column, touch_px(ui, 36));
-        for (int i = 0; i < 2; i++)
-            ui_button(ui, rect_column(foot, 2, i, ui_px(ui, 6)), &files[i]);
+        for (int i = 0; i < FILES; i++)
+            ui_button(ui, rect_column(foot, FILES, i, ui_px(ui, 4)), &files[i]);
         rect_cut_bottom(&column, ui_px(ui, 6));
     }
     for (int i = 0; i < VIEW_COUNT; i++) {

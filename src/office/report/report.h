@@ -95,3 +95,5 @@ void report_ask_rules(struct reports *page); // rules.c: once a day
 void report_ask_trend(struct reports *page); // trend.c: behind the range
 void report_ask_view(struct reports *page);  // nothing to ask: nothing happens
 void report_ask_export(struct reports *page, enum export_format format);
+void report_ask_picture(struct reports *page);        // of the view, as it is shown …
+struct rect report_shown(const struct reports *page); // … there on the frame, px

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
 
@@ -75,6 +76,25 @@ static void a_table_is_looked_through(void **state)
     back_office_close(&b);
 }
 
+// Painting is the loop's: it is told which part of the frame, and the file waits.
+static void a_view_is_taken_as_a_picture(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_work(&b);
+    assert_int_equal(office_pictures(b.office), 0);
+    assert_true(tap(&b, "export.png"));
+    assert_int_equal(office_pictures(b.office), 1);
+    struct office_picture picture = office_picture(b.office);
+    assert_non_null(strstr(picture.path, "lobby-report-20260302.png"));
+    assert_int_equal(access(picture.path, W_OK), 0);
+    const struct node *view = tree_find(frame(&b)->tree, "view.0");
+    assert_true(picture.box.x > view->rect.x + view->rect.w);
+    assert_true(picture.box.x + picture.box.w <= screen_1280.width);
+    assert_true(picture.box.y > 0 && picture.box.y + picture.box.h <= screen_1280.height);
+    back_office_close(&b);
+}
+
 static void the_desk_takes_nothing_away(void **state)
 {
     (void)state;
@@ -100,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_table_is_copied_and_saved),
                                        cmocka_unit_test(a_table_is_looked_through),
+                                       cmocka_unit_test(a_view_is_taken_as_a_picture),
                                        cmocka_unit_test(the_desk_takes_nothing_away)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
