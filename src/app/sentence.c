@@ -353,6 +353,8 @@ static const struct {
                       NULL},
     [REFUSAL_TOO_MANY] = {N_("Too many records have been merged into one customer already."), NULL},
     [REFUSAL_REASON_NEEDED] = {N_("Please give a reason."), NULL},
+    [REFUSAL_WRONG_REASON] = {N_("That is no reason for this; please choose one of those offered."),
+                              NULL},
     [REFUSAL_NOT_PROPOSED] = {N_("That is not the call that is proposed; a supervisor may make it, "
                                  "with a cause."),
                               NULL},

@@ -168,6 +168,7 @@ struct owed_turn {
     X(TWIN, "twin")         /* another customer has the very same name and phone */                \
     X(TOO_MANY, "too_many") /* records of one person */                                            \
     X(REASON_NEEDED, "reason_needed")                                                              \
+    X(WRONG_REASON, "wrong_reason") /* nobody does that for it */                                  \
     X(BAD_VALUE, "bad_value")                                                                      \
     X(BAD_TEXT, "bad_text")           /* only blanks, or what cannot be shown */                   \
     X(BAD_PHONE, "bad_phone")         /* no whole number, or one with an extension */              \

@@ -291,13 +291,16 @@ void estimator_away(struct estimator *e, int64_t server, int64_t t_ms, int64_t b
 
 // ---- answers ------------------------------------------------------------------------------------
 
+// Where all waits were alike the levels differ by rounding alone, and may cross: none is below the one before.
 void estimate_fill(struct estimate *ret, estimate_quantile_fn *quantile_s, const void *self)
 {
-    for (int i = 0; i < ESTIMATE_GRID; i++)
-        ret->grid_s[i] = quantile_s(self, 0.05f * (float)(i + 1));
+    for (int i = 0; i < ESTIMATE_GRID; i++) {
+        double at_s = quantile_s(self, 0.05f * (float)(i + 1));
+        ret->grid_s[i] = i > 0 ? fmax(at_s, ret->grid_s[i - 1]) : at_s;
+    }
     for (int i = 5; i <= 10; i++) {
         double low_s = quantile_s(self, 0.01f * (float)i);
-        double high_s = quantile_s(self, 0.01f * (float)i + 0.8f);
+        double high_s = fmax(quantile_s(self, 0.01f * (float)i + 0.8f), low_s);
         if (i == 5 || high_s - low_s < ret->high_s - ret->low_s) {
             ret->low_s = low_s;
             ret->high_s = high_s;
