@@ -78,7 +78,9 @@ struct office {
     struct facts facts;
     struct typing typing;
     struct heard heard;
-    int chimes;        // sounded so far
+    int chimes; // sounded so far
+    void (*find_printers)(void *self, struct link *link, struct printers_job *job); // or NULL
+    void *find_self;
     struct str copied; // what was copied last, to be pasted elsewhere …
     int copies;        // … and how often anything was
 };
