@@ -1,12 +1,15 @@
-// `lobby printer run` on a machine that has the printer and no kiosk; pictures of tickets and rulers without one.
+// `lobby printer run` on a machine that has the printer and no kiosk; pictures of tickets and rulers without one; office
+// printers of the network.
 
 #include "printer_command.h"
 #include "stay.h"
 #include "cli/cli.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
+#include "cli/table.h"
 #include "run_print.h"
 #include "print/day_page.h"
+#include "print/finder.h"
 #include "print/pages.h"
 #include "print/pdf.h"
 
@@ -194,12 +197,43 @@ static int day_into_pdf(struct cli *cli)
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 
+// ---- find -----------------------------------------------------------------------------------------
+
+static int find(struct cli *cli)
+{
+    static const struct table_column columns[] = {{"address", N_("Address"), CELL_TEXT},
+                                                  {"name", N_("Name"), CELL_TEXT},
+                                                  {"place", N_("Place"), CELL_TEXT},
+                                                  {"model", N_("Model"), CELL_TEXT},
+                                                  {"state", N_("State"), CELL_TEXT}};
+    static const atomic_bool goes_on;
+    static struct found_printers found;
+    printers_find(&found, &goes_on);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (int i = 0; i < found.n; i++) {
+        const struct found_printer *p = &found.at[i];
+        table_row(table);
+        table_text(table, p->address);
+        table_text(table, p->name);
+        table_text(table, p->place);
+        table_text(table, p->model);
+        table_code(table, printer_state_code(p->state), printer_state_words(cli->lang, p->state));
+    }
+    session_list(cli, table,
+                 found.n > 0
+                     ? NULL
+                     : N_("no printer was found; the search needs avahi-daemon on this machine"));
+    return CLI_DONE;
+}
+
 int printer_command(struct cli *cli)
 {
     struct err err = {0};
     const char *what = cli->action->name;
     if (strcmp(what, "run") == 0)
         return run(cli);
+    if (strcmp(what, "find") == 0)
+        return find(cli);
     if (strcmp(what, "daily") == 0) // of `lobby report`
         return day_into_pdf(cli);
     if (cli->option[OPT_PDF]) // of `lobby print`

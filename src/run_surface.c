@@ -16,6 +16,7 @@
 #include "platform/system.h"
 #include "platform/sound.h"
 #include "platform/window.h"
+#include "print/finder.h"
 #include "voice/clip.h"
 #include "voice/voice.h"
 #include "paths.h"
@@ -34,9 +35,11 @@ struct surface_run {
     struct store_client *client;
     struct kiosk *kiosk;
     struct office *office;
-    struct voice *voice; // NULL: it only chimes
+    struct voice *voice;     // NULL: it only chimes
+    struct words_run *words; // NULL: nothing makes any here
     struct clip chime;
     _Atomic(struct printing_run *) printing; // once a printer is set up
+    struct printer_finder *finder;           // of an office
     struct outbox_run *outbox;               // NULL: this machine has no gateways
     bool visited;                            // somebody is at the kiosk
     int chimes;                              // sounded so far
@@ -224,6 +227,11 @@ static void look_at_machine(void *self, struct kiosk_machine *ret)
         voice_problem(s->voice, ret->voice, sizeof ret->voice);
 }
 
+static void find_printers(void *self, struct link *link, struct printers_job *job)
+{
+    printer_finder_ask(self, link, job);
+}
+
 static struct surface *build(struct surface_run *s, int64_t now_ms)
 {
     const struct machine *machine = s->options->machine;
@@ -235,8 +243,11 @@ static struct surface *build(struct surface_run *s, int64_t now_ms)
         env.mm_per_px = (float)machine->panel_width_mm / (float)env.width;
     const struct text_metrics *metrics = fonts_metrics(s->fonts);
     if (s->options->office) {
-        struct office_options options = {
-            .env = env, .metrics = metrics, .ime = s->rime ? librime_ime(s->rime) : NULL};
+        struct office_options options = {.env = env,
+                                         .metrics = metrics,
+                                         .ime = s->rime ? librime_ime(s->rime) : NULL,
+                                         .find_printers = find_printers,
+                                         .find_self = s->finder = printer_finder_open()};
         s->office = office_create(store_client_link(s->client), &options, now_ms);
         return office_surface(s->office);
     }
@@ -296,6 +307,7 @@ static bool done(void *self)
     take_picture(s);
     if (s->voice)
         voice_follow(s->voice, kiosk_snapshot(s->kiosk));
+    words_follow(s->words, s->kiosk ? kiosk_snapshot(s->kiosk) : office_snapshot(s->office));
     sound_missing(s);
     return s->kiosk && kiosk_end(s->kiosk) != KIOSK_RUNS;
 }
@@ -320,6 +332,7 @@ int run_surface(const struct surface_options *options, struct err *err)
     if (speaks(&s))
         s.voice = speaker_open(options->machine, options->store, "kiosk",
                                store_client_link(s.client), s.sound);
+    s.words = words_open(options->machine, options->store, store_client_link(s.client));
     struct window_hooks hooks = {.self = &s,
                                  .woken = woken,
                                  .shown = shown,
@@ -329,12 +342,15 @@ int run_surface(const struct surface_options *options, struct err *err)
     code = s.kiosk && kiosk_end(s.kiosk) == KIOSK_RESTART ? SURFACE_RESTART : 0;
 out:
     voice_stop(s.voice); // before the link, whose jobs know it
+    words_stop(s.words);
+    printer_finder_close(s.finder); // likewise
     kiosk_destroy(s.kiosk);
     office_destroy(s.office);
     store_client_close(s.client); // before the window: its threads wake it, and whoever prints
     printing_run_close(atomic_load(&s.printing));
     outbox_run_close(s.outbox);
     voice_close(s.voice);
+    words_close(s.words);
     clip_finish(&s.chime);
     if (s.window)
         window_close(s.window);

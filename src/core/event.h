@@ -179,7 +179,9 @@ enum doubt {
     X(MESSAGE, "message")         /* of a register, for somebody who is here */                    \
     X(ENTRY_LATE, "late-entry")   /* of a register */                                              \
     X(ENTRY_SOON, "due-soon")                                                                      \
-    X(LOW_STOCK, "low-stock")
+    X(LOW_STOCK, "low-stock")                                                                      \
+    X(OFFICE_PRINTER, "office-printer")                                                            \
+    X(WALL, "call-board") /* a picture that it cannot show, or their folder */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,

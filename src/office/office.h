@@ -11,6 +11,7 @@
 
 struct ime;
 struct link;
+struct printers_job;
 struct surface;
 struct text_metrics;
 
@@ -19,6 +20,10 @@ struct office_options {
     const struct text_metrics *metrics; // outlive the office
     struct ime *ime;                    // Chinese on our own keyboard; NULL: Latin letters alone
     int lock_after_s;                   // 0: the default, five minutes
+    // Looks for office printers on a thread of its own, and posts the job filled in through the link (app/paper.h).
+    // NULL: here they cannot be looked for.
+    void (*find_printers)(void *self, struct link *link, struct printers_job *job);
+    void *find_self;
 };
 
 struct office;
@@ -30,6 +35,8 @@ void office_destroy(struct office *office);
 // What is known of paper, as the office has it on its screen; until its next event or tick.
 struct paper_now;
 const struct paper_now *office_paper(const struct office *office);
+struct snapshot;
+const struct snapshot *office_snapshot(const struct office *office); // likewise
 
 // Grows by one whenever something is to be heard at the desk: the loop sounds a chime then.
 int office_chimes(const struct office *office);

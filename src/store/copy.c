@@ -57,6 +57,8 @@ static const struct part {
     {"register_stock", "site, register, item, entry, line"},
     {"call_said", "site, visit, call_ms, room"},
     {"speaker", "site, room, holder"},
+    {"voice_word", "site, id"},
+    {"wall", "site, holder"},
     {"roster", "site, day, staff"},
     {"roster_change", "site, change, day, staff"},
     {"attendance", "site, staff, day, made_ms"},

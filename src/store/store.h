@@ -314,6 +314,22 @@ bool store_put_speaker(struct store *store, const struct speaker_row *row, struc
 bool store_drop_speaker(struct store *store, const char *holder, int64_t before_ms,
                         struct err *err);
 
+// Words of the house as a command spoke them, without the sound, at most max; by words, then language.
+bool store_read_words(struct store *store, struct word_row *out, size_t max, size_t *ret_n,
+                      struct err *err);
+// One by its id, or by language and words (id 0); *ret_found. `sound` may be NULL; its bytes are added.
+bool store_find_word(struct store *store, struct word_row *row, struct str *sound, bool *ret_found,
+                     struct err *err);
+// Without an id it is added and gets the next one, else its state is changed; sound NULL: as it is.
+bool store_put_word(struct store *store, struct word_row *row, const struct str *sound,
+                    struct err *err);
+bool store_drop_word(struct store *store, int64_t id, struct err *err);
+
+// Call boards that have something to say, at most max; problem GOOD: it has nothing any more.
+bool store_read_walls(struct store *store, struct wall_row *out, size_t max, size_t *ret_n,
+                      struct err *err);
+bool store_put_wall(struct store *store, const struct wall_row *row, struct err *err);
+
 // ---- people -----------------------------------------------------------------------------------
 
 enum { STORE_PHONE_SIZE = 24, STORE_NAME_SIZE = 96 };

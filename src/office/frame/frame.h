@@ -84,6 +84,8 @@ struct office {
     struct rect pictured;    // what is wanted as a picture …
     struct str picture_path; // … into which file …
     int pictures;            // … and how often anything was
+    void (*find_printers)(void *self, struct link *link, struct printers_job *job); // or NULL
+    void *find_self;
 };
 
 // An office of these pages, the first of them where nobody is signed in; then the parts; NULL ends

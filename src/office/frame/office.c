@@ -301,6 +301,8 @@ struct office *office_assemble(struct link *link, const struct office_options *o
     office->link = link;
     office->ime = options->ime;
     office->metrics = options->metrics;
+    office->find_printers = options->find_printers;
+    office->find_self = options->find_self;
     office->lock_after_ms =
         (options->lock_after_s > 0 ? options->lock_after_s : LOCK_AFTER_S) * (int64_t)SECOND_MS;
     office->now_ms = now_ms;
@@ -385,6 +387,11 @@ struct office_picture office_picture(const struct office *office)
 const struct paper_now *office_paper(const struct office *office)
 {
     return &office->snap->paper;
+}
+
+const struct snapshot *office_snapshot(const struct office *office)
+{
+    return office->snap;
 }
 
 struct surface *office_surface(struct office *office)

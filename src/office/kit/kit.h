@@ -23,7 +23,7 @@ struct office_page;
 extern const struct office_page kit_part;
 
 // Fewer rows than KIT_FEW are seen at a glance: there is nothing to look for among them.
-enum { KIT_WHOLE = 1000, KIT_COLUMNS = 24, KIT_ACTS = 2, KIT_FEW = 8 };
+enum { KIT_WHOLE = 1000, KIT_COLUMNS = 24, KIT_ACTS = 3, KIT_FEW = 8 };
 
 // ---- rows -------------------------------------------------------------------------------------
 struct kit_row {                    // one line, as its page says it; all zero before

@@ -2,6 +2,7 @@
 // The page Settings: what is saved, the draft beside it, and what is asked of the store.
 // internal.h is what its views share.
 
+#include "app/paper.h"
 #include "app/settings.h"
 #include "board/slides.h"
 #include "business/picture.h"
@@ -57,8 +58,12 @@ struct settings {
     struct change_line changes[CHANGE_LINES];
     struct site_time change_at[CHANGE_LINES]; // … on the site's clock
     size_t change_n;
-    int asked_days; // keeping people so long was asked about, 0: nothing …
-    int due_n;      // … and so many would be erased
+    struct found_printers found; // office printers of the network …
+    bool searching, searched;
+    int64_t heard[WORD_MAX]; // words of the house that were heard here, by their ids …
+    int heard_n;             // … and may be approved
+    int asked_days;          // keeping people so long was asked about, 0: nothing …
+    int due_n;               // … and so many would be erased
 };
 
 // ---- jobs.c --------------------------------------------------------------------------

@@ -70,6 +70,16 @@ static const struct {
      "'ticket', 0)",
      "INSERT INTO print_job VALUES (1, 902, 'slip', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
      "'ticket', 0)"},
+    {"words that are approved have a sound",
+     "INSERT INTO voice_word VALUES (1, 901, 'cmn', 'x', 'failed', '', 0, 1, NULL)",
+     "UPDATE voice_word SET state = 'approved'"},
+    {"words are made once in a language",
+     "INSERT INTO voice_word VALUES (1, 901, 'cmn', 'x', 'failed', '', 0, 1, NULL)",
+     "INSERT INTO voice_word VALUES (1, 902, 'cmn', 'x', 'failed', '', 0, 1, NULL)"},
+    {"languages of words are known", NULL,
+     "INSERT INTO voice_word VALUES (1, 903, 'fr', 'x', 'failed', '', 0, 1, NULL)"},
+    {"what a board says is known", "INSERT INTO wall VALUES (1, 'board@a', 'picture', 'x', 1)",
+     "UPDATE wall SET problem = 'tired'"},
     {"states of paper are known", NULL,
      "INSERT INTO print_job VALUES (1, 903, 'test', NULL, 0, 0, 0, 'lost', '', 0, 0, 1, 1, "
      "'ticket', 0)"},
