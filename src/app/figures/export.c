@@ -40,7 +40,7 @@ bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err
 }
 
 // A name that nothing has yet: lobby-20260302-20260308.xlsx, then …-2.xlsx.
-static bool free_path(const struct app *app, const char *name, const char *end,
+bool export_free_path(const struct app *app, const char *name, const char *end,
                       char ret[EXPORT_PATH_SIZE], struct err *err)
 {
     char folder[EXPORT_PATH_SIZE];
@@ -64,7 +64,7 @@ static bool choose_path(const struct exporting *x, char ret[EXPORT_PATH_SIZE], s
 {
     char name[24];
     snprintf(name, sizeof name, "%d-%d", x->first_day, x->last_day);
-    return free_path(x->app, name, ending(x), ret, err);
+    return export_free_path(x->app, name, ending(x), ret, err);
 }
 
 // ---- the whole --------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ bool app_export_list(struct app *app, struct actor actor, struct table *table, c
         return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
     snprintf(dated, sizeof dated, "%s-%d", name, day_at(app, app_now_ms(app)));
     bool ok = format == EXPORT_COPIED ||
-              free_path(app, dated, format == EXPORT_XLSX ? ".xlsx" : ".csv", ret_path, err);
+              export_free_path(app, dated, format == EXPORT_XLSX ? ".xlsx" : ".csv", ret_path, err);
     if (ok && format != EXPORT_COPIED)
         ok = format == EXPORT_XLSX ? table_write_xlsx(&table, 1, lang, ret_path, err)
                                    : table_write_csv(table, lang, ret_path, err);
