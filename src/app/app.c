@@ -146,6 +146,10 @@ bool app_open(const struct app_options *options, struct app **ret, struct err *e
     app->entropy = options->entropy;
     app->log = options->log;
     app->makes_reports = options->makes_reports;
+    app->press = options->press;
+    app->report_lang = options->report_lang;
+    utf8_copy(app->report_path, sizeof app->report_path,
+              options->report_path ? options->report_path : "");
     utf8_copy(app->export_path, sizeof app->export_path,
               options->export_path ? options->export_path : "");
     utf8_copy(app->copies, sizeof app->copies, options->copies ? options->copies : "");

@@ -44,9 +44,12 @@ struct app {
     int copied_day;                     // whose copy has been made …
     int64_t copy_again_ms;              // … and after a failure: not before
 
-    bool makes_reports;      // this process makes the daily report …
-    int report_made_day;     // … which is made for that day …
-    int64_t report_again_ms; // … and after a failure: not before
+    bool makes_reports;                 // this process makes the daily report …
+    char report_path[EXPORT_PATH_SIZE]; // … into that folder, too; empty: none …
+    enum lang report_lang;              // … in …
+    const struct report_press *press;   // … as a page; NULL: not
+    int report_made_day;                // … which is made for that day …
+    int64_t report_again_ms;            // … and after a failure: not before
 
     struct model model;
     struct day_row day;       // the model's
@@ -293,6 +296,9 @@ int64_t open_visit_of(const struct model *model, int64_t customer); // 0: none
 
 // export.c
 bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err *err); // makes it
+// A name there that nothing has yet: lobby-NAME.END, then lobby-NAME-2.END.
+bool export_free_path(const struct app *app, const char *name, const char *end,
+                      char ret[EXPORT_PATH_SIZE], struct err *err);
 
 // sample.c
 bool sample_fill(struct store *store, struct err *err);

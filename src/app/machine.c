@@ -146,6 +146,10 @@ static const struct conf_key keys[] = {
         "How many requests one address may make within ten seconds."),
     TEXT("export", "path", export_path, "",
          "The folder that the report page writes its files to. Empty: `exports` beside the store."),
+    TEXT("reports", "folder", report_path, "",
+         "The folder that each daily report is written to when it is made, signed off or opened "
+         "again, as\n"
+         "a page (PDF) and a workbook (XLSX), such as a share of the house. Empty: none."),
     TEXT("backup", "path", backup_path, "",
          "The folder of the copies that are made every night and before a newer program changes "
          "the\n"

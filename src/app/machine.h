@@ -24,6 +24,7 @@ struct machine {
     char store[MACHINE_PATH_SIZE]; // empty: machine_store_path decides
     char public_address[PUBLIC_ADDRESS_SIZE];
     char export_path[MACHINE_PATH_SIZE]; // empty: beside the store
+    char report_path[MACHINE_PATH_SIZE]; // empty: reports are not written to a folder by themselves
     char backup_path[MACHINE_PATH_SIZE]; // empty: beside the store
     char log_path[MACHINE_PATH_SIZE];    // empty: standard error
     int log_level;                       // enum log_level

@@ -390,6 +390,7 @@ static const struct {
     [REFUSAL_NOT_FILLED] = {N_("Something that is needed here is not filled in."), NULL},
     [REFUSAL_BAD_FIELD] = {N_("Something that was filled in cannot be right."), NULL},
     [REFUSAL_HELD_BY_ENTRY] = {N_("Another entry has that already."), NULL},
+    [REFUSAL_NOT_NAMED] = {N_("The house names somebody else to sign that off."), NULL},
     [REFUSAL_NOT_YOURS] = {N_("That step is a supervisor's in this register."), NULL},
     [REFUSAL_STOCK_SHORT] = {N_("There is not so much left; please count what is there."), NULL},
     [REFUSAL_NOBODY_OF_ROLE] = {N_("Nobody of that role is on duty now."), NULL},

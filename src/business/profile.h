@@ -152,6 +152,9 @@ struct profile {
     int special_n;
     int rollover_min;               // not edited in the office: whole days hang on it
     int report_hour;                // the daily report is made then, site time
+    char report_signer[NAME_SIZE];  // who signs it off, by name; empty: any supervisor
+    int month_closes;               // a month ends with that day; 0: with its last
+    int released_units;             // put up for sale, of which so many are sold; 0: not said
     int owner_days, retention_days; // 0: no owners; people are kept for ever
     struct service_profile services[SERVICE_MAX];
     struct words classes[CLASS_MAX];

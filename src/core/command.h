@@ -84,7 +84,7 @@
     X(CORRECT_ATTENDANCE, "correct_attendance", consultant | number(yyyymmdd) | ready(came then, 0: as it was) | \
                                            until(left then, 0: as it was) | reason(why)) \
     X(SALES_STEP,      "sales_step",       visit | number(enum sales_step)) /* what consultant and customer are at now */ \
-    X(KEEP_REPORT,     "keep_report",      number(yyyymmdd) | party(1: signed off, 0: made)) /* a day's report; its figures stand in a table */
+    X(KEEP_REPORT,     "keep_report",      number(yyyymmdd) | party(enum report_act)) /* a day's report; its figures stand in a table */
 // clang-format on
 
 enum command_kind {
@@ -196,7 +196,8 @@ struct owed_turn {
     X(BAD_FIELD, "bad_field")           /* what a field cannot hold: number says which */          \
     X(HELD_BY_ENTRY, "held_by_entry")   /* another entry has that: entry says which */             \
     X(NOT_YOURS, "not_yours")           /* this role may not put it into that state */             \
-    X(STOCK_SHORT, "stock_short")       /* less is there than is to go out */
+    X(STOCK_SHORT, "stock_short")       /* less is there than is to go out */                      \
+    X(NOT_NAMED, "not_named")           /* the house names who signs that off */
 
 enum refusal {
     REFUSAL_NONE,

@@ -125,7 +125,7 @@
                                                        /* for the rules that look at earlier days */ \
     X(TURN_CREDITED,     "turn_credited",    OBSERVED, consultant | group | reason) /* a supervisor's: one turn more is theirs */ \
     X(SALES_STEP,        "sales_step",       OBSERVED, visit | consultant | number(enum sales_step)) /* until the next, or the end of serving */ \
-    X(REPORT_KEPT,       "report_kept",      RULES,    number(yyyymmdd) | party(1: signed off, 0: made)) /* its figures stand in a table */
+    X(REPORT_KEPT,       "report_kept",      RULES,    number(yyyymmdd) | party(enum report_act)) /* its figures stand in a table */
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -348,6 +348,13 @@ enum follow_up_change {
     X(QUOTE, "quote")                                                                              \
     X(MANAGER, "manager")                                                                          \
     X(FINANCE, "finance")
+
+enum report_act { // what becomes of a day's report
+    REPORT_MADE,
+    REPORT_SIGNED,
+    REPORT_ANEW, // opened again, with its figures as they are now and nobody's signature
+    REPORT_ACT_COUNT
+};
 
 enum sales_step {
 #define X(step, name) SALES_STEP_##step,

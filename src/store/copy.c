@@ -64,6 +64,7 @@ static const struct part {
     {"attendance", "site, staff, day, made_ms"},
     {"outing", "site, staff, left_ms"},
     {"daily_report", "site, day"},
+    {"daily_report_past", "site, day, reopened_ms"},
     {"outbox", "site, id"},
     {"gateway", "site, name"},
     {"notice", "site, visit"},

@@ -1033,7 +1033,7 @@ struct daily_report_row {
     int64_t made_ms, made_by;
     int64_t signed_ms, signed_by; // 0: nobody has
 };
-// Of a day that has one already: its figures anew.
+// Of a day that has one already: its figures anew, and nobody has signed them.
 bool store_put_daily_report(struct store *store, const struct daily_report_row *row,
                             const char *figures, struct err *err);
 bool store_sign_daily_report(struct store *store, int day, int64_t at_ms, int64_t author,
@@ -1041,6 +1041,17 @@ bool store_sign_daily_report(struct store *store, int day, int64_t at_ms, int64_
 // ret_figures: appended.
 bool store_find_daily_report(struct store *store, int day, struct daily_report_row *ret,
                              struct str *ret_figures, bool *ret_found, struct err *err);
+struct past_report_row { // opened again; texts until the next row
+    int64_t reopened_ms, reopened_by;
+    int64_t signed_ms, signed_by; // 0: nobody had
+    const char *cause;
+};
+// As the report of that day stands now it is kept beside, before it is made anew.
+bool store_keep_past_report(struct store *store, int day, const struct past_report_row *row,
+                            struct err *err);
+typedef void store_past_report_fn(void *self, const struct past_report_row *row);
+bool store_read_past_reports(struct store *store, int day, store_past_report_fn *each, void *self,
+                             struct err *err);
 struct sales_step_row {
     int64_t visit, consultant;
     int step;               // enum sales_step

@@ -41,7 +41,7 @@ bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err
 }
 
 // A name that nothing has yet: lobby-20260302-20260308.xlsx, then …-2.xlsx.
-static bool free_path(const struct app *app, const char *name, const char *end,
+bool export_free_path(const struct app *app, const char *name, const char *end,
                       char ret[EXPORT_PATH_SIZE], struct err *err)
 {
     char folder[EXPORT_PATH_SIZE];
@@ -65,7 +65,7 @@ static bool choose_path(const struct exporting *x, char ret[EXPORT_PATH_SIZE], s
 {
     char name[24];
     snprintf(name, sizeof name, "%d-%d", x->first_day, x->last_day);
-    return free_path(x->app, name, ending(x), ret, err);
+    return export_free_path(x->app, name, ending(x), ret, err);
 }
 
 // ---- the whole --------------------------------------------------------------------------------
@@ -190,7 +190,7 @@ static bool dated_path(struct app *app, struct actor actor, const char *name, co
     if (!role_may(actor.role, RIGHT_EXPORT))
         return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
     snprintf(dated, sizeof dated, "%s-%d", name, day_at(app, app_now_ms(app)));
-    return !end || free_path(app, dated, end, ret, err);
+    return !end || export_free_path(app, dated, end, ret, err);
 }
 
 bool app_export_picture(struct app *app, struct actor actor, const char *name,

@@ -2,23 +2,17 @@
 // become instants where the site's clock is known: a day may have 23 or 25 hours.
 
 #include "office/frame/frame.h"
-#include "office/report/report.h"
+#include "office/report/internal.h"
 
 // ---- the range --------------------------------------------------------------------------------
-struct day_span {
-    int64_t today_ms; // its begin
-    int from_back, to_back;
-    int64_t from_ms, to_ms; // filled in on the store's thread
-};
-
-static struct day_span span_of(const struct reports *page)
+struct day_span report_span_of(const struct reports *page)
 {
     return (struct day_span){.today_ms = page->office->facts.from_ms,
                              .from_back = page->from_back,
                              .to_back = page->to_back};
 }
 
-static void fill_span(struct day_span *span, const struct app *app)
+void report_fill_span(struct day_span *span, const struct app *app)
 {
     int64_t unused, noon = span->today_ms + DAY_MS / 2; // or near it: far from any rollover
     app_business_day(app, noon - span->from_back * (int64_t)DAY_MS, &span->from_ms, &unused);
@@ -46,7 +40,7 @@ static void work_report(struct job *job, struct app *app)
     struct report_job *question = (struct report_job *)job;
     struct day_span *span = &question->span;
     int64_t before_from, before_to;
-    fill_span(span, app);
+    report_fill_span(span, app);
     app_period_before(app, span->from_ms, span->to_ms, &before_from, &before_to);
     question->first_day = day_number(app, span->from_ms);
     question->last_day = day_number(app, span->to_ms - DAY_MS / 2);
@@ -85,7 +79,7 @@ void report_ask(struct reports *page)
     struct report_job *job =
         office_job(office, sizeof(struct report_job), work_report, done_report, page);
     job->actor = office->actor;
-    job->span = span_of(page);
+    job->span = report_span_of(page);
     page->loading = true;
     office_post(office, &job->job);
     report_ask_view(page);
@@ -158,7 +152,7 @@ static bool look(struct view_job *question, struct app *app, struct err *err)
 static void work_view(struct job *job, struct app *app)
 {
     struct view_job *question = (struct view_job *)job;
-    fill_span(&question->playing.span, app);
+    report_fill_span(&question->playing.span, app);
     question->ok = look(question, app, &job->response.err);
 }
 
@@ -179,6 +173,8 @@ void report_ask_view(struct reports *reports)
     struct office *office = reports->office;
     reports->asked++;
     reports->looking = reports->looked_known = false;
+    if (view_is_sheets(reports->view))
+        report_ask_sheets(reports, WISH_READ);
     bool needed = reports->view == VIEW_VISITORS || reports->view == VIEW_PEOPLE ||
                   reports->view == VIEW_HOURS || reports->view == VIEW_PROMISES ||
                   reports->view == VIEW_AGAIN;
@@ -187,7 +183,7 @@ void report_ask_view(struct reports *reports)
     struct view_job *job =
         office_job(office, sizeof(struct view_job), work_view, done_view, reports);
     job->playing = (struct playing){
-        .actor = office->actor, .span = span_of(reports), .what_if = reports->what_if};
+        .actor = office->actor, .span = report_span_of(reports), .what_if = reports->what_if};
     job->view = reports->view;
     job->job.release = drop_run;
     job->job.newest = &reports->asked;
@@ -218,7 +214,7 @@ static void work_export(struct job *job, struct app *app)
     struct export_job *question = (struct export_job *)job;
     struct playing *playing = &question->playing;
     struct err trouble = {0};
-    fill_span(&playing->span, app);
+    report_fill_span(&playing->span, app);
     if (!question->is_played) {
         bool ok = play(playing, app, &question->played, &job->more, &trouble);
         question->is_played = !job->more;
@@ -299,8 +295,8 @@ void report_ask_export(struct reports *page, enum export_format format)
         return;
     struct export_job *job =
         office_job(office, sizeof(struct export_job), work_export, done_export, office);
-    job->playing =
-        (struct playing){.actor = office->actor, .span = span_of(page), .what_if = page->what_if};
+    job->playing = (struct playing){
+        .actor = office->actor, .span = report_span_of(page), .what_if = page->what_if};
     job->format = format;
     job->lang = office_lang(office);
     job->job.release = drop_export;

@@ -22,8 +22,26 @@ static const struct {
     [VIEW_RESULTS] = {N_("Results"), results_view, false},
     [VIEW_PROMISES] = {N_("Estimates"), promises_view, true},
     [VIEW_AGAIN] = {N_("What if …"), again_view, true},
+    [VIEW_PAPERS] = {N_("Reports"), papers_view, false},
+    [VIEW_CONVERSION] = {N_("From the call to the order"), conversion_view, false},
+    [VIEW_VISITS] = {N_("List of visits"), visits_view, false},
 };
 _Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
+
+// As they stand in the column.
+static const enum report_view order[] = {
+    VIEW_OVERVIEW, VIEW_PAPERS,   VIEW_VISITS, VIEW_VISITORS, VIEW_WAITS,
+    VIEW_LEFT,     VIEW_PEOPLE,   VIEW_HOURS,  VIEW_RATINGS,  VIEW_CONVERSION,
+    VIEW_RESULTS,  VIEW_PROMISES, VIEW_AGAIN};
+_Static_assert(sizeof order / sizeof *order == VIEW_COUNT, "each of them once");
+
+static enum report_view beside(enum report_view view, int by)
+{
+    int at = 0;
+    while (order[at] != view)
+        at++;
+    return order[(at + by + VIEW_COUNT) % VIEW_COUNT];
+}
 
 // ---- events -----------------------------------------------------------------------------------
 static void enter(void *self, const struct errand *errand)
@@ -47,11 +65,12 @@ static int view_event(struct reports *page, const struct ui_event *event)
 {
     int64_t view = event->kind == EVENT_ACTIVATE ? id_number(event->id, "view") : -1;
     if (is_id(event, "part.next") || is_id(event, "part.previous"))
-        view = ((int)page->view + (is_id(event, "part.next") ? 1 : VIEW_COUNT - 1)) % VIEW_COUNT;
+        view = beside(page->view, is_id(event, "part.next") ? 1 : -1);
     if (view < 0 || view >= VIEW_COUNT)
         return SCREEN_UNUSED;
     page->view = (enum report_view)view;
-    page->trend_shown = 0;
+    page->trend_shown = page->meaning = 0;
+    page->opening = false;
     report_ask_view(page);
     return SCREEN_STAY;
 }
@@ -72,7 +91,11 @@ static int export_event(struct reports *page, const struct ui_event *event)
 static int report_event(void *app, const struct ui_event *event)
 {
     struct reports *page = app;
-    int go = trend_event(page, event);
+    int go = page->view == VIEW_PAPERS ? papers_event(page, event) : SCREEN_UNUSED;
+    if (go == SCREEN_UNUSED && view_is_sheets(page->view))
+        go = sheets_event(page, event);
+    if (go == SCREEN_UNUSED)
+        go = trend_event(page, event);
     if (go == SCREEN_UNUSED)
         go = range_event(page, event);
     if (go == SCREEN_UNUSED)
@@ -153,7 +176,8 @@ static void draw_views(const struct reports *page, struct ui *ui, struct rect co
         rect_cut_bottom(&column, ui_px(ui, 6));
     }
     for (int i = 0; i < VIEW_COUNT; i++) {
-        draw_view(ui, rect_cut_top(&column, touch_px(ui, VIEW_ROW_DP)), i, i == (int)page->view);
+        draw_view(ui, rect_cut_top(&column, touch_px(ui, VIEW_ROW_DP)), order[i],
+                  order[i] == page->view);
         rect_cut_top(&column, ui_px(ui, 2));
     }
     draw_before(page, ui, rect_inset(column, ui_px(ui, 6), ui_px(ui, 6)));
@@ -173,11 +197,16 @@ static void draw_trouble(struct ui *ui, struct rect body, bool working, const st
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
     const struct reports *r = self;
-    range_draw(r, ui, &body);
+    if (r->view != VIEW_PAPERS)
+        range_draw(r, ui, &body);
     draw_views(r, ui, rect_cut_left(&body, ui_px(ui, VIEWS_DP)));
     rect_cut_left(&body, ui->theme->gap_px);
     if (r->picking)
         calendar_draw(r, ui, body);
+    else if (view_is_sheets(r->view) && !r->sheets.known)
+        draw_trouble(ui, body, r->sheets.asking, &r->sheets.trouble);
+    else if (view_is_sheets(r->view))
+        views[r->view].draw(r, ui, body);
     else if (r->trend_shown && r->known)
         trend_draw(r, ui, body);
     else if (!r->known)
@@ -193,7 +222,10 @@ static void leave(void *self)
 {
     struct reports *page = self;
     page->asked++;
-    page->looking = page->picking = false;
+    page->sheets_asked++;
+    page->looking = page->picking = page->opening = false;
+    field_wipe(&page->cause);
+    sheets_free(&page->sheets); // names may stand in it
 }
 
 static void wipe(void *self)
@@ -213,6 +245,7 @@ static void init(void *self, struct office *office)
     struct reports *page = self;
     page->office = office;
     page->chosen = -1;
+    field_init(&page->cause, CAUSE_SIZE, false);
 }
 
 const struct office_page report_page = {

@@ -57,10 +57,12 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
                setting_id(late), ui_tr(ui, late->title), NULL, error);
     rect_cut_top(box, ui_px(ui, 10));
     topic_setting_draw(office, ui, box, setting_named(TOPIC_ATTENDANCE, "late-grace"));
+    rect_cut_top(box, ui->theme->gap_px);
+    topic_draw(office, ui, box, TOPIC_REPORTS);
 }
 
 const struct part_view roster_view = {.label = N_("Shifts and attendance"),
                                       .part = PART_ROSTER,
-                                      .topics = {TOPIC_SHIFTS, TOPIC_ATTENDANCE},
-                                      .topic_n = 2,
+                                      .topics = {TOPIC_SHIFTS, TOPIC_ATTENDANCE, TOPIC_REPORTS},
+                                      .topic_n = 3,
                                       .detail = detail};
