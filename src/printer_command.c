@@ -11,6 +11,8 @@
 #include "cli/table.h"
 #include "run_print.h"
 #include "print/finder.h"
+#include "app/registers/entry_paper.h"
+#include "print/entry_page.h"
 #include "print/pages.h"
 #include "print/pdf.h"
 
@@ -195,6 +197,31 @@ static int find(struct cli *cli)
     return CLI_DONE;
 }
 
+// ---- an entry of a register ---------------------------------------------------------------------------
+
+static int entry_into_pdf(struct cli *cli)
+{
+    struct err err = {0};
+    struct pdf_bytes bytes = {0};
+    struct entry_paper *paper = mem_alloc(sizeof *paper);
+    const struct machine *m = &cli->machine;
+    int64_t entry = 0;
+    int code = session_open(cli);
+    memset(paper, 0, sizeof *paper);
+    bool ok = code == CLI_DONE &&
+              app_entry_by_number(cli->app, cli->actor, cli->args[0], cli->args[1], &entry, &err) &&
+              (entry != 0 || err_set(&err, ERR_NOTFOUND, "there is no entry '%s' in %s",
+                                     cli->args[1], cli->args[0])) &&
+              app_entry_paper(cli->app, cli->actor, entry, cli->lang, paper, &err) &&
+              entry_as_pdf(m->font_tc[0] ? m->font_tc : NULL, m->font_sc[0] ? m->font_sc : NULL,
+                           photo_pixels, paper, &bytes, &err) &&
+              write_new(cli->option[OPT_PDF], &bytes, &err);
+    pdf_bytes_finish(&bytes);
+    entry_paper_finish(paper);
+    free(paper);
+    return ok || code != CLI_DONE ? code : cli_fail(cli, &err);
+}
+
 int printer_command(struct cli *cli)
 {
     struct err err = {0};
@@ -205,6 +232,8 @@ int printer_command(struct cli *cli)
         return find(cli);
     if (cli->command == &cli_report)
         return report_into_pdf(cli);
+    if (strcmp(what, "paper") == 0) // of `lobby register`
+        return entry_into_pdf(cli);
     if (cli->option[OPT_PDF]) // of `lobby print`
         return into_pdf(cli);
     int code = strcmp(what, "picture") == 0 ? session_open(cli) : CLI_DONE;

@@ -128,7 +128,7 @@
 
   // ---- what is read and pressed ---------------------------------------------------------------
   const ROLES = { text: null, button: 'button', card: 'button', toggle: 'switch', input: 'textbox', key: 'button', tab: 'tab',
-    row: 'button', list: 'group', image: 'img', progress: 'progressbar', timer: 'timer', status: 'status', chart: 'img' };
+    row: 'button', list: 'group', image: 'img', progress: 'progressbar', timer: 'timer', status: 'status', chart: 'img', pad: 'img' };
   function dress(el, n, y) {
     const [id, role, label, value, x, , w, h, flags] = n, s = el.style;
     s.left = x + 'px'; s.top = y + 'px'; s.width = w + 'px'; s.height = h + 'px';

@@ -495,9 +495,10 @@ const char *alert_trouble(enum lang lang, const struct alert *a)
 
 const char *alert_paper(enum lang lang, const struct alert *a)
 {
-    return *a->paper->ticket              ? a->paper->ticket
-           : a->paper->kind == PAPER_SLIP ? tr(lang, N_("A slip"))
-                                          : tr(lang, N_("A test page"));
+    return *a->paper->ticket               ? a->paper->ticket
+           : a->paper->kind == PAPER_SLIP  ? tr(lang, N_("A slip"))
+           : a->paper->kind == PAPER_ENTRY ? tr(lang, N_("A page of a register"))
+                                           : tr(lang, N_("A test page"));
 }
 
 void alerts_collect(const struct snapshot *now, struct actor reader,

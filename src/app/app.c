@@ -178,11 +178,12 @@ void app_close(struct app *app)
     free(app);
 }
 
-// Of the past, for whoever looks at reports; one day.
+// Of the past, for whoever looks at reports and into registers; one day, one block.
 static bool learn_past(struct app *app)
 {
     struct err err = {0};
-    bool more = day_cache_keep_ahead(app, &err) || day_cache_read_ahead(app, &err);
+    bool more = day_cache_keep_ahead(app, &err) || day_cache_read_ahead(app, &err) ||
+                entries_sign_ahead(app, &err);
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot read the past: %s", err.text);
     return more;

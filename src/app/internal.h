@@ -72,8 +72,12 @@ struct app {
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
-    int64_t retry_ms;              // while in trouble: not before
-    struct paper_now paper;        // as last looked at
+    int64_t retry_ms;       // while in trouble: not before
+    struct paper_now paper; // as last looked at
+    struct entry_signing {  // of entries, in idle moments (registers/ahead.c)
+        int64_t done_for;   // that day, by its first event + 1
+        int64_t below;      // the next block is one before; 0: not begun
+    } signing;
     struct entry_writing *writing; // of the command that is being decided, or NULL
     struct outbox_now outbox;
     int64_t notices_seq, notices_ms; // when it was last looked who is to be told that it is soon
@@ -208,7 +212,12 @@ side_fn form_complete, form_keep, entry_complete, entry_keep, entry_undo_check, 
 bool entry_of_low_rating(struct app *app, int64_t visit, int stars, const char *comment,
                          int64_t now_ms, struct err *err);
 // A slice of what is personal and older than its register keeps it.
+bool entry_may_be_seen(struct app *app, struct actor actor, int64_t entry, struct err *err);
+// A page of it becomes a job for the office printer, where there is one; in the caller's transaction.
+bool entry_print(struct app *app, int64_t entry, int64_t author, enum lang lang, int64_t now_ms,
+                 struct err *err);
 bool entries_expire(struct app *app, struct err *err);
+bool entries_sign_ahead(struct app *app, struct err *err); // one block; is there more?
 bool registers_fill(struct store *store, int64_t now_ms, struct err *err); // a new store
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back

@@ -20,7 +20,7 @@ enum print_where { // on which paper
     PRINT_ON_PAGE
 };
 struct print_order {
-    int64_t visit, appointment; // one of them; neither: a test page
+    int64_t visit, appointment, entry; // one of them; neither: a test page
     enum lang lang;
     enum print_where where;
 };

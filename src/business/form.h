@@ -14,6 +14,7 @@ enum {
     FORM_CHOICES = 200, // of all fields together
     FORM_RULES = 8,
     FORM_HELP_SIZE = 150,
+    FORM_TERMS_SIZE = 1200,
     FORM_DAYS_MAX = 36500
 };
 
@@ -51,6 +52,10 @@ enum form_type form_type_from_code(const char *code);
 
 struct form_help {
     char in[LANG_COUNT][FORM_HELP_SIZE];
+};
+
+struct form_terms { // what is agreed to, in lines
+    char in[LANG_COUNT][FORM_TERMS_SIZE];
 };
 
 struct form_choice {
@@ -132,9 +137,11 @@ struct register_form {
     int due, due_hours; // the field that says until when it is to be done (a column: the first line
                         // that is not done), or so many hours after it was made; −1, 0: never
     int due_done;       // the column that is filled once a line is done; −1: none
-    bool low_rating;    // a low rating makes an entry
-    bool entitles;      // an entry says whose customer a phone is …
-    int entitles_days;  // … for so many days from when it was made; 0: until it is closed
+    struct words paper; // what an entry is called on paper; empty: as the register
+    struct form_terms terms; // stand above the signatures on paper
+    bool low_rating;         // a low rating makes an entry
+    bool entitles;           // an entry says whose customer a phone is …
+    int entitles_days;       // … for so many days from when it was made; 0: until it is closed
 };
 
 // The record of that text. `name` stands before the line of what is wrong: "calls.ini:12: …". False:
@@ -146,6 +153,9 @@ void register_form_write(const struct register_form *form, struct str *out);
 // What the lines alone cannot say: a sentence in English, untranslated, into err, with the code of the
 // field, state or rule. register_form_read has asked.
 bool register_form_check(const struct register_form *form, struct err *err);
+// Such a sentence for people: the place as it is, what is wrong in their language. In the arena.
+struct arena;
+const char *form_problem_words(struct arena *arena, enum lang lang, const char *text);
 // An empty one with every index at none.
 void register_form_init(struct register_form *form);
 
@@ -154,5 +164,6 @@ int form_state_of(const struct register_form *form, const char *code);
 int form_choice_of(const struct register_form *form, int field,
                    const char *code); // index into choices
 bool form_has_personal(const struct register_form *form);
+const char *form_terms_in(const struct form_terms *terms, enum lang lang); // may be ""
 // In that language; a help may be "".
 const char *form_help_in(const struct form_help *help, enum lang lang);

@@ -93,6 +93,7 @@ static const struct {
     {"register", "import", "lobby register import calls"},
     {"register", "drop", "lobby register drop lost-and-found"},
     {"register", "stock", "lobby register stock supplies"},
+    {"register", "paper", "lobby register paper test-drives T-0001 --pdf agreement.pdf"},
     {"register", "entitled", "lobby register entitled 0912345678"},
 
     {"consultant", "list", "lobby consultant list --json"},

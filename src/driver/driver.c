@@ -199,6 +199,8 @@ static bool do_drag(struct run *run, const struct script_step *step, struct err 
     if (!node || !whole_number("a distance in px", step->words[1], -9999, 9999, &dx, err) ||
         !whole_number("a distance in px", step->words[2], -9999, 9999, &dy, err))
         return false;
+    surface_reveal(run->player->surface, node->id);
+    node = node_named(run, step->words[0], err);
     enum { MOVES = 8 };
     int x = node->rect.x + node->rect.w / 2, y = node->rect.y + node->rect.h / 2;
     give(run, (struct input){.kind = INPUT_DOWN, .x = x, .y = y});

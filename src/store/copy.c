@@ -55,6 +55,8 @@ static const struct part {
     {"register_held", "site, register, field, value"},
     {"register_sum", "site, register, field, entry"},
     {"register_stock", "site, register, item, entry, line"},
+    {"register_block", "site, block"},
+    {"register_photo", "site, id"},
     {"call_said", "site, visit, call_ms, room"},
     {"speaker", "site, room, holder"},
     {"voice_word", "site, id"},

@@ -24,6 +24,7 @@ static const struct {
     [WIDGET_TIMER] = {"timer", false},
     [WIDGET_STATUS] = {"status", false},
     [WIDGET_CHART] = {"chart", true},
+    [WIDGET_PAD] = {"pad", true},
     [WIDGET_HIDDEN] = {"hidden", true},
 };
 _Static_assert(sizeof roles / sizeof *roles == WIDGET_ROLE_COUNT, "one row per role");

@@ -25,6 +25,7 @@ enum widget_role {
     WIDGET_TIMER,
     WIDGET_STATUS, // badge, message bar: announced when it changes
     WIDGET_CHART,
+    WIDGET_PAD,    // drawn on with a finger: strokes go to the screen as EVENT_STROKE
     WIDGET_HIDDEN, // a corner gesture: can be hit, is neither shown nor focused
     WIDGET_ROLE_COUNT
 };

@@ -172,6 +172,14 @@ void ui_tabs(struct ui *ui, struct rect box, const char *id, const char *const *
 void ui_chips(struct ui *ui, struct rect box, const char *id, const char *const *labels, int n,
               const bool *chosen); // tags, wrapped; ids ID.0 …
 int ui_chips_height(struct ui *ui, int width, const char *const *labels, int n); // in all its lines
+// Something to be signed on with a finger: strokes "x,y x,y;x,y …", each number a thousandth of the width.
+void ui_pad(struct ui *ui, struct rect box, const char *id, const char *label, const char *strokes,
+            const char *value); // value: "" or that it is signed, in words
+// Such strokes alone, in a box of the same proportions.
+void ui_strokes(struct draw_list *draw, struct rect box, const char *strokes, struct paint paint);
+// One more point of an EVENT_STROKE; false: there is no more room.
+struct ui_event;
+bool strokes_add(char *strokes, size_t size, const struct ui_event *event);
 // Five faces with words, the best at the right; ids ID.1 … ID.5; value 0: none yet.
 void ui_rating(struct ui *ui, struct rect box, const char *id, const char *const words[5],
                int value);

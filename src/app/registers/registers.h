@@ -17,8 +17,8 @@ void registers_free(struct register_info *list, size_t n);
 bool role_in(unsigned roles, enum role role); // is it among these bits?
 
 // The text of a form, a file's contents: of a new register, or of the one with its code. `name` is said
-// before what is wrong. Needs RIGHT_EDIT_BUSINESS. A field or a state that entries have does not
-// disappear for them: what they hold of it stays in their history.
+// before what is wrong. Needs RIGHT_EDIT_BUSINESS. ERR_CONFLICT: it takes away a field, a state or a choice that
+// entries hold, or makes something of a field that its values are not.
 bool app_put_register(struct app *app, struct actor actor, const char *name, const char *text,
                       bool active, struct err *err);
 struct register_change_of { // of a request, from within app/
@@ -74,6 +74,15 @@ struct entry_story {
 bool app_entry(struct app *app, struct actor actor, int64_t id, struct entry_story *ret,
                struct err *err);
 void entry_story_free(struct entry_story *story); // wipes
+// A photo of an entry that was read with app_entry, as a file in memory alone whose path is good in this
+// process until it is closed; path "": there is none.
+struct entry_shown {
+    int fd;
+    char path[40];
+};
+bool app_entry_photo(struct app *app, const struct entry *entry, int field, struct entry_shown *ret,
+                     struct err *err);
+void entry_shown_close(struct entry_shown *shown); // closed or never opened (zero): nothing
 // "T-0012", of this year unless "T-0012/2025" says another; of a register. 0: none.
 bool app_entry_by_number(struct app *app, struct actor actor, const char *code, const char *no,
                          int64_t *ret, struct err *err);

@@ -11,6 +11,7 @@ struct entry_writing { // between complete and keep of one command
     struct register_info info;
     struct entry entry;
     int64_t before, step;
+    struct entry_photos photos;
 };
 
 static void writing_drop(struct app *app)
@@ -19,6 +20,7 @@ static void writing_drop(struct app *app)
     if (!w)
         return;
     free(w->info.form);
+    entry_photos_drop(&w->photos);
     mem_wipe(w, sizeof *w);
     free(w);
     app->writing = NULL;
@@ -158,7 +160,29 @@ struct typing_of { // one request's values
     struct entry_writing *w;
     const struct people *people;
     struct entry_now now;
+    bool ok; // false: the store could not be asked, with err
+    struct err *err;
 };
+
+// What a person chose, as entry_read takes it: a person of the staff by id, a photo by its number. False: it
+// is neither.
+static bool choose_thing(struct typing_of *t, int field, const char **typed, char *id, size_t size)
+{
+    const struct form_field *f = &t->w->info.form->fields[field];
+    bool good = true;
+    if (f->type == FORM_STAFF && **typed) {
+        int64_t staff = staff_named(t->people, *typed);
+        snprintf(id, size, "%lld", (long long)staff);
+        *typed = id;
+        return staff != 0;
+    }
+    if (f->type == FORM_PHOTO && **typed &&
+        strcmp(*typed, entry_get(&t->w->entry.values, field, 0)) != 0) {
+        t->ok = entry_photo_take(t->a->app, &t->w->photos, *typed, id, size, &good, t->err);
+        *typed = id;
+    }
+    return good;
+}
 
 static bool take_value(struct typing_of *t, int field, int line, const char *typed)
 {
@@ -167,13 +191,10 @@ static bool take_value(struct typing_of *t, int field, int line, const char *typ
     char value[ENTRY_SIZE], id[24];
     if ((line > 0) != (f->lines >= 0) || line > ENTRY_LINES)
         return refuse(t->a, REFUSAL_BAD_FIELD, field);
-    if (f->type == FORM_STAFF && *typed) {
-        int64_t staff = staff_named(t->people, typed);
-        if (staff == 0)
-            return refuse(t->a, REFUSAL_BAD_FIELD, field);
-        snprintf(id, sizeof id, "%lld", (long long)staff);
-        typed = id;
-    }
+    if (!choose_thing(t, field, &typed, id, sizeof id))
+        return refuse(t->a, REFUSAL_BAD_FIELD, field);
+    if (!t->ok)
+        return false;
     if (entry_read(form, field, typed, &t->now, value, sizeof value))
         return refuse(t->a, REFUSAL_BAD_FIELD, field);
     bool same = strcmp(value, entry_get(&t->w->entry.values, field, line)) == 0;
@@ -209,13 +230,15 @@ static bool take_typed(struct typing_of *t, const char *text)
             *one = (struct entry_values){0};
             entry_decode(form, line_text, one);
             take_value(t, field, line, entry_get(one, field, line));
+            if (!t->ok)
+                break;
         }
         text += n + (text[n] == '\n');
     }
     entry_values_wipe(one);
     free(one);
     mem_wipe(line_text, sizeof line_text);
-    return true;
+    return t->ok;
 }
 
 static void fill_defaults(struct typing_of *t)
@@ -486,7 +509,12 @@ static bool check_entry(struct asked *a, struct entry_writing *w, struct err *er
 static bool fill_entry(struct asked *a, struct entry_writing *w, struct err *err)
 {
     struct people *people = mem_alloc(sizeof *people);
-    struct typing_of t = {.a = a, .w = w, .people = people, .now = entry_now_of(a->app, a->now_ms)};
+    struct typing_of t = {.a = a,
+                          .w = w,
+                          .people = people,
+                          .now = entry_now_of(a->app, a->now_ms),
+                          .ok = true,
+                          .err = err};
     int was = w->entry.state;
     int64_t owner = w->entry.owner;
     bool ok = store_read_people(a->app->store, people, err);
@@ -553,16 +581,35 @@ static bool put_entry(struct app *app, struct entry_writing *w, int64_t author, 
                             .words = str_text(&words),
                             .personal = str_text(&personal)};
     bool ok = store_put_entry(app->store, &row, w->before, author, err) &&
-              entry_index(app, &w->info, e, err);
+              entry_photos_keep(app, &w->photos, e->id, err) && entry_index(app, &w->info, e, err);
     str_finish(&words);
     str_finish(&personal);
     return ok;
 }
 
+// Its rules may say that a page is printed once it is made, or once it is in a state.
+static bool prints(const struct entry_writing *w, enum entry_change change)
+{
+    const struct register_form *form = w->info.form;
+    for (int i = 0; i < form->rule_n; i++) {
+        const struct form_rule *rule = &form->rules[i];
+        bool moved = change == ENTRY_MADE || change == ENTRY_MOVED || change == ENTRY_CLOSED;
+        if (rule->print && ((rule->when == WHEN_MADE && change == ENTRY_MADE) ||
+                            (rule->when == WHEN_STATE && moved && rule->state == w->entry.state)))
+            return true;
+    }
+    return false;
+}
+
 bool entry_keep(struct asked *a, struct err *err)
 {
-    must(a->app->writing != NULL);
-    bool ok = put_entry(a->app, a->app->writing, a->request->actor.staff, a->now_ms, err);
+    struct entry_writing *w = a->app->writing;
+    must(w != NULL);
+    const struct command *c = &a->request->command;
+    int64_t author = a->request->actor.staff;
+    bool ok = put_entry(a->app, w, author, a->now_ms, err) &&
+              (!prints(w, (enum entry_change)c->number) ||
+               entry_print(a->app, w->entry.id, author, (enum lang)c->lang, a->now_ms, err));
     writing_drop(a->app);
     return ok;
 }
@@ -805,7 +852,8 @@ bool entry_of_low_rating(struct app *app, int64_t visit, int stars, const char *
     w->step = 1;
     bool ok = begin_new(&a, w, err) && a.refusal == REFUSAL_NONE;
     if (ok) {
-        struct typing_of t = {.a = &a, .w = w, .now = entry_now_of(app, now_ms)};
+        struct typing_of t = {
+            .a = &a, .w = w, .now = entry_now_of(app, now_ms), .ok = true, .err = err};
         fill_defaults(&t);
         fill_low(app, w, visit, comment);
         w->entry.state = 0;

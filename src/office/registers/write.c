@@ -201,6 +201,33 @@ static void choose(struct registers *r, const struct register_form *form, int fi
     entry_set(r->draft, field, 0, all);
 }
 
+// On a pad, or "sign anew".
+static bool signs(struct registers *r, const struct register_form *form,
+                  const struct ui_event *event)
+{
+    char strokes[SIGNATURE_SIZE];
+    int64_t field = event->id ? id_number(event->id, "sign") : -1;
+    if (field < 0 || field >= form->field_n || form->fields[field].type != FORM_SIGNATURE)
+        return false;
+    utf8_copy(strokes, sizeof strokes, entry_get(r->draft, (int)field, 0));
+    if (event->kind == EVENT_STROKE) {
+        strokes_add(strokes, sizeof strokes, event);
+        entry_set(r->draft, (int)field, 0, strokes);
+    }
+    mem_wipe(strokes, sizeof strokes);
+    return true;
+}
+
+static bool signs_anew(struct registers *r, const struct register_form *form, const char *id)
+{
+    int field = -1;
+    bool here = sscanf(id, "sign.%d", &field) == 1 && strstr(id, ".clear") && field >= 0 &&
+                field < form->field_n && form->fields[field].type == FORM_SIGNATURE;
+    if (here)
+        entry_set(r->draft, field, 0, "");
+    return here;
+}
+
 static bool pressed(struct registers *r, const struct register_form *form, const char *id)
 {
     int field, which;
@@ -237,6 +264,10 @@ int register_write_event(struct registers *r, const struct ui_event *event)
         }
         return SCREEN_STAY;
     }
+    if (event->kind == EVENT_STROKE)
+        return signs(r, form, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    if (event->kind == EVENT_ACTIVATE && signs_anew(r, form, event->id))
+        return SCREEN_STAY;
     bool in_field = event->focus && strncmp(event->focus, "f.", 2) == 0;
     if (is_id(event, "save") || (in_field && is_key(event, KEY_ENTER, 0))) {
         send(r);
@@ -364,7 +395,9 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
     if (!*out->hint)
         out->hint = f->type == FORM_DATE   ? ui_tr(ui, N_("3/2, +3 or 2026-03-02"))
                     : f->type == FORM_TIME ? ui_tr(ui, N_("1405, or +30 minutes"))
-                                           : NULL;
+                    : f->type == FORM_PHOTO
+                        ? ui_tr(ui, N_("whole path of a PNG or JPEG file, at most 4 MB"))
+                        : NULL;
     if (f->filled_by && !role_in(f->filled_by, r->office->actor.role))
         return false;
     if (f->type == FORM_CHOICE || f->type == FORM_SEVERAL) {
@@ -373,6 +406,10 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
         add_yes_no(r, ui, field, out);
     } else if (f->type == FORM_STAFF) {
         add_people(r, ui, field, out);
+    } else if (f->type == FORM_SIGNATURE) {
+        out->kind = KIT_SIGN;
+        out->id = arena_printf(ui->arena, "sign.%d", field);
+        out->strokes = entry_get(r->draft, field, 0);
     } else {
         const struct register_input *in = input_of(r, field, line);
         if (!in)
