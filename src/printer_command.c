@@ -215,7 +215,7 @@ static int entry_into_pdf(struct cli *cli)
               app_entry_paper(cli->app, cli->actor, entry, cli->lang, paper, &err) &&
               entry_as_pdf(m->font_tc[0] ? m->font_tc : NULL, m->font_sc[0] ? m->font_sc : NULL,
                            photo_pixels, paper, &bytes, &err) &&
-              write_new(cli->option[OPT_PDF], &bytes, &err);
+              report_press_write(cli->option[OPT_PDF], &bytes, &err);
     pdf_bytes_finish(&bytes);
     entry_paper_finish(paper);
     free(paper);

@@ -168,8 +168,22 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         snprintf(r->entry, sizeof r->entry, "note\t0\tabout somebody else\n");
         return BACK;
     case COMMAND_REGISTER:
+    case COMMAND_SET_OUT:
         c->service = 1;
         return GONE;
+    case COMMAND_ADD_WORK: // the customer has been asked
+        c->visit = in_work(s);
+        snprintf(r->note, sizeof r->note, "about somebody else");
+        return STAYS;
+    case COMMAND_ANSWER_WORK: {
+        struct request added = ask(s, ROLE_MANAGER, COMMAND_ADD_WORK);
+        added.command.visit = c->visit = in_work(s);
+        snprintf(added.note, sizeof added.note, "brake pads");
+        assert_int_equal(sandbox_submit(s->app, &added).result, RESULT_DONE);
+        c->number = 1;
+        c->party = 1;
+        return STAYS;
+    }
     case COMMAND_GREET:
         c->service = 1;
         c->consultant = 2;

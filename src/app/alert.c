@@ -82,6 +82,8 @@ const struct alert_rules alert_rules[] = {
     [ALERT_MESSAGE] = {N_("a message from a register"), "", false, false},
     [ALERT_ENTRY_LATE] = {N_("a late entry of a register"), "", true, false},
     [ALERT_ENTRY_SOON] = {N_("an entry that will be due"), "", false, false},
+    [ALERT_ADDED_WORK] = {N_("added work without an answer"),
+                          N_("{ticket}: added work waits for the customer's answer"), false, true},
     [ALERT_LOW_STOCK] = {N_("little is left in stock"), "", false, false},
     [ALERT_OFFICE_PRINTER] = {N_("the office printer"),
                               N_("No pages from the office printer: {trouble}"), false, true},
@@ -213,6 +215,8 @@ static void look_at(const struct looking *l, const struct visit *v)
     bool with = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
     if (v->state == VISIT_WAITING && v->ready) // before the appointment's hour nobody waits
         look_at_waiting(alerts, model, v, now_ms);
+    if (visit_added_open(v))
+        add_visit(alerts, ALERT_ADDED_WORK, v, v->with, 0);
     if (v->asking)
         add_visit(alerts, v->asking == ASKING_COMING ? ALERT_COMING : ALERT_HOW_ON, v, v->with,
                   v->calls);
@@ -230,6 +234,7 @@ static int urgency(enum alert_kind kind)
     return kind == ALERT_NOT_SPOKEN   ? 2 * ALERT_HOW_ON + 1
            : kind == ALERT_NOBODY     ? 2 * ALERT_ESCALATED + 1
            : kind == ALERT_MESSAGE    ? 2 * ALERT_LOW_RATING + 1
+           : kind == ALERT_ADDED_WORK ? 2 * ALERT_COMING + 1
            : kind == ALERT_ENTRY_LATE ? 2 * ALERT_LATE_APPOINTMENT + 1
                                       : 2 * (int)kind;
 }

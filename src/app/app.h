@@ -4,6 +4,7 @@
 // reach it through app/link.h.
 
 #include "app/catalogue.h"
+#include "app/door_now.h"
 #include "app/outbox_now.h"
 #include "app/paper_now.h"
 #include "base/clock.h"
@@ -65,7 +66,8 @@ enum {
     PERSON_NAME_SIZE = 96,
     NOTE_SIZE = 2000,
     TOKEN_SIZE = 33,
-    ANSWER_MAX = 12
+    ANSWER_MAX = 12,
+    AMOUNT_MOST = 100000000
 };
 
 struct person {             // personal data: never in an event or a log; wiped after use
@@ -88,6 +90,7 @@ struct request {
     enum role to_role;   // TRANSFER: to whoever of that role is best placed; ROLE_CUSTOMER: no
     uint32_t tags;       // RATE: bits of enum rating_tag
     int64_t appointment; // REGISTER: who booked has come (app/people/appointment.h); 0: a walk-in
+    int64_t amount;      // ADD_WORK: what it costs; what it is stands in the note
     int64_t follow_up_ms; // FINISH, COMPLETE_RECORD: call the customer again on that day, 0: no
     const struct roster_plan *roster; // CHANGE_ROSTER: its cells (app/roster.h makes them)
     char entry
@@ -164,6 +167,7 @@ struct snapshot {
     int64_t told_ms;
     struct paper_now paper;
     struct outbox_now outbox;
+    struct door_now door;
     enum doubt doubt;  // the clock is not believed: nothing but confirming it is done
     bool clock_within; // … and correcting it now would go back within the day that is open
     int erasing_due;   // people due by their age, about whom an administrator is asked; 0: nobody

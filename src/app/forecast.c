@@ -224,6 +224,7 @@ static void feed_visit(struct forecast *f, const struct model *model, const stru
         break;
     case EVENT_BECAME_READY:
     case EVENT_UNPARKED:
+    case EVENT_SHOWED_UP:
     case EVENT_RETURNED:
     case EVENT_CALL_WITHDRAWN:
         arrive(f, model, visit, at_ms);
@@ -239,6 +240,7 @@ static void feed_visit(struct forecast *f, const struct model *model, const stru
         break;
     case EVENT_CANCELLED:
     case EVENT_PARKED:
+    case EVENT_ON_THE_WAY:
         estimator_leave(f->estimator, e->visit, at_ms);
         break;
     case EVENT_UNDONE: // waits again, or never came

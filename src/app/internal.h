@@ -80,6 +80,7 @@ struct app {
     } signing;
     struct entry_writing *writing; // of the command that is being decided, or NULL
     struct outbox_now outbox;
+    struct door_now door;
     int64_t notices_seq, notices_ms; // when it was last looked who is to be told that it is soon
 };
 
@@ -92,6 +93,9 @@ bool paper_look(struct app *app, struct err *err); // a snapshot has it from the
 bool paper_add(struct app *app, struct print_job_row *row, struct err *err);
 bool paper_with_number(struct app *app, const struct request *request, int64_t visit,
                        int64_t now_ms, struct err *err);
+
+// door.c
+bool door_look(struct app *app, struct err *err); // a snapshot has it from then on
 
 // outbox.c
 bool outbox_look(struct app *app, struct err *err); // a snapshot has it from then on

@@ -65,6 +65,7 @@ static const char *const reasons[] = {
     [REASON_OWNER_LEFT] = N_("their own consultant serves no more"),
     [REASON_WISH_UNABLE] = N_("the consultant booked does not handle this service any more"),
     [REASON_BOOKED_TODAY] = N_("booked by staff on the day itself"),
+    [REASON_NOT_COME] = N_("was on the way, and has not shown up"),
     [REASON_WRONG_CLOCK] = N_("came on a day that a wrong clock had opened"),
 };
 _Static_assert(sizeof reasons / sizeof *reasons == REASON_COUNT, "words for every reason");
@@ -161,6 +162,7 @@ static const char *const decisions[] = {
     [REASON_OWNER_LEFT] = N_("{ticket} goes to {name}, because {asked}, who knows this customer, "
                              "serves no more."),
     [REASON_WRONG_CLOCK] = NULL,
+    [REASON_NOT_COME] = NULL,
 };
 _Static_assert(sizeof decisions / sizeof *decisions == REASON_COUNT, "a row for every reason");
 
@@ -464,7 +466,8 @@ bool event_by_customer(const struct event *event)
     bool led_to = kind == EVENT_TASK_ASKED && event->consultant; // by a step of the desk's
     return event->author == 0 && !led_to &&
            (kind == EVENT_REGISTERED || kind == EVENT_PARTY_CHANGED || kind == EVENT_ANSWERED ||
-            kind == EVENT_RATED || kind == EVENT_TASK_ASKED || kind == EVENT_TASK_ENDED);
+            kind == EVENT_RATED || kind == EVENT_TASK_ASKED || kind == EVENT_TASK_ENDED ||
+            kind == EVENT_WORK_ANSWERED);
 }
 
 // ---- events -----------------------------------------------------------------------------------
@@ -488,6 +491,10 @@ static const char *const events[] = {
     [EVENT_RETURNED] = N_("Came back to the old place in the queue."),
     [EVENT_PARKED] = N_("Stepped away for a moment."),
     [EVENT_UNPARKED] = N_("Is here again, in the old place."),
+    [EVENT_WORK_ADDED] = N_("Work was added, which the customer is asked about."),
+    [EVENT_WORK_ANSWERED] = N_("The customer refused the added work."),
+    [EVENT_ON_THE_WAY] = N_("Is on the way, and not in the queue yet."),
+    [EVENT_SHOWED_UP] = N_("Is here now, and in the queue."),
     [EVENT_WORK_BEGUN] = N_("The work in the workshop began."),
     [EVENT_WORK_STAGE] = N_("In the workshop: {stage}."),
     [EVENT_SALES_STEP] = N_("With {name}: {stage}."),
@@ -562,6 +569,10 @@ static const char *const meanwhiles[] = {
     [EVENT_RETURNED] = N_("{ticket} was put back into the queue by {author} at {time}."),
     [EVENT_PARKED] = N_("{ticket} was paused by {author} at {time}."),
     [EVENT_UNPARKED] = N_("{ticket} was put back into the queue by {author} at {time}."),
+    [EVENT_WORK_ADDED] = NULL,
+    [EVENT_WORK_ANSWERED] = NULL,
+    [EVENT_ON_THE_WAY] = NULL,
+    [EVENT_SHOWED_UP] = N_("{ticket} was put into the queue by {author} at {time}."),
     [EVENT_WORK_BEGUN] = N_("{ticket} was sent to the workshop by {author} at {time}."),
     [EVENT_WORK_DONE] = N_("{ticket} was taken back from the workshop by {author} at {time}."),
     [EVENT_TRANSFERRED] = N_("{ticket} was passed on by {author} at {time}."),
@@ -805,6 +816,10 @@ static const char *sentence_of(const struct story_line *line)
         return N_("{name} completed the record: it had ended at {clock}.");
     if (e->kind == EVENT_PARKED && timed)
         return N_("Stepped away for a moment, until {clock} at the latest.");
+    if (e->kind == EVENT_WORK_ANSWERED && e->party)
+        return N_("The customer approved the added work.");
+    if (e->kind == EVENT_EXPIRED && e->reason == REASON_NOT_COME)
+        return N_("Was on the way, and has not shown up.");
     if (e->kind == EVENT_HOLD_BEGUN && timed)
         return N_("Waits for {name} until {clock} at the latest: {reason}.");
     if (e->kind == EVENT_UNDONE && line->undone.kind != EVENT_NONE)

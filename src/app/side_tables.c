@@ -373,6 +373,29 @@ static bool keep_register(struct asked *a, struct err *err)
            paper_with_number(a->app, a->request, a->ruling->visit, a->now_ms, err);
 }
 
+// What was found, in words that a customer can say yes or no to.
+static bool complete_add_work(struct asked *a, struct err *err)
+{
+    const struct request *request = a->request;
+    (void)err;
+    if (!*request->note)
+        a->refusal = REFUSAL_BAD_TEXT;
+    else if (request->amount < 0 || request->amount > AMOUNT_MOST)
+        a->refusal = REFUSAL_BAD_VALUE;
+    return true;
+}
+
+static bool keep_add_work(struct asked *a, struct err *err)
+{
+    const struct request *request = a->request;
+    const struct visit *visit = model_visit(&a->app->model, request->command.visit);
+    struct added_work_row row = {.visit = visit->id,
+                                 .number = visit->added_n,
+                                 .what = request->note,
+                                 .amount = request->amount};
+    return store_put_added_work(a->app->store, &row, err);
+}
+
 static bool keep_note(struct asked *a, enum note_kind kind, struct err *err)
 {
     const struct request *request = a->request;
@@ -535,12 +558,14 @@ static const struct {
     [COMMAND_MERGE_CUSTOMERS] = {complete_merge, merge_keep},
     [COMMAND_SPLIT_CUSTOMERS] = {complete_merge, merge_keep},
     [COMMAND_REGISTER] = {complete_register, keep_register},
+    [COMMAND_SET_OUT] = {person_resolve, keep_token},
     [COMMAND_GREET] = {person_resolve, keep_token},
     [COMMAND_BOOK] = {booking_complete, booking_keep},
     [COMMAND_REBOOK] = {rebooking_complete, rebooking_keep},
     [COMMAND_UNBOOK] = {unbooking_complete, unbooking_keep},
     [COMMAND_FINISH] = {complete_finish, keep_finish},
     [COMMAND_COMPLETE_RECORD] = {complete_record, keep_record},
+    [COMMAND_ADD_WORK] = {complete_add_work, keep_add_work},
     [COMMAND_TRANSFER] = {complete_transfer, NULL},
     [COMMAND_CHECK_IN] = {complete_check_in, NULL},
     [COMMAND_RATE] = {NULL, keep_rating},

@@ -15,6 +15,7 @@ struct snapshot *snapshot_create(const struct app *app)
     s->trouble = app->trouble;
     s->paper = app->paper;
     s->outbox = app->outbox;
+    s->door = app->door;
     s->said = app->said;
     size_t n = s->model.visits.n, known = app->visitors.n < n ? app->visitors.n : n;
     s->visitors = mem_alloc((n ? n : 1) * sizeof *s->visitors);
@@ -46,6 +47,7 @@ void snapshot_destroy(struct snapshot *snapshot)
     mem_wipe(snapshot->visitors, (n ? n : 1) * sizeof *snapshot->visitors);
     free(snapshot->visitors);
     free(snapshot->told);
+    mem_wipe(&snapshot->door, sizeof snapshot->door);
     model_finish(&snapshot->model);
     free(snapshot);
 }

@@ -15,7 +15,8 @@
 
 static bool names_somebody(enum command_kind kind)
 {
-    return kind == COMMAND_REGISTER || kind == COMMAND_GREET || kind == COMMAND_BOOK;
+    return kind == COMMAND_REGISTER || kind == COMMAND_SET_OUT || kind == COMMAND_GREET ||
+           kind == COMMAND_BOOK;
 }
 
 void request_init(struct request *request, const struct entropy *entropy, struct actor actor,
@@ -159,6 +160,7 @@ static bool end_write(struct app *app, bool ok, struct err *err)
         app->version += app->events.events.n > 0;
         paper_look(app, NULL);
         outbox_look(app, NULL);
+        door_look(app, NULL);
         forget_erased(app);
     } else {
         store_rollback(app->store);
@@ -218,7 +220,7 @@ bool app_catch_up(struct app *app, struct err *err)
     } else {
         if (ok) {
             person_sync_visitors(app);
-            ok = paper_look(app, &here) && outbox_look(app, &here);
+            ok = paper_look(app, &here) && outbox_look(app, &here) && door_look(app, &here);
         }
         app_set_trouble(app, ok ? NULL : &here);
     }

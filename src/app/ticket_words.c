@@ -116,8 +116,10 @@ const char *ticket_place(struct arena *arena, enum lang lang, const struct snaps
     case VISIT_SERVING:
         return tr(lang, N_("You are being looked after"));
     case VISIT_PARKED:
-        return tr_fill(arena, lang, N_("Your place is kept until {time}"), "time",
-                       ticket_clock(arena, s, v->until_ms), NULL);
+        return tr_fill(arena, lang,
+                       v->on_the_way ? N_("You are on the way: until {time} the number is yours")
+                                     : N_("Your place is kept until {time}"),
+                       "time", ticket_clock(arena, s, v->until_ms), NULL);
     case VISIT_IN_WORK:
         return work_words(lang, v->stage);
     case VISIT_FINISHED:

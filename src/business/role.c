@@ -28,6 +28,7 @@ static const struct {
     [COMMAND_MERGE_CUSTOMERS] = {DESK, NONE},
     [COMMAND_SPLIT_CUSTOMERS] = {DESK, NONE},
     [COMMAND_REGISTER] = {CUSTOMER | STAFF, NONE},
+    [COMMAND_SET_OUT] = {CUSTOMER | DESK, NONE},
     [COMMAND_GREET] = {DESK, SELF},
     [COMMAND_CALL] = {DESK, SELF},
     [COMMAND_CALL_NEXT] = {DESK, SELF},
@@ -41,6 +42,8 @@ static const struct {
     [COMMAND_BEGIN_WORK] = {DESK, SELF},
     [COMMAND_SALES_STEP] = {DESK, SELF},
     [COMMAND_SET_STAGE] = {STAFF, NONE}, // the workshop says how far it is
+    [COMMAND_ADD_WORK] = {STAFF, NONE},
+    [COMMAND_ANSWER_WORK] = {CUSTOMER | STAFF, NONE}, // the desk, for whoever says it in person
     [COMMAND_END_WORK] = {STAFF, NONE},
     [COMMAND_TRANSFER] = {DESK, SELF},
     [COMMAND_CANCEL] = {CUSTOMER | DESK, NONE},
@@ -52,9 +55,9 @@ static const struct {
     [COMMAND_COME_BACK] = {DESK, SELF},
     [COMMAND_REFUSE_TURN] = {DESK, SELF},
     [COMMAND_CLEAR] = {BOSS, NONE},
-    [COMMAND_BOOK] = {DESK, SELF}, // a consultant books with themselves
-    [COMMAND_REBOOK] = {DESK, NONE},
-    [COMMAND_UNBOOK] = {DESK, NONE},
+    [COMMAND_BOOK] = {CUSTOMER | DESK, SELF},   // a consultant books with themselves
+    [COMMAND_REBOOK] = {CUSTOMER | DESK, NONE}, // a customer: by the slip's token (web/page_book.c)
+    [COMMAND_UNBOOK] = {CUSTOMER | DESK, NONE},
     [COMMAND_RATE] = {CUSTOMER | DESK, NONE}, // nobody rates their own service
     [COMMAND_CHANGE_PARTY] = {CUSTOMER | STAFF, NONE},
     [COMMAND_ANSWER] = {CUSTOMER | STAFF, NONE},

@@ -21,6 +21,8 @@
                                            other(app: owner) | ready(hour of the appointment, 0: now) | \
                                            reason(after_hours, or anybody) | number(app: reason that supports the wish) | \
                                            until(app: hour of the appointment, early, on time or late)) \
+    X(SET_OUT,         "set_out",          service | class(0: of the service) | customer | party | lang | other(app: owner)) \
+                                           /* a number for who is on the way: in the queue once they show up */ \
     X(GREET,           "greet",            service | class(0: of the service) | customer | party | lang | consultant(already serving) | \
                                            other(app: owner) | ready(since when, 0: now) | reason(after_hours)) \
     X(CALL,            "call",             visit(0: the best) | consultant(0: whoever is proposed) | reason(override, if not as proposed) | \
@@ -33,11 +35,13 @@
     X(COMPLETE_RECORD, "complete_record",  visit | consultant(of a visit of another day) | outcome | reason | \
                                            ready(true end of a forgotten one) | until(app: follow-up was due before)) \
     X(NO_SHOW,         "no_show",          visit) \
-    X(RETURN,          "return",           visit) /* parked or no-show, here again; or back to the line from a call in question */ \
+    X(RETURN,          "return",           visit) /* parked or no-show, here again; on the way, and here now; or back to the line from a call in question */ \
     X(PARK,            "park",             visit | until(waits again by itself)) \
     X(BEGIN_WORK,      "begin_work",       visit) \
     X(SET_STAGE,       "set_stage",        visit | number(enum work_stage)) \
     X(END_WORK,        "end_work",         visit) \
+    X(ADD_WORK,        "add_work",         visit) /* found to be needed; in words and money in the request */ \
+    X(ANSWER_WORK,     "answer_work",      visit | number(which) | party(1: approved, 0: refused)) \
     X(TRANSFER,        "transfer",         visit | service | consultant | reason(by_customer: it changes the wish) | \
                                            number(app: reason that supports the wish)) /* to one, the other, or both; to neither: to the line */ \
     X(CANCEL,          "cancel",           visit | reason) \

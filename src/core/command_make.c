@@ -62,6 +62,16 @@ struct command command_greet(const struct arrival *arrival)
     return command;
 }
 
+struct command command_set_out(const struct arrival *arrival)
+{
+    struct command command = command_register(arrival);
+    command.kind = COMMAND_SET_OUT;
+    command.reason = REASON_NONE;
+    command.consultant = 0;
+    command.ready_ms = 0;
+    return command;
+}
+
 struct command command_on_visit(enum command_kind kind, int64_t visit)
 {
     return (struct command){.kind = kind, .visit = visit};
@@ -124,6 +134,17 @@ struct command command_sales_step(int64_t visit, enum sales_step step)
 struct command command_keep_report(int day, int act)
 {
     return (struct command){.kind = COMMAND_KEEP_REPORT, .number = day, .party = act};
+}
+
+struct command command_add_work(int64_t visit)
+{
+    return (struct command){.kind = COMMAND_ADD_WORK, .visit = visit};
+}
+
+struct command command_answer_work(int64_t visit, int number, bool approved)
+{
+    return (struct command){
+        .kind = COMMAND_ANSWER_WORK, .visit = visit, .number = number, .party = approved};
 }
 
 struct command command_set_stage(int64_t visit, enum work_stage stage)

@@ -21,6 +21,7 @@ struct command command_split_customers(int64_t customer, int64_t other, bool for
 // class 0: the service's own.
 struct command command_register(const struct arrival *arrival);
 struct command command_greet(const struct arrival *arrival);
+struct command command_set_out(const struct arrival *arrival); // without a wish or an hour
 
 // ---- one visit ---------------------------------------------------------------------------------
 // What needs a visit and nothing else: CALL_AGAIN, START, NO_SHOW, RETURN, BEGIN_WORK, END_WORK,
@@ -42,6 +43,8 @@ struct command command_complete_record(int64_t visit, int64_t consultant, enum o
 struct command command_park(int64_t visit, int64_t until_ms);
 struct command command_sales_step(int64_t visit, enum sales_step step);
 struct command command_keep_report(int day, int act); // day: yyyymmdd; enum report_act
+struct command command_add_work(int64_t visit);             // what it is stands in the request
+struct command command_answer_work(int64_t visit, int number, bool approved);
 struct command command_set_stage(int64_t visit, enum work_stage stage);
 // To a service, to a consultant, or to both.
 struct command command_transfer(int64_t visit, int64_t service, int64_t consultant,

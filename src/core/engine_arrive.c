@@ -139,7 +139,7 @@ static int class_wanted(const struct step *s, int service)
     return service < 0 ? 0 : s->model->business.services[service].class;
 }
 
-enum refusal do_register(struct step *s)
+static enum refusal arrive(struct step *s)
 {
     const struct command *c = s->command;
     struct model *model = s->model;
@@ -174,8 +174,28 @@ enum refusal do_register(struct step *s)
         note_wish(s, arrival.visit, c->consultant);
     else if (in_vain != REASON_NONE && wish >= 0)
         emit(s, event_wish_dropped(arrival.visit, c->consultant, in_vain));
-    begin_hold(s, arrival.visit);
     return REFUSAL_NONE;
+}
+
+enum refusal do_register(struct step *s)
+{
+    enum refusal refusal = arrive(s);
+    if (refusal == REFUSAL_NONE)
+        begin_hold(s, s->ruling->visit);
+    return refusal;
+}
+
+// Nobody waits for somebody who is not here: no wish, and no hold before they show up.
+enum refusal do_set_out(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->consultant != 0 || c->ready_ms != 0 || c->until_ms != 0)
+        return REFUSAL_BAD_VALUE;
+    enum refusal refusal = arrive(s);
+    if (refusal == REFUSAL_NONE)
+        emit(s, event_on_the_way(s->ruling->visit,
+                                 engine_event_ms(s->model, s->now_ms) + ON_THE_WAY_MS));
+    return refusal;
 }
 
 enum refusal free_to_take(const struct model *model, int consultant)

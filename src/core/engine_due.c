@@ -272,7 +272,9 @@ static void do_due_call(struct step *s, const struct visit *visit)
 static void do_due(struct step *s, const struct visit *visit)
 {
     int64_t id = visit->id;
-    if (visit->state == VISIT_PARKED) {
+    if (visit->state == VISIT_PARKED && visit->on_the_way) {
+        emit(s, event_expired(id, 0, REASON_NOT_COME));
+    } else if (visit->state == VISIT_PARKED) {
         emit(s, event_unparked(id));
         begin_hold(s, id);
     } else if (visit->state == VISIT_CALLED) {

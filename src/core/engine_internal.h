@@ -9,6 +9,8 @@
 enum { PARTY_MAX = 99 };
 // So long a called visit stands unanswered after an undo; so long a question holds a no-show.
 enum { UNANSWERED_MS = 10 * 60 * 1000, COMING_MS = 120 * 1000 };
+// A number of somebody on the way is given back after so long.
+enum { ON_THE_WAY_MS = 2 * 60 * 60 * 1000 };
 
 struct step {
     struct model *model;
@@ -51,15 +53,15 @@ enum refusal free_to_take(const struct model *model, int consultant); // not awa
 enum refusal check_own_wish(const struct step *s);
 // The command's wish: who entered it, and whether it costs the turn.
 void note_wish(struct step *s, int64_t visit, int64_t consultant);
-handler_fn do_register, do_greet, do_book, do_unbook;
+handler_fn do_register, do_set_out, do_greet, do_book, do_unbook;
 
 // ---- engine_serve.c ---------------------------------------------------------------------------
 enum refusal find_visit(struct step *s, const struct visit **ret); // the command's, of today
 // consultant: whose step leads to it, so that undoing the step takes it back; 0: somebody asks.
 void ask_task(struct step *s, int64_t visit, enum desk_task task, int64_t consultant, int count);
 handler_fn do_call, do_call_again, do_start, do_finish, do_complete_record, do_no_customer,
-    do_no_show, do_return, do_park, do_begin_work, do_set_stage, do_sales_step, do_end_work,
-    do_transfer, do_cancel, do_set_class, do_refuse_turn, do_rate;
+    do_no_show, do_return, do_park, do_begin_work, do_add_work, do_answer_work, do_set_stage,
+    do_sales_step, do_end_work, do_transfer, do_cancel, do_set_class, do_refuse_turn, do_rate;
 
 // ---- engine_side.c ----------------------------------------------------------------------------
 handler_fn do_change_register, do_write_entry, do_change_party, do_answer, do_ask_task, do_end_task,

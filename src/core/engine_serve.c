@@ -305,7 +305,9 @@ enum refusal do_return(struct step *s)
         return REFUSAL_TOO_LATE;
     int64_t id = visit->id;
     bool parked = visit->state == VISIT_PARKED;
-    emit(s, parked ? event_unparked(id) : event_returned(id));
+    emit(s, visit->on_the_way && parked ? event_showed_up(id)
+            : parked                    ? event_unparked(id)
+                                        : event_returned(id));
     begin_hold(s, id);
     return REFUSAL_NONE;
 }
@@ -342,6 +344,35 @@ enum refusal do_set_stage(struct step *s)
     if (s->command->number < 0 || s->command->number >= WORK_STAGE_COUNT)
         return REFUSAL_BAD_VALUE;
     emit(s, event_work_stage(visit->id, (enum work_stage)s->command->number));
+    return REFUSAL_NONE;
+}
+
+enum refusal do_add_work(struct step *s)
+{
+    const struct visit *visit;
+    enum refusal refusal = find_in(s, IN(IN_WORK), &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    if (visit->added_n >= ADDED_MOST)
+        return REFUSAL_TOO_MANY;
+    emit(s, event_work_added(visit->id, visit->added_n + 1));
+    return REFUSAL_NONE;
+}
+
+// Once: what was approved is being done.
+enum refusal do_answer_work(struct step *s)
+{
+    const struct visit *visit;
+    int which = s->command->number;
+    enum refusal refusal = find_visit(s, &visit);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
+    s->ruling->visit = visit->id;
+    if (which < 1 || which > visit->added_n || s->command->party < 0 || s->command->party > 1)
+        return REFUSAL_BAD_VALUE;
+    if (visit->added[which - 1] != ADDED_ASKED || !visit_is_open(visit))
+        return REFUSAL_TASK_DONE;
+    emit(s, event_work_answered(visit->id, which, s->command->party == 1));
     return REFUSAL_NONE;
 }
 

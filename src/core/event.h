@@ -125,7 +125,11 @@
                                                        /* for the rules that look at earlier days */ \
     X(TURN_CREDITED,     "turn_credited",    OBSERVED, consultant | group | reason) /* a supervisor's: one turn more is theirs */ \
     X(SALES_STEP,        "sales_step",       OBSERVED, visit | consultant | number(enum sales_step)) /* until the next, or the end of serving */ \
-    X(REPORT_KEPT,       "report_kept",      RULES,    number(yyyymmdd) | party(enum report_act)) /* its figures stand in a table */
+    X(REPORT_KEPT,       "report_kept",      RULES,    number(yyyymmdd) | party(enum report_act)) /* its figures stand in a table */ \
+    X(ON_THE_WAY,        "on_the_way",       OBSERVED, visit | until(gives its number back then)) /* has a number, and is not here yet */ \
+    X(SHOWED_UP,         "showed_up",        OBSERVED, visit) /* … is here: ready from now on */ \
+    X(WORK_ADDED,        "work_added",       OBSERVED, visit | number(which)) /* its words stand in a table */ \
+    X(WORK_ANSWERED,     "work_answered",    OBSERVED, visit | number(which) | party(1: approved, 0: refused))
 // clang-format on
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
@@ -181,7 +185,8 @@ enum doubt {
     X(ENTRY_SOON, "due-soon")                                                                      \
     X(LOW_STOCK, "low-stock")                                                                      \
     X(OFFICE_PRINTER, "office-printer")                                                            \
-    X(WALL, "call-board") /* a picture that it cannot show, or their folder */
+    X(WALL, "call-board") /* a picture that it cannot show, or their folder */                     \
+    X(ADDED_WORK, "added-work") /* waits for the customer's answer */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,
@@ -290,8 +295,9 @@ enum event_origin { ORIGIN_RULES, ORIGIN_OBSERVED, ORIGIN_DECIDED };
     X(OWNER_LEFT, "owner_left")               /* … or whose they are */                          \
     X(WISH_UNABLE, "wish_unable")             /* whom they booked does not handle it any more */   \
     X(LEVEL, "level")                         /* fewest turns for their time here */               \
-    X(BEHIND, "behind") /* two turns short of an even share: before the order … */               \
-    X(AHEAD, "ahead")   /* … and whoever stood before is two turns beyond it */
+    X(BEHIND, "behind")     /* two turns short of an even share: before the order … */           \
+    X(AHEAD, "ahead")       /* … and whoever stood before is two turns beyond it */              \
+    X(NOT_COME, "not_come") /* was on the way, and has not shown up */
 
 enum reason {
     REASON_NONE,

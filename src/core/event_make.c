@@ -164,6 +164,16 @@ struct event event_unparked(int64_t visit)
     return (struct event){.kind = EVENT_UNPARKED, .visit = visit};
 }
 
+struct event event_on_the_way(int64_t visit, int64_t until_ms)
+{
+    return (struct event){.kind = EVENT_ON_THE_WAY, .visit = visit, .until_ms = until_ms};
+}
+
+struct event event_showed_up(int64_t visit)
+{
+    return (struct event){.kind = EVENT_SHOWED_UP, .visit = visit};
+}
+
 struct event event_hold_begun(int64_t visit, int64_t consultant, int64_t until_ms,
                               enum reason owner_or_wish)
 {
@@ -231,6 +241,17 @@ struct event event_record_completed(int64_t visit, int64_t consultant, enum outc
 struct event event_work_begun(int64_t visit, int64_t consultant)
 {
     return (struct event){.kind = EVENT_WORK_BEGUN, .visit = visit, .consultant = consultant};
+}
+
+struct event event_work_added(int64_t visit, int number)
+{
+    return (struct event){.kind = EVENT_WORK_ADDED, .visit = visit, .number = number};
+}
+
+struct event event_work_answered(int64_t visit, int number, bool approved)
+{
+    return (struct event){
+        .kind = EVENT_WORK_ANSWERED, .visit = visit, .number = number, .party = approved};
 }
 
 struct event event_work_stage(int64_t visit, enum work_stage stage)

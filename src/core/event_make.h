@@ -62,6 +62,8 @@ struct event event_call_withdrawn(int64_t visit, int64_t consultant, enum reason
 struct event event_returned(int64_t visit);
 struct event event_parked(int64_t visit, int64_t until_ms);
 struct event event_unparked(int64_t visit);
+struct event event_on_the_way(int64_t visit, int64_t until_ms);
+struct event event_showed_up(int64_t visit);
 struct event event_hold_begun(int64_t visit, int64_t consultant, int64_t until_ms,
                               enum reason owner_or_wish);
 struct event event_hold_ended(int64_t visit, int64_t consultant, enum reason released_or_away);
@@ -80,6 +82,8 @@ struct event event_finished(int64_t visit, int64_t consultant, enum outcome outc
 struct event event_record_completed(int64_t visit, int64_t consultant, enum outcome outcome,
                                     enum reason reason, int64_t ended_ms, int64_t due_ms);
 struct event event_work_begun(int64_t visit, int64_t consultant);
+struct event event_work_added(int64_t visit, int number);
+struct event event_work_answered(int64_t visit, int number, bool approved);
 struct event event_work_stage(int64_t visit, enum work_stage stage);
 struct event event_work_done(int64_t visit, int64_t consultant);
 struct event event_transferred(int64_t visit, int64_t service, int64_t to, int64_t from,

@@ -151,6 +151,14 @@ int visit_asks_for(const struct visit *visit)
     return visit->anybody ? NOBODY : visit->owner;
 }
 
+bool visit_added_open(const struct visit *visit)
+{
+    bool open = false;
+    for (int i = 0; i < visit->added_n; i++)
+        open |= visit->added[i] == ADDED_ASKED;
+    return open && visit_is_open(visit);
+}
+
 bool consultant_on_duty(const struct consultant *consultant)
 {
     return consultant->presence != PRESENCE_OFF && consultant->presence != PRESENCE_OUT;
@@ -212,6 +220,10 @@ static const struct {
     [EVENT_RETURNED] = {apply_returned, true, take_back_course},
     [EVENT_PARKED] = {apply_parked, true, take_back_course},
     [EVENT_UNPARKED] = {apply_returned, true, take_back_course},
+    [EVENT_ON_THE_WAY] = {apply_on_the_way, true, NULL},
+    [EVENT_SHOWED_UP] = {apply_showed_up, true, take_back_course},
+    [EVENT_WORK_ADDED] = {apply_work_added, true, NULL},
+    [EVENT_WORK_ANSWERED] = {apply_work_answered, true, NULL},
     [EVENT_WORK_BEGUN] = {apply_work_begun, true, take_back_course},
     [EVENT_WORK_STAGE] = {apply_work_stage, true, take_back_course},
     [EVENT_SALES_STEP] = {apply_sales_step, true, take_back_course},
@@ -293,7 +305,8 @@ bool event_is_side_note(enum event_kind kind)
            kind == EVENT_TASK_ENDED || kind == EVENT_FOLLOW_UP_CHANGED || kind == EVENT_REMINDED ||
            kind == EVENT_RATING_HANDLED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ALERT_ASIDE ||
            kind == EVENT_ROSTER_CHANGED || kind == EVENT_ATTENDANCE_CORRECTED ||
-           kind == EVENT_ENTRY_CHANGED || event_is_appointment(kind);
+           kind == EVENT_ENTRY_CHANGED || kind == EVENT_WORK_ADDED || kind == EVENT_WORK_ANSWERED ||
+           event_is_appointment(kind);
 }
 
 // Names a consultant whose own state it leaves as it is.

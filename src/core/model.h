@@ -42,6 +42,8 @@ enum asking {
 // UNDO_MAX: so many for what has always been undoable, so many for the rest, so that whatever an old
 // journal takes back is still remembered; and for what the program did alone.
 enum { UNDO_SORT_MAX = 32, UNDO_OWN_MAX = 48, UNDO_MAX = 2 * UNDO_SORT_MAX + UNDO_OWN_MAX };
+enum added_state { ADDED_ASKED, ADDED_APPROVED, ADDED_REFUSED };
+enum { ADDED_MOST = 8 }; // to one visit's work
 enum { ASIDE_MAX = 64 }; // alerts put aside at once: the oldest comes back when there are more
 enum { VISITS_A_DAY_MAX = 20000, NUMBER_MAX = 999 };
 enum { CONSULTANT_WORDS = (CONSULTANT_MAX + 63) / 64 };
@@ -92,15 +94,18 @@ struct visit {
     uint64_t owed_to[CONSULTANT_WORDS]; // … and who was owed a turn by that
     int owed_step;                      // for how many passes
     bool turn_taken;
+    bool on_the_way; // parked until they show up: not in the queue before
     bool taken_back; // entered by mistake: cancelled by undoing the entry, and never counted
     int64_t last_seq;
     int64_t released_until_ms, released_seq; // until_ms and last_seq before the hold was ended
     int64_t called_ms;                       // when the present call was made, or the last one
     enum asking asking;
-    int64_t asking_until_ms; // then it goes on by itself
-    bool coming_asked;       // about this call
-    bool escalated;          // handed on to whom they wait for
-    bool put_back;           // waits again because nobody said how its call goes on
+    int64_t asking_until_ms;            // then it goes on by itself
+    bool coming_asked;                  // about this call
+    bool escalated;                     // handed on to whom they wait for
+    enum added_state added[ADDED_MOST]; // what was added to the work on their car: added_n
+    int added_n;
+    bool put_back; // waits again because nobody said how its call goes on
     struct visit_task {
         int64_t seq, at_ms; // of the event that asked for it; 0: not asked for, or done
         int count;          // of it
@@ -239,6 +244,7 @@ bool visit_is_open(const struct visit *visit); // neither ended nor missed
 // Handed on to somebody who does not serve as a rule (a manager): for them alone, until the hold
 // ends; whoever calls it to them needs no other right.
 bool visit_escalated(const struct model *model, const struct visit *visit);
+bool visit_added_open(const struct visit *visit); // added work waits for an answer
 // Has the desk still to do this? Nobody is brought a drink who has left.
 // Of one that waits longer than told: while it waits; of a table: whatever became of the visit.
 bool visit_task_open(const struct visit *visit, enum desk_task task);

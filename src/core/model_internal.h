@@ -40,12 +40,13 @@ void sort_waiting(struct model *model); // once what they are ordered by has bee
 // Replaces a visit's value and keeps both lists in step with it.
 void put_visit(struct model *model, struct visit *at, const struct visit *value);
 apply_fn apply_registered, apply_greeted, apply_called, apply_call_repeated, apply_started,
-    apply_finished, apply_ended, apply_returned, apply_parked, apply_work_begun, apply_work_stage,
-    apply_sales_step, apply_work_done, apply_transferred, apply_class_changed, apply_became_ready,
-    apply_hold, apply_owner_told, apply_turn_taken, apply_turn_owed, apply_turn_refused,
-    apply_record_completed, apply_rated, apply_party_changed, apply_answered, apply_task,
-    apply_opened, apply_coming_asked, apply_call_withdrawn, apply_served, apply_wished,
-    apply_wish_dropped, apply_turn_given_back, apply_no_customer;
+    apply_finished, apply_ended, apply_returned, apply_parked, apply_on_the_way, apply_showed_up,
+    apply_work_begun, apply_work_added, apply_work_answered, apply_work_stage, apply_sales_step,
+    apply_work_done, apply_transferred, apply_class_changed, apply_became_ready, apply_hold,
+    apply_owner_told, apply_turn_taken, apply_turn_owed, apply_turn_refused, apply_record_completed,
+    apply_rated, apply_party_changed, apply_answered, apply_task, apply_opened, apply_coming_asked,
+    apply_call_withdrawn, apply_served, apply_wished, apply_wish_dropped, apply_turn_given_back,
+    apply_no_customer;
 
 // ---- model_presence.c -------------------------------------------------------------------------
 // What was spent in the old state is counted; a state without a customer forgets whom they served.

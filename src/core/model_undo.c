@@ -56,6 +56,7 @@ static bool is_final(enum event_kind kind)
 {
     return kind == EVENT_REMINDED || kind == EVENT_RATING_HANDLED || kind == EVENT_RATED ||
            kind == EVENT_ANSWERED || kind == EVENT_ERASING_ANSWERED || kind == EVENT_REPORT_KEPT ||
+           kind == EVENT_WORK_ADDED || kind == EVENT_WORK_ANSWERED ||
            kind == EVENT_CUSTOMER_CHANGED || kind == EVENT_CUSTOMER_SPLIT ||
            kind == EVENT_BUSINESS_CHANGED;
 }
@@ -108,8 +109,8 @@ static bool follows(const struct model *model, const struct event *e)
                  e->kind == EVENT_WISH_DROPPED || e->kind == EVENT_OVERTAKEN ||
                  e->kind == EVENT_OPENED || e->kind == EVENT_OWNER_TOLD ||
                  e->kind == EVENT_HOLD_BEGUN || e->kind == EVENT_HOLD_ENDED ||
-                 e->kind == EVENT_SUSPENDED || e->kind == EVENT_TO_END ||
-                 (e->kind == EVENT_CLEARED && e->author == 0);
+                 e->kind == EVENT_ON_THE_WAY || e->kind == EVENT_SUSPENDED ||
+                 e->kind == EVENT_TO_END || (e->kind == EVENT_CLEARED && e->author == 0);
     if ((!added && !led_to(e)) || model->undo_n == 0)
         return false;
     const struct undo_entry *last = &model->undos[model->undo_n - 1];
@@ -333,6 +334,8 @@ static struct visit visit_undone(const struct undo_entry *entry, const struct vi
     visit.customer = now->customer;
     visit.party = now->party;
     visit.opened = now->opened;
+    visit.added_n = now->added_n;
+    memcpy(visit.added, now->added, sizeof visit.added);
     visit.no_customer = now->no_customer;
     keep_turn(&visit, now, entry->event.kind);
     for (int i = 0; i < DESK_TASK_COUNT; i++) {

@@ -340,6 +340,26 @@ bool apply_parked(struct model *model, const struct event *e, struct visit *visi
     return true;
 }
 
+bool apply_on_the_way(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    if (!apply_parked(model, e, visit, c))
+        return false;
+    visit->on_the_way = true;
+    return true;
+}
+
+// The place is that of the hour at which they are here.
+bool apply_showed_up(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)c;
+    if (visit->state != VISIT_PARKED || !visit->on_the_way)
+        return false;
+    visit->on_the_way = false;
+    visit->arrived_ms = visit->ready_ms = visit->queued_ms = e->at_ms;
+    back_to_waiting(model, visit, e->at_ms);
+    return true;
+}
+
 bool apply_work_begun(struct model *model, const struct event *e, struct visit *visit, int c)
 {
     (void)c;
@@ -348,6 +368,24 @@ bool apply_work_begun(struct model *model, const struct event *e, struct visit *
     let_go(model, visit, e->at_ms);
     visit->stage = WORK_STAGE_TAKEN_IN; // each time in the workshop begins anew
     set_state(model, visit, VISIT_IN_WORK, e->at_ms);
+    return true;
+}
+
+bool apply_work_added(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)model, (void)c;
+    if (e->number != visit->added_n + 1 || e->number > ADDED_MOST)
+        return false;
+    visit->added[visit->added_n++] = ADDED_ASKED;
+    return true;
+}
+
+bool apply_work_answered(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)model, (void)c;
+    if (e->number < 1 || e->number > visit->added_n || visit->added[e->number - 1] != ADDED_ASKED)
+        return false;
+    visit->added[e->number - 1] = e->party ? ADDED_APPROVED : ADDED_REFUSED;
     return true;
 }
 

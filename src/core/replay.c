@@ -190,7 +190,10 @@ static void arrive(struct again *a, const struct event *e)
                       : REASON_AFTER_HOURS,
         .ready_ms = e->ready_ms > e->at_ms || greeted ? e->ready_ms : 0,
     };
-    struct command command = greeted ? command_greet(&arrival) : command_register(&arrival);
+    bool away = past && !greeted && (past->on_the_way || past->arrived_ms > e->at_ms);
+    struct command command = greeted ? command_greet(&arrival)
+                             : away  ? command_set_out(&arrival)
+                                     : command_register(&arrival);
     command.author = e->author && e->author != e->consultant
                          ? e->author
                          : SOMEBODY; // of a day when it could be entered: no closing check
@@ -258,6 +261,12 @@ static void happen(struct again *a, const struct event *e)
         break;
     case EVENT_TURN_CREDITED:
         credit(a, e);
+        break;
+    case EVENT_SHOWED_UP:
+        if (map_get(&a->visit_of, e->visit, &visit)) {
+            struct ruling ruling;
+            decide(a, command_on_visit(COMMAND_RETURN, visit), &ruling);
+        }
         break;
     case EVENT_TRANSFERRED:
     case EVENT_PARKED:

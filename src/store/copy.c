@@ -70,6 +70,8 @@ static const struct part {
     {"outbox", "site, id"},
     {"gateway", "site, name"},
     {"notice", "site, visit"},
+    {"door", "site"},
+    {"added_work", "site, visit, number"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 

@@ -372,6 +372,8 @@ static const char erase_notes_sql[] =
     "DELETE FROM note WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
 static const char erase_answers_sql[] = "DELETE FROM answer WHERE site = ?1 AND text <> ''"
                                         " AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
+static const char erase_added_sql[] = "DELETE FROM added_work WHERE site = ?1 AND visit IN (SELECT "
+                                      "id FROM visit WHERE customer = ?2)";
 static const char erase_tokens_sql[] =
     "DELETE FROM token WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
 static const char erase_appointments_sql[] =
@@ -407,7 +409,8 @@ bool store_erase_customer(struct store *store, int64_t id, struct err *err)
     const char *const statements[] = {
         erase_notes_sql,      erase_answers_sql,     erase_tokens_sql,       erase_follow_ups_sql,
         erase_print_jobs_sql, erase_slip_tokens_sql, erase_appointments_sql, erase_apart_sql,
-        erase_outs_sql,       erase_notices_sql,     erase_pointers_sql,     erase_row_sql};
+        erase_outs_sql,       erase_notices_sql,     erase_added_sql,        erase_pointers_sql,
+        erase_row_sql};
     if (!drop_days_of_customer(store, id, err) || // while their visits can be found
         !erase_entries_of(store, id, err))        // … and their phone
         return false;

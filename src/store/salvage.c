@@ -309,6 +309,7 @@ static const char drop_orphans_sql[] =
     "DELETE FROM token WHERE visit NOT IN (SELECT id FROM visit);"
     "DELETE FROM print_job WHERE visit IS NOT NULL AND visit NOT IN (SELECT id FROM visit);"
     "DELETE FROM outbox WHERE visit IS NOT NULL AND visit NOT IN (SELECT id FROM visit);"
+    "DELETE FROM added_work WHERE visit NOT IN (SELECT id FROM visit);"
     "DELETE FROM notice WHERE visit NOT IN (SELECT id FROM visit);"
     "DELETE FROM promise WHERE visit NOT IN (SELECT id FROM visit);"
     "DELETE FROM answer WHERE visit NOT IN (SELECT id FROM visit);"

@@ -1026,6 +1026,27 @@ bool store_put_outing(struct store *store, int64_t staff, int64_t left_ms, const
                       struct err *err);
 bool store_drop_outing(struct store *store, int64_t staff, int64_t left_ms, struct err *err);
 
+// ---- work added in the workshop (added_work.c) --------------------------------------------------
+struct added_work_row {
+    int64_t visit, amount;
+    int number;       // of the visit, 1 …
+    const char *what; // until the next row
+};
+bool store_put_added_work(struct store *store, const struct added_work_row *row, struct err *err);
+typedef void store_added_work_fn(void *self, const struct added_work_row *row);
+bool store_read_added_work(struct store *store, int64_t visit, store_added_work_fn *each,
+                           void *self, struct err *err); // of a visit, in order
+
+// ---- the door to phones (door.c) ---------------------------------------------------------------
+enum { JOIN_KEY_SIZE = 33, DOOR_ADDRESS_SIZE = 200 };
+struct door_row {
+    char join_key[JOIN_KEY_SIZE]; // stays as it was first put
+    int64_t beat_ms, tried_ms;    // 0: it has ended; nobody has come by that address
+    char address[DOOR_ADDRESS_SIZE];
+};
+bool store_find_door(struct store *store, struct door_row *ret, bool *ret_found, struct err *err);
+bool store_put_door(struct store *store, const struct door_row *row, struct err *err);
+
 // ---- the day's report (daily_reports.c) --------------------------------------------------------
 
 struct daily_report_row {

@@ -81,6 +81,8 @@ struct web {
     struct web_counts counts;
     int poll_fd, wake_fd;
     bool resumed, closing;
+    int64_t beat_ms;    // of the steady clock: when it is said next that phones are served
+    bool beating, came; // it is being said; a phone has come by the public address since
 };
 
 // server.c
@@ -111,5 +113,10 @@ const char *request_tr(const struct web_request *r, const char *msgid);
 void keys_follow(struct web *web);    // a new snapshot
 bool keys_ask(struct web_request *r); // false: there is nothing newer to be read
 void keys_finish_waiting(struct web *web);
+// beat.c
+int64_t beat_timeout_ms(const struct web *web); // −1: never
+void beat_tick(struct web *web);
+void beat_end(struct web *web);        // before the link goes
+void beat_came(struct web_request *r); // a request whose answer is sent
 // people.c: whoever has been dismissed, or got another role or PIN, is signed out.
 void sessions_follow(struct web *web);

@@ -11,6 +11,8 @@
 enum limit_kind {
     LIMIT_REQUESTS, // of any kind
     LIMIT_CODES,    // wrong short codes and wrong last digits
+    LIMIT_JOINS,    // numbers taken and appointments made
+    LIMIT_SLIPS,    // appointments that there are not
     LIMIT_SIGN_INS, // tries to sign in
     LIMIT_SCREENS,  // begun
     LIMIT_KIND_COUNT

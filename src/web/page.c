@@ -39,7 +39,8 @@ static void draw_languages(struct page *page)
     for (int i = 0; i < LANG_COUNT; i++) {
         html(out, "<a");
         html_attr(out, "href",
-                  arena_printf(&page->r->arena, "%s?l=%s", page->here, lang_code((enum lang)i)));
+                  arena_printf(&page->r->arena, "%s?l=%s%s", page->here, lang_code((enum lang)i),
+                               page->query ? page->query : ""));
         html_attr(out, "lang", html_lang[i]);
         html_attr(out, "aria-label", lang_own_name((enum lang)i));
         if (i == (int)page->r->lang)
@@ -223,6 +224,8 @@ void page_metrics(struct web_request *r)
                limits_refused(web->limits, LIMIT_REQUESTS));
     add_figure(out, "lobby_refused_total", NULL, "{limit=\"codes\"}",
                limits_refused(web->limits, LIMIT_CODES));
+    add_figure(out, "lobby_refused_total", NULL, "{limit=\"joins\"}",
+               limits_refused(web->limits, LIMIT_JOINS));
     add_figure(out, "lobby_refused_total", NULL, "{limit=\"sign_ins\"}",
                limits_refused(web->limits, LIMIT_SIGN_INS));
     add_figure(out, "lobby_refused_total", NULL, "{limit=\"screens\"}",

@@ -12,6 +12,7 @@ enum said {
     SAID_RATED,
     SAID_CHANGED, // it was not possible any more
     SAID_DIGITS,  // the last four digits are needed, or others
+    SAID_SCREEN,  // the screen's code is needed, or another
     SAID_BUSY,    // too many wrong ones
     SAID_FAILED,  // the store
     SAID_COUNT
@@ -21,17 +22,27 @@ struct page {
     struct web_request *r;
     struct str *out;
     const char *title;
-    const char *look; // a class of the body, of ours
-    int again_s;      // without a script the page asks anew after so long; 0: never
-    bool live;        // with the script that keeps it true
-    bool app;         // may stand on the phone's start screen
-    const char *here; // the path that the languages lead to; NULL: none are shown
+    const char *look;  // a class of the body, of ours
+    int again_s;       // without a script the page asks anew after so long; 0: never
+    bool live;         // with the script that keeps it true
+    bool app;          // may stand on the phone's start screen
+    const char *here;  // the path that the languages lead to; NULL: none are shown
+    const char *query; // … and what stands behind their language, of ours; NULL: nothing
 };
 
 void page_begin(struct page *page);
 void page_end(struct page *page);
 void page_icon(struct page *page, const char *name);
 void page_tr(struct page *page, const char *msgid); // translated and escaped
+// Of a form: a field that is not shown; its own key, by which the same form twice is done once; the two titles;
+// surname, title and phone, as they were typed; and what of them goes into a request.
+void page_hidden(struct page *page, const char *name, const char *value);
+void page_form_key(struct page *page);
+void page_titles(struct page *page);
+void page_person(struct page *page, bool needed);
+void page_fill_person(struct web_request *r, struct person *person);
+// May whoever asks enter something more? Else it is answered that they ask too often.
+bool page_may_enter(struct web_request *r);
 // The style sheet's colour of the brand.
 uint32_t page_accent(const struct web *web);
 const char *page_cookie_name(const struct web_request *r);
@@ -52,6 +63,16 @@ void ticket_cancel(struct web_request *r);
 void ticket_come(struct web_request *r);
 void ticket_longer(struct web_request *r);
 void ticket_rate(struct web_request *r);
+void page_join(struct web_request *r);
+void page_joining(struct web_request *r);
+void page_joined_here(struct web_request *r);
+void page_book(struct web_request *r);
+void page_booking(struct web_request *r);
+void page_slip(struct web_request *r);
+void page_slip_file(struct web_request *r);
+void page_move(struct web_request *r);
+void page_moving(struct web_request *r);
+void page_slip_cancel(struct web_request *r);
 void page_staff_start(struct web_request *r);
 void page_sign_in(struct web_request *r);
 void page_signing_in(struct web_request *r);

@@ -47,6 +47,8 @@ static void draw_said(struct ticket *t)
         [SAID_RATED] = {N_("Your words reach the people who looked after you."), false},
         [SAID_CHANGED] = {N_("Things have just changed: this is how it stands now."), true},
         [SAID_DIGITS] = {N_("Please enter the last four digits of the phone you left."), true},
+        [SAID_SCREEN] = {N_("That is not the code on our screen now. Please look once more."),
+                         true},
         [SAID_BUSY] = {N_("That was wrong too often. Please wait a minute, or come to the desk."),
                        true},
         [SAID_FAILED] = {N_("That could not be noted. Please tell the desk."), true},
@@ -312,6 +314,36 @@ static void draw_parked(struct ticket *t)
     html(t->out, "</div>");
 }
 
+// By the screen's code, which is read there; or at the kiosk and the desk, by the number or its code.
+static void draw_coming(struct ticket *t)
+{
+    char code[CODE_SHOWN_SIZE];
+    draw_place(t);
+    draw_number(t);
+    html(t->out, "<p>");
+    page_tr(&t->page, N_("Once you are here, enter the code on our screen, or show this number at "
+                         "the kiosk or the desk: then it has its place in the queue."));
+    html(t->out, "</p>");
+    begin_form(t, "/back");
+    html(t->out, "<label class=\"field\"><span>");
+    page_tr(&t->page, N_("Code on our screen"));
+    html(t->out, "</span><input class=\"code\" name=\"k\" required autocomplete=\"off\" "
+                 "autocapitalize=\"characters\" spellcheck=\"false\" maxlength=\"10\"></label>"
+                 "<button class=\"button main\">");
+    page_tr(&t->page, N_("I am here"));
+    html(t->out, "</button></form>");
+    if (!t->r->typed) {
+        ticket_code_shown(request_text(t->r, "token"), code);
+        html(t->out, "<p class=\"note\">");
+        html_text(t->out, fill(t, N_("Your number's code: {code}"), "code", code));
+        html(t->out, "</p>");
+        mem_wipe(code, sizeof code);
+    }
+    html(t->out, "<div class=\"acts\">");
+    draw_cancel(t);
+    html(t->out, "</div>");
+}
+
 static void draw_missed(struct ticket *t)
 {
     draw_place(t);
@@ -421,9 +453,9 @@ static void draw_over(struct ticket *t)
 
 static void (*const looks[LOOK_COUNT])(struct ticket *t) = {
     [LOOK_WAITING] = draw_waiting, [LOOK_NEXT] = draw_waiting,  [LOOK_CALLED] = draw_called,
-    [LOOK_SERVED] = draw_plain,    [LOOK_PARKED] = draw_parked, [LOOK_WORK] = draw_work,
-    [LOOK_MISSED] = draw_missed,   [LOOK_ENDED] = draw_ended,   [LOOK_RATED] = draw_rated,
-    [LOOK_OVER] = draw_over,       [LOOK_GONE] = draw_over,
+    [LOOK_SERVED] = draw_plain,    [LOOK_PARKED] = draw_parked, [LOOK_COMING] = draw_coming,
+    [LOOK_WORK] = draw_work,       [LOOK_MISSED] = draw_missed, [LOOK_ENDED] = draw_ended,
+    [LOOK_RATED] = draw_rated,     [LOOK_OVER] = draw_over,     [LOOK_GONE] = draw_over,
 };
 
 static bool changes(enum ticket_look look)

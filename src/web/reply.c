@@ -15,6 +15,7 @@ static const char *const types[] = {
     [REPLY_MANIFEST] = "application/manifest+json",
     [REPLY_PICTURE] = "image/svg+xml",
     [REPLY_BYTES] = "application/octet-stream",
+    [REPLY_CALENDAR] = "text/calendar; charset=utf-8",
 };
 _Static_assert(sizeof types / sizeof *types == REPLY_KIND_COUNT, "one type per kind");
 

@@ -369,6 +369,8 @@ void request_run(struct web_request *r)
         see_session(r);
     }
     if (wants_ticket(r) && r->visit == 0) {
+        if (waits_for_snapshot(r)) // it may be a number that was taken just now
+            return;
         see_ticket(r);
         if (r->visit == 0 && !r->looked && keys_ask(r))
             return;
@@ -390,6 +392,7 @@ void request_run(struct web_request *r)
         request_fail(r, 403);
         return;
     }
+    beat_came(r);
     r->route->answer(r);
     r->session = NULL;
 }

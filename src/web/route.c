@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum { INPUT_MOST = 6000 };
-enum { WORDS_MOST = 1500 }; // bytes: 500 Chinese characters
+enum { WORDS_MOST = 1500, NAME_MOST = 90, PHONE_MOST = 40 }; // bytes: 500 Chinese characters
 
 #define LANG                                                                                       \
     {                                                                                              \
@@ -50,6 +50,43 @@ static const struct web_param of_rate[] = {LANG,
                                            {"words", PARAM_TEXT, 0, WORDS_MOST, false},
                                            END};
 static const struct web_param of_code[] = {LANG, {"code", PARAM_TEXT, 0, 40, true}, END};
+#define SCREEN_CODE                                                                                \
+    {                                                                                              \
+        "k", PARAM_TEXT, 0, 16, false                                                              \
+    }
+#define FORM                                                                                       \
+    {                                                                                              \
+        "form", PARAM_TOKEN, 0, 0, true                                                            \
+    }
+static const struct web_param of_back[] = {LANG, TOKEN, TAIL, SCREEN_CODE, END};
+static const struct web_param of_join[] = {LANG, SCREEN_CODE, END};
+static const struct web_param of_joining[] = {LANG,
+                                              SCREEN_CODE,
+                                              FORM,
+                                              {"service", PARAM_INT, 1, 0, true},
+                                              {"party", PARAM_INT, 1, 20, false},
+                                              {"surname", PARAM_TEXT, 0, NAME_MOST, false},
+                                              {"title", PARAM_INT, 1, TITLE_COUNT - 1, false},
+                                              {"phone", PARAM_TEXT, 0, PHONE_MOST, false},
+                                              END};
+#define DAY                                                                                        \
+    {                                                                                              \
+        "day", PARAM_INT, 0, 0, false                                                              \
+    }
+static const struct web_param of_book[] = {LANG, DAY, {"service", PARAM_INT, 1, 0, false}, END};
+static const struct web_param of_booking[] = {LANG,
+                                              DAY,
+                                              FORM,
+                                              {"service", PARAM_INT, 1, 0, true},
+                                              {"at", PARAM_INT, 1, 0, true},
+                                              {"surname", PARAM_TEXT, 0, NAME_MOST, false},
+                                              {"title", PARAM_INT, 1, TITLE_COUNT - 1, false},
+                                              {"phone", PARAM_TEXT, 0, PHONE_MOST, false},
+                                              END};
+static const struct web_param of_slip[] = {LANG, TOKEN, DAY, END};
+static const struct web_param of_moving[] = {LANG, TOKEN, DAY, {"at", PARAM_INT, 1, 0, true}, END};
+static const struct web_param of_here[] = {
+    LANG, SCREEN_CODE, {"code", PARAM_TEXT, 0, 40, true}, END};
 static const struct web_param of_file[] = {{"v", PARAM_TEXT, 0, 16, false}, END};
 static const struct web_param of_sign_in[] = {
     LANG, {"staff", PARAM_INT, 1, 0, true}, {"pin", PARAM_DIGITS, 4, 8, true}, END};
@@ -108,7 +145,7 @@ const struct web_route web_routes[] = {
      "the same as an event whenever it changes"},
     {METHOD_POST, "/t/{token}/later", ON_GUESTS, MAY(TICKET), of_later, ticket_later,
      "puts the turn off for some minutes"},
-    {METHOD_POST, "/t/{token}/back", ON_GUESTS, MAY(TICKET), of_act, ticket_back,
+    {METHOD_POST, "/t/{token}/back", ON_GUESTS, MAY(TICKET), of_back, ticket_back,
      "back again, or here after all"},
     {METHOD_POST, "/t/{token}/cancel", ON_GUESTS, MAY(TICKET), of_act, ticket_cancel,
      "gives the number back"},
@@ -118,6 +155,26 @@ const struct web_route web_routes[] = {
      "says that it takes longer than was told"},
     {METHOD_POST, "/t/{token}/rate", ON_GUESTS, MAY(TICKET), of_rate, ticket_rate,
      "rates the visit once it has ended"},
+    {METHOD_GET, "/join", ON_GUESTS, MAY_ANYBODY, of_join, page_join,
+     "asks what is asked at the kiosk, for a number on one's own phone"},
+    {METHOD_POST, "/join", ON_GUESTS, MAY_ANYBODY, of_joining, page_joining,
+     "takes a number: at once with the screen's code, else on the way"},
+    {METHOD_POST, "/join/here", ON_GUESTS, MAY_ANYBODY, of_here, page_joined_here,
+     "whoever was on the way is here, with the screen's code"},
+    {METHOD_GET, "/book", ON_GUESTS, MAY_ANYBODY, of_book, page_book,
+     "asks for a service, a day and an hour"},
+    {METHOD_POST, "/book", ON_GUESTS, MAY_ANYBODY, of_booking, page_booking,
+     "books an appointment"},
+    {METHOD_GET, "/b/{token}", ON_GUESTS, MAY_ANYBODY, of_slip, page_slip,
+     "the appointment of a slip: when, and what may be done"},
+    {METHOD_GET, "/b/{token}/appointment.ics", ON_GUESTS, MAY_ANYBODY, of_slip, page_slip_file,
+     "the same for a calendar"},
+    {METHOD_GET, "/b/{token}/move", ON_GUESTS, MAY_ANYBODY, of_slip, page_move,
+     "asks for another hour"},
+    {METHOD_POST, "/b/{token}/move", ON_GUESTS, MAY_ANYBODY, of_moving, page_moving,
+     "moves it to another hour"},
+    {METHOD_POST, "/b/{token}/cancel", ON_GUESTS, MAY_ANYBODY, of_slip, page_slip_cancel,
+     "cancels it"},
     {METHOD_GET, "/style.css", ON_GUESTS | ON_STAFF, MAY_ANYBODY, of_file, page_style,
      "the colours and sizes of every page"},
     {METHOD_GET, "/ticket.js", ON_GUESTS | ON_STAFF, MAY_ANYBODY, of_file, page_script,

@@ -32,6 +32,10 @@ enum {
     POOL_STAFF = 16384,
     CODES_A_MINUTE = 8,
     CODES_A_MINUTE_ALL = 120,
+    JOINS_A_QUARTER = 20, // of guests who share one address
+    JOINS_A_QUARTER_ALL = 120,
+    SLIPS_A_MINUTE = 60,
+    SLIPS_A_MINUTE_ALL = 600,
     SIGN_INS_A_MINUTE = 20,
     SIGN_INS_A_MINUTE_ALL = 60,
     SCREENS_A_MINUTE = 30, // a page that is looked at again and again, or a wall of them
@@ -458,6 +462,8 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     struct web *web = mem_alloc(sizeof *web);
     const struct limit limit[LIMIT_KIND_COUNT] = {
         [LIMIT_REQUESTS] = {machine->web_requests, 0, 10 * SECOND_MS},
+        [LIMIT_JOINS] = {JOINS_A_QUARTER, JOINS_A_QUARTER_ALL, 15 * MINUTE_MS},
+        [LIMIT_SLIPS] = {SLIPS_A_MINUTE, SLIPS_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_CODES] = {CODES_A_MINUTE, CODES_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_SIGN_INS] = {SIGN_INS_A_MINUTE, SIGN_INS_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_SCREENS] = {SCREENS_A_MINUTE, SCREENS_A_MINUTE_ALL, MINUTE_MS}};
@@ -510,8 +516,11 @@ int64_t web_timeout_ms(const struct web *web)
 {
     int64_t ms = live_timeout_ms(web->live), now_ms = web_steady_ms();
     int64_t screens_ms = screens_timeout_ms(web->screens);
+    int64_t beat_ms = beat_timeout_ms(web);
     if (screens_ms >= 0)
         sooner(&ms, screens_ms);
+    if (beat_ms >= 0)
+        sooner(&ms, beat_ms);
     for (int i = 0; i < LISTENER_COUNT; i++) {
         const struct listening *l = web->listening[i];
         MHD_UNSIGNED_LONG_LONG own;
@@ -569,6 +578,7 @@ void web_turn(struct web *web)
 {
     hear_store(web);
     live_tick(web->live);
+    beat_tick(web);
     screens_turn(web->screens);
     for (int i = 0; i < LISTENER_COUNT; i++)
         sweep(web, web->listening[i]);
@@ -606,6 +616,7 @@ void web_close(struct web *web)
 {
     if (!web)
         return;
+    beat_end(web);
     if (web->link)
         link_destroy(web->link); // whatever was posted is done; nobody reads it any more
     web->link = NULL;

@@ -2,6 +2,7 @@
 // word about it. A page that was reached by a typed code asks for the phone's last four digits first.
 
 #include "web/act.h"
+#include "app/door.h"
 #include "web/ticket_state.h"
 
 #include <inttypes.h>
@@ -68,9 +69,26 @@ void ticket_later(struct web_request *r)
         act(r, command_park(r->visit, until_ms));
 }
 
+// Whoever is on the way has no place before they are here, and says so by what only our screen shows.
+static bool is_here(struct web_request *r)
+{
+    if (!request_visit(r)->on_the_way)
+        return true;
+    if (!limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms())) {
+        back_to_page(r, SAID_BUSY, 0);
+        return false;
+    }
+    if (join_code_holds(&r->web->snapshot->door, request_text(r, "k"), web_now_ms(r->web)))
+        return true;
+    limits_take(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
+    back_to_page(r, SAID_SCREEN, 0);
+    return false;
+}
+
 void ticket_back(struct web_request *r)
 {
-    act(r, command_on_visit(COMMAND_RETURN, r->visit));
+    if (is_here(r))
+        act(r, command_on_visit(COMMAND_RETURN, r->visit));
 }
 
 void ticket_cancel(struct web_request *r)

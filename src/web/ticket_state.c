@@ -6,9 +6,9 @@
 
 static const char *const names[LOOK_COUNT] = {
     [LOOK_WAITING] = "waiting", [LOOK_NEXT] = "next",     [LOOK_CALLED] = "called",
-    [LOOK_SERVED] = "served",   [LOOK_PARKED] = "parked", [LOOK_WORK] = "work",
-    [LOOK_MISSED] = "missed",   [LOOK_ENDED] = "ended",   [LOOK_RATED] = "rated",
-    [LOOK_OVER] = "over",       [LOOK_GONE] = "gone",
+    [LOOK_SERVED] = "served",   [LOOK_PARKED] = "parked", [LOOK_COMING] = "coming",
+    [LOOK_WORK] = "work",       [LOOK_MISSED] = "missed", [LOOK_ENDED] = "ended",
+    [LOOK_RATED] = "rated",     [LOOK_OVER] = "over",     [LOOK_GONE] = "gone",
 };
 
 const char *ticket_look_name(enum ticket_look look)
@@ -55,7 +55,7 @@ struct ticket_state ticket_state_of(const struct snapshot *s, int64_t visit, int
         state.look = LOOK_SERVED;
         break;
     case VISIT_PARKED:
-        state.look = LOOK_PARKED;
+        state.look = v->on_the_way ? LOOK_COMING : LOOK_PARKED;
         state.at_ms = v->until_ms;
         break;
     case VISIT_IN_WORK:

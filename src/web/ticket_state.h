@@ -10,6 +10,7 @@ enum ticket_look { // decides the layout; a page of another one is drawn anew
     LOOK_CALLED,
     LOOK_SERVED,
     LOOK_PARKED,
+    LOOK_COMING, // on the way, and not in the queue yet
     LOOK_WORK,
     LOOK_MISSED, // called in vain: the place may still be had again
     LOOK_ENDED,  // may be rated

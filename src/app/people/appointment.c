@@ -227,6 +227,24 @@ bool app_appointment_of_slip(struct app *app, struct actor actor, const char *sc
     return show(app, &row, true, ret, err);
 }
 
+bool app_slip(struct app *app, const char *token, struct appointment *ret, bool *ret_found,
+              struct err *err)
+{
+    struct appointment_row row;
+    uint8_t hash[TOKEN_HASH_SIZE];
+    int64_t id = 0;
+    bool found = false;
+    token_hash(token, hash);
+    *ret_found = false;
+    if (!store_find_slip(app->store, hash, &id, err) ||
+        (id != 0 && !store_find_appointment(app->store, id, &row, &found, err)))
+        return false;
+    if (!found || row.starts_ms < app_now_ms(app) - DAY_MS)
+        return true;
+    *ret_found = true;
+    return show(app, &row, false, ret, err);
+}
+
 // ---- words ------------------------------------------------------------------------------------
 
 static enum appointment_state state_of(const struct appointment *a)

@@ -56,6 +56,11 @@ bool app_appointment_to_come_by_token(struct app *app, const char *scanned, stru
 bool app_appointment_of_slip(struct app *app, struct actor actor, const char *scanned,
                              struct appointment *ret, int *ret_days, struct err *err);
 
+// Of that token, until a day after its hour, whatever has become of it: who holds the slip is its customer, and
+// nothing of a person is in *ret. *ret only if found.
+bool app_slip(struct app *app, const char *token, struct appointment *ret, bool *ret_found,
+              struct err *err);
+
 // What keeps a consultant from the next customer who asks for them: the appointments with them that are
 // under way or begin within lead_ms, and those that follow without a gap. Both 0: nothing does.
 struct engagement {

@@ -56,6 +56,7 @@ static const struct {
     [ALERT_MESSAGE] = {STEP_NONE, N_("Told")},
     [ALERT_ENTRY_LATE] = {STEP_NONE, N_("Seen it")},
     [ALERT_ENTRY_SOON] = {STEP_NONE, N_("Seen it")},
+    [ALERT_ADDED_WORK] = {STEP_NONE, N_("In a while")},
     [ALERT_LOW_STOCK] = {STEP_NONE, N_("Seen it")},
     [ALERT_OFFICE_PRINTER] = {STEP_NONE, N_("In a while")},
     [ALERT_WALL] = {STEP_NONE, N_("Seen it")},

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-enum { ADDED_MOST = 5, CHOICES = 1 + POLICY_COUNT }; // choice 0: each service's own policy
+enum { EXTRA_MOST = 5, CHOICES = 1 + POLICY_COUNT }; // choice 0: each service's own policy
 
 // ---- events -----------------------------------------------------------------------------------
 static void choose_policy(struct replay_options *options, int choice)
@@ -25,7 +25,7 @@ int again_event(struct reports *page, const struct ui_event *event)
     bool more = is_id(event, "added.plus"), fewer = is_id(event, "added.minus");
     if (choice >= 0 && choice < CHOICES)
         choose_policy(options, (int)choice);
-    else if (more && options->added < ADDED_MOST)
+    else if (more && options->added < EXTRA_MOST)
         options->added++;
     else if (fewer && options->added > 0)
         options->added--;
@@ -45,7 +45,7 @@ static void cut_step(struct ui *ui, struct rect *line, const char *id, const cha
 
 static void draw_added(struct ui *ui, struct rect line, int added)
 {
-    cut_step(ui, &line, "added.plus", "+", added == ADDED_MOST);
+    cut_step(ui, &line, "added.plus", "+", added == EXTRA_MOST);
     label_at(ui, rect_cut_right(&line, ui_px(ui, 40)), count_words(ui, added), TYPE_BODY,
              WEIGHT_BOLD, COLOR_INK, ALIGN_CENTER);
     cut_step(ui, &line, "added.minus", "−", added == 0);

@@ -13,27 +13,31 @@ static const struct {
     enum role role;
     const char *may;
 } expected[] = {
-    {ROLE_CUSTOMER, " register return park cancel rate" BESIDE},
+    {ROLE_CUSTOMER,
+     " register set_out return park cancel rate answer_work book rebook unbook" BESIDE},
     {ROLE_CONSULTANT,
-     " register return set_stage end_work undo"
+     " register return set_stage end_work add_work answer_work undo"
      " ~sales_step ~greet ~call ~call_next ~call_again ~start ~finish ~complete_record"
      " ~no_show ~park ~begin_work ~transfer ~check_out ~break ~go_out ~come_back"
      " ~refuse_turn ~book ~follow_up confirm_clock put_aside write_entry" BESIDE},
     {ROLE_RECEPTIONIST,
-     " change_customer" ARCHIVE "register greet call call_next call_again start finish"
+     " change_customer" ARCHIVE
+     "register set_out add_work answer_work greet call call_next call_again start finish"
      " complete_record no_show return park begin_work set_stage sales_step end_work"
      " transfer cancel set_class check_in check_out break go_out come_back"
      " refuse_turn rate undo book rebook unbook follow_up remind handle_rating "
      "confirm_clock put_aside change_roster write_entry" BESIDE},
     {ROLE_MANAGER,
-     " change_business change_customer" ARCHIVE "register greet call call_next call_again"
+     " change_business change_customer" ARCHIVE
+     "register set_out add_work answer_work greet call call_next call_again"
      " start finish complete_record no_show return park begin_work set_stage sales_step keep_report"
      " end_work transfer cancel set_class check_in check_out break go_out come_back"
      " refuse_turn clear no_customer credit_turn rate undo book rebook unbook follow_up remind "
      "handle_rating confirm_clock put_aside write_entry change_register change_roster "
      "correct_attendance" BESIDE},
     {ROLE_ADMINISTRATOR,
-     " change_business change_customer" ARCHIVE "register greet call call_next"
+     " change_business change_customer" ARCHIVE
+     "register set_out add_work answer_work greet call call_next"
      " call_again start finish complete_record no_show return park begin_work"
      " set_stage sales_step keep_report end_work transfer cancel set_class check_in check_out break"
      " go_out come_back refuse_turn clear no_customer credit_turn rate undo "

@@ -236,6 +236,10 @@ static void constructors_fill_their_slots(void **state)
         event_turn_credited(1, 2, REASON_MISTAKE),
         event_sales_step(1, 2, SALES_STEP_QUOTE),
         event_report_kept(20270101, true),
+        event_on_the_way(1, 2),
+        event_showed_up(1),
+        event_work_added(1, 2),
+        event_work_answered(1, 2, true),
     };
     bool filled[EVENT_KIND_COUNT][SLOT_COUNT] = {0};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {

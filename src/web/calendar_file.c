@@ -1,0 +1,49 @@
+// A component of libical's, and its text.
+
+#include "web/calendar_file.h"
+#include "base/clock.h"
+
+#include <libical/ical.h>
+#include <stdlib.h>
+
+static struct icaltimetype utc(int64_t at_ms)
+{
+    return icaltime_from_timet_with_zone((time_t)(at_ms / SECOND_MS), 0,
+                                         icaltimezone_get_utc_timezone());
+}
+
+static icalcomponent *event_of(const struct calendar_event *e)
+{
+    icalcomponent *event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
+    icalcomponent_add_property(event, icalproperty_new_uid(e->uid));
+    icalcomponent_add_property(event, icalproperty_new_dtstamp(utc(e->now_ms)));
+    icalcomponent_add_property(event, icalproperty_new_dtstart(utc(e->starts_ms)));
+    icalcomponent_add_property(event, icalproperty_new_dtend(utc(e->ends_ms)));
+    icalcomponent_add_property(event, icalproperty_new_summary(e->summary));
+    icalcomponent_add_property(event, icalproperty_new_location(e->place));
+    icalcomponent_add_property(
+        event,
+        icalproperty_new_status(e->cancelled ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED));
+    if (e->url)
+        icalcomponent_add_property(event, icalproperty_new_url(e->url));
+    return event;
+}
+
+void calendar_file(struct str *out, const char *name, const struct calendar_event *events, size_t n)
+{
+    icalcomponent *calendar =
+        icalcomponent_vanew(ICAL_VCALENDAR_COMPONENT, icalproperty_new_version("2.0"),
+                            icalproperty_new_prodid("-//lobby//EN"),
+                            icalproperty_new_method(ICAL_METHOD_PUBLISH), (void *)0);
+    if (name) {
+        icalproperty *x = icalproperty_new_x(name);
+        icalproperty_set_x_name(x, "X-WR-CALNAME");
+        icalcomponent_add_property(calendar, x);
+    }
+    for (size_t i = 0; i < n; i++)
+        icalcomponent_add_component(calendar, event_of(&events[i]));
+    char *text = icalcomponent_as_ical_string_r(calendar);
+    str_add(out, text ? text : "");
+    free(text);
+    icalcomponent_free(calendar);
+}

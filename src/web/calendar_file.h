@@ -1,0 +1,17 @@
+#pragma once
+// Appointments as a calendar takes them (RFC 5545), written by libical, which folds and escapes.
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+struct calendar_event {
+    const char *uid; // the same for the same appointment, whatever becomes of it
+    int64_t starts_ms, ends_ms, now_ms;
+    const char *summary, *place, *url; // url NULL: none
+    bool cancelled;
+};
+
+// A whole file with n events; name: of the calendar, NULL: none.
+void calendar_file(struct str *out, const char *name, const struct calendar_event *events,
+                   size_t n);

@@ -1,0 +1,653 @@
+// Appointments on one's own phone: a service, a day, an hour, a name and a phone. The page of an appointment is its
+// slip: to be kept, shown at the kiosk, moved, cancelled, put into a calendar.
+
+#include "web/act.h"
+#include "web/calendar_file.h"
+#include "app/door.h"
+#include "app/figures/report.h"
+#include "app/people/appointment.h"
+#include "app/ticket_words.h"
+#include "app/zone.h"
+#include "base/calendar.h"
+#include "ui/draw.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { DAYS = 14, NOON_MIN = 12 * 60 };
+
+static const struct actor the_customer = {.role = ROLE_CUSTOMER};
+
+// ---- words ------------------------------------------------------------------------------------
+
+// yyyymmdd of the site.
+static int day_of(const struct snapshot *s, int64_t at_ms)
+{
+    return calendar_day_at((at_ms + s->zone_ms) / DAY_MS);
+}
+
+static const char *day_words(struct web_request *r, int day)
+{
+    return arena_printf(&r->arena, "%d/%d %s", day / 100 % 100, day % 100,
+                        weekday_words(r->lang, day_weekday(day)));
+}
+
+static const char *when_words(struct web_request *r, int64_t at_ms)
+{
+    const struct snapshot *s = r->web->snapshot;
+    return arena_printf(&r->arena, "%s %s", day_words(r, day_of(s, at_ms)),
+                        ticket_clock(&r->arena, s, at_ms));
+}
+
+static const char *service_name(struct web_request *r, int64_t service)
+{
+    const struct snapshot *s = r->web->snapshot;
+    int i = business_service(&s->model.business, service);
+    return i < 0 ? "" : words_in(&s->catalogue.services[i].name, r->lang);
+}
+
+static bool is_booked(const struct service_rules *rules)
+{
+    return rules->active && rules->slot_min > 0;
+}
+
+// ---- what is asked of the tables --------------------------------------------------------------
+
+struct book_job { // of a day its slots; of a slip its appointment
+    struct job job;
+    int64_t service;
+    int day; // yyyymmdd; 0: the first with a free one from `today` on
+    int today;
+    const char *problem; // said above, in the asker's arena; NULL: nothing
+    struct slot slots[SLOT_MAX];
+    size_t slot_n;
+    char token[TOKEN_SIZE];
+    struct appointment slip;
+    bool found, moving;
+};
+
+static size_t free_of(const struct slot *slots, size_t n)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++)
+        found += slots[i].left > 0;
+    return found;
+}
+
+static bool read_day(struct book_job *q, struct app *app, int day)
+{
+    struct slot_wish wish = {.service = q->service,
+                             .consultant = q->slip.consultant,
+                             .at_ms = app_instant(app, day, NOON_MIN)};
+    q->day = day;
+    return app_slots(app, the_customer, &wish, q->slots, &q->slot_n, &q->job.response.err);
+}
+
+static void read_slots(struct book_job *q, struct app *app)
+{
+    int day = q->day ? q->day : q->today;
+    bool any = q->day == 0, ok = read_day(q, app, day);
+    for (int i = 1; ok && any && i < DAYS && free_of(q->slots, q->slot_n) == 0; i++)
+        ok = read_day(q, app, day_add(day, i));
+}
+
+static void run_book(struct job *job, struct app *app)
+{
+    struct book_job *q = (struct book_job *)job;
+    if (*q->token && !app_slip(app, q->token, &q->slip, &q->found, &job->response.err))
+        return;
+    if (*q->token && q->found)
+        q->service = q->slip.service;
+    if (q->service && (!*q->token || (q->found && q->moving)))
+        read_slots(q, app);
+}
+
+// Of a day within what is shown; any other is the first.
+static int day_asked(struct web_request *r, int today)
+{
+    int day = (int)request_int(r, "day");
+    bool shown = false;
+    for (int i = 0; i < DAYS; i++)
+        shown |= day == day_add(today, i);
+    return shown ? day : 0;
+}
+
+static struct book_job *job_for(struct web_request *r, void (*done)(struct job *, void *))
+{
+    struct book_job *q = job_create(sizeof *q, run_book, done, r, JOB_OF_NO_SESSION);
+    q->today = day_of(r->web->snapshot, web_now_ms(r->web));
+    q->day = day_asked(r, q->today);
+    return q;
+}
+
+static void ask(struct web_request *r, struct book_job *q)
+{
+    request_wait(r); // before it is posted
+    link_post(r->web->link, &q->job);
+}
+
+// ---- choosing ---------------------------------------------------------------------------------
+
+static void begin(struct web_request *r, struct page *page, const char *here, const char *query)
+{
+    *page = (struct page){.r = r,
+                          .title = request_tr(r, N_("Book an appointment")),
+                          .look = "plain book",
+                          .here = here,
+                          .query = query};
+    page_begin(page);
+    html(page->out, "<main><h1>");
+    html_text(page->out, page->title);
+    html(page->out, "</h1>");
+}
+
+static void end(struct web_request *r, struct page *page)
+{
+    html(page->out, "</main>");
+    page_end(page);
+    request_done(r);
+}
+
+static void draw_services(struct web_request *r)
+{
+    struct page page;
+    const struct snapshot *s = r->web->snapshot;
+    int n = 0;
+    begin(r, &page, "/book", NULL);
+    html(page.out, "<nav class=\"choices\">");
+    for (int i = 0; i < s->model.business.service_n; i++) {
+        const struct service_rules *rules = &s->model.business.services[i];
+        if (!is_booked(rules))
+            continue;
+        n++;
+        html(page.out, "<a class=\"button\"");
+        html_attr(
+            page.out, "href",
+            arena_printf(&r->arena, "/book?l=%s&service=%" PRId64, lang_code(r->lang), rules->id));
+        html(page.out, ">");
+        html_text(page.out, words_in(&s->catalogue.services[i].name, r->lang));
+        html(page.out, "</a>");
+    }
+    html(page.out, "</nav>");
+    if (n == 0) {
+        html(page.out, "<p>");
+        page_tr(&page, N_("No appointments are made here. The desk will gladly help you."));
+        html(page.out, "</p>");
+    }
+    end(r, &page);
+}
+
+// A strip of the days to come; each leads to its hours.
+static void draw_days(struct page *page, const struct book_job *q, const char *path)
+{
+    struct web_request *r = page->r;
+    html(page->out, "<nav class=\"days\"");
+    html_attr(page->out, "aria-label", request_tr(r, N_("Day")));
+    html(page->out, ">");
+    for (int i = 0; i < DAYS; i++) {
+        int day = day_add(q->today, i);
+        html(page->out, "<a");
+        html_attr(page->out, "href", arena_printf(&r->arena, "%s&day=%d", path, day));
+        if (day == q->day)
+            html(page->out, " aria-current=\"true\"");
+        html(page->out, "><span>");
+        html_text(page->out, weekday_words(r->lang, day_weekday(day)));
+        html(page->out, "</span><b>");
+        html_text(page->out, arena_printf(&r->arena, "%d/%d", day / 100 % 100, day % 100));
+        html(page->out, "</b></a>");
+    }
+    html(page->out, "</nav>");
+}
+
+static void draw_hours(struct page *page, const struct book_job *q)
+{
+    struct web_request *r = page->r;
+    if (free_of(q->slots, q->slot_n) == 0) {
+        html(page->out, "<p class=\"said bad\">");
+        page_tr(page, N_("Nothing is free on this day. Please choose another."));
+        html(page->out, "</p>");
+        return;
+    }
+    html(page->out, "<fieldset class=\"picks small\"><legend>");
+    html_text(page->out, day_words(r, q->day));
+    html(page->out, "</legend>");
+    for (size_t i = 0; i < q->slot_n; i++) {
+        if (q->slots[i].left == 0)
+            continue;
+        html(page->out, "<label><input type=\"radio\" name=\"at\" required value=\"");
+        html_int(page->out, q->slots[i].starts_ms);
+        html(page->out, "\"");
+        if (q->slots[i].starts_ms == request_int(r, "at"))
+            html(page->out, " checked");
+        html(page->out, "><span>");
+        html_text(page->out, ticket_clock(&r->arena, r->web->snapshot, q->slots[i].starts_ms));
+        html(page->out, "</span></label>");
+    }
+    html(page->out, "</fieldset>");
+}
+
+static void draw_problem(struct page *page, const char *problem)
+{
+    if (!problem)
+        return;
+    html(page->out, "<p class=\"said bad\" role=\"alert\">");
+    html_text(page->out, problem);
+    html(page->out, "</p>");
+}
+
+static void draw_slots(struct web_request *r, const struct book_job *q)
+{
+    struct page page;
+    const char *of = arena_printf(&r->arena, "&service=%" PRId64 "&day=%d", q->service, q->day);
+    begin(r, &page, "/book", of);
+    draw_problem(&page, q->problem);
+    html(page.out, "<p><b>");
+    html_text(page.out, service_name(r, q->service));
+    html(page.out, "</b> · <a");
+    html_attr(page.out, "href", arena_printf(&r->arena, "/book?l=%s", lang_code(r->lang)));
+    html(page.out, ">");
+    page_tr(&page, N_("Something else"));
+    html(page.out, "</a></p>");
+    draw_days(
+        &page, q,
+        arena_printf(&r->arena, "/book?l=%s&service=%" PRId64, lang_code(r->lang), q->service));
+    html(page.out, "<form method=\"post\"");
+    html_attr(page.out, "action",
+              arena_printf(&r->arena, "/book?l=%s&day=%d", lang_code(r->lang), q->day));
+    html(page.out, ">");
+    page_form_key(&page);
+    page_hidden(&page, "service", arena_printf(&r->arena, "%" PRId64, q->service));
+    draw_hours(&page, q);
+    if (free_of(q->slots, q->slot_n) > 0) {
+        page_person(&page, true);
+        html(page.out, "<button class=\"button main\">");
+        page_tr(&page, N_("Book"));
+        html(page.out, "</button>");
+    }
+    html(page.out, "</form>");
+    end(r, &page);
+}
+
+static void done_slots(struct job *job, void *asker)
+{
+    struct web_request *r = asker;
+    if (job->response.err.code != ERR_NONE)
+        request_fail(r, 503);
+    else
+        draw_slots(r, (struct book_job *)job);
+}
+
+static void ask_slots(struct web_request *r, const char *problem)
+{
+    struct book_job *q = job_for(r, done_slots);
+    q->service = request_int(r, "service");
+    q->problem = problem;
+    ask(r, q);
+}
+
+static bool serves_by_hour(const struct web_request *r)
+{
+    const struct business *b = &r->web->snapshot->model.business;
+    int i = business_service(b, request_int(r, "service"));
+    return i >= 0 && is_booked(&b->services[i]);
+}
+
+void page_book(struct web_request *r)
+{
+    if (serves_by_hour(r))
+        ask_slots(r, NULL);
+    else
+        draw_services(r);
+}
+
+// ---- booking ----------------------------------------------------------------------------------
+
+// In words, with the hour that is free and whom to see; and the status that goes with them.
+static const char *refused(struct web_request *r, const struct ruling *ruling)
+{
+    const char *next = ruling->until_ms ? when_words(r, ruling->until_ms) : NULL;
+    r->reply.status = 409;
+    switch ((int)ruling->refusal) {
+    case REFUSAL_BAD_PHONE:
+        r->reply.status = 422;
+        return request_tr(r, N_("That number looks incomplete. Please check it once more."));
+    case REFUSAL_BAD_TEXT:
+    case REFUSAL_BAD_VALUE:
+        r->reply.status = 422;
+        return request_tr(r, N_("We need a surname and a phone number for an appointment."));
+    case REFUSAL_ALREADY_BOOKED:
+        return request_tr(r, N_("You have an appointment at that hour already."));
+    case REFUSAL_NO_APPOINTMENT:
+        return request_tr(r, N_("This appointment is over or cancelled. The desk will gladly help "
+                                "you."));
+    case REFUSAL_SLOT_FULL:
+    case REFUSAL_NO_SLOT:
+    case REFUSAL_PERSON_BOOKED:
+    case REFUSAL_NOT_ROSTERED:
+        return next ? tr_fill(&r->arena, r->lang,
+                              N_("That hour is no longer free. The next one is {time}."), "time",
+                              next, NULL)
+                    : request_tr(r, N_("That hour is no longer free. Please choose another day."));
+    default:
+        return request_tr(r, N_("That cannot be booked now. The desk will gladly help you."));
+    }
+}
+
+static const char *slip_path(struct web_request *r, const char *token, const char *below)
+{
+    return arena_printf(&r->arena, "/b/%s%s?l=%s", token, below, lang_code(r->lang));
+}
+
+static void done_booking(struct job *job, void *asker)
+{
+    struct web_request *r = asker;
+    char token[TOKEN_SIZE];
+    if (job->response.result == RESULT_FAILED) {
+        request_fail(r, 503);
+    } else if (job->response.result != RESULT_DONE) {
+        ask_slots(r, refused(r, &job->response.ruling));
+    } else {
+        join_token(&r->web->snapshot->door, request_text(r, "form"), token);
+        request_go(r, slip_path(r, token, ""));
+        mem_wipe(token, sizeof token);
+    }
+}
+
+void page_booking(struct web_request *r)
+{
+    struct request request;
+    if (!page_may_enter(r))
+        return;
+    if (!serves_by_hour(r) || !*r->web->snapshot->door.key) {
+        r->reply.status = 409;
+        draw_services(r);
+        return;
+    }
+    struct booking booking = {.service = request_int(r, "service"),
+                              .channel = CHANNEL_WEB,
+                              .starts_ms = request_int(r, "at")};
+    act_begin(r, the_customer, command_book(&booking), &request);
+    request.command.id = join_command_id(&r->web->snapshot->door, request_text(r, "form"));
+    join_token(&r->web->snapshot->door, request_text(r, "form"), request.token);
+    page_fill_person(r, &request.person);
+    act_post(r, &request, done_booking);
+}
+
+// ---- the slip ---------------------------------------------------------------------------------
+
+// Nobody guesses a token; but each one that is unknown costs the store a look.
+static bool may_look(struct web_request *r)
+{
+    if (limits_open(r->web->limits, LIMIT_SLIPS, r->address, web_steady_ms()))
+        return true;
+    r->reply.retry_s = 60;
+    request_fail(r, 429);
+    return false;
+}
+
+static bool is_slip(struct web_request *r, const struct book_job *q)
+{
+    if (q->job.response.err.code != ERR_NONE) {
+        request_fail(r, 503);
+        return false;
+    }
+    if (!q->found) {
+        limits_take(r->web->limits, LIMIT_SLIPS, r->address, web_steady_ms());
+        request_fail(r, 404);
+    }
+    return q->found;
+}
+
+static void ask_slip(struct web_request *r, bool moving, const char *problem,
+                     void (*done)(struct job *, void *))
+{
+    struct book_job *q = job_for(r, done);
+    utf8_copy(q->token, sizeof q->token, request_text(r, "token"));
+    q->moving = moving;
+    q->problem = problem;
+    ask(r, q);
+}
+
+// The QR that a scanner reads: black on white whatever the theme, drawn from the same modules as everywhere.
+static void draw_code(struct page *page, const char *text)
+{
+    struct draw_list list = {.arena = &page->r->arena};
+    if (draw_qr(&list, (struct rect){0}, text)) {
+        const struct draw_op *op = &list.ops.at[0];
+        html(page->out, "<svg class=\"qr\" role=\"img\" viewBox=\"-4 -4 ");
+        html_int(page->out, op->n + 8);
+        html(page->out, " ");
+        html_int(page->out, op->n + 8);
+        html(page->out, "\"");
+        html_attr(page->out, "aria-label", request_tr(page->r, N_("The code of the slip")));
+        html(page->out, "><path fill=\"#fff\" d=\"M-4-4h400v400h-400z\"/><path d=\"");
+        for (int i = 0; i < op->n * op->n; i++) {
+            if (!op->modules[i])
+                continue;
+            html(page->out, "M");
+            html_int(page->out, i % op->n);
+            html(page->out, " ");
+            html_int(page->out, i / op->n);
+            html(page->out, "h1v1h-1z");
+        }
+        html(page->out, "\"/></svg>");
+    }
+    vec_finish(&list.ops);
+    vec_finish(&list.clips);
+}
+
+// What to do with it, at this moment.
+static const char *advice(struct web_request *r, const struct appointment *a)
+{
+    const struct snapshot *s = r->web->snapshot;
+    int64_t now_ms = web_now_ms(r->web);
+    bool today = day_of(s, a->starts_ms) == day_of(s, now_ms);
+    const char *at = ticket_clock(&r->arena, s, a->starts_ms);
+    if (a->cancelled)
+        return request_tr(r, N_("This appointment is cancelled."));
+    if (a->arrived)
+        return request_tr(r, N_("You are here: your number shows when it is your turn."));
+    if (a->missed || (!today && now_ms > a->starts_ms))
+        return request_tr(r, N_("This appointment is over. Please book another, or see the desk."));
+    if (today && now_ms > a->keeps_ms)
+        return request_tr(r, N_("Its hour is past. Please see the desk: they find you a place "
+                                "today."));
+    if (today && now_ms > a->starts_ms)
+        return tr_fill(&r->arena, r->lang,
+                       N_("It began at {time}, and your place is kept until {until}. Please show "
+                          "this code at the kiosk, or see the desk."),
+                       "time", at, "until", ticket_clock(&r->arena, s, a->keeps_ms), NULL);
+    if (today)
+        return tr_fill(&r->arena, r->lang,
+                       N_("Show this code at the kiosk when you are here. If you come early, your "
+                          "turn begins at {time}."),
+                       "time", at, NULL);
+    return request_tr(r, N_("Show this code at the kiosk when you come. You may take a picture of "
+                            "it."));
+}
+
+static void draw_slip_acts(struct page *page, const struct book_job *q)
+{
+    struct web_request *r = page->r;
+    html(page->out, "<div class=\"acts\"><a class=\"button\"");
+    html_attr(page->out, "href", slip_path(r, q->token, "/appointment.ics"));
+    html(page->out, ">");
+    page_tr(page, N_("Put into my calendar"));
+    html(page->out, "</a><a class=\"button\"");
+    html_attr(page->out, "href", slip_path(r, q->token, "/move"));
+    html(page->out, ">");
+    page_tr(page, N_("Another time"));
+    html(page->out, "</a><details><summary class=\"link\">");
+    page_tr(page, N_("Cancel the appointment"));
+    html(page->out, "</summary><div class=\"choice\"><form method=\"post\"");
+    html_attr(page->out, "action", slip_path(r, q->token, "/cancel"));
+    html(page->out, "><button class=\"button bad\">");
+    page_tr(page, N_("Yes, cancel it"));
+    html(page->out, "</button></form></div></details></div>");
+}
+
+static void draw_slip(struct web_request *r, const struct book_job *q)
+{
+    const struct appointment *a = &q->slip;
+    const struct snapshot *s = r->web->snapshot;
+    int with = business_consultant(&s->model.business, a->consultant);
+    bool stands = !a->cancelled && !a->arrived && !a->missed;
+    struct page page = {.r = r,
+                        .title = request_tr(r, N_("Your appointment")),
+                        .look = "plain slip",
+                        .here = arena_printf(&r->arena, "/b/%s", q->token)};
+    page_begin(&page);
+    html(page.out, "<main><h1>");
+    html_text(page.out, page.title);
+    html(page.out, "</h1>");
+    draw_problem(&page, q->problem);
+    html(page.out, "<section class=\"card\"><p class=\"caption\">");
+    html_text(page.out, service_name(r, a->service));
+    html(page.out, "</p><p class=\"when\">");
+    html_text(page.out, when_words(r, a->starts_ms));
+    html(page.out, "</p>");
+    if (with >= 0) {
+        html(page.out, "<p>");
+        html_text(page.out, tr_fill(&r->arena, r->lang, N_("With {name}"), "name",
+                                    words_in(&s->catalogue.consultants[with].name, r->lang), NULL));
+        html(page.out, "</p>");
+    }
+    if (stands)
+        draw_code(&page, q->token);
+    html(page.out, "</section><p>");
+    html_text(page.out, advice(r, a));
+    html(page.out, "</p>");
+    if (stands)
+        draw_slip_acts(&page, q);
+    end(r, &page);
+}
+
+static void done_slip(struct job *job, void *asker)
+{
+    const struct book_job *q = (struct book_job *)job;
+    if (is_slip(asker, q))
+        draw_slip(asker, q);
+}
+
+void page_slip(struct web_request *r)
+{
+    if (may_look(r))
+        ask_slip(r, false, NULL, done_slip);
+}
+
+static void done_file(struct job *job, void *asker)
+{
+    struct web_request *r = asker;
+    const struct book_job *q = (struct book_job *)job;
+    const struct snapshot *s = r->web->snapshot;
+    if (!is_slip(r, q))
+        return;
+    const char *house = words_in(&s->catalogue.site_name, r->lang);
+    const char *page = door_page(&r->arena, s, arena_printf(&r->arena, "/b/%s", q->token));
+    struct calendar_event event = {
+        .uid = arena_printf(&r->arena, "appointment-%" PRId64 "@lobby", q->slip.id),
+        .starts_ms = q->slip.starts_ms,
+        .ends_ms = q->slip.ends_ms,
+        .now_ms = web_now_ms(r->web),
+        .summary = arena_printf(&r->arena, "%s · %s", service_name(r, q->slip.service), house),
+        .place = house,
+        .url = page,
+        .cancelled = q->slip.cancelled};
+    r->reply.kind = REPLY_CALENDAR;
+    calendar_file(&r->reply.body, NULL, &event, 1);
+    request_done(r);
+}
+
+void page_slip_file(struct web_request *r)
+{
+    if (may_look(r))
+        ask_slip(r, false, NULL, done_file);
+}
+
+// ---- another time, and none -------------------------------------------------------------------
+
+static void draw_move(struct web_request *r, const struct book_job *q)
+{
+    struct page page;
+    begin(r, &page, arena_printf(&r->arena, "/b/%s/move", q->token), NULL);
+    draw_problem(&page, q->problem);
+    html(page.out, "<p>");
+    html_text(page.out, tr_fill(&r->arena, r->lang, N_("So far: {time}"), "time",
+                                when_words(r, q->slip.starts_ms), NULL));
+    html(page.out, "</p>");
+    draw_days(&page, q, slip_path(r, q->token, "/move"));
+    html(page.out, "<form method=\"post\"");
+    html_attr(page.out, "action",
+              arena_printf(&r->arena, "%s&day=%d", slip_path(r, q->token, "/move"), q->day));
+    html(page.out, ">");
+    draw_hours(&page, q);
+    if (free_of(q->slots, q->slot_n) > 0) {
+        html(page.out, "<button class=\"button main\">");
+        page_tr(&page, N_("Move it to this hour"));
+        html(page.out, "</button>");
+    }
+    html(page.out, "</form><p><a");
+    html_attr(page.out, "href", slip_path(r, q->token, ""));
+    html(page.out, ">");
+    page_tr(&page, N_("Leave it as it is"));
+    html(page.out, "</a></p>");
+    end(r, &page);
+}
+
+static void done_move_page(struct job *job, void *asker)
+{
+    const struct book_job *q = (struct book_job *)job;
+    if (is_slip(asker, q))
+        draw_move(asker, q);
+}
+
+void page_move(struct web_request *r)
+{
+    if (may_look(r))
+        ask_slip(r, true, NULL, done_move_page);
+}
+
+static void done_change(struct job *job, void *asker)
+{
+    struct web_request *r = asker;
+    const struct submission *submission = (struct submission *)job;
+    bool moved = submission->request.command.kind == COMMAND_REBOOK;
+    if (job->response.result == RESULT_FAILED)
+        request_fail(r, 503);
+    else if (job->response.result == RESULT_DONE)
+        request_go(r, slip_path(r, request_text(r, "token"), ""));
+    else if (moved)
+        ask_slip(r, true, refused(r, &job->response.ruling), done_move_page);
+    else
+        ask_slip(r, false, refused(r, &job->response.ruling), done_slip);
+}
+
+// The slip says which appointment it is; only then it is changed.
+static void done_find(struct job *job, void *asker)
+{
+    struct web_request *r = asker;
+    const struct book_job *q = (struct book_job *)job;
+    if (is_slip(r, q))
+        act_do(r, the_customer,
+               q->moving ? command_rebook((int)q->slip.id, request_int(r, "at"), 0)
+                         : command_unbook((int)q->slip.id, REASON_BY_CUSTOMER),
+               done_change);
+}
+
+static void done_find_move(struct job *job, void *asker)
+{
+    ((struct book_job *)job)->moving = true; // without its slots having been read
+    done_find(job, asker);
+}
+
+void page_moving(struct web_request *r)
+{
+    if (may_look(r))
+        ask_slip(r, false, NULL, done_find_move);
+}
+
+void page_slip_cancel(struct web_request *r)
+{
+    if (may_look(r))
+        ask_slip(r, false, NULL, done_find);
+}

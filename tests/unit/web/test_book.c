@@ -1,0 +1,198 @@
+// Appointments made on one's own phone: an hour, a name and a phone; the slip's page moves and cancels it, and gives it
+// to a calendar as RFC 5545 has it.
+
+#include "test.h"
+#include "serve.h"
+#include "app/people/appointment.h"
+
+#define FORM_1 "form=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA1"
+#define FORM_2 "form=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA2"
+
+static struct serve s;
+static struct answer a; // of the last request
+static char slip[128];  // its path
+
+static void begin(void)
+{
+    memset(&s, 0, sizeof s);
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    for (int i = 0; i < 200; i++) { // until the door has a key
+        http(s.port[DOOR_GUESTS], "GET", "/join?l=en", "", NULL, &a);
+        if (strstr(a.body, "name=\"service\""))
+            break;
+        usleep(10 * 1000);
+    }
+}
+
+static void get(const char *path)
+{
+    http(s.port[DOOR_GUESTS], "GET", path, "", NULL, &a);
+}
+
+static void post(const char *path, const char *form)
+{
+    http(s.port[DOOR_GUESTS], "POST", path, "", form, &a);
+}
+
+static void says(const char *words)
+{
+    if (!strstr(a.body, words))
+        fail_msg("'%s' is not in: %s", words, a.body);
+}
+
+// The n-th free hour on the page that was answered.
+static int64_t hour(int n)
+{
+    const char *at = a.body;
+    for (int i = 0; i <= n; i++) {
+        at = strstr(at, "name=\"at\" required value=\"");
+        assert_non_null(at);
+        at += strlen("name=\"at\" required value=\"");
+    }
+    return atoll(at);
+}
+
+static void book(const char *key, const char *phone, int64_t at_ms)
+{
+    char form[256];
+    snprintf(form, sizeof form, "%s&service=1&surname=%%E7%%8E%%8B&title=1&phone=%s&at=%lld", key,
+             phone, (long long)at_ms);
+    post("/book?l=en", form);
+}
+
+static void to_slip(void)
+{
+    assert_int_equal(a.status, 303);
+    snprintf(slip, sizeof slip, "%.*s", (int)strcspn(http_header(&a, "Location"), "?"),
+             http_header(&a, "Location"));
+    char path[160];
+    snprintf(path, sizeof path, "%s?l=en", slip);
+    get(path);
+    assert_int_equal(a.status, 200);
+}
+
+static void below(const char *method, const char *what, const char *form)
+{
+    char path[200];
+    snprintf(path, sizeof path, "%s%s?l=en", slip, what);
+    http(s.port[DOOR_GUESTS], method, path, "", form, &a);
+}
+
+static void an_hour_is_booked_moved_and_cancelled(void **state)
+{
+    (void)state;
+    begin();
+    get("/book?l=en");
+    says("Car viewing");
+    get("/book?l=en&service=1");
+    assert_int_equal(a.status, 200);
+    int64_t first = hour(0), second = hour(1);
+    assert_true(second > first && first > s.box.now_ms);
+    book(FORM_1, "0912345678", first);
+    to_slip();
+    says("Your appointment");
+    says("class=\"qr\"");
+    assert_null(strstr(a.body, "0912"));
+    assert_null(strstr(a.body, "王"));
+    char before[sizeof slip];
+    memcpy(before, slip, sizeof slip);
+    book(FORM_1, "0912345678", first); // pressed twice
+    to_slip();
+    assert_string_equal(slip, before);
+
+    char form[64];
+    below("GET", "/move", NULL);
+    assert_int_equal(a.status, 200);
+    snprintf(form, sizeof form, "at=%lld", (long long)second);
+    below("POST", "/move", form);
+    to_slip();
+    below("POST", "/cancel", "");
+    to_slip();
+    says("This appointment is cancelled.");
+    below("POST", "/cancel", "");
+    assert_int_equal(a.status, 409);
+    says("over or cancelled");
+    serve_end(&s);
+}
+
+static void what_is_taken_is_said_with_the_next(void **state)
+{
+    (void)state;
+    begin();
+    get("/book?l=en&service=1");
+    int64_t first = hour(0);
+    book(FORM_1, "0912345678", first);
+    assert_int_equal(a.status, 303);
+    book(FORM_2, "0912345678", first); // the same person
+    assert_int_equal(a.status, 409);
+    says("You have an appointment at that hour already.");
+    book(FORM_2, "0987654321", s.box.now_ms - 60 * 60 * 1000); // past
+    assert_int_equal(a.status, 409);
+    says("The next one is ");
+    book(FORM_2, "", first);
+    assert_int_equal(a.status, 422);
+    says("surname and a phone number");
+    says("value=\"王\""); // what was typed is not lost
+    get("/b/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    assert_int_equal(a.status, 404);
+    serve_end(&s);
+}
+
+static void early_and_late_are_told_with_the_time(void **state)
+{
+    (void)state;
+    begin();
+    get("/book?l=en&service=1");
+    int64_t at_ms = hour(0);
+    book(FORM_1, "0912345678", at_ms);
+    to_slip();
+    says("If you come early, your turn begins at ");
+    s.box.now_ms = at_ms + 60 * 1000;
+    below("GET", "", NULL);
+    says("your place is kept until ");
+    s.box.now_ms = at_ms + 60 * 60 * 1000;
+    below("GET", "", NULL);
+    says("Please see the desk");
+    serve_end(&s);
+}
+
+// Lines of at most 75 octets that end in CRLF; begun and ended once; the instants of the appointment.
+static void the_file_is_as_calendars_take_it(void **state)
+{
+    (void)state;
+    begin();
+    get("/book?l=en&service=1");
+    book(FORM_1, "0912345678", hour(0));
+    to_slip();
+    below("GET", "/appointment.ics", NULL);
+    assert_int_equal(a.status, 200);
+    assert_string_equal(http_header(&a, "Content-Type"), "text/calendar; charset=utf-8");
+    assert_int_equal(strncmp(a.body, "BEGIN:VCALENDAR\r\n", 17), 0);
+    says("\r\nBEGIN:VEVENT\r\n");
+    says("\r\nSTATUS:CONFIRMED\r\n");
+    says("\r\nDTSTART:");
+    says("\r\nUID:appointment-");
+    says("\r\nEND:VCALENDAR\r\n");
+    for (const char *line = a.body; *line;) {
+        const char *end = strstr(line, "\r\n");
+        assert_non_null(end);
+        assert_true(end - line <= 75);
+        assert_null(memchr(line, '\n', (size_t)(end - line)));
+        line = end + 2;
+    }
+    assert_null(strstr(a.body, "0912"));
+    serve_end(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_hour_is_booked_moved_and_cancelled),
+        cmocka_unit_test(what_is_taken_is_said_with_the_next),
+        cmocka_unit_test(early_and_late_are_told_with_the_time),
+        cmocka_unit_test(the_file_is_as_calendars_take_it),
+    };
+    tr_init(LOBBY_LOCALE_DIR);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,264 @@
+// Numbers taken on one's own phone: with the screen's code at once in the queue, without it on the way; the same form twice
+// is one number; what cannot be is said in words, and nothing has changed.
+
+#include "test.h"
+#include "serve.h"
+#include "app/door.h"
+
+#include <ctype.h>
+
+#define FORM_1 "form=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA1"
+#define FORM_2 "form=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA2"
+#define FORM_3 "form=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA3"
+
+static struct serve s;
+static struct answer a; // of the last request
+
+static void begin(void)
+{
+    memset(&s, 0, sizeof s);
+    sandbox_sample(&s.box);
+    utf8_copy(s.machine.public_address, sizeof s.machine.public_address, "http://lobby.test/t/");
+    serve_begin(&s, 0);
+    a.status = 0;
+    for (int i = 0; i < 200 && a.status != 200; i++) { // until the door has a key
+        http(s.port[DOOR_GUESTS], "GET", "/join?l=en", "", NULL, &a);
+        if (!strstr(a.body, "name=\"service\""))
+            a.status = 0;
+        usleep(10 * 1000);
+    }
+    assert_int_equal(a.status, 200);
+}
+
+static const struct snapshot *now(void)
+{
+    link_catch_up(s.link);
+    usleep(20 * 1000);
+    return link_snapshot(s.link);
+}
+
+static void post(const char *path, const char *form)
+{
+    http(s.port[DOOR_GUESTS], "POST", path, "", form, &a);
+}
+
+static void follow(void)
+{
+    char path[256];
+    assert_int_equal(a.status, 303);
+    snprintf(path, sizeof path, "%s", http_header(&a, "Location"));
+    http(s.port[DOOR_GUESTS], "GET", path, "", NULL, &a);
+    assert_int_equal(a.status, 200);
+}
+
+static void says(const char *words)
+{
+    if (!strstr(a.body, words))
+        fail_msg("'%s' is not in: %s", words, a.body);
+}
+
+static void code_now(char code[JOIN_CODE_SIZE])
+{
+    join_code(&now()->door, s.box.now_ms, code);
+    assert_int_equal(strlen(code), JOIN_CODE_LENGTH);
+}
+
+static size_t waiting(void)
+{
+    return now()->model.waiting.n;
+}
+
+static void with_the_screens_code_it_is_in_the_queue_at_once(void **state)
+{
+    char code[JOIN_CODE_SIZE], form[256];
+    (void)state;
+    begin();
+    code_now(code);
+    snprintf(form, sizeof form,
+             FORM_1 "&service=1&party=2&surname=%%E7%%8E%%8B&title=1&phone=0912345678&k=%s", code);
+    post("/join?l=en", form);
+    follow();
+    says("A001");
+    says("You are next");
+    assert_int_equal(waiting(), 1);
+    const struct visit *v = &now()->model.visits.at[0];
+    assert_int_equal(v->party, 2);
+    assert_int_equal(v->channel, CHANNEL_WEB);
+    assert_int_equal(v->lang, LANG_EN);
+    assert_false(v->on_the_way);
+
+    post("/join?l=en", form); // pressed twice
+    follow();
+    says("A001");
+    assert_int_equal(now()->model.visits.n, 1);
+    form[strlen("form=") + 31] = '9'; // by hand once more: the same person
+    post("/join?l=en", form);
+    assert_int_equal(a.status, 409);
+    says("There is a number for you already");
+    assert_null(strstr(a.body, "A001")); // whoever knows a phone learns nothing
+    assert_int_equal(now()->model.visits.n, 1);
+    serve_end(&s);
+}
+
+static void a_code_holds_for_two_periods(void **state)
+{
+    char code[JOIN_CODE_SIZE];
+    struct door_now door = {.key = "abcdefghijklmnopqrstuvwxyzABCDEF"};
+    int64_t from_ms = 1000 * (int64_t)JOIN_PERIOD_MS;
+    (void)state;
+    join_code(&door, from_ms, code);
+    assert_true(join_code_holds(&door, code, from_ms));
+    assert_true(join_code_holds(&door, code, from_ms + 2 * JOIN_PERIOD_MS - 1));
+    assert_false(join_code_holds(&door, code, from_ms + 2 * JOIN_PERIOD_MS));
+    assert_false(join_code_holds(&door, code, from_ms - 1));
+    assert_false(join_code_holds(&door, "", from_ms));
+    assert_false(join_code_holds(&(struct door_now){0}, code, from_ms));
+    char typed[16];
+    snprintf(typed, sizeof typed, " %.3s-%.3s", code, code + 3);
+    for (char *c = typed; *c; c++)
+        *c = (char)tolower((unsigned char)*c);
+    assert_true(join_code_holds(&door, typed, from_ms));
+    door.key[0] = 'z';
+    assert_false(join_code_holds(&door, code, from_ms));
+}
+
+static void from_a_sign_it_is_on_the_way_until_they_show_up(void **state)
+{
+    char code[JOIN_CODE_SIZE], form[128], back[128], location[256];
+    (void)state;
+    begin();
+    post("/join?l=en", FORM_1 "&service=1&k=333333"); // no code of ours
+    snprintf(location, sizeof location, "%s", http_header(&a, "Location"));
+    follow();
+    says("You are on the way");
+    assert_int_equal(waiting(), 0);
+    assert_true(now()->model.visits.at[0].on_the_way);
+
+    post("/join?l=en", FORM_2 "&service=1&k="); // somebody else, a little later, and here
+    snprintf(back, sizeof back, "%.*s/back?l=en", (int)strcspn(location, "?"), location);
+    post(back, "");
+    follow();
+    says("not the code on our screen");
+    assert_int_equal(waiting(), 0);
+    code_now(code);
+    snprintf(form, sizeof form, "k=%s", code);
+    s.box.now_ms += 60 * 1000;
+    post(back, form);
+    follow();
+    says("You are next");
+    assert_int_equal(waiting(), 1);
+    const struct visit *v = &now()->model.visits.at[0];
+    assert_int_equal(v->ready_ms, s.box.now_ms); // the place is that of now
+    assert_false(v->on_the_way);
+    serve_end(&s);
+}
+
+static void the_number_of_who_does_not_come_is_given_back(void **state)
+{
+    (void)state;
+    begin();
+    post("/join?l=en", FORM_1 "&service=1");
+    follow();
+    says("You are on the way");
+    s.box.now_ms += 2 * 60 * 60 * 1000 + 1000;
+    const struct snapshot *later = now();
+    for (int i = 0; i < 100 && later->model.visits.at[0].state != VISIT_EXPIRED; i++)
+        later = now();
+    assert_int_equal(later->model.visits.at[0].state, VISIT_EXPIRED);
+    assert_int_equal(later->model.waiting.n, 0);
+    serve_end(&s);
+}
+
+static void here_with_a_number_by_its_code(void **state)
+{
+    char code[JOIN_CODE_SIZE], form[128];
+    (void)state;
+    begin();
+    post("/join?l=en", FORM_1 "&service=1");
+    follow();
+    const char *shown = strstr(a.body, "Your number&#39;s code: ");
+    assert_non_null(shown);
+    shown += strlen("Your number&#39;s code: ");
+    code_now(code);
+    snprintf(form, sizeof form, "k=%s&code=%.4s%.4s", code, shown, shown + 5);
+    post("/join/here?l=en", form);
+    follow();
+    says("You are next");
+    post("/join/here?l=en", "code=AAAAAAAA"); // and without the screen's nothing
+    assert_int_equal(a.status, 409);
+    serve_end(&s);
+}
+
+static void what_cannot_be_is_said_and_kept(void **state)
+{
+    (void)state;
+    begin();
+    post("/join?l=en", FORM_1 "&service=1&surname=Wang&phone=12");
+    assert_int_equal(a.status, 422);
+    says("That number looks incomplete.");
+    says("value=\"Wang\""); // what was typed is not lost
+    post("/join?l=en", FORM_2 "&service=99");
+    assert_int_equal(a.status, 409);
+    says("not offered any more");
+    post("/join?l=en", "service=1"); // no form of ours
+    assert_int_equal(a.status, 400);
+    post("/join?l=en", FORM_3 "&service=1&surname=%3Cscript%3E");
+    assert_null(strstr(a.body, "<script>"));
+    assert_int_equal(now()->model.waiting.n, 0);
+    serve_end(&s);
+}
+
+static void a_flood_of_joins_is_held(void **state)
+{
+    char form[128];
+    int taken = 0, held = 0;
+    (void)state;
+    begin();
+    for (int i = 0; i < 30; i++) {
+        snprintf(form, sizeof form, "form=BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB%02d&service=1", i);
+        post("/join", form);
+        taken += a.status == 303;
+        held += a.status == 429;
+    }
+    assert_int_equal(taken, 20);
+    assert_int_equal(held, 10);
+    assert_int_equal(now()->model.visits.n, 20);
+    serve_end(&s);
+}
+
+static void a_page_is_promised_once_a_phone_has_come(void **state)
+{
+    (void)state;
+    begin();
+    struct snapshot *copy = snapshot_hold((struct snapshot *)now());
+    utf8_copy(copy->catalogue.public_address, sizeof copy->catalogue.public_address,
+              s.machine.public_address);
+    assert_false(door_is_open(copy, s.box.now_ms)); // it serves, and nobody has tried it
+    http(s.port[DOOR_GUESTS], "GET", "/c", "User-Agent: Mozilla (iPhone) Mobile\r\n", NULL, &a);
+    for (int i = 0; i < 100 && now()->door.tried_ms == 0; i++)
+        continue;
+    copy->door = now()->door;
+    assert_true(door_is_open(copy, s.box.now_ms));
+    assert_false(door_is_open(copy, s.box.now_ms + DOOR_STALE_MS)); // and nothing heard since
+    utf8_copy(copy->catalogue.public_address, sizeof copy->catalogue.public_address,
+              "http://another.test/t/");
+    assert_false(door_is_open(copy, s.box.now_ms));
+    snapshot_destroy(copy);
+    serve_end(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(with_the_screens_code_it_is_in_the_queue_at_once),
+        cmocka_unit_test(a_code_holds_for_two_periods),
+        cmocka_unit_test(from_a_sign_it_is_on_the_way_until_they_show_up),
+        cmocka_unit_test(the_number_of_who_does_not_come_is_given_back),
+        cmocka_unit_test(here_with_a_number_by_its_code),
+        cmocka_unit_test(what_cannot_be_is_said_and_kept),
+        cmocka_unit_test(a_flood_of_joins_is_held),
+        cmocka_unit_test(a_page_is_promised_once_a_phone_has_come),
+    };
+    tr_init(LOBBY_LOCALE_DIR);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
