@@ -65,6 +65,8 @@ static const struct part {
     {"outbox", "site, id"},
     {"gateway", "site, name"},
     {"notice", "site, visit"},
+    {"pass", "site, id"},
+    {"pairing", "site, hash"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 

@@ -13,6 +13,8 @@ enum limit_kind {
     LIMIT_CODES,    // wrong short codes and wrong last digits
     LIMIT_SIGN_INS, // tries to sign in
     LIMIT_SCREENS,  // begun
+    LIMIT_TOKENS,   // of programs, wrong ones
+    LIMIT_PAIRINGS, // digits asked for
     LIMIT_KIND_COUNT
 };
 
