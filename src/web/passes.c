@@ -87,6 +87,11 @@ static bool is_old(const struct passes *passes)
     return !passes->read_ms || web_steady_ms() - passes->read_ms > GOOD_MS;
 }
 
+void passes_forget(struct passes *passes)
+{
+    passes->read_ms = 0;
+}
+
 static void read_passes(struct web *web)
 {
     if (web->passes->reading)

@@ -18,6 +18,7 @@ void see_pass(struct web_request *r);
 bool passes_ask(struct web_request *r);
 // Of one that is held open: is it still good, by what was last read? Reads anew by itself when that is too old.
 const struct pass *passes_still(struct web *web, int64_t id);
+void passes_forget(struct passes *passes); // the next who asks reads anew
 size_t passes_count(const struct passes *passes);
 
 // The cookie of a screen.

@@ -3,6 +3,7 @@
 #include "web/route.h"
 #include "web/api.h"
 #include "web/page.h"
+#include "web/pair.h"
 #include "web/live.h"
 #include "web/screen.h"
 #include "web/input_in.h"
@@ -167,8 +168,11 @@ const struct web_route web_routes[] = {
      "begins a session with name and PIN"},
     {METHOD_GET, "/office", ON_STAFF, MAY_ANYBODY, lang_alone, page_office,
      "the back office, which asks for a PIN by itself"},
-    {METHOD_GET, "/board", ON_STAFF, MAY_STAFF, lang_alone, page_board, "the board of the lobby"},
-    {METHOD_GET, "/kiosk", ON_STAFF, MAY(ADMINISTRATOR), lang_alone, page_kiosk,
+    {METHOD_GET, "/pair", ON_STAFF, MAY_ANYBODY, lang_alone, page_pair,
+     "shows the digits by which this screen is paired"},
+    {METHOD_GET, "/board", ON_STAFF, MAY_STAFF | MAY(SCREEN), lang_alone, page_board,
+     "the board of the lobby"},
+    {METHOD_GET, "/kiosk", ON_STAFF, MAY(ADMINISTRATOR) | MAY(SCREEN), lang_alone, page_kiosk,
      "a kiosk for customers"},
     {METHOD_POST, "/screen", ON_STAFF, MAY_ANYBODY, of_screen, screen_open,
      "begins a screen and says its token"},
