@@ -282,6 +282,10 @@ static void draw_token(struct ui *ui, struct rect *box, const struct doors *d)
                 .type = TYPE_TITLE, .weight = WEIGHT_BOLD, .shrink = true, .middle = true});
     note_draw(ui, box, ui_tr(ui, N_("Copy it into the program now: it is shown this once.")),
               COLOR_ACCENT);
+    draw_send(ui, box,
+              &(struct button){.id = "doors.copy",
+                               .label = ui_tr(ui, N_("Copy the token")),
+                               .kind = BUTTON_PRIMARY});
     draw_send(ui, box, &(struct button){.id = "doors.hide", .label = ui_tr(ui, N_("I have it"))});
 }
 
