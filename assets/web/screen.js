@@ -200,6 +200,7 @@
     }
     if (message.chime) chime();
     if (message.copy !== undefined && navigator.clipboard) navigator.clipboard.writeText(message.copy).catch(() => {});
+    if (message.home) { stop(); sessionStorage.removeItem('screen-' + kind); location.href = '/pair?l=' + lang; }
     if (message.taken) { stop(); say(body.dataset.taken, true); }
   }
 
@@ -231,7 +232,7 @@
     const [w, h] = size();
     const answer = await fetch('/screen?l=' + lang, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body: `kind=${kind}&w=${w}&h=${h}&touch=${touch ? 1 : 0}` });
-    if (answer.status === 403 || answer.status === 401) { location.href = '/sign-in?l=' + lang; return false; }
+    if (answer.status === 403 || answer.status === 401) { location.href = (kind === 'office' ? '/sign-in?l=' : '/pair?l=') + lang; return false; }
     if (!answer.ok) throw new Error(answer.status);
     token = (await answer.json()).screen;
     sessionStorage.setItem('screen-' + kind, token);

@@ -185,7 +185,7 @@ enum doubt {
     X(ENTRY_SOON, "due-soon")                                                                      \
     X(LOW_STOCK, "low-stock")                                                                      \
     X(OFFICE_PRINTER, "office-printer")                                                            \
-    X(WALL, "call-board") /* a picture that it cannot show, or their folder */                     \
+    X(WALL, "call-board")       /* a picture that it cannot show, or their folder */               \
     X(ADDED_WORK, "added-work") /* waits for the customer's answer */
 
 enum alert_kind {

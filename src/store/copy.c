@@ -72,6 +72,8 @@ static const struct part {
     {"notice", "site, visit"},
     {"door", "site"},
     {"added_work", "site, visit, number"},
+    {"pass", "site, id"},
+    {"pairing", "site, hash"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 

@@ -18,6 +18,7 @@
 #include "core/clock_move.h"
 #include "core/said.h"
 #include "core/outbox.h"
+#include "core/pass.h"
 #include "core/model.h"
 
 struct store;
@@ -663,6 +664,26 @@ bool store_read_notices(struct store *store, struct notice_row *out, size_t max,
 bool store_put_gateway(struct store *store, const struct gateway_row *row, struct err *err);
 bool store_read_gateways(struct store *store, struct gateway_row out[GATEWAY_MAX], size_t *ret_n,
                          struct err *err); // by name
+
+// ---- who is let in besides people with a PIN (passes.c) ------------------------------------------
+
+// Adds the row and fills in its id.
+bool store_add_pass(struct store *store, struct pass *pass, struct err *err);
+// Changes name, used_ms, ended_ms and sent_home of the row with that id.
+bool store_set_pass(struct store *store, const struct pass *pass, struct err *err);
+bool store_find_pass(struct store *store, int64_t id, struct pass *ret, bool *ret_found,
+                     struct err *err); // *ret only if found
+// Good ones, newest first; with `ended` behind them those that are not; at most max.
+bool store_read_passes(struct store *store, bool ended, struct pass *out, size_t max, size_t *ret_n,
+                       struct err *err);
+bool store_count_passes(struct store *store, int64_t *ret, struct err *err); // that are good
+// Screens that wait to be paired. Those older than that, and those with too many wrong tries, go.
+bool store_drop_old_pairings(struct store *store, int64_t before_ms, struct err *err);
+bool store_add_pairing(struct store *store, const struct pairing *pairing, struct err *err);
+bool store_drop_pairing(struct store *store, const uint8_t hash[PASS_HASH_SIZE], struct err *err);
+bool store_wrong_pairing(struct store *store, struct err *err); // one more try, of all of them
+bool store_read_pairings(struct store *store, struct pairing out[PAIRINGS_MAX], size_t *ret_n,
+                         struct err *err); // oldest first
 
 // ---- staff ------------------------------------------------------------------------------------
 

@@ -78,9 +78,13 @@ static void draw_head(struct page *page)
     html_attr(out, "href", arena_printf(&page->r->arena, "/style.css?v=%s", version));
     html(out, ">");
     if (page->again_s) {
-        html(out, "<noscript><meta http-equiv=\"refresh\" content=\"");
+        if (!page->always)
+            html(out, "<noscript>");
+        html(out, "<meta http-equiv=\"refresh\" content=\"");
         html_int(out, page->again_s);
-        html(out, "\"></noscript>");
+        html(out, "\">");
+        if (!page->always)
+            html(out, "</noscript>");
     }
     if (page->live) {
         assets_script(web->assets, &version);

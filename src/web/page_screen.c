@@ -51,13 +51,26 @@ void page_office(struct web_request *r)
     draw(r, "office", request_tr(r, N_("Back office")));
 }
 
+// A paired screen shows what it was paired as.
+static bool is_another(struct web_request *r, enum pass_kind kind)
+{
+    if (r->role != WEB_SCREEN || r->pass_kind == kind)
+        return false;
+    request_go(r, r->pass_kind == PASS_BOARD ? "/board" : "/kiosk");
+    return true;
+}
+
 void page_board(struct web_request *r)
 {
+    if (is_another(r, PASS_BOARD))
+        return;
     draw(r, "board", request_tr(r, N_("Call board")));
 }
 
 void page_kiosk(struct web_request *r)
 {
+    if (is_another(r, PASS_KIOSK))
+        return;
     draw(r, "kiosk", request_tr(r, N_("Kiosk")));
 }
 

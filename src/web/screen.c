@@ -3,6 +3,7 @@
 
 #include "web/screen.h"
 #include "web/frame_out.h"
+#include "web/passes.h"
 #include "web/input_in.h"
 
 #include "app/ticket.h"
@@ -40,6 +41,10 @@ struct screen_run {
     struct str out;
     size_t sent; // of out
     int chimes, copies;
+    int64_t pass; // of a paired one (app/passes.h); 0: a person's
+    int sent_home;
+    int64_t checked_ms; // … when it was looked at last
+    bool goes_home, said_home;
 };
 
 struct screens {
@@ -181,6 +186,10 @@ static void fill(struct screen_run *s)
     if (s->dirty)
         add_frame(s);
     add_news(s);
+    if (s->goes_home) {
+        str_add(&s->out, "data: {\"home\":true}\n\n");
+        s->said_home = true;
+    }
     if (s->out.n == 0 && web_steady_ms() - s->said_ms >= BEAT_MS)
         str_add(&s->out, ": \n\n");
     if (s->out.n == 0)
@@ -205,8 +214,20 @@ static void turn(struct screen_run *s)
         fill(s);
 }
 
+// A paired screen that was sent home, or is paired no more, begins anew at its first page.
+static void check_pass(struct screen_run *s, int64_t steady_ms)
+{
+    if (!s->pass || s->goes_home || steady_ms - s->checked_ms < BEAT_MS)
+        return;
+    const struct pass *pass = passes_still(s->screens->web, s->pass);
+    s->checked_ms = steady_ms;
+    s->goes_home = !pass || pass->sent_home != s->sent_home;
+}
+
 static bool is_over(const struct screen_run *s, int64_t steady_ms)
 {
+    if (s->goes_home)
+        return !s->stream || (s->said_home && s->sent == s->out.n);
     return s->left_ms && steady_ms - s->left_ms > (s->said_ms ? LINGER_MS : UNSEEN_MS);
 }
 
@@ -215,6 +236,7 @@ void screens_turn(struct screens *screens)
     int64_t steady_ms = web_steady_ms();
     for (size_t i = screens->at.n; i > 0; i--) {
         struct screen_run *s = screens->at.at[i - 1];
+        check_pass(s, steady_ms);
         if (is_over(s, steady_ms)) {
             vec_remove(&screens->at, i - 1);
             destroy(s);
@@ -228,6 +250,9 @@ static int64_t timeout_of(const struct screen_run *s, int64_t now_ms, int64_t st
 {
     int64_t ms = s->due_ms == DEADLINE_NEVER ? INT64_MAX : s->due_ms - now_ms;
     int64_t other = s->stream ? s->said_ms + BEAT_MS - steady_ms : LINGER_MS;
+    ms = other < ms ? other : ms;
+    if (s->pass)
+        other = s->goes_home ? BEAT_MS / 20 : s->checked_ms + BEAT_MS - steady_ms;
     ms = other < ms ? other : ms;
     other = s->built_ms + FRAME_MS - steady_ms;
     if (s->stream && s->dirty && s->sent == s->out.n && other < ms)
@@ -359,8 +384,20 @@ static bool kind_of(const char *name, enum web_screen *ret)
 // The office asks for a PIN by itself.
 static bool may_open(const struct web_request *r, enum web_screen kind)
 {
-    return kind == WEB_OFFICE || (kind == WEB_BOARD && r->role >= WEB_CONSULTANT) ||
+    if (r->role == WEB_SCREEN && kind != WEB_OFFICE)
+        return (kind == WEB_BOARD) == (r->pass_kind == PASS_BOARD);
+    return kind == WEB_OFFICE ||
+           (kind == WEB_BOARD && r->role >= WEB_CONSULTANT && r->role <= WEB_ADMINISTRATOR) ||
            r->role == WEB_ADMINISTRATOR;
+}
+
+// Of a paired screen: which, and how often it had been sent home.
+static void take_pass(struct screen_run *s, const struct web_request *r)
+{
+    const struct pass *pass = r->role == WEB_SCREEN ? passes_still(r->web, r->pass) : NULL;
+    s->pass = pass ? pass->id : 0;
+    s->sent_home = pass ? pass->sent_home : 0;
+    s->checked_ms = web_steady_ms();
 }
 
 void screen_open(struct web_request *r)
@@ -389,6 +426,7 @@ void screen_open(struct web_request *r)
     struct screen_run *s = mem_alloc(sizeof *s);
     s->screens = screens;
     s->kind = kind;
+    take_pass(s, r);
     frame_out_init(&s->frame);
     s->link = link_join(r->web->setup.link, false, wake_screen, s);
     s->made = r->web->setup.make(r->web->setup.make_self, kind, s->link, &env, web_now_ms(r->web));
