@@ -100,5 +100,10 @@ bool machine_had_store(const struct machine_home *home, const char *store);
 void machine_place_copies(struct machine *machine, const struct machine_home *home,
                           const char *store);
 
+// Where a command of the shell writes down what leaves the house: the setting; else, as standard error is the shell's
+// own, lobby.log below this machine's state, for root /var/log/lobby.log. False: there is no such place.
+bool machine_log_place(const struct machine *machine, const struct machine_home *home, char *ret,
+                       size_t size);
+
 // What config/lobby.ini holds: every key at its default with its meaning.
 void machine_sample(struct str *out);

@@ -370,6 +370,9 @@ static const struct {
         {N_("That would be out of turn: a supervisor may do it, or the customer "
             "asked for this consultant."),
          NULL},
+    [REFUSAL_NOT_SERVED] = {N_("They have not served this customer yet; a supervisor may make the "
+                               "customer theirs."),
+                            NULL},
     [REFUSAL_OWN_WISH] = {N_("Nobody enters a wish for themselves; please ask a colleague."), NULL},
     [REFUSAL_CLOCK_DOUBTED] =
         {N_("This machine's clock is in doubt: somebody who works here has to "

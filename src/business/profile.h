@@ -208,6 +208,8 @@ const char *parts_codes(struct arena *arena, int parts); // "services,brand"
 int profile_add_service(struct profile *profile);
 int profile_add_skill(struct profile *profile);
 int profile_add_question(struct profile *profile, bool choice);
+// Somebody who was put out of use works here again: who had served serves as before.
+void profile_serve_again(struct profile *profile, int64_t id);
 // Somebody of the staff (n of them, in the order of their ids) begins to serve: everything, in every
 // language, at the next desk. Consultants stand in the order of their ids, so who came before gets a
 // row, too, not serving. Their row; -1: there is no room, or the newest consultant came later.

@@ -176,7 +176,7 @@ static int run_export(struct cli *cli)
     const char *csv = cli->option[OPT_CSV], *xlsx = cli->option[OPT_XLSX];
     if (csv && xlsx)
         return cli_fail_words(cli, CLI_USAGE, "one of --csv and --xlsx at a time");
-    int code = session_open(cli);
+    int code = session_open_written(cli);
     if (code != CLI_DONE)
         return code;
     if (!find_register(cli, cli->args[0], &found, &err))

@@ -239,15 +239,9 @@ static bool wants_file(const struct cli *cli)
 static int run_export(struct cli *cli)
 {
     const char *csv = cli->option[OPT_CSV], *xlsx = cli->option[OPT_XLSX];
-    const struct machine *machine = &cli->machine;
     if (csv && xlsx)
         return cli_fail_words(cli, CLI_USAGE, "one of --csv and --xlsx at a time");
-    cli->log = log_open(machine->log_path[0] ? machine->log_path : NULL,
-                        (enum log_level)machine->log_level, &cli->host->clock);
-    if (!cli->log) // what leaves the house is written down, or does not leave it
-        return cli_fail_words(cli, CLI_FAILED, "cannot open the log '%s': %s", machine->log_path,
-                              strerror(errno));
-    int code = session_open(cli);
+    int code = session_open_written(cli);
     if (code != CLI_DONE)
         return code;
     struct err err = {0};
@@ -631,7 +625,7 @@ static int run_visits(struct cli *cli)
     struct err err = {0};
     struct table *table;
     int64_t from, to;
-    int code = session_open(cli);
+    int code = session_open_written(cli);
     if (code != CLI_DONE)
         return code;
     if (wants_file(cli) && !role_may(cli->actor.role, RIGHT_EXPORT)) {

@@ -9,6 +9,7 @@
 #include "cli/table.h"
 #include "core/offered.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,6 +87,18 @@ int session_open(struct cli *cli)
     bool ok = app_catch_up(cli->app, &err) || reads_on(cli, &err);
     ok = ok && (session_refresh(cli, &err) || reads_on(cli, &err)) && choose_actor(cli, &err);
     return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
+int session_open_written(struct cli *cli)
+{
+    char place[512];
+    bool known = machine_log_place(&cli->machine, &cli->host->home, place, sizeof place);
+    cli->log =
+        log_open(known ? place : NULL, (enum log_level)cli->machine.log_level, &cli->host->clock);
+    if (!cli->log)
+        return cli_fail_words(cli, CLI_FAILED, "cannot open the log '%s': %s", place,
+                              strerror(errno));
+    return session_open(cli);
 }
 
 void session_close(struct cli *cli)

@@ -177,6 +177,7 @@ struct owed_turn {
     X(BAD_TEXT, "bad_text")           /* only blanks, or what cannot be shown */                   \
     X(BAD_PHONE, "bad_phone")         /* no whole number, or one with an extension */              \
     X(OUT_OF_TURN, "out_of_turn")     /* a supervisor may, or the customer asked for it */         \
+    X(NOT_SERVED, "not_served")       /* nor is their owner: a supervisor may make them so */      \
     X(OWN_WISH, "own_wish")           /* nobody enters a wish for themselves */                    \
     X(WRAPPING_UP, "wrapping_up")     /* still finishing up with the one before */                 \
     X(SUSPENDED, "suspended")         /* off the turn list */                                      \

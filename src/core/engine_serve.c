@@ -556,13 +556,15 @@ enum refusal do_rate(struct step *s)
     enum refusal refusal = find_visit(s, &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
+    s->ruling->visit = visit->id; // what a refusal speaks of
+    if (in_any(visit, IN(NO_SHOW) | IN(CANCELLED) | IN(EXPIRED)))
+        return REFUSAL_WRONG_STATE; // it has ended, and nobody was served
     if (visit->state != VISIT_FINISHED && visit->state != VISIT_IN_WORK)
         return REFUSAL_NOT_FINISHED;
     if (visit->rating != 0)
         return REFUSAL_RATED_ALREADY;
     if (s->command->number < 1 || s->command->number > 5)
         return REFUSAL_BAD_VALUE;
-    s->ruling->visit = visit->id;
     s->ruling->consultant = consultant_id(s, visit->with);
     emit(s,
          event_rated(visit->id, s->ruling->consultant, s->command->number, s->command->party != 0));
