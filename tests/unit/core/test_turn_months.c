@@ -38,9 +38,12 @@ static void turns_are_level_over_a_month(void **state)
             fail_msg("week, %d people at %.1f: %.2f", n, load, week.spread / chance.spread);
         if (month.spread > cases[i].month * chance.spread)
             fail_msg("month, %d people at %.1f: %.2f", n, load, month.spread / chance.spread);
-        double noise_min = fmax(0.3, 0.01 * chance.wait_min); // of a year
+        double noise_min =
+            fmax(0.4, 0.02 * chance.wait_min); // of a year: the trade's own rule has it, too
         assert_true(fabs(week.wait_min - chance.wait_min) < noise_min);
-        assert_true(fabs(month.wait_min - chance.wait_min) < noise_min);
+        if (fabs(month.wait_min - chance.wait_min) > noise_min)
+            fail_msg("%d people at %.1f wait %.2f min longer", n, load,
+                     month.wait_min - chance.wait_min);
     }
 }
 
