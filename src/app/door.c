@@ -84,6 +84,16 @@ const char *door_page(struct arena *arena, const struct snapshot *s, const char 
     return arena_printf(arena, "%.*s%s", (int)(n - 3), address, path);
 }
 
+const char *door_join(struct arena *arena, const struct snapshot *s, int64_t now_ms,
+                      char ret_code[JOIN_CODE_SIZE])
+{
+    *ret_code = '\0';
+    if (!door_is_open(s, now_ms))
+        return NULL;
+    join_code(&s->door, now_ms, ret_code);
+    return door_page(arena, s, arena_printf(arena, "/join?k=%s", ret_code));
+}
+
 // ---- what follows from the key ----------------------------------------------------------------
 
 static void keyed(const struct door_now *door, const char *what, const char *of, uint8_t *out,

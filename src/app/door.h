@@ -24,6 +24,10 @@ bool door_is_open(const struct snapshot *s, int64_t now_ms);
 // In the arena: that page of ours, such as /join, behind the public address; NULL: the address is none of ours.
 const char *door_page(struct arena *arena, const struct snapshot *s, const char *path);
 
+// In the arena: what the QR of a screen holds now, with its code, which is also shown for who types it; NULL: no page
+// is promised.
+const char *door_join(struct arena *arena, const struct snapshot *s, int64_t now_ms,
+                      char ret_code[JOIN_CODE_SIZE]);
 // The code on the screens now; "" while there is no key.
 void join_code(const struct door_now *door, int64_t now_ms, char ret[JOIN_CODE_SIZE]);
 int64_t join_code_until_ms(int64_t now_ms); // when the screens show another one

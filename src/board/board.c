@@ -1,6 +1,7 @@
 // What the wall shows follows from the snapshot, the hours and the calls alone: every event and every
 // deadline asks again. No screen leads anywhere by itself.
 
+#include "app/door.h"
 #include "board/board.h"
 #include "app/doubt.h"
 #include "app/link.h"
@@ -201,9 +202,24 @@ static void draw_ribbon(const struct board *b, struct ui *ui)
         ui_ribbon(ui, ui_tr(ui, "Sample data"));
 }
 
+// Where none is set: the code by which a number is taken, another one every few minutes.
+static void find_join(const struct board *b, struct ui *ui, struct wall *wall)
+{
+    char code[JOIN_CODE_SIZE];
+    const char *join = *b->join ? NULL : door_join(ui->arena, b->snapshot, ui->now_ms, code);
+    int64_t until_ms = join_code_until_ms(ui->now_ms);
+    if (!join)
+        return;
+    wall->join = join;
+    wall->join_code = arena_strdup(ui->arena, code);
+    if (until_ms < ui->again_ms)
+        ui->again_ms = until_ms;
+}
+
 static void draw_wall(const void *app, struct ui *ui)
 {
     struct wall wall = wall_of(app);
+    find_join(app, ui, &wall);
     wall_draw(&wall, ui);
     draw_ribbon(app, ui);
 }

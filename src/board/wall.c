@@ -371,23 +371,26 @@ static void draw_waits(const struct wall *wall, struct ui *ui, struct rect box,
 static void draw_join(const struct wall *wall, struct ui *ui, struct rect box,
                       const struct wall_sizes *z)
 {
+    const char *label = wall->join_code ? ui_tr(ui, N_("Scan to take a number on your phone"))
+                                        : ui_tr(ui, N_("Scan to see your place"));
     draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CARD], paint_own(0xFFFFFF));
     struct rect in = rect_inset(box, z->pad / 2, z->pad / 2);
     int side = in.h < in.w / 2 ? in.h : in.w / 2;
     struct rect code = rect_cut_left(&in, side);
-    ui_qr(ui, rect_center(code, side, side), "join", wall->join,
-          ui_tr(ui, N_("Scan to see your place")));
+    ui_qr(ui, rect_center(code, side, side), "join", wall->join, label);
     rect_cut_left(&in, z->pad / 2);
     size_t from = ui->draw->ops.n;
     struct font font = {z->caption, WEIGHT_BOLD, ui->lang};
-    struct text_layout words = text_break(ui->arena, ui->metrics, font,
-                                          ui_tr(ui, N_("Scan to see your place")), in.w, true);
-    int line = z->caption * 140 / 100;
-    in = rect_center(in, in.w, line * words.n < in.h ? line * words.n : in.h);
+    struct text_layout words = text_break(ui->arena, ui->metrics, font, label, in.w, true);
+    int line = z->caption * 140 / 100, lines = words.n + (wall->join_code != NULL);
+    in = rect_center(in, in.w, line * lines < in.h ? line * lines : in.h);
     for (int i = 0; i < words.n && in.h > 0; i++)
         wall_put(ui, rect_cut_top(&in, line),
                  arena_printf(ui->arena, "%.*s", (int)words.lines[i].n, words.lines[i].at),
                  &(struct wall_text){.px = z->caption, .bold = true});
+    if (wall->join_code && in.h > 0)
+        wall_put(ui, in, wall->join_code,
+                 &(struct wall_text){.px = z->caption, .bold = true, .id = "join.code"});
     for (; from < ui->draw->ops.n; from++)
         ui->draw->ops.at[from].paint = paint_own(0x1B2A2E); // on white in every theme
 }

@@ -20,7 +20,8 @@ struct wall {
     bool old;                          // the store cannot be read …
     int64_t old_since_ms;              // … since then; 0: unknown
     bool doubted;                      // the clock is not believed
-    const char *join;                  // what its QR holds; NULL or "": there is none
+    const char *join;                  // what its QR holds; NULL or "": there is none …
+    const char *join_code; // … and the code of a number taken by it; NULL: it leads elsewhere
 };
 
 // Sizes, px, from the panel and the lobby's depth.

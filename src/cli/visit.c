@@ -136,6 +136,10 @@ static bool read_second(struct cli *cli, struct said *said, struct err *err)
         return resolve_number("the rating", cli->args[1], 1, 5, &said->number, err);
     if (kind == COMMAND_CHANGE_PARTY)
         return resolve_number("the party", cli->args[1], 1, 99, &said->number, err);
+    if (kind == COMMAND_ADD_WORK)
+        return resolve_number("the amount", cli->args[1], 0, AMOUNT_MOST, &said->number, err);
+    if (kind == COMMAND_ANSWER_WORK)
+        return resolve_number("the added work", cli->args[1], 1, ADDED_MOST, &said->number, err);
     if (kind == COMMAND_SET_STAGE)
         return resolve_stage(cli->args[1], &said->number, err);
     if (kind == COMMAND_SALES_STEP)
@@ -211,6 +215,8 @@ static bool read_details(struct cli *cli, struct said *said, struct request *req
     }
     if (option[OPT_NOTE] && !utf8_copy(request->note, sizeof request->note, option[OPT_NOTE]))
         return err_set(err, ERR_INPUT, "--note: more than %d bytes", NOTE_SIZE - 1);
+    if (cli->action->kind == COMMAND_ADD_WORK)
+        request->amount = said->number;
     return read_target(cli, said, &request->to_role, err);
 }
 
@@ -235,6 +241,11 @@ static struct command command_said(const struct cli *cli, int64_t visit, const s
         return command_park(visit, said->until_ms);
     case COMMAND_SET_STAGE:
         return command_set_stage(visit, (enum work_stage)said->number);
+    case COMMAND_ADD_WORK:
+        return command_add_work(visit);
+    case COMMAND_ANSWER_WORK:
+        return command_answer_work(visit, said->number,
+                                   strcmp(cli->action->name, "approve-work") == 0);
     case COMMAND_SALES_STEP:
         return command_sales_step(visit, (enum sales_step)said->number);
     case COMMAND_TRANSFER:
@@ -690,6 +701,14 @@ static const struct cli_action actions[] = {
     {"step", "TICKET STEP", 2, 2, 0,
      N_("what consultant and customer are at: talk, walk, test_drive, quote, manager, finance"),
      run_ticket, COMMAND_SALES_STEP},
+    {"add-work", "TICKET AMOUNT", 2, 2, TAKES(NOTE),
+     N_("work found to be needed besides, in --note WORDS, and what it costs: the customer is "
+        "asked"),
+     run_ticket, COMMAND_ADD_WORK},
+    {"approve-work", "TICKET N", 2, 2, 0, N_("the customer wants the added work with that number"),
+     run_ticket, COMMAND_ANSWER_WORK},
+    {"refuse-work", "TICKET N", 2, 2, 0, N_("… and does not want it"), run_ticket,
+     COMMAND_ANSWER_WORK},
     {"end-work", "TICKET", 1, 1, 0, N_("the work is done"), run_ticket, COMMAND_END_WORK},
     {"low-ratings", "", 0, 0, 0, N_("low ratings of any day that nobody has seen to"),
      run_low_ratings, 0},

@@ -2,9 +2,25 @@
 // number with the phone's last digits, or the whole phone, which says no less.
 #include "kiosk/session.h"
 
+static void enter(void *app, int64_t now_ms)
+{
+    (void)now_ms;
+    ask_added(app);
+}
+
+// Work was added to that on their car, and they are asked about it.
+static bool is_asked(const struct kiosk *k, const struct visit *v)
+{
+    int number = k->v.added.number;
+    return v && v->state == VISIT_IN_WORK && number > 0 && number <= v->added_n &&
+           v->added[number - 1] == ADDED_ASKED;
+}
+
 static int event(void *app, const struct ui_event *e)
 {
     struct kiosk *k = app;
+    if (id_is(e, "work.yes") || id_is(e, "work.no"))
+        return ask_answer_work(k, id_is(e, "work.yes"));
     if (id_is(e, "pause"))
         return AT_PARK;
     if (id_is(e, "cancel"))
@@ -33,6 +49,11 @@ static int actions(const struct kiosk *k, struct ui *ui, const struct visit *v,
                         .icon = "undo",
                         .title = ui_tr(ui, "I am back"),
                         .help = ui_tr(ui, "You get your old place in the queue")};
+    if (v->on_the_way) {
+        back.icon = "check";
+        back.title = ui_tr(ui, N_("I am here"));
+        back.help = ui_tr(ui, N_("You get your place in the queue now"));
+    }
     struct card another = {
         .id = "another", .icon = "ticket", .title = ui_tr(ui, "Take a new number")};
     if (k->v.just_taken) {
@@ -43,6 +64,19 @@ static int actions(const struct kiosk *k, struct ui *ui, const struct visit *v,
         if (missed && lobby_may_return(k->snapshot, v, ui->now_ms))
             cards[n++] = back;
         cards[n++] = another;
+        return n;
+    }
+    if (is_asked(k, v)) {
+        cards[n++] =
+            (struct card){.id = "work.yes",
+                          .icon = "check",
+                          .title = ui_tr(ui, N_("Yes, please do it")),
+                          .help = ui_fill(ui, N_("Amount: {amount}"), "amount",
+                                          amount_words(ui->arena, k->v.added.amount), NULL)};
+        cards[n++] = (struct card){.id = "work.no",
+                                   .icon = "cross",
+                                   .title = ui_tr(ui, N_("No, leave it")),
+                                   .help = ui_tr(ui, N_("The work goes on without it"))};
         return n;
     }
     if (v->state == VISIT_PARKED || v->state == VISIT_NO_SHOW)
@@ -200,6 +234,8 @@ static int place_height(struct ui *ui, struct rect body, const struct card *card
 
 static const char *title_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
+    if (is_asked(k, v))
+        return ui_tr(ui, N_("Shall we do this, too?"));
     if (v && v->state == VISIT_IN_WORK)
         return ui_tr(ui, "How far your car is");
     if (is_missed(k, v))
@@ -207,6 +243,8 @@ static const char *title_text(const struct kiosk *k, struct ui *ui, const struct
                        clock_text(k, ui->arena, v->last_call_ms), NULL);
     if (k->v.just_taken)
         return ui_tr(ui, "Is this your number?");
+    if (v && v->state == VISIT_PARKED && v->on_the_way)
+        return ui_fill(ui, N_("Welcome! {ticket} is yours"), "ticket", k->v.ticket, NULL);
     if (v && v->state == VISIT_PARKED && k->v.already_here)
         return ui_fill(ui, "Welcome back: {ticket} is still yours", "ticket", k->v.ticket, NULL);
     return k->v.already_here ? ui_tr(ui, "You already have a number")
@@ -217,6 +255,8 @@ static const char *help_text(const struct kiosk *k, struct ui *ui, const struct 
 {
     if (!v)
         return NULL;
+    if (is_asked(k, v))
+        return arena_strdup(ui->arena, k->v.added.what);
     if (is_missed(k, v))
         return lobby_may_return(k->snapshot, v, ui->now_ms)
                    ? ui_tr(ui, "Welcome back! You may have your old place again.")
@@ -275,4 +315,4 @@ static void draw(const void *app, struct ui *ui)
     kiosk_main(ui, &page, "home", ui_tr(ui, "Done"), true);
 }
 
-const struct screen place_screen = {.name = "place", .event = event, .draw = draw};
+const struct screen place_screen = {.name = "place", .enter = enter, .event = event, .draw = draw};

@@ -2,6 +2,7 @@
 // language. It is what stands there all day, so nothing on it moves unless somebody is called; after a
 // while without a touch it gives way to attract.c.
 #include "kiosk/session.h"
+#include "app/door.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -446,6 +447,37 @@ void start_others(const struct kiosk *k, struct ui *ui, struct rect *box)
 
 // ---- all of it ----------------------------------------------------------------------------------
 
+enum { JOIN_DP = 168 };
+
+// For who would rather not stand in line here: the same on their own phone. The code is another one soon.
+static void draw_join(const struct kiosk *k, struct ui *ui, struct rect *wall)
+{
+    char code[JOIN_CODE_SIZE];
+    int side = ui_px(ui, JOIN_DP), gap = ui_px(ui, 20);
+    const char *join = door_join(ui->arena, k->snapshot, ui->now_ms, code);
+    if (!join || wall->h < 3 * side)
+        return;
+    int64_t until_ms = join_code_until_ms(ui->now_ms);
+    ui->again_ms = until_ms < ui->again_ms ? until_ms : ui->again_ms;
+    struct rect box = rect_cut_top(wall, side + 2 * gap);
+    box = rect_inset(box, ui->theme->portrait ? ui->theme->margin_px : ui_px(ui, 32), 0);
+    draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CARD], paint_of(COLOR_SURFACE));
+    struct rect in = rect_inset(box, gap, gap);
+    struct rect square = rect_cut_left(&in, side);
+    draw_fill(ui->draw, square, 0, paint_own(0xFFFFFF));
+    const char *words = ui_tr(ui, N_("Scan to take a number on your phone"));
+    ui_qr(ui, square, "join", join, words);
+    rect_cut_left(&in, gap);
+    struct text_style how = {
+        .type = TYPE_LABEL, .color = COLOR_INK, .wrap = true, .balance = true, .shrink = true};
+    struct text_style small = {
+        .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .shrink = true, .id = "join.code"};
+    struct rect below = rect_cut_bottom(&in, ui_px(ui, 48));
+    ui_text(ui, in, words, &how);
+    ui_text(ui, below, ui_fill(ui, N_("Code on our screen: {code}"), "code", code, NULL), &small);
+    rect_cut_top(wall, ui_px(ui, 16));
+}
+
 // Wall or calls; the house's own words under the greeting where they have a place.
 static void draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
 {
@@ -470,6 +502,7 @@ static void draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
         ui_text(ui, rect_cut_top(&inner, tall), words, &how);
         rect_cut_top(&wall, tall + ui_px(ui, 16));
     }
+    draw_join(k, ui, &wall);
     start_scene(k, ui, wall);
 }
 

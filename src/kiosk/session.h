@@ -3,6 +3,7 @@
 // screen is built from. Screens change it in event and tick only; draw reads it. Nothing outside
 // kiosk/ includes this.
 
+#include "app/added_work.h"
 #include "kiosk/queue_view.h"
 
 #include "app/upkeep.h"
@@ -133,6 +134,7 @@ struct visitor_session {
     int cups[DRINK_COUNT];          // of each drink that was asked for
     struct field answer;            // to a question that wants words
     const char *offer_news;         // untranslated words over the offer, or NULL
+    struct added_work added;        // to the work on their car, not answered yet; number 0: nothing
     bool notice;                    // they want a message before their turn
     bool mine_by_phone;             // a ticket given back for a phone, or taken here just now
     bool already_here;
@@ -243,6 +245,8 @@ int ask_check_in(struct kiosk *k, const struct appointment *appointment);
 int ask_return(struct kiosk *k); // a missed or paused place back
 int ask_pause(struct kiosk *k, int minutes);
 int ask_cancel(struct kiosk *k);
+void ask_added(struct kiosk *k); // what was added to the work on their car, beside whatever goes on
+int ask_answer_work(struct kiosk *k, bool approved);
 int ask_rating(struct kiosk *k);
 int ask_confirm(struct kiosk *k);  // the clock, by whoever has signed in
 int retry_submit(struct kiosk *k); // the same once more, after an unknown outcome

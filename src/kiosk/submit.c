@@ -51,6 +51,8 @@ static int done(struct kiosk *k, const struct response *r)
         k->v.news = N_("Your number is cancelled. You are always welcome to take a new one.");
         return AT_THANKS;
     }
+    if (kind == COMMAND_ANSWER_WORK)
+        ask_added(k); // there may be more
     return to_place(k);
 }
 
@@ -220,6 +222,12 @@ int ask_pause(struct kiosk *k, int minutes)
 int ask_cancel(struct kiosk *k)
 {
     ask(k, command_cancel(k->v.visit, REASON_BY_CUSTOMER));
+    return submit(k);
+}
+
+int ask_answer_work(struct kiosk *k, bool approved)
+{
+    ask(k, command_answer_work(k->v.visit, k->v.added.number, approved));
     return submit(k);
 }
 

@@ -10,11 +10,12 @@ enum said {
     SAID_LATER,
     SAID_BACK,
     SAID_RATED,
-    SAID_CHANGED, // it was not possible any more
-    SAID_DIGITS,  // the last four digits are needed, or others
-    SAID_SCREEN,  // the screen's code is needed, or another
-    SAID_BUSY,    // too many wrong ones
-    SAID_FAILED,  // the store
+    SAID_ANSWERED, // added work
+    SAID_CHANGED,  // it was not possible any more
+    SAID_DIGITS,   // the last four digits are needed, or others
+    SAID_SCREEN,   // the screen's code is needed, or another
+    SAID_BUSY,     // too many wrong ones
+    SAID_FAILED,   // the store
     SAID_COUNT
 };
 
@@ -61,6 +62,7 @@ void page_ticket(struct web_request *r);
 void ticket_later(struct web_request *r);
 void ticket_back(struct web_request *r);
 void ticket_cancel(struct web_request *r);
+void ticket_work(struct web_request *r);
 void ticket_come(struct web_request *r);
 void ticket_longer(struct web_request *r);
 void ticket_rate(struct web_request *r);

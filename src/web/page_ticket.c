@@ -4,6 +4,7 @@
 #include "web/page.h"
 #include "web/assets.h"
 #include "web/ticket_state.h"
+#include "app/added_work.h"
 #include "app/ticket_words.h"
 
 #include <stdio.h>
@@ -20,6 +21,8 @@ struct ticket {
     char number[8];
     const char *place; // ticket_place
     int64_t now_ms;
+    const struct added_work *added; // … to the work on their car: added_n
+    size_t added_n;
 };
 
 static const char *fill(struct ticket *t, const char *msgid, const char *name, const char *value)
@@ -45,6 +48,7 @@ static void draw_said(struct ticket *t)
         [SAID_LATER] = {N_("We keep your place. Come back any time: touch 'I am back'."), false},
         [SAID_BACK] = {N_("Welcome back! You have your place again."), false},
         [SAID_RATED] = {N_("Your words reach the people who looked after you."), false},
+        [SAID_ANSWERED] = {N_("Thank you. The workshop knows."), false},
         [SAID_CHANGED] = {N_("Things have just changed: this is how it stands now."), true},
         [SAID_DIGITS] = {N_("Please enter the last four digits of the phone you left."), true},
         [SAID_SCREEN] = {N_("That is not the code on our screen now. Please look once more."),
@@ -129,11 +133,20 @@ static void begin_form(struct ticket *t, const char *below)
     html(t->out, ">");
 }
 
+static void draw_tail(struct ticket *t);
+
 // Of a page that was reached by a typed code.
 static void draw_digits(struct ticket *t)
 {
+    if (t->r->typed)
+        draw_tail(t);
+}
+
+// … and of whatever costs money. Who left no phone has no digits to say.
+static void draw_tail(struct ticket *t)
+{
     const char *tail = t->s->visitors[t->v - t->s->model.visits.at].phone_tail;
-    if (!t->r->typed || !*tail)
+    if (!*tail)
         return;
     html(t->out, "<label class=\"field\"><span>");
     page_tr(&t->page, N_("Last four digits of your phone"));
@@ -361,6 +374,40 @@ static void draw_plain(struct ticket *t)
     draw_number(t);
 }
 
+static void draw_answer(struct ticket *t, const struct added_work *work)
+{
+    begin_form(t, "/work");
+    page_hidden(&t->page, "number", arena_printf(&t->r->arena, "%d", work->number));
+    draw_tail(t);
+    html(t->out, "<div class=\"row\"><button class=\"button main\" name=\"yes\" value=\"1\">");
+    page_tr(&t->page, N_("Yes, please do it"));
+    html(t->out, "</button><button class=\"button\" name=\"yes\" value=\"0\">");
+    page_tr(&t->page, N_("No, leave it"));
+    html(t->out, "</button></div></form>");
+}
+
+// What was found to be needed besides, and what it costs: nothing is done to it before they say yes.
+static void draw_added(struct ticket *t)
+{
+    static const char *const said[] = {[ADDED_ASKED] = N_("Shall we do this, too?"),
+                                       [ADDED_APPROVED] = N_("You said yes: we do it."),
+                                       [ADDED_REFUSED] = N_("You said no: we leave it.")};
+    for (size_t i = 0; i < t->added_n; i++) {
+        const struct added_work *work = &t->added[i];
+        html(t->out, "<section class=\"card added\"><p class=\"caption\">");
+        page_tr(&t->page, said[work->state]);
+        html(t->out, "</p><p class=\"what\">");
+        html_text(t->out, work->what);
+        html(t->out, "</p><p class=\"when\">");
+        html_text(t->out, fill(t, N_("Amount: {amount}"), "amount",
+                               amount_words(&t->r->arena, work->amount)));
+        html(t->out, "</p>");
+        if (work->state == ADDED_ASKED)
+            draw_answer(t, work);
+        html(t->out, "</section>");
+    }
+}
+
 // The stages so far, the present one in words above.
 static void draw_work(struct ticket *t)
 {
@@ -371,7 +418,9 @@ static void draw_work(struct ticket *t)
         html_attr(t->out, "class", i < t->state.stage ? "past" : i == t->state.stage ? "now" : "");
         html(t->out, "></li>");
     }
-    html(t->out, "</ol><div class=\"acts\">");
+    html(t->out, "</ol>");
+    draw_added(t);
+    html(t->out, "<div class=\"acts\">");
     draw_come(t);
     html(t->out, "</div>");
 }
@@ -482,10 +531,14 @@ static void begin_main(struct ticket *t)
     html(t->out, ">");
 }
 
-void page_ticket(struct web_request *r)
+static void draw_ticket(struct web_request *r, const struct added_work *added, size_t added_n)
 {
-    struct ticket t = {
-        .r = r, .s = r->web->snapshot, .v = request_visit(r), .now_ms = web_now_ms(r->web)};
+    struct ticket t = {.r = r,
+                       .s = r->web->snapshot,
+                       .v = request_visit(r),
+                       .now_ms = web_now_ms(r->web),
+                       .added = added,
+                       .added_n = added_n};
     if (!t.v) { // the day has changed since the request came
         request_fail(r, 404);
         return;
@@ -507,4 +560,40 @@ void page_ticket(struct web_request *r)
     html(t.out, "</main><p class=\"lost\" id=\"lost\" role=\"status\" hidden></p>");
     page_end(&t.page);
     request_done(r);
+}
+
+struct added_job {
+    struct job job;
+    int64_t visit;
+    struct added_work list[ADDED_MOST];
+    size_t n;
+};
+
+static void run_added(struct job *job, struct app *app)
+{
+    struct added_job *q = (struct added_job *)job;
+    app_added_work(app, q->visit, q->list, &q->n, &job->response.err);
+}
+
+static void done_added(struct job *job, void *asker)
+{
+    const struct added_job *q = (struct added_job *)job;
+    if (job->response.err.code != ERR_NONE)
+        request_fail(asker, 503);
+    else
+        draw_ticket(asker, q->list, q->n);
+}
+
+// Its words stand in tables alone.
+void page_ticket(struct web_request *r)
+{
+    const struct visit *v = request_visit(r);
+    if (!v || v->added_n == 0 || v->state != VISIT_IN_WORK) {
+        draw_ticket(r, NULL, 0);
+        return;
+    }
+    struct added_job *q = job_create(sizeof *q, run_added, done_added, r, JOB_OF_NO_SESSION);
+    q->visit = r->visit;
+    request_wait(r); // before it is posted
+    link_post(r->web->link, &q->job);
 }

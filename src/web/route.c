@@ -43,6 +43,9 @@ static const struct web_param of_live[] = {LANG, TOKEN, END};
 static const struct web_param of_later[] = {
     LANG, TOKEN, TAIL, {"minutes", PARAM_INT, 1, 60, true}, END};
 static const struct web_param of_act[] = {LANG, TOKEN, TAIL, END};
+static const struct web_param of_work[] = {
+    LANG, TOKEN, TAIL, {"number", PARAM_INT, 1, ADDED_MOST, true}, {"yes", PARAM_INT, 0, 1, true},
+    END};
 static const struct web_param of_come[] = {LANG, TOKEN, {"not", PARAM_FLAG, 0, 0, false}, END};
 static const struct web_param of_rate[] = {LANG,
                                            TOKEN,
@@ -170,6 +173,8 @@ const struct web_route web_routes[] = {
      "asks the desk for somebody to come, or takes it back"},
     {METHOD_POST, "/t/{token}/longer", ON_GUESTS, MAY(TICKET), of_live, ticket_longer,
      "says that it takes longer than was told"},
+    {METHOD_POST, "/t/{token}/work", ON_GUESTS, MAY(TICKET), of_work, ticket_work,
+     "says yes or no to work that was added"},
     {METHOD_POST, "/t/{token}/rate", ON_GUESTS, MAY(TICKET), of_rate, ticket_rate,
      "rates the visit once it has ended"},
     {METHOD_GET, "/join", ON_GUESTS, MAY_ANYBODY, of_join, page_join,

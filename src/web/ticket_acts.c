@@ -23,10 +23,11 @@ static enum said said_of(const struct response *response, enum command_kind kind
         return SAID_FAILED;
     if (response->result != RESULT_DONE)
         return SAID_CHANGED;
-    return kind == COMMAND_PARK     ? SAID_LATER
-           : kind == COMMAND_RETURN ? SAID_BACK
-           : kind == COMMAND_RATE   ? SAID_RATED
-                                    : SAID_NOTHING;
+    return kind == COMMAND_PARK          ? SAID_LATER
+           : kind == COMMAND_RETURN      ? SAID_BACK
+           : kind == COMMAND_RATE        ? SAID_RATED
+           : kind == COMMAND_ANSWER_WORK ? SAID_ANSWERED
+                                         : SAID_NOTHING;
 }
 
 static void done_act(struct job *job, void *asker)
@@ -44,12 +45,10 @@ static void act(struct web_request *r, struct command command)
 
 // Whoever typed a code may have read it over a shoulder: the phone's last digits say whose it is. Of who
 // left no phone the code is all there is.
-static bool is_theirs(struct web_request *r)
+static bool says_digits(struct web_request *r)
 {
     const struct snapshot *s = r->web->snapshot;
     const struct visit *v = request_visit(r);
-    if (!r->typed)
-        return true;
     if (!limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms())) {
         back_to_page(r, SAID_BUSY, 0);
         return false;
@@ -60,6 +59,11 @@ static bool is_theirs(struct web_request *r)
     limits_take(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
     back_to_page(r, SAID_DIGITS, 0);
     return false;
+}
+
+static bool is_theirs(struct web_request *r)
+{
+    return !r->typed || says_digits(r);
 }
 
 void ticket_later(struct web_request *r)
@@ -95,6 +99,14 @@ void ticket_cancel(struct web_request *r)
 {
     if (is_theirs(r))
         act(r, command_cancel(r->visit, REASON_BY_CUSTOMER));
+}
+
+// It costs money, so a phone that lies about does not say it: the last digits are asked of everybody.
+void ticket_work(struct web_request *r)
+{
+    if (says_digits(r))
+        act(r, command_answer_work(r->visit, (int)request_int(r, "number"),
+                                   request_int(r, "yes") == 1));
 }
 
 void ticket_come(struct web_request *r)

@@ -61,6 +61,9 @@ struct ticket_state ticket_state_of(const struct snapshot *s, int64_t visit, int
     case VISIT_IN_WORK:
         state.look = LOOK_WORK;
         state.stage = v->stage;
+        state.added = v->added_n;
+        for (int i = 0; i < v->added_n; i++)
+            state.added += v->added[i] == ADDED_ASKED ? 0 : 10;
         break;
     case VISIT_FINISHED:
         state.look = v->rating ? LOOK_RATED : LOOK_ENDED;
@@ -82,12 +85,12 @@ bool ticket_state_same(const struct ticket_state *a, const struct ticket_state *
     return a->look == b->look && a->ahead == b->ahead && a->lo == b->lo && a->hi == b->hi &&
            a->behind == b->behind && a->said == b->said && a->coming == b->coming &&
            a->calls == b->calls && a->desk == b->desk && a->stage == b->stage &&
-           a->at_ms == b->at_ms;
+           a->added == b->added && a->at_ms == b->at_ms;
 }
 
 int ticket_offers(const struct ticket_state *state)
 {
-    return state->coming | state->behind << 1 | state->said << 2;
+    return state->coming | state->behind << 1 | state->said << 2 | state->added << 3;
 }
 
 void ticket_state_json(struct str *out, struct arena *arena, const struct snapshot *s,

@@ -29,7 +29,8 @@ struct ticket_state {
     bool coming;   // somebody of the desk is to come to them
     int calls;     // so far: called again shows again
     int desk;      // called
-    int stage;     // in work
+    int stage;     // in work …
+    int added;     // … what was added to it, asked and answered
     int64_t at_ms; // parked: until when
 };
 

@@ -20,11 +20,20 @@ exec 8>&-
 
 {
     printf 'store sample\nstart %s\n' "$(TZ=Asia/Taipei date -d '-20 min' +%FT%H:%M)"
+    if [ "$what" = guests ]; then # whatever the hour is
+        for day in mon tue wed thu fri sat sun; do echo "cli-quiet set site hours.$day=04:00-28:00"; done
+    fi
     if [ "$what" = bench ]; then yes 'cli-quiet visit register A --surname Wang --title mr' | head -n 200; fi
     printf 'cli-quiet backup %s\nsurface office 1280x800 en\n@office shot signin.png\n' "$store"
 } >"$WORK/s.script"
 "$LOBBY" script "$WORK/s.script" --shots "$WORK" >"$WORK/out" 2>&1 || { cat "$WORK/out"; exit 1; }
-"$LOBBY" serve --store "$store" --set log.path="$WORK/log" --set web.staff=127.0.0.1:0 --set web.guests=127.0.0.1:0 >"$WORK/said" 2>"$WORK/errors" &
+phones=(--set web.guests=127.0.0.1:0)
+if [ "$what" = guests ]; then
+    port=$((20000 + RANDOM % 20000))
+    phones=(--set web.guests="127.0.0.1:$port" --set web.public="http://127.0.0.1:$port")
+    export GUESTS=http://127.0.0.1:$port
+fi
+"$LOBBY" serve --store "$store" --set log.path="$WORK/log" --set web.staff=127.0.0.1:0 "${phones[@]}" >"$WORK/said" 2>"$WORK/errors" &
 pid=$!
 for _ in $(seq 200); do
     grep -q staff "$WORK/said" && break

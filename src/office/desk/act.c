@@ -22,6 +22,7 @@ enum act {
     ACT_CORRECT,
     ACT_WORK,
     ACT_STAGE,
+    ACT_ADDED,
     ACT_STEP,
     ACT_WORK_DONE,
     ACT_CAME,
@@ -57,6 +58,7 @@ static const struct act_row {
     [ACT_WORK] = {"work", N_("To the workshop"), IN(SERVING), COMMAND_BEGIN_WORK, NULL},
     [ACT_STAGE] = {"stage", N_("How far the work is"), IN(IN_WORK), COMMAND_SET_STAGE,
                    &stage_panel},
+    [ACT_ADDED] = {"added", N_("Added work"), IN(IN_WORK), COMMAND_ADD_WORK, &added_panel},
     [ACT_STEP] = {"step", N_("Sales step"), IN(SERVING), COMMAND_SALES_STEP, &step_panel},
     [ACT_WORK_DONE] = {"work-done", N_("Work is done"), IN(IN_WORK), COMMAND_END_WORK, NULL},
     [ACT_CAME] = {"came", N_("Forgot to start"), IN(CALLED) | IN(NO_SHOW), COMMAND_START,
@@ -267,6 +269,8 @@ static const char *act_label(const struct office *office, struct ui *ui, enum ac
 {
     if (act == ACT_RETURN && visit && visit->state == VISIT_CALLED)
         return ui_tr(ui, N_("Back to the line"));
+    if (act == ACT_RETURN && visit && visit->state == VISIT_PARKED && visit->on_the_way)
+        return ui_tr(ui, N_("Is here"));
     if (act != ACT_NO_SHOW || !visit || visit->state != VISIT_CALLED)
         return ui_tr(ui, acts[act].label);
     int64_t left_ms = no_show_in_ms(office, visit, ui->now_ms);

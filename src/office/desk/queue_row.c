@@ -89,9 +89,13 @@ static int detail_parts(const struct office *office, struct ui *ui, const struct
     const char *first = visit_state_words(ui->lang, v->state), *last = "";
     if (v->state == VISIT_CALLED || v->state == VISIT_SERVING)
         first = with_words(office, ui, v);
+    else if (v->state == VISIT_PARKED && v->on_the_way)
+        first = ui_tr(ui, N_("on the way"));
     else if (v->state == VISIT_PARKED && v->until_ms)
         first = ui_fill(ui, N_("back at {clock}"), "clock",
                         clock_words(office, ui->arena, v->until_ms), NULL);
+    else if (v->state == VISIT_IN_WORK && visit_added_open(v))
+        first = ui_tr(ui, N_("added work: no answer yet"));
     else if (v->state == VISIT_IN_WORK)
         first = stage_words(ui->lang, v->stage);
     else if (v->state == VISIT_FINISHED && v->rating > 0)
@@ -216,8 +220,10 @@ static void draw_timer(const struct office *office, struct ui *ui, struct rect b
 {
     const struct service_rules *service = &office->snap->model.business.services[v->service];
     bool over = !visit_is_open(v) && v->state != VISIT_NO_SHOW;
-    if (over || (v->state == VISIT_WAITING && !v->ready)) {
-        label_at(ui, box, clock_words(office, ui->arena, over ? v->state_ms : v->ready_ms),
+    bool coming = v->state == VISIT_PARKED && v->on_the_way; // does not wait
+    if (over || coming || (v->state == VISIT_WAITING && !v->ready)) {
+        label_at(ui, box,
+                 clock_words(office, ui->arena, over || coming ? v->state_ms : v->ready_ms),
                  TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
         return;
     }
@@ -262,8 +268,9 @@ static void step_button(const struct office *office, struct ui *ui, const struct
         b->disabled = true; // a colleague's
     if (!steps[v->state].act)
         return;
+    bool coming = v->state == VISIT_PARKED && v->on_the_way;
     b->id = arena_printf(ui->arena, "act.%s.%lld", steps[v->state].act, (long long)v->id);
-    b->label = ui_tr(ui, steps[v->state].label);
+    b->label = ui_tr(ui, coming ? N_("Is here") : steps[v->state].label);
 }
 
 // The button at the right end: the one thing that usually comes next. No id: there is none.

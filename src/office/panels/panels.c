@@ -13,6 +13,8 @@ void panels_init(struct panels *panels, struct office *office, void *page)
     panels->form.phone.phone = true;
     field_init(&panels->late.note, 200, false);
     field_init(&panels->follow.note, 200, false);
+    field_init(&panels->added.what, 200, false);
+    field_init(&panels->added.amount, 8, true);
     panel_close(panels);
 }
 
@@ -33,6 +35,11 @@ void panel_close(struct panels *panels)
     field_wipe(&form->phone);
     record_form_wipe(&panels->late);
     field_wipe(&panels->follow.note);
+    field_wipe(&panels->added.what);
+    field_wipe(&panels->added.amount);
+    mem_wipe(panels->added.list, sizeof panels->added.list);
+    panels->added.n = 0;
+    panels->added.known = false;
     mem_wipe(form->known, sizeof form->known);
     mem_wipe(form->refusal, sizeof form->refusal);
     struct form empty = {.name = form->name,

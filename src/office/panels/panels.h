@@ -4,6 +4,7 @@
 // is here: handing on, presence, appointments, records, follow-ups, the story. A page may have
 // panels that are nobody else's: it opens them in the same way.
 
+#include "app/added_work.h"
 #include "app/people/customers.h"
 #include "app/registers/entitled.h"
 #include "office/frame/page.h"
@@ -59,6 +60,13 @@ struct follow_panel {  // of follow_ups_panel
     int days;          // put off by so many
 };
 
+struct added_panel_data {      // of the desk's added_panel
+    struct field what, amount; // of what is added now
+    struct added_work list[ADDED_MOST];
+    size_t n;
+    bool known; // the list has come
+};
+
 struct panels {
     struct office *office;
     struct todo *todo;        // what is left to do, of any day
@@ -73,6 +81,7 @@ struct panels {
     struct form form;
     struct record_form late; // of records_panel
     struct follow_panel follow;
+    struct added_panel_data added;
     struct bookings bookings;
     struct story story;
 };

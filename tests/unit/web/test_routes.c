@@ -58,6 +58,7 @@ static const struct expected {
     {"POST", "/t/{token}/cancel", HOLDER(ASKED), NOWHERE, ""},
     {"POST", "/t/{token}/come", HOLDER(ASKED), NOWHERE, ""},
     {"POST", "/t/{token}/longer", HOLDER(ASKED), NOWHERE, ""},
+    {"POST", "/t/{token}/work", HOLDER(ASKED), NOWHERE, "number=1&yes=1"},
     {"POST", "/t/{token}/rate", HOLDER(ASKED), NOWHERE, "stars=5"},
     {"GET", "/join", EVERYBODY(OK), NOWHERE, NULL},
     // the same form each time: one number

@@ -1,0 +1,132 @@
+// Customers on their own phones, without a script where that is said: a number from a sign and from a screen, an
+// appointment, work that is approved. `node guests.mjs ADDRESS LOBBY STORE FOLDER`; GUESTS is the customers' address.
+import { base, browser, cli, close, end, page, same, says, shots, signIn, test } from './hands.mjs';
+
+const guests = process.env.GUESTS;
+const agent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 15_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
+const button = (p, name) => p.getByRole('button', { name, exact: false });
+const waiting = () => JSON.parse(cli('visit', 'list', '--json')).filter(v => v.state === 'waiting').length;
+
+async function phone(path, script = false) {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, userAgent: agent, javaScriptEnabled: script });
+  const p = await context.newPage();
+  p.wrong = [];
+  p.on('pageerror', e => p.wrong.push(String(e)));
+  p.on('console', m => { if (m.type() === 'error' && /Content Security|Uncaught/.test(m.text())) p.wrong.push(m.text()); });
+  await p.goto(guests + path);
+  return p;
+}
+const shot = (p, name) => p.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+const fits = async p => same(await p.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'it is wider than the phone');
+
+let code = '';
+await test('the kiosk shows a code once a phone has come', async () => {
+  const first = await phone('/join?l=en');
+  await first.getByRole('heading', { name: 'Take a number' }).waitFor();
+  await close(first);
+  const p = await page('/sign-in?l=en', { context: { viewport: { width: 1080, height: 1920 } } });
+  await p.locator('select[name=staff]').selectOption('9');
+  await p.locator('input[name=pin]').fill('1111');
+  await p.getByRole('button').first().click();
+  await p.goto(base + '/kiosk?l=en');
+  const shown = p.locator('main').getByText(/Code on our screen: /).or(p.locator('main [aria-label*="Code on our screen"]')).first();
+  await shown.waitFor({ timeout: 8000 });
+  code = (await shown.getAttribute('aria-label') || await shown.textContent()).match(/: ([A-Z0-9]{6})/)[1];
+  await p.waitForTimeout(500);
+  await shot(p, 'kiosk-join');
+  await p.setViewportSize({ width: 1920, height: 1080 });
+  await p.waitForTimeout(1500);
+  await shot(p, 'kiosk-join-wide');
+  await close(p);
+});
+
+await test('from a sign: on the way, and here by the code', async () => {
+  for (const l of ['zh_TW', 'zh_CN', 'en']) {
+    const p = await phone(`/join?l=${l}`, true);
+    await fits(p);
+    await shot(p, `join-${l}`);
+    await close(p);
+  }
+  const p = await phone('/join?l=en');
+  await p.getByText('Car viewing').click();
+  await p.getByLabel('Surname').fill('王');
+  await p.getByText('Mr', { exact: true }).click();
+  await button(p, 'Take a number').click();
+  await p.getByText('A001').waitFor();
+  await p.getByText('You are on the way').waitFor();
+  await shot(p, 'coming');
+  same(waiting(), 0, 'waiting');
+  await p.getByLabel('Code on our screen').fill('AAAAAA');
+  await button(p, 'I am here').click();
+  await p.getByText('not the code on our screen').waitFor();
+  await p.getByLabel('Code on our screen').fill(code);
+  await button(p, 'I am here').click();
+  await p.getByText('Please send somebody to me').waitFor();
+  same(waiting(), 1, 'waiting');
+  await close(p);
+});
+
+await test('from a screen: in the queue at once, and once only', async () => {
+  const p = await phone(`/join?l=zh_TW&k=${code}`);
+  await p.getByText('看車諮詢').click();
+  await p.getByLabel('手機號碼').fill('12');
+  await p.locator('button.main').click();
+  await p.getByRole('alert').waitFor();
+  await p.getByLabel('手機號碼').fill('0912345678');
+  await p.getByLabel('姓氏').fill('林');
+  await p.locator('button.main').dblclick();
+  await p.getByText('A002').waitFor();
+  same(waiting(), 2, 'waiting');
+  await close(p);
+});
+
+await test('an appointment', async () => {
+  const p = await phone('/book?l=zh_TW');
+  await p.getByText('看車諮詢').click();
+  const days = p.locator('nav.days a');
+  same(await days.count(), 14, 'days');
+  await days.nth(2).click();
+  await p.locator('input[name=at] + span').nth(3).click();
+  const at = await p.locator('input[name=at] + span').nth(3).textContent();
+  await p.getByLabel('姓氏').fill('陳');
+  await p.locator('input[name=phone]').fill('0922333444');
+  await shot(p, 'book');
+  await p.locator('button.main').click();
+  await p.getByText(at).waitFor();
+  await p.locator('svg.qr').waitFor();
+  await shot(p, 'slip');
+  const file = await p.request.get(await p.locator('a[href*="appointment.ics"]').evaluate(a => a.href).catch(async () =>
+    guests + await p.locator('a[href*="appointment.ics"]').getAttribute('href')));
+  same(file.headers()['content-type'], 'text/calendar; charset=utf-8', 'a calendar');
+  await p.locator('a[href*="/move"]').click();
+  await shot(p, 'move');
+  await p.locator('input[name=at] + span').nth(5).click();
+  await p.locator('button.main').click();
+  await p.locator('svg.qr').waitFor();
+  await p.locator('summary').click();
+  await p.locator('button.bad').click();
+  await p.getByText('這個預約已取消').waitFor();
+  await close(p);
+});
+
+await test('added work is approved with the last four digits', async () => {
+  const token = JSON.parse(cli('visit', 'register', 'C', '--surname', '林', '--title', 'ms', '--phone', '0987654321', '--json')).token;
+  const ticket = JSON.parse(cli('visit', 'list', '--json')).find(v => v.ticket.startsWith('C')).ticket;
+  cli('visit', 'call', ticket, '5', '--override', '--as', 'manager');
+  cli('visit', 'start', ticket, '--as', 'receptionist');
+  cli('visit', 'begin-work', ticket, '--as', 'receptionist');
+  cli('visit', 'add-work', ticket, '3500', '--note', '更換前煞車來令片', '--as', 'receptionist');
+  const p = await phone(`/t/${token}?l=zh_TW`);
+  await p.getByText('更換前煞車來令片').waitFor();
+  await p.getByText('3,500').waitFor();
+  await shot(p, 'added');
+  await p.locator('input[name=tail]').fill('1111');
+  await p.locator('button[name=yes][value="1"]').click();
+  await p.locator('.said.bad').waitFor();
+  await p.locator('input[name=tail]').fill('4321');
+  await p.locator('button[name=yes][value="1"]').click();
+  await p.getByText('您已同意，我們會處理。').waitFor();
+  await close(p);
+});
+
+await end();
