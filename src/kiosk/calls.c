@@ -54,6 +54,7 @@ static void draw_call_row(struct ui *ui, struct rect box, const struct calling *
                                            : type == TYPE_VERB ? TYPE_CALL
                                                                : TYPE_DISPLAY);
     where.align = ALIGN_RIGHT;
+    where.wrap = narrow && ui->theme->env.large_text;
     ui_text(ui, rect_cut_left(&box, box.w * (narrow ? 64 : 50) / 100), c->ticket, &number);
     if (!narrow) {
         struct rect arrow = rect_cut_left(&box, box.w * 24 / 100);

@@ -35,12 +35,15 @@ static bool aid_is_on(const struct ui *ui, int aid)
 
 // ---- header and aids --------------------------------------------------------------------------
 
+// Where two lines of its words have no room the icon stands alone, and the words are spoken.
 static void aid_button(struct ui *ui, struct rect box, int aid, bool stacked)
 {
+    bool low = ui->theme->env.large_text && box.h < 2 * ui->theme->line_px[TYPE_SMALL];
     struct button b = {.id = aids[aid].id,
                        .label = ui_tr(ui, aids[aid].label),
                        .icon = aids[aid].icon,
-                       .stacked = stacked,
+                       .stacked = stacked && !low,
+                       .icon_only = low,
                        .kind = BUTTON_PLAIN,
                        .small = true,
                        .chosen = aid_is_on(ui, aid)};
@@ -67,9 +70,17 @@ static void header_aids(struct ui *ui, struct rect *header)
     struct text_style how = {.type = TYPE_SMALL, .weight = WEIGHT_BOLD};
     for (int i = 0; i < AID_COUNT; i++) { // each as wide as its words, within reason
         int wish = ui_text_width(ui, ui_tr(ui, aids[i].label), &how) + ui_px(ui, 24);
-        sides[i] = wish > least ? at_most(wish, least * 29 / 10) : least;
+        int most = least * (ui->theme->env.large_text ? 42 : 29) / 10;
+        sides[i] = wish > least ? at_most(wish, most) : least;
         whole += sides[i] + gap;
     }
+    int most = header->w - ui_px(ui, 240), over = whole - most; // clock, and a word of the house
+    for (int i = 0; over > 0 && i < AID_COUNT; i++) { // what they have over a target, in proportion
+        int fair = least + (sides[i] - least) * (most - AID_COUNT * (least + gap)) /
+                               (whole - AID_COUNT * (least + gap));
+        sides[i] = fair > least ? fair : least;
+    }
+    whole = at_most(whole, most);
     struct rect row = rect_cut_right(header, whole);
     for (int i = 0; i < AID_COUNT; i++) {
         rect_cut_left(&row, gap);
@@ -272,8 +283,10 @@ struct open_page kiosk_open_page(const struct kiosk *k, struct ui *ui)
     } else {
         page.picture = rect_cut_left(&all, all.w / 3);
         page.body = rect_inset(all, theme->margin_px, ui_px(ui, 48));
-        page.header = theme->env.low_position ? rect_cut_bottom(&page.body, theme->target_px)
-                                              : rect_cut_top(&page.body, theme->target_px);
+        int large = ui_px(ui, theme->env.large_text ? 120 : 0);
+        int high = large > theme->target_px ? large : theme->target_px;
+        page.header = theme->env.low_position ? rect_cut_bottom(&page.body, high)
+                                              : rect_cut_top(&page.body, high);
         (theme->env.low_position ? rect_cut_bottom : rect_cut_top)(&page.body, ui_px(ui, 32));
         header_aids(ui, &page.header);
         kiosk_ways(k, ui, page.header);
@@ -332,7 +345,8 @@ static int main_width(struct ui *ui, struct rect footer, const struct button *b)
 {
     int wish = ui_button_width(ui, b);
     int least = ui_px(ui, MAIN_DP);
-    return at_most(wish > least ? wish : least, footer.w * 38 / 100);
+    int share = ui->theme->env.large_text && ui->theme->portrait ? 46 : 38;
+    return at_most(wish > least ? wish : least, footer.w * share / 100);
 }
 
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,

@@ -237,7 +237,8 @@ static void draw_fact(struct ui *ui, struct rect box, const struct fact *f)
     tree_add(ui->tree, &node);
     ui_rule(ui, (struct rect){box.x, box.y, box.w, ui->theme->stroke_px}, false);
     rect_cut_top(&box, ui_px(ui, 12));
-    struct text_style title = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .shrink = true};
+    struct text_style title = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .shrink = true, .elide = true};
     struct text_style value = {.type = TYPE_LABEL,
                                .weight = WEIGHT_BOLD,
                                .color = f->attention ? COLOR_ACCENT : COLOR_INK,

@@ -213,6 +213,8 @@ static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
         ui_text(ui, rect_cut_top(&all, p.caption), caption_text(k, ui, v), &caption_words);
     ui_text(ui, rect_cut_top(&all, p.number), k->v.ticket, &figure);
     rect_cut_top(&all, p.gap);
+    if (number_height(&p) > box.h && ui->theme->env.large_text) // the help says why, too
+        return;
     ui_text(ui, p.wait ? rect_cut_top(&all, p.ahead) : all, place_text(k, ui, v), &ahead);
     rect_cut_top(&all, p.gap / 2);
     if (p.wait)
@@ -288,6 +290,35 @@ static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect box,
     draw_code_words(k, ui, low);
 }
 
+// In large words, while something is asked: number and code beside each other, the code as high as it goes.
+static void draw_stub(const struct kiosk *k, struct ui *ui, struct rect box, const struct visit *v)
+{
+    int pad = ui_px(ui, 20);
+    ui_panel(ui, box);
+    struct rect inner = rect_inset(box, ui_px(ui, PAD_DP), pad);
+    int side = at_most(inner.h, inner.w * 48 / 100);
+    draw_square(k, ui, rect_center(rect_cut_right(&inner, side), side, side));
+    rect_cut_right(&inner, pad);
+    draw_number(k, ui, inner, v);
+}
+
+enum { STUB_LEAST_DP = 300, STUB_MOST_DP = 430 };
+
+static bool draw_stubbed(const struct kiosk *k, struct ui *ui, struct rect body,
+                         const struct visit *v)
+{
+    int pad = ui_px(ui, PAD_DP), gap = ui->theme->gap_px, least = ui_px(ui, STUB_LEAST_DP);
+    int room = body.h - gap - 2 * pad - offer_needs(k, ui, body.w - 2 * pad);
+    int stub = at_most(room > least ? room : least, ui_px(ui, STUB_MOST_DP));
+    if (body.h < 2 * least + gap)
+        return false;
+    draw_stub(k, ui, rect_cut_top(&body, stub), v);
+    rect_cut_top(&body, gap);
+    ui_panel(ui, body);
+    offer_draw(k, ui, rect_inset(body, pad, pad));
+    return true;
+}
+
 // The least that a ticket in this form needs: a number to be read, a code to be scanned.
 static int ticket_least(const struct kiosk *k, struct ui *ui, int width, const struct visit *v)
 {
@@ -341,6 +372,8 @@ static bool draw_upright(const struct kiosk *k, struct ui *ui, struct rect body,
                          const struct visit *v)
 {
     bool open = offer_is_open(k);
+    if (open && ui->theme->env.large_text)
+        return draw_stubbed(k, ui, body, v);
     int pad = ui_px(ui, PAD_DP), gap = ui->theme->gap_px, steps = ui_px(ui, STEPS_DP);
     int offer = open ? offer_needs(k, ui, body.w - 2 * pad) + 2 * pad : 0;
     int least = ticket_least(k, ui, body.w, v);
@@ -387,12 +420,47 @@ static bool draw_code_aside(const struct kiosk *k, struct ui *ui, const struct p
     return true;
 }
 
+// In large words at wheelchair height: one row of number and place, with the code where that has no place
+// above, over the offer.
+static void draw_stacked(const struct kiosk *k, struct ui *ui, struct rect body,
+                         const struct visit *v, bool code)
+{
+    int pad = ui_px(ui, 20), row = ui_px(ui, code ? 220 : 170);
+    struct rect top = rect_cut_top(&body, row);
+    rect_cut_top(&body, pad);
+    ui_panel(ui, top);
+    top = rect_inset(top, 2 * pad, pad / 2);
+    if (code) {
+        draw_square(k, ui, rect_cut_left(&top, top.h));
+        rect_cut_left(&top, 2 * pad);
+    }
+    struct text_style number = number_words, ahead = ahead_words;
+    number.type = TYPE_DISPLAY;
+    number.middle = ahead.middle = true;
+    number.align = ahead.align = ALIGN_LEFT;
+    int wide = at_most(ui_text_width(ui, k->v.ticket, &number) + pad, top.w);
+    ui_text(ui, rect_cut_left(&top, wide), k->v.ticket, &number);
+    rect_cut_left(&top, pad);
+    ahead.type = TYPE_SMALL;
+    const char *place = place_text(k, ui, v);
+    if (ui_text_height(ui, top.w, place, &ahead) <= top.h) {
+        ahead.type = TYPE_HEADING;
+        ui_text(ui, top, place, &ahead);
+    }
+    ui_panel(ui, body);
+    offer_draw(k, ui, rect_inset(body, 2 * pad, pad));
+}
+
 // Number and offer beside each other; the code aside, or under the number.
 static void draw_beside(const struct kiosk *k, struct ui *ui, const struct page *page,
                         struct rect body, const struct visit *v)
 {
     bool open = offer_is_open(k), aside = draw_code_aside(k, ui, page);
     int pad = ui_px(ui, PAD_DP);
+    if (open && ui->theme->env.large_text && ui->theme->portrait) {
+        draw_stacked(k, ui, body, v, !aside);
+        return;
+    }
     ui_panel(ui, body);
     struct rect inner = rect_inset(body, pad, ui_px(ui, 32));
     if (!open && aside) {

@@ -385,8 +385,10 @@ static inline int at_most(int a, int b)
 // ---- words.c ----------------------------------------------------------------------------------
 const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms); // 14:05
 const char *date_text(const struct kiosk *k, struct arena *arena, int64_t at_ms);  // 2026-03-02
-int site_hour(const struct kiosk *k, int64_t at_ms);                               // 0 … 23
-const char *count_text(struct ui *ui, int n, const char *one, const char *many);   // "{n} …"
+const char *day_text(const struct kiosk *k, struct arena *arena, enum lang lang,
+                     int64_t at_ms);                                             // as it is said
+int site_hour(const struct kiosk *k, int64_t at_ms);                             // 0 … 23
+const char *count_text(struct ui *ui, int n, const char *one, const char *many); // "{n} …"
 const char *service_name(const struct kiosk *k, enum lang lang, int service);
 const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int consultant);
 // "3 hours ago", "moments ago".

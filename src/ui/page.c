@@ -34,10 +34,15 @@ static void draw_question(struct ui *ui, struct rect box, const char *title, con
 {
     int height = ui_text_height(ui, box.w, title, &title_words);
     ui_text(ui, rect_cut_top(&box, height), title, &title_words);
-    if (help && *help) {
-        rect_cut_top(&box, help_gap(ui));
+    if (!help || !*help)
+        return;
+    struct text_style least = help_words;
+    least.type = TYPE_SMALL;
+    rect_cut_top(&box, help_gap(ui));
+    if (ui_text_height(ui, box.w, help, &least) <= box.h)
         ui_text(ui, box, help, &help_words);
-    }
+    else // large and long: it is still spoken
+        widget_node(ui, WIDGET_TEXT, help_words.id, box, help, "");
 }
 
 static struct rect inside_margins(const struct ui *ui, struct rect all)
@@ -49,9 +54,10 @@ static struct page portrait_page(struct ui *ui, const char *title, const char *h
 {
     struct rect all = inside_margins(ui, theme_screen(ui->theme));
     struct page page = {.header = rect_cut_top(&all, ui->theme->target_px)};
-    rect_cut_top(&all, ui_px(ui, 56));
+    int air = ui_px(ui, ui->theme->env.large_text ? 32 : 56); // the words need it more
+    rect_cut_top(&all, air);
     page.title = rect_cut_top(&all, question_height(ui, all.w, title, help));
-    rect_cut_top(&all, ui_px(ui, 56));
+    rect_cut_top(&all, air);
     page.footer = rect_cut_bottom(&all, ui->theme->button_px);
     rect_cut_bottom(&all, ui_px(ui, 40));
     page.body = all;
@@ -69,17 +75,20 @@ static struct page low_page(struct ui *ui, const char *title, const char *help)
     rect_cut_bottom(&all, ui_px(ui, 32));
     page.body = all;
     int height = question_height(ui, all.w, title, help);
-    int bottom = reach.y - ui_px(ui, 24);
+    int bottom = reach.y - ui_px(ui, 24), top = ui_px(ui, 80); // below the ribbon
+    height = height < bottom - top ? height : bottom - top;
     page.title = (struct rect){all.x, bottom - height, all.w, height};
     return page;
 }
 
 // The header's buttons stand at the top, in low position below everything.
-static struct rect cut_header(const struct ui *ui, struct rect *all, int gap_dp)
+static struct rect cut_header(const struct ui *ui, struct rect *all, int gap_dp, bool tall)
 {
     bool low = ui->theme->env.low_position && !ui->theme->portrait;
-    struct rect header =
-        low ? rect_cut_bottom(all, ui->theme->target_px) : rect_cut_top(all, ui->theme->target_px);
+    int high = ui->theme->target_px;
+    if (ui->theme->env.large_text && tall) // its words stand on two lines
+        high = high > ui_px(ui, 120) ? high : ui_px(ui, 120);
+    struct rect header = low ? rect_cut_bottom(all, high) : rect_cut_top(all, high);
     if (low)
         rect_cut_bottom(all, ui_px(ui, 24));
     else
@@ -90,7 +99,7 @@ static struct rect cut_header(const struct ui *ui, struct rect *all, int gap_dp)
 static struct page landscape_page(struct ui *ui, const char *title, const char *help)
 {
     struct rect all = inside_margins(ui, theme_screen(ui->theme));
-    struct page page = {.header = cut_header(ui, &all, 40)};
+    struct page page = {.header = cut_header(ui, &all, 40, true)};
     page.footer = rect_cut_bottom(&all, ui->theme->button_px);
     rect_cut_bottom(&all, ui_px(ui, 32));
     page.title = rect_cut_left(&all, all.w * 34 / 100);
@@ -119,7 +128,7 @@ struct page ui_wide_page(struct ui *ui)
 {
     ui_clear(ui);
     struct rect all = inside_margins(ui, theme_screen(ui->theme));
-    struct page page = {.header = cut_header(ui, &all, 16)};
+    struct page page = {.header = cut_header(ui, &all, 16, false)};
     page.footer = rect_cut_top(&all, ui->theme->button_px);
     rect_cut_top(&all, ui_px(ui, 12));
     page.body = all;

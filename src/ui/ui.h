@@ -123,7 +123,9 @@ struct card {
     const char *fact; // the fact that matters: 等候 3 位 · 8–15 分鐘
     const char *fact_icon;
     bool disabled, chosen;
-    bool tall; // icon above, fact at the bottom; otherwise one row with a chevron
+    bool tall;  // icon above, fact at the bottom; otherwise one row with a chevron
+    bool brief; // without the help, which is still spoken
+    bool small; // the title in the size of a dense one: the cards beside it have words that need it
 };
 void ui_card(struct ui *ui, struct rect box, const struct card *c); // fills the box
 // A choice with a drawing or a person's circle, and its fact as a chip.
@@ -141,7 +143,8 @@ struct picture_card {
 // drawing, or none.
 void ui_picture_cards(struct ui *ui, struct rect box, const char *id,
                       const struct picture_card *cards, int n);
-int ui_card_height(struct ui *ui, int width, const struct card *c); // that shows all its words
+int ui_card_height(struct ui *ui, int width, const struct card *c);  // that shows all its words
+bool ui_card_breaks(struct ui *ui, int width, const struct card *c); // a word of its title, in two
 // Cards of equal size in the arrangement that suits the box: one column or more, roomy or dense,
 // and as the last resort a scroll area with this id. Sets each card's `tall`.
 void ui_cards(struct ui *ui, struct rect box, const char *id, struct card *cards, int n);

@@ -102,9 +102,11 @@ static const char *sum_words(struct ui *ui, const struct register_form *form, in
 static const char *foot_words(const struct registers *r, struct ui *ui)
 {
     const struct register_form *form = r->rows.form;
-    const char *foot = ui_fill(
-        ui, r->rows.more ? N_("More than {n} entries: look for more words") : N_("{n} entries"),
-        "n", number_words(ui->arena, (long)r->rows.all), NULL);
+    const char *foot = ui_fill(ui,
+                               r->rows.more     ? N_("More than {n} entries: look for more words")
+                               : r->rows.n == 1 ? N_("{n} entry")
+                                                : N_("{n} entries"),
+                               "n", number_words(ui->arena, (long)r->rows.all), NULL);
     if (r->rows.open)
         foot = ui_fill(ui, N_("{words} · {n} open"), "words", foot, "n",
                        number_words(ui->arena, (long)r->rows.open), NULL);
