@@ -170,7 +170,7 @@ for person, leave in ((people[2]["id"], "break"), (people[3]["id"], "go_out")):
     at = next((c for c in call("get_consultants", boss)["consultants"] if c["id"] == person), None)
     if at and at["presence"] == "called":  # whoever the call went to
         continue
-    done(f"post_consultants_consultant_{leave}", {"reason": "meal", "until_ms": now + 3600000}, consultant=person)
+    done(f"post_consultants_consultant_{leave}", {"reason": "meal" if leave == "break" else "errand", "until_ms": now + 3600000}, consultant=person)
     done("post_consultants_consultant_come_back", consultant=person)
 for person in [c["id"] for c in call("get_consultants", boss)["consultants"] if c["presence"] == "free"][:1]:
     done("post_consultants_consultant_check_out", consultant=person)

@@ -20,7 +20,7 @@ exec 8>&-
 
 {
     printf 'store sample\nstart %s\n' "$(TZ=Asia/Taipei date -d '-20 min' +%FT%H:%M)"
-    if [ "$what" = guests ]; then # whatever the hour is
+    if [ "$what" = guests ] || [ "$what" = day ]; then # whatever the hour is
         for day in mon tue wed thu fri sat sun; do echo "cli-quiet set site hours.$day=04:00-28:00"; done
     fi
     if [ "$what" = bench ]; then yes 'cli-quiet visit register A --surname Wang --title mr' | head -n 200; fi
