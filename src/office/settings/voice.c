@@ -170,7 +170,7 @@ static void word_row(const struct kit_list *list, struct ui *ui, int i, struct k
     if (row->state == WORD_MADE)
         out->acts[out->act_n++] =
             (struct button){.id = arena_printf(ui->arena, "word.approve.%" PRId64, row->id),
-                            .label = ui_tr(ui, N_("Approve")),
+                            .label = ui_tr(ui, N_("Use it")),
                             .disabled = !was_heard(s, row->id),
                             .small = true};
     if (row->state != WORD_AGAIN)

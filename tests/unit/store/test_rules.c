@@ -92,16 +92,16 @@ static const struct {
     {"kinds of passes are known",
      "INSERT INTO pass VALUES (1, 901, 'board', 'B', x'00112233445566778899aabbccddeeff', "
      "'customer', 1, 0, 0, 0, 0, 0)",
-     "INSERT INTO pass VALUES (1, 902, 'door', 'B', x'10112233445566778899aabbccddeeff', "
+     "INSERT INTO pass VALUES (1, 902, 'door', 'B', x'01112233445566778899aabbccddeeff', "
      "'customer', 1, 0, 0, 0, 0, 0)"},
     {"a pass is one alone",
-     "INSERT INTO pass VALUES (1, 903, 'board', 'B', x'20112233445566778899aabbccddeeff', "
+     "INSERT INTO pass VALUES (1, 903, 'board', 'B', x'02112233445566778899aabbccddeeff', "
      "'customer', 1, 0, 0, 0, 0, 0)",
-     "INSERT INTO pass VALUES (1, 904, 'kiosk', 'B', x'20112233445566778899aabbccddeeff', "
+     "INSERT INTO pass VALUES (1, 904, 'kiosk', 'B', x'02112233445566778899aabbccddeeff', "
      "'customer', 1, 0, 0, 0, 0, 0)"},
     {"a screen shows six digits",
      "INSERT INTO pairing VALUES (1, x'00112233445566778899aabbccddeeff', '123456', 1, 0)",
-     "INSERT INTO pairing VALUES (1, x'10112233445566778899aabbccddeeff', '12345', 1, 0)"},
+     "INSERT INTO pairing VALUES (1, x'01112233445566778899aabbccddeeff', '12345', 1, 0)"},
     {"turns owed are more than none", "INSERT INTO owed_turn VALUES (1, 1, 0, 1)",
      "UPDATE owed_turn SET turns = 0"},
     {"a prefix is a letter", NULL, "UPDATE visit SET prefix = 'a'"},
