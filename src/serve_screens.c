@@ -75,6 +75,26 @@ static const char *copied_of_office(const void *self)
     return office_copied(self);
 }
 
+static int saves_of_office(const void *self)
+{
+    return office_saves(self);
+}
+
+static const char *saved_of_office(const void *self)
+{
+    return office_saved(self);
+}
+
+static int wants_of_office(const void *self, enum picture_use *ret)
+{
+    return office_wants(self, ret);
+}
+
+static bool bring_to_office(void *self, const void *bytes, size_t n)
+{
+    return office_bring(self, bytes, n);
+}
+
 static int chimes_of_kiosk(const void *self)
 {
     return kiosk_chimes(self);
@@ -83,14 +103,19 @@ static int chimes_of_kiosk(const void *self)
 static struct web_surface make_office(struct serve_screens *screens, struct link *link,
                                       const struct ui_env *env, int64_t now_ms)
 {
-    struct office_options options = {.env = *env, .metrics = fonts_metrics(screens->fonts)};
+    struct office_options options = {
+        .env = *env, .metrics = fonts_metrics(screens->fonts), .in_browser = true};
     struct office *office = office_create(link, &options, now_ms);
     return (struct web_surface){.surface = office_surface(office),
                                 .self = office,
                                 .end = end_office,
                                 .chimes = chimes_of_office,
                                 .copies = copies_of_office,
-                                .copied = copied_of_office};
+                                .copied = copied_of_office,
+                                .saves = saves_of_office,
+                                .saved = saved_of_office,
+                                .wants = wants_of_office,
+                                .bring = bring_to_office};
 }
 
 static struct web_surface make_board(struct serve_screens *screens, struct link *link,

@@ -4,6 +4,7 @@
 // back as a message. Nobody is signed in at first; after `lock_after_s` without a touch or key the
 // session ends and everything typed is wiped.
 
+#include "app/picture_in.h"
 #include "ui/theme.h"
 
 #include <stdint.h>
@@ -18,6 +19,7 @@ struct office_options {
     const struct text_metrics *metrics; // outlive the office
     struct ime *ime;                    // Chinese on our own keyboard; NULL: Latin letters alone
     int lock_after_s;                   // 0: the default, five minutes
+    bool in_browser; // of somebody at another machine (office_saves, office_wants)
 };
 
 struct office;
@@ -35,4 +37,11 @@ int office_chimes(const struct office *office);
 // Grows by one whenever something has been copied: the loop hands it to whoever pastes.
 int office_copies(const struct office *office);
 const char *office_copied(const struct office *office); // UTF-8; until the next copy
-struct surface *office_surface(struct office *office);  // lives as long as the office
+// In a browser: grows by one whenever a file was saved that the browser is to download; where it lies, until the next.
+int office_saves(const struct office *office);
+const char *office_saved(const struct office *office);
+// Grows by one whenever somebody is to choose a picture on their machine, and for what (app/picture_in.h); what they have
+// chosen is brought. False: nobody is signed in any more.
+int office_wants(const struct office *office, enum picture_use *ret);
+bool office_bring(struct office *office, const void *bytes, size_t n);
+struct surface *office_surface(struct office *office); // lives as long as the office

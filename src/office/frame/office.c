@@ -301,6 +301,7 @@ struct office *office_assemble(struct link *link, const struct office_options *o
     office->link = link;
     office->ime = options->ime;
     office->metrics = options->metrics;
+    office->in_browser = options->in_browser;
     office->lock_after_ms =
         (options->lock_after_s > 0 ? options->lock_after_s : LOCK_AFTER_S) * (int64_t)SECOND_MS;
     office->now_ms = now_ms;
@@ -340,6 +341,7 @@ void office_destroy(struct office *office)
     }
     surface_destroy(office->surface);
     str_finish(&office->copied);
+    str_finish(&office->saved);
     event_list_finish(&office->candidates);
     arena_finish(&office->arena);
     mem_wipe(office, sizeof *office);

@@ -244,9 +244,7 @@ static void done_export(struct job *job, void *asker)
     struct export_job *question = (struct export_job *)job;
     enum lang lang = office_lang(office);
     if (question->ok)
-        office_say(
-            office, TONE_GOOD,
-            tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", question->path, NULL));
+        office_saved_as(office, question->path);
     else if (job->response.err.code == ERR_IO || job->response.err.code == ERR_FULL)
         office_say(office, TONE_BAD,
                    tr(lang, N_("The file could not be written: is the folder there, and is there "
