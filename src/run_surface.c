@@ -44,7 +44,6 @@ struct surface_run {
     bool visited;                            // somebody is at the kiosk
     int chimes;                              // sounded so far
     int copies;                              // handed to the clipboard so far
-    int pictures;                            // painted so far
     bool silent;                             // … and that there is no device has been logged
     struct err missing;                      // faces or the store: why
     bool waiting, said;                      // for it; that it is missing
@@ -157,21 +156,14 @@ static void copy(struct surface_run *s)
     s->copies = copies;
 }
 
-// What is wanted as a picture is painted once more, on a picture in memory.
-static void take_picture(struct surface_run *s)
+static bool paint(void *self, const struct frame *frame, struct rect box, const char *path)
 {
-    int pictures = s->office ? office_pictures(s->office) : 0;
+    struct surface_run *s = self;
     struct err err = {0};
-    if (pictures == s->pictures)
-        return;
-    s->pictures = pictures;
-    struct office_picture picture = office_picture(s->office);
-    struct headless *headless = headless_create(s->fonts, s->options->assets);
-    struct clock clock = system_clock();
-    const struct frame *frame = surface_frame(office_surface(s->office), clock_now_ms(&clock));
-    if (!headless_shot_of(headless, frame, picture.box, picture.path, &err))
+    bool ok = headless_picture(s->fonts, s->options->assets, frame, box, path, &err);
+    if (!ok)
         log_line(store_client_log(s->client), LOG_WARN, "%s", err.text);
-    headless_destroy(headless);
+    return ok;
 }
 
 static bool open_devices(struct surface_run *s, struct err *err)
@@ -246,6 +238,8 @@ static struct surface *build(struct surface_run *s, int64_t now_ms)
         struct office_options options = {.env = env,
                                          .metrics = metrics,
                                          .ime = s->rime ? librime_ime(s->rime) : NULL,
+                                         .paint = paint,
+                                         .paint_self = s,
                                          .find_printers = find_printers,
                                          .find_self = s->finder = printer_finder_open()};
         s->office = office_create(store_client_link(s->client), &options, now_ms);
@@ -304,7 +298,6 @@ static bool done(void *self)
     see_to_paper(s);
     chime(s);
     copy(s);
-    take_picture(s);
     if (s->voice)
         voice_follow(s->voice, kiosk_snapshot(s->kiosk));
     words_follow(s->words, s->kiosk ? kiosk_snapshot(s->kiosk) : office_snapshot(s->office));

@@ -190,6 +190,30 @@
       note.onended = () => sound.close();
     } catch { /* it only shows then */ }
   }
+  // ---- files ----------------------------------------------------------------------------------
+  async function fetchFile(name) {
+    const answer = await fetch('/screen/file', { headers: { 'X-Lobby-Screen': token } });
+    if (!answer.ok) return;
+    const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(await answer.blob()), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+  // The picture chooser of the computer; what is too large does not go up at all.
+  function choose(message) {
+    const input = Object.assign(document.createElement('input'), { type: 'file', accept: message.kinds, className: 'chooser' });
+    input.onchange = async () => {
+      const file = input.files[0];
+      input.remove();
+      if (!file) return;
+      if (file.size > message.most) { say(body.dataset.large); setTimeout(() => say(''), 6000); return; }
+      const answer = await fetch('/screen/file?n=' + message.choose, { method: 'POST', body: file,
+        headers: { 'Content-Type': 'application/octet-stream', 'X-Lobby-Screen': token } });
+      if (!answer.ok) { say(body.dataset.unfit); setTimeout(() => say(''), 6000); }
+    };
+    body.append(input);
+    input.click();
+  }
+
   function hear(message) {
     if (message.ops) {
       ops = expand(message.ops, ops);
@@ -200,6 +224,8 @@
     }
     if (message.chime) chime();
     if (message.copy !== undefined && navigator.clipboard) navigator.clipboard.writeText(message.copy).catch(() => {});
+    if (message.file) fetchFile(message.file);
+    if (message.choose) choose(message);
     if (message.home) { stop(); sessionStorage.removeItem('screen-' + kind); location.href = '/pair?l=' + lang; }
     if (message.taken) { stop(); say(body.dataset.taken, true); }
   }

@@ -5,10 +5,12 @@
 // session ends and everything typed is wiped.
 
 #include "ui/rect.h"
+#include "app/picture_in.h"
 #include "ui/theme.h"
 
 #include <stdint.h>
 
+struct frame;
 struct ime;
 struct link;
 struct printers_job;
@@ -24,6 +26,10 @@ struct office_options {
     // NULL: here they cannot be looked for.
     void (*find_printers)(void *self, struct link *link, struct printers_job *job);
     void *find_self;
+    // Paints that box (px) of a frame into a PNG. NULL: here nothing is painted.
+    bool (*paint)(void *self, const struct frame *frame, struct rect box, const char *path);
+    void *paint_self;
+    bool in_browser; // of somebody at another machine (office_saves, office_wants)
 };
 
 struct office;
@@ -43,12 +49,11 @@ int office_chimes(const struct office *office);
 // Grows by one whenever something has been copied: the loop hands it to whoever pastes.
 int office_copies(const struct office *office);
 const char *office_copied(const struct office *office); // UTF-8; until the next copy
-// Grows by one whenever a part of the page is wanted as a picture, which only the loop can paint: that
-// box of the frame as it stands, into a file that is not there yet.
-struct office_picture {
-    struct rect box;  // px of the frame
-    const char *path; // a PNG; lives until the next one
-};
-int office_pictures(const struct office *office);
-struct office_picture office_picture(const struct office *office);
+// In a browser: grows by one whenever a file was saved that the browser is to download; where it lies, until the next.
+int office_saves(const struct office *office);
+const char *office_saved(const struct office *office);
+// Grows by one whenever somebody is to choose a picture on their machine, and for what (app/picture_in.h); what they have
+// chosen is brought. False: nobody is signed in any more.
+int office_wants(const struct office *office, enum picture_use *ret);
+bool office_bring(struct office *office, const void *bytes, size_t n);
 struct surface *office_surface(struct office *office); // lives as long as the office

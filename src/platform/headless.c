@@ -83,6 +83,15 @@ bool headless_shot_of(struct headless *h, const struct frame *frame, struct rect
     return ok;
 }
 
+bool headless_picture(struct fonts *fonts, const char *assets, const struct frame *frame,
+                      struct rect box, const char *path, struct err *err)
+{
+    struct headless *headless = headless_create(fonts, assets);
+    bool ok = headless_shot_of(headless, frame, box, path, err);
+    headless_destroy(headless);
+    return ok;
+}
+
 uint32_t headless_pixel(const struct headless *h, int x, int y)
 {
     must(h->surface && x >= 0 && y >= 0 && x < h->surface->w && y < h->surface->h);

@@ -57,6 +57,7 @@ struct web_request {
     struct tail *tail;         // api_live.c, the same
     struct screen_run *screen; // screen.c: whose frames go down; NULL: it has ended
     bool is_screen;            // … and that it is such a stream
+    bool unfit;                // what it brings is not what it was to bring: not kept
     bool taken;                // … which another one has taken over
     int64_t due_ms; // of the steady clock: when it waits no longer for a snapshot; 0: does not wait
     struct web_request *next, *previous; // of all

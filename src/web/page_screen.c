@@ -38,6 +38,8 @@ static void draw(struct web_request *r, const char *kind, const char *title)
     add_words(r, "data-lost", N_("No connection since {time}. It is being tried again."));
     add_words(r, "data-taken", N_("This screen goes on in another window."));
     add_words(r, "data-here", N_("Go on here"));
+    add_words(r, "data-large", N_("This file is too large."));
+    add_words(r, "data-unfit", N_("This is no picture that can be used here."));
     html(out, "><canvas aria-hidden=\"true\"></canvas><main></main><input class=\"typed\" "
               "autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\">"
               "<p class=\"lost\" role=\"alert\" hidden></p><noscript>");

@@ -28,6 +28,7 @@ struct reply {
     char cookie[REPLY_COOKIE_SIZE]; // Set-Cookie, empty: none
     const char *allow;              // of a 405: the methods that are; NULL
     int retry_s;                    // of a 429 or 503; 0: not said
+    char file[80];                  // the name under which it is to be kept; "": it is shown
     bool kept;                      // may be kept for ever: its address names its content
     bool last;                      // the connection ends with it
 };

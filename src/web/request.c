@@ -369,6 +369,11 @@ void request_begin(struct web_request *r, const char *method)
         request_fail(r, status);
         return;
     }
+    if (r->route->most && !request_is_api(r) && r->length > screen_takes(r)) {
+        r->reply.last = true;
+        request_fail(r, screen_takes(r) ? 413 : 404);
+        return;
+    }
     see_who(r);
     if (wants_ticket(r))
         see_ticket(r);

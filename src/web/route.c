@@ -106,6 +106,7 @@ static const struct web_param of_screen[] = {LANG,
                                              {"touch", PARAM_INT, 0, 1, true},
                                              END};
 static const struct web_param of_input[] = {{"a", PARAM_TEXT, 0, INPUT_MOST, true}, END};
+static const struct web_param of_picture[] = {{"n", PARAM_INT, 1, 0, true}, END};
 static const struct web_param of_image[] = {{"n", PARAM_INT, 0, 0, false}, END};
 
 static const struct web_param of_me[] = {LANG,
@@ -244,6 +245,10 @@ const struct web_route web_routes[] = {
      "what was done there, a line each"},
     {METHOD_GET, "/screen/image", ON_STAFF, MAY_ANYBODY, of_image, screen_image,
      "a picture that it shows"},
+    {METHOD_GET, "/screen/file", ON_STAFF, MAY_ANYBODY, of_image, screen_file,
+     "a file that was saved on a screen, once"},
+    {METHOD_POST, "/screen/file", ON_STAFF, MAY_ANYBODY, of_picture, screen_bring,
+     "a picture that a screen has asked for", NULL, SLIDE_BYTES_MAX},
     {METHOD_GET, "/screen.js", ON_STAFF, MAY_ANYBODY, of_file, page_screen_script,
      "what paints a screen"},
     {METHOD_GET, "/art.json", ON_STAFF, MAY_ANYBODY, of_file, page_art,

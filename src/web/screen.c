@@ -22,7 +22,8 @@ enum {
     UNSEEN_MS = 30 * SECOND_MS, // … if it never had one
     FRAME_MS = 16,              // no more frames than a display shows
     BLOCK = 4096,
-    IMAGE_MOST = 8 * 1024 * 1024
+    IMAGE_MOST = 8 * 1024 * 1024,
+    FILE_MOST = 64 * 1024 * 1024 // a workbook
 };
 
 struct screen_run {
@@ -45,6 +46,8 @@ struct screen_run {
     int sent_home;
     int64_t checked_ms; // … when it was looked at last
     bool goes_home, said_home;
+    int saves, wants;  // as last told …
+    bool gives, waits; // … and the file was not fetched yet, the picture has not come yet
 };
 
 struct screens {
@@ -144,6 +147,35 @@ bool screen_known(const struct web_request *r)
 
 // ---- frames -----------------------------------------------------------------------------------
 
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static void add_files(struct screen_run *s)
+{
+    enum picture_use use = PICTURE_LOGO;
+    int saves = s->made.saves ? s->made.saves(s->made.self) : 0;
+    int wants = s->made.wants ? s->made.wants(s->made.self, &use) : 0;
+    if (saves != s->saves) {
+        str_add(&s->out, "data: {");
+        json_text(&s->out, "file", name_of(s->made.saved(s->made.self)));
+        str_add(&s->out, "}\n\n");
+        s->gives = true;
+    }
+    if (wants != s->wants) {
+        str_add(&s->out, "data: {");
+        json_int(&s->out, "choose", wants);
+        json_int(&s->out, "most", (int64_t)picture_bytes_max(use));
+        json_text(&s->out, "kinds", use == PICTURE_SLIDE ? ".png,.jpg,.jpeg,.svg" : ".png,.svg");
+        str_add(&s->out, "}\n\n");
+        s->waits = true;
+    }
+    s->saves = saves;
+    s->wants = wants;
+}
+
 static void add_news(struct screen_run *s)
 {
     int chimes = s->made.chimes ? s->made.chimes(s->made.self) : 0;
@@ -157,6 +189,7 @@ static void add_news(struct screen_run *s)
     }
     s->chimes = chimes;
     s->copies = copies;
+    add_files(s);
 }
 
 static void add_frame(struct screen_run *s)
@@ -446,17 +479,17 @@ void screen_open(struct web_request *r)
 
 // ---- pictures ---------------------------------------------------------------------------------
 
-static bool read_image(const char *path, struct str *to)
+static bool read_file(const char *path, size_t most, struct str *to)
 {
     char block[4096];
     size_t n;
     FILE *file = fopen(path, "re");
     if (!file)
         return false;
-    while (to->n <= IMAGE_MOST && (n = fread(block, 1, sizeof block, file)) > 0)
+    while (to->n <= most && (n = fread(block, 1, sizeof block, file)) > 0)
         str_add_bytes(to, block, n);
     fclose(file);
-    return to->n > 0 && to->n <= IMAGE_MOST;
+    return to->n > 0 && to->n <= most;
 }
 
 // Only what this screen has been told to show.
@@ -464,10 +497,70 @@ void screen_image(struct web_request *r)
 {
     struct screen_run *s = find(r);
     const char *path = s ? frame_out_image(&s->frame, request_int(r, "n")) : NULL;
-    if (!path || !read_image(path, &r->reply.body)) {
+    if (!path || !read_file(path, IMAGE_MOST, &r->reply.body)) {
         request_fail(r, 404);
         return;
     }
     r->reply.kind = REPLY_BYTES;
+    request_done(r);
+}
+
+// ---- files ------------------------------------------------------------------------------------
+
+// What was saved last, once: it leaves this machine with it.
+void screen_file(struct web_request *r)
+{
+    struct screen_run *s = find(r);
+    const char *path = s && s->gives ? s->made.saved(s->made.self) : NULL;
+    if (!path || r->head || !read_file(path, FILE_MOST, &r->reply.body)) {
+        request_fail(r, 404);
+        return;
+    }
+    s->gives = false;
+    utf8_copy(r->reply.file, sizeof r->reply.file, name_of(path));
+    remove(path);
+    r->reply.kind = REPLY_BYTES;
+    request_done(r);
+}
+
+static enum picture_use use_of(const struct screen_run *s)
+{
+    enum picture_use use = PICTURE_LOGO;
+    s->made.wants(s->made.self, &use);
+    return use;
+}
+
+size_t screen_takes(const struct web_request *r)
+{
+    const struct screen_run *s = find(r);
+    return s && s->waits ? picture_bytes_max(use_of(s)) : 0;
+}
+
+bool screen_takes_this(const struct web_request *r)
+{
+    const struct screen_run *s = find(r);
+    return s && s->waits && picture_begins(use_of(s), r->body.text, r->body.n);
+}
+
+void screen_bring(struct web_request *r)
+{
+    struct screen_run *s = find(r);
+    if (!s || !s->waits || request_int(r, "n") != s->wants) {
+        request_fail(r, 404);
+        return;
+    }
+    if (r->unfit || !screen_takes_this(r)) {
+        request_fail(r, 415);
+        return;
+    }
+    s->waits = false;
+    if (!s->made.bring(s->made.self, r->body.text, r->body.n)) {
+        request_fail(r, 403);
+        return;
+    }
+    s->dirty = true;
+    fill(s);
+    r->reply.kind = REPLY_JSON;
+    str_add(&r->reply.body, "{}");
     request_done(r);
 }

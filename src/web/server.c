@@ -226,6 +226,11 @@ static void add_headers(struct MHD_Response *response, const struct reply *reply
         add(response, "Allow", reply->allow);
     if (reply->status == 401)
         add(response, "WWW-Authenticate", "Bearer");
+    if (*reply->file) {
+        char as[120];
+        snprintf(as, sizeof as, "attachment; filename=\"%s\"", reply->file);
+        add(response, "Content-Disposition", as);
+    }
     snprintf(seconds, sizeof seconds, "%d", reply->retry_s);
     if (reply->retry_s)
         add(response, "Retry-After", seconds);
@@ -271,6 +276,20 @@ void request_done(struct web_request *r)
     MHD_resume_connection(r->connection);
 }
 
+// Of a file the first bytes say whether it is what is waited for; else the rest is not kept.
+static void take_upload(struct web_request *r, const char *bytes, size_t n)
+{
+    enum { BEGINNING = 16 };
+    bool known = r->body.n >= BEGINNING;
+    if (r->unfit)
+        return;
+    str_add_bytes(&r->body, bytes, n);
+    if (!known && r->body.n >= BEGINNING && r->route->most && !request_is_api(r))
+        r->unfit = !screen_takes_this(r);
+    if (r->unfit)
+        str_clear(&r->body);
+}
+
 static enum MHD_Result on_request(void *self, struct MHD_Connection *connection, const char *url,
                                   const char *method, const char *version, const char *upload,
                                   size_t *upload_size, void **context)
@@ -284,7 +303,7 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
             return MHD_YES; // an answer now would end the connection, as it is to where a body is refused
     } else if (*upload_size > 0) {
         if (r->state == REQUEST_READING && r->body.n + *upload_size <= r->length)
-            str_add_bytes(&r->body, upload, *upload_size);
+            take_upload(r, upload, *upload_size);
         *upload_size = 0;
         return MHD_YES;
     }

@@ -303,6 +303,9 @@ struct office *office_assemble(struct link *link, const struct office_options *o
     office->metrics = options->metrics;
     office->find_printers = options->find_printers;
     office->find_self = options->find_self;
+    office->paint = options->paint;
+    office->paint_self = options->paint_self;
+    office->in_browser = options->in_browser;
     office->lock_after_ms =
         (options->lock_after_s > 0 ? options->lock_after_s : LOCK_AFTER_S) * (int64_t)SECOND_MS;
     office->now_ms = now_ms;
@@ -342,7 +345,7 @@ void office_destroy(struct office *office)
     }
     surface_destroy(office->surface);
     str_finish(&office->copied);
-    str_finish(&office->picture_path);
+    str_finish(&office->saved);
     event_list_finish(&office->candidates);
     arena_finish(&office->arena);
     mem_wipe(office, sizeof *office);
@@ -366,22 +369,10 @@ const char *office_copied(const struct office *office)
     return str_text(&office->copied);
 }
 
-void office_want_picture(struct office *office, struct rect box, const char *path)
+bool office_paint(struct office *office, struct rect box, const char *path)
 {
-    office->pictured = box;
-    str_clear(&office->picture_path);
-    str_add(&office->picture_path, path);
-    office->pictures++;
-}
-
-int office_pictures(const struct office *office)
-{
-    return office->pictures;
-}
-
-struct office_picture office_picture(const struct office *office)
-{
-    return (struct office_picture){office->pictured, str_text(&office->picture_path)};
+    const struct frame *frame = surface_frame(office->surface, office->now_ms);
+    return office->paint && office->paint(office->paint_self, frame, box, path);
 }
 
 const struct paper_now *office_paper(const struct office *office)

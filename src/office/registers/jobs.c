@@ -269,9 +269,7 @@ static void done_export(struct job *job, void *asker)
     if (!q->ok)
         say_trouble(r->office, job);
     else
-        office_say(r->office, TONE_GOOD,
-                   tr_fill(&r->office->arena, office_lang(r->office), N_("Written to {path}"),
-                           "path", q->path, NULL));
+        office_saved_as(r->office, q->path);
 }
 
 void registers_export(struct registers *r, enum export_format format)

@@ -240,9 +240,7 @@ static void done_export(struct job *job, void *asker)
     struct export_job *question = (struct export_job *)job;
     enum lang lang = office_lang(office);
     if (question->ok)
-        office_say(
-            office, TONE_GOOD,
-            tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", question->path, NULL));
+        office_saved_as(office, question->path);
     else if (job->response.err.code == ERR_IO || job->response.err.code == ERR_FULL)
         office_say(office, TONE_BAD,
                    tr(lang, N_("The file could not be written: is the folder there, and is there "
@@ -269,14 +267,12 @@ static void done_picture(struct job *job, void *asker)
     struct office *office = asker;
     struct picture_job *q = (struct picture_job *)job;
     struct reports *page = office_part(office, &report_page);
-    if (!q->ok) {
+    if (!q->ok)
         office_say_error(office, job->response.err.code);
-        return;
-    }
-    office_want_picture(office, report_shown(page), q->path);
-    office_say(
-        office, TONE_GOOD,
-        tr_fill(&office->arena, office_lang(office), N_("Saved as {path}"), "path", q->path, NULL));
+    else if (!office_paint(office, report_shown(page), q->path))
+        office_say_error(office, ERR_IO);
+    else
+        office_saved_as(office, q->path);
 }
 
 void report_ask_picture(struct reports *page)

@@ -79,6 +79,9 @@ void words_draw(const struct office *office, struct ui *ui, struct rect *box, co
 void long_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
                const char *title); // … one above the other
 void note_draw(struct ui *ui, struct rect *box, const char *text, enum color color);
+// In a browser: a button by which a file of the other machine is chosen; nothing elsewhere.
+void bring_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+                const char *label);
 void toggle_draw(struct ui *ui, struct rect *box, const char *id, const char *label, bool on);
 void choice_draw(struct ui *ui, struct rect *box, const char *title, const char *prefix,
                  const char *const *labels, int n, int chosen);

@@ -110,6 +110,8 @@ static const struct expected {
     {"GET", "/screen/live", NOWHERE, EVERYBODY(NO), NULL},
     {"POST", "/screen/input", NOWHERE, EVERYBODY(NO), "a=c"},
     {"GET", "/screen/image", NOWHERE, EVERYBODY(NO), NULL},
+    {"GET", "/screen/file", NOWHERE, EVERYBODY(NO), NULL},
+    {"POST", "/screen/file", NOWHERE, EVERYBODY(BAD), ""}, // which one?
     {"GET", "/screen.js", NOWHERE, EVERYBODY(OK), NULL},
     {"GET", "/art.json", NOWHERE, EVERYBODY(OK), NULL},
     // without the guard of the session
