@@ -371,7 +371,7 @@ static void draw_waits(const struct wall *wall, struct ui *ui, struct rect box,
 static void draw_join(const struct wall *wall, struct ui *ui, struct rect box,
                       const struct wall_sizes *z)
 {
-    const char *label = wall->join_code ? ui_tr(ui, N_("Scan to take a number on your phone"))
+    const char *label = wall->join_code ? ui_tr(ui, N_("Take a number on your phone"))
                                         : ui_tr(ui, N_("Scan to see your place"));
     draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CARD], paint_own(0xFFFFFF));
     struct rect in = rect_inset(box, z->pad / 2, z->pad / 2);

@@ -497,35 +497,43 @@ void start_others(const struct kiosk *k, struct ui *ui, struct rect *box)
 
 // ---- all of it ----------------------------------------------------------------------------------
 
-enum { JOIN_DP = 168 };
+enum { JOIN_DP = 216, JOIN_CODE_DP = 46, CALL_DP = 150 };
 
-// For who would rather not stand in line here: the same on their own phone. The code is another one soon.
-static void draw_join(const struct kiosk *k, struct ui *ui, struct rect *wall)
+// For who would rather not stand here: the same on their own phone, beside the picture. The code is another one
+// soon.
+static void draw_join(const struct kiosk *k, struct ui *ui, struct rect wall)
 {
     char code[JOIN_CODE_SIZE];
-    int side = ui_px(ui, JOIN_DP), gap = ui_px(ui, 20);
+    int side = ui_px(ui, JOIN_DP), gap = ui_px(ui, 14);
     const char *join = door_join(ui->arena, k->snapshot, ui->now_ms, code);
-    if (!join || wall->h < 3 * side)
+    struct rect area =
+        rect_inset(wall, ui->theme->portrait ? ui->theme->margin_px : ui_px(ui, 32), ui_px(ui, 12));
+    if (!ui->theme->portrait) // where the call stands
+        rect_cut_bottom(&area, ui_px(ui, CALL_DP));
+    const char *words = ui_tr(ui, N_("Take a number on your phone"));
+    struct text_style how = {.type = TYPE_SMALL,
+                             .weight = WEIGHT_BOLD,
+                             .align = ALIGN_CENTER,
+                             .wrap = true,
+                             .balance = true};
+    struct text_style small = {
+        .type = TYPE_LABEL, .align = ALIGN_CENTER, .shrink = true, .id = "join.code"};
+    int told = ui_text_height(ui, side, words, &how);
+    int high = side + told + ui_px(ui, JOIN_CODE_DP) + gap;
+    if (!join || area.h < high || area.w < 2 * side)
         return;
     int64_t until_ms = join_code_until_ms(ui->now_ms);
     ui->again_ms = until_ms < ui->again_ms ? until_ms : ui->again_ms;
-    struct rect box = rect_cut_top(wall, side + 2 * gap);
-    box = rect_inset(box, ui->theme->portrait ? ui->theme->margin_px : ui_px(ui, 32), 0);
-    draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CARD], paint_of(COLOR_SURFACE));
-    struct rect in = rect_inset(box, gap, gap);
-    struct rect square = rect_cut_left(&in, side);
-    draw_fill(ui->draw, square, 0, paint_own(0xFFFFFF));
-    const char *words = ui_tr(ui, N_("Scan to take a number on your phone"));
-    ui_qr(ui, square, "join", join, words);
-    rect_cut_left(&in, gap);
-    struct text_style how = {
-        .type = TYPE_LABEL, .color = COLOR_INK, .wrap = true, .balance = true, .shrink = true};
-    struct text_style small = {
-        .type = TYPE_LABEL, .color = COLOR_INK_SOFT, .shrink = true, .id = "join.code"};
-    struct rect below = rect_cut_bottom(&in, ui_px(ui, 48));
-    ui_text(ui, in, words, &how);
-    ui_text(ui, below, ui_fill(ui, N_("Code on our screen: {code}"), "code", code, NULL), &small);
-    rect_cut_top(wall, ui_px(ui, 16));
+    struct rect box = rect_cut_right(&area, side + 2 * gap);
+    box = rect_cut_top(&box, high);
+    draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CARD], paint_own(0xFFFFFF));
+    struct rect in = rect_inset(box, gap, 0);
+    ui_qr(ui, rect_cut_top(&in, side), "join", join, words);
+    size_t from = ui->draw->ops.n;
+    ui_text(ui, rect_cut_top(&in, told), words, &how);
+    ui_text(ui, in, code, &small);
+    for (; from < ui->draw->ops.n; from++)
+        ui->draw->ops.at[from].paint = paint_own(0x1B2A2E); // on white in every theme
 }
 
 // Wall or calls; the house's own words under the greeting where they have a place.
@@ -552,8 +560,8 @@ static void draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
         ui_text(ui, rect_cut_top(&inner, tall), words, &how);
         rect_cut_top(&wall, tall + ui_px(ui, 16));
     }
-    draw_join(k, ui, &wall);
     start_scene(k, ui, wall);
+    draw_join(k, ui, wall);
 }
 
 enum {
