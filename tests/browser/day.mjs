@@ -37,7 +37,7 @@ async function atTheKiosk() {
 const desk = await page('/office?l=zh_TW');
 const second = await page('/office?l=zh_CN');
 const li = await page('/sign-in?l=en', { context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } });
-const screens = await page('/board?l=en');
+const screens = await page('/sign-in?l=en');
 let board, kiosk;
 const press = async (key, ms = 350) => { await desk.keyboard.press(key); await desk.waitForTimeout(ms); };
 const type = text => desk.keyboard.type(text, { delay: 60 });
