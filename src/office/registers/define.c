@@ -137,9 +137,7 @@ static void done_define(struct job *job, void *asker)
         office_say(r->office, TONE_GOOD,
                    tr(office_lang(r->office), N_("The file is read. It holds once it is saved.")));
     } else if (q->writes) {
-        office_say(r->office, TONE_GOOD,
-                   tr_fill(&r->office->arena, office_lang(r->office), N_("Written to {path}"),
-                           "path", q->path, NULL));
+        office_saved_as(r->office, q->path);
     } else {
         done_save(r, q);
     }
