@@ -18,6 +18,7 @@ struct serve_screens {
     const struct machine *machine;
     char *store;
     struct fonts *fonts;
+    struct office_shared *offices;
 };
 
 struct serve_screens *serve_screens_open(const struct machine *machine, const char *store,
@@ -31,6 +32,7 @@ struct serve_screens *serve_screens_open(const struct machine *machine, const ch
     screens->machine = machine;
     screens->store = mem_strdup(store);
     screens->fonts = fonts;
+    screens->offices = office_shared_create();
     return screens;
 }
 
@@ -39,6 +41,7 @@ void serve_screens_close(struct serve_screens *screens)
     if (!screens)
         return;
     fonts_close(screens->fonts);
+    office_shared_destroy(screens->offices);
     free(screens->store);
     free(screens);
 }
@@ -103,8 +106,10 @@ static int chimes_of_kiosk(const void *self)
 static struct web_surface make_office(struct serve_screens *screens, struct link *link,
                                       const struct ui_env *env, int64_t now_ms)
 {
-    struct office_options options = {
-        .env = *env, .metrics = fonts_metrics(screens->fonts), .in_browser = true};
+    struct office_options options = {.env = *env,
+                                     .metrics = fonts_metrics(screens->fonts),
+                                     .in_browser = true,
+                                     .shared = screens->offices};
     struct office *office = office_create(link, &options, now_ms);
     return (struct web_surface){.surface = office_surface(office),
                                 .self = office,

@@ -14,11 +14,17 @@ struct link;
 struct surface;
 struct text_metrics;
 
+// What the offices of one thread on one store have in common: who would be called next is found once for all of them.
+struct office_shared;
+struct office_shared *office_shared_create(void);
+void office_shared_destroy(struct office_shared *shared); // after every office; NULL is allowed
+
 struct office_options {
     struct ui_env env;                  // office is set by office_create
     const struct text_metrics *metrics; // outlive the office
     struct ime *ime;                    // Chinese on our own keyboard; NULL: Latin letters alone
     int lock_after_s;                   // 0: the default, five minutes
+    struct office_shared *shared;       // NULL: it is the only one
     bool in_browser; // of somebody at another machine (office_saves, office_wants)
 };
 
