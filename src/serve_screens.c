@@ -19,6 +19,7 @@ struct serve_screens {
     const struct machine *machine;
     char *store, *assets;
     struct fonts *fonts;
+    struct office_shared *offices;
 };
 
 struct serve_screens *serve_screens_open(const struct machine *machine, const char *store,
@@ -33,6 +34,7 @@ struct serve_screens *serve_screens_open(const struct machine *machine, const ch
     screens->store = mem_strdup(store);
     screens->assets = mem_strdup(assets);
     screens->fonts = fonts;
+    screens->offices = office_shared_create();
     return screens;
 }
 
@@ -41,6 +43,7 @@ void serve_screens_close(struct serve_screens *screens)
     if (!screens)
         return;
     fonts_close(screens->fonts);
+    office_shared_destroy(screens->offices);
     free(screens->store);
     free(screens->assets);
     free(screens);
@@ -117,7 +120,8 @@ static struct web_surface make_office(struct serve_screens *screens, struct link
                                      .metrics = fonts_metrics(screens->fonts),
                                      .paint = paint,
                                      .paint_self = screens,
-                                     .in_browser = true};
+                                     .in_browser = true,
+                                     .shared = screens->offices};
     struct office *office = office_create(link, &options, now_ms);
     return (struct web_surface){.surface = office_surface(office),
                                 .self = office,

@@ -17,6 +17,11 @@ struct printers_job;
 struct surface;
 struct text_metrics;
 
+// What the offices of one thread on one store have in common: who would be called next is found once for all of them.
+struct office_shared;
+struct office_shared *office_shared_create(void);
+void office_shared_destroy(struct office_shared *shared); // after every office; NULL is allowed
+
 struct office_options {
     struct ui_env env;                  // office is set by office_create
     const struct text_metrics *metrics; // outlive the office
@@ -29,7 +34,8 @@ struct office_options {
     // Paints that box (px) of a frame into a PNG. NULL: here nothing is painted.
     bool (*paint)(void *self, const struct frame *frame, struct rect box, const char *path);
     void *paint_self;
-    bool in_browser; // of somebody at another machine (office_saves, office_wants)
+    struct office_shared *shared; // NULL: it is the only one
+    bool in_browser;              // of somebody at another machine (office_saves, office_wants)
 };
 
 struct office;

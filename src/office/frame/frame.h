@@ -73,6 +73,7 @@ struct office {
     struct proposal proposals[PROPOSAL_MAX];
     size_t proposal_n;
     struct event_list candidates; // of the proposals
+    struct office_shared *shared; // NULL: none
     int working;                  // commands sent and not yet answered
     enum command_kind working_kind;
     bool correcting; // the clock: what it would do is said
