@@ -18,7 +18,7 @@ static const char *error_of(const struct settings *s, struct ui *ui, enum proble
 
 static void draw_shift(const struct office *office, struct ui *ui, struct rect box, int i)
 {
-    char name[16];
+    char name[24];
     snprintf(name, sizeof name, "shift-%d", i + 1);
     field_draw(office, ui, box, setting_id(setting_named(TOPIC_SHIFTS, name)), NULL,
                i == 0 ? example_words(ui, "A Early 09:00-12:00,13:00-18:00") : NULL, NULL);
