@@ -160,6 +160,12 @@ bool kiosk_call_band(const struct kiosk *k, struct ui *ui, struct rect header)
     return true;
 }
 
+bool kiosk_newest_call_is(const struct kiosk *k, struct ui *ui)
+{
+    struct calling call;
+    return newest_call(k, ui, CALL_SHOWN_MS, &call);
+}
+
 bool kiosk_newest_call(const struct kiosk *k, struct ui *ui, struct rect box)
 {
     struct calling call;

@@ -50,10 +50,15 @@ static void aid_button(struct ui *ui, struct rect box, int aid, bool stacked)
     ui_button(ui, box, &b);
 }
 
+static int languages_width(const struct ui *ui)
+{
+    return LANG_COUNT * (ui->theme->target_px + ui_px(ui, 8));
+}
+
 static void language_buttons(struct ui *ui, struct rect *header)
 {
     int side = ui->theme->target_px, gap = ui_px(ui, 8);
-    struct rect row = rect_cut_right(header, LANG_COUNT * (side + gap));
+    struct rect row = rect_cut_right(header, languages_width(ui));
     for (int i = 0; i < LANG_COUNT; i++) { // the focus goes as the eye does
         rect_cut_left(&row, gap);
         struct button b = {.id = languages[i].id,
@@ -232,13 +237,43 @@ static void header_title(struct ui *ui, struct rect box, const char *title)
     ui_text(ui, box, title, &how);
 }
 
+// At wheelchair height: what stands above the reach is to be looked at, the house's picture and who is called.
+// Returns whether a call has just been made.
+static bool draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
+{
+    if (rect_empty(wall))
+        return false;
+    int margin = ui->theme->margin_px;
+    draw_fill(ui->draw, wall, 0, paint_of(COLOR_WALL));
+    if (ui->theme->env.high_contrast)
+        ui_rule(ui, (struct rect){0, wall.y + wall.h - 8, wall.w, 8}, false);
+    struct rect top = {margin, ui_px(ui, 48), wall.w - 2 * margin, ui->theme->target_px};
+    bool band = kiosk_call_band(k, ui, top);
+    if (!band) {
+        top.h = ui->theme->line_px[TYPE_BODY];
+        start_brand(k, ui, top);
+    }
+    rect_cut_top(&wall, top.y + top.h + ui_px(ui, 16));
+    struct rect pill = {margin, wall.y, ui_px(ui, 480), ui->theme->line_px[TYPE_LABEL] * 3 / 2};
+    if (!band && kiosk_newest_call_is(k, ui) && wall.h > pill.h) {
+        draw_fill(ui->draw, pill, pill.h / 2, paint_of(COLOR_SURFACE));
+        kiosk_newest_call(k, ui, rect_inset(pill, pill.h / 4, 0));
+        rect_cut_top(&wall, pill.h);
+    }
+    start_scene(k, ui, wall);
+    return band;
+}
+
 // Words that stand in the header, if `title` is given.
 // A call that was made just now takes the header's place for some seconds: nothing below it moves.
 static struct page framed(const struct kiosk *k, struct ui *ui, struct page page, const char *title)
 {
     struct rect header = page.header;
-    bool portrait = ui->theme->portrait, band = kiosk_call_band(k, ui, header);
-    if (!band)
+    bool portrait = ui->theme->portrait, walled = !rect_empty(page.wall);
+    bool band = draw_wall(k, ui, page.wall);
+    if (!walled)
+        band = kiosk_call_band(k, ui, header);
+    if (!band || walled)
         language_buttons(ui, &header);
     rect_cut_right(&header, portrait ? ui->theme->gap_px : ui_px(ui, 40));
     if (portrait) {
@@ -253,7 +288,7 @@ static struct page framed(const struct kiosk *k, struct ui *ui, struct page page
     }
     if (!band && title)
         header_title(ui, header, title);
-    else if (!band)
+    else if (!band && !walled)
         brand(k, ui, header);
     ui_hidden(ui, (struct rect){0, 0, ui_px(ui, 160), ui_px(ui, 160)}, "corner");
     return page;
@@ -261,7 +296,7 @@ static struct page framed(const struct kiosk *k, struct ui *ui, struct page page
 
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help)
 {
-    return framed(k, ui, ui_page(ui, title, help), NULL);
+    return framed(k, ui, ui_page_beside(ui, title, help, languages_width(ui)), NULL);
 }
 
 struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *title)

@@ -288,6 +288,7 @@ void kiosk_calls(struct ui *ui, struct rect wall, const struct calling *calls, i
 bool kiosk_call_band(const struct kiosk *k, struct ui *ui, struct rect header);
 // … in a word, in the place of the house's name. False: there is none.
 bool kiosk_newest_call(const struct kiosk *k, struct ui *ui, struct rect box);
+bool kiosk_newest_call_is(const struct kiosk *k, struct ui *ui); // is there one?
 
 // ---- attract.c, and the parts of screen_start.c that it shows, too ----------------------------------
 bool attract_runs(const struct kiosk *k, int64_t now_ms); // at the start

@@ -64,20 +64,24 @@ static struct page portrait_page(struct ui *ui, const char *title, const char *h
     return page;
 }
 
-// The question stands right above the part within reach, which begins with the header's buttons.
-static struct page low_page(struct ui *ui, const char *title, const char *help)
+// The question stands right above the answers, whose part begins with the header's buttons: beside the `beside`
+// px of them at the right, or over all of the header.
+static struct page low_page(struct ui *ui, const char *title, const char *help, int beside)
 {
     struct rect reach = theme_reach(ui->theme);
     struct rect all = rect_inset(reach, ui->theme->margin_px, ui_px(ui, 24));
     struct page page = {.header = rect_cut_top(&all, ui->theme->target_px)};
-    rect_cut_top(&all, ui_px(ui, 32));
+    rect_cut_top(&all, ui_px(ui, beside ? 40 : 32));
     page.footer = rect_cut_bottom(&all, ui->theme->button_px);
     rect_cut_bottom(&all, ui_px(ui, 32));
     page.body = all;
-    int height = question_height(ui, all.w, title, help);
-    int bottom = reach.y - ui_px(ui, 24), top = ui_px(ui, 80); // below the ribbon
+    int width = beside ? all.w - beside - ui->theme->gap_px : all.w;
+    int height = question_height(ui, width, title, help), top = ui_px(ui, beside ? 160 : 80);
+    int bottom = beside ? page.header.y + page.header.h : reach.y - ui_px(ui, 24);
     height = height < bottom - top ? height : bottom - top;
-    page.title = (struct rect){all.x, bottom - height, all.w, height};
+    page.title = (struct rect){all.x, bottom - height, width, height};
+    if (beside)
+        page.wall = (struct rect){0, 0, ui->theme->env.width, page.title.y - ui_px(ui, 40)};
     return page;
 }
 
@@ -114,10 +118,15 @@ static struct page landscape_page(struct ui *ui, const char *title, const char *
 
 struct page ui_page(struct ui *ui, const char *title, const char *help)
 {
+    return ui_page_beside(ui, title, help, 0);
+}
+
+struct page ui_page_beside(struct ui *ui, const char *title, const char *help, int beside)
+{
     const struct theme *theme = ui->theme;
     ui_clear(ui);
     bool low = theme_reach(theme).y > 0;
-    struct page page = low               ? low_page(ui, title, help)
+    struct page page = low               ? low_page(ui, title, help, beside)
                        : theme->portrait ? portrait_page(ui, title, help)
                                          : landscape_page(ui, title, help);
     draw_question(ui, page.title, title, help);

@@ -90,9 +90,12 @@ struct page {
     struct rect body;   // the choices
     struct rect footer; // Back left, main action right
     struct rect aside;  // landscape: what is left under the question; otherwise empty
+    struct rect wall;   // low position: over the question, to be looked at; otherwise empty
 };
 // Fills the ground and sets title and help; title node has the id "title".
 struct page ui_page(struct ui *ui, const char *title, const char *help);
+// … whose header has buttons `beside` px wide at its right: in low position the question stands beside them.
+struct page ui_page_beside(struct ui *ui, const char *title, const char *help, int beside);
 // For a keyboard on a small panel across: the footer stands right under the header, all that is left
 // is the body, and whoever draws the header sets the title there.
 struct page ui_wide_page(struct ui *ui);
