@@ -2,6 +2,7 @@
 
 #include "app/door.h"
 #include "app/internal.h"
+#include "app/ticket.h"
 
 #include <ctype.h>
 #include <sodium.h>
@@ -68,20 +69,34 @@ bool app_door_beat(struct app *app, bool running, bool came, const char *address
     return door_look(app, ok ? err : NULL) && ok;
 }
 
+static bool is_open(const struct door_now *door, const char *address, int64_t now_ms)
+{
+    return door->beat_ms != 0 && now_ms - door->beat_ms < DOOR_STALE_MS && door->tried_ms != 0 &&
+           *address && strcmp(door->address, address) == 0;
+}
+
 bool door_is_open(const struct snapshot *s, int64_t now_ms)
 {
-    const struct door_now *door = &s->door;
-    return door->beat_ms != 0 && now_ms - door->beat_ms < DOOR_STALE_MS && door->tried_ms != 0 &&
-           *s->catalogue.public_address && strcmp(door->address, s->catalogue.public_address) == 0;
+    return is_open(&s->door, s->catalogue.public_address, now_ms);
+}
+
+bool door_promises_at(const struct door_now *door, const char *public_address, int64_t now_ms)
+{
+    return *public_address &&
+           (!is_own_address(public_address) || is_open(door, public_address, now_ms));
+}
+
+bool door_promises(const struct snapshot *s, int64_t now_ms)
+{
+    return door_promises_at(&s->door, s->catalogue.public_address, now_ms);
 }
 
 const char *door_page(struct arena *arena, const struct snapshot *s, const char *path)
 {
     const char *address = s->catalogue.public_address;
-    size_t n = strlen(address);
-    if (n < 4 || strcmp(address + n - 3, "/t/") != 0)
-        return NULL;
-    return arena_printf(arena, "%.*s%s", (int)(n - 3), address, path);
+    return is_own_address(address)
+               ? arena_printf(arena, "%.*s%s", (int)strlen(address) - 3, address, path)
+               : NULL;
 }
 
 const char *door_join(struct arena *arena, const struct snapshot *s, int64_t now_ms,

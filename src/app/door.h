@@ -21,6 +21,9 @@ bool app_door_beat(struct app *app, bool running, bool came, const char *address
 
 // It serves, and a phone has come by the address that this machine prints.
 bool door_is_open(const struct snapshot *s, int64_t now_ms);
+// May a page be spoken of? One of ours while the door is open; somebody else's, whose address is set, is theirs to keep.
+bool door_promises(const struct snapshot *s, int64_t now_ms);
+bool door_promises_at(const struct door_now *door, const char *public_address, int64_t now_ms);
 // In the arena: that page of ours, such as /join, behind the public address; NULL: the address is none of ours.
 const char *door_page(struct arena *arena, const struct snapshot *s, const char *path);
 

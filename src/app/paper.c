@@ -1,7 +1,9 @@
 // Jobs for the printer, each change a transaction of its own beside the journal's: what a printer does decides nothing.
 
 #include "app/paper.h"
+#include "app/door.h"
 #include "app/internal.h"
+#include "app/ticket.h"
 #include "base/str.h"
 
 #include <inttypes.h>
@@ -412,7 +414,14 @@ static void fill_house(struct app *app, struct print_sheet *s)
     s->ahead = -1;
     utf8_copy(s->house, sizeof s->house, words_in(&c->site_name, s->job.lang));
     utf8_copy(s->line, sizeof s->line, long_words_in(&c->welcome, s->job.lang));
-    utf8_copy(s->address, sizeof s->address, c->public_address);
+    if (door_promises_at(&app->door, c->public_address, app_now_ms(app))) {
+        struct arena arena;
+        arena_init(&arena);
+        utf8_copy(s->address, sizeof s->address,
+                  s->job.kind == PAPER_SLIP ? slip_address(&arena, c->public_address)
+                                            : c->public_address);
+        arena_finish(&arena);
+    }
     s->printed = s->at = zone_local(app->zone, app_now_ms(app));
 }
 

@@ -36,14 +36,24 @@ void ticket_code_shown(const char *token, char ret[CODE_SHOWN_SIZE])
     mem_wipe(code, sizeof code);
 }
 
+bool is_own_address(const char *public_address)
+{
+    size_t n = strlen(public_address);
+    return n >= 4 && strcmp(public_address + n - 3, "/t/") == 0;
+}
+
+const char *slip_address(struct arena *arena, const char *public_address)
+{
+    return is_own_address(public_address)
+               ? arena_printf(arena, "%.*s/b/", (int)strlen(public_address) - 3, public_address)
+               : public_address;
+}
+
 const char *ticket_code_address(struct arena *arena, const char *public_address)
 {
     const char *name = strstr(public_address, "://");
     name = name ? name + 3 : public_address;
-    size_t n = strlen(name);
-    if (n < 4 || strcmp(name + n - 3, "/t/") != 0)
-        return NULL;
-    return arena_printf(arena, "%.*s/c", (int)(n - 3), name);
+    return is_own_address(name) ? arena_printf(arena, "%.*s/c", (int)strlen(name) - 3, name) : NULL;
 }
 
 bool ticket_code_typed(const char *typed, char ret[CODE_SIZE])

@@ -22,6 +22,10 @@ void ticket_hash(const char *token, uint8_t ret[TOKEN_HASH_SIZE]);
 void ticket_code(const uint8_t hash[TOKEN_HASH_SIZE], char ret[CODE_SIZE]);
 // … of a token, as people read it: in two groups of four.
 void ticket_code_shown(const char *token, char ret[CODE_SHOWN_SIZE]);
+// Does it lead to pages of ours, behind …/t/?
+bool is_own_address(const char *public_address);
+// In the arena: what an appointment's token stands behind; of another program's pages the same as a ticket's.
+const char *slip_address(struct arena *arena, const char *public_address);
 // Where a code is typed in, without https:// (desk.example.com/c), of the address that tickets lead to; NULL where that
 // is not one of our own pages (it ends in /t/), so that none is promised.
 const char *ticket_code_address(struct arena *arena, const char *public_address);

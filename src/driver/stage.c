@@ -4,6 +4,7 @@
 #include "driver/stage.h"
 #include "app/figures/report.h"
 #include "app/app.h"
+#include "app/door.h"
 #include "app/link.h"
 #include "base/str.h"
 
@@ -156,11 +157,20 @@ static void look(struct stage *stage, struct player *player)
     link_catch_up(player->link);
 }
 
+// Where an address is said, its page is served, and somebody's phone has come by it.
+static void serve_phones(struct stage *stage, struct app *app)
+{
+    if (*stage->public_address && stage->now_ms - stage->served_ms >= DOOR_BEAT_MS &&
+        app_door_beat(app, true, true, stage->public_address, NULL))
+        stage->served_ms = stage->now_ms;
+}
+
 static bool start_player(struct stage *stage, struct player *player, struct err *err)
 {
     struct app *app = open_app(stage, false, err);
     if (!app)
         return false;
+    serve_phones(stage, app);
     player->link = link_create_inline(app);
     player->told = true;
     look(stage, player);
@@ -245,6 +255,11 @@ void stage_wait(struct stage *stage, int64_t duration_ms)
     while (stage->now_ms < until) {
         stage->now_ms = next_deadline(stage, until);
         go_on(stage);
+    }
+    struct app *app = *stage->public_address ? open_app(stage, false, NULL) : NULL;
+    if (app) {
+        serve_phones(stage, app);
+        app_close(app);
     }
     stage_sync(stage);
 }

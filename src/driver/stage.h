@@ -14,8 +14,9 @@ struct stage {
     char store[200];
     int64_t now_ms;
     struct rng rng;
-    bool sample; // what the store begins with
-    const char *public_address;
+    bool sample;                // what the store begins with
+    const char *public_address; // where one is said, its page is served and was tried …
+    int64_t served_ms;          // … as of then
     const struct text_metrics *metrics;
     int64_t set_ms;  // by how much the clock was set, all in all
     struct ime *ime; // may be NULL

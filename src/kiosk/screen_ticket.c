@@ -3,6 +3,7 @@
 // ticket offers, one thing at a time. Done is there when all of it is through. It counts down openly,
 // anew after each touch, and goes back to the start by itself.
 #include "kiosk/session.h"
+#include "app/door.h"
 #include "app/ticket.h"
 
 #include <string.h>
@@ -68,15 +69,15 @@ static const char *code(const struct kiosk *k, struct ui *ui)
 static const char *code_help(const struct kiosk *k, struct ui *ui)
 {
     char shown[CODE_SHOWN_SIZE];
+    if (!door_promises(k->snapshot, ui->now_ms))
+        return ui_tr(ui, "Please remember your number, or take a photo of this code");
     const char *typed = ticket_code_address(ui->arena, k->snapshot->catalogue.public_address);
     if (typed && *k->v.token) {
         ticket_code_shown(k->v.token, shown);
         return ui_fill(ui, "Scan to follow your place on your phone, or enter {code} at {address}",
                        "code", shown, "address", typed, NULL);
     }
-    return *k->snapshot->catalogue.public_address
-               ? ui_tr(ui, "Scan to follow your place on your phone")
-               : ui_tr(ui, "Please remember your number, or take a photo of this code");
+    return ui_tr(ui, "Scan to follow your place on your phone");
 }
 
 static const struct text_style code_words = {.type = TYPE_LABEL,
@@ -273,8 +274,8 @@ static void draw_tear(struct ui *ui, struct rect row)
 // Beside the code: what it is good for. Its lower end is the place of "print".
 static void draw_code_words(const struct kiosk *k, struct ui *ui, struct rect box)
 {
-    bool address = *k->snapshot->catalogue.public_address;
-    const char *what = address ? ui_tr(ui, "On your phone, too") : ui_tr(ui, "Take it along");
+    bool page = door_promises(k->snapshot, ui->now_ms);
+    const char *what = page ? ui_tr(ui, "On your phone, too") : ui_tr(ui, "Take it along");
     struct text_style bold = {
         .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true, .balance = true, .shrink = true};
     struct text_style soft = code_words;

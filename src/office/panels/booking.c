@@ -2,6 +2,7 @@
 // one ends. An appointment is told by its name and its day with the weekday, never by a count of days.
 
 #include "office/panels/panels.h"
+#include "app/ticket.h"
 #include "base/calendar.h"
 #include "office/parts/about.h"
 #include "office/parts/paper.h"
@@ -229,7 +230,8 @@ void booking_draw_slip(const struct panels *panels, struct ui *ui, struct rect b
     int most = ui_px(ui, 280);
     side = side < most ? side : most;
     ui_qr(ui, rect_center(box, side, side), "slip",
-          arena_printf(ui->arena, "%s%s", panels->office->snap->catalogue.public_address,
+          arena_printf(ui->arena, "%s%s",
+                       slip_address(ui->arena, panels->office->snap->catalogue.public_address),
                        panels->bookings.slip),
           ui_tr(ui, N_("The code of the slip")));
 }
