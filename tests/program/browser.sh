@@ -32,7 +32,7 @@ for _ in $(seq 200); do
 done
 staff=$(awk '$1 == "staff" { print $2 }' "$WORK/said")
 [ -n "$staff" ] || fail "it does not say where it listens: $(cat "$WORK/errors")"
-timeout 100 node "$source/tests/browser/$what.mjs" "http://127.0.0.1:$staff" "$LOBBY" "$store" "$WORK" "$pid" || fail "in the browser"
+timeout "$([ "$what" = bench ] && echo 420 || echo 100)" node "$source/tests/browser/$what.mjs" "http://127.0.0.1:$staff" "$LOBBY" "$store" "$WORK" "$pid" || fail "in the browser"
 if [ -n "${LOBBY_KEEP:-}" ]; then cp "$WORK"/*.png "$LOBBY_KEEP"; fi
 kill -TERM "$pid"
 wait "$pid" || fail "it ended with $?"
