@@ -264,11 +264,11 @@ enum refusal do_complete_record(struct step *s)
         return REFUSAL_BAD_VALUE;
     if (c->ready_ms < 0 || c->ready_ms > s->now_ms)
         return REFUSAL_BAD_VALUE;
-    if (consultant < 0)
-        return REFUSAL_NO_CONSULTANT;
+    s->ruling->visit = c->visit; // what a refusal speaks of
     if (visit && !visit->incomplete)
         return REFUSAL_WRONG_STATE;
-    s->ruling->visit = c->visit;
+    if (consultant < 0)
+        return REFUSAL_NO_CONSULTANT;
     s->ruling->consultant = who;
     emit(s, event_record_completed(c->visit, who, c->outcome, c->reason, visit ? 0 : c->ready_ms,
                                    c->until_ms));
