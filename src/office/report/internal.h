@@ -142,3 +142,5 @@ void results_view(const struct reports *page, struct ui *ui, struct rect box);
 void promises_view(const struct reports *page, struct ui *ui, struct rect box);
 void again_view(const struct reports *page, struct ui *ui, struct rect box);
 int again_event(struct reports *page, const struct ui_event *event);
+void levelling_view(const struct reports *page, struct ui *ui, struct rect box);
+int levelling_event(struct reports *page, const struct ui_event *event);

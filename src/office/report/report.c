@@ -22,6 +22,7 @@ static const struct {
     [VIEW_RESULTS] = {N_("Results"), results_view, false},
     [VIEW_PROMISES] = {N_("Estimates"), promises_view, true},
     [VIEW_AGAIN] = {N_("What if …"), again_view, true},
+    [VIEW_LEVELLING] = {N_("The next two weeks"), levelling_view, true},
 };
 _Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
 
@@ -79,6 +80,8 @@ static int report_event(void *app, const struct ui_event *event)
         go = export_event(page, event);
     if (go == SCREEN_UNUSED && page->view == VIEW_AGAIN)
         go = again_event(page, event);
+    if (go == SCREEN_UNUSED && page->view == VIEW_LEVELLING)
+        go = levelling_event(page, event);
     if (go == SCREEN_UNUSED)
         go = groups_event(page, event);
     return go == SCREEN_UNUSED && touched(page, event) ? SCREEN_STAY : go;

@@ -5,6 +5,7 @@
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
 #include "office/kit/kit.h"
+#include "app/figures/levelling.h"
 #include "app/figures/trend.h"
 #include "ui/field.h"
 
@@ -34,7 +35,8 @@ enum report_view {
     VIEW_RATINGS,
     VIEW_RESULTS,
     VIEW_PROMISES,
-    VIEW_AGAIN, // what if: the range's days, replayed
+    VIEW_AGAIN,     // what if: the range's days, replayed
+    VIEW_LEVELLING, // the two weeks to come, whatever the range
     VIEW_COUNT
 };
 
@@ -54,6 +56,7 @@ struct looked { // what one view alone shows: asked for when it is opened
     struct workday workday;                         // VIEW_VISITORS, VIEW_PEOPLE, VIEW_HOURS
     struct promise_score promises, promises_before; // VIEW_PROMISES
     struct what_if what_if;                         // VIEW_AGAIN
+    struct levelling_report levelling;              // VIEW_LEVELLING
 };
 
 struct reports {
@@ -84,6 +87,7 @@ struct reports {
     struct rules_compared rules;
     enum report_by by[VIEW_COUNT];
     int trend_shown;       // the figure whose trend is large, from 1; 0: none
+    int levelling_day;     // of VIEW_LEVELLING, days from today
     int group;             // whose turns are looked at, from 1; 0: those of the most
     char chosen_chart[32]; // touched last …
     int chosen;            // … and which column of it, or −1
