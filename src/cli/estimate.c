@@ -247,7 +247,8 @@ static int say_help(const struct poptOption *table, FILE *out)
           "For example:\n"
           "  lobby estimate score waits.csv --learn-before 1209600 --rows told.csv\n\n"
           "Files of both kinds to try it on:\n"
-          "  lobby simulate --day 36000 --break 2700 --waits waits.csv --shifts shifts.csv\n\n",
+          "  lobby simulate --visits 2000 --day 36000 --break 2700 --waits waits.csv --shifts "
+          "shifts.csv\n\n",
           out);
     for (; table->longName; table++) {
         char name[64];
