@@ -50,6 +50,7 @@ struct staffed_server {
 struct staffed_guest {
     double due_s, comes_s; // comes_s INFINITY: does not
     int64_t id;
+    bool came;
 };
 
 struct staffed_state {
@@ -234,6 +235,7 @@ static inline struct staffed_fact staffed_step(struct staffed_state *s,
         struct staffed_customer who = {
             .id = s->guests[guest].id, .arrive_s = s->now_s, .guest = 1, .wish = -1};
         s->guests[guest].comes_s = INFINITY;
+        s->guests[guest].came = true;
         staffed_join(s, plan, who);
         return (struct staffed_fact){STAFFED_ARRIVE, -1, who};
     }
@@ -246,8 +248,8 @@ static inline struct staffed_fact staffed_step(struct staffed_state *s,
 static inline double staffed_comes(const struct staffed_plan *plan, double due_s, uint64_t *state)
 {
     bool misses = staffed_chance(state) < plan->missing;
-    double off_s = (staffed_chance(state) - 0.5) * 360; // up to three minutes off
-    return misses ? INFINITY : due_s + off_s;
+    double off_s = (staffed_chance(state) - 0.5) * 720; // half are early and wait for their hour
+    return misses ? INFINITY : due_s + fmax(off_s, 0);
 }
 
 static inline void staffed_redraw(struct staffed_state *s, const struct staffed_plan *plan)
@@ -259,9 +261,8 @@ static inline void staffed_redraw(struct staffed_state *s, const struct staffed_
     }
     for (int i = 0; i < s->guest_n; i++) {
         struct staffed_guest *g = &s->guests[i];
-        bool came = g->comes_s == INFINITY && g->due_s < s->now_s - 180;
         double comes_s = staffed_comes(plan, g->due_s, &s->chance);
-        g->comes_s = came || comes_s < s->now_s ? INFINITY : comes_s;
+        g->comes_s = g->came || comes_s < s->now_s ? INFINITY : comes_s;
     }
     for (int i = 0; i < s->n; i++) {
         if (s->waiting[i].leaves_s < INFINITY)
@@ -420,7 +421,7 @@ static inline void staffed_started(struct staffed_world *w, int64_t id, bool cou
     double wait_s = w->state.now_s - w->open[slot].arrive_s;
     if (!counts || w->open[slot].id != id || !w->open[slot].counted)
         return;
-    struct staffed_exact says[3] = {{0}, {0}, w->open[slot].exact};
+    struct staffed_exact says[3] = {{0, 0, 0}, {0, 0, 0}, w->open[slot].exact};
     for (int i = 0; i < 2; i++) {
         const struct estimate *said = &w->open[slot].said[i];
         says[i] = (struct staffed_exact){said->point_s, said->low_s, said->high_s};
@@ -443,7 +444,7 @@ static inline void staffed_feed(struct staffed_world *w, const struct staffed_fa
     if (fact->kind == STAFFED_START)
         staffed_started(w, fact->who.id, counts, tally);
     for (int i = 0; i < 2; i++) {
-        switch (fact->kind) {
+        switch ((int)fact->kind) {
         case STAFFED_START:
             estimator_start(both[i], fact->who.id, at_ms, server);
             break;

@@ -120,6 +120,7 @@ static const struct {
     {"report", "choices", "lobby report choices --from 2026-03-01"},
     {"report", "rules", "lobby report rules --from 2026-03-01 --to 2026-03-31"},
     {"report", "promises", "lobby report promises --from 2026-03-01"},
+    {"report", "levelling", "lobby report levelling --csv arrivals.csv --force"},
     {"report", "figures", "lobby report figures --lang en"},
     {"report", "daily", "lobby report daily --to 2026-03-02 --pdf monday.pdf"},
     {"report", "make", "lobby report make"},

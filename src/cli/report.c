@@ -3,6 +3,7 @@
 #include "app/figures/daily_tables.h"
 #include "app/figures/export.h"
 #include "app/figures/figure.h"
+#include "app/figures/levelling.h"
 #include "app/figures/period.h"
 #include "app/figures/workday.h"
 #include "business/setting.h"
@@ -648,6 +649,49 @@ static int run_visits(struct cli *cli)
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 
+// Arrivals to come against who is there: how good that was, then a line a day; a program and files get every quarter of
+// an hour.
+static int tell_levelling(struct cli *cli, const struct levelling_report *report, struct err *err)
+{
+    struct table *tables[] = {levelling_quarters_table(report, cli->lang),
+                              levelling_days_table(report),
+                              levelling_score_table(report, cli->lang)};
+    bool ok = true, json = cli->option[OPT_JSON] != NULL;
+    if (wants_file(cli))
+        ok = write_tables(cli, tables, 3, err);
+    else if (json)
+        table_print(tables[0], TABLE_LIST, json, cli->lang, cli->host->out);
+    for (int i = 2; i > 0 && !wants_file(cli) && !json; i--) {
+        if (table_rows(tables[i]) == 0)
+            continue;
+        fprintf(cli->host->out, "%s\n", cli_tr(cli, tables[i]->name));
+        table_print(tables[i], TABLE_LIST, json, cli->lang, cli->host->out);
+    }
+    if (!report->known && !json && !wants_file(cli))
+        fprintf(cli->host->out, "%s\n",
+                cli_tr(cli, N_("Too few days have been open yet to say who will come.")));
+    for (int i = 0; i < 3; i++)
+        table_destroy(tables[i]);
+    return ok ? CLI_DONE : cli_fail(cli, err);
+}
+
+static int run_levelling(struct cli *cli)
+{
+    struct err err = {0};
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (wants_file(cli) && !role_may(cli->actor.role, RIGHT_EXPORT)) {
+        err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
+        return cli_fail(cli, &err);
+    }
+    struct levelling_report *report = mem_alloc(sizeof *report);
+    code = app_levelling(cli->app, cli->actor, report, &err) ? tell_levelling(cli, report, &err)
+                                                             : cli_fail(cli, &err);
+    free(report);
+    return code;
+}
+
 #define PERIOD (TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
 #define DAYS   (TAKES(FROM) | TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
 
@@ -663,6 +707,9 @@ static const struct cli_action actions[] = {
      N_("did every call go to whom the rule names; if not, who and when"), run_choices, 0},
     {"rules", "", 0, 0, TAKES(FROM) | TAKES(TO),
      N_("the days played again under each rule: how even turns would have been"), run_rules, 0},
+    {"levelling", "", 0, 0, TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE),
+     N_("who will come in the next two weeks, and whether those on the roster are enough"),
+     run_levelling, 0},
     {"figures", "", 0, 0, 0, N_("what each figure means"), run_figures, 0},
     {"day", "", 0, 0, PERIOD,
      N_("a whole day beside the one before; yesterday unless --to names one"), run_period, 0},

@@ -70,17 +70,32 @@ void ahead_advance(struct ahead *a, int64_t now_ms)
     }
 }
 
-// Bayes: of those who come at all so many come so late.
+// Of those who come at all, how many are later than so many minutes.
+static double later(const struct ahead *a, int64_t minutes)
+{
+    return (a->late[minutes] + CAME_PRIOR * LATE_PRIOR * pow(LATE_FADE, (double)minutes)) /
+           (a->came + CAME_PRIOR);
+}
+
+// How long who is late is late, on average.
+static double lateness_s(const struct ahead *a)
+{
+    double sum = 0;
+    for (int m = 0; m < AHEAD_LATE_MIN; m++)
+        sum += later(a, m);
+    return 60 * sum / later(a, 0);
+}
+
+// Bayes: who is not there yet may be late, or not come.
 double ahead_share(const struct ahead *a, const struct ahead_guest *guest, int64_t now_ms)
 {
     if (guest->sure)
         return 1;
-    double comes = (a->came + CAME_PRIOR) / (a->booked + BOOKED_PRIOR), later = 1;
+    double comes = (a->came + CAME_PRIOR) / (a->booked + BOOKED_PRIOR), still = 1;
     int64_t minutes = (now_ms - guest->due_ms) / MINUTE_MS;
     if (now_ms >= guest->due_ms && minutes < AHEAD_LATE_MIN)
-        later = (a->late[minutes] + CAME_PRIOR * LATE_PRIOR * pow(LATE_FADE, (double)minutes)) /
-                (a->came + CAME_PRIOR);
-    return comes * later / (comes * later + 1 - comes);
+        still = later(a, minutes);
+    return comes * still / (comes * still + 1 - comes);
 }
 
 // ---- for one who waits --------------------------------------------------------------------------
@@ -93,7 +108,7 @@ static double in_s(const struct ahead_look *look, int64_t at_ms)
 // From when on a server who has nobody is at work again; 0: nobody knows, or they are there.
 static int64_t comes_ms(const struct flow_server *s, int64_t now_ms)
 {
-    if (s->duty != FLOW_DUTY_OFF)
+    if (s->duty == FLOW_DUTY_ON) // or unsaid: then only the plan tells
         return 0;
     return s->back_ms > now_ms ? s->back_ms : duty_expected_ms(&s->plan, now_ms);
 }
@@ -118,8 +133,17 @@ static void add_server(struct capacity *capacity, const struct ahead_look *look,
     capacity_add(capacity, in_s(look, plan->to_ms), -weight);
 }
 
+// Who comes some time within a stretch takes a part of those at work as long as it lasts.
+static void add_some_time(struct capacity *capacity, double from_s, double lasting_s, double work_s)
+{
+    double servers = work_s * capacity->now / lasting_s;
+    capacity_add(capacity, from_s, -servers);
+    capacity_add(capacity, from_s + lasting_s, servers);
+}
+
+// On time, or some time behind it.
 static void add_guest(struct capacity *capacity, const struct ahead_look *look,
-                      const struct ahead_guest *guest, double share)
+                      const struct ahead *ahead, const struct ahead_guest *guest)
 {
     int kind = flow_kind(guest->kind);
     struct flow_customer as = {.id = guest->id,
@@ -127,11 +151,17 @@ static void add_guest(struct capacity *capacity, const struct ahead_look *look,
                                .kind = kind,
                                .priority = guest->priority,
                                .server = -1};
-    double akin = look->flow->kinship[look->who->kind][kind];
     if (guest->id == look->who->id || !places_credited_before(&as, look->who))
         return;
-    capacity_add_work(capacity, in_s(look, guest->due_ms),
-                      share * akin * look->mean_s * look->pace->factor[kind] / look->servers);
+    bool due = guest->due_ms > look->now_ms;
+    double late = guest->sure ? 0 : due ? later(ahead, 0) : 1, at_s = in_s(look, guest->due_ms);
+    double work_s = ahead_share(ahead, guest, look->now_ms) *
+                    look->flow->kinship[look->who->kind][kind] * look->mean_s *
+                    look->pace->factor[kind] / look->servers;
+    if (late < 1)
+        capacity_add_work(capacity, at_s, (1 - late) * work_s);
+    if (late > 0)
+        add_some_time(capacity, at_s, 2 * lateness_s(ahead), late * work_s);
 }
 
 struct capacity ahead_capacity(const struct ahead *ahead, const struct ahead_look *look)
@@ -143,7 +173,6 @@ struct capacity ahead_capacity(const struct ahead *ahead, const struct ahead_loo
     if (look->nobody)
         capacity_begin_with_first(&capacity);
     for (int i = 0; i < ahead->n && look->mean_s > 0; i++)
-        add_guest(&capacity, look, &ahead->guests[i],
-                  ahead_share(ahead, &ahead->guests[i], look->now_ms));
+        add_guest(&capacity, look, ahead, &ahead->guests[i]);
     return capacity;
 }

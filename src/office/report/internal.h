@@ -165,3 +165,5 @@ int papers_event(struct reports *page, const struct ui_event *event);
 void conversion_view(const struct reports *page, struct ui *ui, struct rect box);
 void visits_view(const struct reports *page, struct ui *ui, struct rect box);
 int again_event(struct reports *page, const struct ui_event *event);
+void levelling_view(const struct reports *page, struct ui *ui, struct rect box);
+int levelling_event(struct reports *page, const struct ui_event *event);

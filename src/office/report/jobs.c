@@ -146,6 +146,8 @@ static bool look(struct view_job *question, struct app *app, struct err *err)
     if (question->view == VIEW_PROMISES)
         return app_promises(app, actor, from, to, &looked->promises, err) &&
                app_promises(app, actor, before_from, before_to, &looked->promises_before, err);
+    if (question->view == VIEW_LEVELLING)
+        return app_levelling(app, actor, &looked->levelling, err);
     return play(&question->playing, app, &looked->what_if, &question->job.more, err);
 }
 
@@ -177,7 +179,7 @@ void report_ask_view(struct reports *reports)
         report_ask_sheets(reports, WISH_READ);
     bool needed = reports->view == VIEW_VISITORS || reports->view == VIEW_PEOPLE ||
                   reports->view == VIEW_HOURS || reports->view == VIEW_PROMISES ||
-                  reports->view == VIEW_AGAIN;
+                  reports->view == VIEW_AGAIN || reports->view == VIEW_LEVELLING;
     if (!needed || !office->facts.known)
         return;
     struct view_job *job =

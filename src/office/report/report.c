@@ -25,6 +25,7 @@ static const struct {
     [VIEW_PAPERS] = {N_("Reports"), papers_view, false},
     [VIEW_CONVERSION] = {N_("From the call to the order"), conversion_view, false},
     [VIEW_VISITS] = {N_("List of visits"), visits_view, false},
+    [VIEW_LEVELLING] = {N_("The next two weeks"), levelling_view, true},
 };
 _Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
 
@@ -104,6 +105,8 @@ static int report_event(void *app, const struct ui_event *event)
         go = export_event(page, event);
     if (go == SCREEN_UNUSED && page->view == VIEW_AGAIN)
         go = again_event(page, event);
+    if (go == SCREEN_UNUSED && page->view == VIEW_LEVELLING)
+        go = levelling_event(page, event);
     if (go == SCREEN_UNUSED)
         go = groups_event(page, event);
     return go == SCREEN_UNUSED && touched(page, event) ? SCREEN_STAY : go;

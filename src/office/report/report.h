@@ -7,6 +7,7 @@
 #include "office/kit/kit.h"
 #include "app/figures/daily.h"
 #include "app/figures/report_file.h"
+#include "app/figures/levelling.h"
 #include "app/figures/trend.h"
 #include "ui/field.h"
 
@@ -40,6 +41,7 @@ enum report_view {
     VIEW_PAPERS,     // the day's report, and a week's to a year's
     VIEW_CONVERSION, // from the call to the order, of the range
     VIEW_VISITS,     // the list of visits, of the range
+    VIEW_LEVELLING,  // the two weeks to come, whatever the range
     VIEW_COUNT
 };
 
@@ -59,6 +61,7 @@ struct looked { // what one view alone shows: asked for when it is opened
     struct workday workday;                         // VIEW_VISITORS, VIEW_PEOPLE, VIEW_HOURS
     struct promise_score promises, promises_before; // VIEW_PROMISES
     struct what_if what_if;                         // VIEW_AGAIN
+    struct levelling_report levelling;              // VIEW_LEVELLING
 };
 
 enum { SHEETS_MAX = REPORT_TABLES_MAX };
@@ -118,6 +121,7 @@ struct reports {
     bool opening;            // again: why is being typed
     struct field cause;
     int meaning;           // of the figure in that row, from 1; 0: none
+    int levelling_day;     // of VIEW_LEVELLING, days from today
     char chosen_chart[32]; // touched last …
     int chosen;            // … and which column of it, or −1
 };
