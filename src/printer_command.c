@@ -6,6 +6,8 @@
 #include "cli/resolve.h"
 #include "cli/session.h"
 #include "run_print.h"
+#include "app/door.h"
+#include "print/sign_page.h"
 #include "print/day_page.h"
 #include "print/pages.h"
 #include "print/pdf.h"
@@ -141,6 +143,29 @@ static int into_pdf(struct cli *cli)
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 
+// ---- the sign ---------------------------------------------------------------------------------------
+
+static int sign_into_pdf(struct cli *cli)
+{
+    struct err err = {0};
+    struct pdf_bytes bytes = {0};
+    const struct machine *m = &cli->machine;
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    const char *address = door_page(&cli->arena, cli->snapshot, "/join");
+    bool ok = address || err_set(&err, ERR_INPUT,
+                                 "no public address of lobby serve is set: "
+                                 "[web] public in lobby.ini");
+    ok =
+        ok &&
+        sign_pdf(m->font_tc[0] ? m->font_tc : NULL, m->font_sc[0] ? m->font_sc : NULL,
+                 words_in(&cli->snapshot->catalogue.site_name, cli->lang), address, &bytes, &err) &&
+        write_new(cli->option[OPT_PDF], &bytes, &err);
+    pdf_bytes_finish(&bytes);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
 // ---- the day's report -------------------------------------------------------------------------------
 
 static bool day_wanted(struct cli *cli, int *ret, struct err *err)
@@ -202,6 +227,8 @@ int printer_command(struct cli *cli)
         return run(cli);
     if (strcmp(what, "daily") == 0) // of `lobby report`
         return day_into_pdf(cli);
+    if (strcmp(what, "sign") == 0)
+        return sign_into_pdf(cli);
     if (cli->option[OPT_PDF]) // of `lobby print`
         return into_pdf(cli);
     int code = strcmp(what, "picture") == 0 ? session_open(cli) : CLI_DONE;
