@@ -13,6 +13,8 @@
 #include "print/finder.h"
 #include "app/registers/entry_paper.h"
 #include "print/entry_page.h"
+#include "app/door.h"
+#include "print/sign_page.h"
 #include "print/pages.h"
 #include "print/pdf.h"
 
@@ -128,6 +130,29 @@ static int into_pdf(struct cli *cli)
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 
+// ---- the sign ---------------------------------------------------------------------------------------
+
+static int sign_into_pdf(struct cli *cli)
+{
+    struct err err = {0};
+    struct pdf_bytes bytes = {0};
+    const struct machine *m = &cli->machine;
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    const char *address = door_page(&cli->arena, cli->snapshot, "/join");
+    bool ok = address || err_set(&err, ERR_INPUT,
+                                 "no public address of lobby serve is set: "
+                                 "[web] public in lobby.ini");
+    ok =
+        ok &&
+        sign_pdf(m->font_tc[0] ? m->font_tc : NULL, m->font_sc[0] ? m->font_sc : NULL,
+                 words_in(&cli->snapshot->catalogue.site_name, cli->lang), address, &bytes, &err) &&
+        report_press_write(cli->option[OPT_PDF], &bytes, &err);
+    pdf_bytes_finish(&bytes);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
 // ---- a report ---------------------------------------------------------------------------------------
 
 // Of the business day named by --to, else of the one that is open; of a week and more of the last that is over.
@@ -234,6 +259,8 @@ int printer_command(struct cli *cli)
         return report_into_pdf(cli);
     if (strcmp(what, "paper") == 0) // of `lobby register`
         return entry_into_pdf(cli);
+    if (strcmp(what, "sign") == 0)
+        return sign_into_pdf(cli);
     if (cli->option[OPT_PDF]) // of `lobby print`
         return into_pdf(cli);
     int code = strcmp(what, "picture") == 0 ? session_open(cli) : CLI_DONE;

@@ -197,6 +197,7 @@ static const struct {
     {"print", "list", "lobby print list --all"},
     {"print", "status", "lobby print status --json"},
     {"print", "reprint", "lobby print reprint A001"},
+    {"print", "sign", "lobby print sign --pdf sign.pdf"},
     {"print", "slip", "lobby print slip 1 --pdf slip.pdf"},
     {"print", "test", "lobby print test"},
     {"print", "drop", "lobby print drop 1"},

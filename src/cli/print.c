@@ -229,6 +229,12 @@ static int run_slip(struct cli *cli)
     return code == CLI_DONE ? say_queued(cli, job) : code;
 }
 
+static int run_sign(struct cli *cli)
+{
+    return cli->option[OPT_PDF] ? into_pdf(cli)
+                                : cli_fail_words(cli, CLI_USAGE, "--pdf FILE is missing");
+}
+
 static int run_drop(struct cli *cli)
 {
     struct err err = {0};
@@ -252,6 +258,9 @@ static const struct cli_action actions[] = {
      run_slip, 0},
     {"test", "[ticket|office]", 0, 1, 0,
      N_("a test page, from the one or the other printer; waits until it is out"), run_test, 0},
+    {"sign", "", 0, 0, TAKES(PDF),
+     N_("a sign of A4 with the code by which a number is taken on one's own phone; --pdf FILE"),
+     run_sign, 0},
     {"drop", "JOB", 1, 1, 0, N_("somebody has seen to what was not printed"), run_drop, 0},
 };
 
