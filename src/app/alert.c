@@ -122,9 +122,10 @@ static int64_t news_until_ms(const struct register_news *news, int64_t now_ms)
 struct alert alert_of_news(const struct register_news *news)
 {
     static const enum alert_kind kinds[] = {
-        [NEWS_FOR_YOU] = ALERT_MESSAGE, [NEWS_FOR_OTHER] = ALERT_MESSAGE,
-        [NEWS_LATE] = ALERT_ENTRY_LATE, [NEWS_ESCALATED] = ALERT_ENTRY_LATE,
-        [NEWS_SOON] = ALERT_ENTRY_SOON, [NEWS_STOCK] = ALERT_LOW_STOCK,
+        [NEWS_FOR_YOU] = ALERT_MESSAGE,     [NEWS_FOR_OTHER] = ALERT_MESSAGE,
+        [NEWS_LATE] = ALERT_ENTRY_LATE,     [NEWS_ESCALATED] = ALERT_ENTRY_LATE,
+        [NEWS_SOON] = ALERT_ENTRY_SOON,     [NEWS_STOCK] = ALERT_LOW_STOCK,
+        [NEWS_ENTITLED] = ALERT_ENTRY_SOON, [NEWS_CANDIDATE] = ALERT_ENTRY_SOON,
     };
     bool escalated = news->why == NEWS_ESCALATED;
     int left = news->left > 0 ? (int)news->left : 0;

@@ -232,7 +232,8 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
            store_purge_outings(app->store, now_ms - (int64_t)OUTING_DAYS * DAY_MS, err) &&
            store_purge_outs(app->store, now_ms - (int64_t)OUT_DAYS * DAY_MS, day.first_visit,
                             err) &&
-           (app->sample_author == 0 || check_in_sample(app, now_ms, err));
+           (app->sample_author == 0 || check_in_sample(app, now_ms, err)) &&
+           entries_of_rounds(app, day_weekday(day_date(app, &day)), now_ms, err);
 }
 
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err)

@@ -216,6 +216,8 @@ side_fn form_complete, form_keep, entry_complete, entry_keep, entry_undo_check, 
 bool entry_of_low_rating(struct app *app, int64_t visit, int stars, const char *comment,
                          int64_t now_ms, struct err *err);
 // A slice of what is personal and older than its register keeps it.
+// What is looked at on that weekday (0 Monday): an entry for each, as the day begins.
+bool entries_of_rounds(struct app *app, int weekday, int64_t now_ms, struct err *err);
 bool entry_may_be_seen(struct app *app, struct actor actor, int64_t entry, struct err *err);
 // A page of it becomes a job for the office printer, where there is one; in the caller's transaction.
 bool entry_print(struct app *app, int64_t entry, int64_t author, enum lang lang, int64_t now_ms,

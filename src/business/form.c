@@ -128,7 +128,7 @@ void register_form_init(struct register_form *form)
 
 // ---- values of lines ---------------------------------------------------------------------------
 
-enum { HERE_NOTHING, HERE_REGISTER, HERE_FIELD, HERE_STATE, HERE_RULE };
+enum { HERE_NOTHING, HERE_REGISTER, HERE_FIELD, HERE_STATE, HERE_RULE, HERE_ROUND };
 
 // What names another thing is looked up at the end: it may stand further down.
 struct later {
@@ -142,7 +142,7 @@ struct reading {
     int line;
     int where, index;
     char section[64];
-    struct later later[FORM_FIELDS * 3 + FORM_RULES * 4];
+    struct later later[FORM_FIELDS * 3 + FORM_RULES * 4 + FORM_ROUNDS * 4];
     int later_n;
     struct err *err;
 };
@@ -437,6 +437,35 @@ static bool rule_key(struct reading *r, const char *key, const char *value)
     return unknown(r, key);
 }
 
+static const char *const day_codes[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+// "mon wed", "weekdays", "daily".
+static bool take_days(struct reading *r, const char *key, const char *value, unsigned *out)
+{
+    char copy[96], *save = NULL;
+    snprintf(copy, sizeof copy, "%s", value);
+    *out = 0;
+    for (char *word = strtok_r(copy, " ,", &save); word; word = strtok_r(NULL, " ,", &save)) {
+        int day = index_of(day_codes, 7, word);
+        if (strcmp(word, "daily") == 0)
+            *out |= 0x7F;
+        else if (strcmp(word, "weekdays") == 0)
+            *out |= 0x1F;
+        else if (day < 0)
+            return wrong(r, key, value, N_("not mon, tue … sun, weekdays or daily"));
+        else
+            *out |= 1u << day;
+    }
+    return true;
+}
+
+static bool round_key(struct reading *r, const char *key, const char *value)
+{
+    if (strcmp(key, "days") == 0)
+        return take_days(r, key, value, &r->form->rounds[r->index].days);
+    return code_fits(key) ? remember(r, key, value) : unknown(r, key);
+}
+
 // ---- sections ----------------------------------------------------------------------------------
 
 static bool begin_field(struct reading *r, const char *code)
@@ -481,6 +510,19 @@ static bool begin_rule(struct reading *r, const char *code)
     return true;
 }
 
+static bool begin_round(struct reading *r, const char *code)
+{
+    struct register_form *form = r->form;
+    r->where = HERE_ROUND;
+    if (form->round_n == FORM_ROUNDS)
+        return err_set(r->err, ERR_INPUT, "[round %s]: more than %d rounds", code, FORM_ROUNDS);
+    r->index = form->round_n++;
+    struct form_round *round = &form->rounds[r->index];
+    *round = (struct form_round){.days = 0x7F};
+    memcpy(round->code, code, strlen(code) + 1);
+    return true;
+}
+
 static bool begin_section(struct reading *r, const char *section)
 {
     const char *code = strchr(section, ' ');
@@ -490,16 +532,21 @@ static bool begin_section(struct reading *r, const char *section)
         return true;
     }
     if (!code || !code_fits(code + 1))
-        return err_set(r->err, ERR_INPUT,
-                       "[%s]: not [register], [state CODE], [field CODE] or [rule CODE]", section);
+        return err_set(
+            r->err, ERR_INPUT,
+            "[%s]: not [register], [state CODE], [field CODE], [rule CODE] or [round CODE]",
+            section);
     if (strncmp(section, "field ", 6) == 0)
         return begin_field(r, code + 1);
     if (strncmp(section, "state ", 6) == 0)
         return begin_state(r, code + 1);
     if (strncmp(section, "rule ", 5) == 0)
         return begin_rule(r, code + 1);
+    if (strncmp(section, "round ", 6) == 0)
+        return begin_round(r, code + 1);
     return err_set(r->err, ERR_INPUT,
-                   "[%s]: not [register], [state CODE], [field CODE] or [rule CODE]", section);
+                   "[%s]: not [register], [state CODE], [field CODE], [rule CODE] or [round CODE]",
+                   section);
 }
 
 static int on_pair(void *user, const char *section, const char *key, const char *value)
@@ -518,6 +565,8 @@ static int on_pair(void *user, const char *section, const char *key, const char 
         return state_key(r, key, value);
     case HERE_RULE:
         return rule_key(r, key, value);
+    case HERE_ROUND:
+        return round_key(r, key, value);
     default:
         err_set(r->err, ERR_INPUT, "%s: a line before any [section]", key);
         return 0;
@@ -573,6 +622,22 @@ static bool take_compute(struct reading *r, const struct later *l, struct form_f
     return take_field(r, l, one, &f->one) && take_field(r, l, two, &f->two);
 }
 
+static bool take_round_value(struct reading *r, const struct later *l)
+{
+    struct form_round *round = &r->form->rounds[l->index];
+    int field;
+    if (!take_field(r, l, l->key, &field))
+        return false;
+    const struct form_field *f = &r->form->fields[field];
+    if (f->lines >= 0 || (f->type == FORM_CHOICE && form_choice_of(r->form, field, l->value) < 0))
+        return wrong(r, l->key, l->value, N_("not one of the choices"));
+    size_t used = strlen(round->values);
+    int n = snprintf(round->values + used, sizeof round->values - used, "%s\t0\t%s\n", l->key,
+                     l->value);
+    return n < (int)(sizeof round->values - used) ||
+           wrong(r, l->key, l->value, N_("the text is too long"));
+}
+
 static bool look_up(struct reading *r, const struct later *l)
 {
     struct register_form *form = r->form;
@@ -582,6 +647,8 @@ static bool look_up(struct reading *r, const struct later *l)
                           strcmp(key, "owner") == 0 ? &form->owner
                           : strcmp(key, "due") == 0 ? &form->due
                                                     : &form->due_done);
+    if (l->where == HERE_ROUND)
+        return take_round_value(r, l);
     if (l->where == HERE_RULE) {
         struct form_rule *rule = &form->rules[l->index];
         return strcmp(key, "field") == 0  ? take_field(r, l, l->value, &rule->field)
@@ -601,10 +668,11 @@ static bool look_up_all(struct reading *r, int *ret_line)
 {
     for (int i = 0; i < r->later_n; i++) {
         const struct later *l = &r->later[i];
-        static const char *const kinds[] = {"", "register", "field", "state", "rule"};
-        const char *code = l->where == HERE_FIELD  ? r->form->fields[l->index].code
-                           : l->where == HERE_RULE ? r->form->rules[l->index].code
-                                                   : "";
+        static const char *const kinds[] = {"", "register", "field", "state", "rule", "round"};
+        const char *code = l->where == HERE_FIELD   ? r->form->fields[l->index].code
+                           : l->where == HERE_RULE  ? r->form->rules[l->index].code
+                           : l->where == HERE_ROUND ? r->form->rounds[l->index].code
+                                                    : "";
         snprintf(r->section, sizeof r->section, "%s%s%s", kinds[l->where], *code ? " " : "", code);
         *ret_line = l->line;
         if (!look_up(r, l))
@@ -947,6 +1015,20 @@ static void write_rule(const struct register_form *form, const struct form_rule 
     put_yes(out, "print", r->print);
 }
 
+static void write_round(const struct form_round *round, struct str *out)
+{
+    str_printf(out, "\n[round %s]\ndays =", round->code);
+    for (int i = 0; i < 7; i++) {
+        if (round->days >> i & 1)
+            str_printf(out, " %s", day_codes[i]);
+    }
+    str_add(out, "\n");
+    for (const char *at = round->values; *at; at += strcspn(at, "\n") + 1) {
+        size_t code = strcspn(at, "\t"), line = strcspn(at, "\n");
+        str_printf(out, "%.*s = %.*s\n", (int)code, at, (int)(line - code - 3), at + code + 3);
+    }
+}
+
 void register_form_write(const struct register_form *form, struct str *out)
 {
     write_head(form, out);
@@ -961,4 +1043,6 @@ void register_form_write(const struct register_form *form, struct str *out)
         write_field(form, &form->fields[i], out);
     for (int i = 0; i < form->rule_n; i++)
         write_rule(form, &form->rules[i], out);
+    for (int i = 0; i < form->round_n; i++)
+        write_round(&form->rounds[i], out);
 }

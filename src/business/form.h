@@ -15,6 +15,8 @@ enum {
     FORM_RULES = 8,
     FORM_HELP_SIZE = 150,
     FORM_TERMS_SIZE = 1200,
+    FORM_ROUNDS = 24,
+    FORM_ROUND_SIZE = 320,
     FORM_DAYS_MAX = 36500
 };
 
@@ -116,6 +118,13 @@ struct form_rule {
     bool print; // a slip is printed
 };
 
+// What is looked at on some weekdays: an entry made by itself as the day begins.
+struct form_round {
+    char code[FORM_CODE_SIZE];
+    unsigned days;                // bits, Monday first
+    char values[FORM_ROUND_SIZE]; // what it begins with, in lines "code TAB 0 TAB as typed"
+};
+
 enum form_order { ORDER_LATE, ORDER_NEWEST, ORDER_NUMBER };
 enum form_entitles { ENTITLES_NOTHING, ENTITLES_BY_PHONE };
 
@@ -128,11 +137,12 @@ struct register_form {
     int retention_days;         // 0: kept; more than 0 where a field is personal
     char series[4];             // a letter or two of its numbers: T-0001
     enum form_order order;
-    int field_n, state_n, choice_n, rule_n;
+    int field_n, state_n, choice_n, rule_n, round_n;
     struct form_field fields[FORM_FIELDS];
     struct form_state states[FORM_STATES]; // the first is where an entry begins
     struct form_choice choices[FORM_CHOICES];
     struct form_rule rules[FORM_RULES];
+    struct form_round rounds[FORM_ROUNDS];
     int owner;          // the FORM_STAFF field that says for whom an entry is; −1: none
     int due, due_hours; // the field that says until when it is to be done (a column: the first line
                         // that is not done), or so many hours after it was made; −1, 0: never

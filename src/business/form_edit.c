@@ -131,10 +131,27 @@ static void drop_rules_of(struct register_form *form, int field)
     }
 }
 
+// Of the lines that rounds begin with, those of that field.
+static void drop_round_values(struct register_form *form, const char *code)
+{
+    size_t n = strlen(code);
+    for (int i = 0; i < form->round_n; i++) {
+        char *at = form->rounds[i].values;
+        while (*at) {
+            size_t line = strcspn(at, "\n") + 1;
+            if (strncmp(at, code, n) == 0 && at[n] == '\t')
+                memmove(at, at + line, strlen(at + line) + 1);
+            else
+                at += line;
+        }
+    }
+}
+
 bool form_remove_field(struct register_form *form, int field)
 {
     if (form->field_n == 1)
         return false;
+    drop_round_values(form, form->fields[field].code);
     while (form->fields[field].choice_n > 0)
         form_remove_choice(form, form->fields[field].choice_from);
     drop_rules_of(form, field);

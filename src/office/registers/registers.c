@@ -155,6 +155,17 @@ static int typed(struct registers *r, const struct ui_event *event)
     return go;
 }
 
+// One types at once: the list at the left has the keyboard no longer.
+static void write_new(struct registers *r)
+{
+    char first[40] = "";
+    register_write_begin(r, 0);
+    if (r->view == REGISTERS_WRITE && r->input_n > 0)
+        utf8_copy(first, sizeof first, r->inputs[0].id);
+    surface_frame(r->office->surface, r->office->now_ms);
+    surface_focus(r->office->surface, first);
+}
+
 static int chosen(struct registers *r, const struct ui_event *event)
 {
     if (event->kind != EVENT_ACTIVATE)
@@ -167,7 +178,7 @@ static int chosen(struct registers *r, const struct ui_event *event)
     else if (entry > 0)
         registers_show_entry(r, entry);
     else if (is_id(event, "number") && r->view == REGISTERS_LIST)
-        register_write_begin(r, 0);
+        write_new(r);
     else if (is_id(event, "export.csv"))
         registers_export(r, EXPORT_CSV);
     else if (is_id(event, "export.xlsx"))
@@ -237,6 +248,7 @@ static void draw_left(const struct registers *r, struct ui *ui, struct rect box)
         .row = register_row,
         .row_px = one_line_px(ui, 40),
         .chosen = r->reg,
+        .autofocus = r->view == REGISTERS_LIST,
         .empty = ui_tr(ui, r->known ? N_("There is no register.") : N_("One moment …"))};
     kit_list_draw(ui, card_inside(ui, box), &list, NULL);
 }

@@ -295,6 +295,7 @@ static int span_of(const struct register_form *form, const struct form_field *f)
     case FORM_CHOICE:
     case FORM_SEVERAL:
     case FORM_STAFF:
+    case FORM_SIGNATURE:
         return KIT_SPAN;
     case FORM_DATE:
     case FORM_TIME:
@@ -320,6 +321,16 @@ static const char *label_of(const struct registers *r, struct ui *ui,
     return state >= 0 && f->required >> state & 1 ? arena_printf(ui->arena, "%s *", name) : name;
 }
 
+// Tab goes to the one that is chosen, or the first; arrows to the others.
+static void group(struct button *buttons, int n)
+{
+    int here = 0;
+    for (int i = n - 1; i >= 0; i--)
+        here = buttons[i].chosen ? i : here;
+    for (int i = 0; i < n; i++)
+        buttons[i].inner = i != here;
+}
+
 static void add_choices(const struct registers *r, struct ui *ui, const struct register_form *form,
                         int field, struct kit_field *out)
 {
@@ -337,6 +348,7 @@ static void add_choices(const struct registers *r, struct ui *ui, const struct r
                                      .chosen = chosen,
                                      .small = true};
     }
+    group(buttons, f->choice_n);
     out->kind = KIT_ONE_OF;
     out->buttons = buttons;
     out->n = f->choice_n;
@@ -351,6 +363,7 @@ static void add_yes_no(const struct registers *r, struct ui *ui, int field, stru
                                      .label = ui_tr(ui, c ? N_("No") : N_("Yes")),
                                      .chosen = strcmp(value, c ? "no" : "yes") == 0,
                                      .small = true};
+    group(buttons, 2);
     out->kind = KIT_ONE_OF;
     out->buttons = buttons;
     out->n = 2;
@@ -371,6 +384,7 @@ static void add_people(const struct registers *r, struct ui *ui, int field, stru
                 .chosen = row->id == value,
                 .small = true};
     }
+    group(buttons, n);
     out->kind = KIT_ONE_OF;
     out->buttons = buttons;
     out->n = n;
@@ -445,7 +459,10 @@ void register_write_draw(const struct registers *r, struct ui *ui, struct rect b
         return;
     struct kit_field *fields = arena_alloc(ui->arena, MOST * sizeof *fields);
     int n = 0;
-    for (int i = 0; i < form->field_n && n < MOST - 2; i++) {
+    for (int i = 0; i < form->field_n && n < MOST - 3; i++) {
+        const char *terms = form_terms_in(&form->terms, ui->lang);
+        if (form->fields[i].type == FORM_SIGNATURE && *terms) // what one signs
+            fields[n++] = (struct kit_field){.kind = KIT_NOTE, .label = terms};
         if (form->fields[i].type == FORM_LINES)
             n = add_lines(r, ui, form, i, fields, n, MOST - 2);
         else if (form->fields[i].lines < 0 && add_field(r, ui, form, i, 0, &fields[n]))
