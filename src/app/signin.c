@@ -1,6 +1,7 @@
 // PINs are short, so guessing must be slow: Argon2id, and a lock that grows. An attempt is counted
 // before it is looked at, so that many at once cannot outrun the count. The log names ids only.
 
+#include "app/access.h"
 #include "app/change.h"
 #include "app/internal.h"
 #include "app/doubt.h"
@@ -153,6 +154,7 @@ bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *
     log_line(app->log, LOG_INFO, "sign-in: staff %" PRId64, staff);
     *ret_actor = (struct actor){
         .role = role_from_code(member.role), .staff = staff, .session = stamp_of(&member, &kept)};
+    access_note(app, *ret_actor, ACCESS_SIGN_IN, 0, NULL, 0);
     return true;
 }
 

@@ -13,6 +13,8 @@ void panels_init(struct panels *panels, struct office *office, void *page)
     panels->form.phone.phone = true;
     field_init(&panels->late.note, 200, false);
     field_init(&panels->follow.note, 200, false);
+    for (int i = 0; i < ANSWER_TEXTS; i++)
+        field_init(&panels->answers.words[i], 200, false);
     panel_close(panels);
 }
 
@@ -33,6 +35,7 @@ void panel_close(struct panels *panels)
     field_wipe(&form->phone);
     record_form_wipe(&panels->late);
     field_wipe(&panels->follow.note);
+    answers_wipe(panels);
     mem_wipe(form->known, sizeof form->known);
     mem_wipe(form->refusal, sizeof form->refusal);
     struct form empty = {.name = form->name,

@@ -40,6 +40,7 @@ enum report_view {
     VIEW_PAPERS,     // the day's report, and a week's to a year's
     VIEW_CONVERSION, // from the call to the order, of the range
     VIEW_VISITS,     // the list of visits, of the range
+    VIEW_ACCESS,     // who has read or taken away what, of the range
     VIEW_COUNT
 };
 
