@@ -1,6 +1,7 @@
 // PINs are short, so guessing must be slow: Argon2id, and a lock that grows. An attempt is counted
 // before it is looked at, so that many at once cannot outrun the count. The log names ids only.
 
+#include "app/access.h"
 #include "app/change.h"
 #include "app/internal.h"
 #include "app/doubt.h"
@@ -174,6 +175,7 @@ static bool let_in(struct app *app, int64_t staff, struct staff_pin_try *tried,
     *ret_actor = (struct actor){.role = role_from_code(tried->member.role),
                                 .staff = staff,
                                 .session = stamp_of(&tried->member, &tried->pin)};
+    access_note(app, *ret_actor, ACCESS_SIGN_IN, 0, NULL, 0);
     return true;
 }
 

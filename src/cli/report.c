@@ -1,5 +1,6 @@
 // lobby report: the manager's numbers over a range of business days, for a shell or a program.
 
+#include "app/access.h"
 #include "app/figures/daily_tables.h"
 #include "app/figures/export.h"
 #include "app/figures/figure.h"
@@ -621,6 +622,21 @@ static int run_conversion(struct cli *cli)
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 
+static int run_access(struct cli *cli)
+{
+    struct err err = {0};
+    struct table *table;
+    int first, last, code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (!days_wanted(cli, &first, &last, &err) ||
+        !app_access(cli->app, cli->actor, first, last, cli->lang, &table, &err))
+        return cli_fail(cli, &err);
+    session_list(cli, table,
+                 table_rows(table) ? NULL : N_("Nothing was read or taken away on those days."));
+    return CLI_DONE;
+}
+
 static int run_visits(struct cli *cli)
 {
     struct err err = {0};
@@ -728,6 +744,8 @@ static const struct cli_action actions[] = {
      0},
     {"conversion", "", 0, 0, DAYS,
      N_("from the call to the order, by consultant, service and source"), run_conversion, 0},
+    {"access", "", 0, 0, TAKES(FROM) | TAKES(TO),
+     N_("the access log: who has read or taken away what is personal"), run_access, 0},
     {"visits", "", 0, 0, DAYS, N_("the list of visits as the paper had it, with names"), run_visits,
      0},
     {"week", "", 0, 0, PERIOD | TAKES(PDF), N_("… the week, from Monday, that holds the day"),

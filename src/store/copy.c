@@ -68,6 +68,7 @@ static const struct part {
     {"daily_report", "site, day"},
     {"daily_report_past", "site, day, reopened_ms"},
     {"outbox", "site, id"},
+    {"access", "site, id"},
     {"gateway", "site, name"},
     {"notice", "site, visit"},
     {"door", "site"},

@@ -447,6 +447,9 @@ bool store_count_unseen(struct store *store, int64_t since_ms, int *ret_n, struc
 
 // Up to max records of this owner with ids above `after`, in order of id; merged records and whom the owner has lost to
 // time, too.
+// How many customers each consultant has, and how many follow-ups that are not done.
+typedef void store_owned_fn(void *self, int64_t staff, int customers, int follow_ups);
+bool store_count_owned(struct store *store, store_owned_fn *each, void *self, struct err *err);
 bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64_t *out, size_t max,
                         size_t *ret_n, struct err *err);
 

@@ -1,5 +1,6 @@
 // The parts of a day's report as tables, and the list of visits.
 
+#include "app/access.h"
 #include "app/figures/daily_tables.h"
 #include "app/attendance.h"
 #include "app/internal.h"
@@ -453,6 +454,7 @@ bool app_visit_list(struct app *app, struct actor actor, int from_day, int to_da
     }
     log_line(app->log, LOG_INFO, "visits: %s %lld read the list of %d to %d, %zu rows",
              role_code(actor.role), (long long)actor.staff, from_day, to_day, table_rows(t.table));
+    access_note(app, actor, ACCESS_VISITS, from_day, NULL, (int64_t)table_rows(t.table));
     *ret = t.table;
     return true;
 }

@@ -2,6 +2,7 @@
 // took what.
 
 #include "app/figures/export_tables.h"
+#include "app/access.h"
 #include "base/str.h"
 
 #include <errno.h>
@@ -223,5 +224,7 @@ bool app_export_list(struct app *app, struct actor actor, struct table *table, c
         log_line(app->log, LOG_INFO, "export: %s %lld took the list %s, %zu rows, as %s",
                  role_code(actor.role), (long long)actor.staff, name, table_rows(table),
                  ways[format]);
+    if (ok)
+        access_note(app, actor, ACCESS_LIST, 0, name, (int64_t)table_rows(table));
     return ok;
 }

@@ -1,6 +1,7 @@
 // Reports as files and as a letter.
 
 #include "app/figures/report_file.h"
+#include "app/access.h"
 #include "app/figures/daily_tables.h"
 #include "app/internal.h"
 #include "base/str.h"
@@ -68,6 +69,8 @@ bool app_report_file(struct app *app, struct actor actor, const struct report_pa
         log_line(app->log, LOG_INFO, "export: %s %lld took the report %s %d as %s",
                  role_code(actor.role), (long long)actor.staff, period_codes[paper->kind],
                  period.first, endings[format] + 1);
+    if (ok)
+        access_note(app, actor, ACCESS_REPORT, period.first, period_codes[paper->kind], 0);
     return ok;
 }
 

@@ -408,7 +408,7 @@ static void walk_orders(struct trading *t, struct walked *p, const struct item *
 
 static void add_open(struct trading *t, const struct walked *p, const struct item *last)
 {
-    for (int i = 0; i < t->start_n && p->first; i++) {
+    for (int i = 0; i < t->start_n && p->first && last->person > 0; i++) { // known by name alone
         int start = t->starts[i];
         bool open = p->first->day < start && (!p->order_day || p->order_day >= start) &&
                     (!p->defeat_day || p->defeat_day >= start);

@@ -1,5 +1,6 @@
 // What is typed is first taken for what it is: a code from a scanner, a ticket, digits, or a name.
 
+#include "app/access.h"
 #include "app/people/customers.h"
 #include "app/internal.h"
 #include "app/sentence.h"
@@ -390,4 +391,13 @@ bool merge_keep(struct asked *a, struct err *err)
         return store_merge_customer(store, command->customer, command->other, err);
     return store_split_customer(store, command->customer, err) &&
            (command->number == 0 || store_put_apart(store, command->customer, command->other, err));
+}
+
+bool app_open_card(struct app *app, struct actor actor, int64_t customer, struct customer_card *ret,
+                   struct err *err)
+{
+    if (!app_customer(app, actor, customer, ret, err))
+        return false;
+    access_note(app, actor, ACCESS_CARD, ret->hit.id, NULL, 0);
+    return true;
 }

@@ -1,5 +1,6 @@
 // A register as a table: what its list shows for a terminal, everything for a file that leaves the house.
 
+#include "app/access.h"
 #include "app/figures/export.h"
 #include "app/registers/internal.h"
 #include "app/registers/register_table.h"
@@ -155,6 +156,8 @@ bool app_export_register(struct app *app, struct actor actor, const struct entry
         log_line(app->log, LOG_INFO,
                  "register %s was exported by staff %" PRId64 " (%s): %d entries",
                  entries.form->code, actor.staff, role_code(actor.role), entries.n);
+    if (ok)
+        access_note(app, actor, ACCESS_ENTRIES, 0, entries.form->code, entries.n);
     table_destroy(table);
     entry_list_free(&entries);
     return ok;

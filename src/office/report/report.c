@@ -26,6 +26,7 @@ static const struct {
     [VIEW_CONVERSION] = {N_("From the call to the order"), conversion_view, false},
     [VIEW_VISITS] = {N_("List of visits"), visits_view, false},
     [VIEW_LEVELLING] = {N_("The next two weeks"), levelling_view, true},
+    [VIEW_ACCESS] = {N_("Access log"), visits_view, false},
 };
 _Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
 
@@ -33,7 +34,7 @@ _Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
 static const enum report_view order[] = {
     VIEW_OVERVIEW, VIEW_PAPERS,   VIEW_VISITS, VIEW_VISITORS, VIEW_WAITS,
     VIEW_LEFT,     VIEW_PEOPLE,   VIEW_HOURS,  VIEW_RATINGS,  VIEW_CONVERSION,
-    VIEW_RESULTS,  VIEW_PROMISES, VIEW_AGAIN};
+    VIEW_RESULTS,  VIEW_PROMISES, VIEW_AGAIN,  VIEW_ACCESS};
 _Static_assert(sizeof order / sizeof *order == VIEW_COUNT, "each of them once");
 
 static enum report_view beside(enum report_view view, int by)

@@ -42,6 +42,7 @@ enum report_view {
     VIEW_CONVERSION, // from the call to the order, of the range
     VIEW_VISITS,     // the list of visits, of the range
     VIEW_LEVELLING,  // the two weeks to come, whatever the range
+    VIEW_ACCESS,     // who has read or taken away what, of the range
     VIEW_COUNT
 };
 

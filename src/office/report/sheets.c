@@ -3,6 +3,7 @@
 
 #include "office/frame/frame.h"
 #include "office/report/internal.h"
+#include "app/access.h"
 #include "app/figures/daily_tables.h"
 
 #include <math.h>
@@ -10,7 +11,8 @@
 
 bool view_is_sheets(enum report_view view)
 {
-    return view == VIEW_PAPERS || view == VIEW_CONVERSION || view == VIEW_VISITS;
+    return view == VIEW_PAPERS || view == VIEW_CONVERSION || view == VIEW_VISITS ||
+           view == VIEW_ACCESS;
 }
 
 // ---- asking -------------------------------------------------------------------------------------
@@ -146,7 +148,10 @@ static bool read_visits(struct sheets_job *q, struct app *app, struct err *err)
 {
     struct table *table;
     int first = day_of(app, q->span.from_ms), last = day_of(app, q->span.to_ms - DAY_MS / 2);
-    if (!app_visit_list(app, q->actor, first, last, q->lang, &table, err))
+    bool ok = q->view == VIEW_VISITS
+                  ? app_visit_list(app, q->actor, first, last, q->lang, &table, err)
+                  : app_access(app, q->actor, first, last, q->lang, &table, err);
+    if (!ok)
         return false;
     word_all(&q->sheets, &table, 1);
     return true;
@@ -342,6 +347,8 @@ void sheet_draw(const struct reports *page, struct ui *ui, struct rect box, int 
         list.chosen = page->meaning;
         list.below = sheet_below;
     }
+    if (page->view == VIEW_ACCESS)
+        list.file = "access";
     if (page->view == VIEW_VISITS) {
         const char **filters = arena_alloc(ui->arena, VISIT_FILTERS * sizeof *filters);
         filters[VISIT_ALL] = ui_tr(ui, N_("All"));

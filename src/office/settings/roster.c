@@ -58,7 +58,14 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     rect_cut_top(box, ui_px(ui, 10));
     topic_setting_draw(office, ui, box, setting_named(TOPIC_ATTENDANCE, "late-grace"));
     rect_cut_top(box, ui->theme->gap_px);
-    topic_draw(office, ui, box, TOPIC_REPORTS);
+    const struct setting *signer = setting_named(TOPIC_REPORTS, "report-signer");
+    section_title(ui, box, ui_tr(ui, topics[TOPIC_REPORTS].title), NULL);
+    field_draw(office, ui, rect_cut_top(box, field_height(ui, true, false)), setting_id(signer),
+               ui_tr(ui, signer->title), NULL, NULL);
+    rect_cut_top(box, ui_px(ui, 10));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "report-hour"));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "month-closes"));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "released-units"));
 }
 
 const struct part_view roster_view = {.label = N_("Shifts and attendance"),
