@@ -32,9 +32,9 @@ _Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
 
 // As they stand in the column.
 static const enum report_view order[] = {
-    VIEW_OVERVIEW, VIEW_PAPERS,   VIEW_VISITS, VIEW_VISITORS, VIEW_WAITS,
-    VIEW_LEFT,     VIEW_PEOPLE,   VIEW_HOURS,  VIEW_RATINGS,  VIEW_CONVERSION,
-    VIEW_RESULTS,  VIEW_PROMISES, VIEW_AGAIN,  VIEW_ACCESS};
+    VIEW_OVERVIEW, VIEW_PAPERS,   VIEW_VISITS,    VIEW_VISITORS, VIEW_WAITS,
+    VIEW_LEFT,     VIEW_PEOPLE,   VIEW_HOURS,     VIEW_RATINGS,  VIEW_CONVERSION,
+    VIEW_RESULTS,  VIEW_PROMISES, VIEW_LEVELLING, VIEW_AGAIN,    VIEW_ACCESS};
 _Static_assert(sizeof order / sizeof *order == VIEW_COUNT, "each of them once");
 
 static enum report_view beside(enum report_view view, int by)
