@@ -293,7 +293,8 @@ void forecast_feed(struct forecast *f, const struct model *model, const struct e
         f->changes = 0;
     }
     own_wait_feed(f->own, model, e);
-    forecast_ahead_feed(f->ahead, &(struct forecast_ear){f->estimator, model, estimator_clock, f}, e);
+    forecast_ahead_feed(f->ahead, &(struct forecast_ear){f->estimator, model, estimator_clock, f},
+                        e);
     feed_duty(f, model, e, at_ms);
     if (e->visit)
         feed_visit(f, model, e, at_ms);
