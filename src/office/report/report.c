@@ -22,8 +22,8 @@ static const struct {
     [VIEW_RESULTS] = {N_("Results"), results_view, false},
     [VIEW_PROMISES] = {N_("Estimates"), promises_view, true},
     [VIEW_AGAIN] = {N_("What if …"), again_view, true},
-    [VIEW_PAPERS] = {N_("Reports"), papers_view, false},
-    [VIEW_CONVERSION] = {N_("From the call to the order"), conversion_view, false},
+    [VIEW_PAPERS] = {N_("Day to year"), papers_view, false},
+    [VIEW_CONVERSION] = {N_("Call to order"), conversion_view, false},
     [VIEW_VISITS] = {N_("List of visits"), visits_view, false},
     [VIEW_ACCESS] = {N_("Access log"), visits_view, false},
 };
