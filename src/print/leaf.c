@@ -27,7 +27,7 @@ static enum type type_of(int columns)
     return columns > 6 ? TYPE_SMALL : TYPE_LABEL;
 }
 
-// Each as wide as its words, a heading as wide as its share or less; the widest text column gives way.
+// Each as wide as its words, a heading as wide as its share or less; where there is no room, the widest gives way.
 static void measure(struct strip *c, struct table *t, int n, int width, int ret[COLUMNS_MAX])
 {
     struct text_style head_style = {.type = TYPE_SMALL}, style = {.type = type_of(n)};
@@ -44,7 +44,9 @@ static void measure(struct strip *c, struct table *t, int n, int width, int ret[
         sum += ret[k];
         widest = ret[k] > ret[widest] ? k : widest;
     }
-    ret[widest] += width - sum; // more or less
+    for (int k = 0; k < n && sum < width; k++) // what is left is shared
+        ret[k] += (width - sum) / n;
+    ret[widest] += sum < width ? 0 : width - sum;
     if (ret[widest] < width / n / 2)
         ret[widest] = width / n / 2;
 }

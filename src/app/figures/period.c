@@ -140,7 +140,7 @@ static void fill_figures(struct telling_period *t)
     column(t->table, "figure", N_("Figure"), CELL_TEXT);
     column(t->table, "now", N_("This period"), CELL_REAL);
     column(t->table, "before", N_("The period before"), CELL_REAL);
-    column(t->table, "change", N_("Change"), CELL_REAL);
+    column(t->table, "change", N_("Difference"), CELL_REAL);
     column(t->table, "unit", N_("Unit"), CELL_TEXT);
     for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
         figure_line(t, counted[i], figure_value(counted[i], OF_PERIOD, &t->report),
