@@ -487,7 +487,7 @@ void define_row(const struct kit_list *list, struct ui *ui, int i, struct kit_ro
     out->key = i;
     if (d->part == DEFINE_STATES) {
         out->as.title = words_in(&form->states[i].name, ui->lang);
-        out->as.fact = form->states[i].closed ? ui_tr(ui, N_("closed")) : NULL;
+        out->as.fact = form->states[i].closed ? ui_tr(ui, N_("closes it")) : NULL;
     } else if (d->part == DEFINE_FIELDS) {
         out->as.title = words_in(&form->fields[i].name, ui->lang);
         out->as.help = ui_tr(ui, form_type_label(form->fields[i].type));
