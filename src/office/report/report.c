@@ -179,11 +179,13 @@ static void draw_views(const struct reports *page, struct ui *ui, struct rect co
             ui_button(ui, rect_column(foot, FILES, i, ui_px(ui, 4)), &files[i]);
         rect_cut_bottom(&column, ui_px(ui, 6));
     }
-    for (int i = 0; i < VIEW_COUNT; i++) {
-        draw_view(ui, rect_cut_top(&column, touch_px(ui, VIEW_ROW_DP)), order[i],
+    int row = touch_px(ui, VIEW_ROW_DP) + ui_px(ui, 2), all = VIEW_COUNT * row;
+    struct rect view = rect_cut_top(&column, all < column.h ? all : column.h);
+    struct rect list = list_begin(ui, view, "views", all);
+    for (int i = 0; i < VIEW_COUNT; i++)
+        draw_view(ui, (struct rect){list.x, list.y + i * row, list.w, row - ui_px(ui, 2)}, order[i],
                   order[i] == page->view);
-        rect_cut_top(&column, ui_px(ui, 2));
-    }
+    ui_scroll_end(ui);
     draw_before(page, ui, rect_inset(column, ui_px(ui, 6), ui_px(ui, 6)));
 }
 
