@@ -451,7 +451,8 @@ static int run_period(struct cli *cli)
     if (ok && !cli->option[OPT_JSON]) {
         tell_services(cli, &reports[0]);
         tell_consultants(cli, &reports[0]);
-        bool come = from <= app_now_ms(cli->app); // else there is nothing to add to the empty tables
+        bool come =
+            from <= app_now_ms(cli->app); // else there is nothing to add to the empty tables
         if (come && !tell_period(cli, from, &err))
             code = cli_fail(cli, &err);
     }

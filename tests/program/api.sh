@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # /api/v1 as another program has it: its description is OpenAPI by a validator of others, and a client that knows nothing else
-# calls every operation of it. LOBBY SOURCE. On the store that LOBBY_API_STORE names, where it is set (tests/server.sh).
+# calls every operation of it. LOBBY SOURCE [--store SERVER]: on a server, as tests/server.sh says it.
 set -u
 # shellcheck source=tests/program/lib.bash
 . "$(dirname "$0")/lib.bash"
@@ -8,9 +8,9 @@ store=$WORK/lobby.db
 export XDG_STATE_HOME=$WORK/state
 printf 'store sample\nstart %s\ncli-quiet backup %s\n' "$(TZ=Asia/Taipei date -d '-20 min' +%FT%H:%M)" "$store" >"$WORK/s.script"
 "$LOBBY" script "$WORK/s.script" || { echo "no sample"; exit 1; }
-if [ -n "${LOBBY_API_STORE:-}" ]; then
-    "$LOBBY" copy "$store" "$LOBBY_API_STORE" || { echo "no store on the server"; exit 1; }
-    store=$LOBBY_API_STORE
+if [ "${3:-}" = --store ]; then
+    "$LOBBY" copy "$store" "$4" || { echo "no store on the server"; exit 1; }
+    store=$4
 fi
 "$LOBBY" serve --store "$store" --set log.path="$WORK/log" --set web.staff=127.0.0.1:0 >"$WORK/said" 2>"$WORK/errors" &
 pid=$!

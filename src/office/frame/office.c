@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { LOCK_AFTER_S = 300, HEAR_S = 10, HOME = 0 };
+enum { LOCK_AFTER_S = 300, HEAR_S = 10, BEAT_S = 30, HOME = 0 };
 
 // ---- the rows ---------------------------------------------------------------------------------
 bool office_page_allowed(const struct office *office, int page)
@@ -322,27 +322,47 @@ static bool counts_seconds(const struct office *office, int64_t now_ms)
     return office->working > 0 || lock_at(office) - now_ms <= (LOCK_WARNING_S + 1) * SECOND_MS;
 }
 
+// The next return that was stated: whoever is late then is heard.
+static int64_t next_return(const struct office *office, int64_t now_ms)
+{
+    const struct model *model = &office->snap->model;
+    int64_t soonest = DEADLINE_NEVER;
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        int64_t until_ms = model->consultants[i].until_ms + 1;
+        if (until_ms > now_ms && until_ms < soonest)
+            soonest = until_ms;
+    }
+    return soonest;
+}
+
+static void sooner(int64_t *soonest, int64_t at_ms)
+{
+    if (at_ms < *soonest)
+        *soonest = at_ms;
+}
+
 // Clock and timers count seconds for whoever is signed in, while there is one that does; else minutes, which are told
-// some seconds late at most. With nobody there what is drawn says itself when it changes, so a desk that is locked
+// half a one late at most. With nobody there what is drawn says itself when it changes, so a desk that is locked
 // over the night does not wake the machine every second.
 static int64_t deadline(const void *app, int64_t now_ms)
 {
     const struct office *office = app;
-    int64_t beat_ms = !office->actor.staff             ? MINUTE_MS
+    bool somebody = office->actor.staff != 0;
+    int64_t beat_ms = !somebody                        ? MINUTE_MS
                       : counts_seconds(office, now_ms) ? SECOND_MS
-                                                       : HEAR_S * (int64_t)SECOND_MS;
+                                                       : BEAT_S * (int64_t)SECOND_MS;
     int64_t soonest = now_ms - now_ms % beat_ms + beat_ms;
-    int64_t link = link_deadline(office->link);
-    int64_t hear = office->now_ms + HEAR_S * (int64_t)SECOND_MS; // a wait grows long by itself
     int64_t warns = lock_at(office) - LOCK_WARNING_S * (int64_t)SECOND_MS;
-    soonest = link < soonest ? link : soonest;
-    if (office->message.text[0] && office->message.until_ms < soonest)
-        soonest = office->message.until_ms > now_ms ? office->message.until_ms : now_ms;
-    if (office->snap->model.waiting.n > 0 && hear < soonest)
-        soonest = hear;
-    if (office->actor.staff && warns > now_ms && warns < soonest)
-        soonest = warns;
-    return lock_at(office) < soonest ? lock_at(office) : soonest;
+    sooner(&soonest, link_deadline(office->link));
+    if (office->message.text[0])
+        sooner(&soonest, office->message.until_ms > now_ms ? office->message.until_ms : now_ms);
+    if (!somebody && office->snap->model.waiting.n > 0) // a wait grows long by itself
+        sooner(&soonest, office->now_ms + HEAR_S * (int64_t)SECOND_MS);
+    if (somebody && warns > now_ms)
+        sooner(&soonest, warns);
+    sooner(&soonest, next_return(office, now_ms));
+    sooner(&soonest, lock_at(office));
+    return soonest;
 }
 
 static int tick(void *app, int64_t now_ms)
