@@ -371,12 +371,15 @@ static inline void staffed_morning(struct staffed_world *w, int day)
             .from_s = midnight + STAFFED_OPEN_S + (late ? plan->shift_s : 0),
             .to_s =
                 late || plan->shift_s <= 0 ? INFINITY : midnight + STAFFED_CLOSE_S - plan->shift_s,
-            .break_s = plan->break_s > 0 ? midnight + 12 * 3600 + i * plan->break_s : INFINITY};
+            .break_s = INFINITY};
+        double rests_s = midnight + 12 * 3600 + i * plan->break_s;
+        bool rests = plan->break_s > 0 && rests_s + plan->break_s < v->to_s;
+        v->break_s = rests ? rests_s : INFINITY;
         struct duty duty = {
             .kind = DUTY_ON,
             .from_ms = staffed_ms(v->from_s),
             .to_ms = staffed_ms(v->to_s == INFINITY ? midnight + 2 * STAFFED_DAY_S : v->to_s)};
-        if (plan->break_s > 0) {
+        if (rests) {
             duty.breaks.n = 1;
             duty.breaks.at[0] =
                 (struct stretch){staffed_ms(v->break_s), staffed_ms(v->break_s + plan->break_s)};

@@ -125,7 +125,7 @@ static void add_server(struct capacity *capacity, const struct ahead_look *look,
     if (plan->kind != DUTY_ON || plan->to_ms <= here_ms)
         return;
     for (int i = 0; i < plan->breaks.n; i++) {
-        if (plan->breaks.at[i].from_ms <= here_ms)
+        if (plan->breaks.at[i].from_ms <= here_ms || plan->breaks.at[i].from_ms >= plan->to_ms)
             continue;
         capacity_add(capacity, in_s(look, plan->breaks.at[i].from_ms), -weight);
         capacity_add(capacity, in_s(look, plan->breaks.at[i].to_ms), weight);

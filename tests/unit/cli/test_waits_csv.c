@@ -123,6 +123,43 @@ static void refuses_lines_and_names_that_are_too_long(void **state)
     waits_finish(&waits);
 }
 
+static bool read_shifts(const char *text, struct waits *waits, struct err *err)
+{
+    FILE *in = fmemopen((void *)text, strlen(text), "r");
+    assert_non_null(in);
+    waits_init(waits);
+    bool ok = waits_read_shifts(in, "s.csv", waits, err);
+    fclose(in);
+    return ok;
+}
+
+static void reads_planned_shifts(void **state)
+{
+    (void)state;
+#define SHIFTS "server,from_s,to_s,break_from_s,break_to_s\n"
+    struct waits waits;
+    struct err err = {0};
+    assert_true(read_shifts(SHIFTS "s1,100,900,300,400\ns2,200,900.5,,\n", &waits, &err));
+    assert_int_equal(waits.shifts.n, 2);
+    assert_int_equal(waits.shifts.at[0].break_to_ms, 400000);
+    assert_int_equal(waits.shifts.at[1].to_ms, 900500);
+    assert_int_equal(waits.shifts.at[1].break_from_ms, WAITS_UNKNOWN);
+    assert_string_equal(waits.names.at[waits.shifts.at[1].server].text, "s2");
+    waits_finish(&waits);
+    static const char *const wrong[] = {SHIFTS ",100,900,,",        SHIFTS "s,900,100,,",
+                                        SHIFTS "s,,900,,",          SHIFTS "s,100,900,300,",
+                                        SHIFTS "s,100,900,300,900", SHIFTS "s,100,900,50,200",
+                                        SHIFTS "s,100,900",         HEADER,
+                                        SHIFTS "s,100,900,400,300", HEADER "1,2,3"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        if (read_shifts(wrong[i], &waits, &err))
+            fail_msg("was read: %s", wrong[i]);
+        assert_int_equal(err.code, ERR_INPUT);
+        assert_non_null(strstr(err.text, "s.csv:"));
+        waits_finish(&waits);
+    }
+}
+
 static void survives_its_corpus(void **state)
 {
     (void)state;
@@ -153,6 +190,7 @@ int main(void)
         cmocka_unit_test(takes_contradictions_as_unknown),
         cmocka_unit_test(names_the_line_and_the_field),
         cmocka_unit_test(refuses_lines_and_names_that_are_too_long),
+        cmocka_unit_test(reads_planned_shifts),
         cmocka_unit_test(survives_its_corpus),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,6 +99,41 @@ static void people_keep_their_hours(void **state)
                     r.measure.present_s[i] < days * (DAY_S + 7200));
 }
 
+struct planned {
+    int n, breaks;
+    double hours_s;
+};
+
+static void note_shift(void *self, const struct simulated_shift *shift)
+{
+    struct planned *planned = self;
+    assert_true(shift->to_s > shift->from_s && shift->consultant < STAFF);
+    planned->n++;
+    planned->hours_s += shift->to_s - shift->from_s;
+    planned->breaks += shift->break_from_s > shift->from_s && shift->break_to_s < shift->to_s;
+}
+
+// Planned is the same whether or not they stay longer; who goes on time is there for less.
+static void whoever_goes_on_time_is_there_for_less(void **state)
+{
+    (void)state;
+    struct simulated stay, go;
+    struct planned planned = {0};
+    struct simulation plan = plan_of(600);
+    plan.hours = (struct simulated_hours){
+        .day_s = DAY_S, .shift_s = 7200, .break_after_s = 10800, .break_s = 1800};
+    plan.streams[0].per_hour = 10; // so that somebody waits in the evening
+    play(&plan, &stay);
+    plan.hours.on_time = true;
+    plan.watch_shifts = note_shift;
+    plan.shift_watcher = &planned;
+    struct tally t = play(&plan, &go);
+    assert_int_equal(t.served, 600);
+    assert_true(go.measure.present_s[0] < stay.measure.present_s[0]); // of the early shift
+    assert_true(planned.n >= 3 * STAFF && planned.n % STAFF == 0 && planned.breaks == planned.n);
+    assert_true(fabs(planned.hours_s - planned.n * (double)DAY_S) < 1);
+}
+
 static void whoever_is_late_is_there_for_less(void **state)
 {
     (void)state;
@@ -175,6 +210,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_seed_gives_the_same_days),
         cmocka_unit_test(people_keep_their_hours),
+        cmocka_unit_test(whoever_goes_on_time_is_there_for_less),
         cmocka_unit_test(whoever_is_late_is_there_for_less),
         cmocka_unit_test(everybody_has_a_break),
         cmocka_unit_test(a_shock_makes_services_longer_for_a_while),
