@@ -26,6 +26,12 @@ perl "$(dirname "$0")/openapi.pl" "$WORK/openapi.json" || fail "the document is 
 sed 's/"in":"query"/"in":"elsewhere"/' "$WORK/openapi.json" >"$WORK/wrong.json"
 perl "$(dirname "$0")/openapi.pl" "$WORK/wrong.json" >"$WORK/out" && fail "the validator takes anything"
 timeout 100 /usr/bin/python3 "$(dirname "$0")/api_client.py" "http://127.0.0.1:$staff" "$LOBBY" "$store" || fail "the client"
+# A file that no screen waits for is refused at its headers.
+head -c 9000000 /dev/zero | curl -s -o "$WORK/out" -w '%{http_code} %{size_upload}' -H 'Content-Type: application/octet-stream' -H 'Expect:' \
+    --data-binary @- "http://127.0.0.1:$staff/screen/file?n=1" >"$WORK/code"
+[[ $(cat "$WORK/code") == "404 "* || $(cat "$WORK/code") == "413 "* ]] || fail "a file for no screen: $(cat "$WORK/code")"
+curl -s "http://127.0.0.1:$staff/metrics" >"$WORK/metrics"
+grep -q 'lobby_refused_total{limit="tokens"} [1-9]' "$WORK/metrics" || fail "guesses are not counted: $(cat "$WORK/metrics")"
 kill -TERM "$pid"
 wait "$pid" || fail "it ended with $?"
 grep -qE '[A-Za-z0-9_-]{32}|0912345678|Wang|王' "$WORK/log" && fail "the log holds a token, a phone or a name: $(cat "$WORK/log")"
