@@ -67,6 +67,7 @@ static const struct part {
     {"notice", "site, visit"},
     {"door", "site"},
     {"added_work", "site, visit, number"},
+    {"calendar_feed", "hash"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 
