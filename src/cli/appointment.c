@@ -1,5 +1,7 @@
 // lobby appointment: book, move, cancel, a day's list, the free slots, and checking in.
 
+#include "app/door.h"
+#include "app/people/calendar_feed.h"
 #include "app/people/appointment.h"
 #include "app/sentence.h"
 #include "cli/nouns.h"
@@ -175,6 +177,31 @@ static int run_slots(struct cli *cli)
     return CLI_DONE;
 }
 
+// The address is told this once: the store keeps a hash.
+static int run_feed(struct cli *cli)
+{
+    int code = session_open(cli), index;
+    if (code != CLI_DONE)
+        return code;
+    struct err err = {0};
+    char token[TOKEN_SIZE] = "";
+    bool give = strcmp(cli->action->name, "feed") == 0;
+    if (!resolve_consultant(cli, cli->args[0], &index, &err))
+        return cli_fail(cli, &err);
+    int64_t staff = cli->snapshot->model.business.consultants[index].id;
+    const char *address = door_page(&cli->arena, cli->snapshot, "/calendar/");
+    if (give && !address)
+        err_set(&err, ERR_INPUT, "no public address of lobby serve is set: [web] public");
+    else if (give ? app_feed_give(cli->app, cli->actor, staff, token, &err)
+                  : app_feed_revoke(cli->app, cli->actor, staff, &err)) {
+        if (give)
+            fprintf(cli->host->out, "%s%s.ics\n", address, token);
+        mem_wipe(token, sizeof token);
+        return CLI_DONE;
+    }
+    return cli_fail(cli, &err);
+}
+
 static const struct cli_action actions[] = {
     {"book", "SERVICE HH:MM", 2, 2,
      TAKES(PHONE) | TAKES(SURNAME) | TAKES(NAME) | TAKES(TITLE) | TAKES(CONSULTANT) | TAKES(FROM),
@@ -185,6 +212,11 @@ static const struct cli_action actions[] = {
     {"list", "", 0, 0, TAKES(FROM), N_("who is expected today, or on the day --from"), run_list, 0},
     {"slots", "SERVICE", 1, 1, TAKES(CONSULTANT) | TAKES(FROM), N_("the times that are free"),
      run_slots, 0},
+    {"feed", "CONSULTANT", 1, 1, 0,
+     N_("the address of their appointments for a calendar program, told this once; an earlier one "
+        "ends"),
+     run_feed, 0},
+    {"no-feed", "CONSULTANT", 1, 1, 0, N_("… which nobody can read any more"), run_feed, 0},
     {"check-in", "NUMBER", 1, 1, 0, N_("they have come: a ticket, by the rule of early and late"),
      run_one, COMMAND_REGISTER},
 };

@@ -203,6 +203,8 @@ static const struct {
     {"print", "list", "lobby print list --all"},
     {"print", "status", "lobby print status --json"},
     {"print", "reprint", "lobby print reprint A001"},
+    {"appointment", "feed", "lobby appointment feed 李雅婷"},
+    {"appointment", "no-feed", "lobby appointment no-feed 李雅婷"},
     {"print", "sign", "lobby print sign --pdf sign.pdf"},
     {"print", "slip", "lobby print slip 1 --pdf slip.pdf"},
     {"print", "test", "lobby print test"},

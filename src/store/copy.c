@@ -75,6 +75,7 @@ static const struct part {
     {"added_work", "site, visit, number"},
     {"pass", "site, id"},
     {"pairing", "site, hash"},
+    {"calendar_feed", "hash"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 

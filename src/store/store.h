@@ -1061,6 +1061,13 @@ typedef void store_added_work_fn(void *self, const struct added_work_row *row);
 bool store_read_added_work(struct store *store, int64_t visit, store_added_work_fn *each,
                            void *self, struct err *err); // of a visit, in order
 
+// ---- consultants' calendars (calendar_feeds.c) ---------------------------------------------------
+bool store_put_feed(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t staff,
+                    int64_t now_ms, struct err *err);
+bool store_find_feed(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_staff,
+                     struct err *err); // 0: no such token
+bool store_drop_feeds(struct store *store, int64_t staff, struct err *err);
+
 // ---- the door to phones (door.c) ---------------------------------------------------------------
 enum { JOIN_KEY_SIZE = 33, DOOR_ADDRESS_SIZE = 200 };
 struct door_row {

@@ -76,6 +76,7 @@ void page_slip_file(struct web_request *r);
 void page_move(struct web_request *r);
 void page_moving(struct web_request *r);
 void page_slip_cancel(struct web_request *r);
+void page_calendar(struct web_request *r);
 void page_staff_start(struct web_request *r);
 void page_sign_in(struct web_request *r);
 void page_signing_in(struct web_request *r);

@@ -198,6 +198,8 @@ const struct web_route web_routes[] = {
      "moves it to another hour"},
     {METHOD_POST, "/b/{token}/cancel", ON_GUESTS, MAY_ANYBODY, of_slip, page_slip_cancel,
      "cancels it"},
+    {METHOD_GET, "/calendar/{token}.ics", ON_GUESTS | ON_STAFF, MAY_ANYBODY, of_live, page_calendar,
+     "a consultant's appointments for a calendar program, until it is revoked"},
     {METHOD_GET, "/style.css", ON_GUESTS | ON_STAFF, MAY_ANYBODY, of_file, page_style,
      "the colours and sizes of every page"},
     {METHOD_GET, "/ticket.js", ON_GUESTS | ON_STAFF, MAY_ANYBODY, of_file, page_script,
@@ -360,7 +362,9 @@ static bool matches(const char *pattern, const char *path, char *taken, size_t s
     const char *after = strchr(open, '}') + 1;
     if (strncmp(pattern, path, before) != 0)
         return false;
-    size_t n = strcspn(path + before, "/");
+    size_t n = strcspn(path + before, "/"), tail = strlen(after);
+    if (*after != '/' && n >= tail) // the name ends in that
+        n -= tail;
     if (n == 0 || n >= size || strcmp(path + before + n, after) != 0)
         return false;
     memcpy(taken, path + before, n);

@@ -3,7 +3,7 @@
 
 #include "test.h"
 #include "serve.h"
-#include "app/people/appointment.h"
+#include "app/people/calendar_feed.h"
 
 #define FORM_1 "form=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA1"
 #define FORM_2 "form=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA2"
@@ -185,6 +185,38 @@ static void the_file_is_as_calendars_take_it(void **state)
     serve_end(&s);
 }
 
+// Of one consultant, with surname and title alone, until it is revoked.
+static void a_consultants_calendar_is_read_until_it_is_revoked(void **state)
+{
+    (void)state;
+    char token[TOKEN_SIZE], path[128];
+    begin();
+    get("/book?l=en&service=1");
+    int64_t at_ms = hour(2);
+    struct app *app = sandbox_second(&s.box);
+    struct request request;
+    request_init(&request, app_entropy(app), as(ROLE_RECEPTIONIST), COMMAND_BOOK);
+    request_ask(&request,
+                command_book(&(struct booking){.service = 1, .consultant = 1, .starts_ms = at_ms}));
+    snprintf(request.person.phone, sizeof request.person.phone, "0912345678");
+    snprintf(request.person.surname, sizeof request.person.surname, "王");
+    request.person.title = TITLE_MR;
+    assert_int_equal(sandbox_submit(app, &request).result, RESULT_DONE);
+    assert_false(app_feed_give(app, as(ROLE_RECEPTIONIST), 1, token, &s.box.err));
+    assert_true(app_feed_give(app, as(ROLE_ADMINISTRATOR), 1, token, &s.box.err));
+    snprintf(path, sizeof path, "/calendar/%s.ics?l=zh_TW", token);
+    get(path);
+    assert_int_equal(a.status, 200);
+    assert_string_equal(http_header(&a, "Content-Type"), "text/calendar; charset=utf-8");
+    says("SUMMARY:王先生");
+    assert_null(strstr(a.body, "0912"));
+    assert_true(app_feed_revoke(app, as(ROLE_ADMINISTRATOR), 1, &s.box.err));
+    get(path);
+    assert_int_equal(a.status, 404);
+    app_close(app);
+    serve_end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -192,6 +224,7 @@ int main(void)
         cmocka_unit_test(what_is_taken_is_said_with_the_next),
         cmocka_unit_test(early_and_late_are_told_with_the_time),
         cmocka_unit_test(the_file_is_as_calendars_take_it),
+        cmocka_unit_test(a_consultants_calendar_is_read_until_it_is_revoked),
     };
     tr_init(LOBBY_LOCALE_DIR);
     return cmocka_run_group_tests(tests, NULL, NULL);

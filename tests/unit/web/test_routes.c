@@ -75,6 +75,8 @@ static const struct expected {
     {"GET", "/b/{token}/move", EVERYBODY(NO), NOWHERE, NULL},
     {"POST", "/b/{token}/move", EVERYBODY(NO), NOWHERE, "at=1"},
     {"POST", "/b/{token}/cancel", EVERYBODY(NO), NOWHERE, ""},
+    // of nobody
+    {"GET", "/calendar/{token}.ics", EVERYBODY(NO), EVERYBODY(NO), NULL},
     {"GET", "/style.css", EVERYBODY(OK), EVERYBODY(OK), NULL},
     {"GET", "/ticket.js", EVERYBODY(OK), EVERYBODY(OK), NULL},
     {"GET", "/health", EVERYBODY(OK), EVERYBODY(OK), NULL},
