@@ -105,7 +105,16 @@ bool app_stock(struct app *app, struct actor actor, int64_t reg, struct stock_li
 
 // What somebody should be told: a message for them or for who has come back, what is late or due soon,
 // what little is left of, who has come and was reported beforehand. The alerts of app/alert.h have it, with what was put aside.
-enum news_why { NEWS_FOR_YOU, NEWS_FOR_OTHER, NEWS_LATE, NEWS_ESCALATED, NEWS_SOON, NEWS_STOCK, NEWS_ENTITLED, NEWS_CANDIDATE };
+enum news_why {
+    NEWS_FOR_YOU,
+    NEWS_FOR_OTHER,
+    NEWS_LATE,
+    NEWS_ESCALATED,
+    NEWS_SOON,
+    NEWS_STOCK,
+    NEWS_ENTITLED,
+    NEWS_CANDIDATE
+};
 enum { NEWS_MAX = 60 };
 struct register_news {
     enum news_why why;

@@ -62,17 +62,17 @@ static const struct {
     {"a service's class is there", NULL, "UPDATE service SET class = 99"},
     {"a ticket's paper has a visit",
      "INSERT INTO print_job VALUES (1, 901, 'ticket', 1, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0)",
+     "'ticket', 0, 0)",
      "INSERT INTO print_job VALUES (1, 902, 'ticket', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0)"},
+     "'ticket', 0, 0)"},
     {"a slip's has an appointment",
      "INSERT INTO print_job VALUES (1, 901, 'slip', NULL, 1, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0)",
+     "'ticket', 0, 0)",
      "INSERT INTO print_job VALUES (1, 902, 'slip', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0)"},
+     "'ticket', 0, 0)"},
     {"states of paper are known", NULL,
      "INSERT INTO print_job VALUES (1, 903, 'test', NULL, 0, 0, 0, 'lost', '', 0, 0, 1, 1, "
-     "'ticket', 0)"},
+     "'ticket', 0, 0)"},
     {"a message to a visitor has a visit", MESSAGE(901, "called", "1", "waiting"),
      MESSAGE(902, "called", "NULL", "waiting")},
     {"states of messages are known", MESSAGE(901, "test", "NULL", "unknown"),
