@@ -458,6 +458,46 @@ static void lists_are_sought_and_filtered(void **state)
     sandbox_remove(&s);
 }
 
+// ---- rounds --------------------------------------------------------------------------------------
+
+static void rounds_are_entries_of_their_day(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct str text = {0};
+    struct entry_list list;
+    sandbox_sample(&s);
+    str_add(&text, ready_register_text("checks"));
+    str_add(&text, "\n[round light]\ndays = wed\nzone = hall\nitem = 燈\ndue = 10:00\n"
+                   "[round soap]\ndays = weekdays\nzone = toilet\nitem = 洗手乳\n");
+    assert_true(
+        app_put_register(s.app, as(ROLE_ADMINISTRATOR), "f", str_text(&text), true, &s.err));
+    str_finish(&text);
+    static const int so_many[] = {0, 1, 3, 4}; // on Monday the day was open already
+    struct entry_ask ask = {.reg = reg(&s, "checks"), .state = -1, .max = 10};
+    int64_t light = 0;
+    for (int day = 0; day < 4; day++) {
+        assert_true(app_entries(s.app, as(ROLE_RECEPTIONIST), &ask, &list, &s.err));
+        assert_int_equal(list.all, so_many[day]);
+        for (int i = 0; i < list.n; i++) {
+            if (strcmp(entry_get(&list.at[i].values, form_field_of(list.form, "zone"), 0),
+                       "hall") == 0)
+                light = list.at[i].id;
+        }
+        entry_list_free(&list);
+        s.now_ms += DAY_MS;
+        assert_true(app_catch_up(s.app, &s.err));
+    }
+    const struct entry *e = read_entry(&s, light);
+    assert_string_equal(story.form->states[e->state].code, "open");
+    assert_true(e->made_by == 0 && e->due_ms > e->made_ms && !*value(&s, light, "inspector"));
+    DONE(&s, ROLE_RECEPTIONIST, "checks", light, "ok", "yes"); // ticked, and by whom
+    assert_string_equal(story.form->states[read_entry(&s, light)->state].code, "fine");
+    assert_int_equal(atoi(value(&s, light, "inspector")), as(ROLE_RECEPTIONIST).staff);
+    entry_story_free(&story);
+    sandbox_remove(&s);
+}
+
 // ---- words found by signs ----------------------------------------------------------------------
 
 static int found(struct sandbox *s, const char *text)
@@ -741,6 +781,7 @@ int main(void)
         cmocka_unit_test(a_unit_is_sold_once_and_instalments_fall_due),
         cmocka_unit_test(roles_are_kept),
         cmocka_unit_test(lists_are_sought_and_filtered),
+        cmocka_unit_test(rounds_are_entries_of_their_day),
         cmocka_unit_test(words_are_found_by_signs),
         cmocka_unit_test(a_form_keeps_what_entries_hold),
         cmocka_unit_test(erasing_leaves_nothing),
