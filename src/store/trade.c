@@ -5,8 +5,7 @@
 
 static const char visits_sql[] =
     "SELECT v.id, v.customer, v.service, v.consultant, v.day, v.party, v.state, v.outcome,"
-    " v.arrived_ms, v.ended_ms, CASE WHEN c.phone <> '' THEN 1 ELSE 0 END"
-    " FROM visit v LEFT JOIN customer c ON c.id = v.customer"
+    " v.arrived_ms, v.ended_ms FROM visit v"
     " WHERE v.site = ? AND v.id < ? AND (v.id >= ? OR v.customer IS NOT NULL)"
     " AND v.reason <> 'taken_back' ORDER BY v.id";
 
@@ -30,9 +29,22 @@ bool store_read_trade_visits(struct store *store, int64_t first, int64_t end,
         row.outcome = outcome_from_name(get_text(&q));
         row.arrived_ms = get_int(&q);
         row.ended_ms = get_int(&q);
-        row.phone = get_int(&q) != 0;
         each(self, &row);
     }
+    return step == STEP_DONE;
+}
+
+static const char phones_sql[] =
+    "SELECT id FROM customer WHERE site = ? AND phone <> '' ORDER BY phone, id";
+
+bool store_read_with_phone(struct store *store, store_with_phone_fn *each, void *self,
+                           struct err *err)
+{
+    struct query q = query_on(store, phones_sql);
+    put_int(&q, store->site);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW)
+        each(self, get_int(&q));
     return step == STEP_DONE;
 }
 

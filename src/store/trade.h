@@ -11,12 +11,16 @@ struct trade_visit_row { // ids, 0: none
     enum visit_state state;
     enum outcome outcome;
     int64_t arrived_ms, ended_ms;
-    bool phone; // the customer has left one
 };
 typedef void store_trade_visit_fn(void *self, const struct trade_visit_row *row);
 // With ids below `end`, in order; of those below `first` the ones alone whose customer is known. None taken back.
 bool store_read_trade_visits(struct store *store, int64_t first, int64_t end,
                              store_trade_visit_fn *each, void *self, struct err *err);
+
+// Customers who have left a phone, in no order.
+typedef void store_with_phone_fn(void *self, int64_t customer);
+bool store_read_with_phone(struct store *store, store_with_phone_fn *each, void *self,
+                           struct err *err);
 
 // The record that each merged one points at.
 typedef void store_merged_fn(void *self, int64_t record, int64_t into);

@@ -3,6 +3,7 @@
 // visits and the year of 240,000 take beside as full a year before, from the key to the picture: the
 // views of the visits, and those that read the journal too. And a what-if of one day.
 
+#include "app/figures/period.h"
 #include "office.h"
 
 #include "app/figures/look_back.h"
@@ -376,6 +377,46 @@ static void year(struct fonts *fonts, struct headless *headless)
     sandbox_remove(&b.box);
 }
 
+// The reports of a month and of the year as tables, by a process that has read nothing yet; the trade's figures go over every
+// visit there ever was.
+static double paper_ms(struct sandbox *box, enum period_kind kind)
+{
+    struct app_options options = sandbox_options(box);
+    struct table *tables[PERIOD_TABLE_COUNT];
+    must(app_open(&options, &box->app, &box->err));
+    struct period period = app_period(box->app, kind, 20260215); // before the day that is open
+    double from = bench_now_s();
+    struct trade_facts facts;
+    must(app_trade(box->app, as(ROLE_MANAGER), period.first, period.last, NULL, 0, &facts,
+                   &box->err));
+    trade_facts_finish(&facts);
+    bench_line("office.trade's figures of that", (bench_now_s() - from) * 1000, "ms", 250, true);
+    from = bench_now_s();
+    must(app_period_tables(box->app, as(ROLE_MANAGER), &period, LANG_EN, tables, &box->err));
+    double ms = (bench_now_s() - from) * 1000;
+    period_tables_free(tables);
+    app_close(box->app);
+    return ms;
+}
+
+static void paper(struct fonts *fonts, struct headless *headless)
+{
+    static struct back_office b;
+    (void)fonts;
+    (void)headless;
+    sandbox_init(&b.box);
+    struct app_options options = sandbox_options(&b.box);
+    options.create = options.sample = true;
+    must(app_open(&options, &b.box.app, &b.box.err));
+    act_do(&b, COMMAND_CHECK_IN, 0, LI);
+    app_close(b.box.app);
+    invent_years(b.box.path, b.box.now_ms - 12 * HOUR_MS);
+    bench_line("office.report of a month, cold", paper_ms(&b.box, PERIOD_MONTH), "ms", 500, true);
+    bench_line("office.report of a year, cold", paper_ms(&b.box, PERIOD_YEAR), "ms", 500, true);
+    sandbox_leave_place(b.box.path);
+    sandbox_empty(b.box.dir);
+}
+
 // All of them, or the one that is named.
 int main(int argc, char **argv)
 {
@@ -390,7 +431,8 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         void (*run)(struct fonts *fonts, struct headless *headless);
-    } benches[] = {{"keys", keys}, {"month", month}, {"what-if", what_if}, {"year", year}};
+    } benches[] = {
+        {"keys", keys}, {"month", month}, {"what-if", what_if}, {"year", year}, {"paper", paper}};
     for (size_t i = 0; i < sizeof benches / sizeof *benches; i++) {
         if (argc < 2 || strcmp(argv[1], benches[i].name) == 0)
             benches[i].run(fonts, headless);

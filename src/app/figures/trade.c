@@ -52,6 +52,7 @@ struct trading {
     VEC(struct item) items;
     VEC(struct merged) merged;    // in order of records
     VEC(int64_t) no_customers;    // in order
+    VEC(int64_t) phones;          // customers who have left one, in order
     VEC(struct visit_key) visits; //
     VEC(struct answered) answers; // in order of visits
     enum item_kind kind;          // of the book that is being read
@@ -87,6 +88,18 @@ static void take_no_customer(void *self, int64_t visit)
 {
     struct trading *t = self;
     vec_push(&t->no_customers, visit);
+}
+
+static void take_phone(void *self, int64_t customer)
+{
+    struct trading *t = self;
+    vec_push(&t->phones, customer);
+}
+
+static bool has_phone(const struct trading *t, int64_t customer)
+{
+    return customer && t->phones.n &&
+           bsearch(&customer, t->phones.at, t->phones.n, sizeof *t->phones.at, by_id);
 }
 
 static void take_answer(void *self, int64_t visit, int64_t question, int choice)
@@ -133,7 +146,7 @@ static void take_visit(void *self, const struct trade_visit_row *row)
                                       .day = row->day,
                                       .source = key.source,
                                       .kind = ITEM_VISIT,
-                                      .phone = row->phone,
+                                      .phone = has_phone(t, row->customer),
                                       .outcome = row->outcome,
                                       .party = row->party,
                                       .stay_s = over ? (int)(stay_ms / 1000) : -1});
@@ -509,8 +522,11 @@ static bool read_all(struct trading *t, struct err *err)
     app_business_day(app, app_instant(app, t->from_day, 12 * 60), &from_ms, &ignored);
     if (!store_days(app->store, from_ms, INT64_MAX, &days, &first, &end, err) ||
         !store_read_merged(app->store, take_merged, t, err) ||
-        !store_read_no_customers(app->store, take_no_customer, t, err))
+        !store_read_no_customers(app->store, take_no_customer, t, err) ||
+        !store_read_with_phone(app->store, take_phone, t, err))
         return false;
+    if (t->phones.n > 1)
+        qsort(t->phones.at, t->phones.n, sizeof *t->phones.at, by_id);
     if (t->no_customers.n > 1)
         qsort(t->no_customers.at, t->no_customers.n, sizeof *t->no_customers.at, by_id);
     if (days == 0)
@@ -542,6 +558,7 @@ bool app_trade(struct app *app, struct actor actor, int from_day, int to_day, co
     vec_finish(&t.items);
     vec_finish(&t.merged);
     vec_finish(&t.no_customers);
+    vec_finish(&t.phones);
     vec_finish(&t.visits);
     vec_finish(&t.answers);
     if (!ok)

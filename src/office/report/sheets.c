@@ -311,7 +311,7 @@ static int least_dp(const struct sheet *s, struct ui *ui, size_t column)
     const struct table *t = s->table;
     struct text_style head = {.type = TYPE_LABEL}, cell = {.type = TYPE_BODY};
     int px = ui_text_width(ui, ui_tr(ui, t->columns[column].heading), &head);
-    px = t->column_n > 6 ? px * 6 / 10 : px;
+    px = t->column_n > 3 ? px * 6 / 10 : px;
     for (size_t i = 0; i < table_rows(t) && i < ROWS_MOST; i++) {
         int w = ui_text_width(ui, s->words[i * t->column_n + column], &cell);
         px = w > px ? w : px;

@@ -234,7 +234,7 @@ static const char *outcome_words(struct office *office, const struct roster_job 
     if (q->what == CORRECT)
         return tr(lang, N_("The attendance is put right."));
     if (q->what == HAND_OVER)
-        return tr_fill(&office->arena, lang, N_("{n} customers were handed over."), "n",
+        return tr_fill(&office->arena, lang, N_("Customers handed over: {n}"), "n",
                        arena_printf(&office->arena, "%d", q->moved), NULL);
     return tr(lang, N_("The roster is saved."));
 }

@@ -298,7 +298,7 @@ static void draw_heir(const struct rosters *page, struct ui *ui, struct rect box
     }
     fields[0] = (struct kit_field){
         .kind = KIT_NOTE,
-        .label = ui_fill(ui, N_("{n} customers of {name}"), "n",
+        .label = ui_fill(ui, N_("Customers of {name}: {n}"), "n",
                          arena_printf(ui->arena, "%d", o->customers), "name",
                          staff_name(page->office, ui->lang, page->chosen), NULL)};
     heirs(page, ui, &fields[1]);
