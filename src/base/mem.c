@@ -69,7 +69,8 @@ static struct arena_block *block_with_room(struct arena *arena, size_t size)
             return b;
     }
     size_t least = arena->first ? BLOCK_SIZE : FIRST_SIZE, want = size > least ? size : least;
-    struct arena_block *b = malloc(sizeof *b + want); // what is given out of it is zero, as it is then
+    struct arena_block *b =
+        malloc(sizeof *b + want); // what is given out of it is zero, as it is then
     must(b != NULL);
     *b = (struct arena_block){.size = want};
     struct arena_block **end = &arena->first;
