@@ -80,6 +80,7 @@ for (let i = 0; i < MANY; i++) {
   await o.take(50); await o.tell('k 0 F7'); await o.take(100);
   for (const d of '1111') await o.tell('t 0 ' + d);
   await o.tell('k 0 Enter');
+  if (i % 10 === 9) for (const other of others) await other.tell('k 0 Escape'); // somebody is there: none is locked
 }
 await new Promise(r => setTimeout(r, 65000)); // nobody has come for a minute: nothing counts seconds
 for (const o of others) await o.tell('k 0 Escape'); // nor locks
