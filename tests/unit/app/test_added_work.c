@@ -3,6 +3,7 @@
 
 #include "test.h"
 #include "sandbox.h"
+#include "sandbox_sql.h"
 #include "app/added_work.h"
 
 static struct response submit(struct sandbox *s, enum role role, struct command command,
