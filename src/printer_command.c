@@ -1,19 +1,24 @@
-// `lobby printer run` on a machine that has the printer and no kiosk; pictures of tickets and rulers without one.
+// `lobby printer run` on a machine that has the printer and no kiosk; pictures of tickets and rulers without one; office
+// printers of the network.
 
 #include "printer_command.h"
+#include "report_press.h"
 #include "stay.h"
 #include "cli/cli.h"
+#include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
+#include "cli/table.h"
 #include "run_print.h"
+#include "print/finder.h"
+#include "app/registers/entry_paper.h"
+#include "print/entry_page.h"
 #include "app/door.h"
 #include "print/sign_page.h"
-#include "print/day_page.h"
 #include "print/pages.h"
 #include "print/pdf.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <unistd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,24 +95,6 @@ static bool rulers(struct cli *cli, struct printing_run *printing, struct err *e
 
 // ---- a page in a file ---------------------------------------------------------------------------------
 
-// Nothing is overwritten, and what holds a code is its owner's alone.
-static bool write_new(const char *path, const struct pdf_bytes *bytes, struct err *err)
-{
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0)
-        return err_set(err, ERR_IO, "cannot make the file '%s': %s", path, strerror(errno));
-    size_t done = 0;
-    for (ssize_t n; done < bytes->n; done += (size_t)n) {
-        n = write(file, bytes->at + done, bytes->n - done);
-        if (n <= 0)
-            break;
-    }
-    bool ok = close(file) == 0 && done == bytes->n;
-    if (!ok)
-        unlink(path);
-    return ok || err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
-}
-
 static bool order_of(struct cli *cli, struct print_order *ret, struct err *err)
 {
     const struct visit *visit;
@@ -137,7 +124,7 @@ static int into_pdf(struct cli *cli)
               app_print_apart(cli->app, cli->actor, &order, &sheet, &err) &&
               sheet_as_pdf(m->font_tc[0] ? m->font_tc : NULL, m->font_sc[0] ? m->font_sc : NULL,
                            &sheet, &bytes, &err) &&
-              write_new(cli->option[OPT_PDF], &bytes, &err);
+              report_press_write(cli->option[OPT_PDF], &bytes, &err);
     pdf_bytes_finish(&bytes);
     mem_wipe(&sheet, sizeof sheet);
     return ok ? CLI_DONE : cli_fail(cli, &err);
@@ -161,62 +148,103 @@ static int sign_into_pdf(struct cli *cli)
         ok &&
         sign_pdf(m->font_tc[0] ? m->font_tc : NULL, m->font_sc[0] ? m->font_sc : NULL,
                  words_in(&cli->snapshot->catalogue.site_name, cli->lang), address, &bytes, &err) &&
-        write_new(cli->option[OPT_PDF], &bytes, &err);
+        report_press_write(cli->option[OPT_PDF], &bytes, &err);
     pdf_bytes_finish(&bytes);
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 
-// ---- the day's report -------------------------------------------------------------------------------
+// ---- a report ---------------------------------------------------------------------------------------
 
-static bool day_wanted(struct cli *cli, int *ret, struct err *err)
+// Of the business day named by --to, else of the one that is open; of a week and more of the last that is over.
+static struct report_paper paper_of(struct cli *cli, int64_t at_ms)
 {
-    int64_t at_ms = app_now_ms(cli->app), from_ms, to_ms;
-    if (cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, err))
-        return err_prefix(err, "--to");
+    struct report_paper paper = {.kind = PERIOD_DAY, .lang = cli->lang};
+    int64_t from_ms, to_ms;
+    for (int kind = PERIOD_WEEK; kind < PERIOD_COUNT; kind++) {
+        if (strcmp(cli->action->name, period_codes[kind]) == 0)
+            paper.kind = (enum period_kind)kind;
+    }
     app_business_day(cli->app, at_ms, &from_ms, &to_ms);
     struct site_time t = app_site_time(cli->app, from_ms + 3600 * 1000);
-    *ret = day_of_time(&t);
-    return true;
+    paper.day = day_of_time(&t);
+    if (paper.kind != PERIOD_DAY && !cli->option[OPT_TO])
+        paper.day = day_add(paper.day, -1);
+    return paper;
 }
 
-static bool day_bytes(struct cli *cli, const struct daily_report *d, struct pdf_bytes *ret,
-                      struct err *err)
-{
-    const struct machine *m = &cli->machine;
-    struct table *tables[DAILY_TABLE_COUNT];
-    if (!app_daily_tables(cli->app, cli->actor, d, cli->lang, tables, err))
-        return false;
-    struct day_sheet sheet = {
-        .lang = cli->lang,
-        .house = words_in(&cli->snapshot->catalogue.site_name, cli->lang),
-        .report = d,
-        .tables = tables,
-        .signer = session_staff_name(cli, d->signed_by),
-        .made = app_site_time(cli->app, d->made_ms ? d->made_ms : app_now_ms(cli->app)),
-        .signed_at = app_site_time(cli->app, d->signed_ms)};
-    bool ok = day_sheet_pdf(m->font_tc[0] ? m->font_tc : NULL, m->font_sc[0] ? m->font_sc : NULL,
-                            &sheet, ret, NULL, err);
-    daily_tables_free(tables);
-    return ok;
-}
-
-static int day_into_pdf(struct cli *cli)
+static int report_into_pdf(struct cli *cli)
 {
     struct err err = {0};
     struct pdf_bytes bytes = {0};
-    struct daily_report d;
-    int day = 0, code = session_open(cli);
+    int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
+    int64_t at_ms = app_now_ms(cli->app);
     bool ok = role_may(cli->actor.role, RIGHT_EXPORT) ||
               err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
-    ok = ok && day_wanted(cli, &day, &err) &&
-         app_daily_report(cli->app, cli->actor, day, &d, &err) && day_bytes(cli, &d, &bytes, &err);
+    if (ok && cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, &err))
+        ok = err_prefix(&err, "--to");
+    struct report_paper paper = paper_of(cli, at_ms);
+    ok = ok && report_press_bytes(&cli->machine, cli->app, cli->actor, &paper, &bytes, &err);
     if (ok && cli->option[OPT_FORCE])
         unlink(cli->option[OPT_PDF]);
-    ok = ok && write_new(cli->option[OPT_PDF], &bytes, &err);
+    ok = ok && report_press_write(cli->option[OPT_PDF], &bytes, &err);
     pdf_bytes_finish(&bytes);
     return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
+// ---- find -----------------------------------------------------------------------------------------
+
+static int find(struct cli *cli)
+{
+    static const struct table_column columns[] = {{"address", N_("Address"), CELL_TEXT},
+                                                  {"name", N_("Name"), CELL_TEXT},
+                                                  {"place", N_("Place"), CELL_TEXT},
+                                                  {"model", N_("Model"), CELL_TEXT},
+                                                  {"state", N_("State"), CELL_TEXT}};
+    static const atomic_bool goes_on;
+    static struct found_printers found;
+    printers_find(&found, &goes_on);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    for (int i = 0; i < found.n; i++) {
+        const struct found_printer *p = &found.at[i];
+        table_row(table);
+        table_text(table, p->address);
+        table_text(table, p->name);
+        table_text(table, p->place);
+        table_text(table, p->model);
+        table_code(table, printer_state_code(p->state), printer_state_words(cli->lang, p->state));
+    }
+    session_list(cli, table,
+                 found.n > 0
+                     ? NULL
+                     : N_("no printer was found; the search needs avahi-daemon on this machine"));
+    return CLI_DONE;
+}
+
+// ---- an entry of a register ---------------------------------------------------------------------------
+
+static int entry_into_pdf(struct cli *cli)
+{
+    struct err err = {0};
+    struct pdf_bytes bytes = {0};
+    struct entry_paper *paper = mem_alloc(sizeof *paper);
+    const struct machine *m = &cli->machine;
+    int64_t entry = 0;
+    int code = session_open(cli);
+    memset(paper, 0, sizeof *paper);
+    bool ok = code == CLI_DONE &&
+              app_entry_by_number(cli->app, cli->actor, cli->args[0], cli->args[1], &entry, &err) &&
+              (entry != 0 || err_set(&err, ERR_NOTFOUND, "there is no entry '%s' in %s",
+                                     cli->args[1], cli->args[0])) &&
+              app_entry_paper(cli->app, cli->actor, entry, cli->lang, paper, &err) &&
+              entry_as_pdf(m->font_tc[0] ? m->font_tc : NULL, m->font_sc[0] ? m->font_sc : NULL,
+                           photo_pixels, paper, &bytes, &err) &&
+              report_press_write(cli->option[OPT_PDF], &bytes, &err);
+    pdf_bytes_finish(&bytes);
+    entry_paper_finish(paper);
+    free(paper);
+    return ok || code != CLI_DONE ? code : cli_fail(cli, &err);
 }
 
 int printer_command(struct cli *cli)
@@ -225,8 +253,12 @@ int printer_command(struct cli *cli)
     const char *what = cli->action->name;
     if (strcmp(what, "run") == 0)
         return run(cli);
-    if (strcmp(what, "daily") == 0) // of `lobby report`
-        return day_into_pdf(cli);
+    if (strcmp(what, "find") == 0)
+        return find(cli);
+    if (cli->command == &cli_report)
+        return report_into_pdf(cli);
+    if (strcmp(what, "paper") == 0) // of `lobby register`
+        return entry_into_pdf(cli);
     if (strcmp(what, "sign") == 0)
         return sign_into_pdf(cli);
     if (cli->option[OPT_PDF]) // of `lobby print`

@@ -328,6 +328,10 @@ static const struct cli_action printer_actions[] = {
      run_printer, 0},
     {"ruler", "FOLDER", 1, 1, 0, N_("a page with the ruler of each kind of printer, as pictures"),
      run_printer, 0},
+    {"find", "", 0, 0, 0,
+     N_("office printers that announce themselves in the network, and the queues of a print "
+        "server"),
+     run_printer, 0},
 };
 
 static const struct cli_action voice_actions[] = {
@@ -342,6 +346,9 @@ static const struct cli_action voice_actions[] = {
      run_voice_words, 0},
     {"make", "", 0, 0, 0, N_("speak the desks' words once, with the command in lobby.ini"),
      run_voice_words, 0},
+    {"hear", "WORDS [FILE]", 1, 2, TAKES(SPEAKS),
+     N_("words that were made, aloud here or into a WAV file, before they are approved"),
+     run_voice_words, 0},
     {"approve", "[WORDS]", 0, 1, 0, N_("keep words that were made and heard; without one all"),
      run_voice_words, 0},
 };
@@ -352,7 +359,8 @@ static const struct cli_command commands[] = {
     {"office", N_("the back office"), &surface_action, 1, NULL},
     {"board", N_("the call board on the wall"), &surface_action, 1, NULL},
     {"serve", N_("pages for phones and browsers"), &serve_action, 1, NULL},
-    {"printer", N_("the ticket printer of this machine"), printer_actions, 3, NULL},
+    {"printer", N_("the ticket printer of this machine"), printer_actions,
+     sizeof printer_actions / sizeof *printer_actions, NULL},
     {"script", N_("run a driver script"), &script_action, 1, NULL},
     {"voice", N_("how calls are spoken"), voice_actions,
      sizeof voice_actions / sizeof *voice_actions, NULL},

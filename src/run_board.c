@@ -30,6 +30,7 @@ struct board_run {
     struct aside *aside;
     struct sound *sound; // NULL: this machine does not speak
     struct voice *voice; // likewise
+    struct words_run *words;
     struct clock clock;
     struct beat beat;
     struct err missing;
@@ -241,6 +242,7 @@ static bool done(void *self)
     beat_alive(&r->beat);
     if (r->voice)
         voice_follow(r->voice, board_snapshot(r->board));
+    words_follow(r->words, board_snapshot(r->board));
     if (calls != r->calls)
         log_line(store_client_log(r->client), LOG_INFO,
                  "a call stands on the wall %d ms after it was made",
@@ -256,11 +258,14 @@ static bool done(void *self)
 static struct surface *build(struct board_run *r)
 {
     const struct machine *machine = r->options->machine;
+    char holder[HOLDER_SIZE];
+    holder_of(machine, "board", holder, sizeof holder);
     struct board_setup setup = {
         .link = store_client_link(r->client),
         .env = {.lang = (enum lang)machine->lang, .reduced_motion = machine->board_still},
         .metrics = fonts_metrics(r->fonts),
         .join = machine->board_join,
+        .holder = holder,
         .self = r,
         .speaking = speaking,
         .list = list,
@@ -292,15 +297,18 @@ int run_board(const struct surface_options *options, struct err *err)
                                  .done = done,
                                  .longest_ms = beat_longest_ms(&r.beat)};
     open_voice(&r);
+    r.words = words_open(options->machine, options->store, store_client_link(r.client));
     struct surface *surface = build(&r);
     window_run(r.window, surface, &r.clock, &hooks);
     code = 0;
 out:
-    voice_stop(r.voice);  // before the link, whose jobs know it
+    voice_stop(r.voice); // before the link, whose jobs know it
+    words_stop(r.words);
     aside_close(r.aside); // it wakes the window
     board_destroy(r.board);
     store_client_close(r.client);
     voice_close(r.voice);
+    words_close(r.words);
     if (r.sound)
         sound_close(r.sound);
     if (r.window)

@@ -1,4 +1,5 @@
 #include "run_outbox.h"
+#include "app/figures/report_file.h"
 #include "platform/system.h"
 
 #include <stdlib.h>
@@ -9,6 +10,12 @@ struct outbox_run {
     struct outbox_worker *worker;
 };
 
+static bool write_report(void *self, struct app *app, int day, struct out_letter *letter)
+{
+    const struct machine *machine = self;
+    return report_letter(app, day, (enum lang)machine->lang, letter);
+}
+
 void outbox_host_of(const char *store, const struct machine *machine, const struct clock *clock,
                     const struct entropy *entropy, struct outbox_host *ret)
 {
@@ -17,6 +24,8 @@ void outbox_host_of(const char *store, const struct machine *machine, const stru
                                         .copies = machine->backup_path,
                                         .clock = *clock,
                                         .entropy = *entropy},
+                                .self = (void *)machine, // read alone
+                                .report = write_report,
                                 .gateways = machine->gateways,
                                 .gateway_n = machine->gateway_n,
                                 .lang = (enum lang)machine->lang};

@@ -1,5 +1,7 @@
 #include "run_print.h"
+#include "base/mem.h"
 #include "platform/alone.h"
+#include "platform/decode.h"
 #include "platform/line_out.h"
 #include "platform/one_bit.h"
 #include "platform/system.h"
@@ -112,6 +114,29 @@ static bool alone(void *self, enum print_device device)
 
 // ---- life -----------------------------------------------------------------------------------------------
 
+uint32_t *photo_pixels(const char *path, int w, int h, int *ret_w, int *ret_h)
+{
+    SDL_Surface *picture = decode_picture(path, w, h);
+    uint32_t *pixels = picture ? mem_alloc((size_t)picture->w * (size_t)picture->h * 4) : NULL;
+    for (int y = 0; pixels && y < picture->h; y++) {
+        const uint32_t *from = (const uint32_t *)(const void *)((const char *)picture->pixels +
+                                                                (ptrdiff_t)y * picture->pitch);
+        for (int x = 0; x < picture->w; x++) { // on white paper
+            uint32_t c = from[x], a = c >> 24, white = 255 - a;
+            uint32_t r = ((c >> 16 & 255) * a + 255 * white) / 255;
+            uint32_t g = ((c >> 8 & 255) * a + 255 * white) / 255;
+            uint32_t b = ((c & 255) * a + 255 * white) / 255;
+            pixels[y * picture->w + x] = 0xFF000000u | r << 16 | g << 8 | b;
+        }
+    }
+    if (picture) {
+        *ret_w = picture->w;
+        *ret_h = picture->h;
+    }
+    SDL_FreeSurface(picture);
+    return pixels;
+}
+
 struct printing_run *printing_run_create(const char *store, const struct machine *machine)
 {
     struct printing_run *run = mem_alloc(sizeof *run);
@@ -135,7 +160,8 @@ struct printing_run *printing_run_create(const char *store, const struct machine
                                     .end = end,
                                     .alone = alone,
                                     .font_tc = machine->font_tc[0] ? machine->font_tc : NULL,
-                                    .font_sc = machine->font_sc[0] ? machine->font_sc : NULL};
+                                    .font_sc = machine->font_sc[0] ? machine->font_sc : NULL,
+                                    .pictures = photo_pixels};
     return run;
 }
 

@@ -4,6 +4,9 @@
 #include "app/machine.h"
 #include "print/queue.h"
 
+// A photo for a page (pdf_picture_fn), decoded in the confined child.
+uint32_t *photo_pixels(const char *path, int w, int h, int *ret_w, int *ret_h);
+
 struct printing_run;
 
 // Looks after the ticket printer of that store on a thread until it is closed; nothing happens while the settings name none.

@@ -123,7 +123,7 @@ int run_serve(const struct surface_options *options, struct err *err)
         goto out;
     struct err missing = {0};
     if (*options->machine->web_staff)
-        s.screens = serve_screens_open(options->machine, options->store, &missing);
+        s.screens = serve_screens_open(options->machine, options->store, options->assets, &missing);
     if (missing.code != ERR_NONE)
         log_line(store_client_log(s.client), LOG_WARN, "no screens in browsers: %s", missing.text);
     struct web_setup setup = {.link = store_client_link(s.client),

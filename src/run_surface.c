@@ -9,12 +9,14 @@
 #include "run_outbox.h"
 #include "run_print.h"
 #include "platform/beat.h"
+#include "platform/headless.h"
 #include "platform/ime.h"
 #include "platform/state.h"
 #include "platform/still.h"
 #include "platform/system.h"
 #include "platform/sound.h"
 #include "platform/window.h"
+#include "print/finder.h"
 #include "voice/clip.h"
 #include "voice/voice.h"
 #include "paths.h"
@@ -33,9 +35,11 @@ struct surface_run {
     struct store_client *client;
     struct kiosk *kiosk;
     struct office *office;
-    struct voice *voice; // NULL: it only chimes
+    struct voice *voice;     // NULL: it only chimes
+    struct words_run *words; // NULL: nothing makes any here
     struct clip chime;
     _Atomic(struct printing_run *) printing; // once a printer is set up
+    struct printer_finder *finder;           // of an office
     struct outbox_run *outbox;               // NULL: this machine has no gateways
     bool visited;                            // somebody is at the kiosk
     int chimes;                              // sounded so far
@@ -152,6 +156,16 @@ static void copy(struct surface_run *s)
     s->copies = copies;
 }
 
+static bool paint(void *self, const struct frame *frame, struct rect box, const char *path)
+{
+    struct surface_run *s = self;
+    struct err err = {0};
+    bool ok = headless_picture(s->fonts, s->options->assets, frame, box, path, &err);
+    if (!ok)
+        log_line(store_client_log(s->client), LOG_WARN, "%s", err.text);
+    return ok;
+}
+
 static bool open_devices(struct surface_run *s, struct err *err)
 {
     const struct machine *machine = s->options->machine;
@@ -205,6 +219,11 @@ static void look_at_machine(void *self, struct kiosk_machine *ret)
         voice_problem(s->voice, ret->voice, sizeof ret->voice);
 }
 
+static void find_printers(void *self, struct link *link, struct printers_job *job)
+{
+    printer_finder_ask(self, link, job);
+}
+
 static struct surface *build(struct surface_run *s, int64_t now_ms)
 {
     const struct machine *machine = s->options->machine;
@@ -216,8 +235,13 @@ static struct surface *build(struct surface_run *s, int64_t now_ms)
         env.mm_per_px = (float)machine->panel_width_mm / (float)env.width;
     const struct text_metrics *metrics = fonts_metrics(s->fonts);
     if (s->options->office) {
-        struct office_options options = {
-            .env = env, .metrics = metrics, .ime = s->rime ? librime_ime(s->rime) : NULL};
+        struct office_options options = {.env = env,
+                                         .metrics = metrics,
+                                         .ime = s->rime ? librime_ime(s->rime) : NULL,
+                                         .paint = paint,
+                                         .paint_self = s,
+                                         .find_printers = find_printers,
+                                         .find_self = s->finder = printer_finder_open()};
         s->office = office_create(store_client_link(s->client), &options, now_ms);
         return office_surface(s->office);
     }
@@ -276,6 +300,7 @@ static bool done(void *self)
     copy(s);
     if (s->voice)
         voice_follow(s->voice, kiosk_snapshot(s->kiosk));
+    words_follow(s->words, s->kiosk ? kiosk_snapshot(s->kiosk) : office_snapshot(s->office));
     sound_missing(s);
     return s->kiosk && kiosk_end(s->kiosk) != KIOSK_RUNS;
 }
@@ -300,6 +325,7 @@ int run_surface(const struct surface_options *options, struct err *err)
     if (speaks(&s))
         s.voice = speaker_open(options->machine, options->store, "kiosk",
                                store_client_link(s.client), s.sound);
+    s.words = words_open(options->machine, options->store, store_client_link(s.client));
     struct window_hooks hooks = {.self = &s,
                                  .woken = woken,
                                  .shown = shown,
@@ -309,12 +335,15 @@ int run_surface(const struct surface_options *options, struct err *err)
     code = s.kiosk && kiosk_end(s.kiosk) == KIOSK_RESTART ? SURFACE_RESTART : 0;
 out:
     voice_stop(s.voice); // before the link, whose jobs know it
+    words_stop(s.words);
+    printer_finder_close(s.finder); // likewise
     kiosk_destroy(s.kiosk);
     office_destroy(s.office);
     store_client_close(s.client); // before the window: its threads wake it, and whoever prints
     printing_run_close(atomic_load(&s.printing));
     outbox_run_close(s.outbox);
     voice_close(s.voice);
+    words_close(s.words);
     clip_finish(&s.chime);
     if (s.window)
         window_close(s.window);

@@ -6,21 +6,20 @@
 #include "app/table.h"
 #include "cli/session.h"
 #include "cli/table.h"
+#include "base/str.h"
 #include "platform/sound.h"
 #include "store/store.h"
 #include "voice/calls.h"
+#include "voice/maker.h"
 #include "voice/pack.h"
 #include "voice/source.h"
-#include "voice/synth.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { MAKE_LIMIT_MS = 60 * 1000, WORDS_MOST = CONSULTANT_MAX };
+enum { WORDS_MOST = CONSULTANT_MAX };
 
 void voices_folder(const char *set, const char *store, char *out, unsigned long size)
 {
@@ -90,6 +89,25 @@ static void list_speakers(struct cli *cli)
     }
 }
 
+static const char *spoken_of(const struct word_row *row)
+{
+    return spoken_word(spoken_from_name(row->lang));
+}
+
+static void list_words(struct cli *cli)
+{
+    static const char *const states[WORD_STATE_COUNT] = {[WORD_MADE] =
+                                                             N_("made; to be heard and approved"),
+                                                         [WORD_APPROVED] = N_("approved"),
+                                                         [WORD_AGAIN] = N_("to be made again"),
+                                                         [WORD_FAILED] = ""};
+    for (int i = 0; i < cli->snapshot->said.word_n && !cli->option[OPT_JSON]; i++) {
+        const struct word_row *row = &cli->snapshot->said.words[i];
+        fprintf(cli->host->out, "%s (%s): %s%s\n", row->words, spoken_of(row),
+                *states[row->state] ? cli_tr(cli, states[row->state]) : "", row->problem);
+    }
+}
+
 static int list(struct cli *cli)
 {
     int code = session_open(cli);
@@ -97,6 +115,7 @@ static int list(struct cli *cli)
         return code;
     list_languages(cli);
     list_speakers(cli);
+    list_words(cli);
     return CLI_DONE;
 }
 
@@ -231,6 +250,41 @@ static int play_here(struct cli *cli, const struct clip *clip)
                                *why ? why : "it has gone");
 }
 
+// Of the words with that name the sound in a language (SPOKEN_COUNT: in any). False: the store failed.
+static bool word_sound(struct cli *cli, const char *words, enum spoken lang, bool approved,
+                       struct clip *ret, struct err *err)
+{
+    *ret = (struct clip){0};
+    for (int i = 0; ret->n == 0 && i < cli->snapshot->said.word_n; i++) {
+        const struct word_row *row = &cli->snapshot->said.words[i];
+        struct str sound = {0};
+        bool wanted = strcmp(row->words, words) == 0 &&
+                      (lang == SPOKEN_COUNT || spoken_from_name(row->lang) == lang) &&
+                      (!approved || row->state == WORD_APPROVED);
+        bool ok =
+            !wanted || (app_word_sound(cli->app, row->id, &sound, err) &&
+                        (sound.n == 0 || clip_decode(str_text(&sound), sound.n, ret, NULL, err)));
+        str_finish(&sound);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+// What the desk is called in that language, where it was made and approved.
+static bool know_place(struct cli *cli, struct source *source, const char *place, enum spoken lang,
+                       struct err *err)
+{
+    struct clip clip;
+    if (!*place || !store_there(cli->store) || session_open(cli) != CLI_DONE)
+        return true; // without a store it is spoken as any other words
+    bool ok = word_sound(cli, place, lang, true, &clip, err);
+    if (ok && clip.n > 0)
+        source_keep(source, lang, place, &clip);
+    clip_finish(&clip);
+    return ok;
+}
+
 static int say(struct cli *cli)
 {
     struct announcement call = {0};
@@ -249,7 +303,8 @@ static int say(struct cli *cli)
         utf8_copy(call.place, sizeof call.place, desk);
     folder_of(cli, folder);
     struct source *source = source_open(folder);
-    bool ok = source_call(source, &call, lang, &sentence, &err);
+    bool ok = know_place(cli, source, call.place, lang, &err) &&
+              source_call(source, &call, lang, &sentence, &err);
     source_script(&call, lang, script, sizeof script);
     if (ok && cli->machine.sound) {
         clip_chime(&whole);
@@ -272,67 +327,32 @@ static int say(struct cli *cli)
 
 // ---- words made -------------------------------------------------------------------------------
 
-static bool is_there(const char *folder, bool approved, enum spoken lang, const char *words,
-                     char path[PACK_PATH_SIZE + 128])
+static bool make_one(struct cli *cli, const struct house_word *word, bool *ret_all)
 {
-    pack_made_path(folder, approved, lang, words, path, PACK_PATH_SIZE + 128);
-    return access(path, R_OK) == 0;
-}
-
-static bool make_one(struct cli *cli, const char *folder, enum spoken lang, const char *words,
-                     struct err *err)
-{
-    char path[PACK_PATH_SIZE + 128], heard[PACK_PATH_SIZE + 8];
-    struct clip clip;
-    if (is_there(folder, true, lang, words, path) || is_there(folder, false, lang, words, path))
-        return true;
-    snprintf(heard, sizeof heard, "%s/heard", folder);
-    mkdir(folder, 0755);
-    mkdir(heard, 0755);
-    bool ok = synth_make(cli->machine.voice_make, lang, words, MAKE_LIMIT_MS, &clip, err) &&
-              clip_write(&clip, path, err);
-    clip_finish(&clip);
-    if (ok)
-        fprintf(cli->host->out, "%s (%s): %s\n", words, spoken_word(lang), path);
+    struct err err = {0}, why = {0};
+    bool made = false;
+    bool ok = word_make(cli->app, cli->machine.voice_make, word, &made, &why, &err);
+    *ret_all = *ret_all && made;
+    if (!ok)
+        cli_fail(cli, &err);
+    else
+        fprintf(cli->host->out, "%s (%s): %s\n", word->words, spoken_word(word->lang),
+                made ? cli_tr(cli, N_("made; to be heard and approved")) : why.text);
     return ok;
 }
 
-static bool approve_one(struct cli *cli, const char *folder, enum spoken lang, const char *words,
-                        struct err *err)
+static bool drop_unused(struct cli *cli)
 {
-    char from[PACK_PATH_SIZE + 128], to[PACK_PATH_SIZE + 128], made[PACK_PATH_SIZE + 8];
-    if (!is_there(folder, false, lang, words, from) ||
-        (cli->args[0] && strcmp(cli->args[0], words) != 0))
-        return true;
-    snprintf(made, sizeof made, "%s/made", folder);
-    mkdir(made, 0755);
-    pack_made_path(folder, true, lang, words, to, sizeof to);
-    if (rename(from, to) != 0)
-        return err_set(err, ERR_IO, "cannot keep '%s': %s", to, strerror(errno));
-    fprintf(cli->host->out, "%s (%s)\n", words, spoken_word(lang));
-    return true;
-}
-
-static int each_words(struct cli *cli,
-                      bool (*one)(struct cli *cli, const char *folder, enum spoken lang,
-                                  const char *words, struct err *err))
-{
-    char folder[PACK_PATH_SIZE];
+    int64_t ids[WORD_MAX];
     struct err err = {0};
-    bool ok = true;
-    int code = session_open(cli);
-    if (code != CLI_DONE)
-        return code;
-    folder_of(cli, folder);
-    if (!*folder)
-        return cli_fail_words(cli, CLI_USAGE, "say where voices are kept: --set voice.path=FOLDER");
-    for (int lang = 0; ok && lang < SPOKEN_COUNT; lang++) {
-        const char *words[WORDS_MOST];
-        size_t n = words_of_house(cli, (enum spoken)lang, words);
-        for (size_t i = 0; ok && i < n; i++)
-            ok = one(cli, folder, (enum spoken)lang, words[i], &err);
+    int n = words_unused(cli->snapshot, ids, WORD_MAX);
+    for (int i = 0; i < n; i++) {
+        if (!app_word_drop(cli->app, ids[i], &err)) {
+            cli_fail(cli, &err);
+            return false;
+        }
     }
-    return ok ? CLI_DONE : cli_fail(cli, &err);
+    return true;
 }
 
 static int make(struct cli *cli)
@@ -340,7 +360,52 @@ static int make(struct cli *cli)
     if (!cli->machine.voice_make[0])
         return cli_fail_words(cli, CLI_USAGE,
                               "no command makes words here: set voice.make in lobby.ini");
-    return each_words(cli, make_one);
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    struct house_word *words = mem_alloc(WORD_MAX * sizeof *words);
+    int n = words_to_make(cli->snapshot, words, WORD_MAX);
+    bool ok = true, all = true;
+    for (int i = 0; ok && i < n; i++)
+        ok = make_one(cli, &words[i], &all);
+    free(words);
+    ok = ok && drop_unused(cli);
+    return ok && all ? CLI_DONE : CLI_FAILED;
+}
+
+static int hear(struct cli *cli)
+{
+    enum spoken lang = cli->option[OPT_SPEAKS] ? spoken_option(cli) : SPOKEN_COUNT;
+    struct err err = {0};
+    struct clip clip;
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (!word_sound(cli, cli->args[0], lang, false, &clip, &err))
+        return cli_fail(cli, &err);
+    if (clip.n == 0)
+        code = cli_fail_words(cli, CLI_FAILED, "'%s' has not been made", cli->args[0]);
+    else if (!cli->args[1])
+        code = play_here(cli, &clip);
+    else if (!clip_write(&clip, cli->args[1], &err))
+        code = cli_fail(cli, &err);
+    clip_finish(&clip);
+    return code;
+}
+
+static int approve(struct cli *cli)
+{
+    int code = session_open(cli);
+    struct err err = {0};
+    for (int i = 0; code == CLI_DONE && i < cli->snapshot->said.word_n; i++) {
+        const struct word_row *row = &cli->snapshot->said.words[i];
+        if (row->state != WORD_MADE || (cli->args[0] && strcmp(cli->args[0], row->words) != 0))
+            continue;
+        if (!app_word_settle(cli->app, cli->actor, row->id, WORD_APPROVED, &err))
+            return cli_fail(cli, &err);
+        fprintf(cli->host->out, "%s (%s)\n", row->words, spoken_of(row));
+    }
+    return code;
 }
 
 int run_voice(struct cli *cli)
@@ -351,5 +416,6 @@ int run_voice(struct cli *cli)
            : strcmp(name, "add") == 0   ? check_or_add(cli, true)
            : strcmp(name, "say") == 0   ? say(cli)
            : strcmp(name, "make") == 0  ? make(cli)
-                                        : each_words(cli, approve_one);
+           : strcmp(name, "hear") == 0  ? hear(cli)
+                                        : approve(cli);
 }

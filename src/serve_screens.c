@@ -4,6 +4,7 @@
 #include "board/board.h"
 #include "kiosk/kiosk.h"
 #include "office/office.h"
+#include "platform/headless.h"
 #include "platform/fonts.h"
 #include "platform/state.h"
 #include "platform/system.h"
@@ -16,12 +17,13 @@
 
 struct serve_screens {
     const struct machine *machine;
-    char *store;
+    char *store, *assets;
     struct fonts *fonts;
+    struct office_shared *offices;
 };
 
 struct serve_screens *serve_screens_open(const struct machine *machine, const char *store,
-                                         struct err *err)
+                                         const char *assets, struct err *err)
 {
     struct fonts *fonts = fonts_open(machine->font_tc[0] ? machine->font_tc : NULL,
                                      machine->font_sc[0] ? machine->font_sc : NULL, err);
@@ -30,7 +32,9 @@ struct serve_screens *serve_screens_open(const struct machine *machine, const ch
     struct serve_screens *screens = mem_alloc(sizeof *screens);
     screens->machine = machine;
     screens->store = mem_strdup(store);
+    screens->assets = mem_strdup(assets);
     screens->fonts = fonts;
+    screens->offices = office_shared_create();
     return screens;
 }
 
@@ -39,7 +43,9 @@ void serve_screens_close(struct serve_screens *screens)
     if (!screens)
         return;
     fonts_close(screens->fonts);
+    office_shared_destroy(screens->offices);
     free(screens->store);
+    free(screens->assets);
     free(screens);
 }
 
@@ -75,22 +81,58 @@ static const char *copied_of_office(const void *self)
     return office_copied(self);
 }
 
+static int saves_of_office(const void *self)
+{
+    return office_saves(self);
+}
+
+static const char *saved_of_office(const void *self)
+{
+    return office_saved(self);
+}
+
+static int wants_of_office(const void *self, enum picture_use *ret)
+{
+    return office_wants(self, ret);
+}
+
+static bool bring_to_office(void *self, const void *bytes, size_t n)
+{
+    return office_bring(self, bytes, n);
+}
+
 static int chimes_of_kiosk(const void *self)
 {
     return kiosk_chimes(self);
 }
 
+static bool paint(void *self, const struct frame *frame, struct rect box, const char *path)
+{
+    struct serve_screens *screens = self;
+    struct err err;
+    return headless_picture(screens->fonts, screens->assets, frame, box, path, &err);
+}
+
 static struct web_surface make_office(struct serve_screens *screens, struct link *link,
                                       const struct ui_env *env, int64_t now_ms)
 {
-    struct office_options options = {.env = *env, .metrics = fonts_metrics(screens->fonts)};
+    struct office_options options = {.env = *env,
+                                     .metrics = fonts_metrics(screens->fonts),
+                                     .paint = paint,
+                                     .paint_self = screens,
+                                     .in_browser = true,
+                                     .shared = screens->offices};
     struct office *office = office_create(link, &options, now_ms);
     return (struct web_surface){.surface = office_surface(office),
                                 .self = office,
                                 .end = end_office,
                                 .chimes = chimes_of_office,
                                 .copies = copies_of_office,
-                                .copied = copied_of_office};
+                                .copied = copied_of_office,
+                                .saves = saves_of_office,
+                                .saved = saved_of_office,
+                                .wants = wants_of_office,
+                                .bring = bring_to_office};
 }
 
 static struct web_surface make_board(struct serve_screens *screens, struct link *link,

@@ -3,6 +3,7 @@
 
 #include "store_client.h"
 #include "app/link.h"
+#include "report_press.h"
 #include "platform/system.h"
 #include "platform/watch.h"
 #include "store/listen.h"
@@ -21,6 +22,7 @@ enum { GATHER_MS = 15 };
 struct store_client {
     struct log *log;
     struct clock clock;
+    struct report_press press;
     char folder[512], name[256];
     struct app *app; // until the link owns it
     struct link *link;
@@ -37,6 +39,7 @@ struct store_client *store_client_open(const char *store, const struct machine *
 {
     struct store_client *client = mem_alloc(sizeof *client);
     client->clock = system_clock();
+    client->press = report_press_of(machine);
     client->log = log_open(machine->log_path[0] ? machine->log_path : NULL,
                            (enum log_level)machine->log_level, &client->clock);
     struct app_options options = {.path = store,
@@ -46,6 +49,9 @@ struct store_client *store_client_open(const char *store, const struct machine *
                                   .clock = client->clock,
                                   .asks_server = true,
                                   .makes_reports = true,
+                                  .report_path = machine->report_path,
+                                  .report_lang = (enum lang)machine->lang,
+                                  .press = &client->press,
                                   .entropy = system_entropy(),
                                   .log = client->log};
     if (!client->log) {

@@ -62,6 +62,7 @@ static const struct station stations[] = {
     {"estimates", MANAGER_ID, "2222", {"view.8"}},
     {"what-if", MANAGER_ID, "2222", {"range.0", "view.9", "rule.3", "added.plus"}},
     {"what-if-none", MANAGER_ID, "2222", {"range.1", "view.9"}},
+    {"levelling", MANAGER_ID, "2222", {"view.13"}},
     {"free-range",
      MANAGER_ID,
      "2222",

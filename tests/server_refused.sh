@@ -47,6 +47,8 @@ says 'no server answers' "postgresql://lobby@/lobby?host=$work"
 says 'createdb' "$(store nobodys)"
 psql lobby -c 'CREATE DATABASE others' >/dev/null
 psql others -c 'CREATE TABLE theirs (id INT)'
+LANG=zh_TW.UTF-8 says '伺服器沒有回應' "postgresql://lobby@/lobby?host=$work"
+LANG=zh_CN.UTF-8 says '服务器没有' "postgresql://lobby@/lobby?host=$work"
 says "another program's tables" "$(store others)"
 [ "$(psql others -At -c "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")" = 1 ] || fail 'something was made there'
 
@@ -85,6 +87,7 @@ sleep 0.3
 says 'asks for a password' "$(store lobby)"
 PGPASSWORD=geheim-2 says 'does not take the password' "$(store lobby)"
 says 'holds a password' "postgresql://lobby:geheim-1@/lobby?host=$folder"
+PGPASSWORD=geheim-2 LANG=zh_TW.UTF-8 says '不接受這台機器的密碼' "$(store lobby)"
 printf '*:*:*:lobby:geheim-1\n' >"$work/.pgpass"
 chmod 600 "$work/.pgpass"
 "$lobby" queue --store "$(store lobby)" >/dev/null || fail 'not with the right one'

@@ -128,7 +128,7 @@
 
   // ---- what is read and pressed ---------------------------------------------------------------
   const ROLES = { text: null, button: 'button', card: 'button', toggle: 'switch', input: 'textbox', key: 'button', tab: 'tab',
-    row: 'button', list: 'group', image: 'img', progress: 'progressbar', timer: 'timer', status: 'status', chart: 'img' };
+    row: 'button', list: 'group', image: 'img', progress: 'progressbar', timer: 'timer', status: 'status', chart: 'img', pad: 'img' };
   function dress(el, n, y) {
     const [id, role, label, value, x, , w, h, flags] = n, s = el.style;
     s.left = x + 'px'; s.top = y + 'px'; s.width = w + 'px'; s.height = h + 'px';
@@ -190,6 +190,30 @@
       note.onended = () => sound.close();
     } catch { /* it only shows then */ }
   }
+  // ---- files ----------------------------------------------------------------------------------
+  async function fetchFile(name) {
+    const answer = await fetch('/screen/file', { headers: { 'X-Lobby-Screen': token } });
+    if (!answer.ok) return;
+    const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(await answer.blob()), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+  // The picture chooser of the computer; what is too large does not go up at all.
+  function choose(message) {
+    const input = Object.assign(document.createElement('input'), { type: 'file', accept: message.kinds, className: 'chooser' });
+    input.onchange = async () => {
+      const file = input.files[0];
+      input.remove();
+      if (!file) return;
+      if (file.size > message.most) { say(body.dataset.large); setTimeout(() => say(''), 6000); return; }
+      const answer = await fetch('/screen/file?n=' + message.choose, { method: 'POST', body: file,
+        headers: { 'Content-Type': 'application/octet-stream', 'X-Lobby-Screen': token } });
+      if (!answer.ok) { say(body.dataset.unfit); setTimeout(() => say(''), 6000); }
+    };
+    body.append(input);
+    input.click();
+  }
+
   function hear(message) {
     if (message.ops) {
       ops = expand(message.ops, ops);
@@ -200,6 +224,9 @@
     }
     if (message.chime) chime();
     if (message.copy !== undefined && navigator.clipboard) navigator.clipboard.writeText(message.copy).catch(() => {});
+    if (message.file) fetchFile(message.file);
+    if (message.choose) choose(message);
+    if (message.home) { stop(); sessionStorage.removeItem('screen-' + kind); location.href = '/pair?l=' + lang; }
     if (message.taken) { stop(); say(body.dataset.taken, true); }
   }
 
@@ -231,7 +258,7 @@
     const [w, h] = size();
     const answer = await fetch('/screen?l=' + lang, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body: `kind=${kind}&w=${w}&h=${h}&touch=${touch ? 1 : 0}` });
-    if (answer.status === 403 || answer.status === 401) { location.href = '/sign-in?l=' + lang; return false; }
+    if (answer.status === 403 || answer.status === 401) { location.href = (kind === 'office' ? '/sign-in?l=' : '/pair?l=') + lang; return false; }
     if (!answer.ok) throw new Error(answer.status);
     token = (await answer.json()).screen;
     sessionStorage.setItem('screen-' + kind, token);

@@ -85,6 +85,10 @@ const struct alert_rules alert_rules[] = {
     [ALERT_ADDED_WORK] = {N_("added work without an answer"),
                           N_("{ticket}: added work waits for the customer's answer"), false, true},
     [ALERT_LOW_STOCK] = {N_("little is left in stock"), "", false, false},
+    [ALERT_OFFICE_PRINTER] = {N_("the office printer"),
+                              N_("No pages from the office printer: {trouble}"), false, true},
+    [ALERT_WALL] = {N_("a picture of the call board"), N_("Call board {speaker}: {why}"), false,
+                    false},
 };
 _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "one row per alert");
 
@@ -102,6 +106,7 @@ int64_t alert_about(const struct snapshot *now, const struct alert *a)
            : a->message                   ? a->message->id
            : a->visit                     ? a->visit->id
            : a->kind == ALERT_LOUDSPEAKER ? a->n
+           : a->kind == ALERT_WALL        ? a->n
            : a->gateway                   ? a->n
                                           : consultant_of(now, a);
 }
@@ -117,9 +122,10 @@ static int64_t news_until_ms(const struct register_news *news, int64_t now_ms)
 struct alert alert_of_news(const struct register_news *news)
 {
     static const enum alert_kind kinds[] = {
-        [NEWS_FOR_YOU] = ALERT_MESSAGE, [NEWS_FOR_OTHER] = ALERT_MESSAGE,
-        [NEWS_LATE] = ALERT_ENTRY_LATE, [NEWS_ESCALATED] = ALERT_ENTRY_LATE,
-        [NEWS_SOON] = ALERT_ENTRY_SOON, [NEWS_STOCK] = ALERT_LOW_STOCK,
+        [NEWS_FOR_YOU] = ALERT_MESSAGE,     [NEWS_FOR_OTHER] = ALERT_MESSAGE,
+        [NEWS_LATE] = ALERT_ENTRY_LATE,     [NEWS_ESCALATED] = ALERT_ENTRY_LATE,
+        [NEWS_SOON] = ALERT_ENTRY_SOON,     [NEWS_STOCK] = ALERT_LOW_STOCK,
+        [NEWS_ENTITLED] = ALERT_ENTRY_SOON, [NEWS_CANDIDATE] = ALERT_ENTRY_SOON,
     };
     bool escalated = news->why == NEWS_ESCALATED;
     int left = news->left > 0 ? (int)news->left : 0;
@@ -133,7 +139,8 @@ struct aside alert_aside(const struct snapshot *now, const struct alert *a, int6
 {
     int64_t about = alert_about(now, a);
     bool person = !a->follow && !a->low && !a->expected && !a->visit && !a->news &&
-                  a->kind != ALERT_LOUDSPEAKER && !a->message && !a->gateway;
+                  a->kind != ALERT_LOUDSPEAKER && a->kind != ALERT_WALL && !a->message &&
+                  !a->gateway;
     bool visit = !a->message && (a->follow || a->low || a->visit);
     bool while_only = alert_rules[a->kind].comes_back;
     return (struct aside){.kind = a->kind,
@@ -429,6 +436,16 @@ static void look_at_paper(const struct looking *l)
     if (reads_all(l->reader) && paper->tickets != PRINT_NEVER && paper->state != PRINTER_READY)
         add(l->alerts,
             (struct alert){.kind = ALERT_PRINTER, .consultant = NOBODY, .n = (int)paper->state});
+    if (reads_all(l->reader) && paper->office != PRINTER_NONE && !printer_can_print(paper->office))
+        add(l->alerts, (struct alert){.kind = ALERT_OFFICE_PRINTER,
+                                      .consultant = NOBODY,
+                                      .n = (int)paper->office});
+}
+
+static void look_at_walls(const struct looking *l)
+{
+    for (int i = 0; reads_all(l->reader) && i < l->now->said.wall_n; i++)
+        add(l->alerts, (struct alert){.kind = ALERT_WALL, .consultant = NOBODY, .n = i + 1});
 }
 
 // Messages to people, each; of events for programs the gateway says it. The desk's.
@@ -474,7 +491,7 @@ const char *alert_trouble(enum lang lang, const struct alert *a)
     if (a->gateway)
         return *a->gateway->problem ? out_problem_words(lang, a->gateway->problem)
                                     : gateway_state_words(lang, a->gateway->state);
-    if (a->kind == ALERT_PRINTER)
+    if (a->kind == ALERT_PRINTER || a->kind == ALERT_OFFICE_PRINTER)
         return printer_state_words(lang, (enum printer_state)a->n);
     if (!a->paper)
         return "";
@@ -484,9 +501,10 @@ const char *alert_trouble(enum lang lang, const struct alert *a)
 
 const char *alert_paper(enum lang lang, const struct alert *a)
 {
-    return *a->paper->ticket              ? a->paper->ticket
-           : a->paper->kind == PAPER_SLIP ? tr(lang, N_("A slip"))
-                                          : tr(lang, N_("A test page"));
+    return *a->paper->ticket               ? a->paper->ticket
+           : a->paper->kind == PAPER_SLIP  ? tr(lang, N_("A slip"))
+           : a->paper->kind == PAPER_ENTRY ? tr(lang, N_("A page of a register"))
+                                           : tr(lang, N_("A test page"));
 }
 
 void alerts_collect(const struct snapshot *now, struct actor reader,
@@ -506,6 +524,7 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
     look_at_voice(&l);
     look_at_expected(&l);
     look_at_paper(&l);
+    look_at_walls(&l);
     look_at_outbox(&l);
     look_at_registers(&l);
     for (int i = 0; i < model->business.consultant_n; i++) {

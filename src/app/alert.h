@@ -21,9 +21,9 @@ extern const struct alert_rules alert_rules[ALERT_KIND_COUNT];
 
 struct alert {
     enum alert_kind kind;
-    const struct visit *visit;          // NULL: about a consultant, or of an earlier day
-    int consultant;                     // index or NOBODY, when it is about none of the three
-    int n;                              // of ALERT_LOUDSPEAKER which of the snapshot's, from 1
+    const struct visit *visit; // NULL: about a consultant, or of an earlier day
+    int consultant;            // index or NOBODY, when it is about none of the three
+    int n; // of ALERT_LOUDSPEAKER and ALERT_WALL which of the snapshot's, from 1
     const struct follow_up *follow;     // of ALERT_CALL_BACK
     const struct low_rating *low;       // of ALERT_LOW_RATING
     const struct appointment *expected; // of ALERT_LATE_APPOINTMENT

@@ -146,6 +146,10 @@ bool app_open(const struct app_options *options, struct app **ret, struct err *e
     app->entropy = options->entropy;
     app->log = options->log;
     app->makes_reports = options->makes_reports;
+    app->press = options->press;
+    app->report_lang = options->report_lang;
+    utf8_copy(app->report_path, sizeof app->report_path,
+              options->report_path ? options->report_path : "");
     utf8_copy(app->export_path, sizeof app->export_path,
               options->export_path ? options->export_path : "");
     utf8_copy(app->copies, sizeof app->copies, options->copies ? options->copies : "");
@@ -174,11 +178,12 @@ void app_close(struct app *app)
     free(app);
 }
 
-// Of the past, for whoever looks at reports; one day.
+// Of the past, for whoever looks at reports and into registers; one day, one block.
 static bool learn_past(struct app *app)
 {
     struct err err = {0};
-    bool more = day_cache_keep_ahead(app, &err) || day_cache_read_ahead(app, &err);
+    bool more = day_cache_keep_ahead(app, &err) || day_cache_read_ahead(app, &err) ||
+                entries_sign_ahead(app, &err);
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot read the past: %s", err.text);
     return more;

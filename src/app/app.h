@@ -37,6 +37,11 @@ struct app_options {
     struct entropy entropy;
     struct log *log;
     bool makes_reports; // the daily report, at its time
+    const char
+        *report_path; // folder that each report is written to when it is made; NULL or "": none
+    enum lang report_lang; // … in
+    const struct report_press
+        *press; // app/figures/report_file.h; NULL: nothing here can draw a page
 };
 
 // Opens the store, or makes it where options->create says so, and folds its newest day. The log must

@@ -1,7 +1,9 @@
 // The business day runs from rollover to rollover on the site's clock; the program opens it, as an
 // event like any other.
 
+#include "app/access.h"
 #include "app/internal.h"
+#include "store/access.h"
 #include "base/clock.h"
 
 enum { NUMBER_GAP = 10 };
@@ -229,10 +231,12 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
            store_miss_appointments(app->store, day.begins_ms, err) && entries_expire(app, err) &&
            store_purge(app->store, now_ms - (int64_t)COMMAND_DAYS * DAY_MS,
                        now_ms - (int64_t)TOKEN_DAYS * DAY_MS, err) &&
+           store_purge_access(app->store, now_ms - (int64_t)ACCESS_DAYS * DAY_MS, err) &&
            store_purge_outings(app->store, now_ms - (int64_t)OUTING_DAYS * DAY_MS, err) &&
            store_purge_outs(app->store, now_ms - (int64_t)OUT_DAYS * DAY_MS, day.first_visit,
                             err) &&
-           (app->sample_author == 0 || check_in_sample(app, now_ms, err));
+           (app->sample_author == 0 || check_in_sample(app, now_ms, err)) &&
+           entries_of_rounds(app, day_weekday(day_date(app, &day)), now_ms, err);
 }
 
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err)

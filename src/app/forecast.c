@@ -3,6 +3,7 @@
 // told has the breaks that are to come in it again.
 
 #include "app/forecast.h"
+#include "app/forecast_ahead.h"
 #include "app/own_wait.h"
 #include "app/zone.h"
 #include "base/clock.h"
@@ -40,6 +41,7 @@ struct told_row {
 struct forecast {
     struct estimator *estimator;
     struct own_wait *own;
+    struct forecast_ahead *ahead;
     const struct zone *zone;
     const struct business *business; // while history is read: the rules of now
     enum { UNREAD, LEARNING, LEARNED } state;
@@ -59,6 +61,7 @@ struct forecast *forecast_create(const struct zone *zone)
     struct forecast *f = mem_alloc(sizeof *f);
     f->estimator = estimator_create(false);
     f->own = own_wait_create();
+    f->ahead = forecast_ahead_create();
     map_init(&f->told_of);
     f->zone = zone;
     return f;
@@ -70,6 +73,7 @@ void forecast_destroy(struct forecast *f)
         return;
     estimator_destroy(f->estimator);
     own_wait_destroy(f->own);
+    forecast_ahead_destroy(f->ahead);
     vec_finish(&f->facts);
     vec_finish(&f->days);
     vec_finish(&f->told);
@@ -157,7 +161,8 @@ static bool read_history(struct forecast *f, struct store *store, const struct d
     int64_t first, end, from_ms = day->begins_ms - (int64_t)HISTORY_DAYS * DAY_MS;
     f->days.n = 0;
     if (!store_days(store, from_ms, day->begins_ms, &days, &first, &end, err) ||
-        !store_read_breaks(store, from_ms, day->begins_ms, gather_breaks, f, err))
+        !store_read_breaks(store, from_ms, day->begins_ms, gather_breaks, f, err) ||
+        !forecast_ahead_read(f->ahead, store, day->begins_ms, err))
         return false;
     end = day->first_visit ? day->first_visit : end;
     first = first < end - HISTORY_VISITS ? end - HISTORY_VISITS : first;
@@ -273,6 +278,11 @@ static void feed_duty(struct forecast *f, const struct model *model, const struc
     f->changes += off;
 }
 
+static int64_t estimator_clock(void *self, const struct breaks *breaks, int64_t at_ms)
+{
+    return local_ms(self, breaks, at_ms);
+}
+
 void forecast_feed(struct forecast *f, const struct model *model, const struct event *e)
 {
     if (f->state != LEARNED || e->seq <= f->last_seq)
@@ -285,6 +295,8 @@ void forecast_feed(struct forecast *f, const struct model *model, const struct e
         f->changes = 0;
     }
     own_wait_feed(f->own, model, e);
+    forecast_ahead_feed(f->ahead, &(struct forecast_ear){f->estimator, model, estimator_clock, f},
+                        e);
     feed_duty(f, model, e, at_ms);
     if (e->visit)
         feed_visit(f, model, e, at_ms);

@@ -44,9 +44,12 @@ struct app {
     int copied_day;                     // whose copy has been made …
     int64_t copy_again_ms;              // … and after a failure: not before
 
-    bool makes_reports;      // this process makes the daily report …
-    int report_made_day;     // … which is made for that day …
-    int64_t report_again_ms; // … and after a failure: not before
+    bool makes_reports;                 // this process makes the daily report …
+    char report_path[EXPORT_PATH_SIZE]; // … into that folder, too; empty: none …
+    enum lang report_lang;              // … in …
+    const struct report_press *press;   // … as a page; NULL: not
+    int report_made_day;                // … which is made for that day …
+    int64_t report_again_ms;            // … and after a failure: not before
 
     struct model model;
     struct day_row day;       // the model's
@@ -69,8 +72,12 @@ struct app {
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
     struct err trouble;
-    int64_t retry_ms;              // while in trouble: not before
-    struct paper_now paper;        // as last looked at
+    int64_t retry_ms;       // while in trouble: not before
+    struct paper_now paper; // as last looked at
+    struct entry_signing {  // of entries, in idle moments (registers/ahead.c)
+        int64_t done_for;   // that day, by its first event + 1
+        int64_t below;      // the next block is one before; 0: not begun
+    } signing;
     struct entry_writing *writing; // of the command that is being decided, or NULL
     struct outbox_now outbox;
     struct door_now door;
@@ -209,7 +216,14 @@ side_fn form_complete, form_keep, entry_complete, entry_keep, entry_undo_check, 
 bool entry_of_low_rating(struct app *app, int64_t visit, int stars, const char *comment,
                          int64_t now_ms, struct err *err);
 // A slice of what is personal and older than its register keeps it.
+// What is looked at on that weekday (0 Monday): an entry for each, as the day begins.
+bool entries_of_rounds(struct app *app, int weekday, int64_t now_ms, struct err *err);
+bool entry_may_be_seen(struct app *app, struct actor actor, int64_t entry, struct err *err);
+// A page of it becomes a job for the office printer, where there is one; in the caller's transaction.
+bool entry_print(struct app *app, int64_t entry, int64_t author, enum lang lang, int64_t now_ms,
+                 struct err *err);
 bool entries_expire(struct app *app, struct err *err);
+bool entries_sign_ahead(struct app *app, struct err *err); // one block; is there more?
 bool registers_fill(struct store *store, int64_t now_ms, struct err *err); // a new store
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back
@@ -297,6 +311,9 @@ int64_t open_visit_of(const struct model *model, int64_t customer); // 0: none
 
 // export.c
 bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err *err); // makes it
+// A name there that nothing has yet: lobby-NAME.END, then lobby-NAME-2.END.
+bool export_free_path(const struct app *app, const char *name, const char *end,
+                      char ret[EXPORT_PATH_SIZE], struct err *err);
 
 // sample.c
 bool sample_fill(struct store *store, struct err *err);

@@ -116,7 +116,10 @@ static void inline_post(struct link *link, struct job *job)
     if (job->run) {
         do {
             job->more = false;
+            job->aside = NULL;
             job->run(job, app);
+            if (job->more && job->aside)
+                job->aside(job);
         } while (job->more && job_wanted(job));
     } else
         app_submit(app, job_request(job), &job->response, 1);

@@ -25,6 +25,10 @@ struct job {
     struct response response; // of a submission; of a query err alone
     bool
         more; // set by `run`: there is more of it, which goes on behind whatever else stands in line
+    void (*aside)(
+        struct job *
+            job); // set by `run` with `more`: what takes long and needs no store is done on another
+                  // thread, and `run` is called once more behind it
     const atomic_int
         *newest; // the asker's count of such questions, which may grow; NULL: it has none …
     int asked; // … and its value for this one: once it is another, nobody wants this any more and no

@@ -48,8 +48,13 @@ struct threaded_link {
     struct snapshot *newest;
     bool awaited; // somebody's answer waits for the next snapshot
     bool look, quit;
-    struct job *now; // the question that is being run; NULL: none
-    bool copied;     // the copier has ended
+    struct job *now;        // the question that is being run; NULL: none
+    bool copied;            // the copier has ended
+    struct job_queue aside; // what takes long and needs no store …
+    int thinking;           // … and how many of them are not done
+    bool has_thinker;       // its thread is there
+    pthread_t thinker;
+    pthread_cond_t ponder; // it sleeps on this one
 
     pthread_t copier; // makes the day's copy with a connection of its own, so that nobody waits
     bool copying;     // the store thread's alone, as what follows once the copier has ended
@@ -94,6 +99,44 @@ static void answer(struct threaded_link *self, struct job *job)
         pthread_cond_broadcast(&self->left);
 }
 
+// ---- what needs no store ------------------------------------------------------------------------
+
+static void *think(void *arg)
+{
+    struct threaded_link *self = arg;
+    pthread_mutex_lock(&self->lock);
+    while (!self->quit || self->thinking > 0) {
+        struct job *job = queue_take(&self->aside);
+        if (!job) {
+            pthread_cond_wait(&self->ponder, &self->lock);
+            continue;
+        }
+        pthread_mutex_unlock(&self->lock);
+        job->aside(job);
+        pthread_mutex_lock(&self->lock);
+        self->thinking--;
+        queue_put(&self->posted, job);
+        pthread_cond_signal(&self->call);
+    }
+    pthread_mutex_unlock(&self->lock);
+    return NULL;
+}
+
+// Called with the lock held. Without a thread for it, it is done here.
+static void think_about(struct threaded_link *self, struct job *job)
+{
+    if (!self->has_thinker)
+        self->has_thinker = pthread_create(&self->thinker, NULL, think, self) == 0;
+    if (!self->has_thinker) {
+        job->aside(job);
+        queue_put(&self->posted, job);
+        return;
+    }
+    self->thinking++;
+    queue_put(&self->aside, job);
+    pthread_cond_signal(&self->ponder);
+}
+
 // The next job, or several when they are submissions. Called and returns with the lock held.
 static void run_some(struct threaded_link *self)
 {
@@ -106,12 +149,17 @@ static void run_some(struct threaded_link *self)
     self->now = jobs[0];
     pthread_mutex_unlock(&self->lock);
     jobs[0]->more = false;
+    jobs[0]->aside = NULL;
     if (jobs[0]->run && wanted)
         jobs[0]->run(jobs[0], self->app);
     else if (!jobs[0]->run)
         run_submissions(self, jobs, n);
     pthread_mutex_lock(&self->lock);
     self->now = NULL;
+    if (jobs[0]->more && jobs[0]->aside) {
+        think_about(self, jobs[0]);
+        return;
+    }
     if (jobs[0]->more && !self->quit) { // nobody waits for it but who asked
         queue_put(&self->posted, jobs[0]);
         return;
@@ -233,7 +281,11 @@ static void *run(void *arg)
     int64_t published = self->newest->version;
     bool looked = false;
     pthread_mutex_lock(&self->lock);
-    while (!self->quit || self->posted.first) {
+    while (!self->quit || self->posted.first || self->thinking > 0) {
+        if (self->quit && !self->posted.first) { // the last ones come back from there
+            pthread_cond_wait(&self->call, &self->lock);
+            continue;
+        }
         bool waits = self->posted.first && self->posted.first->more && !looked;
         looked = (!self->posted.first || waits) && is_due(self); // before what goes on for long
         if (looked)
@@ -351,8 +403,11 @@ static void threaded_destroy(struct link *link)
     pthread_mutex_lock(&self->lock);
     self->quit = true;
     pthread_cond_signal(&self->call);
+    pthread_cond_signal(&self->ponder);
     pthread_mutex_unlock(&self->lock);
     must(pthread_join(self->thread, NULL) == 0);
+    if (self->has_thinker)
+        must(pthread_join(self->thinker, NULL) == 0);
     if (self->copying)
         end_copy(self);
     queue_finish(&self->posted);
@@ -360,6 +415,7 @@ static void threaded_destroy(struct link *link)
     snapshot_destroy(self->newest);
     pthread_cond_destroy(&self->call);
     pthread_cond_destroy(&self->left);
+    pthread_cond_destroy(&self->ponder);
     pthread_mutex_destroy(&self->lock);
     app_close(self->app);
     free(self);
@@ -407,6 +463,7 @@ struct link *link_create_threaded(struct app *app, void (*wake)(void *self), voi
     must(pthread_mutex_init(&self->lock, NULL) == 0);
     must(pthread_cond_init(&self->call, &monotonic) == 0);
     must(pthread_cond_init(&self->left, NULL) == 0);
+    must(pthread_cond_init(&self->ponder, NULL) == 0);
     pthread_condattr_destroy(&monotonic);
     app_catch_up(app, NULL);
     self->newest = snapshot_create(app);

@@ -146,6 +146,10 @@ static const struct conf_key keys[] = {
         "How many requests one address may make within ten seconds."),
     TEXT("export", "path", export_path, "",
          "The folder that the report page writes its files to. Empty: `exports` beside the store."),
+    TEXT("reports", "folder", report_path, "",
+         "The folder that each daily report is written to when it is made, signed off or opened "
+         "again, as\n"
+         "a page (PDF) and a workbook (XLSX), such as a share of the house. Empty: none."),
     TEXT("backup", "path", backup_path, "",
          "The folder of the copies that are made every night and before a newer program changes "
          "the\n"
@@ -281,17 +285,35 @@ bool machine_had_store(const struct machine_home *home, const char *store)
            access(mark, F_OK) == 0;
 }
 
+static void make_folders(char *path)
+{
+    for (char *slash = path + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
+        *slash = '\0';
+        mkdir(path, 0755);
+        *slash = '/';
+    }
+}
+
+bool machine_log_place(const struct machine *machine, const struct machine_home *home, char *ret,
+                       size_t size)
+{
+    if (machine->log_path[0])
+        return utf8_copy(ret, size, machine->log_path);
+    if (home->root)
+        return utf8_copy(ret, size, "/var/log/lobby.log");
+    if (!below_home(ret, size, home->state_home, home->home, ".local/state", "lobby.log"))
+        return false;
+    make_folders(ret);
+    return true;
+}
+
 void machine_note_store(const struct machine_home *home, const char *store)
 {
     char mark[512], whole[1024];
     if (access(store, F_OK) != 0 ||
         !mark_path(home, store, mark, sizeof mark, whole, sizeof whole) || access(mark, F_OK) == 0)
         return;
-    for (char *slash = mark + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
-        *slash = '\0';
-        mkdir(mark, 0755);
-        *slash = '/';
-    }
+    make_folders(mark);
     int fd = open(mark, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (fd < 0)
         return;

@@ -24,6 +24,7 @@ struct machine {
     char store[MACHINE_PATH_SIZE]; // empty: machine_store_path decides
     char public_address[PUBLIC_ADDRESS_SIZE];
     char export_path[MACHINE_PATH_SIZE]; // empty: beside the store
+    char report_path[MACHINE_PATH_SIZE]; // empty: reports are not written to a folder by themselves
     char backup_path[MACHINE_PATH_SIZE]; // empty: beside the store
     char log_path[MACHINE_PATH_SIZE];    // empty: standard error
     int log_level;                       // enum log_level
@@ -98,6 +99,11 @@ bool machine_had_store(const struct machine_home *home, const char *store);
 // machine's state. Nowhere when the user has no home.
 void machine_place_copies(struct machine *machine, const struct machine_home *home,
                           const char *store);
+
+// Where a command of the shell writes down what leaves the house: the setting; else, as standard error is the shell's
+// own, lobby.log below this machine's state, for root /var/log/lobby.log. False: there is no such place.
+bool machine_log_place(const struct machine *machine, const struct machine_home *home, char *ret,
+                       size_t size);
 
 // What config/lobby.ini holds: every key at its default with its meaning.
 void machine_sample(struct str *out);

@@ -15,6 +15,7 @@ static const char *const state_keys[PRINT_DEVICE_COUNT] = {"printer.state", "off
 
 _Static_assert((int)PAPER_TICKET == (int)PRINT_TICKET && (int)PAPER_TEST == (int)PRINT_TEST,
                "as stored");
+_Static_assert((int)PAPER_ENTRY == (int)PRINT_ENTRY, "as stored");
 _Static_assert((int)PRINT_ON_OFFICE == (int)PRINT_FOR_OFFICE, "as stored");
 _Static_assert((int)PAPER_WAITING == (int)PRINT_WAITING && (int)PAPER_DROPPED == (int)PRINT_DROPPED,
                "as stored");
@@ -94,6 +95,7 @@ static void show(const struct app *app, const struct print_job_row *row, struct 
     *ret = (struct print_job){.id = row->id,
                               .visit = row->visit,
                               .appointment = row->appointment,
+                              .entry = row->entry,
                               .lang = (enum lang)row->lang,
                               .copy = row->copy,
                               .author = row->author,
@@ -271,7 +273,7 @@ static bool write(struct app *app,
 static enum print_device device_of(const struct app *app, struct actor actor,
                                    const struct print_order *order)
 {
-    bool page = order->where == PRINT_ON_PAGE ||
+    bool page = order->where == PRINT_ON_PAGE || order->entry ||
                 (order->where == PRINT_USUAL && actor.role != ROLE_CUSTOMER &&
                  is_set_up(app, PRINT_ON_OFFICE));
     return page ? PRINT_ON_OFFICE : PRINT_ON_TICKET;
@@ -310,13 +312,16 @@ bool app_print(struct app *app, struct actor actor, const struct print_order *or
 {
     enum print_device device = device_of(app, actor, order);
     if (!may_print(app, actor, order, err) || !has_printer(app, device, err) ||
-        (order->appointment && !has_appointment(app, order->appointment, err)))
+        (order->appointment && !has_appointment(app, order->appointment, err)) ||
+        (order->entry && !entry_may_be_seen(app, actor, order->entry, err)))
         return false;
     int64_t now_ms = app_now_ms(app);
     struct print_job_row row = {.kind = order->visit         ? PRINT_TICKET
                                         : order->appointment ? PRINT_SLIP
+                                        : order->entry       ? PRINT_ENTRY
                                                              : PRINT_TEST,
                                 .visit = order->visit,
+                                .entry = order->entry,
                                 .appointment = order->visit ? 0 : order->appointment,
                                 .lang = (int)order->lang,
                                 .author = actor.staff,

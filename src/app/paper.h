@@ -7,6 +7,7 @@
 // screen: both lead to the visit.
 
 #include "app/app.h"
+#include "app/link.h"
 #include "app/zone.h"
 
 struct print_sheet;
@@ -19,7 +20,7 @@ enum print_where { // on which paper
     PRINT_ON_PAGE
 };
 struct print_order {
-    int64_t visit, appointment; // one of them; neither: a test page
+    int64_t visit, appointment, entry; // one of them; neither: a test page
     enum lang lang;
     enum print_where where;
 };
@@ -83,3 +84,21 @@ bool app_printer_note(struct app *app, enum print_device device, enum printer_st
 // A sheet as it would be of this visit (0: an invented one) without a job and without a token of its own, for pictures.
 bool app_print_preview(struct app *app, int64_t visit, enum lang lang, struct print_sheet *ret,
                        struct err *err);
+
+// ---- office printers of the network ---------------------------------------------------------------
+
+enum { PRINTERS_FOUND_MAX = 12 };
+struct found_printer {
+    char address[200]; // as the setting `office-printer` takes it
+    char name[NAME_SIZE], place[NAME_SIZE], model[NAME_SIZE];
+    enum printer_state state;
+};
+struct found_printers {
+    struct found_printer at[PRINTERS_FOUND_MAX];
+    int n;
+    bool busy; // another search is going on: nothing was looked for
+};
+struct printers_job { // what whoever looks for them fills in and posts through the asker's link
+    struct job job;
+    struct found_printers found;
+};

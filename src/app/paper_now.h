@@ -55,8 +55,8 @@ struct print_job {
     enum print_device device;
     int remote; // the number that the printer gave it; 0: none
     int64_t id;
-    enum { PAPER_TICKET, PAPER_SLIP, PAPER_TEST } kind;
-    int64_t visit, appointment;
+    enum { PAPER_TICKET, PAPER_SLIP, PAPER_TEST, PAPER_ENTRY } kind;
+    int64_t visit, appointment, entry;
     char ticket[8]; // of the visit, while today's model knows it
     enum lang lang;
     bool copy;

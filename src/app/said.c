@@ -12,12 +12,16 @@ bool said_read(struct app *app, struct err *err)
 {
     struct said_list *now = mem_alloc(sizeof *now);
     int64_t since_ms = app->model.last_ms - SHOWN_MS;
-    size_t said = 0, speakers = 0;
+    size_t said = 0, speakers = 0, words = 0, walls = 0;
     bool ok = store_read_said(app->store, app->day.first_visit, since_ms, now->said, SAID_MAX,
                               &said, err) &&
-              store_read_speakers(app->store, now->speakers, SPEAKER_MAX, &speakers, err);
+              store_read_speakers(app->store, now->speakers, SPEAKER_MAX, &speakers, err) &&
+              store_read_words(app->store, now->words, WORD_MAX, &words, err) &&
+              store_read_walls(app->store, now->walls, WALL_MAX, &walls, err);
     now->said_n = (int)said;
     now->speaker_n = (int)speakers;
+    now->word_n = (int)words;
+    now->wall_n = (int)walls;
     if (ok && memcmp(now, &app->said, sizeof *now) != 0) {
         memcpy(&app->said, now, sizeof *now);
         app->version++;
@@ -147,6 +151,7 @@ bool app_speaker_tell(struct app *app, const struct speaker_row *row, struct err
     next.until_ms = was ? was->until_ms : 0;
     next.ask_ms = was ? was->ask_ms : 0;
     next.ask_lang = was ? was->ask_lang : 0;
+    next.ask_word = was ? was->ask_word : 0;
     ok = ok && store_drop_speaker(app->store, row->holder, now_ms - SPEAKER_KEPT_MS, err) &&
          store_put_speaker(app->store, &next, err) &&
          (!next.problem[0] || outbox_device(app, DEVICE_LOUDSPEAKER, err));
@@ -160,7 +165,7 @@ bool app_speaker_leave(struct app *app, const char *holder, struct err *err)
 }
 
 bool app_speaker_ask(struct app *app, struct actor actor, const char *room, const char *holder,
-                     enum lang lang, struct err *err)
+                     enum lang lang, int64_t word, struct err *err)
 {
     if (!role_may(actor.role, RIGHT_EDIT_BUSINESS))
         return err_set(err, ERR_DENIED, "a %s may not try the loudspeakers", role_code(actor.role));
@@ -173,6 +178,7 @@ bool app_speaker_ask(struct app *app, struct actor actor, const char *room, cons
         int64_t now_ms = app_now_ms(app);
         next.ask_ms = now_ms > was->ask_ms ? now_ms : was->ask_ms + 1;
         next.ask_lang = lang;
+        next.ask_word = word;
         ok = store_put_speaker(app->store, &next, err);
     }
     return end(app, ok, err);
@@ -181,6 +187,111 @@ bool app_speaker_ask(struct app *app, struct actor actor, const char *room, cons
 int app_site_hour(const struct app *app)
 {
     return zone_local(app->zone, app_now_ms(app)).hour;
+}
+
+// ---- words of the house -------------------------------------------------------------------------
+
+static bool put_made(struct app *app, const char *lang, const char *words, const struct str *sound,
+                     const char *problem, struct err *err)
+{
+    struct word_row row = {0};
+    bool found = false;
+    utf8_copy(row.lang, sizeof row.lang, lang);
+    utf8_copy(row.words, sizeof row.words, words);
+    if (!store_find_word(app->store, &row, NULL, &found, err))
+        return false;
+    if (found && row.state <= WORD_APPROVED) // another machine was faster
+        return true;
+    row.state = sound ? WORD_MADE : WORD_FAILED;
+    row.author = 0;
+    row.state_ms = app_now_ms(app);
+    utf8_copy(row.problem, sizeof row.problem, sound ? "" : problem);
+    return store_put_word(app->store, &row, sound, err);
+}
+
+bool app_word_made(struct app *app, const char *lang, const char *words, const struct str *sound,
+                   const char *problem, struct err *err)
+{
+    bool ok = begin(app, err) && put_made(app, lang, words, sound, problem, err);
+    return end(app, ok, err);
+}
+
+static bool settle(struct app *app, struct actor actor, int64_t id, enum word_state state,
+                   struct err *err)
+{
+    struct word_row row = {.id = id};
+    bool found = false;
+    if (!store_find_word(app->store, &row, NULL, &found, err))
+        return false;
+    if (!found)
+        return err_set(err, ERR_NOTFOUND, "there are no such words");
+    if (state == WORD_APPROVED && row.state > WORD_APPROVED)
+        return err_set(err, ERR_CONFLICT, "'%s' has not been made", row.words);
+    row.state = state;
+    row.author = actor.staff;
+    row.state_ms = app_now_ms(app);
+    row.problem[0] = '\0';
+    return store_put_word(app->store, &row, NULL, err);
+}
+
+bool app_word_settle(struct app *app, struct actor actor, int64_t id, enum word_state state,
+                     struct err *err)
+{
+    if (!role_may(actor.role, RIGHT_EDIT_BUSINESS))
+        return err_set(err, ERR_DENIED, "a %s may not approve words", role_code(actor.role));
+    bool ok = begin(app, err) && settle(app, actor, id, state, err);
+    return end(app, ok, err);
+}
+
+bool app_word_drop(struct app *app, int64_t id, struct err *err)
+{
+    bool ok = begin(app, err) && store_drop_word(app->store, id, err);
+    return end(app, ok, err);
+}
+
+bool app_word_sound(struct app *app, int64_t id, struct str *ret, struct err *err)
+{
+    struct word_row row = {.id = id};
+    bool found;
+    return store_find_word(app->store, &row, ret, &found, err);
+}
+
+// ---- call boards --------------------------------------------------------------------------------
+
+static const struct wall_row *wall_of(const struct app *app, const char *holder)
+{
+    for (int i = 0; i < app->said.wall_n; i++) {
+        if (strcmp(app->said.walls[i].holder, holder) == 0)
+            return &app->said.walls[i];
+    }
+    return NULL;
+}
+
+bool app_wall_tell(struct app *app, const struct wall_row *row, struct err *err)
+{
+    if (!app_read_new(app, err) || !said_read(app, err))
+        return false;
+    const struct wall_row *was = wall_of(app, row->holder);
+    bool same = was ? was->problem == row->problem && strcmp(was->what, row->what) == 0
+                    : row->problem == WALL_GOOD;
+    if (same)
+        return true;
+    struct wall_row next = *row;
+    bool ok = begin(app, err);
+    next.since_ms = app_now_ms(app);
+    ok = ok && store_put_wall(app->store, &next, err);
+    return end(app, ok, err);
+}
+
+const char *wall_problem_words(struct arena *arena, enum lang lang, const struct wall_row *row)
+{
+    static const char *const words[WALL_PROBLEM_COUNT] = {
+        [WALL_GOOD] = "",
+        [WALL_NO_FOLDER] = N_("The folder of pictures {name} cannot be read."),
+        [WALL_NO_NAME] = N_("{name} is passed over: pictures are PNG, JPEG or SVG."),
+        [WALL_NO_PICTURE] = N_("{name} is passed over: it is no picture, or too large."),
+    };
+    return row->problem ? tr_fill(arena, lang, words[row->problem], "name", row->what, NULL) : "";
 }
 
 // ---- reading ----------------------------------------------------------------------------------

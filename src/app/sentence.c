@@ -355,6 +355,8 @@ static const struct {
                       NULL},
     [REFUSAL_TOO_MANY] = {N_("Too many records have been merged into one customer already."), NULL},
     [REFUSAL_REASON_NEEDED] = {N_("Please give a reason."), NULL},
+    [REFUSAL_WRONG_REASON] = {N_("That is no reason for this; please choose one of those offered."),
+                              NULL},
     [REFUSAL_NOT_PROPOSED] = {N_("That is not the call that is proposed; a supervisor may make it, "
                                  "with a cause."),
                               NULL},
@@ -368,6 +370,9 @@ static const struct {
         {N_("That would be out of turn: a supervisor may do it, or the customer "
             "asked for this consultant."),
          NULL},
+    [REFUSAL_NOT_SERVED] = {N_("They have not served this customer yet; a supervisor may make the "
+                               "customer theirs."),
+                            NULL},
     [REFUSAL_OWN_WISH] = {N_("Nobody enters a wish for themselves; please ask a colleague."), NULL},
     [REFUSAL_CLOCK_DOUBTED] =
         {N_("This machine's clock is in doubt: somebody who works here has to "
@@ -390,6 +395,7 @@ static const struct {
     [REFUSAL_NOT_FILLED] = {N_("Something that is needed here is not filled in."), NULL},
     [REFUSAL_BAD_FIELD] = {N_("Something that was filled in cannot be right."), NULL},
     [REFUSAL_HELD_BY_ENTRY] = {N_("Another entry has that already."), NULL},
+    [REFUSAL_NOT_NAMED] = {N_("The house names somebody else to sign that off."), NULL},
     [REFUSAL_NOT_YOURS] = {N_("That step is a supervisor's in this register."), NULL},
     [REFUSAL_STOCK_SHORT] = {N_("There is not so much left; please count what is there."), NULL},
     [REFUSAL_NOBODY_OF_ROLE] = {N_("Nobody of that role is on duty now."), NULL},

@@ -2,6 +2,7 @@
 // in them beside its events: words, tokens, who knows whom. One row a kind.
 
 #include "app/change.h"
+#include "app/figures/daily.h"
 #include "app/internal.h"
 #include "base/str.h"
 
@@ -476,19 +477,31 @@ static bool keep_outing(struct asked *a, struct err *err)
                                                a->now_ms, request->note, err);
 }
 
-// What was signed off stays as it was; nothing is signed that was not made.
+// Whom the house names signs it off; nobody named: any supervisor.
+static bool may_sign(const struct app *app, int64_t author)
+{
+    int64_t id = daily_signer(app);
+    return id == 0 || id == author;
+}
+
+// What was signed off stays as it was, unless somebody says why not; nothing is signed that was not made.
 static bool complete_report(struct asked *a, struct err *err)
 {
     const struct command *c = &a->request->command;
     struct daily_report_row row = {0};
     struct str figures = {0};
-    bool found = false;
+    bool found = false, made = c->party != REPORT_SIGNED;
     bool ok = !is_date(c->number) ||
               store_find_daily_report(a->app->store, c->number, &row, &figures, &found, err);
-    if (!is_date(c->number) || (c->party == 1 ? !found : !a->request->figures))
+    if (!is_date(c->number) || (c->party != REPORT_MADE && !found) ||
+        (made && !a->request->figures))
         a->refusal = REFUSAL_BAD_VALUE;
-    else if (row.signed_ms)
+    else if (c->party == REPORT_ANEW && !*a->request->note)
+        a->refusal = REFUSAL_REASON_NEEDED;
+    else if (row.signed_ms && c->party != REPORT_ANEW)
         a->refusal = REFUSAL_NO_CHANGE;
+    else if (c->party != REPORT_MADE && !may_sign(a->app, c->author))
+        a->refusal = REFUSAL_NOT_NAMED;
     str_finish(&figures);
     return ok;
 }
@@ -496,10 +509,14 @@ static bool complete_report(struct asked *a, struct err *err)
 static bool keep_report(struct asked *a, struct err *err)
 {
     const struct command *c = &a->request->command;
+    struct store *store = a->app->store;
     struct daily_report_row row = {.day = c->number, .made_ms = a->now_ms, .made_by = c->author};
-    return c->party == 1
-               ? store_sign_daily_report(a->app->store, c->number, a->now_ms, c->author, err)
-               : store_put_daily_report(a->app->store, &row, a->request->figures, err);
+    struct past_report_row past = {
+        .reopened_ms = a->now_ms, .reopened_by = c->author, .cause = a->request->note};
+    if (c->party == REPORT_SIGNED)
+        return store_sign_daily_report(store, c->number, a->now_ms, c->author, err);
+    return (c->party != REPORT_ANEW || store_keep_past_report(store, c->number, &past, err)) &&
+           store_put_daily_report(store, &row, a->request->figures, err);
 }
 
 static bool complete_attendance(struct asked *a, struct err *err)

@@ -1,14 +1,17 @@
 // PINs are short, so guessing must be slow: Argon2id, and a lock that grows. An attempt is counted
 // before it is looked at, so that many at once cannot outrun the count. The log names ids only.
 
+#include "app/access.h"
 #include "app/change.h"
 #include "app/internal.h"
 #include "app/doubt.h"
+#include "app/sign_in.h"
 #include "base/clock.h"
 #include "base/str.h"
 
 #include <inttypes.h>
 #include <sodium.h>
+#include <stdlib.h>
 
 enum {
     PIN_MIN = 4,
@@ -84,16 +87,6 @@ static bool count_attempt(struct app *app, int64_t staff, struct staff_member *m
     return false;
 }
 
-static bool keep_pin(struct app *app, int64_t staff, const struct staff_pin *pin, struct err *err)
-{
-    if (!store_begin(app->store, err))
-        return false;
-    if (store_set_pin(app->store, staff, pin, err))
-        return store_commit(app->store, err);
-    store_rollback(app->store);
-    return false;
-}
-
 // Never 0; the same as long as role, PIN and being here are.
 static int64_t stamp_of(const struct staff_member *member, const struct staff_pin *pin)
 {
@@ -132,28 +125,100 @@ bool app_session_over(struct app *app, struct actor actor, bool *ret_over, struc
     return true;
 }
 
+// What the store knew when the try was counted: its PIN is reckoned without the store.
+struct staff_pin_try {
+    struct staff_member member;
+    struct staff_pin pin;
+};
+
+static bool is_right(const struct staff_pin_try *tried, const char *pin)
+{
+    return crypto_pwhash_str_verify(tried->pin.hash, pin, strlen(pin)) == 0;
+}
+
+static bool told_wrong(struct app *app, int64_t staff, const struct staff_pin_try *tried,
+                       int64_t *ret_until_ms, struct err *err)
+{
+    log_line(app->log, LOG_WARN, "sign-in: wrong PIN for staff %" PRId64 ", %d in a row", staff,
+             tried->pin.failed);
+    *ret_until_ms = tried->pin.locked_until_ms;
+    return err_set(err, ERR_DENIED, "this is not the PIN");
+}
+
+// Meanwhile the PIN may have been set anew, and whoever it was may have gone.
+static bool is_same_still(struct app *app, int64_t staff, struct staff_pin_try *tried,
+                          struct err *err)
+{
+    struct staff_pin now;
+    bool found;
+    if (!store_find_staff(app->store, staff, &tried->member, &now, &found, err))
+        return false;
+    return (found && tried->member.active && strcmp(now.hash, tried->pin.hash) == 0) ||
+           err_set(err, ERR_DENIED, "this is not the PIN");
+}
+
+static bool let_in(struct app *app, int64_t staff, struct staff_pin_try *tried,
+                   struct actor *ret_actor, struct err *err)
+{
+    tried->pin.failed = 0;
+    tried->pin.locked_until_ms = 0;
+    if (!store_begin(app->store, err))
+        return false;
+    if (!is_same_still(app, staff, tried, err) ||
+        !store_set_pin(app->store, staff, &tried->pin, err)) {
+        store_rollback(app->store);
+        return false;
+    }
+    if (!store_commit(app->store, err))
+        return false;
+    log_line(app->log, LOG_INFO, "sign-in: staff %" PRId64, staff);
+    *ret_actor = (struct actor){.role = role_from_code(tried->member.role),
+                                .staff = staff,
+                                .session = stamp_of(&tried->member, &tried->pin)};
+    access_note(app, *ret_actor, ACCESS_SIGN_IN, 0, NULL, 0);
+    return true;
+}
+
 bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *ret_actor,
                  int64_t *ret_until_ms, struct err *err)
 {
-    struct staff_member member;
-    struct staff_pin kept;
+    struct staff_pin_try tried;
     *ret_until_ms = 0;
-    if (!count_attempt(app, staff, &member, &kept, ret_until_ms, err))
+    if (!count_attempt(app, staff, &tried.member, &tried.pin, ret_until_ms, err))
         return false;
-    if (crypto_pwhash_str_verify(kept.hash, pin, strlen(pin)) != 0) {
-        log_line(app->log, LOG_WARN, "sign-in: wrong PIN for staff %" PRId64 ", %d in a row", staff,
-                 kept.failed);
-        *ret_until_ms = kept.locked_until_ms;
-        return err_set(err, ERR_DENIED, "this is not the PIN");
+    return is_right(&tried, pin) ? let_in(app, staff, &tried, ret_actor, err)
+                                 : told_wrong(app, staff, &tried, ret_until_ms, err);
+}
+
+// ---- as a job -------------------------------------------------------------------------------------
+
+static void reckon(struct job *job)
+{
+    struct sign_in_job *q = (struct sign_in_job *)job;
+    q->right = is_right(q->tried, q->pin);
+}
+
+bool sign_in_step(struct sign_in_job *q, struct app *app)
+{
+    struct err *err = &q->job.response.err;
+    if (q->tried) {
+        q->ok = q->right ? let_in(app, q->staff, q->tried, &q->actor, err)
+                         : told_wrong(app, q->staff, q->tried, &q->until_ms, err);
+        return true;
     }
-    kept.failed = 0;
-    kept.locked_until_ms = 0;
-    if (!keep_pin(app, staff, &kept, err))
-        return false;
-    log_line(app->log, LOG_INFO, "sign-in: staff %" PRId64, staff);
-    *ret_actor = (struct actor){
-        .role = role_from_code(member.role), .staff = staff, .session = stamp_of(&member, &kept)};
-    return true;
+    q->tried = mem_alloc(sizeof *q->tried);
+    if (!count_attempt(app, q->staff, &q->tried->member, &q->tried->pin, &q->until_ms, err))
+        return true;
+    q->job.more = true;
+    q->job.aside = reckon;
+    return false;
+}
+
+void sign_in_release(struct sign_in_job *q)
+{
+    if (q->tried)
+        mem_wipe(q->tried, sizeof *q->tried);
+    free(q->tried);
 }
 
 bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char *pin,

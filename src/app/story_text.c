@@ -1,6 +1,7 @@
 // One line an event: the clock, the sentence, who did it; under a call why each other consultant was
 // passed over.
 
+#include "app/access.h"
 #include "app/story_text.h"
 #include "app/internal.h"
 #include "app/sentence.h"
@@ -106,6 +107,7 @@ static bool save(struct telling *t, struct actor actor, char ret_path[EXPORT_PAT
     if (!export_folder(t->app, folder, err) ||
         !write_new(folder, t->ticket.ticket, t->ticket.day, str_text(&t->text), ret_path, err))
         return false;
+    access_note(t->app, actor, ACCESS_STORY, t->ticket.visit, NULL, 0);
     log_line(t->app->log, LOG_INFO, "export: %s %lld took the story of visit %lld",
              role_code(actor.role), (long long)actor.staff, (long long)t->ticket.visit);
     return true;

@@ -7,6 +7,7 @@
 #include "app/said.h"
 #include "base/str.h"
 #include "base/text_gate.h"
+#include "core/offered.h"
 
 #include <inttypes.h>
 #include <sodium.h>
@@ -384,6 +385,8 @@ static bool decide(struct app *app, struct request *request, struct response *re
     a.refusal = doubt_refuses(app, &request->command, now_ms, &a.until_ms);
     if (a.refusal == REFUSAL_NONE)
         a.refusal = pass_gate(request);
+    if (a.refusal == REFUSAL_NONE && !reason_fits(&request->command))
+        a.refusal = REFUSAL_WRONG_REASON;
     if (a.refusal == REFUSAL_NONE && !side_complete(&a, err)) {
         free(a.past);
         return false;

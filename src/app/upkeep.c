@@ -1,5 +1,6 @@
 // Thin: the store does it; here stand the roles.
 
+#include "app/access.h"
 #include "app/upkeep.h"
 #include "app/internal.h"
 #include "app/store_file.h"
@@ -111,6 +112,7 @@ bool app_export_customer(struct app *app, struct actor actor, int64_t customer, 
     if (!found)
         return err_set(err, ERR_NOTFOUND,
                        "there is no customer %" PRId64 ", or they have been erased", customer);
+    access_note(app, actor, ACCESS_CUSTOMER, customer, NULL, 0);
     log_line(app->log, LOG_INFO, "customer %" PRId64 " was exported by staff %" PRId64 " (%s)",
              customer, actor.staff, role_code(actor.role));
     return true;

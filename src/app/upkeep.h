@@ -37,6 +37,13 @@ bool app_export_customer(struct app *app, struct actor actor, int64_t customer, 
 // Every customer of `from` becomes one of `to`, or nobody's (0): one COMMAND_CHANGE_CUSTOMER each.
 // Follow-ups of `from` that are still to be done become those of `to`, too. Needs RIGHT_HAND_OVER. After a failure ret_n says how many have gone over; asking again does the
 // rest.
+// How many customers and open follow-ups each consultant has, for whoever may hand them over.
+struct owned {
+    int64_t consultant;
+    int customers, follow_ups;
+};
+bool app_owned(struct app *app, struct actor actor, struct owned *ret, size_t max, size_t *ret_n,
+               struct err *err);
 bool app_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to, int *ret_n,
                    struct err *err);
 

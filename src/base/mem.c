@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024 };
+enum { FIRST_SIZE = 2 * 1024, BLOCK_SIZE = 64 * 1024 }; // many hold a name or two
 
 struct arena_block {
     struct arena_block *next;
@@ -68,9 +68,11 @@ static struct arena_block *block_with_room(struct arena *arena, size_t size)
         if (b->size - b->used >= size)
             return b;
     }
-    size_t want = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-    struct arena_block *b = mem_alloc(sizeof *b + want);
-    b->size = want;
+    size_t least = arena->first ? BLOCK_SIZE : FIRST_SIZE, want = size > least ? size : least;
+    struct arena_block *b =
+        malloc(sizeof *b + want); // what is given out of it is zero, as it is then
+    must(b != NULL);
+    *b = (struct arena_block){.size = want};
     struct arena_block **end = &arena->first;
     while (*end)
         end = &(*end)->next;

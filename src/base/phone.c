@@ -472,6 +472,18 @@ void phone_country_of_zone(const char *zone, char country[3])
         fclose(file);
 }
 
+const char *phone_shown(struct arena *arena, const char *phone)
+{
+    size_t n = strlen(phone);
+    if (strncmp(phone, "+8869", 5) == 0 && n == 13)
+        return arena_printf(arena, "0%.3s %.3s %s", phone + 4, phone + 7, phone + 10);
+    if (strncmp(phone, "+886", 4) == 0)
+        return arena_printf(arena, "0%s", phone + 4);
+    if (strncmp(phone, "+861", 4) == 0 && n == 14)
+        return arena_printf(arena, "+86 %.3s %.4s %s", phone + 3, phone + 6, phone + 10);
+    return arena_strdup(arena, phone);
+}
+
 const char *phone_trouble_words(enum phone_trouble trouble)
 {
     static const char *const words[] = {

@@ -50,5 +50,9 @@ enum phone_length phone_length(const char *country, const char *digits);
 // and signs as ordinary ones), or 0: it is of no phone.
 unsigned int phone_character(unsigned int point);
 
+// As people write it where they are: 0912 345 678, +86 138 1234 5678; others as they are kept.
+struct arena;
+const char *phone_shown(struct arena *arena, const char *phone);
+
 const char *
 phone_trouble_words(enum phone_trouble trouble); // a sentence in English, to be translated

@@ -5,6 +5,7 @@
 #include "board/board.h"
 #include "app/doubt.h"
 #include "app/link.h"
+#include "app/said.h"
 #include "board/show.h"
 #include "board/wall.h"
 #include "business/picture.h"
@@ -19,6 +20,8 @@ enum { HOURS_GOOD_MS = 10 * MINUTE_MS };
 struct board {
     struct board_setup setup;
     char join[256];
+    struct wall_row told; // holder "": it tells nothing of itself
+    bool telling, told_once;
     struct surface *surface;
     const struct snapshot *snapshot;
     struct wall_calls calls;
@@ -88,6 +91,42 @@ static void follow_settings(struct board *b)
     if (env.accent != was.accent || env.mm_per_px < was.mm_per_px || env.mm_per_px > was.mm_per_px)
         surface_set_env(b->surface, &env);
     b->env = env;
+}
+
+// ---- what it says of itself ---------------------------------------------------------------------
+
+struct tell_job { // of no session
+    struct job job;
+    struct wall_row row;
+};
+
+static void run_tell(struct job *job, struct app *app)
+{
+    app_wall_tell(app, &((struct tell_job *)job)->row, &job->response.err);
+}
+
+static void done_tell(struct job *job, void *asker)
+{
+    struct board *b = asker;
+    b->telling = false;
+    b->told_once = job->response.err.code == ERR_NONE; // else once more, at the next look
+}
+
+// Where it has changed, so that the desk and the service screen know of a picture that cannot be shown.
+static void tell(struct board *b)
+{
+    const char *what;
+    enum wall_problem problem = show_problem(&b->show, &what);
+    bool same = b->told_once && b->told.problem == problem &&
+                strncmp(b->told.what, what, sizeof b->told.what - 1) == 0;
+    if (!*b->told.holder || b->telling || same || b->old)
+        return;
+    b->told.problem = problem;
+    utf8_copy(b->told.what, sizeof b->told.what, what);
+    struct tell_job *q = job_create(sizeof *q, run_tell, done_tell, b, JOB_OF_NO_SESSION);
+    q->row = b->told;
+    b->telling = true;
+    link_post(b->setup.link, &q->job);
 }
 
 // ---- day and night -----------------------------------------------------------------------------
@@ -345,6 +384,7 @@ static int look(struct board *b, int64_t now_ms)
     struct show_rules rules = {p->slides, p->slide_s * SECOND_MS, p->slides_after_s * SECOND_MS};
     show_follow(&b->show, &rules, show_time_of(b), quiet);
     serve_show(b);
+    tell(b);
     return taken ? AT_CALL : dark ? AT_DARK : show_stands(&b->show) ? AT_SLIDE : AT_WALL;
 }
 
@@ -385,6 +425,7 @@ struct board *board_create(const struct board_setup *setup, int64_t now_ms)
     b->setup = *setup;
     utf8_copy(b->join, sizeof b->join, setup->join ? setup->join : "");
     b->setup.join = b->join;
+    utf8_copy(b->told.holder, sizeof b->told.holder, setup->holder ? setup->holder : "");
     b->snapshot = link_snapshot(setup->link);
     b->good_ms = b->now_ms = now_ms;
     struct ui_env env = setup->env;

@@ -13,7 +13,8 @@ struct board_setup {
     struct link *link; // stays the caller's; must outlive the board
     struct ui_env env; // mm_per_px 0: from the panel's size in the settings
     const struct text_metrics *metrics;
-    const char *join; // what its QR holds; "" or NULL: there is none. Copied
+    const char *holder; // board@machine, by which it tells of itself; NULL: it does not. Copied
+    const char *join;   // what its QR holds; "" or NULL: there is none. Copied
     void *self;
     // May be NULL. The call that is heard just now; false: none.
     bool (*speaking)(void *self, int64_t *ret_visit, int64_t *ret_call_ms);

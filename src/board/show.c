@@ -132,6 +132,25 @@ void show_fetched(struct show *s, const char *path, int w, int h, int64_t now_ms
     turn(s);
 }
 
+enum wall_problem show_problem(const struct show *s, const char **ret_what)
+{
+    *ret_what = "";
+    if (!*s->folder)
+        return WALL_GOOD;
+    if (s->slides.missing) {
+        *ret_what = s->folder;
+        return WALL_NO_FOLDER;
+    }
+    for (int i = 0; i < s->slides.n; i++) {
+        if (s->bad[i]) {
+            *ret_what = s->slides.at[i].name;
+            return WALL_NO_PICTURE;
+        }
+    }
+    *ret_what = s->slides.strange_n > 0 ? s->slides.strange : "";
+    return **ret_what ? WALL_NO_NAME : WALL_GOOD;
+}
+
 bool show_stands(const struct show *s)
 {
     return s->step == SHOW_STANDS;

@@ -4,6 +4,7 @@
 // that cannot be shown is passed over, said once. Pure: no clock, no files.
 
 #include "board/slides.h"
+#include "core/said.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -48,5 +49,7 @@ void show_listed(struct show *show, const struct slides *slides, int64_t now_ms,
 void show_fetched(struct show *show, const char *path, int w, int h, int64_t now_ms, char *sentence,
                   size_t size);
 bool show_stands(const struct show *show);
+// What is the matter with the pictures, and with which; GOOD: nothing, as far as was looked.
+enum wall_problem show_problem(const struct show *show, const char **ret_what);
 const char *show_picture(const struct show *show, int *ret_w, int *ret_h); // NULL: none stands
 int64_t show_deadline(const struct show *show, int64_t now_ms);

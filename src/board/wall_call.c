@@ -86,16 +86,20 @@ static int height_above(const struct parts *p, int px, int least)
     return px * LINE_PERCENT / 100 + at_least(desk + way, px * ARROW_PERCENT / 100);
 }
 
-// The largest number with which it fits. Below the least it shrinks whole.
+// The largest number with which it fits, in steps. Below the least it shrinks whole. What is too wide would fit at the latest at
+// a size smaller in proportion: what lies between is not measured, since each size of a face that is measured is opened.
 static int largest(struct ui *ui, struct rect box, const struct parts *p, int *least, bool above)
 {
-    int px = box.h;
+    int px = box.h, at_most = px;
     for (; px > 8; px = px * SHRINK_PERCENT / 100) {
         int low = px < *least ? px : *least;
-        int w = above ? width_above(ui, p, px, low) : width_beside(ui, p, px, low);
         int h = above ? height_above(p, px, low) : height_beside(p, px, low);
-        if (w <= box.w && h <= box.h)
+        if (h > box.h || px > at_most)
+            continue;
+        int w = above ? width_above(ui, p, px, low) : width_beside(ui, p, px, low);
+        if (w <= box.w)
             break;
+        at_most = (int)((long)px * box.w / w) * 102 / 100;
     }
     *least = px < *least ? px : *least;
     return px;

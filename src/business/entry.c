@@ -31,6 +31,24 @@ const char *entry_get(const struct entry_values *values, int field, int line)
     return i < 0 ? "" : values->pool + values->at[i].at;
 }
 
+// What was taken away leaves room again.
+static void close_up(struct entry_values *values)
+{
+    char *pool = mem_alloc(sizeof values->pool);
+    int used = 0;
+    for (int i = 0; i < values->n; i++) {
+        size_t n = strlen(values->pool + values->at[i].at) + 1;
+        memcpy(pool + used, values->pool + values->at[i].at, n);
+        values->at[i].at = used;
+        used += (int)n;
+    }
+    mem_wipe(values->pool, sizeof values->pool);
+    memcpy(values->pool, pool, (size_t)used);
+    values->used = used;
+    mem_wipe(pool, sizeof values->pool);
+    free(pool);
+}
+
 bool entry_set(struct entry_values *values, int field, int line, const char *text)
 {
     int i = place_of(values, field, line);
@@ -48,6 +66,8 @@ bool entry_set(struct entry_values *values, int field, int line, const char *tex
     }
     if (n == 0)
         return true;
+    if ((size_t)values->used + n + 1 > sizeof values->pool)
+        close_up(values);
     if (values->n == ENTRY_VALUES || (size_t)values->used + n + 1 > sizeof values->pool)
         return false;
     values->at[values->n++] =
@@ -333,12 +353,12 @@ const char *entry_read(const struct register_form *form, int field, const char *
     case FORM_CUSTOMER:
     case FORM_VISIT:
     case FORM_UNIT:
-    case FORM_PHOTO:
         return read_text(typed, false, out, size < 400 ? size : 400);
     case FORM_LONG:
         return read_text(typed, true, out, size < 2000 ? size : 2000);
     case FORM_WHOLE:
     case FORM_STAFF:
+    case FORM_PHOTO: // its number
         return read_whole(typed, false, out, size);
     case FORM_STOCK:
         return read_whole(typed, true, out, size);
@@ -369,7 +389,8 @@ const char *entry_read(const struct register_form *form, int field, const char *
     case FORM_PHONE:
         return read_phone(now->country, typed, out, size);
     case FORM_SIGNATURE:
-        if (strlen(typed) >= size || strlen(typed) > 2000 || typed[strspn(typed, "0123456789,; ")])
+        if (strlen(typed) >= size || strlen(typed) >= SIGNATURE_SIZE ||
+            typed[strspn(typed, "0123456789,; ")])
             return N_("no signature");
         snprintf(out, size, "%s", typed);
         return NULL;
@@ -440,6 +461,9 @@ const char *entry_show(const struct register_form *form, int field, const char *
         return out;
     case FORM_SIGNATURE:
         utf8_copy(out, size, *value ? tr(lang, N_("signed")) : "");
+        return out;
+    case FORM_PHOTO:
+        utf8_copy(out, size, *value ? tr(lang, N_("a photo")) : "");
         return out;
     default:
         utf8_copy(out, size, value);

@@ -6,6 +6,7 @@
 #include "business/form.h"
 
 enum { ENTRY_SIZE = 4096 /* of the text of an entry */, ENTRY_VALUES = 160, ENTRY_LINES = 24 };
+enum { SIGNATURE_SIZE = 2000 };
 
 struct entry_value {
     short field, line; // line 0, or of repeating lines from 1 on

@@ -4,6 +4,7 @@
 #include "business/form.h"
 #include "base/mem.h"
 #include "base/text_gate.h"
+#include "base/tr.h"
 #include "business/role.h"
 
 #include <errno.h>
@@ -94,6 +95,31 @@ const char *form_help_in(const struct form_help *help, enum lang lang)
     return *help->in[LANG_ZH_TW] ? help->in[LANG_ZH_TW] : help->in[LANG_EN];
 }
 
+const char *form_terms_in(const struct form_terms *terms, enum lang lang)
+{
+    if (*terms->in[lang])
+        return terms->in[lang];
+    return *terms->in[LANG_ZH_TW] ? terms->in[LANG_ZH_TW] : terms->in[LANG_EN];
+}
+
+const char *form_problem_words(struct arena *arena, enum lang lang, const char *text)
+{
+    static const char *const begins[] = {N_("not one of"), N_("not a whole number from 0 to")};
+    for (const char *at = text; at; at = strstr(at, ": ")) {
+        at += at == text ? 0 : 2;
+        const char *words = tr(lang, at);
+        if (words != at && strcmp(words, at) != 0)
+            return arena_printf(arena, "%.*s%s", (int)(at - text), text, words);
+        for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+            size_t n = strlen(begins[i]);
+            if (strncmp(at, begins[i], n) == 0)
+                return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, tr(lang, begins[i]),
+                                    at + n);
+        }
+    }
+    return arena_strdup(arena, text);
+}
+
 void register_form_init(struct register_form *form)
 {
     memset(form, 0, sizeof *form);
@@ -102,7 +128,7 @@ void register_form_init(struct register_form *form)
 
 // ---- values of lines ---------------------------------------------------------------------------
 
-enum { HERE_NOTHING, HERE_REGISTER, HERE_FIELD, HERE_STATE, HERE_RULE };
+enum { HERE_NOTHING, HERE_REGISTER, HERE_FIELD, HERE_STATE, HERE_RULE, HERE_ROUND };
 
 // What names another thing is looked up at the end: it may stand further down.
 struct later {
@@ -116,7 +142,7 @@ struct reading {
     int line;
     int where, index;
     char section[64];
-    struct later later[FORM_FIELDS * 3 + FORM_RULES * 4];
+    struct later later[FORM_FIELDS * 3 + FORM_RULES * 4 + FORM_ROUNDS * 4];
     int later_n;
     struct err *err;
 };
@@ -147,7 +173,7 @@ static bool take_number(struct reading *r, const char *key, const char *value, i
 static bool take_yes(struct reading *r, const char *key, const char *value, bool *out)
 {
     if (strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
-        return wrong(r, key, value, "not yes or no");
+        return wrong(r, key, value, N_("not yes or no"));
     *out = strcmp(value, "yes") == 0;
     return true;
 }
@@ -155,7 +181,8 @@ static bool take_yes(struct reading *r, const char *key, const char *value, bool
 static bool take_code(struct reading *r, const char *key, const char *value, char *out)
 {
     if (!code_fits(value))
-        return wrong(r, key, value, "a code has small letters, digits and -, at most 23 of them");
+        return wrong(r, key, value,
+                     N_("a code has small letters, digits and -, at most 23 of them"));
     memcpy(out, value, strlen(value) + 1);
     return true;
 }
@@ -163,9 +190,9 @@ static bool take_code(struct reading *r, const char *key, const char *value, cha
 static bool take_text(struct reading *r, const char *key, const char *value, char *out, size_t size)
 {
     enum text_trouble trouble = text_gate(value, out, size);
-    return trouble == TEXT_FINE ||
-           wrong(r, key, value,
-                 trouble == TEXT_TOO_LONG ? "the text is too long" : text_trouble_words(trouble));
+    return trouble == TEXT_FINE || wrong(r, key, value,
+                                         trouble == TEXT_TOO_LONG ? N_("the text is too long")
+                                                                  : text_trouble_words(trouble));
 }
 
 static bool take_roles(struct reading *r, const char *key, const char *value, unsigned *out,
@@ -186,13 +213,14 @@ static bool take_roles(struct reading *r, const char *key, const char *value, un
         else if (strcmp(word, "supervisor") == 0)
             *out |= 1u << ROLE_MANAGER | 1u << ROLE_ADMINISTRATOR;
         else if (role == ROLE_COUNT || role == ROLE_CUSTOMER)
-            return wrong(r, key, value,
-                         "not roles: staff, desk, supervisor, consultant, receptionist, manager, "
-                         "administrator");
+            return wrong(
+                r, key, value,
+                N_("not roles: staff, desk, supervisor, consultant, receptionist, manager, "
+                   "administrator"));
         else
             *out |= 1u << role;
     }
-    return *out || (ret_owner && *ret_owner) || wrong(r, key, value, "no role");
+    return *out || (ret_owner && *ret_owner) || wrong(r, key, value, N_("no role"));
 }
 
 static int index_of(const char *const *codes, int n, const char *value)
@@ -225,12 +253,12 @@ static enum lang lang_of_key(const char *key, const char *name)
 static bool remember(struct reading *r, const char *key, const char *value)
 {
     if (r->later_n == (int)(sizeof r->later / sizeof *r->later))
-        return wrong(r, key, value, "there are too many of these");
+        return wrong(r, key, value, N_("there are too many of these"));
     struct later *l = &r->later[r->later_n++];
     *l = (struct later){.line = r->line, .where = r->where, .index = r->index};
     snprintf(l->key, sizeof l->key, "%s", key);
     if (!utf8_copy(l->value, sizeof l->value, value))
-        return wrong(r, key, value, "the text is too long");
+        return wrong(r, key, value, N_("the text is too long"));
     return true;
 }
 
@@ -239,15 +267,33 @@ static bool unknown(struct reading *r, const char *key)
     return err_set(r->err, ERR_INPUT, "[%s] %s: there is no such key", r->section, key);
 }
 
+// A line more of them: the key may stand several times.
+static bool take_terms(struct reading *r, const char *key, const char *value, char *out)
+{
+    char line[LINE_BYTES + 1];
+    size_t used = strlen(out);
+    if (!take_text(r, key, value, line, sizeof line))
+        return false;
+    if (used + strlen(line) + 2 > FORM_TERMS_SIZE)
+        return wrong(r, key, value, N_("the text is too long"));
+    snprintf(out + used, FORM_TERMS_SIZE - used, "%s%s", used ? "\n" : "", line);
+    return true;
+}
+
 // ---- the keys of each section ------------------------------------------------------------------
 
 static bool register_key(struct reading *r, const char *key, const char *value)
 {
     struct register_form *f = r->form;
     int order;
-    enum lang lang = lang_of_key(key, "name");
+    enum lang lang = lang_of_key(key, "name"), paper = lang_of_key(key, "paper");
+    enum lang terms = lang_of_key(key, "terms");
     if (lang < LANG_COUNT)
         return take_text(r, key, value, f->name.in[lang], NAME_SIZE);
+    if (paper < LANG_COUNT)
+        return take_text(r, key, value, f->paper.in[paper], NAME_SIZE);
+    if (terms < LANG_COUNT)
+        return take_terms(r, key, value, f->terms.in[terms]);
     if (strcmp(key, "code") == 0)
         return take_code(r, key, value, f->code);
     if (strcmp(key, "icon") == 0)
@@ -265,7 +311,7 @@ static bool register_key(struct reading *r, const char *key, const char *value)
     if (strcmp(key, "series") == 0) {
         size_t n = strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
         if (n < 1 || n > 3 || value[n])
-            return wrong(r, key, value, "not one to three capital letters");
+            return wrong(r, key, value, N_("not one to three capital letters"));
         memcpy(f->series, value, n + 1);
         return true;
     }
@@ -312,11 +358,11 @@ static bool choice_key(struct reading *r, const char *key, const char *value)
     if (n > 0 && n < sizeof code)
         memcpy(code, key + 7, n);
     if (!code_fits(code))
-        return wrong(r, key, value, "not choice.CODE.LANGUAGE or choice.CODE.least");
+        return wrong(r, key, value, N_("not choice.CODE.LANGUAGE or choice.CODE.least"));
     int i = form_choice_of(form, r->index, code);
     if (i < 0) {
         if (form->choice_n == FORM_CHOICES)
-            return wrong(r, key, value, "there are too many choices");
+            return wrong(r, key, value, N_("there are too many choices"));
         if (f->choice_n == 0)
             f->choice_from = form->choice_n;
         f->choice_n++;
@@ -391,6 +437,35 @@ static bool rule_key(struct reading *r, const char *key, const char *value)
     return unknown(r, key);
 }
 
+static const char *const day_codes[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+// "mon wed", "weekdays", "daily".
+static bool take_days(struct reading *r, const char *key, const char *value, unsigned *out)
+{
+    char copy[96], *save = NULL;
+    snprintf(copy, sizeof copy, "%s", value);
+    *out = 0;
+    for (char *word = strtok_r(copy, " ,", &save); word; word = strtok_r(NULL, " ,", &save)) {
+        int day = index_of(day_codes, 7, word);
+        if (strcmp(word, "daily") == 0)
+            *out |= 0x7F;
+        else if (strcmp(word, "weekdays") == 0)
+            *out |= 0x1F;
+        else if (day < 0)
+            return wrong(r, key, value, N_("not mon, tue … sun, weekdays or daily"));
+        else
+            *out |= 1u << day;
+    }
+    return true;
+}
+
+static bool round_key(struct reading *r, const char *key, const char *value)
+{
+    if (strcmp(key, "days") == 0)
+        return take_days(r, key, value, &r->form->rounds[r->index].days);
+    return code_fits(key) ? remember(r, key, value) : unknown(r, key);
+}
+
 // ---- sections ----------------------------------------------------------------------------------
 
 static bool begin_field(struct reading *r, const char *code)
@@ -435,6 +510,19 @@ static bool begin_rule(struct reading *r, const char *code)
     return true;
 }
 
+static bool begin_round(struct reading *r, const char *code)
+{
+    struct register_form *form = r->form;
+    r->where = HERE_ROUND;
+    if (form->round_n == FORM_ROUNDS)
+        return err_set(r->err, ERR_INPUT, "[round %s]: more than %d rounds", code, FORM_ROUNDS);
+    r->index = form->round_n++;
+    struct form_round *round = &form->rounds[r->index];
+    *round = (struct form_round){.days = 0x7F};
+    memcpy(round->code, code, strlen(code) + 1);
+    return true;
+}
+
 static bool begin_section(struct reading *r, const char *section)
 {
     const char *code = strchr(section, ' ');
@@ -444,16 +532,21 @@ static bool begin_section(struct reading *r, const char *section)
         return true;
     }
     if (!code || !code_fits(code + 1))
-        return err_set(r->err, ERR_INPUT,
-                       "[%s]: not [register], [state CODE], [field CODE] or [rule CODE]", section);
+        return err_set(
+            r->err, ERR_INPUT,
+            "[%s]: not [register], [state CODE], [field CODE], [rule CODE] or [round CODE]",
+            section);
     if (strncmp(section, "field ", 6) == 0)
         return begin_field(r, code + 1);
     if (strncmp(section, "state ", 6) == 0)
         return begin_state(r, code + 1);
     if (strncmp(section, "rule ", 5) == 0)
         return begin_rule(r, code + 1);
+    if (strncmp(section, "round ", 6) == 0)
+        return begin_round(r, code + 1);
     return err_set(r->err, ERR_INPUT,
-                   "[%s]: not [register], [state CODE], [field CODE] or [rule CODE]", section);
+                   "[%s]: not [register], [state CODE], [field CODE], [rule CODE] or [round CODE]",
+                   section);
 }
 
 static int on_pair(void *user, const char *section, const char *key, const char *value)
@@ -472,6 +565,8 @@ static int on_pair(void *user, const char *section, const char *key, const char 
         return state_key(r, key, value);
     case HERE_RULE:
         return rule_key(r, key, value);
+    case HERE_ROUND:
+        return round_key(r, key, value);
     default:
         err_set(r->err, ERR_INPUT, "%s: a line before any [section]", key);
         return 0;
@@ -489,7 +584,7 @@ static bool take_states(struct reading *r, const struct later *l, unsigned *out)
         if (strcmp(word, "always") == 0)
             *out |= ~0u;
         else if (state < 0)
-            return wrong(r, l->key, l->value, "no state of that code");
+            return wrong(r, l->key, l->value, N_("no state of that code"));
         else
             *out |= 1u << state;
     }
@@ -499,13 +594,13 @@ static bool take_states(struct reading *r, const struct later *l, unsigned *out)
 static bool take_field(struct reading *r, const struct later *l, const char *code, int *out)
 {
     *out = form_field_of(r->form, code);
-    return *out >= 0 || wrong(r, l->key, l->value, "no field of that code");
+    return *out >= 0 || wrong(r, l->key, l->value, N_("no field of that code"));
 }
 
 static bool take_state(struct reading *r, const struct later *l, int *out)
 {
     *out = form_state_of(r->form, l->value);
-    return *out >= 0 || wrong(r, l->key, l->value, "no state of that code");
+    return *out >= 0 || wrong(r, l->key, l->value, N_("no state of that code"));
 }
 
 // "km-in minus km-out", "sum amount".
@@ -522,9 +617,25 @@ static bool take_compute(struct reading *r, const struct later *l, struct form_f
     }
     if (n != 3 || compute <= 0)
         return wrong(r, l->key, l->value,
-                     "not FIELD minus|plus|times|minutes|days FIELD, or sum FIELD");
+                     N_("not FIELD minus|plus|times|minutes|days FIELD, or sum FIELD"));
     f->compute = (enum form_compute)compute;
     return take_field(r, l, one, &f->one) && take_field(r, l, two, &f->two);
+}
+
+static bool take_round_value(struct reading *r, const struct later *l)
+{
+    struct form_round *round = &r->form->rounds[l->index];
+    int field;
+    if (!take_field(r, l, l->key, &field))
+        return false;
+    const struct form_field *f = &r->form->fields[field];
+    if (f->lines >= 0 || (f->type == FORM_CHOICE && form_choice_of(r->form, field, l->value) < 0))
+        return wrong(r, l->key, l->value, N_("not one of the choices"));
+    size_t used = strlen(round->values);
+    int n = snprintf(round->values + used, sizeof round->values - used, "%s\t0\t%s\n", l->key,
+                     l->value);
+    return n < (int)(sizeof round->values - used) ||
+           wrong(r, l->key, l->value, N_("the text is too long"));
 }
 
 static bool look_up(struct reading *r, const struct later *l)
@@ -536,6 +647,8 @@ static bool look_up(struct reading *r, const struct later *l)
                           strcmp(key, "owner") == 0 ? &form->owner
                           : strcmp(key, "due") == 0 ? &form->due
                                                     : &form->due_done);
+    if (l->where == HERE_ROUND)
+        return take_round_value(r, l);
     if (l->where == HERE_RULE) {
         struct form_rule *rule = &form->rules[l->index];
         return strcmp(key, "field") == 0  ? take_field(r, l, l->value, &rule->field)
@@ -555,10 +668,11 @@ static bool look_up_all(struct reading *r, int *ret_line)
 {
     for (int i = 0; i < r->later_n; i++) {
         const struct later *l = &r->later[i];
-        static const char *const kinds[] = {"", "register", "field", "state", "rule"};
-        const char *code = l->where == HERE_FIELD  ? r->form->fields[l->index].code
-                           : l->where == HERE_RULE ? r->form->rules[l->index].code
-                                                   : "";
+        static const char *const kinds[] = {"", "register", "field", "state", "rule", "round"};
+        const char *code = l->where == HERE_FIELD   ? r->form->fields[l->index].code
+                           : l->where == HERE_RULE  ? r->form->rules[l->index].code
+                           : l->where == HERE_ROUND ? r->form->rounds[l->index].code
+                                                    : "";
         snprintf(r->section, sizeof r->section, "%s%s%s", kinds[l->where], *code ? " " : "", code);
         *ret_line = l->line;
         if (!look_up(r, l))
@@ -594,7 +708,7 @@ bool register_form_read(const char *name, const char *text, struct register_form
     *r = (struct reading){.form = ret, .at = text, .err = &why};
     register_form_init(ret);
     int line = 0;
-    bool ok = utf8_valid(text) || err_set(&why, ERR_INPUT, "the file is not UTF-8 text");
+    bool ok = utf8_valid(text) || err_set(&why, ERR_INPUT, "%s", N_("the file is not UTF-8 text"));
     if (ok) {
         line = ini_parse_stream(next_line, r, on_pair, r);
         ok = line == 0 && why.code == ERR_NONE;
@@ -602,7 +716,7 @@ bool register_form_read(const char *name, const char *text, struct register_form
             line = r->line;
     }
     if (!ok && why.code == ERR_NONE)
-        err_set(&why, ERR_INPUT, "neither [section] nor key = value");
+        err_set(&why, ERR_INPUT, "%s", N_("neither [section] nor key = value"));
     ok = ok && look_up_all(r, &line);
     if (!ok)
         err_set(err, ERR_INPUT, "%s:%d: %s", name, line, why.text);
@@ -627,8 +741,9 @@ static bool is_number(enum form_type type)
 static bool check_compute(const struct register_form *form, const struct form_field *f,
                           struct err *err)
 {
-    if (f->compute == COMPUTE_NOTHING)
-        return err_set(err, ERR_INPUT, "field %s: a computed field needs a value", f->code);
+    if (f->compute == COMPUTE_NOTHING || f->one < 0 || (f->two < 0 && f->compute != COMPUTE_SUM))
+        return err_set(err, ERR_INPUT, "field %s: %s", f->code,
+                       N_("a computed field needs a value"));
     enum form_type one = form->fields[f->one].type;
     enum form_type two = f->two >= 0 ? form->fields[f->two].type : one;
     bool fits = f->compute == COMPUTE_MINUTES ? one == FORM_TIME && two == FORM_TIME
@@ -636,8 +751,8 @@ static bool check_compute(const struct register_form *form, const struct form_fi
                                               : is_number(one) && is_number(two);
     bool itself = strcmp(form->fields[f->one].code, f->code) == 0 ||
                   (f->two >= 0 && strcmp(form->fields[f->two].code, f->code) == 0);
-    return (fits && !itself) ||
-           err_set(err, ERR_INPUT, "field %s: that cannot be computed from these fields", f->code);
+    return (fits && !itself) || err_set(err, ERR_INPUT, "field %s: %s", f->code,
+                                        N_("that cannot be computed from these fields"));
 }
 
 static bool check_field(const struct register_form *form, const struct form_field *f,
@@ -645,27 +760,28 @@ static bool check_field(const struct register_form *form, const struct form_fiel
 {
     bool chooses = f->type == FORM_CHOICE || f->type == FORM_SEVERAL;
     if (f->type == FORM_TYPE_COUNT)
-        return err_set(err, ERR_INPUT, "field %s: it needs a type", f->code);
+        return err_set(err, ERR_INPUT, "field %s: %s", f->code, N_("it needs a type"));
     if (!has_name(&f->name))
-        return err_set(err, ERR_INPUT, "field %s: it needs a name", f->code);
+        return err_set(err, ERR_INPUT, "field %s: %s", f->code, N_("it needs a name"));
     if (chooses && f->choice_n == 0)
-        return err_set(err, ERR_INPUT, "field %s: it needs choices", f->code);
+        return err_set(err, ERR_INPUT, "field %s: %s", f->code, N_("it needs choices"));
     if (f->type == FORM_COMPUTED && !check_compute(form, f, err))
         return false;
     if (f->lines >= 0 && (form->fields[f->lines].type != FORM_LINES || f->type == FORM_LINES))
-        return err_set(err, ERR_INPUT, "field %s: its lines are no repeating lines", f->code);
+        return err_set(err, ERR_INPUT, "field %s: %s", f->code,
+                       N_("its lines are no repeating lines"));
     if ((f->type == FORM_PHONE || f->type == FORM_CUSTOMER || f->type == FORM_SIGNATURE) &&
         !f->personal)
-        return err_set(err, ERR_INPUT, "field %s: a name, a phone or a signature is personal",
-                       f->code);
+        return err_set(err, ERR_INPUT, "field %s: %s", f->code,
+                       N_("a name, a phone or a signature is personal"));
     if (f->type == FORM_STOCK &&
         (f->item < 0 || f->move < 0 || form->fields[f->move].type != FORM_CHOICE ||
          form->fields[f->item].personal))
-        return err_set(err, ERR_INPUT,
-                       "field %s: counted stock needs the fields of its item and its move",
-                       f->code);
+        return err_set(err, ERR_INPUT, "field %s: %s", f->code,
+                       N_("counted stock needs the fields of its item and its move"));
     if (f->unique && f->personal && f->type != FORM_PHONE)
-        return err_set(err, ERR_INPUT, "field %s: what is personal is not compared", f->code);
+        return err_set(err, ERR_INPUT, "field %s: %s", f->code,
+                       N_("what is personal is not compared"));
     return true;
 }
 
@@ -674,13 +790,14 @@ static bool check_dues(const struct register_form *form, struct err *err)
     if (form->due >= 0) {
         enum form_type type = form->fields[form->due].type;
         if (type != FORM_DATE && type != FORM_TIME && type != FORM_CHOICE)
-            return err_set(err, ERR_INPUT, "due: neither a date, a time nor a choice of hours");
+            return err_set(err, ERR_INPUT, "due: %s",
+                           N_("neither a date, a time nor a choice of hours"));
     }
     if (form->owner >= 0 && form->fields[form->owner].type != FORM_STAFF)
-        return err_set(err, ERR_INPUT, "owner: that field names nobody of the staff");
+        return err_set(err, ERR_INPUT, "owner: %s", N_("that field names nobody of the staff"));
     if (form->due_done >= 0 &&
         (form->due < 0 || form->fields[form->due].lines != form->fields[form->due_done].lines))
-        return err_set(err, ERR_INPUT, "due_done: not of the same lines as due");
+        return err_set(err, ERR_INPUT, "due_done: %s", N_("not of the same lines as due"));
     return true;
 }
 
@@ -689,12 +806,13 @@ static bool check_rule(const struct register_form *form, const struct form_rule 
 {
     bool due = form->due >= 0 || form->due_hours > 0;
     if (rule->when == WHEN_SOON && (rule->days_before == 0 || !due))
-        return err_set(err, ERR_INPUT,
-                       "rule %s: it needs days_before, and a register with a due time", rule->code);
+        return err_set(err, ERR_INPUT, "rule %s: %s", rule->code,
+                       N_("it needs days_before, and a register with a due time"));
     if ((rule->when == WHEN_STATE || rule->when == WHEN_VALUE) && rule->state < 0)
-        return err_set(err, ERR_INPUT, "rule %s: it needs a state", rule->code);
+        return err_set(err, ERR_INPUT, "rule %s: %s", rule->code, N_("it needs a state"));
     if (rule->when == WHEN_VALUE && (rule->field < 0 || !*rule->value))
-        return err_set(err, ERR_INPUT, "rule %s: it needs a field and its value", rule->code);
+        return err_set(err, ERR_INPUT, "rule %s: %s", rule->code,
+                       N_("it needs a field and its value"));
     return true;
 }
 
@@ -702,11 +820,13 @@ static bool check_words(const struct register_form *form, struct err *err)
 {
     for (int i = 0; i < form->state_n; i++) {
         if (!has_name(&form->states[i].name))
-            return err_set(err, ERR_INPUT, "state %s: it needs a name", form->states[i].code);
+            return err_set(err, ERR_INPUT, "state %s: %s", form->states[i].code,
+                           N_("it needs a name"));
     }
     for (int i = 0; i < form->choice_n; i++) {
         if (!has_name(&form->choices[i].name))
-            return err_set(err, ERR_INPUT, "choice %s: it needs a name", form->choices[i].code);
+            return err_set(err, ERR_INPUT, "choice %s: %s", form->choices[i].code,
+                           N_("it needs a name"));
     }
     return true;
 }
@@ -714,20 +834,23 @@ static bool check_words(const struct register_form *form, struct err *err)
 bool register_form_check(const struct register_form *form, struct err *err)
 {
     if (!*form->code || !has_name(&form->name))
-        return err_set(err, ERR_INPUT, "a register needs a code and a name");
+        return err_set(err, ERR_INPUT, "%s", N_("a register needs a code and a name"));
     if (form->state_n == 0 || form->field_n == 0)
-        return err_set(err, ERR_INPUT, "a register needs a state and a field");
+        return err_set(err, ERR_INPUT, "%s", N_("a register needs a state and a field"));
     if (form->states[0].closed && form->state_n > 1)
-        return err_set(err, ERR_INPUT, "state %s: an entry cannot begin where it is closed",
-                       form->states[0].code);
+        return err_set(err, ERR_INPUT, "state %s: %s", form->states[0].code,
+                       N_("an entry cannot begin where it is closed"));
     if (!form->see || !form->write || !form->close)
-        return err_set(err, ERR_INPUT, "a register needs who sees, who writes and who closes");
+        return err_set(err, ERR_INPUT, "%s",
+                       N_("a register needs who sees, who writes and who closes"));
     if (form_has_personal(form) && form->retention_days == 0)
-        return err_set(err, ERR_INPUT,
-                       "a register with a personal field needs retention_days, after which that is "
-                       "erased");
+        return err_set(
+            err, ERR_INPUT, "%s",
+            N_("a register with a personal field needs retention_days, after which that is "
+               "erased"));
     if (form->entitles && form->owner < 0)
-        return err_set(err, ERR_INPUT, "a register that says whose a customer is needs an owner");
+        return err_set(err, ERR_INPUT, "%s",
+                       N_("a register that says whose a customer is needs an owner"));
     for (int i = 0; i < form->field_n; i++) {
         if (!check_field(form, &form->fields[i], err))
             return false;
@@ -805,6 +928,15 @@ static void put_field_code(const struct register_form *form, struct str *out, co
         str_printf(out, "%s = %s\n", key, form->fields[field].code);
 }
 
+static void put_terms(struct str *out, const struct form_terms *terms)
+{
+    for (int i = 0; i < LANG_COUNT; i++) {
+        for (const char *at = terms->in[i]; *at; at += strcspn(at, "\n"), at += *at == '\n')
+            str_printf(out, "terms.%s = %.*s\n", lang_code((enum lang)i), (int)strcspn(at, "\n"),
+                       at);
+    }
+}
+
 static void write_head(const struct register_form *f, struct str *out)
 {
     str_printf(out, "[register]\ncode = %s\n", f->code);
@@ -821,6 +953,8 @@ static void write_head(const struct register_form *f, struct str *out)
     put_field_code(f, out, "due", f->due);
     put_field_code(f, out, "due_done", f->due_done);
     put_number(out, "due_hours", f->due_hours);
+    put_words(out, "paper", &f->paper);
+    put_terms(out, &f->terms);
     put_yes(out, "low_rating", f->low_rating);
     put_yes(out, "entitles", f->entitles);
     put_number(out, "entitles_days", f->entitles_days);
@@ -881,6 +1015,20 @@ static void write_rule(const struct register_form *form, const struct form_rule 
     put_yes(out, "print", r->print);
 }
 
+static void write_round(const struct form_round *round, struct str *out)
+{
+    str_printf(out, "\n[round %s]\ndays =", round->code);
+    for (int i = 0; i < 7; i++) {
+        if (round->days >> i & 1)
+            str_printf(out, " %s", day_codes[i]);
+    }
+    str_add(out, "\n");
+    for (const char *at = round->values; *at; at += strcspn(at, "\n") + 1) {
+        size_t code = strcspn(at, "\t"), line = strcspn(at, "\n");
+        str_printf(out, "%.*s = %.*s\n", (int)code, at, (int)(line - code - 3), at + code + 3);
+    }
+}
+
 void register_form_write(const struct register_form *form, struct str *out)
 {
     write_head(form, out);
@@ -895,4 +1043,6 @@ void register_form_write(const struct register_form *form, struct str *out)
         write_field(form, &form->fields[i], out);
     for (int i = 0; i < form->rule_n; i++)
         write_rule(form, &form->rules[i], out);
+    for (int i = 0; i < form->round_n; i++)
+        write_round(&form->rounds[i], out);
 }

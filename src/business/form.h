@@ -14,6 +14,9 @@ enum {
     FORM_CHOICES = 200, // of all fields together
     FORM_RULES = 8,
     FORM_HELP_SIZE = 150,
+    FORM_TERMS_SIZE = 1200,
+    FORM_ROUNDS = 24,
+    FORM_ROUND_SIZE = 320,
     FORM_DAYS_MAX = 36500
 };
 
@@ -51,6 +54,10 @@ enum form_type form_type_from_code(const char *code);
 
 struct form_help {
     char in[LANG_COUNT][FORM_HELP_SIZE];
+};
+
+struct form_terms { // what is agreed to, in lines
+    char in[LANG_COUNT][FORM_TERMS_SIZE];
 };
 
 struct form_choice {
@@ -111,6 +118,13 @@ struct form_rule {
     bool print; // a slip is printed
 };
 
+// What is looked at on some weekdays: an entry made by itself as the day begins.
+struct form_round {
+    char code[FORM_CODE_SIZE];
+    unsigned days;                // bits, Monday first
+    char values[FORM_ROUND_SIZE]; // what it begins with, in lines "code TAB 0 TAB as typed"
+};
+
 enum form_order { ORDER_LATE, ORDER_NEWEST, ORDER_NUMBER };
 enum form_entitles { ENTITLES_NOTHING, ENTITLES_BY_PHONE };
 
@@ -123,18 +137,21 @@ struct register_form {
     int retention_days;         // 0: kept; more than 0 where a field is personal
     char series[4];             // a letter or two of its numbers: T-0001
     enum form_order order;
-    int field_n, state_n, choice_n, rule_n;
+    int field_n, state_n, choice_n, rule_n, round_n;
     struct form_field fields[FORM_FIELDS];
     struct form_state states[FORM_STATES]; // the first is where an entry begins
     struct form_choice choices[FORM_CHOICES];
     struct form_rule rules[FORM_RULES];
+    struct form_round rounds[FORM_ROUNDS];
     int owner;          // the FORM_STAFF field that says for whom an entry is; −1: none
     int due, due_hours; // the field that says until when it is to be done (a column: the first line
                         // that is not done), or so many hours after it was made; −1, 0: never
     int due_done;       // the column that is filled once a line is done; −1: none
-    bool low_rating;    // a low rating makes an entry
-    bool entitles;      // an entry says whose customer a phone is …
-    int entitles_days;  // … for so many days from when it was made; 0: until it is closed
+    struct words paper; // what an entry is called on paper; empty: as the register
+    struct form_terms terms; // stand above the signatures on paper
+    bool low_rating;         // a low rating makes an entry
+    bool entitles;           // an entry says whose customer a phone is …
+    int entitles_days;       // … for so many days from when it was made; 0: until it is closed
 };
 
 // The record of that text. `name` stands before the line of what is wrong: "calls.ini:12: …". False:
@@ -146,6 +163,9 @@ void register_form_write(const struct register_form *form, struct str *out);
 // What the lines alone cannot say: a sentence in English, untranslated, into err, with the code of the
 // field, state or rule. register_form_read has asked.
 bool register_form_check(const struct register_form *form, struct err *err);
+// Such a sentence for people: the place as it is, what is wrong in their language. In the arena.
+struct arena;
+const char *form_problem_words(struct arena *arena, enum lang lang, const char *text);
 // An empty one with every index at none.
 void register_form_init(struct register_form *form);
 
@@ -154,5 +174,6 @@ int form_state_of(const struct register_form *form, const char *code);
 int form_choice_of(const struct register_form *form, int field,
                    const char *code); // index into choices
 bool form_has_personal(const struct register_form *form);
+const char *form_terms_in(const struct form_terms *terms, enum lang lang); // may be ""
 // In that language; a help may be "".
 const char *form_help_in(const struct form_help *help, enum lang lang);

@@ -244,6 +244,14 @@ int profile_begin_serving(struct profile *p, const struct staff_row *staff, size
     return row;
 }
 
+void profile_serve_again(struct profile *p, int64_t id)
+{
+    int row = business_consultant(&p->business, id);
+    struct consultant_rules *c = row >= 0 ? &p->business.consultants[row] : NULL;
+    if (c && (c->desk != 0 || c->languages != 0)) // else their row only keeps the order
+        c->active = true;
+}
+
 void profile_with(const struct profile *was, const struct business *business, struct profile *ret)
 {
     *ret = *was;

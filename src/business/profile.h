@@ -152,6 +152,9 @@ struct profile {
     int special_n;
     int rollover_min;               // not edited in the office: whole days hang on it
     int report_hour;                // the daily report is made then, site time
+    char report_signer[NAME_SIZE];  // who signs it off, by name; empty: any supervisor
+    int month_closes;               // a month ends with that day; 0: with its last
+    int released_units;             // put up for sale, of which so many are sold; 0: not said
     int owner_days, retention_days; // 0: no owners; people are kept for ever
     struct service_profile services[SERVICE_MAX];
     struct words classes[CLASS_MAX];
@@ -205,6 +208,8 @@ const char *parts_codes(struct arena *arena, int parts); // "services,brand"
 int profile_add_service(struct profile *profile);
 int profile_add_skill(struct profile *profile);
 int profile_add_question(struct profile *profile, bool choice);
+// Somebody who was put out of use works here again: who had served serves as before.
+void profile_serve_again(struct profile *profile, int64_t id);
 // Somebody of the staff (n of them, in the order of their ids) begins to serve: everything, in every
 // language, at the next desk. Consultants stand in the order of their ids, so who came before gets a
 // row, too, not serving. Their row; -1: there is no room, or the newest consultant came later.

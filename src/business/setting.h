@@ -50,6 +50,7 @@ enum topic {
     TOPIC_SLIDES,
     TOPIC_SHIFTS,
     TOPIC_ATTENDANCE,
+    TOPIC_REPORTS,
     TOPIC_GATEWAYS,
     TOPIC_NOTICES,
     TOPIC_DAY, // on no page: whole days hang on it

@@ -653,6 +653,11 @@ static void begin_choice(const struct typed *t)
     q->choice_n = n;
 }
 
+static bool is_of_use(const struct setting *f)
+{
+    return setting_of(f) == OF_PERSON && strcmp(f->name, "active") == 0;
+}
+
 bool setting_set(const struct setting *f, struct draft draft, int64_t id, int piece,
                  const char *text, struct err *err)
 {
@@ -668,8 +673,11 @@ bool setting_set(const struct setting *f, struct draft draft, int64_t id, int pi
                        id);
     if (value && setting_choice(f))
         begin_choice(&t);
+    bool back = is_of_use(f) && !setting_number(f, value) && text[0] == '1';
     if (!value || !parse(&t, value, piece))
         return false;
+    if (back && draft.profile)
+        profile_serve_again(draft.profile, id);
     if (f->alone && text[0] == '1')
         alone(&t);
     return true;

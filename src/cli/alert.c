@@ -2,6 +2,7 @@
 // to. Both hold at every desk.
 
 #include "app/alert.h"
+#include "app/said.h"
 #include "app/sentence.h"
 #include "app/figures/report.h"
 #include "cli/nouns.h"
@@ -112,6 +113,7 @@ static const char *sentence(struct cli *cli, const struct alert *a)
                                                               : now_ms - v->started_ms);
     const struct speaker_row *speaker =
         a->kind == ALERT_LOUDSPEAKER ? &now->said.speakers[a->n - 1] : NULL;
+    const struct wall_row *wall = a->kind == ALERT_WALL ? &now->said.walls[a->n - 1] : NULL;
     int64_t due_ms = alert_due_ms(now, a);
     int n = a->expected ? appointment_late_min(a->expected, now_ms) : a->n;
     const char *day =
@@ -130,8 +132,14 @@ static const char *sentence(struct cli *cli, const struct alert *a)
                  : "",
         "phone", *f.phone ? f.phone : cli_tr(cli, N_("no phone")), "date", day, "until",
         a->expected ? clock_of(cli, a->expected->keeps_ms) : "", "speaker",
-        speaker ? speaker->holder : "", "why", speaker ? speaker->problem : "", "service",
-        v ? words_in(&now->catalogue.services[v->service].name, cli->lang) : "", NULL);
+        speaker ? speaker->holder
+        : wall  ? wall->holder
+                : "",
+        "why",
+        speaker ? speaker->problem
+        : wall  ? wall_problem_words(&cli->arena, cli->lang, wall)
+                : "",
+        "service", v ? words_in(&now->catalogue.services[v->service].name, cli->lang) : "", NULL);
     mem_wipe(f.person, sizeof f.person);
     return said;
 }

@@ -9,6 +9,7 @@
 #include "cli/session.h"
 #include "cli/set_lists.h"
 #include "cli/simulate.h"
+#include "app/sentence.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/suggest.h"
@@ -42,7 +43,8 @@ static const struct cli_command *const nouns[] = {
     &cli_attendance, &cli_consultant,  &cli_queue,  &cli_next,     &cli_report,       &cli_customer,
     &cli_set,        &cli_setup,       &cli_clock,  &cli_check,    &cli_backup,       &cli_restore,
     &cli_erase,      &cli_retention,   &cli_export, &cli_replay,   &simulate_command, &estimate,
-    &cli_copy,       &cli_print,       &cli_config, &cli_register, &cli_outbox,
+    &cli_copy,       &cli_print,       &cli_config, &cli_register, &cli_outbox,       &cli_token,
+    &cli_screen,
 };
 enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
 
@@ -90,7 +92,21 @@ int cli_fail(struct cli *cli, const struct err *err)
 {
     enum cli_exit code =
         err->code == ERR_INPUT || err->code == ERR_NOTFOUND ? CLI_USAGE : CLI_FAILED;
-    return cli_fail_words(cli, code, "%s", err->text);
+    return cli_fail_words(cli, code, "%s", cli_trouble(cli, err));
+}
+
+// Of these a screen's sentence says what has happened; the detail is a line of the trade.
+static bool has_sentence(enum err_code code)
+{
+    return code == ERR_DENIED || code == ERR_BUSY || code == ERR_CORRUPT || code == ERR_NEWER ||
+           code == ERR_FULL || (code >= ERR_AWAY && code < ERR_COUNT);
+}
+
+const char *cli_trouble(struct cli *cli, const struct err *err)
+{
+    if (cli->lang == LANG_EN || !has_sentence(err->code))
+        return err->text;
+    return arena_printf(&cli->arena, "%s（%s）", sentence_error(cli->lang, err->code), err->text);
 }
 
 const char *cli_tr(const struct cli *cli, const char *msgid)

@@ -141,6 +141,9 @@ enum lang cli_lang_from_env(const char *lc_all, const char *lc_messages, const c
 
 // "lobby: SENTENCE" on err; returns CLI_FAILED, or CLI_USAGE for ERR_INPUT and ERR_NOTFOUND.
 int cli_fail(struct cli *cli, const struct err *err);
+// What it says: of a trouble that screens have a sentence for that sentence, in the language of the shell, and behind
+// it what it is about; in English that alone. It lives in the arena.
+const char *cli_trouble(struct cli *cli, const struct err *err);
 int cli_fail_words(struct cli *cli, enum cli_exit code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -106,6 +106,9 @@ static bool leave_of(struct cli *cli, enum reason *reason, int64_t *until_ms, st
         return false;
     if (cli->option[OPT_AT] && !session_parse_clock(cli, cli->option[OPT_AT], until_ms, err))
         return false;
+    if (*until_ms != 0 && *until_ms <= app_now_ms(cli->app))
+        return err_set(err, ERR_INPUT, "--at: %s has passed already: say when they will be back",
+                       cli->option[OPT_AT]);
     if (!cli->option[OPT_MINUTES])
         return true;
     if (!resolve_number("--minutes", cli->option[OPT_MINUTES], 1, 24 * 60, &minutes, err))
@@ -151,7 +154,7 @@ int cli_run_consultant(struct cli *cli)
     if (!whom(cli, &consultant, &err) || !leave_of(cli, &reason, &until_ms, &err))
         return cli_fail(cli, &err);
     if (cli->option[OPT_NOTE] &&
-        text_gate_note(cli->option[OPT_NOTE], request.note, PLACE_SIZE) != TEXT_FINE)
+        text_gate(cli->option[OPT_NOTE], request.note, PLACE_SIZE) != TEXT_FINE)
         return cli_fail_words(cli, CLI_USAGE, "--note: one line of at most %d bytes",
                               PLACE_SIZE - 1);
     enum command_kind kind = cli->action->kind;

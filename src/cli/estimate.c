@@ -14,8 +14,8 @@
 enum { DONE = 0, FAILED = 1, USAGE = 2 };
 
 struct options {
-    const char *path;               // owned by the popt context
-    char *rows_path, *picture_path; // allocated by popt; NULL: none
+    const char *path;                             // owned by the popt context
+    char *shifts_path, *rows_path, *picture_path; // allocated by popt; NULL: none
     long long learn_before_s;
     int json, all;
 };
@@ -148,12 +148,14 @@ static bool play(const struct options *options, const struct waits *waits,
     return ok;
 }
 
-static bool read_file(const char *path, struct waits *waits, struct err *err)
+typedef bool read_fn(FILE *in, const char *name, struct waits *waits, struct err *err);
+
+static bool read_file(const char *path, read_fn *read, struct waits *waits, struct err *err)
 {
     FILE *in = fopen(path, "r");
     if (!in)
         return err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
-    bool ok = waits_read(in, path, waits, err);
+    bool ok = read(in, path, waits, err);
     fclose(in);
     return ok;
 }
@@ -164,7 +166,9 @@ static int score(const struct options *options, FILE *out, FILE *err_out)
     struct err err = {0};
     int code = FAILED;
     waits_init(&waits);
-    if (!read_file(options->path, &waits, &err)) {
+    if (!read_file(options->path, waits_read, &waits, &err) ||
+        (options->shifts_path &&
+         !read_file(options->shifts_path, waits_read_shifts, &waits, &err))) {
         fprintf(err_out, "lobby estimate: %s\n", err.text);
         goto out;
     }
@@ -189,9 +193,8 @@ out:
 }
 
 #define SHAPE                                                                                      \
-    "lobby estimate score FILE.csv --learn-before SECONDS [--rows FILE] [--picture FILE]\n"        \
-    "                       [--json] [--all]\n"
-#define EXAMPLE "lobby estimate score waits.csv --learn-before 1209600 --rows told.csv"
+    "lobby estimate score FILE.csv --learn-before SECONDS [--shifts FILE] [--rows FILE]\n"         \
+    "                       [--picture FILE] [--json] [--all]\n"
 
 static int usage(FILE *err_out, const char *problem, const char *subject)
 {
@@ -215,17 +218,44 @@ static int run(poptContext context, struct options *options, FILE *err_out, FILE
     return score(options, out, err_out);
 }
 
+// What each option is good for, by an example.
+static const struct {
+    const char *name, *words;
+} examples[] = {
+    {"learn-before", "--learn-before 1209600"},
+    {"shifts", "--learn-before 1209600 --shifts shifts.csv"},
+    {"rows", "--learn-before 1209600 --rows told.csv"},
+    {"picture", "--learn-before 1209600 --picture told.svg"},
+    {"json", "--learn-before 1209600 --json"},
+    {"all", "--learn-before 1209600 --all"},
+    {"help", "--help"},
+};
+
+static const char *example_of(const char *option)
+{
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        if (strcmp(examples[i].name, option) == 0)
+            return examples[i].words;
+    }
+    return "";
+}
+
 static int say_help(const struct poptOption *table, FILE *out)
 {
     fputs(SHAPE
           "what would have been told, played again over a file of past waits, and what came\n\n"
-          "For example:\n  " EXAMPLE "\n\n",
+          "For example:\n"
+          "  lobby estimate score waits.csv --learn-before 1209600 --rows told.csv\n\n"
+          "Files of both kinds to try it on:\n"
+          "  lobby simulate --visits 2000 --day 36000 --break 2700 --waits waits.csv --shifts "
+          "shifts.csv\n\n",
           out);
     for (; table->longName; table++) {
         char name[64];
         snprintf(name, sizeof name, "--%s%s%s", table->longName, table->argDescrip ? " " : "",
                  table->argDescrip ? table->argDescrip : "");
-        fprintf(out, "  %-24s %s\n", name, table->descrip);
+        fprintf(out, "  %-24s %s\n  %-24s lobby estimate score waits.csv %s\n", name,
+                table->descrip, "", example_of(table->longName));
     }
     return DONE;
 }
@@ -237,6 +267,8 @@ int cli_estimate(int argc, const char **argv, FILE *out, FILE *err_out)
     const struct poptOption table[] = {
         {"learn-before", 0, POPT_ARG_LONGLONG, &options.learn_before_s, 0,
          "predict arrivals from this second on", "SECONDS"},
+        {"shifts", 0, POPT_ARG_STRING, &options.shifts_path, 0,
+         "when who serves was to be there, with their breaks", "FILE"},
         {"rows", 0, POPT_ARG_STRING, &options.rows_path, 0, "write a row a scored customer",
          "FILE"},
         {"picture", 0, POPT_ARG_STRING, &options.picture_path, 0,
@@ -255,6 +287,7 @@ int cli_estimate(int argc, const char **argv, FILE *out, FILE *err_out)
     else
         code = run(context, &options, err_out, out);
     poptFreeContext(context);
+    free(options.shifts_path);
     free(options.rows_path);
     free(options.picture_path);
     return code;

@@ -36,6 +36,10 @@ void help_noun(struct cli *cli, const struct cli_command *command)
                 cli_tr(cli, N_("While the clock is in doubt nothing is entered, closed, missed or "
                                "erased, until somebody who works here says that the time is "
                                "right.")));
+    if (command == &cli_report)
+        fprintf(out, "\n%s\n",
+                cli_tr(cli, N_("Medians and percentiles interpolate as Excel's PERCENTILE.INC does "
+                               "(type 7); 'lobby report figures' says what each figure means.")));
     fprintf(out, "\n%s\n",
             tr_fill(&cli->arena, cli->lang, N_("{command} says more, with an example."), "command",
                     arena_printf(&cli->arena, "lobby %s%s --help", command->name,

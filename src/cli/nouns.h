@@ -30,6 +30,8 @@ extern const struct cli_command cli_print;
 extern const struct cli_command cli_outbox;
 extern const struct cli_command cli_register;
 extern const struct cli_command cli_config;
+extern const struct cli_command cli_token;
+extern const struct cli_command cli_screen;
 
 // The action's command for the consultant named first; visit has it, too (call-next).
 int cli_run_consultant(struct cli *cli);

@@ -30,7 +30,7 @@ static const char *state_words(enum lang lang, const struct print_job *job)
 
 static const char *kind_words(enum lang lang, const struct print_job *job)
 {
-    static const char *const words[] = {N_("ticket"), N_("slip"), N_("test page")};
+    static const char *const words[] = {N_("ticket"), N_("slip"), N_("test page"), N_("entry")};
     return tr(lang, words[job->kind]);
 }
 

@@ -6,14 +6,14 @@
 #include "cli/session.h"
 #include "cli/table.h"
 
-static bool open_for(struct cli *cli, int *ret_customer, int *ret_code)
+static bool open_for(struct cli *cli, bool taken_out, int *ret_customer, int *ret_code)
 {
     struct err err = {0};
     *ret_code = CLI_DONE;
     if (!resolve_number("the customer", cli->args[0], 1, INT32_MAX, ret_customer, &err))
         *ret_code = cli_fail(cli, &err);
     else
-        *ret_code = session_open(cli);
+        *ret_code = taken_out ? session_open_written(cli) : session_open(cli);
     return *ret_code == CLI_DONE;
 }
 
@@ -43,7 +43,7 @@ static void tell_erased(struct cli *cli, int customer)
 static int run_erase(struct cli *cli)
 {
     int customer, code;
-    if (!open_for(cli, &customer, &code))
+    if (!open_for(cli, false, &customer, &code))
         return code;
     struct request request;
     struct response response;
@@ -64,7 +64,7 @@ static int run_erase(struct cli *cli)
 static int run_export(struct cli *cli)
 {
     int customer, code;
-    if (!open_for(cli, &customer, &code))
+    if (!open_for(cli, true, &customer, &code))
         return code;
     struct err err = {0};
     struct str json = {0};

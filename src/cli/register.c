@@ -3,6 +3,7 @@
 
 #include "app/registers/ready.h"
 #include "app/registers/register_table.h"
+#include "app/paper.h"
 #include "app/sentence.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
@@ -175,7 +176,7 @@ static int run_export(struct cli *cli)
     const char *csv = cli->option[OPT_CSV], *xlsx = cli->option[OPT_XLSX];
     if (csv && xlsx)
         return cli_fail_words(cli, CLI_USAGE, "one of --csv and --xlsx at a time");
-    int code = session_open(cli);
+    int code = session_open_written(cli);
     if (code != CLI_DONE)
         return code;
     if (!find_register(cli, cli->args[0], &found, &err))
@@ -555,6 +556,30 @@ static int run_stock(struct cli *cli)
     return CLI_DONE;
 }
 
+static int run_paper(struct cli *cli)
+{
+    struct found_register found;
+    struct err err = {0};
+    int64_t job = 0;
+    if (cli->option[OPT_PDF])
+        return cli->host->draw ? cli->host->draw(cli)
+                               : cli_fail_words(cli, CLI_FAILED, "nothing here can draw a page");
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    int64_t id = numbered(cli, &found, &err);
+    if (id == 0)
+        return cli_fail(cli, &err);
+    leave_register(&found);
+    struct print_order order = {.entry = id, .lang = cli->lang};
+    if (!app_print(cli->app, cli->actor, &order, &job, &err))
+        return cli_fail(cli, &err);
+    fprintf(cli->host->out, "%s\n",
+            tr_fill(&cli->arena, cli->lang, N_("Print job {n} is in the queue."), "n",
+                    arena_printf(&cli->arena, "%" PRId64, job), NULL));
+    return CLI_DONE;
+}
+
 static int run_entitled(struct cli *cli)
 {
     static const char *const words[] = {
@@ -601,6 +626,8 @@ static const struct cli_action actions[] = {
      COMMAND_CHANGE_REGISTER},
     {"stock", "REGISTER", 1, 1, 0, N_("what is counted, and how much of it there is"), run_stock,
      0},
+    {"paper", "REGISTER NUMBER", 2, 2, TAKES(PDF),
+     N_("an entry as a page, from the office printer or in a file"), run_paper, 0},
     {"entitled", "PHONE", 1, 1, 0, N_("whose customer that is, of those reported beforehand"),
      run_entitled, 0},
 };

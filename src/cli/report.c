@@ -1,13 +1,17 @@
 // lobby report: the manager's numbers over a range of business days, for a shell or a program.
 
+#include "app/access.h"
 #include "app/figures/daily_tables.h"
 #include "app/figures/export.h"
 #include "app/figures/figure.h"
+#include "app/figures/levelling.h"
+#include "app/figures/period.h"
 #include "app/figures/workday.h"
 #include "business/setting.h"
 #include "cli/nouns.h"
 #include "cli/session.h"
 #include "cli/table.h"
+#include "base/text_gate.h"
 
 #include <errno.h>
 #include <math.h>
@@ -191,27 +195,19 @@ static bool period(struct cli *cli, int64_t *ret_from, int64_t *ret_to, struct e
         return err_prefix(err, "--to");
     app_business_day(cli->app, at_ms, ret_from, ret_to);
     struct site_time t = app_site_time(cli->app, *ret_from);
-    int first = day_of_time(&t), after = day_add(first, 1);
-    char unit = cli->action->name[0];
-    int months = unit == 'y' ? 12 : unit == 'q' ? 3 : 1;
-    if (unit == 'w') {
-        first = day_add(first, -day_weekday(first));
-        after = day_add(first, 7);
-    } else if (unit != 'd') {
-        first = day_add_months(first, -((t.month - 1) % months));
-        after = day_add_months(first, months);
-    }
-    app_business_day(cli->app, app_instant(cli->app, first, 12 * 60), ret_from, &ignored);
-    app_business_day(cli->app, app_instant(cli->app, day_add(after, -1), 12 * 60), &ignored,
-                     ret_to);
+    enum period_kind kind = PERIOD_DAY;
+    for (int i = 0; i < PERIOD_COUNT; i++)
+        kind = strcmp(cli->action->name, period_codes[i]) == 0 ? (enum period_kind)i : kind;
+    struct period p = app_period(cli->app, kind, day_of_time(&t));
+    app_business_day(cli->app, app_instant(cli->app, p.first, 12 * 60), ret_from, &ignored);
+    app_business_day(cli->app, app_instant(cli->app, p.last, 12 * 60), &ignored, ret_to);
     return true;
 }
 
 static bool is_period(const struct cli *cli)
 {
-    static const char *const names[] = {"day", "week", "month", "quarter", "year"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(cli->action->name, names[i]) == 0)
+    for (int i = 0; i < PERIOD_COUNT; i++) {
+        if (strcmp(cli->action->name, period_codes[i]) == 0)
             return true;
     }
     return false;
@@ -245,15 +241,9 @@ static bool wants_file(const struct cli *cli)
 static int run_export(struct cli *cli)
 {
     const char *csv = cli->option[OPT_CSV], *xlsx = cli->option[OPT_XLSX];
-    const struct machine *machine = &cli->machine;
     if (csv && xlsx)
         return cli_fail_words(cli, CLI_USAGE, "one of --csv and --xlsx at a time");
-    cli->log = log_open(machine->log_path[0] ? machine->log_path : NULL,
-                        (enum log_level)machine->log_level, &cli->host->clock);
-    if (!cli->log) // what leaves the house is written down, or does not leave it
-        return cli_fail_words(cli, CLI_FAILED, "cannot open the log '%s': %s", machine->log_path,
-                              strerror(errno));
-    int code = session_open(cli);
+    int code = session_open_written(cli);
     if (code != CLI_DONE)
         return code;
     struct err err = {0};
@@ -398,9 +388,48 @@ static int run_report(struct cli *cli)
     return code;
 }
 
+static int run_pdf(struct cli *cli)
+{
+    return cli->host->draw ? cli->host->draw(cli)
+                           : cli_fail_words(cli, CLI_FAILED, "nothing here can draw a page");
+}
+
+// Each that has rows, under its name; of --json the first alone.
+static void tell_tables(struct cli *cli, struct table *const *tables, int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (table_rows(tables[i]) == 0)
+            continue;
+        if (!cli->option[OPT_JSON])
+            fprintf(cli->host->out, "\n%s\n", cli_tr(cli, tables[i]->name));
+        table_print(tables[i], TABLE_LIST, cli->option[OPT_JSON] != NULL, cli->lang,
+                    cli->host->out);
+        if (cli->option[OPT_JSON])
+            return;
+    }
+}
+
+// How it went and what became of people, as on paper.
+static bool tell_period(struct cli *cli, int64_t from_ms, struct err *err)
+{
+    struct table *tables[PERIOD_TABLE_COUNT];
+    struct site_time t = app_site_time(cli->app, from_ms + HOUR_MS);
+    enum period_kind kind = PERIOD_DAY;
+    for (int i = 0; i < PERIOD_COUNT; i++)
+        kind = strcmp(cli->action->name, period_codes[i]) == 0 ? (enum period_kind)i : kind;
+    struct period period = app_period(cli->app, kind, day_of_time(&t));
+    if (!app_period_tables(cli->app, cli->actor, &period, cli->lang, tables, err))
+        return false;
+    tell_tables(cli, tables + PERIOD_ROWS, PERIOD_TABLE_COUNT - PERIOD_ROWS);
+    period_tables_free(tables);
+    return true;
+}
+
 // The figures beside those of the period before, then the services and the consultants.
 static int run_period(struct cli *cli)
 {
+    if (cli->option[OPT_PDF])
+        return run_pdf(cli);
     if (wants_file(cli))
         return run_export(cli);
     int code = session_open(cli);
@@ -422,6 +451,10 @@ static int run_period(struct cli *cli)
     if (ok && !cli->option[OPT_JSON]) {
         tell_services(cli, &reports[0]);
         tell_consultants(cli, &reports[0]);
+        bool come =
+            from <= app_now_ms(cli->app); // else there is nothing to add to the empty tables
+        if (come && !tell_period(cli, from, &err))
+            code = cli_fail(cli, &err);
     }
     free(reports);
     return code;
@@ -476,8 +509,7 @@ static int run_daily(struct cli *cli)
     struct daily_report *d;
     int day = 0;
     if (cli->option[OPT_PDF])
-        return cli->host->draw ? cli->host->draw(cli)
-                               : cli_fail_words(cli, CLI_FAILED, "nothing here can draw a page");
+        return run_pdf(cli);
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
@@ -508,15 +540,102 @@ static int run_keep(struct cli *cli)
 {
     struct err err = {0};
     struct daily_report *d;
+    char cause[CAUSE_SIZE] = "";
+    bool anew = cli->action->name[0] == 'r';
     int day = 0, code = session_open(cli);
     if (code != CLI_DONE)
         return code;
+    if (anew && (!cli->option[OPT_NOTE] ||
+                 text_gate_note(cli->option[OPT_NOTE], cause, sizeof cause) != TEXT_FINE))
+        return cli_fail_words(cli, CLI_USAGE,
+                              "say why it is opened again: --note \"a late record\"");
     d = arena_alloc(&cli->arena, sizeof *d);
     if (!day_wanted(cli, &day, &err) ||
-        !app_keep_daily_report(cli->app, cli->actor, day, cli->action->name[0] == 's', &err) ||
+        !(anew ? app_reopen_daily_report(cli->app, cli->actor, day, cause, &err)
+               : app_keep_daily_report(cli->app, cli->actor, day, cli->action->name[0] == 's',
+                                       &err)) ||
         !app_daily_report(cli->app, cli->actor, day, d, &err))
         return cli_fail(cli, &err);
     say_state(cli, d);
+    return CLI_DONE;
+}
+
+// The days named, as yyyymmdd.
+static bool days_wanted(struct cli *cli, int *ret_first, int *ret_last, struct err *err)
+{
+    int64_t from, to;
+    if (!range(cli, &from, &to, err))
+        return false;
+    struct site_time a = app_site_time(cli->app, from + HOUR_MS),
+                     b = app_site_time(cli->app, to - DAY_MS / 2);
+    *ret_first = day_of_time(&a);
+    *ret_last = day_of_time(&b);
+    return true;
+}
+
+// The trade's figures of a range.
+static int run_trade(struct cli *cli)
+{
+    static const struct table_column columns[] = {{"from", N_("From"), CELL_DAY},
+                                                  {"to", N_("To"), CELL_DAY}};
+    struct err err = {0};
+    struct trade_facts facts;
+    struct trade trade = {0};
+    int first, last, code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (!days_wanted(cli, &first, &last, &err) ||
+        !app_trade(cli->app, cli->actor, first, last, &first, 1, &facts, &err))
+        return cli_fail(cli, &err);
+    trade_add(&trade, &facts, &(struct trade_of){.from_day = first, .to_day = last});
+    trade_facts_finish(&facts);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    figure_heads(table, OF_TRADE, DOOR_SHELL);
+    table_row(table);
+    table_number(table, first);
+    table_number(table, last);
+    figure_cells(table, OF_TRADE, DOOR_SHELL, &trade);
+    tell(cli, table, TABLE_ONE);
+    return CLI_DONE;
+}
+
+// From the call to the order, then by consultant, service and source.
+static int run_conversion(struct cli *cli)
+{
+    enum { N = PERIOD_SOURCES - PERIOD_FUNNEL + 1 };
+    struct err err = {0};
+    struct table *tables[PERIOD_TABLE_COUNT];
+    int first, last, code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (wants_file(cli) && !role_may(cli->actor.role, RIGHT_EXPORT)) {
+        err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
+        return cli_fail(cli, &err);
+    }
+    if (!days_wanted(cli, &first, &last, &err) ||
+        !app_conversion_tables(cli->app, cli->actor, first, last, cli->lang, tables, &err))
+        return cli_fail(cli, &err);
+    bool ok = true;
+    if (wants_file(cli))
+        ok = write_tables(cli, tables + PERIOD_FUNNEL, N, &err);
+    else
+        tell_tables(cli, tables + PERIOD_FUNNEL, N);
+    period_tables_free(tables);
+    return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
+static int run_access(struct cli *cli)
+{
+    struct err err = {0};
+    struct table *table;
+    int first, last, code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (!days_wanted(cli, &first, &last, &err) ||
+        !app_access(cli->app, cli->actor, first, last, cli->lang, &table, &err))
+        return cli_fail(cli, &err);
+    session_list(cli, table,
+                 table_rows(table) ? NULL : N_("Nothing was read or taken away on those days."));
     return CLI_DONE;
 }
 
@@ -525,7 +644,7 @@ static int run_visits(struct cli *cli)
     struct err err = {0};
     struct table *table;
     int64_t from, to;
-    int code = session_open(cli);
+    int code = session_open_written(cli);
     if (code != CLI_DONE)
         return code;
     if (wants_file(cli) && !role_may(cli->actor.role, RIGHT_EXPORT)) {
@@ -548,6 +667,49 @@ static int run_visits(struct cli *cli)
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }
 
+// Arrivals to come against who is there: how good that was, then a line a day; a program and files get every quarter of
+// an hour.
+static int tell_levelling(struct cli *cli, const struct levelling_report *report, struct err *err)
+{
+    struct table *tables[] = {levelling_quarters_table(report, cli->lang),
+                              levelling_days_table(report),
+                              levelling_score_table(report, cli->lang)};
+    bool ok = true, json = cli->option[OPT_JSON] != NULL;
+    if (wants_file(cli))
+        ok = write_tables(cli, tables, 3, err);
+    else if (json)
+        table_print(tables[0], TABLE_LIST, json, cli->lang, cli->host->out);
+    for (int i = 2; i > 0 && !wants_file(cli) && !json; i--) {
+        if (table_rows(tables[i]) == 0)
+            continue;
+        fprintf(cli->host->out, "%s\n", cli_tr(cli, tables[i]->name));
+        table_print(tables[i], TABLE_LIST, json, cli->lang, cli->host->out);
+    }
+    if (!report->known && !json && !wants_file(cli))
+        fprintf(cli->host->out, "%s\n",
+                cli_tr(cli, N_("Too few days have been open yet to say who will come.")));
+    for (int i = 0; i < 3; i++)
+        table_destroy(tables[i]);
+    return ok ? CLI_DONE : cli_fail(cli, err);
+}
+
+static int run_levelling(struct cli *cli)
+{
+    struct err err = {0};
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (wants_file(cli) && !role_may(cli->actor.role, RIGHT_EXPORT)) {
+        err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
+        return cli_fail(cli, &err);
+    }
+    struct levelling_report *report = mem_alloc(sizeof *report);
+    code = app_levelling(cli->app, cli->actor, report, &err) ? tell_levelling(cli, report, &err)
+                                                             : cli_fail(cli, &err);
+    free(report);
+    return code;
+}
+
 #define PERIOD (TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
 #define DAYS   (TAKES(FROM) | TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
 
@@ -563,6 +725,9 @@ static const struct cli_action actions[] = {
      N_("did every call go to whom the rule names; if not, who and when"), run_choices, 0},
     {"rules", "", 0, 0, TAKES(FROM) | TAKES(TO),
      N_("the days played again under each rule: how even turns would have been"), run_rules, 0},
+    {"levelling", "", 0, 0, TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE),
+     N_("who will come in the next two weeks, and whether those on the roster are enough"),
+     run_levelling, 0},
     {"figures", "", 0, 0, 0, N_("what each figure means"), run_figures, 0},
     {"day", "", 0, 0, PERIOD,
      N_("a whole day beside the one before; yesterday unless --to names one"), run_period, 0},
@@ -573,12 +738,24 @@ static const struct cli_action actions[] = {
      COMMAND_KEEP_REPORT},
     {"sign", "", 0, 0, TAKES(TO), N_("… signed off: its figures stay as they are"), run_keep,
      COMMAND_KEEP_REPORT},
+    {"reopen", "", 0, 0, TAKES(TO) | TAKES(NOTE),
+     N_("… opened again, with the cause (--note): counted anew, to be signed off anew"), run_keep,
+     COMMAND_KEEP_REPORT},
+    {"trade", "", 0, 0, TAKES(FROM) | TAKES(TO),
+     N_("the trade's figures: intending buyers, test drives, orders, calls, units sold"), run_trade,
+     0},
+    {"conversion", "", 0, 0, DAYS,
+     N_("from the call to the order, by consultant, service and source"), run_conversion, 0},
+    {"access", "", 0, 0, TAKES(FROM) | TAKES(TO),
+     N_("the access log: who has read or taken away what is personal"), run_access, 0},
     {"visits", "", 0, 0, DAYS, N_("the list of visits as the paper had it, with names"), run_visits,
      0},
-    {"week", "", 0, 0, PERIOD, N_("… the week, from Monday, that holds the day"), run_period, 0},
-    {"month", "", 0, 0, PERIOD, N_("… the month"), run_period, 0},
-    {"quarter", "", 0, 0, PERIOD, N_("… the quarter"), run_period, 0},
-    {"year", "", 0, 0, PERIOD, N_("… the year; --xlsx takes every table"), run_period, 0},
+    {"week", "", 0, 0, PERIOD | TAKES(PDF), N_("… the week, from Monday, that holds the day"),
+     run_period, 0},
+    {"month", "", 0, 0, PERIOD | TAKES(PDF), N_("… the month"), run_period, 0},
+    {"quarter", "", 0, 0, PERIOD | TAKES(PDF), N_("… the quarter"), run_period, 0},
+    {"year", "", 0, 0, PERIOD | TAKES(PDF), N_("… the year; --xlsx takes every table"), run_period,
+     0},
 };
 
 const struct cli_command cli_report = {"report", N_("the manager's numbers"), actions,

@@ -104,18 +104,27 @@ bool resolve_class(struct cli *cli, const char *typed, int *ret_index, struct er
 bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, struct err *err)
 {
     struct staff_row *rows = mem_alloc(STAFF_MAX * sizeof *rows);
+    const struct words *left = NULL; // of that name, and out of use
     size_t n = 0;
     bool found = false, ok = app_staff(cli->app, rows, STAFF_MAX, &n, err);
     struct suggest suggest;
     suggest_begin(&suggest, typed);
     for (size_t i = 0; ok && !found && i < n; i++) {
-        found = rows[i].active && (rows[i].id == as_id(typed) || is_words(&rows[i].name, typed));
+        bool named = rows[i].id == as_id(typed) || is_words(&rows[i].name, typed);
+        found = named && rows[i].active;
         if (found)
             *ret = rows[i];
         else if (rows[i].active)
             offer_words(&suggest, &rows[i].name);
+        else if (named)
+            left = &rows[i].name;
     }
-    if (ok && !found)
+    if (ok && !found && left)
+        ok = err_set(err, ERR_INPUT, "%s",
+                     tr_fill(&cli->arena, cli->lang,
+                             N_("{name} is out of use at the moment; the settings bring it back."),
+                             "name", words_in(left, cli->lang), NULL));
+    else if (ok && !found)
         ok = unknown(err, "person on the staff called", typed, &suggest, "");
     free(rows);
     return ok;

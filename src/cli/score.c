@@ -3,11 +3,14 @@
 
 #include "cli/score.h"
 
+#include "base/clock.h"
 #include "base/map.h"
+#include "core/ahead.h"
 
 #include <math.h>
 
 enum moment_kind { // in the order in which they happen within one instant
+    FACT_PLAN,     // row: of the shifts
     FACT_END,
     FACT_LEAVE,
     FACT_START,
@@ -40,7 +43,12 @@ static int by_time(const void *a, const void *b)
 
 static struct moments facts_of(const struct waits *waits)
 {
-    struct moments facts = {.at = mem_alloc((3 * waits->rows.n + 1) * sizeof *facts.at)};
+    struct moments facts = {
+        .at = mem_alloc((3 * waits->rows.n + waits->shifts.n + 1) * sizeof *facts.at)};
+    for (uint32_t i = 0; i < waits->shifts.n; i++) { // known as their day begins
+        int64_t from_ms = waits->shifts.at[i].from_ms;
+        facts.at[facts.n++] = (struct moment){from_ms - from_ms % DAY_MS, FACT_PLAN, i};
+    }
     for (uint32_t i = 0; i < waits->rows.n; i++) {
         const struct waits_row *row = &waits->rows.at[i];
         facts.at[facts.n++] = (struct moment){row->arrival_ms, FACT_ARRIVE, i};
@@ -153,11 +161,28 @@ static uint32_t number_of(uint32_t *numbers, uint32_t name, uint32_t *n)
     return numbers[name];
 }
 
+static void plan_shift(struct replay *r, const struct moment *fact)
+{
+    const struct waits_shift *shift = &r->waits->shifts.at[fact->row];
+    struct duty duty = {.kind = DUTY_ON, .from_ms = shift->from_ms, .to_ms = shift->to_ms};
+    if (shift->break_from_ms != WAITS_UNKNOWN)
+        duty.breaks = (struct breaks){1, {{shift->break_from_ms, shift->break_to_ms}}};
+    estimator_plan(r->estimator,
+                   number_of(r->numbers + r->waits->names.n, shift->server, &r->servers),
+                   fact->t_ms, &duty);
+}
+
 static void play(struct replay *r, const struct moment *fact)
 {
+    if (fact->kind == FACT_PLAN) {
+        plan_shift(r, fact);
+        return;
+    }
     const struct waits_row *row = &r->waits->rows.at[fact->row];
     int64_t id = (int64_t)fact->row + 1, server = 0;
     switch (fact->kind) {
+    case FACT_PLAN:
+        break;
     case FACT_ARRIVE:
         estimator_arrive(r->estimator, id, fact->t_ms,
                          (int)number_of(r->numbers, row->kind, &r->kinds) - 1, row->priority);

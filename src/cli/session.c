@@ -7,7 +7,9 @@
 #include "app/sentence.h"
 #include "cli/resolve.h"
 #include "cli/table.h"
+#include "core/offered.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,22 +43,27 @@ static bool reads_on(struct cli *cli, const struct err *err)
     if (err->code != ERR_FULL || cli->action->kind != COMMAND_TICK)
         return false;
     if (!cli->said_full)
-        cli_fail_words(cli, CLI_FAILED, "%s", err->text);
+        cli_fail_words(cli, CLI_FAILED, "%s", cli_trouble(cli, err));
     cli->said_full = true;
     return true;
 }
 
 bool cli_missing_store(const struct cli *cli, struct err *err)
 {
-    if (machine_had_store(&cli->host->home, cli->store))
-        return err_set(err, ERR_IO,
-                       "the store '%s' is missing, and this machine had one there: is its disk in "
-                       "place? Put it back, or bring back a copy with 'lobby restore'. 'lobby "
-                       "setup' begins a new one, 'lobby run --force' a sample",
-                       cli->store);
-    return err_set(err, ERR_IO,
-                   "there is no store at '%s'; 'lobby setup' makes one, 'lobby run' a sample",
-                   cli->store);
+    bool had = machine_had_store(&cli->host->home, cli->store);
+    struct arena arena;
+    arena_init(&arena);
+    err_set(err, ERR_IO, "%s",
+            tr_fill(&arena, cli->lang,
+                    had ? N_("the store '{store}' is missing, and this machine had one there: is "
+                             "its disk in place? Put it back, or bring back a copy with 'lobby "
+                             "restore'. 'lobby setup' begins a new one, 'lobby run --force' a "
+                             "sample")
+                        : N_("there is no store at '{store}'; 'lobby setup' makes one, 'lobby "
+                             "run' a sample"),
+                    "store", cli->store, NULL));
+    arena_finish(&arena);
+    return false;
 }
 
 int session_open(struct cli *cli)
@@ -80,6 +87,18 @@ int session_open(struct cli *cli)
     bool ok = app_catch_up(cli->app, &err) || reads_on(cli, &err);
     ok = ok && (session_refresh(cli, &err) || reads_on(cli, &err)) && choose_actor(cli, &err);
     return ok ? CLI_DONE : cli_fail(cli, &err);
+}
+
+int session_open_written(struct cli *cli)
+{
+    char place[512];
+    bool known = machine_log_place(&cli->machine, &cli->host->home, place, sizeof place);
+    cli->log =
+        log_open(known ? place : NULL, (enum log_level)cli->machine.log_level, &cli->host->clock);
+    if (!cli->log)
+        return cli_fail_words(cli, CLI_FAILED, "cannot open the log '%s': %s", place,
+                              strerror(errno));
+    return session_open(cli);
 }
 
 void session_close(struct cli *cli)
@@ -279,6 +298,19 @@ static void tell_appointment(struct cli *cli, const struct request *request, int
     table_destroy(table);
 }
 
+// " (--reason meal, private or errand)", where few fit what was asked; else "".
+static const char *reasons_that_fit(struct cli *cli, enum refusal refusal)
+{
+    int n = 0;
+    const enum reason *all = reasons_taken(cli->action->kind, &n);
+    const char *names = "";
+    if (refusal != REFUSAL_WRONG_REASON && refusal != REFUSAL_REASON_NEEDED)
+        return "";
+    for (int i = 0; i < n; i++)
+        names = arena_printf(&cli->arena, "%s%s%s", names, i ? ", " : "", reason_name(all[i]));
+    return n ? arena_printf(&cli->arena, " (--reason %s)", names) : "";
+}
+
 int session_refused(struct cli *cli, const struct response *response)
 {
     static const struct table_column columns[] = {
@@ -298,7 +330,8 @@ int session_refused(struct cli *cli, const struct response *response)
         table_print(table, TABLE_ONE, true, cli->lang, cli->host->out);
         table_destroy(table);
     }
-    return cli_fail_words(cli, CLI_FAILED, "%s", sentence);
+    return cli_fail_words(cli, CLI_FAILED, "%s%s", sentence,
+                          reasons_that_fit(cli, response->ruling.refusal));
 }
 
 int session_submit(struct cli *cli, struct request *request)
@@ -308,7 +341,7 @@ int session_submit(struct cli *cli, struct request *request)
     struct err err = response.err;
     int code = CLI_DONE;
     if (response.result == RESULT_FAILED || response.result == RESULT_DENIED) {
-        code = cli_fail_words(cli, CLI_FAILED, "%s", err.text);
+        code = cli_fail_words(cli, CLI_FAILED, "%s", cli_trouble(cli, &err));
     } else if (!session_refresh(cli, &err)) {
         code = cli_fail(cli, &err);
     } else if (response.result == RESULT_REFUSED) {

@@ -7,6 +7,8 @@
 // Open the store and take a snapshot; cli->actor from --as and --author. CLI_DONE or what to exit
 // with.
 int session_open(struct cli *cli);
+// … to take something out of the house: that is written down (machine_log_place), or not done.
+int session_open_written(struct cli *cli);
 void session_close(struct cli *cli);                    // nothing open: nothing happens
 bool session_refresh(struct cli *cli, struct err *err); // the snapshot after a change
 

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STREAMS = 4 };
+enum { STREAMS = 4, OPENS_S = 9 * 3600 }; // the first opening, by the clock of files
 
 struct stream_plan {
     int per_day; // arrivals in ten hours; 0: this stream does not exist
@@ -24,7 +24,7 @@ struct stream_plan {
 
 struct simulation_plan {
     int visits, seed, staff, policy, warm_up_s, target_s, wrap_up_s;
-    int day_s, shift_s, late_percent, late_s, break_after_s, break_s;
+    int day_s, shift_s, late_percent, late_s, break_after_s, break_s, on_time;
     int shock_from_s, shock_to_s, longer_percent, busier_percent;
     struct stream_plan streams[STREAMS];
 };
@@ -78,6 +78,8 @@ static const struct conf_key keys[] = {
     NUMBER("hours", "break_after_s", break_after_s, 0, 86399, "10800",
            "the first break of a day, after opening; the others follow one by one"),
     NUMBER("hours", "break_s", break_s, 0, 86399, "0", "how long each break; 0: there are none"),
+    NUMBER("hours", "on_time", on_time, 0, 1, "0",
+           "1: people go when their day is over though customers wait, but for the last"),
     NUMBER("shock", "from_s", shock_from_s, 0, 2000000000, "0",
            "when something changes, seconds from the first opening"),
     NUMBER("shock", "to_s", shock_to_s, 0, 2000000000, "0", "until when; 0: nothing changes"),
@@ -103,7 +105,8 @@ static void build(const struct simulation_plan *plan, struct simulation *ret)
                                           .late_share = plan->late_percent / 100.0,
                                           .late_s = plan->late_s,
                                           .break_after_s = plan->break_after_s,
-                                          .break_s = plan->break_s};
+                                          .break_s = plan->break_s,
+                                          .on_time = plan->on_time != 0};
     ret->shock = (struct simulated_shock){.from_s = plan->shock_from_s,
                                           .to_s = plan->shock_to_s,
                                           .service = plan->longer_percent / 100.0,
@@ -168,10 +171,8 @@ static const char *choice_words(struct arena *arena, const struct simulated *r)
     return arena_printf(arena, "right choice: %lld of %lld", (long long)right, (long long)all);
 }
 
-// By a clock: the first opening is at nine.
 static void write_wait(void *self, const struct simulated_visit *one)
 {
-    enum { OPENS_S = 9 * 3600 };
     bool served = one->start_s >= 0;
     fprintf(self, "%.3f,", OPENS_S + one->arrive_s);
     if (served)
@@ -182,29 +183,61 @@ static void write_wait(void *self, const struct simulated_visit *one)
     fprintf(self, ",stream%d,%d,%s\n", one->stream + 1, 0, served ? "served" : "abandoned");
 }
 
-static bool play(struct simulation *simulation, const char *waits_path, struct simulated *ret,
-                 struct err *err)
+// A break that would not lie within the hours is none.
+static void write_shift(void *self, const struct simulated_shift *shift)
 {
-    if (!waits_path)
-        return simulate(simulation, ret, err);
-    FILE *out = fopen(waits_path, "w");
-    if (!out)
-        return err_set(err, ERR_IO, "cannot write '%s': %s", waits_path, strerror(errno));
-    fputs("arrival_s,start_s,end_s,server,class,priority,outcome\n", out);
-    simulation->watch = write_wait;
-    simulation->watcher = out;
-    bool ok = simulate(simulation, ret, err);
-    bool written = !ferror(out);
-    written = fclose(out) == 0 && written;
-    if (ok && !written)
-        measure_finish(&ret->measure);
-    return ok && (written || err_set(err, ERR_IO, "cannot write '%s'", waits_path));
+    bool rests = shift->break_to_s > 0 && shift->break_to_s < shift->to_s;
+    fprintf(self, "consultant%d,%.3f,%.3f,", shift->consultant + 1, OPENS_S + shift->from_s,
+            OPENS_S + shift->to_s);
+    if (rests)
+        fprintf(self, "%.3f,%.3f\n", OPENS_S + shift->break_from_s, OPENS_S + shift->break_to_s);
+    else
+        fputs(",\n", self);
 }
 
 struct wanted {
     bool json, sample, help;
-    char *waits_path; // owned; NULL: none
+    char *waits_path, *shifts_path; // owned; NULL: none
 };
+
+// NULL where nothing is wanted, and where it cannot be written: then *err says so.
+static FILE *begin_file(const char *path, const char *header, struct err *err)
+{
+    FILE *out = path ? fopen(path, "w") : NULL;
+    if (path && !out)
+        err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+    if (out)
+        fputs(header, out);
+    return out;
+}
+
+static bool end_file(FILE *out, const char *path, struct err *err)
+{
+    if (!out)
+        return true;
+    bool ok = !ferror(out);
+    ok = fclose(out) == 0 && ok;
+    return ok || err_set(err, ERR_IO, "cannot write '%s'", path);
+}
+
+static bool play(struct simulation *simulation, const struct wanted *wanted, struct simulated *ret,
+                 struct err *err)
+{
+    FILE *waits = begin_file(wanted->waits_path,
+                             "arrival_s,start_s,end_s,server,class,priority,outcome\n", err);
+    FILE *shifts =
+        begin_file(wanted->shifts_path, "server,from_s,to_s,break_from_s,break_to_s\n", err);
+    simulation->watch = waits ? write_wait : NULL;
+    simulation->watcher = waits;
+    simulation->watch_shifts = shifts ? write_shift : NULL;
+    simulation->shift_watcher = shifts;
+    bool played = err->code == ERR_NONE && simulate(simulation, ret, err);
+    bool ok = end_file(waits, wanted->waits_path, err) && played;
+    ok = end_file(shifts, wanted->shifts_path, err) && ok;
+    if (played && !ok)
+        measure_finish(&ret->measure);
+    return ok;
+}
 
 static bool run(const struct simulation_plan *plan, const struct wanted *wanted, FILE *out,
                 struct err *err)
@@ -213,7 +246,7 @@ static bool run(const struct simulation_plan *plan, const struct wanted *wanted,
     struct simulated result;
     bool json = wanted->json;
     build(plan, &simulation);
-    if (!play(&simulation, wanted->waits_path, &result, err))
+    if (!play(&simulation, wanted, &result, err))
         return false;
     struct arena arena;
     arena_init(&arena);
@@ -282,6 +315,8 @@ static const struct {
      "--day 36000 --late 20"},
     {"break", "hours.break_s", "S", "each one's break, one after the other",
      "--day 36000 --break 2700"},
+    {"on-time", "hours.on_time", "0 | 1", "1: people go at the end of their day, whoever waits",
+     "--day 32400 --shift 7200 --on-time 1"},
     {"shock-from", "shock.from_s", "S", "when something changes",
      "--shock-from 864000 --shock-to 950400 --longer 143"},
     {"shock-to", "shock.to_s", "S", "until when", "--shock-to 86400 --busier 135"},
@@ -296,6 +331,7 @@ enum {
     FLAG_JSON,
     FLAG_SAMPLE,
     FLAG_WAITS,
+    FLAG_SHIFTS,
     FLAG_HELP
 };
 
@@ -313,6 +349,11 @@ static bool read_flag(struct simulation_plan *plan, struct wanted *wanted, int f
     case FLAG_WAITS:
         free(wanted->waits_path);
         wanted->waits_path = *value;
+        *value = NULL;
+        return true;
+    case FLAG_SHIFTS:
+        free(wanted->shifts_path);
+        wanted->shifts_path = *value;
         *value = NULL;
         return true;
     case FLAG_SET:
@@ -364,6 +405,8 @@ static void print_help(FILE *out)
     print_flag(out, "set", "section.key=value", "any key of the plan", "--set stream2.per_day=20");
     print_flag(out, "waits", "FILE", "write the waits, for 'lobby estimate score'",
                "--waits waits.csv");
+    print_flag(out, "shifts", "FILE", "write when who is to be there, for its --shifts",
+               "--day 36000 --break 2700 --shifts shifts.csv");
     print_flag(out, "json", "", "answer for programs", "--json");
     print_flag(out, "sample", "", "print a plan with every key", "--sample");
 }
@@ -390,9 +433,10 @@ static bool read_words(poptContext context, struct simulation_plan *plan, struct
 
 int cli_simulate(int argc, const char **argv, FILE *out, FILE *err_out)
 {
-    struct poptOption options[FLAGS + 6] = {
+    struct poptOption options[FLAGS + 7] = {
         [FLAGS] = {"set", 0, POPT_ARG_STRING, NULL, FLAG_SET, NULL, NULL},
         {"waits", 0, POPT_ARG_STRING, NULL, FLAG_WAITS, NULL, NULL},
+        {"shifts", 0, POPT_ARG_STRING, NULL, FLAG_SHIFTS, NULL, NULL},
         {"json", 0, POPT_ARG_NONE, NULL, FLAG_JSON, NULL, NULL},
         {"sample", 0, POPT_ARG_NONE, NULL, FLAG_SAMPLE, NULL, NULL},
         {"help", '?', POPT_ARG_NONE, NULL, FLAG_HELP, NULL, NULL},
@@ -414,6 +458,7 @@ int cli_simulate(int argc, const char **argv, FILE *out, FILE *err_out)
         ok = run(&plan, &wanted, out, &err);
     poptFreeContext(context);
     free(wanted.waits_path);
+    free(wanted.shifts_path);
     if (!ok)
         fprintf(err_out, "lobby: %s\n", err.text);
     return ok ? CLI_DONE : err.code == ERR_INPUT ? CLI_USAGE : CLI_FAILED;

@@ -1,4 +1,4 @@
-// One line, seven fields, one function per kind of field; every complaint gets its line number in
+// One line, its fields, one function per kind of field; every complaint gets its line number in
 // one place.
 
 #include "cli/waits_csv.h"
@@ -10,7 +10,8 @@
 #include <string.h>
 
 static const char HEADER[] = "arrival_s,start_s,end_s,server,class,priority,outcome";
-enum { FIELDS = 7 };
+static const char SHIFTS_HEADER[] = "server,from_s,to_s,break_from_s,break_to_s";
+enum { FIELDS = 7, SHIFT_FIELDS = 5 };
 static const int64_t SECONDS_MOST = 100000000000; // some three thousand years
 
 struct name_index {
@@ -28,6 +29,7 @@ void waits_init(struct waits *waits)
 void waits_finish(struct waits *waits)
 {
     vec_finish(&waits->rows);
+    vec_finish(&waits->shifts);
     vec_finish(&waits->names);
     if (waits->index)
         map_finish(&waits->index->by_hash);
@@ -122,18 +124,18 @@ static bool read_outcome(const char *text, enum waits_outcome *ret, struct err *
 
 // ---- lines --------------------------------------------------------------------------------------
 
-static bool cut(char *line, char *fields[FIELDS], struct err *err)
+static bool cut(char *line, char *fields[FIELDS], int want, struct err *err)
 {
     int n = 0;
     for (char *rest = line, *field; (field = strsep(&rest, ",")) != NULL;) {
         if (strchr(field, '"'))
             return err_set(err, ERR_INPUT, "quotes are not understood");
-        if (n < FIELDS)
+        if (n < want)
             fields[n] = field;
         n++;
     }
-    if (n != FIELDS)
-        return err_set(err, ERR_INPUT, "%d fields, not %d", n, FIELDS);
+    if (n != want)
+        return err_set(err, ERR_INPUT, "%d fields, not %d", n, want);
     return true;
 }
 
@@ -157,7 +159,8 @@ static bool read_row(struct waits *waits, char *text, size_t line, struct err *e
 {
     char *fields[FIELDS];
     struct waits_row row;
-    if (!cut(text, fields, err) || !read_instant("arrival_s", fields[0], &row.arrival_ms, err) ||
+    if (!cut(text, fields, FIELDS, err) ||
+        !read_instant("arrival_s", fields[0], &row.arrival_ms, err) ||
         !read_instant("start_s", fields[1], &row.start_ms, err) ||
         !read_instant("end_s", fields[2], &row.end_ms, err) ||
         !read_name(waits, "server", fields[3], &row.server, err) ||
@@ -171,6 +174,30 @@ static bool read_row(struct waits *waits, char *text, size_t line, struct err *e
         return err_set(err, ERR_INPUT, "more than %d rows", WAITS_ROWS);
     unknow_contradictions(waits, &row, line);
     vec_push(&waits->rows, row);
+    return true;
+}
+
+static bool read_shift(struct waits *waits, char *text, size_t line, struct err *err)
+{
+    (void)line;
+    char *fields[FIELDS];
+    struct waits_shift row;
+    if (!cut(text, fields, SHIFT_FIELDS, err) ||
+        !read_name(waits, "server", fields[0], &row.server, err) ||
+        !read_instant("from_s", fields[1], &row.from_ms, err) ||
+        !read_instant("to_s", fields[2], &row.to_ms, err) ||
+        !read_instant("break_from_s", fields[3], &row.break_from_ms, err) ||
+        !read_instant("break_to_s", fields[4], &row.break_to_ms, err))
+        return false;
+    bool some = row.break_from_ms != WAITS_UNKNOWN || row.break_to_ms != WAITS_UNKNOWN;
+    if (row.server == 0 || row.from_ms == WAITS_UNKNOWN || row.to_ms <= row.from_ms)
+        return err_set(err, ERR_INPUT, "a shift needs a server, and an end behind its beginning");
+    if (some && (row.break_from_ms <= row.from_ms || row.break_to_ms <= row.break_from_ms ||
+                 row.break_to_ms >= row.to_ms))
+        return err_set(err, ERR_INPUT, "the break does not lie within the shift");
+    if (waits->shifts.n >= WAITS_ROWS)
+        return err_set(err, ERR_INPUT, "more than %d rows", WAITS_ROWS);
+    vec_push(&waits->shifts, row);
     return true;
 }
 
@@ -188,11 +215,16 @@ static bool trim(char *text, size_t read, struct err *err)
            err_set(err, ERR_INPUT, "the line is longer than %d bytes", WAITS_LINE);
 }
 
-static bool read_header(char *text, struct err *err)
+struct waits_format {
+    const char *header;
+    bool (*row)(struct waits *waits, char *text, size_t line, struct err *err);
+};
+
+static bool read_header(const char *text, const char *header, struct err *err)
 {
     if (strncmp(text, "\xef\xbb\xbf", 3) == 0)
         text += 3;
-    return strcmp(text, HEADER) == 0 || err_set(err, ERR_INPUT, "the first line is not %s", HEADER);
+    return strcmp(text, header) == 0 || err_set(err, ERR_INPUT, "the first line is not %s", header);
 }
 
 // At most WAITS_LINE bytes and the ending of one line, so that no file can fill the memory; -1 at
@@ -210,7 +242,8 @@ static ptrdiff_t next_line(FILE *in, char text[WAITS_LINE + 3])
     return n == 0 ? -1 : (ptrdiff_t)n;
 }
 
-bool waits_read(FILE *in, const char *name, struct waits *waits, struct err *err)
+static bool read_lines(FILE *in, const char *name, const struct waits_format *format,
+                       struct waits *waits, struct err *err)
 {
     char text[WAITS_LINE + 3];
     size_t line = 0;
@@ -218,9 +251,9 @@ bool waits_read(FILE *in, const char *name, struct waits *waits, struct err *err
         line++;
         bool ok = trim(text, (size_t)n, err);
         if (ok && line == 1)
-            ok = read_header(text, err);
+            ok = read_header(text, format->header, err);
         else if (ok && *text)
-            ok = read_row(waits, text, line, err);
+            ok = format->row(waits, text, line, err);
         if (!ok)
             return err_prefix(err, "%s:%zu", name, line);
     }
@@ -229,4 +262,14 @@ bool waits_read(FILE *in, const char *name, struct waits *waits, struct err *err
     if (line == 0)
         return err_set(err, ERR_INPUT, "%s:1: the file is empty", name);
     return true;
+}
+
+bool waits_read(FILE *in, const char *name, struct waits *waits, struct err *err)
+{
+    return read_lines(in, name, &(struct waits_format){HEADER, read_row}, waits, err);
+}
+
+bool waits_read_shifts(FILE *in, const char *name, struct waits *waits, struct err *err)
+{
+    return read_lines(in, name, &(struct waits_format){SHIFTS_HEADER, read_shift}, waits, err);
 }

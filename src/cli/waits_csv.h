@@ -33,12 +33,20 @@ struct waits_row {
     enum waits_outcome outcome;
 };
 
+// When somebody is to serve, as it was planned.
+struct waits_shift {
+    uint32_t server; // a place in names, as in the rows
+    int64_t from_ms, to_ms;
+    int64_t break_from_ms, break_to_ms; // both WAITS_UNKNOWN: no break
+};
+
 struct waits_name {
     char text[WAITS_NAME];
 };
 
 struct waits {
     VEC(struct waits_row) rows; // as in the file
+    VEC(struct waits_shift) shifts;
     VEC(struct waits_name) names;
     size_t contradictions;      // instants taken as unknown
     size_t first_contradiction; // line number of the first, 0: none
@@ -50,3 +58,5 @@ void waits_finish(struct waits *waits);
 
 // Read a whole stream; `name` stands in errors. On failure *waits holds what was read so far.
 bool waits_read(FILE *in, const char *name, struct waits *waits, struct err *err);
+// The same of a file of planned shifts: `server,from_s,to_s,break_from_s,break_to_s`, the break or nothing.
+bool waits_read_shifts(FILE *in, const char *name, struct waits *waits, struct err *err);

@@ -81,7 +81,7 @@ bool business_levels(const struct business *business)
 
 int business_level_days(const struct business *business)
 {
-    return business->rules.level_window == LEVEL_MONTH ? 30 : 7;
+    return business->rules.level_window == LEVEL_MONTH ? 29 : 6;
 }
 
 bool business_extends(const struct business *now, const struct business *next)

@@ -143,7 +143,7 @@ bool business_skilled(const struct business *business, int consultant, int servi
 bool business_levels(const struct business *business);
 // … of that turn group?
 bool business_levels_group(const struct business *business, int group);
-// The days before today that count then.
+// The days before today that count then: with today a week, or thirty days.
 int business_level_days(const struct business *business);
 
 // Rows may be appended or changed, never moved: indexes of the day stay good.

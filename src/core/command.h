@@ -88,7 +88,7 @@
     X(CORRECT_ATTENDANCE, "correct_attendance", consultant | number(yyyymmdd) | ready(came then, 0: as it was) | \
                                            until(left then, 0: as it was) | reason(why)) \
     X(SALES_STEP,      "sales_step",       visit | number(enum sales_step)) /* what consultant and customer are at now */ \
-    X(KEEP_REPORT,     "keep_report",      number(yyyymmdd) | party(1: signed off, 0: made)) /* a day's report; its figures stand in a table */
+    X(KEEP_REPORT,     "keep_report",      number(yyyymmdd) | party(enum report_act)) /* a day's report; its figures stand in a table */
 // clang-format on
 
 enum command_kind {
@@ -172,10 +172,12 @@ struct owed_turn {
     X(TWIN, "twin")         /* another customer has the very same name and phone */                \
     X(TOO_MANY, "too_many") /* records of one person */                                            \
     X(REASON_NEEDED, "reason_needed")                                                              \
+    X(WRONG_REASON, "wrong_reason") /* nobody does that for it */                                  \
     X(BAD_VALUE, "bad_value")                                                                      \
     X(BAD_TEXT, "bad_text")           /* only blanks, or what cannot be shown */                   \
     X(BAD_PHONE, "bad_phone")         /* no whole number, or one with an extension */              \
     X(OUT_OF_TURN, "out_of_turn")     /* a supervisor may, or the customer asked for it */         \
+    X(NOT_SERVED, "not_served")       /* nor is their owner: a supervisor may make them so */      \
     X(OWN_WISH, "own_wish")           /* nobody enters a wish for themselves */                    \
     X(WRAPPING_UP, "wrapping_up")     /* still finishing up with the one before */                 \
     X(SUSPENDED, "suspended")         /* off the turn list */                                      \
@@ -199,7 +201,8 @@ struct owed_turn {
     X(BAD_FIELD, "bad_field")           /* what a field cannot hold: number says which */          \
     X(HELD_BY_ENTRY, "held_by_entry")   /* another entry has that: entry says which */             \
     X(NOT_YOURS, "not_yours")           /* this role may not put it into that state */             \
-    X(STOCK_SHORT, "stock_short")       /* less is there than is to go out */
+    X(STOCK_SHORT, "stock_short")       /* less is there than is to go out */                      \
+    X(NOT_NAMED, "not_named")           /* the house names who signs that off */
 
 enum refusal {
     REFUSAL_NONE,

@@ -131,9 +131,9 @@ struct command command_sales_step(int64_t visit, enum sales_step step)
     return (struct command){.kind = COMMAND_SALES_STEP, .visit = visit, .number = (int)step};
 }
 
-struct command command_keep_report(int day, bool sign_off)
+struct command command_keep_report(int day, int act)
 {
-    return (struct command){.kind = COMMAND_KEEP_REPORT, .number = day, .party = sign_off};
+    return (struct command){.kind = COMMAND_KEEP_REPORT, .number = day, .party = act};
 }
 
 struct command command_add_work(int64_t visit)

@@ -42,8 +42,8 @@ struct command command_complete_record(int64_t visit, int64_t consultant, enum o
                                        enum reason reason, int64_t ended_ms);
 struct command command_park(int64_t visit, int64_t until_ms);
 struct command command_sales_step(int64_t visit, enum sales_step step);
-struct command command_keep_report(int day, bool sign_off); // day: yyyymmdd
-struct command command_add_work(int64_t visit);             // what it is stands in the request
+struct command command_keep_report(int day, int act); // day: yyyymmdd; enum report_act
+struct command command_add_work(int64_t visit);       // what it is stands in the request
 struct command command_answer_work(int64_t visit, int number, bool approved);
 struct command command_set_stage(int64_t visit, enum work_stage stage);
 // To a service, to a consultant, or to both.

@@ -111,7 +111,9 @@ enum refusal do_change_roster(struct step *s)
 // The app has looked whether the day is one, and keeps the figures.
 enum refusal do_keep_report(struct step *s)
 {
-    emit(s, event_report_kept(s->command->number, s->command->party == 1));
+    if (s->command->party < 0 || s->command->party >= REPORT_ACT_COUNT)
+        return REFUSAL_BAD_VALUE;
+    emit(s, event_report_kept(s->command->number, s->command->party));
     return REFUSAL_NONE;
 }
 

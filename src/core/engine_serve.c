@@ -264,11 +264,11 @@ enum refusal do_complete_record(struct step *s)
         return REFUSAL_BAD_VALUE;
     if (c->ready_ms < 0 || c->ready_ms > s->now_ms)
         return REFUSAL_BAD_VALUE;
-    if (consultant < 0)
-        return REFUSAL_NO_CONSULTANT;
+    s->ruling->visit = c->visit; // what a refusal speaks of
     if (visit && !visit->incomplete)
         return REFUSAL_WRONG_STATE;
-    s->ruling->visit = c->visit;
+    if (consultant < 0)
+        return REFUSAL_NO_CONSULTANT;
     s->ruling->consultant = who;
     emit(s, event_record_completed(c->visit, who, c->outcome, c->reason, visit ? 0 : c->ready_ms,
                                    c->until_ms));
@@ -556,13 +556,15 @@ enum refusal do_rate(struct step *s)
     enum refusal refusal = find_visit(s, &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
+    s->ruling->visit = visit->id; // what a refusal speaks of
+    if (in_any(visit, IN(NO_SHOW) | IN(CANCELLED) | IN(EXPIRED)))
+        return REFUSAL_WRONG_STATE; // it has ended, and nobody was served
     if (visit->state != VISIT_FINISHED && visit->state != VISIT_IN_WORK)
         return REFUSAL_NOT_FINISHED;
     if (visit->rating != 0)
         return REFUSAL_RATED_ALREADY;
     if (s->command->number < 1 || s->command->number > 5)
         return REFUSAL_BAD_VALUE;
-    s->ruling->visit = visit->id;
     s->ruling->consultant = consultant_id(s, visit->with);
     emit(s,
          event_rated(visit->id, s->ruling->consultant, s->command->number, s->command->party != 0));

@@ -3,8 +3,7 @@
 #include "core/estimate.h"
 
 #include "base/mem.h"
-#include "core/capacity.h"
-#include "core/places.h"
+#include "core/ahead.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -38,6 +37,7 @@ struct estimator {
     struct learner *later;   // learns what is left, from looks in the middle
     struct pace pace;
     struct places places, places_later; // theory at the arrival, and in the middle
+    struct ahead ahead;                 // what is known beforehand
     struct gamma_table *table;
     int64_t exposed_ms; // services have been counted until then
     struct baselines *baselines;
@@ -100,22 +100,6 @@ static struct pace pace_at(const struct estimator *e, int64_t t_ms)
     return pace;
 }
 
-// Who of those that serve this kind has said when they will be back.
-static struct capacity capacity_of(const struct estimator *e, int kind, const struct look *look,
-                                   int64_t now_ms)
-{
-    struct capacity capacity = {.now = (double)look->places.servers};
-    for (int i = 0; i < FLOW_SERVERS && e->flow.servers[i].id; i++) {
-        const struct flow_server *s = &e->flow.servers[i];
-        if (s->duty == FLOW_DUTY_OFF && s->back_ms > now_ms && s->serving <= 0)
-            capacity_add(&capacity, (double)(s->back_ms - now_ms) / 1000,
-                         flow_server_weight(&e->flow, i, kind));
-    }
-    if (look->x[FLOW_BUSY] + look->x[FLOW_FREE] < NOBODY)
-        capacity_begin_with_first(&capacity);
-    return capacity;
-}
-
 // What is seen of one who has just come, or (later) of one who goes on waiting.
 static void look(const struct estimator *e, bool later, const struct flow_customer *who,
                  int64_t now_ms, struct look *ret)
@@ -131,7 +115,14 @@ static void look(const struct estimator *e, bool later, const struct flow_custom
         ret->x[FLOW_THEORY_S] = theory[BOOST_QUANTILES / 2] * theory[BOOST_QUANTILES / 2];
     ret->raw =
         learner_predict(later ? e->later : e->arrival, ret->x, who->kind, known ? theory : NULL);
-    ret->capacity = capacity_of(e, who->kind, ret, now_ms);
+    struct ahead_look hours = {.flow = &e->flow,
+                               .pace = &pace,
+                               .mean_s = says.known ? says.mean_s : 0,
+                               .who = who,
+                               .now_ms = now_ms,
+                               .servers = (double)ret->places.servers,
+                               .nobody = ret->x[FLOW_BUSY] + ret->x[FLOW_FREE] < NOBODY};
+    ret->capacity = ahead_capacity(&e->ahead, &hours);
     ret->at_ms = now_ms;
 }
 
@@ -191,6 +182,7 @@ static void expose(struct estimator *e, int64_t t_ms)
 {
     e->pace = pace_at(e, t_ms);
     e->exposed_ms = t_ms > e->exposed_ms ? t_ms : e->exposed_ms;
+    ahead_advance(&e->ahead, e->exposed_ms);
 }
 
 static int served_kind(const struct estimator *e, int64_t id)
@@ -289,15 +281,36 @@ void estimator_away(struct estimator *e, int64_t server, int64_t t_ms, int64_t b
     flow_away(&e->flow, server, t_ms, back_ms);
 }
 
+void estimator_plan(struct estimator *e, int64_t server, int64_t t_ms, const struct duty *plan)
+{
+    expose(e, t_ms);
+    flow_plan(&e->flow, server, t_ms, plan);
+}
+
+void estimator_expect(struct estimator *e, int64_t t_ms, const struct ahead_guest *guest)
+{
+    expose(e, t_ms);
+    ahead_expect(&e->ahead, guest);
+}
+
+void estimator_settle(struct estimator *e, int64_t id, int64_t t_ms, bool came)
+{
+    expose(e, t_ms);
+    ahead_settle(&e->ahead, id, e->exposed_ms, came);
+}
+
 // ---- answers ------------------------------------------------------------------------------------
 
+// Where all waits were alike the levels differ by rounding alone, and may cross: none is below the one before.
 void estimate_fill(struct estimate *ret, estimate_quantile_fn *quantile_s, const void *self)
 {
-    for (int i = 0; i < ESTIMATE_GRID; i++)
-        ret->grid_s[i] = quantile_s(self, 0.05f * (float)(i + 1));
+    for (int i = 0; i < ESTIMATE_GRID; i++) {
+        double at_s = quantile_s(self, 0.05f * (float)(i + 1));
+        ret->grid_s[i] = i > 0 ? fmax(at_s, ret->grid_s[i - 1]) : at_s;
+    }
     for (int i = 5; i <= 10; i++) {
         double low_s = quantile_s(self, 0.01f * (float)i);
-        double high_s = quantile_s(self, 0.01f * (float)i + 0.8f);
+        double high_s = fmax(quantile_s(self, 0.01f * (float)i + 0.8f), low_s);
         if (i == 5 || high_s - low_s < ret->high_s - ret->low_s) {
             ret->low_s = low_s;
             ret->high_s = high_s;

@@ -51,6 +51,7 @@ struct estimate {
 typedef double estimate_quantile_fn(const void *self, float level);
 void estimate_fill(struct estimate *ret, estimate_quantile_fn *quantile_s, const void *self);
 
+struct ahead_guest; // ahead.h
 struct estimator;
 
 // count_immediate: learn from those who did not wait at all, too.
@@ -71,6 +72,12 @@ void estimator_duty(struct estimator *e, int64_t server, int64_t t_ms, bool on);
 // Off duty, to be back at a stated time: what is said has that in it (capacity.h). Who does not come
 // then is off duty like anybody else.
 void estimator_away(struct estimator *e, int64_t server, int64_t t_ms, int64_t back_ms);
+
+// What is known beforehand (ahead.h): when somebody is to be there, with the breaks they are to have;
+// and who is booked. A guest who comes arrives by their own fact, and is settled by then.
+void estimator_plan(struct estimator *e, int64_t server, int64_t t_ms, const struct duty *plan);
+void estimator_expect(struct estimator *e, int64_t t_ms, const struct ahead_guest *guest);
+void estimator_settle(struct estimator *e, int64_t id, int64_t t_ms, bool came);
 
 // The wait still to come at now_ms (the last fact's instant or later) of one who waits; at the
 // instant of arrival this is the whole wait. False, and *ret untouched, if nobody waits by that id.

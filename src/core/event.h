@@ -125,7 +125,7 @@
                                                        /* for the rules that look at earlier days */ \
     X(TURN_CREDITED,     "turn_credited",    OBSERVED, consultant | group | reason) /* a supervisor's: one turn more is theirs */ \
     X(SALES_STEP,        "sales_step",       OBSERVED, visit | consultant | number(enum sales_step)) /* until the next, or the end of serving */ \
-    X(REPORT_KEPT,       "report_kept",      RULES,    number(yyyymmdd) | party(1: signed off, 0: made)) /* its figures stand in a table */ \
+    X(REPORT_KEPT,       "report_kept",      RULES,    number(yyyymmdd) | party(enum report_act)) /* its figures stand in a table */ \
     X(ON_THE_WAY,        "on_the_way",       OBSERVED, visit | until(gives its number back then)) /* has a number, and is not here yet */ \
     X(SHOWED_UP,         "showed_up",        OBSERVED, visit) /* … is here: ready from now on */ \
     X(WORK_ADDED,        "work_added",       OBSERVED, visit | number(which)) /* its words stand in a table */ \
@@ -184,6 +184,8 @@ enum doubt {
     X(ENTRY_LATE, "late-entry")   /* of a register */                                              \
     X(ENTRY_SOON, "due-soon")                                                                      \
     X(LOW_STOCK, "low-stock")                                                                      \
+    X(OFFICE_PRINTER, "office-printer")                                                            \
+    X(WALL, "call-board")       /* a picture that it cannot show, or their folder */               \
     X(ADDED_WORK, "added-work") /* waits for the customer's answer */
 
 enum alert_kind {
@@ -352,6 +354,13 @@ enum follow_up_change {
     X(QUOTE, "quote")                                                                              \
     X(MANAGER, "manager")                                                                          \
     X(FINANCE, "finance")
+
+enum report_act { // what becomes of a day's report
+    REPORT_MADE,
+    REPORT_SIGNED,
+    REPORT_ANEW, // opened again, with its figures as they are now and nobody's signature
+    REPORT_ACT_COUNT
+};
 
 enum sales_step {
 #define X(step, name) SALES_STEP_##step,

@@ -580,7 +580,7 @@ struct event event_sales_step(int64_t visit, int64_t consultant, enum sales_step
         .kind = EVENT_SALES_STEP, .visit = visit, .consultant = consultant, .number = (int)step};
 }
 
-struct event event_report_kept(int day, bool signed_off)
+struct event event_report_kept(int day, int act)
 {
-    return (struct event){.kind = EVENT_REPORT_KEPT, .number = day, .party = signed_off};
+    return (struct event){.kind = EVENT_REPORT_KEPT, .number = day, .party = act};
 }

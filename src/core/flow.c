@@ -13,7 +13,8 @@ enum {
     KINSHIP_EVERY = 64,
     OVERTAKEN = 24, // so often, and a customer must have left unseen
     WAITING_MS = DAY_MS,
-    SERVING_MS = 7 * DAY_MS
+    SERVING_MS = 7 * DAY_MS,
+    BREAK_NEAR_MS = 30 * MINUTE_MS // who goes so near a planned break has it now
 };
 
 const double flow_span_s[FLOW_SPANS] = {300, 1200, 5400, 6 * 3600, 86400, 7 * 86400};
@@ -134,11 +135,37 @@ void flow_duty(struct flow *flow, int64_t server, int64_t t_ms, bool on)
         s->seen_ms = flow->last_ms;
 }
 
+static void forget_break(struct breaks *breaks, int64_t at_ms)
+{
+    for (int i = 0; i < breaks->n; i++) {
+        int64_t off_ms = breaks->at[i].from_ms - at_ms;
+        if (off_ms < -BREAK_NEAR_MS || off_ms > BREAK_NEAR_MS)
+            continue;
+        breaks->n--;
+        memmove(&breaks->at[i], &breaks->at[i + 1], (size_t)(breaks->n - i) * sizeof *breaks->at);
+        return;
+    }
+}
+
 void flow_away(struct flow *flow, int64_t server, int64_t t_ms, int64_t back_ms)
 {
     flow_duty(flow, server, t_ms, false);
-    if (server != 0)
-        flow->servers[server_place(flow, server)].back_ms = back_ms;
+    if (server == 0)
+        return;
+    struct flow_server *s = &flow->servers[server_place(flow, server)];
+    s->back_ms = back_ms;
+    forget_break(&s->plan.breaks, flow->last_ms);
+}
+
+void flow_plan(struct flow *flow, int64_t server, int64_t t_ms, const struct duty *plan)
+{
+    advance(flow, t_ms);
+    if (server == 0)
+        return;
+    struct flow_server *s = &flow->servers[server_place(flow, server)];
+    bool seen = s->total > 0 || s->serving > 0 || s->duty != FLOW_DUTY_UNSAID;
+    s->duty = seen ? s->duty : FLOW_DUTY_OFF;
+    s->plan = *plan;
 }
 
 // ---- customers ----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@
 
 #include "base/map.h"
 #include "base/vec.h"
+#include "core/duty.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -45,6 +46,7 @@ struct flow_server {
     int32_t serving; // how many at once
     enum flow_duty duty;
     int64_t back_ms;            // off duty: when they said to be back; 0: they did not
+    struct duty plan;           // when they are to be there, without the breaks they had already
     double share[FLOW_CLASSES]; // starts by class, decayed by days
     double total;
 };
@@ -179,6 +181,8 @@ bool flow_leave(struct flow *flow, int64_t id, int64_t t_ms);
 void flow_duty(struct flow *flow, int64_t server, int64_t t_ms, bool on);
 // Off duty until a stated time.
 void flow_away(struct flow *flow, int64_t server, int64_t t_ms, int64_t back_ms);
+// When they are to be there; it changes nothing of whether they are.
+void flow_plan(struct flow *flow, int64_t server, int64_t t_ms, const struct duty *plan);
 
 // How much of a server's work (a place in servers) is for this class or one akin to it, 0 … 1.
 double flow_server_weight(const struct flow *flow, int server, int kind);

@@ -1,4 +1,4 @@
-// The lists alone.
+// The lists, and which of them a command takes.
 
 #include "core/offered.h"
 
@@ -17,4 +17,54 @@ bool reason_among(const enum reason *list, int n, enum reason reason)
             return true;
     }
     return false;
+}
+
+// An end that was forgotten beside them.
+static const enum reason of_endings[] = {REASON_PRICE,      REASON_NOT_IN_STOCK,
+                                         REASON_COMPETITOR, REASON_JUST_LOOKING,
+                                         REASON_OTHER,      REASON_FORGOTTEN};
+static const enum reason of_no_customer[] = {REASON_MARKET_RESEARCH, REASON_COLLEAGUE,
+                                             REASON_DIRECTIONS};
+
+static const struct {
+    const enum reason *at;
+    int n;
+} taken[COMMAND_KIND_COUNT] = {
+    [COMMAND_BREAK] = {offered_breaks, OFFERED_BREAKS},
+    [COMMAND_GO_OUT] = {offered_outings, OFFERED_OUTINGS},
+    [COMMAND_FINISH] = {of_endings, sizeof of_endings / sizeof *of_endings},
+    [COMMAND_COMPLETE_RECORD] = {of_endings, sizeof of_endings / sizeof *of_endings},
+    [COMMAND_NO_CUSTOMER] = {of_no_customer, sizeof of_no_customer / sizeof *of_no_customer},
+};
+
+const enum reason *reasons_taken(enum command_kind kind, int *ret_n)
+{
+    *ret_n = taken[kind].n;
+    return taken[kind].at;
+}
+
+// Of the kinds whose reason is somebody's cause; of the others it is a word of the program's.
+static bool names_cause(enum command_kind kind)
+{
+    return kind == COMMAND_CALL || kind == COMMAND_TRANSFER || kind == COMMAND_CANCEL ||
+           kind == COMMAND_SET_CLASS || kind == COMMAND_END_TASK || kind == COMMAND_UNBOOK ||
+           kind == COMMAND_CREDIT_TURN || kind == COMMAND_CORRECT_ATTENDANCE;
+}
+
+static bool given_by_people(enum reason reason)
+{
+    return (reason >= REASON_OVERRIDE && reason <= REASON_MISTAKE) || reason == REASON_FORGOTTEN ||
+           (reason >= REASON_PRICE && reason <= REASON_OTHER) || reason_no_customer(reason);
+}
+
+bool reason_fits(const struct command *command)
+{
+    enum command_kind kind = command->kind;
+    enum reason reason =
+        kind == COMMAND_CALL ? (enum reason)command->number : command->reason; // of an override
+    if (reason == REASON_NONE)
+        return true;
+    if (taken[kind].at)
+        return reason_among(taken[kind].at, taken[kind].n, reason);
+    return !names_cause(kind) || given_by_people(reason);
 }

@@ -1,7 +1,7 @@
 #pragma once
 // What staff choose from when somebody leaves or a visit ends, in the order in which every surface offers it.
 
-#include "core/event.h"
+#include "core/command.h"
 
 enum {
     OFFERED_BREAKS = 3,
@@ -18,3 +18,9 @@ extern const int offered_away_min[OFFERED_AWAY];           // until back; 0: not
 extern const int offered_follow_days[OFFERED_FOLLOW];      // until the customer is called again
 
 bool reason_among(const enum reason *list, int n, enum reason reason);
+
+// The reasons that a kind of command takes, where they are few; NULL: every one that people give.
+const enum reason *reasons_taken(enum command_kind kind, int *ret_n);
+// May somebody give its reason, or the cause of its override, for that? None is one, too: whoever needs one asks for it. What the program
+// alone says of its own choices (by turn, longest idle …) nobody gives.
+bool reason_fits(const struct command *command);

@@ -37,6 +37,19 @@ static bool goes_before(enum places_order order, const struct flow_customer *oth
     return earlier;
 }
 
+static enum places_order believed(const struct places *places)
+{
+    int best = 0;
+    for (int o = 1; o < PLACES_ORDERS; o++)
+        best = places->loss[o] < places->loss[best] ? o : best;
+    return (enum places_order)best;
+}
+
+bool places_credited_before(const struct flow_customer *other, const struct flow_customer *who)
+{
+    return goes_before(PLACES_CREDIT, other, who);
+}
+
 struct places_look places_see(const struct places *places, const struct flow *flow,
                               const struct pace *pace, const struct flow_customer *who,
                               const float x[FLOW_FEATURE_COUNT])
@@ -96,14 +109,6 @@ static struct law law_of(const struct places_cell *cell, const struct places_loo
     double factor = factor_of(cell, place_s);
     double shape = fmax((double)look->count[order] / dispersion_of(cell), NEAR_SHAPE);
     return (struct law){factor * factor * (double)look->work[order] * place_s, shape};
-}
-
-static enum places_order believed(const struct places *places)
-{
-    int best = 0;
-    for (int o = 1; o < PLACES_ORDERS; o++)
-        best = places->loss[o] < places->loss[best] ? o : best;
-    return (enum places_order)best;
 }
 
 bool places_predict(const struct places *places, const struct places_look *look,

@@ -38,6 +38,9 @@ struct places {
 
 void places_init(struct places *places);
 
+// Does `other` go before `who` where priority is a head start in seconds?
+bool places_credited_before(const struct flow_customer *other, const struct flow_customer *who);
+
 // x: live features of the same customer at the same instant.
 struct places_look places_see(const struct places *places, const struct flow *flow,
                               const struct pace *pace, const struct flow_customer *who,

@@ -4,7 +4,18 @@
 
 #include <stdint.h>
 
-enum { ROOM_SIZE = 32, HOLDER_SIZE = 96, SPEAKER_TEXT_SIZE = 160, SAID_MAX = 64, SPEAKER_MAX = 8 };
+enum {
+    ROOM_SIZE = 32,
+    HOLDER_SIZE = 96,
+    SPEAKER_TEXT_SIZE = 160,
+    SAID_MAX = 64,
+    SPEAKER_MAX = 8,
+    WORD_SIZE = 72,
+    WORD_PROBLEM_SIZE = 96,
+    WORD_MAX = 96,
+    WALL_TEXT_SIZE = 160,
+    WALL_MAX = 8
+};
 
 enum said_state { // of a call's words in a room
     SAID_NOT_YET,
@@ -26,10 +37,42 @@ struct speaker_row { // a loudspeaker, by its room and holder
     int64_t seen_ms, until_ms; // told something new; has the room until then, 0: it does not
     int64_t ask_ms;            // somebody wants to hear a trial, since then …
     int64_t ask_lang;          // … in that language
+    int64_t ask_word;          // … of that word instead of a call; 0: a call
+};
+
+enum word_state {
+    WORD_MADE, // spoken by the command; nobody has heard it yet
+    WORD_APPROVED,
+    WORD_AGAIN,  // somebody wants it made anew
+    WORD_FAILED, // the command could not; tried again when somebody wants it
+    WORD_STATE_COUNT
+};
+
+struct word_row { // words of the house in a language, as a command spoke them
+    int64_t id, author, state_ms;
+    enum word_state state;
+    char lang[4]; // cmn, yue, en
+    char words[WORD_SIZE], problem[WORD_PROBLEM_SIZE];
+};
+
+enum wall_problem {
+    WALL_GOOD,
+    WALL_NO_FOLDER,  // of pictures
+    WALL_NO_NAME,    // a file or a folder that is none of those that are shown
+    WALL_NO_PICTURE, // a file that calls itself a picture and is none
+    WALL_PROBLEM_COUNT
+};
+
+struct wall_row { // a call board that has something to say of itself
+    char holder[HOLDER_SIZE], what[WALL_TEXT_SIZE];
+    enum wall_problem problem;
+    int64_t since_ms;
 };
 
 struct said_list {
-    int said_n, speaker_n;
+    int said_n, speaker_n, word_n, wall_n;
     struct said_row said[SAID_MAX]; // newest first
     struct speaker_row speakers[SPEAKER_MAX];
+    struct word_row words[WORD_MAX]; // by words, then language
+    struct wall_row walls[WALL_MAX];
 };

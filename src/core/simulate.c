@@ -173,14 +173,24 @@ static void finish(struct world *w, int64_t id)
 
 // ---- people -------------------------------------------------------------------------------------
 
+static bool somebody_else(const struct world *w, int i)
+{
+    for (int k = 0; k < w->plan->business.consultant_n; k++) {
+        if (k != i && w->model.consultants[k].presence != PRESENCE_OFF)
+            return true;
+    }
+    return false;
+}
+
 // For the break or for the night, unless they serve somebody: then after that. Nobody goes home while
-// customers wait.
+// customers wait, or at least not the last one.
 static void step_out(struct world *w, int i)
 {
     struct ruling ruling;
     int64_t id = w->plan->business.consultants[i].id;
     int64_t back_ms = w->now_ms + in_ms(w->plan->hours.break_s);
-    if (w->due[i] == GO && w->model.waiting.n > 0) {
+    bool stays = !w->plan->hours.on_time || !somebody_else(w, i);
+    if (w->due[i] == GO && w->model.waiting.n > 0 && stays) {
         agenda_add(&w->agenda, w->now_ms + LATER_MS, GO, i);
         w->due[i] = 0;
         return;
@@ -196,6 +206,20 @@ static void step_out(struct world *w, int i)
     w->due[i] = 0;
 }
 
+static void tell_shift(const struct world *w, int i, double from_s)
+{
+    const struct simulated_hours *hours = &w->plan->hours;
+    double opens_s = (double)w->now_ms / 1000 + from_s;
+    struct simulated_shift shift = {
+        .consultant = i, .from_s = opens_s, .to_s = opens_s + hours->day_s};
+    if (hours->break_s > 0) {
+        shift.break_from_s = opens_s + hours->break_after_s + i * hours->break_s;
+        shift.break_to_s = shift.break_from_s + hours->break_s;
+    }
+    if (w->plan->watch_shifts)
+        w->plan->watch_shifts(w->plan->shift_watcher, &shift);
+}
+
 static void begin_morning(struct world *w)
 {
     const struct simulated_hours *hours = &w->plan->hours;
@@ -209,6 +233,7 @@ static void begin_morning(struct world *w)
                        w->now_ms + in_ms(from_s + hours->break_after_s + i * hours->break_s), REST,
                        i);
         agenda_add(&w->agenda, w->now_ms + in_ms(from_s + hours->day_s), GO, i);
+        tell_shift(w, i, from_s);
     }
     agenda_add(&w->agenda, w->now_ms + NIGHT_MS, MORNING, 0);
 }

@@ -35,6 +35,7 @@ struct simulated_hours {
     double late_s;        // … by so much, exponential
     double break_after_s; // one break a day, so long after opening, one after the other …
     double break_s;       // … of so long; 0: none
+    bool on_time; // whoever has done their hours goes though customers wait, but for the last
 };
 
 // Something that changes for a while; to_s 0: nothing does.
@@ -50,6 +51,14 @@ struct simulated_visit {
 };
 typedef void simulated_watch(void *self, const struct simulated_visit *visit);
 
+// One day of one consultant, as it is planned in the morning.
+struct simulated_shift {
+    int consultant; // index
+    double from_s, to_s;
+    double break_from_s, break_to_s; // both 0: none
+};
+typedef void simulated_shift_watch(void *self, const struct simulated_shift *shift);
+
 struct simulation {
     struct business business;
     struct simulated_hours hours;
@@ -61,6 +70,8 @@ struct simulation {
     uint64_t seed;
     simulated_watch *watch; // told of each whose visit is over, in that order; NULL: nobody
     void *watcher;
+    simulated_shift_watch *watch_shifts; // NULL: nobody
+    void *shift_watcher;
     bool judged; // every call is asked for its right choice: a second fold, half as fast
 };
 

@@ -175,14 +175,29 @@ static bool do_scan(struct run *run, const struct script_step *step, struct err 
     return true;
 }
 
+enum { KEYS_MOST = 200 };
+
+// Has the keyboard come there, or, by a key that leads elsewhere, is it on the page?
+static bool has_come(struct run *run, const char *id, struct keystroke stroke)
+{
+    const struct frame *frame = surface_frame(run->player->surface, run->stage.now_ms);
+    bool focused = frame->focus && strcmp(frame->focus, id) == 0;
+    return focused || (stroke.key != KEY_TAB && tree_find(frame->tree, id));
+}
+
 static bool do_key(struct run *run, const struct script_step *step, struct err *err)
 {
     struct input input = {.kind = INPUT_KEY};
     if (!keystroke_parse(step->words[0], &input.stroke))
         return err_set(err, ERR_INPUT, "'%s' is not a key, as F2, Enter or Ctrl+Z", step->words[0]);
-    run->player->keys++;
-    give(run, input);
-    return true;
+    const char *until = step->words[1];
+    for (int i = 0; i < KEYS_MOST; i++) {
+        run->player->keys++;
+        give(run, input);
+        if (!until || has_come(run, until, input.stroke))
+            return true;
+    }
+    return err_set(err, ERR_INPUT, "no %s leads to '%s'", step->words[0], until);
 }
 
 static const struct node *node_named(struct run *run, const char *what, struct err *err)
@@ -199,6 +214,8 @@ static bool do_drag(struct run *run, const struct script_step *step, struct err 
     if (!node || !whole_number("a distance in px", step->words[1], -9999, 9999, &dx, err) ||
         !whole_number("a distance in px", step->words[2], -9999, 9999, &dy, err))
         return false;
+    surface_reveal(run->player->surface, node->id);
+    node = node_named(run, step->words[0], err);
     enum { MOVES = 8 };
     int x = node->rect.x + node->rect.w / 2, y = node->rect.y + node->rect.h / 2;
     give(run, (struct input){.kind = INPUT_DOWN, .x = x, .y = y});

@@ -23,7 +23,7 @@ static const struct {
     [VERB_TAP] = {"tap", true, 1, 1},
     [VERB_TYPE] = {"type", true, 1, 1},
     [VERB_SCAN] = {"scan", true, 1, 1},
-    [VERB_KEY] = {"key", true, 1, 1},
+    [VERB_KEY] = {"key", true, 1, 2},
     [VERB_DRAG] = {"drag", true, 3, 3},
     [VERB_HOLD] = {"hold", true, 2, 2},
     [VERB_WAIT] = {"wait", false, 1, 1},

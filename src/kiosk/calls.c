@@ -54,6 +54,7 @@ static void draw_call_row(struct ui *ui, struct rect box, const struct calling *
                                            : type == TYPE_VERB ? TYPE_CALL
                                                                : TYPE_DISPLAY);
     where.align = ALIGN_RIGHT;
+    where.wrap = narrow && ui->theme->env.large_text;
     ui_text(ui, rect_cut_left(&box, box.w * (narrow ? 64 : 50) / 100), c->ticket, &number);
     if (!narrow) {
         struct rect arrow = rect_cut_left(&box, box.w * 24 / 100);
@@ -157,6 +158,12 @@ bool kiosk_call_band(const struct kiosk *k, struct ui *ui, struct rect header)
     ui_icon(ui, rect_center(arrow, side, side), "arrow-right", COLOR_CALL);
     ui_text(ui, inner, desk_text(ui, call.desk), &where);
     return true;
+}
+
+bool kiosk_newest_call_is(const struct kiosk *k, struct ui *ui)
+{
+    struct calling call;
+    return newest_call(k, ui, CALL_SHOWN_MS, &call);
 }
 
 bool kiosk_newest_call(const struct kiosk *k, struct ui *ui, struct rect box)

@@ -29,6 +29,8 @@ static struct choice_parts measure_choices(struct ui *ui, struct rect inner,
         p.help = help > p.help ? help : p.help;
     }
     p.help += p.help ? ui_px(ui, 14) : 0;
+    if (ui->theme->env.large_text && p.title + p.help > inner.h) // the answers alone
+        p.help = 0;
     p.mark = at_most(ui_px(ui, 200), inner.h - p.gap - p.title - p.help);
     return p;
 }
@@ -67,7 +69,7 @@ static void choice(struct ui *ui, struct rect box, const struct card *c,
     }
     ui_text(ui, rect_cut_top(&all, p->title), c->title, &choice_title);
     rect_cut_top(&all, ui_px(ui, 14));
-    if (c->help)
+    if (c->help && p->help)
         ui_text(ui, all, c->help, &choice_help);
 }
 

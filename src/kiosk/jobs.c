@@ -3,6 +3,7 @@
 // An answer that comes after its visitor has left is dropped.
 #include "kiosk/session.h"
 
+#include "app/sign_in.h"
 #include "app/doubt.h"
 
 #include <stdio.h>
@@ -346,20 +347,14 @@ int ask_staff(struct kiosk *k)
     return post_awaited(k, query(k, sizeof(struct staff_job), run_staff, done_staff));
 }
 
-struct sign_in_job {
-    struct job job;
-    int64_t staff;
-    char pin[FIELD_SIZE];
-    bool is_right;
-    struct actor who;
-    int64_t locked_until_ms; // 0: not locked
-};
-
 static void run_sign_in(struct job *job, struct app *app)
 {
-    struct sign_in_job *q = (struct sign_in_job *)job;
-    q->is_right =
-        app_sign_in(app, q->staff, q->pin, &q->who, &q->locked_until_ms, &job->response.err);
+    sign_in_step((struct sign_in_job *)job, app);
+}
+
+static void release_sign_in(struct job *job)
+{
+    sign_in_release((struct sign_in_job *)job);
 }
 
 static void done_sign_in(struct job *job, void *asker)
@@ -367,19 +362,20 @@ static void done_sign_in(struct job *job, void *asker)
     const struct sign_in_job *q = (const struct sign_in_job *)job;
     struct kiosk *k = asker;
     field_wipe(&k->v.pin);
-    if (q->is_right) {
+    if (q->ok) {
         ask_upkeep(k);
-        k->v.who = q->who;
+        k->v.who = q->actor;
         go_to(k, k->snapshot->doubt != DOUBT_NONE ? AT_CLOCK : AT_MACHINE);
         return;
     }
-    k->v.locked_until_ms = q->locked_until_ms;
-    k->v.problem = q->locked_until_ms > k->now_ms ? NULL : N_("That PIN is not right.");
+    k->v.locked_until_ms = q->until_ms;
+    k->v.problem = q->until_ms > k->now_ms ? NULL : N_("That PIN is not right.");
 }
 
 int ask_sign_in(struct kiosk *k)
 {
     struct sign_in_job *q = query(k, sizeof *q, run_sign_in, done_sign_in);
+    q->job.release = release_sign_in;
     q->staff = k->v.staff;
     utf8_copy(q->pin, sizeof q->pin, k->v.pin.text);
     return post_awaited(k, &q->job);

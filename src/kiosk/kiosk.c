@@ -119,6 +119,7 @@ static bool is_touch(const struct ui_event *event)
     case EVENT_KEY:
     case EVENT_SCAN:
     case EVENT_SCROLL:
+    case EVENT_STROKE:
         return true;
     case UI_EVENT_NONE:
     case EVENT_WAKE:

@@ -282,7 +282,8 @@ static bool tile_fits(struct ui *ui, int width, const struct tile *tile)
     struct rect inner = tile_inside(ui, (struct rect){0, 0, width, ui->theme->target_px});
     struct text_style how = tile_words;
     how.type = tile->type;
-    return ui_text_height(ui, inner.w, tile->label, &how) <= inner.h * 5 / 4;
+    int share = ui->theme->env.large_text ? 4 : 5; // whose least size is large
+    return ui_text_height(ui, inner.w, tile->label, &how) <= inner.h * share / 4;
 }
 
 static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile)
@@ -324,11 +325,26 @@ static void draw_tile(struct ui *ui, struct rect box, const struct tile *tile)
     ui_text(ui, inner, tile->label, &how);
 }
 
+// High enough to touch, and in large words to show what the longest one says.
+static int tiles_least(struct ui *ui, int width, const struct tile *tiles, int n, int columns)
+{
+    int least = ui->theme->target_px;
+    struct rect one = rect_column((struct rect){.w = width}, columns, 0, ui_px(ui, 16));
+    int room = tile_inside(ui, one).w, edge = 2 * ui_px(ui, 8);
+    for (int i = 0; ui->theme->env.large_text && !tiles[0].icon && i < n; i++) {
+        struct text_style how = tile_words;
+        how.type = TYPE_LABEL;
+        int tall = ui_text_height(ui, room, tiles[i].label, &how) + edge;
+        least = tall > least ? tall : least;
+    }
+    return least;
+}
+
 // In a grid, high enough to touch; a scroll area where even that is too much.
 static void draw_tiles(struct ui *ui, struct rect box, const struct tile *tiles, int n, int columns)
 {
     int rows = (n + columns - 1) / columns, gap = ui_px(ui, 16);
-    int least = ui->theme->target_px, most = least * 2;
+    int least = tiles_least(ui, box.w, tiles, n, columns), most = least * 2;
     if (tiles[0].icon) // never narrower than high by much
         most = rect_column(box, columns, 0, gap).w * 8 / 5;
     most = most > least ? most : least;

@@ -35,22 +35,30 @@ static bool aid_is_on(const struct ui *ui, int aid)
 
 // ---- header and aids --------------------------------------------------------------------------
 
+// Where two lines of its words have no room the icon stands alone, and the words are spoken.
 static void aid_button(struct ui *ui, struct rect box, int aid, bool stacked)
 {
+    bool low = ui->theme->env.large_text && box.h < 2 * ui->theme->line_px[TYPE_SMALL];
     struct button b = {.id = aids[aid].id,
                        .label = ui_tr(ui, aids[aid].label),
                        .icon = aids[aid].icon,
-                       .stacked = stacked,
+                       .stacked = stacked && !low,
+                       .icon_only = low,
                        .kind = BUTTON_PLAIN,
                        .small = true,
                        .chosen = aid_is_on(ui, aid)};
     ui_button(ui, box, &b);
 }
 
+static int languages_width(const struct ui *ui)
+{
+    return LANG_COUNT * (ui->theme->target_px + ui_px(ui, 8));
+}
+
 static void language_buttons(struct ui *ui, struct rect *header)
 {
     int side = ui->theme->target_px, gap = ui_px(ui, 8);
-    struct rect row = rect_cut_right(header, LANG_COUNT * (side + gap));
+    struct rect row = rect_cut_right(header, languages_width(ui));
     for (int i = 0; i < LANG_COUNT; i++) { // the focus goes as the eye does
         rect_cut_left(&row, gap);
         struct button b = {.id = languages[i].id,
@@ -67,9 +75,17 @@ static void header_aids(struct ui *ui, struct rect *header)
     struct text_style how = {.type = TYPE_SMALL, .weight = WEIGHT_BOLD};
     for (int i = 0; i < AID_COUNT; i++) { // each as wide as its words, within reason
         int wish = ui_text_width(ui, ui_tr(ui, aids[i].label), &how) + ui_px(ui, 24);
-        sides[i] = wish > least ? at_most(wish, least * 29 / 10) : least;
+        int most = least * (ui->theme->env.large_text ? 42 : 29) / 10;
+        sides[i] = wish > least ? at_most(wish, most) : least;
         whole += sides[i] + gap;
     }
+    int most = header->w - ui_px(ui, 240), over = whole - most; // clock, and a word of the house
+    for (int i = 0; over > 0 && i < AID_COUNT; i++) { // what they have over a target, in proportion
+        int fair = least + (sides[i] - least) * (most - AID_COUNT * (least + gap)) /
+                               (whole - AID_COUNT * (least + gap));
+        sides[i] = fair > least ? fair : least;
+    }
+    whole = at_most(whole, most);
     struct rect row = rect_cut_right(header, whole);
     for (int i = 0; i < AID_COUNT; i++) {
         rect_cut_left(&row, gap);
@@ -221,13 +237,43 @@ static void header_title(struct ui *ui, struct rect box, const char *title)
     ui_text(ui, box, title, &how);
 }
 
+// At wheelchair height: what stands above the reach is to be looked at, the house's picture and who is called.
+// Returns whether a call has just been made.
+static bool draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
+{
+    if (rect_empty(wall))
+        return false;
+    int margin = ui->theme->margin_px;
+    draw_fill(ui->draw, wall, 0, paint_of(COLOR_WALL));
+    if (ui->theme->env.high_contrast)
+        ui_rule(ui, (struct rect){0, wall.y + wall.h - 8, wall.w, 8}, false);
+    struct rect top = {margin, ui_px(ui, 48), wall.w - 2 * margin, ui->theme->target_px};
+    bool band = kiosk_call_band(k, ui, top);
+    if (!band) {
+        top.h = ui->theme->line_px[TYPE_BODY];
+        start_brand(k, ui, top);
+    }
+    rect_cut_top(&wall, top.y + top.h + ui_px(ui, 16));
+    struct rect pill = {margin, wall.y, ui_px(ui, 480), ui->theme->line_px[TYPE_LABEL] * 3 / 2};
+    if (!band && kiosk_newest_call_is(k, ui) && wall.h > pill.h) {
+        draw_fill(ui->draw, pill, pill.h / 2, paint_of(COLOR_SURFACE));
+        kiosk_newest_call(k, ui, rect_inset(pill, pill.h / 4, 0));
+        rect_cut_top(&wall, pill.h);
+    }
+    start_scene(k, ui, wall);
+    return band;
+}
+
 // Words that stand in the header, if `title` is given.
 // A call that was made just now takes the header's place for some seconds: nothing below it moves.
 static struct page framed(const struct kiosk *k, struct ui *ui, struct page page, const char *title)
 {
     struct rect header = page.header;
-    bool portrait = ui->theme->portrait, band = kiosk_call_band(k, ui, header);
-    if (!band)
+    bool portrait = ui->theme->portrait, walled = !rect_empty(page.wall);
+    bool band = draw_wall(k, ui, page.wall);
+    if (!walled)
+        band = kiosk_call_band(k, ui, header);
+    if (!band || walled)
         language_buttons(ui, &header);
     rect_cut_right(&header, portrait ? ui->theme->gap_px : ui_px(ui, 40));
     if (portrait) {
@@ -242,7 +288,7 @@ static struct page framed(const struct kiosk *k, struct ui *ui, struct page page
     }
     if (!band && title)
         header_title(ui, header, title);
-    else if (!band)
+    else if (!band && !walled)
         brand(k, ui, header);
     ui_hidden(ui, (struct rect){0, 0, ui_px(ui, 160), ui_px(ui, 160)}, "corner");
     return page;
@@ -250,7 +296,7 @@ static struct page framed(const struct kiosk *k, struct ui *ui, struct page page
 
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help)
 {
-    return framed(k, ui, ui_page(ui, title, help), NULL);
+    return framed(k, ui, ui_page_beside(ui, title, help, languages_width(ui)), NULL);
 }
 
 struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *title)
@@ -272,8 +318,10 @@ struct open_page kiosk_open_page(const struct kiosk *k, struct ui *ui)
     } else {
         page.picture = rect_cut_left(&all, all.w / 3);
         page.body = rect_inset(all, theme->margin_px, ui_px(ui, 48));
-        page.header = theme->env.low_position ? rect_cut_bottom(&page.body, theme->target_px)
-                                              : rect_cut_top(&page.body, theme->target_px);
+        int large = ui_px(ui, theme->env.large_text ? 120 : 0);
+        int high = large > theme->target_px ? large : theme->target_px;
+        page.header = theme->env.low_position ? rect_cut_bottom(&page.body, high)
+                                              : rect_cut_top(&page.body, high);
         (theme->env.low_position ? rect_cut_bottom : rect_cut_top)(&page.body, ui_px(ui, 32));
         header_aids(ui, &page.header);
         kiosk_ways(k, ui, page.header);
@@ -332,7 +380,8 @@ static int main_width(struct ui *ui, struct rect footer, const struct button *b)
 {
     int wish = ui_button_width(ui, b);
     int least = ui_px(ui, MAIN_DP);
-    return at_most(wish > least ? wish : least, footer.w * 38 / 100);
+    int share = ui->theme->env.large_text && ui->theme->portrait ? 46 : 38;
+    return at_most(wish > least ? wish : least, footer.w * share / 100);
 }
 
 void kiosk_main(struct ui *ui, const struct page *page, const char *id, const char *label,

@@ -220,7 +220,7 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
     int tall = ui_text_height(ui, inner.w, h.title, &title);
     int soft = ui_text_height(ui, inner.w, h.help, &hero_help) + gap;
     int chip = *h.fact ? ui_chip_height(ui, inner.w, h.fact) + 2 * gap : 0;
-    if (tall + soft + chip > inner.h) // the chip says more
+    if (tall + soft + chip > inner.h || (chip && ui->theme->env.large_text)) // the chip says more
         soft = 0;
     tall = at_most(tall, inner.h - chip);
     inner = rect_center(inner, inner.w, at_most(inner.h, tall + soft + chip));

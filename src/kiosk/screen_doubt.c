@@ -30,7 +30,9 @@ static void draw_time(const struct kiosk *k, struct ui *ui, struct rect box)
                               .id = "clock.time"};
     int line = ui->theme->line_px[TYPE_TITLE];
     ui_text(ui, rect_cut_top(&box, line), date_text(k, ui->arena, ui->now_ms), &date);
-    int high = box.h < ui->theme->line_px[TYPE_TICKET] ? box.h : ui->theme->line_px[TYPE_TICKET];
+    if (box.h < ui->theme->line_px[TYPE_TICKET])
+        time.type = TYPE_DISPLAY;
+    int high = at_most(box.h, ui->theme->line_px[time.type]);
     ui_text(ui, rect_cut_top(&box, high), clock_text(k, ui->arena, ui->now_ms), &time);
 }
 

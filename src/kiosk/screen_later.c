@@ -27,7 +27,7 @@ static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     const struct appointment *a = &k->v.expected[0];
-    const char *date = date_text(k, ui->arena, a->starts_ms);
+    const char *date = day_text(k, ui->arena, ui->lang, a->starts_ms);
     const char *time = clock_text(k, ui->arena, a->starts_ms);
     bool tomorrow = site_day(k, a->starts_ms) == site_day(k, ui->now_ms) + 1;
     char name[PERSON_NAME_SIZE];

@@ -1,8 +1,14 @@
 // The service screen behind the PIN: how the machine and its store are, and the way out of the
 // program. What is looked at cannot block; what the store has to say comes a moment later.
 #include "kiosk/session.h"
+#include "app/said.h"
 
-enum { COLUMNS = 2, FACTS_MAX = 14, BACKUP_GOOD_DAYS = 7, LOOK_AGAIN_MS = 10 * SECOND_MS };
+enum {
+    COLUMNS = 2,
+    FACTS_MAX = 15 + SPEAKER_MAX + WALL_MAX,
+    BACKUP_GOOD_DAYS = 7,
+    LOOK_AGAIN_MS = 10 * SECOND_MS
+};
 static const int64_t disk_low_bytes = 1000 * 1000 * 1000;
 
 static void look(struct kiosk *k, int64_t now_ms)
@@ -136,6 +142,39 @@ static const char *or_unknown(struct ui *ui, const char *text)
     return *text ? text : ui_tr(ui, "Unknown");
 }
 
+static struct fact printer_fact(struct ui *ui, const char *id, const char *title,
+                                enum printer_state state)
+{
+    return (struct fact){id, title, ui_grow(ui, printer_state_words(ui->lang, state)),
+                         state != PRINTER_NONE && state != PRINTER_READY};
+}
+
+// Every printer and loudspeaker of the house, whichever machine has it, and what is the matter with a call board.
+static int device_facts(const struct kiosk *k, struct ui *ui, struct fact *out, int n)
+{
+    const struct paper_now *paper = &k->snapshot->paper;
+    const struct said_list *said = &k->snapshot->said;
+    out[n++] = printer_fact(ui, "machine.printer", ui_tr(ui, "Printer"), paper->state);
+    if (paper->office != PRINTER_NONE)
+        out[n++] = printer_fact(ui, "machine.printer.office", ui_tr(ui, N_("Office printer")),
+                                paper->office);
+    for (int i = 0; i < said->speaker_n; i++) {
+        const struct speaker_row *row = &said->speakers[i];
+        out[n++] = (struct fact){arena_printf(ui->arena, "machine.speaker.%d", i),
+                                 ui_fill(ui, N_("Loudspeaker {name}"), "name", row->holder, NULL),
+                                 *row->problem ? ui_fill(ui, N_("Calls are not spoken: {why}"),
+                                                         "why", row->problem, NULL)
+                                               : ui_tr(ui, "In order"),
+                                 *row->problem != '\0'};
+    }
+    for (int i = 0; i < said->wall_n; i++)
+        out[n++] = (struct fact){
+            arena_printf(ui->arena, "machine.wall.%d", i),
+            ui_fill(ui, N_("Call board {name}"), "name", said->walls[i].holder, NULL),
+            ui_grow(ui, wall_problem_words(ui->arena, ui->lang, &said->walls[i])), true};
+    return n;
+}
+
 static int all_facts(const struct kiosk *k, struct ui *ui, struct fact out[FACTS_MAX])
 {
     const struct kiosk_machine *m = &k->machine;
@@ -157,10 +196,7 @@ static int all_facts(const struct kiosk *k, struct ui *ui, struct fact out[FACTS
                              or_unknown(ui, m->fonts[0]), false};
     out[n++] = (struct fact){"machine.font.sc", ui_tr(ui, "Font (simpl.)"),
                              or_unknown(ui, m->fonts[1]), false};
-    const struct paper_now *paper = &k->snapshot->paper;
-    out[n++] = (struct fact){"machine.printer", ui_tr(ui, "Printer"),
-                             ui_grow(ui, printer_state_words(ui->lang, paper->state)),
-                             paper->state != PRINTER_NONE && paper->state != PRINTER_READY};
+    n = device_facts(k, ui, out, n);
     out[n++] = (struct fact){"machine.path", ui_tr(ui, "Data file"), or_unknown(ui, k->upkeep.path),
                              false};
     return n;
@@ -201,7 +237,8 @@ static void draw_fact(struct ui *ui, struct rect box, const struct fact *f)
     tree_add(ui->tree, &node);
     ui_rule(ui, (struct rect){box.x, box.y, box.w, ui->theme->stroke_px}, false);
     rect_cut_top(&box, ui_px(ui, 12));
-    struct text_style title = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .shrink = true};
+    struct text_style title = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .shrink = true, .elide = true};
     struct text_style value = {.type = TYPE_LABEL,
                                .weight = WEIGHT_BOLD,
                                .color = f->attention ? COLOR_ACCENT : COLOR_INK,

@@ -98,6 +98,8 @@ static void place_reasons(struct ui *ui, struct page *page, struct rect *body)
         return;
     }
     enum type type = reasons_type(ui, box.w, box.h);
+    if (reasons_height(ui, box.w, type) > box.h) // the keys say what to do
+        return;
     draw_reasons(ui, rect_cut_top(&page->aside, reasons_height(ui, box.w, type)), type);
 }
 

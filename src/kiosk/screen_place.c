@@ -281,6 +281,8 @@ static void draw(const void *app, struct ui *ui)
     kiosk_problem(k, ui, &page, &body);
     struct card cards[2];
     int n = actions(k, ui, v, cards);
+    for (int i = 0; i < n && ui->theme->env.large_text; i++) // so that all of them are in sight
+        cards[i].brief = true;
     struct rect panel = body;
     bool beside = !ui->theme->portrait || body.h < ui_px(ui, 900);
     if (beside && n > 0) {

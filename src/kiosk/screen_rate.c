@@ -141,7 +141,9 @@ static void draw_tags(const struct kiosk *k, struct ui *ui, struct rect box, int
     }
     struct button words = {.id = "comment",
                            .label = ui_tr(ui, "A few words of your own"),
-                           .icon = said ? "check" : "edit",
+                           .icon = large && columns == 2 ? NULL
+                                   : said                ? "check"
+                                                         : "edit",
                            .icon_only = large && columns > 2, // it is still spoken
                            .kind = BUTTON_QUIET,
                            .chosen = said};

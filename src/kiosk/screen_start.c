@@ -417,12 +417,57 @@ static struct card other_card(const struct kiosk *k, struct ui *ui, int i, int b
     return rate_card(k, ui, brief);
 }
 
+// In large words upright they stand under each other, each on one line.
+static bool others_stack(const struct ui *ui)
+{
+    return ui->theme->env.large_text && ui->theme->portrait;
+}
+
+static struct card plain_row(const struct kiosk *k, struct ui *ui, int i)
+{
+    struct card card = other_card(k, ui, i, 0);
+    card.tall = false;
+    card.brief = true;
+    card.fact = NULL;
+    return card;
+}
+
+// All with their icon, or none: where one of them would need two lines for it.
+static struct card other_row(const struct kiosk *k, struct ui *ui, int width, int i)
+{
+    struct card card = plain_row(k, ui, i), longest = plain_row(k, ui, 1);
+    if (ui_card_height(ui, width, &longest) > ui->theme->line_px[TYPE_HEADING] * 2)
+        card.icon = NULL;
+    return card;
+}
+
+// In one size, the one that breaks no word of any of them.
+static struct card other_tile(const struct kiosk *k, struct ui *ui, int width, int i, int brief)
+{
+    struct card card = other_card(k, ui, i, brief);
+    for (int at = 0; at < OTHERS; at++) {
+        struct card beside = other_card(k, ui, at, brief);
+        card.small = card.small || ui_card_breaks(ui, width, &beside);
+    }
+    return card;
+}
+
 static int others_height(const struct kiosk *k, struct ui *ui, int width, int brief)
 {
-    int height = 0;
+    int height = 0, gap = ui_px(ui, 16);
+    if (others_stack(ui) && brief) // dense
+        return OTHERS * ui_px(ui, 120) + (OTHERS - 1) * gap;
+    for (int i = 0; others_stack(ui) && i < OTHERS; i++) {
+        struct card card = other_row(k, ui, width, i);
+        int one = ui_card_height(ui, width, &card);
+        height = one > height ? one : height;
+    }
+    if (others_stack(ui))
+        return OTHERS * height + (OTHERS - 1) * gap;
+    width = (width - (OTHERS - 1) * ui->theme->gap_px) / OTHERS;
     for (int i = 0; i < OTHERS; i++) {
-        struct card card = other_card(k, ui, i, brief);
-        int one = ui_card_height(ui, (width - (OTHERS - 1) * ui->theme->gap_px) / OTHERS, &card);
+        struct card card = other_tile(k, ui, width, i, brief);
+        int one = ui_card_height(ui, width, &card);
         height = one > height ? one : height;
     }
     return height;
@@ -430,9 +475,14 @@ static int others_height(const struct kiosk *k, struct ui *ui, int width, int br
 
 static void draw_others(const struct kiosk *k, struct ui *ui, struct rect box, int brief)
 {
-    for (int i = 0; i < OTHERS; i++) {
-        struct card card = other_card(k, ui, i, brief);
-        ui_card(ui, rect_column(box, OTHERS, i, ui->theme->gap_px), &card);
+    for (int i = 0; others_stack(ui) && i < OTHERS; i++) {
+        struct card card = other_row(k, ui, box.w, i);
+        ui_card(ui, rect_row(box, OTHERS, i, ui_px(ui, 16)), &card);
+    }
+    for (int i = 0; !others_stack(ui) && i < OTHERS; i++) {
+        struct rect cell = rect_column(box, OTHERS, i, ui->theme->gap_px);
+        struct card card = other_tile(k, ui, cell.w, i, brief);
+        ui_card(ui, cell, &card);
     }
 }
 
@@ -514,7 +564,14 @@ static void draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
     draw_join(k, ui, wall);
 }
 
-enum { HERO_DP = 376, HERO_LEAST_DP = 216, WALL_DP = 660, WALL_LEAST_DP = 300, LINE_DP = 96 };
+enum {
+    HERO_DP = 376,
+    HERO_LEAST_DP = 216,
+    HERO_LARGE_DP = 264,
+    WALL_DP = 660,
+    WALL_LEAST_DP = 300,
+    LINE_DP = 96
+};
 
 struct heights {
     int wall, hero, others, line, languages;
@@ -534,7 +591,8 @@ static struct heights portrait_heights(const struct kiosk *k, struct ui *ui, str
         h.others = others_height(k, ui, body.w, h.brief);
         int left = body.h - h.others - h.line - h.languages - 4 * gap;
         h.hero = at_most(left * 30 / 100, ui_px(ui, HERO_DP));
-        h.hero = h.hero > ui_px(ui, HERO_LEAST_DP) ? h.hero : ui_px(ui, HERO_LEAST_DP);
+        int low = ui_px(ui, ui->theme->env.large_text && !several ? HERO_LARGE_DP : HERO_LEAST_DP);
+        h.hero = h.hero > low ? h.hero : low;
         h.wall = left - h.hero;
         int wanted = h.brief == 0 || several ? wish : least;
         if (h.wall >= (wanted > reach ? wanted : reach) || h.brief == 2)

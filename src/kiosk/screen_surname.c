@@ -206,7 +206,12 @@ static void draw_tabs(const struct kiosk *k, struct ui *ui, struct rect box, boo
         draw_tab(ui, rect_column(box, tabs, at++, 0), indexes[all[i]].id, ui_tr(ui, word),
                  !first && all[i] == now);
     }
-    draw_tab(ui, rect_column(box, tabs, at, 0), "spell", ui_tr(ui, "Type it"), false);
+    struct button spell = {.id = "spell",
+                           .label = ui_tr(ui, "Type it"),
+                           .icon = ui->theme->env.large_text && tabs > 3 ? "keyboard" : NULL,
+                           .icon_only = ui->theme->env.large_text && tabs > 3, // spoken
+                           .kind = BUTTON_PLAIN};
+    ui_button(ui, rect_column(box, tabs, at, 0), &spell);
 }
 
 static void draw_key(struct ui *ui, struct rect cell, int i, const char *text, bool chosen)

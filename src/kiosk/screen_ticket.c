@@ -6,6 +6,8 @@
 #include "app/door.h"
 #include "app/ticket.h"
 
+#include <string.h>
+
 static void enter(void *app, int64_t now_ms)
 {
     struct kiosk *k = app;
@@ -162,6 +164,34 @@ static const char *caption_text(const struct kiosk *k, struct ui *ui, const stru
              : ui_tr(ui, "Your number");
 }
 
+// Capitals and figures have no room below their line, and less above it than a line has: what is saved is the code's.
+static int figure_height(const struct ui *ui, const struct text_style *how)
+{
+    return ui->theme->type_px[how->type] * 92 / 100;
+}
+
+static void draw_figure(struct ui *ui, struct rect box, const char *ticket,
+                        const struct text_style *how)
+{
+    struct font font = ui_font(ui, how->type, how->weight);
+    font.px = text_fit_px(ui->metrics, font, ticket, box.w, ui->theme->type_px[TYPE_SMALL]);
+    int high = font.px * 74 / 100, width = text_width(ui->metrics, font, ticket, strlen(ticket));
+    struct draw_op op = {.kind = DRAW_TEXT,
+                         .paint = paint_of(how->color),
+                         .font = font,
+                         .text = arena_strdup(ui->arena, ticket),
+                         .box = box};
+    op.baseline = box.y + (box.h + high) / 2;
+    op.rect = (struct rect){box.x + (box.w - width) / 2, op.baseline - high, width, high};
+    draw_add(ui->draw, &op);
+    tree_add(ui->tree, &(struct node){.id = how->id,
+                                      .role = WIDGET_TEXT,
+                                      .label = op.text,
+                                      .rect = box,
+                                      .visible = box,
+                                      .enabled = true});
+}
+
 struct number_parts { // heights, px
     int caption, number, ahead, wait, gap;
 };
@@ -172,7 +202,7 @@ static struct number_parts number_parts(const struct kiosk *k, struct ui *ui, in
     const char *wait = wait_text(k, ui, v);
     struct number_parts p = {.gap = small_gap(ui)};
     p.caption = ui_text_height(ui, width, caption_text(k, ui, v), &caption_words);
-    p.number = ui_text_height(ui, width, k->v.ticket, &number_words);
+    p.number = figure_height(ui, &number_words);
     p.ahead = ui_text_height(ui, width, place_text(k, ui, v), &ahead_words);
     p.wait = *wait ? p.gap / 2 + ui_text_height(ui, width, wait, &wait_words) : 0;
     return p;
@@ -189,18 +219,18 @@ static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
 {
     struct number_parts p = number_parts(k, ui, box.w, v);
     struct text_style how = wait_words;
+    if (number_height(&p) > box.h)
+        p.caption = 0;
     if (number_height(&p) > box.h && p.wait) {
         how.type = TYPE_SMALL;
         p.wait = p.gap / 2 + ui_text_height(ui, box.w, wait_text(k, ui, v), &how);
     }
     if (number_height(&p) > box.h)
-        p.caption = 0;
-    if (number_height(&p) > box.h)
         p.wait = 0;
     struct text_style figure = number_words;
     if (number_height(&p) > box.h) {
         figure.type = TYPE_DISPLAY;
-        p.number = ui_text_height(ui, box.w, k->v.ticket, &figure);
+        p.number = figure_height(ui, &figure);
     }
     static const enum type smaller[] = {TYPE_BODY, TYPE_LABEL, TYPE_SMALL};
     struct text_style ahead = ahead_words;
@@ -212,8 +242,10 @@ static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
     struct rect all = rect_center(box, box.w, whole < box.h ? whole : box.h);
     if (p.caption)
         ui_text(ui, rect_cut_top(&all, p.caption), caption_text(k, ui, v), &caption_words);
-    ui_text(ui, rect_cut_top(&all, p.number), k->v.ticket, &figure);
+    draw_figure(ui, rect_cut_top(&all, p.number), k->v.ticket, &figure);
     rect_cut_top(&all, p.gap);
+    if (number_height(&p) > box.h && ui->theme->env.large_text) // the help says why, too
+        return;
     ui_text(ui, p.wait ? rect_cut_top(&all, p.ahead) : all, place_text(k, ui, v), &ahead);
     rect_cut_top(&all, p.gap / 2);
     if (p.wait)
@@ -264,7 +296,7 @@ static void draw_code_words(const struct kiosk *k, struct ui *ui, struct rect bo
     ui_text(ui, box, code_help(k, ui), &soft);
 }
 
-enum { TEAR_DP = 48, PAD_DP = 40, STEPS_DP = 104 };
+enum { TEAR_DP = 40, PAD_DP = 40, STEPS_DP = 88, CODE_DP = 464, OFFER_PAD_DP = 28 };
 
 // Number over the tear, code with its words below it.
 static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect box,
@@ -275,18 +307,49 @@ static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect box,
     struct rect inner = rect_inset(box, pad, pad / 2);
     struct number_parts p = number_parts(k, ui, inner.w, v);
     int whole = number_height(&p);
-    int code_h = at_most(inner.h - tear - whole, ui_px(ui, 460));
-    int low_least = code_least(ui) + pad / 2;
+    int wish = ui_px(ui, CODE_DP), code_h = at_most(inner.h - tear - whole, wish);
+    if (code_h < wish) // what the number is for goes before the code becomes small
+        code_h = at_most(inner.h - tear - whole + p.caption, wish);
+    int low_least = code_least(ui) + pad / 4;
     code_h = code_h > low_least ? code_h : at_most(low_least, inner.h / 2);
     struct rect low = rect_cut_bottom(&inner, code_h);
     struct rect line = rect_cut_bottom(&inner, tear);
     draw_number(k, ui, inner, v);
     draw_tear(ui, (struct rect){box.x, line.y, box.w, line.h});
-    int side = at_most(low.h - pad / 2, low.w / 2);
-    rect_cut_bottom(&low, pad / 2);
+    int side = at_most(low.h - pad / 4, low.w * 52 / 100);
+    rect_cut_bottom(&low, pad / 4);
     draw_square(k, ui, rect_center(rect_cut_left(&low, side), side, side));
     rect_cut_left(&low, pad);
     draw_code_words(k, ui, low);
+}
+
+// In large words, while something is asked: number and code beside each other, the code as high as it goes.
+static void draw_stub(const struct kiosk *k, struct ui *ui, struct rect box, const struct visit *v)
+{
+    int pad = ui_px(ui, 20);
+    ui_panel(ui, box);
+    struct rect inner = rect_inset(box, ui_px(ui, PAD_DP), pad);
+    int side = at_most(inner.h, inner.w * 51 / 100);
+    draw_square(k, ui, rect_center(rect_cut_right(&inner, side), side, side));
+    rect_cut_right(&inner, pad);
+    draw_number(k, ui, inner, v);
+}
+
+enum { STUB_LEAST_DP = 300, STUB_MOST_DP = 500 };
+
+static bool draw_stubbed(const struct kiosk *k, struct ui *ui, struct rect body,
+                         const struct visit *v)
+{
+    int pad = ui_px(ui, PAD_DP), gap = ui->theme->gap_px, least = ui_px(ui, STUB_LEAST_DP);
+    int room = body.h - gap - 2 * pad - offer_needs(k, ui, body.w - 2 * pad);
+    int stub = at_most(room > least ? room : least, ui_px(ui, STUB_MOST_DP));
+    if (body.h < 2 * least + gap)
+        return false;
+    draw_stub(k, ui, rect_cut_top(&body, stub), v);
+    rect_cut_top(&body, gap);
+    ui_panel(ui, body);
+    offer_draw(k, ui, rect_inset(body, pad, pad));
+    return true;
 }
 
 // The least that a ticket in this form needs: a number to be read, a code to be scanned.
@@ -342,8 +405,11 @@ static bool draw_upright(const struct kiosk *k, struct ui *ui, struct rect body,
                          const struct visit *v)
 {
     bool open = offer_is_open(k);
+    if (open && ui->theme->env.large_text)
+        return draw_stubbed(k, ui, body, v);
     int pad = ui_px(ui, PAD_DP), gap = ui->theme->gap_px, steps = ui_px(ui, STEPS_DP);
-    int offer = open ? offer_needs(k, ui, body.w - 2 * pad) + 2 * pad : 0;
+    int edge = ui_px(ui, OFFER_PAD_DP);
+    int offer = open ? offer_needs(k, ui, body.w - 2 * pad) + 2 * edge : 0;
     int least = ticket_least(k, ui, body.w, v);
     int room = body.h - (open ? offer + gap : 0);
     if (room < least)
@@ -360,7 +426,7 @@ static bool draw_upright(const struct kiosk *k, struct ui *ui, struct rect body,
     if (open) {
         box = rect_cut_bottom(&body, offer);
         ui_panel(ui, box);
-        offer_draw(k, ui, rect_inset(box, pad, pad));
+        offer_draw(k, ui, rect_inset(box, pad, edge));
     }
     return true;
 }
@@ -370,12 +436,15 @@ static bool draw_code_aside(const struct kiosk *k, struct ui *ui, const struct p
 {
     struct rect box = page->aside;
     if (ui->theme->portrait) {
-        int top = ui_px(ui, 64);
-        box = (struct rect){page->body.x, top, page->body.w, page->title.y - top - ui_px(ui, 48)};
-        if (box.h < code_least(ui) + ui_px(ui, 80))
+        int top = ui_px(ui, 112), bottom = page->wall.y + page->wall.h;
+        struct rect wall = {0, top, page->wall.w, bottom - top - ui_px(ui, 8)};
+        box = rect_inset(wall, page->body.x, 0);
+        rect_cut_bottom(&box, ui_px(ui, 24));
+        if (box.h < code_least(ui) + ui_px(ui, 32))
             return false;
+        draw_fill(ui->draw, wall, 0, paint_of(COLOR_WALL)); // the code in the picture's place
         ui_panel(ui, box);
-        box = rect_inset(box, ui_px(ui, 48), ui_px(ui, 40));
+        box = rect_inset(box, ui_px(ui, 32), ui_px(ui, 16));
         int side = at_most(box.h, box.w / 2);
         draw_square(k, ui, rect_cut_left(&box, side));
         rect_cut_left(&box, ui_px(ui, 48));
@@ -388,12 +457,47 @@ static bool draw_code_aside(const struct kiosk *k, struct ui *ui, const struct p
     return true;
 }
 
+// In large words at wheelchair height: one row of number and place, with the code where that has no place
+// above, over the offer.
+static void draw_stacked(const struct kiosk *k, struct ui *ui, struct rect body,
+                         const struct visit *v, bool code)
+{
+    int pad = ui_px(ui, 20), row = ui_px(ui, code ? 220 : 170);
+    struct rect top = rect_cut_top(&body, row);
+    rect_cut_top(&body, pad);
+    ui_panel(ui, top);
+    top = rect_inset(top, 2 * pad, pad / 2);
+    if (code) {
+        draw_square(k, ui, rect_cut_left(&top, top.h));
+        rect_cut_left(&top, 2 * pad);
+    }
+    struct text_style number = number_words, ahead = ahead_words;
+    number.type = TYPE_DISPLAY;
+    number.middle = ahead.middle = true;
+    number.align = ahead.align = ALIGN_LEFT;
+    int wide = at_most(ui_text_width(ui, k->v.ticket, &number) + pad, top.w);
+    ui_text(ui, rect_cut_left(&top, wide), k->v.ticket, &number);
+    rect_cut_left(&top, pad);
+    ahead.type = TYPE_SMALL;
+    const char *place = place_text(k, ui, v);
+    if (ui_text_height(ui, top.w, place, &ahead) <= top.h) {
+        ahead.type = TYPE_HEADING;
+        ui_text(ui, top, place, &ahead);
+    }
+    ui_panel(ui, body);
+    offer_draw(k, ui, rect_inset(body, 2 * pad, pad));
+}
+
 // Number and offer beside each other; the code aside, or under the number.
 static void draw_beside(const struct kiosk *k, struct ui *ui, const struct page *page,
                         struct rect body, const struct visit *v)
 {
     bool open = offer_is_open(k), aside = draw_code_aside(k, ui, page);
     int pad = ui_px(ui, PAD_DP);
+    if (open && ui->theme->env.large_text && ui->theme->portrait) {
+        draw_stacked(k, ui, body, v, !aside);
+        return;
+    }
     ui_panel(ui, body);
     struct rect inner = rect_inset(body, pad, ui_px(ui, 32));
     if (!open && aside) {

@@ -288,6 +288,7 @@ void kiosk_calls(struct ui *ui, struct rect wall, const struct calling *calls, i
 bool kiosk_call_band(const struct kiosk *k, struct ui *ui, struct rect header);
 // … in a word, in the place of the house's name. False: there is none.
 bool kiosk_newest_call(const struct kiosk *k, struct ui *ui, struct rect box);
+bool kiosk_newest_call_is(const struct kiosk *k, struct ui *ui); // is there one?
 
 // ---- attract.c, and the parts of screen_start.c that it shows, too ----------------------------------
 bool attract_runs(const struct kiosk *k, int64_t now_ms); // at the start
@@ -385,8 +386,10 @@ static inline int at_most(int a, int b)
 // ---- words.c ----------------------------------------------------------------------------------
 const char *clock_text(const struct kiosk *k, struct arena *arena, int64_t at_ms); // 14:05
 const char *date_text(const struct kiosk *k, struct arena *arena, int64_t at_ms);  // 2026-03-02
-int site_hour(const struct kiosk *k, int64_t at_ms);                               // 0 … 23
-const char *count_text(struct ui *ui, int n, const char *one, const char *many);   // "{n} …"
+const char *day_text(const struct kiosk *k, struct arena *arena, enum lang lang,
+                     int64_t at_ms);                                             // as it is said
+int site_hour(const struct kiosk *k, int64_t at_ms);                             // 0 … 23
+const char *count_text(struct ui *ui, int n, const char *one, const char *many); // "{n} …"
 const char *service_name(const struct kiosk *k, enum lang lang, int service);
 const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int consultant);
 // "3 hours ago", "moments ago".

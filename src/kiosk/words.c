@@ -2,6 +2,7 @@
 #include "kiosk/session.h"
 
 #include "base/calendar.h"
+#include "business/day_said.h"
 #include "business/profile.h"
 
 #include <stdio.h>
@@ -28,6 +29,12 @@ const char *date_text(const struct kiosk *k, struct arena *arena, int64_t at_ms)
     return !k->zone_known
                ? ""
                : arena_printf(arena, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100);
+}
+
+const char *day_text(const struct kiosk *k, struct arena *arena, enum lang lang, int64_t at_ms)
+{
+    return k->zone_known ? day_said(arena, lang, calendar_day_at((at_ms + k->zone_ms) / DAY_MS))
+                         : "";
 }
 
 int site_hour(const struct kiosk *k, int64_t at_ms)
@@ -82,10 +89,20 @@ void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZ
     mem_wipe(full, sizeof full);
 }
 
+// The time alone: what is left of it in large words.
+static const char *span_text(struct ui *ui, struct told told)
+{
+    return ui_fill(ui, told.lo_min > 0 ? N_("{lo}–{hi} min") : N_("Under {hi} min"), "lo",
+                   arena_printf(ui->arena, "%d", told.lo_min), "hi",
+                   arena_printf(ui->arena, "%d", told.hi_min), NULL);
+}
+
 static const char *waiting_text(struct ui *ui, int waiting, struct told told)
 {
     if (!told.something || told.behind)
         return count_text(ui, waiting, "{n} person is waiting", "{n} people are waiting");
+    if (ui->theme->env.large_text)
+        return span_text(ui, told);
     const char *msgid =
         told.lo_min > 0 ? N_("{n} waiting, {lo}–{hi} min") : N_("{n} waiting, under {hi} min");
     return ui_fill(ui, msgid, "n", arena_printf(ui->arena, "%d", waiting), "lo",
@@ -98,6 +115,8 @@ static const char *busy_text(struct ui *ui, struct told told)
 {
     if (!told.something || told.behind)
         return ui_tr(ui, "Everybody is busy just now");
+    if (ui->theme->env.large_text)
+        return span_text(ui, told);
     const char *msgid =
         told.lo_min > 0 ? N_("All busy, {lo}–{hi} min") : N_("All busy, under {hi} min");
     return ui_fill(ui, msgid, "lo", arena_printf(ui->arena, "%d", told.lo_min), "hi",
@@ -146,11 +165,12 @@ const char *closed_text(const struct kiosk *k, struct ui *ui)
                        clock_text(k, ui->arena, house_back_ms(s, ui->now_ms)), NULL);
     case OPEN_NO_MORE:
         if (s->next_opens_ms)
-            return ui_fill(ui, "We open again on {day} at {time}.", "day",
-                           s->next_opens_ms - ui->now_ms < 6 * (int64_t)DAY_MS
-                               ? weekday_words(ui->lang, s->next_weekday)
-                               : date_text(k, ui->arena, s->next_opens_ms), // not the coming one
-                           "time", clock_text(k, ui->arena, s->next_opens_ms), NULL);
+            return ui_fill(
+                ui, "We open again on {day} at {time}.", "day",
+                s->next_opens_ms - ui->now_ms < 6 * (int64_t)DAY_MS
+                    ? weekday_words(ui->lang, s->next_weekday)
+                    : day_text(k, ui->arena, ui->lang, s->next_opens_ms), // not the coming one
+                "time", clock_text(k, ui->arena, s->next_opens_ms), NULL);
         break;
     case OPEN_NOW:
         if (lobby_all_full(s))

@@ -63,13 +63,32 @@ bool headless_paint(struct headless *h, const struct frame *frame)
 
 bool headless_shot(struct headless *h, const struct frame *frame, const char *path, struct err *err)
 {
+    struct rect all = {0, 0, frame->theme->env.width, frame->theme->env.height};
+    return headless_shot_of(h, frame, all, path, err);
+}
+
+bool headless_shot_of(struct headless *h, const struct frame *frame, struct rect box,
+                      const char *path, struct err *err)
+{
     headless_paint(h, frame);
-    SDL_Surface *rgb = SDL_ConvertSurfaceFormat(h->surface, SDL_PIXELFORMAT_RGB24, 0);
-    must(rgb != NULL);
+    SDL_Rect whole = {0, 0, h->surface->w, h->surface->h}, part;
+    if (!SDL_IntersectRect(&(SDL_Rect){box.x, box.y, box.w, box.h}, &whole, &part))
+        part = whole;
+    SDL_Surface *rgb = SDL_CreateRGBSurfaceWithFormat(0, part.w, part.h, 24, SDL_PIXELFORMAT_RGB24);
+    must(rgb != NULL && SDL_BlitSurface(h->surface, &part, rgb, NULL) == 0);
     bool ok = IMG_SavePNG(rgb, path) == 0;
     if (!ok)
         err_set(err, ERR_IO, "cannot write '%s': %s", path, IMG_GetError());
     SDL_FreeSurface(rgb);
+    return ok;
+}
+
+bool headless_picture(struct fonts *fonts, const char *assets, const struct frame *frame,
+                      struct rect box, const char *path, struct err *err)
+{
+    struct headless *headless = headless_create(fonts, assets);
+    bool ok = headless_shot_of(headless, frame, box, path, err);
+    headless_destroy(headless);
     return ok;
 }
 

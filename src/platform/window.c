@@ -128,13 +128,12 @@ void window_place(struct window *w)
         SDL_HideWindow(w->sdl);
         return;
     }
-    if (w->fullscreen && SDL_GetDisplayBounds(output, &whole) == 0) {
-        SDL_SetWindowFullscreen(w->sdl, 0);
-        SDL_SetWindowPosition(w->sdl, whole.x, whole.y);
-        SDL_SetWindowSize(w->sdl, whole.w, whole.h);
-        SDL_SetWindowFullscreen(w->sdl, SDL_WINDOW_FULLSCREEN_DESKTOP);
-    }
+    // As it was born: SDL's own full screen goes to the first output where no window manager is.
     SDL_ShowWindow(w->sdl);
+    if (w->fullscreen && SDL_GetDisplayBounds(output, &whole) == 0) {
+        SDL_SetWindowSize(w->sdl, whole.w, whole.h);
+        SDL_SetWindowPosition(w->sdl, whole.x, whole.y);
+    }
     painter_forget(w->painter);
 }
 

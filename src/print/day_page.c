@@ -1,33 +1,19 @@
 #include "print/day_page.h"
 #include "business/profile.h"
-#include "print/strip.h"
+#include "print/leaf.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum {
-    MARGIN_MM10 = 150,
-    PERCENT = 92,
-    PAGES_MAX = 2,
-    BARS_MM10 = 300,
-    TILES = 4,
-    COLUMNS_MAX = 6
-};
+enum { MARGIN_MM10 = 150, PERCENT = 92, PAGES_MAX = 2, BARS_MM10 = 300, TILES = 4 };
 
 struct day_page {
-    struct strip c;
+    struct leaf leaf;
     const struct day_sheet *sheet;
-    int bottom; // where the foot begins
 };
 
 // ---- parts ------------------------------------------------------------------------------------
-
-static void line_across(struct strip *c, struct rect box, enum color color, int mm10)
-{
-    draw_fill(c->ui.draw, (struct rect){box.x, box.y, box.w, strip_mm(c, mm10)}, 0,
-              paint_of(color));
-}
 
 static const char *date_words(struct ui *ui, int day)
 {
@@ -44,7 +30,7 @@ static const char *moment_words(struct ui *ui, const struct site_time *t)
 
 static void head(struct day_page *p)
 {
-    struct strip *c = &p->c;
+    struct strip *c = &p->leaf.c;
     struct ui *ui = &c->ui;
     struct text_style right = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT};
     struct rect all = c->box;
@@ -53,7 +39,7 @@ static void head(struct day_page *p)
     strip_space(c, 6);
     strip_words(c, "title", ui_tr(ui, N_("Daily report")), TYPE_BODY, WEIGHT_REGULAR, ALIGN_LEFT);
     strip_space(c, 16);
-    line_across(c, c->box, COLOR_INK, 8);
+    leaf_line(c, c->box, COLOR_INK, 8);
     strip_space(c, 36);
 }
 
@@ -79,7 +65,7 @@ static void tiles(struct day_page *p)
 {
     static const enum figure_id ids[TILES] = {FIGURE_ARRIVALS, FIGURE_SERVED, FIGURE_DEALS,
                                               FIGURE_WAIT_MEDIAN};
-    struct strip *c = &p->c;
+    struct strip *c = &p->leaf.c;
     struct ui *ui = &c->ui;
     struct text_style large = {.type = TYPE_DISPLAY, .weight = WEIGHT_BOLD, .shrink = true};
     struct text_style label = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
@@ -103,7 +89,7 @@ static void tiles(struct day_page *p)
 
 static void bars(struct day_page *p)
 {
-    struct strip *c = &p->c;
+    struct strip *c = &p->leaf.c;
     struct ui *ui = &c->ui;
     const int *hours = p->sheet->report->hours;
     int first = 24, last = -1, most = 0;
@@ -134,103 +120,17 @@ static void bars(struct day_page *p)
         ui_text(ui, under, arena_printf(ui->arena, "%d", first + i), &centred);
     }
     c->box.y += high;
-    line_across(c, c->box, COLOR_INK, 3);
+    leaf_line(c, c->box, COLOR_INK, 3);
     strip_space(c, 80);
-}
-
-// ---- tables -----------------------------------------------------------------------------------
-
-static bool is_number(enum cell_type type)
-{
-    return type != CELL_TEXT && type != CELL_DAY;
-}
-
-static const char *cell_words(struct table *table, size_t row, size_t column)
-{
-    return table_words(table, &table->columns[column], table_cell_at(table, row, column));
-}
-
-// Each as wide as its words; the widest text column gives way.
-static void measure(struct strip *c, struct table *t, int n, int width, int ret[COLUMNS_MAX])
-{
-    struct text_style head_style = {.type = TYPE_SMALL}, style = {.type = TYPE_LABEL};
-    int sum = 0, widest = 0, gap = strip_mm(c, 30);
-    for (int k = 0; k < n; k++) {
-        ret[k] = ui_text_width(&c->ui, ui_tr(&c->ui, t->columns[k].heading), &head_style);
-        for (size_t i = 0; i < table_rows(t); i++) {
-            int w = ui_text_width(&c->ui, cell_words(t, i, (size_t)k), &style);
-            ret[k] = w > ret[k] ? w : ret[k];
-        }
-        ret[k] += gap;
-        sum += ret[k];
-        widest = ret[k] > ret[widest] ? k : widest;
-    }
-    ret[widest] += width - sum; // more or less
-    if (ret[widest] < width / 4)
-        ret[widest] = width / 4;
-}
-
-// One line of cells; returns its height.
-static int cells(struct strip *c, struct table *t, int n, const int *wide, int row,
-                 const struct text_style *how)
-{
-    struct rect box = c->box;
-    int high = 0;
-    for (int k = 0; k < n; k++) {
-        struct text_style style = *how;
-        bool number = is_number(t->columns[k].type);
-        style.align = number ? ALIGN_RIGHT : ALIGN_LEFT;
-        style.wrap = !number;
-        const char *text =
-            row < 0 ? ui_tr(&c->ui, t->columns[k].heading) : cell_words(t, (size_t)row, (size_t)k);
-        int gap = k + 1 < n ? strip_mm(c, 30) : 0;
-        struct rect cell = {box.x, box.y, wide[k] - gap, box.h};
-        int h = ui_text(&c->ui, cell, text, &style);
-        high = h > high ? h : high;
-        box.x += wide[k];
-    }
-    return high;
-}
-
-// With its name over it, as many rows as stand above the bottom; false: not even a few have room.
-static bool draw_table(struct day_page *p, struct table *t, const char *id)
-{
-    struct strip *c = &p->c;
-    int n = (int)(t->column_n < COLUMNS_MAX ? t->column_n : COLUMNS_MAX), wide[COLUMNS_MAX] = {0};
-    int line = strip_mm(c, 62), top = c->box.y;
-    struct text_style head_style = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT};
-    struct text_style style = {.type = TYPE_LABEL};
-    if (top + 4 * line > p->bottom)
-        return false;
-    strip_words(c, id, ui_tr(&c->ui, t->name), TYPE_BODY, WEIGHT_BOLD, ALIGN_LEFT);
-    strip_space(c, 10);
-    measure(c, t, n, c->box.w, wide);
-    c->box.y += cells(c, t, n, wide, -1, &head_style);
-    line_across(c, c->box, COLOR_INK, 3);
-    size_t rows = table_rows(t), i = 0;
-    for (; i < rows && c->box.y + (i + 1 < rows ? 2 : 1) * line < p->bottom; i++) {
-        strip_space(c, 12);
-        c->box.y += cells(c, t, n, wide, (int)i, &style);
-        strip_space(c, 6);
-        line_across(c, c->box, COLOR_LINE, 2);
-    }
-    if (i < rows) {
-        strip_space(c, 8);
-        strip_words(c, "more",
-                    ui_fill(&c->ui, N_("… and {n} more"), "n", strip_int(c, (int)(rows - i)), NULL),
-                    TYPE_SMALL, WEIGHT_REGULAR, ALIGN_LEFT);
-    }
-    strip_space(c, 60);
-    return true;
 }
 
 static void foot(struct day_page *p, int page, int pages)
 {
-    struct strip at = p->c;
+    struct strip at = p->leaf.c;
     struct ui *ui = &at.ui;
     const struct day_sheet *s = p->sheet;
-    at.box.y = p->bottom + strip_mm(&at, 20);
-    line_across(&at, at.box, COLOR_LINE, 2);
+    at.box.y = p->leaf.bottom + strip_mm(&at, 20);
+    leaf_line(&at, at.box, COLOR_LINE, 2);
     strip_space(&at, 20);
     const char *made = moment_words(ui, &s->made);
     struct text_style left = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT};
@@ -257,11 +157,11 @@ static void page_begin(struct day_page *p, struct sheet_page *page,
                              .margin_px = MARGIN_MM10 * PAGE_DPI / 254,
                              .percent = PERCENT};
     *p = (struct day_page){.sheet = sheet};
-    strip_begin(page, &size, metrics, sheet->lang, &p->c);
+    strip_begin(page, &size, metrics, sheet->lang, &p->leaf.c);
     page->theme.color[COLOR_INK_SOFT] = 0x5A5A5A;
     page->theme.color[COLOR_LINE] = 0xB8B8B8;
-    p->c.box.y = size.margin_px;
-    p->bottom = height - size.margin_px - strip_mm(&p->c, 140);
+    p->leaf.c.box.y = size.margin_px;
+    p->leaf.bottom = height - size.margin_px - strip_mm(&p->leaf.c, 140);
     page->height = page->theme.env.height = height;
     page->draw.ops.at[0].rect.h = height;
     head(p);
@@ -279,7 +179,7 @@ static bool more_to_tell(const struct day_sheet *sheet)
 // Two columns, each table in the one that has more room left.
 static void other_tables(struct day_page *p)
 {
-    struct strip *c = &p->c;
+    struct strip *c = &p->leaf.c;
     struct rect all = c->box;
     int gap = strip_mm(c, 80), y[2] = {all.y, all.y};
     for (int i = DAILY_REASONS_TABLE; i < DAILY_TABLE_COUNT; i++) {
@@ -289,7 +189,7 @@ static void other_tables(struct day_page *p)
             continue;
         c->box = rect_column(all, 2, side, gap);
         c->box.y = y[side];
-        draw_table(p, t, "table");
+        leaf_table(&p->leaf, t, 0);
         y[side] = c->box.y;
     }
     c->box = all;
@@ -305,7 +205,7 @@ bool day_sheet_pdf(const char *font_tc, const char *font_sc, const struct day_sh
     int n = more_to_tell(sheet) ? 2 : 1;
     page_begin(&p, &pages[0], metrics, sheet);
     tiles(&p);
-    draw_table(&p, sheet->tables[DAILY_FIGURES_TABLE], "figures");
+    leaf_table(&p.leaf, sheet->tables[DAILY_FIGURES_TABLE], 0);
     bars(&p);
     foot(&p, 1, n);
     if (n > 1) {

@@ -169,15 +169,15 @@ static void ticket(struct strip *c)
     fact(c, "ahead", ui_tr(ui, N_("In line")), ahead_words(c));
     fact(c, "wait", ui_tr(ui, N_("Wait")), wait_words(c));
     fact(c, "at", ui_tr(ui, N_("Arrived")),
-         arena_printf(ui->arena, "%s %s", strip_date(c, &s->at), strip_clock(c, &s->at)));
+         arena_printf(ui->arena, "%s %s", strip_day(c, &s->at), strip_clock(c, &s->at)));
 }
 
 static void slip(struct strip *c)
 {
     const struct print_sheet *s = c->sheet;
     struct ui *ui = &c->ui;
-    head(c, ui_tr(ui, N_("Your appointment")), strip_date(c, &s->at), "time",
-         strip_clock(c, &s->at), ui_tr(ui, N_("Scan this at the kiosk when you arrive")));
+    head(c, ui_tr(ui, N_("Your appointment")), strip_day(c, &s->at), "time", strip_clock(c, &s->at),
+         ui_tr(ui, N_("Scan this at the kiosk when you arrive")));
     fact(c, "service", ui_tr(ui, N_("Service")), s->service);
     fact(c, "consultant", ui_tr(ui, N_("Consultant")), s->consultant);
 }

@@ -19,6 +19,7 @@ struct pdf {
     PangoLayout *layout; // for measuring
     struct text_metrics metrics;
     char family[SCRIPTS][64];
+    pdf_picture_fn *pictures;
 };
 
 static const struct {
@@ -112,6 +113,11 @@ struct pdf *pdf_open(const char *family_tc, const char *family_sc)
     pdf->metrics =
         (struct text_metrics){.width = width, .ascent = ascent, .descent = descent, .self = pdf};
     return pdf;
+}
+
+void pdf_set_pictures(struct pdf *pdf, pdf_picture_fn *pictures)
+{
+    pdf->pictures = pictures;
 }
 
 void pdf_close(struct pdf *pdf)
@@ -224,6 +230,26 @@ static void draw_shape(const struct canvas *v, const struct draw_op *op)
     }
 }
 
+// At the left of its box, in the middle of the height.
+static void draw_file(const struct canvas *v, const struct draw_op *op)
+{
+    int w = 0, h = 0;
+    uint32_t *pixels =
+        v->pdf->pictures ? v->pdf->pictures(op->text, op->rect.w, op->rect.h, &w, &h) : NULL;
+    if (!pixels)
+        return;
+    cairo_surface_t *picture = cairo_image_surface_create_for_data(
+        (unsigned char *)pixels, CAIRO_FORMAT_ARGB32, w, h, w * 4);
+    cairo_save(v->c);
+    cairo_set_source_surface(v->c, picture, op->rect.x, op->rect.y + (op->rect.h - h) / 2);
+    cairo_paint(v->c);
+    cairo_restore(v->c);
+    cairo_surface_finish(picture);
+    cairo_surface_destroy(picture);
+    mem_wipe(pixels, (size_t)w * (size_t)h * 4);
+    free(pixels);
+}
+
 static void draw_op(const struct canvas *v, const struct draw_op *op)
 {
     cairo_new_path(v->c);
@@ -252,8 +278,10 @@ static void draw_op(const struct canvas *v, const struct draw_op *op)
     case DRAW_UNCLIP:
         cairo_restore(v->c);
         break;
-    case DRAW_ICON:
     case DRAW_IMAGE:
+        draw_file(v, op);
+        break;
+    case DRAW_ICON:
     case DRAW_PICTURE:
     case DRAW_KIND_COUNT:
         break;

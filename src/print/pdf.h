@@ -1,7 +1,7 @@
 #pragma once
 // Pages as a printer of pages takes them: draw lists, laid out with the measures of this module's faces, become a PDF whose
 // text can be searched and whose shapes are sharp at any size; or the same drawing as PWG raster, for printers that know no
-// PDF. Icons, drawings and image files are not drawn. Belongs to one thread.
+// PDF. Icons and drawings are not drawn, image files where somebody reads them. Belongs to one thread.
 
 #include "base/err.h"
 #include "base/str.h"
@@ -24,6 +24,11 @@ struct pdf_bytes {
 struct pdf *pdf_open(const char *family_tc, const char *family_sc);
 void pdf_close(struct pdf *pdf); // NULL is allowed
 const struct text_metrics *pdf_metrics(struct pdf *pdf);
+
+// Image files are drawn where somebody can read them: the file of that path fitted into w × h, as *ret_w × *ret_h pixels of
+// 0xAARRGGBB (premultiplied), which the caller frees; NULL: it cannot be shown.
+typedef uint32_t *pdf_picture_fn(const char *path, int w, int h, int *ret_w, int *ret_h);
+void pdf_set_pictures(struct pdf *pdf, pdf_picture_fn *pictures);
 
 // Width and height in pixels of PAGE_DPI.
 int pdf_width(enum sheet_format format);

@@ -5,6 +5,7 @@
 
 #include "app/paper.h"
 #include "print/bitmap.h"
+#include "print/pdf.h"
 #include "print/port.h"
 #include "print/profile.h"
 #include "ui/screen.h"
@@ -26,6 +27,7 @@ struct print_host {
     // The only one on this machine who looks after that printer; NULL: yes. Asked until it says so
     bool (*alone)(void *self, enum print_device device);
     const char *font_tc, *font_sc; // families of pages; NULL: the usual ones
+    pdf_picture_fn *pictures;      // reads photos for pages; NULL: they are left out
 };
 
 // ---- step by step ---------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ static void ticket(struct strip *c)
                                           : N_("Show this code at the kiosk or the desk")),
                 TYPE_SMALL, WEIGHT_REGULAR, ALIGN_CENTER);
     strip_typed(c);
-    foot(c, arena_printf(c->ui.arena, "%s %s", strip_date(c, &s->at), strip_clock(c, &s->at)));
+    foot(c, arena_printf(c->ui.arena, "%s %s", strip_day(c, &s->at), strip_clock(c, &s->at)));
 }
 
 static void slip(struct strip *c)
@@ -73,7 +73,7 @@ static void slip(struct strip *c)
     strip_words(c, "caption", ui_tr(&c->ui, N_("Your appointment")), TYPE_LABEL, WEIGHT_REGULAR,
                 ALIGN_CENTER);
     strip_space(c, 14);
-    strip_words(c, "date", strip_date(c, &s->at), TYPE_HEADING, WEIGHT_BOLD, ALIGN_CENTER);
+    strip_words(c, "date", strip_day(c, &s->at), TYPE_HEADING, WEIGHT_BOLD, ALIGN_CENTER);
     strip_space(c, 24);
     strip_number(c, "time", strip_clock(c, &s->at), TYPE_VERB, ALIGN_CENTER);
     strip_space(c, 30);

@@ -2,6 +2,7 @@
 
 #include "print/strip.h"
 #include "app/ticket.h"
+#include "business/day_said.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -149,6 +150,11 @@ const char *strip_date(struct strip *c, const struct site_time *t)
 {
     return arena_printf(c->ui.arena, "%04d-%02d-%02d %s", t->year, t->month, t->day,
                         weekday_words(c->ui.lang, t->weekday));
+}
+
+const char *strip_day(struct strip *c, const struct site_time *t)
+{
+    return day_said(c->ui.arena, c->ui.lang, t->year * 10000 + t->month * 100 + t->day);
 }
 
 const char *strip_clock(struct strip *c, const struct site_time *t)

@@ -31,5 +31,6 @@ void strip_typed(struct strip *c); // its address and token in letters, where th
 void strip_copy_mark(struct strip *c); // of a copy alone
 // In the arena of the page.
 const char *strip_date(struct strip *c, const struct site_time *t);
+const char *strip_day(struct strip *c, const struct site_time *t); // as it is said to a customer
 const char *strip_clock(struct strip *c, const struct site_time *t);
 const char *strip_int(struct strip *c, int n);

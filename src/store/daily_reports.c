@@ -5,7 +5,7 @@
 static const char put_sql[] =
     "INSERT INTO daily_report (site, day, made_ms, made_by, figures) VALUES (?, ?, ?, ?, ?)"
     " ON CONFLICT (site, day) DO UPDATE SET made_ms = excluded.made_ms,"
-    " made_by = excluded.made_by, figures = excluded.figures";
+    " made_by = excluded.made_by, signed_ms = 0, signed_by = 0, figures = excluded.figures";
 
 bool store_put_daily_report(struct store *store, const struct daily_report_row *row,
                             const char *figures, struct err *err)
@@ -33,6 +33,46 @@ bool store_sign_daily_report(struct store *store, int day, int64_t at_ms, int64_
     return query_run(&q, err);
 }
 
+static const char past_sql[] =
+    "INSERT INTO daily_report_past (site, day, reopened_ms, reopened_by, cause, made_ms, made_by,"
+    " signed_ms, signed_by, figures) SELECT site, day, ?, ?, ?, made_ms, made_by, signed_ms,"
+    " signed_by, figures FROM daily_report WHERE site = ? AND day = ?";
+
+bool store_keep_past_report(struct store *store, int day, const struct past_report_row *row,
+                            struct err *err)
+{
+    struct query q = query_on(store, past_sql);
+    put_int(&q, row->reopened_ms);
+    put_int(&q, row->reopened_by);
+    put_text(&q, row->cause);
+    put_int(&q, store->site);
+    put_int(&q, day);
+    return query_run(&q, err);
+}
+
+static const char read_past_sql[] =
+    "SELECT reopened_ms, reopened_by, cause, signed_ms, signed_by FROM daily_report_past"
+    " WHERE site = ? AND day = ? ORDER BY reopened_ms";
+
+bool store_read_past_reports(struct store *store, int day, store_past_report_fn *each, void *self,
+                             struct err *err)
+{
+    struct query q = query_on(store, read_past_sql);
+    put_int(&q, store->site);
+    put_int(&q, day);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct past_report_row row = {0};
+        row.reopened_ms = get_int(&q);
+        row.reopened_by = get_int(&q);
+        row.cause = get_text(&q);
+        row.signed_ms = get_int(&q);
+        row.signed_by = get_int(&q);
+        each(self, &row);
+    }
+    return step == STEP_DONE;
+}
+
 static const char find_sql[] = "SELECT day, made_ms, made_by, signed_ms, signed_by, figures"
                                " FROM daily_report WHERE site = ? AND day = ?";
 
@@ -56,24 +96,19 @@ bool store_find_daily_report(struct store *store, int day, struct daily_report_r
     return step != STEP_FAILED;
 }
 
-// Each with the next instant at which it is over: the visit's next step, or its end as it stands now.
+// In order of visits: each is over with the next one of its visit, or with the visit as it stands now.
 static const char steps_sql[] =
-    "SELECT e.visit, v.consultant, e.number, e.at_ms,"
-    " coalesce((SELECT min(n.at_ms) FROM event n WHERE n.site = e.site AND n.kind = 'sales_step'"
-    "  AND n.seq > e.seq AND n.seq < ? AND n.visit = e.visit"
-    "  AND NOT EXISTS (SELECT 1 FROM event u WHERE u.site = n.site AND u.seq > n.seq AND u.seq < ?"
-    "   AND u.kind = 'undone' AND u.number = n.seq)), 0), v.ended_ms"
+    "SELECT e.visit, v.consultant, e.number, e.at_ms, v.ended_ms"
     " FROM event e JOIN visit v ON v.site = e.site AND v.id = e.visit"
     " WHERE e.site = ? AND e.kind = 'sales_step' AND e.seq >= ? AND e.seq < ?"
-    " AND NOT EXISTS (SELECT 1 FROM event u WHERE u.site = e.site AND u.seq > e.seq AND u.seq < ?"
-    "  AND u.kind = 'undone' AND u.number = e.seq) ORDER BY e.visit, e.seq";
+    " AND NOT EXISTS (SELECT 1 FROM event u WHERE u.site = e.site AND u.kind = 'undone'"
+    "  AND u.number = e.seq AND u.seq < ?) ORDER BY e.visit, e.seq";
 
 bool store_read_sales_steps(struct store *store, int64_t first_seq, int64_t end_seq,
                             store_sales_step_fn *each, void *self, struct err *err)
 {
     struct query q = query_on(store, steps_sql);
-    put_int(&q, end_seq);
-    put_int(&q, end_seq);
+    struct sales_step_row last = {0};
     put_int(&q, store->site);
     put_int(&q, first_seq);
     put_int(&q, end_seq);
@@ -85,10 +120,15 @@ bool store_read_sales_steps(struct store *store, int64_t first_seq, int64_t end_
         row.consultant = get_int(&q);
         row.step = (int)get_int(&q);
         row.from_ms = get_int(&q);
-        int64_t next_ms = get_int(&q), ended_ms = get_int(&q);
-        row.to_ms = next_ms ? next_ms : ended_ms;
-        each(self, &row);
+        row.to_ms = get_int(&q);
+        if (last.visit == row.visit)
+            last.to_ms = row.from_ms;
+        if (last.visit)
+            each(self, &last);
+        last = row;
     }
+    if (step == STEP_DONE && last.visit)
+        each(self, &last);
     return step == STEP_DONE;
 }
 

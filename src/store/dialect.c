@@ -142,6 +142,7 @@ static const struct word statement_words[] = {
     {"json((SELECT json_group_array(", "to_json(ARRAY(SELECT ("},
     {"json_object(", "json_build_object("},
     {" AS INTEGER)", " AS BIGINT)"},
+    {"instr(", "strpos("},
     {" temp.", " pg_temp."},
 };
 

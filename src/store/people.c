@@ -477,6 +477,25 @@ bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64
     return get_ids(&q, out, max, ret_n, err);
 }
 
+static const char owned_sql[] =
+    "SELECT k.staff, (SELECT count(*) FROM customer c WHERE c.owner = k.staff AND c.erased = 0),"
+    " (SELECT count(*) FROM follow_up f WHERE f.site = s.site AND f.staff = k.staff"
+    "  AND f.done_ms = 0) FROM consultant k JOIN staff s ON s.id = k.staff WHERE s.site = ?"
+    " ORDER BY k.staff";
+
+bool store_count_owned(struct store *store, store_owned_fn *each, void *self, struct err *err)
+{
+    struct query q = query_on(store, owned_sql);
+    put_int(&q, store->site);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        int64_t staff = get_int(&q);
+        int customers = (int)get_int(&q);
+        each(self, staff, customers, (int)get_int(&q));
+    }
+    return step == STEP_DONE;
+}
+
 static const char *const note_kinds[] = {[NOTE_COMMENT] = "comment", [NOTE_RECORD] = "record"};
 _Static_assert(sizeof note_kinds / sizeof *note_kinds == NOTE_KIND_COUNT, "one code per kind");
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char *const kinds[] = {"ticket", "slip", "test"};
+static const char *const kinds[] = {"ticket", "slip", "test", "entry"};
 static const char *const devices[] = {"ticket", "office"};
 static const char *const states[] = {"waiting", "printing", "printed", "failed", "dropped"};
 _Static_assert(sizeof kinds / sizeof *kinds == PRINT_KIND_COUNT, "one word each");
@@ -31,12 +31,12 @@ static int place_of(const char *const *names, int n, const char *name)
 
 #define COLUMNS                                                                                    \
     "id, kind, visit, appointment, lang, copy, state, problem, author, tries, asked_ms, "          \
-    "state_ms, device, remote"
+    "state_ms, device, remote, entry"
 
 static void get_job(struct query *q, struct print_job_row *row)
 {
     *row = (struct print_job_row){.id = get_int(q)};
-    row->kind = (enum print_kind)place_of(kinds, PRINT_KIND_COUNT - 1, get_text(q));
+    row->kind = (enum print_kind)place_of(kinds, PRINT_TEST, get_text(q));
     row->visit = get_int(q);
     row->appointment = get_int(q);
     row->lang = (int)get_int(q);
@@ -49,11 +49,13 @@ static void get_job(struct query *q, struct print_job_row *row)
     row->state_ms = get_int(q);
     row->device = (enum print_for)place_of(devices, PRINT_FOR_COUNT - 1, get_text(q));
     row->remote = (int)get_int(q);
+    row->entry = get_int(q);
+    row->kind = row->entry ? PRINT_ENTRY : row->kind;
 }
 
 static const char next_sql[] = "SELECT coalesce(max(id), 0) + 1 FROM print_job WHERE site = ?";
 static const char add_sql[] = "INSERT INTO print_job (site, " COLUMNS ")"
-                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 bool store_add_print_job(struct store *store, struct print_job_row *row, struct err *err)
 {
@@ -64,7 +66,7 @@ bool store_add_print_job(struct store *store, struct print_job_row *row, struct 
     q = query_on(store, add_sql);
     put_int(&q, store->site);
     put_int(&q, row->id);
-    put_text(&q, kinds[row->kind]);
+    put_text(&q, kinds[row->kind == PRINT_ENTRY ? PRINT_TEST : row->kind]); // as the table has it
     put_id(&q, row->visit);
     put_int(&q, row->appointment);
     put_int(&q, row->lang);
@@ -77,6 +79,7 @@ bool store_add_print_job(struct store *store, struct print_job_row *row, struct 
     put_int(&q, row->state_ms);
     put_text(&q, devices[row->device]);
     put_int(&q, row->remote);
+    put_int(&q, row->entry);
     return query_run(&q, err);
 }
 

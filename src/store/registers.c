@@ -1,7 +1,7 @@
 // Registers: forms, entries, histories, lists. What a list shows is read for its window alone; counting
 // and skipping walk an index that holds what filters ask for.
 
-#include "store/registers.h"
+#include "store/register_words.h"
 #include "store/sql.h"
 
 // ---- forms -------------------------------------------------------------------------------------
@@ -287,22 +287,7 @@ bool store_clear_entry(struct store *store, int64_t entry, struct err *err)
         if (!query_run(&q, err))
             return false;
     }
-    return true;
-}
-
-static const char put_sought_sql[] =
-    "INSERT INTO register_sought (site, register, entry, words, personal) VALUES (?, ?, ?, ?, ?)";
-
-bool store_put_sought(struct store *store, int64_t reg, int64_t entry, const char *words,
-                      const char *personal, struct err *err)
-{
-    struct query q = query_on(store, put_sought_sql);
-    put_int(&q, store->site);
-    put_int(&q, reg);
-    put_int(&q, entry);
-    put_text(&q, words);
-    put_text(&q, personal);
-    return query_run(&q, err);
+    return drop_block_of(store, entry, err);
 }
 
 static const char put_phone_sql[] = "INSERT INTO register_phone (site, phone, entry)"
@@ -443,14 +428,13 @@ bool store_entries_by_phone(struct store *store, int64_t reg, const char *phone,
       " AND (?4 = 0 OR " e ".owner = ?4) AND (?5 = 0 OR " e ".closed = 0)"                         \
       " AND (?6 = 0 OR " e ".made_ms >= ?6) AND (?7 = 0 OR " e ".made_ms < ?7)"
 #define LATE(e) "(" e ".closed = 0 AND " e ".due_ms > 0 AND " e ".due_ms < ?8)"
-// ?9 …: words; ?12 and ?13: how many, from where.
+// ?9 …: words; ?12 and ?13: among these entries; ?14: how many.
 #define HOLDS(word)                                                                                \
-    " AND (" word " = '' OR replace(s.words, " word ", '') <> s.words"                             \
-    " OR replace(s.personal, " word ", '') <> s.personal)"
+    " AND (" word " = '' OR instr(s.words, " word ") > 0 OR instr(s.personal, " word ") > 0)"
 #define SOUGHT                                                                                     \
     " FROM register_sought s CROSS JOIN register_entry e WHERE e.site = s.site AND"                \
-    " e.id = s.entry AND s.site = ?1 AND s.register = ?2" HOLDS("?9") HOLDS("?10")                 \
-        HOLDS("?11") " AND " FITS("e")
+    " e.id = s.entry AND s.site = ?1 AND s.register = ?2 AND s.entry >= ?12 AND s.entry < "        \
+    "?13" HOLDS("?9") HOLDS("?10") HOLDS("?11") " AND " FITS("e")
 
 static void put_query(struct query *q, const struct store *store, const struct entry_query *query)
 {
@@ -493,7 +477,7 @@ bool store_count_entries(struct store *store, const struct entry_query *query,
 #define WINDOW "SELECT " ENTRY_COLUMNS " FROM register_entry e WHERE e.site = ?1 AND e.id IN "
 
 static const char read_sought_sql[] =
-    "SELECT " ENTRY_COLUMNS SOUGHT " ORDER BY s.entry DESC LIMIT ?12 OFFSET ?13";
+    "SELECT " ENTRY_COLUMNS SOUGHT " ORDER BY s.entry DESC LIMIT ?14";
 static const char read_late_sql[] = WINDOW "(SELECT e.id FROM register_entry e WHERE " FITS(
     "e") " AND " LATE("e") " ORDER BY e.due_ms, e.id LIMIT ?9 OFFSET ?10) ORDER BY e.due_ms, e.id";
 static const char read_rest_sql[] = WINDOW "(SELECT e.id FROM register_entry e WHERE " FITS(
@@ -508,18 +492,39 @@ static bool read_window(struct store *store, const char *sql, const struct entry
     int64_t n = 0;
     struct query q = query_on(store, sql);
     put_query(&q, store, query);
-    if (sql == read_sought_sql)
-        put_words(&q, query);
     put_int(&q, max);
     put_int(&q, from);
     return each_entry(&q, each, self, &n, err);
+}
+
+// The newest first, where the words may stand.
+static bool read_sought(struct store *store, const struct entry_query *query, store_entry_fn *each,
+                        void *self, struct err *err)
+{
+    struct sought_ranges ranges;
+    char words[SOUGHT_WORDS][SOUGHT_SIZE];
+    int64_t n = 0;
+    memcpy(words, query->words, sizeof words);
+    bool ok = sought_ranges(store, words, &ranges, err);
+    mem_wipe(words, sizeof words);
+    for (size_t i = 0; ok && n < SOUGHT_MAX && i < ranges.at.n; i++) {
+        struct query q = query_on(store, read_sought_sql);
+        put_query(&q, store, query);
+        put_words(&q, query);
+        put_int(&q, ranges.at.at[i].from);
+        put_int(&q, ranges.at.at[i].end);
+        put_int(&q, SOUGHT_MAX - n);
+        ok = each_entry(&q, each, self, &n, err);
+    }
+    vec_finish(&ranges.at);
+    return ok;
 }
 
 bool store_read_entries(struct store *store, const struct entry_query *query, int64_t late_n,
                         store_entry_fn *each, void *self, struct err *err)
 {
     if (*query->words[0])
-        return read_window(store, read_sought_sql, query, SOUGHT_MAX, 0, each, self, err);
+        return read_sought(store, query, each, self, err);
     if (!query->late_first)
         return read_window(store, read_all_sql, query, query->max, query->from, each, self, err);
     int64_t late = late_n > query->from ? late_n - query->from : 0;
@@ -606,13 +611,14 @@ static const char blank_sought_sql[] =
 static const char blank_phones_sql[] = "DELETE FROM register_phone WHERE site = ? AND entry = ?";
 static const char blank_held_sql[] =
     "DELETE FROM register_held WHERE site = ? AND entry = ? AND personal = 1";
+static const char drop_photos_sql[] = "DELETE FROM register_photo WHERE site = ? AND entry = ?";
 static const char blank_entry_sql[] =
     "UPDATE register_entry SET personal = '', customer = NULL WHERE site = ? AND id = ?";
 
 static bool blank_entry(struct store *store, int64_t entry, struct err *err)
 {
     static const char *const all[] = {blank_history_sql, blank_sought_sql, blank_phones_sql,
-                                      blank_held_sql, blank_entry_sql};
+                                      blank_held_sql,    drop_photos_sql,  blank_entry_sql};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         struct query q = query_on(store, all[i]);
         put_int(&q, store->site);
@@ -620,7 +626,7 @@ static bool blank_entry(struct store *store, int64_t entry, struct err *err)
         if (!query_run(&q, err))
             return false;
     }
-    return true;
+    return drop_block_of(store, entry, err);
 }
 
 static bool blank_all(struct store *store, struct query *q, int *ret_n, struct err *err)

@@ -76,6 +76,15 @@ bool store_read_stock(struct store *store, int64_t reg, store_stock_fn *each, vo
 bool store_entries_by_phone(struct store *store, int64_t reg, const char *phone, int64_t *out,
                             size_t max, size_t *ret_n, struct err *err);
 
+// ---- photos ------------------------------------------------------------------------------------
+
+bool store_next_photo(struct store *store, int64_t *ret, struct err *err);
+bool store_put_photo(struct store *store, int64_t id, int64_t entry, const void *bytes, size_t n,
+                     struct err *err);
+// Its bytes are added to *ret; of another entry it is not found.
+bool store_find_photo(struct store *store, int64_t id, int64_t entry, struct str *ret,
+                      bool *ret_found, struct err *err);
+
 // ---- lists -------------------------------------------------------------------------------------
 
 enum { SOUGHT_WORDS = 3, SOUGHT_SIZE = 96, SOUGHT_MAX = 500 };
@@ -100,6 +109,12 @@ bool store_count_entries(struct store *store, const struct entry_query *query,
 // search every one, at most SOUGHT_MAX: who takes them counts them.
 bool store_read_entries(struct store *store, const struct entry_query *query, int64_t late_n,
                         store_entry_fn *each, void *self, struct err *err);
+// Blocks of so many ids of entries: what pieces of words theirs may hold is kept, and looking for words passes
+// over those that cannot. Whoever changes an entry drops that of its block.
+enum { SIGN_BLOCK = 128 };
+// The last block before `below` of which it is not kept; −1: none.
+bool store_next_unsigned(struct store *store, int64_t below, int64_t *ret, struct err *err);
+bool store_sign_block(struct store *store, int64_t block, struct err *err); // in a write
 // The sum of a field in hundredths over all that fit.
 bool store_sum_entries(struct store *store, const struct entry_query *query, const char *field,
                        int64_t *ret, struct err *err);

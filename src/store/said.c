@@ -93,8 +93,8 @@ bool store_put_said(struct store *store, const struct said_row *row, int64_t kee
 // ---- loudspeakers -----------------------------------------------------------------------------
 
 static const char read_speakers_sql[] =
-    "SELECT room, holder, surface, device, problem, sources, seen_ms, until_ms, ask_ms, ask_lang"
-    " FROM speaker WHERE site = ? ORDER BY room, holder LIMIT ?";
+    "SELECT room, holder, surface, device, problem, sources, seen_ms, until_ms, ask_ms, ask_lang,"
+    " ask_word FROM speaker WHERE site = ? ORDER BY room, holder LIMIT ?";
 
 bool store_read_speakers(struct store *store, struct speaker_row *out, size_t max, size_t *ret_n,
                          struct err *err)
@@ -116,17 +116,18 @@ bool store_read_speakers(struct store *store, struct speaker_row *out, size_t ma
         row->until_ms = get_int(&q);
         row->ask_ms = get_int(&q);
         row->ask_lang = get_int(&q);
+        row->ask_word = get_int(&q);
     }
     return step == STEP_DONE;
 }
 
 static const char put_speaker_sql[] =
     "INSERT INTO speaker (site, room, holder, surface, device, problem, sources, seen_ms, until_ms,"
-    " ask_ms, ask_lang) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ask_ms, ask_lang, ask_word) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (site, room, holder) DO UPDATE SET surface = excluded.surface,"
     " device = excluded.device, problem = excluded.problem, sources = excluded.sources,"
     " seen_ms = excluded.seen_ms, until_ms = excluded.until_ms, ask_ms = excluded.ask_ms,"
-    " ask_lang = excluded.ask_lang";
+    " ask_lang = excluded.ask_lang, ask_word = excluded.ask_word";
 
 bool store_put_speaker(struct store *store, const struct speaker_row *row, struct err *err)
 {
@@ -142,6 +143,7 @@ bool store_put_speaker(struct store *store, const struct speaker_row *row, struc
     put_int(&q, row->until_ms);
     put_int(&q, row->ask_ms);
     put_int(&q, row->ask_lang);
+    put_int(&q, row->ask_word);
     return query_run(&q, err);
 }
 

@@ -18,6 +18,7 @@
 #include "core/clock_move.h"
 #include "core/said.h"
 #include "core/outbox.h"
+#include "core/pass.h"
 #include "core/model.h"
 
 struct store;
@@ -314,6 +315,22 @@ bool store_put_speaker(struct store *store, const struct speaker_row *row, struc
 bool store_drop_speaker(struct store *store, const char *holder, int64_t before_ms,
                         struct err *err);
 
+// Words of the house as a command spoke them, without the sound, at most max; by words, then language.
+bool store_read_words(struct store *store, struct word_row *out, size_t max, size_t *ret_n,
+                      struct err *err);
+// One by its id, or by language and words (id 0); *ret_found. `sound` may be NULL; its bytes are added.
+bool store_find_word(struct store *store, struct word_row *row, struct str *sound, bool *ret_found,
+                     struct err *err);
+// Without an id it is added and gets the next one, else its state is changed; sound NULL: as it is.
+bool store_put_word(struct store *store, struct word_row *row, const struct str *sound,
+                    struct err *err);
+bool store_drop_word(struct store *store, int64_t id, struct err *err);
+
+// Call boards that have something to say, at most max; problem GOOD: it has nothing any more.
+bool store_read_walls(struct store *store, struct wall_row *out, size_t max, size_t *ret_n,
+                      struct err *err);
+bool store_put_wall(struct store *store, const struct wall_row *row, struct err *err);
+
 // ---- people -----------------------------------------------------------------------------------
 
 enum { STORE_PHONE_SIZE = 24, STORE_NAME_SIZE = 96 };
@@ -430,6 +447,9 @@ bool store_count_unseen(struct store *store, int64_t since_ms, int *ret_n, struc
 
 // Up to max records of this owner with ids above `after`, in order of id; merged records and whom the owner has lost to
 // time, too.
+// How many customers each consultant has, and how many follow-ups that are not done.
+typedef void store_owned_fn(void *self, int64_t staff, int customers, int follow_ups);
+bool store_count_owned(struct store *store, store_owned_fn *each, void *self, struct err *err);
 bool store_customers_of(struct store *store, int64_t owner, int64_t after, int64_t *out, size_t max,
                         size_t *ret_n, struct err *err);
 
@@ -554,7 +574,7 @@ bool store_miss_appointments(struct store *store, int64_t before_ms, struct err 
 
 // ---- paper ------------------------------------------------------------------------------------
 
-enum print_kind { PRINT_TICKET, PRINT_SLIP, PRINT_TEST, PRINT_KIND_COUNT };
+enum print_kind { PRINT_TICKET, PRINT_SLIP, PRINT_TEST, PRINT_ENTRY, PRINT_KIND_COUNT };
 enum print_for { PRINT_FOR_TICKET, PRINT_FOR_OFFICE, PRINT_FOR_COUNT };
 enum print_state {
     PRINT_WAITING,
@@ -572,7 +592,7 @@ enum { PRINT_PROBLEM_SIZE = 16 };
 struct print_job_row {
     int64_t id;
     enum print_kind kind;
-    int64_t visit, appointment; // one of them, of a TEST none
+    int64_t visit, appointment, entry; // one of them, of a TEST none
     int lang;
     bool copy; // there may be one already
     enum print_state state;
@@ -647,6 +667,26 @@ bool store_read_notices(struct store *store, struct notice_row *out, size_t max,
 bool store_put_gateway(struct store *store, const struct gateway_row *row, struct err *err);
 bool store_read_gateways(struct store *store, struct gateway_row out[GATEWAY_MAX], size_t *ret_n,
                          struct err *err); // by name
+
+// ---- who is let in besides people with a PIN (passes.c) ------------------------------------------
+
+// Adds the row and fills in its id.
+bool store_add_pass(struct store *store, struct pass *pass, struct err *err);
+// Changes name, used_ms, ended_ms and sent_home of the row with that id.
+bool store_set_pass(struct store *store, const struct pass *pass, struct err *err);
+bool store_find_pass(struct store *store, int64_t id, struct pass *ret, bool *ret_found,
+                     struct err *err); // *ret only if found
+// Good ones, newest first; with `ended` behind them those that are not; at most max.
+bool store_read_passes(struct store *store, bool ended, struct pass *out, size_t max, size_t *ret_n,
+                       struct err *err);
+bool store_count_passes(struct store *store, int64_t *ret, struct err *err); // that are good
+// Screens that wait to be paired. Those older than that, and those with too many wrong tries, go.
+bool store_drop_old_pairings(struct store *store, int64_t before_ms, struct err *err);
+bool store_add_pairing(struct store *store, const struct pairing *pairing, struct err *err);
+bool store_drop_pairing(struct store *store, const uint8_t hash[PASS_HASH_SIZE], struct err *err);
+bool store_wrong_pairing(struct store *store, struct err *err); // one more try, of all of them
+bool store_read_pairings(struct store *store, struct pairing out[PAIRINGS_MAX], size_t *ret_n,
+                         struct err *err); // oldest first
 
 // ---- staff ------------------------------------------------------------------------------------
 
@@ -1045,7 +1085,7 @@ struct daily_report_row {
     int64_t made_ms, made_by;
     int64_t signed_ms, signed_by; // 0: nobody has
 };
-// Of a day that has one already: its figures anew.
+// Of a day that has one already: its figures anew, and nobody has signed them.
 bool store_put_daily_report(struct store *store, const struct daily_report_row *row,
                             const char *figures, struct err *err);
 bool store_sign_daily_report(struct store *store, int day, int64_t at_ms, int64_t author,
@@ -1053,6 +1093,17 @@ bool store_sign_daily_report(struct store *store, int day, int64_t at_ms, int64_
 // ret_figures: appended.
 bool store_find_daily_report(struct store *store, int day, struct daily_report_row *ret,
                              struct str *ret_figures, bool *ret_found, struct err *err);
+struct past_report_row { // opened again; texts until the next row
+    int64_t reopened_ms, reopened_by;
+    int64_t signed_ms, signed_by; // 0: nobody had
+    const char *cause;
+};
+// As the report of that day stands now it is kept beside, before it is made anew.
+bool store_keep_past_report(struct store *store, int day, const struct past_report_row *row,
+                            struct err *err);
+typedef void store_past_report_fn(void *self, const struct past_report_row *row);
+bool store_read_past_reports(struct store *store, int day, store_past_report_fn *each, void *self,
+                             struct err *err);
 struct sales_step_row {
     int64_t visit, consultant;
     int step;               // enum sales_step

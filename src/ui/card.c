@@ -20,10 +20,12 @@ struct card_parts { // what a card of some width needs, px
     int title, help, fact;
 };
 
-static struct text_style title_words(const struct density *d)
+static struct text_style title_words(const struct density *d, const struct card *c)
 {
-    return (struct text_style){
-        .type = d->title, .weight = WEIGHT_BOLD, .wrap = true, .balance = true};
+    return (struct text_style){.type = c->small ? TYPE_BODY : d->title,
+                               .weight = WEIGHT_BOLD,
+                               .wrap = true,
+                               .balance = true};
 }
 
 static struct text_style help_words(const struct density *d)
@@ -57,9 +59,9 @@ static struct card_parts measure(struct ui *ui, int width, const struct card *c,
     p.line = ui_px(ui, d->line_dp);
     int beside = (p.tile ? p.tile + p.aside : 0) + p.mark + p.aside / 2;
     p.text_w = width - 2 * p.pad - (c->tall ? 0 : beside);
-    struct text_style title = title_words(d), help = help_words(d), fact = fact_words(d);
+    struct text_style title = title_words(d, c), help = help_words(d), fact = fact_words(d);
     p.title = ui_text_height(ui, p.text_w, c->title, &title);
-    p.help = c->help ? ui_text_height(ui, p.text_w, c->help, &help) : 0;
+    p.help = c->help && !c->brief ? ui_text_height(ui, p.text_w, c->help, &help) : 0;
     int fact_w = p.text_w - fact_icon_px(ui, c, d);
     p.fact = c->fact ? ui_text_height(ui, fact_w, c->fact, &fact) : 0;
     return p;
@@ -124,7 +126,7 @@ static void draw_fact(struct ui *ui, struct rect box, const struct card *c, cons
 static void draw_words(struct ui *ui, struct rect box, const struct card *c,
                        const struct card_parts *p)
 {
-    struct text_style title = title_words(p->density), help = help_words(p->density);
+    struct text_style title = title_words(p->density, c), help = help_words(p->density);
     if (c->disabled)
         title.color = COLOR_INK_SOFT;
     title.shrink = true;
@@ -220,6 +222,14 @@ void ui_card(struct ui *ui, struct rect box, const struct card *c)
         draw_row(ui, inner, c, &p);
 }
 
+bool ui_card_breaks(struct ui *ui, int width, const struct card *c)
+{
+    struct card_parts p = measure(ui, width, c, widest_density(ui));
+    struct text_style title = title_words(p.density, c);
+    struct font font = ui_font(ui, title.type, title.weight);
+    return text_break(ui->arena, ui->metrics, font, c->title, p.text_w, false).broken;
+}
+
 // ---- groups ---------------------------------------------------------------------------
 
 struct arrangement {
@@ -264,11 +274,16 @@ static int arrangements(const struct ui *ui, int width, struct arrangement out[6
                                                    {&roomy, 3, true},  {&dense, 2, true},
                                                    {&dense, 2, false}, {&dense, 3, true}};
     const struct ui_env *env = &ui->theme->env;
-    bool narrow = !env->office && width < ui_px(ui, 720); // a column of a landscape page
+    bool narrow = // a column of a landscape page
+        !env->office && width < ui_px(ui, env->large_text ? 1200 : 720);
     const struct arrangement *all = ui->theme->portrait || narrow ? portrait : landscape;
     int n = 0;
     for (int i = 0; i < 6; i++) {
-        if (all[i].density == &dense && (env->office || env->large_text))
+        bool small = all[i].density == &dense;
+        bool tight = env->large_text && narrow && all[i].columns > 1; // words would break
+        if (small && (env->office || (env->large_text && !(narrow && all[i].columns == 1))))
+            continue;
+        if (tight && !env->office)
             continue;
         out[n] = all[i];
         if (env->office)
@@ -278,13 +293,16 @@ static int arrangements(const struct ui *ui, int width, struct arrangement out[6
     return n;
 }
 
-void ui_cards(struct ui *ui, struct rect box, const char *id, struct card *cards, int n)
+// In the best of the arrangements that has room; false: none has.
+static bool arranged(struct ui *ui, struct rect box, struct card *cards, int n, bool small_too)
 {
     struct arrangement options[6];
     int option_n = arrangements(ui, box.w, options);
     int gap = ui->theme->gap_px;
     int height = 0;
     for (int i = 0; i < option_n; i++) {
+        if (options[i].density == &dense && !small_too)
+            continue;
         int rows = (n + options[i].columns - 1) / options[i].columns;
         int most = (box.h - gap * (rows - 1)) / (rows > 0 ? rows : 1);
         height = tallest(ui, box, cards, n, options[i]);
@@ -292,12 +310,23 @@ void ui_cards(struct ui *ui, struct rect box, const char *id, struct card *cards
             continue;
         int generous = height * 5 / 4; // what is left over belongs to the cards, up to a quarter
         draw_group(ui, box, cards, n, options[i].columns, generous < most ? generous : most);
-        return;
+        return true;
     }
-    int columns = ui->theme->portrait ? 1 : 2;
-    int rows = (n + columns - 1) / columns;
+    return false;
+}
+
+void ui_cards(struct ui *ui, struct rect box, const char *id, struct card *cards, int n)
+{
     bool large = ui->theme->env.large_text && !ui->theme->env.office;
-    height =
+    if (arranged(ui, box, cards, n, !large))
+        return;
+    for (int i = 0; i < n; i++) // large words: those that are needed, before anything scrolls
+        cards[i].brief = cards[i].brief || large;
+    if (large && (arranged(ui, box, cards, n, false) || arranged(ui, box, cards, n, true)))
+        return;
+    int columns = ui->theme->portrait || large ? 1 : 2, gap = ui->theme->gap_px;
+    int rows = (n + columns - 1) / columns;
+    int height =
         tallest(ui, box, cards, n, (struct arrangement){large ? &roomy : &dense, columns, false});
     int content = rows * height + (rows - 1) * gap;
     struct rect view = box;

@@ -32,6 +32,7 @@ struct chart {
     double marks[2]; // reference lines (target, median); NAN: none
     const char *mark_names[2];
     int chosen;          // index whose values are shown, or −1
+    bool band;           // of lines: between the first two series lies a band, named by the first
     const bool *over;    // of a heat map, cell by cell: framed; NULL: none is
     const char *empty;   // words where there is nothing to show
     const char *summary; // what a voice would say; becomes the node's value

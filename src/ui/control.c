@@ -200,7 +200,8 @@ void ui_button(struct ui *ui, struct rect box, const struct button *b)
                         .rect = box,
                         .enabled = !b->disabled,
                         .checked = b->chosen,
-                        .focusable = true};
+                        .focusable = true,
+                        .inner = b->inner};
     struct control control = widget_control(ui, &node, ui->theme->radius_px[RADIUS_CONTROL]);
     button_ground(ui, box, b, control);
     button_content(ui, box, b);

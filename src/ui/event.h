@@ -81,6 +81,7 @@ enum ui_event_kind {
     EVENT_KEY,
     EVENT_SCAN,
     EVENT_WAKE,
+    EVENT_STROKE, // drawn on the pad `id`: at x, y
     EVENT_SCROLL, // the area `id` now stands `index` px further down
     UI_EVENT_KIND_COUNT
 };
@@ -93,4 +94,6 @@ struct ui_event {
     struct keystroke stroke;
     const char *focus; // id of the focused node, or NULL
     int index;         // EVENT_ACTIVATE on a chart: the cell touched, row by row; −1: none
+    int x, y;          // EVENT_STROKE: thousandths of the pad's width, from its top left …
+    bool begins, ends; // … where the finger came down, and where it left
 };

@@ -97,8 +97,12 @@ static void draw_key(struct ui *ui, struct rect box, const struct key_cap *cap, 
     }
     enum type shown = cap->tone ? TYPE_TITLE : type;
     struct font font = ui_font(ui, shown, cap->main ? WEIGHT_BOLD : WEIGHT_REGULAR);
+    font.px = font.px < box.h ? font.px : box.h; // a low key, and large words
     if (cap->tone)
         box.y += font.px / 5;
+    if (cap->soft) // a word rather than a letter
+        font.px = text_fit_px(ui->metrics, font, cap->label, box.w - ui_px(ui, 8),
+                              ui->theme->type_px[TYPE_SMALL] * 7 / 10);
     widget_line(ui, rect_inset(box, ui_px(ui, 4), 0), cap->label, font, ink, ALIGN_CENTER);
 }
 

@@ -131,13 +131,15 @@ struct form {
     bool above; // the drawing over the words
     int columns;
     bool dense, brief; // brief: without the help, which the tree still tells
+    bool in_row; // for large text, brief and one column: the chip at the end, or under a person
 };
 
 struct parts { // px
     int pad, gap, line;
     int mark_w, mark_h; // of the drawing or circle beside; above: the least height
     int words_w, title, help, chip;
-    int words_most; // of all cards of the group, so that their drawings end on one line
+    int chip_w, under; // in a row: the chip's width, and what a person's takes under the name
+    int words_most;    // of all cards of the group, so that their drawings end on one line
 };
 
 static struct text_style card_title(const struct form *f)
@@ -159,28 +161,41 @@ static struct text_style card_help(const struct form *f)
 static void measure_mark(struct ui *ui, const struct picture_card *c, const struct form *f,
                          struct parts *p)
 {
-    int high = c->person  ? (f->dense ? 88 : 128)
-               : f->above ? (f->dense ? 96 : LEAST_DP)
-                          : (f->dense ? 96 : 144);
+    int high = f->in_row   ? 104
+               : c->person ? (f->dense ? 88 : 128)
+               : f->above  ? (f->dense ? 96 : LEAST_DP)
+                           : (f->dense ? 96 : 144);
     p->mark_h = ui_px(ui, high);
-    p->mark_w = c->person ? p->mark_h : p->mark_h * 9 / 8;
+    p->mark_w = c->person || f->in_row ? p->mark_h : p->mark_h * 9 / 8;
 }
 
 static struct parts measure_parts(struct ui *ui, int width, const struct picture_card *c,
                                   const struct form *f)
 {
-    struct parts p = {.pad = ui_px(ui, f->dense ? 18 : 32),
-                      .gap = ui_px(ui, f->dense ? 12 : 22),
+    struct parts p = {.pad = ui_px(ui, f->in_row  ? 16
+                                       : f->dense ? 18
+                                                  : 32),
+                      .gap = ui_px(ui, f->in_row  ? 16
+                                       : f->dense ? 12
+                                                  : 22),
                       .line = ui_px(ui, f->dense ? 4 : 8)};
     measure_mark(ui, c, f, &p);
     int inner = width - 2 * p.pad;
     int mark = c->mark ? ui_px(ui, CHIP_MARK_DP) + p.gap : 0;
     p.words_w = f->above ? inner : inner - p.mark_w - p.gap - mark;
+    if (f->in_row && c->fact && *c->fact && c->person) {
+        p.chip = ui_chip_height(ui, p.words_w, c->fact);
+    } else if (f->in_row && c->fact && *c->fact) {
+        int wish = ui_text_width(ui, c->fact, &chip_words) + chip_aside(ui) + ui_px(ui, 8);
+        p.chip_w = at_most(wish, p.words_w * 46 / 100);
+        p.words_w -= p.chip_w + p.gap;
+        p.chip = ui_chip_height(ui, p.chip_w, c->fact);
+    }
     struct text_style title = card_title(f), help = card_help(f);
     p.title = ui_text_height(ui, p.words_w, c->title, &title);
     if (!f->brief && c->help && *c->help)
         p.help = p.line + ui_text_height(ui, p.words_w, c->help, &help);
-    if (c->fact && *c->fact)
+    if (c->fact && *c->fact && !f->in_row)
         p.chip = p.gap + ui_chip_height(ui, inner, c->fact);
     return p;
 }
@@ -219,6 +234,7 @@ static void draw_head(struct ui *ui, struct rect head, const struct picture_card
         ui_icon(ui, rect_center(rect_cut_right(&head, side), side, side), c->mark, COLOR_PRIMARY);
     }
     head.w = p->words_w;
+    words += p->under;
     draw_words_of(ui, rect_center(head, head.w, words < head.h ? words : head.h), c, f, p);
 }
 
@@ -244,10 +260,22 @@ static void draw_card(struct ui *ui, struct rect box, const struct picture_card 
     draw_outline(ui->draw, box, radius, strong ? 2 * stroke : stroke,
                  paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
     struct parts p = measure_parts(ui, box.w, c, f);
+    int own = p.chip;
     p.words_most = most->words;
     p.chip = most->chip;
     struct rect inner = rect_inset(box, p.pad, p.pad);
-    if (p.chip) {
+    if (p.chip && f->in_row && c->person) {
+        struct rect under = rect_center(inner, inner.w, at_most(inner.h, p.title + p.line + own));
+        struct rect chip = rect_cut_bottom(&under, own);
+        rect_cut_left(&chip, p.mark_w + p.gap);
+        chip.w = p.words_w;
+        ui_chip(ui, chip, c->fact_icon, c->fact, c->tone);
+        p.under = own + p.line;
+    } else if (p.chip && f->in_row) {
+        struct rect end = rect_cut_right(&inner, p.chip_w);
+        rect_cut_right(&inner, p.gap);
+        ui_chip(ui, rect_center(end, end.w, at_most(own, end.h)), c->fact_icon, c->fact, c->tone);
+    } else if (p.chip) {
         struct rect chip = rect_cut_bottom(&inner, p.chip);
         rect_cut_top(&chip, p.gap);
         if (c->fact && *c->fact)
@@ -262,17 +290,22 @@ static void draw_card(struct ui *ui, struct rect box, const struct picture_card 
 static int forms_for(const struct ui *ui, bool people, int n, struct form out[12])
 {
     static const struct form roomy[] = {
-        {true, 2, false, false},  {true, 2, false, true},  {false, 1, false, false},
-        {false, 2, false, false}, {false, 1, false, true}, {true, 2, true, true},
-        {false, 2, false, true},  {false, 2, true, false}, {false, 2, true, true}};
+        {true, 2, false, false, false},  {true, 2, false, true, false},
+        {false, 1, false, false, false}, {false, 2, false, false, false},
+        {false, 1, false, true, false},  {true, 2, true, true, false},
+        {false, 2, false, true, false},  {false, 2, true, false, false},
+        {false, 2, true, true, false}};
     static const struct form across[] = {
-        {false, 2, false, false}, {true, 3, false, true},  {false, 2, false, true},
-        {false, 3, false, false}, {true, 3, true, true},   {false, 2, true, false},
-        {false, 2, true, true},   {false, 3, true, false}, {false, 3, true, true}};
-    static const struct form large[] = {{false, 1, false, false}, {false, 1, false, true},
-                                        {true, 2, false, true},   {false, 2, false, false},
-                                        {false, 2, false, true},  {true, 2, true, true},
-                                        {false, 2, true, true}};
+        {false, 2, false, false, false}, {true, 3, false, true, false},
+        {false, 2, false, true, false},  {false, 3, false, false, false},
+        {true, 3, true, true, false},    {false, 2, true, false, false},
+        {false, 2, true, true, false},   {false, 3, true, false, false},
+        {false, 3, true, true, false}};
+    static const struct form large[] = {{.columns = 1, .brief = true, .in_row = true},
+                                        {true, 2, false, true, false},
+                                        {false, 2, false, true, false},
+                                        {true, 2, true, true, false},
+                                        {false, 2, true, true, false}};
     static const struct form *const lists[] = {roomy, across, large};
     static const int counts[] = {sizeof roomy / sizeof *roomy, sizeof across / sizeof *across,
                                  sizeof large / sizeof *large};
@@ -303,7 +336,13 @@ static struct most most_of(struct ui *ui, struct rect box, const struct picture_
     int head = f->above                ? p.mark_h + p.gap + most.words
                : most.words > p.mark_h ? most.words
                                        : p.mark_h;
-    most.whole = 2 * p.pad + head + most.chip;
+    int under = most.words + p.line + most.chip;
+    if (f->in_row && cards[0].person)
+        most.whole = 2 * p.pad + (head > under ? head : under);
+    else if (f->in_row)
+        most.whole = 2 * p.pad + (head > most.chip ? head : most.chip);
+    else
+        most.whole = 2 * p.pad + head + most.chip;
     return most;
 }
 
@@ -349,8 +388,11 @@ void ui_picture_cards(struct ui *ui, struct rect box, const char *id,
     }
     if (n == 0)
         return;
-    struct form last = {.columns = ui->theme->portrait || box.w < ui_px(ui, 720) ? 1 : 2,
-                        .dense = !ui->theme->env.large_text};
+    bool large = ui->theme->env.large_text;
+    struct form last = {.columns = large || ui->theme->portrait || box.w < ui_px(ui, 720) ? 1 : 2,
+                        .dense = !large,
+                        .brief = large,
+                        .in_row = large};
     int rows = (n + last.columns - 1) / last.columns;
     int content = rows * most_of(ui, box, cards, n, &last).whole + (rows - 1) * gap;
     struct rect view = box;

@@ -88,6 +88,8 @@ const struct frame *surface_shown(struct surface *surface, int64_t now_ms);
 // disabled or lies behind something. A node outside its scroll area is scrolled to.
 bool surface_tap(struct surface *surface, const char *id_or_label, int64_t now_ms, struct err *err);
 bool surface_focus(struct surface *surface, const char *id);
+void surface_reveal(struct surface *surface,
+                    const char *id); // scrolled to, where it is out of sight
 
 // How far a scroll area has been moved, px; 0 where there is none of that name. Whatever moves it is told
 // to the screen as EVENT_SCROLL: a list may have to ask for other rows.

@@ -289,6 +289,10 @@ void ui_logo(struct ui *ui, struct rect box, const struct logo *logo)
                              .middle = true,
                              .elide = true,
                              .id = "logo"};
+    if (!ui->theme->env.office && ui_text_width(ui, logo->name, &how) > box.w) { // on two lines
+        how.type = TYPE_SMALL;
+        how.wrap = true;
+    }
     ui_text(ui, box, logo->name, &how);
 }
 

@@ -43,6 +43,7 @@ struct surface {
     int scroll_n;
     struct scroll *dragged;
     bool dragging;
+    bool drawing;       // on the pad that is pressed
     int drag_x, drag_y; // where the finger came down, then where it was last
     int64_t again_ms;
     struct answer_given { // what was activated last, and where
@@ -366,7 +367,29 @@ static void give_up_touch(struct surface *s)
     copy_id(s->pressed, NULL);
     s->pressed_inside = false;
     s->dragged = NULL;
-    s->dragging = false;
+    s->dragging = s->drawing = false;
+}
+
+// A point of what is drawn on the pad; a finger that slips off it draws along its edge.
+static void stroke_told(struct surface *s, const struct input *input, bool begins, bool ends,
+                        int64_t now_ms)
+{
+    char id[ID_SIZE];
+    const struct node *pad = tree_find(&s->tree, s->pressed);
+    if (!pad || pad->rect.w < 1)
+        return;
+    copy_id(id, pad->id);
+    int x = input->x - pad->rect.x, y = input->y - pad->rect.y;
+    x = x < 0 ? 0 : x > pad->rect.w ? pad->rect.w : x;
+    y = y < 0 ? 0 : y > pad->rect.h ? pad->rect.h : y;
+    struct ui_event event = {.kind = EVENT_STROKE,
+                             .now_ms = now_ms,
+                             .id = id,
+                             .x = x * 1000 / pad->rect.w,
+                             .y = y * 1000 / pad->rect.w,
+                             .begins = begins,
+                             .ends = ends};
+    deliver(s, &event);
 }
 
 static void remember_answer(struct surface *s, const struct node *node, int x, int y,
@@ -423,11 +446,18 @@ static void pointer_down(struct surface *s, const struct input *input, int64_t n
     s->down.y = input->y;
     s->down.at_ms = now_ms;
     s->focus_shown = false;
-    s->dragged = scroll_at(s, input->x, input->y);
+    s->drawing = node && node->role == WIDGET_PAD;
+    s->dragged = s->drawing ? NULL : scroll_at(s, input->x, input->y);
+    if (s->drawing)
+        stroke_told(s, input, true, false, now_ms);
 }
 
 static void pointer_move(struct surface *s, const struct input *input, int64_t now_ms)
 {
+    if (s->drawing) {
+        stroke_told(s, input, false, false, now_ms);
+        return;
+    }
     if (s->dragged && !s->dragging && s->dragged->most > 0 &&
         abs(input->y - s->drag_y) > theme_px(&s->theme, DRAG_DP)) {
         s->dragging = true;
@@ -472,7 +502,9 @@ static bool pointer_up(struct surface *s, const struct input *input, int64_t now
 {
     char id[ID_SIZE];
     copy_id(id, s->pressed);
-    bool was_drag = s->dragging;
+    bool was_drag = s->dragging || s->drawing;
+    if (s->drawing)
+        stroke_told(s, input, false, true, now_ms);
     give_up_touch(s);
     const struct node *node = tree_find(&s->tree, id);
     if (was_drag || !node || !rect_contains(node->visible, input->x, input->y))
@@ -676,6 +708,13 @@ bool surface_focus(struct surface *s, const char *id)
     reveal(s, node);
     s->drawn = false;
     return true;
+}
+
+void surface_reveal(struct surface *s, const char *id)
+{
+    const struct node *node = tree_find(&s->tree, id);
+    if (node)
+        reveal(s, node);
 }
 
 int surface_scrolled(const struct surface *s, const char *id)

@@ -67,10 +67,10 @@ static const struct {
     int kiosk, kiosk_large, office, office_large;
     int line_percent;
 } types[] = {
-    [TYPE_BODY] = {36, 44, 16, 19, 145},     [TYPE_TICKET] = {220, 220, 72, 80, 110},
-    [TYPE_DISPLAY] = {96, 104, 36, 40, 115}, [TYPE_TITLE] = {64, 70, 26, 29, 130},
-    [TYPE_HEADING] = {48, 54, 19, 22, 132},  [TYPE_LABEL] = {32, 40, 15, 18, 140},
-    [TYPE_SMALL] = {28, 36, 13, 16, 140},    [TYPE_VERB] = {200, 200, 60, 66, 108},
+    [TYPE_BODY] = {36, 52, 16, 19, 145},     [TYPE_TICKET] = {220, 240, 72, 80, 110},
+    [TYPE_DISPLAY] = {96, 120, 36, 40, 115}, [TYPE_TITLE] = {64, 90, 26, 29, 130},
+    [TYPE_HEADING] = {48, 68, 19, 22, 132},  [TYPE_LABEL] = {32, 46, 15, 18, 140},
+    [TYPE_SMALL] = {28, 40, 13, 16, 140},    [TYPE_VERB] = {200, 200, 60, 66, 108},
     [TYPE_CALL] = {144, 150, 48, 54, 110},
 };
 _Static_assert(sizeof types / sizeof *types == TYPE_COUNT, "one row per type role");

@@ -24,6 +24,7 @@ static const struct {
     [WIDGET_TIMER] = {"timer", false},
     [WIDGET_STATUS] = {"status", false},
     [WIDGET_CHART] = {"chart", true},
+    [WIDGET_PAD] = {"pad", true},
     [WIDGET_HIDDEN] = {"hidden", true},
 };
 _Static_assert(sizeof roles / sizeof *roles == WIDGET_ROLE_COUNT, "one row per role");
@@ -117,7 +118,7 @@ static const struct node *step(const struct tree *tree, size_t at, int by)
     size_t n = tree->nodes.n;
     for (size_t i = 0; i < n; i++) {
         at = (at + n + (size_t)(by < 0 ? n - 1 : 1)) % n;
-        if (can_focus(tree, at))
+        if (can_focus(tree, at) && !tree->nodes.at[at].inner)
             return &tree->nodes.at[at];
     }
     return NULL;

@@ -25,6 +25,7 @@ enum widget_role {
     WIDGET_TIMER,
     WIDGET_STATUS, // badge, message bar: announced when it changes
     WIDGET_CHART,
+    WIDGET_PAD,    // drawn on with a finger: strokes go to the screen as EVENT_STROKE
     WIDGET_HIDDEN, // a corner gesture: can be hit, is neither shown nor focused
     WIDGET_ROLE_COUNT
 };
@@ -39,6 +40,7 @@ struct node {
     bool enabled;
     bool checked;       // toggle on, card or tab or row chosen
     bool focusable;     // focus order is the order of the list
+    bool inner;         // one of a group that Tab goes through in one step; arrows reach it
     bool accepts_text;  // typed text goes to the screen as EVENT_TEXT with this focus
     const char *scroll; // id of the scroll area it lies in, or NULL
     int scroll_most;    // of a scroll area: content − view

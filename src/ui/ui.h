@@ -90,9 +90,12 @@ struct page {
     struct rect body;   // the choices
     struct rect footer; // Back left, main action right
     struct rect aside;  // landscape: what is left under the question; otherwise empty
+    struct rect wall;   // low position: over the question, to be looked at; otherwise empty
 };
 // Fills the ground and sets title and help; title node has the id "title".
 struct page ui_page(struct ui *ui, const char *title, const char *help);
+// … whose header has buttons `beside` px wide at its right: in low position the question stands beside them.
+struct page ui_page_beside(struct ui *ui, const char *title, const char *help, int beside);
 // For a keyboard on a small panel across: the footer stands right under the header, all that is left
 // is the body, and whoever draws the header sets the title there.
 struct page ui_wide_page(struct ui *ui);
@@ -114,6 +117,7 @@ struct button {
     bool disabled;
     bool chosen;
     bool small; // TYPE_SMALL, for dense tables
+    bool inner; // as of a node
 };
 void ui_button(struct ui *ui, struct rect box, const struct button *b); // fills the box
 int ui_button_width(struct ui *ui, const struct button *b);             // that shows it whole
@@ -123,7 +127,9 @@ struct card {
     const char *fact; // the fact that matters: 等候 3 位 · 8–15 分鐘
     const char *fact_icon;
     bool disabled, chosen;
-    bool tall; // icon above, fact at the bottom; otherwise one row with a chevron
+    bool tall;  // icon above, fact at the bottom; otherwise one row with a chevron
+    bool brief; // without the help, which is still spoken
+    bool small; // the title in the size of a dense one: the cards beside it have words that need it
 };
 void ui_card(struct ui *ui, struct rect box, const struct card *c); // fills the box
 // A choice with a drawing or a person's circle, and its fact as a chip.
@@ -141,7 +147,8 @@ struct picture_card {
 // drawing, or none.
 void ui_picture_cards(struct ui *ui, struct rect box, const char *id,
                       const struct picture_card *cards, int n);
-int ui_card_height(struct ui *ui, int width, const struct card *c); // that shows all its words
+int ui_card_height(struct ui *ui, int width, const struct card *c);  // that shows all its words
+bool ui_card_breaks(struct ui *ui, int width, const struct card *c); // a word of its title, in two
 // Cards of equal size in the arrangement that suits the box: one column or more, roomy or dense,
 // and as the last resort a scroll area with this id. Sets each card's `tall`.
 void ui_cards(struct ui *ui, struct rect box, const char *id, struct card *cards, int n);
@@ -172,6 +179,14 @@ void ui_tabs(struct ui *ui, struct rect box, const char *id, const char *const *
 void ui_chips(struct ui *ui, struct rect box, const char *id, const char *const *labels, int n,
               const bool *chosen); // tags, wrapped; ids ID.0 …
 int ui_chips_height(struct ui *ui, int width, const char *const *labels, int n); // in all its lines
+// Something to be signed on with a finger: strokes "x,y x,y;x,y …", each number a thousandth of the width.
+void ui_pad(struct ui *ui, struct rect box, const char *id, const char *label, const char *strokes,
+            const char *value); // value: "" or that it is signed, in words
+// Such strokes alone, in a box of the same proportions.
+void ui_strokes(struct draw_list *draw, struct rect box, const char *strokes, struct paint paint);
+// One more point of an EVENT_STROKE; false: there is no more room.
+struct ui_event;
+bool strokes_add(char *strokes, size_t size, const struct ui_event *event);
 // Five faces with words, the best at the right; ids ID.1 … ID.5; value 0: none yet.
 void ui_rating(struct ui *ui, struct rect box, const char *id, const char *const words[5],
                int value);

@@ -65,6 +65,7 @@ static bool is_said(const struct node *node)
     case WIDGET_IMAGE:
     case WIDGET_STATUS:
     case WIDGET_CHART:
+    case WIDGET_PAD:
     case WIDGET_ROLE_COUNT:
         break;
     }

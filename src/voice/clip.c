@@ -2,6 +2,7 @@
 
 #include "voice/clip.h"
 #include "base/mem.h"
+#include "base/str.h"
 
 #include <ebur128.h>
 #include <math.h>
@@ -219,6 +220,67 @@ bool clip_write(const struct clip *clip, const char *path, struct err *err)
     bool ok = sf_writef_float(file, clip->at, clip->n) == clip->n;
     ok = sf_close(file) == 0 && ok;
     return ok || err_set(err, ERR_IO, "cannot write '%s'", path);
+}
+
+struct written {
+    struct str *to;
+    sf_count_t from, place; // of what is written here
+};
+
+static sf_count_t written_length(void *self)
+{
+    struct written *w = self;
+    return (sf_count_t)w->to->n - w->from;
+}
+
+static sf_count_t written_seek(sf_count_t offset, int whence, void *self)
+{
+    struct written *w = self;
+    sf_count_t n = written_length(self);
+    sf_count_t to = offset + (whence == SEEK_CUR ? w->place : whence == SEEK_END ? n : 0);
+    w->place = to < 0 ? 0 : to > n ? n : to;
+    return w->place;
+}
+
+static sf_count_t written_read(void *to, sf_count_t n, void *self)
+{
+    struct written *w = self;
+    sf_count_t left = written_length(self) - w->place;
+    n = n > left ? left : n;
+    memcpy(to, w->to->text + w->from + w->place, (size_t)n);
+    w->place += n;
+    return n;
+}
+
+static sf_count_t written_write(const void *from, sf_count_t n, void *self)
+{
+    struct written *w = self;
+    sf_count_t over = written_length(self) - w->place; // of what stands there
+    over = n < over ? n : over;
+    memcpy(w->to->text + w->from + w->place, from, (size_t)over);
+    str_add_bytes(w->to, (const char *)from + over, (size_t)(n - over));
+    w->place += n;
+    return n;
+}
+
+static sf_count_t written_tell(void *self)
+{
+    return ((struct written *)self)->place;
+}
+
+bool clip_encode(const struct clip *clip, struct str *ret, struct err *err)
+{
+    SF_VIRTUAL_IO io = {written_length, written_seek, written_read, written_write, written_tell};
+    SF_INFO info = {
+        .samplerate = CLIP_HZ, .channels = 1, .format = SF_FORMAT_FLAC | SF_FORMAT_PCM_16};
+    str_add(ret, "");
+    struct written written = {ret, (sf_count_t)ret->n, 0};
+    SNDFILE *file = sf_open_virtual(&io, SFM_WRITE, &info, &written);
+    if (!file)
+        return err_set(err, ERR_IO, "no FLAC can be written: %s", sf_strerror(NULL));
+    bool ok = sf_writef_float(file, clip->at, clip->n) == clip->n;
+    ok = sf_close(file) == 0 && ok;
+    return ok || err_set(err, ERR_IO, "no FLAC can be written");
 }
 
 // ---- made ready -------------------------------------------------------------------------------

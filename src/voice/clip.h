@@ -12,6 +12,7 @@
 enum { CLIP_HZ = 44100, CLIP_MOST_S = 60 };
 #define CLIP_LUFS (-20.0) // what every clip is brought to
 
+struct str;
 struct clip {
     float *at;
     int n;
@@ -35,6 +36,7 @@ bool clip_read(const char *path, struct clip *ret, struct clip_facts *facts, str
 bool clip_decode(const void *bytes, size_t n, struct clip *ret, struct clip_facts *facts,
                  struct err *err);
 bool clip_write(const struct clip *clip, const char *path, struct err *err); // 16-bit WAV
+bool clip_encode(const struct clip *clip, struct str *ret, struct err *err); // added, as FLAC
 
 double clip_loudness(const struct clip *clip); // LUFS, −HUGE_VAL: silence
 double clip_peak(const struct clip *clip);

@@ -379,17 +379,6 @@ bool pack_there(const char *voices, enum spoken lang, char *name, size_t size)
     return true;
 }
 
-void pack_made_path(const char *voices, bool approved, enum spoken lang, const char *words,
-                    char *out, size_t size)
-{
-    char key[64];
-    struct piece piece = {PIECE_WORDS, lang, PHRASE_NONE, 0, ""};
-    utf8_copy(piece.text, sizeof piece.text, words);
-    key_of(&piece, key, sizeof key);
-    snprintf(out, size, "%s/%s/%s-%s.wav", voices, approved ? "made" : "heard", spoken_code(lang),
-             key);
-}
-
 bool pack_clip(const char *voices, const struct piece *piece, struct clip *ret)
 {
     char key[64], path[PATH_SIZE];
@@ -397,11 +386,6 @@ bool pack_clip(const char *voices, const struct piece *piece, struct clip *ret)
     *ret = (struct clip){0};
     if (!*voices)
         return false;
-    if (piece->kind == PIECE_WORDS && piece->phrase == PHRASE_NONE) {
-        pack_made_path(voices, true, piece->lang, piece->text, path, sizeof path);
-        if (access(path, R_OK) == 0 && clip_read(path, ret, NULL, &err))
-            return true;
-    }
     key_of(piece, key, sizeof key);
     snprintf(path, sizeof path, "%s/%s/%s.wav", voices, spoken_code(piece->lang), key);
     return access(path, R_OK) == 0 && clip_read(path, ret, NULL, &err);

@@ -55,6 +55,3 @@ bool pack_add(const struct pack *pack, const char *voices, const char *const *wo
 bool pack_clip(const char *voices, const struct piece *piece, struct clip *ret);
 bool pack_there(const char *voices, enum spoken lang, char *name,
                 size_t size); // and what it is called
-// … of words of the house that were made and approved by themselves.
-void pack_made_path(const char *voices, bool approved, enum spoken lang, const char *words,
-                    char *out, size_t size);

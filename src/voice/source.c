@@ -7,6 +7,7 @@
 #include "voice/pack.h"
 #include "voice/synth.h"
 #include "base/mem.h"
+#include "base/vec.h"
 #include "base/str.h"
 
 #include <stdio.h>
@@ -15,8 +16,15 @@
 
 enum { JOINT_MS = 12, PAUSE_MS = 180, LETTERS = 26 };
 
+struct kept { // words of the house
+    enum spoken lang;
+    char words[PIECE_TEXT_SIZE];
+    struct clip clip;
+};
+
 struct source {
     char voices[PACK_PATH_SIZE];
+    VEC(struct kept) kept;
     struct clip letters[LETTERS]; // as they were made
 };
 
@@ -33,7 +41,51 @@ void source_close(struct source *source)
         return;
     for (int i = 0; i < LETTERS; i++)
         clip_finish(&source->letters[i]);
+    for (size_t i = 0; i < source->kept.n; i++)
+        clip_finish(&source->kept.at[i].clip);
+    vec_finish(&source->kept);
     free(source);
+}
+
+static struct kept *kept_of(struct source *source, enum spoken lang, const char *words)
+{
+    for (size_t i = 0; i < source->kept.n; i++) {
+        struct kept *kept = &source->kept.at[i];
+        if (kept->lang == lang && strcmp(kept->words, words) == 0)
+            return kept;
+    }
+    return NULL;
+}
+
+void source_keep(struct source *source, enum spoken lang, const char *words,
+                 const struct clip *clip)
+{
+    struct kept *kept = kept_of(source, lang, words);
+    if (!kept) {
+        struct kept fresh = {.lang = lang};
+        utf8_copy(fresh.words, sizeof fresh.words, words);
+        vec_push(&source->kept, fresh);
+        kept = &source->kept.at[source->kept.n - 1];
+    }
+    clip_finish(&kept->clip);
+    clip_copy(&kept->clip, clip);
+}
+
+static bool has_words(struct source *source, enum spoken lang, const char *words)
+{
+    const struct kept *kept = *words ? kept_of(source, lang, words) : NULL;
+    return kept && kept->clip.n > 0;
+}
+
+// Words of the house that were approved, else the pack's.
+static bool clip_of(struct source *source, const struct piece *piece, struct clip *ret)
+{
+    bool words = piece->kind == PIECE_WORDS && piece->phrase == PHRASE_NONE;
+    if (!words || !has_words(source, piece->lang, piece->text))
+        return pack_clip(source->voices, piece, ret);
+    *ret = (struct clip){0};
+    clip_copy(ret, &kept_of(source, piece->lang, piece->text)->clip);
+    return true;
 }
 
 void source_words(const struct source *source, enum spoken lang, char *out, size_t size)
@@ -148,7 +200,7 @@ static bool from_pack(struct source *source, const struct piece *pieces, int n, 
             continue;
         }
         ok = pieces[i].kind == PIECE_LETTER ? letter(source, &pieces[i], &clip, &err)
-                                            : pack_clip(source->voices, &pieces[i], &clip);
+                                            : clip_of(source, &pieces[i], &clip);
         if (ok)
             clip_add(ret, &clip, ret->n ? JOINT_MS : 0);
         clip_finish(&clip);
@@ -167,7 +219,7 @@ static bool synthesised(struct source *source, const struct piece *pieces, int n
         struct clip clip = {0};
         bool apart = stands_apart(piece, lang);
         bool made = piece->kind == PIECE_WORDS && piece->phrase == PHRASE_NONE &&
-                    pack_clip(source->voices, piece, &clip);
+                    clip_of(source, piece, &clip);
         if (apart || made || piece->lang != now) {
             ok = say_run(&run, now, ret, err);
             now = apart || made ? now : piece->lang;
@@ -189,7 +241,8 @@ bool source_call(struct source *source, const struct announcement *call, enum sp
                  struct clip *ret, struct err *err)
 {
     struct piece pieces[PIECES_MAX];
-    int n = speech_call(call, lang, pieces);
+    bool whole = has_words(source, lang, call->place);
+    int n = whole ? speech_call_whole(call, lang, pieces) : speech_call(call, lang, pieces);
     *ret = (struct clip){0};
     if (!from_pack(source, pieces, n, lang, ret)) {
         clip_finish(ret);

@@ -13,6 +13,11 @@ struct source;
 struct source *source_open(const char *voices);
 void source_close(struct source *source); // NULL is allowed
 
+// A clip of words of the house that was approved: from now on said instead of all others. Copied; an empty one:
+// there is none any more.
+void source_keep(struct source *source, enum spoken lang, const char *words,
+                 const struct clip *clip);
+
 // One sentence, at the level of all others. False: nothing speaks the language, or the program failed.
 bool source_call(struct source *source, const struct announcement *call, enum spoken lang,
                  struct clip *ret, struct err *err);

@@ -109,10 +109,15 @@ static int add_number(struct piece out[PIECES_MAX], int n, enum spoken lang, con
     return value % 10 ? add_digit(out, n, lang, value % 10) : n;
 }
 
+static int add_text(struct piece out[PIECES_MAX], int n, enum spoken lang, const char *text,
+                    size_t size);
+
 static int add_desk(struct piece out[PIECES_MAX], int n, enum spoken lang,
-                    const struct announcement *call)
+                    const struct announcement *call, bool whole)
 {
     char digits[16];
+    if (call->place[0] && whole)
+        return add_text(out, n, lang, call->place, strlen(call->place));
     if (call->place[0])
         return speech_words(call->place, lang, out, n);
     if (call->desk <= 0)
@@ -124,7 +129,8 @@ static int add_desk(struct piece out[PIECES_MAX], int n, enum spoken lang,
     return lang == SPOKEN_ENGLISH ? n : add_phrase(out, n, lang, PHRASE_DESK);
 }
 
-int speech_call(const struct announcement *call, enum spoken lang, struct piece out[PIECES_MAX])
+static int pieces_of(const struct announcement *call, enum spoken lang, bool whole,
+                     struct piece out[PIECES_MAX])
 {
     char digits[16];
     snprintf(digits, sizeof digits, "%03d", call->number);
@@ -137,7 +143,18 @@ int speech_call(const struct announcement *call, enum spoken lang, struct piece 
     if (lang != SPOKEN_ENGLISH)
         n = add_pause(out, n, lang);
     n = add_phrase(out, n, lang, PHRASE_TO);
-    return add_desk(out, n, lang, call);
+    return add_desk(out, n, lang, call, whole);
+}
+
+int speech_call(const struct announcement *call, enum spoken lang, struct piece out[PIECES_MAX])
+{
+    return pieces_of(call, lang, false, out);
+}
+
+int speech_call_whole(const struct announcement *call, enum spoken lang,
+                      struct piece out[PIECES_MAX])
+{
+    return pieces_of(call, lang, true, out);
 }
 
 // ---- free words -------------------------------------------------------------------------------

@@ -10,7 +10,7 @@
 
 enum spoken { SPOKEN_MANDARIN, SPOKEN_CANTONESE, SPOKEN_ENGLISH, SPOKEN_COUNT };
 const char *spoken_word(enum spoken lang);      // mandarin, cantonese, english
-enum spoken spoken_from_name(const char *name); // SPOKEN_COUNT: none
+enum spoken spoken_from_name(const char *name); // or code; SPOKEN_COUNT: none
 const char *spoken_code(enum spoken lang);      // cmn, yue, en, as packs are named
 
 // Words that recur, by which a recorded pack may have them whole: phrases/please.wav.
@@ -57,6 +57,9 @@ struct announcement {
 
 // The pieces of one sentence; how many, at most PIECES_MAX.
 int speech_call(const struct announcement *call, enum spoken lang, struct piece out[PIECES_MAX]);
+// … with the desk's name as one piece: there is a clip of it.
+int speech_call_whole(const struct announcement *call, enum spoken lang,
+                      struct piece out[PIECES_MAX]);
 // Free words (a desk's name), appended at n: runs of Latin capitals as letters, Latin words in
 // English, numbers as numbers. The new n.
 int speech_words(const char *text, enum spoken lang, struct piece out[PIECES_MAX], int n);

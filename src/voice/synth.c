@@ -19,7 +19,7 @@
 
 extern char **environ;
 
-enum { OUTPUT_MOST = 16 * 1024 * 1024, PHONEMES_MS = 3000, WORDS_MAX = 24 };
+enum { OUTPUT_MOST = 16 * 1024 * 1024, PHONEMES_MS = 3000, WORDS_MAX = 24, QUIT_MS = 200 };
 
 const char *synth_name(enum synth synth)
 {
@@ -84,16 +84,16 @@ static bool start(char *const argv[], int out, pid_t *ret, struct err *err)
     return !failed || err_set(err, ERR_MISSING, "cannot run '%s': %s", argv[0], strerror(failed));
 }
 
-// Until it closes its end; false: too late, or too much.
-static bool read_all(int from, int64_t until_ms, struct str *out)
+// Until it closes its end; false: too late, too much, or nobody wants it any more.
+static bool read_all(int from, int64_t until_ms, const atomic_bool *quit, struct str *out)
 {
     char buffer[16384];
     for (;;) {
         int64_t left = until_ms - now_ms();
         struct pollfd wait = {.fd = from, .events = POLLIN};
-        if (left <= 0 || out->n > OUTPUT_MOST)
+        if (left <= 0 || out->n > OUTPUT_MOST || (quit && atomic_load(quit)))
             return false;
-        if (poll(&wait, 1, (int)left) <= 0)
+        if (poll(&wait, 1, left < QUIT_MS ? (int)left : QUIT_MS) <= 0)
             continue;
         ssize_t got = read(from, buffer, sizeof buffer);
         if (got == 0)
@@ -120,7 +120,9 @@ static bool ended_well(pid_t child, int64_t until_ms)
     return got == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-static bool run(char *const argv[], int limit_ms, struct str *out, struct err *err)
+// quit: may be set by another thread; NULL: nobody does.
+static bool run(char *const argv[], int limit_ms, const atomic_bool *quit, struct str *out,
+                struct err *err)
 {
     int ends[2];
     pid_t child;
@@ -130,7 +132,7 @@ static bool run(char *const argv[], int limit_ms, struct str *out, struct err *e
     bool ok = start(argv, ends[1], &child, err);
     close(ends[1]);
     if (ok) {
-        bool all = read_all(ends[0], until_ms, out);
+        bool all = read_all(ends[0], until_ms, quit, out);
         if (!all)
             kill(-child, SIGKILL);
         ok = ended_well(child, until_ms) && all;
@@ -197,7 +199,7 @@ bool synth_say(enum synth synth, enum spoken lang, const char *words, int limit_
         (char *)"--stdout",  (char *)"--", spelled,      NULL};
     char *flite[] = {(char *)"flite", (char *)"-voice", (char *)"slt",         (char *)"-t",
                      spelled,         (char *)"-o",     (char *)"/dev/stdout", NULL};
-    bool ok = run(synth == SYNTH_FLITE ? flite : espeak, limit_ms, &wav, err) &&
+    bool ok = run(synth == SYNTH_FLITE ? flite : espeak, limit_ms, NULL, &wav, err) &&
               (to_clip(&wav, ret, err) || err_prefix(err, "%s", synth_name(synth)));
     str_finish(&wav);
     return ok;
@@ -210,7 +212,7 @@ bool synth_phonemes(enum spoken lang, const char *words, char *out, size_t size,
     synth_spelling(lang, words, spelled, sizeof spelled);
     char *argv[] = {(char *)"espeak-ng",  (char *)"-q", (char *)"-x", (char *)"-v",
                     (char *)voices[lang], (char *)"--", spelled,      NULL};
-    bool ok = run(argv, PHONEMES_MS, &text, err);
+    bool ok = run(argv, PHONEMES_MS, NULL, &text, err);
     utf8_copy(out, size, ok ? str_text(&text) : "");
     str_finish(&text);
     return ok;
@@ -264,7 +266,7 @@ static bool take_made(const char *file, const struct str *printed, struct clip *
 }
 
 bool synth_make(const char *command, enum spoken lang, const char *words, int limit_ms,
-                struct clip *ret, struct err *err)
+                const atomic_bool *quit, struct clip *ret, struct err *err)
 {
     char folder[] = "/tmp/lobby-voice-XXXXXX", file[64], *argv[WORDS_MAX + 1];
     struct str printed = {0};
@@ -273,8 +275,9 @@ bool synth_make(const char *command, enum spoken lang, const char *words, int li
         return err_set(err, ERR_IO, "cannot make a folder in /tmp: %s", strerror(errno));
     snprintf(file, sizeof file, "%s/made.wav", folder);
     int n = words_of(command, words, spoken_code(lang), file, argv);
-    bool ok = n > 0 ? run(argv, limit_ms, &printed, err) && take_made(file, &printed, ret, err)
-                    : err_set(err, ERR_INPUT, "voice.make names no command");
+    bool ok = n > 0
+                  ? run(argv, limit_ms, quit, &printed, err) && take_made(file, &printed, ret, err)
+                  : err_set(err, ERR_INPUT, "voice.make names no command");
     for (int i = 0; i < n; i++)
         free(argv[i]);
     str_finish(&printed);

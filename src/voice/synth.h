@@ -6,6 +6,8 @@
 #include "voice/clip.h"
 #include "voice/speech.h"
 
+#include <stdatomic.h>
+
 enum synth { SYNTH_NONE, SYNTH_ESPEAK, SYNTH_FLITE, SYNTH_COUNT };
 const char *synth_name(enum synth synth); // "", espeak-ng, flite
 
@@ -22,6 +24,6 @@ bool synth_phonemes(enum spoken lang, const char *words, char *out, size_t size,
 void synth_spelling(enum spoken lang, const char *words, char *out, size_t size);
 
 // A command of the owner: {text}, {lang} and {out} are filled in, one word each; it writes a sound file
-// to {out}, or prints one.
+// to {out}, or prints one. quit: once it is set by another thread the program is ended; may be NULL.
 bool synth_make(const char *command, enum spoken lang, const char *words, int limit_ms,
-                struct clip *ret, struct err *err);
+                const atomic_bool *quit, struct clip *ret, struct err *err);

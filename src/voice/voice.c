@@ -29,13 +29,21 @@ struct answer { // of the store
     enum speak_answer speak;
     int64_t until_ms;
     int hour;
+    struct str sound; // of a word
+};
+
+struct approved { // words of the house, as they are kept and as they are to be
+    int64_t id, state_ms;
+    char lang[4], words[WORD_SIZE];
 };
 
 struct voice {
     struct voice_setup setup;
     char room[ROOM_SIZE], holder[HOLDER_SIZE], surface[16], device[SPEAKER_TEXT_SIZE];
     char voices[512];
-    struct source *source; // the thread's alone
+    struct source *source;          // the thread's alone
+    struct approved have[WORD_MAX]; // likewise: whose sound the source has
+    int have_n;
     struct clip chime;
     pthread_t thread;
     bool begun;
@@ -56,6 +64,10 @@ struct voice {
     int64_t asked_ms;      // the newest trial that was heard
     int64_t trial_ms;      // … and that is wanted
     int trial_lang;
+    int64_t trial_word;               // 0: a call
+    struct approved wanted[WORD_MAX]; // words that are approved now
+    int wanted_n;
+    bool words_new;
 };
 
 // ---- time -------------------------------------------------------------------------------------
@@ -91,6 +103,7 @@ struct voice_job {
     struct job job;
     struct voice *voice;
     int64_t visit, call_ms;
+    int64_t word; // SOUND: which
     bool begin, spoken;
     struct speaker_row speaker; // TELL: holder is set
 };
@@ -114,6 +127,8 @@ static void run_job(struct job *job, struct app *app)
     struct err *err = &job->response.err;
     if (q->speaker.holder[0])
         app_speaker_tell(app, &q->speaker, err); // told again when it changes
+    else if (q->word)
+        answer.failed = !app_word_sound(app, q->word, &answer.sound, err);
     else if (q->begin)
         answer.failed =
             !app_speak_begin(app, &id, q->visit, q->call_ms, &answer.speak, &answer.until_ms, err);
@@ -134,6 +149,7 @@ static struct voice_job *new_job(struct voice *v)
 // the same.
 static bool ask(struct voice *v, struct voice_job *q, struct answer *ret)
 {
+    str_finish(&v->answer.sound);
     v->answer = (struct answer){0};
     pthread_mutex_unlock(&v->lock);
     link_post(v->setup.link, &q->job);
@@ -161,6 +177,54 @@ static void end_call(struct voice *v, const struct voice_call *call, bool spoken
     q->call_ms = call->call_ms;
     q->spoken = spoken;
     ask(v, q, &answer);
+}
+
+// With the lock. False: there is no such sound, or it is time to end.
+static bool fetch_word(struct voice *v, int64_t id, struct clip *ret)
+{
+    struct voice_job *q = new_job(v);
+    struct answer answer;
+    struct err err;
+    *ret = (struct clip){0};
+    q->word = id;
+    bool ok = ask(v, q, &answer) && answer.sound.n > 0 &&
+              clip_decode(str_text(&answer.sound), answer.sound.n, ret, NULL, &err);
+    str_finish(&v->answer.sound);
+    return ok;
+}
+
+static bool is_among(const struct approved *all, int n, const struct approved *one)
+{
+    for (int i = 0; i < n; i++) {
+        if (all[i].id == one->id && all[i].state_ms == one->state_ms)
+            return true;
+    }
+    return false;
+}
+
+// With the lock: what was approved since is spoken from now on, and what is no more is not.
+static void learn_words(struct voice *v)
+{
+    static const struct clip nothing = {0};
+    struct approved *now = mem_alloc(sizeof v->wanted);
+    int n = v->wanted_n, kept = 0;
+    memcpy(now, v->wanted, sizeof v->wanted);
+    v->words_new = false;
+    for (int i = 0; i < v->have_n; i++) {
+        if (!is_among(now, n, &v->have[i]))
+            source_keep(v->source, spoken_from_name(v->have[i].lang), v->have[i].words, &nothing);
+    }
+    for (int i = 0; i < n; i++) {
+        struct clip clip = {0};
+        bool had = is_among(v->have, v->have_n, &now[i]);
+        if (!had && fetch_word(v, now[i].id, &clip))
+            source_keep(v->source, spoken_from_name(now[i].lang), now[i].words, &clip);
+        clip_finish(&clip);
+    }
+    for (int i = 0; i < n; i++)
+        v->have[kept++] = now[i];
+    v->have_n = kept;
+    free(now);
 }
 
 // With the lock: what the store knows of this loudspeaker, where that has changed.
@@ -367,6 +431,15 @@ static void next_call(struct voice *v)
     }
 }
 
+// With the lock: a word of the house as it was made, so that it can be approved.
+static bool say_word(struct voice *v, int64_t id)
+{
+    struct clip clip;
+    bool ok = !fetch_word(v, id, &clip) || (play(v, &clip, v->profile.volume) && hear(v));
+    clip_finish(&clip);
+    return ok;
+}
+
 static void trial(struct voice *v)
 {
     struct voice_call call = {.lang = v->trial_lang};
@@ -375,7 +448,9 @@ static void trial(struct voice *v)
     v->asked_ms = v->trial_ms;
     v->speaking = true;
     v->now = call;
-    if (say(v, &call, v->profile.volume, false) == SAID_LOST && !v->quit) {
+    bool heard = v->trial_word ? say_word(v, v->trial_word)
+                               : say(v, &call, v->profile.volume, false) != SAID_LOST;
+    if (!heard && !v->quit) {
         pthread_mutex_unlock(&v->lock);
         v->setup.out.look_again(v->setup.out.self);
         pthread_mutex_lock(&v->lock);
@@ -403,6 +478,8 @@ static void *run(void *self)
             probe(v);
         if (v->speaks || v->told_once)
             tell(v);
+        if (v->words_new)
+            learn_words(v);
         if (v->trial_ms > v->asked_ms)
             trial(v);
         else if (v->calls.n > 0)
@@ -449,7 +526,25 @@ static void follow_trial(struct voice *v, const struct snapshot *s)
             v->asked_ms = row->ask_ms;
         v->trial_ms = row->ask_ms;
         v->trial_lang = (int)row->ask_lang;
+        v->trial_word = row->ask_word;
     }
+}
+
+static void follow_words(struct voice *v, const struct snapshot *s)
+{
+    int n = 0;
+    for (int i = 0; i < s->said.word_n; i++) {
+        const struct word_row *row = &s->said.words[i];
+        if (row->state != WORD_APPROVED)
+            continue;
+        struct approved one = {.id = row->id, .state_ms = row->state_ms};
+        memcpy(one.lang, row->lang, sizeof one.lang);
+        memcpy(one.words, row->words, sizeof one.words);
+        v->words_new = v->words_new || !is_among(v->wanted, v->wanted_n, &one);
+        v->wanted[n++] = one;
+    }
+    v->words_new = v->words_new || n != v->wanted_n;
+    v->wanted_n = n;
 }
 
 void voice_follow(struct voice *v, const struct snapshot *s)
@@ -462,6 +557,7 @@ void voice_follow(struct voice *v, const struct snapshot *s)
         v->speaks = at == SPOKEN_AT_BOTH || at == (kiosk ? SPOKEN_AT_KIOSK : SPOKEN_AT_BOARD);
         calls_follow(&v->calls, s, v->speaks && s->trouble.code == ERR_NONE);
         follow_trial(v, s);
+        follow_words(v, s);
         v->version = s->version;
         pthread_cond_signal(&v->news);
     }
@@ -502,6 +598,7 @@ void voice_close(struct voice *v)
     if (!v)
         return;
     voice_stop(v);
+    str_finish(&v->answer.sound);
     source_close(v->source);
     clip_finish(&v->chime);
     pthread_cond_destroy(&v->news);

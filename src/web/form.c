@@ -49,6 +49,14 @@ static bool is_token(const char *text)
     return strspn(text, signs) == 32 && text[32] == '\0';
 }
 
+static int place_of(web_words *words, const char *text)
+{
+    for (int i = 0; words(i); i++)
+        if (strcmp(words(i), text) == 0)
+            return i;
+    return -1;
+}
+
 static bool is_int(const char *text, int min, int max, int64_t *ret)
 {
     const char *digits = text + (*text == '-');
@@ -84,6 +92,15 @@ bool form_take(const struct web_param *param, const char *text, struct web_value
     case PARAM_FLAG:
         ret->number = 1;
         ok = n <= 8;
+        break;
+    case PARAM_WORD:
+        ret->number = place_of(param->words, text);
+        ok = ret->number >= 0;
+        break;
+    case PARAM_ID:
+        ok = n == 32 && strspn(text, "0123456789abcdef") == n;
+        break;
+    case PARAM_PAIRS: // no form has them
         break;
     }
     if (!ok)

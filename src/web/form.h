@@ -17,13 +17,20 @@ enum param_kind {
     PARAM_TOKEN,  // 32 characters of base64url
     PARAM_LANG,   // zh_TW, zh_CN, en: number is the enum lang
     PARAM_FLAG,   // there or not
+    PARAM_WORD,   // one of `words`: number is its place among them
+    PARAM_ID,     // 32 hexadecimal digits
+    PARAM_PAIRS,  // of JSON alone: an object of texts, max bytes together (web_pairs_next)
 };
+
+typedef const char *web_words(int i); // the word of that place; NULL: there are no more
 
 struct web_param {
     const char *name; // NULL ends a list of them
     enum param_kind kind;
     int min, max;
     bool needed;
+    web_words *words; // of PARAM_WORD
+    const char *what; // of what other programs are told about, in a few words
 };
 
 enum { PARAMS_MOST = 16 };
@@ -42,5 +49,11 @@ bool web_form_read(const char *text, size_t n, const struct web_param *params, s
                    struct web_value values[PARAMS_MOST]);
 // One value from a path, as it stands.
 bool form_take(const struct web_param *param, const char *text, struct web_value *ret);
+// The same out of a JSON object (RFC 8259), but that what no route declares is no good: *ret_wrong is then the name
+// in the arena, or NULL where it is no object at all. n 0: nothing is given.
+bool web_json_read(const char *text, size_t n, const struct web_param *params, struct arena *arena,
+                   struct web_value values[PARAMS_MOST], const char **ret_wrong);
+// The next name and text of a value of PARAM_PAIRS. *at: its text to begin with. False: there are no more.
+bool web_pairs_next(const char **at, const char **ret_name, const char **ret_text);
 // Is everything there that is needed?
 bool form_whole(const struct web_param *params, const struct web_value values[PARAMS_MOST]);

@@ -4,6 +4,7 @@
 
 #include "app/link.h"
 #include "app/machine.h"
+#include "app/passes.h"
 #include "web/keys.h"
 #include "web/limit.h"
 #include "web/reply.h"
@@ -16,7 +17,10 @@ struct connection;
 struct assets;
 struct live;
 struct screens;
+struct tail;
+struct tails;
 struct screen_run;
+struct passes;
 
 struct web_request {
     struct web *web;
@@ -41,13 +45,19 @@ struct web_request {
     bool lang_given; // by the address, and goes on in it
     struct reply reply;
     enum { REQUEST_NEW, REQUEST_READING, REQUEST_RUNNING, REQUEST_DONE } state;
-    bool head;                 // HEAD
-    bool suspended;            // until request_done
-    bool looked;               // the keys were read for it
+    bool head;      // HEAD
+    bool suspended; // until request_done
+    bool looked;    // the keys were read for it
+    bool asks_pass; // it waits for who is let in to be read anew
+    int64_t pass;   // WEB_PROGRAM, WEB_SCREEN: of app/passes.h
+    enum pass_kind pass_kind;
+    const char *wrong;         // of a JSON body: the name of what is no good in it; NULL: not known
     bool formed;               // its form has been read
     struct stream *stream;     // live.c: it goes on; NULL: an ordinary answer
+    struct tail *tail;         // api_live.c, the same
     struct screen_run *screen; // screen.c: whose frames go down; NULL: it has ended
     bool is_screen;            // … and that it is such a stream
+    bool unfit;                // what it brings is not what it was to bring: not kept
     bool taken;                // … which another one has taken over
     int64_t due_ms; // of the steady clock: when it waits no longer for a snapshot; 0: does not wait
     struct web_request *next, *previous; // of all
@@ -77,6 +87,8 @@ struct web {
     struct assets *assets;
     struct live *live;
     struct screens *screens;
+    struct passes *passes;
+    struct tails *tails;          // api_live.c
     struct web_request *requests; // that have begun
     struct web_counts counts;
     int poll_fd, wake_fd;
@@ -101,6 +113,7 @@ bool request_has_body(const struct web_request *r);
 void request_run(struct web_request *r);                  // all of it has come
 void request_fail(struct web_request *r, int status);     // the page that says so
 void request_go(struct web_request *r, const char *path); // 303
+bool request_is_api(const struct web_request *r);         // it speaks JSON
 // A value that the route declares.
 const struct web_value *request_value(const struct web_request *r, const char *name);
 int64_t request_int(const struct web_request *r, const char *name);

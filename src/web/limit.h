@@ -15,6 +15,8 @@ enum limit_kind {
     LIMIT_SLIPS,    // appointments that there are not
     LIMIT_SIGN_INS, // tries to sign in
     LIMIT_SCREENS,  // begun
+    LIMIT_TOKENS,   // of programs, wrong ones
+    LIMIT_PAIRINGS, // digits asked for
     LIMIT_KIND_COUNT
 };
 

@@ -1,8 +1,11 @@
 // The frame, the files and the pages that say what is wrong.
 
 #include "web/page.h"
+#include "web/api.h"
 #include "web/assets.h"
 #include "web/live.h"
+#include "web/passes.h"
+#include "web/screen.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,9 +81,13 @@ static void draw_head(struct page *page)
     html_attr(out, "href", arena_printf(&page->r->arena, "/style.css?v=%s", version));
     html(out, ">");
     if (page->again_s) {
-        html(out, "<noscript><meta http-equiv=\"refresh\" content=\"");
+        if (!page->always)
+            html(out, "<noscript>");
+        html(out, "<meta http-equiv=\"refresh\" content=\"");
         html_int(out, page->again_s);
-        html(out, "\"></noscript>");
+        html(out, "\">");
+        if (!page->always)
+            html(out, "</noscript>");
     }
     if (page->live) {
         assets_script(web->assets, &version);
@@ -213,6 +220,12 @@ static void add_figure(struct str *out, const char *name, const char *kind, cons
     str_add(out, "\n");
 }
 
+static const char *const limit_names[] = {
+    [LIMIT_REQUESTS] = "requests", [LIMIT_CODES] = "codes",   [LIMIT_SIGN_INS] = "sign_ins",
+    [LIMIT_SCREENS] = "screens",   [LIMIT_TOKENS] = "tokens", [LIMIT_PAIRINGS] = "pairings",
+    [LIMIT_JOINS] = "joins",       [LIMIT_SLIPS] = "slips"};
+_Static_assert(sizeof limit_names / sizeof *limit_names == LIMIT_KIND_COUNT, "a name each");
+
 void page_metrics(struct web_request *r)
 {
     struct str *out = &r->reply.body;
@@ -220,17 +233,16 @@ void page_metrics(struct web_request *r)
     r->reply.kind = REPLY_TEXT;
     add_figure(out, "lobby_requests_total", "counter", "", web->counts.requests);
     add_figure(out, "lobby_slow_requests_total", "counter", "", web->counts.slow);
-    add_figure(out, "lobby_refused_total", "counter", "{limit=\"requests\"}",
-               limits_refused(web->limits, LIMIT_REQUESTS));
-    add_figure(out, "lobby_refused_total", NULL, "{limit=\"codes\"}",
-               limits_refused(web->limits, LIMIT_CODES));
-    add_figure(out, "lobby_refused_total", NULL, "{limit=\"joins\"}",
-               limits_refused(web->limits, LIMIT_JOINS));
-    add_figure(out, "lobby_refused_total", NULL, "{limit=\"sign_ins\"}",
-               limits_refused(web->limits, LIMIT_SIGN_INS));
-    add_figure(out, "lobby_refused_total", NULL, "{limit=\"screens\"}",
-               limits_refused(web->limits, LIMIT_SCREENS));
+    for (int i = 0; i < LIMIT_KIND_COUNT; i++)
+        add_figure(out, "lobby_refused_total", i ? NULL : "counter",
+                   arena_printf(&r->arena, "{limit=\"%s\"}", limit_names[i]),
+                   limits_refused(web->limits, (enum limit_kind)i));
     add_figure(out, "lobby_live_phones", "gauge", "", (int64_t)live_count(web->live));
+    add_figure(out, "lobby_live_programs", "gauge", "", (int64_t)tails_count(web->tails));
+    add_figure(out, "lobby_screens", "gauge", "", (int64_t)screens_count(web->screens));
+    add_figure(out, "lobby_passes", "gauge", "", (int64_t)passes_count(web->passes));
+    add_figure(out, "lobby_journal_seq", "counter", "", web->snapshot->model.last_seq);
+    add_figure(out, "lobby_waiting", "gauge", "", (int64_t)web->snapshot->model.waiting.n);
     add_figure(out, "lobby_ticket_keys", "gauge", "", (int64_t)keys_count(web->keys));
     add_figure(out, "lobby_store_trouble", "gauge", "", web->snapshot->trouble.code != ERR_NONE);
     request_done(r);

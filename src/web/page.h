@@ -25,6 +25,7 @@ struct page {
     const char *title;
     const char *look;  // a class of the body, of ours
     int again_s;       // without a script the page asks anew after so long; 0: never
+    bool always;       // … with a script, too
     bool live;         // with the script that keeps it true
     bool app;          // may stand on the phone's start screen
     const char *here;  // the path that the languages lead to; NULL: none are shown

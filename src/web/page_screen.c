@@ -38,6 +38,8 @@ static void draw(struct web_request *r, const char *kind, const char *title)
     add_words(r, "data-lost", N_("No connection since {time}. It is being tried again."));
     add_words(r, "data-taken", N_("This screen goes on in another window."));
     add_words(r, "data-here", N_("Go on here"));
+    add_words(r, "data-large", N_("This file is too large."));
+    add_words(r, "data-unfit", N_("This is no picture that can be used here."));
     html(out, "><canvas aria-hidden=\"true\"></canvas><main></main><input class=\"typed\" "
               "autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\">"
               "<p class=\"lost\" role=\"alert\" hidden></p><noscript>");
@@ -51,13 +53,26 @@ void page_office(struct web_request *r)
     draw(r, "office", request_tr(r, N_("Back office")));
 }
 
+// A paired screen shows what it was paired as.
+static bool is_another(struct web_request *r, enum pass_kind kind)
+{
+    if (r->role != WEB_SCREEN || r->pass_kind == kind)
+        return false;
+    request_go(r, r->pass_kind == PASS_BOARD ? "/board" : "/kiosk");
+    return true;
+}
+
 void page_board(struct web_request *r)
 {
+    if (is_another(r, PASS_BOARD))
+        return;
     draw(r, "board", request_tr(r, N_("Call board")));
 }
 
 void page_kiosk(struct web_request *r)
 {
+    if (is_another(r, PASS_KIOSK))
+        return;
     draw(r, "kiosk", request_tr(r, N_("Kiosk")));
 }
 

@@ -1,7 +1,8 @@
 // Who works here signs in as in the office: by name and PIN, through the same function with the same lock
-// after wrong ones. The check takes some 80 ms, on the store's thread, so few wait for it at a time.
+// after wrong ones. The check takes some 80 ms, so few wait for it at a time.
 
 #include "web/page.h"
+#include "app/sign_in.h"
 #include "app/ticket_words.h"
 
 #include <stdio.h>
@@ -10,12 +11,8 @@
 enum { SIGNING_IN_MOST = 4 };
 
 struct staff_job { // sign in, or the names for the page
-    struct job job;
-    int64_t staff;
-    char pin[16];
-    bool tried, ok;
-    struct actor actor;
-    int64_t until_ms;
+    struct sign_in_job in;
+    bool tried;
     struct staff_row *rows;
     size_t n;
 };
@@ -23,17 +20,18 @@ struct staff_job { // sign in, or the names for the page
 static void run_staff(struct job *job, struct app *app)
 {
     struct staff_job *q = (struct staff_job *)job;
-    if (q->tried)
-        q->ok = app_sign_in(app, q->staff, q->pin, &q->actor, &q->until_ms, &job->response.err);
-    mem_wipe(q->pin, sizeof q->pin);
-    if (!q->ok && !app_staff(app, q->rows, STAFF_MAX, &q->n, NULL))
+    if (q->tried && !sign_in_step(&q->in, app))
+        return; // the PIN is reckoned
+    mem_wipe(q->in.pin, sizeof q->in.pin);
+    if (!q->in.ok && !app_staff(app, q->rows, STAFF_MAX, &q->n, NULL))
         q->n = 0;
 }
 
 static void release_staff(struct job *job)
 {
     struct staff_job *q = (struct staff_job *)job;
-    mem_wipe(q->pin, sizeof q->pin);
+    mem_wipe(q->in.pin, sizeof q->in.pin);
+    sign_in_release(&q->in);
     free(q->rows);
 }
 
@@ -41,12 +39,13 @@ static const char *problem_of(struct web_request *r, const struct staff_job *q)
 {
     if (!q->tried)
         return NULL;
-    if (q->until_ms > web_now_ms(r->web))
+    if (q->in.until_ms > web_now_ms(r->web))
         return tr_fill(&r->arena, r->lang,
                        N_("Too many wrong PINs: this name is locked until {time}."), "time",
-                       ticket_clock(&r->arena, r->web->snapshot, q->until_ms), NULL);
-    return request_tr(r, q->job.response.err.code == ERR_DENIED ? N_("This is not the PIN.")
-                                                                : N_("Signing in did not work."));
+                       ticket_clock(&r->arena, r->web->snapshot, q->in.until_ms), NULL);
+    return request_tr(r, q->in.job.response.err.code == ERR_DENIED
+                             ? N_("This is not the PIN.")
+                             : N_("Signing in did not work."));
 }
 
 static void draw_names(struct page *page, const struct staff_job *q)
@@ -61,7 +60,7 @@ static void draw_names(struct page *page, const struct staff_job *q)
         html(out, "<option value=\"");
         html_int(out, q->rows[i].id);
         html(out, "\"");
-        if (q->rows[i].id == q->staff)
+        if (q->rows[i].id == q->in.staff)
             html(out, " selected");
         html(out, ">");
         html_text(out, words_in(&q->rows[i].name, page->r->lang));
@@ -117,8 +116,8 @@ static void done_staff(struct job *job, void *asker)
     struct web_request *r = asker;
     struct staff_job *q = (struct staff_job *)job;
     r->web->signing_in -= q->tried;
-    if (q->ok) {
-        begin_session(r, q->actor);
+    if (q->in.ok) {
+        begin_session(r, q->in.actor);
         return;
     }
     r->reply.status = q->tried ? 403 : 200;
@@ -129,7 +128,7 @@ static void done_staff(struct job *job, void *asker)
 static struct staff_job *staff_job(struct web_request *r)
 {
     struct staff_job *q = job_create(sizeof *q, run_staff, done_staff, r, JOB_OF_NO_SESSION);
-    q->job.release = release_staff;
+    q->in.job.release = release_staff;
     q->rows = mem_alloc(STAFF_MAX * sizeof *q->rows);
     return q;
 }
@@ -137,7 +136,7 @@ static struct staff_job *staff_job(struct web_request *r)
 void page_sign_in(struct web_request *r)
 {
     request_wait(r);
-    link_post(r->web->link, &staff_job(r)->job);
+    link_post(r->web->link, &staff_job(r)->in.job);
 }
 
 void page_signing_in(struct web_request *r)
@@ -150,11 +149,11 @@ void page_signing_in(struct web_request *r)
     }
     struct staff_job *q = staff_job(r);
     q->tried = true;
-    q->staff = request_int(r, "staff");
-    utf8_copy(q->pin, sizeof q->pin, request_text(r, "pin"));
+    q->in.staff = request_int(r, "staff");
+    utf8_copy(q->in.pin, sizeof q->in.pin, request_text(r, "pin"));
     r->web->signing_in++;
     request_wait(r);
-    link_post(r->web->link, &q->job);
+    link_post(r->web->link, &q->in.job);
 }
 
 void page_sign_out(struct web_request *r)

@@ -4,6 +4,7 @@
 #include "web/reply.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 static const char *const types[] = {
@@ -118,10 +119,18 @@ void json_begin(struct str *out)
     str_add(out, "{");
 }
 
+// Nothing of a value ends in an open bracket outside of quotes.
+static bool is_first(const struct str *out)
+{
+    return out->n > 0 && (out->text[out->n - 1] == '{' || out->text[out->n - 1] == '[');
+}
+
 static void json_key(struct str *out, const char *key)
 {
-    bool first = out->n > 0 && out->text[out->n - 1] == '{';
-    str_printf(out, "%s\"%s\":", first ? "" : ",", key);
+    if (!is_first(out))
+        str_add(out, ",");
+    json_word(out, key);
+    str_add(out, ":");
 }
 
 void json_word(struct str *out, const char *value)
@@ -152,4 +161,64 @@ void json_bool(struct str *out, const char *key, bool value)
 void json_end(struct str *out)
 {
     str_add(out, "}");
+}
+
+void json_none(struct str *out, const char *key)
+{
+    json_key(out, key);
+    str_add(out, "null");
+}
+
+void json_id(struct str *out, const char *key, int64_t id)
+{
+    if (id)
+        json_int(out, key, id);
+    else
+        json_none(out, key);
+}
+
+void json_real(struct str *out, const char *key, double value)
+{
+    json_key(out, key);
+    if (isfinite(value))
+        str_printf(out, "%.10g", value);
+    else
+        str_add(out, "null");
+}
+
+void json_words(struct str *out, const char *key, const char *value)
+{
+    if (value && *value)
+        json_text(out, key, value);
+    else
+        json_none(out, key);
+}
+
+void json_object(struct str *out, const char *key)
+{
+    json_key(out, key);
+    str_add(out, "{");
+}
+
+void json_list(struct str *out, const char *key)
+{
+    json_key(out, key);
+    str_add(out, "[");
+}
+
+void json_item(struct str *out)
+{
+    str_add(out, is_first(out) ? "{" : ",{");
+}
+
+void json_item_text(struct str *out, const char *value)
+{
+    if (!is_first(out))
+        str_add(out, ",");
+    json_word(out, value);
+}
+
+void json_list_end(struct str *out)
+{
+    str_add(out, "]");
 }

@@ -28,6 +28,7 @@ struct reply {
     char cookie[REPLY_COOKIE_SIZE]; // Set-Cookie, empty: none
     const char *allow;              // of a 405: the methods that are; NULL
     int retry_s;                    // of a 429 or 503; 0: not said
+    char file[80];                  // the name under which it is to be kept; "": it is shown
     bool kept;                      // may be kept for ever: its address names its content
     bool last;                      // the connection ends with it
 };
@@ -48,6 +49,17 @@ void json_text(struct str *out, const char *key, const char *value);
 void json_int(struct str *out, const char *key, int64_t value);
 void json_bool(struct str *out, const char *key, bool value);
 void json_end(struct str *out);
+void json_none(struct str *out, const char *key);                     // null
+void json_id(struct str *out, const char *key, int64_t id);           // 0: null
+void json_real(struct str *out, const char *key, double value);       // NAN: null
+void json_words(struct str *out, const char *key, const char *value); // "" or NULL: null
+// A member that is an object (ended by json_end) or a list (by json_list_end), whose elements are objects
+// (json_item … json_end) or texts.
+void json_object(struct str *out, const char *key);
+void json_list(struct str *out, const char *key);
+void json_item(struct str *out);
+void json_item_text(struct str *out, const char *value);
+void json_list_end(struct str *out);
 // A list of one object as a member, whose values are literals of ours.
 #define json_literal(out, literal) str_add((out), "," literal "")
 void json_word(struct str *out, const char *value); // a text alone, quoted

@@ -2,8 +2,10 @@
 // then the declared parameters. Whatever is wrong is answered here, so that a handler meets only what
 // its route declares.
 
+#include "web/api.h"
 #include "web/internal.h"
 #include "web/page.h"
+#include "web/passes.h"
 #include "web/screen.h"
 
 #include <arpa/inet.h>
@@ -13,7 +15,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { BODY_MOST = 8192, URI_MOST = 1024, WRITE_SEEN_MS = 2000 };
+enum { BODY_MOST = 8192, LENGTH_MOST = 999999999, URI_MOST = 1024, WRITE_SEEN_MS = 2000 };
 
 // ---- values -----------------------------------------------------------------------------------
 
@@ -56,11 +58,19 @@ const char *request_ticket_path(struct web_request *r, const char *below)
 
 // ---- answers ----------------------------------------------------------------------------------
 
+bool request_is_api(const struct web_request *r)
+{
+    return r->listener == LISTENER_STAFF && strncmp(r->uri, "/api/", 5) == 0;
+}
+
 void request_fail(struct web_request *r, int status)
 {
     r->reply.status = status;
     r->reply.last |= r->length > 0 && r->body.n < r->length; // what is still to come is not read
-    page_error(r);
+    if (request_is_api(r))
+        api_error(r);
+    else
+        page_error(r);
     request_done(r);
 }
 
@@ -175,11 +185,22 @@ static bool may(const struct web_request *r)
     return r->route->roles >> r->role & 1;
 }
 
-// The same calm page for an unknown ticket and an old one; staff are asked who they are.
+// May who asks turn out to be somebody by what it shows?
+static bool may_become(const struct web_request *r)
+{
+    return wants_ticket(r) || (r->role == WEB_NOBODY && pass_shown(r));
+}
+
+// The same calm page for an unknown ticket and an old one; staff are asked who they are, and a screen that nobody
+// has paired shows its digits.
 static void refuse(struct web_request *r)
 {
     if (wants_ticket(r))
         request_fail(r, 404);
+    else if (r->role == WEB_NOBODY && r->route->roles & MAY(SCREEN))
+        request_go(r, "/pair");
+    else if (request_is_api(r))
+        request_fail(r, r->role == WEB_NOBODY ? 401 : 403);
     else if (r->role == WEB_NOBODY && r->route->method == METHOD_GET)
         request_go(r, "/sign-in");
     else
@@ -238,17 +259,32 @@ static int wrong_body(struct web_request *r)
         size_t digits = strspn(lengths.value, "0123456789");
         if (digits == 0 || lengths.value[digits])
             return 400;
-        r->length = digits > 9 ? (size_t)BODY_MOST + 1 : (size_t)atoll(lengths.value);
+        r->length = digits > 9 ? (size_t)LENGTH_MOST : (size_t)atoll(lengths.value);
     }
-    return r->length > BODY_MOST ? 413 : 0;
+    return 0;
+}
+
+static bool too_much(const struct web_request *r)
+{
+    size_t most = r->route && r->route->most ? r->route->most : BODY_MOST;
+    return r->length > most;
+}
+
+static bool is_type(const struct web_request *r)
+{
+    const char *type = request_header(r, "Content-Type");
+    const char *needed = request_is_api(r) ? "application/json"
+                         : r->route->most  ? "application/octet-stream"
+                                           : "application/x-www-form-urlencoded";
+    size_t n = strlen(needed);
+    return type && strncasecmp(type, needed, n) == 0 && strchr("; \t", type[n]); // or its end
 }
 
 static int wrong_post(const struct web_request *r)
 {
-    const char *type = request_header(r, "Content-Type");
     if (!request_header(r, "Content-Length"))
         return 411;
-    if (r->length > 0 && (!type || strncasecmp(type, "application/x-www-form-urlencoded", 33) != 0))
+    if (r->length > 0 && !is_type(r))
         return 415;
     const char *site = request_header(r, "Sec-Fetch-Site"), *origin = request_header(r, "Origin");
     const char *host = request_header(r, "Host");
@@ -280,12 +316,26 @@ static int find_route(struct web_request *r, const char *method)
     const struct web_param *params = r->route->params;
     if (r->query && !web_form_read(r->query, strlen(r->query), params, &r->arena, r->values))
         return 400;
+    const char *open = strchr(r->route->path, '{');
     for (int i = 0; *taken && params && params[i].name; i++)
-        if (params[i].kind == PARAM_TOKEN && strchr(r->route->path, '{') &&
+        if (strncmp(open + 1, params[i].name, strlen(params[i].name)) == 0 &&
+            open[1 + strlen(params[i].name)] == '}' &&
             (r->values[i].given || // the path alone names it
              !form_take(&params[i], arena_strdup(&r->arena, taken), &r->values[i])))
             return 404;
     return 0;
+}
+
+// A person before a program or a screen.
+static void see_who(struct web_request *r)
+{
+    r->role = WEB_NOBODY;
+    r->pass = 0;
+    if (r->listener != LISTENER_STAFF)
+        return;
+    see_session(r);
+    if (r->role == WEB_NOBODY)
+        see_pass(r);
 }
 
 static void see_lang(struct web_request *r)
@@ -303,6 +353,8 @@ void request_begin(struct web_request *r, const char *method)
     int status = wrong_body(r);
     if (status == 0)
         status = find_route(r, method);
+    if (too_much(r))
+        status = 413;
     see_lang(r);
     if (!screen_known(r) && // somebody types, and a pointer moves
         !limits_take(r->web->limits, LIMIT_REQUESTS, r->address, web_steady_ms())) {
@@ -317,11 +369,15 @@ void request_begin(struct web_request *r, const char *method)
         request_fail(r, status);
         return;
     }
-    if (r->listener == LISTENER_STAFF)
-        see_session(r);
+    if (r->route->most && !request_is_api(r) && r->length > screen_takes(r)) {
+        r->reply.last = true;
+        request_fail(r, screen_takes(r) ? 413 : 404);
+        return;
+    }
+    see_who(r);
     if (wants_ticket(r))
         see_ticket(r);
-    if (!may(r) && !wants_ticket(r)) // an unknown ticket may become known
+    if (!may(r) && !may_become(r)) // an unknown ticket may become known
         refuse(r);
 }
 
@@ -361,14 +417,46 @@ static bool waits_for_snapshot(struct web_request *r)
     return true;
 }
 
+// Wrong tokens of programs are counted, and then no answer says whether the next one was right.
+static bool is_guessing(struct web_request *r)
+{
+    int64_t now_ms = web_steady_ms();
+    if (r->route->roles != MAY(PROGRAM) || !pass_shown(r))
+        return false;
+    if (r->role != WEB_PROGRAM ? limits_take(r->web->limits, LIMIT_TOKENS, r->address, now_ms)
+                               : limits_open(r->web->limits, LIMIT_TOKENS, r->address, now_ms))
+        return false;
+    r->reply.retry_s = 60;
+    request_fail(r, 429);
+    return true;
+}
+
+static bool read_body(struct web_request *r)
+{
+    const struct web_param *params = r->route->params;
+    const char *text = str_text(&r->body);
+    if (r->route->most && !request_is_api(r)) // a file: its handler reads it
+        return form_whole(params, r->values);
+    if (!(request_is_api(r)
+              ? web_json_read(text, r->body.n, params, &r->arena, r->values, &r->wrong)
+              : web_form_read(text, r->body.n, params, &r->arena, r->values)))
+        return false;
+    for (int i = 0; params && params[i].name && !r->wrong; i++)
+        if (params[i].needed && !r->values[i].given)
+            r->wrong = params[i].name;
+    return form_whole(params, r->values);
+}
+
 void request_run(struct web_request *r)
 {
     r->session = NULL; // it may have ended while this waited
-    if (r->listener == LISTENER_STAFF) {
-        r->role = WEB_NOBODY;
-        see_session(r);
-    }
-    if (wants_ticket(r) && r->visit == 0) {
+    if (!wants_ticket(r)) {
+        if (pass_shown(r) && passes_ask(r))
+            return;
+        see_who(r);
+        if (is_guessing(r))
+            return;
+    } else if (r->visit == 0) {
         if (waits_for_snapshot(r)) // it may be a number that was taken just now
             return;
         see_ticket(r);
@@ -381,9 +469,7 @@ void request_run(struct web_request *r)
     }
     if (waits_for_snapshot(r))
         return;
-    if (!r->formed &&
-        (!web_form_read(str_text(&r->body), r->body.n, r->route->params, &r->arena, r->values) ||
-         !form_whole(r->route->params, r->values))) {
+    if (!r->formed && !read_body(r)) {
         request_fail(r, 400);
         return;
     }

@@ -1,12 +1,17 @@
 // The table, and finding a row of it.
 
 #include "web/route.h"
+#include "web/api.h"
 #include "web/page.h"
+#include "web/pair.h"
 #include "web/live.h"
 #include "web/screen.h"
 #include "web/input_in.h"
 
 #include <string.h>
+
+// A page has no shapes, takes no more than a form does, and nobody else is told what a parameter means.
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 enum { INPUT_MOST = 6000 };
 enum { WORDS_MOST = 1500, NAME_MOST = 90, PHONE_MOST = 40 }; // bytes: 500 Chinese characters
@@ -101,6 +106,7 @@ static const struct web_param of_screen[] = {LANG,
                                              {"touch", PARAM_INT, 0, 1, true},
                                              END};
 static const struct web_param of_input[] = {{"a", PARAM_TEXT, 0, INPUT_MOST, true}, END};
+static const struct web_param of_picture[] = {{"n", PARAM_INT, 1, 0, true}, END};
 static const struct web_param of_image[] = {{"n", PARAM_INT, 0, 0, false}, END};
 
 static const struct web_param of_me[] = {LANG,
@@ -132,6 +138,18 @@ static const struct web_param of_finish[] = {LANG,
                                              {"days", PARAM_INT, 0, 90, false},
                                              {"note", PARAM_TEXT, 0, 600, false},
                                              END};
+
+// Of the rows for other programs.
+#define READ(path, takes, answer, what, group, right, says)                                        \
+    {                                                                                              \
+        METHOD_GET, path, ON_STAFF, MAY(PROGRAM), api_takes_##takes, answer, what,                 \
+            API_READS(group, right, says), 0                                                       \
+    }
+#define DO(path, takes, kind, what, group)                                                         \
+    {                                                                                              \
+        METHOD_POST, path, ON_STAFF, MAY(PROGRAM), api_takes_##takes, api_do, what,                \
+            API_DOES(group, kind), API_BODY_MOST                                                   \
+    }
 
 const struct web_route web_routes[] = {
     {METHOD_GET, "/", ON_GUESTS, MAY_ANYBODY, lang_alone, page_guests_start,
@@ -215,8 +233,11 @@ const struct web_route web_routes[] = {
      "begins a session with name and PIN"},
     {METHOD_GET, "/office", ON_STAFF, MAY_ANYBODY, lang_alone, page_office,
      "the back office, which asks for a PIN by itself"},
-    {METHOD_GET, "/board", ON_STAFF, MAY_STAFF, lang_alone, page_board, "the board of the lobby"},
-    {METHOD_GET, "/kiosk", ON_STAFF, MAY(ADMINISTRATOR), lang_alone, page_kiosk,
+    {METHOD_GET, "/pair", ON_STAFF, MAY_ANYBODY, lang_alone, page_pair,
+     "shows the digits by which this screen is paired"},
+    {METHOD_GET, "/board", ON_STAFF, MAY_STAFF | MAY(SCREEN), lang_alone, page_board,
+     "the board of the lobby"},
+    {METHOD_GET, "/kiosk", ON_STAFF, MAY(ADMINISTRATOR) | MAY(SCREEN), lang_alone, page_kiosk,
      "a kiosk for customers"},
     {METHOD_POST, "/screen", ON_STAFF, MAY_ANYBODY, of_screen, screen_open,
      "begins a screen and says its token"},
@@ -226,11 +247,102 @@ const struct web_route web_routes[] = {
      "what was done there, a line each"},
     {METHOD_GET, "/screen/image", ON_STAFF, MAY_ANYBODY, of_image, screen_image,
      "a picture that it shows"},
+    {METHOD_GET, "/screen/file", ON_STAFF, MAY_ANYBODY, of_image, screen_file,
+     "a file that was saved on a screen, once"},
+    {METHOD_POST, "/screen/file", ON_STAFF, MAY_ANYBODY, of_picture, screen_bring,
+     "a picture that a screen has asked for", NULL, SLIDE_BYTES_MAX},
     {METHOD_GET, "/screen.js", ON_STAFF, MAY_ANYBODY, of_file, page_screen_script,
      "what paints a screen"},
     {METHOD_GET, "/art.json", ON_STAFF, MAY_ANYBODY, of_file, page_art,
      "every icon and drawing as markup"},
-    {METHOD_POST, "/sign-out", ON_STAFF, MAY_STAFF, of_session, page_sign_out, "ends the session"},
+    {METHOD_POST, "/sign-out", ON_STAFF, MAY_STAFF, of_session, page_sign_out,
+     "ends the session"}, // other programs (api.h)
+    READ("/api/v1/visits", visits, api_get_visits, "today's visits, in the order they came",
+         "visits", RIGHT_SEE_QUEUE, visits),
+    READ("/api/v1/visits/{visit}", visit, api_get_visit, "a visit of today", "visits",
+         RIGHT_SEE_QUEUE, visit),
+    READ("/api/v1/visits/{visit}/story", visit, api_get_story,
+         "everything that happened to a visit of any day, in sentences", "visits", RIGHT_SEE_QUEUE,
+         story),
+    READ("/api/v1/next", nothing, api_get_next, "who would be called now to whom, and why",
+         "visits", RIGHT_SEE_QUEUE, next),
+    READ("/api/v1/consultants", nothing, api_get_consultants, "who serves, and what they are at",
+         "consultants", RIGHT_SEE_QUEUE, consultants),
+    READ("/api/v1/services", nothing, api_get_services, "the services, with how many wait for each",
+         "services", RIGHT_SEE_QUEUE, services),
+    READ("/api/v1/classes", nothing, api_get_classes, "the classes of visits", "services",
+         RIGHT_SEE_QUEUE, classes),
+    READ("/api/v1/board", nothing, api_get_board, "what the wall of the lobby shows of calls",
+         "visits", RIGHT_SEE_QUEUE, board),
+    READ("/api/v1/appointments", day, api_get_appointments, "the appointments of a day",
+         "appointments", RIGHT_SEE_QUEUE, appointments),
+    READ("/api/v1/slots", slots, api_get_slots, "when a service still takes appointments on a day",
+         "appointments", RIGHT_SEE_QUEUE, slots),
+    READ("/api/v1/customers", find, api_get_customers, "customers by what is known of them",
+         "customers", RIGHT_SEE_CUSTOMERS, customers),
+    READ("/api/v1/customers/{customer}", customer, api_get_customer, "one customer", "customers",
+         RIGHT_SEE_CUSTOMERS, customer),
+    READ("/api/v1/registers", nothing, api_get_registers, "the desk's other books", "registers",
+         RIGHT_SEE_QUEUE, registers),
+    READ("/api/v1/registers/{register}/entries", entries, api_get_entries,
+         "the entries of a register, newest first", "registers", RIGHT_SEE_QUEUE, entries),
+    READ("/api/v1/entries/{entry}", entry, api_get_entry, "one entry of a register", "registers",
+         RIGHT_SEE_QUEUE, entry),
+    READ("/api/v1/figures", range, api_get_figures, "every figure of some days", "reports",
+         RIGHT_SEE_REPORT, figures),
+    READ("/api/v1/report", report_day, api_get_report, "the day's report", "reports",
+         RIGHT_SEE_REPORT, report),
+    READ("/api/v1/journal", journal, api_get_journal, "what has happened since a cursor", "events",
+         RIGHT_SEE_QUEUE, journal),
+    {METHOD_GET, "/api/v1/events", ON_STAFF, MAY(PROGRAM), api_takes_events, api_get_events,
+     "what happens, as it happens: server-sent events, each with its cursor as id",
+     API_STREAMS("events", RIGHT_SEE_QUEUE, event), 0},
+    {METHOD_GET, "/api/v1/openapi.json", ON_STAFF, MAY_ANYBODY, NULL, api_get_document,
+     "this description", API_READS("events", ANY_PROGRAM, openapi), 0},
+    DO("/api/v1/visits", arrival, REGISTER, "somebody has come: a ticket", "visits"),
+    DO("/api/v1/next", next, CALL_NEXT, "a consultant takes the best visit now", "visits"),
+    DO("/api/v1/visits/{visit}/call", call, CALL, "calls a visit", "visits"),
+    DO("/api/v1/visits/{visit}/call-again", visit_alone, CALL_AGAIN, "calls it once more",
+       "visits"),
+    DO("/api/v1/visits/{visit}/start", visit_alone, START, "the customer has come to the desk",
+       "visits"),
+    DO("/api/v1/visits/{visit}/finish", finish, FINISH, "ends the service", "visits"),
+    DO("/api/v1/visits/{visit}/no-show", visit_alone, NO_SHOW, "nobody came to the call", "visits"),
+    DO("/api/v1/visits/{visit}/return", visit_alone, RETURN, "here again: back in line", "visits"),
+    DO("/api/v1/visits/{visit}/park", park, PARK, "puts the turn off", "visits"),
+    DO("/api/v1/visits/{visit}/begin-work", visit_alone, BEGIN_WORK, "the car is in work",
+       "visits"),
+    DO("/api/v1/visits/{visit}/stage", stage, SET_STAGE, "where the work stands", "visits"),
+    DO("/api/v1/visits/{visit}/end-work", visit_alone, END_WORK, "the work is done", "visits"),
+    DO("/api/v1/visits/{visit}/step", step, SALES_STEP, "what consultant and customer are at",
+       "visits"),
+    DO("/api/v1/visits/{visit}/transfer", transfer, TRANSFER, "hands the visit on", "visits"),
+    DO("/api/v1/visits/{visit}/cancel", cancel, CANCEL, "gives the number back", "visits"),
+    DO("/api/v1/visits/{visit}/class", class, SET_CLASS, "another class", "visits"),
+    DO("/api/v1/visits/{visit}/party", party, CHANGE_PARTY, "how many people came", "visits"),
+    DO("/api/v1/visits/{visit}/rate", rate, RATE, "what the customer says of the visit", "visits"),
+    DO("/api/v1/visits/{visit}/refuse-turn", visit_alone, REFUSE_TURN,
+       "the called consultant declines", "visits"),
+    DO("/api/v1/visits/{visit}/ask-task", ask_task, ASK_TASK,
+       "the desk is to do something for them", "visits"),
+    DO("/api/v1/visits/{visit}/end-task", end_task, END_TASK, "it is done", "visits"),
+    DO("/api/v1/consultants/{consultant}/check-in", person, CHECK_IN, "here for the day",
+       "consultants"),
+    DO("/api/v1/consultants/{consultant}/check-out", person, CHECK_OUT, "gone for the day",
+       "consultants"),
+    DO("/api/v1/consultants/{consultant}/break", leave, BREAK, "on a break", "consultants"),
+    DO("/api/v1/consultants/{consultant}/go-out", leave, GO_OUT, "out of the house", "consultants"),
+    DO("/api/v1/consultants/{consultant}/come-back", person, COME_BACK, "back again",
+       "consultants"),
+    DO("/api/v1/consultants/{consultant}/clear", person, CLEAR, "back on the turn list",
+       "consultants"),
+    DO("/api/v1/appointments", booking, BOOK, "books a slot", "appointments"),
+    DO("/api/v1/appointments/{appointment}/move", moving, REBOOK, "to another slot",
+       "appointments"),
+    DO("/api/v1/appointments/{appointment}/cancel", unbooking, UNBOOK, "nobody comes",
+       "appointments"),
+    DO("/api/v1/registers/{register}/entries", new_entry, WRITE_ENTRY, "a new entry", "registers"),
+    DO("/api/v1/entries/{entry}", set_entry, WRITE_ENTRY, "changes an entry", "registers"),
 };
 const size_t web_route_count = sizeof web_routes / sizeof *web_routes;
 

@@ -16,6 +16,8 @@ enum web_role { // of one request
     WEB_RECEPTIONIST,
     WEB_MANAGER,
     WEB_ADMINISTRATOR,
+    WEB_PROGRAM, // by its token (app/passes.h): what it may is its token's role
+    WEB_SCREEN,  // a kiosk or a board in a browser that was paired
     WEB_ROLE_COUNT
 };
 #define MAY(role) (1u << WEB_##role)
@@ -26,6 +28,8 @@ enum {
 
 enum web_method { METHOD_GET, METHOD_POST, METHOD_COUNT };
 
+struct web_api;
+
 struct web_route {
     enum web_method method;
     const char *path;               // with at most one {name}, a declared parameter
@@ -33,7 +37,9 @@ struct web_route {
     unsigned roles;                 // MAY(…)
     const struct web_param *params; // NULL: none
     void (*answer)(struct web_request *request);
-    const char *what; // in a sentence
+    const char *what;          // in a sentence
+    const struct web_api *api; // of what other programs ask (api.h); NULL: a page
+    size_t most;               // bytes of a body; 0: what a form needs
 };
 
 extern const struct web_route web_routes[];

@@ -3,6 +3,7 @@
 
 #include "web/screen.h"
 #include "web/frame_out.h"
+#include "web/passes.h"
 #include "web/input_in.h"
 
 #include "app/ticket.h"
@@ -21,7 +22,8 @@ enum {
     UNSEEN_MS = 30 * SECOND_MS, // … if it never had one
     FRAME_MS = 16,              // no more frames than a display shows
     BLOCK = 4096,
-    IMAGE_MOST = 8 * 1024 * 1024
+    IMAGE_MOST = 8 * 1024 * 1024,
+    FILE_MOST = 64 * 1024 * 1024 // a workbook
 };
 
 struct screen_run {
@@ -40,6 +42,12 @@ struct screen_run {
     struct str out;
     size_t sent; // of out
     int chimes, copies;
+    int64_t pass; // of a paired one (app/passes.h); 0: a person's
+    int sent_home;
+    int64_t checked_ms; // … when it was looked at last
+    bool goes_home, said_home;
+    int saves, wants;  // as last told …
+    bool gives, waits; // … and the file was not fetched yet, the picture has not come yet
 };
 
 struct screens {
@@ -139,6 +147,35 @@ bool screen_known(const struct web_request *r)
 
 // ---- frames -----------------------------------------------------------------------------------
 
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static void add_files(struct screen_run *s)
+{
+    enum picture_use use = PICTURE_LOGO;
+    int saves = s->made.saves ? s->made.saves(s->made.self) : 0;
+    int wants = s->made.wants ? s->made.wants(s->made.self, &use) : 0;
+    if (saves != s->saves) {
+        str_add(&s->out, "data: {");
+        json_text(&s->out, "file", name_of(s->made.saved(s->made.self)));
+        str_add(&s->out, "}\n\n");
+        s->gives = true;
+    }
+    if (wants != s->wants) {
+        str_add(&s->out, "data: {");
+        json_int(&s->out, "choose", wants);
+        json_int(&s->out, "most", (int64_t)picture_bytes_max(use));
+        json_text(&s->out, "kinds", use == PICTURE_SLIDE ? ".png,.jpg,.jpeg,.svg" : ".png,.svg");
+        str_add(&s->out, "}\n\n");
+        s->waits = true;
+    }
+    s->saves = saves;
+    s->wants = wants;
+}
+
 static void add_news(struct screen_run *s)
 {
     int chimes = s->made.chimes ? s->made.chimes(s->made.self) : 0;
@@ -152,6 +189,7 @@ static void add_news(struct screen_run *s)
     }
     s->chimes = chimes;
     s->copies = copies;
+    add_files(s);
 }
 
 static void add_frame(struct screen_run *s)
@@ -181,6 +219,10 @@ static void fill(struct screen_run *s)
     if (s->dirty)
         add_frame(s);
     add_news(s);
+    if (s->goes_home) {
+        str_add(&s->out, "data: {\"home\":true}\n\n");
+        s->said_home = true;
+    }
     if (s->out.n == 0 && web_steady_ms() - s->said_ms >= BEAT_MS)
         str_add(&s->out, ": \n\n");
     if (s->out.n == 0)
@@ -205,8 +247,20 @@ static void turn(struct screen_run *s)
         fill(s);
 }
 
+// A paired screen that was sent home, or is paired no more, begins anew at its first page.
+static void check_pass(struct screen_run *s, int64_t steady_ms)
+{
+    if (!s->pass || s->goes_home || steady_ms - s->checked_ms < BEAT_MS)
+        return;
+    const struct pass *pass = passes_still(s->screens->web, s->pass);
+    s->checked_ms = steady_ms;
+    s->goes_home = !pass || pass->sent_home != s->sent_home;
+}
+
 static bool is_over(const struct screen_run *s, int64_t steady_ms)
 {
+    if (s->goes_home)
+        return !s->stream || (s->said_home && s->sent == s->out.n);
     return s->left_ms && steady_ms - s->left_ms > (s->said_ms ? LINGER_MS : UNSEEN_MS);
 }
 
@@ -215,6 +269,7 @@ void screens_turn(struct screens *screens)
     int64_t steady_ms = web_steady_ms();
     for (size_t i = screens->at.n; i > 0; i--) {
         struct screen_run *s = screens->at.at[i - 1];
+        check_pass(s, steady_ms);
         if (is_over(s, steady_ms)) {
             vec_remove(&screens->at, i - 1);
             destroy(s);
@@ -228,6 +283,9 @@ static int64_t timeout_of(const struct screen_run *s, int64_t now_ms, int64_t st
 {
     int64_t ms = s->due_ms == DEADLINE_NEVER ? INT64_MAX : s->due_ms - now_ms;
     int64_t other = s->stream ? s->said_ms + BEAT_MS - steady_ms : LINGER_MS;
+    ms = other < ms ? other : ms;
+    if (s->pass)
+        other = s->goes_home ? BEAT_MS / 20 : s->checked_ms + BEAT_MS - steady_ms;
     ms = other < ms ? other : ms;
     other = s->built_ms + FRAME_MS - steady_ms;
     if (s->stream && s->dirty && s->sent == s->out.n && other < ms)
@@ -359,8 +417,20 @@ static bool kind_of(const char *name, enum web_screen *ret)
 // The office asks for a PIN by itself.
 static bool may_open(const struct web_request *r, enum web_screen kind)
 {
-    return kind == WEB_OFFICE || (kind == WEB_BOARD && r->role >= WEB_CONSULTANT) ||
+    if (r->role == WEB_SCREEN && kind != WEB_OFFICE)
+        return (kind == WEB_BOARD) == (r->pass_kind == PASS_BOARD);
+    return kind == WEB_OFFICE ||
+           (kind == WEB_BOARD && r->role >= WEB_CONSULTANT && r->role <= WEB_ADMINISTRATOR) ||
            r->role == WEB_ADMINISTRATOR;
+}
+
+// Of a paired screen: which, and how often it had been sent home.
+static void take_pass(struct screen_run *s, const struct web_request *r)
+{
+    const struct pass *pass = r->role == WEB_SCREEN ? passes_still(r->web, r->pass) : NULL;
+    s->pass = pass ? pass->id : 0;
+    s->sent_home = pass ? pass->sent_home : 0;
+    s->checked_ms = web_steady_ms();
 }
 
 void screen_open(struct web_request *r)
@@ -389,6 +459,7 @@ void screen_open(struct web_request *r)
     struct screen_run *s = mem_alloc(sizeof *s);
     s->screens = screens;
     s->kind = kind;
+    take_pass(s, r);
     frame_out_init(&s->frame);
     s->link = link_join(r->web->setup.link, false, wake_screen, s);
     s->made = r->web->setup.make(r->web->setup.make_self, kind, s->link, &env, web_now_ms(r->web));
@@ -408,17 +479,17 @@ void screen_open(struct web_request *r)
 
 // ---- pictures ---------------------------------------------------------------------------------
 
-static bool read_image(const char *path, struct str *to)
+static bool read_file(const char *path, size_t most, struct str *to)
 {
     char block[4096];
     size_t n;
     FILE *file = fopen(path, "re");
     if (!file)
         return false;
-    while (to->n <= IMAGE_MOST && (n = fread(block, 1, sizeof block, file)) > 0)
+    while (to->n <= most && (n = fread(block, 1, sizeof block, file)) > 0)
         str_add_bytes(to, block, n);
     fclose(file);
-    return to->n > 0 && to->n <= IMAGE_MOST;
+    return to->n > 0 && to->n <= most;
 }
 
 // Only what this screen has been told to show.
@@ -426,10 +497,70 @@ void screen_image(struct web_request *r)
 {
     struct screen_run *s = find(r);
     const char *path = s ? frame_out_image(&s->frame, request_int(r, "n")) : NULL;
-    if (!path || !read_image(path, &r->reply.body)) {
+    if (!path || !read_file(path, IMAGE_MOST, &r->reply.body)) {
         request_fail(r, 404);
         return;
     }
     r->reply.kind = REPLY_BYTES;
+    request_done(r);
+}
+
+// ---- files ------------------------------------------------------------------------------------
+
+// What was saved last, once: it leaves this machine with it.
+void screen_file(struct web_request *r)
+{
+    struct screen_run *s = find(r);
+    const char *path = s && s->gives ? s->made.saved(s->made.self) : NULL;
+    if (!path || r->head || !read_file(path, FILE_MOST, &r->reply.body)) {
+        request_fail(r, 404);
+        return;
+    }
+    s->gives = false;
+    utf8_copy(r->reply.file, sizeof r->reply.file, name_of(path));
+    remove(path);
+    r->reply.kind = REPLY_BYTES;
+    request_done(r);
+}
+
+static enum picture_use use_of(const struct screen_run *s)
+{
+    enum picture_use use = PICTURE_LOGO;
+    s->made.wants(s->made.self, &use);
+    return use;
+}
+
+size_t screen_takes(const struct web_request *r)
+{
+    const struct screen_run *s = find(r);
+    return s && s->waits ? picture_bytes_max(use_of(s)) : 0;
+}
+
+bool screen_takes_this(const struct web_request *r)
+{
+    const struct screen_run *s = find(r);
+    return s && s->waits && picture_begins(use_of(s), r->body.text, r->body.n);
+}
+
+void screen_bring(struct web_request *r)
+{
+    struct screen_run *s = find(r);
+    if (!s || !s->waits || request_int(r, "n") != s->wants) {
+        request_fail(r, 404);
+        return;
+    }
+    if (r->unfit || !screen_takes_this(r)) {
+        request_fail(r, 415);
+        return;
+    }
+    s->waits = false;
+    if (!s->made.bring(s->made.self, r->body.text, r->body.n)) {
+        request_fail(r, 403);
+        return;
+    }
+    s->dirty = true;
+    fill(s);
+    r->reply.kind = REPLY_JSON;
+    str_add(&r->reply.body, "{}");
     request_done(r);
 }

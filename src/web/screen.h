@@ -31,3 +31,9 @@ void screen_open(struct web_request *r);
 void screen_live(struct web_request *r);
 void screen_input(struct web_request *r);
 void screen_image(struct web_request *r);
+void screen_file(struct web_request *r);
+void screen_bring(struct web_request *r);
+// Of a request that brings a file: how much of it its screen waits for, 0: for none; and whether what has come of it
+// begins what it waits for.
+size_t screen_takes(const struct web_request *r);
+bool screen_takes_this(const struct web_request *r);

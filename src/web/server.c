@@ -3,10 +3,12 @@
 // would stay for ever: connections whose request has not come in whole stand in a list by age, and are
 // shut when they are too old.
 
+#include "web/api.h"
 #include "web/internal.h"
 #include "web/assets.h"
 #include "web/live.h"
 #include "web/page.h"
+#include "web/passes.h"
 #include "web/screen.h"
 #include "base/log.h"
 
@@ -40,6 +42,9 @@ enum {
     SIGN_INS_A_MINUTE_ALL = 60,
     SCREENS_A_MINUTE = 30, // a page that is looked at again and again, or a wall of them
     SCREENS_A_MINUTE_ALL = 200,
+    TOKENS_A_MINUTE = 30,
+    PAIRINGS_A_MINUTE = 12,
+    PAIRINGS_A_MINUTE_ALL = 60,
     PEM_MOST = 64 * 1024
 };
 
@@ -174,6 +179,7 @@ static void on_completed(void *self, struct MHD_Connection *connection, void **c
     if (r->next)
         r->next->previous = r->previous;
     live_leave(r);
+    tail_leave(r);
     screen_leave(r);
     reply_finish(&r->reply);
     str_finish(&r->body);
@@ -218,6 +224,13 @@ static void add_headers(struct MHD_Response *response, const struct reply *reply
         add(response, "Set-Cookie", reply->cookie);
     if (reply->allow)
         add(response, "Allow", reply->allow);
+    if (reply->status == 401)
+        add(response, "WWW-Authenticate", "Bearer");
+    if (*reply->file) {
+        char as[120];
+        snprintf(as, sizeof as, "attachment; filename=\"%s\"", reply->file);
+        add(response, "Content-Disposition", as);
+    }
     snprintf(seconds, sizeof seconds, "%d", reply->retry_s);
     if (reply->retry_s)
         add(response, "Retry-After", seconds);
@@ -230,12 +243,13 @@ static enum MHD_Result queue(struct web_request *r)
     const struct reply *reply = &r->reply;
     struct MHD_Response *response =
         r->stream      ? live_response(r)
+        : r->tail      ? tail_response(r)
         : r->is_screen ? screen_response(r)
                        : MHD_create_response_from_buffer(
                              reply->body.n, (void *)str_text(&reply->body), MHD_RESPMEM_MUST_COPY);
     must(response != NULL);
     add_headers(response, reply);
-    bool goes_on = r->stream || r->is_screen;
+    bool goes_on = r->stream || r->tail || r->is_screen;
     add(response, "Content-Type", goes_on ? "text/event-stream" : reply_type(reply->kind));
     if (goes_on) // a proxy passes each event on at once
         add(response, "X-Accel-Buffering", "no");
@@ -262,6 +276,20 @@ void request_done(struct web_request *r)
     MHD_resume_connection(r->connection);
 }
 
+// Of a file the first bytes say whether it is what is waited for; else the rest is not kept.
+static void take_upload(struct web_request *r, const char *bytes, size_t n)
+{
+    enum { BEGINNING = 16 };
+    bool known = r->body.n >= BEGINNING;
+    if (r->unfit)
+        return;
+    str_add_bytes(&r->body, bytes, n);
+    if (!known && r->body.n >= BEGINNING && r->route->most && !request_is_api(r))
+        r->unfit = !screen_takes_this(r);
+    if (r->unfit)
+        str_clear(&r->body);
+}
+
 static enum MHD_Result on_request(void *self, struct MHD_Connection *connection, const char *url,
                                   const char *method, const char *version, const char *upload,
                                   size_t *upload_size, void **context)
@@ -275,7 +303,7 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
             return MHD_YES; // an answer now would end the connection, as it is to where a body is refused
     } else if (*upload_size > 0) {
         if (r->state == REQUEST_READING && r->body.n + *upload_size <= r->length)
-            str_add_bytes(&r->body, upload, *upload_size);
+            take_upload(r, upload, *upload_size);
         *upload_size = 0;
         return MHD_YES;
     }
@@ -466,7 +494,9 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
         [LIMIT_SLIPS] = {SLIPS_A_MINUTE, SLIPS_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_CODES] = {CODES_A_MINUTE, CODES_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_SIGN_INS] = {SIGN_INS_A_MINUTE, SIGN_INS_A_MINUTE_ALL, MINUTE_MS},
-        [LIMIT_SCREENS] = {SCREENS_A_MINUTE, SCREENS_A_MINUTE_ALL, MINUTE_MS}};
+        [LIMIT_SCREENS] = {SCREENS_A_MINUTE, SCREENS_A_MINUTE_ALL, MINUTE_MS},
+        [LIMIT_TOKENS] = {TOKENS_A_MINUTE, 0, MINUTE_MS}, // nobody locks out another's program
+        [LIMIT_PAIRINGS] = {PAIRINGS_A_MINUTE, PAIRINGS_A_MINUTE_ALL, MINUTE_MS}};
     web->setup = *setup;
     web->poll_fd = epoll_create1(EPOLL_CLOEXEC);
     web->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -480,6 +510,8 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     web->sessions = sessions_create(link_entropy(web->link));
     web->live = live_create(web);
     web->screens = screens_create(web);
+    web->passes = passes_create();
+    web->tails = tails_create(web);
     keys_follow(web);
     web->assets = assets_open(setup->assets, err);
     if (web->assets &&
@@ -521,6 +553,8 @@ int64_t web_timeout_ms(const struct web *web)
         sooner(&ms, screens_ms);
     if (beat_ms >= 0)
         sooner(&ms, beat_ms);
+    if (tails_timeout_ms(web->tails) >= 0)
+        sooner(&ms, tails_timeout_ms(web->tails));
     for (int i = 0; i < LISTENER_COUNT; i++) {
         const struct listening *l = web->listening[i];
         MHD_UNSIGNED_LONG_LONG own;
@@ -560,6 +594,7 @@ static void hear_store(struct web *web)
         keys_follow(web);
         sessions_follow(web);
         live_follow(web->live);
+        tails_follow(web->tails);
     }
     run_waiting(web);
 }
@@ -579,6 +614,7 @@ void web_turn(struct web *web)
     hear_store(web);
     live_tick(web->live);
     beat_tick(web);
+    tails_tick(web->tails);
     screens_turn(web->screens);
     for (int i = 0; i < LISTENER_COUNT; i++)
         sweep(web, web->listening[i]);
@@ -605,9 +641,10 @@ static void let_go(struct web *web)
 {
     web->closing = true;
     live_end(web->live);
+    tails_end(web->tails);
     screens_end(web->screens);
     for (struct web_request *r = web->requests; r; r = r->next)
-        if (r->suspended && !r->stream && !r->is_screen)
+        if (r->suspended && !r->stream && !r->tail && !r->is_screen)
             request_fail(r, 503);
     run_listeners(web);
 }
@@ -626,6 +663,8 @@ void web_close(struct web *web)
         stop(web->listening[i]);
     live_destroy(web->live);
     screens_destroy(web->screens);
+    tails_destroy(web->tails);
+    passes_destroy(web->passes);
     assets_close(web->assets);
     keys_destroy(web->keys);
     limits_destroy(web->limits);

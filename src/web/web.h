@@ -4,6 +4,7 @@
 
 #include "app/link.h"
 #include "app/machine.h"
+#include "app/picture_in.h"
 
 struct surface;
 struct ui_env;
@@ -20,7 +21,11 @@ struct web_surface {
     void (*end)(void *self);
     int (*chimes)(const void *self); // may be NULL, as what follows
     int (*copies)(const void *self);
-    const char *(*copied)(const void *self); // until the next one
+    const char *(*copied)(const void *self);               // until the next one
+    int (*saves)(const void *self);                        // files that the browser is to download
+    const char *(*saved)(const void *self);                // where the last one lies
+    int (*wants)(const void *self, enum picture_use *ret); // pictures that are to be chosen there
+    bool (*bring)(void *self, const void *bytes, size_t n);
 };
 
 struct web_setup {

@@ -1,6 +1,8 @@
 // What estimates are worth against the exact answer, on queues where it is known (queues.h): mean
 // absolute error and width of the 80 % interval ÷ the optimum's, and coverage. A line a case, the
-// mean of some seeds with its 95 % confidence. Arguments: seeds (6), first case, number of cases.
+// mean of some seeds with its 95 % confidence. Then lobbies with hours (staffed.h): what knowing the plan (ends of shifts,
+// breaks, bookings) is worth, with people who give up and people who ask for one person among them; a line without the plan
+// and one with it. Arguments: seeds (6), first case, number of cases.
 
 #include "bench.h"
 #include "base/err.h"
@@ -10,6 +12,7 @@
 #include <string.h>
 
 #include "queues_score.h"
+#include "staffed.h"
 
 struct limit { // 0: none is set
     double error, cover_low, cover_high, width;
@@ -147,12 +150,58 @@ static void run_case(const struct bench_case *c, int seeds)
     }
 }
 
+// ---- lobbies with hours ---------------------------------------------------------------------------
+
+static const struct staffed_case {
+    const char *name;
+    struct staffed_plan plan;
+    bool planned; // is there anything to know? Then it must not be worse
+} staffed_cases[] = {
+    {"ends of shifts", {4, 36, 240, 0, 4 * 3600, 0, 0, 0, 0, 0}, true},
+    {"breaks", {4, 43, 240, 0, 0, 1800, 0, 0, 0, 0}, true},
+    {"bookings", {4, 30, 240, 0, 0, 0, 16, .15, 0, 0}, true},
+    {"giving up", {4, 56, 240, 0, 0, 0, 0, 0, 1200, 0}, false},
+    {"wishes", {4, 46, 240, 0, 0, 0, 0, 0, 0, .2}, false},
+    {"a showroom's day", {5, 5.5, 2400, .7, 3 * 3600, 3600, 1.6, .15, 3600, .1}, true},
+};
+enum { STAFFED_CASES = sizeof staffed_cases / sizeof *staffed_cases };
+enum { STAFFED_FROM = 8, STAFFED_DAYS = 24, SLOW_S = 1000, SLOW_DAYS = 60 };
+
+static void run_staffed(const struct staffed_case *c, int seeds)
+{
+    static double figures[2][3][SEEDS];
+    bool slow = c->plan.service_s > SLOW_S;
+    for (int seed = 0; seed < seeds; seed++) {
+        struct staffed_tally t =
+            staffed_score(&c->plan, (uint64_t)seed + 101, slow ? SLOW_DAYS / 3 : STAFFED_FROM,
+                          slow ? SLOW_DAYS : STAFFED_DAYS);
+        for (int k = 0; k < 2; k++) {
+            figures[k][0][seed] = t.absolute[k] / t.absolute[2];
+            figures[k][1][seed] = t.inside[k] / (double)t.n;
+            figures[k][2][seed] = t.width[k] / t.width[2];
+        }
+    }
+    double before = mean_of(figures[0][0], seeds).mean;
+    for (int k = 0; k < 2; k++) {
+        struct mean e = mean_of(figures[k][0], seeds), in = mean_of(figures[k][1], seeds),
+                    w = mean_of(figures[k][2], seeds);
+        bool holds = k == 0 || !c->planned || e.mean <= before + 0.005;
+        printf("bench waits %s, %s the plan: error %.3f ± %.3f, coverage %.3f ± %.3f, width %.3f ± "
+               "%.3f, target no worse than without: %s\n",
+               c->name, k ? "with" : "without", e.mean, e.half, in.mean, in.half, w.mean, w.half,
+               holds ? "holds" : "falls short");
+    }
+    fflush(stdout);
+}
+
 int main(int argc, char **argv)
 {
     int seeds = argc > 1 ? atoi(argv[1]) : 6, first = argc > 2 ? atoi(argv[2]) : 0;
-    int count = argc > 3 ? atoi(argv[3]) : CASES;
+    int count = argc > 3 ? atoi(argv[3]) : CASES + STAFFED_CASES;
     seeds = seeds < 1 ? 1 : seeds > SEEDS ? SEEDS : seeds;
     for (int i = first; i < CASES && i < first + count; i++)
         run_case(&cases[i], seeds);
+    for (int i = first > CASES ? first : CASES; i < CASES + STAFFED_CASES && i < first + count; i++)
+        run_staffed(&staffed_cases[i - CASES], seeds);
     return 0;
 }

@@ -128,7 +128,7 @@ await test('a line that is cut, and another window', async () => {
 });
 
 await test('a board and a kiosk', async () => {
-  const p = await page('/board?l=en');
+  const p = await page('/sign-in?l=en');
   await p.locator('select[name=staff]').selectOption({ label: 'Administrator' });
   await p.locator('input[name=pin]').fill('3333');
   await p.locator('button').first().click();

@@ -3,6 +3,9 @@
 
 #include "crash/day_script.h"
 
+#include "app/internal.h"
+#include "app/registers/registers.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -19,6 +22,8 @@ struct step {
     int slot_min; // an appointment, from the day's beginning
     int other;    // a choice, or a customer
     int customer;
+    int party;
+    int jump_s; // of the clock, while it is watched
     const char *phone, *note;
     enum lang lang;
     enum refusal refused; // as it should be
@@ -172,6 +177,23 @@ static const struct step steps[] = {
     {5, COMMAND_CHECK_OUT, .consultant = 4},
     // … and somebody is taken in who had booked with whoever has gone
     {5, COMMAND_REGISTER, .service = 1, .consultant = 4, .minutes = 30},
+    {5, COMMAND_GREET, .service = 1, .consultant = 1}, // 28
+    {5, COMMAND_SALES_STEP, .visit = 28, .number = SALES_STEP_QUOTE},
+    {5, COMMAND_CREDIT_TURN, .consultant = 2, .service = 1, .reason = REASON_MISTAKE},
+    {5, COMMAND_CHANGE_BUSINESS, .number = 1, .party = 1}, // by level: what was before is carried
+    {5, COMMAND_CHANGE_ROSTER, .consultant = 2, .number = 20260420},
+    {5, COMMAND_CORRECT_ATTENDANCE, .consultant = 2, .number = 20260302, .slot_min = 1,
+     .reason = REASON_MISTAKE},
+    {5, COMMAND_KEEP_REPORT, .number = 20260302},
+    {5, COMMAND_KEEP_REPORT, .number = 20260302, .party = 1},
+    {5, COMMAND_CHANGE_REGISTER, .visit = 0},
+    {5, COMMAND_WRITE_ENTRY, .note = "sample thing"},
+    {60, COMMAND_TICK, .jump_s = 3600},          // the clock jumps …
+    {5, COMMAND_CONFIRM_CLOCK, .visit = 0},      // … and is right
+    {800 * 24 * 3600, COMMAND_TICK, .visit = 0}, // closed so long …
+    {5, COMMAND_CONFIRM_CLOCK, .visit = 28},
+    {5, COMMAND_ANSWER_ERASING, .visit = 28, .number = 1}, // … and nobody is to be erased
+    {5, COMMAND_REGISTER, .service = 1},
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 
@@ -182,7 +204,14 @@ int day_script_steps(void)
 
 static int64_t script_now(void *self)
 {
-    return *(int64_t *)self;
+    const struct day_script *script = self;
+    return script->now_ms;
+}
+
+static int64_t script_steady(void *self)
+{
+    const struct day_script *script = self;
+    return script->steady_ms;
 }
 
 static void entropy_fill(void *self, void *to, size_t n)
@@ -211,17 +240,21 @@ bool day_script_open(struct day_script *script, const char *path, bool create, i
     script->step = from;
     script->now_ms = BEGINS_MS;
     for (int i = 0; i < from; i++)
-        script->now_ms += (int64_t)steps[i].after_s * 1000;
+        script->now_ms += ((int64_t)steps[i].after_s + steps[i].jump_s) * 1000;
+    script->steady_ms = script->now_ms;
     rng_init(&script->rng, 77);
     struct app_options options = {
         .path = path,
         .create = create,
         .sample = true,
         .public_address = "",
-        .clock = {script_now, &script->now_ms},
+        .copies = script->copies,
+        .clock = {script_now, script, script_steady},
         .entropy = {entropy_fill, &script->rng},
     };
-    return app_open(&options, &script->app, err) && find_author(script, err);
+    return app_open(&options, &script->app, err) && find_author(script, err) &&
+           (!create || (store_set_setting(script->app->store, "retention_days", "730", err) &&
+                        store_set_setting(script->app->store, "rules.clock_days", "35", err)));
 }
 
 void day_script_close(struct day_script *script)
@@ -235,13 +268,41 @@ static void seed_step(struct day_script *script, int step)
     rng_init(&script->rng, 1000 + (uint64_t)step);
 }
 
-// The rules as they are, with fewer incomplete records allowed.
-static const struct business *stricter(const struct business *now, int unfinished_max)
+// The rules as they are, with fewer incomplete records allowed, and turns given by level or as they were.
+static const struct business *stricter(const struct business *now, int unfinished_max, bool level)
 {
     static struct business rules;
     rules = *now;
     rules.rules.unfinished_max = unfinished_max;
+    for (int i = 0; level && i < rules.service_n; i++)
+        rules.services[i].policy = POLICY_TURN_LEVEL;
     return &rules;
+}
+
+// What stands in the request beside the command, of the kinds that bring more than words.
+static void fill_beside(const struct step *step, struct request *request)
+{
+    static const struct register_change_of form = {
+        .code = "sample",
+        .text = "[register]\ncode = sample\nname.en = Sample\nsee = staff\nwrite = staff\n"
+                "[state open]\nname.en = Open\n[field thing]\ntype = text\nname.en = Thing\n",
+        .active = true};
+    static struct roster_cell cell;
+    static int changed;
+    static const struct roster_plan plan = {&cell, 1, &changed};
+    struct command *c = &request->command;
+    if (step->kind == COMMAND_CHANGE_REGISTER)
+        request->form = &form;
+    if (step->kind == COMMAND_KEEP_REPORT && step->party == 0)
+        request->figures = "waits 1\n";
+    if (step->kind == COMMAND_CHANGE_ROSTER) {
+        cell = (struct roster_cell){.staff = c->consultant, .day = step->number, .shift = "-"};
+        request->roster = &plan;
+    }
+    if (step->kind == COMMAND_WRITE_ENTRY) {
+        c->class = 10; // things lent, of the ready-made ones
+        must(entry_request_put(request, "thing", 0, step->note));
+    }
 }
 
 static void fill(const struct step *step, const struct snapshot *now, int64_t now_ms,
@@ -259,8 +320,11 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
     c->outcome = step->outcome;
     c->number = step->number;
     c->other = step->other;
-    c->business = step->kind == COMMAND_CHANGE_BUSINESS ? stricter(b, step->number) : NULL;
-    c->party = step->kind == COMMAND_CHANGE_PARTY ? step->number : step->kind == COMMAND_REMIND;
+    c->business =
+        step->kind == COMMAND_CHANGE_BUSINESS ? stricter(b, step->number, step->party) : NULL;
+    c->party = step->kind == COMMAND_CHANGE_PARTY ? step->number
+               : step->kind == COMMAND_REMIND     ? 1
+                                                  : step->party;
     c->ready_ms = step->slot_min ? BEGINS_MS + (int64_t)step->slot_min * 60000 : 0;
     if (step->kind == COMMAND_CONFIRM_CLOCK || step->kind == COMMAND_CORRECT_CLOCK)
         c->ready_ms = now_ms;
@@ -270,24 +334,33 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
         snprintf(request->person.phone, sizeof request->person.phone, "%s", step->phone);
         snprintf(request->person.surname, sizeof request->person.surname, "王");
     }
-    if (step->note)
+    if (step->note && step->kind != COMMAND_WRITE_ENTRY)
         snprintf(request->note, sizeof request->note, "%s", step->note);
+    fill_beside(step, request);
+}
+
+static bool catch_up(struct day_script *script, struct response *ret)
+{
+    struct err err = {0};
+    *ret = (struct response){0};
+    if (app_catch_up(script->app, &err))
+        return true;
+    ret->result = RESULT_FAILED;
+    ret->err = err;
+    return false;
 }
 
 void day_script_next(struct day_script *script, struct response *ret)
 {
     const struct step *step = &steps[script->step];
     script->now_ms += (int64_t)step->after_s * 1000;
+    script->steady_ms += (int64_t)step->after_s * 1000;
     seed_step(script, script->step++);
-    if (step->kind == COMMAND_TICK || step->visit == 0) {
-        struct err err = {0};
-        *ret = (struct response){0};
-        if (!app_catch_up(script->app, &err)) {
-            ret->result = RESULT_FAILED;
-            ret->err = err;
-            return;
-        }
-    }
+    if ((step->kind == COMMAND_TICK || step->visit == 0) && !catch_up(script, ret))
+        return;
+    script->now_ms += (int64_t)step->jump_s * 1000;
+    if (step->jump_s && !catch_up(script, ret))
+        return;
     if (step->kind == COMMAND_TICK)
         return;
     struct snapshot *now = snapshot_create(script->app);

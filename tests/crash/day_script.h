@@ -6,13 +6,15 @@
 
 struct day_script {
     struct app *app;
-    int64_t now_ms;
-    int64_t author; // an administrator
-    struct rng rng; // tokens and command ids
-    int step;       // next to be done
+    int64_t now_ms, steady_ms; // the clock, and one that nobody sets
+    int64_t author;            // an administrator
+    struct rng rng;            // tokens and command ids
+    int step;                  // next to be done
+    const char *copies;        // of a store on a server: the folder; NULL: beside the file
 };
 
-// Creates (or opens) the store at path as it stands at the beginning of step `from`. False: err says why.
+// Creates (or opens) the store at path as it stands at the beginning of step `from`; all but `copies` is set here.
+// False: err says why.
 bool day_script_open(struct day_script *script, const char *path, bool create, int from,
                      struct err *err);
 void day_script_close(struct day_script *script);

@@ -36,6 +36,16 @@ static void check_value(const struct web_param *param, const struct web_value *v
     case PARAM_FLAG:
         must(value->number == 1);
         break;
+    case PARAM_WORD:
+        must(strcmp(param->words((int)value->number), value->text) == 0);
+        break;
+    case PARAM_ID:
+        must(n == 32);
+        break;
+    case PARAM_PAIRS:
+        for (const char *at = value->text, *name, *words; web_pairs_next(&at, &name, &words);)
+            must(utf8_valid(name) && utf8_valid(words));
+        break;
     }
 }
 
@@ -46,6 +56,20 @@ static void read_form(const struct web_route *route, const char *text, size_t n)
     arena_init(&arena);
     web_form_init(values);
     if (web_form_read(text, n, route->params, &arena, values))
+        form_whole(route->params, values);
+    for (int i = 0; route->params && route->params[i].name; i++)
+        check_value(&route->params[i], &values[i]);
+    arena_finish(&arena);
+}
+
+static void read_json(const struct web_route *route, const char *text, size_t n)
+{
+    struct web_value values[PARAMS_MOST];
+    struct arena arena;
+    const char *wrong;
+    arena_init(&arena);
+    web_form_init(values);
+    if (web_json_read(text, n, route->params, &arena, values, &wrong))
         form_whole(route->params, values);
     for (int i = 0; route->params && route->params[i].name; i++)
         check_value(&route->params[i], &values[i]);
@@ -72,6 +96,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *text = (const char *)data + 1;
     if (data[0] == 'p')
         find_path(text, size - 1);
+    else if (data[0] == '{' && size > 2)
+        read_json(&web_routes[data[1] % web_route_count], text + 1, size - 2);
     else
         read_form(&web_routes[data[0] % web_route_count], text, size - 1);
     return 0;

@@ -12,7 +12,7 @@ find_in() { # WORDS REMEDY
     hits=$(grep -nE "$1" "${files[@]}" | grep -E '"' | grep -vE ':[0-9]+: *//') && say "$hits
     $2"
 }
-find_in '\b(iif|ifnull|instr|json_group_object|printf|total|julianday)\(' 'write CASE, coalesce, replace …: PostgreSQL has no such function'
+find_in '\b(iif|ifnull|json_group_object|printf|total|julianday)\(' 'write CASE, coalesce, replace …: PostgreSQL has no such function'
 find_in '\b(INSERT|UPDATE) OR (IGNORE|REPLACE)\b|REPLACE INTO' 'write ON CONFLICT …'
 find_in 'COLLATE NOCASE|\bGLOB\b' 'write lower(…)'
 find_in '\b(min|max)\((\?[0-9]*|[a-z_.]+|[0-9]+), ' 'write CASE: min and max of two are for SQLite alone'

@@ -58,4 +58,19 @@ until_true grep -q "the first picture of the board stands" "$WORK/alone" || fail
 sounds() { [ -s "$WORK/sound" ] && [ "$(od -An -v -t x2 "$WORK/sound" | tr -s ' ' '\n' | grep -vc '^0*$')" -gt 44100 ]; }
 until_true sounds || fail "the board says nothing"
 "$LOBBY" voice list --store "$store" | grep -q 'board.*in order' || fail "the board's loudspeaker says nothing of itself"
+
+# ---- a picture that is a video: passed over, one sentence at the desk; the wall goes on
+mkdir "$WORK/slides"
+printf '\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41\x00\x00\x00\x08free' >"$WORK/slides/film.png"
+"$LOBBY" set site "slides=$WORK/slides" slides-after=5 --store "$store" >/dev/null || fail "no folder of pictures is taken"
+told() { "$LOBBY" alert list --store "$store" | grep -q "board.*film.png.*passed over"; }
+tries=4
+until until_true told || [ $((--tries)) -eq 0 ]; do :; done
+told || fail "nobody is told of a picture that is a video: $("$LOBBY" alert list --store "$store")"
+cp "$(dirname "$0")/../golden/pictures/board-between.png" "$WORK/slides/film2.png"
+rm "$WORK/slides/film.png"
+untold() { ! "$LOBBY" alert list --store "$store" | grep -q "film.png"; }
+tries=8
+until until_true untold || [ $((--tries)) -eq 0 ]; do :; done
+untold || fail "it is still told, though it has gone"
 finish

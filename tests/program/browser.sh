@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Screens in a real browser: lobby serve, Chromium, and what somebody does in its tabs (tests/browser). LOBBY SOURCE [bench].
+# Screens in a real browser: lobby serve, Chromium, and what somebody does in its tabs (tests/browser). LOBBY SOURCE [bench|day|doors|guests].
 set -u
 # shellcheck source=tests/program/lib.bash
 . "$(dirname "$0")/lib.bash"
@@ -20,14 +20,14 @@ exec 8>&-
 
 {
     printf 'store sample\nstart %s\n' "$(TZ=Asia/Taipei date -d '-20 min' +%FT%H:%M)"
-    if [ "$what" = guests ]; then # whatever the hour is
+    if [ "$what" = guests ] || [ "$what" = day ]; then # whatever the hour is
         for day in mon tue wed thu fri sat sun; do echo "cli-quiet set site hours.$day=04:00-28:00"; done
     fi
     if [ "$what" = bench ]; then yes 'cli-quiet visit register A --surname Wang --title mr' | head -n 200; fi
     printf 'cli-quiet backup %s\nsurface office 1280x800 en\n@office shot signin.png\n' "$store"
 } >"$WORK/s.script"
 "$LOBBY" script "$WORK/s.script" --shots "$WORK" >"$WORK/out" 2>&1 || { cat "$WORK/out"; exit 1; }
-phones=()
+phones=(--set web.guests=127.0.0.1:0)
 if [ "$what" = guests ]; then
     port=$((20000 + RANDOM % 20000))
     phones=(--set web.guests="127.0.0.1:$port" --set web.public="http://127.0.0.1:$port")
@@ -40,8 +40,19 @@ for _ in $(seq 200); do
     sleep 0.1
 done
 staff=$(awk '$1 == "staff" { print $2 }' "$WORK/said")
+guests=$(awk '$1 == "guests" { print $2 }' "$WORK/said")
 [ -n "$staff" ] || fail "it does not say where it listens: $(cat "$WORK/errors")"
-timeout 100 node "$source/tests/browser/$what.mjs" "http://127.0.0.1:$staff" "$LOBBY" "$store" "$WORK" "$pid" || fail "in the browser"
+if [ "$what" = day ]; then
+    # shellcheck source=tests/program/window.bash
+    . "$(dirname "$0")/window.bash"
+    display 600 1000
+    find_buttons
+    "$LOBBY" kiosk --window --store "$store" --lang zh_TW --set sound.chime=no --set log.path="$WORK/log" \
+        --set panel.window_width=540 --set panel.window_height=960 >"$WORK/kiosk" 2>&1 &
+    pids+=($!)
+    until_true grep -q "the first picture" "$WORK/log" || die "no kiosk"
+fi
+timeout "$([ "$what" = bench ] && echo 420 || echo 110)" node "$source/tests/browser/$what.mjs" "http://127.0.0.1:$staff" "$LOBBY" "$store" "$WORK" "$pid" "http://127.0.0.1:$guests" || fail "in the browser"
 if [ -n "${LOBBY_KEEP:-}" ]; then cp "$WORK"/*.png "$LOBBY_KEEP"; fi
 kill -TERM "$pid"
 wait "$pid" || fail "it ended with $?"

@@ -84,4 +84,20 @@ has "$(cat "$WORK/log")" 'info export: manager [0-9]+ took services of 20260302 
 [ "$(grep -c 'took figures of' "$WORK/log")" -eq 2 ] || fail "the refused exports are logged as done"
 grep -q ERROR "$WORK/log" && fail "the library speaks for itself: $(grep ERROR "$WORK/log")"
 grep -q 王 "$WORK/log" && fail "a name in the log"
+# In a shell nothing but errors is said on standard error; what left the house is written down below the machine's state.
+store=$WORK/shell.db
+printf 'store sample\nstart 2026-03-02T10:00\ncli-quiet backup %s\n' "$store" >"$WORK/shell.script"
+"$LOBBY" script "$WORK/shell.script" || fail "no store for the shell"
+export HOME=$WORK XDG_STATE_HOME=$WORK/state
+for taken in "report days --csv $WORK/shell.csv" "report visits --xlsx $WORK/shell.xlsx" "register export calls --csv $WORK/calls.csv"; do
+    # shellcheck disable=SC2086
+    "$LOBBY" $taken --store "$store" --set "log.path=$WORK/kept.log" 2>"$WORK/said" >/dev/null || fail "$taken: $(cat "$WORK/said")"
+    [ ! -s "$WORK/said" ] || fail "$taken says on standard error: $(cat "$WORK/said")"
+done
+[ "$(wc -l <"$WORK/kept.log")" -eq 3 ] || fail "not each export is written down: $(cat "$WORK/kept.log")"
+if [ "$(id -u)" -ne 0 ]; then # for root the log is the machine's
+    "$LOBBY" report days --csv "$WORK/again.csv" --store "$store" 2>"$WORK/said" >/dev/null
+    [ ! -s "$WORK/said" ] || fail "an export says on standard error: $(cat "$WORK/said")"
+    grep -q 'took figures of' "$WORK/state/lobby/lobby.log" || fail "the export is not written down"
+fi
 finish

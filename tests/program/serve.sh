@@ -6,7 +6,11 @@ set -u
 . "$(dirname "$0")/lib.bash"
 store=$WORK/lobby.db
 export XDG_STATE_HOME=$WORK/state
-printf 'store sample\nstart %sT10:00\ncli-quiet backup %s\n' "$(date +%F)" "$store" >"$WORK/s.script"
+{
+    printf 'store sample\nstart %s\n' "$(TZ=Asia/Taipei date -d '-20 min' +%FT%H:%M)"
+    for day in mon tue wed thu fri sat sun; do echo "cli-quiet set site hours.$day=04:00-28:00"; done # whatever the hour is
+    echo "cli-quiet backup $store"
+} >"$WORK/s.script"
 "$LOBBY" script "$WORK/s.script" || { echo "no sample"; exit 1; }
 
 refused 2 "nothing to listen at" serve --store "$store"

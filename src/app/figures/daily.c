@@ -1,6 +1,7 @@
 // A day's report: counted, written as lines of text, read again.
 
 #include "app/figures/daily.h"
+#include "app/figures/report_file.h"
 #include "app/internal.h"
 #include "app/registers/registers.h"
 #include "base/clock.h"
@@ -16,7 +17,9 @@ static const enum figure_id figures[] = {
     FIGURE_LOST_SHARE,  FIGURE_NO_SHOWS,       FIGURE_WAIT_MEDIAN, FIGURE_WAIT_P90,
     FIGURE_WITHIN,      FIGURE_DEALS,          FIGURE_CONVERSION,  FIGURE_FOLLOW_UPS,
     FIGURE_INCOMPLETE,  FIGURE_FORGOTTEN,      FIGURE_RATED,       FIGURE_RATING_MEAN,
-    FIGURE_LOW_RATINGS, FIGURE_SERVICE_MEDIAN,
+    FIGURE_LOW_RATINGS, FIGURE_SERVICE_MEDIAN, FIGURE_INTENDING,   FIGURE_NEW_BUYERS,
+    FIGURE_AGAIN,       FIGURE_KEPT_SHARE,     FIGURE_CALLS,       FIGURE_CALLS_CAME,
+    FIGURE_DRIVES,      FIGURE_ORDERS,         FIGURE_DEFEATS,     FIGURE_STAY,
 };
 _Static_assert(sizeof figures / sizeof *figures <= DAILY_FIGURES, "room for each");
 
@@ -36,16 +39,27 @@ static bool report_of(struct app *app, struct actor actor, int day, struct repor
     return app_report(app, actor, from, to, ret, err);
 }
 
-static bool count_figures(struct app *app, struct actor actor, struct daily_report *d,
-                          struct report *r, struct err *err)
+static double value_of(enum figure_id id, const struct report *r, const struct trade_facts *facts,
+                       int day)
+{
+    struct trade trade = {0};
+    if (!figure_is_of(id, OF_TRADE))
+        return figure_value(id, OF_PERIOD, r);
+    trade_add(&trade, facts, &(struct trade_of){.from_day = day, .to_day = day});
+    return figure_value(id, OF_TRADE, &trade);
+}
+
+static bool count_days(struct app *app, struct actor actor, struct daily_report *d,
+                       struct report *r, const struct trade_facts *facts, struct err *err)
 {
     double sum[DAILY_FIGURES] = {0};
     int n[DAILY_FIGURES] = {0};
     for (int week = 1; week <= DAILY_WEEKS; week++) {
-        if (!report_of(app, actor, day_add(d->day, -7 * week), r, err))
+        int day = day_add(d->day, -7 * week);
+        if (!report_of(app, actor, day, r, err))
             return false;
         for (int i = 0; r->arrivals > 0 && i < d->n; i++) {
-            double value = figure_value(d->at[i].id, OF_PERIOD, r);
+            double value = value_of(d->at[i].id, r, facts, day);
             n[i] += !isnan(value);
             sum[i] += isnan(value) ? 0 : value;
         }
@@ -53,9 +67,22 @@ static bool count_figures(struct app *app, struct actor actor, struct daily_repo
     if (!report_of(app, actor, d->day, r, err))
         return false;
     for (int i = 0; i < d->n; i++) {
-        d->at[i].now = figure_value(d->at[i].id, OF_PERIOD, r);
+        d->at[i].now = value_of(d->at[i].id, r, facts, d->day);
         d->at[i].usual = n[i] ? sum[i] / n[i] : NAN;
     }
+    return true;
+}
+
+static bool count_figures(struct app *app, struct actor actor, struct daily_report *d,
+                          struct report *r, struct err *err)
+{
+    struct trade_facts facts;
+    bool ok =
+        app_trade(app, actor, day_add(d->day, -7 * DAILY_WEEKS), d->day, NULL, 0, &facts, err) &&
+        count_days(app, actor, d, r, &facts, err);
+    trade_facts_finish(&facts);
+    if (!ok)
+        return false;
     memcpy(d->hours, r->arrivals_by_hour, sizeof d->hours);
     return true;
 }
@@ -86,15 +113,13 @@ static bool count_of(struct app *app, struct actor actor, struct entry_ask ask, 
     return true;
 }
 
-static bool count_registers(struct app *app, struct actor actor, struct daily_report *d,
-                            struct err *err)
+bool daily_count_registers(struct app *app, struct actor actor, int64_t from, int64_t to,
+                           struct daily_report *d, struct err *err)
 {
     struct register_info *list = NULL;
     size_t n = 0;
-    int64_t from, to;
     int ignored;
     bool ok = app_registers(app, actor, false, &list, &n, err);
-    day_bounds(app, d->day, &from, &to);
     for (size_t i = 0; ok && i < n && d->register_n < DAILY_REGISTERS; i++) {
         int at = d->register_n++;
         utf8_copy(d->registers[at].code, sizeof d->registers[at].code, list[i].form->code);
@@ -152,7 +177,8 @@ static bool count(struct app *app, struct actor actor, struct daily_report *d, s
         d->at[i].id = figures[i];
     struct report *r = mem_alloc(sizeof *r);
     bool ok = count_figures(app, actor, d, r, err) &&
-              app_sales_steps(app, actor, from, to, d, err) && count_registers(app, actor, d, err);
+              app_sales_steps(app, actor, from, to, d, err) &&
+              daily_count_registers(app, actor, from, to, d, err);
     if (ok)
         count_reasons(d, r);
     free(r);
@@ -234,6 +260,20 @@ static void read_lines(struct daily_report *d, char *text)
 
 // ---- kept -------------------------------------------------------------------------------------
 
+static void take_past(void *self, const struct past_report_row *row)
+{
+    struct daily_report *d = self;
+    int at = d->past_n < DAILY_PASTS ? d->past_n : DAILY_PASTS - 1;
+    if (d->past_n >= DAILY_PASTS)
+        memmove(d->past, d->past + 1, (DAILY_PASTS - 1) * sizeof *d->past);
+    d->past[at].reopened_ms = row->reopened_ms;
+    d->past[at].reopened_by = row->reopened_by;
+    d->past[at].signed_ms = row->signed_ms;
+    d->past[at].signed_by = row->signed_by;
+    utf8_copy(d->past[at].cause, CAUSE_SIZE, row->cause);
+    d->past_n++;
+}
+
 bool app_daily_report(struct app *app, struct actor actor, int day, struct daily_report *ret,
                       struct err *err)
 {
@@ -243,7 +283,8 @@ bool app_daily_report(struct app *app, struct actor actor, int day, struct daily
     *ret = (struct daily_report){.day = day};
     if (!role_may(actor.role, RIGHT_SEE_REPORT))
         return err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
-    bool ok = store_find_daily_report(app->store, day, &row, &text, &found, err);
+    bool ok = store_find_daily_report(app->store, day, &row, &text, &found, err) &&
+              store_read_past_reports(app->store, day, take_past, ret, err);
     if (ok && found) {
         ret->made_ms = row.made_ms;
         ret->made_by = row.made_by;
@@ -255,19 +296,49 @@ bool app_daily_report(struct app *app, struct actor actor, int day, struct daily
     return ok && (found || count(app, actor, ret, err));
 }
 
-static bool submit(struct app *app, struct actor actor, int day, bool sign_off, const char *text,
-                   struct err *err)
+int64_t daily_signer(const struct app *app)
+{
+    const char *name = app->profile.report_signer;
+    struct staff_row *staff = mem_alloc(STAFF_MAX * sizeof *staff);
+    struct err err = {0};
+    size_t n = 0;
+    int64_t id = 0;
+    if (*name && app_staff((struct app *)app, staff, STAFF_MAX, &n, &err)) {
+        for (size_t i = 0; i < n && !id; i++) {
+            for (int lang = 0; lang < LANG_COUNT; lang++) {
+                if (staff[i].active && strcmp(words_in(&staff[i].name, (enum lang)lang), name) == 0)
+                    id = staff[i].id;
+            }
+        }
+    }
+    free(staff);
+    return id;
+}
+
+static bool submit(struct app *app, struct actor actor, int day, enum report_act act,
+                   const char *text, const char *cause, struct err *err)
 {
     struct request request;
     struct response response = {0};
     request_init(&request, &app->entropy, actor, COMMAND_KEEP_REPORT);
-    request_ask(&request, command_keep_report(day, sign_off));
+    request_ask(&request, command_keep_report(day, act));
     request.figures = text;
+    if (cause)
+        utf8_copy(request.note, CAUSE_SIZE, cause);
     app_submit(app, &request, &response, 1);
     if (response.result == RESULT_DONE)
         return true;
     if (response.result == RESULT_REFUSED)
-        return err_set(err, ERR_CONFLICT, "the report of %d was signed off before", day);
+        return err_set(err,
+                       response.ruling.refusal == REFUSAL_NOT_NAMED       ? ERR_DENIED
+                       : response.ruling.refusal == REFUSAL_REASON_NEEDED ? ERR_INPUT
+                                                                          : ERR_CONFLICT,
+                       response.ruling.refusal == REFUSAL_NOT_NAMED
+                           ? "the report of %d is signed off by whom the house names"
+                       : response.ruling.refusal == REFUSAL_REASON_NEEDED
+                           ? "the report of %d is opened again with a cause alone"
+                           : "the report of %d was signed off before",
+                       day);
     *err = response.err;
     return false;
 }
@@ -280,13 +351,35 @@ bool app_keep_daily_report(struct app *app, struct actor actor, int day, bool si
     bool ok = app_daily_report(app, actor, day, d, err);
     if (ok && !d->made_ms) {
         write_lines(d, &text);
-        ok = submit(app, actor, day, false, str_text(&text), err);
+        ok = submit(app, actor, day, REPORT_MADE, str_text(&text), NULL, err);
     } else if (ok && !sign_off) {
         ok = err_set(err, ERR_CONFLICT, "the report of %d is made already", day);
     }
-    ok = ok && (!sign_off || submit(app, actor, day, true, NULL, err));
+    ok = ok && (!sign_off || submit(app, actor, day, REPORT_SIGNED, NULL, NULL, err));
     str_finish(&text);
     free(d);
+    if (ok)
+        report_into_folder(app, day);
+    return ok;
+}
+
+bool app_reopen_daily_report(struct app *app, struct actor actor, int day, const char *cause,
+                             struct err *err)
+{
+    struct daily_report *d = mem_alloc(sizeof *d);
+    struct str text = {0};
+    *d = (struct daily_report){.day = day};
+    bool ok = role_may(actor.role, RIGHT_SEE_REPORT) ||
+              err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
+    ok = ok && count(app, actor, d, err);
+    if (ok) {
+        write_lines(d, &text);
+        ok = submit(app, actor, day, REPORT_ANEW, str_text(&text), cause ? cause : "", err);
+    }
+    str_finish(&text);
+    free(d);
+    if (ok)
+        report_into_folder(app, day);
     return ok;
 }
 
@@ -318,6 +411,8 @@ void daily_make_due(struct app *app)
     bool ok = store_find_daily_report(app->store, day, &row, &text, &found, &err) &&
               (found || app_keep_daily_report(app, program, day, false, &err));
     str_finish(&text);
+    if (ok && !found && !app_out_report(app, day, &err))
+        log_line(app->log, LOG_WARN, "the daily report is not sent: %s", err.text);
     if (ok)
         app->report_made_day = day;
     else

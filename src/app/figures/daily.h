@@ -6,7 +6,14 @@
 
 #include "app/figures/figure.h"
 
-enum { DAILY_FIGURES = 24, DAILY_WEEKS = 4, DAILY_REGISTERS = 32, DAILY_REASONS = 12 };
+enum {
+    DAILY_FIGURES = 40,
+    DAILY_WEEKS = 4,
+    DAILY_REGISTERS = 32,
+    DAILY_REASONS = 12,
+    DAILY_PASTS = 4,
+    CAUSE_SIZE = 200
+};
 
 struct daily_report {
     int day;                      // yyyymmdd
@@ -28,6 +35,11 @@ struct daily_report {
         int n;                 // how many times …
         int64_t s;             // … and seconds together
     } steps[SALES_STEP_COUNT]; // of sales; the first is counted where somebody came back to it
+    int past_n;                // how often it was opened again, and the last times
+    struct {
+        int64_t reopened_ms, reopened_by, signed_ms, signed_by;
+        char cause[CAUSE_SIZE];
+    } past[DAILY_PASTS];
     int register_n;
     struct {
         char code[40];
@@ -42,10 +54,18 @@ bool app_daily_report(struct app *app, struct actor actor, int day, struct daily
 // Made, if it is not yet, and kept; with sign_off signed as well. ERR_CONFLICT: it was signed off before.
 bool app_keep_daily_report(struct app *app, struct actor actor, int day, bool sign_off,
                            struct err *err);
+// Opened again, with the cause: counted anew, and nobody has signed it; as it stood it is kept beside. Needs who may sign it.
+bool app_reopen_daily_report(struct app *app, struct actor actor, int day, const char *cause,
+                             struct err *err);
+// Who signs it off by the setting report-signer; 0: any supervisor, or nobody has that name any more.
+int64_t daily_signer(const struct app *app);
 // The steps of sales of the business days that begin in [from, to): times and seconds.
 bool app_sales_steps(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                      struct daily_report *ret, struct err *err);
 
+// Inside app/: what was entered in each register in [from, to), and how much of all is open and late now.
+bool daily_count_registers(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                           struct daily_report *ret, struct err *err);
 // Inside app/: when today's report is to be made; INT64_MAX: it is made, or this process makes none. Made then, outside
 // any transaction.
 int64_t daily_due_ms(const struct app *app);

@@ -1,5 +1,6 @@
 // The parts of a day's report as tables, and the list of visits.
 
+#include "app/access.h"
 #include "app/figures/daily_tables.h"
 #include "app/attendance.h"
 #include "app/internal.h"
@@ -56,14 +57,19 @@ static bool is_span(enum figure_unit unit)
     return unit == UNIT_SPAN || unit == UNIT_SECONDS || unit == UNIT_OFFSET;
 }
 
-static double shown(enum figure_unit unit, double value)
+double daily_shown(enum figure_unit unit, double value)
 {
     return is_span(unit) ? value / 60 : unit == UNIT_PERCENT ? value * 100 : value;
 }
 
+const char *daily_unit(enum figure_unit unit)
+{
+    return is_span(unit) ? N_("minutes") : figure_unit_words(unit);
+}
+
 const char *daily_value(struct arena *arena, enum lang lang, enum figure_unit unit, double value)
 {
-    double as = shown(unit, value);
+    double as = daily_shown(unit, value);
     if (isnan(value))
         return "–";
     const char *n = unit == UNIT_COUNT && as == floor(as) ? arena_printf(arena, "%.0f", as)
@@ -85,14 +91,14 @@ static void fill_figures(struct telling_day *t)
     for (int i = 0; i < r->n; i++) {
         const struct figure_row *row = figure_row(r->at[i].id);
         int digits = row->unit == UNIT_COUNT ? 0 : 1;
-        double now = shown(row->unit, r->at[i].now), usual = shown(row->unit, r->at[i].usual);
+        double now = daily_shown(row->unit, r->at[i].now),
+               usual = daily_shown(row->unit, r->at[i].usual);
         table_row(t->table);
         table_code(t->table, row->code, tr(t->lang, row->label));
         table_real(t->table, now, digits);
         table_real(t->table, usual, 1);
         table_real(t->table, now - usual, 1);
-        table_text(t->table,
-                   tr(t->lang, is_span(row->unit) ? N_("minutes") : figure_unit_words(row->unit)));
+        table_text(t->table, tr(t->lang, daily_unit(row->unit)));
     }
 }
 
@@ -350,6 +356,23 @@ bool app_daily_tables(struct app *app, struct actor actor, const struct daily_re
     return ok;
 }
 
+bool daily_steps_and_books(struct app *app, struct actor actor, const struct daily_report *report,
+                           enum lang lang, struct table *steps, struct table *books,
+                           struct err *err)
+{
+    struct telling_day t = {.app = app, .actor = actor, .report = report, .lang = lang};
+    struct register_info *list = NULL;
+    size_t n = 0;
+    bool ok = app_registers(app, actor, true, &list, &n, err);
+    t.table = steps;
+    fill_steps(&t);
+    t.table = books;
+    if (ok)
+        fill_books(&t, list, n);
+    registers_free(list, n);
+    return ok;
+}
+
 void daily_tables_free(struct table *tables[DAILY_TABLE_COUNT])
 {
     for (int i = 0; i < DAILY_TABLE_COUNT; i++) {
@@ -431,6 +454,7 @@ bool app_visit_list(struct app *app, struct actor actor, int from_day, int to_da
     }
     log_line(app->log, LOG_INFO, "visits: %s %lld read the list of %d to %d, %zu rows",
              role_code(actor.role), (long long)actor.staff, from_day, to_day, table_rows(t.table));
+    access_note(app, actor, ACCESS_VISITS, from_day, NULL, (int64_t)table_rows(t.table));
     *ret = t.table;
     return true;
 }

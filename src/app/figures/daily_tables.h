@@ -22,8 +22,14 @@ enum daily_table {
 // One each, in that order, perhaps without rows; for table_destroy. Needs RIGHT_SEE_REPORT.
 bool app_daily_tables(struct app *app, struct actor actor, const struct daily_report *report,
                       enum lang lang, struct table *ret[DAILY_TABLE_COUNT], struct err *err);
+// Those two alone, of a report that carries steps and registers of any range; added to empty tables.
+bool daily_steps_and_books(struct app *app, struct actor actor, const struct daily_report *report,
+                           enum lang lang, struct table *steps, struct table *books,
+                           struct err *err);
 void daily_tables_free(struct table *tables[DAILY_TABLE_COUNT]);
 // A value of that unit as a person reads it: 12, 8.5 min, 45 %, 4.6; "–" for NAN.
+double daily_shown(enum figure_unit unit, double value); // the number of it: minutes, per cent
+const char *daily_unit(enum figure_unit unit);           // msgid: what it is then
 const char *daily_value(struct arena *arena, enum lang lang, enum figure_unit unit, double value);
 
 // 來店登記表: every visit of those days, as the paper had it. Needs RIGHT_SEE_CUSTOMERS; each reading is a

@@ -2,9 +2,11 @@
 // took what.
 
 #include "app/figures/export_tables.h"
+#include "app/access.h"
 #include "base/str.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -40,7 +42,7 @@ bool export_folder(const struct app *app, char ret[EXPORT_PATH_SIZE], struct err
 }
 
 // A name that nothing has yet: lobby-20260302-20260308.xlsx, then …-2.xlsx.
-static bool free_path(const struct app *app, const char *name, const char *end,
+bool export_free_path(const struct app *app, const char *name, const char *end,
                       char ret[EXPORT_PATH_SIZE], struct err *err)
 {
     char folder[EXPORT_PATH_SIZE];
@@ -64,7 +66,7 @@ static bool choose_path(const struct exporting *x, char ret[EXPORT_PATH_SIZE], s
 {
     char name[24];
     snprintf(name, sizeof name, "%d-%d", x->first_day, x->last_day);
-    return free_path(x->app, name, ending(x), ret, err);
+    return export_free_path(x->app, name, ending(x), ret, err);
 }
 
 // ---- the whole --------------------------------------------------------------------------------
@@ -181,18 +183,40 @@ bool app_export(struct app *app, struct actor actor, const struct export_request
     return ok;
 }
 
+// A name with today's day, for somebody who may take it away.
+static bool dated_path(struct app *app, struct actor actor, const char *name, const char *end,
+                       char ret[EXPORT_PATH_SIZE], struct err *err)
+{
+    char dated[64];
+    if (!role_may(actor.role, RIGHT_EXPORT))
+        return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
+    snprintf(dated, sizeof dated, "%s-%d", name, day_at(app, app_now_ms(app)));
+    return !end || export_free_path(app, dated, end, ret, err);
+}
+
+bool app_export_picture(struct app *app, struct actor actor, const char *name,
+                        char ret_path[EXPORT_PATH_SIZE], struct err *err)
+{
+    ret_path[0] = '\0';
+    if (!dated_path(app, actor, name, ".png", ret_path, err))
+        return false;
+    int fd = open(ret_path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return err_set(err, ERR_IO, "cannot make '%s': %s", ret_path, strerror(errno));
+    close(fd);
+    log_line(app->log, LOG_INFO, "export: %s %lld took the page %s as a picture",
+             role_code(actor.role), (long long)actor.staff, name);
+    return true;
+}
+
 bool app_export_list(struct app *app, struct actor actor, struct table *table, const char *name,
                      enum export_format format, enum lang lang, char ret_path[EXPORT_PATH_SIZE],
                      struct err *err)
 {
     static const char *const ways[] = {"csv", "xlsx", "text to paste"};
-    char dated[64];
+    static const char *const ends[] = {".csv", ".xlsx", NULL};
     ret_path[0] = '\0';
-    if (!role_may(actor.role, RIGHT_EXPORT))
-        return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
-    snprintf(dated, sizeof dated, "%s-%d", name, day_at(app, app_now_ms(app)));
-    bool ok = format == EXPORT_COPIED ||
-              free_path(app, dated, format == EXPORT_XLSX ? ".xlsx" : ".csv", ret_path, err);
+    bool ok = dated_path(app, actor, name, ends[format], ret_path, err);
     if (ok && format != EXPORT_COPIED)
         ok = format == EXPORT_XLSX ? table_write_xlsx(&table, 1, lang, ret_path, err)
                                    : table_write_csv(table, lang, ret_path, err);
@@ -200,5 +224,7 @@ bool app_export_list(struct app *app, struct actor actor, struct table *table, c
         log_line(app->log, LOG_INFO, "export: %s %lld took the list %s, %zu rows, as %s",
                  role_code(actor.role), (long long)actor.staff, name, table_rows(table),
                  ways[format]);
+    if (ok)
+        access_note(app, actor, ACCESS_LIST, 0, name, (int64_t)table_rows(table));
     return ok;
 }

@@ -60,6 +60,10 @@ bool app_export(struct app *app, struct actor actor, const struct export_request
 
 // A list of the back office as it stands on the screen, taken by whoever may export: a file of that name
 // in the folder of exports, or a copy alone. One line in the log says who took how much of which.
+// … or as a picture that the caller paints: an empty PNG with a name that nothing had yet,
+// for its owner's eyes alone.
+bool app_export_picture(struct app *app, struct actor actor, const char *name,
+                        char ret_path[EXPORT_PATH_SIZE], struct err *err);
 struct table;
 bool app_export_list(struct app *app, struct actor actor, struct table *table, const char *name,
                      enum export_format format, enum lang lang, char ret_path[EXPORT_PATH_SIZE],

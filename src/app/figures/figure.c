@@ -182,6 +182,75 @@ static double day_gap(const void *thing)
     return isnan(d->jain_turns) ? NAN : d->largest_gap;
 }
 
+// ---- the trade's ------------------------------------------------------------------------------
+
+static double trade_share(const struct trade *t, enum trade_what part, enum trade_what whole)
+{
+    return share(t->n[part], t->n[whole]);
+}
+
+static double trade_kept_share(const void *thing)
+{
+    return trade_share(thing, TRADE_KEPT, TRADE_NEW);
+}
+
+static double trade_second_share(const void *thing)
+{
+    return trade_share(thing, TRADE_SECOND, TRADE_KEPT);
+}
+
+static double trade_drive_share(const void *thing)
+{
+    return trade_share(thing, TRADE_DRIVES, TRADE_NEW);
+}
+
+static double trade_drive_orders(const void *thing)
+{
+    return trade_share(thing, TRADE_DRIVE_ORDERS, TRADE_DRIVES);
+}
+
+static double trade_order_share(const void *thing)
+{
+    return trade_share(thing, TRADE_ORDERS, TRADE_INTENDING);
+}
+
+static double trade_delivered_share(const void *thing)
+{
+    return trade_share(thing, TRADE_DELIVERIES, TRADE_ORDERS);
+}
+
+static double trade_defeat_clear(const void *thing)
+{
+    return trade_share(thing, TRADE_DEFEATS_CLEAR, TRADE_DEFEATS);
+}
+
+static double trade_stay(const void *thing)
+{
+    return trade_share(thing, TRADE_STAY_S, TRADE_STAYS);
+}
+
+static double trade_calls_came(const void *thing)
+{
+    return trade_share(thing, TRADE_CALLS_CAME, TRADE_CALLS);
+}
+
+static double trade_leads_came(const void *thing)
+{
+    return trade_share(thing, TRADE_LEADS_CAME, TRADE_LEADS);
+}
+
+static double trade_defeats(const void *thing)
+{
+    const struct trade *t = thing;
+    return share(t->n[TRADE_DEFEATS], t->n[TRADE_OPEN] + t->n[TRADE_NEW]);
+}
+
+static double trade_sold(const void *thing)
+{
+    const struct trade *t = thing;
+    return share(t->n[TRADE_SOLD], t->released);
+}
+
 // ---- the table --------------------------------------------------------------------------------
 
 struct counted {
@@ -547,6 +616,122 @@ static const struct {
         {"width_s", N_("Width"), N_("Width of the interval"), NULL, UNIT_SECONDS, RIGHT_SEE_REPORT,
          N_("The mean width of the interval that was reckoned.")},
         {[OF_PROMISES] = PLAIN(struct promise_score, width)}},
+    [FIGURE_INTENDING] = {
+        {"intending", N_("Intending buyers"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits for a service whose consultant becomes the customer's own, without those who were no customers; a party is one.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_INTENDING])}},
+    [FIGURE_NEW_BUYERS] = {
+        {"new_buyers", N_("First visits"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Of the intending buyers those who had never come as one before.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_NEW])}},
+    [FIGURE_AGAIN] = {
+        {"return_visits", N_("Return visits"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Of the intending buyers those who had come as one before.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_AGAIN])}},
+    [FIGURE_KEPT_SHARE] = {
+        {"kept_percent", N_("Left a phone, of first visits"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("First visits whose customer left a phone, over first visits.")},
+        {[OF_TRADE] = BY(trade_kept_share)}},
+    [FIGURE_SECOND_SHARE] = {
+        {"second_percent", N_("Came a second time"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("People with a phone who came on another day than their first, counted on their second day, over first visits with a phone.")},
+        {[OF_TRADE] = BY(trade_second_share)}},
+    [FIGURE_DRIVES] = {
+        {"drives", N_("Test drives"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Test drives entered in their register, and those noted on a visit of whom the register has none that day.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_DRIVES])}},
+    [FIGURE_DRIVE_SHARE] = {
+        {"drive_percent", N_("Test drives, of first visits"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Test drives over first visits.")},
+        {[OF_TRADE] = BY(trade_drive_share)}},
+    [FIGURE_DRIVE_ORDERS] = {
+        {"drive_orders_percent", N_("Orders after a drive, of test drives"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Orders of people who had driven by then, over test drives.")},
+        {[OF_TRADE] = BY(trade_drive_orders)}},
+    [FIGURE_QUOTES] = {
+        {"quotes", N_("Quotes"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits on which a quote was noted.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_QUOTES])}},
+    [FIGURE_ORDERS] = {
+        {"orders", N_("Orders"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Visits of intending buyers that ended with a deal: an order, not a delivery.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_ORDERS])}},
+    [FIGURE_ORDER_SHARE] = {
+        {"order_percent", N_("Orders, of intending buyers"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Orders over intending buyers.")},
+        {[OF_TRADE] = BY(trade_order_share)}},
+    [FIGURE_ORDERS_NEW] = {
+        {"orders_new", N_("Orders of this month's new"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Orders of people whose first visit was in the same month, as the house closes its months.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_ORDERS_NEW])}},
+    [FIGURE_ORDERS_LAST] = {
+        {"orders_last", N_("Orders of last month's"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Orders of people whose first visit was in the month before the order.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_ORDERS_LAST])}},
+    [FIGURE_ORDERS_90] = {
+        {"orders_90", N_("Orders within 90 days"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Orders at most 90 days after the first visit.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_ORDERS_90])}},
+    [FIGURE_DELIVERIES] = {
+        {"deliveries", N_("Deliveries"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Entries of the register of deliveries that were handed over then.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_DELIVERIES])}},
+    [FIGURE_DELIVERED_SHARE] = {
+        {"delivered_percent", N_("Deliveries, of orders"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Deliveries over orders of the same time.")},
+        {[OF_TRADE] = BY(trade_delivered_share)}},
+    [FIGURE_DEFEATS] = {
+        {"defeats", N_("Customers given up"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Entries of the register of lost customers made then, but for those that a supervisor had followed on.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_DEFEATS])}},
+    [FIGURE_DEFEAT_SHARE] = {
+        {"defeat_percent", N_("Given up, of those open"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Customers given up, over people still open when it began and first visits since.")},
+        {[OF_TRADE] = BY(trade_defeats)}},
+    [FIGURE_DEFEAT_CLEAR] = {
+        {"defeat_clear_percent", N_("Given up with a clear cause"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Of the customers given up those approved with a cause other than “not clear”.")},
+        {[OF_TRADE] = BY(trade_defeat_clear)}},
+    [FIGURE_STAY] = {
+        {"stay_mean_s", N_("Stay, mean"), NULL, NULL, UNIT_SPAN, RIGHT_SEE_REPORT,
+         N_("From coming to leaving of intending buyers' finished visits, waiting included; not the time of serving.")},
+        {[OF_TRADE] = BY(trade_stay)}},
+    [FIGURE_CALLS] = {
+        {"calls", N_("Sales calls"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Entries of the register of calls whose kind is sales.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_CALLS])}},
+    [FIGURE_CALLS_CAME] = {
+        {"calls_came_percent", N_("Callers who came"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Sales calls whose caller came on that day or later, by phone or as the entry says, over sales calls.")},
+        {[OF_TRADE] = BY(trade_calls_came)}},
+    [FIGURE_LEADS] = {
+        {"leads", N_("Leads"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Entries of the register of leads and invitations.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_LEADS])}},
+    [FIGURE_LEADS_CAME] = {
+        {"leads_came_percent", N_("Leads that came"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Leads whose person came on that day or later, by phone or as the entry says, over leads.")},
+        {[OF_TRADE] = BY(trade_leads_came)}},
+    [FIGURE_SUBSCRIBED] = {
+        {"subscribed", N_("Units reserved"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Units for which a deposit was taken then.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_SUBSCRIBED])}},
+    [FIGURE_SIGNED] = {
+        {"signed", N_("Contracts signed"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Units whose contract was signed then.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_SIGNED])}},
+    [FIGURE_PAID] = {
+        {"paid", N_("Instalments paid"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Instalments with a day of payment then, in money.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_PAID])}},
+    [FIGURE_RETURNED] = {
+        {"returned", N_("Units given back"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
+         N_("Units that were returned then.")},
+        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_RETURNED])}},
+    [FIGURE_SOLD_SHARE] = {
+        {"sold_percent", N_("Sold, of units released"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+         N_("Units sold up to then less those given back or exchanged, over the units that were put up for sale, as set.")},
+        {[OF_TRADE] = BY(trade_sold)}},
 };
 // clang-format on
 _Static_assert(sizeof figures / sizeof *figures == FIGURE_ID_COUNT, "one row per figure");
@@ -606,7 +791,7 @@ const char *figure_unit_words(enum figure_unit unit)
 
 // ---- the figures of a table -------------------------------------------------------------------
 
-enum { SHELL = 1 << DOOR_SHELL, FILES = 1 << DOOR_FILE, BOTH = SHELL | FILES, LIST_MAX = 28 };
+enum { SHELL = 1 << DOOR_SHELL, FILES = 1 << DOOR_FILE, BOTH = SHELL | FILES, LIST_MAX = 32 };
 
 // A door has its columns in this order for good: what reads them may count them.
 static const struct {
@@ -685,6 +870,17 @@ static const struct {
                   {FIGURE_TURNS_APART, FILES},
                   {FIGURE_TURNS_LEAST, FILES},
                   {FIGURE_TURNS_MOST, FILES}},
+    [OF_TRADE] =
+        {{FIGURE_INTENDING, BOTH},       {FIGURE_NEW_BUYERS, BOTH},   {FIGURE_AGAIN, BOTH},
+         {FIGURE_KEPT_SHARE, BOTH},      {FIGURE_SECOND_SHARE, BOTH}, {FIGURE_DRIVES, BOTH},
+         {FIGURE_DRIVE_SHARE, BOTH},     {FIGURE_DRIVE_ORDERS, BOTH}, {FIGURE_QUOTES, BOTH},
+         {FIGURE_ORDERS, BOTH},          {FIGURE_ORDER_SHARE, BOTH},  {FIGURE_ORDERS_NEW, BOTH},
+         {FIGURE_ORDERS_LAST, BOTH},     {FIGURE_ORDERS_90, BOTH},    {FIGURE_DELIVERIES, BOTH},
+         {FIGURE_DELIVERED_SHARE, BOTH}, {FIGURE_DEFEATS, BOTH},      {FIGURE_DEFEAT_SHARE, BOTH},
+         {FIGURE_DEFEAT_CLEAR, BOTH},    {FIGURE_STAY, BOTH},         {FIGURE_CALLS, BOTH},
+         {FIGURE_CALLS_CAME, BOTH},      {FIGURE_LEADS, BOTH},        {FIGURE_LEADS_CAME, BOTH},
+         {FIGURE_SUBSCRIBED, BOTH},      {FIGURE_SIGNED, BOTH},       {FIGURE_PAID, BOTH},
+         {FIGURE_RETURNED, BOTH},        {FIGURE_SOLD_SHARE, BOTH}},
     [OF_DAY] = {{FIGURE_ARRIVALS, BOTH},
                 {FIGURE_WAITS, BOTH},
                 {FIGURE_LEFT_BEFORE, BOTH},

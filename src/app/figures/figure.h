@@ -7,6 +7,7 @@
 #include "app/app.h"
 #include "app/figures/look_back.h"
 #include "app/figures/report.h"
+#include "app/figures/trade.h"
 
 struct table; // app/table.h
 
@@ -81,6 +82,35 @@ enum figure_id {
     FIGURE_IN_INTERVAL,
     FIGURE_AS_TOLD,
     FIGURE_WIDTH,
+    FIGURE_INTENDING,
+    FIGURE_NEW_BUYERS,
+    FIGURE_AGAIN,
+    FIGURE_KEPT_SHARE,
+    FIGURE_SECOND_SHARE,
+    FIGURE_DRIVES,
+    FIGURE_DRIVE_SHARE,
+    FIGURE_DRIVE_ORDERS,
+    FIGURE_QUOTES,
+    FIGURE_ORDERS,
+    FIGURE_ORDER_SHARE,
+    FIGURE_ORDERS_NEW,
+    FIGURE_ORDERS_LAST,
+    FIGURE_ORDERS_90,
+    FIGURE_DELIVERIES,
+    FIGURE_DELIVERED_SHARE,
+    FIGURE_DEFEATS,
+    FIGURE_DEFEAT_SHARE,
+    FIGURE_DEFEAT_CLEAR,
+    FIGURE_STAY,
+    FIGURE_CALLS,
+    FIGURE_CALLS_CAME,
+    FIGURE_LEADS,
+    FIGURE_LEADS_CAME,
+    FIGURE_SUBSCRIBED,
+    FIGURE_SIGNED,
+    FIGURE_PAID,
+    FIGURE_RETURNED,
+    FIGURE_SOLD_SHARE,
     FIGURE_ID_COUNT
 };
 
@@ -95,6 +125,7 @@ enum figure_of {   // what a figure is counted of
     OF_PROMISES,   // struct promise_score: the waits that were told …
     OF_TOLD,       // … struct promise_group: those of one service
     OF_CHOICES,    // struct report_choices
+    OF_TRADE,      // struct trade: a period, a consultant, a service …
     FIGURE_OF_COUNT
 };
 

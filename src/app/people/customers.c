@@ -1,5 +1,6 @@
 // What is typed is first taken for what it is: a code from a scanner, a ticket, digits, or a name.
 
+#include "app/access.h"
 #include "app/people/customers.h"
 #include "app/internal.h"
 #include "app/sentence.h"
@@ -85,11 +86,9 @@ static int64_t customer_of_ticket(const struct app *app, const char *text)
     return 0;
 }
 
-// The digits of what can only be a phone, or the end of one: 0912-345, ５６７８. A leading zero is not
-// kept in the store; in the last few digits it is one of them.
-static bool bare_digits(const char *text, char out[STORE_PHONE_SIZE])
+// The digits of what can only be a phone, or a part of one: 0912-345, ５６７８. False: it is none.
+static bool all_digits(const char *text, char out[STORE_PHONE_SIZE])
 {
-    enum { LEAST = 3, MAY_END_A_PHONE = 5 };
     size_t n = 0;
     for (uint32_t c; (c = utf8_next(&text)) != 0;) {
         c = phone_character(c);
@@ -100,9 +99,36 @@ static bool bare_digits(const char *text, char out[STORE_PHONE_SIZE])
             out[n++] = (char)c;
     }
     out[n] = '\0';
-    size_t zeros = n > MAY_END_A_PHONE ? strspn(out, "0") : 0;
+    return true;
+}
+
+enum { LEAST_DIGITS = 3, MAY_END_A_PHONE = 5 };
+
+// A leading zero is not kept in the store; in the last few digits it is one of them.
+static bool bare_digits(const char *text, char out[STORE_PHONE_SIZE])
+{
+    if (!all_digits(text, out))
+        return false;
+    size_t n = strlen(out), zeros = n > MAY_END_A_PHONE ? strspn(out, "0") : 0;
     memmove(out, out + zeros, n - zeros + 1);
-    return n - zeros >= LEAST;
+    return n - zeros >= LEAST_DIGITS;
+}
+
+// Where nobody has it as it was taken first, the leading zeros the other way: 0912 begins a number, 000013 ends one.
+static bool read_otherwise(const char *text, char digits[STORE_PHONE_SIZE])
+{
+    char all[STORE_PHONE_SIZE];
+    if (!all_digits(text, all) || all[0] != '0')
+        return false;
+    const char *stripped = all + strspn(all, "0");
+    bool with = strcmp(digits, all) == 0,
+         without = !digits[0] || strcmp(digits, stripped) == 0; // too few of them for a search
+    if (with)
+        memcpy(digits, stripped, strlen(stripped) + 1);
+    else if (without)
+        memcpy(digits, all, strlen(all) + 1);
+    mem_wipe(all, sizeof all);
+    return (with || without) && strlen(digits) >= LEAST_DIGITS;
 }
 
 // A number with its trunk prefix or its country's code in front is read as one, by any spelling; the
@@ -201,6 +227,8 @@ static bool search_ids(struct app *app, const char *text, int64_t out[HITS_MAX +
     } else if (ok && (digits_of(app->country, text, search.digits) ||
                       (search.digits[0] = '\0', words_of(text, &search)))) {
         ok = store_search_customers(app->store, &search, out, HITS_MAX + 1, ret_n, err);
+        if (ok && *ret_n == 0 && read_otherwise(text, search.digits))
+            ok = store_search_customers(app->store, &search, out, HITS_MAX + 1, ret_n, err);
     }
     mem_wipe(&search, sizeof search);
     mem_wipe(tokens, sizeof tokens);
@@ -363,4 +391,13 @@ bool merge_keep(struct asked *a, struct err *err)
         return store_merge_customer(store, command->customer, command->other, err);
     return store_split_customer(store, command->customer, err) &&
            (command->number == 0 || store_put_apart(store, command->customer, command->other, err));
+}
+
+bool app_open_card(struct app *app, struct actor actor, int64_t customer, struct customer_card *ret,
+                   struct err *err)
+{
+    if (!app_customer(app, actor, customer, ret, err))
+        return false;
+    access_note(app, actor, ACCESS_CARD, ret->hit.id, NULL, 0);
+    return true;
 }

@@ -45,6 +45,9 @@ struct duplicate { // two who may be one, and why
     bool same_surname; // a phone alone may be a family's
 };
 // The likeliest first, without those that somebody has said to be two people.
+// The same for whoever opens the card to read it: a line in the access log.
+bool app_open_card(struct app *app, struct actor actor, int64_t customer, struct customer_card *ret,
+                   struct err *err);
 bool app_duplicates(struct app *app, struct actor actor, struct duplicate out[DUPLICATES_MAX],
                     size_t *ret_n, bool *ret_more, struct err *err);
 // "same phone and surname", to be translated.

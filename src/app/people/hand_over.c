@@ -62,3 +62,26 @@ bool app_hand_over(struct app *app, struct actor actor, int64_t from, int64_t to
     int follow_ups; // somebody has to call: with no heir they stay, and the desk sees them overdue
     return to == 0 || follow_up_hand_over(app, actor, from, to, &follow_ups, err);
 }
+
+struct counting {
+    struct owned *at;
+    size_t n, max;
+};
+
+static void take_owned(void *self, int64_t staff, int customers, int follow_ups)
+{
+    struct counting *c = self;
+    if (c->n < c->max)
+        c->at[c->n++] = (struct owned){staff, customers, follow_ups};
+}
+
+bool app_owned(struct app *app, struct actor actor, struct owned *ret, size_t max, size_t *ret_n,
+               struct err *err)
+{
+    struct counting c = {ret, 0, max};
+    if (!role_may(actor.role, RIGHT_HAND_OVER))
+        return err_set(err, ERR_DENIED, "a %s may not hand customers over", role_code(actor.role));
+    bool ok = store_count_owned(app->store, take_owned, &c, err);
+    *ret_n = c.n;
+    return ok;
+}

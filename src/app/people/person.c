@@ -267,12 +267,32 @@ static bool changed_row(struct app *app, const struct request *request, int64_t 
     return true;
 }
 
+// Whose customers cost no turn: so the desk makes nobody somebody's who has not served them. A supervisor may.
+static bool given_away(struct asked *a, bool *ret, struct err *err)
+{
+    const struct command *c = &a->request->command;
+    struct customer_row row = {0};
+    bool found = false, served = false;
+    *ret = false;
+    if (c->number != CUSTOMER_OWNER || c->other == 0 ||
+        role_may(a->request->actor.role, RIGHT_OVERRIDE))
+        return true;
+    bool ok = store_find_customer(a->app->store, c->customer, &row, &found, err) &&
+              store_was_served_by(a->app->store, c->customer, c->other, &served, err);
+    *ret = found && !served && row.owner != c->other;
+    mem_wipe(&row, sizeof row);
+    return ok;
+}
+
 bool person_check_change(struct asked *a, struct err *err)
 {
     struct customer_row row;
+    bool given = false;
     int64_t owner = a->request->command.other;
-    if (!changed_row(a->app, a->request, 0, &row, &a->refusal, err))
+    if (!changed_row(a->app, a->request, 0, &row, &a->refusal, err) || !given_away(a, &given, err))
         return false;
+    if (a->refusal == REFUSAL_NONE && given)
+        a->refusal = REFUSAL_NOT_SERVED;
     if (a->refusal == REFUSAL_NONE && owner != 0 &&
         business_consultant(&a->app->model.business, owner) < 0)
         a->refusal = REFUSAL_NO_CONSULTANT;

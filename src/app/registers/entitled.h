@@ -10,6 +10,7 @@ struct entitled {
     int64_t entry, owner;
     char no[16], reg[24];       // its number, and the code of its register
     int64_t since_ms, until_ms; // until 0: until it is closed
+    bool reported;              // nobody has noted yet that they came
     int others;                 // records of the same phone beside it
 };
 bool app_entitled(struct app *app, struct actor actor, const char *phone, struct entitled *ret,

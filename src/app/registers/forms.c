@@ -130,6 +130,10 @@ bool app_put_register(struct app *app, struct actor actor, const char *name, con
               store_read_registers(app->store, form->code, take_id, &of, err);
     struct register_change_of change = {
         .id = of.id, .code = form->code, .text = text, .active = active};
+    struct register_info was = {0};
+    ok = ok && (of.id == 0 || (register_form_find(app, of.id, NULL, &was, err) &&
+                               (!was.form || register_keeps_all(app, &was, form, err))));
+    free(was.form);
     ok = ok && submit_form(app, actor, &change, err);
     free(form);
     return ok;

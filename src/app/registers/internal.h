@@ -3,11 +3,15 @@
 
 #include "app/internal.h"
 #include "app/registers/registers.h"
+#include "base/str.h"
 #include "store/registers.h"
 
 // The form with that id, or with id 0 of that code; the caller frees it. *ret NULL: there is none.
 bool register_form_find(struct app *app, int64_t id, const char *code, struct register_info *ret,
                         struct err *err);
+// May the register get that form? ERR_CONFLICT: entries hold what it has no place for.
+bool register_keeps_all(struct app *app, const struct register_info *was,
+                        const struct register_form *next, struct err *err);
 // The row as the app has it; values of what the form no longer knows are left out.
 void entry_of_row(const struct register_info *info, const struct entry_row *row, int64_t now_ms,
                   struct entry *out);
@@ -19,6 +23,21 @@ struct entry_now entry_now_of(const struct app *app, int64_t now_ms);
 void entry_fold_words(const char *typed, char words[SOUGHT_WORDS][SOUGHT_SIZE]);
 bool entry_index(struct app *app, const struct register_info *info, const struct entry *entry,
                  struct err *err);
+// Photos that a request brings, until they are kept.
+enum { ENTRY_PHOTOS = 4 };
+struct entry_photos {
+    int n;
+    struct entry_photo {
+        int64_t id;
+        struct str bytes;
+    } at[ENTRY_PHOTOS];
+};
+// The file of that path becomes one of them, its number the value in `out`; *ret_good false: it is no photo.
+bool entry_photo_take(struct app *app, struct entry_photos *photos, const char *typed, char *out,
+                      size_t size, bool *ret_good, struct err *err);
+bool entry_photos_keep(struct app *app, const struct entry_photos *photos, int64_t entry,
+                       struct err *err);
+void entry_photos_drop(struct entry_photos *photos); // wipes
 // First three and last four, and first four and last three, of a normal phone.
 void phone_masks(const char *normal, char three_four[PHONE_TEXT_SIZE],
                  char four_three[PHONE_TEXT_SIZE]);

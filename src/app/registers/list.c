@@ -350,6 +350,7 @@ static bool weigh(struct app *app, const struct register_info *info, int64_t id,
                                .owner = e->owner,
                                .since_ms = e->made_ms,
                                .until_ms = until_ms,
+                               .reported = e->state == 0,
                                .others = ret->others + (ret->why != ENTITLED_NOBODY)};
         memcpy(one.no, e->no, sizeof one.no);
         memcpy(one.reg, info->form->code, sizeof one.reg);

@@ -163,6 +163,59 @@ static bool add_for_others(struct news_list *l, struct err *err)
     return true;
 }
 
+static bool somebody_reports(const struct news_list *l)
+{
+    bool some = false;
+    for (size_t i = 0; i < l->register_n; i++)
+        some |= l->registers[i].form->entitles;
+    return some;
+}
+
+static void add_arrived(struct news_list *l, const struct visit *visit, const struct entitled *e)
+{
+    for (size_t i = 0; i < l->register_n && l->n < l->max; i++) {
+        const struct register_info *info = &l->registers[i];
+        if (strcmp(info->form->code, e->reg) != 0)
+            continue;
+        struct register_news *news = &l->out[l->n++];
+        *news = (struct register_news){.why = e->why == ENTITLED_MASKED ? NEWS_CANDIDATE
+                                                                        : NEWS_ENTITLED,
+                                       .entry = e->entry,
+                                       .reg = info->id,
+                                       .owner = e->owner,
+                                       .due_ms = e->since_ms,
+                                       .name = info->form->name};
+        memcpy(news->no, e->no, sizeof news->no);
+        visit_ticket(visit, news->words);
+    }
+}
+
+// Who waits and was reported beforehand: whose they are, and by what, before they are called.
+static bool add_entitled(struct news_list *l, struct err *err)
+{
+    const struct model *m = &l->app->model;
+    if (!somebody_reports(l))
+        return true;
+    for (size_t i = 0; i < m->visits.n && l->n < l->max; i++) {
+        const struct visit *visit = &m->visits.at[i];
+        struct customer_row row = {0};
+        struct entitled e = {0};
+        bool found = false;
+        if (visit->state != VISIT_WAITING || visit->customer == 0)
+            continue;
+        bool ok = store_find_customer(l->app->store, visit->customer, &row, &found, err);
+        if (ok && found && *row.phone)
+            app_entitled(l->app, l->actor, row.phone, &e,
+                         NULL); // what is no whole number is nobody's
+        mem_wipe(&row, sizeof row);
+        if (!ok)
+            return false;
+        if (e.reported && (e.why == ENTITLED_BY_PHONE || e.why == ENTITLED_MASKED))
+            add_arrived(l, visit, &e);
+    }
+    return true;
+}
+
 static bool has_least(const struct register_form *form)
 {
     bool has = false;
@@ -210,6 +263,11 @@ const char *register_news_msgid(const struct register_news *news)
         [NEWS_LATE] = N_("{register} {number} is late: {words}"),
         [NEWS_ESCALATED] = N_("{register} {number} has been late for long: {words}"),
         [NEWS_SOON] = N_("{register} {number} is due on {date}: {words}"),
+        [NEWS_ENTITLED] =
+            N_("{words} is here, reported on {date}: {name} is entitled, by {register} "
+               "{number}"),
+        [NEWS_CANDIDATE] = N_("{words} may be whom {register} {number} reports for {name}: the "
+                              "digits that are shown are theirs"),
         [NEWS_STOCK] = N_("{register}: {n} of {item} left, at least {least} wanted")};
     return msgids[news->why];
 }
@@ -231,7 +289,7 @@ bool app_register_news(struct app *app, struct actor actor, struct register_news
     bool desk = role_may(actor.role, RIGHT_SEE_NAMES);
     bool ok = (actor.staff == 0 ||
                store_read_open_of(app->store, actor.staff, 40, take_message, &l, err)) &&
-              (!desk || add_for_others(&l, err)) &&
+              (!desk || (add_for_others(&l, err) && add_entitled(&l, err))) &&
               store_read_due_entries(app->store, l.now_ms, 40, take_late, &l, err) &&
               add_soon(&l, err) && add_stock_news(&l, err);
     registers_free(l.registers, l.register_n);

@@ -17,8 +17,8 @@ void registers_free(struct register_info *list, size_t n);
 bool role_in(unsigned roles, enum role role); // is it among these bits?
 
 // The text of a form, a file's contents: of a new register, or of the one with its code. `name` is said
-// before what is wrong. Needs RIGHT_EDIT_BUSINESS. A field or a state that entries have does not
-// disappear for them: what they hold of it stays in their history.
+// before what is wrong. Needs RIGHT_EDIT_BUSINESS. ERR_CONFLICT: it takes away a field, a state or a choice that
+// entries hold, or makes something of a field that its values are not.
 bool app_put_register(struct app *app, struct actor actor, const char *name, const char *text,
                       bool active, struct err *err);
 struct register_change_of { // of a request, from within app/
@@ -74,6 +74,15 @@ struct entry_story {
 bool app_entry(struct app *app, struct actor actor, int64_t id, struct entry_story *ret,
                struct err *err);
 void entry_story_free(struct entry_story *story); // wipes
+// A photo of an entry that was read with app_entry, as a file in memory alone whose path is good in this
+// process until it is closed; path "": there is none.
+struct entry_shown {
+    int fd;
+    char path[40];
+};
+bool app_entry_photo(struct app *app, const struct entry *entry, int field, struct entry_shown *ret,
+                     struct err *err);
+void entry_shown_close(struct entry_shown *shown); // closed or never opened (zero): nothing
 // "T-0012", of this year unless "T-0012/2025" says another; of a register. 0: none.
 bool app_entry_by_number(struct app *app, struct actor actor, const char *code, const char *no,
                          int64_t *ret, struct err *err);
@@ -95,8 +104,17 @@ bool app_stock(struct app *app, struct actor actor, int64_t reg, struct stock_li
                size_t *ret_n, struct err *err);
 
 // What somebody should be told: a message for them or for who has come back, what is late or due soon,
-// what little is left of. The alerts of app/alert.h have it, with what was put aside.
-enum news_why { NEWS_FOR_YOU, NEWS_FOR_OTHER, NEWS_LATE, NEWS_ESCALATED, NEWS_SOON, NEWS_STOCK };
+// what little is left of, who has come and was reported beforehand. The alerts of app/alert.h have it, with what was put aside.
+enum news_why {
+    NEWS_FOR_YOU,
+    NEWS_FOR_OTHER,
+    NEWS_LATE,
+    NEWS_ESCALATED,
+    NEWS_SOON,
+    NEWS_STOCK,
+    NEWS_ENTITLED,
+    NEWS_CANDIDATE
+};
 enum { NEWS_MAX = 60 };
 struct register_news {
     enum news_why why;

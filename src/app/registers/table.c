@@ -1,5 +1,6 @@
 // A register as a table: what its list shows for a terminal, everything for a file that leaves the house.
 
+#include "app/access.h"
 #include "app/figures/export.h"
 #include "app/registers/internal.h"
 #include "app/registers/register_table.h"
@@ -7,6 +8,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
+
+static bool is_written(enum form_type type)
+{
+    return type != FORM_LINES && type != FORM_SIGNATURE && type != FORM_PHOTO;
+}
 
 static void add_columns(struct table *table, const struct register_form *form, enum lang lang,
                         bool all)
@@ -20,7 +26,7 @@ static void add_columns(struct table *table, const struct register_form *form, e
         table_add_column(table, &first[i]);
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
-        if ((all || f->list) && f->type != FORM_LINES && f->type != FORM_SIGNATURE)
+        if ((all || f->list) && is_written(f->type))
             table_add_column(table,
                              &(struct table_column){f->code, words_in(&f->name, lang), CELL_TEXT});
     }
@@ -78,7 +84,7 @@ static void put_row(struct app *app, struct table *table, const struct register_
     table_text(table, *due ? due : NULL);
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
-        if ((all || f->list) && f->type != FORM_LINES && f->type != FORM_SIGNATURE)
+        if ((all || f->list) && is_written(f->type))
             put_field(table, form, e, i, people, lang);
     }
 }
@@ -150,7 +156,23 @@ bool app_export_register(struct app *app, struct actor actor, const struct entry
         log_line(app->log, LOG_INFO,
                  "register %s was exported by staff %" PRId64 " (%s): %d entries",
                  entries.form->code, actor.staff, role_code(actor.role), entries.n);
+    if (ok)
+        access_note(app, actor, ACCESS_ENTRIES, 0, entries.form->code, entries.n);
     table_destroy(table);
     entry_list_free(&entries);
     return ok;
+}
+
+bool app_write_form(struct app *app, struct actor actor, const char *code, const char *text,
+                    char ret_path[EXPORT_PATH_SIZE], struct err *err)
+{
+    if (!role_may(actor.role, RIGHT_EDIT_BUSINESS))
+        return err_set(err, ERR_DENIED, "a %s may not set registers", role_code(actor.role));
+    if (!choose_path(app, code, "ini", ret_path, err))
+        return false;
+    FILE *file = fopen(ret_path, "wxe");
+    bool ok = file && fwrite(text, 1, strlen(text), file) == strlen(text);
+    if (file)
+        ok = fclose(file) == 0 && ok;
+    return ok || err_set(err, ERR_IO, "'%s' cannot be written", ret_path);
 }

@@ -11,6 +11,7 @@ struct entry_writing { // between complete and keep of one command
     struct register_info info;
     struct entry entry;
     int64_t before, step;
+    struct entry_photos photos;
 };
 
 static void writing_drop(struct app *app)
@@ -19,6 +20,7 @@ static void writing_drop(struct app *app)
     if (!w)
         return;
     free(w->info.form);
+    entry_photos_drop(&w->photos);
     mem_wipe(w, sizeof *w);
     free(w);
     app->writing = NULL;
@@ -158,7 +160,29 @@ struct typing_of { // one request's values
     struct entry_writing *w;
     const struct people *people;
     struct entry_now now;
+    bool ok; // false: the store could not be asked, with err
+    struct err *err;
 };
+
+// What a person chose, as entry_read takes it: a person of the staff by id, a photo by its number. False: it
+// is neither.
+static bool choose_thing(struct typing_of *t, int field, const char **typed, char *id, size_t size)
+{
+    const struct form_field *f = &t->w->info.form->fields[field];
+    bool good = true;
+    if (f->type == FORM_STAFF && **typed) {
+        int64_t staff = staff_named(t->people, *typed);
+        snprintf(id, size, "%lld", (long long)staff);
+        *typed = id;
+        return staff != 0;
+    }
+    if (f->type == FORM_PHOTO && **typed &&
+        strcmp(*typed, entry_get(&t->w->entry.values, field, 0)) != 0) {
+        t->ok = entry_photo_take(t->a->app, &t->w->photos, *typed, id, size, &good, t->err);
+        *typed = id;
+    }
+    return good;
+}
 
 static bool take_value(struct typing_of *t, int field, int line, const char *typed)
 {
@@ -167,13 +191,10 @@ static bool take_value(struct typing_of *t, int field, int line, const char *typ
     char value[ENTRY_SIZE], id[24];
     if ((line > 0) != (f->lines >= 0) || line > ENTRY_LINES)
         return refuse(t->a, REFUSAL_BAD_FIELD, field);
-    if (f->type == FORM_STAFF && *typed) {
-        int64_t staff = staff_named(t->people, typed);
-        if (staff == 0)
-            return refuse(t->a, REFUSAL_BAD_FIELD, field);
-        snprintf(id, sizeof id, "%lld", (long long)staff);
-        typed = id;
-    }
+    if (!choose_thing(t, field, &typed, id, sizeof id))
+        return refuse(t->a, REFUSAL_BAD_FIELD, field);
+    if (!t->ok)
+        return false;
     if (entry_read(form, field, typed, &t->now, value, sizeof value))
         return refuse(t->a, REFUSAL_BAD_FIELD, field);
     bool same = strcmp(value, entry_get(&t->w->entry.values, field, line)) == 0;
@@ -209,13 +230,15 @@ static bool take_typed(struct typing_of *t, const char *text)
             *one = (struct entry_values){0};
             entry_decode(form, line_text, one);
             take_value(t, field, line, entry_get(one, field, line));
+            if (!t->ok)
+                break;
         }
         text += n + (text[n] == '\n');
     }
     entry_values_wipe(one);
     free(one);
     mem_wipe(line_text, sizeof line_text);
-    return true;
+    return t->ok;
 }
 
 static void fill_defaults(struct typing_of *t)
@@ -233,6 +256,18 @@ static void fill_defaults(struct typing_of *t)
         char value[128];
         if (!entry_read(form, i, own ? me : f->fallback, &t->now, value, sizeof value))
             entry_set(&t->w->entry.values, i, 0, value);
+    }
+}
+
+static void fill_own(struct typing_of *t)
+{
+    const struct register_form *form = t->w->info.form;
+    char me[24];
+    snprintf(me, sizeof me, "%lld", (long long)t->a->request->actor.staff);
+    for (int i = 0; i < form->field_n && t->a->request->actor.staff != 0; i++) {
+        bool own = strcmp(form->fields[i].fallback, "me") == 0 && form->fields[i].lines < 0;
+        if (own && !*entry_get(&t->w->entry.values, i, 0))
+            entry_set(&t->w->entry.values, i, 0, me);
     }
 }
 
@@ -415,7 +450,7 @@ static bool choose_state(struct asked *a, struct entry_writing *w, int was)
     if (asked && form_state_of(form, code) < 0)
         return refuse(a, REFUSAL_BAD_VALUE, 0);
     e->state = asked ? form_state_of(form, code) : e->state >= 0 ? e->state : 0;
-    if (!asked && was < 0 && by_rule >= 0)
+    if (!asked && was <= 0 && by_rule >= 0) // new, or not yet looked at
         e->state = by_rule;
     e->closed = form->states[e->state].closed;
     enum role role = a->request->actor.role;
@@ -486,12 +521,19 @@ static bool check_entry(struct asked *a, struct entry_writing *w, struct err *er
 static bool fill_entry(struct asked *a, struct entry_writing *w, struct err *err)
 {
     struct people *people = mem_alloc(sizeof *people);
-    struct typing_of t = {.a = a, .w = w, .people = people, .now = entry_now_of(a->app, a->now_ms)};
+    struct typing_of t = {.a = a,
+                          .w = w,
+                          .people = people,
+                          .now = entry_now_of(a->app, a->now_ms),
+                          .ok = true,
+                          .err = err};
     int was = w->entry.state;
     int64_t owner = w->entry.owner;
     bool ok = store_read_people(a->app->store, people, err);
     if (ok && w->before == 0)
         fill_defaults(&t);
+    else if (ok && was == 0 && w->entry.made_by == 0) // made by itself: who comes to it first
+        fill_own(&t);
     ok = ok && take_typed(&t, a->request->entry);
     free(people);
     if (!ok || a->refusal != REFUSAL_NONE)
@@ -553,16 +595,35 @@ static bool put_entry(struct app *app, struct entry_writing *w, int64_t author, 
                             .words = str_text(&words),
                             .personal = str_text(&personal)};
     bool ok = store_put_entry(app->store, &row, w->before, author, err) &&
-              entry_index(app, &w->info, e, err);
+              entry_photos_keep(app, &w->photos, e->id, err) && entry_index(app, &w->info, e, err);
     str_finish(&words);
     str_finish(&personal);
     return ok;
 }
 
+// Its rules may say that a page is printed once it is made, or once it is in a state.
+static bool prints(const struct entry_writing *w, enum entry_change change)
+{
+    const struct register_form *form = w->info.form;
+    for (int i = 0; i < form->rule_n; i++) {
+        const struct form_rule *rule = &form->rules[i];
+        bool moved = change == ENTRY_MADE || change == ENTRY_MOVED || change == ENTRY_CLOSED;
+        if (rule->print && ((rule->when == WHEN_MADE && change == ENTRY_MADE) ||
+                            (rule->when == WHEN_STATE && moved && rule->state == w->entry.state)))
+            return true;
+    }
+    return false;
+}
+
 bool entry_keep(struct asked *a, struct err *err)
 {
-    must(a->app->writing != NULL);
-    bool ok = put_entry(a->app, a->app->writing, a->request->actor.staff, a->now_ms, err);
+    struct entry_writing *w = a->app->writing;
+    must(w != NULL);
+    const struct command *c = &a->request->command;
+    int64_t author = a->request->actor.staff;
+    bool ok = put_entry(a->app, w, author, a->now_ms, err) &&
+              (!prints(w, (enum entry_change)c->number) ||
+               entry_print(a->app, w->entry.id, author, (enum lang)c->lang, a->now_ms, err));
     writing_drop(a->app);
     return ok;
 }
@@ -761,21 +822,62 @@ static void take_low(void *self, const struct register_row *row)
     free(form);
 }
 
+// An entry that nobody writes: what it begins with is filled in by `fill`, and nothing has to be.
+typedef void fill_fn(struct app *app, struct entry_writing *w, const void *of);
+
+static bool make_by_itself(struct app *app, int64_t reg, fill_fn *fill, const void *of,
+                           int64_t now_ms, struct err *err)
+{
+    struct request *request = mem_alloc(sizeof *request);
+    memset(request, 0, sizeof *request);
+    request->command = command_write_entry(0, reg);
+    request->actor.role = ROLE_ADMINISTRATOR;
+    struct asked a = {.app = app, .request = request, .now_ms = now_ms};
+    struct entry_writing *w = mem_alloc(sizeof *w);
+    memset(w, 0, sizeof *w);
+    w->step = 1;
+    bool ok = begin_new(&a, w, err) && a.refusal == REFUSAL_NONE;
+    if (ok) {
+        struct typing_of t = {
+            .a = &a, .w = w, .now = entry_now_of(app, now_ms), .ok = true, .err = err};
+        fill_defaults(&t);
+        fill(app, w, of);
+        w->entry.state = 0;
+        set_owner(w->info.form, &w->entry);
+        set_due(app, w->info.form, &w->entry);
+        struct command c = command_write_entry(w->entry.id, reg);
+        struct ruling ruling;
+        c.party = 1;
+        engine_decide(&app->model, &c, now_ms, &app->events, &ruling);
+        ok = ruling.refusal != REFUSAL_NONE || put_entry(app, w, 0, now_ms, err);
+    }
+    free(w->info.form);
+    mem_wipe(w, sizeof *w);
+    free(w);
+    free(request);
+    return ok;
+}
+
+struct low_said {
+    int64_t visit;
+    const char *comment;
+};
+
 // The comment goes into the first long text, the ticket into the first of its kind, and a choice that has
 // "rating" says where it came from.
-static void fill_low(struct app *app, struct entry_writing *w, int64_t visit_id,
-                     const char *comment)
+static void fill_low(struct app *app, struct entry_writing *w, const void *of)
 {
+    const struct low_said *low = of;
     const struct register_form *form = w->info.form;
-    const struct visit *visit = model_visit(&app->model, visit_id);
+    const struct visit *visit = model_visit(&app->model, low->visit);
     bool told = false;
     for (int i = 0; i < form->field_n; i++) {
         enum form_type type = form->fields[i].type;
         char ticket[8] = "";
         if (form->fields[i].lines >= 0)
             continue;
-        if (type == FORM_LONG && !told && *comment)
-            told = entry_set(&w->entry.values, i, 0, comment);
+        if (type == FORM_LONG && !told && *low->comment)
+            told = entry_set(&w->entry.values, i, 0, low->comment);
         if (type == FORM_CHOICE && form_choice_of(form, i, "rating") >= 0)
             entry_set(&w->entry.values, i, 0, "rating");
         if (type == FORM_VISIT && visit) {
@@ -783,7 +885,7 @@ static void fill_low(struct app *app, struct entry_writing *w, int64_t visit_id,
             entry_set(&w->entry.values, i, 0, ticket);
         }
     }
-    w->entry.visit = visit_id;
+    w->entry.visit = low->visit;
     w->entry.customer = visit ? visit->customer : 0;
 }
 
@@ -795,31 +897,54 @@ bool entry_of_low_rating(struct app *app, int64_t visit, int stars, const char *
         return true;
     if (!store_read_registers(app->store, NULL, take_low, &low, err) || low.id == 0)
         return low.id == 0;
-    struct request *request = mem_alloc(sizeof *request);
-    memset(request, 0, sizeof *request);
-    request->command = command_write_entry(0, low.id);
-    request->actor.role = ROLE_ADMINISTRATOR;
-    struct asked a = {.app = app, .request = request, .now_ms = now_ms};
-    struct entry_writing *w = mem_alloc(sizeof *w);
-    memset(w, 0, sizeof *w);
-    w->step = 1;
-    bool ok = begin_new(&a, w, err) && a.refusal == REFUSAL_NONE;
-    if (ok) {
-        struct typing_of t = {.a = &a, .w = w, .now = entry_now_of(app, now_ms)};
-        fill_defaults(&t);
-        fill_low(app, w, visit, comment);
-        w->entry.state = 0;
-        set_due(app, w->info.form, &w->entry);
-        struct command c = command_write_entry(w->entry.id, low.id);
-        struct ruling ruling;
-        c.party = 1;
-        engine_decide(&app->model, &c, now_ms, &app->events, &ruling);
-        ok = ruling.refusal != REFUSAL_NONE || put_entry(app, w, 0, now_ms, err);
+    return make_by_itself(app, low.id, fill_low, &(struct low_said){visit, comment}, now_ms, err);
+}
+
+// ---- rounds ------------------------------------------------------------------------------------
+
+static void fill_round(struct app *app, struct entry_writing *w, const void *of)
+{
+    const struct form_round *round = of;
+    const struct register_form *form = w->info.form;
+    struct entry_now now = entry_now_of(app, w->entry.made_ms);
+    struct entry_values *typed = mem_alloc(sizeof *typed);
+    char value[ENTRY_SIZE];
+    memset(typed, 0, sizeof *typed);
+    entry_decode(form, round->values, typed);
+    for (int i = 0; i < typed->n; i++) {
+        int field = typed->at[i].field;
+        if (!entry_read(form, field, typed->pool + typed->at[i].at, &now, value, sizeof value))
+            entry_set(&w->entry.values, field, 0, value);
     }
-    free(w->info.form);
-    mem_wipe(w, sizeof *w);
-    free(w);
-    free(request);
+    free(typed);
+}
+
+struct round_list {
+    VEC(int64_t) registers;
+};
+
+static void take_rounds(void *self, const struct register_row *row)
+{
+    struct round_list *list = self;
+    if (row->active && strstr(row->form, "[round "))
+        vec_push(&list->registers, row->id);
+}
+
+bool entries_of_rounds(struct app *app, int weekday, int64_t now_ms, struct err *err)
+{
+    struct round_list list = {0};
+    bool ok = store_read_registers(app->store, NULL, take_rounds, &list, err);
+    for (size_t i = 0; ok && i < list.registers.n; i++) {
+        struct register_info info;
+        ok = register_form_find(app, list.registers.at[i], NULL, &info, err);
+        for (int k = 0; ok && info.form && k < info.form->round_n; k++) {
+            const struct form_round *round = &info.form->rounds[k];
+            ok = !(round->days >> weekday & 1) ||
+                 make_by_itself(app, info.id, fill_round, round, now_ms, err);
+        }
+        free(info.form);
+    }
+    vec_finish(&list.registers);
     return ok;
 }
 

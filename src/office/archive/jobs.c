@@ -107,7 +107,7 @@ static void work_card(struct job *job, struct app *app)
 {
     struct card_job *q = (struct card_job *)job;
     struct err *err = &job->response.err;
-    q->ok = app_customer(app, q->actor, q->ids[0], &q->cards[0], err) &&
+    q->ok = app_open_card(app, q->actor, q->ids[0], &q->cards[0], err) &&
             (q->ids[1] != 0
                  ? app_customer(app, q->actor, q->ids[1], &q->cards[1], err)
                  : app_visit_history(app, q->actor, q->ids[0], &q->visits, &q->visit_n, err));

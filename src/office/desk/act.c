@@ -27,6 +27,7 @@ enum act {
     ACT_WORK_DONE,
     ACT_CAME,
     ACT_NO_CUSTOMER,
+    ACT_ANSWERS,
     ACT_PRINT,
     ACT_STORY,
     ACT_COUNT
@@ -65,6 +66,7 @@ static const struct act_row {
                   &came_panel},
     [ACT_NO_CUSTOMER] = {"no-customer", N_("No customer"), IN(FINISHED) | IN(EXPIRED),
                          COMMAND_NO_CUSTOMER, &no_customer_panel},
+    [ACT_ANSWERS] = {"answers", N_("Questionnaire"), ANY_STATE, COMMAND_ANSWER, &answers_panel},
     [ACT_PRINT] = {"print", N_("Print the ticket"), ANY_STATE, COMMAND_TICK, NULL},
     [ACT_STORY] = {"story", N_("Story"), ANY_STATE, COMMAND_TICK, &story_panel},
 };
@@ -88,6 +90,8 @@ static bool act_possible(const struct office *office, enum act act, const struct
     if (!visit || !(acts[act].states & 1u << visit->state))
         return false;
     if (act == ACT_NO_CUSTOMER && visit->no_customer)
+        return false;
+    if (act == ACT_ANSWERS && !answers_are_asked(office, visit))
         return false;
     if (act == ACT_STORY || act == ACT_PRINT)
         return role_may(office->actor.role, RIGHT_SEE_QUEUE) &&

@@ -88,7 +88,7 @@ static int added_event(struct panels *panels, const struct ui_event *event)
 static const char *state_words(struct ui *ui, enum added_state state)
 {
     static const char *const words[] = {[ADDED_ASKED] = N_("no answer yet"),
-                                        [ADDED_APPROVED] = N_("approved"),
+                                        [ADDED_APPROVED] = N_("agreed to"),
                                         [ADDED_REFUSED] = N_("refused")};
     return ui_tr(ui, words[state]);
 }

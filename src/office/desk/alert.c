@@ -58,6 +58,8 @@ static const struct {
     [ALERT_ENTRY_SOON] = {STEP_NONE, N_("Seen it")},
     [ALERT_ADDED_WORK] = {STEP_NONE, N_("In a while")},
     [ALERT_LOW_STOCK] = {STEP_NONE, N_("Seen it")},
+    [ALERT_OFFICE_PRINTER] = {STEP_NONE, N_("In a while")},
+    [ALERT_WALL] = {STEP_NONE, N_("Seen it")},
 };
 _Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
 
@@ -246,7 +248,8 @@ static int look_into(struct panels *panels, const struct alert *a)
         return SCREEN_STAY;
     }
     if (a->kind == ALERT_NUMBERS || a->kind == ALERT_PRINTER || a->kind == ALERT_LOUDSPEAKER ||
-        a->paper || a->message || a->gateway)
+        a->kind == ALERT_OFFICE_PRINTER || a->kind == ALERT_WALL || a->paper || a->message ||
+        a->gateway)
         return SCREEN_STAY;
     if (a->low) {
         panels->visit = a->low->visit;

@@ -4,6 +4,7 @@
 #include "office/frame/frame.h"
 #include "office/parts/about.h"
 #include "office/desk/alerts.h"
+#include "app/said.h"
 
 static struct alert_sources sources(const struct desk *desk)
 {
@@ -77,7 +78,7 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
         return low_words(office, ui, a);
     if (a->expected)
         return late_words(office, ui, a);
-    if (a->paper || a->kind == ALERT_PRINTER)
+    if (a->paper || a->kind == ALERT_PRINTER || a->kind == ALERT_OFFICE_PRINTER)
         return ui_fill(ui, alert_rules[a->kind].msgid, "ticket",
                        a->paper ? alert_paper(ui->lang, a) : "", "trouble",
                        alert_trouble(ui->lang, a), NULL);
@@ -89,6 +90,11 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
         return ui_fill(ui, alert_rules[a->kind].msgid, "speaker",
                        office->snap->said.speakers[a->n - 1].holder, "why",
                        office->snap->said.speakers[a->n - 1].problem, NULL);
+    if (a->kind == ALERT_WALL)
+        return ui_fill(ui, alert_rules[a->kind].msgid, "speaker",
+                       office->snap->said.walls[a->n - 1].holder, "why",
+                       wall_problem_words(ui->arena, ui->lang, &office->snap->said.walls[a->n - 1]),
+                       NULL);
     const struct catalogue *catalogue = &office->snap->catalogue;
     int64_t due_ms = alert_due_ms(office->snap, a);
     bool waits = v && v->state == VISIT_WAITING;

@@ -5,6 +5,7 @@
 // refresh only; draw reads it. Nothing outside office/ includes this.
 
 #include "base/phone.h"
+#include "app/picture_in.h"
 #include "office/frame/keys.h"
 #include "office/frame/marks.h"
 #include "office/frame/page.h"
@@ -46,6 +47,8 @@ struct waiting { // how many wait and how long the longest; urgent: a complaint,
     bool urgent;
 };
 
+typedef void office_brought_fn(struct office *office, const char *path);
+
 struct office {
     const struct office_page *const *rows; // pages, then parts
     void *pages[PAGE_MAX];                 // the private data of each
@@ -70,6 +73,7 @@ struct office {
     struct proposal proposals[PROPOSAL_MAX];
     size_t proposal_n;
     struct event_list candidates; // of the proposals
+    struct office_shared *shared; // NULL: none
     int working;                  // commands sent and not yet answered
     enum command_kind working_kind;
     bool correcting; // the clock: what it would do is said
@@ -81,6 +85,18 @@ struct office {
     int chimes;        // sounded so far
     struct str copied; // what was copied last, to be pasted elsewhere …
     int copies;        // … and how often anything was
+    bool (*paint)(void *self, const struct frame *frame, struct rect box,
+                  const char *path); // or NULL
+    void *paint_self;
+    void (*find_printers)(void *self, struct link *link, struct printers_job *job); // or NULL
+    void *find_self;
+    bool in_browser;  // whoever looks has another machine: files go down to it and come up
+    struct str saved; // files.c: the file that was saved last …
+    int saves;        // … and how often one was
+    enum picture_use wanted;
+    int wants; // … and how often a picture was asked for
+    char wanted_folder[EXPORT_PATH_SIZE];
+    office_brought_fn *brought;
 };
 
 // An office of these pages, the first of them where nobody is signed in; then the parts; NULL ends
@@ -109,6 +125,14 @@ bool office_leads(const struct office *office, enum errand_kind kind); // would 
 void *office_part(const struct office *office, const struct office_page *row);
 
 void office_copy(struct office *office, const char *text); // it can be pasted elsewhere
+// … and that box of the frame as it stands as a PNG. False: it could not be.
+bool office_paint(struct office *office, struct rect box, const char *path);
+
+// ---- files.c ----------------------------------------------------------------------------------
+void office_saved_as(struct office *office, const char *path); // says so; in a browser it goes down
+// Whoever looks chooses a picture on their machine; `done` is told where it lies here. folder: of a slide, NULL: our own.
+void office_want_picture(struct office *office, enum picture_use use, const char *folder,
+                         office_brought_fn *done);
 
 // ---- heard.c ----------------------------------------------------------------------------------
 void office_hear(struct office *office); // after a refresh: is there something to sound?

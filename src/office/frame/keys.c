@@ -6,7 +6,7 @@
 
 // clang-format off
 static const struct key_row rows[] = {
-    {" ", {NULL}, {"call-next", "start-next", "mine.next", "mine.start", "mine.back"}, N_("Takes the next step: the green button."), KEY_PRESSES},
+    {" ", {NULL}, {"call-next", "start-next", "mine.next", "mine.start", "mine.back", "paper.sign"}, N_("Takes the next step: the green button."), KEY_PRESSES},
     {NULL, {"F2"}, {"call-next", "mine.next"}, N_("Calls the next customer."), KEY_TELLS},
     {"s", {"F4"}, {"act.start", "mine.start"}, N_("Starts the service of whoever was called."), KEY_TELLS},
     {"a", {"F3"}, {"act.again", "mine.again"}, N_("Calls again."), KEY_TELLS},
@@ -27,6 +27,7 @@ static const struct key_row rows[] = {
     {NULL, {"Shift+F4"}, {"act.came", "mine.came"}, N_("Enters a start that was forgotten."), KEY_TELLS},
     {NULL, {"Shift+Delete"}, {"act.no-customer"}, N_("Says that it was no customer."), KEY_TELLS},
     {"h", {"F12"}, {"act.story", "card.story"}, N_("Shows the history of the ticket."), KEY_TELLS},
+    {"0", {"Shift+F11"}, {"act.answers"}, N_("Enters what the visitor is asked: how they heard of the house, what they look for."), KEY_TELLS},
     {NULL, {"Shift+F12"}, {"act.print"}, N_("Prints the ticket."), KEY_TELLS},
     {"w", {"F1"}, {"why"}, N_("Says why this one and not the others."), KEY_TELLS},
     {"n", {"F10"}, {"number", "book", "walk-in", "service.new", "skill.new", "person.new", "question.new"}, N_("Enters somebody or something new."), KEY_PRESSES},
@@ -40,7 +41,7 @@ static const struct key_row rows[] = {
     {NULL, {"Ctrl+D"}, {"pairs"}, N_("Shows customers who may be there twice."), KEY_PRESSES},
     {"q", {"Ctrl+Q"}, {"to.queue"}, N_("Moves the keyboard to the queue."), KEY_ALWAYS},
     {NULL, {"Ctrl+P"}, {"to.people"}, N_("Moves the keyboard to the consultants."), KEY_ALWAYS},
-    {NULL, {"Ctrl+Enter", "Ctrl+S"}, {"panel.send", "save", "merge.send", "called-back", "reopen", "come", "story.save", "archive"}, N_("Does what is filled in: gives the number, saves, sends."), KEY_PRESSES},
+    {NULL, {"Ctrl+Enter", "Ctrl+S"}, {"panel.send", "save", "merge.send", "called-back", "reopen", "come", "story.save", "archive", "paper.anew", "correct.save", "hand.over"}, N_("Does what is filled in: gives the number, saves, sends."), KEY_PRESSES},
     {"[", {"Alt+PgUp"}, {"part.previous"}, N_("Goes to the part above."), KEY_ALWAYS},
     {"]", {"Alt+PgDn"}, {"part.next"}, N_("Goes to the part below."), KEY_ALWAYS},
     {",", {NULL}, {"range.earlier"}, N_("Goes to the days before."), KEY_ALWAYS},

@@ -18,7 +18,7 @@ struct tree;
 struct office;
 struct ui;
 
-enum { KEY_SECONDS = 4, KEY_IDS = 10 };
+enum { KEY_SECONDS = 4, KEY_IDS = 12 };
 
 enum key_how {
     KEY_PRESSES, // a button that is there and not dimmed

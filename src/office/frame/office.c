@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { LOCK_AFTER_S = 300, HEAR_S = 10, HOME = 0 };
+enum { LOCK_AFTER_S = 300, HEAR_S = 10, BEAT_S = 30, HOME = 0 };
 
 // ---- the rows ---------------------------------------------------------------------------------
 bool office_page_allowed(const struct office *office, int page)
@@ -72,14 +72,60 @@ struct ui office_ui(struct office *office)
                        .again_ms = DEADLINE_NEVER};
 }
 
+// ---- who would be called next -------------------------------------------------------------------
+
+struct office_shared {
+    int64_t version, at_ms; // of the snapshot and the instant for which it was found; 0: never
+    struct proposal proposals[PROPOSAL_MAX];
+    size_t n;
+    struct event_list candidates;
+};
+
+struct office_shared *office_shared_create(void)
+{
+    return mem_alloc(sizeof(struct office_shared));
+}
+
+void office_shared_destroy(struct office_shared *shared)
+{
+    if (shared)
+        event_list_finish(&shared->candidates);
+    free(shared);
+}
+
+static size_t propose(const struct office *office, struct proposal out[PROPOSAL_MAX],
+                      struct event_list *candidates)
+{
+    event_list_clear(candidates);
+    return office->snap->model.open ? assign_propose(&office->snap->model, office->now_ms, true,
+                                                     MODE_DESK, out, PROPOSAL_MAX, candidates)
+                                    : 0;
+}
+
+// Each keeps a copy of its own: another one may go on to a newer snapshot while this one is drawn.
+static void take_shared(struct office *office)
+{
+    struct office_shared *shared = office->shared;
+    if (shared->version != office->snap->version || office->now_ms < shared->at_ms ||
+        office->now_ms - shared->at_ms >= SECOND_MS) {
+        shared->n = propose(office, shared->proposals, &shared->candidates);
+        shared->version = office->snap->version;
+        shared->at_ms = office->now_ms;
+    }
+    office->proposal_n = shared->n;
+    memcpy(office->proposals, shared->proposals, shared->n * sizeof *shared->proposals);
+    event_list_clear(&office->candidates);
+    for (size_t i = 0; i < shared->candidates.candidates.n; i++)
+        vec_push(&office->candidates.candidates, shared->candidates.candidates.at[i]);
+}
+
 void office_look(struct office *office)
 {
     office->snap = link_snapshot(office->link);
-    event_list_clear(&office->candidates);
-    office->proposal_n = 0;
-    if (office->snap->model.open)
-        office->proposal_n = assign_propose(&office->snap->model, office->now_ms, true, MODE_DESK,
-                                            office->proposals, PROPOSAL_MAX, &office->candidates);
+    if (office->shared)
+        take_shared(office);
+    else
+        office->proposal_n = propose(office, office->proposals, &office->candidates);
 }
 
 void office_refresh(struct office *office, int64_t now_ms)
@@ -249,21 +295,74 @@ static int64_t lock_at(const struct office *office)
     return office->actor.staff ? office->touched_ms + office->lock_after_ms : DEADLINE_NEVER;
 }
 
-// Clock and timers count seconds for whoever is signed in. With nobody there what is drawn says itself when it
-// changes, so a desk that is locked over the night does not wake the machine every second.
+static bool young(int64_t since_ms, int64_t now_ms, int64_t age_ms)
+{
+    return since_ms && now_ms - since_ms < age_ms;
+}
+
+// Does anything that is told of visits and people count seconds now (words.c)?
+static bool counts_seconds(const struct office *office, int64_t now_ms)
+{
+    const struct model *model = &office->snap->model;
+    for (size_t i = 0; i < model->open_visits.n; i++) {
+        const struct visit *v = &model->visits.at[model->open_visits.at[i]];
+        bool timed = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
+        if (v->asking ||
+            young(v->state_ms, now_ms, timed ? LONG_TIMER_MIN * MINUTE_MS : MINUTE_MS) ||
+            young(v->queued_ms, now_ms, MINUTE_MS))
+            return true;
+    }
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        const struct consultant *c = &model->consultants[i];
+        bool mine = model->business.consultants[i].id == office->actor.staff;
+        bool timed = mine && c->presence != PRESENCE_OFF;
+        if (young(c->since_ms, now_ms, timed ? LONG_TIMER_MIN * MINUTE_MS : MINUTE_MS))
+            return true;
+    }
+    return office->working > 0 || lock_at(office) - now_ms <= (LOCK_WARNING_S + 1) * SECOND_MS;
+}
+
+// The next return that was stated: whoever is late then is heard.
+static int64_t next_return(const struct office *office, int64_t now_ms)
+{
+    const struct model *model = &office->snap->model;
+    int64_t soonest = DEADLINE_NEVER;
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        int64_t until_ms = model->consultants[i].until_ms + 1;
+        if (until_ms > now_ms && until_ms < soonest)
+            soonest = until_ms;
+    }
+    return soonest;
+}
+
+static void sooner(int64_t *soonest, int64_t at_ms)
+{
+    if (at_ms < *soonest)
+        *soonest = at_ms;
+}
+
+// Clock and timers count seconds for whoever is signed in, while there is one that does; else minutes, which are told
+// half a one late at most. With nobody there what is drawn says itself when it changes, so a desk that is locked
+// over the night does not wake the machine every second.
 static int64_t deadline(const void *app, int64_t now_ms)
 {
     const struct office *office = app;
-    int64_t beat_ms = office->actor.staff ? SECOND_MS : MINUTE_MS;
+    bool somebody = office->actor.staff != 0;
+    int64_t beat_ms = !somebody                        ? MINUTE_MS
+                      : counts_seconds(office, now_ms) ? SECOND_MS
+                                                       : BEAT_S * (int64_t)SECOND_MS;
     int64_t soonest = now_ms - now_ms % beat_ms + beat_ms;
-    int64_t link = link_deadline(office->link);
-    int64_t hear = office->now_ms + HEAR_S * (int64_t)SECOND_MS; // a wait grows long by itself
-    soonest = link < soonest ? link : soonest;
-    if (office->message.text[0] && office->message.until_ms < soonest)
-        soonest = office->message.until_ms > now_ms ? office->message.until_ms : now_ms;
-    if (office->snap->model.waiting.n > 0 && hear < soonest)
-        soonest = hear;
-    return lock_at(office) < soonest ? lock_at(office) : soonest;
+    int64_t warns = lock_at(office) - LOCK_WARNING_S * (int64_t)SECOND_MS;
+    sooner(&soonest, link_deadline(office->link));
+    if (office->message.text[0])
+        sooner(&soonest, office->message.until_ms > now_ms ? office->message.until_ms : now_ms);
+    if (!somebody && office->snap->model.waiting.n > 0) // a wait grows long by itself
+        sooner(&soonest, office->now_ms + HEAR_S * (int64_t)SECOND_MS);
+    if (somebody && warns > now_ms)
+        sooner(&soonest, warns);
+    sooner(&soonest, next_return(office, now_ms));
+    sooner(&soonest, lock_at(office));
+    return soonest;
 }
 
 static int tick(void *app, int64_t now_ms)
@@ -301,6 +400,12 @@ struct office *office_assemble(struct link *link, const struct office_options *o
     office->link = link;
     office->ime = options->ime;
     office->metrics = options->metrics;
+    office->find_printers = options->find_printers;
+    office->find_self = options->find_self;
+    office->paint = options->paint;
+    office->paint_self = options->paint_self;
+    office->in_browser = options->in_browser;
+    office->shared = options->shared;
     office->lock_after_ms =
         (options->lock_after_s > 0 ? options->lock_after_s : LOCK_AFTER_S) * (int64_t)SECOND_MS;
     office->now_ms = now_ms;
@@ -340,6 +445,7 @@ void office_destroy(struct office *office)
     }
     surface_destroy(office->surface);
     str_finish(&office->copied);
+    str_finish(&office->saved);
     event_list_finish(&office->candidates);
     arena_finish(&office->arena);
     mem_wipe(office, sizeof *office);
@@ -363,9 +469,20 @@ const char *office_copied(const struct office *office)
     return str_text(&office->copied);
 }
 
+bool office_paint(struct office *office, struct rect box, const char *path)
+{
+    const struct frame *frame = surface_frame(office->surface, office->now_ms);
+    return office->paint && office->paint(office->paint_self, frame, box, path);
+}
+
 const struct paper_now *office_paper(const struct office *office)
 {
     return &office->snap->paper;
+}
+
+const struct snapshot *office_snapshot(const struct office *office)
+{
+    return office->snap;
 }
 
 struct surface *office_surface(struct office *office)

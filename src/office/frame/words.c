@@ -7,7 +7,7 @@
 #include <math.h>
 
 enum { MESSAGE_GOOD_S = 8, MESSAGE_BAD_S = 20 };
-enum { LONG_WAIT_MIN = 120, LONG_TIMER_MIN = 60 }; // from here on in hours; without seconds
+enum { LONG_WAIT_MIN = 120 }; // from here on in hours
 
 void office_say(struct office *office, enum tone tone, const char *text)
 {

@@ -68,6 +68,7 @@ static const char *const kinds[WIDGET_ROLE_COUNT] = {
     [WIDGET_TIMER] = N_("A time that runs."),
     [WIDGET_STATUS] = N_("How things stand."),
     [WIDGET_CHART] = N_("A chart: touch a bar or a cell to read its value."),
+    [WIDGET_PAD] = N_("Is signed with a finger or the mouse."),
     [WIDGET_HIDDEN] = N_("Nothing that is seen."),
 };
 

@@ -96,6 +96,13 @@ static int number_px(const struct ui *ui)
     return ui->theme->target_px + ui_px(ui, 4);
 }
 
+// As large as a hand signs.
+static int pad_px(const struct ui *ui, int width)
+{
+    int most = ui_px(ui, 520);
+    return width < most ? width : most;
+}
+
 static int field_px(struct ui *ui, int width, const struct kit_field *f)
 {
     switch (f->kind) {
@@ -110,6 +117,8 @@ static int field_px(struct ui *ui, int width, const struct kit_field *f)
         struct text_style how = note_style(f);
         return ui_text_height(ui, width, f->label, &how);
     }
+    case KIT_SIGN:
+        return one_line_px(ui, 30) + pad_px(ui, width) * KIT_SIGN_H / KIT_SIGN_W;
     case KIT_KIND_COUNT:
         break;
     }
@@ -153,6 +162,23 @@ static void draw_steps(struct ui *ui, struct rect box, const struct kit_field *f
                 .type = TYPE_BODY, .weight = WEIGHT_BOLD, .middle = true, .id = f->hint});
 }
 
+static void draw_pad(struct ui *ui, struct rect box, const struct kit_field *f)
+{
+    struct button clear = {.id = arena_printf(ui->arena, "%s.clear", f->id),
+                           .label = ui_tr(ui, N_("Sign anew")),
+                           .small = true};
+    section_title(ui, &box, f->label, f->hint);
+    struct rect pad = box;
+    pad.w = pad_px(ui, box.w);
+    pad.h = pad.w * KIT_SIGN_H / KIT_SIGN_W;
+    ui_pad(ui, pad, f->id, f->label, f->strokes, *f->strokes ? ui_tr(ui, N_("signed")) : "");
+    if (!*f->strokes)
+        return;
+    int width = ui_button_width(ui, &clear), inset = ui_px(ui, 6);
+    struct rect at = {pad.x + pad.w - width - inset, pad.y + inset, width, touch_px(ui, 36)};
+    ui_button(ui, at, &clear);
+}
+
 static void draw_field(struct ui *ui, struct rect box, const struct kit_field *f)
 {
     switch (f->kind) {
@@ -182,6 +208,9 @@ static void draw_field(struct ui *ui, struct rect box, const struct kit_field *f
         ui_text(ui, box, f->label, &how);
         break;
     }
+    case KIT_SIGN:
+        draw_pad(ui, box, f);
+        break;
     case KIT_KIND_COUNT:
         break;
     }
@@ -328,7 +357,8 @@ const struct kit_field *kit_form_event(const struct kit_field *fields, int n,
         else if (f->kind == KIT_ONE_OF)
             here = button_event(f, event->id);
         else
-            here = f->id && strcmp(f->id, event->id) == 0;
+            here = f->id && (strcmp(f->id, event->id) == 0 ||
+                             (f->kind == KIT_SIGN && is_for(f, event->id, ".clear")));
         if (here && f->kind == KIT_SWITCH && f->set)
             *f->set = !*f->set;
         if (here)

@@ -23,7 +23,7 @@ struct office_page;
 extern const struct office_page kit_part;
 
 // Fewer rows than KIT_FEW are seen at a glance: there is nothing to look for among them.
-enum { KIT_WHOLE = 1000, KIT_COLUMNS = 24, KIT_ACTS = 2, KIT_FEW = 8 };
+enum { KIT_WHOLE = 1000, KIT_COLUMNS = 24, KIT_ACTS = 3, KIT_FEW = 8 };
 
 // ---- rows -------------------------------------------------------------------------------------
 struct kit_row {                    // one line, as its page says it; all zero before
@@ -158,6 +158,7 @@ enum kit_kind {
     KIT_NUMBER, // `value` between `least` and `most`: ID.minus and ID.plus
     KIT_SWITCH, // `value` 0 or 1
     KIT_NOTE,   // `label` alone, small
+    KIT_SIGN,   // `strokes` drawn with a finger; ID.clear takes them away
     KIT_KIND_COUNT
 };
 struct kit_field {
@@ -168,17 +169,18 @@ struct kit_field {
     int n, value, least, most;
     int span; // columns of a line that it takes, of KIT_SPAN; 0, or too few for its words: all
     bool autofocus;
-    int columns; // ONE_OF: all of one width, so many in a line; 0: as wide as their words
-    bool secret; // TEXT: a PIN
-    bool warns;  // NOTE: in the colour of attention
-    bool plain;  // NUMBER: the label says the figure
+    int columns;         // ONE_OF: all of one width, so many in a line; 0: as wide as their words
+    bool secret;         // TEXT: a PIN
+    const char *strokes; // SIGN: as ui_strokes
+    bool warns;          // NOTE: in the colour of attention
+    bool plain;          // NUMBER: the label says the figure
     // What a touch changes: a number by `step` (0: 1), a switch to the other, of buttons ID.I to
     // first + I, or to `none` where it `lets_go` and is that already. NULL: the page sees to it.
     int *set;
     int step, first, none;
     bool lets_go;
 };
-enum { KIT_SPAN = 12 };
+enum { KIT_SPAN = 12, KIT_SIGN_W = 5, KIT_SIGN_H = 2 /* proportions of a pad */ };
 struct kit_field kit_entry(const char *id, const char *label, const struct field *text, int span);
 struct kit_field kit_number(const char *id, const char *label, int value, int least, int most);
 // Room for so many buttons, and the next of them: ID.I, small; it can be changed until it is drawn.

@@ -195,8 +195,7 @@ static void done_take(struct job *job, void *asker)
         office_say(office, TONE_GOOD, tr(lang, N_("Copied: it can be pasted into a table.")));
         return;
     }
-    office_say(office, TONE_GOOD,
-               tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", q->path, NULL));
+    office_saved_as(office, q->path);
 }
 
 static void take(struct kit *kit, const char *list, enum export_format format)

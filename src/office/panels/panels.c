@@ -15,6 +15,8 @@ void panels_init(struct panels *panels, struct office *office, void *page)
     field_init(&panels->follow.note, 200, false);
     field_init(&panels->added.what, 200, false);
     field_init(&panels->added.amount, 8, true);
+    for (int i = 0; i < ANSWER_TEXTS; i++)
+        field_init(&panels->answers.words[i], 200, false);
     panel_close(panels);
 }
 
@@ -40,6 +42,7 @@ void panel_close(struct panels *panels)
     mem_wipe(panels->added.list, sizeof panels->added.list);
     panels->added.n = 0;
     panels->added.known = false;
+    answers_wipe(panels);
     mem_wipe(form->known, sizeof form->known);
     mem_wipe(form->refusal, sizeof form->refusal);
     struct form empty = {.name = form->name,

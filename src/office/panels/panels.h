@@ -67,6 +67,13 @@ struct added_panel_data {      // of the desk's added_panel
     bool known; // the list has come
 };
 
+enum { ANSWER_TEXTS = 4 };
+struct answering {                    // of answers_panel
+    int64_t visit;                    // whose are known; 0: not yet
+    int choice[QUESTION_MAX];         // by the row of the catalogue; 0: none
+    struct field words[ANSWER_TEXTS]; // of the questions answered in words, in their order
+};
+
 struct panels {
     struct office *office;
     struct todo *todo;        // what is left to do, of any day
@@ -83,11 +90,12 @@ struct panels {
     struct follow_panel follow;
     struct added_panel_data added;
     struct bookings bookings;
+    struct answering answers;
     struct story story;
 };
 
 extern const struct panel transfer_panel, person_panel, appointments_panel, records_panel,
-    follow_ups_panel, story_panel;
+    follow_ups_panel, answers_panel, story_panel;
 
 // ---- panels.c: whichever is open --------------------------------------------------------------
 void panels_init(struct panels *panels, struct office *office, void *page);
@@ -107,6 +115,10 @@ void panel_act(struct panels *panels, struct command command);
 // A command has been answered, from a panel or not. True: it is told.
 bool panel_answered(struct panels *panels, const struct request *request,
                     const struct response *response);
+
+// ---- answers.c: what the visitor is asked, entered for them
+void answers_wipe(struct panels *panels);
+bool answers_are_asked(const struct office *office, const struct visit *visit);
 
 // ---- what is left to do: the two buttons that lead there, for a flow --------------------------
 int todo_buttons(const struct panels *panels, struct ui *ui, struct button out[2]); // returns 2

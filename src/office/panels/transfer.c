@@ -147,13 +147,16 @@ static struct row person_row(const struct targets *t, struct ui *ui, int i)
         .chosen = panels->form.consultant == i};
 }
 
-// Is somebody of that role, other than who has the visit, on duty to take it?
+// Is somebody of that role, other than who has the visit, on duty to take it? A manager takes what is handed to a supervisor,
+// on duty or not.
 static bool to_role(const struct office *office, const struct visit *visit, enum role role)
 {
     const struct model *model = &office->snap->model;
     for (size_t i = 0; i < office->facts.staff_n; i++) {
         const struct staff_row *row = &office->facts.staff[i];
         int index = row->role == role ? business_consultant(&model->business, row->id) : NOBODY;
+        if (role == ROLE_MANAGER && row->role == role && row->active)
+            return true;
         if (index >= 0 && to_person(office, visit, index) &&
             consultant_on_duty(&model->consultants[index]))
             return true;

@@ -15,17 +15,9 @@ const char *customer_words(struct ui *ui, const struct person *person)
     return words;
 }
 
-// As people write it where they are: 0912 345 678, +86 138 1234 5678; others as they are kept.
 const char *phone_words(struct arena *arena, const char *phone)
 {
-    size_t n = strlen(phone);
-    if (strncmp(phone, "+8869", 5) == 0 && n == 13)
-        return arena_printf(arena, "0%.3s %.3s %s", phone + 4, phone + 7, phone + 10);
-    if (strncmp(phone, "+886", 4) == 0)
-        return arena_printf(arena, "0%s", phone + 4);
-    if (strncmp(phone, "+861", 4) == 0 && n == 14)
-        return arena_printf(arena, "+86 %.3s %.4s %s", phone + 3, phone + 6, phone + 10);
-    return arena_strdup(arena, phone);
+    return phone_shown(arena, phone);
 }
 
 // The services of a group, as its name.

@@ -25,9 +25,7 @@ static void done_story_file(struct job *job, void *asker)
     struct story_file_job *question = (struct story_file_job *)job;
     struct office *office = asker;
     if (question->ok)
-        office_say(office, TONE_GOOD,
-                   tr_fill(&office->arena, office_lang(office), N_("Saved as {path}"), "path",
-                           question->path, NULL));
+        office_saved_as(office, question->path);
     else
         office_say_error(office, job->response.err.code);
 }

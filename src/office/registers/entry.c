@@ -2,6 +2,7 @@
 
 #include "office/frame/frame.h"
 #include "office/parts/about.h"
+#include "office/parts/paper.h"
 #include "office/registers/registers.h"
 
 static const char *first_of(const struct register_form *form, const struct entry_values *values,
@@ -53,6 +54,9 @@ int register_entry_event(struct registers *r, const struct ui_event *event)
     int64_t state = id_number(event->id, "state");
     if (is_id(event, "edit"))
         register_write_begin(r, r->entry);
+    else if (is_id(event, "paper"))
+        office_print(r->office,
+                     &(struct print_order){.entry = r->entry, .lang = office_lang(r->office)});
     else if (is_id(event, "walk-in"))
         return lead(r, ERRAND_REGISTER);
     else if (is_id(event, "book"))
@@ -95,9 +99,47 @@ static void value_row(const struct kit_list *list, struct ui *ui, int i, struct 
     kit_cell(out, 1, lines_words(v->r, ui, form, &v->r->story->entry, field), 0);
 }
 
+// What is seen rather than read: signatures and photos, beside one another at the foot of *box.
+static void draw_seen(const struct registers *r, struct ui *ui, struct rect *box)
+{
+    enum { MOST = 4 };
+    const struct register_form *form = r->story->form;
+    int fields[MOST], photos[MOST], n = 0;
+    for (int i = 0; i < form->field_n && n < MOST; i++) {
+        bool sign = form->fields[i].type == FORM_SIGNATURE && form->fields[i].lines < 0;
+        if (sign && *entry_get(&r->story->entry.values, i, 0)) {
+            photos[n] = -1;
+            fields[n++] = i;
+        }
+    }
+    for (int i = 0; i < r->photo_n && n < MOST; i++) {
+        photos[n] = i;
+        fields[n++] = r->photos[i].field;
+    }
+    if (n == 0)
+        return;
+    struct rect all = rect_cut_bottom(box, ui_px(ui, 150));
+    rect_cut_bottom(box, ui_px(ui, 10));
+    for (int i = 0; i < n; i++) {
+        struct rect at = rect_column(all, n < 2 ? 2 : n, i, ui->theme->gap_px);
+        const char *name = words_in(&form->fields[fields[i]].name, ui->lang);
+        label_at(ui, rect_cut_top(&at, one_line_px(ui, 24)), name, TYPE_SMALL, WEIGHT_REGULAR,
+                 COLOR_INK_SOFT, ALIGN_LEFT);
+        if (photos[i] >= 0) {
+            draw_image(ui->draw, at, r->photos[photos[i]].shown.path);
+            continue;
+        }
+        int w = at.h * KIT_SIGN_W / KIT_SIGN_H;
+        at.w = w < at.w ? w : at.w;
+        ui_strokes(ui->draw, at, entry_get(&r->story->entry.values, fields[i], 0),
+                   paint_of(COLOR_INK));
+    }
+}
+
 static void draw_values(const struct registers *r, struct ui *ui, struct rect box)
 {
     const struct register_form *form = r->story->form;
+    draw_seen(r, ui, &box);
     struct value_list *v = arena_alloc(ui->arena, sizeof *v);
     v->r = r;
     v->n = 0;
@@ -164,6 +206,9 @@ static int actions(const struct registers *r, struct ui *ui, struct button *out)
     if (somebody && office_leads(r->office, ERRAND_BOOK))
         out[n++] = (struct button){
             .id = "book", .label = ui_tr(ui, N_("Appointment")), .icon = "calendar"};
+    if (r->office->snap->paper.office != PRINTER_NONE)
+        out[n++] =
+            (struct button){.id = "paper", .label = ui_tr(ui, N_("Print")), .icon = "printer"};
     out[n++] = (struct button){.id = "back", .label = ui_tr(ui, N_("Back to the list"))};
     return n;
 }
@@ -184,7 +229,7 @@ void register_entry_draw(const struct registers *r, struct ui *ui, struct rect b
                        clock_words(r->office, ui->arena, e->due_ms), NULL);
     section_title(ui, &box,
                   arena_printf(ui->arena, "%s %s", words_in(&form->name, ui->lang), e->no), fact);
-    struct button buttons[FORM_STATES + 5];
+    struct button buttons[FORM_STATES + 6];
     int n = actions(r, ui, buttons), height = button_flow_height(ui, box.w, buttons, n);
     button_flow(ui, rect_cut_bottom(&box, height), buttons, n);
     rect_cut_bottom(&box, ui_px(ui, 10));

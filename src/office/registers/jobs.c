@@ -22,7 +22,8 @@ struct all_job {
 static void work_all(struct job *job, struct app *app)
 {
     struct all_job *q = (struct all_job *)job;
-    q->ok = app_registers(app, q->actor, false, &q->list, &q->n, &job->response.err);
+    q->ok = app_registers(app, q->actor, role_may(q->actor.role, RIGHT_EDIT_BUSINESS), &q->list,
+                          &q->n, &job->response.err);
     q->open = mem_alloc((q->n + 1) * sizeof *q->open);
     q->late = mem_alloc((q->n + 1) * sizeof *q->late);
     for (size_t i = 0; i < q->n; i++) {
@@ -66,6 +67,11 @@ static void done_all(struct job *job, void *asker)
     q->list = NULL;
     q->open = q->late = NULL;
     q->n = 0;
+    for (size_t i = 0; i < r->n && *r->chosen_code; i++) { // it stays open beside the list
+        if (strcmp(r->list[i].form->code, r->chosen_code) == 0)
+            r->reg = r->list[i].id;
+    }
+    *r->chosen_code = '\0';
     if (r->shown_reg)
         registers_choose(r, r->shown_reg);
     if (r->shown_reg && r->shown_entry)
@@ -160,15 +166,37 @@ struct entry_job {
     struct actor actor;
     int64_t entry;
     struct entry_story *story;
+    struct register_photo photos[REGISTER_PHOTOS];
+    int photo_n;
     bool ok;
 };
+
+void register_photos_close(struct register_photo *photos, int n)
+{
+    for (int i = 0; i < n; i++)
+        entry_shown_close(&photos[i].shown);
+}
+
+static void find_photos(struct entry_job *q, struct app *app)
+{
+    const struct register_form *form = q->story->form;
+    for (int i = 0; i < form->field_n && q->photo_n < REGISTER_PHOTOS; i++) {
+        struct register_photo *photo = &q->photos[q->photo_n];
+        photo->field = i;
+        if (form->fields[i].type == FORM_PHOTO && form->fields[i].lines < 0 &&
+            app_entry_photo(app, &q->story->entry, i, &photo->shown, NULL))
+            q->photo_n += *photo->shown.path != '\0';
+    }
+}
 
 static void work_entry(struct job *job, struct app *app)
 {
     struct entry_job *q = (struct entry_job *)job;
     q->story = mem_alloc(sizeof *q->story);
     q->ok = app_entry(app, q->actor, q->entry, q->story, &job->response.err);
-    if (!q->ok) {
+    if (q->ok) {
+        find_photos(q, app);
+    } else {
         free(q->story);
         q->story = NULL;
     }
@@ -180,6 +208,7 @@ static void release_entry(struct job *job)
     if (q->story)
         entry_story_free(q->story);
     free(q->story);
+    register_photos_close(q->photos, q->photo_n);
 }
 
 static void done_entry(struct job *job, void *asker)
@@ -196,6 +225,10 @@ static void done_entry(struct job *job, void *asker)
     if (r->story)
         entry_story_free(r->story);
     free(r->story);
+    register_photos_close(r->photos, r->photo_n);
+    memcpy(r->photos, q->photos, sizeof r->photos);
+    r->photo_n = q->photo_n;
+    q->photo_n = 0;
     r->story = q->story;
     q->story = NULL;
 }
@@ -236,9 +269,7 @@ static void done_export(struct job *job, void *asker)
     if (!q->ok)
         say_trouble(r->office, job);
     else
-        office_say(r->office, TONE_GOOD,
-                   tr_fill(&r->office->arena, office_lang(r->office), N_("Written to {path}"),
-                           "path", q->path, NULL));
+        office_saved_as(r->office, q->path);
 }
 
 void registers_export(struct registers *r, enum export_format format)

@@ -21,6 +21,8 @@ static void drop_entry(struct registers *r)
     if (r->story)
         entry_story_free(r->story);
     free(r->story);
+    register_photos_close(r->photos, r->photo_n);
+    r->photo_n = 0;
     r->story = NULL;
     r->entry = 0;
 }
@@ -35,6 +37,7 @@ void registers_back(struct registers *r)
 void registers_choose(struct registers *r, int64_t reg)
 {
     registers_back(r);
+    register_define_close(r);
     if (r->reg != reg) {
         kit_state_wipe(&r->look);
         entry_list_free(&r->rows);
@@ -50,6 +53,7 @@ static void forget(struct registers *r)
     struct office *office = r->office;
     int asked = r->asked + 1;
     drop_entry(r);
+    register_define_close(r);
     register_write_wipe(r);
     entry_list_free(&r->rows);
     registers_free(r->list, r->n);
@@ -98,9 +102,11 @@ static const char *sum_words(struct ui *ui, const struct register_form *form, in
 static const char *foot_words(const struct registers *r, struct ui *ui)
 {
     const struct register_form *form = r->rows.form;
-    const char *foot = ui_fill(
-        ui, r->rows.more ? N_("More than {n} entries: look for more words") : N_("{n} entries"),
-        "n", number_words(ui->arena, (long)r->rows.all), NULL);
+    const char *foot = ui_fill(ui,
+                               r->rows.more     ? N_("More than {n} entries: look for more words")
+                               : r->rows.n == 1 ? N_("{n} entry")
+                                                : N_("{n} entries"),
+                               "n", number_words(ui->arena, (long)r->rows.all), NULL);
     if (r->rows.open)
         foot = ui_fill(ui, N_("{words} · {n} open"), "words", foot, "n",
                        number_words(ui->arena, (long)r->rows.open), NULL);
@@ -149,6 +155,17 @@ static int typed(struct registers *r, const struct ui_event *event)
     return go;
 }
 
+// One types at once: the list at the left has the keyboard no longer.
+static void write_new(struct registers *r)
+{
+    char first[40] = "";
+    register_write_begin(r, 0);
+    if (r->view == REGISTERS_WRITE && r->input_n > 0)
+        utf8_copy(first, sizeof first, r->inputs[0].id);
+    surface_frame(r->office->surface, r->office->now_ms);
+    surface_focus(r->office->surface, first);
+}
+
 static int chosen(struct registers *r, const struct ui_event *event)
 {
     if (event->kind != EVENT_ACTIVATE)
@@ -156,10 +173,12 @@ static int chosen(struct registers *r, const struct ui_event *event)
     int64_t reg = id_number(event->id, "register"), entry = id_number(event->id, "entry");
     if (reg > 0)
         registers_choose(r, reg);
+    else if (is_id(event, "register.new") || is_id(event, "define"))
+        register_define_open(r, is_id(event, "register.new"));
     else if (entry > 0)
         registers_show_entry(r, entry);
     else if (is_id(event, "number") && r->view == REGISTERS_LIST)
-        register_write_begin(r, 0);
+        write_new(r);
     else if (is_id(event, "export.csv"))
         registers_export(r, EXPORT_CSV);
     else if (is_id(event, "export.xlsx"))
@@ -177,6 +196,9 @@ static int page_event(void *self, const struct ui_event *event)
     struct registers *r = self;
     if (r->view == REGISTERS_WRITE)
         return register_write_event(r, event);
+    if (r->view == REGISTERS_DEFINE &&
+        !(event->kind == EVENT_ACTIVATE && id_number(event->id, "register") > 0))
+        return register_define_event(r, event);
     int go = r->view == REGISTERS_ENTRY ? register_entry_event(r, event) : SCREEN_UNUSED;
     if (go == SCREEN_UNUSED)
         go = chosen(r, event);
@@ -198,7 +220,9 @@ static void register_row(const struct kit_list *list, struct ui *ui, int i, stru
     const struct register_form *form = r->list[i].form;
     out->key = r->list[i].id;
     out->as = (struct row){.icon = form->icon, .title = words_in(&form->name, ui->lang)};
-    if (r->late[i])
+    if (!r->list[i].active)
+        out->as.fact = ui_tr(ui, N_("not in use"));
+    else if (r->late[i])
         out->as.fact =
             ui_fill(ui, N_("{n} late"), "n", number_words(ui->arena, (long)r->late[i]), NULL);
     else if (r->open[i])
@@ -210,6 +234,12 @@ static void register_row(const struct kit_list *list, struct ui *ui, int i, stru
 static void draw_left(const struct registers *r, struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
+    if (role_may(r->office->actor.role, RIGHT_EDIT_BUSINESS)) {
+        struct button add = {
+            .id = "register.new", .label = ui_tr(ui, N_("New register")), .icon = "plus"};
+        struct rect foot = rect_cut_bottom(&box, ui->theme->button_px + ui_px(ui, 16));
+        ui_button(ui, rect_inset(foot, ui_px(ui, 16), ui_px(ui, 8)), &add);
+    }
     struct kit_list list = {
         .id = "registers",
         .prefix = "register",
@@ -218,6 +248,7 @@ static void draw_left(const struct registers *r, struct ui *ui, struct rect box)
         .row = register_row,
         .row_px = one_line_px(ui, 40),
         .chosen = r->reg,
+        .autofocus = r->view == REGISTERS_LIST,
         .empty = ui_tr(ui, r->known ? N_("There is no register.") : N_("One moment …"))};
     kit_list_draw(ui, card_inside(ui, box), &list, NULL);
 }
@@ -282,14 +313,18 @@ static int list_columns(const struct registers *r, struct ui *ui, const struct r
 
 // What can be done with the whole list; the kit draws it beside the title.
 static int list_buttons(const struct registers *r, struct ui *ui, const struct register_form *form,
-                        struct button out[5])
+                        struct button out[6])
 {
     int n = 0;
     out[n++] = (struct button){.id = "number",
                                .label = ui_tr(ui, N_("New entry")),
                                .kind = BUTTON_PRIMARY,
                                .icon = "plus",
-                               .disabled = !role_in(form->write, r->office->actor.role)};
+                               .disabled = !role_in(form->write, r->office->actor.role) ||
+                                           !registers_chosen(r)->active};
+    if (role_may(r->office->actor.role, RIGHT_EDIT_BUSINESS))
+        out[n++] =
+            (struct button){.id = "define", .label = ui_tr(ui, N_("Set up")), .icon = "gear"};
     if (r->from + r->rows.n < r->rows.all)
         out[n++] = (struct button){.id = "rows.earlier", .label = ui_tr(ui, N_("Earlier ones"))};
     if (r->from > 0)
@@ -311,7 +346,7 @@ static void draw_list(const struct registers *r, struct ui *ui, struct rect box)
         ui_tr(ui, N_("All")), ui_tr(ui, N_("Open")), ui_tr(ui, N_("For me")),
         ui_tr(ui, N_("Of today"))};
     struct kit_column columns[3 + LISTED_MAX];
-    struct button buttons[5];
+    struct button buttons[6];
     for (int i = 0; i < form->state_n; i++)
         filters[REGISTER_FILTERS + i] = words_in(&form->states[i].name, ui->lang);
     bool some = r->rows_known && r->rows.n > 0;
@@ -347,6 +382,8 @@ static void draw(const void *self, struct ui *ui, struct rect body)
     body = rect_inset(body, ui_px(ui, 18), ui_px(ui, 12));
     if (r->view == REGISTERS_WRITE)
         register_write_draw(r, ui, body);
+    else if (r->view == REGISTERS_DEFINE)
+        register_define_draw(r, ui, body);
     else if (r->view == REGISTERS_ENTRY)
         register_entry_draw(r, ui, body);
     else

@@ -12,14 +12,21 @@ extern const struct office_page registers_page;
 // Behind every page: a call is entered from wherever one is, and who should know something is told.
 extern const struct office_page registers_part;
 
-enum registers_view { REGISTERS_LIST, REGISTERS_ENTRY, REGISTERS_WRITE };
-enum { REGISTER_ROWS = 100, REGISTER_INPUTS = 64, REGISTER_FILTERS = 4 };
+enum registers_view { REGISTERS_LIST, REGISTERS_ENTRY, REGISTERS_WRITE, REGISTERS_DEFINE };
+enum { REGISTER_ROWS = 100, REGISTER_INPUTS = 64, REGISTER_FILTERS = 4, REGISTER_PHOTOS = 4 };
 
 struct register_input { // of a field that is typed, one line of it
     short field, line;
     char id[40];
     struct field text;
 };
+
+struct register_photo { // of the entry that is shown
+    int field;
+    struct entry_shown shown;
+};
+
+struct register_define; // define.h
 
 struct registers { // personal data: wiped when the page is left
     struct office *office;
@@ -31,7 +38,9 @@ struct registers { // personal data: wiped when the page is left
     int64_t reg; // chosen, 0: none
     char
         wanted[FORM_CODE_SIZE]; // a register to be chosen, and its form opened, once they are known
-    int64_t shown_reg, shown_entry; // to be shown once they are known; 0: none
+    char chosen_code[FORM_CODE_SIZE]; // a register that was saved, to be chosen once it is known
+    struct register_define *define;   // being set up, or NULL
+    int64_t shown_reg, shown_entry;   // to be shown once they are known; 0: none
     struct kit_state look;
     int from; // of the rows that are shown
     bool rows_known;
@@ -39,7 +48,9 @@ struct registers { // personal data: wiped when the page is left
     int asked, version_asked;
     int64_t version;
     enum registers_view view;
-    struct entry_story *story;  // NULL: none
+    struct entry_story *story; // NULL: none
+    struct register_photo photos[REGISTER_PHOTOS];
+    int photo_n;
     int64_t entry;              // chosen, or being changed; 0: a new one
     struct entry_values *draft; // of what is chosen rather than typed
     struct register_input inputs[REGISTER_INPUTS];
@@ -59,8 +70,15 @@ const char *register_value_words(const struct registers *r, struct ui *ui,
 // ---- jobs.c -----------------------------------------------------------------------------------
 void registers_ask_all(struct registers *r);
 void registers_ask_rows(struct registers *r);
+void register_photos_close(struct register_photo *photos, int n);
 void registers_ask_entry(struct registers *r, int64_t entry);
 void registers_export(struct registers *r, enum export_format format);
+// ---- define.c ---------------------------------------------------------------------------------
+// fresh: a new register; else the chosen one.
+void register_define_open(struct registers *r, bool fresh);
+void register_define_close(struct registers *r);
+int register_define_event(struct registers *r, const struct ui_event *event);
+void register_define_draw(const struct registers *r, struct ui *ui, struct rect box);
 // ---- entry.c, write.c -------------------------------------------------------------------------
 int register_entry_event(struct registers *r, const struct ui_event *event);
 void register_entry_draw(const struct registers *r, struct ui *ui, struct rect box);

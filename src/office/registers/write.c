@@ -201,6 +201,33 @@ static void choose(struct registers *r, const struct register_form *form, int fi
     entry_set(r->draft, field, 0, all);
 }
 
+// On a pad, or "sign anew".
+static bool signs(struct registers *r, const struct register_form *form,
+                  const struct ui_event *event)
+{
+    char strokes[SIGNATURE_SIZE];
+    int64_t field = event->id ? id_number(event->id, "sign") : -1;
+    if (field < 0 || field >= form->field_n || form->fields[field].type != FORM_SIGNATURE)
+        return false;
+    utf8_copy(strokes, sizeof strokes, entry_get(r->draft, (int)field, 0));
+    if (event->kind == EVENT_STROKE) {
+        strokes_add(strokes, sizeof strokes, event);
+        entry_set(r->draft, (int)field, 0, strokes);
+    }
+    mem_wipe(strokes, sizeof strokes);
+    return true;
+}
+
+static bool signs_anew(struct registers *r, const struct register_form *form, const char *id)
+{
+    int field = -1;
+    bool here = sscanf(id, "sign.%d", &field) == 1 && strstr(id, ".clear") && field >= 0 &&
+                field < form->field_n && form->fields[field].type == FORM_SIGNATURE;
+    if (here)
+        entry_set(r->draft, field, 0, "");
+    return here;
+}
+
 static bool pressed(struct registers *r, const struct register_form *form, const char *id)
 {
     int field, which;
@@ -237,6 +264,10 @@ int register_write_event(struct registers *r, const struct ui_event *event)
         }
         return SCREEN_STAY;
     }
+    if (event->kind == EVENT_STROKE)
+        return signs(r, form, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    if (event->kind == EVENT_ACTIVATE && signs_anew(r, form, event->id))
+        return SCREEN_STAY;
     bool in_field = event->focus && strncmp(event->focus, "f.", 2) == 0;
     if (is_id(event, "save") || (in_field && is_key(event, KEY_ENTER, 0))) {
         send(r);
@@ -264,6 +295,7 @@ static int span_of(const struct register_form *form, const struct form_field *f)
     case FORM_CHOICE:
     case FORM_SEVERAL:
     case FORM_STAFF:
+    case FORM_SIGNATURE:
         return KIT_SPAN;
     case FORM_DATE:
     case FORM_TIME:
@@ -289,6 +321,16 @@ static const char *label_of(const struct registers *r, struct ui *ui,
     return state >= 0 && f->required >> state & 1 ? arena_printf(ui->arena, "%s *", name) : name;
 }
 
+// Tab goes to the one that is chosen, or the first; arrows to the others.
+static void group(struct button *buttons, int n)
+{
+    int here = 0;
+    for (int i = n - 1; i >= 0; i--)
+        here = buttons[i].chosen ? i : here;
+    for (int i = 0; i < n; i++)
+        buttons[i].inner = i != here;
+}
+
 static void add_choices(const struct registers *r, struct ui *ui, const struct register_form *form,
                         int field, struct kit_field *out)
 {
@@ -306,6 +348,7 @@ static void add_choices(const struct registers *r, struct ui *ui, const struct r
                                      .chosen = chosen,
                                      .small = true};
     }
+    group(buttons, f->choice_n);
     out->kind = KIT_ONE_OF;
     out->buttons = buttons;
     out->n = f->choice_n;
@@ -320,6 +363,7 @@ static void add_yes_no(const struct registers *r, struct ui *ui, int field, stru
                                      .label = ui_tr(ui, c ? N_("No") : N_("Yes")),
                                      .chosen = strcmp(value, c ? "no" : "yes") == 0,
                                      .small = true};
+    group(buttons, 2);
     out->kind = KIT_ONE_OF;
     out->buttons = buttons;
     out->n = 2;
@@ -340,6 +384,7 @@ static void add_people(const struct registers *r, struct ui *ui, int field, stru
                 .chosen = row->id == value,
                 .small = true};
     }
+    group(buttons, n);
     out->kind = KIT_ONE_OF;
     out->buttons = buttons;
     out->n = n;
@@ -364,7 +409,9 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
     if (!*out->hint)
         out->hint = f->type == FORM_DATE   ? ui_tr(ui, N_("3/2, +3 or 2026-03-02"))
                     : f->type == FORM_TIME ? ui_tr(ui, N_("1405, or +30 minutes"))
-                                           : NULL;
+                    : f->type == FORM_PHOTO
+                        ? ui_tr(ui, N_("whole path of a PNG or JPEG file, at most 4 MB"))
+                        : NULL;
     if (f->filled_by && !role_in(f->filled_by, r->office->actor.role))
         return false;
     if (f->type == FORM_CHOICE || f->type == FORM_SEVERAL) {
@@ -373,6 +420,10 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
         add_yes_no(r, ui, field, out);
     } else if (f->type == FORM_STAFF) {
         add_people(r, ui, field, out);
+    } else if (f->type == FORM_SIGNATURE) {
+        out->kind = KIT_SIGN;
+        out->id = arena_printf(ui->arena, "sign.%d", field);
+        out->strokes = entry_get(r->draft, field, 0);
     } else {
         const struct register_input *in = input_of(r, field, line);
         if (!in)
@@ -408,7 +459,10 @@ void register_write_draw(const struct registers *r, struct ui *ui, struct rect b
         return;
     struct kit_field *fields = arena_alloc(ui->arena, MOST * sizeof *fields);
     int n = 0;
-    for (int i = 0; i < form->field_n && n < MOST - 2; i++) {
+    for (int i = 0; i < form->field_n && n < MOST - 3; i++) {
+        const char *terms = form_terms_in(&form->terms, ui->lang);
+        if (form->fields[i].type == FORM_SIGNATURE && *terms) // what one signs
+            fields[n++] = (struct kit_field){.kind = KIT_NOTE, .label = terms};
         if (form->fields[i].type == FORM_LINES)
             n = add_lines(r, ui, form, i, fields, n, MOST - 2);
         else if (form->fields[i].lines < 0 && add_field(r, ui, form, i, 0, &fields[n]))

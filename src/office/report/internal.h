@@ -130,6 +130,25 @@ void fairness_sheet(const struct reports *page, struct ui *ui, struct rect box);
 // ---- what each rule would have given, and the right choice (rules.c) --------------------
 void rules_sheet(const struct reports *page, struct ui *ui, struct rect box);
 
+// ---- jobs.c -----------------------------------------------------------------------------------
+struct day_span {
+    int64_t today_ms; // its begin
+    int from_back, to_back;
+    int64_t from_ms, to_ms; // filled in on the store's thread
+};
+struct day_span report_span_of(const struct reports *page);
+void report_fill_span(struct day_span *span, const struct app *app);
+
+// ---- tables as they came (sheets.c) -------------------------------------------------------------
+bool view_is_sheets(enum report_view view);
+void sheets_free(struct sheets *sheets);
+// One of them as a list of the kit; `meaning`: a touched figure says what it is.
+void sheet_draw(const struct reports *page, struct ui *ui, struct rect box, int sheet,
+                bool meaning);
+// The row of buttons that says which one is shown; cut off the top of *box.
+void sheet_choices(const struct reports *page, struct ui *ui, struct rect *box, int first, int end);
+int sheets_event(struct reports *page, const struct ui_event *event);
+
 // ---- the views --------------------------------------------------------------------------------
 void overview_view(const struct reports *page, struct ui *ui, struct rect box);
 void visitors_view(const struct reports *page, struct ui *ui, struct rect box);
@@ -141,4 +160,10 @@ void ratings_view(const struct reports *page, struct ui *ui, struct rect box);
 void results_view(const struct reports *page, struct ui *ui, struct rect box);
 void promises_view(const struct reports *page, struct ui *ui, struct rect box);
 void again_view(const struct reports *page, struct ui *ui, struct rect box);
+void papers_view(const struct reports *page, struct ui *ui, struct rect box);
+int papers_event(struct reports *page, const struct ui_event *event);
+void conversion_view(const struct reports *page, struct ui *ui, struct rect box);
+void visits_view(const struct reports *page, struct ui *ui, struct rect box);
 int again_event(struct reports *page, const struct ui_event *event);
+void levelling_view(const struct reports *page, struct ui *ui, struct rect box);
+int levelling_event(struct reports *page, const struct ui_event *event);

@@ -2,23 +2,17 @@
 // become instants where the site's clock is known: a day may have 23 or 25 hours.
 
 #include "office/frame/frame.h"
-#include "office/report/report.h"
+#include "office/report/internal.h"
 
 // ---- the range --------------------------------------------------------------------------------
-struct day_span {
-    int64_t today_ms; // its begin
-    int from_back, to_back;
-    int64_t from_ms, to_ms; // filled in on the store's thread
-};
-
-static struct day_span span_of(const struct reports *page)
+struct day_span report_span_of(const struct reports *page)
 {
     return (struct day_span){.today_ms = page->office->facts.from_ms,
                              .from_back = page->from_back,
                              .to_back = page->to_back};
 }
 
-static void fill_span(struct day_span *span, const struct app *app)
+void report_fill_span(struct day_span *span, const struct app *app)
 {
     int64_t unused, noon = span->today_ms + DAY_MS / 2; // or near it: far from any rollover
     app_business_day(app, noon - span->from_back * (int64_t)DAY_MS, &span->from_ms, &unused);
@@ -46,7 +40,7 @@ static void work_report(struct job *job, struct app *app)
     struct report_job *question = (struct report_job *)job;
     struct day_span *span = &question->span;
     int64_t before_from, before_to;
-    fill_span(span, app);
+    report_fill_span(span, app);
     app_period_before(app, span->from_ms, span->to_ms, &before_from, &before_to);
     question->first_day = day_number(app, span->from_ms);
     question->last_day = day_number(app, span->to_ms - DAY_MS / 2);
@@ -85,7 +79,7 @@ void report_ask(struct reports *page)
     struct report_job *job =
         office_job(office, sizeof(struct report_job), work_report, done_report, page);
     job->actor = office->actor;
-    job->span = span_of(page);
+    job->span = report_span_of(page);
     page->loading = true;
     office_post(office, &job->job);
     report_ask_view(page);
@@ -152,13 +146,15 @@ static bool look(struct view_job *question, struct app *app, struct err *err)
     if (question->view == VIEW_PROMISES)
         return app_promises(app, actor, from, to, &looked->promises, err) &&
                app_promises(app, actor, before_from, before_to, &looked->promises_before, err);
+    if (question->view == VIEW_LEVELLING)
+        return app_levelling(app, actor, &looked->levelling, err);
     return play(&question->playing, app, &looked->what_if, &question->job.more, err);
 }
 
 static void work_view(struct job *job, struct app *app)
 {
     struct view_job *question = (struct view_job *)job;
-    fill_span(&question->playing.span, app);
+    report_fill_span(&question->playing.span, app);
     question->ok = look(question, app, &job->response.err);
 }
 
@@ -179,15 +175,17 @@ void report_ask_view(struct reports *reports)
     struct office *office = reports->office;
     reports->asked++;
     reports->looking = reports->looked_known = false;
+    if (view_is_sheets(reports->view))
+        report_ask_sheets(reports, WISH_READ);
     bool needed = reports->view == VIEW_VISITORS || reports->view == VIEW_PEOPLE ||
                   reports->view == VIEW_HOURS || reports->view == VIEW_PROMISES ||
-                  reports->view == VIEW_AGAIN;
+                  reports->view == VIEW_AGAIN || reports->view == VIEW_LEVELLING;
     if (!needed || !office->facts.known)
         return;
     struct view_job *job =
         office_job(office, sizeof(struct view_job), work_view, done_view, reports);
     job->playing = (struct playing){
-        .actor = office->actor, .span = span_of(reports), .what_if = reports->what_if};
+        .actor = office->actor, .span = report_span_of(reports), .what_if = reports->what_if};
     job->view = reports->view;
     job->job.release = drop_run;
     job->job.newest = &reports->asked;
@@ -218,7 +216,7 @@ static void work_export(struct job *job, struct app *app)
     struct export_job *question = (struct export_job *)job;
     struct playing *playing = &question->playing;
     struct err trouble = {0};
-    fill_span(&playing->span, app);
+    report_fill_span(&playing->span, app);
     if (!question->is_played) {
         bool ok = play(playing, app, &question->played, &job->more, &trouble);
         question->is_played = !job->more;
@@ -244,15 +242,48 @@ static void done_export(struct job *job, void *asker)
     struct export_job *question = (struct export_job *)job;
     enum lang lang = office_lang(office);
     if (question->ok)
-        office_say(
-            office, TONE_GOOD,
-            tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", question->path, NULL));
+        office_saved_as(office, question->path);
     else if (job->response.err.code == ERR_IO || job->response.err.code == ERR_FULL)
         office_say(office, TONE_BAD,
                    tr(lang, N_("The file could not be written: is the folder there, and is there "
                                "room on the disk?")));
     else
         office_say(office, TONE_BAD, sentence_error(lang, job->response.err.code));
+}
+
+struct picture_job {
+    struct job job;
+    struct actor actor;
+    char path[EXPORT_PATH_SIZE];
+    bool ok;
+};
+
+static void work_picture(struct job *job, struct app *app)
+{
+    struct picture_job *q = (struct picture_job *)job;
+    q->ok = app_export_picture(app, q->actor, "report", q->path, &job->response.err);
+}
+
+static void done_picture(struct job *job, void *asker)
+{
+    struct office *office = asker;
+    struct picture_job *q = (struct picture_job *)job;
+    struct reports *page = office_part(office, &report_page);
+    if (!q->ok)
+        office_say_error(office, job->response.err.code);
+    else if (!office_paint(office, report_shown(page), q->path))
+        office_say_error(office, ERR_IO);
+    else
+        office_saved_as(office, q->path);
+}
+
+void report_ask_picture(struct reports *page)
+{
+    struct office *office = page->office;
+    struct picture_job *job =
+        office_job(office, sizeof(struct picture_job), work_picture, done_picture, office);
+    job->actor = office->actor;
+    office_post(office, &job->job);
 }
 
 void report_ask_export(struct reports *page, enum export_format format)
@@ -262,8 +293,8 @@ void report_ask_export(struct reports *page, enum export_format format)
         return;
     struct export_job *job =
         office_job(office, sizeof(struct export_job), work_export, done_export, office);
-    job->playing =
-        (struct playing){.actor = office->actor, .span = span_of(page), .what_if = page->what_if};
+    job->playing = (struct playing){
+        .actor = office->actor, .span = report_span_of(page), .what_if = page->what_if};
     job->format = format;
     job->lang = office_lang(office);
     job->job.release = drop_export;

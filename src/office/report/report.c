@@ -22,8 +22,28 @@ static const struct {
     [VIEW_RESULTS] = {N_("Results"), results_view, false},
     [VIEW_PROMISES] = {N_("Estimates"), promises_view, true},
     [VIEW_AGAIN] = {N_("What if …"), again_view, true},
+    [VIEW_PAPERS] = {N_("Day to year"), papers_view, false},
+    [VIEW_CONVERSION] = {N_("Call to order"), conversion_view, false},
+    [VIEW_VISITS] = {N_("List of visits"), visits_view, false},
+    [VIEW_LEVELLING] = {N_("The next two weeks"), levelling_view, true},
+    [VIEW_ACCESS] = {N_("Access log"), visits_view, false},
 };
 _Static_assert(sizeof views / sizeof *views == VIEW_COUNT, "one row per view");
+
+// As they stand in the column.
+static const enum report_view order[] = {
+    VIEW_OVERVIEW, VIEW_PAPERS,   VIEW_VISITS,    VIEW_VISITORS, VIEW_WAITS,
+    VIEW_LEFT,     VIEW_PEOPLE,   VIEW_HOURS,     VIEW_RATINGS,  VIEW_CONVERSION,
+    VIEW_RESULTS,  VIEW_PROMISES, VIEW_LEVELLING, VIEW_AGAIN,    VIEW_ACCESS};
+_Static_assert(sizeof order / sizeof *order == VIEW_COUNT, "each of them once");
+
+static enum report_view beside(enum report_view view, int by)
+{
+    int at = 0;
+    while (order[at] != view)
+        at++;
+    return order[(at + by + VIEW_COUNT) % VIEW_COUNT];
+}
 
 // ---- events -----------------------------------------------------------------------------------
 static void enter(void *self, const struct errand *errand)
@@ -47,11 +67,12 @@ static int view_event(struct reports *page, const struct ui_event *event)
 {
     int64_t view = event->kind == EVENT_ACTIVATE ? id_number(event->id, "view") : -1;
     if (is_id(event, "part.next") || is_id(event, "part.previous"))
-        view = ((int)page->view + (is_id(event, "part.next") ? 1 : VIEW_COUNT - 1)) % VIEW_COUNT;
+        view = beside(page->view, is_id(event, "part.next") ? 1 : -1);
     if (view < 0 || view >= VIEW_COUNT)
         return SCREEN_UNUSED;
     page->view = (enum report_view)view;
-    page->trend_shown = 0;
+    page->trend_shown = page->meaning = 0;
+    page->opening = false;
     report_ask_view(page);
     return SCREEN_STAY;
 }
@@ -62,6 +83,8 @@ static int export_event(struct reports *page, const struct ui_event *event)
         report_ask_export(page, EXPORT_XLSX);
     else if (is_id(event, "export.csv"))
         report_ask_export(page, EXPORT_CSV);
+    else if (is_id(event, "export.png"))
+        report_ask_picture(page);
     else
         return SCREEN_UNUSED;
     return SCREEN_STAY;
@@ -70,7 +93,11 @@ static int export_event(struct reports *page, const struct ui_event *event)
 static int report_event(void *app, const struct ui_event *event)
 {
     struct reports *page = app;
-    int go = trend_event(page, event);
+    int go = page->view == VIEW_PAPERS ? papers_event(page, event) : SCREEN_UNUSED;
+    if (go == SCREEN_UNUSED && view_is_sheets(page->view))
+        go = sheets_event(page, event);
+    if (go == SCREEN_UNUSED)
+        go = trend_event(page, event);
     if (go == SCREEN_UNUSED)
         go = range_event(page, event);
     if (go == SCREEN_UNUSED)
@@ -79,6 +106,8 @@ static int report_event(void *app, const struct ui_event *event)
         go = export_event(page, event);
     if (go == SCREEN_UNUSED && page->view == VIEW_AGAIN)
         go = again_event(page, event);
+    if (go == SCREEN_UNUSED && page->view == VIEW_LEVELLING)
+        go = levelling_event(page, event);
     if (go == SCREEN_UNUSED)
         go = groups_event(page, event);
     return go == SCREEN_UNUSED && touched(page, event) ? SCREEN_STAY : go;
@@ -86,7 +115,7 @@ static int report_event(void *app, const struct ui_event *event)
 
 // ---- switches ---------------------------------------------------------------------------------
 // The views stand in a column of their own, as long as each needs its word and its key.
-enum { VIEWS_DP = 196, VIEW_ROW_DP = 36 };
+enum { VIEWS_DP = 196, VIEW_ROW_DP = 36, VIEW_EDGE_DP = 6 };
 
 static void draw_view(struct ui *ui, struct rect row, int view, bool chosen)
 {
@@ -118,24 +147,45 @@ static void draw_before(const struct reports *r, struct ui *ui, struct rect colu
         ui_text(ui, rect_cut_bottom(&column, height), words, &how);
 }
 
+// The view as it stands beside that column, from its first row to the buttons under it.
+struct rect report_shown(const struct reports *page)
+{
+    struct office *office = page->office;
+    const struct frame *frame = surface_frame(office->surface, office->now_ms);
+    const struct node *first = tree_find(frame->tree, "view.0"),
+                      *last = tree_find(frame->tree, "export.png");
+    struct rect all = theme_screen(frame->theme);
+    if (!first || !last)
+        return all;
+    int edge = first->rect.w * VIEW_EDGE_DP / (VIEWS_DP - 2 * VIEW_EDGE_DP);
+    int left = first->rect.x + first->rect.w + 2 * edge, top = first->rect.y - edge;
+    int right = all.w - first->rect.x + edge, bottom = last->rect.y + last->rect.h + edge;
+    return (struct rect){left, top, right - left, bottom - top};
+}
+
 static void draw_views(const struct reports *page, struct ui *ui, struct rect column)
 {
     static const struct button files[] = {
         {.id = "export.csv", .label = "CSV", .small = true},
         {.id = "export.xlsx", .label = "Excel", .small = true},
+        {.id = "export.png", .label = "PNG", .small = true},
     };
+    enum { FILES = sizeof files / sizeof *files };
     ui_panel(ui, column);
-    column = rect_inset(column, ui_px(ui, 6), ui_px(ui, 6));
+    column = rect_inset(column, ui_px(ui, VIEW_EDGE_DP), ui_px(ui, VIEW_EDGE_DP));
     if (role_may(page->office->actor.role, RIGHT_EXPORT)) {
         struct rect foot = rect_cut_bottom(&column, touch_px(ui, 36));
-        for (int i = 0; i < 2; i++)
-            ui_button(ui, rect_column(foot, 2, i, ui_px(ui, 6)), &files[i]);
+        for (int i = 0; i < FILES; i++)
+            ui_button(ui, rect_column(foot, FILES, i, ui_px(ui, 4)), &files[i]);
         rect_cut_bottom(&column, ui_px(ui, 6));
     }
-    for (int i = 0; i < VIEW_COUNT; i++) {
-        draw_view(ui, rect_cut_top(&column, touch_px(ui, VIEW_ROW_DP)), i, i == (int)page->view);
-        rect_cut_top(&column, ui_px(ui, 2));
-    }
+    int row = touch_px(ui, VIEW_ROW_DP) + ui_px(ui, 2), all = VIEW_COUNT * row;
+    struct rect view = rect_cut_top(&column, all < column.h ? all : column.h);
+    struct rect list = list_begin(ui, view, "views", all);
+    for (int i = 0; i < VIEW_COUNT; i++)
+        draw_view(ui, (struct rect){list.x, list.y + i * row, list.w, row - ui_px(ui, 2)}, order[i],
+                  order[i] == page->view);
+    ui_scroll_end(ui);
     draw_before(page, ui, rect_inset(column, ui_px(ui, 6), ui_px(ui, 6)));
 }
 
@@ -153,11 +203,16 @@ static void draw_trouble(struct ui *ui, struct rect body, bool working, const st
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
     const struct reports *r = self;
-    range_draw(r, ui, &body);
+    if (r->view != VIEW_PAPERS)
+        range_draw(r, ui, &body);
     draw_views(r, ui, rect_cut_left(&body, ui_px(ui, VIEWS_DP)));
     rect_cut_left(&body, ui->theme->gap_px);
     if (r->picking)
         calendar_draw(r, ui, body);
+    else if (view_is_sheets(r->view) && !r->sheets.known)
+        draw_trouble(ui, body, r->sheets.asking, &r->sheets.trouble);
+    else if (view_is_sheets(r->view))
+        views[r->view].draw(r, ui, body);
     else if (r->trend_shown && r->known)
         trend_draw(r, ui, body);
     else if (!r->known)
@@ -173,7 +228,10 @@ static void leave(void *self)
 {
     struct reports *page = self;
     page->asked++;
-    page->looking = page->picking = false;
+    page->sheets_asked++;
+    page->looking = page->picking = page->opening = false;
+    field_wipe(&page->cause);
+    sheets_free(&page->sheets); // names may stand in it
 }
 
 static void wipe(void *self)
@@ -193,6 +251,7 @@ static void init(void *self, struct office *office)
     struct reports *page = self;
     page->office = office;
     page->chosen = -1;
+    field_init(&page->cause, CAUSE_SIZE, false);
 }
 
 const struct office_page report_page = {

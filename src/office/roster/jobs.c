@@ -3,8 +3,22 @@
 
 #include "office/frame/frame.h"
 #include "office/roster/roster.h"
+#include "core/command_make.h"
 
-enum what { READ_WEEK, READ_MONTH, SET_CELL, COPY_WEEK, SWAP };
+#include <stdio.h>
+#include <string.h>
+
+enum what {
+    READ_WEEK,
+    READ_MONTH,
+    READ_OUT,
+    READ_OWNED,
+    SET_CELL,
+    COPY_WEEK,
+    SWAP,
+    CORRECT,
+    HAND_OVER
+};
 
 struct roster_job {
     struct job job;
@@ -18,6 +32,12 @@ struct roster_job {
     bool ok;
     struct roster_week week;
     struct roster_month month;
+    struct roster_outings out;
+    struct roster_owned owned;
+    int64_t whose, heir;
+    char came[8], left[8];
+    enum reason reason;
+    int moved;
 };
 
 // ---- reading ----------------------------------------------------------------------------------
@@ -76,10 +96,84 @@ static bool read_month(struct roster_job *q, struct app *app, struct err *err)
         }
         m->sums[m->n++] = sum;
     }
+    m->whose = q->whose;
+    for (size_t k = 0; ok && k < a->lines.n && m->line_n < ATTENDANCE_DAYS_MAX; k++) {
+        if (a->lines.at[k].staff == q->whose)
+            m->lines[m->line_n++] = a->lines.at[k];
+    }
     if (ok)
         attendance_finish(a);
     free(a);
     return ok;
+}
+
+static bool read_out(struct roster_job *q, struct app *app, struct err *err)
+{
+    struct attendance *a = mem_alloc(sizeof *a);
+    int today = app_today(app);
+    bool ok = app_attendance(app, q->actor, today, today, a, err);
+    for (size_t i = 0; ok && i < a->outings.n && q->out.n < OUTINGS_MOST; i++)
+        q->out.at[q->out.n++] = a->outings.at[i];
+    if (ok)
+        attendance_finish(a);
+    free(a);
+    return ok;
+}
+
+// "09:05" of that date; 0: nothing was typed.
+static bool instant_of(struct app *app, int date, const char *typed, int64_t *ret, struct err *err)
+{
+    int hour, minute;
+    char more;
+    *ret = 0;
+    if (!*typed)
+        return true;
+    bool fine = sscanf(typed, "%2d:%2d%c", &hour, &minute, &more) == 2 ||
+                (strlen(typed) == 4 && sscanf(typed, "%2d%2d%c", &hour, &minute, &more) == 2);
+    if (!fine || hour < 0 || hour > 47 || minute < 0 || minute > 59)
+        return err_set(err, ERR_INPUT, "%s", "");
+    *ret = app_instant(app, date, hour * 60 + minute);
+    return true;
+}
+
+static bool correct(struct roster_job *q, struct app *app, struct err *err)
+{
+    struct request request;
+    struct response response = {0};
+    int64_t came_ms, left_ms;
+    if (!instant_of(app, q->day, q->came, &came_ms, err) ||
+        !instant_of(app, q->day, q->left, &left_ms, err))
+        return err_set(err, ERR_INPUT, "%s",
+                       tr(q->lang, N_("Times as 09:05, please: when they came, when they left.")));
+    request_init(&request, app_entropy(app), q->actor, COMMAND_CORRECT_ATTENDANCE);
+    request_ask(&request,
+                command_correct_attendance(q->whose, q->day, came_ms, left_ms, q->reason));
+    app_submit(app, &request, &response, 1);
+    if (response.result == RESULT_DONE)
+        return true;
+    if (response.result == RESULT_REFUSED)
+        return err_set(err, ERR_INPUT, "%s",
+                       response.ruling.refusal == REFUSAL_BAD_VALUE
+                           ? tr(q->lang, N_("Times as 09:05, please: when they came, when they "
+                                            "left."))
+                           : tr(q->lang, refusal_msgid(response.ruling.refusal)));
+    *err = response.err;
+    return false;
+}
+
+static bool read_sheet(struct roster_job *q, struct app *app, struct err *err)
+{
+    if (q->what == READ_MONTH || q->what == CORRECT)
+        return read_month(q, app, err);
+    if (q->what == READ_OUT)
+        return read_out(q, app, err);
+    return app_owned(app, q->actor, q->owned.at, CONSULTANT_MAX, &q->owned.n, err);
+}
+
+static bool is_sheet(enum what what)
+{
+    return what == READ_MONTH || what == READ_OUT || what == READ_OWNED || what == CORRECT ||
+           what == HAND_OVER;
 }
 
 static bool change(struct roster_job *q, struct app *app, struct err *err)
@@ -102,12 +196,47 @@ static void work(struct job *job, struct app *app)
     struct roster_job *q = (struct roster_job *)job;
     struct err *err = &job->response.err;
     struct err here = {0};
-    if (q->what == READ_MONTH) {
-        q->ok = read_month(q, app, err);
+    if (is_sheet(q->what)) {
+        q->ok = q->what == CORRECT     ? correct(q, app, err)
+                : q->what == HAND_OVER ? app_hand_over(app, q->actor, q->whose,
+                                                       q->heir > 0 ? q->heir : 0, &q->moved, err)
+                                       : true;
+        q->ok = read_sheet(q, app, q->ok ? err : &here) && q->ok;
         return;
     }
     q->ok = change(q, app, err);
     q->ok = read_week(q, app, q->ok ? err : &here) && q->ok;
+}
+
+static void take_sheet(struct rosters *page, struct roster_job *q)
+{
+    if (q->what == READ_OUT && q->ok) {
+        page->out = q->out;
+        page->out_known = true;
+    } else if (q->what == READ_OWNED || q->what == HAND_OVER) {
+        page->owned = q->owned;
+        page->owned_known = true;
+        page->heir = q->ok ? 0 : page->heir;
+    } else if (q->months == page->months && q->month.first) {
+        page->month = q->month;
+        page->month_known = true;
+    }
+    if (q->what == CORRECT && q->ok) {
+        page->correct.date = 0;
+        field_wipe(&page->correct.came);
+        field_wipe(&page->correct.left);
+    }
+}
+
+static const char *outcome_words(struct office *office, const struct roster_job *q)
+{
+    enum lang lang = office_lang(office);
+    if (q->what == CORRECT)
+        return tr(lang, N_("The attendance is put right."));
+    if (q->what == HAND_OVER)
+        return tr_fill(&office->arena, lang, N_("{n} customers were handed over."), "n",
+                       arena_printf(&office->arena, "%d", q->moved), NULL);
+    return tr(lang, N_("The roster is saved."));
 }
 
 static void done(struct job *job, void *asker)
@@ -118,10 +247,9 @@ static void done(struct job *job, void *asker)
     const struct err *err = &job->response.err;
     bool changes = q->what >= SET_CELL;
     office->working -= changes && office->working > 0;
-    if (q->what == READ_MONTH && q->ok && q->months == page->months) {
-        page->month = q->month;
-        page->month_known = true;
-    } else if (q->what != READ_MONTH && q->week.monday != 0 && q->weeks == page->weeks) {
+    if (is_sheet(q->what))
+        take_sheet(page, q);
+    else if (q->week.monday != 0 && q->weeks == page->weeks) {
         page->week = q->week;
         page->week_known = true;
         if (page->chosen == 0 && q->week.staff_n > 0)
@@ -130,7 +258,7 @@ static void done(struct job *job, void *asker)
     if (changes)
         office_look(office);
     if (changes && q->ok)
-        office_say(office, TONE_GOOD, tr(office_lang(office), N_("The roster is saved.")));
+        office_say(office, TONE_GOOD, outcome_words(office, q));
     else if (!q->ok)
         office_say(office, TONE_ATTENTION,
                    err->code == ERR_INPUT || err->code == ERR_CONFLICT
@@ -147,6 +275,8 @@ static struct roster_job *make(struct rosters *page, enum what what)
     job->what = what;
     job->weeks = page->weeks;
     job->months = page->months;
+    job->whose = page->chosen;
+    job->heir = page->heir;
     return job;
 }
 
@@ -160,8 +290,24 @@ static void send(struct rosters *page, struct roster_job *job)
 void rosters_ask(struct rosters *page)
 {
     page->version = page->office->snap->version;
-    office_post(page->office,
-                &make(page, page->sheet == ROSTER_WEEK ? READ_WEEK : READ_MONTH)->job);
+    static const enum what reads[ROSTER_SHEET_COUNT] = {READ_WEEK, READ_MONTH, READ_OUT,
+                                                        READ_OWNED};
+    office_post(page->office, &make(page, reads[page->sheet])->job);
+}
+
+void rosters_correct(struct rosters *page, enum reason reason)
+{
+    struct roster_job *job = make(page, CORRECT);
+    job->day = page->correct.date;
+    job->reason = reason;
+    utf8_copy(job->came, sizeof job->came, page->correct.came.text);
+    utf8_copy(job->left, sizeof job->left, page->correct.left.text);
+    send(page, job);
+}
+
+void rosters_hand_over(struct rosters *page)
+{
+    send(page, make(page, HAND_OVER));
 }
 
 void rosters_set(struct rosters *page, int64_t staff, int day, const char *shift)

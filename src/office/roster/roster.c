@@ -4,7 +4,8 @@
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
 
-static const char *const sheets[ROSTER_SHEET_COUNT] = {N_("Week"), N_("Attendance")};
+static const char *const sheets[ROSTER_SHEET_COUNT] = {
+    N_("Week"), N_("Attendance"), N_("Out of the house"), N_("Hand customers over")};
 
 // ---- words ------------------------------------------------------------------------------------
 
@@ -71,6 +72,9 @@ static void init(void *self, struct office *office)
 {
     struct rosters *page = self;
     page->office = office;
+    page->correct.reason = -1;
+    field_init(&page->correct.came, 6, false);
+    field_init(&page->correct.left, 6, false);
 }
 
 static void enter(void *self, const struct errand *errand)
@@ -91,8 +95,8 @@ static void wipe(void *self)
 {
     struct rosters *page = self;
     struct office *office = page->office;
-    memset(page, 0, sizeof *page);
-    page->office = office;
+    mem_wipe(page, sizeof *page);
+    init(page, office);
 }
 
 static void refresh(void *self)
@@ -120,6 +124,9 @@ static void choose_row(struct rosters *page, int64_t staff)
     else
         page->chosen = staff;
     page->swapping = false;
+    page->correct.date = 0;
+    if (page->sheet == ROSTER_MONTH)
+        rosters_ask(page);
 }
 
 // "cell.DAY.SHIFT": 0 nothing, 1 off, then the shifts.
@@ -166,7 +173,7 @@ static bool pressed(struct rosters *page, const char *id)
     } else if ((i = id_number(id, "swap")) >= 0 && i < DAYS_A_WEEK) {
         begin_swap(page, (int)i);
     } else {
-        return false;
+        return month_pressed(page, id);
     }
     return true;
 }
@@ -174,6 +181,8 @@ static bool pressed(struct rosters *page, const char *id)
 static int event(void *self, const struct ui_event *event)
 {
     struct rosters *page = self;
+    if (page->sheet == ROSTER_MONTH && month_typed(page, event))
+        return SCREEN_STAY;
     return event->kind == EVENT_ACTIVATE && pressed(page, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
@@ -189,13 +198,21 @@ static void draw_head(const struct rosters *page, struct ui *ui, struct rect *bo
 {
     struct rect line = rect_cut_top(body, ui->theme->target_px);
     bool week = page->sheet == ROSTER_WEEK;
-    for (int i = 0; i < ROSTER_SHEET_COUNT; i++)
+    bool month = page->sheet == ROSTER_MONTH;
+    for (int i = 0; i < ROSTER_SHEET_COUNT; i++) {
+        if (i == ROSTER_HAND_OVER && !role_may(page->office->actor.role, RIGHT_HAND_OVER))
+            continue;
         draw_button(ui, &line,
                     (struct button){.id = arena_printf(ui->arena, "sheet.%d", i),
                                     .label = ui_tr(ui, sheets[i]),
                                     .kind = BUTTON_QUIET,
                                     .chosen = page->sheet == (enum roster_sheet)i});
-    ui_autofocus(ui, week ? "sheet.0" : "sheet.1");
+    }
+    ui_autofocus(ui, arena_printf(ui->arena, "sheet.%d", (int)page->sheet));
+    if (!week && !month) {
+        rect_cut_top(body, ui->theme->gap_px);
+        return;
+    }
     rect_cut_left(&line, ui->theme->gap_px);
     draw_button(ui, &line,
                 (struct button){.id = "span.minus",
@@ -309,65 +326,6 @@ static void draw_person(const struct rosters *page, struct ui *ui, struct rect b
     kit_form_draw(ui, box, "shifts", fields, n);
 }
 
-// ---- the month --------------------------------------------------------------------------------
-
-static const char *hours_text(struct ui *ui, int64_t ms)
-{
-    return arena_printf(ui->arena, "%d:%02d", (int)(ms / (60 * MINUTE_MS)),
-                        (int)(ms / MINUTE_MS % 60));
-}
-
-static const char *today_words(const struct rosters *page, struct ui *ui,
-                               const struct attendance_line *line)
-{
-    if (line->date == 0)
-        return "";
-    if (line->absent)
-        return ui_tr(ui, N_("not come"));
-    if (line->came_ms == 0)
-        return "";
-    const char *clock = clock_words(page->office, ui->arena, line->came_ms);
-    return line->late ? ui_fill(ui, N_("{time}, late"), "time", clock, NULL) : clock;
-}
-
-static void month_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
-{
-    const struct rosters *page = list->of;
-    const struct attendance_sum *sum = &page->month.sums[i];
-    out->key = page->month.staff[i];
-    out->cells[0].text = staff_name(page->office, ui->lang, page->month.staff[i]);
-    const int counts[] = {sum->days, sum->late, sum->absent, sum->outings};
-    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
-        kit_cell(out, 1 + (int)k, arena_printf(ui->arena, "%d", counts[k]), counts[k]);
-    kit_cell(out, 5, hours_text(ui, sum->here_ms), (double)sum->here_ms);
-    kit_cell(out, 6, hours_text(ui, sum->out_ms), (double)sum->out_ms);
-    out->cells[7].text = today_words(page, ui, &page->month.today[i]);
-}
-
-static void draw_month(const struct rosters *page, struct ui *ui, struct rect box)
-{
-    struct kit_column columns[] = {
-        {ui_tr(ui, N_("Name")), 0, ALIGN_LEFT},
-        {ui_tr(ui, N_("Days here")), 80, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Times late")), 80, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Absent")), 80, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Times out")), 80, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Hours here")), 90, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Hours out")), 90, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Today")), 110, ALIGN_RIGHT},
-    };
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "attendance",
-                                     .of = page,
-                                     .n = (int)page->month.n,
-                                     .row = month_row,
-                                     .row_px = ui->theme->target_px,
-                                     .columns = columns,
-                                     .column_n = sizeof columns / sizeof *columns,
-                                     .empty = ui_tr(ui, N_("Nobody serves customers yet."))},
-                  NULL);
-}
-
 static struct rect card(struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
@@ -378,11 +336,14 @@ static void draw(const void *self, struct ui *ui, struct rect body)
 {
     const struct rosters *page = self;
     draw_head(page, ui, &body);
-    if (page->sheet == ROSTER_MONTH) {
-        if (page->month_known)
-            draw_month(page, ui, card(ui, body));
+    if (page->sheet == ROSTER_MONTH)
+        month_draw(page, ui, body);
+    if (page->sheet == ROSTER_OUT)
+        out_draw(page, ui, card(ui, body));
+    if (page->sheet == ROSTER_HAND_OVER)
+        hand_over_draw(page, ui, body);
+    if (page->sheet != ROSTER_WEEK)
         return;
-    }
     if (!page->week_known)
         return;
     struct rect side = rect_cut_right(&body, body.w * 2 / 5);

@@ -139,10 +139,27 @@ static void draw_ways(const struct office *office, struct ui *ui, struct rect *b
     rect_cut_top(box, ui->theme->gap_px);
 }
 
+// The first one says where the pictures lie.
+static void slide_brought(struct office *office, const char *path)
+{
+    struct settings *s = settings_of(office);
+    const char *slash = strrchr(path, '/');
+    entry_leave(s);
+    if (!s->draft.board.slides[0] && slash && (size_t)(slash - path) < sizeof s->draft.board.slides)
+        memcpy(s->draft.board.slides, path, (size_t)(slash - path));
+    s->slides_of[0] = '\0'; // the folder is another now
+    settings_touched(s);
+    office_say(office, TONE_GOOD, tr(office_lang(office), N_("The picture is in the folder.")));
+}
+
 static bool pressed(struct office *office, const char *id)
 {
     struct settings *s = settings_of(office);
     struct desk_ways ways;
+    if (strcmp(id, "slides.bring") == 0) {
+        office_want_picture(office, PICTURE_SLIDE, s->was.board.slides, slide_brought);
+        return true;
+    }
     if (strncmp(id, "way.", 4) != 0 || !ways_read(s->draft.board.arrows, &ways))
         return false;
     int desk = atoi(id + 4);
@@ -160,6 +177,7 @@ static void draw_slides(const struct office *office, struct ui *ui, struct rect 
 {
     const struct settings *s = settings_of(office);
     draw_text(office, ui, box, TOPIC_SLIDES, "slides", PROBLEM_SLIDES_FORM);
+    bring_draw(office, ui, box, "slides.bring", ui_tr(ui, N_("Add a picture …")));
     if (s->slides.missing)
         note_draw(ui, box,
                   ui_tr(ui, N_("There is no such folder on this machine; the wall says in its log "

@@ -4,11 +4,24 @@
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
+static void logo_brought(struct office *office, const char *path)
+{
+    struct settings *s = settings_of(office);
+    entry_leave(s);
+    memset(s->draft.logo, 0, sizeof s->draft.logo); // drafts are compared byte by byte
+    utf8_copy(s->draft.logo, sizeof s->draft.logo, path);
+    settings_touched(s);
+    office_say(office, TONE_GOOD,
+               tr(office_lang(office), N_("The logo is here: save, and it is shown.")));
+}
+
 static bool pressed(struct office *office, const char *id)
 {
     struct profile *p = &settings_of(office)->draft;
     if (strcmp(id, "accent.none") == 0)
         memset(p->accent, 0, sizeof p->accent);
+    else if (strcmp(id, "logo.bring") == 0)
+        office_want_picture(office, PICTURE_LOGO, NULL, logo_brought);
     else if (strcmp(id, "logo.none") == 0)
         memset(p->logo, 0, sizeof p->logo);
     else
@@ -161,6 +174,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     bool colour = accent_parse(s->draft.accent, &accent);
     draw_field(office, ui, box, "logo", example_words(ui, "/usr/local/share/lobby/logo.svg"),
                error_words(s, ui, PROBLEM_LOGO));
+    bring_draw(office, ui, box, "logo.bring", ui_tr(ui, N_("Choose a file …")));
     note_draw(ui, box,
               ui_tr(ui, N_("Copy the file onto this machine, where everybody may read it, and "
                            "write its whole path here. At most 2 MB; a wide logo on a transparent "

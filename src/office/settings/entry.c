@@ -248,6 +248,17 @@ void choice_draw(struct ui *ui, struct rect *box, const char *title, const char 
     kit_form_cut(ui, box, &f, 1);
 }
 
+void bring_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+                const char *label)
+{
+    struct button bring = {.id = id, .label = label, .icon = "plus"};
+    if (!office->in_browser)
+        return;
+    struct rect line = rect_cut_top(box, ui->theme->button_px);
+    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &bring)), &bring);
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
 void stepper_draw(struct ui *ui, struct rect *box, const char *id, const char *label, int value,
                   int least, int most)
 {

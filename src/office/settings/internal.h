@@ -33,7 +33,7 @@ struct part_view {
 };
 extern const struct part_view roster_view, site_view, brand_view, opening_view, services_view,
     skills_view, staff_view, questions_view, classes_view, rules_view, paper_view, voice_view,
-    board_view, outgoing_view, changes_view;
+    board_view, outgoing_view, changes_view, doors_view;
 const struct part_view *settings_view_of(enum settings_view view);
 // Keys and touches that belong to one view alone: a person's PIN, the opening hours.
 bool people_pin_event(struct office *office, const struct ui_event *event);
@@ -79,6 +79,9 @@ void words_draw(const struct office *office, struct ui *ui, struct rect *box, co
 void long_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
                const char *title); // … one above the other
 void note_draw(struct ui *ui, struct rect *box, const char *text, enum color color);
+// In a browser: a button by which a file of the other machine is chosen; nothing elsewhere.
+void bring_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+                const char *label);
 void toggle_draw(struct ui *ui, struct rect *box, const char *id, const char *label, bool on);
 void choice_draw(struct ui *ui, struct rect *box, const char *title, const char *prefix,
                  const char *const *labels, int n, int chosen);
@@ -94,6 +97,9 @@ void topic_setting_draw(const struct office *office, struct ui *ui, struct rect 
 const char *service_words_of(const struct profile *p, struct ui *ui, int64_t id); // 0: every one
 int people_serving(const struct settings *s); // the row of the chosen one's rules, or -1
 int skills_chosen(const struct settings *s);  // its bit, or -1
+
+void doors_shown(struct office *office); // doors.c: who is let in is read
+void doors_left(struct settings *s);     // … a token that was shown is forgotten
 
 void settings_show(struct settings *s, enum settings_view view, int row);
 void settings_look_at_slides(struct settings *s); // board.c: where the draft names another folder

@@ -1,4 +1,4 @@
-// Paper: where the printers are and of what kind, when a ticket is printed, how the ticket printer is just now, and a button
+// Paper: where the printers are and of what kind (office printers can be looked for), when a ticket is printed, how the ticket printer is just now, and a button
 // that tries it.
 
 #include "office/frame/frame.h"
@@ -61,6 +61,85 @@ static void draw_try(const struct office *office, struct ui *ui, struct rect *bo
         COLOR_INK_SOFT);
 }
 
+// ---- found in the network ---------------------------------------------------------------------
+
+static void run_nothing(struct job *job, struct app *app)
+{
+    (void)job;
+    (void)app;
+}
+
+static void done_search(struct job *job, void *asker)
+{
+    struct settings *s = settings_of(asker);
+    const struct found_printers *found = &((const struct printers_job *)job)->found;
+    if (found->busy)
+        return; // another answers
+    s->found = *found;
+    s->searching = false;
+    s->searched = true;
+}
+
+static void search(struct office *office)
+{
+    struct settings *s = settings_of(office);
+    if (s->searching || !office->find_printers)
+        return;
+    s->searching = true;
+    office->find_printers(
+        office->find_self, office->link,
+        office_job(office, sizeof(struct printers_job), run_nothing, done_search, office));
+}
+
+static void found_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct settings *s = list->of;
+    const struct found_printer *p = &s->found.at[i];
+    bool chosen = strcmp(p->address, s->draft.paper.office) == 0;
+    out->id = arena_printf(ui->arena, "printer.%d", i);
+    out->as = (struct row){
+        .icon = "printer",
+        .title = *p->place ? arena_printf(ui->arena, "%s · %s", p->name, p->place) : p->name,
+        .fact =
+            arena_printf(ui->arena, "%s · %s", p->model, printer_state_words(ui->lang, p->state)),
+        .wrap = true,
+        .tone = printer_can_print(p->state) ? TONE_NEUTRAL : TONE_ATTENTION};
+    out->acts[out->act_n++] =
+        (struct button){.id = arena_printf(ui->arena, "printer.take.%d", i),
+                        .label = ui_tr(ui, chosen ? N_("Chosen") : N_("Choose")),
+                        .disabled = chosen,
+                        .small = true};
+}
+
+static void draw_found(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct settings *s = settings_of(office);
+    struct button b = {.id = "printer.search",
+                       .label =
+                           ui_tr(ui, s->searching ? N_("Searching …") : N_("Search for printers")),
+                       .icon = "search",
+                       .disabled = s->searching};
+    int row = ui_px(ui, 84);
+    if (!office->find_printers)
+        return;
+    struct rect line = rect_cut_top(box, touch_px(ui, 44));
+    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &b)), &b);
+    rect_cut_top(box, ui->theme->gap_px);
+    if (s->searched && s->found.n == 0)
+        note_draw(ui, box,
+                  ui_tr(ui, N_("None was found. Is it switched on and in the same network? The "
+                               "search needs avahi-daemon on this machine; an address can always "
+                               "be typed.")),
+                  COLOR_ACCENT);
+    if (s->found.n > 0)
+        kit_list_draw(
+            ui, rect_cut_top(box, (s->found.n < 4 ? s->found.n : 4) * row),
+            &(struct kit_list){
+                .id = "printers", .of = s, .n = s->found.n, .row = found_row, .row_px = row},
+            NULL);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
     section_title(ui, box, ui_tr(ui, topics[TOPIC_PRINTER].title), NULL);
@@ -72,12 +151,24 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     rect_cut_top(box, ui->theme->gap_px);
     section_title(ui, box, ui_tr(ui, topics[TOPIC_OFFICE_PRINTER].title), NULL);
     draw_address(office, ui, box, TOPIC_OFFICE_PRINTER, "office-printer");
+    draw_found(office, ui, box);
     draw_try(office, ui, box, PRINT_ON_OFFICE);
 }
 
 static bool pressed(struct office *office, const char *id)
 {
+    struct settings *s = settings_of(office);
     bool page = strcmp(id, "paper.try.office") == 0;
+    int64_t taken = id_number(id, "printer.take");
+    if (strcmp(id, "printer.search") == 0) {
+        search(office);
+        return true;
+    }
+    if (taken >= 0 && taken < s->found.n) {
+        utf8_copy(s->draft.paper.office, sizeof s->draft.paper.office, s->found.at[taken].address);
+        entry_leave(s);
+        return true;
+    }
     if (!page && strcmp(id, "paper.try") != 0)
         return false;
     office_print(office, &(struct print_order){.lang = office_lang(office),

@@ -18,7 +18,7 @@ static const char *error_of(const struct settings *s, struct ui *ui, enum proble
 
 static void draw_shift(const struct office *office, struct ui *ui, struct rect box, int i)
 {
-    char name[16];
+    char name[24];
     snprintf(name, sizeof name, "shift-%d", i + 1);
     field_draw(office, ui, box, setting_id(setting_named(TOPIC_SHIFTS, name)), NULL,
                i == 0 ? example_words(ui, "A Early 09:00-12:00,13:00-18:00") : NULL, NULL);
@@ -57,10 +57,19 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
                setting_id(late), ui_tr(ui, late->title), NULL, error);
     rect_cut_top(box, ui_px(ui, 10));
     topic_setting_draw(office, ui, box, setting_named(TOPIC_ATTENDANCE, "late-grace"));
+    rect_cut_top(box, ui->theme->gap_px);
+    const struct setting *signer = setting_named(TOPIC_REPORTS, "report-signer");
+    section_title(ui, box, ui_tr(ui, topics[TOPIC_REPORTS].title), NULL);
+    field_draw(office, ui, rect_cut_top(box, field_height(ui, true, false)), setting_id(signer),
+               ui_tr(ui, signer->title), NULL, NULL);
+    rect_cut_top(box, ui_px(ui, 10));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "report-hour"));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "month-closes"));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "released-units"));
 }
 
 const struct part_view roster_view = {.label = N_("Shifts and attendance"),
                                       .part = PART_ROSTER,
-                                      .topics = {TOPIC_SHIFTS, TOPIC_ATTENDANCE},
-                                      .topic_n = 2,
+                                      .topics = {TOPIC_SHIFTS, TOPIC_ATTENDANCE, TOPIC_REPORTS},
+                                      .topic_n = 3,
                                       .detail = detail};

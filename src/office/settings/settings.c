@@ -15,7 +15,7 @@ static const struct part_view *const views[] = {
     [SETTINGS_RULES] = &rules_view,         [SETTINGS_PAPER] = &paper_view,
     [SETTINGS_VOICE] = &voice_view,         [SETTINGS_CHANGES] = &changes_view,
     [SETTINGS_BOARD] = &board_view,         [SETTINGS_ROSTER] = &roster_view,
-    [SETTINGS_OUTGOING] = &outgoing_view,
+    [SETTINGS_OUTGOING] = &outgoing_view,   [SETTINGS_DOORS] = &doors_view,
 };
 _Static_assert(sizeof views / sizeof *views == SETTINGS_VIEW_COUNT, "one table per view");
 
@@ -48,6 +48,7 @@ void settings_show(struct settings *s, enum settings_view view, int row)
 {
     entry_leave(s);
     field_wipe(&s->pin);
+    doors_left(s);
     s->view = view;
     s->row = row;
 }
@@ -210,6 +211,8 @@ static bool choose(struct office *office, const char *id)
         settings_show(s, (enum settings_view)i, 0);
         if (i == SETTINGS_CHANGES)
             office_ask_changes(office);
+        if (i == SETTINGS_DOORS)
+            doors_shown(office);
         return true;
     }
     if ((i = id_number(id, "row")) >= 0) {
@@ -515,6 +518,7 @@ static void leave(void *self)
 {
     struct settings *s = self;
     field_wipe(&s->pin);
+    doors_left(s);
     entry_leave(s);
 }
 

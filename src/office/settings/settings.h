@@ -2,6 +2,8 @@
 // The page Settings: what is saved, the draft beside it, and what is asked of the store.
 // internal.h is what its views share.
 
+#include "app/paper.h"
+#include "app/passes.h"
 #include "app/settings.h"
 #include "board/slides.h"
 #include "business/picture.h"
@@ -29,10 +31,21 @@ enum settings_view { // in the order they are listed
     SETTINGS_BOARD,
     SETTINGS_ROSTER,
     SETTINGS_OUTGOING,
+    SETTINGS_DOORS,
     SETTINGS_VIEW_COUNT
 };
 
 enum { CHANGE_LINES = 40, HOURS_TYPED = 64 };
+
+struct doors { // doors.c: who is let in, and what is typed to let in another
+    struct pass at[PASS_MAX];
+    struct site_time used[PASS_MAX]; // … on the site's clock
+    size_t n;
+    int64_t chosen; // its id
+    char digits[PAIRING_SIZE], name[PASS_NAME_SIZE], other_name[PASS_NAME_SIZE];
+    int kind, role, days;
+    char token[PASS_TOKEN_SIZE]; // just made, shown once; "": none
+};
 
 struct settings {
     struct office *office;
@@ -57,8 +70,13 @@ struct settings {
     struct change_line changes[CHANGE_LINES];
     struct site_time change_at[CHANGE_LINES]; // … on the site's clock
     size_t change_n;
-    int asked_days; // keeping people so long was asked about, 0: nothing …
-    int due_n;      // … and so many would be erased
+    struct found_printers found; // office printers of the network …
+    bool searching, searched;
+    int64_t heard[WORD_MAX]; // words of the house that were heard here, by their ids …
+    int heard_n;             // … and may be approved
+    int asked_days;          // keeping people so long was asked about, 0: nothing …
+    int due_n;               // … and so many would be erased
+    struct doors doors;
 };
 
 // ---- jobs.c --------------------------------------------------------------------------

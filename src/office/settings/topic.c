@@ -127,6 +127,8 @@ static bool press_switch(struct settings *s, const struct setting *f, void *valu
     for (int i = 0; on && f->alone && i < s->draft.question_n; i++)
         setting_set_number(f, (char *)&s->draft + setting_place(f, i, 0), 0);
     setting_set_number(f, value, on);
+    if (on && strcmp(id, "person.active") == 0)
+        profile_serve_again(&s->draft, s->people.at[s->row].id);
     return true;
 }
 

@@ -1,10 +1,12 @@
 // How calls are spoken: as the table of settings has it, and under it each loudspeaker as it tells of
-// itself, which says a call aloud at a touch.
+// itself, which says a call aloud at a touch;
+// and the words of the house that a command made, to be heard and approved.
 
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 #include "app/said.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 struct trial_job {
@@ -12,13 +14,15 @@ struct trial_job {
     struct actor actor;
     char room[ROOM_SIZE], holder[HOLDER_SIZE];
     enum lang lang;
+    int64_t word; // 0: a call
     bool ok;
 };
 
 static void work_trial(struct job *job, struct app *app)
 {
     struct trial_job *q = (struct trial_job *)job;
-    q->ok = app_speaker_ask(app, q->actor, q->room, q->holder, q->lang, &job->response.err);
+    q->ok =
+        app_speaker_ask(app, q->actor, q->room, q->holder, q->lang, q->word, &job->response.err);
 }
 
 static void done_trial(struct job *job, void *asker)
@@ -26,26 +30,200 @@ static void done_trial(struct job *job, void *asker)
     struct office *office = asker;
     struct trial_job *q = (struct trial_job *)job;
     if (q->ok)
-        office_say(office, TONE_GOOD,
-                   tr(office_lang(office), N_("A call is now being said aloud, as a trial.")));
+        office_say(
+            office, TONE_GOOD,
+            q->word ? tr(office_lang(office), N_("The words are now being said aloud."))
+                    : tr(office_lang(office), N_("A call is now being said aloud, as a trial.")));
     else
         office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
 }
 
-// try.SPEAKER.LANG
+static void try_speaker(struct office *office, int speaker, enum lang lang, int64_t word)
+{
+    const struct speaker_row *row = &office->snap->said.speakers[speaker];
+    struct trial_job *q = office_job(office, sizeof *q, work_trial, done_trial, office);
+    q->actor = office->actor;
+    q->lang = lang;
+    q->word = word;
+    utf8_copy(q->room, sizeof q->room, row->room);
+    utf8_copy(q->holder, sizeof q->holder, row->holder);
+    office_post(office, &q->job);
+}
+
+// ---- words of the house that a command made -----------------------------------------------------
+
+struct settle_job {
+    struct job job;
+    struct actor actor;
+    int64_t id;
+    enum word_state state;
+    bool ok;
+};
+
+static void work_settle(struct job *job, struct app *app)
+{
+    struct settle_job *q = (struct settle_job *)job;
+    q->ok = app_word_settle(app, q->actor, q->id, q->state, &job->response.err);
+}
+
+static void done_settle(struct job *job, void *asker)
+{
+    struct office *office = asker;
+    struct settle_job *q = (struct settle_job *)job;
+    if (q->ok)
+        office_say(
+            office, TONE_GOOD,
+            tr(office_lang(office), q->state == WORD_APPROVED
+                                        ? N_("Approved: calls are spoken with it from now on.")
+                                        : N_("It will be made again.")));
+    else
+        office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
+}
+
+static void settle(struct office *office, int64_t id, enum word_state state)
+{
+    struct settle_job *q = office_job(office, sizeof *q, work_settle, done_settle, office);
+    q->actor = office->actor;
+    q->id = id;
+    q->state = state;
+    office_post(office, &q->job);
+}
+
+static bool was_heard(const struct settings *s, int64_t id)
+{
+    for (int i = 0; i < s->heard_n; i++) {
+        if (s->heard[i] == id)
+            return true;
+    }
+    return false;
+}
+
+// At the first loudspeaker that sounds, else at the first.
+static int speaker_to_hear(const struct said_list *said)
+{
+    for (int i = 0; i < said->speaker_n; i++) {
+        if (!said->speakers[i].problem[0])
+            return i;
+    }
+    return said->speaker_n > 0 ? 0 : -1;
+}
+
+static void hear(struct office *office, int64_t id)
+{
+    struct settings *s = settings_of(office);
+    int speaker = speaker_to_hear(&office->snap->said);
+    if (speaker < 0)
+        return;
+    try_speaker(office, speaker, LANG_ZH_TW, id);
+    if (!was_heard(s, id) && s->heard_n < WORD_MAX)
+        s->heard[s->heard_n++] = id;
+}
+
+// What is made anew has to be heard anew.
+static void make_again(struct office *office, int64_t id)
+{
+    struct settings *s = settings_of(office);
+    for (int i = 0; i < s->heard_n; i++) {
+        if (s->heard[i] == id)
+            s->heard[i] = 0;
+    }
+    settle(office, id, WORD_AGAIN);
+}
+
+static const char *state_words(struct ui *ui, const struct word_row *row)
+{
+    static const char *const words[WORD_STATE_COUNT] = {
+        [WORD_MADE] = N_("To be heard and approved"),
+        [WORD_APPROVED] = N_("Approved"),
+        [WORD_AGAIN] = N_("Is being made again"),
+        [WORD_FAILED] = N_("Could not be made: {why}")};
+    return ui_fill(ui, words[row->state], "why", row->problem, NULL);
+}
+
+static const char *language_words(struct ui *ui, const char *lang)
+{
+    return strcmp(lang, "cmn") == 0   ? ui_tr(ui, N_("Mandarin"))
+           : strcmp(lang, "yue") == 0 ? ui_tr(ui, N_("Cantonese"))
+                                      : lang_own_name(LANG_EN);
+}
+
+static void word_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct settings *s = list->of;
+    const struct said_list *said = &s->office->snap->said;
+    const struct word_row *row = &said->words[i];
+    bool sound = row->state <= WORD_APPROVED;
+    out->id = arena_printf(ui->arena, "word.%" PRId64, row->id);
+    out->as = (struct row){
+        .icon = row->state == WORD_APPROVED ? "check" : "sound",
+        .title = arena_printf(ui->arena, "%s · %s", row->words, language_words(ui, row->lang)),
+        .fact = state_words(ui, row),
+        .wrap = true,
+        .tone = row->state == WORD_APPROVED ? TONE_NEUTRAL : TONE_ATTENTION};
+    if (sound)
+        out->acts[out->act_n++] =
+            (struct button){.id = arena_printf(ui->arena, "word.hear.%" PRId64, row->id),
+                            .label = ui_tr(ui, N_("Hear it")),
+                            .icon = "sound",
+                            .disabled = speaker_to_hear(said) < 0,
+                            .small = true};
+    if (row->state == WORD_MADE)
+        out->acts[out->act_n++] =
+            (struct button){.id = arena_printf(ui->arena, "word.approve.%" PRId64, row->id),
+                            .label = ui_tr(ui, N_("Use it")),
+                            .disabled = !was_heard(s, row->id),
+                            .small = true};
+    if (row->state != WORD_AGAIN)
+        out->acts[out->act_n++] =
+            (struct button){.id = arena_printf(ui->arena, "word.again.%" PRId64, row->id),
+                            .label = ui_tr(ui, N_("Make it again")),
+                            .small = true};
+}
+
+static void draw_words(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct said_list *said = &office->snap->said;
+    int row = ui_px(ui, 84), n = said->word_n;
+    section_title(ui, box, ui_tr(ui, N_("Words of the house")), NULL);
+    note_draw(ui, box,
+              n > 0 ? ui_tr(ui, N_("What desks are called, as the command of this house speaks it. "
+                                   "Each is heard once and approved before customers hear it; "
+                                   "words that are changed are made and approved anew."))
+                    : ui_tr(ui, N_("What desks are called can be spoken by a command that stands "
+                                   "in lobby.ini ([voice] make): here it is then heard and "
+                                   "approved.")),
+              COLOR_INK_SOFT);
+    if (n > 0)
+        kit_list_draw(
+            ui, rect_cut_top(box, (n < 6 ? n : 6) * row),
+            &(struct kit_list){
+                .id = "words", .of = settings_of(office), .n = n, .row = word_row, .row_px = row},
+            NULL);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+// try.SPEAKER.LANG, word.hear.ID, word.approve.ID, word.again.ID
 static bool pressed(struct office *office, const char *id)
 {
     const struct said_list *said = &office->snap->said;
     int speaker, lang, used = 0;
+    int64_t word;
+    if ((word = id_number(id, "word.hear")) >= 0) {
+        hear(office, word);
+        return true;
+    }
+    if ((word = id_number(id, "word.approve")) >= 0) {
+        settle(office, word, WORD_APPROVED);
+        return true;
+    }
+    if ((word = id_number(id, "word.again")) >= 0) {
+        make_again(office, word);
+        return true;
+    }
     if (sscanf(id, "try.%d.%d%n", &speaker, &lang, &used) != 2 || id[used] || speaker < 0 ||
         speaker >= said->speaker_n || lang < 0 || lang >= LANG_COUNT)
         return false;
-    struct trial_job *q = office_job(office, sizeof *q, work_trial, done_trial, office);
-    q->actor = office->actor;
-    q->lang = (enum lang)lang;
-    utf8_copy(q->room, sizeof q->room, said->speakers[speaker].room);
-    utf8_copy(q->holder, sizeof q->holder, said->speakers[speaker].holder);
-    office_post(office, &q->job);
+    try_speaker(office, speaker, (enum lang)lang, 0);
     return true;
 }
 
@@ -79,6 +257,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
             ui, box,
             ui_tr(ui, N_("No loudspeaker has told of itself yet: it does when a kiosk runs.")),
             COLOR_INK_SOFT);
+    draw_words(office, ui, box);
 }
 
 const struct part_view voice_view = {.label = N_("Spoken calls"),

@@ -1,24 +1,19 @@
 // What the sign-in page asks of the store: whether a PIN is right, and the first administrator.
 
 #include "app/begin.h"
+#include "app/sign_in.h"
 #include "office/frame/frame.h"
 #include "office/sign_in/sign_in.h"
 
 // ---- signing in -------------------------------------------------------------------------------
-struct sign_in_job {
-    struct job job;
-    int64_t staff;
-    char pin[16];
-    bool ok;
-    struct actor actor;
-    int64_t until_ms;
-};
-
 static void work_sign_in(struct job *job, struct app *app)
 {
-    struct sign_in_job *question = (struct sign_in_job *)job;
-    question->ok = app_sign_in(app, question->staff, question->pin, &question->actor,
-                               &question->until_ms, &job->response.err);
+    sign_in_step((struct sign_in_job *)job, app);
+}
+
+static void release_sign_in(struct job *job)
+{
+    sign_in_release((struct sign_in_job *)job);
 }
 
 static void done_sign_in(struct job *job, void *asker)
@@ -44,6 +39,7 @@ void sign_in_ask(struct sign_in *s)
 {
     struct sign_in_job *job =
         office_job(s->office, sizeof(struct sign_in_job), work_sign_in, done_sign_in, s);
+    job->job.release = release_sign_in;
     job->staff = s->staff;
     utf8_copy(job->pin, sizeof job->pin, s->pin.text);
     s->checking = true;

@@ -70,7 +70,8 @@ static void draw_series(struct ui *ui, const struct plot *p, const struct chart 
             draw_line(ui->draw, points, n, stroke, paint_of(series->color));
         n = 0;
     }
-    draw_dots(ui, p, c, s, stroke);
+    if (!c->band) // there the points are too many to stand apart
+        draw_dots(ui, p, c, s, stroke);
 }
 
 static int last_value(const struct series *s, int n)
@@ -80,6 +81,20 @@ static int last_value(const struct series *s, int n)
     return n - 1;
 }
 
+// Column by column between the first two series, softly: it lies under all lines.
+static void draw_band(struct ui *ui, const struct plot *p, const struct chart *c)
+{
+    for (int i = 0; i < c->n; i++) {
+        double high = c->series[0].values[i], low = c->series[1].values[i];
+        struct rect column = rect_column(p->area, c->n, i, 0);
+        if (isnan(high) || isnan(low))
+            continue;
+        column.y = plot_y(p, high);
+        column.h = plot_y(p, low) - column.y;
+        draw_fill(ui->draw, column, 0, paint_of(COLOR_PRIMARY_SOFT));
+    }
+}
+
 void chart_lines(struct ui *ui, struct rect box, const struct chart *c)
 {
     struct plot p;
@@ -87,10 +102,14 @@ void chart_lines(struct ui *ui, struct rect box, const struct chart *c)
         return;
     plot_marks(ui, &p, c);
     int wish[CHART_SERIES_MAX];
+    if (c->band)
+        draw_band(ui, &p, c);
     for (int s = 0; s < c->series_count; s++) {
-        draw_series(ui, &p, c, s);
+        bool edge = c->band && s < 2;
+        if (!edge)
+            draw_series(ui, &p, c, s);
         int last = last_value(&c->series[s], c->n);
-        wish[s] = last < 0 ? -1 : plot_y(&p, c->series[s].values[last]);
+        wish[s] = last < 0 || (edge && s == 1) ? -1 : plot_y(&p, c->series[s].values[last]);
     }
     plot_end_names(ui, &p, c, wish);
     if (c->chosen >= 0 && c->chosen < c->n && !isnan(c->series[0].values[c->chosen]))

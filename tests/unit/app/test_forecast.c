@@ -4,6 +4,7 @@
 #include "test.h"
 #include "sandbox_sql.h"
 #include "app/internal.h"
+#include "core/estimate.h"
 
 enum { VISITS = 150, SERVICE_S = 400 };
 
@@ -112,12 +113,66 @@ static void never_grows_while_nothing_changes(void **state)
     sandbox_remove(&s);
 }
 
+// The middle of what one is told who comes now for the first service.
+static double newcomer_s(struct sandbox *s)
+{
+    struct estimate estimate;
+    assert_true(app_catch_up(s->app, &s->err));
+    forecast_tell_new(s->app->forecast, &s->app->model, 0, s->now_ms, &estimate);
+    assert_true(estimate.known);
+    return estimate.point_s;
+}
+
+// Two dozen booked for the next slot go before whoever comes now, and are told to them; one who has cancelled is not.
+static void who_is_booked_is_in_what_is_told(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    while (app_learn(s.app))
+        continue;
+    live(&s, VISITS);
+    for (int i = 0; i < 6; i++)
+        sandbox_arrive(&s, 1, "", "林");
+    // A head start counts for those whose hour is no farther away than it.
+    int64_t half_hour = 30 * (int64_t)MINUTE_MS;
+    int64_t slot_ms = (s.now_ms / half_hour + 1) * half_hour;
+    if (slot_ms - s.now_ms > 5 * MINUTE_MS)
+        wait_s(&s, (int)((slot_ms - s.now_ms) / 1000) - 5 * 60);
+    const struct actor desk = {.role = ROLE_RECEPTIONIST, .staff = 7};
+    double plain_s = newcomer_s(&s);
+    int booked[64], n = 0;
+    for (int i = 0; i < 24; i++) {
+        struct request request;
+        request_init(&request, app_entropy(s.app), desk, COMMAND_BOOK);
+        request.command.service = 1;
+        request.command.ready_ms = slot_ms;
+        snprintf(request.person.phone, sizeof request.person.phone, "09120001%02d", i);
+        snprintf(request.person.surname, sizeof request.person.surname, "王");
+        struct response response = sandbox_submit(s.app, &request);
+        if (response.result == RESULT_DONE)
+            booked[n++] = (int)response.ruling.appointment;
+    }
+    assert_true(n > 2 && plain_s > 0);
+    if (newcomer_s(&s) < plain_s + 60)
+        fail_msg("%d booked: %.0f s, before %.0f s", n, newcomer_s(&s), plain_s);
+    for (int i = 0; i < n; i++) {
+        struct request request;
+        request_init(&request, app_entropy(s.app), desk, COMMAND_UNBOOK);
+        request.command.number = booked[i];
+        assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    }
+    assert_true(newcomer_s(&s) < plain_s + 1);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(is_silent_at_first_and_then_keeps_promises),
         cmocka_unit_test(says_the_same_after_a_restart),
         cmocka_unit_test(never_grows_while_nothing_changes),
+        cmocka_unit_test(who_is_booked_is_in_what_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

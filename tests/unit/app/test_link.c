@@ -155,6 +155,68 @@ static void what_takes_long_lets_others_pass(void **state)
 
 enum { FOR_EVER = 1000 * 1000 }; // milliseconds and more
 
+struct aside_job {
+    struct job job;
+    pthread_mutex_t *gate; // held by the test until another's answer is there
+    int steps;
+    bool thought;
+};
+
+static void think_aside(struct job *job)
+{
+    struct aside_job *q = (struct aside_job *)job;
+    pthread_mutex_lock(q->gate);
+    pthread_mutex_unlock(q->gate);
+    q->thought = true;
+}
+
+static void work_aside(struct job *job, struct app *app)
+{
+    struct aside_job *q = (struct aside_job *)job;
+    (void)app;
+    if (q->steps++ > 0)
+        return;
+    job->more = true;
+    job->aside = think_aside;
+}
+
+static void nothing(struct job *job, struct app *app)
+{
+    (void)job, (void)app;
+}
+
+// What needs no store is done aside: another's answer is there first, however long it takes; and who leaves waits
+// for it. Inline it is done at once.
+static void what_needs_no_store_holds_nobody(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+    struct link *link = link_create_threaded(s.app, ring, &bell);
+    for (int i = 0; i < 3; i++) {
+        struct aside_job *slow =
+            job_create(sizeof *slow, work_aside, NULL, NULL, JOB_OF_NO_SESSION);
+        slow->gate = &gate;
+        pthread_mutex_lock(&gate);
+        link_post(link, &slow->job);
+        struct job *quick = job_create(sizeof *quick, nothing, NULL, NULL, JOB_OF_NO_SESSION);
+        link_post(link, quick);
+        assert_ptr_equal(take(link, &bell), quick);
+        job_drop(quick);
+        pthread_mutex_unlock(&gate);
+        if (i == 2)
+            break; // it is thought about while everything ends
+        assert_ptr_equal(take(link, &bell), slow);
+        assert_true(slow->thought && slow->steps == 2);
+        job_drop(&slow->job);
+    }
+    link_destroy(link);
+    s.app = NULL;
+    sandbox_remove(&s);
+}
+
 static void work_for_ever(struct job *job, struct app *app)
 {
     (void)app;
@@ -388,6 +450,7 @@ int main(void)
         cmocka_unit_test(finishes_what_was_posted_before_it_goes),
         cmocka_unit_test(sees_what_another_process_wrote),
         cmocka_unit_test(what_takes_long_lets_others_pass),
+        cmocka_unit_test(what_needs_no_store_holds_nobody),
         cmocka_unit_test(what_nobody_wants_goes_no_further),
         cmocka_unit_test(a_surface_may_go_while_it_asks),
         cmocka_unit_test(runs_inline_at_once),

@@ -178,6 +178,7 @@ static void runs(struct shell *shell, const struct cli_command *command, const c
     run(shell, help_example(command->name, action));
     bool no_job = strcmp(command->name, "print") == 0 && action && strcmp(action, "drop") == 0;
     no_job = no_job || strcmp(command->name, "outbox") == 0; // nor to be sent without a gateway
+    no_job = no_job || strcmp(command->name, "screen") == 0; // nor one that shows digits
     if (shell->code == CLI_USAGE && !no_job) // without a printer nothing is to be printed
         fail_msg("'%s' said %s", help_example(command->name, action), shell->said);
     shell->s.now_ms += INT64_C(2000);

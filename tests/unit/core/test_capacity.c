@@ -72,6 +72,36 @@ static void keeps_the_earliest_where_there_is_no_room(void **state)
     near(c.steps[0].after_s, 1000 - (3 * CAPACITY_STEPS - 1) * 10);
 }
 
+// One serves; somebody booked for ten minutes from now takes five of them.
+static void who_is_booked_goes_before(void **state)
+{
+    (void)state;
+    struct capacity c = {.now = 1};
+    capacity_add_work(&c, 600, 300);
+    near(capacity_lasting_s(&c, 600), 600); // done before they come
+    near(capacity_lasting_s(&c, 601), 901);
+    near(capacity_worked_s(&c, 600), 600);
+    near(capacity_worked_s(&c, 800), 600); // they are served
+    near(capacity_worked_s(&c, 1000), 700);
+    capacity_add(&c, 700, 1); // and a second one comes meanwhile
+    near(capacity_lasting_s(&c, 700), 600 + 100 + 100 + 50);
+    for (double s = 0; s < 3000; s += 37)
+        near(capacity_worked_s(&c, capacity_lasting_s(&c, s)), s);
+}
+
+// Nobody is there, and who is booked has come before the first is back: they are the first who is served.
+static void who_is_booked_waits_for_the_first_too(void **state)
+{
+    (void)state;
+    struct capacity c = {.now = 1};
+    capacity_add_work(&c, 60, 300);
+    capacity_add(&c, 600, 1);
+    capacity_begin_with_first(&c);
+    near(capacity_lasting_s(&c, 10), 600 + 310);
+    near(capacity_worked_s(&c, 900), 0);
+    near(capacity_worked_s(&c, 910), 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -80,6 +110,8 @@ int main(void)
         cmocka_unit_test(nobody_works_before_the_first_is_back),
         cmocka_unit_test(who_goes_makes_it_longer_but_not_endless),
         cmocka_unit_test(keeps_the_earliest_where_there_is_no_room),
+        cmocka_unit_test(who_is_booked_goes_before),
+        cmocka_unit_test(who_is_booked_waits_for_the_first_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -473,6 +473,9 @@ static void rates_once_and_only_after_the_service(void **state)
     rate.number = 5;
     assert_int_equal(showroom_do(&s, rate), REFUSAL_NONE);
     assert_int_equal(showroom_do(&s, rate), REFUSAL_RATED_ALREADY);
+    rate.visit = showroom_arrive(&s, SALES); // has ended, and nobody was served
+    showroom_visit(&s, COMMAND_CANCEL, rate.visit);
+    assert_int_equal(showroom_do(&s, rate), REFUSAL_WRONG_STATE);
     showroom_close(&s);
 }
 

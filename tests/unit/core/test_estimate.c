@@ -112,6 +112,33 @@ static void is_silent_under_the_minimum(void **state)
     assert_true(said.enough && said.point_s > 25 && said.point_s < 50);
 }
 
+// A house where every wait is the same to the second: levels that differ by rounding alone do not cross (the store
+// refuses an interval that ends before it begins, and with it the customer).
+static void stays_in_order_when_all_waits_are_alike(void **state)
+{
+    (void)state;
+    static const int waits_s[] = {0, 1, 60, 61, 3599};
+    for (size_t w = 0; w < sizeof waits_s / sizeof *waits_s; w++) {
+        struct estimator *e = estimator_create(true);
+        int64_t t_ms = 0, id = 0;
+        for (int round = 0; round < 60; round++, t_ms += 90000) {
+            for (int i = 0; i < 6; i++) {
+                struct estimate said;
+                estimator_arrive(e, ++id, t_ms, i < 4 ? 0 : 1, 0);
+                assert_true(estimator_predict(e, id, t_ms, &said));
+                check_order(&said);
+            }
+            t_ms += waits_s[w] * INT64_C(1000);
+            for (int i = 0; i < 6; i++)
+                estimator_start(e, id - 5 + i, t_ms, i + 1);
+            t_ms += 300000;
+            for (int i = 0; i < 6; i++)
+                estimator_end(e, id - 5 + i, t_ms);
+        }
+        estimator_destroy(e);
+    }
+}
+
 static void counts_nothing_for_those_called_at_once(void **state)
 {
     (void)state;
@@ -292,6 +319,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(learns_and_keeps_its_word),
         cmocka_unit_test(is_silent_under_the_minimum),
+        cmocka_unit_test(stays_in_order_when_all_waits_are_alike),
         cmocka_unit_test(counts_nothing_for_those_called_at_once),
         cmocka_unit_test(says_the_same_of_the_same_facts),
         cmocka_unit_test(an_arrival_and_one_who_might_arrive_hear_the_same),

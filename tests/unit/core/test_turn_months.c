@@ -24,8 +24,9 @@ static void turns_are_level_over_a_month(void **state)
     static const struct {
         int people;
         double load, week, month;
-    } cases[] = {{4, .3, .55, .30},  {8, .3, .40, .25}, {4, .6, .70, .55}, {8, .6, .55, .40},
-                 {12, .6, .40, .25}, {4, .9, .95, .85}, {8, .9, .85, .75}, {12, .9, .80, .70}};
+    } cases[] = {{4, .3, .55, .30}, {8, .3, .40, .25}, {12, .3, .30, .15},
+                 {4, .6, .70, .55}, {8, .6, .55, .40}, {12, .6, .40, .25},
+                 {4, .9, .95, .85}, {8, .9, .85, .75}, {12, .9, .80, .70}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int n = cases[i].people;
         double load = cases[i].load;
@@ -37,8 +38,12 @@ static void turns_are_level_over_a_month(void **state)
             fail_msg("week, %d people at %.1f: %.2f", n, load, week.spread / chance.spread);
         if (month.spread > cases[i].month * chance.spread)
             fail_msg("month, %d people at %.1f: %.2f", n, load, month.spread / chance.spread);
-        assert_true(fabs(week.wait_min - chance.wait_min) < 0.3);
-        assert_true(fabs(month.wait_min - chance.wait_min) < 0.3);
+        double noise_min =
+            fmax(0.4, 0.02 * chance.wait_min); // of a year: the trade's own rule has it, too
+        assert_true(fabs(week.wait_min - chance.wait_min) < noise_min);
+        if (fabs(month.wait_min - chance.wait_min) > noise_min)
+            fail_msg("%d people at %.1f wait %.2f min longer", n, load,
+                     month.wait_min - chance.wait_min);
     }
 }
 

@@ -1,7 +1,10 @@
 // The service screen behind the staff PIN: what it says of the machine and the store, and how often
 // a PIN may be tried.
 #include "booth.h"
+#include "settings.h"
 
+#include "app/paper.h"
+#include "app/said.h"
 #include "platform/state.h"
 
 static void setup(struct booth *b)
@@ -72,6 +75,39 @@ static void a_missing_loudspeaker_is_said(void **state)
     booth_close(&b);
 }
 
+// Every loudspeaker, printer and board of the house, whichever machine has it.
+static void every_device_of_the_house_is_told(void **state)
+{
+    (void)state;
+    struct booth b;
+    struct err err = {0};
+    struct speaker_row near = {.holder = "kiosk@a", .surface = "kiosk"},
+                       far = {.room = "hall", .holder = "board@b", .surface = "board"};
+    struct wall_row wall = {.holder = "board@b", .problem = WALL_NO_PICTURE};
+    setup(&b);
+    strcpy(far.problem, "the loudspeaker has gone");
+    strcpy(wall.what, "film.png");
+    assert_true(app_speaker_tell(b.s.app, &near, &err));
+    assert_true(app_speaker_tell(b.s.app, &far, &err));
+    assert_true(app_wall_tell(b.s.app, &wall, &err));
+    assert_true(set_field(b.s.app, as(ROLE_ADMINISTRATOR),
+                          setting_kept_as(PART_PAPER, "paper.office"), 0, 0,
+                          "ipp://127.0.0.1:9/ipp/print", &err));
+    assert_true(app_printer_note(b.s.app, PRINT_ON_OFFICE, PRINTER_NO_IPP, &err));
+    sign_in(&b);
+    assert_string_equal(fact(&b, "machine.printer"), "None set up");
+    assert_non_null(strstr(fact(&b, "machine.printer.office"), "no IPP printer"));
+    assert_string_equal(fact(&b, "machine.speaker.0"), "In order");
+    assert_non_null(strstr(fact(&b, "machine.speaker.1"), "the loudspeaker has gone"));
+    assert_non_null(strstr(fact(&b, "machine.wall.0"), "film.png is passed over"));
+    wall.problem = WALL_GOOD;
+    assert_true(app_wall_tell(b.s.app, &wall, &err));
+    tap(&b, "home");
+    sign_in(&b);
+    assert_null(node(&b, "machine.wall.0"));
+    booth_close(&b);
+}
+
 static void a_backup_and_a_check_are_noted_in_the_store(void **state)
 {
     (void)state;
@@ -135,6 +171,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_says_how_the_machine_is),
         cmocka_unit_test(a_missing_loudspeaker_is_said),
+        cmocka_unit_test(every_device_of_the_house_is_told),
         cmocka_unit_test(a_backup_and_a_check_are_noted_in_the_store),
         cmocka_unit_test(the_pin_is_locked_after_five_wrong_ones),
         cmocka_unit_test(the_machine_is_read_without_waiting),

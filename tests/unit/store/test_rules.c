@@ -62,23 +62,46 @@ static const struct {
     {"a service's class is there", NULL, "UPDATE service SET class = 99"},
     {"a ticket's paper has a visit",
      "INSERT INTO print_job VALUES (1, 901, 'ticket', 1, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0)",
+     "'ticket', 0, 0)",
      "INSERT INTO print_job VALUES (1, 902, 'ticket', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0)"},
+     "'ticket', 0, 0)"},
     {"a slip's has an appointment",
      "INSERT INTO print_job VALUES (1, 901, 'slip', NULL, 1, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0)",
+     "'ticket', 0, 0)",
      "INSERT INTO print_job VALUES (1, 902, 'slip', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0)"},
+     "'ticket', 0, 0)"},
+    {"words that are approved have a sound",
+     "INSERT INTO voice_word VALUES (1, 901, 'cmn', 'x', 'failed', '', 0, 1, NULL)",
+     "UPDATE voice_word SET state = 'approved'"},
+    {"words are made once in a language",
+     "INSERT INTO voice_word VALUES (1, 901, 'cmn', 'x', 'failed', '', 0, 1, NULL)",
+     "INSERT INTO voice_word VALUES (1, 902, 'cmn', 'x', 'failed', '', 0, 1, NULL)"},
+    {"languages of words are known", NULL,
+     "INSERT INTO voice_word VALUES (1, 903, 'fr', 'x', 'failed', '', 0, 1, NULL)"},
+    {"what a board says is known", "INSERT INTO wall VALUES (1, 'board@a', 'picture', 'x', 1)",
+     "UPDATE wall SET problem = 'tired'"},
     {"states of paper are known", NULL,
      "INSERT INTO print_job VALUES (1, 903, 'test', NULL, 0, 0, 0, 'lost', '', 0, 0, 1, 1, "
-     "'ticket', 0)"},
+     "'ticket', 0, 0)"},
     {"a message to a visitor has a visit", MESSAGE(901, "called", "1", "waiting"),
      MESSAGE(902, "called", "NULL", "waiting")},
     {"states of messages are known", MESSAGE(901, "test", "NULL", "unknown"),
      MESSAGE(902, "test", "NULL", "lost")},
     {"who wants to be told has a visit", "INSERT INTO notice VALUES (1, 1, 1, 0)",
      "INSERT INTO notice VALUES (1, 4711, 1, 0)"},
+    {"kinds of passes are known",
+     "INSERT INTO pass VALUES (1, 901, 'board', 'B', x'00112233445566778899aabbccddeeff', "
+     "'customer', 1, 0, 0, 0, 0, 0)",
+     "INSERT INTO pass VALUES (1, 902, 'door', 'B', x'01112233445566778899aabbccddeeff', "
+     "'customer', 1, 0, 0, 0, 0, 0)"},
+    {"a pass is one alone",
+     "INSERT INTO pass VALUES (1, 903, 'board', 'B', x'02112233445566778899aabbccddeeff', "
+     "'customer', 1, 0, 0, 0, 0, 0)",
+     "INSERT INTO pass VALUES (1, 904, 'kiosk', 'B', x'02112233445566778899aabbccddeeff', "
+     "'customer', 1, 0, 0, 0, 0, 0)"},
+    {"a screen shows six digits",
+     "INSERT INTO pairing VALUES (1, x'00112233445566778899aabbccddeeff', '123456', 1, 0)",
+     "INSERT INTO pairing VALUES (1, x'01112233445566778899aabbccddeeff', '12345', 1, 0)"},
     {"turns owed are more than none", "INSERT INTO owed_turn VALUES (1, 1, 0, 1)",
      "UPDATE owed_turn SET turns = 0"},
     {"a prefix is a letter", NULL, "UPDATE visit SET prefix = 'a'"},

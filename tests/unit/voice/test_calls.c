@@ -230,12 +230,14 @@ static void loudspeakers_tell_and_are_asked(void **state)
     assert_int_equal(now->said.speaker_n, 1);
     assert_string_equal(now->said.speakers[0].problem, "unplugged");
     snapshot_destroy(now);
-    assert_false(app_speaker_ask(other, as(ROLE_RECEPTIONIST), "hall", "kiosk@a", LANG_EN, &s.err));
+    assert_false(
+        app_speaker_ask(other, as(ROLE_RECEPTIONIST), "hall", "kiosk@a", LANG_EN, 0, &s.err));
     assert_int_equal(s.err.code, ERR_DENIED);
     assert_false(
-        app_speaker_ask(other, as(ROLE_ADMINISTRATOR), "hall", "kiosk@b", LANG_EN, &s.err));
+        app_speaker_ask(other, as(ROLE_ADMINISTRATOR), "hall", "kiosk@b", LANG_EN, 0, &s.err));
     assert_int_equal(s.err.code, ERR_NOTFOUND);
-    assert_true(app_speaker_ask(other, as(ROLE_ADMINISTRATOR), "hall", "kiosk@a", LANG_EN, &s.err));
+    assert_true(
+        app_speaker_ask(other, as(ROLE_ADMINISTRATOR), "hall", "kiosk@a", LANG_EN, 0, &s.err));
     assert_true(app_catch_up(s.app, &s.err));
     now = snapshot_create(s.app);
     assert_true(now->said.speakers[0].ask_ms > 0);

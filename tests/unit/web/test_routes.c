@@ -3,6 +3,7 @@
 
 #include "test.h"
 #include "serve.h"
+#include "app/passes.h"
 #include "web/route.h"
 
 enum {
@@ -13,26 +14,32 @@ enum {
     ASKED = 303,
     BAD = 400,
     OK = 200,
+    REFUSED = 409,
     NONE_MADE = 503
 };
 
 // Of a listener where the path is not known at all.
 #define NOWHERE                                                                                    \
     {                                                                                              \
-        NO, NO, NO, NO, NO, NO                                                                     \
+        NO, NO, NO, NO, NO, NO, NO, NO                                                             \
     }
 #define EVERYBODY(status)                                                                          \
     {                                                                                              \
-        status, status, status, status, status, status                                             \
+        status, status, status, status, status, status, status, status                             \
     }
 // Of guests a session is not looked at: staff are nobody there.
 #define HOLDER(status)                                                                             \
     {                                                                                              \
-        NO, status, NO, NO, NO, NO                                                                 \
+        NO, status, NO, NO, NO, NO, NO, NO                                                         \
     }
 #define STAFF(nobody, status)                                                                      \
     {                                                                                              \
-        nobody, nobody, status, status, status, status                                             \
+        nobody, nobody, status, status, status, status, nobody, nobody                             \
+    }
+// Of what programs ask: a token of an administrator's role. Nobody else is let in, whoever they are.
+#define PROGRAM(status)                                                                            \
+    {                                                                                              \
+        WHO, WHO, MAY_NOT, MAY_NOT, MAY_NOT, MAY_NOT, status, WHO                                  \
     }
 
 static const struct expected {
@@ -91,22 +98,78 @@ static const struct expected {
     // the form names nobody
     {"POST", "/sign-in", NOWHERE, EVERYBODY(BAD), ""},
     {"GET", "/office", NOWHERE, EVERYBODY(OK), NULL},
-    {"GET", "/board", NOWHERE, STAFF(ASKED, OK), NULL},
-    {"GET", "/kiosk", NOWHERE, {ASKED, ASKED, MAY_NOT, MAY_NOT, MAY_NOT, OK}, NULL},
+    {"GET", "/pair", NOWHERE, {OK, OK, OK, OK, OK, OK, OK, ASKED}, NULL},
+    // a screen that was paired as a kiosk shows one
+    {"GET", "/board", NOWHERE, {ASKED, ASKED, OK, OK, OK, OK, ASKED, ASKED}, NULL},
+    {"GET", "/kiosk", NOWHERE, {ASKED, ASKED, MAY_NOT, MAY_NOT, MAY_NOT, OK, ASKED, OK}, NULL},
     // who may begin which: a kiosk an administrator alone, who here gets none
     {"POST",
      "/screen",
      NOWHERE,
-     {MAY_NOT, MAY_NOT, MAY_NOT, MAY_NOT, MAY_NOT, NONE_MADE},
+     {MAY_NOT, MAY_NOT, MAY_NOT, MAY_NOT, MAY_NOT, NONE_MADE, MAY_NOT, NONE_MADE},
      "kind=kiosk&w=800&h=600&touch=0"},
     // of no screen
     {"GET", "/screen/live", NOWHERE, EVERYBODY(NO), NULL},
     {"POST", "/screen/input", NOWHERE, EVERYBODY(NO), "a=c"},
     {"GET", "/screen/image", NOWHERE, EVERYBODY(NO), NULL},
+    {"GET", "/screen/file", NOWHERE, EVERYBODY(NO), NULL},
+    {"POST", "/screen/file", NOWHERE, EVERYBODY(BAD), ""}, // which one?
     {"GET", "/screen.js", NOWHERE, EVERYBODY(OK), NULL},
     {"GET", "/art.json", NOWHERE, EVERYBODY(OK), NULL},
     // without the guard of the session
     {"POST", "/sign-out", NOWHERE, STAFF(WHO, MAY_NOT), ""},
+    {"GET", "/api/v1/visits", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/visits/{visit}", NOWHERE, PROGRAM(NO), NULL},
+    {"GET", "/api/v1/visits/{visit}/story", NOWHERE, PROGRAM(NO), NULL},
+    {"GET", "/api/v1/next", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/consultants", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/services", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/classes", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/board", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/appointments", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/slots", NOWHERE, PROGRAM(BAD), NULL}, // of which service?
+    {"GET", "/api/v1/customers", NOWHERE, PROGRAM(BAD), NULL},
+    {"GET", "/api/v1/customers/{customer}", NOWHERE, PROGRAM(NO), NULL},
+    {"GET", "/api/v1/registers", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/registers/{register}/entries", NOWHERE, PROGRAM(NO), NULL},
+    {"GET", "/api/v1/entries/{entry}", NOWHERE, PROGRAM(NO), NULL},
+    {"GET", "/api/v1/figures", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/report", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/journal", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/events", NOWHERE, PROGRAM(OK), NULL},
+    {"GET", "/api/v1/openapi.json", NOWHERE, EVERYBODY(OK), NULL},
+    {"POST", "/api/v1/visits", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/next", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/visits/{visit}/call", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/visits/{visit}/call-again", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/visits/{visit}/start", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/visits/{visit}/finish", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/visits/{visit}/no-show", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/visits/{visit}/return", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/visits/{visit}/park", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/visits/{visit}/begin-work", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/visits/{visit}/stage", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/visits/{visit}/end-work", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/visits/{visit}/step", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/visits/{visit}/transfer", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/visits/{visit}/cancel", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/visits/{visit}/class", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/visits/{visit}/party", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/visits/{visit}/rate", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/visits/{visit}/refuse-turn", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/visits/{visit}/ask-task", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/visits/{visit}/end-task", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/consultants/{consultant}/check-in", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/consultants/{consultant}/check-out", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/consultants/{consultant}/break", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/consultants/{consultant}/go-out", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/consultants/{consultant}/come-back", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/consultants/{consultant}/clear", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/appointments", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/appointments/{appointment}/move", NOWHERE, PROGRAM(BAD), ""},
+    {"POST", "/api/v1/appointments/{appointment}/cancel", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/registers/{register}/entries", NOWHERE, PROGRAM(REFUSED), ""},
+    {"POST", "/api/v1/entries/{entry}", NOWHERE, PROGRAM(REFUSED), ""},
 };
 enum { EXPECTED = sizeof expected / sizeof *expected };
 
@@ -130,6 +193,23 @@ static void sign_in(struct walk *w, enum web_role role, int64_t staff, const cha
              cookie);
 }
 
+// Before the listeners have the store.
+static void let_in(struct walk *w)
+{
+    struct app *app = w->serve.box.app;
+    struct err *err = &w->serve.box.err;
+    struct actor admin = {.role = ROLE_ADMINISTRATOR, .staff = ADMINISTRATOR_ID};
+    char token[PASS_TOKEN_SIZE], digits[PAIRING_SIZE];
+    int64_t id;
+    struct pass_wish wish = {.name = "Head office", .role = ROLE_ADMINISTRATOR};
+    assert_true(app_token_new(app, admin, &wish, token, &id, err));
+    snprintf(w->cookie[WEB_PROGRAM], sizeof w->cookie[0], "Authorization: Bearer %s\r\n", token);
+    memset(token, 'k', PASS_TOKEN_SIZE - 1); // what the browser made
+    assert_true(app_pairing_ask(app, token, digits, err));
+    assert_true(app_pair(app, admin, digits, "Entrance", PASS_KIOSK, &id, err));
+    snprintf(w->cookie[WEB_SCREEN], sizeof w->cookie[0], "Cookie: lobby-screen=%s\r\n", token);
+}
+
 static int set_up(void **state)
 {
     static struct walk w;
@@ -138,6 +218,7 @@ static int set_up(void **state)
     struct request request = arrival(&w.serve.box, 1, "0912345678", "王");
     assert_int_equal(sandbox_submit(w.serve.box.app, &request).result, RESULT_DONE);
     memcpy(w.token, request.token, sizeof w.token);
+    let_in(&w);
     serve_begin(&w.serve, 0);
     sign_in(&w, WEB_CONSULTANT, 1, sample_pin(ROLE_CONSULTANT));
     sign_in(&w, WEB_RECEPTIONIST, RECEPTIONIST_ID, sample_pin(ROLE_RECEPTIONIST));
@@ -157,7 +238,9 @@ static void path_of(const struct walk *w, enum web_role role, const char *patter
                     size_t size)
 {
     const char *open = strchr(pattern, '{');
-    const char *token = role == WEB_TICKET ? w->token : "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    const char *token = open && strncmp(open, "{token}", 7) != 0 ? "999"
+                        : role == WEB_TICKET                     ? w->token
+                                             : "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     if (open)
         snprintf(out, size, "%.*s%s%s", (int)(open - pattern), pattern, token,
                  strchr(open, '}') + 1);

@@ -162,12 +162,13 @@ static void longer_than_told_is_offered_until_it_was_said(void **state)
     assert_int_equal(sandbox_arrive(&box, 1, "", "王").ruling.visit, 1);
     for (int round = 0; round < 2; round++) {
         struct snapshot *s = snapshot_create(box.app);
+        struct told *own = s->told;
         s->told = &told;
         struct ticket_state kept = ticket_state_of(s, 1, box.now_ms);
         told.behind = true;
         struct ticket_state late = ticket_state_of(s, 1, box.now_ms);
         told.behind = false;
-        s->told = NULL;
+        s->told = own;
         snapshot_destroy(s);
         assert_int_equal(ticket_offers(&kept), round ? 4 : 0);
         assert_int_equal(ticket_offers(&late), round ? 6 : 2);

@@ -2,11 +2,14 @@
 
 #include "test.h"
 #include "sandbox_sql.h"
+#include "app/access.h"
 #include "app/figures/daily_tables.h"
+#include "app/figures/report_file.h"
 #include "app/internal.h"
 #include "app/upkeep.h"
 
 #include <math.h>
+#include <sys/stat.h>
 
 enum { TODAY = 20260302 };
 
@@ -211,9 +214,72 @@ static void the_list_of_visits(void **state)
     sandbox_remove(&s);
 }
 
+// Opened again with a cause it counts anew, keeps what was signed beside, and is signed anew; without a cause, or by somebody
+// the house does not name, nothing changes. Whoever reads the list of visits stands in the access log.
+static void it_is_opened_again_with_a_cause(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct table *table;
+    sandbox_sample(&s);
+    a_day(&s);
+    assert_true(app_keep_daily_report(s.app, as(ROLE_MANAGER), TODAY, true, &s.err));
+    a_day(&s);
+    assert_false(app_reopen_daily_report(s.app, as(ROLE_MANAGER), TODAY, "", &s.err));
+    assert_int_equal(s.err.code, ERR_INPUT);
+    assert_false(app_reopen_daily_report(s.app, as(ROLE_RECEPTIONIST), TODAY, "late", &s.err));
+    assert_true(app_reopen_daily_report(s.app, as(ROLE_MANAGER), TODAY, "a late record", &s.err));
+    struct daily_report *d = day_of(&s, TODAY);
+    assert_true(d->made_ms > 0 && d->signed_ms == 0);
+    assert_true(figure(d, FIGURE_ARRIVALS) == 4);
+    assert_int_equal(d->past_n, 1);
+    assert_string_equal(d->past[0].cause, "a late record");
+    assert_int_equal(d->past[0].signed_by, MANAGER_ID);
+    free(d);
+    utf8_copy(s.app->profile.report_signer, sizeof s.app->profile.report_signer, "系統管理員");
+    assert_false(app_keep_daily_report(s.app, as(ROLE_MANAGER), TODAY, true, &s.err));
+    assert_int_equal(s.err.code, ERR_DENIED);
+    assert_true(app_keep_daily_report(s.app, as(ROLE_ADMINISTRATOR), TODAY, true, &s.err));
+    assert_true(app_visit_list(s.app, as(ROLE_MANAGER), TODAY, TODAY, LANG_EN, &table, &s.err));
+    table_destroy(table);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM access WHERE what = 'visits'"), 1);
+    assert_false(app_access(s.app, as(ROLE_RECEPTIONIST), TODAY, TODAY, LANG_EN, &table, &s.err));
+    sandbox_remove(&s);
+}
+
+// A page that cannot be drawn leaves nothing behind; a workbook stands in the folder of the settings, and is replaced.
+static bool draw_nothing(void *self, struct app *app, struct actor actor,
+                         const struct report_paper *paper, const char *path, struct err *err)
+{
+    (void)self, (void)app, (void)actor, (void)paper;
+    return err_set(err, ERR_IO, "no ink for '%s'", path);
+}
+
+static void it_goes_into_a_folder(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    char path[700];
+    struct stat there;
+    const struct report_press press = {NULL, draw_nothing};
+    sandbox_sample(&s);
+    utf8_copy(s.app->report_path, sizeof s.app->report_path, s.dir);
+    a_day(&s);
+    assert_true(app_keep_daily_report(s.app, as(ROLE_MANAGER), TODAY, false, &s.err));
+    snprintf(path, sizeof path, "%s/2026-03-02.xlsx", s.dir);
+    assert_int_equal(stat(path, &there), 0);
+    s.app->press = &press;
+    assert_true(app_keep_daily_report(s.app, as(ROLE_MANAGER), TODAY, true, &s.err));
+    snprintf(path, sizeof path, "%s/2026-03-02.pdf.part", s.dir);
+    assert_int_not_equal(stat(path, &there), 0);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_is_opened_again_with_a_cause),
+        cmocka_unit_test(it_goes_into_a_folder),
         cmocka_unit_test(it_counts_what_the_tables_say),
         cmocka_unit_test(it_stays_as_it_was_made),
         cmocka_unit_test(it_is_made_by_itself),

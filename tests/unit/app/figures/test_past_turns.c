@@ -46,10 +46,10 @@ static void windows_end_where_dates_do(void **state)
     static const struct {
         enum level_window window;
         int today, first, before;
-    } cases[] = {{LEVEL_WEEK, 20260330, 20260323, 20260322},
-                 {LEVEL_WEEK, 20240304, 20240226, 20240225},
-                 {LEVEL_MONTH, 20260330, 20260228, 20260227},
-                 {LEVEL_MONTH, 20240330, 20240229, 20240228}};
+    } cases[] = {{LEVEL_WEEK, 20260330, 20260324, 20260323},
+                 {LEVEL_WEEK, 20240304, 20240227, 20240226},
+                 {LEVEL_MONTH, 20260330, 20260301, 20260228},
+                 {LEVEL_MONTH, 20240330, 20240301, 20240229}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct business b = levelling(cases[i].window);
         struct past_days days = {0};

@@ -487,6 +487,7 @@ static void found_by_what_people_type(void **state)
     another_day(&s);
     int64_t today = come(&s, "0955123123", "歐陽");
     assert_int_equal(today, 3);
+    assert_int_equal(come(&s, "0955000017", "Teng"), 4);
     const struct {
         const char *text;
         int64_t id;
@@ -509,6 +510,10 @@ static void found_by_what_people_type(void **state)
         {"０９１２－３４５", 1},
         {"欧　阳", 3},
         {"091234", 1},
+        {"0912", 1},
+        {"09876", 2},
+        {"000017", 4},
+        {"00001-7", 4},
         {"４３２１", 2},
         {"A001", 3},
         {address, 1},

@@ -2,12 +2,15 @@
 
 #include "test.h"
 #include "app/alert.h"
+#include "app/registers/ready.h"
 #include "app/registers/register_table.h"
 #include "core/command_make.h"
+#include "app/store_file.h"
 #include "app/upkeep.h"
 #include "paths.h"
 #include "sandbox_sql.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 static int64_t reg(struct sandbox *s, const char *code)
@@ -455,6 +458,101 @@ static void lists_are_sought_and_filtered(void **state)
     sandbox_remove(&s);
 }
 
+// ---- words found by signs ----------------------------------------------------------------------
+
+static int found(struct sandbox *s, const char *text)
+{
+    struct entry_list list;
+    struct entry_ask ask = {.reg = reg(s, "calls"), .state = -1, .max = 40};
+    strcpy(ask.text, text);
+    assert_true(app_entries(s->app, as(ROLE_MANAGER), &ask, &list, &s->err));
+    int n = (int)list.all;
+    entry_list_free(&list);
+    return n;
+}
+
+static const char signed_blocks[] = "SELECT count(*) FROM register_block";
+
+static void words_are_found_by_signs(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    int64_t tenth = 0;
+    sandbox_sample(&s);
+    for (int i = 0; i < 260; i++) {
+        char note[64];
+        snprintf(note, sizeof note, "%s number%d", i == 9 ? "想看樣品屋" : "問保養", 5000 + i);
+        DONE(&s, ROLE_RECEPTIONIST, "calls", 0, "note", note);
+        tenth = i == 9 ? last : tenth;
+    }
+    assert_int_equal(sandbox_number(&s, signed_blocks), 0);
+    assert_int_equal(found(&s, "樣品屋"), 1);
+    while (app_learn(s.app))
+        ;
+    assert_int_equal(sandbox_number(&s, signed_blocks), 2); // the last is still written
+    assert_int_equal(found(&s, "樣品屋"), 1);
+    assert_int_equal(found(&s, "number5003"), 1);
+    assert_int_equal(found(&s, "number5259"), 1);
+    assert_int_equal(found(&s, "保養 number52"), 60);
+    assert_int_equal(found(&s, "賞車"), 0);
+    DONE(&s, ROLE_RECEPTIONIST, "calls", tenth, "note", "改來賞車"); // its block is read again
+    assert_int_equal(sandbox_number(&s, signed_blocks), 1);
+    assert_int_equal(found(&s, "賞車"), 1);
+    assert_int_equal(found(&s, "樣品屋"), 0);
+    undo(&s, ROLE_RECEPTIONIST, REFUSAL_NONE);
+    assert_int_equal(found(&s, "樣品屋"), 1);
+    s.now_ms += DAY_MS;
+    assert_true(app_catch_up(s.app, &s.err));
+    while (app_learn(s.app))
+        ;
+    assert_int_equal(sandbox_number(&s, signed_blocks), 2);
+    assert_int_equal(found(&s, "樣品屋"), 1);
+    sandbox_remove(&s);
+}
+
+// ---- a form that is changed --------------------------------------------------------------------
+
+static void put_form(struct sandbox *s, const char *was, const char *next, const char *said)
+{
+    struct str text = {0};
+    const char *all = ready_register_text("test-drives"), *at = strstr(all, was);
+    assert_non_null(at);
+    str_add_bytes(&text, all, (size_t)(at - all));
+    str_add(&text, next);
+    str_add(&text, at + strlen(was));
+    bool ok = app_put_register(s->app, as(ROLE_ADMINISTRATOR), "f", str_text(&text), true, &s->err);
+    if (ok == (said != NULL) || (said && !strstr(s->err.text, said)))
+        fail_msg("%s", s->err.text);
+    str_finish(&text);
+}
+
+static void a_form_keeps_what_entries_hold(void **state)
+{
+    (void)state;
+    static const char km[] = "[field km-out]\ntype = whole\n",
+                      text[] = "[field km-out]\ntype = text\n";
+    struct sandbox s;
+    sandbox_sample(&s);
+    put_form(&s, "[state dropped]", "[state missed]", NULL); // nobody has it
+    put_form(&s, "[state dropped]", "[state dropped]", NULL);
+    DONE(DRIVE(&s, "car1"));
+    put_form(&s, "[state out]", "[state gone]", "no state of that code"); // car is unique in it
+    put_form(&s, km, text, "that cannot be computed");
+    put_form(
+        &s,
+        "choice.car1.en = Test car 1\nchoice.car1.zh_TW = 試駕車一\nchoice.car1.zh_CN = 试驾车一\n",
+        "", "choice car1: entries hold it");
+    put_form(&s, "type = yesno\nname.en = Licence seen", "type = text\nname.en = Licence seen",
+             "field licence-seen: entries hold values that would not fit");
+    put_form(&s, "[field licence-seen]", "[field licence-looked]",
+             "field licence-seen: entries hold values of it");
+    assert_int_equal(s.err.code, ERR_CONFLICT);
+    put_form(&s, "[field damage]", "[field damages]", NULL); // none has been written
+    assert_string_equal(value(&s, last, "licence-seen"), "yes");
+    entry_story_free(&story);
+    sandbox_remove(&s);
+}
+
 // ---- erasing -----------------------------------------------------------------------------------
 
 static int found_in_tables(struct sandbox *s, const char *what)
@@ -537,6 +635,80 @@ static void erasing_leaves_nothing(void **state)
     sandbox_remove(&s);
 }
 
+#define STROKES "101,203 305,107;44,55 66,77"
+
+static const char with_photo[] =
+    "[register]\ncode = seen\nname.en = Seen\nsee = staff\nwrite = staff\nclose = staff\n"
+    "retention_days = 30\n[state open]\nname.en = Open\n"
+    "[field phone]\ntype = phone\nname.en = Phone\npersonal = yes\n"
+    "[field sign]\ntype = signature\nname.en = Signature\npersonal = yes\n"
+    "[field photo]\ntype = photo\nname.en = Photo\npersonal = yes\n";
+static const char photo_file[] = LOBBY_ASSET_DIR "/pictures/kiosk-ticket.png";
+
+// Bytes of the file as the store keeps them.
+static int64_t photos(struct sandbox *s)
+{
+    return sandbox_number(s, "SELECT coalesce(sum(length(bytes)), 0) FROM register_photo");
+}
+
+static void restore_copy(struct sandbox *s, const char *copy)
+{
+    struct restored told;
+    struct app_options options = sandbox_options(s);
+    struct app_restoring restoring = {.copy = copy, .overwrite = true};
+    app_close(s->app);
+    s->app = NULL;
+    if (!app_restore(&options, &restoring, &told, &s->err))
+        fail_msg("%s", s->err.text);
+    s->app = sandbox_second(s);
+}
+
+// In tables, in history, in a list that is exported later, in a copy from before that is restored.
+static void signature_and_photo_are_erased(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct stat about;
+    char copy[128];
+    sandbox_sample(&s);
+    sandbox_arrive(&s, 1, "0955667788", "歐陽");
+    assert_true(app_put_register(s.app, as(ROLE_ADMINISTRATOR), "seen", with_photo, true, &s.err));
+    DONE(&s, ROLE_RECEPTIONIST, "seen", 0, "phone", "0955667788", "sign", STROKES, "photo",
+         photo_file);
+    assert_int_equal(stat(photo_file, &about), 0);
+    assert_int_equal(photos(&s), about.st_size);
+    assert_int_equal(found_in_tables(&s, "101,203"), 2); // the entry and its history
+    struct entry_shown shown;
+    assert_true(app_entry_photo(s.app, read_entry(&s, last), 2, &shown, &s.err));
+    struct stat shown_about;
+    assert_int_equal(stat(shown.path, &shown_about), 0);
+    assert_int_equal(shown_about.st_size, about.st_size);
+    entry_shown_close(&shown);
+    REFUSED(BAD_FIELD, &s, ROLE_RECEPTIONIST, "seen", last, "photo", "/no/such/file.png");
+    REFUSED(BAD_FIELD, &s, ROLE_RECEPTIONIST, "seen", last, "photo",
+            LOBBY_ASSET_DIR "/tour.script");
+    REFUSED(BAD_FIELD, &s, ROLE_RECEPTIONIST, "seen", last, "photo", "7"); // somebody else's
+    DONE(&s, ROLE_RECEPTIONIST, "seen", last, "sign", "");
+    assert_int_equal(photos(&s), about.st_size);
+    assert_int_equal(found_in_tables(&s, "101,203"), 1); // history has it still
+    entry_story_free(&story);
+    snprintf(copy, sizeof copy, "%s/copy.db", s.dir);
+    assert_true(app_backup(s.app, copy, &s.err));
+    static struct request request;
+    request_init(&request, app_entropy(s.app), as(ROLE_MANAGER), COMMAND_CHANGE_CUSTOMER);
+    request.command.customer = 1;
+    request.command.number = CUSTOMER_ERASED;
+    assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    assert_int_equal(photos(&s), 0);
+    assert_int_equal(found_in_tables(&s, "101,203"), 0);
+    assert_string_equal(value(&s, last, "photo"), "");
+    entry_story_free(&story);
+    restore_copy(&s, copy); // it has both, and they are erased again
+    assert_int_equal(photos(&s), 0);
+    assert_int_equal(found_in_tables(&s, "101,203"), 0);
+    sandbox_remove(&s);
+}
+
 static void what_is_old_goes_by_itself(void **state)
 {
     (void)state;
@@ -569,7 +741,10 @@ int main(void)
         cmocka_unit_test(a_unit_is_sold_once_and_instalments_fall_due),
         cmocka_unit_test(roles_are_kept),
         cmocka_unit_test(lists_are_sought_and_filtered),
+        cmocka_unit_test(words_are_found_by_signs),
+        cmocka_unit_test(a_form_keeps_what_entries_hold),
         cmocka_unit_test(erasing_leaves_nothing),
+        cmocka_unit_test(signature_and_photo_are_erased),
         cmocka_unit_test(what_is_old_goes_by_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

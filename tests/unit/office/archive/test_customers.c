@@ -94,6 +94,12 @@ static void puts_right_what_was_told(void **state)
     key(&b, "Ctrl+Enter");
     assert_non_null(shown(&b, "problem"));
     type(&b, "34567");
+    key(&b, "Ctrl+Enter"); // whoever has not served them does not become theirs by the desk's hand
+    assert_non_null(strstr(shown(&b, "message"), "a supervisor may make the customer theirs"));
+    struct request given;
+    request_init(&given, app_entropy(b.box.app), as(ROLE_MANAGER), COMMAND_CHANGE_CUSTOMER);
+    request_ask(&given, command_change_customer(11, CUSTOMER_OWNER, WANG));
+    assert_int_equal(act(&b, &given).result, RESULT_DONE);
     key(&b, "Ctrl+Enter");
     assert_string_equal(shown(&b, "message"), "The customer is saved.");
     assert_string_equal(shown(&b, "card.phone"), "1234567");

@@ -3,10 +3,13 @@
 #include "test.h"
 
 #include "office.h"
+#include "app/sentence.h"
+#include "office/frame/frame.h"
 #include "office/kit/kit.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
 
@@ -75,6 +78,41 @@ static void a_table_is_looked_through(void **state)
     back_office_close(&b);
 }
 
+struct painted {
+    struct rect box;
+    char path[512];
+};
+
+static bool paint(void *self, const struct frame *frame, struct rect box, const char *path)
+{
+    struct painted *painted = self;
+    painted->box = box;
+    snprintf(painted->path, sizeof painted->path, "%s", path);
+    return frame != NULL;
+}
+
+// Painting is the loop's: it is told which part of the frame, and the file waits.
+static void a_view_is_taken_as_a_picture(void **state)
+{
+    (void)state;
+    struct back_office b;
+    struct painted painted = {0};
+    open_work(&b);
+    assert_true(tap(&b, "export.png"));
+    assert_string_equal(shown(&b, "message"), sentence_error(LANG_EN, ERR_IO)); // nobody paints
+    b.office->paint = paint;
+    b.office->paint_self = &painted;
+    assert_true(tap(&b, "export.png"));
+    assert_non_null(strstr(painted.path, "lobby-report-20260302"));
+    assert_non_null(strstr(shown(&b, "message"), painted.path));
+    assert_int_equal(access(painted.path, W_OK), 0);
+    const struct node *view = tree_find(frame(&b)->tree, "view.0");
+    assert_true(painted.box.x > view->rect.x + view->rect.w);
+    assert_true(painted.box.x + painted.box.w <= screen_1280.width);
+    assert_true(painted.box.y > 0 && painted.box.y + painted.box.h <= screen_1280.height);
+    back_office_close(&b);
+}
+
 static void the_desk_takes_nothing_away(void **state)
 {
     (void)state;
@@ -100,6 +138,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_table_is_copied_and_saved),
                                        cmocka_unit_test(a_table_is_looked_through),
+                                       cmocka_unit_test(a_view_is_taken_as_a_picture),
                                        cmocka_unit_test(the_desk_takes_nothing_away)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,67 @@
+#include "base/signs.h"
+
+#include <stddef.h>
+
+enum { SIGN_BITS = SIGNS_BYTES * 8 };
+
+// So many bytes has the character that begins here; a piece of one that is cut off is a character, too.
+static int bytes_of(const char *at)
+{
+    const uint8_t *c = (const uint8_t *)at;
+    int n = *c < 0xC0 ? 1 : *c < 0xE0 ? 2 : *c < 0xF0 ? 3 : 4;
+    for (int i = 1; i < n; i++) {
+        if ((c[i] & 0xC0) != 0x80)
+            return i;
+    }
+    return n;
+}
+
+// The piece that begins at `at`: its length in bytes; 0: none does.
+static int piece_at(const char *at)
+{
+    int n = 0, plain = 0;
+    for (int i = 0; i < 3; i++) {
+        if (at[n] == '\0' || at[n] == '\n')
+            return 0;
+        plain += (uint8_t)at[n] < 0x80;
+        n += bytes_of(at + n);
+        if (i == 1 && plain < 2)
+            return n;
+    }
+    return plain == 3 ? n : 0; // two letters and a character: its own two are a piece
+}
+
+// FNV-1a
+static uint32_t place_of(const char *at, int n)
+{
+    uint32_t hash = 0x811c9dc5u;
+    for (int i = 0; i < n; i++)
+        hash = (hash ^ (uint8_t)at[i]) * 0x01000193u;
+    return (hash ^ hash >> 16) % SIGN_BITS;
+}
+
+void signs_add(struct signs *signs, const char *text)
+{
+    for (; *text; text += bytes_of(text)) {
+        int n = piece_at(text);
+        uint32_t place = place_of(text, n);
+        if (n > 0)
+            signs->bits[place / 8] |= (uint8_t)(1u << place % 8);
+    }
+}
+
+int signs_of(const char *word, uint32_t *places, int most)
+{
+    int all = 0, n = 0, i = 0;
+    for (const char *at = word; *at; at += bytes_of(at))
+        all += piece_at(at) > 0;
+    for (const char *at = word; *at && n < most; at += bytes_of(at)) {
+        int bytes = piece_at(at);
+        if (bytes == 0)
+            continue;
+        if (all <= most || i * most / all >= n) // the i-th of all
+            places[n++] = place_of(at, bytes);
+        i++;
+    }
+    return n;
+}

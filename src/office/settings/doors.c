@@ -1,0 +1,360 @@
+// Who is let in besides people with a PIN: screens in browsers, each paired by the digits it shows, and programs by a token
+// that is shown once. Nothing of it belongs to the draft: each act is done at once, by an administrator.
+
+#include "office/settings/internal.h"
+#include "office/frame/frame.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { KIND_KIOSK, KIND_BOARD, KIND_PROGRAM };
+enum { DAYS_STEP = 30, DAYS_MOST = 1800, LISTED_MOST = 5 };
+
+enum act { ACT_READ, ACT_PAIR, ACT_TOKEN, ACT_RENAME, ACT_HOME, ACT_END };
+
+struct doors_job {
+    struct job job;
+    struct actor actor;
+    enum act what;
+    int64_t id;
+    char digits[PAIRING_SIZE], name[PASS_NAME_SIZE], token[PASS_TOKEN_SIZE];
+    enum pass_kind kind;
+    struct pass_wish wish;
+    struct pass at[PASS_MAX];
+    struct site_time used[PASS_MAX];
+    size_t n;
+    bool ok;
+};
+
+// ---- asked of the store -------------------------------------------------------------------------
+
+static bool act_on(struct doors_job *q, struct app *app, struct err *err)
+{
+    switch (q->what) {
+    case ACT_PAIR:
+        return app_pair(app, q->actor, q->digits, q->name, q->kind, &q->id, err);
+    case ACT_TOKEN:
+        q->wish.name = q->name;
+        return app_token_new(app, q->actor, &q->wish, q->token, &q->id, err);
+    case ACT_RENAME:
+        return app_pass_rename(app, q->actor, q->id, q->name, err);
+    case ACT_HOME:
+        return app_pass_home(app, q->actor, q->id, err);
+    case ACT_END:
+        return app_pass_end(app, q->actor, q->id, err);
+    case ACT_READ:
+        break;
+    }
+    return true;
+}
+
+// Read back whatever came of it.
+static void work(struct job *job, struct app *app)
+{
+    struct doors_job *q = (struct doors_job *)job;
+    q->ok = act_on(q, app, &job->response.err);
+    if (!app_passes(app, q->actor, false, q->at, &q->n, NULL))
+        q->n = 0;
+    for (size_t i = 0; i < q->n; i++)
+        q->used[i] = app_site_time(app, q->at[i].used_ms);
+}
+
+static void say_done(struct office *office, const struct doors_job *q)
+{
+    static const char *const words[] = {"",
+                                        N_("The screen is paired."),
+                                        N_("The token is made: it is shown this once."),
+                                        N_("The name is changed."),
+                                        N_("The screen goes back to its first page."),
+                                        N_("It is let in no more.")};
+    if (q->what != ACT_READ)
+        office_say(office, TONE_GOOD, tr(office_lang(office), words[q->what]));
+}
+
+static void say_failed(struct office *office, const struct doors_job *q)
+{
+    enum lang lang = office_lang(office);
+    enum err_code code = q->job.response.err.code;
+    const char *words = sentence_error(lang, code);
+    if (q->what == ACT_PAIR && code == ERR_NOTFOUND)
+        words = tr(lang, N_("No screen shows these digits. After five wrong ones all screens show "
+                            "others."));
+    else if (code == ERR_INPUT)
+        words = tr(lang, q->what == ACT_PAIR && strlen(q->digits) != PAIRING_DIGITS
+                             ? N_("The screen shows six digits.")
+                             : N_("A name is needed."));
+    office_say(office, TONE_ATTENTION, words);
+}
+
+static void done(struct job *job, void *asker)
+{
+    struct office *office = asker;
+    struct doors_job *q = (struct doors_job *)job;
+    struct doors *d = &settings_of(office)->doors;
+    memcpy(d->at, q->at, sizeof d->at);
+    memcpy(d->used, q->used, sizeof d->used);
+    d->n = q->n;
+    if (!q->ok) {
+        say_failed(office, q);
+        return;
+    }
+    say_done(office, q);
+    if (q->what == ACT_TOKEN)
+        memcpy(d->token, q->token, sizeof d->token);
+    if (q->what == ACT_PAIR || q->what == ACT_TOKEN) {
+        entry_leave(settings_of(office)); // what was typed is not typed again
+        d->digits[0] = d->name[0] = '\0';
+        d->chosen = q->id;
+    }
+}
+
+static void ask(struct office *office, enum act what, int64_t id)
+{
+    const struct doors *d = &settings_of(office)->doors;
+    static const enum role roles[] = {ROLE_RECEPTIONIST, ROLE_MANAGER, ROLE_ADMINISTRATOR};
+    struct doors_job *q = office_job(office, sizeof *q, work, done, office);
+    q->actor = office->actor;
+    q->what = what;
+    q->id = id;
+    utf8_copy(q->digits, sizeof q->digits, d->digits);
+    utf8_copy(q->name, sizeof q->name, what == ACT_RENAME ? d->other_name : d->name);
+    q->kind = d->kind == KIND_BOARD ? PASS_BOARD : PASS_KIOSK;
+    q->wish = (struct pass_wish){.role = roles[d->role], .days = d->days};
+    office_post(office, &q->job);
+}
+
+void doors_shown(struct office *office)
+{
+    if (settings_of(office)->edits_staff)
+        ask(office, ACT_READ, 0);
+}
+
+void doors_left(struct settings *s)
+{
+    mem_wipe(s->doors.token, sizeof s->doors.token);
+}
+
+// ---- touched and typed --------------------------------------------------------------------------
+
+static const struct pass *chosen(const struct doors *d)
+{
+    for (size_t i = 0; i < d->n; i++)
+        if (d->at[i].id == d->chosen)
+            return &d->at[i];
+    return NULL;
+}
+
+static bool choose(struct doors *d, const char *id)
+{
+    int64_t i;
+    if ((i = id_number(id, "doors.kind")) >= 0 && i <= KIND_PROGRAM)
+        d->kind = (int)i;
+    else if ((i = id_number(id, "doors.role")) >= 0 && i <= 2)
+        d->role = (int)i;
+    else if ((i = id_number(id, "pass")) >= 0) {
+        d->chosen = i;
+        utf8_copy(d->other_name, sizeof d->other_name, chosen(d) ? chosen(d)->name : "");
+    } else if (step_of(id, "doors.days")) {
+        int days = d->days + step_of(id, "doors.days") * DAYS_STEP;
+        d->days = days < 0 ? 0 : days > DAYS_MOST ? DAYS_MOST : days;
+    } else
+        return false;
+    return true;
+}
+
+static bool pressed(struct office *office, const char *id)
+{
+    struct settings *s = settings_of(office);
+    int64_t i;
+    if (!s->edits_staff)
+        return false;
+    if (strcmp(id, "doors.pair") == 0)
+        ask(office, ACT_PAIR, 0);
+    else if (strcmp(id, "doors.token") == 0)
+        ask(office, ACT_TOKEN, 0);
+    else if (strcmp(id, "doors.copy") == 0)
+        office_copy(office, s->doors.token);
+    else if (strcmp(id, "doors.hide") == 0)
+        doors_left(s);
+    else if (strcmp(id, "doors.rename") == 0)
+        ask(office, ACT_RENAME, s->doors.chosen);
+    else if ((i = id_number(id, "doors.home")) >= 0)
+        ask(office, ACT_HOME, i);
+    else if ((i = id_number(id, "doors.end")) >= 0)
+        ask(office, ACT_END, i);
+    else
+        return choose(&s->doors, id);
+    return true;
+}
+
+static void entries(struct settings *s, struct entries *list)
+{
+    if (!s->edits_staff)
+        return;
+    entry_text(list, "doors.digits", s->doors.digits, sizeof s->doors.digits);
+    entry_text(list, "doors.name", s->doors.name, sizeof s->doors.name);
+    entry_text(list, "doors.other", s->doors.other_name, sizeof s->doors.other_name);
+}
+
+// ---- drawn --------------------------------------------------------------------------------------
+
+static const char *used_words(struct ui *ui, const struct pass *pass, const struct site_time *t)
+{
+    if (!pass->used_ms)
+        return ui_tr(ui, N_("not used yet"));
+    return ui_fill(ui, N_("last used {day} {time}"), "day",
+                   arena_printf(ui->arena, "%04d-%02d-%02d", t->year, t->month, t->day), "time",
+                   arena_printf(ui->arena, "%02d:%02d", t->hour, t->minute), NULL);
+}
+
+static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct doors *d = &((const struct settings *)list->of)->doors;
+    const struct pass *pass = &d->at[i];
+    bool program = pass->kind == PASS_PROGRAM;
+    const char *what = program                    ? role_words(ui->lang, role_from_code(pass->role))
+                       : pass->kind == PASS_KIOSK ? ui_tr(ui, N_("Kiosk"))
+                                                  : ui_tr(ui, N_("Call board"));
+    out->key = pass->id;
+    out->as = (struct row){
+        .title = pass->name,
+        .help = arena_printf(ui->arena, "%s · %s", what, used_words(ui, pass, &d->used[i])),
+        .chosen = pass->id == d->chosen};
+    if (!program)
+        out->acts[out->act_n++] =
+            (struct button){.id = arena_printf(ui->arena, "doors.home.%" PRId64, pass->id),
+                            .label = ui_tr(ui, N_("Send home")),
+                            .small = true};
+    out->acts[out->act_n++] =
+        (struct button){.id = arena_printf(ui->arena, "doors.end.%" PRId64, pass->id),
+                        .label = ui_tr(ui, program ? N_("Take back") : N_("Unpair")),
+                        .small = true};
+}
+
+static void draw_list(const struct settings *s, struct ui *ui, struct rect *box)
+{
+    int n = (int)s->doors.n, height = list_row_px(ui, 56);
+    section_title(ui, box, ui_tr(ui, N_("Let in now")), NULL);
+    if (n == 0) {
+        note_draw(ui, box, ui_tr(ui, N_("No screen is paired, and no program has a token.")),
+                  COLOR_INK_SOFT);
+        return;
+    }
+    struct rect area = rect_cut_top(box, (n < LISTED_MOST ? n : LISTED_MOST) * height);
+    kit_list_draw(ui, area,
+                  &(struct kit_list){.id = "passes",
+                                     .prefix = "pass",
+                                     .of = s,
+                                     .n = n,
+                                     .row = row,
+                                     .chosen = s->doors.chosen,
+                                     .row_px = height},
+                  NULL);
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+// A field with the button that sends it, in one line.
+static void draw_field(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+                       const char *label, const struct button *button)
+{
+    struct rect line = rect_cut_top(box, field_height(ui, true, false));
+    if (button) {
+        struct rect right = rect_cut_right(&line, ui_button_width(ui, button));
+        rect_cut_right(&line, ui->theme->gap_px);
+        ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), button);
+    }
+    field_draw(office, ui, line, id, label, NULL, NULL);
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+static void draw_send(struct ui *ui, struct rect *box, const struct button *button)
+{
+    struct rect line = rect_cut_top(box, ui->theme->button_px);
+    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, button)), button);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+static void draw_token(struct ui *ui, struct rect *box, const struct doors *d)
+{
+    section_title(ui, box, ui_tr(ui, N_("The token")), NULL);
+    ui_text(ui, rect_cut_top(box, ui_px(ui, 44)), d->token,
+            &(struct text_style){
+                .type = TYPE_TITLE, .weight = WEIGHT_BOLD, .shrink = true, .middle = true});
+    note_draw(ui, box, ui_tr(ui, N_("Copy it into the program now: it is shown this once.")),
+              COLOR_ACCENT);
+    draw_send(ui, box,
+              &(struct button){.id = "doors.copy",
+                               .label = ui_tr(ui, N_("Copy the token")),
+                               .kind = BUTTON_PRIMARY});
+    draw_send(ui, box, &(struct button){.id = "doors.hide", .label = ui_tr(ui, N_("I have it"))});
+}
+
+static void draw_screen(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct doors *d = &settings_of(office)->doors;
+    note_draw(ui, box,
+              ui_tr(ui, N_("Open /pair of this machine's address for staff in the screen's "
+                           "browser: it shows six digits.")),
+              COLOR_INK_SOFT);
+    draw_field(office, ui, box, "doors.digits", ui_tr(ui, N_("Digits on the screen")), NULL);
+    draw_send(ui, box,
+              &(struct button){.id = "doors.pair",
+                               .label = ui_tr(ui, N_("Pair")),
+                               .kind = BUTTON_PRIMARY,
+                               .disabled = strlen(d->digits) != PAIRING_DIGITS || !*d->name});
+}
+
+static void draw_program(struct ui *ui, struct rect *box, const struct doors *d)
+{
+    const char *roles[] = {role_words(ui->lang, ROLE_RECEPTIONIST),
+                           role_words(ui->lang, ROLE_MANAGER),
+                           role_words(ui->lang, ROLE_ADMINISTRATOR)};
+    choice_draw(ui, box, ui_tr(ui, N_("What it may, it may as")), "doors.role", roles, 3, d->role);
+    stepper_draw(ui, box, "doors.days", ui_tr(ui, N_("Good for days (0: until it is taken back)")),
+                 d->days, 0, DAYS_MOST);
+    draw_send(ui, box,
+              &(struct button){.id = "doors.token",
+                               .label = ui_tr(ui, N_("Make a token")),
+                               .kind = BUTTON_PRIMARY,
+                               .disabled = !*d->name});
+}
+
+static void draw_new(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct doors *d = &settings_of(office)->doors;
+    const char *kinds[] = {ui_tr(ui, N_("Kiosk")), ui_tr(ui, N_("Call board")),
+                           ui_tr(ui, N_("Program"))};
+    choice_draw(ui, box, ui_tr(ui, N_("Let in another")), "doors.kind", kinds, 3, d->kind);
+    draw_field(office, ui, box, "doors.name",
+               ui_tr(ui, N_("What the screen or the program is called")), NULL);
+    if (d->kind == KIND_PROGRAM)
+        draw_program(ui, box, d);
+    else
+        draw_screen(office, ui, box);
+}
+
+static void detail(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct settings *s = settings_of(office);
+    if (!s->edits_staff) {
+        note_draw(ui, box, ui_tr(ui, N_("An administrator says who is let in.")), COLOR_INK_SOFT);
+        return;
+    }
+    if (*s->doors.token) {
+        draw_token(ui, box, &s->doors);
+        return;
+    }
+    draw_list(s, ui, box);
+    if (chosen(&s->doors))
+        draw_field(office, ui, box, "doors.other", ui_tr(ui, N_("Name of the chosen one")),
+                   &(struct button){.id = "doors.rename",
+                                    .label = ui_tr(ui, N_("Change the name")),
+                                    .disabled = !*s->doors.other_name});
+    draw_new(office, ui, box);
+}
+
+const struct part_view doors_view = {.label = N_("Programs and screens"),
+                                     .part = PART_COUNT,
+                                     .entries = entries,
+                                     .pressed = pressed,
+                                     .detail = detail};

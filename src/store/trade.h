@@ -1,0 +1,42 @@
+#pragma once
+// What the trade's figures are counted from (app/figures/trade.h): visits with who they were, entries of a register with whom
+// they are about, states that entries have come to. Part of the one door (store/store.h); everything is of one site.
+
+#include "store/store.h"
+
+struct trade_visit_row { // ids, 0: none
+    int64_t id, customer, service, consultant;
+    int day; // yyyymmdd
+    int party;
+    enum visit_state state;
+    enum outcome outcome;
+    int64_t arrived_ms, ended_ms;
+    bool phone; // the customer has left one
+};
+typedef void store_trade_visit_fn(void *self, const struct trade_visit_row *row);
+// With ids below `end`, in order; of those below `first` the ones alone whose customer is known. None taken back.
+bool store_read_trade_visits(struct store *store, int64_t first, int64_t end,
+                             store_trade_visit_fn *each, void *self, struct err *err);
+
+// The record that each merged one points at.
+typedef void store_merged_fn(void *self, int64_t record, int64_t into);
+bool store_read_merged(struct store *store, store_merged_fn *each, void *self, struct err *err);
+
+// Visits of whom a supervisor has said that they were no customers, none of it taken back.
+typedef void store_no_customer_fn(void *self, int64_t visit);
+bool store_read_no_customers(struct store *store, store_no_customer_fn *each, void *self,
+                             struct err *err);
+
+struct trade_entry_row { // texts until the next row; ids, 0: none
+    int64_t id, made_ms, changed_ms, owner, visit;
+    int64_t customer; // whom it is about: as it says, else the first record with one of its phones
+    const char *state, *words;
+};
+typedef void store_trade_entry_fn(void *self, const struct trade_entry_row *row);
+// The entries of the register with that code that were made in [from_ms, to_ms), in order. None that was taken back.
+bool store_read_trade_entries(struct store *store, const char *code, int64_t from_ms, int64_t to_ms,
+                              store_trade_entry_fn *each, void *self, struct err *err);
+// When each of them that has been in that state came to it first, before to_ms: for its owner.
+typedef void store_reached_fn(void *self, int64_t entry, int64_t at_ms, int64_t owner);
+bool store_read_reached(struct store *store, const char *code, const char *state, int64_t to_ms,
+                        store_reached_fn *each, void *self, struct err *err);

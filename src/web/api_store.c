@@ -1,0 +1,643 @@
+// What of /api/v1 the store is asked: appointments, slots, customers, registers, figures, a visit's story, the journal.
+// A file's half runs on the store's thread, the other tells the answer.
+
+#include "web/api.h"
+#include "app/figures/daily.h"
+#include "app/figures/figure.h"
+#include "app/journal.h"
+#include "app/people/appointment.h"
+#include "app/people/customers.h"
+#include "app/registers/registers.h"
+#include "app/sentence.h"
+
+#include <math.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *title_code(enum title title)
+{
+    static const char *const codes[] = {"none", "mr", "ms"};
+    _Static_assert(sizeof codes / sizeof *codes == TITLE_COUNT, "one each");
+    return codes[title];
+}
+
+static const char *display(struct web_request *r, const char *surname, const char *name,
+                           enum title title)
+{
+    char *out = arena_alloc(&r->arena, PERSON_NAME_SIZE);
+    person_display(r->lang, surname, name, title, out);
+    return out;
+}
+
+// Noon of that day (yyyymmdd), or now.
+static int64_t instant_of(const struct app *app, int64_t day)
+{
+    return day ? app_instant(app, (int)day, 12 * 60) : app_now_ms(app);
+}
+
+// ---- appointments -------------------------------------------------------------------------------
+
+struct appointments_job {
+    struct api_job q;
+    int64_t day;
+    struct appointment at[APPOINTMENT_MAX];
+    size_t n;
+};
+
+static void run_appointments(struct job *job, struct app *app)
+{
+    struct appointments_job *q = (struct appointments_job *)job;
+    q->q.ok = app_appointments(app, q->q.actor, instant_of(app, q->day), q->at, &q->n,
+                               &job->response.err);
+}
+
+static void tell_appointment(struct web_request *r, struct str *out, const struct appointment *a)
+{
+    json_item(out);
+    json_int(out, "appointment", a->id);
+    json_text(out, "state", appointment_name(a));
+    json_int(out, "service", a->service);
+    json_id(out, "consultant", a->consultant);
+    json_id(out, "customer", *a->surname ? a->customer : 0);
+    json_words(out, "name", display(r, a->surname, "", a->title));
+    json_text(out, "title", title_code(a->title));
+    json_words(out, "phone_tail", a->phone_tail);
+    json_int(out, "starts_ms", a->starts_ms);
+    json_int(out, "ends_ms", a->ends_ms);
+    json_id(out, "visit", a->visit);
+    json_end(out);
+}
+
+// Their cursor is how many have been told: a day has its order by hour.
+static void tell_appointments(struct web_request *r, struct api_job *job)
+{
+    const struct appointments_job *q = (const struct appointments_job *)job;
+    struct str *out = &r->reply.body;
+    size_t from = (size_t)(request_int(r, "after") > 0 ? request_int(r, "after") : 0);
+    size_t to = from + (size_t)api_limit(r);
+    json_list(out, "appointments");
+    for (size_t i = from; i < q->n && i < to; i++)
+        tell_appointment(r, out, &q->at[i]);
+    json_list_end(out);
+    json_id(out, "next", q->n > to ? (int64_t)to : 0);
+}
+
+void api_get_appointments(struct web_request *r)
+{
+    if (!api_may(r))
+        return;
+    struct appointments_job *q = api_query(r, sizeof *q, run_appointments, tell_appointments);
+    q->day = request_int(r, "day");
+    api_ask(r, &q->q);
+}
+
+struct slots_job {
+    struct api_job q;
+    int64_t day;
+    struct slot_wish wish;
+    struct slot at[SLOT_MAX];
+    size_t n;
+};
+
+static void run_slots(struct job *job, struct app *app)
+{
+    struct slots_job *q = (struct slots_job *)job;
+    q->wish.at_ms = instant_of(app, q->day);
+    q->q.ok = app_slots(app, q->q.actor, &q->wish, q->at, &q->n, &job->response.err);
+}
+
+static void tell_slots(struct web_request *r, struct api_job *job)
+{
+    const struct slots_job *q = (const struct slots_job *)job;
+    struct str *out = &r->reply.body;
+    json_list(out, "slots");
+    for (size_t i = 0; i < q->n; i++) {
+        json_item(out);
+        json_int(out, "starts_ms", q->at[i].starts_ms);
+        json_int(out, "left", q->at[i].left);
+        json_end(out);
+    }
+    json_list_end(out);
+}
+
+void api_get_slots(struct web_request *r)
+{
+    if (!api_may(r))
+        return;
+    struct slots_job *q = api_query(r, sizeof *q, run_slots, tell_slots);
+    q->day = request_int(r, "day");
+    q->wish.service = request_int(r, "service");
+    q->wish.consultant = request_int(r, "consultant");
+    api_ask(r, &q->q);
+}
+
+// ---- customers ----------------------------------------------------------------------------------
+
+struct customers_job {
+    struct api_job q;
+    char find[96];
+    int64_t customer;
+    struct customer_hit at[HITS_MAX];
+    size_t n;
+    bool more;
+    struct customer_card card;
+};
+
+static void run_customers(struct job *job, struct app *app)
+{
+    struct customers_job *q = (struct customers_job *)job;
+    struct err *err = &job->response.err;
+    q->q.ok = q->customer
+                  ? app_customer(app, q->q.actor, q->customer, &q->card, err)
+                  : app_search_customers(app, q->q.actor, q->find, q->at, &q->n, &q->more, err);
+}
+
+static void tell_hit(struct str *out, const struct customer_hit *hit)
+{
+    json_int(out, "customer", hit->id);
+    json_words(out, "phone", hit->person.phone);
+    json_words(out, "surname", hit->person.surname);
+    json_words(out, "name", hit->person.full_name);
+    json_text(out, "title", title_code(hit->person.title));
+    json_id(out, "owner", hit->owner);
+    json_id(out, "seen_ms", hit->seen_ms);
+    json_id(out, "open_visit", hit->open_visit);
+}
+
+static void tell_customers(struct web_request *r, struct api_job *job)
+{
+    const struct customers_job *q = (const struct customers_job *)job;
+    struct str *out = &r->reply.body;
+    json_list(out, "customers");
+    for (size_t i = 0; i < q->n; i++) {
+        json_item(out);
+        tell_hit(out, &q->at[i]);
+        json_end(out);
+    }
+    json_list_end(out);
+    json_bool(out, "more", q->more);
+}
+
+static void tell_customer(struct web_request *r, struct api_job *job)
+{
+    const struct customer_card *card = &((const struct customers_job *)job)->card;
+    struct str *out = &r->reply.body;
+    json_object(out, "customer");
+    tell_hit(out, &card->hit);
+    json_end(out);
+    json_int(out, "visits", card->visits);
+    json_int(out, "made_ms", card->made_ms);
+    json_id(out, "appointment", card->appointment);
+    json_id(out, "starts_ms", card->starts_ms);
+}
+
+void api_get_customers(struct web_request *r)
+{
+    if (!api_may(r))
+        return;
+    struct customers_job *q = api_query(r, sizeof *q, run_customers, tell_customers);
+    utf8_copy(q->find, sizeof q->find, request_text(r, "find"));
+    api_ask(r, &q->q);
+}
+
+void api_get_customer(struct web_request *r)
+{
+    if (!api_may(r))
+        return;
+    struct customers_job *q = api_query(r, sizeof *q, run_customers, tell_customer);
+    q->customer = request_int(r, "customer");
+    api_ask(r, &q->q);
+}
+
+// ---- registers ----------------------------------------------------------------------------------
+
+struct registers_job {
+    struct api_job q;
+    struct register_info *at;
+    size_t n;
+    struct entry_ask ask;
+    struct entry_list list;
+    int64_t entry;
+    struct entry_story story;
+};
+
+static void run_registers(struct job *job, struct app *app)
+{
+    struct registers_job *q = (struct registers_job *)job;
+    q->q.ok = app_registers(app, q->q.actor, true, &q->at, &q->n, &job->response.err);
+}
+
+static void run_entries(struct job *job, struct app *app)
+{
+    struct registers_job *q = (struct registers_job *)job;
+    q->q.ok = app_entries(app, q->q.actor, &q->ask, &q->list, &job->response.err);
+}
+
+static void run_entry(struct job *job, struct app *app)
+{
+    struct registers_job *q = (struct registers_job *)job;
+    q->q.ok = app_entry(app, q->q.actor, q->entry, &q->story, &job->response.err);
+}
+
+static void release_registers(struct job *job)
+{
+    struct registers_job *q = (struct registers_job *)job;
+    if (q->at)
+        registers_free(q->at, q->n);
+    if (q->list.form)
+        entry_list_free(&q->list);
+    if (q->story.form)
+        entry_story_free(&q->story);
+}
+
+static void tell_register(struct web_request *r, struct str *out, const struct register_info *info)
+{
+    const struct register_form *form = info->form;
+    json_item(out);
+    json_int(out, "id", info->id);
+    json_text(out, "code", form->code);
+    json_text(out, "name", words_in(&form->name, r->lang));
+    json_bool(out, "active", info->active);
+    json_list(out, "states");
+    for (int i = 0; i < form->state_n; i++)
+        json_item_text(out, form->states[i].code);
+    json_list_end(out);
+    json_list(out, "fields");
+    for (int i = 0; i < form->field_n; i++) {
+        json_item(out);
+        json_text(out, "code", form->fields[i].code);
+        json_text(out, "title", words_in(&form->fields[i].name, r->lang));
+        json_bool(out, "personal", form->fields[i].personal);
+        json_end(out);
+    }
+    json_list_end(out);
+    json_end(out);
+}
+
+static void tell_registers(struct web_request *r, struct api_job *job)
+{
+    const struct registers_job *q = (const struct registers_job *)job;
+    struct str *out = &r->reply.body;
+    json_list(out, "registers");
+    for (size_t i = 0; i < q->n; i++)
+        tell_register(r, out, &q->at[i]);
+    json_list_end(out);
+}
+
+static void tell_values(struct web_request *r, struct str *out, const struct register_form *form,
+                        const struct entry_values *values)
+{
+    json_object(out, "values");
+    for (int i = 0; i < values->n; i++) {
+        const struct form_field *field = &form->fields[values->at[i].field];
+        int line = values->at[i].line;
+        if (field->personal && !role_may(r->actor.role, RIGHT_SEE_NAMES))
+            continue;
+        const char *name = line ? arena_printf(&r->arena, "%s.%d", field->code, line) : field->code;
+        json_text(out, name, values->pool + values->at[i].at);
+    }
+    json_end(out);
+}
+
+static void tell_entry(struct web_request *r, struct str *out, const struct register_form *form,
+                       const struct entry *e)
+{
+    json_int(out, "entry", e->id);
+    json_int(out, "register", e->reg);
+    json_text(out, "no", e->no);
+    json_int(out, "year", e->year);
+    json_words(out, "state", e->state >= 0 ? form->states[e->state].code : NULL);
+    json_bool(out, "closed", e->closed);
+    json_bool(out, "late", e->late);
+    json_int(out, "made_ms", e->made_ms);
+    json_id(out, "made_by", e->made_by);
+    json_int(out, "changed_ms", e->changed_ms);
+    json_id(out, "owner", e->owner);
+    json_id(out, "due_ms", e->due_ms);
+    tell_values(r, out, form, &e->values);
+}
+
+static void tell_entries(struct web_request *r, struct api_job *job)
+{
+    const struct registers_job *q = (const struct registers_job *)job;
+    struct str *out = &r->reply.body;
+    int64_t to = q->ask.from + q->list.n;
+    json_list(out, "entries");
+    for (int i = 0; i < q->list.n; i++) {
+        json_item(out);
+        tell_entry(r, out, q->list.form, &q->list.at[i]);
+        json_end(out);
+    }
+    json_list_end(out);
+    json_id(out, "next", q->list.n > 0 && to < q->list.all ? to : 0);
+    json_int(out, "all", q->list.all);
+}
+
+static void tell_one_entry(struct web_request *r, struct api_job *job)
+{
+    const struct registers_job *q = (const struct registers_job *)job;
+    struct str *out = &r->reply.body;
+    json_object(out, "entry");
+    tell_entry(r, out, q->story.form, &q->story.entry);
+    json_end(out);
+}
+
+static struct registers_job *ask_registers(struct web_request *r,
+                                           void (*run)(struct job *job, struct app *app),
+                                           void (*tell)(struct web_request *r, struct api_job *q))
+{
+    struct registers_job *q = api_query(r, sizeof *q, run, tell);
+    q->q.job.release = release_registers;
+    return q;
+}
+
+void api_get_registers(struct web_request *r)
+{
+    if (api_may(r))
+        api_ask(r, &ask_registers(r, run_registers, tell_registers)->q);
+}
+
+void api_get_entries(struct web_request *r)
+{
+    if (!api_may(r))
+        return;
+    struct registers_job *q = ask_registers(r, run_entries, tell_entries);
+    int64_t after = request_int(r, "after");
+    q->ask = (struct entry_ask){.reg = request_int(r, "register"),
+                                .state = -1,
+                                .open = request_int(r, "open") != 0,
+                                .from = after > 0 && after < INT32_MAX ? (int)after : 0,
+                                .max = api_limit(r)};
+    utf8_copy(q->ask.text, sizeof q->ask.text, request_text(r, "find"));
+    api_ask(r, &q->q);
+}
+
+void api_get_entry(struct web_request *r)
+{
+    if (!api_may(r))
+        return;
+    struct registers_job *q = ask_registers(r, run_entry, tell_one_entry);
+    q->entry = request_int(r, "entry");
+    api_ask(r, &q->q);
+}
+
+// ---- figures ------------------------------------------------------------------------------------
+
+struct figures_job {
+    struct api_job q;
+    int64_t from, to; // yyyymmdd
+    struct report report;
+    struct daily_report daily;
+};
+
+static int day_of(const struct app *app, int64_t at_ms)
+{
+    struct site_time t = app_site_time(app, at_ms);
+    return t.year * 10000 + t.month * 100 + t.day;
+}
+
+static void run_figures(struct job *job, struct app *app)
+{
+    struct figures_job *q = (struct figures_job *)job;
+    int64_t from_ms, to_ms, ignored;
+    app_business_day(app, instant_of(app, q->from), &from_ms, &to_ms);
+    q->from = q->from ? q->from : day_of(app, from_ms);
+    q->to = q->to ? q->to : q->from;
+    app_business_day(app, instant_of(app, q->to), &ignored, &to_ms);
+    if (q->to < q->from || q->to - q->from > 50000)
+        q->q.ok = err_set(&job->response.err, ERR_INPUT, "the last day is before the first");
+    else
+        q->q.ok = app_report(app, q->q.actor, from_ms, to_ms, &q->report, &job->response.err);
+}
+
+static const char *unit_code(enum figure_unit unit)
+{
+    static const char *const codes[] = {"count", "seconds", "seconds", "seconds", "share", "share",
+                                        "index", "stars",   "average", "average", "rate"};
+    _Static_assert(sizeof codes / sizeof *codes == FIGURE_UNIT_COUNT, "one each");
+    return codes[unit];
+}
+
+static bool any_figure(enum figure_of of, const void *thing)
+{
+    for (int id = 0; id < FIGURE_ID_COUNT; id++)
+        if (figure_is_of(id, of) && isfinite(figure_value(id, of, thing)))
+            return true;
+    return false;
+}
+
+static void tell_figures(struct web_request *r, struct str *out, enum figure_of of,
+                         const void *thing)
+{
+    json_list(out, "figures");
+    for (int id = 0; id < FIGURE_ID_COUNT; id++) {
+        const struct figure_row *row = figure_row(id);
+        if (!figure_is_of(id, of) || !role_may(r->actor.role, row->right))
+            continue;
+        json_item(out);
+        json_text(out, "code", row->code);
+        json_text(out, "title", request_tr(r, row->label));
+        json_text(out, "unit", unit_code(row->unit));
+        json_real(out, "value", figure_value(id, of, thing));
+        json_end(out);
+    }
+    json_list_end(out);
+}
+
+static void tell_range(struct web_request *r, struct api_job *job)
+{
+    const struct figures_job *q = (const struct figures_job *)job;
+    const struct snapshot *s = r->web->snapshot;
+    struct str *out = &r->reply.body;
+    json_int(out, "from", q->from);
+    json_int(out, "to", q->to);
+    tell_figures(r, out, OF_PERIOD, &q->report);
+    json_list(out, "services");
+    for (int i = 0; i < q->report.service_n; i++) {
+        const struct report_group *g = &q->report.services[i];
+        int row = business_service(&s->model.business, g->id);
+        json_item(out);
+        json_int(out, "id", g->id);
+        json_text(out, "name", row < 0 ? "" : words_in(&s->catalogue.services[row].name, r->lang));
+        tell_figures(r, out, OF_GROUP, g);
+        json_end(out);
+    }
+    json_list_end(out);
+    json_list(out, "consultants");
+    for (int i = 0; i < q->report.consultant_n; i++) {
+        const struct report_consultant *c = &q->report.consultants[i];
+        int row = business_consultant(&s->model.business, c->id);
+        if (!c->listed || !any_figure(OF_CONSULTANT, c))
+            continue;
+        json_item(out);
+        json_int(out, "id", c->id);
+        json_text(out, "name",
+                  row < 0 ? "" : words_in(&s->catalogue.consultants[row].name, r->lang));
+        tell_figures(r, out, OF_CONSULTANT, c);
+        json_end(out);
+    }
+    json_list_end(out);
+}
+
+void api_get_figures(struct web_request *r)
+{
+    if (!api_may(r))
+        return;
+    struct figures_job *q = api_query(r, sizeof *q, run_figures, tell_range);
+    q->from = request_int(r, "from");
+    q->to = request_int(r, "to");
+    api_ask(r, &q->q);
+}
+
+static void run_report(struct job *job, struct app *app)
+{
+    struct figures_job *q = (struct figures_job *)job;
+    int64_t from_ms, to_ms;
+    app_business_day(app, instant_of(app, q->from), &from_ms, &to_ms);
+    q->from = q->from ? q->from : day_of(app, from_ms);
+    q->q.ok = app_daily_report(app, q->q.actor, (int)q->from, &q->daily, &job->response.err);
+}
+
+static void tell_report(struct web_request *r, struct api_job *job)
+{
+    const struct figures_job *q = (const struct figures_job *)job;
+    struct str *out = &r->reply.body;
+    json_int(out, "day", q->from);
+    json_id(out, "made_ms", q->daily.made_ms);
+    json_id(out, "signed_ms", q->daily.signed_ms);
+    json_id(out, "signed_by", q->daily.signed_by);
+    json_list(out, "figures");
+    for (int i = 0; i < q->daily.n; i++) {
+        const struct figure_row *row = figure_row(q->daily.at[i].id);
+        if (!role_may(r->actor.role, row->right))
+            continue;
+        json_item(out);
+        json_text(out, "code", row->code);
+        json_text(out, "title", request_tr(r, row->label));
+        json_real(out, "value", q->daily.at[i].now);
+        json_real(out, "usual", q->daily.at[i].usual);
+        json_end(out);
+    }
+    json_list_end(out);
+}
+
+void api_get_report(struct web_request *r)
+{
+    if (!api_may(r))
+        return;
+    struct figures_job *q = api_query(r, sizeof *q, run_report, tell_report);
+    q->from = request_int(r, "day");
+    api_ask(r, &q->q);
+}
+
+// ---- a visit's story ------------------------------------------------------------------------------
+
+struct story_job {
+    struct api_job q;
+    int64_t visit;
+    struct story_line *lines;
+    size_t n;
+};
+
+static void run_story(struct job *job, struct app *app)
+{
+    struct story_job *q = (struct story_job *)job;
+    q->q.ok = app_story(app, q->q.actor, q->visit, &q->lines, &q->n, &job->response.err);
+}
+
+static void release_story(struct job *job)
+{
+    free(((struct story_job *)job)->lines);
+}
+
+static void tell_story(struct web_request *r, struct api_job *job)
+{
+    const struct story_job *q = (const struct story_job *)job;
+    const struct snapshot *s = r->web->snapshot;
+    struct str *out = &r->reply.body;
+    json_int(out, "visit", q->visit);
+    json_list(out, "story");
+    for (size_t i = 0; i < q->n; i++) {
+        const struct event *e = &q->lines[i].event;
+        json_item(out);
+        json_int(out, "seq", e->seq);
+        json_int(out, "at_ms", e->at_ms);
+        json_text(out, "kind", event_kind_name(e->kind));
+        json_id(out, "author", e->author);
+        json_text(
+            out, "sentence",
+            sentence_event(&r->arena, r->lang, &s->catalogue, &s->model.business, &q->lines[i]));
+        json_end(out);
+    }
+    json_list_end(out);
+}
+
+void api_get_story(struct web_request *r)
+{
+    if (!api_may(r))
+        return;
+    struct story_job *q = api_query(r, sizeof *q, run_story, tell_story);
+    q->q.job.release = release_story;
+    q->visit = request_int(r, "visit");
+    api_ask(r, &q->q);
+}
+
+// ---- the journal ----------------------------------------------------------------------------------
+
+void api_tell_event(struct str *out, const struct event *e)
+{
+    json_int(out, "seq", e->seq);
+    json_int(out, "at_ms", e->at_ms);
+    json_text(out, "kind", event_kind_name(e->kind));
+    json_id(out, "author", e->author);
+    json_id(out, "visit", e->visit);
+    json_id(out, "customer", e->customer);
+    json_id(out, "consultant", e->consultant);
+    json_id(out, "other", e->other);
+    json_id(out, "service", e->service);
+    json_id(out, "class", e->class);
+    json_id(out, "number", e->number);
+    json_id(out, "party", e->party);
+    json_words(out, "reason", reason_name(e->reason));
+    json_words(out, "outcome", e->outcome ? outcome_name(e->outcome) : NULL);
+    json_id(out, "ready_ms", e->ready_ms);
+    json_id(out, "until_ms", e->until_ms);
+}
+
+struct journal_job {
+    struct api_job q;
+    int64_t after;
+    struct event at[API_LIST_MOST];
+    int most, n;
+};
+
+static void run_journal(struct job *job, struct app *app)
+{
+    struct journal_job *q = (struct journal_job *)job;
+    q->q.ok = app_journal(app, q->q.actor, q->after, q->at, q->most, &q->n, &job->response.err);
+}
+
+static void tell_journal(struct web_request *r, struct api_job *job)
+{
+    const struct journal_job *q = (const struct journal_job *)job;
+    struct str *out = &r->reply.body;
+    json_list(out, "events");
+    for (int i = 0; i < q->n; i++) {
+        json_item(out);
+        api_tell_event(out, &q->at[i]);
+        json_end(out);
+    }
+    json_list_end(out);
+    json_int(out, "next", q->n ? q->at[q->n - 1].seq : q->after);
+}
+
+void api_get_journal(struct web_request *r)
+{
+    if (!api_may(r))
+        return;
+    struct journal_job *q = api_query(r, sizeof *q, run_journal, tell_journal);
+    q->after = request_int(r, "after");
+    q->most = api_limit(r);
+    api_ask(r, &q->q);
+}

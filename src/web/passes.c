@@ -1,0 +1,189 @@
+#include "web/passes.h"
+
+#include "app/passes.h"
+#include "app/ticket.h"
+
+#include <microhttpd.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { GOOD_MS = 2000 };
+
+struct passes {
+    struct pass at[PASS_MAX];
+    size_t n;
+    int64_t read_ms; // of the steady clock; 0: never
+    bool reading;
+};
+
+struct passes_job {
+    struct job job;
+    struct pass at[PASS_MAX];
+    size_t n;
+    bool ok;
+};
+
+struct used_job {
+    struct job job;
+    int64_t id, at_ms;
+};
+
+struct passes *passes_create(void)
+{
+    return mem_alloc(sizeof(struct passes));
+}
+
+void passes_destroy(struct passes *passes)
+{
+    if (passes)
+        mem_wipe(passes, sizeof *passes);
+    free(passes);
+}
+
+size_t passes_count(const struct passes *passes)
+{
+    return passes->n;
+}
+
+// ---- reading ----------------------------------------------------------------------------------
+
+static void run_passes(struct job *job, struct app *app)
+{
+    struct passes_job *q = (struct passes_job *)job;
+    q->ok = app_passes_good(app, q->at, &q->n, NULL);
+}
+
+static void go_on(struct web *web, bool ok)
+{
+    for (struct web_request *r = web->requests, *next; r; r = next) {
+        next = r->next;
+        if (!r->asks_pass)
+            continue;
+        r->asks_pass = false;
+        if (ok)
+            request_run(r);
+        else
+            request_fail(r, 503);
+    }
+}
+
+static void done_passes(struct job *job, void *asker)
+{
+    struct web *web = asker;
+    struct passes_job *q = (struct passes_job *)job;
+    web->passes->reading = false;
+    if (q->ok) {
+        memcpy(web->passes->at, q->at, sizeof q->at);
+        web->passes->n = q->n;
+        web->passes->read_ms = web_steady_ms();
+    }
+    go_on(web, q->ok);
+}
+
+static bool is_old(const struct passes *passes)
+{
+    return !passes->read_ms || web_steady_ms() - passes->read_ms > GOOD_MS;
+}
+
+void passes_forget(struct passes *passes)
+{
+    passes->read_ms = 0;
+}
+
+static void read_passes(struct web *web)
+{
+    if (web->passes->reading)
+        return;
+    web->passes->reading = true;
+    link_post(web->link, job_create(sizeof(struct passes_job), run_passes, done_passes, web,
+                                    JOB_OF_NO_SESSION));
+}
+
+bool passes_ask(struct web_request *r)
+{
+    if (!is_old(r->web->passes))
+        return false;
+    request_wait(r); // before anything is posted
+    r->asks_pass = true;
+    read_passes(r->web);
+    return true;
+}
+
+const struct pass *passes_still(struct web *web, int64_t id)
+{
+    const struct passes *passes = web->passes;
+    if (is_old(passes))
+        read_passes(web);
+    for (size_t i = 0; i < passes->n; i++)
+        if (passes->at[i].id == id)
+            return &passes->at[i];
+    return NULL;
+}
+
+// ---- who it is --------------------------------------------------------------------------------
+
+const char *pass_cookie_name(const struct web_request *r)
+{
+    return r->secure ? "__Host-lobby-screen" : "lobby-screen";
+}
+
+// The token itself: of a program behind "Bearer", of a screen in its cookie.
+static const char *shown(const struct web_request *r)
+{
+    const char *token = NULL;
+    if (r->route->roles == MAY(PROGRAM)) {
+        token = request_header(r, "Authorization");
+        token = token && strncasecmp(token, "Bearer ", 7) == 0 ? token + 7 : NULL;
+    } else if (r->route->roles & MAY(SCREEN)) {
+        token = MHD_lookup_connection_value(r->connection, MHD_COOKIE_KIND, pass_cookie_name(r));
+    }
+    return token && strlen(token) == PASS_TOKEN_SIZE - 1 ? token : NULL;
+}
+
+bool pass_shown(const struct web_request *r)
+{
+    return r->listener == LISTENER_STAFF && shown(r) != NULL;
+}
+
+static void note_use(struct job *job, struct app *app)
+{
+    const struct used_job *q = (struct used_job *)job;
+    app_pass_used(app, q->id, q->at_ms, NULL);
+}
+
+static void mark_used(struct web_request *r, struct pass *pass, int64_t now_ms)
+{
+    if (now_ms >= pass->used_ms && now_ms - pass->used_ms < PASS_USED_MS)
+        return;
+    pass->used_ms = now_ms;
+    struct used_job *q = job_create(sizeof *q, note_use, NULL, r->web, JOB_OF_NO_SESSION);
+    q->id = pass->id;
+    q->at_ms = now_ms;
+    link_post(r->web->link, &q->job);
+}
+
+void see_pass(struct web_request *r)
+{
+    uint8_t hash[PASS_HASH_SIZE];
+    int64_t now_ms = web_now_ms(r->web);
+    const char *token = shown(r);
+    bool program = r->route->roles == MAY(PROGRAM);
+    if (!token)
+        return;
+    ticket_hash(token, hash);
+    for (size_t i = 0; i < r->web->passes->n; i++) {
+        struct pass *pass = &r->web->passes->at[i];
+        bool over = pass->until_ms && pass->until_ms <= now_ms;
+        if (sodium_memcmp(pass->hash, hash, sizeof hash) != 0 || over ||
+            program != (pass->kind == PASS_PROGRAM))
+            continue;
+        r->pass = pass->id;
+        r->pass_kind = pass->kind;
+        r->role = program ? WEB_PROGRAM : WEB_SCREEN;
+        r->actor = (struct actor){.role = role_from_code(pass->role),
+                                  .staff = program ? pass->made_by : 0};
+        mark_used(r, pass, now_ms);
+    }
+}
