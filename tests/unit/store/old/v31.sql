@@ -1130,12 +1130,6 @@ CREATE TABLE added_work (
     PRIMARY KEY (site, visit, number),
     FOREIGN KEY (site, visit) REFERENCES visit (site, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE calendar_feed (
-    hash        BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 16),  -- BLAKE2b
-    site        INTEGER NOT NULL REFERENCES site (id),
-    staff       INTEGER NOT NULL REFERENCES staff (id),
-    made_ms     INTEGER NOT NULL CHECK (made_ms > 0)
-) STRICT, WITHOUT ROWID;
 CREATE TABLE pass (
     site        INTEGER NOT NULL REFERENCES site (id),
     id          INTEGER NOT NULL CHECK (id > 0),
