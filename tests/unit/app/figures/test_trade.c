@@ -129,8 +129,8 @@ static void book(struct sandbox *s, struct rng *rng, int day)
     }
     if (day % 4 == 0)
         put(s, "lost-customers", 0, "name", "王", "phone", phone, "consultant", "1", "cause",
-            causes[day / 4 % 3], "account", "…", "decision", "…", "@state", states[(day / 4 + 1) % 3],
-            NULL);
+            causes[day / 4 % 3], "account", "…", "decision", "…", "@state",
+            states[(day / 4 + 1) % 3], NULL);
     snprintf(unit, sizeof unit, "U%03d", day);
     if (day % 5 == 0) {
         int64_t entry = put(s, "units", 0, "unit", unit, "name", "王", "phone", phone, "price",
