@@ -35,10 +35,15 @@ static bool aid_is_on(const struct ui *ui, int aid)
 
 // ---- header and aids --------------------------------------------------------------------------
 
-// Where two lines of its words have no room the icon stands alone, and the words are spoken.
+// Where two lines of their words have no room the icons stand alone, and the words are spoken.
+static bool aids_low(const struct ui *ui, struct rect box)
+{
+    return ui->theme->env.large_text && box.h < 2 * ui->theme->line_px[TYPE_SMALL];
+}
+
 static void aid_button(struct ui *ui, struct rect box, int aid, bool stacked)
 {
-    bool low = ui->theme->env.large_text && box.h < 2 * ui->theme->line_px[TYPE_SMALL];
+    bool low = aids_low(ui, box);
     struct button b = {.id = aids[aid].id,
                        .label = ui_tr(ui, aids[aid].label),
                        .icon = aids[aid].icon,
@@ -76,7 +81,8 @@ static void header_aids(struct ui *ui, struct rect *header)
     for (int i = 0; i < AID_COUNT; i++) { // each as wide as its words, within reason
         int wish = ui_text_width(ui, ui_tr(ui, aids[i].label), &how) + ui_px(ui, 24);
         int most = least * (ui->theme->env.large_text ? 42 : 29) / 10;
-        sides[i] = wish > least ? at_most(wish, most) : least;
+        bool low = aids_low(ui, *header);
+        sides[i] = wish > least && !low ? at_most(wish, most) : least;
         whole += sides[i] + gap;
     }
     int most = header->w - ui_px(ui, 240), over = whole - most; // clock, and a word of the house
