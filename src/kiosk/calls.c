@@ -27,12 +27,13 @@ static void draw_edge(struct ui *ui, struct rect box)
               paint_of(COLOR_CALL));
 }
 
-// The largest of the two sizes whose line is no higher than that.
+// The largest of the sizes whose line is no higher than that; figures alone need a little less.
 static enum type number_type(const struct ui *ui, int height)
 {
-    return height >= ui->theme->line_px[TYPE_VERB]   ? TYPE_VERB
-           : height >= ui->theme->line_px[TYPE_CALL] ? TYPE_CALL
-                                                     : TYPE_DISPLAY;
+    return height >= ui->theme->line_px[TYPE_VERB]               ? TYPE_VERB
+           : height >= ui->theme->line_px[TYPE_CALL]             ? TYPE_CALL
+           : height >= ui->theme->type_px[TYPE_DISPLAY] * 9 / 10 ? TYPE_DISPLAY
+                                                                 : TYPE_TITLE;
 }
 
 static struct text_style number_words(enum type type)

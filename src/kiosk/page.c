@@ -35,10 +35,14 @@ static bool aid_is_on(const struct ui *ui, int aid)
 
 // ---- header and aids --------------------------------------------------------------------------
 
-// Where two lines of its words have no room the icon stands alone, and the words are spoken.
-static void aid_button(struct ui *ui, struct rect box, int aid, bool stacked)
+// Where two lines of their words have no room the icons stand alone, and the words are spoken.
+static bool aids_low(const struct ui *ui, struct rect box)
 {
-    bool low = ui->theme->env.large_text && box.h < 2 * ui->theme->line_px[TYPE_SMALL];
+    return ui->theme->env.large_text && box.h < 2 * ui->theme->line_px[TYPE_SMALL];
+}
+
+static void aid_button(struct ui *ui, struct rect box, int aid, bool stacked, bool low)
+{
     struct button b = {.id = aids[aid].id,
                        .label = ui_tr(ui, aids[aid].label),
                        .icon = aids[aid].icon,
@@ -69,14 +73,16 @@ static void language_buttons(struct ui *ui, struct rect *header)
     }
 }
 
-static void header_aids(struct ui *ui, struct rect *header)
+// `titled`: a question stands in the header, too, and needs the width.
+static void header_aids(struct ui *ui, struct rect *header, bool titled)
 {
+    bool low = aids_low(ui, *header) || (titled && ui->theme->env.large_text);
     int sides[AID_COUNT], whole = 0, gap = ui_px(ui, 8), least = ui->theme->target_px;
     struct text_style how = {.type = TYPE_SMALL, .weight = WEIGHT_BOLD};
     for (int i = 0; i < AID_COUNT; i++) { // each as wide as its words, within reason
         int wish = ui_text_width(ui, ui_tr(ui, aids[i].label), &how) + ui_px(ui, 24);
         int most = least * (ui->theme->env.large_text ? 42 : 29) / 10;
-        sides[i] = wish > least ? at_most(wish, most) : least;
+        sides[i] = wish > least && !low ? at_most(wish, most) : least;
         whole += sides[i] + gap;
     }
     int most = header->w - ui_px(ui, 240), over = whole - most; // clock, and a word of the house
@@ -89,7 +95,7 @@ static void header_aids(struct ui *ui, struct rect *header)
     struct rect row = rect_cut_right(header, whole);
     for (int i = 0; i < AID_COUNT; i++) {
         rect_cut_left(&row, gap);
-        aid_button(ui, rect_cut_left(&row, sides[i]), i, true);
+        aid_button(ui, rect_cut_left(&row, sides[i]), i, true, low);
     }
 }
 
@@ -220,7 +226,7 @@ struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui)
     all = rect_inset(theme_screen(ui->theme), ui->theme->margin_px, ui_px(ui, 48));
     struct rect header = ui->theme->env.low_position ? rect_cut_bottom(&all, ui->theme->target_px)
                                                      : rect_cut_top(&all, ui->theme->target_px);
-    header_aids(ui, &header);
+    header_aids(ui, &header, false);
     return all;
 }
 
@@ -283,7 +289,7 @@ static struct page framed(const struct kiosk *k, struct ui *ui, struct page page
         page.footer.y -= moved;
         aid_strip(k, ui, strip);
     } else if (!band) {
-        header_aids(ui, &header);
+        header_aids(ui, &header, title != NULL);
         rect_cut_right(&header, ui->theme->gap_px);
     }
     if (!band && title)
@@ -323,7 +329,7 @@ struct open_page kiosk_open_page(const struct kiosk *k, struct ui *ui)
         page.header = theme->env.low_position ? rect_cut_bottom(&page.body, high)
                                               : rect_cut_top(&page.body, high);
         (theme->env.low_position ? rect_cut_bottom : rect_cut_top)(&page.body, ui_px(ui, 32));
-        header_aids(ui, &page.header);
+        header_aids(ui, &page.header, false);
         kiosk_ways(k, ui, page.header);
     }
     ui_hidden(ui, (struct rect){0, 0, ui_px(ui, 160), ui_px(ui, 160)}, "corner");

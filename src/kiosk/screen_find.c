@@ -82,9 +82,10 @@ static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     const char *title = ui_tr(ui, "What is your number?");
-    struct page page = kiosk_page(
-        k, ui, title,
-        ui_tr(ui, "It is on your ticket, such as A012. Or hold the code in front of the scanner."));
+    const char *help =
+        ui_tr(ui, "It is on your ticket, such as A012. Or hold the code in front of the scanner.");
+    bool brief = k->v.problem && ui->theme->env.large_text; // the problem says what to do
+    struct page page = kiosk_page(k, ui, title, brief ? NULL : help);
     struct rect body = page.body;
     kiosk_problem(k, ui, &page, &body);
     char all[27];

@@ -455,8 +455,10 @@ static struct card other_tile(const struct kiosk *k, struct ui *ui, int width, i
 static int others_height(const struct kiosk *k, struct ui *ui, int width, int brief)
 {
     int height = 0, gap = ui_px(ui, 16);
-    if (others_stack(ui) && brief) // dense
-        return OTHERS * ui_px(ui, 120) + (OTHERS - 1) * gap;
+    if (others_stack(ui) && brief) { // dense
+        int row = ui_px(ui, 120), least = ui->theme->target_px;
+        return OTHERS * (row > least ? row : least) + (OTHERS - 1) * gap;
+    }
     for (int i = 0; others_stack(ui) && i < OTHERS; i++) {
         struct card card = other_row(k, ui, width, i);
         int one = ui_card_height(ui, width, &card);

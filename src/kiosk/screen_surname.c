@@ -315,7 +315,9 @@ static void draw_preview(const struct kiosk *k, struct ui *ui, struct rect box)
                               .shrink = true,
                               .id = "preview"};
     if (!named) {
-        ui_text(ui, inner, ui_tr(ui, "So that we can call you politely."), &caption);
+        const char *why = ui_tr(ui, "So that we can call you politely.");
+        if (ui_text_height(ui, inner.w, why, &caption) <= inner.h)
+            ui_text(ui, inner, why, &caption);
         return;
     }
     const char *how = ui_tr(ui, "This is how we call you");

@@ -139,7 +139,7 @@ const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
     if (waiting > 0)
         return waiting_text(ui, waiting, lobby_told_new(k->snapshot, service));
     return lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms)
-               ? ui_tr(ui, "No waiting just now")
+               ? ui_tr(ui, ui->theme->env.large_text ? N_("No waiting") : N_("No waiting just now"))
                : busy_text(ui, lobby_told_new(k->snapshot, service));
 }
 

@@ -99,7 +99,10 @@ static struct rect draw_spelled(struct ui *ui, struct rect box, const struct can
                                .shrink = true,
                                .wrap = !spelling,
                                .id = "preedit"};
-    struct rect top = spelling ? rect_cut_top(&inner, ui->theme->line_px[TYPE_SMALL]) : inner;
+    bool low = box.h < ui_candidates_height(ui); // what is spelled and what it may mean, in one row
+    struct rect top = !spelling ? inner
+                      : low     ? rect_cut_left(&inner, inner.w * 26 / 100)
+                                : rect_cut_top(&inner, ui->theme->line_px[TYPE_SMALL]);
     const char *text = spelling ? c->preedit : c->hint ? c->hint : "";
     ui_text(ui, rect_inset(top, ui_px(ui, 16), 0), text, &words);
     return inner;

@@ -4,6 +4,7 @@
 #include "ui/composer.h"
 #include "base/mem.h"
 #include "ui/ui.h"
+#include "ui/widget.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -262,9 +263,14 @@ void ui_composer(struct ui *ui, struct rect box, const struct composer *c, const
     }
     int bar = bar_height(ui, c);
     if (bar > 0) {
+        int least = widget_key_px(ui) +
+                    2 * ui_px(ui, 8); // large words on a low panel: the bar gives way to the keys
+        if (height < wish && ui->theme->env.large_text && !ui->theme->env.office)
+            bar = bar - (wish - height) > least ? bar - (wish - height) : least;
         struct rect top = rect_cut_top(&all, bar);
+        int high = ui_candidates_height(ui);
         if (is_chinese(c->layout))
-            draw_candidates(ui, rect_cut_top(&top, ui_candidates_height(ui)), c);
+            draw_candidates(ui, rect_cut_top(&top, high < bar ? high : bar), c);
     }
     bool several = next_layout(c) != c->layout;
     struct keyboard keys = {.layout = c->layout,

@@ -47,7 +47,11 @@ static void button_ground(struct ui *ui, struct rect box, const struct button *b
 {
     int radius = ui->theme->radius_px[RADIUS_CONTROL];
     if (b->disabled) {
-        draw_fill(ui->draw, box, radius, paint_mix(COLOR_LINE, COLOR_PAPER, 35));
+        draw_fill(ui->draw, box, radius,
+                  office(ui) ? paint_mix(COLOR_LINE, COLOR_PAPER, 35) : paint_of(COLOR_SAND));
+        if (!office(ui) && ui->theme->env.high_contrast) // whose sand is its ground
+            draw_outline(ui->draw, box, radius, ui->theme->stroke_px,
+                         paint_mix(COLOR_LINE, COLOR_PAPER, 50));
     } else if (b->kind == BUTTON_PRIMARY || b->kind == BUTTON_DANGER) {
         enum color role = b->kind == BUTTON_PRIMARY ? COLOR_PRIMARY : COLOR_BAD;
         draw_fill(ui->draw, box, radius, control.pressed ? paint_pressed(role) : paint_of(role));

@@ -376,9 +376,10 @@ static void other_panels_are_in_order(void **state)
         b.kiosk->ime = librime_ime(rime);
         stay_fill_lobby(&b);
         int before = wrong;
-        for (int form = 0; form < LANG_COUNT * 2; form++) {
-            env.lang = (enum lang)(form / 2);
-            env.high_contrast = env.low_position = form % 2;
+        for (int form = 0; form < LANG_COUNT * 3; form++) {
+            env.lang = (enum lang)(form / 3);
+            env.high_contrast = env.low_position = form % 3 == 1;
+            env.large_text = form % 3 == 2;
             look_at_all(&b, &env);
         }
         print_message("%d x %d: %d findings\n", env.width, env.height, wrong - before);
