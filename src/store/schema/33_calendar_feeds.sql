@@ -7,3 +7,4 @@ CREATE TABLE calendar_feed (
     staff       INTEGER NOT NULL REFERENCES staff (id),
     made_ms     INTEGER NOT NULL CHECK (made_ms > 0)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX calendar_feed_staff ON calendar_feed (staff);
