@@ -34,6 +34,12 @@ bool app_added_work(struct app *app, int64_t visit, struct added_work out[ADDED_
     return true;
 }
 
+void added_job_run(struct job *job, struct app *app)
+{
+    struct added_job *q = (struct added_job *)job;
+    q->ok = app_added_work(app, q->visit, q->list, &q->n, &job->response.err);
+}
+
 const char *amount_words(struct arena *arena, int64_t amount)
 {
     char digits[24], grouped[32];

@@ -8,31 +8,10 @@
 
 #include <stdlib.h>
 
-struct load {
-    int waiting, called, serving;
-    int64_t oldest_ms;
-};
-
-static struct load load_of(const struct model *model, int service)
-{
-    struct load load = {.oldest_ms = INT64_MAX};
-    for (size_t i = 0; i < model->open_visits.n; i++) {
-        const struct visit *visit = &model->visits.at[model->open_visits.at[i]];
-        if (visit->service != service)
-            continue;
-        load.waiting += visit->state == VISIT_WAITING;
-        load.called += visit->state == VISIT_CALLED;
-        load.serving += visit->state == VISIT_SERVING;
-        if (visit->state == VISIT_WAITING && visit->ready_ms < load.oldest_ms)
-            load.oldest_ms = visit->ready_ms;
-    }
-    return load;
-}
-
 static void queue_row(struct cli *cli, struct table *table, int i)
 {
     const struct service_rules *rules = &cli->snapshot->model.business.services[i];
-    struct load load = load_of(&cli->snapshot->model, i);
+    struct service_load load = model_load(&cli->snapshot->model, i);
     char prefix[2] = {rules->prefix, '\0'};
     bool known = cli->snapshot->doubt == DOUBT_NONE;
     int64_t longest = load.waiting ? (app_now_ms(cli->app) - load.oldest_ms) / SECOND_MS : 0;

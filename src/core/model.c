@@ -375,3 +375,19 @@ bool model_apply(struct model *model, const struct event *e)
     model->last_ms = e->at_ms;
     return true;
 }
+
+struct service_load model_load(const struct model *model, int service)
+{
+    struct service_load load = {.oldest_ms = INT64_MAX};
+    for (size_t i = 0; i < model->open_visits.n; i++) {
+        const struct visit *v = &model->visits.at[model->open_visits.at[i]];
+        if (v->service != service)
+            continue;
+        load.waiting += v->state == VISIT_WAITING;
+        load.called += v->state == VISIT_CALLED;
+        load.serving += v->state == VISIT_SERVING;
+        if (v->state == VISIT_WAITING && v->ready_ms < load.oldest_ms)
+            load.oldest_ms = v->ready_ms;
+    }
+    return load;
+}

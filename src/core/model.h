@@ -207,6 +207,11 @@ bool wish_is_weak(enum reason support);
 bool model_apply(struct model *model, const struct event *event);
 
 const struct visit *model_visit(const struct model *model, int64_t id); // NULL if not of today
+struct service_load {                                                   // of one service now
+    int waiting, called, serving;
+    int64_t oldest_ms; // ready since, of those who wait; INT64_MAX: nobody does
+};
+struct service_load model_load(const struct model *model, int service); // its row of the business
 const struct consultant *model_consultant(const struct model *model,
                                           int64_t id); // NULL if there is no such id
 

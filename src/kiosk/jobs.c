@@ -150,19 +150,6 @@ int try_expected(struct kiosk *k)
 
 // ---- what was added to the work on their car ---------------------------------------------------
 
-struct added_job {
-    struct job job;
-    int64_t visit;
-    struct added_work list[ADDED_MOST];
-    size_t n;
-};
-
-static void run_added(struct job *job, struct app *app)
-{
-    struct added_job *q = (struct added_job *)job;
-    app_added_work(app, q->visit, q->list, &q->n, &job->response.err);
-}
-
 static void done_added(struct job *job, void *asker)
 {
     const struct added_job *q = (const struct added_job *)job;
@@ -178,7 +165,7 @@ void ask_added(struct kiosk *k)
     mem_wipe(&k->v.added, sizeof k->v.added);
     if (!v || v->state != VISIT_IN_WORK || !visit_added_open(v))
         return;
-    struct added_job *q = query(k, sizeof *q, run_added, done_added);
+    struct added_job *q = query(k, sizeof *q, added_job_run, done_added);
     q->visit = k->v.visit;
     link_post(k->link, &q->job);
     collect(k);

@@ -13,15 +13,7 @@ bool store_find_day_blob(struct store *store, int64_t first_seq, int64_t mark, s
     put_int(&q, store->site);
     put_int(&q, first_seq);
     put_int(&q, mark);
-    enum step step = query_step(&q, err);
-    *ret_found = step == STEP_ROW;
-    if (*ret_found) {
-        struct value bytes;
-        store->sql->get_value(q.stmt, 0, &bytes);
-        str_add_bytes(ret, bytes.at, bytes.size);
-        query_end(&q);
-    }
-    return step != STEP_FAILED;
+    return query_bytes(&q, ret, ret_found, err);
 }
 
 static const char list_sql[] =

@@ -37,13 +37,5 @@ bool store_find_photo(struct store *store, int64_t id, int64_t entry, struct str
     put_int(&q, store->site);
     put_int(&q, id);
     put_int(&q, entry);
-    enum step step = query_step(&q, err);
-    *ret_found = step == STEP_ROW;
-    if (*ret_found) {
-        struct value bytes;
-        store->sql->get_value(q.stmt, 0, &bytes);
-        str_add_bytes(ret, bytes.at, bytes.size);
-        query_end(&q);
-    }
-    return step != STEP_FAILED;
+    return query_bytes(&q, ret, ret_found, err);
 }

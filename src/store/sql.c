@@ -106,3 +106,16 @@ const char *get_text(struct query *q)
     const char *text = q->store->sql->get_text(q->stmt, q->column++);
     return text ? text : "";
 }
+
+bool query_bytes(struct query *q, struct str *ret, bool *ret_found, struct err *err)
+{
+    enum step step = query_step(q, err);
+    *ret_found = step == STEP_ROW;
+    if (*ret_found) {
+        struct value bytes;
+        q->store->sql->get_value(q->stmt, 0, &bytes);
+        str_add_bytes(ret, bytes.at, bytes.size);
+        query_end(q);
+    }
+    return step != STEP_FAILED;
+}

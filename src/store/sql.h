@@ -157,6 +157,8 @@ void put_blob(struct query *q, const void *bytes, size_t n);
 
 // After the last row, or a failure, the statement is reset and its bindings are wiped.
 enum step query_step(struct query *q, struct err *err);
+// The one cell of bytes of the one row there may be, added to *ret. The query is over.
+bool query_bytes(struct query *q, struct str *ret, bool *ret_found, struct err *err);
 void query_end(struct query *q);                                // before the last row
 bool query_run(struct query *q, struct err *err);               // no rows wanted; sql_calls.run
 bool query_one(struct query *q, int64_t *ret, struct err *err); // one number; 0 without a row

@@ -198,32 +198,11 @@ void api_get_consultants(struct web_request *r)
     api_end(r);
 }
 
-struct load {
-    int waiting, called, serving;
-    int64_t oldest_ms;
-};
-
-static struct load load_of(const struct model *model, int service)
-{
-    struct load load = {.oldest_ms = INT64_MAX};
-    for (size_t i = 0; i < model->open_visits.n; i++) {
-        const struct visit *v = &model->visits.at[model->open_visits.at[i]];
-        if (v->service != service)
-            continue;
-        load.waiting += v->state == VISIT_WAITING;
-        load.called += v->state == VISIT_CALLED;
-        load.serving += v->state == VISIT_SERVING;
-        if (v->state == VISIT_WAITING && v->ready_ms < load.oldest_ms)
-            load.oldest_ms = v->ready_ms;
-    }
-    return load;
-}
-
 static void tell_service(const struct web_request *r, struct str *out, int i)
 {
     const struct snapshot *s = r->web->snapshot;
     const struct service_rules *rules = &s->model.business.services[i];
-    struct load load = load_of(&s->model, i);
+    struct service_load load = model_load(&s->model, i);
     char prefix[2] = {rules->prefix, '\0'};
     const struct told *told = &s->told_new[i];
     int64_t longest_s = (web_now_ms(r->web) - load.oldest_ms) / SECOND_MS;

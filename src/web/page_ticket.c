@@ -562,19 +562,6 @@ static void draw_ticket(struct web_request *r, const struct added_work *added, s
     request_done(r);
 }
 
-struct added_job {
-    struct job job;
-    int64_t visit;
-    struct added_work list[ADDED_MOST];
-    size_t n;
-};
-
-static void run_added(struct job *job, struct app *app)
-{
-    struct added_job *q = (struct added_job *)job;
-    app_added_work(app, q->visit, q->list, &q->n, &job->response.err);
-}
-
 static void done_added(struct job *job, void *asker)
 {
     const struct added_job *q = (struct added_job *)job;
@@ -592,7 +579,7 @@ void page_ticket(struct web_request *r)
         draw_ticket(r, NULL, 0);
         return;
     }
-    struct added_job *q = job_create(sizeof *q, run_added, done_added, r, JOB_OF_NO_SESSION);
+    struct added_job *q = job_create(sizeof *q, added_job_run, done_added, r, JOB_OF_NO_SESSION);
     q->visit = r->visit;
     request_wait(r); // before it is posted
     link_post(r->web->link, &q->job);

@@ -9,20 +9,6 @@
 
 // ---- what the store knows ---------------------------------------------------------------------
 
-struct added_job {
-    struct job job;
-    int64_t visit;
-    struct added_work list[ADDED_MOST];
-    size_t n;
-    bool ok;
-};
-
-static void run_added(struct job *job, struct app *app)
-{
-    struct added_job *q = (struct added_job *)job;
-    q->ok = app_added_work(app, q->visit, q->list, &q->n, &job->response.err);
-}
-
 static void done_added(struct job *job, void *asker)
 {
     struct panels *panels = asker;
@@ -38,7 +24,7 @@ static void added_open(struct panels *panels)
 {
     struct office *office = panels->office;
     struct added_job *q =
-        office_job(office, sizeof(struct added_job), run_added, done_added, panels);
+        office_job(office, sizeof(struct added_job), added_job_run, done_added, panels);
     q->visit = panels->visit;
     office_post(office, &q->job);
 }
