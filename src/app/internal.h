@@ -96,6 +96,7 @@ bool paper_with_number(struct app *app, const struct request *request, int64_t v
 
 // door.c
 bool door_look(struct app *app, struct err *err); // a snapshot has it from then on
+void door_ask(struct app *app);                   // ahead: what door_look will read
 
 // outbox.c
 bool outbox_look(struct app *app, struct err *err); // a snapshot has it from then on

@@ -153,6 +153,7 @@ static bool end_write(struct app *app, bool ok, struct err *err)
         app->visitors.n = 0;
     if (ok && store_ask_ahead(app->store)) {
         person_ask_visitors(app); // what is shown of them comes with the commit
+        door_ask(app);
         store_asked_ahead(app->store);
     }
     ok = ok && store_commit(app->store, err);
