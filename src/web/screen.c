@@ -42,7 +42,7 @@ struct screen_run {
     size_t sent; // of out
     int chimes, copies;
     struct actor actor; // who began a board or a kiosk; staff 0: nobody who signed in
-    int64_t pass; // of a paired one (app/passes.h); 0: a person's
+    int64_t pass;       // of a paired one (app/passes.h); 0: a person's
     int sent_home;
     int64_t checked_ms; // … when it was looked at last
     bool goes_home, said_home;

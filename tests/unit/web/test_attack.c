@@ -304,8 +304,8 @@ static void staff_without_a_certificate_stay_at_home(void **state)
 // Whoever asks without end is refused, and nobody else is.
 static void one_address_uses_up_nothing_of_the_others(void **state)
 {
-    const struct limit limit[LIMIT_KIND_COUNT] = {[LIMIT_JOINS] = {3, 10, MINUTE_MS},
-                                                  [LIMIT_CODES] = {3, 5, MINUTE_MS}};
+    const struct limit limit[LIMIT_KIND_COUNT] = {
+        [LIMIT_JOINS] = {3, 10, MINUTE_MS}, [LIMIT_CODES] = {3, 5, MINUTE_MS}};
     struct rng rng;
     rng_init(&rng, 5);
     struct entropy entropy = rng_as_entropy(&rng);
@@ -420,11 +420,8 @@ static void end_blank(void *self)
 static struct web_surface make_blank(void *self, enum web_screen kind, struct link *link,
                                      const struct ui_env *env, int64_t now_ms)
 {
-    struct surface_setup setup = {.name = "blank",
-                                  .screens = blanks,
-                                  .screen_count = 1,
-                                  .env = *env,
-                                  .metrics = text_fake()};
+    struct surface_setup setup = {
+        .name = "blank", .screens = blanks, .screen_count = 1, .env = *env, .metrics = text_fake()};
     struct surface *surface = surface_create(&setup, now_ms);
     (void)self, (void)kind, (void)link;
     return (struct web_surface){.surface = surface, .self = surface, .end = end_blank};
