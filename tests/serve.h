@@ -19,6 +19,8 @@
 struct serve {
     struct sandbox box;
     struct machine machine;
+    struct web_surface (*make)(void *self, enum web_screen kind, struct link *link,
+                               const struct ui_env *env, int64_t now_ms); // NULL: no screens
     struct link *link;
     struct web *web;
     pthread_t thread;
@@ -55,6 +57,7 @@ static inline void serve_begin(struct serve *s, int patience_ms)
                               .machine = &s->machine,
                               .assets = LOBBY_ASSET_DIR,
                               .clock = {sandbox_clock, &s->box},
+                              .make = s->make,
                               .patience_ms = patience_ms};
     s->web = web_open(&setup, &s->box.err);
     if (!s->web) {

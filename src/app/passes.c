@@ -180,17 +180,24 @@ bool app_pairing_ask(struct app *app, const char *token, char ret_digits[PAIRING
     return store_begin(app->store, err) && end(app, ask(app, hash, ret_digits, err), err);
 }
 
+// Nobody's token may more than its maker may now.
+static bool vouches(const struct staff_row *maker, const struct pass *pass)
+{
+    return maker->active && role_from_code(pass->role) <= maker->role;
+}
+
 bool app_passes_good(struct app *app, struct pass out[PASS_MAX], size_t *ret_n, struct err *err)
 {
     struct staff_row *staff = mem_alloc(STAFF_MAX * sizeof *staff);
     size_t staff_n = 0, n = 0, kept = 0;
+    int64_t now_ms = app_now_ms(app);
     bool ok = store_read_passes(app->store, false, out, PASS_MAX, &n, err) &&
               app_staff(app, staff, STAFF_MAX, &staff_n, err);
     for (size_t i = 0; ok && i < n; i++) {
         bool here = out[i].made_by == 0 || out[i].kind != PASS_PROGRAM;
         for (size_t k = 0; k < staff_n && !here; k++)
-            here = staff[k].id == out[i].made_by && staff[k].active;
-        if (here)
+            here = staff[k].id == out[i].made_by && vouches(&staff[k], &out[i]);
+        if (here && (out[i].until_ms == 0 || out[i].until_ms > now_ms))
             out[kept++] = out[i];
     }
     *ret_n = kept;
@@ -212,8 +219,8 @@ static bool has_become(struct app *app, const uint8_t hash[PASS_HASH_SIZE], enum
     return ok;
 }
 
-bool app_pairing_now(struct app *app, const char *token, char ret_digits[PAIRING_SIZE],
-                     enum pass_kind *ret_kind, struct err *err)
+bool app_pairing_shown(struct app *app, const char *token, char ret_digits[PAIRING_SIZE],
+                       enum pass_kind *ret_kind, struct err *err)
 {
     uint8_t hash[PASS_HASH_SIZE];
     struct pairing all[PAIRINGS_MAX];
@@ -233,7 +240,15 @@ bool app_pairing_now(struct app *app, const char *token, char ret_digits[PAIRING
             return true;
         }
     }
-    return app_pairing_ask(app, token, ret_digits, err);
+    return true;
+}
+
+bool app_pairing_now(struct app *app, const char *token, char ret_digits[PAIRING_SIZE],
+                     enum pass_kind *ret_kind, struct err *err)
+{
+    return app_pairing_shown(app, token, ret_digits, ret_kind, err) &&
+           (*ret_kind != PASS_KIND_COUNT || *ret_digits ||
+            app_pairing_ask(app, token, ret_digits, err));
 }
 
 // The screen that shows them, or NULL; a wrong try counts against all.

@@ -36,7 +36,10 @@ bool app_pass_home(struct app *app, struct actor actor, int64_t id, struct err *
 // it shows. ERR_BUSY: too many ask.
 bool app_pairing_ask(struct app *app, const char *token, char ret_digits[PAIRING_SIZE],
                      struct err *err);
-// How it stands: the digits while they are good (asked anew once they are not), PASS_KIND_COUNT; or what it has become.
+// How it stands: the digits while they are good ("" once they are not), PASS_KIND_COUNT; or what it has become.
+bool app_pairing_shown(struct app *app, const char *token, char ret_digits[PAIRING_SIZE],
+                       enum pass_kind *ret_kind, struct err *err);
+// The same, and others are asked for once they are not.
 bool app_pairing_now(struct app *app, const char *token, char ret_digits[PAIRING_SIZE],
                      enum pass_kind *ret_kind, struct err *err);
 // Whoever stands before it types its digits. ERR_NOTFOUND: no screen shows them; after PAIRING_TRIES wrong ones every
@@ -44,6 +47,7 @@ bool app_pairing_now(struct app *app, const char *token, char ret_digits[PAIRING
 bool app_pair(struct app *app, struct actor actor, const char *digits, const char *name,
               enum pass_kind kind, int64_t *ret_id, struct err *err);
 
-// For the door itself: those that are good now. No right is needed, no hash leads anywhere.
+// For the door itself: those that are good now. A token is not once its time is over, or its maker is gone or may less
+// than it. No right is needed, no hash leads anywhere.
 bool app_passes_good(struct app *app, struct pass out[PASS_MAX], size_t *ret_n, struct err *err);
 bool app_pass_used(struct app *app, int64_t id, int64_t at_ms, struct err *err);

@@ -65,6 +65,11 @@ uint64_t limits_name(const struct limits *limits, const char *address)
     return hash(limits, address, strlen(address));
 }
 
+uint64_t limits_thing(const struct limits *limits, int64_t id)
+{
+    return hash(limits, &id, sizeof id);
+}
+
 static int count_in(const struct cell *cell, uint64_t key, int64_t window)
 {
     return cell->key == key && cell->window == window ? cell->n : 0;
@@ -107,8 +112,8 @@ bool limits_take(struct limits *limits, enum limit_kind kind, uint64_t address, 
     int64_t window = window_of(limit, now_ms);
     uint64_t key = key_of(kind, address);
     bool ok = bump(cell_of(limits, key, window), key, window) <= limit->most;
-    if (limit->most_of_all)
-        ok &= bump(&limits->all[kind], 1, window) <= limit->most_of_all;
+    if (ok && limit->most_of_all) // who is refused alone uses up nothing of the others'
+        ok = bump(&limits->all[kind], 1, window) <= limit->most_of_all;
     limits->refused[kind] += !ok;
     return ok;
 }

@@ -17,6 +17,8 @@ enum limit_kind {
     LIMIT_SCREENS,  // begun
     LIMIT_TOKENS,   // of programs, wrong ones
     LIMIT_PAIRINGS, // digits asked for
+    LIMIT_TAILS,    // wrong last digits of one ticket, whoever says them
+    LIMIT_ACTS,     // what is done to one ticket or appointment
     LIMIT_KIND_COUNT
 };
 
@@ -34,8 +36,10 @@ void limits_destroy(struct limits *limits);
 // An address as it is counted: IPv6 by its /64, what a proxy speaks for by what it says. Never 0.
 uint64_t limits_address(const struct limits *limits, const struct sockaddr *address);
 uint64_t limits_name(const struct limits *limits, const char *address);
+uint64_t limits_thing(const struct limits *limits,
+                      int64_t id); // a visit or an appointment, for limits of its own
 
-// May it be done once more? Counts it if so, and also where not.
+// May it be done once more? Counts it if so, and also where not; among all, only what the address itself might do.
 bool limits_take(struct limits *limits, enum limit_kind kind, uint64_t address, int64_t now_ms);
 // Might it, if it were done now? Counts nothing.
 bool limits_open(const struct limits *limits, enum limit_kind kind, uint64_t address,

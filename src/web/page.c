@@ -223,7 +223,8 @@ static void add_figure(struct str *out, const char *name, const char *kind, cons
 static const char *const limit_names[] = {
     [LIMIT_REQUESTS] = "requests", [LIMIT_CODES] = "codes",   [LIMIT_SIGN_INS] = "sign_ins",
     [LIMIT_SCREENS] = "screens",   [LIMIT_TOKENS] = "tokens", [LIMIT_PAIRINGS] = "pairings",
-    [LIMIT_JOINS] = "joins",       [LIMIT_SLIPS] = "slips"};
+    [LIMIT_JOINS] = "joins",       [LIMIT_SLIPS] = "slips",   [LIMIT_TAILS] = "last_digits",
+    [LIMIT_ACTS] = "acts"};
 _Static_assert(sizeof limit_names / sizeof *limit_names == LIMIT_KIND_COUNT, "a name each");
 
 void page_metrics(struct web_request *r)

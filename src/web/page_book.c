@@ -622,12 +622,22 @@ static void done_change(struct job *job, void *asker)
         ask_slip(r, false, refused(r, &job->response.ruling), done_slip);
 }
 
+static bool may_change(struct web_request *r, const struct book_job *q)
+{
+    const struct limits *limits = r->web->limits;
+    if (limits_take(r->web->limits, LIMIT_ACTS, limits_thing(limits, -q->slip.id), web_steady_ms()))
+        return true;
+    r->reply.retry_s = 60;
+    request_fail(r, 429);
+    return false;
+}
+
 // The slip says which appointment it is; only then it is changed.
 static void done_find(struct job *job, void *asker)
 {
     struct web_request *r = asker;
     const struct book_job *q = (struct book_job *)job;
-    if (is_slip(r, q))
+    if (is_slip(r, q) && may_change(r, q))
         act_do(r, the_customer,
                q->moving ? command_rebook((int)q->slip.id, request_int(r, "at"), 0)
                          : command_unbook((int)q->slip.id, REASON_BY_CUSTOMER),

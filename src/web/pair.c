@@ -14,13 +14,14 @@ struct pair_job {
     struct job job;
     char token[PASS_TOKEN_SIZE], digits[PAIRING_SIZE];
     enum pass_kind kind;
-    bool made, ok;
+    bool asks, ok; // asks: new digits where it has none
 };
 
 static void run_pair(struct job *job, struct app *app)
 {
     struct pair_job *q = (struct pair_job *)job;
-    q->ok = app_pairing_now(app, q->token, q->digits, &q->kind, &job->response.err);
+    q->ok = (q->asks ? app_pairing_now : app_pairing_shown)(app, q->token, q->digits, &q->kind,
+                                                            &job->response.err);
 }
 
 static void keep_cookie(struct web_request *r, const char *token)
@@ -54,6 +55,18 @@ static void draw(struct web_request *r, const struct pair_job *q)
     page_end(&page);
 }
 
+static void look(struct web_request *r, const char *token, bool asks);
+
+// A cookie may be made up: each new one that asks for digits is counted.
+static bool may_ask(struct web_request *r)
+{
+    if (limits_take(r->web->limits, LIMIT_PAIRINGS, r->address, web_steady_ms()))
+        return true;
+    r->reply.retry_s = 60;
+    request_fail(r, 429);
+    return false;
+}
+
 static void done_pair(struct job *job, void *asker)
 {
     struct web_request *r = asker;
@@ -61,6 +74,11 @@ static void done_pair(struct job *job, void *asker)
     if (!q->ok) {
         r->reply.retry_s = 30;
         request_fail(r, job->response.err.code == ERR_BUSY ? 429 : 503);
+        return;
+    }
+    if (q->kind == PASS_KIND_COUNT && !*q->digits) {
+        if (may_ask(r))
+            look(r, q->token, true);
         return;
     }
     keep_cookie(r, q->token); // its time begins anew
@@ -73,21 +91,25 @@ static void done_pair(struct job *job, void *asker)
     request_done(r);
 }
 
+static void look(struct web_request *r, const char *token, bool asks)
+{
+    struct pair_job *q = job_create(sizeof *q, run_pair, done_pair, r, JOB_OF_NO_SESSION);
+    memcpy(q->token, token, PASS_TOKEN_SIZE);
+    q->asks = asks;
+    request_wait(r); // before it is posted
+    link_post(r->web->link, &q->job);
+}
+
 void page_pair(struct web_request *r)
 {
     const char *cookie =
         MHD_lookup_connection_value(r->connection, MHD_COOKIE_KIND, pass_cookie_name(r));
-    bool known = cookie && strlen(cookie) == PASS_TOKEN_SIZE - 1;
-    if (!known && !limits_take(r->web->limits, LIMIT_PAIRINGS, r->address, web_steady_ms())) {
-        r->reply.retry_s = 60;
-        request_fail(r, 429);
-        return;
+    char token[PASS_TOKEN_SIZE];
+    if (cookie && strlen(cookie) == PASS_TOKEN_SIZE - 1) {
+        look(r, cookie, false);
+    } else if (may_ask(r)) {
+        session_token(link_entropy(r->web->link), token);
+        look(r, token, true);
+        mem_wipe(token, sizeof token);
     }
-    struct pair_job *q = job_create(sizeof *q, run_pair, done_pair, r, JOB_OF_NO_SESSION);
-    if (known)
-        memcpy(q->token, cookie, PASS_TOKEN_SIZE);
-    else
-        session_token(link_entropy(r->web->link), q->token);
-    request_wait(r); // before it is posted
-    link_post(r->web->link, &q->job);
 }

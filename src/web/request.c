@@ -356,7 +356,7 @@ void request_begin(struct web_request *r, const char *method)
     if (too_much(r))
         status = 413;
     see_lang(r);
-    if (!screen_known(r) && // somebody types, and a pointer moves
+    if (!screen_known(r) &&
         !limits_take(r->web->limits, LIMIT_REQUESTS, r->address, web_steady_ms())) {
         r->reply.retry_s = 10;
         fail_and_close(r, 429);

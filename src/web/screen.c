@@ -16,7 +16,6 @@
 #include <string.h>
 
 enum {
-    SCREENS_MOST = 96,
     BEAT_MS = 10 * SECOND_MS,   // a line that has died is noticed by a write
     LINGER_MS = 5 * MINUTE_MS,  // without a stream: as long as the office waits before it locks
     UNSEEN_MS = 30 * SECOND_MS, // … if it never had one
@@ -42,7 +41,8 @@ struct screen_run {
     struct str out;
     size_t sent; // of out
     int chimes, copies;
-    int64_t pass; // of a paired one (app/passes.h); 0: a person's
+    struct actor actor; // who began a board or a kiosk; staff 0: nobody who signed in
+    int64_t pass;       // of a paired one (app/passes.h); 0: a person's
     int sent_home;
     int64_t checked_ms; // … when it was looked at last
     bool goes_home, said_home;
@@ -142,7 +142,7 @@ static struct screen_run *find(const struct web_request *r)
 
 bool screen_known(const struct web_request *r)
 {
-    return r->listener == LISTENER_STAFF && find(r) != NULL;
+    return r->listener == LISTENER_STAFF && strncmp(r->uri, "/screen/", 8) == 0 && find(r) != NULL;
 }
 
 // ---- frames -----------------------------------------------------------------------------------
@@ -257,6 +257,26 @@ static void check_pass(struct screen_run *s, int64_t steady_ms)
     s->goes_home = !pass || pass->sent_home != s->sent_home;
 }
 
+int screens_actors(const struct screens *screens, struct actor out[SCREENS_MOST])
+{
+    int n = 0;
+    for (size_t i = 0; i < screens->at.n; i++)
+        if (screens->at.at[i]->actor.staff)
+            out[n++] = screens->at.at[i]->actor;
+    return n;
+}
+
+void screens_end_of(struct screens *screens, const struct actor *actor)
+{
+    for (size_t i = 0; i < screens->at.n; i++) {
+        struct screen_run *s = screens->at.at[i];
+        if (s->actor.staff == actor->staff && s->actor.session == actor->session && actor->staff) {
+            s->goes_home = true;
+            fill(s);
+        }
+    }
+}
+
 static bool is_over(const struct screen_run *s, int64_t steady_ms)
 {
     if (s->goes_home)
@@ -284,8 +304,10 @@ static int64_t timeout_of(const struct screen_run *s, int64_t now_ms, int64_t st
     int64_t ms = s->due_ms == DEADLINE_NEVER ? INT64_MAX : s->due_ms - now_ms;
     int64_t other = s->stream ? s->said_ms + BEAT_MS - steady_ms : LINGER_MS;
     ms = other < ms ? other : ms;
-    if (s->pass)
-        other = s->goes_home ? BEAT_MS / 20 : s->checked_ms + BEAT_MS - steady_ms;
+    if (s->goes_home)
+        other = BEAT_MS / 20;
+    else if (s->pass)
+        other = s->checked_ms + BEAT_MS - steady_ms;
     ms = other < ms ? other : ms;
     other = s->built_ms + FRAME_MS - steady_ms;
     if (s->stream && s->dirty && s->sent == s->out.n && other < ms)
@@ -460,6 +482,8 @@ void screen_open(struct web_request *r)
     s->screens = screens;
     s->kind = kind;
     take_pass(s, r);
+    if (kind != WEB_OFFICE && r->session) // the office knows by itself who is signed in
+        s->actor = r->actor;
     frame_out_init(&s->frame);
     s->link = link_join(r->web->setup.link, false, wake_screen, s);
     s->made = r->web->setup.make(r->web->setup.make_self, kind, s->link, &env, web_now_ms(r->web));

@@ -45,6 +45,8 @@ enum {
     TOKENS_A_MINUTE = 30,
     PAIRINGS_A_MINUTE = 12,
     PAIRINGS_A_MINUTE_ALL = 60,
+    TAILS_AN_HOUR = 10,
+    ACTS_A_MINUTE = 30,
     PEM_MOST = 64 * 1024
 };
 
@@ -496,6 +498,8 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
         [LIMIT_SIGN_INS] = {SIGN_INS_A_MINUTE, SIGN_INS_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_SCREENS] = {SCREENS_A_MINUTE, SCREENS_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_TOKENS] = {TOKENS_A_MINUTE, 0, MINUTE_MS}, // nobody locks out another's program
+        [LIMIT_TAILS] = {TAILS_AN_HOUR, 0, HOUR_MS},
+        [LIMIT_ACTS] = {ACTS_A_MINUTE, 0, MINUTE_MS},
         [LIMIT_PAIRINGS] = {PAIRINGS_A_MINUTE, PAIRINGS_A_MINUTE_ALL, MINUTE_MS}};
     web->setup = *setup;
     web->poll_fd = epoll_create1(EPOLL_CLOEXEC);

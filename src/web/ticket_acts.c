@@ -38,18 +38,32 @@ static void done_act(struct job *job, void *asker)
                  job->response.result == RESULT_DONE ? job->response.ruling.last_seq : 0);
 }
 
+// Each is a line of the journal: so many a minute of one ticket.
+static bool may_act(struct web_request *r)
+{
+    if (limits_take(r->web->limits, LIMIT_ACTS, limits_thing(r->web->limits, r->visit),
+                    web_steady_ms()))
+        return true;
+    r->reply.retry_s = 60;
+    request_fail(r, 429);
+    return false;
+}
+
 static void act(struct web_request *r, struct command command)
 {
-    act_do(r, the_customer, command, done_act);
+    if (may_act(r))
+        act_do(r, the_customer, command, done_act);
 }
 
 // Whoever typed a code may have read it over a shoulder: the phone's last digits say whose it is. Of who
-// left no phone the code is all there is.
+// left no phone the code is all there is. Four digits are few: a ticket has few tries, from wherever they come.
 static bool says_digits(struct web_request *r)
 {
     const struct snapshot *s = r->web->snapshot;
     const struct visit *v = request_visit(r);
-    if (!limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms())) {
+    uint64_t ticket = limits_thing(r->web->limits, r->visit);
+    if (!limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms()) ||
+        !limits_open(r->web->limits, LIMIT_TAILS, ticket, web_steady_ms())) {
         back_to_page(r, SAID_BUSY, 0);
         return false;
     }
@@ -57,6 +71,7 @@ static bool says_digits(struct web_request *r)
     if (strcmp(tail, request_text(r, "tail")) == 0)
         return true;
     limits_take(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
+    limits_take(r->web->limits, LIMIT_TAILS, ticket, web_steady_ms());
     back_to_page(r, SAID_DIGITS, 0);
     return false;
 }
@@ -128,6 +143,8 @@ void ticket_rate(struct web_request *r)
 {
     static const char *const tags[TAG_COUNT] = {"tag0", "tag1", "tag2", "tag3", "tag4"};
     struct request request;
+    if (!may_act(r))
+        return;
     act_begin(r, the_customer, command_rate(r->visit, (int)request_int(r, "stars"), false),
               &request);
     for (int i = 0; i < TAG_COUNT; i++)

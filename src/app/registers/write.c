@@ -178,6 +178,8 @@ static bool choose_thing(struct typing_of *t, int field, const char **typed, cha
     }
     if (f->type == FORM_PHOTO && **typed &&
         strcmp(*typed, entry_get(&t->w->entry.values, field, 0)) != 0) {
+        if (t->a->request->command.channel == CHANNEL_WEB)
+            return false; // a program elsewhere names no file of this machine
         t->ok = entry_photo_take(t->a->app, &t->w->photos, *typed, id, size, &good, t->err);
         *typed = id;
     }

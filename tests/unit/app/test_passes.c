@@ -111,6 +111,37 @@ static void one_ends(void **state)
     sandbox_remove(&s);
 }
 
+// Nor longer than its time, nor more than who made it.
+static void one_is_good_no_more(void **state)
+{
+    (void)state;
+    static struct pass all[PASS_MAX];
+    struct sandbox s;
+    char token[PASS_TOKEN_SIZE];
+    struct staff_row rows[STAFF_MAX];
+    int64_t id;
+    size_t n;
+    sandbox_sample(&s);
+    struct pass_wish wish = {.name = "X", .role = ROLE_RECEPTIONIST, .days = 1};
+    assert_true(app_token_new(s.app, boss(), &wish, token, &id, &s.err));
+    struct actor other = {.role = ROLE_ADMINISTRATOR, .staff = MANAGER_ID};
+    wish = (struct pass_wish){.name = "Y", .role = ROLE_MANAGER};
+    assert_true(app_token_new(s.app, other, &wish, token, &id, &s.err));
+    assert_int_equal(good(&s, all), 2);
+    s.now_ms += DAY_MS;
+    assert_int_equal(good(&s, all), 1);
+    assert_int_equal(all[0].id, id);
+    assert_true(app_staff(s.app, rows, STAFF_MAX, &n, &s.err));
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].id != MANAGER_ID)
+            continue;
+        rows[i].role = ROLE_RECEPTIONIST;
+        assert_true(app_put_staff(s.app, boss(), &rows[i], &s.err));
+    }
+    assert_int_equal(good(&s, all), 0);
+    sandbox_remove(&s);
+}
+
 static void a_screen_is_paired_by_its_digits(void **state)
 {
     (void)state;
@@ -200,6 +231,7 @@ int main(void)
         cmocka_unit_test(a_token_is_told_once_and_kept_as_a_hash),
         cmocka_unit_test(who_may_make_one),
         cmocka_unit_test(one_ends),
+        cmocka_unit_test(one_is_good_no_more),
         cmocka_unit_test(a_screen_is_paired_by_its_digits),
         cmocka_unit_test(guessing_changes_the_digits),
         cmocka_unit_test(only_so_many_wait),

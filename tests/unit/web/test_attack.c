@@ -2,6 +2,10 @@
 
 #include "test.h"
 #include "serve.h"
+#include "app/passes.h"
+#include "ui/screen.h"
+#include "ui/text.h"
+#include "web/limit.h"
 
 #include <errno.h>
 
@@ -295,6 +299,196 @@ static void staff_without_a_certificate_stay_at_home(void **state)
     assert_int_equal(err.code, ERR_INPUT);
 }
 
+// ---- of one's own, and of everybody ----------------------------------------------------------------
+
+// Whoever asks without end is refused, and nobody else is.
+static void one_address_uses_up_nothing_of_the_others(void **state)
+{
+    const struct limit limit[LIMIT_KIND_COUNT] = {
+        [LIMIT_JOINS] = {3, 10, MINUTE_MS}, [LIMIT_CODES] = {3, 5, MINUTE_MS}};
+    struct rng rng;
+    rng_init(&rng, 5);
+    struct entropy entropy = rng_as_entropy(&rng);
+    struct limits *limits = limits_create(limit, &entropy);
+    int given = 0;
+    (void)state;
+    for (int i = 0; i < 1000; i++)
+        given += limits_take(limits, LIMIT_JOINS, 7, 1000);
+    assert_int_equal(given, 3);
+    assert_true(limits_open(limits, LIMIT_JOINS, 8, 1000));
+    for (uint64_t other = 8; other < 10; other++)
+        for (int i = 0; i < 3; i++)
+            assert_true(limits_take(limits, LIMIT_JOINS, other, 1000));
+    assert_true(limits_take(limits, LIMIT_JOINS, 10, 1000)); // the tenth of all
+    assert_false(limits_take(limits, LIMIT_JOINS, 10, 1000));
+    limits_destroy(limits);
+}
+
+static void begin_behind_proxy(struct serve *s, struct request *request)
+{
+    utf8_copy(s->machine.web_proxy, sizeof s->machine.web_proxy, "127.0.0.1");
+    sandbox_sample(&s->box);
+    *request = arrival(&s->box, 1, "0912345678", "王");
+    assert_int_equal(sandbox_submit(s->box.app, request).result, RESULT_DONE);
+    serve_begin(s, 0);
+}
+
+// Of a ticket that was reached by its code, each wrong guess from another address.
+static void the_last_digits_are_guessed_ten_times(void **state)
+{
+    struct serve s = {0};
+    struct request request;
+    char code[CODE_SHOWN_SIZE], form[64], path[200], header[80];
+    (void)state;
+    begin_behind_proxy(&s, &request);
+    ticket_code_shown(request.token, code);
+    snprintf(form, sizeof form, "code=%s", code);
+    http(s.port[DOOR_GUESTS], "POST", "/c", "", form, &a);
+    assert_int_equal(a.status, 303);
+    snprintf(path, sizeof path, "%.35s/cancel?l=en", http_header(&a, "Location"));
+    for (int i = 0; i < 10; i++) {
+        snprintf(header, sizeof header, "Forwarded: for=203.0.113.%d\r\n", i);
+        snprintf(form, sizeof form, "tail=%04d", i);
+        http(s.port[DOOR_GUESTS], "POST", path, header, form, &a);
+        assert_non_null(strstr(http_header(&a, "Location"), "said=6"));
+    }
+    http(s.port[DOOR_GUESTS], "POST", path, "Forwarded: for=203.0.113.99\r\n", "tail=5678", &a);
+    assert_non_null(strstr(http_header(&a, "Location"), "said=8"));
+    serve_end(&s);
+}
+
+// Each is a line of the journal for ever.
+static void one_ticket_does_not_fill_the_journal(void **state)
+{
+    struct serve s = {0};
+    struct request request;
+    char path[64];
+    int refused = 0;
+    (void)state;
+    begin_behind_proxy(&s, &request);
+    snprintf(path, sizeof path, "/t/%s/come", request.token);
+    for (int i = 0; i < 70; i++) {
+        http(s.port[DOOR_GUESTS], "POST", path, "", i % 2 ? "not=1" : "", &a);
+        refused += a.status == 429;
+    }
+    assert_in_range(refused, 10, 40); // a window may have ended between
+    serve_end(&s);
+}
+
+// ---- screens -----------------------------------------------------------------------------------------
+
+// With cookies that it makes up, too.
+static void one_address_asks_for_so_many_digits(void **state)
+{
+    struct serve s = {0};
+    struct request request;
+    char header[80];
+    int shown = 0;
+    (void)state;
+    begin_behind_proxy(&s, &request);
+    for (int i = 0; i < PAIRINGS_MAX; i++) {
+        snprintf(header, sizeof header, "Cookie: lobby-screen=%032d\r\n", i % 30);
+        http(s.port[DOOR_STAFF], "GET", "/pair", header, NULL, &a);
+        assert_true(a.status == 200 || a.status == 429);
+        shown += a.status == 200;
+    }
+    assert_in_range(shown, 12, 36);
+    http(s.port[DOOR_STAFF], "GET", "/pair", "Forwarded: for=203.0.113.9\r\n", NULL, &a);
+    assert_int_equal(a.status, 200);
+    serve_end(&s);
+}
+
+static int unused(void *app, const struct ui_event *event)
+{
+    (void)app, (void)event;
+    return SCREEN_UNUSED;
+}
+
+static void draw_nothing(const void *app, struct ui *ui)
+{
+    (void)app, (void)ui;
+}
+
+static const struct screen blank = {.name = "blank", .event = unused, .draw = draw_nothing};
+static const struct screen *const blanks[] = {&blank};
+
+static void end_blank(void *self)
+{
+    surface_destroy(self);
+}
+
+static struct web_surface make_blank(void *self, enum web_screen kind, struct link *link,
+                                     const struct ui_env *env, int64_t now_ms)
+{
+    struct surface_setup setup = {
+        .name = "blank", .screens = blanks, .screen_count = 1, .env = *env, .metrics = text_fake()};
+    struct surface *surface = surface_create(&setup, now_ms);
+    (void)self, (void)kind, (void)link;
+    return (struct web_surface){.surface = surface, .self = surface, .end = end_blank};
+}
+
+static void begin_screen(struct serve *s, const char *kind, const char *headers, char screen[80])
+{
+    char form[80];
+    snprintf(form, sizeof form, "kind=%s&w=1280&h=800&touch=0", kind);
+    http(s->port[DOOR_STAFF], "POST", "/screen?l=en", headers, form, &a);
+    assert_int_equal(a.status, 200);
+    const char *token_at = strstr(a.body, "\"screen\":\"");
+    assert_non_null(token_at);
+    snprintf(screen, 80, "X-Lobby-Screen: %.32s\r\n", token_at + strlen("\"screen\":\""));
+}
+
+// Anybody may begin the office's, which asks for a PIN; it opens nothing else.
+static void a_screen_is_no_way_round_the_limit(void **state)
+{
+    struct serve s = {.machine.web_requests = 50, .make = make_blank};
+    char screen[80];
+    int refused = 0;
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    begin_screen(&s, "office", "", screen);
+    for (int i = 0; i < 80; i++) {
+        http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
+        assert_int_equal(a.status, 200);
+    }
+    for (int i = 0; i < 80; i++) {
+        http(s.port[DOOR_STAFF], "GET", "/health", screen, NULL, &a);
+        refused += a.status == 429;
+    }
+    assert_in_range(refused, 20, 31);
+    serve_end(&s);
+}
+
+static void a_board_ends_with_whoever_began_it(void **state)
+{
+    struct serve s = {.make = make_blank};
+    struct err err = {0};
+    char screen[80], cookie[128], form[64];
+    int status = 200;
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    snprintf(form, sizeof form, "staff=%d&pin=%s", RECEPTIONIST_ID, sample_pin(ROLE_RECEPTIONIST));
+    http(s.port[DOOR_STAFF], "POST", "/sign-in", "", form, &a);
+    const char *set = http_header(&a, "Set-Cookie");
+    snprintf(cookie, sizeof cookie, "Cookie: %.*s\r\n", (int)strcspn(set, ";"), set);
+    begin_screen(&s, "board", cookie, screen);
+    http(s.port[DOOR_STAFF], "GET", "/screen/live", screen, NULL, &a);
+    assert_int_equal(a.status, 200);
+    struct app *app = sandbox_second(&s.box);
+    assert_true(app_set_pin(app, as(ROLE_ADMINISTRATOR), RECEPTIONIST_ID, "8642", &err));
+    app_close(app);
+    link_catch_up(s.link);
+    for (int i = 0; i < 100 && status == 200; i++) {
+        http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
+        status = a.status;
+        usleep(50 * 1000);
+    }
+    assert_int_equal(status, 404);
+    serve_end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -311,6 +505,12 @@ int main(void)
         cmocka_unit_test(one_address_may_hold_so_many_lines),
         cmocka_unit_test(whom_a_proxy_stands_for),
         cmocka_unit_test(staff_without_a_certificate_stay_at_home),
+        cmocka_unit_test(one_address_uses_up_nothing_of_the_others),
+        cmocka_unit_test(the_last_digits_are_guessed_ten_times),
+        cmocka_unit_test(one_ticket_does_not_fill_the_journal),
+        cmocka_unit_test(one_address_asks_for_so_many_digits),
+        cmocka_unit_test(a_screen_is_no_way_round_the_limit),
+        cmocka_unit_test(a_board_ends_with_whoever_began_it),
     };
     tr_init(LOBBY_LOCALE_DIR);
     return cmocka_run_group_tests(tests, set_up, tear_down);

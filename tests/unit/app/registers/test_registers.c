@@ -27,11 +27,14 @@ static int64_t reg(struct sandbox *s, const char *code)
 }
 
 // Pairs of field and value, ended by NULL; "@state" among them.
+static enum channel door = CHANNEL_DESK; // by which what follows is written
+
 static struct response put(struct sandbox *s, enum role role, const char *code, int64_t entry, ...)
 {
     static struct request request;
     va_list pairs;
     request_init(&request, app_entropy(s->app), as(role), COMMAND_WRITE_ENTRY);
+    request.command.channel = door;
     request_ask(&request, command_write_entry(entry, reg(s, code)));
     va_start(pairs, entry);
     for (const char *field; (field = va_arg(pairs, const char *)) != NULL;) {
@@ -730,6 +733,9 @@ static void signature_and_photo_are_erased(void **state)
     REFUSED(BAD_FIELD, &s, ROLE_RECEPTIONIST, "seen", last, "photo",
             LOBBY_ASSET_DIR "/tour.script");
     REFUSED(BAD_FIELD, &s, ROLE_RECEPTIONIST, "seen", last, "photo", "7"); // somebody else's
+    door = CHANNEL_WEB; // a program names no file of this machine
+    REFUSED(BAD_FIELD, &s, ROLE_RECEPTIONIST, "seen", last, "photo", photo_file);
+    door = CHANNEL_DESK;
     DONE(&s, ROLE_RECEPTIONIST, "seen", last, "sign", "");
     assert_int_equal(photos(&s), about.st_size);
     assert_int_equal(found_in_tables(&s, "101,203"), 1); // history has it still
