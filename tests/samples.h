@@ -121,12 +121,8 @@ static void draw_phone(const void *app, struct ui *ui)
                            .large = true,
                            .label = say(ui, "手機", "手机", "Mobile")};
     ui_autofocus(ui, "phone");
-    if (ui->theme->portrait) {
-        ui_input(ui, rect_cut_top(&body, ui_input_height(ui, &in)), &in);
-        rect_cut_top(&body, ui->theme->gap_px * 3 / 2);
-    } else {
-        ui_input(ui, rect_cut_top(&page.aside, ui_input_height(ui, &in)), &in);
-    }
+    ui_input(ui, rect_cut_top(&body, ui_input_height(ui, &in)), &in);
+    rect_cut_top(&body, ui->theme->gap_px * (ui->theme->portrait ? 3 : 2) / 2);
     int keys = ui_keypad_height(ui);
     ui_keypad(ui, rect_cut_top(&body, keys < body.h ? keys : body.h),
               say(ui, "清除", "清除", "Clear"), say(ui, "刪除一位", "删除一位", "Delete a digit"));
@@ -191,12 +187,15 @@ static void ticket_words(struct ui *ui, struct rect box)
                                 .id = "ticket"};
     struct text_style fact = {
         .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true, .shrink = true, .id = "ahead"};
-    int used = ui_text(ui, rect_cut_top(&box, ui->theme->type_px[TYPE_TICKET]), "A012", &number);
-    (void)used;
-    rect_cut_top(&box, ui_px(ui, 8));
     const char *ahead = say(ui, "前面還有 3 位，約 8–15 分鐘", "前面还有 3 位，约 8–15 分钟",
                             "3 people before you, about 8–15 min");
-    ui_text(ui, rect_cut_top(&box, ui_text_height(ui, box.w, ahead, &fact)), ahead, &fact);
+    int words = ui_text_height(ui, box.w, ahead, &fact), gap = ui_px(ui, 8);
+    const enum type smaller[] = {TYPE_CALL, TYPE_DISPLAY};
+    for (int i = 0; i < 2 && ui->theme->type_px[number.type] + gap + words > box.h; i++)
+        number.type = smaller[i]; // large and long: the words need the height
+    ui_text(ui, rect_cut_top(&box, ui->theme->type_px[number.type]), "A012", &number);
+    rect_cut_top(&box, gap);
+    ui_text(ui, rect_cut_top(&box, words), ahead, &fact);
 }
 
 static void draw_ticket(const void *app, struct ui *ui)
@@ -225,11 +224,11 @@ static void draw_ticket(const void *app, struct ui *ui)
     const char *drinks[] = {say(ui, "茶", "茶", "Tea"), say(ui, "咖啡", "咖啡", "Coffee"),
                             say(ui, "水", "水", "Water")};
     static const char *const icons[] = {"tea", "coffee", "water"};
-    struct text_style ask = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .shrink = true};
-    ui_text(
-        ui, rect_cut_top(&body, ui->theme->line_px[TYPE_BODY]),
-        say(ui, "等候時想喝點什麼？", "等候时想喝点什么？", "Something to drink while you wait?"),
-        &ask);
+    struct text_style ask = {
+        .type = TYPE_BODY, .weight = WEIGHT_BOLD, .wrap = true, .balance = true, .shrink = true};
+    const char *drink =
+        say(ui, "等候時想喝點什麼？", "等候时想喝点什么？", "Something to drink while you wait?");
+    ui_text(ui, rect_cut_top(&body, ui_text_height(ui, body.w, drink, &ask)), drink, &ask);
     rect_cut_top(&body, ui_px(ui, 8));
     struct rect row = rect_cut_top(&body, ui->theme->button_px);
     for (int i = 0; i < 3; i++) {
@@ -266,20 +265,27 @@ static void draw_rate(const void *app, struct ui *ui)
                            say(ui, "不滿意", "不满意", "Poor"), say(ui, "普通", "一般", "Fair"),
                            say(ui, "滿意", "满意", "Good"),
                            say(ui, "非常滿意", "非常满意", "Excellent")};
-    ui_rating(ui, rect_cut_top(&body, ui_px(ui, 300)), "rate", words, 4);
-    rect_cut_top(&body, ui->theme->gap_px * 2);
-    struct text_style ask = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .shrink = true};
-    ui_text(ui, rect_cut_top(&body, ui->theme->line_px[TYPE_BODY]),
-            say(ui, "哪些地方做得好？", "哪些地方做得好？", "What went well?"), &ask);
-    rect_cut_top(&body, ui_px(ui, 16));
     const char *tags[] = {say(ui, "態度親切", "态度亲切", "Friendly"),
                           say(ui, "解說清楚", "讲解清楚", "Clear answers"),
                           say(ui, "不用久等", "等候时间短", "Short wait"),
                           say(ui, "環境舒適", "环境舒适", "Comfortable"),
                           say(ui, "價格透明", "价格透明", "Open prices")};
-    ui_chips(ui, rect_cut_top(&body, ui_chips_height(ui, body.w, tags, 5)), "tag", tags, 5,
-             (const bool[]){true, false, true, false, false});
     struct rect dots = rect_cut_bottom(&body, ui_px(ui, 32));
+    int chips = ui_chips_height(ui, body.w, tags, 5), gap = ui_px(ui, 16);
+    int line = ui->theme->line_px[TYPE_BODY] + gap, air = ui->theme->gap_px * 2;
+    if (ui_px(ui, 220) + air + line + chips > body.h) // the words go before a face becomes small
+        line = 0;
+    int room = body.h - air - line - chips;
+    ui_rating(ui, rect_cut_top(&body, room < ui_px(ui, 300) ? room : ui_px(ui, 300)), "rate", words,
+              4);
+    rect_cut_top(&body, air);
+    struct text_style ask = {.type = TYPE_BODY, .weight = WEIGHT_BOLD, .shrink = true};
+    if (line)
+        ui_text(ui, rect_cut_top(&body, line - gap),
+                say(ui, "哪些地方做得好？", "哪些地方做得好？", "What went well?"), &ask);
+    rect_cut_top(&body, line ? gap : 0);
+    ui_chips(ui, rect_cut_top(&body, chips), "tag", tags, 5,
+             (const bool[]){true, false, true, false, false});
     ui_dots(ui, dots, 4, 1, say(ui, "進度", "进度", "Progress"));
     sample_footer(ui, page.footer, say(ui, "送出", "提交", "Send"), false);
 }
@@ -298,14 +304,18 @@ static void draw_aids(const void *app, struct ui *ui)
                             say(ui, "高對比", "高对比度", "High contrast"),
                             say(ui, "降低畫面", "降低画面", "Lower the screen"),
                             say(ui, "減少動態", "减少动态效果", "Less motion")};
-    int row = ui->theme->target_px;
+    int columns = ui->theme->portrait ? 1 : 2, row = ui->theme->target_px + ui_px(ui, 16);
+    struct rect all = rect_cut_top(&body, 4 / columns * row);
     for (int i = 0; i < 4; i++) {
+        struct rect cell = rect_cell(all, columns, 4 / columns, i, 0);
+        struct rect rule = rect_cut_bottom(&cell, ui_px(ui, 16));
+        rect_cut_right(&cell, columns > 1 ? ui->theme->gap_px : 0);
         struct toggle t = {.id = (const char *[]){"large", "contrast", "low", "motion"}[i],
                            .label = labels[i],
                            .on = i == 1,
                            .disabled = i == 3};
-        ui_toggle(ui, rect_cut_top(&body, row), &t);
-        ui_rule(ui, rect_cut_top(&body, ui_px(ui, 16)), false);
+        ui_toggle(ui, cell, &t);
+        ui_rule(ui, rule, false);
     }
     rect_cut_top(&body, ui->theme->gap_px);
     const char *warn =
