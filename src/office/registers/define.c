@@ -82,8 +82,9 @@ static bool read_text(const char *path, struct str *ret, struct err *err)
 {
     char block[4096];
     size_t n;
-    FILE *file = fopen(path, "re");
-    if (!file)
+    struct stat st;
+    FILE *file = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? fopen(path, "re") : NULL;
+    if (!file) // a pipe would keep the store's thread waiting
         return err_set(err, ERR_IO, "%s: %s", path, N_("there is no such file to be read"));
     while (ret->n <= FILE_MOST && (n = fread(block, 1, sizeof block, file)) > 0)
         str_add_bytes(ret, block, n);
