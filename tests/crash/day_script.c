@@ -83,7 +83,9 @@ static const struct step steps[] = {
     {5, COMMAND_START, .visit = 3},
     {5, COMMAND_BEGIN_WORK, .visit = 3},
     {60, COMMAND_SET_STAGE, .visit = 3, .number = 2},
-    {90, COMMAND_END_WORK, .visit = 3},
+    {5, COMMAND_ADD_WORK, .visit = 3, .note = "sample work"},
+    {5, COMMAND_ANSWER_WORK, .visit = 3, .number = 1, .party = 1},
+    {80, COMMAND_END_WORK, .visit = 3},
     {5, COMMAND_CALL, .visit = 3},
     {5, COMMAND_START, .visit = 3},
     {60, COMMAND_TRANSFER, .visit = 3, .service = 2, .reason = REASON_OTHER_NEED},
@@ -194,6 +196,8 @@ static const struct step steps[] = {
     {5, COMMAND_CONFIRM_CLOCK, .visit = 28},
     {5, COMMAND_ANSWER_ERASING, .visit = 28, .number = 1}, // … and nobody is to be erased
     {5, COMMAND_REGISTER, .service = 1},
+    {5, COMMAND_SET_OUT, .service = 1}, // 30, on the way …
+    {60, COMMAND_RETURN, .visit = 30},  // … and here
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 

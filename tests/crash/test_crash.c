@@ -1,4 +1,4 @@
-// The plug is pulled at every third write. A child lives a scripted day and dies at its nth operation on the disk (killed, killed
+// The plug is pulled at every fourth write. A child lives a scripted day and dies at its nth operation on the disk (killed, killed
 // in mid-write, or the power cut with what was not synced torn); then the store is opened again. What must hold: it opens,
 // its tables say what its journal says, the journal is a prefix of the undisturbed day's, nothing acknowledged is missing,
 // and the day goes on to the same end.
@@ -85,19 +85,19 @@ static void crash_everywhere(enum fault_kind kind, const char *name, long stride
 static void survives_being_killed(void **state)
 {
     (void)state;
-    crash_everywhere(FAULT_KILL, "killed", 3);
+    crash_everywhere(FAULT_KILL, "killed", 4);
 }
 
 static void survives_a_torn_write(void **state)
 {
     (void)state;
-    crash_everywhere(FAULT_TORN, "torn", 15);
+    crash_everywhere(FAULT_TORN, "torn", 20);
 }
 
 static void survives_a_power_cut(void **state)
 {
     (void)state;
-    crash_everywhere(FAULT_POWER, "power cut", 9);
+    crash_everywhere(FAULT_POWER, "power cut", 12);
 }
 
 // Disk full and write errors: the command fails, says so, changes nothing; when the fault is gone the day goes on.

@@ -104,7 +104,7 @@ static void open_again(struct stand *st, const char *when)
 typedef int act_fn(struct stand *st);
 typedef void after_fn(struct stand *st, bool told, const char *when);
 
-// Each death in a copy of the stand: at every step of the beginning, then at every eleventh. The last one is that which
+// Each death in a copy of the stand: at every step of the beginning, then at every nineteenth. The last one is that which
 // does not come: the act is done.
 static void die_everywhere(struct stand *st, const char *name, act_fn *act, after_fn *after)
 {
@@ -112,7 +112,7 @@ static void die_everywhere(struct stand *st, const char *name, act_fn *act, afte
     static const enum fault_kind kinds[] = {FAULT_KILL, FAULT_FULL};
     long steps = 0;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        for (long at = 1;; at += k == 0 && at < EVERY_STEP ? 1 : 11) {
+        for (long at = 1;; at += k == 0 && at < EVERY_STEP ? 1 : 19) {
             char when[120];
             snprintf(when, sizeof when, "%s, %s at %ld", name, k ? "disk full" : "killed", at);
             again(st);
