@@ -1,6 +1,6 @@
 // `lobby`: see program.h.
 
-#include "program.h"
+#include "program/program.h"
 
 int main(int argc, char **argv)
 {

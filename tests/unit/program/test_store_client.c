@@ -3,7 +3,7 @@
 #include "test.h"
 #include "sandbox_server.h"
 #include "app/link.h"
-#include "store_client.h"
+#include "program/store_client.h"
 #include "platform/system.h"
 
 #include <poll.h>

@@ -1,6 +1,6 @@
 // Lends the driver what it may not have itself: files, fonts, a painter, the command line.
 
-#include "run_script.h"
+#include "program/run_script.h"
 #include "driver/driver.h"
 #include "driver/script.h"
 #include "platform/headless.h"

@@ -1,15 +1,15 @@
 // `lobby printer run` on a machine that has the printer and no kiosk; pictures of tickets and rulers without one; office
 // printers of the network.
 
-#include "printer_command.h"
-#include "report_press.h"
-#include "stay.h"
+#include "program/printer_command.h"
+#include "program/report_press.h"
+#include "program/stay.h"
 #include "cli/cli.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
 #include "cli/table.h"
-#include "run_print.h"
+#include "program/run_print.h"
 #include "print/finder.h"
 #include "app/registers/entry_paper.h"
 #include "print/entry_page.h"

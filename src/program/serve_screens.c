@@ -1,6 +1,6 @@
 // All of them share the faces, which belong to the thread that turns the web.
 
-#include "serve_screens.h"
+#include "program/serve_screens.h"
 #include "board/board.h"
 #include "kiosk/kiosk.h"
 #include "office/office.h"

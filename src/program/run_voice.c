@@ -1,7 +1,7 @@
 // One function an action. What a house's desks are called comes from the store; packs and words made lie
 // in a folder of this machine.
 
-#include "run_voice.h"
+#include "program/run_voice.h"
 #include "app/said.h"
 #include "app/table.h"
 #include "cli/session.h"

@@ -1,9 +1,9 @@
 // What the shell's words mean besides what cli/ knows: run, and what needs a screen. `lobby` itself
 // loads nothing to draw with: it hands those words on to lobby-screens, which stands beside it.
 
-#include "program.h"
+#include "program/program.h"
 #include "app/begin.h"
-#include "supervise.h"
+#include "program/supervise.h"
 #include "app/store_file.h"
 #include "cli/cli.h"
 #include "platform/alone.h"

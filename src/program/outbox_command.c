@@ -1,8 +1,8 @@
 // `lobby outbox run` on a machine that has gateways and neither kiosk nor office; `once` sends what is due and ends.
 
-#include "outbox_command.h"
-#include "run_outbox.h"
-#include "stay.h"
+#include "program/outbox_command.h"
+#include "program/run_outbox.h"
+#include "program/stay.h"
 #include "cli/cli.h"
 #include "cli/session.h"
 

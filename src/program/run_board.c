@@ -1,7 +1,7 @@
 // The wall between its window and its link, as run_surface.c; pictures are found and decoded on a thread of
 // their own, so that a call never waits for one.
 
-#include "run_board.h"
+#include "program/run_board.h"
 #include "board/board.h"
 #include "platform/aside.h"
 #include "platform/beat.h"
@@ -10,8 +10,8 @@
 #include "platform/still.h"
 #include "platform/system.h"
 #include "platform/window.h"
-#include "run_speaker.h"
-#include "store_client.h"
+#include "program/run_speaker.h"
+#include "program/store_client.h"
 #include "voice/voice.h"
 #include "base/mem.h"
 

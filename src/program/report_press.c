@@ -1,4 +1,4 @@
-#include "report_press.h"
+#include "program/report_press.h"
 #include "app/figures/daily_tables.h"
 #include "print/day_page.h"
 #include "print/period_page.h"

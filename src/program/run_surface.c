@@ -1,13 +1,13 @@
 // A surface between its window and its link. The loop sleeps in the window until something touches
 // it, the link or the watcher wakes it, or the surface's own deadline comes.
 
-#include "run_surface.h"
-#include "run_speaker.h"
-#include "store_client.h"
+#include "program/run_surface.h"
+#include "program/run_speaker.h"
+#include "program/store_client.h"
 #include "kiosk/kiosk.h"
 #include "office/office.h"
-#include "run_outbox.h"
-#include "run_print.h"
+#include "program/run_outbox.h"
+#include "program/run_print.h"
 #include "platform/beat.h"
 #include "platform/headless.h"
 #include "platform/ime.h"

@@ -1,9 +1,9 @@
 // Signals are blocked and read from a descriptor, signs of life from a socket; one poll waits for both,
 // so nothing runs in a handler and nothing polls.
 
-#include "supervise.h"
+#include "program/supervise.h"
 #include "base/err.h"
-#include "run_surface.h"
+#include "program/run_surface.h"
 
 #include <errno.h>
 #include <poll.h>

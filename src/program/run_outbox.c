@@ -1,4 +1,4 @@
-#include "run_outbox.h"
+#include "program/run_outbox.h"
 #include "app/figures/report_file.h"
 #include "platform/system.h"
 

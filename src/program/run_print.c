@@ -1,4 +1,4 @@
-#include "run_print.h"
+#include "program/run_print.h"
 #include "base/mem.h"
 #include "platform/alone.h"
 #include "platform/decode.h"

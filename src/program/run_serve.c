@@ -1,11 +1,11 @@
 // The listeners between their link and the signals that end them: one descriptor each, one poll.
 
-#include "run_serve.h"
+#include "program/run_serve.h"
 #include "platform/beat.h"
 #include "platform/system.h"
-#include "run_outbox.h"
-#include "serve_screens.h"
-#include "store_client.h"
+#include "program/run_outbox.h"
+#include "program/serve_screens.h"
+#include "program/store_client.h"
 #include "web/web.h"
 
 #include <errno.h>

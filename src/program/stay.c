@@ -1,6 +1,6 @@
 // The store's file is watched, a server is listened to.
 
-#include "stay.h"
+#include "program/stay.h"
 #include "platform/watch.h"
 #include "store/listen.h"
 #include "store/store.h"

@@ -1,9 +1,9 @@
 // Two threads wake a surface: the store's, when a job is done, and the watcher's, when another
 // process has written. Both only say so; the looking is done on the surface's own thread.
 
-#include "store_client.h"
+#include "program/store_client.h"
 #include "app/link.h"
-#include "report_press.h"
+#include "program/report_press.h"
 #include "platform/system.h"
 #include "platform/watch.h"
 #include "store/listen.h"
