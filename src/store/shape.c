@@ -3,6 +3,7 @@
 
 #include "store/server.h"
 
+#include <pthread.h>
 #include <stdio.h>
 
 // Everything that lies in the file, without SQLite's own tables for statistics. Indexes of a primary
@@ -76,6 +77,23 @@ static void make_shape(int version, struct shape *ret)
     sqlite3_close(db);
 }
 
+// What was wanted last, since making it costs more than all the rest of a check. All 0 at first.
+struct wanted {
+    int version, server; // of the schema; of PostgreSQL, whose words differ, 0 for a file
+    struct shape shape;
+};
+static struct wanted of_file, of_server;
+static pthread_mutex_t wanted_lock = PTHREAD_MUTEX_INITIALIZER; // held while one is read
+
+static bool is_made(struct wanted *wanted, int version, int server)
+{
+    if (wanted->version == version && wanted->server == server)
+        return true;
+    shape_finish(&wanted->shape);
+    *wanted = (struct wanted){0};
+    return false;
+}
+
 static const struct part *part_named(const struct shape *shape, const char *name)
 {
     for (size_t i = 0; i < shape->parts.n; i++) {
@@ -103,14 +121,17 @@ static void compare(const struct shape *found, const struct shape *wanted, shape
 
 bool shape_compare(sqlite3 *db, int version, shape_fn *each, void *self)
 {
-    struct shape found = {0}, wanted = {0};
+    struct shape found = {0};
     bool ok = read_shape(db, &found);
-    if (ok) {
-        make_shape(version, &wanted);
-        compare(&found, &wanted, each, self);
+    pthread_mutex_lock(&wanted_lock);
+    if (ok && !is_made(&of_file, version, 0)) {
+        make_shape(version, &of_file.shape);
+        of_file.version = version;
     }
+    if (ok)
+        compare(&found, &of_file.shape, each, self);
+    pthread_mutex_unlock(&wanted_lock);
     shape_finish(&found);
-    shape_finish(&wanted);
     return ok;
 }
 
@@ -180,16 +201,29 @@ static bool make_server_shape(struct store *store, int version, struct shape *re
            store_exec(store, "ROLLBACK TO shape; RELEASE shape", err);
 }
 
+static bool want_server_shape(struct store *store, int version, struct err *err)
+{
+    int server = PQserverVersion(store->server->conn);
+    if (is_made(&of_server, version, server))
+        return true;
+    if (!make_server_shape(store, version, &of_server.shape, err))
+        return false;
+    of_server.version = version;
+    of_server.server = server;
+    return true;
+}
+
 bool shape_compare_server(struct store *store, int version, shape_fn *each, void *self,
                           struct err *err)
 {
-    struct shape found = {0}, wanted = {0};
-    bool ok = server_view(store, err) && read_server_shape(store, here_sql, &found, err) &&
-              make_server_shape(store, version, &wanted, err);
+    struct shape found = {0};
+    bool ok = server_view(store, err) && read_server_shape(store, here_sql, &found, err);
+    pthread_mutex_lock(&wanted_lock);
+    ok = ok && want_server_shape(store, version, err);
     store_rollback(store);
     if (ok)
-        compare(&found, &wanted, each, self);
+        compare(&found, &of_server.shape, each, self);
+    pthread_mutex_unlock(&wanted_lock);
     shape_finish(&found);
-    shape_finish(&wanted);
     return ok;
 }
