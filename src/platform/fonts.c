@@ -6,20 +6,64 @@
 #include "base/mem.h"
 #include "base/str.h"
 
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 // FreeType's library is one for the process: faces are opened and closed by one thread at a time (whoever prints has faces of
 // its own). Drawing with a face needs no lock.
 static pthread_mutex_t library = PTHREAD_MUTEX_INITIALIZER, finding = PTHREAD_MUTEX_INITIALIZER;
 
+enum { MAPS_MAX = 8 };
+
+// A file of faces is mapped once, for as long as the process lives: each glyph of each size is read from it.
+static struct mapping {
+    char *path;
+    const void *bytes;
+    size_t size;
+} maps[MAPS_MAX];
+
+static bool map_file(const char *path, struct mapping *ret)
+{
+    struct stat is;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    void *bytes = fstat(fd, &is) == 0 && is.st_size > 0
+                      ? mmap(NULL, (size_t)is.st_size, PROT_READ, MAP_PRIVATE, fd, 0)
+                      : MAP_FAILED;
+    close(fd);
+    if (bytes == MAP_FAILED)
+        return false;
+    *ret = (struct mapping){mem_strdup(path), bytes, (size_t)is.st_size};
+    return true;
+}
+
+// NULL: it cannot be mapped, or there are too many.
+static const struct mapping *mapped(const char *path)
+{
+    for (int i = 0; i < MAPS_MAX; i++) {
+        if (!maps[i].path && !map_file(path, &maps[i]))
+            return NULL;
+        if (strcmp(maps[i].path, path) == 0)
+            return &maps[i];
+    }
+    return NULL;
+}
+
 static TTF_Font *open_ttf(const char *path, int px, int index)
 {
     pthread_mutex_lock(&library);
-    TTF_Font *ttf = TTF_OpenFontIndex(path, px, index);
+    const struct mapping *map = mapped(path);
+    TTF_Font *ttf =
+        map ? TTF_OpenFontIndexRW(SDL_RWFromConstMem(map->bytes, (int)map->size), 1, px, index)
+            : TTF_OpenFontIndex(path, px, index);
     pthread_mutex_unlock(&library);
     return ttf;
 }
