@@ -38,8 +38,7 @@ struct estimator {
     struct pace pace;
     struct places places, places_later; // theory at the arrival, and in the middle
     struct ahead ahead;                 // what is known beforehand
-    struct gamma_table *table;
-    int64_t exposed_ms; // services have been counted until then
+    int64_t exposed_ms;                 // services have been counted until then
     struct baselines *baselines;
     VEC(struct pending) pending;
     VEC(uint32_t) free;
@@ -56,7 +55,6 @@ struct estimator *estimator_create(bool count_immediate)
     e->arrival = learner_create(1, ARRIVAL_WINDOW);
     e->later = learner_create(2, LATER_WINDOW);
     e->baselines = baselines_create();
-    e->table = gamma_table_create();
     pace_init(&e->pace);
     places_init(&e->places);
     places_init(&e->places_later);
@@ -72,7 +70,6 @@ void estimator_destroy(struct estimator *e)
     learner_destroy(e->arrival);
     learner_destroy(e->later);
     baselines_destroy(e->baselines);
-    gamma_table_destroy(e->table);
     vec_finish(&e->pending);
     vec_finish(&e->free);
     map_finish(&e->where);
@@ -110,7 +107,7 @@ static void look(const struct estimator *e, bool later, const struct flow_custom
     struct pace_says says = pace_ask(&pace);
     flow_features(&e->flow, who, now_ms, ret->x);
     ret->places = places_see(places, &e->flow, &pace, who, ret->x);
-    bool known = places_predict(places, &ret->places, &says, e->table, theory);
+    bool known = places_predict(places, &ret->places, &says, theory);
     if (known)
         ret->x[FLOW_THEORY_S] = theory[BOOST_QUANTILES / 2] * theory[BOOST_QUANTILES / 2];
     ret->raw =

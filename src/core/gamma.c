@@ -4,18 +4,14 @@
 
 #include "core/gamma.h"
 
-#include "base/mem.h"
-
 #include <math.h>
-#include <stdlib.h>
+#include <pthread.h>
 
 enum { SHAPES = 129, TERMS = 2000, HALVINGS = 44 };
 
 static const double LEAST = 0.2, MOST = 4000, EXACT = 1e-13;
 
-struct gamma_table {
-    float root[SHAPES][BOOST_QUANTILES]; // of the quantile ÷ the mean
-};
+static float roots[SHAPES][BOOST_QUANTILES]; // of the quantile ÷ the mean; the same for everybody
 
 double gamma_below(double shape, double x)
 {
@@ -52,30 +48,24 @@ static double quantile(double shape, double level)
     return (low + high) / 2;
 }
 
-struct gamma_table *gamma_table_create(void)
+static void make_roots(void)
 {
-    struct gamma_table *table = mem_alloc(sizeof *table);
     for (int i = 0; i < SHAPES; i++) {
         double shape = LEAST * exp(log(MOST / LEAST) * i / (SHAPES - 1));
         for (int q = 0; q < BOOST_QUANTILES; q++)
-            table->root[i][q] = (float)sqrt(quantile(shape, (double)boost_quantiles[q]) / shape);
+            roots[i][q] = (float)sqrt(quantile(shape, (double)boost_quantiles[q]) / shape);
     }
-    return table;
 }
 
-void gamma_table_destroy(struct gamma_table *table)
+void gamma_roots(double shape, double mean, float ret[BOOST_QUANTILES])
 {
-    free(table);
-}
-
-void gamma_roots(const struct gamma_table *table, double shape, double mean,
-                 float ret[BOOST_QUANTILES])
-{
+    static pthread_once_t made = PTHREAD_ONCE_INIT;
+    pthread_once(&made, make_roots);
     double at = log(fmin(fmax(shape, LEAST), MOST) / LEAST) / log(MOST / LEAST) * (SHAPES - 1);
     int i = (int)at < SHAPES - 1 ? (int)at : SHAPES - 2;
     float part = (float)(at - i), root = (float)sqrt(mean);
     for (int q = 0; q < BOOST_QUANTILES; q++)
-        ret[q] = root * (table->root[i][q] + part * (table->root[i + 1][q] - table->root[i][q]));
+        ret[q] = root * (roots[i][q] + part * (roots[i + 1][q] - roots[i][q]));
 }
 
 double gamma_root_mean(double shape)

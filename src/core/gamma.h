@@ -5,15 +5,9 @@
 
 #include "core/boost.h"
 
-// Of shapes from a fifth to 4,000; those beyond count as the nearest.
-struct gamma_table;
-
-struct gamma_table *gamma_table_create(void);
-void gamma_table_destroy(struct gamma_table *table); // NULL is allowed
-
-// Square roots of the quantiles at boost_quantiles of a gamma distribution with this mean (> 0).
-void gamma_roots(const struct gamma_table *table, double shape, double mean,
-                 float ret[BOOST_QUANTILES]);
+// Square roots of the quantiles at boost_quantiles of a gamma distribution with this mean (> 0). Of shapes from a fifth
+// to 4,000; those beyond count as the nearest. From a table that the first call makes, which takes some milliseconds.
+void gamma_roots(double shape, double mean, float ret[BOOST_QUANTILES]);
 
 // E √X ÷ √(E X), and the variance of √X ÷ (E X ÷ shape): 1 and ¼ for large shapes.
 double gamma_root_mean(double shape);

@@ -2,6 +2,8 @@
 
 #include "core/places.h"
 
+#include "core/gamma.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -112,15 +114,14 @@ static struct law law_of(const struct places_cell *cell, const struct places_loo
 }
 
 bool places_predict(const struct places *places, const struct places_look *look,
-                    const struct pace_says *pace, const struct gamma_table *table,
-                    float ret[BOOST_QUANTILES])
+                    const struct pace_says *pace, float ret[BOOST_QUANTILES])
 {
     if (!pace->known)
         return false;
     enum places_order order = believed(places);
     struct law law = law_of(&places->cells[order][look->kind][look->rank], look, pace, order);
     double shape = 1 / (1 / law.shape + pace->variance);
-    gamma_roots(table, shape, fmax(law.mean_s, 1e-6), ret);
+    gamma_roots(shape, fmax(law.mean_s, 1e-6), ret);
     return true;
 }
 

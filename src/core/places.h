@@ -6,7 +6,7 @@
 // overtake, services that scatter less than exponentially) is learned as a factor on the root of the
 // wait and a dispersion, for each kind and priority, both shrunk towards 1.
 
-#include "core/gamma.h"
+#include "core/boost.h"
 #include "core/pace.h"
 
 enum places_order {
@@ -48,8 +48,7 @@ struct places_look places_see(const struct places *places, const struct flow *fl
 
 // Square roots of seconds at boost_quantiles. False: the pace is not known yet.
 bool places_predict(const struct places *places, const struct places_look *look,
-                    const struct pace_says *pace, const struct gamma_table *table,
-                    float ret[BOOST_QUANTILES]);
+                    const struct pace_says *pace, float ret[BOOST_QUANTILES]);
 
 // What was seen has taken this long. pace: as it is known now, so that a pace that has changed in
 // between is not taken for a factor.

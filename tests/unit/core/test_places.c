@@ -63,14 +63,12 @@ static void is_erlangs_law(void **state)
 {
     (void)state;
     begin();
-    struct gamma_table *table = gamma_table_create();
     struct places_look look = see(0);
     struct pace_says says = pace_ask(&pace);
     float root[BOOST_QUANTILES];
-    assert_true(places_predict(&places, &look, &says, table, root));
+    assert_true(places_predict(&places, &look, &says, root));
     near((double)(root[3] * root[3]), 3.672061 * 60, 1.5); // the median of gamma with shape 4
-    assert_false(places_predict(&places, &look, &(struct pace_says){0}, table, root));
-    gamma_table_destroy(table);
+    assert_false(places_predict(&places, &look, &(struct pace_says){0}, root));
     flow_finish(&flow);
 }
 
@@ -79,20 +77,18 @@ static void learns_a_factor_for_its_kind_alone(void **state)
 {
     (void)state;
     begin();
-    struct gamma_table *table = gamma_table_create();
     struct places_look look = see(0), other = look;
     struct pace_says says = pace_ask(&pace);
     float root[BOOST_QUANTILES], plain[BOOST_QUANTILES];
     other.kind = 1;
-    assert_true(places_predict(&places, &look, &says, table, plain));
+    assert_true(places_predict(&places, &look, &says, plain));
     for (int i = 0; i < 2000; i++)
         places_learn(&places, &look, &says, 0, 480 * (0.6 + 0.8 * (i % 2)));
-    assert_true(places_predict(&places, &look, &says, table, root));
+    assert_true(places_predict(&places, &look, &says, root));
     double factor = (double)(root[3] * root[3]) / (double)(plain[3] * plain[3]);
     assert_true(factor > 1.7 && factor < 2.2);
-    assert_true(places_predict(&places, &other, &says, table, root));
+    assert_true(places_predict(&places, &other, &says, root));
     near((double)root[3], (double)plain[3], 1e-6);
-    gamma_table_destroy(table);
     flow_finish(&flow);
 }
 
@@ -100,19 +96,17 @@ static void believes_the_order_that_errs_least(void **state)
 {
     (void)state;
     begin();
-    struct gamma_table *table = gamma_table_create();
     struct pace_says says = pace_ask(&pace);
     float before[BOOST_QUANTILES], after[BOOST_QUANTILES];
     struct places_look look = {.count = {10, 1, 10}, .work = {10, 1, 10}, .servers = 4},
                        probe = look;
     probe.kind = 3;
-    assert_true(places_predict(&places, &probe, &says, table, before)); // as they came
+    assert_true(places_predict(&places, &probe, &says, before)); // as they came
     for (int i = 0; i < 50; i++)
         places_learn(&places, &look, &says, 0, 60);
-    assert_true(places_predict(&places, &probe, &says, table, after)); // by priority
+    assert_true(places_predict(&places, &probe, &says, after)); // by priority
     near((double)(before[3] * before[3]), 9.668715 * 60, 4);
     near((double)(after[3] * after[3]), 0.693147 * 60, 4);
-    gamma_table_destroy(table);
     flow_finish(&flow);
 }
 
