@@ -63,39 +63,44 @@ static inline void sandbox_leave_place(const char *path)
     sandbox_tell_server(text);
 }
 
-// Every row, a line each, its columns apart by |; bytes as "blob".
+// Every row of each statement, a line each, its columns apart by |; bytes as "blob".
 static inline void sandbox_rows_at(const char *path, const char *sql, struct str *out)
 {
     if (sandbox_is_on_server(path)) {
         enum { BYTES = 17 };
         PGconn *conn = PQconnectdb(path);
-        PGresult *result = PQexec(conn, sql);
-        must(PQresultStatus(result) == PGRES_TUPLES_OK);
-        for (int row = 0; row < PQntuples(result); row++) {
-            for (int i = 0; i < PQnfields(result); i++)
-                str_printf(out, "%s|",
-                           PQgetisnull(result, row, i)   ? "NULL"
-                           : PQftype(result, i) == BYTES ? "blob"
-                                                         : PQgetvalue(result, row, i));
-            str_add(out, "\n");
+        PGresult *result;
+        must(PQsendQuery(conn, sql) == 1);
+        while ((result = PQgetResult(conn)) != NULL) {
+            must(PQresultStatus(result) == PGRES_TUPLES_OK);
+            for (int row = 0; row < PQntuples(result); row++) {
+                for (int i = 0; i < PQnfields(result); i++)
+                    str_printf(out, "%s|",
+                               PQgetisnull(result, row, i)   ? "NULL"
+                               : PQftype(result, i) == BYTES ? "blob"
+                                                             : PQgetvalue(result, row, i));
+                str_add(out, "\n");
+            }
+            PQclear(result);
         }
-        PQclear(result);
         PQfinish(conn);
         return;
     }
     sqlite3 *db;
     sqlite3_stmt *stmt;
     must(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
-    must(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK);
-    while (sqlite3_step(stmt) == SQLITE_ROW) {
-        for (int i = 0; i < sqlite3_column_count(stmt); i++) {
-            bool blob = sqlite3_column_type(stmt, i) == SQLITE_BLOB;
-            const char *text = blob ? "blob" : (const char *)sqlite3_column_text(stmt, i);
-            str_printf(out, "%s|", text ? text : "NULL");
+    while (*sql) {
+        must(sqlite3_prepare_v2(db, sql, -1, &stmt, &sql) == SQLITE_OK);
+        while (sqlite3_step(stmt) == SQLITE_ROW) {
+            for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+                bool blob = sqlite3_column_type(stmt, i) == SQLITE_BLOB;
+                const char *text = blob ? "blob" : (const char *)sqlite3_column_text(stmt, i);
+                str_printf(out, "%s|", text ? text : "NULL");
+            }
+            str_add(out, "\n");
         }
-        str_add(out, "\n");
+        sqlite3_finalize(stmt);
     }
-    sqlite3_finalize(stmt);
     sqlite3_close(db);
 }
 

@@ -288,9 +288,9 @@ struct story_line { // one event with what belongs to it; the sentence is app/se
     struct event event;
     struct candidate candidates[CONSULTANT_MAX];
     size_t candidate_n;
-    char clock[8];       // of the instant it names (until, or the true end), site time; "": none
-    struct event undone; // of UNDONE: what was taken back; kind NONE otherwise
-    int64_t asked;       // of CALLED: for whom the visit was meant then, by wish, else by owner
+    char clock[8]; // of the instant it names (until, or the true end), site time; "": none
+    const struct story_line *undone; // of UNDONE: what was taken back, a line of the same story
+    int64_t asked; // of CALLED: for whom the visit was meant then, by wish, else by owner
     char tickets[OVERTAKEN_MAX][8]; // of CALLED: whom it went before; of OVERTAKEN: the other visit
     int ticket_n;
     bool to_line;     // of TRANSFERRED: to nobody, and for the service it was for

@@ -214,11 +214,11 @@ static void add_clock(const struct app *app, struct story_line *line)
     snprintf(line->clock, sizeof line->clock, "%02d:%02d", at.hour % 24, at.minute % 60);
 }
 
-static void add_undone(const struct event_list *list, struct story_line *line)
+static void add_undone(const struct story_line *first, struct story_line *line)
 {
-    for (size_t i = 0; line->event.kind == EVENT_UNDONE && i < list->events.n; i++) {
-        if (list->events.at[i].seq == line->event.number)
-            line->undone = list->events.at[i];
+    for (; line->event.kind == EVENT_UNDONE && first < line; first++) {
+        if (first->event.seq == line->event.number)
+            line->undone = first;
     }
 }
 
@@ -280,7 +280,7 @@ bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_
         ok = add_overtaken(app, visit, line, called, err);
         add_asked(line, &wish);
         add_clock(app, line);
-        add_undone(&list, line);
+        add_undone(*ret, line);
         size_t n = line->event.candidate_n;
         line->candidate_n = n < CONSULTANT_MAX ? n : CONSULTANT_MAX;
         if (line->candidate_n)

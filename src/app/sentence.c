@@ -411,6 +411,13 @@ static const struct {
          NULL},
     [REFUSAL_OUT_OF_USE] = {N_("That is out of use at the moment; the settings bring it back."),
                             NULL},
+    [REFUSAL_TIME_EARLY] = {N_("It cannot have been so early."),
+                            N_("It cannot have been before {time}.")},
+    [REFUSAL_TIME_LATE] = {N_("It cannot have been so late."),
+                           N_("It cannot have been after {time}.")},
+    [REFUSAL_STILL_TOGETHER] = {N_("The consultant has been with nobody else since: enter the "
+                                   "start, then with its finish when it ended."),
+                                NULL},
     [REFUSAL_SESSION_OVER] = {N_("Your access has been changed; please sign in again."), NULL},
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");
@@ -541,8 +548,7 @@ static const char *const events[] = {
     [EVENT_CALL_WITHDRAWN] = N_("Waits again in the old place: {reason}."),
     [EVENT_RATING_HANDLED] = N_("The rating has been seen to."),
     [EVENT_TO_END] = N_("{name} stands at the end of the order after private leave."),
-    [EVENT_SERVED] =
-        N_("{name} had begun to serve at {clock}, and has gone on since; entered afterwards."),
+    [EVENT_SERVED] = N_("{name} had begun to serve, and has gone on since; entered afterwards."),
     [EVENT_NUMBERS_SKIPPED] = N_("The data was restored: numbers go on behind {number}."),
     [EVENT_WISH_DROPPED] =
         N_("The appointment was with {name}: {reason}. Whoever is free first takes "
@@ -805,6 +811,9 @@ static const char *sentence_of(const struct story_line *line)
         return N_("Registered for {service}, with whoever is free first.");
     if (e->kind == EVENT_STARTED && timed)
         return N_("{name} had begun to serve at {clock}; entered afterwards.");
+    if (e->kind == EVENT_SERVED && timed)
+        return N_(
+            "{name} had begun to serve at {clock}, and has gone on since; entered afterwards.");
     if (e->kind == EVENT_TASK_ENDED && e->reason == REASON_BY_CUSTOMER)
         return N_("No longer wanted: {task}.");
     if (e->kind == EVENT_REGISTERED && e->reason == REASON_SAME_PARTY)
@@ -825,7 +834,7 @@ static const char *sentence_of(const struct story_line *line)
         return N_("Was on the way, and has not shown up.");
     if (e->kind == EVENT_HOLD_BEGUN && timed)
         return N_("Waits for {name} until {clock} at the latest: {reason}.");
-    if (e->kind == EVENT_UNDONE && line->undone.kind != EVENT_NONE)
+    if (e->kind == EVENT_UNDONE && line->undone)
         return N_("Taken back: “{undone}”");
     if (e->kind == EVENT_RATED && e->party)
         return N_("The customer gave {number} of 5 stars and wants to be called back.");
@@ -975,12 +984,8 @@ const char *sentence_event(struct arena *arena, enum lang lang, const struct cat
     snprintf(number, sizeof number, "%d", e->number);
     const char *reason =
         e->reason ? reason_words(lang, e->reason) : tr(lang, N_("no reason given"));
-    const char *undone = "";
-    if (line->undone.kind != EVENT_NONE) {
-        struct story_line *before = arena_alloc(arena, sizeof *before);
-        before->event = line->undone;
-        undone = sentence_event(arena, lang, catalogue, business, before);
-    }
+    const char *undone =
+        line->undone ? sentence_event(arena, lang, catalogue, business, line->undone) : "";
     char party[16];
     snprintf(party, sizeof party, "%d", e->party);
     const char *tickets =

@@ -333,6 +333,18 @@ static bool find_due(struct asked *a, struct err *err)
     return true;
 }
 
+// Told in minutes: in the one in which it began it ended as it began.
+static void check_end(struct asked *a, int64_t *ended_ms, const struct record_row *row)
+{
+    bool late = row->day_end_ms != 0 && *ended_ms > row->day_end_ms;
+    bool early = *ended_ms < row->started_ms;
+    if (early && row->started_ms - *ended_ms < MINUTE_MS)
+        *ended_ms = row->started_ms;
+    else if (early || late)
+        a->refusal = late ? REFUSAL_TIME_LATE : REFUSAL_TIME_EARLY;
+    a->until_ms = late ? row->day_end_ms : row->started_ms;
+}
+
 // A record of an earlier day: whose it is whatever the request says, and an end within its day.
 static bool complete_record(struct asked *a, struct err *err)
 {
@@ -349,10 +361,8 @@ static bool complete_record(struct asked *a, struct err *err)
     bool own = row.staff == a->request->actor.staff;
     if (row.staff == 0 || !role_may_command(a->request->actor.role, command->kind, own))
         a->refusal = REFUSAL_NO_VISIT;
-    else if (command->ready_ms != 0 &&
-             (command->ready_ms < row.started_ms ||
-              (row.day_end_ms != 0 && command->ready_ms > row.day_end_ms)))
-        a->refusal = REFUSAL_BAD_VALUE;
+    else if (command->ready_ms != 0)
+        check_end(a, &command->ready_ms, &row);
     return true;
 }
 

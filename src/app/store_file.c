@@ -33,6 +33,8 @@ static const struct finding {
                         N_("restore a copy: lobby restore FILE; or begin anew: lobby setup")},
     [CHECK_UNREADABLE] = {N_("it cannot be read: {what}"),
                           N_("restore the newest copy: lobby restore FILE --force")},
+    [CHECK_DENIED] = {N_("this user may not read {what}"),
+                      N_("run it as the user whose store it is")},
     [CHECK_NOT_OURS] = {N_("{what} is not a lobby store"),
                         N_("name another file, or restore a copy: lobby restore FILE --force")},
     [CHECK_NEWER] = {N_("the store is of schema {number}, which this program does not know"),

@@ -419,6 +419,27 @@ static int run_handled(struct cli *cli)
     return cli_fail(cli, &err);
 }
 
+// As its visit's story tells it: with the times that the event alone does not say.
+static const char *undone_words(struct cli *cli, const struct event *undone)
+{
+    struct story_line *alone = arena_alloc(&cli->arena, sizeof *alone);
+    alone->event = *undone;
+    const struct story_line *line = alone;
+    struct story_line *lines = NULL;
+    size_t n = 0;
+    if (undone->visit && !app_story(cli->app, cli->actor, undone->visit, &lines, &n, NULL))
+        n = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (lines[i].event.seq == undone->seq)
+            line = &lines[i];
+    }
+    const char *words = sentence_event(&cli->arena, cli->lang, &cli->snapshot->catalogue,
+                                       &cli->snapshot->model.business, line);
+    words = tr_fill(&cli->arena, cli->lang, N_("Taken back: “{undone}”"), "undone", words, NULL);
+    free(lines);
+    return words;
+}
+
 static int run_undo(struct cli *cli)
 {
     int code = session_open(cli);
@@ -427,16 +448,11 @@ static int run_undo(struct cli *cli)
     struct request request;
     session_request(cli, &request);
     const struct undo_entry *last = model_last_undo(&cli->snapshot->model, cli->actor.staff);
-    struct story_line *line = arena_alloc(&cli->arena, sizeof *line);
-    line->event = last ? last->event : (struct event){0};
-    request_ask(&request, command_undo(line->event.seq));
+    struct event undone = last ? last->event : (struct event){0};
+    request_ask(&request, command_undo(undone.seq));
     code = session_submit(cli, &request);
     if (code == CLI_DONE && !cli->option[OPT_JSON])
-        fprintf(cli->host->out, "%s\n",
-                tr_fill(&cli->arena, cli->lang, N_("Taken back: “{undone}”"), "undone",
-                        sentence_event(&cli->arena, cli->lang, &cli->snapshot->catalogue,
-                                       &cli->snapshot->model.business, line),
-                        NULL));
+        fprintf(cli->host->out, "%s\n", undone_words(cli, &undone));
     return code;
 }
 

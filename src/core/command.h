@@ -202,7 +202,10 @@ struct owed_turn {
     X(HELD_BY_ENTRY, "held_by_entry")   /* another entry has that: entry says which */             \
     X(NOT_YOURS, "not_yours")           /* this role may not put it into that state */             \
     X(STOCK_SHORT, "stock_short")       /* less is there than is to go out */                      \
-    X(NOT_NAMED, "not_named")           /* the house names who signs that off */
+    X(NOT_NAMED, "not_named")           /* the house names who signs that off */                   \
+    X(TIME_EARLY, "time_early")         /* it cannot have been before until_ms */                  \
+    X(TIME_LATE, "time_late")           /* it cannot have been after until_ms */                   \
+    X(STILL_TOGETHER, "still_together") /* the consultant has gone to nobody else since */
 
 enum refusal {
     REFUSAL_NONE,

@@ -3,6 +3,7 @@
 // been emitted is applied, so a refusal can only come before the first one.
 
 #include "core/engine_internal.h"
+#include "base/clock.h"
 #include "base/err.h"
 
 #include <string.h>
@@ -39,6 +40,15 @@ enum refusal refuse_until(struct step *s, enum refusal refusal, int64_t until_ms
 {
     s->ruling->until_ms = until_ms;
     return refusal;
+}
+
+enum refusal fit_told(struct step *s, int64_t *told_ms, int64_t from_ms, int64_t to_ms)
+{
+    if (*told_ms < from_ms && from_ms - *told_ms < MINUTE_MS && from_ms <= to_ms)
+        *told_ms = from_ms;
+    return *told_ms < from_ms ? refuse_until(s, REFUSAL_TIME_EARLY, from_ms)
+           : *told_ms > to_ms ? refuse_until(s, REFUSAL_TIME_LATE, to_ms)
+                              : REFUSAL_NONE;
 }
 
 // ---- commands: the day, the business, the customers -------------------------------------------

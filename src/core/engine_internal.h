@@ -30,6 +30,9 @@ void emit_as_author(struct step *s, struct event event);
 int64_t consultant_id(const struct step *s, int index); // 0: NOBODY
 // The refusal, with the instant from which it may be otherwise.
 enum refusal refuse_until(struct step *s, enum refusal refusal, int64_t until_ms);
+// Of an instant that was told: not before `from_ms`, nor after `to_ms`. People tell minutes, so one that lies less than
+// a minute before `from_ms` becomes that.
+enum refusal fit_told(struct step *s, int64_t *told_ms, int64_t from_ms, int64_t to_ms);
 
 // ---- engine_due.c: what follows, and what is due ----------------------------------------------
 // As proposed, and whoever knows the customer is told; by_desk: the author stands in it.

@@ -197,13 +197,16 @@ static enum refusal start_forgotten(struct step *s, const struct visit *visit)
 {
     const struct command *c = s->command;
     int64_t id = visit->id, began_ms = c->ready_ms ? c->ready_ms : visit->called_ms;
-    if (visit->with == NOBODY || began_ms < visit->called_ms || began_ms > s->now_ms)
+    if (visit->with == NOBODY)
         return REFUSAL_BAD_VALUE;
+    enum refusal refusal = fit_told(s, &began_ms, visit->called_ms, s->now_ms);
     int with = visit->with;
     int64_t latest_ms = engine_gone_on_ms(s->model, visit, began_ms, NULL);
     int64_t ended_ms = c->until_ms ? c->until_ms : latest_ms;
-    if (c->until_ms && (latest_ms == 0 || ended_ms < began_ms || ended_ms > latest_ms))
-        return REFUSAL_BAD_VALUE;
+    if (refusal == REFUSAL_NONE && c->until_ms)
+        refusal = latest_ms ? fit_told(s, &ended_ms, began_ms, latest_ms) : REFUSAL_STILL_TOGETHER;
+    if (refusal != REFUSAL_NONE)
+        return refusal;
     const struct visit *other = model_visit(s->model, s->model->consultants[with].visit);
     if (latest_ms == 0 && other && other->id != id)
         withdraw_call(s, other, REASON_STILL_WITH);
@@ -242,12 +245,16 @@ enum refusal do_finish(struct step *s)
         return refusal;
     if (visit->state == VISIT_EXPIRED && visit->started_ms == 0)
         return REFUSAL_WRONG_STATE;
-    if (c->outcome >= OUTCOME_COUNT ||
-        (c->ready_ms && (c->ready_ms < visit->started_ms || c->ready_ms > s->now_ms)))
+    if (c->outcome >= OUTCOME_COUNT)
         return REFUSAL_BAD_VALUE;
+    int64_t ended_ms = c->ready_ms;
+    if (ended_ms)
+        refusal = fit_told(s, &ended_ms, visit->started_ms, s->now_ms);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
     int with = visit->with;
     bool late = c->ready_ms != 0 || visit->state == VISIT_EXPIRED; // the table is long clear
-    emit(s, event_finished(visit->id, consultant_id(s, with), c->outcome, c->reason, c->ready_ms));
+    emit(s, event_finished(visit->id, consultant_id(s, with), c->outcome, c->reason, ended_ms));
     suspend_if_due(s, with);
     if (s->model->business.rules.clear_on_finish && !late)
         ask_task(s, visit->id, DESK_TASK_CLEAR, consultant_id(s, with), 1);
@@ -262,8 +269,10 @@ enum refusal do_complete_record(struct step *s)
     int consultant = business_consultant(&s->model->business, who);
     if (c->outcome == OUTCOME_NONE || c->outcome >= OUTCOME_COUNT)
         return REFUSAL_BAD_VALUE;
-    if (c->ready_ms < 0 || c->ready_ms > s->now_ms)
-        return REFUSAL_BAD_VALUE;
+    int64_t ended_ms = c->ready_ms;
+    enum refusal refusal = fit_told(s, &ended_ms, 0, s->now_ms);
+    if (refusal != REFUSAL_NONE)
+        return refusal;
     s->ruling->visit = c->visit; // what a refusal speaks of
     if (visit && !visit->incomplete)
         return REFUSAL_WRONG_STATE;

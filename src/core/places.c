@@ -2,6 +2,8 @@
 
 #include "core/places.h"
 
+#include "core/gamma.h"
+
 #include <math.h>
 #include <string.h>
 

@@ -6,7 +6,7 @@
 // overtake, services that scatter less than exponentially) is learned as a factor on the root of the
 // wait and a dispersion, for each kind and priority, both shrunk towards 1.
 
-#include "core/gamma.h"
+#include "core/boost.h"
 #include "core/pace.h"
 
 enum places_order {

@@ -34,6 +34,7 @@ static void say(enum check_problem what, const char *subject, int64_t number, ch
         [CHECK_DIFFERS] = "table {s} differs from the journal in {n} rows",
         [CHECK_NO_STORE] = "there is no store",
         [CHECK_UNREADABLE] = "{s}",
+        [CHECK_DENIED] = "this user may not read '{s}'",
         [CHECK_CHANGED_DAY] = "the journal of {s} is not what was written then",
         [CHECK_NO_SERVER] = "{s}",
         [CHECK_NOT_OURS] = "the file is not a lobby store",

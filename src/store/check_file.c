@@ -92,16 +92,19 @@ static bool is_there(struct looking *l)
     struct str log = {0};
     str_printf(&log, "%s-wal", l->path);
     bool there = stat(l->path, &info) == 0;
-    if (!there && errno == ENOENT && file_there(str_text(&log)))
+    bool denied = access(l->path, R_OK) != 0 && errno == EACCES;
+    if (denied)
+        found(l, CHECK_DENIED, l->path, 0);
+    else if (!there && errno == ENOENT && file_there(str_text(&log)))
         found(l, CHECK_LOG_ALONE, str_text(&log), 0);
-    if (!there && errno != ENOENT)
+    else if (!there && errno != ENOENT)
         found(l, CHECK_UNREADABLE, strerror(errno), 0);
     else if (!there)
         found(l, CHECK_NO_STORE, l->path, 0);
     else if (!S_ISREG(info.st_mode) || info.st_size == 0)
         found(l, CHECK_NOT_OURS, l->path, 0);
     str_finish(&log);
-    return there && S_ISREG(info.st_mode) && info.st_size > 0;
+    return there && !denied && S_ISREG(info.st_mode) && info.st_size > 0;
 }
 
 // ---- the database -------------------------------------------------------------------------------

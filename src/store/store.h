@@ -881,6 +881,7 @@ enum check_problem {
     CHECK_DIFFERS,     // table subject differs from the journal in number rows
     CHECK_NO_STORE,    // there is none
     CHECK_UNREADABLE,  // subject: a sentence that says why
+    CHECK_DENIED,      // whoever looks may not read subject
     CHECK_NOT_OURS,    // the file is something else
     CHECK_NEWER,       // of schema number, which this program does not know
     CHECK_FOREIGN,     // subject ("trigger t") is nothing that a store has …

@@ -127,6 +127,27 @@ await test('a line that is cut, and another window', async () => {
   await close(p);
 });
 
+await test('dismissed or of another role in mid typing: signed out, and nothing of it is left', async () => {
+  for (const change of ['active=0', 'role=consultant']) {
+    const p = await page('/office?l=en');
+    await signIn(p, 'Zhou Meiling');
+    await p.locator('#n-walk-in').click();
+    await p.locator('main [role=textbox]').first().waitFor();
+    await p.keyboard.type('Ouyang', { delay: 60 });
+    await p.locator('main [role=textbox]').filter({ hasText: 'Ouyang' }).waitFor();
+    cli('set', 'staff', '7', change);
+    await p.locator('main [role=textbox]').filter({ hasText: 'Ouyang' }).waitFor({ state: 'detached', timeout: 8000 });
+    await button(p, 'Wu Guohua').waitFor();
+    cli('set', 'staff', '7', 'active=1', 'role=receptionist');
+    await button(p, 'Zhou Meiling').waitFor();
+    await signIn(p, 'Zhou Meiling');
+    await p.locator('#n-walk-in').click();
+    await p.locator('main [role=textbox]').first().waitFor();
+    same(await p.getByText('Ouyang').count(), 0, 'names left');
+    await close(p);
+  }
+});
+
 await test('a board and a kiosk', async () => {
   const p = await page('/sign-in?l=en');
   await p.locator('select[name=staff]').selectOption({ label: 'Administrator' });

@@ -9,20 +9,22 @@
 
 // ---- what there is ----------------------------------------------------------------------------
 
-static const char *const tables[] = {
-    "SELECT * FROM visit WHERE NOT (state = 'cancelled' AND reason = 'taken_back') ORDER BY id",
-    "SELECT * FROM consultant_day ORDER BY day, staff",
-    "SELECT * FROM turn_share ORDER BY day, staff, grp",
-    "SELECT * FROM owed_turn ORDER BY staff, grp",
-    "SELECT * FROM task ORDER BY visit, asked_seq",
-    "SELECT * FROM appointment ORDER BY id",
-    "SELECT * FROM follow_up ORDER BY visit",
-    "SELECT * FROM note ORDER BY id",
-    "SELECT visit, question, choice, text FROM answer ORDER BY visit, question",
-    "SELECT visit, stars, tags FROM rating ORDER BY visit",
-    "SELECT id, phone, surname, owner, merged_into FROM customer ORDER BY id",
-    "SELECT * FROM apart ORDER BY one, two",
-};
+static const char tables[] =
+    "SELECT '-- visit';"
+    "SELECT * FROM visit WHERE NOT (state = 'cancelled' AND reason = 'taken_back') ORDER BY id;"
+    "SELECT '-- consultant_day'; SELECT * FROM consultant_day ORDER BY day, staff;"
+    "SELECT '-- turn_share'; SELECT * FROM turn_share ORDER BY day, staff, grp;"
+    "SELECT '-- owed_turn'; SELECT * FROM owed_turn ORDER BY staff, grp;"
+    "SELECT '-- task'; SELECT * FROM task ORDER BY visit, asked_seq;"
+    "SELECT '-- appointment'; SELECT * FROM appointment ORDER BY id;"
+    "SELECT '-- follow_up'; SELECT * FROM follow_up ORDER BY visit;"
+    "SELECT '-- note'; SELECT * FROM note ORDER BY id;"
+    "SELECT '-- answer';"
+    "SELECT visit, question, choice, text FROM answer ORDER BY visit, question;"
+    "SELECT '-- rating'; SELECT visit, stars, tags FROM rating ORDER BY visit;"
+    "SELECT '-- customer';"
+    "SELECT id, phone, surname, owner, merged_into FROM customer ORDER BY id;"
+    "SELECT '-- apart'; SELECT * FROM apart ORDER BY one, two";
 
 struct picture {
     struct str rows;
@@ -32,10 +34,7 @@ struct picture {
 static struct picture take_picture(struct sandbox *s)
 {
     struct picture picture = {0};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        str_printf(&picture.rows, "-- %s\n", tables[i]);
-        sandbox_rows_at(s->path, tables[i], &picture.rows);
-    }
+    sandbox_rows_at(s->path, tables, &picture.rows);
     picture.snap = snapshot_create(s->app);
     return picture;
 }

@@ -490,18 +490,24 @@ static void a_start_may_be_told_late(void **state)
     (void)state;
     struct showroom s;
     open_with(&s, 1);
-    showroom_wait(&s, 10);
+    showroom_wait(&s, 100);
     int64_t visit = showroom_arrive(&s, SALES);
     showroom_visit(&s, COMMAND_CALL, visit);
     showroom_wait(&s, 100);
-    struct command told = {.kind = COMMAND_START, .visit = visit, .ready_ms = 9000};
-    assert_int_equal(by(&s, STAFF, told), REFUSAL_BAD_VALUE); // before the call
+    struct command told = {.kind = COMMAND_START, .visit = visit, .ready_ms = 40 * 1000};
+    assert_int_equal(by(&s, STAFF, told), REFUSAL_TIME_EARLY); // a minute before the call
+    assert_int_equal(s.ruling.until_ms, 100 * 1000);
     told.ready_ms = s.now_ms + 1;
-    assert_int_equal(by(&s, STAFF, told), REFUSAL_BAD_VALUE);
+    assert_int_equal(by(&s, STAFF, told), REFUSAL_TIME_LATE);
+    assert_int_equal(s.ruling.until_ms, s.now_ms);
+    told.ready_ms = 60 * 1000; // told in minutes, it was in the one of the call
+    assert_int_equal(by(&s, STAFF, told), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s.model, visit)->started_ms, 100 * 1000);
+    assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
     told.ready_ms = 0;
     told.reason = REASON_FORGOTTEN;
     assert_int_equal(by(&s, STAFF, told), REFUSAL_NONE);
-    assert_int_equal(model_visit(&s.model, visit)->started_ms, 10 * 1000);
+    assert_int_equal(model_visit(&s.model, visit)->started_ms, 100 * 1000);
     showroom_close(&s);
 }
 
@@ -547,7 +553,7 @@ static void another_who_is_served_ends_it(void **state)
         assert_int_equal(model_visit(&s.model, visit)->state, VISIT_NO_SHOW);
         assert_int_equal(s.model.consultants[0].turns[0], 1);
         start.until_ms = started_ms + 1;
-        assert_int_equal(by(&s, STAFF, start), REFUSAL_BAD_VALUE);
+        assert_int_equal(by(&s, STAFF, start), REFUSAL_TIME_LATE);
         showroom_close(&s);
     }
 }

@@ -268,6 +268,30 @@ static void says_what_it_finds_and_what_to_do(void **state)
     }
 }
 
+// Another user's, as whoever is not root: that is no damage, and no copy is to be put over it.
+static void who_may_not_read_it_is_told_so(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    set_up(&s);
+    struct app_options options = sandbox_options(&s);
+    must(chmod(s.path, 0) == 0);
+    pid_t child = fork();
+    if (child == 0) {
+        struct check_report report;
+        struct check_lines lines = {0};
+        if (geteuid() == 0)
+            must(chmod(s.dir, 0755) == 0 && setuid(65534) == 0);
+        app_check_file(&options, LANG_EN, &report, &lines);
+        const struct check_line *line = line_that_says(&lines, "this user may not read");
+        _exit(report.problems == 1 && line && strstr(line->remedy, "whose store it is") ? 0 : 1);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    sandbox_remove(&s);
+}
+
 // Somebody works there, somebody was killed there: neither is a fault, and a log is read.
 static void a_log_that_lies_there_is_read(void **state)
 {
@@ -335,6 +359,7 @@ int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_may_not_read_it_is_told_so),
         cmocka_unit_test(says_what_it_finds_and_what_to_do),
         cmocka_unit_test(a_log_that_lies_there_is_read),
         cmocka_unit_test(a_change_of_the_business_is_no_false_alarm),

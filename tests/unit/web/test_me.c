@@ -148,6 +148,56 @@ static void what_others_do_is_heard(void **state)
     serve_end(&m.serve);
 }
 
+static void change_who_serves(struct mine *m, int how)
+{
+    struct app *app = sandbox_second(&m->serve.box);
+    struct staff_row rows[STAFF_MAX];
+    struct err err = {0};
+    size_t n;
+    assert_true(app_staff(app, rows, STAFF_MAX, &n, &err));
+    for (size_t i = 0; i < n; i++) {
+        if (rows[i].id != 1)
+            continue;
+        rows[i].active = how != 0;
+        rows[i].role = how == 1 ? ROLE_RECEPTIONIST : ROLE_CONSULTANT;
+        if (how == 2)
+            assert_true(app_set_pin(app, as(ROLE_ADMINISTRATOR), 1, "8642", &err));
+        else
+            assert_true(app_put_staff(app, as(ROLE_ADMINISTRATOR), &rows[i], &err));
+    }
+    app_close(app);
+}
+
+// Dismissed, of another role, with a new PIN while the page is open: the very next touch does nothing any more.
+static void an_act_after_the_end_does_nothing(void **state)
+{
+    (void)state;
+    for (int how = 0; how < 3; how++) {
+        struct mine m;
+        char form[64];
+        int status = 200;
+        begin(&m);
+        change_who_serves(&m, how);
+        snprintf(form, sizeof form, "guard=%s&visit=%d", m.guard, (int)m.visit);
+        http(m.serve.port[DOOR_STAFF], "POST", "/me/next?l=en", m.cookie, form, &a);
+        assert_in_range(a.status, 303, 403);
+        struct app *app = sandbox_second(&m.serve.box);
+        struct snapshot *s = snapshot_create(app);
+        assert_int_equal(model_visit(&s->model, m.visit)->state, VISIT_WAITING);
+        snapshot_destroy(s);
+        app_close(app);
+        link_catch_up(m.serve.link);
+        for (int i = 0; i < 100 && status == 200; i++) {
+            get(&m, "/me?l=en");
+            status = a.status;
+            usleep(50 * 1000);
+        }
+        assert_int_equal(status, 303);
+        assert_non_null(strstr(http_header(&a, "Location"), "/sign-in"));
+        serve_end(&m.serve);
+    }
+}
+
 static void it_can_be_put_on_the_start_screen(void **state)
 {
     struct mine m;
@@ -170,6 +220,7 @@ int main(void)
         cmocka_unit_test(a_customer_from_the_call_to_the_outcome),
         cmocka_unit_test(away_until_and_back),
         cmocka_unit_test(what_others_do_is_heard),
+        cmocka_unit_test(an_act_after_the_end_does_nothing),
         cmocka_unit_test(it_can_be_put_on_the_start_screen),
     };
     tr_init(LOBBY_LOCALE_DIR);
