@@ -294,7 +294,8 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
         c->number = booked(s);
         return BACK;
     case COMMAND_FOLLOW_UP:
-        c->visit = finished(s, OUTCOME_FOLLOW_UP, 2);
+        c->visit = finished(s, variant == FOLLOW_UP_MADE ? OUTCOME_SERVED : OUTCOME_FOLLOW_UP,
+                            variant == FOLLOW_UP_MADE ? 0 : 2);
         c->number = FOLLOW_UP_DONE;
         if (variant == FOLLOW_UP_REOPENED) {
             struct request done = *r;
@@ -302,7 +303,9 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
             assert_int_equal(sandbox_submit(s->app, &done).result, RESULT_DONE);
         }
         c->number = variant;
-        c->until_ms = variant == FOLLOW_UP_POSTPONED ? app_follow_up_instant(s->app, 5) : 0;
+        c->until_ms = variant == FOLLOW_UP_POSTPONED || variant == FOLLOW_UP_MADE
+                          ? app_follow_up_instant(s->app, 5)
+                          : 0;
         c->other = variant == FOLLOW_UP_GIVEN ? 4 : 0;
         s->now_ms += MINUTE_MS;
         snprintf(r->note, sizeof r->note, "about somebody else");

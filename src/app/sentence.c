@@ -680,6 +680,7 @@ static const char *follow_up_msgid(const struct event *e)
         [FOLLOW_UP_POSTPONED] = N_("The follow-up of {name} was put off."),
         [FOLLOW_UP_REOPENED] = N_("The follow-up of {name} is to be done after all."),
         [FOLLOW_UP_GIVEN] = N_("The follow-up went from {name} to {other}."),
+        [FOLLOW_UP_MADE] = N_("{name} is to call the customer again."),
     };
     _Static_assert(sizeof msgids / sizeof *msgids == FOLLOW_UP_CHANGE_COUNT, "a sentence for each");
     bool known =

@@ -17,6 +17,7 @@ static bool check_follow_up(struct asked *a, struct err *err)
         as_left = row.done_ms == e->at_ms;
         break;
     case FOLLOW_UP_POSTPONED:
+    case FOLLOW_UP_MADE:
         as_left = row.done_ms == 0 && row.due_ms == e->until_ms;
         break;
     case FOLLOW_UP_REOPENED:
@@ -104,6 +105,8 @@ static bool put_back_follow_up(struct asked *a, struct err *err)
     const struct event *e = &a->undone;
     struct follow_up_row row;
     bool found;
+    if (e->number == FOLLOW_UP_MADE)
+        return store_drop_follow_up(a->app->store, e->visit, err);
     if (!store_find_follow_up(a->app->store, e->visit, &row, &found, err))
         return false;
     if (e->number == FOLLOW_UP_POSTPONED)

@@ -73,6 +73,18 @@ static int run_list(struct cli *cli)
     return CLI_DONE;
 }
 
+// Of one that stands in the list by its number; of a new one today's, by its ticket, too.
+static bool find_visit(struct cli *cli, enum follow_up_change what, int *ret, struct err *err)
+{
+    const struct visit *visit;
+    if (what != FOLLOW_UP_MADE)
+        return resolve_number("VISIT", cli->args[0], 1, INT32_MAX, ret, err);
+    if (!resolve_visit(cli, cli->args[0], &visit, err))
+        return false;
+    *ret = (int)visit->id;
+    return true;
+}
+
 static int change(struct cli *cli, enum follow_up_change what)
 {
     int code = session_open(cli);
@@ -82,9 +94,9 @@ static int change(struct cli *cli, enum follow_up_change what)
     struct err err = {0};
     int visit, days = 0;
     session_request(cli, &request);
-    bool ok = resolve_number("VISIT", cli->args[0], 1, INT32_MAX, &visit, &err) &&
-              (what != FOLLOW_UP_POSTPONED ||
-               resolve_number("DAYS", cli->args[1], 1, FOLLOW_UP_DAYS_MAX, &days, &err));
+    bool dated = what == FOLLOW_UP_POSTPONED || what == FOLLOW_UP_MADE;
+    bool ok = find_visit(cli, what, &visit, &err) &&
+              (!dated || resolve_number("DAYS", cli->args[1], 1, FOLLOW_UP_DAYS_MAX, &days, &err));
     if (ok && cli->option[OPT_NOTE] &&
         !utf8_copy(request.note, sizeof request.note, cli->option[OPT_NOTE]))
         ok = err_set(&err, ERR_INPUT, "--note: more than %d bytes", NOTE_SIZE - 1);
@@ -107,6 +119,11 @@ static int run_postpone(struct cli *cli)
     return change(cli, FOLLOW_UP_POSTPONED);
 }
 
+static int run_new(struct cli *cli)
+{
+    return change(cli, FOLLOW_UP_MADE);
+}
+
 static int run_reopen(struct cli *cli)
 {
     return change(cli, FOLLOW_UP_REOPENED);
@@ -119,6 +136,8 @@ static const struct cli_action actions[] = {
      COMMAND_FOLLOW_UP},
     {"postpone", "VISIT DAYS", 2, 2, TAKES(NOTE), N_("to so many days from today"), run_postpone,
      COMMAND_FOLLOW_UP},
+    {"new", "VISIT DAYS", 2, 2, TAKES(NOTE),
+     N_("a customer of today is to be called in so many days"), run_new, COMMAND_FOLLOW_UP},
     {"reopen", "VISIT", 1, 1, 0, N_("it was not done after all"), run_reopen, COMMAND_FOLLOW_UP},
 };
 

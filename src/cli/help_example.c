@@ -81,6 +81,7 @@ static const struct {
     {"follow-up", "list", "lobby follow-up list --all"},
     {"follow-up", "done", "lobby follow-up done 1 --note \"comes on Friday\""},
     {"follow-up", "postpone", "lobby follow-up postpone 1 7"},
+    {"follow-up", "new", "lobby follow-up new A001 7"},
     {"follow-up", "reopen", "lobby follow-up reopen 1"},
 
     {"register", "list", "lobby register list calls --all"},

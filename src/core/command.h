@@ -62,10 +62,10 @@
     X(REBOOK,          "rebook",           number(appointment) | service(app) | customer(app) | consultant(0: as before) | \
                                            ready(its new hour) | until(app: its hour before) | other(app: its consultant before)) \
     X(UNBOOK,          "unbook",           number(appointment) | ready(app: its hour) | reason) \
-    X(FOLLOW_UP,       "follow_up",        visit | consultant(whose) | number(enum follow_up_change) | until(put off to) | other(given to) | \
+    X(FOLLOW_UP,       "follow_up",        visit | consultant(whose) | number(enum follow_up_change) | until(put off to, or due) | other(given to) | \
                                            ready(app: was due, or done, before)) \
     X(REMIND,          "remind",           consultant | number(enum reminder) | party(how many are left)) \
-    X(UNDO,            "undo",             other(seq: that step only, 0: the last) | number(app: 1, the record had expired) | reason(app) | \
+    X(UNDO,            "undo",             other(seq of one of its events: that step only, 0: the last) | number(app: 1, the record had expired) | reason(app) | \
                                            ready(app: end before, of a record)) /* the last step of the author */ \
     X(SKIP_NUMBERS,    "skip_numbers",     number(none up to this one is to be given today)) \
     X(NO_CUSTOMER,     "no_customer",      visit | reason(what they came for)) /* costs nobody a turn */ \

@@ -59,7 +59,7 @@ struct command command_answer(int64_t visit, int question, int64_t choice);
 // How many of it: 1 … PARTY_MOST; asked once more with another count, that one counts.
 struct command command_ask_task(int64_t visit, enum desk_task task, int count);
 struct command command_end_task(int64_t visit, enum desk_task task, enum reason reason);
-// until_ms: put off to; given_to: another consultant.
+// until_ms: put off to, or of a new one when it is due; given_to: another consultant.
 struct command command_follow_up(int64_t visit, int64_t consultant, enum follow_up_change what,
                                  int64_t until_ms, int64_t given_to);
 

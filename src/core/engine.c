@@ -210,7 +210,7 @@ static enum refusal do_undo(struct step *s)
     const struct command *c = s->command;
     const struct undo_entry *entry = c->author ? model_last_undo(s->model, c->author) : NULL;
     struct undo_chain chain;
-    if (entry && c->other != 0 && c->other != entry->event.seq)
+    if (entry && c->other != 0 && (c->other < entry->event.seq || c->other > entry->last_seq))
         return REFUSAL_TOUCHED_SINCE; // by the author, elsewhere: not what was asked for
     enum refusal refusal = undo_refusal(s->model, entry, s->now_ms, &chain);
     s->ruling->blocked_seq = chain.blocked_seq;

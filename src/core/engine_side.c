@@ -104,14 +104,14 @@ enum refusal do_end_task(struct step *s)
     return REFUSAL_NONE;
 }
 
-// The app has found whose it is and that it is open (or done); the visit may be of any day.
+// The app has found whose it is and that it is open (or done, or that there is none); the visit may be of any day.
 enum refusal do_follow_up(struct step *s)
 {
     const struct command *c = s->command;
-    bool postponed = c->number == FOLLOW_UP_POSTPONED;
+    bool dated = c->number == FOLLOW_UP_POSTPONED || c->number == FOLLOW_UP_MADE;
     if (c->number < 0 || c->number >= FOLLOW_UP_CHANGE_COUNT)
         return REFUSAL_BAD_VALUE;
-    if (postponed && (c->until_ms <= s->now_ms || c->until_ms > s->now_ms + FOLLOW_UP_MAX_MS))
+    if (dated && (c->until_ms <= s->now_ms || c->until_ms > s->now_ms + FOLLOW_UP_MAX_MS))
         return REFUSAL_BAD_VALUE;
     if (c->number == FOLLOW_UP_GIVEN && business_consultant(&s->model->business, c->other) < 0)
         return REFUSAL_NO_CONSULTANT;
@@ -121,7 +121,7 @@ enum refusal do_follow_up(struct step *s)
                                      .consultant = c->consultant,
                                      .what = (enum follow_up_change)c->number,
                                      .before_ms = c->ready_ms,
-                                     .until_ms = postponed ? c->until_ms : 0,
+                                     .until_ms = dated ? c->until_ms : 0,
                                      .given_to = c->number == FOLLOW_UP_GIVEN ? c->other : 0};
     emit(s, event_follow_up_changed(&change));
     return REFUSAL_NONE;

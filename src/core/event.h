@@ -72,7 +72,7 @@
     X(REBOOKED,          "rebooked",         RULES,    number(appointment) | service | customer | consultant | channel | \
                                                        ready(its new hour) | until(its hour before) | other(its consultant before)) \
     X(UNBOOKED,          "unbooked",         RULES,    number(appointment) | channel | ready(its hour) | reason) \
-    X(FOLLOW_UP_CHANGED, "follow_up_changed", RULES,   visit | consultant(whose) | number(enum follow_up_change) | until(put off to) | \
+    X(FOLLOW_UP_CHANGED, "follow_up_changed", RULES,   visit | consultant(whose) | number(enum follow_up_change) | until(put off to, or first due) | \
                                                        other(given to) | ready(was due, or done, before)) \
     X(REMINDED,          "reminded",         OBSERVED, consultant | number(enum reminder) | party(how many were left)) \
     X(UNDONE,            "undone",           OBSERVED, visit | consultant | number(seq undone) | \
@@ -341,6 +341,7 @@ enum follow_up_change {
     FOLLOW_UP_POSTPONED,
     FOLLOW_UP_REOPENED, // it was not done after all
     FOLLOW_UP_GIVEN,    // to another consultant
+    FOLLOW_UP_MADE,     // they are to be called: of a visit of today that has ended without one
     FOLLOW_UP_CHANGE_COUNT
 };
 

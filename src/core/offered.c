@@ -7,6 +7,8 @@ const enum reason offered_outings[] = {REASON_DELIVERY, REASON_APPOINTMENT, REAS
                                        REASON_ERRAND, REASON_PRIVATE};
 const enum reason offered_no_deal[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,
                                        REASON_JUST_LOOKING, REASON_OTHER};
+const enum reason offered_transfer[] = {REASON_OTHER_NEED, REASON_BY_CUSTOMER, REASON_ESCALATION,
+                                        REASON_OTHER};
 const int offered_away_min[] = {0, 15, 30, 60, 120};
 const int offered_follow_days[] = {1, 3, 7, 14, 30};
 

@@ -8,14 +8,16 @@ enum {
     OFFERED_OUTINGS = 5,
     OFFERED_NO_DEAL = 5,
     OFFERED_AWAY = 5,
-    OFFERED_FOLLOW = 5
+    OFFERED_FOLLOW = 5,
+    OFFERED_TRANSFER = 4
 };
 
-extern const enum reason offered_breaks[OFFERED_BREAKS];   // of a break
-extern const enum reason offered_outings[OFFERED_OUTINGS]; // of going out
-extern const enum reason offered_no_deal[OFFERED_NO_DEAL]; // of a visit without a deal
-extern const int offered_away_min[OFFERED_AWAY];           // until back; 0: not said
-extern const int offered_follow_days[OFFERED_FOLLOW];      // until the customer is called again
+extern const enum reason offered_breaks[OFFERED_BREAKS];     // of a break
+extern const enum reason offered_outings[OFFERED_OUTINGS];   // of going out
+extern const enum reason offered_no_deal[OFFERED_NO_DEAL];   // of a visit without a deal
+extern const enum reason offered_transfer[OFFERED_TRANSFER]; // of handing a visit on
+extern const int offered_away_min[OFFERED_AWAY];             // until back; 0: not said
+extern const int offered_follow_days[OFFERED_FOLLOW];        // until the customer is called again
 
 bool reason_among(const enum reason *list, int n, enum reason reason);
 

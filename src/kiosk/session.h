@@ -236,7 +236,6 @@ int collect(struct kiosk *k);
 void go_to(struct kiosk *k, int screen); // from a job's `done`: what collect is to answer
 // What keeps a consultant from being asked for, and that another may be chosen, untranslated; NULL:
 // something else.
-const char *wish_refused(enum refusal refusal);
 int see_desk(struct kiosk *k, const char *news); // untranslated words of AT_DESK, which it answers
 
 // ---- submit.c: commands; each answers where to go -----------------------------------------------

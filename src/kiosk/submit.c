@@ -56,25 +56,6 @@ static int done(struct kiosk *k, const struct response *r)
     return to_place(k);
 }
 
-const char *wish_refused(enum refusal refusal)
-{
-    static const char *const words[REFUSAL_COUNT] = {
-        [REFUSAL_NOT_ON_DUTY] = N_("That consultant has just left. Please choose once more."),
-        [REFUSAL_CONSULTANT_AWAY] = N_("That consultant has just left. Please choose once more."),
-        [REFUSAL_NO_CONSULTANT] =
-            N_("That consultant cannot be asked for any more. Please choose once more."),
-        [REFUSAL_OUT_OF_USE] =
-            N_("That consultant cannot be asked for any more. Please choose once more."),
-        [REFUSAL_NOT_SKILLED] =
-            N_("That consultant does not look after this. Please choose once more."),
-        [REFUSAL_SUSPENDED] =
-            N_("That consultant takes no new customers just now. Please choose once more."),
-        [REFUSAL_WRAPPING_UP] = N_("That consultant is still busy. Please choose once more."),
-        [REFUSAL_CONSULTANT_BUSY] = N_("That consultant is still busy. Please choose once more."),
-    };
-    return words[refusal];
-}
-
 static int refused_registration(struct kiosk *k, const struct ruling *a, bool booked)
 {
     if (a->refusal == REFUSAL_ALREADY_HERE) {

@@ -2,6 +2,7 @@
 #include "app/figures/daily_tables.h"
 #include "print/day_page.h"
 #include "print/period_page.h"
+#include "print/sign_page.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -100,7 +101,19 @@ static bool draw(void *self, struct app *app, struct actor actor, const struct r
     return ok;
 }
 
+static bool sign(void *self, const char *house, const char *address, const char *path,
+                 struct err *err)
+{
+    const struct machine *machine = self;
+    struct pdf_bytes bytes = {0};
+    bool ok =
+        sign_pdf(face(machine->font_tc), face(machine->font_sc), house, address, &bytes, err) &&
+        report_press_write(path, &bytes, err);
+    pdf_bytes_finish(&bytes);
+    return ok;
+}
+
 struct report_press report_press_of(const struct machine *machine)
 {
-    return (struct report_press){(void *)machine, draw}; // read alone
+    return (struct report_press){(void *)machine, draw, sign}; // read alone
 }

@@ -36,19 +36,20 @@ struct web_api {
 
 // ---- what addresses take (api_params.c) and say (api_shapes.c) ----------------------------------
 extern const struct web_param api_takes_nothing[], api_takes_report_day[], api_takes_events[],
-    api_takes_visits[], api_takes_visit[], api_takes_day[], api_takes_slots[], api_takes_find[],
-    api_takes_customer[], api_takes_register[], api_takes_entries[], api_takes_entry[],
-    api_takes_range[], api_takes_journal[];
+    api_takes_visits[], api_takes_visit[], api_takes_list[], api_takes_day[], api_takes_slots[],
+    api_takes_find[], api_takes_customer[], api_takes_register[], api_takes_entries[],
+    api_takes_entry[], api_takes_range[], api_takes_journal[];
 extern const struct web_param api_takes_arrival[], api_takes_next[], api_takes_call[],
     api_takes_visit_alone[], api_takes_finish[], api_takes_park[], api_takes_stage[],
     api_takes_step[], api_takes_transfer[], api_takes_cancel[], api_takes_class[],
     api_takes_party[], api_takes_rate[], api_takes_ask_task[], api_takes_end_task[],
     api_takes_person[], api_takes_leave[], api_takes_booking[], api_takes_moving[],
-    api_takes_unbooking[], api_takes_new_entry[], api_takes_set_entry[];
+    api_takes_unbooking[], api_takes_follow_up[], api_takes_undo[], api_takes_new_entry[],
+    api_takes_set_entry[];
 extern const struct shape api_visits, api_visit, api_story, api_next, api_consultants, api_services,
-    api_classes, api_board, api_appointments, api_slots, api_customers, api_customer, api_registers,
-    api_entries, api_entry, api_figures, api_report, api_journal, api_event, api_done, api_problem,
-    api_openapi;
+    api_classes, api_board, api_appointments, api_slots, api_follow_ups, api_customers,
+    api_customer, api_registers, api_entries, api_entry, api_figures, api_report, api_journal,
+    api_event, api_done, api_problem, api_openapi;
 
 // ---- what answers -------------------------------------------------------------------------------
 void api_get_visits(struct web_request *r);
@@ -63,6 +64,7 @@ void api_get_appointments(struct web_request *r);
 void api_get_slots(struct web_request *r);
 void api_get_customers(struct web_request *r);
 void api_get_customer(struct web_request *r);
+void api_get_follow_ups(struct web_request *r);
 void api_get_registers(struct web_request *r);
 void api_get_entries(struct web_request *r);
 void api_get_entry(struct web_request *r);

@@ -66,6 +66,14 @@ static struct command booking(const struct web_request *r)
                                           .starts_ms = request_int(r, "starts_ms")});
 }
 
+// Whose it is, is found where it stands; a consultant's token changes its maker's alone.
+static struct command follow_up(const struct web_request *r)
+{
+    return command_follow_up(request_int(r, "visit"), r->actor.staff,
+                             (enum follow_up_change)request_int(r, "change"),
+                             request_int(r, "until_ms"), request_int(r, "consultant"));
+}
+
 // Of a row's kind; what needs a visit or a consultant and nothing else comes last.
 static struct command command_of(const struct web_request *r, enum command_kind kind)
 {
@@ -108,6 +116,10 @@ static struct command command_of(const struct web_request *r, enum command_kind 
         return command_rebook(appointment, request_int(r, "starts_ms"), consultant);
     case COMMAND_UNBOOK:
         return command_unbook(appointment, reason_of(r));
+    case COMMAND_FOLLOW_UP:
+        return follow_up(r);
+    case COMMAND_UNDO:
+        return command_undo(request_int(r, "seq"));
     case COMMAND_WRITE_ENTRY:
         return command_write_entry(request_int(r, "entry"), request_int(r, "register"));
     default:

@@ -67,6 +67,13 @@ static const char *step_word(int i)
     return i < SALES_STEP_COUNT ? sales_step_name((enum sales_step)i) : NULL;
 }
 
+static const char *follow_up_word(int i)
+{
+    static const char *const words[] = {"done", "postponed", "reopened", "given", "made", NULL};
+    _Static_assert(sizeof words / sizeof *words == FOLLOW_UP_CHANGE_COUNT + 1, "one each");
+    return words[i];
+}
+
 static const char *role_word(int i)
 {
     return i < ROLE_COUNT ? role_code((enum role)i) : NULL;
@@ -99,6 +106,7 @@ const struct web_param api_takes_visits[] = {
 const struct web_param api_takes_visit[] = {THE_VISIT, END};
 const struct web_param api_takes_day[] = {
     AFTER, LIMIT, DAY("day", false, "yyyymmdd; today's where it is left out"), END};
+const struct web_param api_takes_list[] = {AFTER, LIMIT, END};
 const struct web_param api_takes_slots[] = {
     WHOLE("service", 1, 0, true, "id of the service"),
     WHOLE("consultant", 1, 0, false, "with whom; anybody where it is left out"),
@@ -158,6 +166,16 @@ const struct web_param api_takes_finish[] = {
     WORDS("note", NOTE_MOST, false, "kept with the visit"),
     INSTANT("follow_up_ms", false, "call the customer again on that day"),
     END};
+const struct web_param api_takes_follow_up[] = {
+    ID,
+    THE_VISIT,
+    WORD("change", follow_up_word, true, "what becomes of calling its customer again"),
+    INSTANT("until_ms", false, "when they are to be called: of postponed and made"),
+    WHOLE("consultant", 1, 0, false, "of given: to whom"),
+    WORDS("note", NOTE_MOST, false, "what came of it, kept with the visit"),
+    END};
+const struct web_param api_takes_undo[] = {
+    ID, WHOLE("seq", 1, 0, true, "of the step: what its answer told"), END};
 const struct web_param api_takes_park[] = {
     ID, THE_VISIT, INSTANT("until_ms", true, "waits again by itself then"), END};
 const struct web_param api_takes_stage[] = {

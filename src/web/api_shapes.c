@@ -1,6 +1,7 @@
 // What the addresses of /api/v1 say. The words are the domain's (README, Words); a test holds every answer against this.
 
 #include "web/api.h"
+#include "app/people/follow_up.h"
 
 #define END                                                                                        \
     {                                                                                              \
@@ -172,6 +173,26 @@ SHAPE(api_customer, "CustomerCard", OF("customer", OBJECT, customer, "who"),
       F("visits", INT, "how many"), F("made_ms", MS, "of the record"),
       NULLABLE("appointment", INT, "the next one's number"),
       NULLABLE("starts_ms", MS, "… and hour"));
+
+static const char *when_word(int i)
+{
+    return i < FOLLOW_UP_WHEN_COUNT ? follow_up_when_name((enum follow_up_when)i) : NULL;
+}
+
+PART(follow_up, "FollowUp", F("visit", ID, "what it is known by"),
+     WORD("when", when_word, "overdue, today, coming, or done today"),
+     F("consultant", ID, "whose it is"), NULLABLE("customer", ID, "null: nobody told us"),
+     F("due_ms", MS, "when"), NULLABLE("done_ms", MS, "null: to be done"),
+     F("day", DAY, "of the visit"), F("ticket", TEXT, "its number"), F("service", ID, "for what"),
+     WORD_OR_NONE("outcome", outcome_word, "what came of it"),
+     NULLABLE("phone", TEXT, "as the archive has it"), NULLABLE("surname", TEXT, "…"),
+     NULLABLE("name", TEXT, "the whole name"), WORD("title", title_word, "how they are addressed"),
+     NULLABLE("rating", INT, "stars, 1 to 5"), F("call_back", BOOL, "they have asked for the call"),
+     NULLABLE("note", TEXT, "what was written down, oldest first, a line each"));
+SHAPE(api_follow_ups, "FollowUps",
+      OF("follow_ups", LIST, follow_up,
+         "a consultant's own, everybody's for roles that see the customers"),
+      NEXT);
 
 PART(register_field, "RegisterField", F("code", TEXT, "by which it is asked for"),
      F("title", TEXT, "in the language that was asked for"),

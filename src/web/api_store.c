@@ -7,6 +7,7 @@
 #include "app/journal.h"
 #include "app/people/appointment.h"
 #include "app/people/customers.h"
+#include "app/people/follow_up.h"
 #include "app/registers/registers.h"
 #include "app/sentence.h"
 
@@ -207,6 +208,72 @@ void api_get_customer(struct web_request *r)
         return;
     struct customers_job *q = api_query(r, sizeof *q, run_customers, tell_customer);
     q->customer = request_int(r, "customer");
+    api_ask(r, &q->q);
+}
+
+// ---- follow-ups ---------------------------------------------------------------------------------
+
+struct follow_ups_job {
+    struct api_job q;
+    struct follow_up *at;
+    size_t n;
+};
+
+static void run_follow_ups(struct job *job, struct app *app)
+{
+    struct follow_ups_job *q = (struct follow_ups_job *)job;
+    q->q.ok = app_follow_ups(app, q->q.actor, &q->at, &q->n, &job->response.err);
+}
+
+static void release_follow_ups(struct job *job)
+{
+    struct follow_ups_job *q = (struct follow_ups_job *)job;
+    follow_ups_free(q->at, q->n);
+}
+
+static void tell_follow_up(struct str *out, const struct follow_up *f)
+{
+    json_item(out);
+    json_int(out, "visit", f->visit);
+    json_text(out, "when", follow_up_when_name(f->when));
+    json_int(out, "consultant", f->staff);
+    json_id(out, "customer", f->customer);
+    json_int(out, "due_ms", f->due_ms);
+    json_id(out, "done_ms", f->done_ms);
+    json_int(out, "day", f->day);
+    json_text(out, "ticket", f->ticket);
+    json_int(out, "service", f->service);
+    json_words(out, "outcome", f->outcome ? outcome_name(f->outcome) : "");
+    json_words(out, "phone", f->phone);
+    json_words(out, "surname", f->surname);
+    json_words(out, "name", f->full_name);
+    json_text(out, "title", title_code(f->title));
+    json_id(out, "rating", f->rating);
+    json_bool(out, "call_back", f->call_back);
+    json_words(out, "note", f->note);
+    json_end(out);
+}
+
+// Their cursor, as that of appointments, is how many have been told.
+static void tell_follow_ups(struct web_request *r, struct api_job *job)
+{
+    const struct follow_ups_job *q = (const struct follow_ups_job *)job;
+    struct str *out = &r->reply.body;
+    size_t from = (size_t)(request_int(r, "after") > 0 ? request_int(r, "after") : 0);
+    size_t to = from + (size_t)api_limit(r);
+    json_list(out, "follow_ups");
+    for (size_t i = from; i < q->n && i < to; i++)
+        tell_follow_up(out, &q->at[i]);
+    json_list_end(out);
+    json_id(out, "next", q->n > to ? (int64_t)to : 0);
+}
+
+void api_get_follow_ups(struct web_request *r)
+{
+    if (!api_may(r))
+        return;
+    struct follow_ups_job *q = api_query(r, sizeof *q, run_follow_ups, tell_follow_ups);
+    q->q.job.release = release_follow_ups;
     api_ask(r, &q->q);
 }
 

@@ -33,7 +33,7 @@ struct web_param {
     const char *what; // of what other programs are told about, in a few words
 };
 
-enum { PARAMS_MOST = 16 };
+enum { PARAMS_MOST = 24 };
 
 struct web_value {
     bool given;

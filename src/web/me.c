@@ -4,7 +4,9 @@
 #include "web/assets.h"
 #include "app/sentence.h"
 #include "app/ticket_words.h"
+#include "app/undo_words.h"
 #include "core/assign.h"
+#include "core/engine.h"
 #include "core/level.h"
 #include "core/offered.h"
 
@@ -24,6 +26,11 @@ bool me_outing(enum reason reason)
 bool me_no_deal(enum reason reason)
 {
     return reason_among(offered_no_deal, OFFERED_NO_DEAL, reason);
+}
+
+bool me_handed_for(enum reason reason)
+{
+    return reason_among(offered_transfer, OFFERED_TRANSFER, reason);
 }
 
 struct me {
@@ -302,6 +309,87 @@ static void draw_finish(const struct me *me)
     html(me->out, "</div></form></div></details>");
 }
 
+// ---- handing on -------------------------------------------------------------------------------
+
+static void begin_group(const struct me *me, const char *msgid)
+{
+    html(me->out, "<optgroup");
+    html_attr(me->out, "label", word(me, msgid));
+    html(me->out, ">");
+}
+
+// "p7": a person, "s2" a service, "r3" a role; me_target reads it.
+static void draw_target(const struct me *me, char kind, int64_t id, const char *words)
+{
+    html(me->out, "<option");
+    html_attr(me->out, "value", arena_printf(me->view->arena, "%c%" PRId64, kind, id));
+    html(me->out, ">");
+    html_text(me->out, words);
+    html(me->out, "</option>");
+}
+
+static void draw_persons(const struct me *me)
+{
+    const struct model *model = &me->s->model;
+    begin_group(me, N_("To a person"));
+    for (int i = 0; i < model->business.consultant_n; i++) {
+        if (i == me->index || !model->business.consultants[i].active ||
+            model->consultants[i].presence == PRESENCE_OFF)
+            continue;
+        bool asked = engine_out_of_turn(model, me->mine, i, me->view->now_ms);
+        const char *fact = asked ? word(me, N_("only if the customer asked"))
+                                 : presence_words(me->view->lang, model->consultants[i].presence);
+        draw_target(me, 'p', model->business.consultants[i].id,
+                    tr_fill(me->view->arena, me->view->lang, N_("{words} · {more}"), "words",
+                            name_of(me, i), "more", fact, NULL));
+    }
+    draw_target(me, 'r', ROLE_MANAGER,
+                fill(me, N_("whichever {role} is best placed"), "role",
+                     role_words(me->view->lang, ROLE_MANAGER)));
+    html(me->out, "</optgroup>");
+}
+
+static void draw_hand_on(const struct me *me)
+{
+    const struct business *b = &me->s->model.business;
+    begin_choice(me, N_("Hand on …"), "button");
+    begin_form(me, "hand-on");
+    begin_select(me, "to", N_("Hand on to"));
+    draw_target(me, 's', b->services[me->mine->service].id, word(me, N_("back to the line")));
+    draw_persons(me);
+    begin_group(me, N_("To a service"));
+    for (int i = 0; i < b->service_n; i++)
+        if (b->services[i].active && i != me->mine->service)
+            draw_target(me, 's', b->services[i].id,
+                        words_in(&me->s->catalogue.services[i].name, me->view->lang));
+    html(me->out, "</optgroup>");
+    end_select(me);
+    begin_select(me, "reason", N_("Why"));
+    for (int i = 0; i < OFFERED_TRANSFER; i++)
+        draw_option(me, offered_transfer[i], reason_words(me->view->lang, offered_transfer[i]),
+                    i == 0);
+    end_select(me);
+    html(me->out, "<button class=\"button main\">");
+    html_text(me->out, word(me, N_("Hand on")));
+    html(me->out, "</button></form></div></details>");
+}
+
+// ---- taking back ------------------------------------------------------------------------------
+
+// The step whose name the button says, and no other: it may be pressed on a page that has grown old.
+static void draw_undo(const struct me *me)
+{
+    struct undo_step step = {me->s, me->view->staff, me->view->now_ms, NULL};
+    if (!undo_possible(&step))
+        return;
+    begin_form(me, "undo");
+    html(me->out, "<input type=\"hidden\" name=\"seq\" value=\"");
+    html_int(me->out, model_last_undo(&me->s->model, me->view->staff)->event.seq);
+    html(me->out, "\"><button class=\"button\">");
+    html_text(me->out, undo_sentence(me->view->arena, me->view->lang, &step));
+    html(me->out, "</button></form>");
+}
+
 static void draw_acts(const struct me *me, const struct next *next)
 {
     const struct consultant *c = self(me);
@@ -315,6 +403,9 @@ static void draw_acts(const struct me *me, const struct next *next)
         html(me->out, "</div></details>");
     } else if (me->mine) {
         draw_finish(me);
+    }
+    if (me->mine) {
+        draw_hand_on(me);
     } else if (c->presence != PRESENCE_OFF) {
         if (is_away(c) || ended)
             draw_act(me, "back", N_("Back again"), "button main");
@@ -322,6 +413,7 @@ static void draw_acts(const struct me *me, const struct next *next)
             draw_act(me, "next", N_("Call my next"), next->visit ? "button main" : "button");
         draw_away(me);
     }
+    draw_undo(me);
     html(me->out, "</div>");
 }
 

@@ -17,6 +17,7 @@ struct me_view {
 bool me_break(enum reason reason);
 bool me_outing(enum reason reason);
 bool me_no_deal(enum reason reason);
+bool me_handed_for(enum reason reason);
 
 // The inside of the page's main part.
 void me_draw(const struct me_view *view, struct str *out);
@@ -26,5 +27,8 @@ const char *me_mark(const struct me_view *view);
 const char *me_sentence(const struct me_view *view);
 // … as one JSON object: look (the mark), title, at.
 void me_json(const struct me_view *view, struct str *out);
+// What the last act was refused for, as the page's address says; and, behind `path`, the address that says it.
+void me_said(struct web_request *r, struct str *out);
+void me_go(struct web_request *r, const char *path, const struct response *response);
 // Of a request of a session.
 struct me_view me_view_of(struct web_request *r);

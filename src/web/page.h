@@ -36,8 +36,10 @@ void page_begin(struct page *page);
 void page_end(struct page *page);
 void page_icon(struct page *page, const char *name);
 void page_tr(struct page *page, const char *msgid); // translated and escaped
+// What was chosen so far, with the way to something else.
 // Of a form: a field that is not shown; its own key, by which the same form twice is done once; the two titles;
 // surname, title and phone, as they were typed; and what of them goes into a request.
+void page_chosen(struct page *page, const char *words, const char *other);
 void page_hidden(struct page *page, const char *name, const char *value);
 void page_form_key(struct page *page);
 void page_titles(struct page *page);
@@ -45,6 +47,8 @@ void page_person(struct page *page, bool needed);
 void page_fill_person(struct web_request *r, struct person *person);
 // May whoever asks enter something more? Else it is answered that they ask too often.
 bool page_may_enter(struct web_request *r);
+// At noon of the day that is so many days on, by the site's clock.
+int64_t page_noon_after(const struct web_request *r, int days);
 // The style sheet's colour of the brand.
 uint32_t page_accent(const struct web *web);
 const char *page_cookie_name(const struct web_request *r);
@@ -64,6 +68,7 @@ void ticket_back(struct web_request *r);
 void ticket_cancel(struct web_request *r);
 void ticket_work(struct web_request *r);
 void ticket_come(struct web_request *r);
+void ticket_drink(struct web_request *r);
 void ticket_longer(struct web_request *r);
 void ticket_rate(struct web_request *r);
 void page_join(struct web_request *r);
@@ -91,4 +96,8 @@ void me_no_show(struct web_request *r);
 void me_finish(struct web_request *r);
 void me_away(struct web_request *r);
 void me_back(struct web_request *r);
+void me_hand_on(struct web_request *r);
+void me_undo(struct web_request *r);
+void page_follow_ups(struct web_request *r);
+void me_follow_up(struct web_request *r);
 void page_sign_out(struct web_request *r);

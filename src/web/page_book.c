@@ -56,7 +56,8 @@ static bool is_booked(const struct service_rules *rules)
 struct book_job { // of a day its slots; of a slip its appointment
     struct job job;
     int64_t service;
-    int day; // yyyymmdd; 0: the first with a free one from `today` on
+    int64_t with; // the consultant asked for; 0: anybody
+    int day;      // yyyymmdd; 0: the first with a free one from `today` on
     int today;
     const char *problem; // said above, in the asker's arena; NULL: nothing
     struct slot slots[SLOT_MAX];
@@ -77,7 +78,7 @@ static size_t free_of(const struct slot *slots, size_t n)
 static bool read_day(struct book_job *q, struct app *app, int day)
 {
     struct slot_wish wish = {.service = q->service,
-                             .consultant = q->slip.consultant,
+                             .consultant = q->with ? q->with : q->slip.consultant,
                              .at_ms = app_instant(app, day, NOON_MIN)};
     q->day = day;
     return app_slots(app, the_customer, &wish, q->slots, &q->slot_n, &q->job.response.err);
@@ -112,11 +113,22 @@ static int day_asked(struct web_request *r, int today)
     return shown ? day : 0;
 }
 
+// May whom the address names be booked for what it names? Else it is anybody.
+static bool is_with(const struct web_request *r)
+{
+    const struct business *b = &r->web->snapshot->model.business;
+    int who = business_consultant(b, request_int(r, "with"));
+    int service = business_service(b, request_int(r, "service"));
+    return who >= 0 && service >= 0 && b->consultants[who].active &&
+           business_has_skills(b, who, service);
+}
+
 static struct book_job *job_for(struct web_request *r, void (*done)(struct job *, void *))
 {
     struct book_job *q = job_create(sizeof *q, run_book, done, r, JOB_OF_NO_SESSION);
     q->today = day_of(r->web->snapshot, web_now_ms(r->web));
     q->day = day_asked(r, q->today);
+    q->with = is_with(r) ? request_int(r, "with") : 0;
     return q;
 }
 
@@ -235,28 +247,63 @@ static void draw_problem(struct page *page, const char *problem)
     html(page->out, "</p>");
 }
 
+static const char *choice_path(struct web_request *r, int64_t service, int64_t with)
+{
+    return arena_printf(&r->arena, "/book?l=%s&service=%" PRId64 "&with=%" PRId64,
+                        lang_code(r->lang), service, with);
+}
+
+static void draw_with(struct page *page, const struct book_job *q, int64_t id, const char *name)
+{
+    html(page->out, "<a");
+    html_attr(
+        page->out, "href",
+        arena_printf(&page->r->arena, "%s&day=%d", choice_path(page->r, q->service, id), q->day));
+    if (q->with == id)
+        html(page->out, " aria-current=\"true\"");
+    html(page->out, "><b>");
+    html_text(page->out, name);
+    html(page->out, "</b></a>");
+}
+
+// Whom they would like to see: their free hours are shown then.
+static void draw_withs(struct page *page, const struct book_job *q)
+{
+    struct web_request *r = page->r;
+    const struct snapshot *s = r->web->snapshot;
+    const struct business *b = &s->model.business;
+    int service = business_service(b, q->service);
+    html(page->out, "<p class=\"ask\">");
+    page_tr(page, N_("Who would you like to see?"));
+    html(page->out, "</p><nav class=\"days\"");
+    html_attr(page->out, "aria-label", request_tr(r, N_("Who would you like to see?")));
+    html(page->out, ">");
+    draw_with(page, q, 0, request_tr(r, N_("anybody")));
+    for (int i = 0; i < b->consultant_n; i++)
+        if (b->consultants[i].active && business_has_skills(b, i, service))
+            draw_with(page, q, b->consultants[i].id,
+                      words_in(&s->catalogue.consultants[i].name, r->lang));
+    html(page->out, "</nav>");
+}
+
 static void draw_slots(struct web_request *r, const struct book_job *q)
 {
     struct page page;
-    const char *of = arena_printf(&r->arena, "&service=%" PRId64 "&day=%d", q->service, q->day);
+    const char *of = arena_printf(&r->arena, "&service=%" PRId64 "&with=%" PRId64 "&day=%d",
+                                  q->service, q->with, q->day);
     begin(r, &page, "/book", of);
     draw_problem(&page, q->problem);
-    html(page.out, "<p><b>");
-    html_text(page.out, service_name(r, q->service));
-    html(page.out, "</b> · <a");
-    html_attr(page.out, "href", arena_printf(&r->arena, "/book?l=%s", lang_code(r->lang)));
-    html(page.out, ">");
-    page_tr(&page, N_("Something else"));
-    html(page.out, "</a></p>");
-    draw_days(
-        &page, q,
-        arena_printf(&r->arena, "/book?l=%s&service=%" PRId64, lang_code(r->lang), q->service));
+    page_chosen(&page, service_name(r, q->service),
+                arena_printf(&r->arena, "/book?l=%s", lang_code(r->lang)));
+    draw_withs(&page, q);
+    draw_days(&page, q, choice_path(r, q->service, q->with));
     html(page.out, "<form method=\"post\"");
     html_attr(page.out, "action",
               arena_printf(&r->arena, "/book?l=%s&day=%d", lang_code(r->lang), q->day));
     html(page.out, ">");
     page_form_key(&page);
     page_hidden(&page, "service", arena_printf(&r->arena, "%" PRId64, q->service));
+    page_hidden(&page, "with", arena_printf(&r->arena, "%" PRId64, q->with));
     draw_hours(&page, q);
     if (free_of(q->slots, q->slot_n) > 0) {
         page_person(&page, true);
@@ -307,6 +354,8 @@ static const char *refused(struct web_request *r, const struct ruling *ruling)
 {
     const char *next = ruling->until_ms ? when_words(r, ruling->until_ms) : NULL;
     r->reply.status = 409;
+    if (ruling->consultant && wish_refused(ruling->refusal))
+        return request_tr(r, wish_refused(ruling->refusal));
     switch ((int)ruling->refusal) {
     case REFUSAL_BAD_PHONE:
         r->reply.status = 422;
@@ -364,6 +413,7 @@ void page_booking(struct web_request *r)
         return;
     }
     struct booking booking = {.service = request_int(r, "service"),
+                              .consultant = request_int(r, "with"),
                               .channel = CHANNEL_WEB,
                               .starts_ms = request_int(r, "at")};
     act_begin(r, the_customer, command_book(&booking), &request);

@@ -4,9 +4,13 @@
 
 #include "web/act.h"
 #include "app/door.h"
+#include "app/outbox.h"
+#include "app/sentence.h"
 #include "app/ticket_words.h"
+#include "core/assign.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct actor the_customer = {.role = ROLE_CUSTOMER};
@@ -45,13 +49,18 @@ static const char *why_closed(struct web_request *r)
 
 // ---- the page ---------------------------------------------------------------------------------
 
-static void begin(struct web_request *r, struct page *page)
+// service: index of the one that was chosen, or NOBODY.
+static void begin(struct web_request *r, struct page *page, int service)
 {
     const char *k = request_text(r, "k");
+    const struct business *b = &r->web->snapshot->model.business;
+    const char *of = service == NOBODY
+                         ? ""
+                         : arena_printf(&r->arena, "&service=%" PRId64, b->services[service].id);
     *page =
         (struct page){.r = r, .title = request_tr(r, N_("Take a number")), .look = "plain join"};
     page->here = "/join";
-    page->query = *k && code_holds(r) ? arena_printf(&r->arena, "&k=%s", k) : "";
+    page->query = *k && code_holds(r) ? arena_printf(&r->arena, "%s&k=%s", of, k) : of;
     page_begin(page);
 }
 
@@ -62,27 +71,195 @@ static void draw_problem(struct page *page, const char *problem)
     html(page->out, "</p>");
 }
 
+static void draw_optional(struct page *page)
+{
+    html(page->out, " <small>");
+    page_tr(page, N_("(you may leave it out)"));
+    html(page->out, "</small>");
+}
+
+// What is being chosen of, and the way to anything else.
+void page_chosen(struct page *page, const char *words, const char *other)
+{
+    html(page->out, "<p><b>");
+    html_text(page->out, words);
+    html(page->out, "</b> · <a");
+    html_attr(page->out, "href", other);
+    html(page->out, ">");
+    page_tr(page, N_("Something else"));
+    html(page->out, "</a></p>");
+}
+
+static const char *join_path(struct web_request *r, int64_t service)
+{
+    const char *of = service ? arena_printf(&r->arena, "&service=%" PRId64, service) : "";
+    const char *k = code_holds(r) ? request_text(r, "k") : "";
+    return arena_printf(&r->arena, "/join?l=%s%s%s%s", lang_code(r->lang), of, *k ? "&k=" : "", k);
+}
+
 static void draw_services(struct page *page)
 {
     const struct snapshot *s = page->r->web->snapshot;
-    int64_t chosen = request_int(page->r, "service");
-    html(page->out, "<fieldset class=\"picks\"><legend>");
+    html(page->out, "<p class=\"ask\">");
     page_tr(page, N_("How may we help you today?"));
-    html(page->out, "</legend>");
+    html(page->out, "</p><nav class=\"choices\">");
     for (int i = 0; i < s->model.business.service_n; i++) {
         const struct service_rules *rules = &s->model.business.services[i];
         if (!rules->active)
             continue;
-        html(page->out, "<label><input type=\"radio\" name=\"service\" required value=\"");
-        html_int(page->out, rules->id);
-        html(page->out, "\"");
-        if (rules->id == chosen)
-            html(page->out, " checked");
-        html(page->out, "><span>");
+        html(page->out, "<a class=\"button\"");
+        html_attr(page->out, "href", join_path(page->r, rules->id));
+        html(page->out, ">");
         html_text(page->out, words_in(&s->catalogue.services[i].name, page->r->lang));
-        html(page->out, "</span></label>");
+        html(page->out, "</a>");
     }
-    html(page->out, "</fieldset>");
+    html(page->out, "</nav>");
+}
+
+// The one that is asked for, or the only one there is; NOBODY: it has to be chosen.
+static int service_chosen(const struct web_request *r)
+{
+    const struct business *b = &r->web->snapshot->model.business;
+    int asked = business_service(b, request_int(r, "service")), only = NOBODY, n = 0;
+    for (int i = 0; i < b->service_n; i++) {
+        only = b->services[i].active ? i : only;
+        n += b->services[i].active;
+    }
+    return asked >= 0 && b->services[asked].active ? asked : n == 1 ? only : NOBODY;
+}
+
+// ---- whom they want ---------------------------------------------------------------------------
+
+// What somebody who may be asked for is doing, and how long one waits for them.
+static const char *state_of(struct web_request *r, int who, int service)
+{
+    const struct snapshot *s = r->web->snapshot;
+    struct told told = s->told_with[service][who];
+    if (assign_free_now(&s->model, web_now_ms(r->web), service, (int)r->lang, who))
+        return request_tr(r, N_("Free now"));
+    const char *state = presence_words(r->lang, s->model.consultants[who].presence);
+    if (!told.something)
+        return state;
+    return tr_fill(&r->arena, r->lang,
+                   told.lo_min > 0 ? N_("{state}, {lo}–{hi} min") : N_("{state}, under {hi} min"),
+                   "state", state, "lo", arena_printf(&r->arena, "%d", told.lo_min), "hi",
+                   arena_printf(&r->arena, "%d", told.hi_min), NULL);
+}
+
+static void draw_wish(struct page *page, int64_t id, const char *name, const char *fact)
+{
+    const struct web_value *given = request_value(page->r, "consultant");
+    html(page->out, "<label><input type=\"radio\" name=\"consultant\" required value=\"");
+    html_int(page->out, id);
+    html(page->out, "\"");
+    if (given && given->given && given->number == id)
+        html(page->out, " checked");
+    html(page->out, "><span>");
+    html_text(page->out, name);
+    html(page->out, " <small>");
+    html_text(page->out, fact);
+    html(page->out, "</small></span></label>");
+}
+
+// Where nobody could be asked for by name there is nothing to ask; nor of who is not here: nobody is kept waiting for
+// them.
+static void draw_consultants(struct page *page, int service)
+{
+    struct web_request *r = page->r;
+    const struct snapshot *s = r->web->snapshot;
+    bool any = false;
+    for (int i = 0; i < s->model.business.consultant_n; i++) {
+        if (!assign_askable(&s->model, i, service, web_now_ms(r->web)))
+            continue;
+        if (!any) {
+            html(page->out, "<fieldset class=\"picks\"><legend>");
+            page_tr(page, N_("Who would you like to see?"));
+            html(page->out, "</legend>");
+            draw_wish(page, 0, request_tr(r, N_("Whoever is free first")), "");
+        }
+        any = true;
+        draw_wish(page, s->model.business.consultants[i].id,
+                  words_in(&s->catalogue.consultants[i].name, r->lang), state_of(r, i, service));
+    }
+    if (any)
+        html(page->out, "</fieldset>");
+}
+
+// ---- what the service asks --------------------------------------------------------------------
+
+enum { JOIN_QUESTIONS = 6 };
+
+static const char *const answer_names[JOIN_QUESTIONS] = {"a0", "a1", "a2", "a3", "a4", "a5"};
+
+static bool is_asked(const struct snapshot *s, int i, int64_t service)
+{
+    const struct question_words *q = &s->catalogue.questions[i];
+    return q->active && (q->service == 0 || q->service == service);
+}
+
+static void draw_choices(struct page *page, const struct question_words *q, const char *typed)
+{
+    html(page->out, "<option value=\"\">—</option>");
+    for (int c = 0; c < q->choice_n; c++) {
+        html(page->out, "<option value=\"");
+        html_int(page->out, c + 1);
+        html(page->out, "\"");
+        if (atoi(typed) == c + 1)
+            html(page->out, " selected");
+        html(page->out, ">");
+        html_text(page->out, words_in(&q->choices[c], page->r->lang));
+        html(page->out, "</option>");
+    }
+}
+
+static void draw_words(struct page *page, const char *name, const char *typed)
+{
+    html(page->out, "<textarea rows=\"2\" maxlength=\"200\"");
+    html_attr(page->out, "name", name);
+    html(page->out, ">");
+    html_text(page->out, typed);
+    html(page->out, "</textarea>");
+}
+
+static void draw_select(struct page *page, const struct question_words *q, const char *name,
+                        const char *typed)
+{
+    html(page->out, "<select");
+    html_attr(page->out, "name", name);
+    html(page->out, ">");
+    draw_choices(page, q, typed);
+    html(page->out, "</select>");
+}
+
+static void draw_question(struct page *page, const struct question_words *q, const char *name)
+{
+    const char *typed = request_text(page->r, name);
+    html(page->out, "<label class=\"field\"><span>");
+    html_text(page->out, words_in(&q->text, page->r->lang));
+    draw_optional(page);
+    html(page->out, "</span>");
+    if (q->choice_n)
+        draw_select(page, q, name, typed);
+    else
+        draw_words(page, name, typed);
+    html(page->out, "</label>");
+}
+
+// The form says which it asked: a setting that is saved meanwhile puts no answer to another question.
+static void draw_questions(struct page *page, int64_t service)
+{
+    const struct snapshot *s = page->r->web->snapshot;
+    const char *asked = "";
+    int n = 0;
+    for (int i = 0; i < s->catalogue.question_n && n < JOIN_QUESTIONS; i++) {
+        if (!is_asked(s, i, service))
+            continue;
+        draw_question(page, &s->catalogue.questions[i], answer_names[n++]);
+        asked =
+            arena_printf(&page->r->arena, "%s%" PRId64 ",", asked, s->catalogue.questions[i].id);
+    }
+    if (n > 0)
+        page_hidden(page, "asked", asked);
 }
 
 static void draw_party(struct page *page)
@@ -105,13 +282,6 @@ static void draw_party(struct page *page)
         html(page->out, "</option>");
     }
     html(page->out, "</select></label>");
-}
-
-static void draw_optional(struct page *page)
-{
-    html(page->out, " <small>");
-    page_tr(page, N_("(you may leave it out)"));
-    html(page->out, "</small>");
 }
 
 void page_titles(struct page *page)
@@ -182,7 +352,21 @@ void page_form_key(struct page *page)
     page_hidden(page, "form", *request_text(r, "form") ? request_text(r, "form") : form);
 }
 
-static void draw_form(struct page *page, bool here)
+// While messages go out at all.
+static void draw_notice(struct page *page)
+{
+    if (!page->r->web->snapshot->outbox.texts_go)
+        return;
+    html(page->out,
+         "<div class=\"tags wide\"><label><input type=\"checkbox\" name=\"notice\" value=\"1\"");
+    if (request_int(page->r, "notice"))
+        html(page->out, " checked");
+    html(page->out, "><span>");
+    page_tr(page, N_("Send me a text message before my turn"));
+    html(page->out, "</span></label></div>");
+}
+
+static void draw_form(struct page *page, bool here, int service)
 {
     struct web_request *r = page->r;
     html(page->out, "<form method=\"post\"");
@@ -191,9 +375,14 @@ static void draw_form(struct page *page, bool here)
     page_form_key(page);
     if (here)
         page_hidden(page, "k", request_text(r, "k"));
-    draw_services(page);
+    const struct service_rules *rules = &r->web->snapshot->model.business.services[service];
+    page_hidden(page, "service", arena_printf(&r->arena, "%" PRId64, rules->id));
+    if (here)
+        draw_consultants(page, service);
     draw_party(page);
     page_person(page, false);
+    draw_notice(page);
+    draw_questions(page, rules->id);
     html(page->out, "<button class=\"button main\">");
     page_tr(page, N_("Take a number"));
     html(page->out, "</button></form>");
@@ -221,7 +410,8 @@ static void draw(struct web_request *r, const char *problem)
 {
     struct page page;
     bool here = code_holds(r);
-    begin(r, &page);
+    int service = service_chosen(r);
+    begin(r, &page, service);
     html(page.out, "<main><h1>");
     page_tr(&page, N_("Take a number"));
     html(page.out, "</h1>");
@@ -239,7 +429,14 @@ static void draw(struct web_request *r, const char *problem)
                           "it once more."));
         html(page.out, "</p>");
     }
-    draw_form(&page, here);
+    if (service == NOBODY) {
+        draw_services(&page);
+    } else {
+        const struct snapshot *s = r->web->snapshot;
+        page_chosen(&page, words_in(&s->catalogue.services[service].name, r->lang),
+                    join_path(r, 0));
+        draw_form(&page, here, service);
+    }
     if (here)
         draw_here(&page);
     html(page.out, "</main>");
@@ -249,7 +446,7 @@ static void draw(struct web_request *r, const char *problem)
 static void draw_closed(struct web_request *r, const char *why)
 {
     struct page page;
-    begin(r, &page);
+    begin(r, &page, NOBODY);
     html(page.out, "<main class=\"calm\"><h1>");
     page_tr(&page, N_("No numbers just now"));
     html(page.out, "</h1><p>");
@@ -280,6 +477,8 @@ static void go_to_ticket(struct web_request *r, const char *token, int64_t seq)
 static const char *refused(struct web_request *r, const struct ruling *ruling)
 {
     r->reply.status = 409;
+    if (request_int(r, "consultant") && ruling->consultant && wish_refused(ruling->refusal))
+        return request_tr(r, wish_refused(ruling->refusal));
     switch ((int)ruling->refusal) {
     case REFUSAL_BAD_PHONE:
         r->reply.status = 422;
@@ -305,23 +504,90 @@ static const char *refused(struct web_request *r, const struct ruling *ruling)
                   : request_tr(r, N_("No numbers are given now. The desk will gladly help you."));
 }
 
+// Of what was asked, the question at that place; NULL: there are no more.
+static const struct question_words *question_at(struct web_request *r, int place)
+{
+    const char *asked = request_text(r, "asked");
+    for (int i = 0; i < place && *asked; i++)
+        asked += strcspn(asked, ",") + (asked[strcspn(asked, ",")] == ',');
+    return *asked ? catalogue_question(&r->web->snapshot->catalogue, atoll(asked)) : NULL;
+}
+
+static void go_on(struct web_request *r, int place, int64_t visit, int64_t seq);
+
+// An answer that cannot be kept any more leaves the number as it is.
+static void done_answer(struct job *job, void *asker)
+{
+    struct web_request *r = asker;
+    const struct command *command = &((struct submission *)job)->request.command;
+    int place = 0;
+    while (place < JOIN_QUESTIONS && question_at(r, place) &&
+           question_at(r, place)->id != command->number)
+        place++;
+    go_on(r, place + 1, command->visit, job->response.ruling.last_seq);
+}
+
+struct notice_job {
+    struct job job;
+    int64_t visit, seq;
+};
+
+static void run_notice(struct job *job, struct app *app)
+{
+    app_notice(app, the_customer, ((struct notice_job *)job)->visit, true, &job->response.err);
+}
+
+static void done_notice(struct job *job, void *asker)
+{
+    struct notice_job *q = (struct notice_job *)job;
+    go_on(asker, 0, q->visit, q->seq);
+}
+
+// What was asked beside the number, one after the other from that place on; then to its page.
+static void go_on(struct web_request *r, int place, int64_t visit, int64_t seq)
+{
+    struct request request;
+    char token[TOKEN_SIZE];
+    const struct question_words *q = NULL;
+    while (place < JOIN_QUESTIONS && (q = question_at(r, place)) != NULL &&
+           !*request_text(r, answer_names[place]))
+        place++;
+    if (place < JOIN_QUESTIONS && q) {
+        const char *typed = request_text(r, answer_names[place]);
+        act_begin(r, the_customer, command_answer(visit, (int)q->id, q->choice_n ? atoi(typed) : 0),
+                  &request);
+        utf8_copy(request.note, sizeof request.note, q->choice_n ? "" : typed);
+        act_post(r, &request, done_answer);
+        return;
+    }
+    join_token(&r->web->snapshot->door, request_text(r, "form"), token);
+    go_to_ticket(r, token, seq);
+    mem_wipe(token, sizeof token);
+}
+
+static void ask_notice(struct web_request *r, int64_t visit, int64_t seq)
+{
+    struct notice_job *q = job_create(sizeof *q, run_notice, done_notice, r, JOB_OF_NO_SESSION);
+    q->visit = visit;
+    q->seq = seq;
+    request_wait(r); // before it is posted
+    link_post(r->web->link, &q->job);
+}
+
 static void done_join(struct job *job, void *asker)
 {
     struct web_request *r = asker;
-    const struct response *response = &job->response;
-    char token[TOKEN_SIZE];
-    if (response->result == RESULT_DONE) {
-        join_token(&r->web->snapshot->door, request_text(r, "form"), token);
-        go_to_ticket(r, token, response->ruling.last_seq);
-        mem_wipe(token, sizeof token);
-        return;
-    }
-    if (response->result == RESULT_FAILED) {
+    const struct ruling *ruling = &job->response.ruling;
+    if (job->response.result == RESULT_FAILED) {
         request_fail(r, 503);
-        return;
+    } else if (job->response.result != RESULT_DONE) {
+        draw(r, refused(r, ruling));
+        request_done(r);
+    } else if (request_int(r, "notice") && *request_text(r, "phone")) {
+        ask_notice(r, ruling->visit, ruling->last_seq);
+    } else {
+        go_on(r, 0, ruling->visit, ruling->last_seq);
     }
-    draw(r, refused(r, &response->ruling));
-    request_done(r);
 }
 
 void page_fill_person(struct web_request *r, struct person *person)
@@ -365,12 +631,16 @@ void page_joining(struct web_request *r)
         request_done(r);
         return;
     }
+    const struct web_value *wish = request_value(r, "consultant");
+    bool here = proves_presence(r);
     struct arrival arrival = {.service = request_int(r, "service"),
+                              .consultant = here ? wish->number : 0,
+                              .reason = here && wish->given && !wish->number ? REASON_ANYBODY
+                                                                             : REASON_NONE,
                               .party = (int)request_int(r, "party"),
                               .lang = (int)r->lang,
                               .channel = CHANNEL_WEB};
-    act_begin(r, the_customer,
-              proves_presence(r) ? command_register(&arrival) : command_set_out(&arrival),
+    act_begin(r, the_customer, here ? command_register(&arrival) : command_set_out(&arrival),
               &request);
     request.command.id = join_command_id(&r->web->snapshot->door, request_text(r, "form"));
     join_token(&r->web->snapshot->door, request_text(r, "form"), request.token);

@@ -8,6 +8,7 @@
 #include "core/command_make.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 static const char *path_of(struct web_request *r, const char *below)
 {
@@ -16,8 +17,7 @@ static const char *path_of(struct web_request *r, const char *below)
 
 // ---- the page ---------------------------------------------------------------------------------
 
-// What the last act was refused for.
-static void draw_said(struct web_request *r, struct str *out)
+void me_said(struct web_request *r, struct str *out)
 {
     struct ruling ruling = {.refusal = (enum refusal)request_int(r, "no")};
     bool failed = request_int(r, "failed") != 0;
@@ -27,6 +27,15 @@ static void draw_said(struct web_request *r, struct str *out)
     html_text(out, failed ? request_tr(r, N_("That could not be noted. Please tell the desk."))
                           : sentence_refusal(&r->arena, r->lang, &ruling, NULL));
     html(out, "</p>");
+}
+
+static void draw_follow_ups(struct page *page)
+{
+    html(page->out, "<nav class=\"choices\"><a class=\"button\"");
+    html_attr(page->out, "href", path_of(page->r, "/follow-ups"));
+    html(page->out, ">");
+    page_tr(page, N_("Follow-ups"));
+    html(page->out, "</a></nav>");
 }
 
 static void draw_sign_out(struct page *page)
@@ -61,9 +70,10 @@ void page_me(struct web_request *r)
               request_tr(r, N_("No connection. This is how it stood at {time}.")));
     html_attr(page.out, "data-at", ticket_clock(&r->arena, r->web->snapshot, view.now_ms));
     html(page.out, ">");
-    draw_said(r, page.out);
+    me_said(r, page.out);
     me_draw(&view, page.out);
     html(page.out, "</main>");
+    draw_follow_ups(&page);
     draw_sign_out(&page);
     html(page.out, "<p class=\"lost\" id=\"lost\" role=\"status\" hidden></p>");
     page_end(&page);
@@ -105,11 +115,8 @@ void page_icon_file(struct web_request *r)
 
 // ---- what is done -----------------------------------------------------------------------------
 
-static void done_act(struct job *job, void *asker)
+void me_go(struct web_request *r, const char *path, const struct response *response)
 {
-    struct web_request *r = asker;
-    const struct response *response = &job->response;
-    const char *path = path_of(r, "");
     if (response->result == RESULT_DONE)
         request_go(r,
                    arena_printf(&r->arena, "%s&after=%" PRId64, path, response->ruling.last_seq));
@@ -117,6 +124,11 @@ static void done_act(struct job *job, void *asker)
         request_go(r, arena_printf(&r->arena, "%s&no=%d", path, (int)response->ruling.refusal));
     else
         request_go(r, arena_printf(&r->arena, "%s&failed=1", path));
+}
+
+static void done_act(struct job *job, void *asker)
+{
+    me_go(asker, path_of(asker, ""), &job->response);
 }
 
 static void act(struct web_request *r, struct command command)
@@ -185,8 +197,46 @@ void me_away(struct web_request *r)
                           : command_break(r->actor.staff, reason, until_ms));
 }
 
-// At noon of the day that is so many days on, by the site's clock.
-static int64_t noon_after(const struct web_request *r, int days)
+// What draw_target (me.c) wrote: a person, a service or a role. False: none of them.
+static bool hands_to(const struct web_request *r, struct command *command, enum role *ret_role)
+{
+    const char *to = request_text(r, "to");
+    int64_t id = *to ? atoll(to + 1) : 0;
+    *ret_role = ROLE_CUSTOMER;
+    if (*to == 'p')
+        command->consultant = id;
+    else if (*to == 's')
+        command->service = id;
+    else if (*to == 'r' && id == ROLE_MANAGER)
+        *ret_role = ROLE_MANAGER;
+    else
+        return false;
+    return id > 0;
+}
+
+void me_hand_on(struct web_request *r)
+{
+    struct request request;
+    struct command command =
+        command_transfer(request_int(r, "visit"), 0, 0, (enum reason)request_int(r, "reason"));
+    enum role role;
+    if (!hands_to(r, &command, &role) || !me_handed_for(command.reason)) {
+        request_fail(r, 400);
+        return;
+    }
+    if (!is_mine(r))
+        return;
+    act_begin(r, r->actor, command, &request);
+    request.to_role = role;
+    act_post(r, &request, done_act);
+}
+
+void me_undo(struct web_request *r)
+{
+    act(r, command_undo(request_int(r, "seq")));
+}
+
+int64_t page_noon_after(const struct web_request *r, int days)
 {
     int64_t now_ms = web_now_ms(r->web), zone_ms = r->web->snapshot->zone_ms;
     int64_t of_day = ((now_ms + zone_ms) % DAY_MS + DAY_MS) % DAY_MS;
@@ -209,6 +259,6 @@ void me_finish(struct web_request *r)
     act_begin(r, r->actor, command_finish(request_int(r, "visit"), outcome, reason, 0), &request);
     utf8_copy(request.note, sizeof request.note, request_text(r, "note"));
     if (outcome == OUTCOME_FOLLOW_UP)
-        request.follow_up_ms = noon_after(r, days ? days : 7);
+        request.follow_up_ms = page_noon_after(r, days ? days : 7);
     act_post(r, &request, done_act);
 }

@@ -274,6 +274,45 @@ static void draw_ring(struct ticket *t)
     html(t->out, "</span></button>");
 }
 
+static const struct {
+    enum desk_task task;
+    const char *icon, *words;
+} drinks[] = {{DESK_TASK_TEA, "tea", N_("Tea")},
+              {DESK_TASK_COFFEE, "coffee", N_("Coffee")},
+              {DESK_TASK_WATER, "water", N_("Water")}};
+
+static void draw_drink(struct ticket *t, int i)
+{
+    bool open = visit_task_open(t->v, drinks[i].task);
+    int count = t->v->tasks[drinks[i].task].count;
+    html(t->out, "<button class=\"button\" name=\"task\" value=\"");
+    html_int(t->out, drinks[i].task);
+    html(t->out, "\"");
+    html_attr(t->out, "aria-pressed", open ? "true" : "false");
+    html(t->out, ">");
+    page_icon(&t->page, open ? "check" : drinks[i].icon);
+    html(t->out, "<span>");
+    page_tr(&t->page, drinks[i].words);
+    if (open && t->v->party > 1)
+        html_text(t->out, arena_printf(&t->r->arena, " × %d", count));
+    html(t->out, "</span></button>");
+}
+
+// A cup for each who came; one touch more takes it back.
+static void draw_drinks(struct ticket *t)
+{
+    if (!t->s->catalogue.offers_drinks)
+        return;
+    html(t->out, "<section id=\"drinks\"><p class=\"ask\">");
+    page_tr(&t->page, N_("Something to drink while you wait?"));
+    html(t->out, "</p>");
+    begin_form(t, "/drink");
+    html(t->out, "<div class=\"row\">");
+    for (size_t i = 0; i < sizeof drinks / sizeof *drinks; i++)
+        draw_drink(t, (int)i);
+    html(t->out, "</div></form></section>");
+}
+
 // ---- the looks --------------------------------------------------------------------------------
 
 static void draw_waiting(struct ticket *t)
@@ -285,6 +324,7 @@ static void draw_waiting(struct ticket *t)
     draw_line(t);
     draw_wait(t);
     draw_longer(t);
+    draw_drinks(t);
     html(t->out, "<div class=\"acts\">");
     draw_come(t);
     draw_later(t);

@@ -7,6 +7,7 @@
 #include "web/live.h"
 #include "web/screen.h"
 #include "web/input_in.h"
+#include "app/people/follow_up.h"
 
 #include <string.h>
 
@@ -14,7 +15,12 @@
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 enum { INPUT_MOST = 6000 };
-enum { WORDS_MOST = 1500, NAME_MOST = 90, PHONE_MOST = 40 }; // bytes: 500 Chinese characters
+enum {
+    WORDS_MOST = 1500,
+    ANSWER_MOST = 600,
+    NAME_MOST = 90,
+    PHONE_MOST = 40
+}; // bytes: 500 Chinese characters
 
 #define LANG                                                                                       \
     {                                                                                              \
@@ -47,6 +53,8 @@ static const struct web_param of_work[] = {
     LANG, TOKEN, TAIL, {"number", PARAM_INT, 1, ADDED_MOST, true}, {"yes", PARAM_INT, 0, 1, true},
     END};
 static const struct web_param of_come[] = {LANG, TOKEN, {"not", PARAM_FLAG, 0, 0, false}, END};
+static const struct web_param of_drink[] = {
+    LANG, TOKEN, {"task", PARAM_INT, 0, DESK_TASK_COUNT - 1, true}, END};
 static const struct web_param of_rate[] = {LANG,
                                            TOKEN,
                                            {"stars", PARAM_INT, 1, 5, true},
@@ -67,12 +75,26 @@ static const struct web_param of_code[] = {LANG, {"code", PARAM_TEXT, 0, 40, tru
         "form", PARAM_TOKEN, 0, 0, true                                                            \
     }
 static const struct web_param of_back[] = {LANG, TOKEN, TAIL, SCREEN_CODE, END};
-static const struct web_param of_join[] = {LANG, SCREEN_CODE, END};
+static const struct web_param of_join[] = {
+    LANG, SCREEN_CODE, {"service", PARAM_INT, 1, 0, false}, END};
+#define ANSWER(name)                                                                               \
+    {                                                                                              \
+        name, PARAM_TEXT, 0, ANSWER_MOST, false                                                    \
+    }
 static const struct web_param of_joining[] = {LANG,
                                               SCREEN_CODE,
                                               FORM,
                                               {"service", PARAM_INT, 1, 0, true},
                                               {"party", PARAM_INT, 1, 20, false},
+                                              {"consultant", PARAM_INT, 0, 0, false},
+                                              {"notice", PARAM_FLAG, 0, 0, false},
+                                              {"asked", PARAM_TEXT, 0, 80, false},
+                                              ANSWER("a0"),
+                                              ANSWER("a1"),
+                                              ANSWER("a2"),
+                                              ANSWER("a3"),
+                                              ANSWER("a4"),
+                                              ANSWER("a5"),
                                               {"surname", PARAM_TEXT, 0, NAME_MOST, false},
                                               {"title", PARAM_INT, 1, TITLE_COUNT - 1, false},
                                               {"phone", PARAM_TEXT, 0, PHONE_MOST, false},
@@ -81,10 +103,16 @@ static const struct web_param of_joining[] = {LANG,
     {                                                                                              \
         "day", PARAM_INT, 0, 0, false                                                              \
     }
-static const struct web_param of_book[] = {LANG, DAY, {"service", PARAM_INT, 1, 0, false}, END};
+#define WITH                                                                                       \
+    {                                                                                              \
+        "with", PARAM_INT, 0, 0, false                                                             \
+    }
+static const struct web_param of_book[] = {
+    LANG, DAY, WITH, {"service", PARAM_INT, 1, 0, false}, END};
 static const struct web_param of_booking[] = {LANG,
                                               DAY,
                                               FORM,
+                                              WITH,
                                               {"service", PARAM_INT, 1, 0, true},
                                               {"at", PARAM_INT, 1, 0, true},
                                               {"surname", PARAM_TEXT, 0, NAME_MOST, false},
@@ -139,6 +167,23 @@ static const struct web_param of_finish[] = {LANG,
                                              {"note", PARAM_TEXT, 0, 600, false},
                                              END};
 
+static const struct web_param of_hand_on[] = {LANG,
+                                              GUARD,
+                                              OF_VISIT,
+                                              {"to", PARAM_TEXT, 0, 20, true},
+                                              {"reason", PARAM_INT, 1, REASON_COUNT - 1, true},
+                                              END};
+static const struct web_param of_undo[] = {
+    LANG, GUARD, OF_VISIT, {"seq", PARAM_INT, 1, 0, true}, END};
+static const struct web_param of_follow_up[] = {
+    LANG,
+    GUARD,
+    {"visit", PARAM_INT, 1, 0, true},
+    {"days", PARAM_INT, 1, FOLLOW_UP_DAYS_MAX, false},
+    {"what", PARAM_INT, 0, FOLLOW_UP_CHANGE_COUNT - 1, true},
+    {"note", PARAM_TEXT, 0, 600, false},
+    END};
+
 // Of the rows for other programs.
 #define READ(path, takes, answer, what, group, right, says)                                        \
     {                                                                                              \
@@ -172,6 +217,8 @@ const struct web_route web_routes[] = {
      "gives the number back"},
     {METHOD_POST, "/t/{token}/come", ON_GUESTS, MAY(TICKET), of_come, ticket_come,
      "asks the desk for somebody to come, or takes it back"},
+    {METHOD_POST, "/t/{token}/drink", ON_GUESTS, MAY(TICKET), of_drink, ticket_drink,
+     "a drink while they wait, or none of it after all"},
     {METHOD_POST, "/t/{token}/longer", ON_GUESTS, MAY(TICKET), of_live, ticket_longer,
      "says that it takes longer than was told"},
     {METHOD_POST, "/t/{token}/work", ON_GUESTS, MAY(TICKET), of_work, ticket_work,
@@ -224,6 +271,13 @@ const struct web_route web_routes[] = {
     {METHOD_POST, "/me/away", ON_STAFF, MAY_STAFF, of_away, me_away,
      "on a break or out, and until when"},
     {METHOD_POST, "/me/back", ON_STAFF, MAY_STAFF, of_me_act, me_back, "back again"},
+    {METHOD_POST, "/me/hand-on", ON_STAFF, MAY_STAFF, of_hand_on, me_hand_on,
+     "hands the customer on, with the cause"},
+    {METHOD_POST, "/me/undo", ON_STAFF, MAY_STAFF, of_undo, me_undo, "takes back the last step"},
+    {METHOD_GET, "/me/follow-ups", ON_STAFF, MAY_STAFF, of_me, page_follow_ups,
+     "the customers whom I am to call again"},
+    {METHOD_POST, "/me/follow-ups", ON_STAFF, MAY_STAFF, of_follow_up, me_follow_up,
+     "called, put off, open again, or a new one"},
     {METHOD_GET, "/manifest.webmanifest", ON_STAFF, MAY_ANYBODY, lang_alone, page_manifest,
      "what puts the page on a phone's start screen"},
     {METHOD_GET, "/icon.svg", ON_STAFF, MAY_ANYBODY, NULL, page_icon_file, "its icon"},
@@ -282,6 +336,9 @@ const struct web_route web_routes[] = {
          "customers", RIGHT_SEE_CUSTOMERS, customers),
     READ("/api/v1/customers/{customer}", customer, api_get_customer, "one customer", "customers",
          RIGHT_SEE_CUSTOMERS, customer),
+    READ("/api/v1/follow-ups", list, api_get_follow_ups,
+         "customers to be called again, by day, and those called today", "customers",
+         RIGHT_SEE_QUEUE, follow_ups),
     READ("/api/v1/registers", nothing, api_get_registers, "the desk's other books", "registers",
          RIGHT_SEE_QUEUE, registers),
     READ("/api/v1/registers/{register}/entries", entries, api_get_entries,
@@ -323,6 +380,9 @@ const struct web_route web_routes[] = {
     DO("/api/v1/visits/{visit}/rate", rate, RATE, "what the customer says of the visit", "visits"),
     DO("/api/v1/visits/{visit}/refuse-turn", visit_alone, REFUSE_TURN,
        "the called consultant declines", "visits"),
+    DO("/api/v1/visits/{visit}/follow-up", follow_up, FOLLOW_UP,
+       "their customer has been called, is put off, or is to be called", "customers"),
+    DO("/api/v1/undo", undo, UNDO, "takes back the last step, where it is the one named", "events"),
     DO("/api/v1/visits/{visit}/ask-task", ask_task, ASK_TASK,
        "the desk is to do something for them", "visits"),
     DO("/api/v1/visits/{visit}/end-task", end_task, END_TASK, "it is done", "visits"),

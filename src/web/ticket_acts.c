@@ -130,6 +130,68 @@ void ticket_come(struct web_request *r)
                                  : command_ask_task(r->visit, DESK_TASK_COME, 1));
 }
 
+// ---- a drink while they wait: a cup for each who came ------------------------------------------
+
+static bool is_drink(int task)
+{
+    return task == DESK_TASK_TEA || task == DESK_TASK_COFFEE || task == DESK_TASK_WATER;
+}
+
+static int cups_of(const struct visit *v, int task)
+{
+    return is_drink(task) && visit_task_open(v, (enum desk_task)task) ? v->tasks[task].count : 0;
+}
+
+static struct command cups(int64_t visit, int task, int count)
+{
+    return count > 0 ? command_ask_task(visit, (enum desk_task)task, count)
+                     : command_end_task(visit, (enum desk_task)task, REASON_BY_CUSTOMER);
+}
+
+// The other drink whose cup it takes once everybody has one; NOBODY: there is one left to be had.
+static int gives_way(const struct visit *v, int wanted)
+{
+    int most = NOBODY, all = 0;
+    for (int task = 0; task < DESK_TASK_COUNT; task++) {
+        int n = cups_of(v, task);
+        all += n;
+        if (n > 0 && task != wanted && (most == NOBODY || n > cups_of(v, most)))
+            most = task;
+    }
+    return all >= v->party ? most : NOBODY;
+}
+
+static void done_giving_way(struct job *job, void *asker)
+{
+    struct web_request *r = asker;
+    const struct visit *v = request_visit(r);
+    int task = (int)request_int(r, "task");
+    if (job->response.result != RESULT_DONE || !v)
+        done_act(job, asker);
+    else
+        act_do(r, the_customer, cups(r->visit, task, cups_of(v, task) + 1), done_act);
+}
+
+void ticket_drink(struct web_request *r)
+{
+    const struct visit *v = request_visit(r);
+    int task = (int)request_int(r, "task");
+    if (!is_drink(task) || v->state != VISIT_WAITING ||
+        !r->web->snapshot->catalogue.offers_drinks) {
+        back_to_page(r, SAID_CHANGED, 0);
+        return;
+    }
+    int has = cups_of(v, task), other = gives_way(v, task);
+    if (!may_act(r))
+        return;
+    if (has >= v->party)
+        act_do(r, the_customer, cups(r->visit, task, 0), done_act);
+    else if (other == NOBODY)
+        act_do(r, the_customer, cups(r->visit, task, has + 1), done_act);
+    else
+        act_do(r, the_customer, cups(r->visit, other, cups_of(v, other) - 1), done_giving_way);
+}
+
 // Only of a promise that was not kept.
 void ticket_longer(struct web_request *r)
 {

@@ -42,6 +42,8 @@ struct ticket_state ticket_state_of(const struct snapshot *s, int64_t visit, int
         return state;
     state.coming = visit_task_open(v, DESK_TASK_COME);
     state.said = visit_task_open(v, DESK_TASK_LONGER);
+    for (int task = DESK_TASK_TEA; task <= DESK_TASK_WATER; task++)
+        state.cups = state.cups << CUP_BITS | (visit_task_open(v, task) ? v->tasks[task].count : 0);
     switch (v->state) {
     case VISIT_WAITING:
         see_waiting(&state, s, v, now_ms);
@@ -84,13 +86,14 @@ bool ticket_state_same(const struct ticket_state *a, const struct ticket_state *
 {
     return a->look == b->look && a->ahead == b->ahead && a->lo == b->lo && a->hi == b->hi &&
            a->behind == b->behind && a->said == b->said && a->coming == b->coming &&
-           a->calls == b->calls && a->desk == b->desk && a->stage == b->stage &&
-           a->added == b->added && a->at_ms == b->at_ms;
+           a->cups == b->cups && a->calls == b->calls && a->desk == b->desk &&
+           a->stage == b->stage && a->added == b->added && a->at_ms == b->at_ms;
 }
 
 int ticket_offers(const struct ticket_state *state)
 {
-    return state->coming | state->behind << 1 | state->said << 2 | state->added << 3;
+    return state->coming | state->behind << 1 | state->said << 2 | state->added << 3 |
+           state->cups << 12;
 }
 
 void ticket_state_json(struct str *out, struct arena *arena, const struct snapshot *s,

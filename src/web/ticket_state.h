@@ -20,12 +20,15 @@ enum ticket_look { // decides the layout; a page of another one is drawn anew
     LOOK_COUNT
 };
 
+enum { CUP_BITS = 5 };
+
 struct ticket_state {
     enum ticket_look look;
     int ahead;     // while waiting
     int lo, hi;    // told, 0 and 0: nothing
     bool behind;   // it takes longer than told …
     bool said;     // … and they have said so to the desk
+    int cups;      // of each drink that is on its way, CUP_BITS each
     bool coming;   // somebody of the desk is to come to them
     int calls;     // so far: called again shows again
     int desk;      // called

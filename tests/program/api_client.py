@@ -153,6 +153,29 @@ done("post_visits_visit_start", visit=visit)
 done("post_visits_visit_finish", {"outcome": "deal", "note": "白色", "follow_up_ms": now + 7 * 86400000}, visit=visit)
 done("post_visits_visit_rate", {"stars": 4, "call_back": False, "note": "很好"}, visit=visit)
 done("post_consultants_consultant_come_back", consultant=first)
+
+# ---- customers to be called again
+listed = call("get_follow_ups", boss)["follow_ups"]
+if [f["visit"] for f in listed] != [visit] or listed[0]["phone"] is None or listed[0]["when"] != "coming" or listed[0]["note"] is None:
+    fail(f"follow-ups: {listed}")
+done("post_visits_visit_follow_up", {"change": "done", "note": "週末再來"}, visit=visit)
+if call("get_follow_ups", boss)["follow_ups"][0]["when"] != "done":
+    fail("a customer who was called is still to be called")
+done("post_visits_visit_follow_up", {"change": "reopened"}, visit=visit)
+done("post_visits_visit_follow_up", {"change": "postponed", "until_ms": now + 3 * 86400000}, visit=visit)
+given = done("post_visits_visit_follow_up", {"change": "given", "consultant": second}, visit=visit)
+if call("get_follow_ups", boss)["follow_ups"][0]["consultant"] != second:
+    fail("a follow-up was not handed over")
+call("post_visits_visit_follow_up", boss, {"change": "made", "until_ms": now + 86400000}, visit=visit, expected=409)  # there is one
+call("post_visits_visit_follow_up", seller, {"change": "given", "consultant": first}, visit=visit, expected=403)
+
+# ---- taken back: that step and no other
+call("post_undo", boss, {"seq": given["seq"] - 1}, expected=409)
+done("post_undo", {"seq": given["seq"]})
+if call("get_follow_ups", boss)["follow_ups"][0]["consultant"] != first:
+    fail("what was taken back has not been")
+call("post_undo", boss, {"seq": given["seq"]}, expected=409)  # once
+
 other = done("post_visits", {"service": 1, "surname": "Chen", "phone": "0912345679"})["visit"]
 done("post_next", {"consultant": second})
 refused = call("post_visits_visit_no_show", boss, visit=other, expected=409)  # called once alone

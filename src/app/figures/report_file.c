@@ -74,6 +74,20 @@ bool app_report_file(struct app *app, struct actor actor, const struct report_pa
     return ok;
 }
 
+bool app_sign_file(struct app *app, struct actor actor, const char *address, enum lang lang,
+                   char ret_path[EXPORT_PATH_SIZE], struct err *err)
+{
+    char house[NAME_SIZE];
+    ret_path[0] = '\0';
+    if (!role_may(actor.role, RIGHT_EDIT_BUSINESS))
+        return err_set(err, ERR_DENIED, "a %s may not make a sign", role_code(actor.role));
+    if (!app->press)
+        return err_set(err, ERR_IO, "nothing here can draw a page");
+    app_house_name(app, lang, house);
+    return export_free_path(app, "sign", ".pdf", ret_path, err) &&
+           app->press->sign(app->press->self, house, address, ret_path, err);
+}
+
 // ---- by itself --------------------------------------------------------------------------------
 
 // Beside it first, so that a reader never finds half of one.

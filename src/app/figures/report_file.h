@@ -15,12 +15,18 @@ struct report_press {
     void *self;
     bool (*draw)(void *self, struct app *app, struct actor actor, const struct report_paper *paper,
                  const char *path, struct err *err);
+    // A sign to hang up: the house's name and what its code leads to.
+    bool (*sign)(void *self, const char *house, const char *address, const char *path,
+                 struct err *err);
 };
 
 enum report_format { REPORT_PDF, REPORT_XLSX };
 // A new file in the machine's folder of exports. Needs RIGHT_EXPORT; a line in the log. ERR_IO: nothing here can draw a page.
 bool app_report_file(struct app *app, struct actor actor, const struct report_paper *paper,
                      enum report_format format, char ret_path[EXPORT_PATH_SIZE], struct err *err);
+// The same of a sign whose code leads to that address. Needs RIGHT_EDIT_BUSINESS.
+bool app_sign_file(struct app *app, struct actor actor, const char *address, enum lang lang,
+                   char ret_path[EXPORT_PATH_SIZE], struct err *err);
 // The tables of either kind, as many as there are; for report_tables_free.
 enum { REPORT_TABLES_MAX = 12 };
 bool report_tables(struct app *app, struct actor actor, const struct report_paper *paper,

@@ -9,6 +9,26 @@
 
 // ---- a command --------------------------------------------------------------------------------
 
+// A new one is of who served them today: their customers of other days have had their record completed.
+static void complete_made(struct asked *a, bool found)
+{
+    const struct model *model = &a->app->model;
+    const struct actor *actor = &a->request->actor;
+    struct command *command = &a->request->command;
+    const struct visit *visit = model_visit(model, command->visit);
+    int64_t staff =
+        visit && visit->with != NOBODY ? model->business.consultants[visit->with].id : 0;
+    bool own = staff && staff == actor->staff;
+    if (staff == 0 || !role_may_command(actor->role, COMMAND_FOLLOW_UP, own))
+        a->refusal = REFUSAL_NO_VISIT;
+    else if (visit->state != VISIT_FINISHED)
+        a->refusal = REFUSAL_WRONG_STATE;
+    else if (found)
+        a->refusal = REFUSAL_NO_CHANGE;
+    command->consultant = staff;
+    command->ready_ms = 0;
+}
+
 bool follow_up_complete(struct asked *a, struct err *err)
 {
     struct follow_up_row row;
@@ -17,6 +37,10 @@ bool follow_up_complete(struct asked *a, struct err *err)
     struct command *command = &a->request->command;
     if (!store_find_follow_up(a->app->store, command->visit, &row, &found, err))
         return false;
+    if (command->number == FOLLOW_UP_MADE) {
+        complete_made(a, found);
+        return true;
+    }
     bool own = found && row.staff == actor->staff;
     bool reopens = command->number == FOLLOW_UP_REOPENED;
     if (!found || !role_may_command(actor->role, COMMAND_FOLLOW_UP, own) ||
@@ -36,12 +60,16 @@ bool follow_up_keep(struct asked *a, struct err *err)
     const struct command *command = &a->request->command;
     if (!store_find_follow_up(a->app->store, command->visit, &row, &found, err))
         return false;
-    must(found); // follow_up_complete has seen it in this transaction
+    if (command->number == FOLLOW_UP_MADE)
+        row = (struct follow_up_row){.visit = command->visit, .staff = command->consultant};
+    else
+        must(found); // follow_up_complete has seen it in this transaction
     switch ((enum follow_up_change)command->number) {
     case FOLLOW_UP_DONE:
         row.done_ms = a->now_ms;
         break;
     case FOLLOW_UP_POSTPONED:
+    case FOLLOW_UP_MADE:
         row.due_ms = command->until_ms;
         break;
     case FOLLOW_UP_REOPENED:

@@ -4,10 +4,7 @@
 #include "office/panels/panels.h"
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
-
-static const enum reason reasons[] = {REASON_OTHER_NEED, REASON_BY_CUSTOMER, REASON_ESCALATION,
-                                      REASON_OTHER};
-enum { REASON_N = sizeof reasons / sizeof *reasons };
+#include "core/offered.h"
 
 static void transfer_open(struct panels *panels)
 {
@@ -65,8 +62,8 @@ static int transfer_event(struct panels *panels, const struct ui_event *event)
     int64_t service = id_number(event->id, "to-service");
     int64_t person = id_number(event->id, "to-person");
     int64_t role = id_number(event->id, "to-role");
-    if (reason >= 0 && reason < REASON_N)
-        form->reason = reasons[reason];
+    if (reason >= 0 && reason < OFFERED_TRANSFER)
+        form->reason = offered_transfer[reason];
     else if (service >= 0)
         form->service = form->service == (int)service ? NOBODY : (int)service;
     else if (person >= 0)
@@ -227,9 +224,10 @@ static void draw_targets(const struct panels *panels, struct ui *ui, struct rect
 static void transfer_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct form *form = &panels->form;
-    struct kit_field why = kit_buttons(ui, "reason", NULL, REASON_N);
-    for (int i = 0; i < REASON_N; i++)
-        kit_add(ui, &why, i, reason_words(ui->lang, reasons[i]), form->reason == reasons[i]);
+    struct kit_field why = kit_buttons(ui, "reason", NULL, OFFERED_TRANSFER);
+    for (int i = 0; i < OFFERED_TRANSFER; i++)
+        kit_add(ui, &why, i, reason_words(ui->lang, offered_transfer[i]),
+                form->reason == offered_transfer[i]);
     kit_form_cut(ui, &box, &why, 1);
     kit_foot(ui, &box, NULL, NULL,
              &(struct button){.id = "panel.send",

@@ -3,14 +3,28 @@
 
 #include "office/settings/internal.h"
 #include "office/frame/frame.h"
+#include "app/door.h"
+#include "app/figures/report_file.h"
+#include "app/people/calendar_feed.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
-enum { KIND_KIOSK, KIND_BOARD, KIND_PROGRAM };
+enum { KIND_KIOSK, KIND_BOARD, KIND_PROGRAM, KIND_CALENDAR, KIND_SIGN, KIND_N };
 enum { DAYS_STEP = 30, DAYS_MOST = 1800, LISTED_MOST = 5 };
 
-enum act { ACT_READ, ACT_PAIR, ACT_TOKEN, ACT_RENAME, ACT_HOME, ACT_END };
+enum act {
+    ACT_READ,
+    ACT_PAIR,
+    ACT_TOKEN,
+    ACT_RENAME,
+    ACT_HOME,
+    ACT_END,
+    ACT_CALENDAR,
+    ACT_NO_CALENDAR,
+    ACT_SIGN
+};
 
 struct doors_job {
     struct job job;
@@ -20,6 +34,9 @@ struct doors_job {
     char digits[PAIRING_SIZE], name[PASS_NAME_SIZE], token[PASS_TOKEN_SIZE];
     enum pass_kind kind;
     struct pass_wish wish;
+    int64_t whose;
+    enum lang lang;
+    char address[DOOR_ADDRESS_SIZE], path[EXPORT_PATH_SIZE]; // of our pages; of a file
     struct pass at[PASS_MAX];
     struct site_time used[PASS_MAX];
     size_t n;
@@ -42,6 +59,12 @@ static bool act_on(struct doors_job *q, struct app *app, struct err *err)
         return app_pass_home(app, q->actor, q->id, err);
     case ACT_END:
         return app_pass_end(app, q->actor, q->id, err);
+    case ACT_CALENDAR:
+        return app_feed_give(app, q->actor, q->whose, q->token, err);
+    case ACT_NO_CALENDAR:
+        return app_feed_revoke(app, q->actor, q->whose, err);
+    case ACT_SIGN:
+        return app_sign_file(app, q->actor, q->address, q->lang, q->path, err);
     case ACT_READ:
         break;
     }
@@ -66,8 +89,12 @@ static void say_done(struct office *office, const struct doors_job *q)
                                         N_("The token is made: it is shown this once."),
                                         N_("The name is changed."),
                                         N_("The screen goes back to its first page."),
-                                        N_("It is let in no more.")};
-    if (q->what != ACT_READ)
+                                        N_("It is let in no more."),
+                                        N_("The address is made: it is shown this once."),
+                                        N_("Nobody can read that calendar any more.")};
+    if (q->what == ACT_SIGN)
+        office_saved_as(office, q->path);
+    else if (q->what != ACT_READ)
         office_say(office, TONE_GOOD, tr(office_lang(office), words[q->what]));
 }
 
@@ -99,13 +126,22 @@ static void done(struct job *job, void *asker)
         return;
     }
     say_done(office, q);
-    if (q->what == ACT_TOKEN)
-        memcpy(d->token, q->token, sizeof d->token);
+    if (q->what == ACT_TOKEN || q->what == ACT_CALENDAR) {
+        d->calendar = q->what == ACT_CALENDAR;
+        snprintf(d->made, sizeof d->made, "%s%s%s", q->address, q->token,
+                 d->calendar ? ".ics" : "");
+    }
     if (q->what == ACT_PAIR || q->what == ACT_TOKEN) {
         entry_leave(settings_of(office)); // what was typed is not typed again
         d->digits[0] = d->name[0] = '\0';
         d->chosen = q->id;
     }
+}
+
+// In the arena: that page of ours behind the public address; NULL: none is set.
+static const char *page_of(const struct office *office, struct arena *arena, const char *path)
+{
+    return door_page(arena, office->snap, path);
 }
 
 static void ask(struct office *office, enum act what, int64_t id)
@@ -120,6 +156,13 @@ static void ask(struct office *office, enum act what, int64_t id)
     utf8_copy(q->name, sizeof q->name, what == ACT_RENAME ? d->other_name : d->name);
     q->kind = d->kind == KIND_BOARD ? PASS_BOARD : PASS_KIOSK;
     q->wish = (struct pass_wish){.role = roles[d->role], .days = d->days};
+    q->whose = d->whose;
+    q->lang = office_lang(office);
+    if (what == ACT_CALENDAR || what == ACT_SIGN) {
+        const char *page =
+            page_of(office, &office->arena, what == ACT_SIGN ? "/join" : "/calendar/");
+        utf8_copy(q->address, sizeof q->address, page ? page : "");
+    }
     office_post(office, &q->job);
 }
 
@@ -131,7 +174,7 @@ void doors_shown(struct office *office)
 
 void doors_left(struct settings *s)
 {
-    mem_wipe(s->doors.token, sizeof s->doors.token);
+    mem_wipe(s->doors.made, sizeof s->doors.made);
 }
 
 // ---- touched and typed --------------------------------------------------------------------------
@@ -147,10 +190,12 @@ static const struct pass *chosen(const struct doors *d)
 static bool choose(struct doors *d, const char *id)
 {
     int64_t i;
-    if ((i = id_number(id, "doors.kind")) >= 0 && i <= KIND_PROGRAM)
+    if ((i = id_number(id, "doors.kind")) >= 0 && i < KIND_N)
         d->kind = (int)i;
     else if ((i = id_number(id, "doors.role")) >= 0 && i <= 2)
         d->role = (int)i;
+    else if ((i = id_number(id, "calendar-of")) >= 0)
+        d->whose = i;
     else if ((i = id_number(id, "pass")) >= 0) {
         d->chosen = i;
         utf8_copy(d->other_name, sizeof d->other_name, chosen(d) ? chosen(d)->name : "");
@@ -173,9 +218,15 @@ static bool pressed(struct office *office, const char *id)
     else if (strcmp(id, "doors.token") == 0)
         ask(office, ACT_TOKEN, 0);
     else if (strcmp(id, "doors.copy") == 0)
-        office_copy(office, s->doors.token);
+        office_copy(office, s->doors.made);
     else if (strcmp(id, "doors.hide") == 0)
         doors_left(s);
+    else if (strcmp(id, "doors.calendar") == 0)
+        ask(office, ACT_CALENDAR, 0);
+    else if (strcmp(id, "doors.no-calendar") == 0)
+        ask(office, ACT_NO_CALENDAR, 0);
+    else if (strcmp(id, "doors.sign") == 0)
+        ask(office, ACT_SIGN, 0);
     else if (strcmp(id, "doors.rename") == 0)
         ask(office, ACT_RENAME, s->doors.chosen);
     else if ((i = id_number(id, "doors.home")) >= 0)
@@ -276,16 +327,21 @@ static void draw_send(struct ui *ui, struct rect *box, const struct button *butt
 
 static void draw_token(struct ui *ui, struct rect *box, const struct doors *d)
 {
-    section_title(ui, box, ui_tr(ui, N_("The token")), NULL);
-    ui_text(ui, rect_cut_top(box, ui_px(ui, 44)), d->token,
+    section_title(ui, box, ui_tr(ui, d->calendar ? N_("The calendar's address") : N_("The token")),
+                  NULL);
+    ui_text(ui, rect_cut_top(box, ui_px(ui, 44)), d->made,
             &(struct text_style){
                 .type = TYPE_TITLE, .weight = WEIGHT_BOLD, .shrink = true, .middle = true});
-    note_draw(ui, box, ui_tr(ui, N_("Copy it into the program now: it is shown this once.")),
+    note_draw(ui, box,
+              ui_tr(ui, d->calendar ? N_("Copy it into the calendar now: it is shown this once. "
+                                         "Whoever has it reads their appointments.")
+                                    : N_("Copy it into the program now: it is shown this once.")),
               COLOR_ACCENT);
     draw_send(ui, box,
-              &(struct button){.id = "doors.copy",
-                               .label = ui_tr(ui, N_("Copy the token")),
-                               .kind = BUTTON_PRIMARY});
+              &(struct button){
+                  .id = "doors.copy",
+                  .label = ui_tr(ui, d->calendar ? N_("Copy the address") : N_("Copy the token")),
+                  .kind = BUTTON_PRIMARY});
     draw_send(ui, box, &(struct button){.id = "doors.hide", .label = ui_tr(ui, N_("I have it"))});
 }
 
@@ -319,12 +375,98 @@ static void draw_program(struct ui *ui, struct rect *box, const struct doors *d)
                                .disabled = !*d->name});
 }
 
+// ---- our own pages: a calendar's address, the sign ----------------------------------------------
+
+static void draw_no_address(struct ui *ui, struct rect *box)
+{
+    note_draw(ui, box,
+              ui_tr(ui, N_("No public address of lobby serve is set: [web] public in this "
+                           "machine's lobby.ini.")),
+              COLOR_BAD);
+}
+
+struct whose {
+    const struct office *office;
+    int n, at[CONSULTANT_MAX]; // indices of those who serve now
+};
+
+static void whose_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct whose *whose = list->of;
+    const struct office *office = whose->office;
+    int64_t id = office->snap->model.business.consultants[whose->at[i]].id;
+    out->key = id;
+    out->as = (struct row){.title = consultant_name(office, ui->lang, whose->at[i]),
+                           .chosen = id == settings_of(office)->doors.whose};
+}
+
+static void draw_calendar(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct doors *d = &settings_of(office)->doors;
+    const struct business *b = &office->snap->model.business;
+    struct whose whose = {.office = office};
+    for (int i = 0; i < b->consultant_n; i++)
+        if (b->consultants[i].active)
+            whose.at[whose.n++] = i;
+    int lines = whose.n < LISTED_MOST ? whose.n : LISTED_MOST;
+    note_draw(ui, box,
+              ui_tr(ui, N_("A consultant's appointments for their own calendar program: of each "
+                           "customer surname and title only. A new address ends the one before.")),
+              COLOR_INK_SOFT);
+    kit_list_draw(ui, rect_cut_top(box, lines * list_row_px(ui, 40)),
+                  &(struct kit_list){.id = "calendars",
+                                     .prefix = "calendar-of",
+                                     .of = &whose,
+                                     .n = whose.n,
+                                     .row = whose_row,
+                                     .chosen = d->whose,
+                                     .row_px = list_row_px(ui, 40)},
+                  NULL);
+    rect_cut_top(box, ui_px(ui, 8));
+    draw_send(ui, box,
+              &(struct button){.id = "doors.calendar",
+                               .label = ui_tr(ui, N_("Make the address")),
+                               .kind = BUTTON_PRIMARY,
+                               .disabled = !d->whose});
+    draw_send(ui, box,
+              &(struct button){.id = "doors.no-calendar",
+                               .label = ui_tr(ui, N_("Take the address back")),
+                               .disabled = !d->whose});
+}
+
+static void draw_sign(struct ui *ui, struct rect *box)
+{
+    note_draw(ui, box,
+              ui_tr(ui, N_("A page of A4 to hang up outside: whoever scans it takes a number on "
+                           "their own phone, on the way or before the door.")),
+              COLOR_INK_SOFT);
+    draw_send(ui, box,
+              &(struct button){.id = "doors.sign",
+                               .label = ui_tr(ui, N_("Save the sign as PDF")),
+                               .kind = BUTTON_PRIMARY});
+}
+
+static void draw_page(const struct office *office, struct ui *ui, struct rect *box)
+{
+    if (!page_of(office, ui->arena, "/join"))
+        draw_no_address(ui, box);
+    else if (settings_of(office)->doors.kind == KIND_SIGN)
+        draw_sign(ui, box);
+    else
+        draw_calendar(office, ui, box);
+}
+
 static void draw_new(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct doors *d = &settings_of(office)->doors;
     const char *kinds[] = {ui_tr(ui, N_("Kiosk")), ui_tr(ui, N_("Call board")),
-                           ui_tr(ui, N_("Program"))};
-    choice_draw(ui, box, ui_tr(ui, N_("Let in another")), "doors.kind", kinds, 3, d->kind);
+                           ui_tr(ui, N_("Program")), ui_tr(ui, N_("Calendar")),
+                           ui_tr(ui, N_("Sign"))};
+    choice_draw(ui, box, ui_tr(ui, N_("Let in another")), "doors.kind", kinds, KIND_N, d->kind);
+    if (d->kind >= KIND_CALENDAR) {
+        draw_page(office, ui, box);
+        return;
+    }
     draw_field(office, ui, box, "doors.name",
                ui_tr(ui, N_("What the screen or the program is called")), NULL);
     if (d->kind == KIND_PROGRAM)
@@ -340,7 +482,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
         note_draw(ui, box, ui_tr(ui, N_("An administrator says who is let in.")), COLOR_INK_SOFT);
         return;
     }
-    if (*s->doors.token) {
+    if (*s->doors.made) {
         draw_token(ui, box, &s->doors);
         return;
     }

@@ -37,6 +37,8 @@ enum settings_view { // in the order they are listed
 
 enum { CHANGE_LINES = 40, HOURS_TYPED = 64 };
 
+enum { DOOR_ADDRESS_SIZE = 240, MADE_SIZE = DOOR_ADDRESS_SIZE + PASS_TOKEN_SIZE + 4 };
+
 struct doors { // doors.c: who is let in, and what is typed to let in another
     struct pass at[PASS_MAX];
     struct site_time used[PASS_MAX]; // … on the site's clock
@@ -44,7 +46,9 @@ struct doors { // doors.c: who is let in, and what is typed to let in another
     int64_t chosen; // its id
     char digits[PAIRING_SIZE], name[PASS_NAME_SIZE], other_name[PASS_NAME_SIZE];
     int kind, role, days;
-    char token[PASS_TOKEN_SIZE]; // just made, shown once; "": none
+    int64_t whose;        // of a calendar: staff
+    bool calendar;        // what is shown is a calendar's address
+    char made[MADE_SIZE]; // token or address, shown this once; "": none
 };
 
 struct settings {

@@ -19,7 +19,7 @@ static void begin(void)
     serve_begin(&s, 0);
     for (int i = 0; i < 200; i++) { // until the door has a key
         http(s.port[DOOR_GUESTS], "GET", "/join?l=en", "", NULL, &a);
-        if (strstr(a.body, "name=\"service\""))
+        if (strstr(a.body, "service=1\""))
             break;
         usleep(10 * 1000);
     }
@@ -113,6 +113,34 @@ static void an_hour_is_booked_moved_and_cancelled(void **state)
     below("POST", "/cancel", "");
     assert_int_equal(a.status, 409);
     says("over or cancelled");
+    serve_end(&s);
+}
+
+// With whom, if they like: the hours are that person's, and the slip says it.
+static void somebody_is_asked_for_by_name(void **state)
+{
+    char form[256];
+    (void)state;
+    begin();
+    get("/book?l=en&service=1");
+    says("Who would you like to see?");
+    get("/book?l=en&service=1&with=2");
+    says("name=\"with\" value=\"2\"");
+    int64_t at_ms = hour(0);
+    snprintf(form, sizeof form, FORM_1 "&service=1&with=2&surname=Wang&phone=0912345678&at=%lld",
+             (long long)at_ms);
+    post("/book?l=en", form);
+    to_slip();
+    says("With ");
+    snprintf(form, sizeof form, FORM_2 "&service=1&with=2&surname=Chen&phone=0922333444&at=%lld",
+             (long long)at_ms);
+    post("/book?l=en", form); // they have one then
+    assert_int_equal(a.status, 409);
+    snprintf(form, sizeof form, FORM_2 "&service=1&with=99&surname=Chen&phone=0922333444&at=%lld",
+             (long long)at_ms);
+    post("/book?l=en", form);
+    assert_int_equal(a.status, 409);
+    says("That consultant cannot be asked for any more.");
     serve_end(&s);
 }
 
@@ -221,6 +249,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_hour_is_booked_moved_and_cancelled),
+        cmocka_unit_test(somebody_is_asked_for_by_name),
         cmocka_unit_test(what_is_taken_is_said_with_the_next),
         cmocka_unit_test(early_and_late_are_told_with_the_time),
         cmocka_unit_test(the_file_is_as_calendars_take_it),

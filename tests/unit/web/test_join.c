@@ -3,6 +3,7 @@
 
 #include "test.h"
 #include "serve.h"
+#include "sandbox_sql.h"
 #include "app/door.h"
 
 #include <ctype.h>
@@ -23,7 +24,7 @@ static void begin(void)
     a.status = 0;
     for (int i = 0; i < 200 && a.status != 200; i++) { // until the door has a key
         http(s.port[DOOR_GUESTS], "GET", "/join?l=en", "", NULL, &a);
-        if (!strstr(a.body, "name=\"service\""))
+        if (!strstr(a.body, "href=\"/join?l=en&amp;service=1\""))
             a.status = 0;
         usleep(10 * 1000);
     }
@@ -208,6 +209,112 @@ static void what_cannot_be_is_said_and_kept(void **state)
     serve_end(&s);
 }
 
+// The kiosk's questions: for what, with whom, how many, and what the service wants to know.
+static void the_form_asks_what_the_kiosk_asks(void **state)
+{
+    char code[JOIN_CODE_SIZE], path[64], form[256];
+    (void)state;
+    begin();
+    assert_null(strstr(a.body, "name=\"form\"")); // for what, first
+    http(s.port[DOOR_GUESTS], "GET", "/join?l=en&service=1", "", NULL, &a);
+    assert_null(
+        strstr(a.body, "name=\"consultant\"")); // nobody is kept waiting for who is not here
+    code_now(code);
+    snprintf(path, sizeof path, "/join?l=en&service=1&k=%s", code);
+    http(s.port[DOOR_GUESTS], "GET", path, "", NULL, &a);
+    says("Who would you like to see?");
+    says("Whoever is free first");
+    says("name=\"consultant\" required value=\"2\"");
+    says("Free now");
+    says("name=\"party\"");
+    snprintf(form, sizeof form, FORM_1 "&service=1&consultant=2&k=%s", code);
+    post("/join?l=en", form);
+    follow();
+    says("With ");
+    const struct model *m = &now()->model;
+    assert_int_equal(m->visits.at[0].wish, business_consultant(&m->business, 2));
+    snprintf(form, sizeof form, FORM_2 "&service=1&consultant=0&k=%s", code);
+    post("/join?l=en", form);
+    follow();
+    assert_int_equal(now()->model.visits.at[1].wish, NOBODY);
+    snprintf(form, sizeof form, FORM_3 "&service=1&consultant=99&surname=Wang&k=%s", code);
+    post("/join?l=en", form);
+    assert_int_equal(a.status, 409);
+    says("That consultant cannot be asked for any more.");
+    says("value=\"Wang\"");
+    assert_int_equal(now()->model.visits.n, 2);
+    serve_end(&s);
+}
+
+// Of what was asked, and kept as an answer of the ticket.
+static void what_the_service_wants_to_know(void **state)
+{
+    (void)state;
+    begin();
+    const struct catalogue *c = &now()->catalogue;
+    assert_true(c->question_n > 0);
+    int choice = -1;
+    for (int i = 0; i < c->question_n && choice < 0; i++)
+        choice = c->questions[i].choice_n > 1 && c->questions[i].active ? i : -1;
+    assert_true(choice >= 0);
+    int64_t service = c->questions[choice].service ? c->questions[choice].service : 1;
+    char form[256], path[64];
+    snprintf(path, sizeof path, "/join?l=en&service=%d", (int)service);
+    http(s.port[DOOR_GUESTS], "GET", path, "", NULL, &a);
+    says(words_in(&c->questions[choice].choices[1], LANG_EN));
+    says("name=\"asked\"");
+    snprintf(form, sizeof form, FORM_1 "&service=%d&asked=%d,&a0=2&a1=9", (int)service,
+             (int)c->questions[choice].id);
+    post("/join?l=en", form);
+    follow();
+    assert_int_equal(sandbox_number(&s.box, "SELECT count(*) FROM answer WHERE choice = 2"), 1);
+    post("/join?l=en", FORM_2 "&service=1&asked=777,x&a0=2&a1=1"); // of no question
+    follow();
+    assert_int_equal(sandbox_number(&s.box, "SELECT count(*) FROM answer"), 1);
+    serve_end(&s);
+}
+
+static int cups(enum desk_task task)
+{
+    const struct visit *v = &now()->model.visits.at[0];
+    return visit_task_open(v, task) ? v->tasks[task].count : 0;
+}
+
+// A cup for each who came; whoever has one may have another kind instead, or none.
+static void a_drink_while_they_wait(void **state)
+{
+    char code[JOIN_CODE_SIZE], form[128], path[256];
+    (void)state;
+    begin();
+    code_now(code);
+    snprintf(form, sizeof form, FORM_1 "&service=1&party=2&k=%s", code);
+    post("/join?l=en", form);
+    snprintf(path, sizeof path, "%s", http_header(&a, "Location"));
+    follow();
+    says("Something to drink while you wait?");
+    snprintf(path + strcspn(path, "?"), 32, "/drink?l=en");
+    post(path, "task=0");
+    follow();
+    post(path, "task=0");
+    follow();
+    says("Tea × 2");
+    assert_int_equal(cups(DESK_TASK_TEA), 2);
+    post(path, "task=1"); // instead of one of them
+    follow();
+    assert_int_equal(cups(DESK_TASK_TEA), 1);
+    assert_int_equal(cups(DESK_TASK_COFFEE), 1);
+    post(path, "task=1");
+    follow();
+    post(path, "task=1"); // both of them no longer
+    follow();
+    assert_int_equal(cups(DESK_TASK_TEA), 0);
+    assert_int_equal(cups(DESK_TASK_COFFEE), 0);
+    post(path, "task=5"); // no drink
+    follow();
+    says("Things have just changed");
+    serve_end(&s);
+}
+
 static void a_flood_of_joins_is_held(void **state)
 {
     char form[128];
@@ -256,6 +363,9 @@ int main(void)
         cmocka_unit_test(the_number_of_who_does_not_come_is_given_back),
         cmocka_unit_test(here_with_a_number_by_its_code),
         cmocka_unit_test(what_cannot_be_is_said_and_kept),
+        cmocka_unit_test(the_form_asks_what_the_kiosk_asks),
+        cmocka_unit_test(what_the_service_wants_to_know),
+        cmocka_unit_test(a_drink_while_they_wait),
         cmocka_unit_test(a_flood_of_joins_is_held),
         cmocka_unit_test(a_page_is_promised_once_a_phone_has_come),
     };

@@ -3,6 +3,7 @@
 
 #include "test.h"
 #include "serve.h"
+#include "sandbox_sql.h"
 
 struct mine {
     struct serve serve;
@@ -106,6 +107,107 @@ static void away_until_and_back(void **state)
     assert_int_equal(a.status, 400);
     snprintf(form, sizeof form, "guard=%s&break=%d", m.guard, REASON_PRICE); // nothing to leave for
     http(m.serve.port[DOOR_STAFF], "POST", "/me/away", m.cookie, form, &a);
+    assert_int_equal(a.status, 400);
+    serve_end(&m.serve);
+}
+
+static int64_t number(struct mine *m, const char *sql)
+{
+    link_catch_up(m->serve.link);
+    return sandbox_number(&m->serve.box, sql);
+}
+
+// By the causes of the office, and out of turn for the customer's asking alone.
+static void a_customer_is_handed_on_and_taken_back(void **state)
+{
+    struct mine m;
+    char more[64];
+    (void)state;
+    begin(&m);
+    act(&m, "next", "");
+    says("Undo: call of A001");
+    says("Hand on …");
+    says("only if the customer asked");
+    snprintf(more, sizeof more, "&to=p2&reason=%d", REASON_OTHER_NEED);
+    act(&m, "hand-on", more);
+    says("role=\"alert\""); // out of turn
+    says("A001 is on the way to you");
+    snprintf(more, sizeof more, "&to=p2&reason=%d", REASON_BY_CUSTOMER);
+    act(&m, "hand-on", more);
+    says("Undo: transfer of A001");
+    assert_null(strstr(a.body, "諸葛"));
+    const char *seq = strstr(a.body, "name=\"seq\" value=\"");
+    assert_non_null(seq);
+    int step = atoi(seq + strlen("name=\"seq\" value=\""));
+    snprintf(more, sizeof more, "&seq=%d", step + 99);
+    act(&m, "undo", more); // not the step that was shown
+    says("role=\"alert\"");
+    snprintf(more, sizeof more, "&seq=%d", step);
+    act(&m, "undo", more);
+    says("A001 is on the way to you");
+    says("諸葛");
+    snprintf(more, sizeof more, "&to=s1&reason=%d", REASON_OTHER_NEED);
+    act(&m, "hand-on", more); // back to the line
+    says("A001 is yours next");
+    char form[96];
+    for (int i = 0; i < 3; i++) {
+        static const char *const wrong[] = {"to=x1&reason=17", "to=p&reason=17", "to=r1&reason=17"};
+        snprintf(form, sizeof form, "guard=%s&%s", m.guard, wrong[i]);
+        http(m.serve.port[DOOR_STAFF], "POST", "/me/hand-on", m.cookie, form, &a);
+        assert_int_equal(a.status, 400);
+    }
+    serve_end(&m.serve);
+}
+
+static void follow_up(struct mine *m, const char *more)
+{
+    char form[256], to[256];
+    snprintf(form, sizeof form, "guard=%s&visit=%d&%s", m->guard, (int)m->visit, more);
+    http(m->serve.port[DOOR_STAFF], "POST", "/me/follow-ups?l=en", m->cookie, form, &a);
+    assert_int_equal(a.status, 303);
+    snprintf(to, sizeof to, "%s", http_header(&a, "Location"));
+    get(m, to);
+    assert_int_equal(a.status, 200);
+}
+
+static void their_customers_are_called_again(void **state)
+{
+    struct mine m;
+    char more[64];
+    (void)state;
+    begin(&m);
+    get(&m, "/me/follow-ups?l=en");
+    says("Nobody is to be called again.");
+    act(&m, "next", "");
+    act(&m, "start", "");
+    act(&m, "finish", "&outcome=1");
+    get(&m, "/me/follow-ups?l=en");
+    says("My customers of today");
+    says("諸葛");
+    assert_null(strstr(a.body, "tel:"));
+    snprintf(more, sizeof more, "what=%d&days=7&note=%%E8%%A9%%A6%%E4%%B9%%98", FOLLOW_UP_MADE);
+    follow_up(&m, more);
+    says("Coming");
+    says("href=\"tel:");
+    says("試乘");
+    assert_null(strstr(a.body, "My customers of today"));
+    follow_up(&m, more); // there is one
+    says("role=\"alert\"");
+    snprintf(more, sizeof more, "what=%d&days=1", FOLLOW_UP_POSTPONED);
+    follow_up(&m, more);
+    snprintf(more, sizeof more, "what=%d&note=ok", FOLLOW_UP_DONE);
+    follow_up(&m, more);
+    says("Done today");
+    snprintf(more, sizeof more, "what=%d", FOLLOW_UP_REOPENED);
+    follow_up(&m, more);
+    says("Coming");
+    get(&m, "/me?l=en");
+    says("Undo: follow-up reopened");
+    assert_int_equal(number(&m, "SELECT count(*) FROM follow_up WHERE done_ms = 0"), 1);
+    char form[96];
+    snprintf(form, sizeof form, "guard=%s&visit=%d&what=%d", m.guard, (int)m.visit,
+             FOLLOW_UP_POSTPONED);
+    http(m.serve.port[DOOR_STAFF], "POST", "/me/follow-ups", m.cookie, form, &a); // until when?
     assert_int_equal(a.status, 400);
     serve_end(&m.serve);
 }
@@ -219,6 +321,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_customer_from_the_call_to_the_outcome),
         cmocka_unit_test(away_until_and_back),
+        cmocka_unit_test(a_customer_is_handed_on_and_taken_back),
+        cmocka_unit_test(their_customers_are_called_again),
         cmocka_unit_test(what_others_do_is_heard),
         cmocka_unit_test(an_act_after_the_end_does_nothing),
         cmocka_unit_test(it_can_be_put_on_the_start_screen),
