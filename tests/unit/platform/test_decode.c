@@ -129,6 +129,119 @@ static void test_wicked(void **state)
     }
 }
 
+// ---- photos ------------------------------------------------------------------------------------
+
+// A JPEG of 4 coloured quarters as a camera writes it that was held so: red green / blue white.
+static size_t photo(unsigned char *to, size_t size, int w, int h, int held)
+{
+    static unsigned char plain[64 * 1024];
+    unsigned char exif[] = {0xFF, 0xD8, 0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f',  0, 0, 'I',
+                            'I',  42,   0,    8,    0, 0,  0,   1,   0,   0x12, 1, 3, 0,
+                            1,    0,    0,    0,    0, 0,  0,   0,   0,   0,    0, 0};
+    exif[30] = (unsigned char)held;
+    SDL_Surface *s = SDL_CreateRGBSurfaceWithFormat(0, w, h, 32, SDL_PIXELFORMAT_ARGB8888);
+    SDL_FillRect(s, &(SDL_Rect){0, 0, w / 2, h / 2}, 0xFFFF0000);
+    SDL_FillRect(s, &(SDL_Rect){w / 2, 0, w / 2, h / 2}, 0xFF00FF00);
+    SDL_FillRect(s, &(SDL_Rect){0, h / 2, w / 2, h / 2}, 0xFF0000FF);
+    SDL_FillRect(s, &(SDL_Rect){w / 2, h / 2, w / 2, h / 2}, 0xFFFFFFFF);
+    SDL_RWops *file = SDL_RWFromMem(plain, sizeof plain);
+    assert_int_equal(IMG_SaveJPG_RW(s, file, 0, 95), 0);
+    size_t n = (size_t)SDL_RWtell(file);
+    SDL_FreeSurface(s);
+    assert_true(n + sizeof exif < size);
+    memcpy(to, exif, sizeof exif);
+    memcpy(to + sizeof exif, plain + 2, n - 2);
+    return n - 2 + sizeof exif;
+}
+
+// r, g, b, w: what stands there, or '?'.
+static char shade(SDL_Surface *s, int x, int y)
+{
+    uint32_t at = *(uint32_t *)(void *)((char *)s->pixels + y * s->pitch + x * 4);
+    bool r = (at >> 16 & 255) > 150, g = (at >> 8 & 255) > 150, b = (at & 255) > 150;
+    return at >> 24 < 255 ? ' ' : r && g && b ? 'w' : r ? 'r' : g ? 'g' : b ? 'b' : '?';
+}
+
+static void quarters(SDL_Surface *s, char ret[5])
+{
+    int l = s->w / 4, r = s->w * 3 / 4, t = s->h / 4, b = s->h * 3 / 4;
+    const char said[] = {shade(s, l, t), shade(s, r, t), shade(s, l, b), shade(s, r, b), 0};
+    memcpy(ret, said, sizeof said);
+}
+
+static void test_camera_held(void **state)
+{
+    (void)state;
+    static const char *const upright[] = {"rgbw", "rgbw", "grwb", "wbgr", "bwrg",
+                                          "rbgw", "brwg", "wgbr", "gwrb", "rgbw"};
+    static unsigned char bytes[128 * 1024];
+    char got[5];
+    for (int held = 0; held < 10; held++) { // 0 and 9 are no answers
+        bool aside = held >= 5 && held <= 8;
+        put("photo.jpg", bytes, photo(bytes, sizeof bytes, 320, 160, held));
+        SDL_Surface *s = decode_picture(in_dir("photo.jpg"), 80, 80);
+        assert_non_null(s);
+        assert_int_equal(s->w, aside ? 40 : 80);
+        assert_int_equal(s->h, aside ? 80 : 40);
+        quarters(s, got);
+        assert_string_equal(got, upright[held]);
+        SDL_FreeSurface(s);
+    }
+}
+
+// A part of it in a box of other proportions, its corners round.
+static void test_part(void **state)
+{
+    (void)state;
+    static unsigned char bytes[128 * 1024];
+    char got[5];
+    put("photo.jpg", bytes, photo(bytes, sizeof bytes, 320, 160, 1));
+    struct decode_wish wish = {.w = 60, .h = 60, .view = {500, 500, 100}, .radius = 30};
+    SDL_Surface *s = decode_part(in_dir("photo.jpg"), &wish);
+    assert_int_equal(s->w, 60);
+    assert_int_equal(s->h, 60);
+    quarters(s, got);
+    assert_string_equal(got, "rgbw");
+    assert_int_equal(shade(s, 1, 1), ' ');
+    assert_int_equal(shade(s, 30, 1) == ' ', 0);
+    SDL_FreeSurface(s);
+    wish = (struct decode_wish){.w = 60, .h = 60, .view = {1000, 1000, 200}};
+    s = decode_part(in_dir("photo.jpg"), &wish);
+    quarters(s, got);
+    assert_string_equal(got, "wwww");
+    SDL_FreeSurface(s);
+}
+
+static void test_smaller(void **state)
+{
+    (void)state;
+    static unsigned char bytes[128 * 1024];
+    struct str made = {0};
+    int w, h;
+    char got[5];
+    size_t n = photo(bytes, sizeof bytes, 640, 320, 6);
+    assert_true(decode_smaller(bytes, n, 100, &made, &w, &h));
+    assert_int_equal(w, 50);
+    assert_int_equal(h, 100);
+    assert_null(memmem(made.text, made.n, "Exif", 4)); // nor where it was taken
+    put("smaller.jpg", made.text, made.n);
+    SDL_Surface *s = decode_picture(in_dir("smaller.jpg"), 50, 100);
+    quarters(s, got);
+    assert_string_equal(got, "brwg");
+    SDL_FreeSurface(s);
+    str_finish(&made);
+    made = (struct str){0};
+    assert_true(decode_smaller(bytes, n, 2000, &made, &w, &h)); // never larger
+    assert_int_equal(w, 320);
+    str_finish(&made);
+    made = (struct str){0};
+    assert_false(decode_smaller(bytes, n / 40, 100, &made, &w, &h)); // its beginning alone
+    assert_false(decode_smaller("no picture", 10, 100, &made, &w, &h));
+    assert_false(decode_smaller("<svg", 4, 100, &made, &w, &h));
+    assert_int_equal(made.n, 0);
+    str_finish(&made);
+}
+
 // ---- what the child may do ----------------------------------------------------------------------
 
 static void answers(void *self, int out)
@@ -228,9 +341,9 @@ static int sweep(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good),
-        cmocka_unit_test(test_bad),
-        cmocka_unit_test(test_wicked),
+        cmocka_unit_test(test_good),     cmocka_unit_test(test_bad),
+        cmocka_unit_test(test_wicked),   cmocka_unit_test(test_camera_held),
+        cmocka_unit_test(test_part),     cmocka_unit_test(test_smaller),
         cmocka_unit_test(test_confined),
     };
     return cmocka_run_group_tests(tests, make, sweep);
