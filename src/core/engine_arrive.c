@@ -212,19 +212,6 @@ enum refusal free_to_take(const struct model *model, int consultant)
     return c->visit != 0 ? REFUSAL_CONSULTANT_BUSY : REFUSAL_NONE;
 }
 
-// Nobody serves two at a time: when the last one whom they had had gone. 0: they have had nobody.
-static int64_t free_since(const struct model *model, int consultant)
-{
-    int64_t since_ms = 0;
-    for (size_t i = 0; i < model->visits.n; i++) {
-        const struct visit *visit = &model->visits.at[i];
-        if (visit->with == consultant && visit->started_ms && !visit->taken_back &&
-            visit->ended_ms > since_ms)
-            since_ms = visit->ended_ms;
-    }
-    return since_ms;
-}
-
 // A customer whom a consultant greeted at the door, entered afterwards: back-dated, already
 // serving, turn counted.
 enum refusal do_greet(struct step *s)
@@ -240,7 +227,8 @@ enum refusal do_greet(struct step *s)
     }
     int64_t at_ms = engine_event_ms(model, s->now_ms);
     int64_t since_ms = c->ready_ms ? c->ready_ms : at_ms;
-    int64_t free_ms = free_since(model, business_consultant(&model->business, c->consultant));
+    int64_t free_ms =
+        model_last_ended_ms(model, business_consultant(&model->business, c->consultant));
     if (refusal == REFUSAL_NONE)
         refusal =
             fit_told(s, &since_ms, free_ms > at_ms - DAY_MS ? free_ms : at_ms - DAY_MS, at_ms);

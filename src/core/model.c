@@ -82,6 +82,18 @@ const struct visit *model_visit(const struct model *model, int64_t id)
     return map_get(&model->visit_index, id, &i) ? &model->visits.at[i] : NULL;
 }
 
+int64_t model_last_ended_ms(const struct model *model, int consultant)
+{
+    int64_t last_ms = 0;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        if (visit->with == consultant && visit->started_ms && !visit->taken_back &&
+            visit->ended_ms > last_ms)
+            last_ms = visit->ended_ms;
+    }
+    return last_ms;
+}
+
 const struct consultant *model_consultant(const struct model *model, int64_t id)
 {
     int i = business_consultant(&model->business, id);

@@ -207,7 +207,9 @@ bool wish_is_weak(enum reason support);
 bool model_apply(struct model *model, const struct event *event);
 
 const struct visit *model_visit(const struct model *model, int64_t id); // NULL if not of today
-struct service_load {                                                   // of one service now
+// When the last one whom this consultant (index) served had gone, since nobody serves two at a time. 0: nobody today.
+int64_t model_last_ended_ms(const struct model *model, int consultant);
+struct service_load { // of one service now
     int waiting, called, serving;
     int64_t oldest_ms; // ready since, of those who wait; INT64_MAX: nobody does
 };

@@ -20,6 +20,22 @@ static enum lang site_lang(const struct office *office)
     return LANG_ZH_TW;
 }
 
+// Not before the one whom they had before had gone.
+static int minutes_most(const struct panels *panels)
+{
+    const struct office *office = panels->office;
+    int with = panels->form.consultant;
+    int64_t last_ms = with == NOBODY ? 0 : model_last_ended_ms(&office->snap->model, with);
+    int64_t most = (office->now_ms - last_ms) / MINUTE_MS;
+    return most < MINUTES_MAX ? (int)most : MINUTES_MAX;
+}
+
+static int minutes_ago(const struct panels *panels)
+{
+    int most = minutes_most(panels);
+    return panels->form.minutes < most ? panels->form.minutes : most;
+}
+
 static void arrival_open(struct panels *panels)
 {
     struct form *form = &panels->form;
@@ -97,7 +113,7 @@ static int send(struct panels *panels)
     else if (form->anybody && !form->greeted)
         arrival.reason = REASON_ANYBODY;
     if (form->greeted)
-        arrival.ready_ms = office->now_ms - form->minutes * (int64_t)MINUTE_MS;
+        arrival.ready_ms = office->now_ms - minutes_ago(panels) * (int64_t)MINUTE_MS;
     struct request request = office_request(office, form->greeted ? command_greet(&arrival)
                                                                   : command_register(&arrival));
     utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
@@ -194,8 +210,8 @@ static int fields_of(const struct panels *panels, struct ui *ui, struct kit_fiel
         out[n++] = service_field(panels, ui);
     out[n++] = people_field(panels, ui);
     if (form->greeted) {
-        out[n] = kit_number("ago", ui_tr(ui, N_("Began how many minutes ago?")), form->minutes, 0,
-                            MINUTES_MAX);
+        out[n] = kit_number("ago", ui_tr(ui, N_("Began how many minutes ago?")),
+                            minutes_ago(panels), 0, minutes_most(panels));
         out[n].step = 5;
         out[n++].set = &form->minutes;
         out[n++] = service_field(panels, ui);

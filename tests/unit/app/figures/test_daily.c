@@ -261,7 +261,7 @@ static void it_goes_into_a_folder(void **state)
     struct sandbox s;
     char path[700];
     struct stat there;
-    const struct report_press press = {NULL, draw_nothing};
+    const struct report_press press = {.draw = draw_nothing};
     sandbox_sample(&s);
     utf8_copy(s.app->report_path, sizeof s.app->report_path, s.dir);
     a_day(&s);

@@ -363,12 +363,11 @@ static void a_forgotten_end_lies_within_its_day(void **state)
     free(list);
     assert_true(day_ends_ms > started_ms && day_ends_ms < s.now_ms);
     struct request request;
-    static const enum refusal refused = REFUSAL_BAD_VALUE;
     const struct {
         int64_t at_ms;
         enum refusal refusal;
-    } ends[] = {{started_ms - 1, refused},
-                {day_ends_ms + 1, refused},
+    } ends[] = {{started_ms - MINUTE_MS, REFUSAL_TIME_EARLY},
+                {day_ends_ms + 1, REFUSAL_TIME_LATE},
                 {started_ms + 40 * MINUTE_MS, REFUSAL_NONE}};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         request_init(&request, app_entropy(s.app), consultant(1), COMMAND_COMPLETE_RECORD);
