@@ -36,7 +36,7 @@ struct doors_job {
     struct pass_wish wish;
     int64_t whose;
     enum lang lang;
-    char address[DOOR_ADDRESS_SIZE], path[EXPORT_PATH_SIZE]; // of our pages; of a file
+    char address[PAGE_ADDRESS_SIZE], path[EXPORT_PATH_SIZE]; // of our pages; of a file
     struct pass at[PASS_MAX];
     struct site_time used[PASS_MAX];
     size_t n;

@@ -37,7 +37,7 @@ enum settings_view { // in the order they are listed
 
 enum { CHANGE_LINES = 40, HOURS_TYPED = 64 };
 
-enum { DOOR_ADDRESS_SIZE = 240, MADE_SIZE = DOOR_ADDRESS_SIZE + PASS_TOKEN_SIZE + 4 };
+enum { PAGE_ADDRESS_SIZE = 240, MADE_SIZE = PAGE_ADDRESS_SIZE + PASS_TOKEN_SIZE + 4 };
 
 struct doors { // doors.c: who is let in, and what is typed to let in another
     struct pass at[PASS_MAX];
