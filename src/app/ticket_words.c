@@ -153,3 +153,20 @@ const char *wish_refused(enum refusal refusal)
     };
     return words[refusal];
 }
+
+static bool waits_with(const struct visit *v, int consultant)
+{
+    if (v->state != VISIT_WAITING || v->hold_released)
+        return false;
+    if (v->wish != NOBODY)
+        return v->wish == consultant;
+    return v->owner == consultant || v->held_for == consultant;
+}
+
+int waiting_with(const struct snapshot *s, int consultant)
+{
+    int n = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++)
+        n += waits_with(&s->model.visits.at[i], consultant);
+    return n;
+}

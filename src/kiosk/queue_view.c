@@ -42,23 +42,6 @@ int lobby_waiting_for(const struct snapshot *s, int service)
     return n;
 }
 
-static bool waits_with(const struct visit *v, int consultant)
-{
-    if (v->state != VISIT_WAITING || v->hold_released)
-        return false;
-    if (v->wish != NOBODY)
-        return v->wish == consultant;
-    return v->owner == consultant || v->held_for == consultant;
-}
-
-int lobby_waiting_with(const struct snapshot *s, int consultant)
-{
-    int n = 0;
-    for (size_t i = 0; i < s->model.visits.n; i++)
-        n += waits_with(&s->model.visits.at[i], consultant);
-    return n;
-}
-
 bool lobby_askable(const struct snapshot *s, int consultant, int service, int64_t now_ms)
 {
     return assign_askable(&s->model, consultant, service, now_ms);

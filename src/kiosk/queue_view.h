@@ -18,8 +18,6 @@ enum opening lobby_opening(const struct snapshot *s, int64_t now_ms);
 bool lobby_has_service(const struct snapshot *s);
 int lobby_waiting(const struct snapshot *s);                  // visits, all services
 int lobby_waiting_for(const struct snapshot *s, int service); // index of the service
-// Those who asked for this consultant, belong to them or are held for them.
-int lobby_waiting_with(const struct snapshot *s, int consultant);
 // Whether somebody on duty may serve it, by skill or as cover.
 bool lobby_served(const struct snapshot *s, int service);
 // Whether anybody on duty may serve anything; true while the day is not open, as nobody knows yet.

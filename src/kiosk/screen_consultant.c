@@ -78,7 +78,7 @@ static bool is_away(const struct consultant *c)
 static const char *state_of(const struct kiosk *k, struct ui *ui, int who)
 {
     const struct consultant *c = &k->snapshot->model.consultants[who];
-    int waiting = lobby_waiting_with(k->snapshot, who);
+    int waiting = waiting_with(k->snapshot, who);
     const char *engaged = engaged_text(k, ui, who);
     if (engaged && !is_away(c))
         return engaged;
@@ -105,7 +105,7 @@ static void tell_state(const struct kiosk *k, struct ui *ui, int who, struct pic
     const struct consultant *c = &k->snapshot->model.consultants[who];
     bool engaged = engaged_text(k, ui, who) != NULL;
     bool at_once = !engaged && c->presence == PRESENCE_FREE &&
-                   lobby_waiting_with(k->snapshot, who) == 0 &&
+                   waiting_with(k->snapshot, who) == 0 &&
                    lobby_free_with(k->snapshot, who, service_index(k), ui->now_ms);
     bool away = is_away(c);
     card->fact = state_of(k, ui, who);
@@ -147,8 +147,7 @@ static int free_now(const struct kiosk *k, int service, int64_t now_ms, int out[
     int n = 0;
     for (int i = 0; i < k->snapshot->model.business.consultant_n && n < FACES; i++)
         if (lobby_askable(k->snapshot, i, service, k->now_ms) &&
-            lobby_waiting_with(k->snapshot, i) == 0 &&
-            lobby_free_with(k->snapshot, i, service, now_ms))
+            waiting_with(k->snapshot, i) == 0 && lobby_free_with(k->snapshot, i, service, now_ms))
             out[n++] = i;
     return n;
 }

@@ -275,7 +275,7 @@ static void draw_withs(struct page *page, const struct book_job *q)
     int service = business_service(b, q->service);
     html(page->out, "<p class=\"ask\">");
     page_tr(page, N_("Who would you like to see?"));
-    html(page->out, "</p><nav class=\"days\"");
+    html(page->out, "</p><nav class=\"days withs\"");
     html_attr(page->out, "aria-label", request_tr(r, N_("Who would you like to see?")));
     html(page->out, ">");
     draw_with(page, q, 0, request_tr(r, N_("anybody")));

@@ -6,7 +6,7 @@
 #include "app/people/follow_up.h"
 #include "app/sentence.h"
 #include "core/offered.h"
-#include "base/calendar.h"
+#include "base/phone.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -123,7 +123,7 @@ static void draw_about(struct page *page, const struct follow_up *f)
         html(page->out, "<a class=\"button main\"");
         html_attr(page->out, "href", arena_printf(&r->arena, "tel:%s", f->phone));
         html(page->out, ">");
-        html_text(page->out, f->phone);
+        html_text(page->out, phone_shown(&r->arena, f->phone));
         html(page->out, "</a>");
     }
 }
@@ -261,7 +261,7 @@ static void draw(struct web_request *r, const struct follow_ups_job *q)
     html(page.out, "<div class=\"acts\"><a class=\"button\"");
     html_attr(page.out, "href", arena_printf(&r->arena, "/me?l=%s", lang_code(r->lang)));
     html(page.out, ">");
-    page_tr(&page, N_("Back"));
+    page_tr(&page, N_("My page"));
     html(page.out, "</a></div></main>");
     page_end(&page);
     request_done(r);

@@ -130,20 +130,38 @@ static int service_chosen(const struct web_request *r)
 
 // ---- whom they want ---------------------------------------------------------------------------
 
-// What somebody who may be asked for is doing, and how long one waits for them.
+static const char *and_wait(struct web_request *r, const char *state, int waiting, struct told told)
+{
+    static const char *const msgids[2][2] = {
+        {N_("{state}, under {hi} min"), N_("{state}, {lo}–{hi} min")},
+        {N_("{state}, {n} waiting, under {hi} min"), N_("{state}, {n} waiting, {lo}–{hi} min")},
+    };
+    return tr_fill(&r->arena, r->lang, msgids[waiting > 0][told.lo_min > 0], "state", state, "n",
+                   arena_printf(&r->arena, "%d", waiting), "lo",
+                   arena_printf(&r->arena, "%d", told.lo_min), "hi",
+                   arena_printf(&r->arena, "%d", told.hi_min), NULL);
+}
+
+// What somebody who may be asked for is doing, and how long one waits for them, as the kiosk says it.
 static const char *state_of(struct web_request *r, int who, int service)
 {
     const struct snapshot *s = r->web->snapshot;
+    const struct consultant *c = &s->model.consultants[who];
     struct told told = s->told_with[service][who];
-    if (assign_free_now(&s->model, web_now_ms(r->web), service, (int)r->lang, who))
-        return request_tr(r, N_("Free now"));
-    const char *state = presence_words(r->lang, s->model.consultants[who].presence);
-    if (!told.something)
-        return state;
-    return tr_fill(&r->arena, r->lang,
-                   told.lo_min > 0 ? N_("{state}, {lo}–{hi} min") : N_("{state}, under {hi} min"),
-                   "state", state, "lo", arena_printf(&r->arena, "%d", told.lo_min), "hi",
-                   arena_printf(&r->arena, "%d", told.hi_min), NULL);
+    int waiting = waiting_with(s, who);
+    if (c->presence == PRESENCE_FREE && waiting == 0) // who waits for anybody may go first
+        return assign_free_now(&s->model, web_now_ms(r->web), service, 0, who)
+                   ? request_tr(r, N_("Free now"))
+                   : request_tr(r, N_("Free, called in turn"));
+    const char *state = presence_words(r->lang, c->presence);
+    if (told.something)
+        return and_wait(r, state, waiting, told);
+    return waiting == 0
+               ? state
+               : tr_fill(&r->arena, r->lang,
+                         waiting == 1 ? N_("{state}, {n} waiting for them")
+                                      : N_("{state}, {n} waiting"),
+                         "state", state, "n", arena_printf(&r->arena, "%d", waiting), NULL);
 }
 
 static void draw_wish(struct page *page, int64_t id, const char *name, const char *fact)

@@ -73,6 +73,8 @@ await test('from a sign: on the way, and here by the code', async () => {
 await test('from a screen: in the queue at once, and once only', async () => {
   const p = await phone(`/join?l=zh_TW&k=${code}`);
   await p.getByText('看車諮詢').click();
+  await shot(p, 'join-here');
+  await p.getByText('都可以，先有空的那一位').click();
   await p.getByLabel('手機號碼').fill('12');
   await p.locator('button.main').click();
   await p.getByRole('alert').waitFor();
@@ -81,13 +83,16 @@ await test('from a screen: in the queue at once, and once only', async () => {
   await p.locator('button.main').dblclick();
   await p.getByText('A002', { exact: true }).waitFor();
   same(waiting(), 2, 'waiting');
+  await button(p, '茶').click();
+  await p.locator('#drinks [aria-pressed="true"]').waitFor();
+  await shot(p, 'drink');
   await close(p);
 });
 
 await test('an appointment', async () => {
   const p = await phone('/book?l=zh_TW');
   await p.getByText('看車諮詢').click();
-  const days = p.locator('nav.days a');
+  const days = p.locator('nav.days:not(.withs) a');
   same(await days.count(), 14, 'days');
   await days.nth(2).click();
   await p.locator('input[name=at] + span').nth(3).click();
@@ -95,6 +100,10 @@ await test('an appointment', async () => {
   await p.getByLabel('姓氏').fill('陳');
   await p.locator('input[name=phone]').fill('0922333444');
   await shot(p, 'book');
+  await p.locator('nav.withs a').nth(1).click();
+  await p.locator('input[name=at] + span').nth(3).click();
+  await p.getByLabel('姓氏').fill('陳');
+  await p.locator('input[name=phone]').fill('0922333444');
   await p.locator('button.main').click();
   await p.getByText(at).waitFor();
   await p.locator('svg.qr').waitFor();

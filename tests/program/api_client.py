@@ -105,6 +105,7 @@ def done(name, body=None, **in_path):
 boss = token("all", "administrator")["token"]
 desk = token("desk", "receptionist", "30")
 seller = token("seller", "consultant")["token"]
+maker = token("of somebody", "administrator", "--author", "9")["token"]  # what it does is theirs, and theirs to take back
 now = int(time.time() * 1000)
 
 # ---- a stream that hears of everything below
@@ -163,18 +164,19 @@ if call("get_follow_ups", boss)["follow_ups"][0]["when"] != "done":
     fail("a customer who was called is still to be called")
 done("post_visits_visit_follow_up", {"change": "reopened"}, visit=visit)
 done("post_visits_visit_follow_up", {"change": "postponed", "until_ms": now + 3 * 86400000}, visit=visit)
-given = done("post_visits_visit_follow_up", {"change": "given", "consultant": second}, visit=visit)
+given = call("post_visits_visit_follow_up", maker, {"change": "given", "consultant": second}, visit=visit)
 if call("get_follow_ups", boss)["follow_ups"][0]["consultant"] != second:
     fail("a follow-up was not handed over")
 call("post_visits_visit_follow_up", boss, {"change": "made", "until_ms": now + 86400000}, visit=visit, expected=409)  # there is one
 call("post_visits_visit_follow_up", seller, {"change": "given", "consultant": first}, visit=visit, expected=403)
 
 # ---- taken back: that step and no other
-call("post_undo", boss, {"seq": given["seq"] - 1}, expected=409)
-done("post_undo", {"seq": given["seq"]})
+call("post_undo", boss, {"seq": given["seq"]}, expected=409)  # nobody's
+call("post_undo", maker, {"seq": given["seq"] - 1}, expected=409)
+call("post_undo", maker, {"seq": given["seq"]})
 if call("get_follow_ups", boss)["follow_ups"][0]["consultant"] != first:
     fail("what was taken back has not been")
-call("post_undo", boss, {"seq": given["seq"]}, expected=409)  # once
+call("post_undo", maker, {"seq": given["seq"]}, expected=409)  # once
 
 other = done("post_visits", {"service": 1, "surname": "Chen", "phone": "0912345679"})["visit"]
 done("post_next", {"consultant": second})

@@ -5,6 +5,8 @@
 #include "serve.h"
 #include "sandbox_sql.h"
 #include "app/door.h"
+#include "app/outbox.h"
+#include "settings.h"
 
 #include <ctype.h>
 
@@ -15,10 +17,9 @@
 static struct serve s;
 static struct answer a; // of the last request
 
-static void begin(void)
+// Of the store that stands in the box.
+static void serve_it(void)
 {
-    memset(&s, 0, sizeof s);
-    sandbox_sample(&s.box);
     utf8_copy(s.machine.public_address, sizeof s.machine.public_address, "http://lobby.test/t/");
     serve_begin(&s, 0);
     a.status = 0;
@@ -29,6 +30,13 @@ static void begin(void)
         usleep(10 * 1000);
     }
     assert_int_equal(a.status, 200);
+}
+
+static void begin(void)
+{
+    memset(&s, 0, sizeof s);
+    sandbox_sample(&s.box);
+    serve_it();
 }
 
 static const struct snapshot *now(void)
@@ -274,6 +282,28 @@ static void what_the_service_wants_to_know(void **state)
     serve_end(&s);
 }
 
+// Asked while messages go out, and kept with the number of who left a phone.
+static void a_message_before_their_turn(void **state)
+{
+    (void)state;
+    memset(&s, 0, sizeof s);
+    sandbox_sample(&s.box);
+    must(set_value(s.box.app, as(ROLE_ADMINISTRATOR), "text-gateway", "sms", &s.box.err));
+    must(app_gateway_tell(s.box.app, "sms", GATEWAY_TEXT, true, &s.box.err));
+    serve_it();
+    http(s.port[DOOR_GUESTS], "GET", "/join?l=en&service=1", "", NULL, &a);
+    says("name=\"notice\"");
+    post("/join?l=en", FORM_1 "&service=1&phone=0912345678&notice=1");
+    follow();
+    assert_int_equal(sandbox_number(&s.box, "SELECT count(*) FROM notice"), 1);
+    post("/join?l=en", FORM_2 "&service=1&notice=1"); // to no phone
+    follow();
+    post("/join?l=en", FORM_3 "&service=1&phone=0922333444");
+    follow();
+    assert_int_equal(sandbox_number(&s.box, "SELECT count(*) FROM notice"), 1);
+    serve_end(&s);
+}
+
 static int cups(enum desk_task task)
 {
     const struct visit *v = &now()->model.visits.at[0];
@@ -365,6 +395,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_is_said_and_kept),
         cmocka_unit_test(the_form_asks_what_the_kiosk_asks),
         cmocka_unit_test(what_the_service_wants_to_know),
+        cmocka_unit_test(a_message_before_their_turn),
         cmocka_unit_test(a_drink_while_they_wait),
         cmocka_unit_test(a_flood_of_joins_is_held),
         cmocka_unit_test(a_page_is_promised_once_a_phone_has_come),

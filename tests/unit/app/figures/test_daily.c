@@ -261,7 +261,7 @@ static void it_goes_into_a_folder(void **state)
     struct sandbox s;
     char path[700];
     struct stat there;
-    const struct report_press press = {.draw = draw_nothing};
+    const struct report_press press = {NULL, draw_nothing, NULL};
     sandbox_sample(&s);
     utf8_copy(s.app->report_path, sizeof s.app->report_path, s.dir);
     a_day(&s);
@@ -275,11 +275,43 @@ static void it_goes_into_a_folder(void **state)
     sandbox_remove(&s);
 }
 
+static bool sign_says(void *self, const char *house, const char *address, const char *path,
+                      struct err *err)
+{
+    (void)err;
+    snprintf(self, 900, "%s|%s|%s", house, address, path);
+    return true;
+}
+
+// With the house's name and the address it leads to, for who may set up the business.
+static void a_sign_to_hang_up(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    char said[900] = "", path[EXPORT_PATH_SIZE];
+    const struct report_press press = {said, draw_nothing, sign_says};
+    const char *address = "https://lobby.example.com/join";
+    sandbox_sample(&s);
+    assert_false(app_sign_file(s.app, as(ROLE_MANAGER), address, LANG_EN, path, &s.err));
+    assert_int_equal(s.err.code, ERR_IO); // nothing here draws
+    s.app->press = &press;
+    assert_false(app_sign_file(s.app, as(ROLE_RECEPTIONIST), address, LANG_EN, path, &s.err));
+    assert_int_equal(s.err.code, ERR_DENIED);
+    assert_string_equal(said, "");
+    assert_true(app_sign_file(s.app, as(ROLE_MANAGER), address, LANG_EN, path, &s.err));
+    assert_non_null(strstr(said, "Sample showroom"));
+    assert_non_null(strstr(said, address));
+    assert_non_null(strstr(said, path));
+    assert_non_null(strstr(path, "sign"));
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_opened_again_with_a_cause),
         cmocka_unit_test(it_goes_into_a_folder),
+        cmocka_unit_test(a_sign_to_hang_up),
         cmocka_unit_test(it_counts_what_the_tables_say),
         cmocka_unit_test(it_stays_as_it_was_made),
         cmocka_unit_test(it_is_made_by_itself),

@@ -381,6 +381,42 @@ static void a_forgotten_end_lies_within_its_day(void **state)
     sandbox_remove(&s);
 }
 
+// Of a customer of today who has left and whom nobody is to call: by who served them, or by the desk.
+static void a_new_one_of_a_customer_of_today(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    int64_t visit = served_by(&s, 1, "0912345678");
+    struct request made = change(&s, consultant(1), visit, FOLLOW_UP_MADE);
+    made.command.until_ms = app_follow_up_instant(s.app, 7);
+    assert_int_equal(sandbox_submit(s.app, &made).ruling.refusal, REFUSAL_WRONG_STATE);
+    assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(&s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
+    struct request other = change(&s, consultant(2), visit, FOLLOW_UP_MADE);
+    other.command.until_ms = made.command.until_ms;
+    assert_int_equal(sandbox_submit(s.app, &other).ruling.refusal, REFUSAL_NO_VISIT);
+    made.command.id.bytes[0] ^= 1;
+    struct request undated = made;
+    undated.command.until_ms = 0;
+    assert_int_equal(sandbox_submit(s.app, &undated).ruling.refusal, REFUSAL_BAD_VALUE);
+    made.command.id.bytes[0] ^= 2;
+    snprintf(made.note, sizeof made.note, "想看七人座");
+    assert_int_equal(sandbox_submit(s.app, &made).result, RESULT_DONE);
+    size_t n;
+    struct follow_up *list = listed(&s, consultant(1), &n);
+    assert_int_equal(n, 1);
+    assert_int_equal(list[0].due_ms, made.command.until_ms);
+    assert_string_equal(list[0].note, "想看七人座");
+    follow_ups_free(list, n);
+    made.command.id.bytes[0] ^= 4;
+    assert_int_equal(sandbox_submit(s.app, &made).ruling.refusal, REFUSAL_NO_CHANGE);
+    made.command.id.bytes[0] ^= 8;
+    made.command.visit = 999;
+    assert_int_equal(sandbox_submit(s.app, &made).ruling.refusal, REFUSAL_NO_VISIT);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -394,6 +430,7 @@ int main(void)
         cmocka_unit_test(a_completed_record_makes_one),
         cmocka_unit_test(goes_to_the_heir),
         cmocka_unit_test(a_forgotten_end_lies_within_its_day),
+        cmocka_unit_test(a_new_one_of_a_customer_of_today),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
