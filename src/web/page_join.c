@@ -11,11 +11,6 @@
 
 static const struct actor the_customer = {.role = ROLE_CUSTOMER};
 
-static bool code_holds(const struct web_request *r)
-{
-    return join_code_holds(&r->web->snapshot->door, request_text(r, "k"), web_now_ms(r->web));
-}
-
 static bool offers(const struct snapshot *s)
 {
     bool any = false;
@@ -47,11 +42,10 @@ static const char *why_closed(struct web_request *r)
 
 static void begin(struct web_request *r, struct page *page)
 {
-    const char *k = request_text(r, "k");
     *page =
         (struct page){.r = r, .title = request_tr(r, N_("Take a number")), .look = "plain join"};
     page->here = "/join";
-    page->query = *k && code_holds(r) ? arena_printf(&r->arena, "&k=%s", k) : "";
+    page->query = presence_shown(r) ? arena_printf(&r->arena, "&k=%s", request_text(r, "k")) : "";
     page_begin(page);
 }
 
@@ -220,7 +214,7 @@ static void draw_here(struct page *page)
 static void draw(struct web_request *r, const char *problem)
 {
     struct page page;
-    bool here = code_holds(r);
+    bool here = presence_shown(r);
     begin(r, &page);
     html(page.out, "<main><h1>");
     page_tr(&page, N_("Take a number"));
@@ -288,9 +282,6 @@ static const char *refused(struct web_request *r, const struct ruling *ruling)
     case REFUSAL_BAD_VALUE:
         r->reply.status = 422;
         return request_tr(r, N_("Please look at the name once more: letters alone."));
-    case REFUSAL_ALREADY_HERE:
-        return request_tr(r, N_("There is a number for you already: please open its page, or enter "
-                                "its code."));
     case REFUSAL_FULL:
         return request_tr(r,
                           N_("All of today's numbers are taken. The desk will gladly help you."));
@@ -341,18 +332,6 @@ bool page_may_enter(struct web_request *r)
     return false;
 }
 
-// A code is guessed as little as a ticket's.
-static bool proves_presence(struct web_request *r)
-{
-    bool given = *request_text(r, "k") != '\0';
-    if (!given || !limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms()))
-        return false;
-    bool holds = code_holds(r);
-    if (!holds)
-        limits_take(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
-    return holds;
-}
-
 void page_joining(struct web_request *r)
 {
     struct request request;
@@ -370,8 +349,7 @@ void page_joining(struct web_request *r)
                               .lang = (int)r->lang,
                               .channel = CHANNEL_WEB};
     act_begin(r, the_customer,
-              proves_presence(r) ? command_register(&arrival) : command_set_out(&arrival),
-              &request);
+              presence_shown(r) ? command_register(&arrival) : command_set_out(&arrival), &request);
     request.command.id = join_command_id(&r->web->snapshot->door, request_text(r, "form"));
     join_token(&r->web->snapshot->door, request_text(r, "form"), request.token);
     page_fill_person(r, &request.person);
@@ -397,8 +375,9 @@ static void done_here(struct job *job, void *asker)
 void page_joined_here(struct web_request *r)
 {
     char code[CODE_SIZE];
-    bool here = proves_presence(r);
-    int64_t visit = here && ticket_code_typed(request_text(r, "code"), code)
+    bool here = presence_shown(r);
+    bool open = limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
+    int64_t visit = here && open && ticket_code_typed(request_text(r, "code"), code)
                         ? keys_visit_of_code(r->web->keys, code)
                         : 0;
     if (!model_visit(&r->web->snapshot->model, visit)) {
