@@ -53,11 +53,12 @@ static const char *ending_of(const void *bytes, size_t n)
     return n >= 5 && (memcmp(at, "<?xml", 5) == 0 || memcmp(at, "<svg", 4) == 0) ? ".svg" : NULL;
 }
 
+// No control signs, and no bytes that UTF-8 does not have; its last letter may be cut.
 static bool is_text(const void *bytes, size_t n)
 {
     const uint8_t *at = bytes;
     for (size_t i = 0; i < n; i++)
-        if (at[i] < ' ' && at[i] != '\t' && at[i] != '\r' && at[i] != '\n')
+        if ((at[i] < ' ' && at[i] != '\t' && at[i] != '\r' && at[i] != '\n') || at[i] >= 0xf8)
             return false;
     return n > 0;
 }

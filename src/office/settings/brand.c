@@ -186,8 +186,14 @@ static void draw_logo_here(const struct office *office, struct ui *ui, struct re
 // Whoever looks has another machine: what they choose there comes up, and no path of ours is typed.
 static void draw_logo_there(const struct office *office, struct ui *ui, struct rect *box)
 {
+    const struct setting *f = setting_named(TOPIC_BRAND, "logo");
     const char *error = error_words(settings_of(office), ui, PROBLEM_LOGO);
-    bring_draw(office, ui, box, "logo.bring", ui_tr(ui, N_("Choose a file …")));
+    struct button buttons[] = {
+        {.id = "logo.bring", .label = ui_tr(ui, N_("Choose a file …")), .icon = "plus"},
+        {.id = "logo.none", .label = ui_tr(ui, N_("None"))}};
+    section_title(ui, box, ui_tr(ui, f->title ? f->title : f->label), NULL);
+    rect_cut_top(box, button_flow(ui, *box, buttons, settings_of(office)->draft.logo[0] ? 2 : 1));
+    rect_cut_top(box, ui_px(ui, 8));
     if (error)
         note_draw(ui, box, error, COLOR_BAD);
     note_draw(ui, box,

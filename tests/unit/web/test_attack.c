@@ -3,7 +3,9 @@
 #include "test.h"
 #include "serve.h"
 #include "app/passes.h"
+#include "ui/draw.h"
 #include "ui/screen.h"
+#include "ui/ui.h"
 #include "ui/text.h"
 #include "web/limit.h"
 
@@ -596,6 +598,129 @@ static void a_screen_is_no_way_round_the_limit(void **state)
     serve_end(&s);
 }
 
+// ---- what a screen shows and gives --------------------------------------------------------------
+
+static char here[64], there[64]; // two files of this machine
+static atomic_int shows;         // which is drawn: 0: here, 1: there, 2: neither
+static atomic_bool saved;
+
+static void draw_which(const void *app, struct ui *ui)
+{
+    (void)app;
+    int which = atomic_load(&shows);
+    if (which < 2)
+        draw_image(ui->draw, (struct rect){0, 0, 10, 10}, which ? there : here);
+}
+
+static const struct screen pictured = {.name = "pictured", .event = unused, .draw = draw_which};
+static const struct screen *const pictures[] = {&pictured};
+
+static const char *saved_there(const void *self)
+{
+    (void)self;
+    return atomic_load(&saved) ? there : "";
+}
+
+static int saves_once(const void *self)
+{
+    (void)self;
+    return 1;
+}
+
+static void fetched(void *self)
+{
+    (void)self;
+    atomic_store(&saved, false);
+}
+
+static struct web_surface make_pictured(void *self, enum web_screen kind, struct link *link,
+                                        const struct ui_env *env, int64_t now_ms)
+{
+    struct surface_setup setup = {.name = "pictured",
+                                  .screens = pictures,
+                                  .screen_count = 1,
+                                  .env = *env,
+                                  .metrics = text_fake()};
+    struct surface *surface = surface_create(&setup, now_ms);
+    (void)self, (void)kind, (void)link;
+    return (struct web_surface){.surface = surface,
+                                .self = surface,
+                                .end = end_blank,
+                                .saves = saves_once,
+                                .saved = saved_there,
+                                .fetched = fetched};
+}
+
+static int image(struct serve *s, const char *screen, int n)
+{
+    char path[40];
+    snprintf(path, sizeof path, "/screen/image?n=%d", n);
+    http(s->port[DOOR_STAFF], "GET", path, screen, NULL, &a);
+    return a.status;
+}
+
+static void write_words(struct serve *s, char path[64], const char *name)
+{
+    snprintf(path, 64, "%.40s/%s", s->box.dir, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(name, file);
+    fclose(file);
+}
+
+// The path of a photo is an open file's number, which is another's once it is closed.
+static void a_picture_is_given_while_it_is_shown(void **state)
+{
+    struct serve s = {.make = make_pictured};
+    char screen[80];
+    (void)state;
+    sandbox_sample(&s.box);
+    write_words(&s, here, "here");
+    write_words(&s, there, "there");
+    serve_begin(&s, 0);
+    atomic_store(&shows, 0);
+    begin_screen(&s, "office", "", screen);
+    http(s.port[DOOR_STAFF], "GET", "/screen/live", screen, NULL, &a);
+    assert_int_equal(image(&s, screen, 0), 200);
+    assert_string_equal(a.body, "here");
+    atomic_store(&shows, 1);
+    http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
+    http(s.port[DOOR_STAFF], "GET", "/screen/live", screen, NULL, &a);
+    assert_int_equal(image(&s, screen, 0), 404);
+    assert_int_equal(image(&s, screen, 1), 200);
+    assert_string_equal(a.body, "there");
+    atomic_store(&shows, 2);
+    http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
+    assert_int_equal(image(&s, screen, 1), 404);
+    serve_end(&s);
+}
+
+static void a_file_is_fetched_once_and_not_after_the_lock(void **state)
+{
+    struct serve s = {.make = make_pictured};
+    char screen[80];
+    (void)state;
+    sandbox_sample(&s.box);
+    write_words(&s, there, "there");
+    serve_begin(&s, 0);
+    atomic_store(&shows, 2);
+    for (int locked = 0; locked < 2; locked++) {
+        atomic_store(&saved, true);
+        begin_screen(&s, "office", "", screen);
+        http(s.port[DOOR_STAFF], "GET", "/screen/live", screen, NULL, &a);
+        http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
+        atomic_store(&saved, !locked);
+        http(s.port[DOOR_STAFF], "GET", "/screen/file", screen, NULL, &a);
+        if (!locked)
+            assert_int_equal(a.status, 200);
+        http(s.port[DOOR_STAFF], "GET", "/screen/file", screen, NULL, &a);
+        assert_int_equal(a.status, 404);
+    }
+    serve_end(&s);
+}
+
+// ---- places -------------------------------------------------------------------------------------
+
 static size_t screens_now(struct serve *s)
 {
     http(s->port[DOOR_STAFF], "GET", "/metrics", "", NULL, &a);
@@ -727,6 +852,8 @@ int main(void)
         cmocka_unit_test(a_screen_is_no_way_round_the_limit),
         cmocka_unit_test(a_cookie_of_odd_signs_is_none),
         cmocka_unit_test(a_ticket_of_yesterday_when_its_form_comes),
+        cmocka_unit_test(a_picture_is_given_while_it_is_shown),
+        cmocka_unit_test(a_file_is_fetched_once_and_not_after_the_lock),
         cmocka_unit_test(strangers_do_not_hold_every_screen),
         cmocka_unit_test(a_screen_is_used_no_faster_than_by_hand),
         cmocka_unit_test(a_board_ends_with_whoever_began_it),
