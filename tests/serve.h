@@ -52,6 +52,7 @@ static inline void serve_begin(struct serve *s, int patience_ms)
     s->machine.web_requests = s->machine.web_requests ? s->machine.web_requests : 100000;
     utf8_copy(s->machine.web_guests, sizeof s->machine.web_guests, "127.0.0.1:0");
     utf8_copy(s->machine.web_staff, sizeof s->machine.web_staff, "127.0.0.1:0");
+    utf8_copy(s->machine.web_names, sizeof s->machine.web_names, "lobby.test x");
     s->link = link_create_threaded(s->box.app, serve_wake, s);
     struct web_setup setup = {.link = s->link,
                               .machine = &s->machine,

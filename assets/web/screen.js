@@ -198,7 +198,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
-  // The picture chooser of the computer; what is too large does not go up at all.
+  // The file chooser of the computer; what is too large does not go up at all.
   function choose(message) {
     const input = Object.assign(document.createElement('input'), { type: 'file', accept: message.kinds, className: 'chooser' });
     input.onchange = async () => {
@@ -227,6 +227,7 @@
     if (message.file) fetchFile(message.file);
     if (message.choose) choose(message);
     if (message.home) { stop(); sessionStorage.removeItem('screen-' + kind); location.href = '/pair?l=' + lang; }
+    if (message.rests) { stop(); token = null; sessionStorage.removeItem('screen-' + kind); say(body.dataset.rests, true); }
     if (message.taken) { stop(); say(body.dataset.taken, true); }
   }
 

@@ -173,6 +173,7 @@ void app_close(struct app *app)
     zone_close(app->zone);
     model_finish(&app->model);
     event_list_finish(&app->events);
+    photos_forget(app, INT64_MAX);
     mem_wipe(app->visitors.at, app->visitors.cap * sizeof *app->visitors.at);
     vec_finish(&app->visitors);
     free(app);

@@ -5,6 +5,7 @@
 #include "app/people/appointment.h"
 #include "app/people/customers.h"
 #include "app/figures/export.h"
+#include "app/file_in.h"
 #include "app/forecast.h"
 #include "app/outbox.h"
 #include "app/paper.h"
@@ -13,6 +14,7 @@
 #include "app/figures/report.h"
 #include "app/zone.h"
 #include "base/phone.h"
+#include "base/str.h"
 #include "store/store.h"
 
 enum { COMMAND_DAYS = 7, OUT_DAYS = 7, TOKEN_DAYS = 30, OUTING_DAYS = 92, SUBMIT_MAX = 32 };
@@ -27,6 +29,13 @@ struct server_time { // the server's clock, and what this machine's steady one s
     int64_t at_ms, steady_ms;
 };
 
+enum { HELD_PHOTOS = 16 };
+struct held_photo { // that somebody has brought, until it is written into an entry
+    char name[PHOTO_NAME_SIZE];
+    struct str bytes;
+    int64_t at_ms;
+};
+
 struct app {
     struct store *store;
     struct zone *zone;
@@ -39,10 +48,11 @@ struct app {
     int64_t doubt_looked_ms; // … when last looked
     struct entropy entropy;
     struct log *log;
-    char export_path[EXPORT_PATH_SIZE]; // empty: beside the store
-    char copies[SET_NAME_SIZE];         // the folder of copies; empty: beside the store
-    int copied_day;                     // whose copy has been made …
-    int64_t copy_again_ms;              // … and after a failure: not before
+    char export_path[EXPORT_PATH_SIZE];  // empty: beside the store
+    struct held_photo held[HELD_PHOTOS]; // app_hold_photo
+    char copies[SET_NAME_SIZE];          // the folder of copies; empty: beside the store
+    int copied_day;                      // whose copy has been made …
+    int64_t copy_again_ms;               // … and after a failure: not before
 
     bool makes_reports;                 // this process makes the daily report …
     char report_path[EXPORT_PATH_SIZE]; // … into that folder, too; empty: none …
@@ -225,6 +235,7 @@ bool entry_print(struct app *app, int64_t entry, int64_t author, enum lang lang,
                  struct err *err);
 bool entries_expire(struct app *app, struct err *err);
 bool entries_sign_ahead(struct app *app, struct err *err); // one block; is there more?
+void photos_forget(struct app *app, int64_t before_ms);    // those that are held since
 bool registers_fill(struct store *store, int64_t now_ms, struct err *err); // a new store
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back

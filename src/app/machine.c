@@ -131,6 +131,12 @@ static const struct conf_key keys[] = {
     TEXT("web", "staff_key", web_staff_key, "", "… and the key that belongs to it."),
     BOOL("web", "insecure", web_insecure, "no",
          "Whether PINs may go over the network unencrypted."),
+    TEXT("web", "names", web_names, "",
+         "Further names by which that listener is reached without a certificate, with blanks "
+         "between\n"
+         "them. Numeric addresses, localhost and this machine's own name are known; any other is "
+         "refused,\n"
+         "so that a foreign page cannot pass for ours."),
     TEXT("web", "proxy", web_proxy, "",
          "The address of a proxy in front of it, such as 127.0.0.1: what it says of whom it stands "
          "for\n"

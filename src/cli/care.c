@@ -149,6 +149,10 @@ static void say_restored(struct cli *cli, const struct restored *r)
                      "list beside it, what else was entered since that copy is lost."),
             "", "");
     say_number(cli,
+               N_("Tokens, screens and calendars of the copy that are good no more: {number}. Make "
+                  "or pair anew what is needed."),
+               r->taken_back);
+    say_number(cli,
                N_("Today's numbers go on behind {number}: numbers up to there may be in somebody's "
                   "hand. Tell the desk."),
                r->first_number);
@@ -169,6 +173,7 @@ static void print_restored_json(struct cli *cli, const struct restored *r)
     cJSON_AddBoolToObject(all, "old_read", !r->old_unread);
     cJSON_AddBoolToObject(all, "list_of_erased", !r->list_missing);
     cJSON_AddNumberToObject(all, "erased_again", r->erased);
+    cJSON_AddNumberToObject(all, "taken_back", r->taken_back);
     cJSON_AddNumberToObject(all, "numbers_behind", r->first_number);
     cJSON_AddNumberToObject(all, "events_lost", r->lost_events);
     cJSON_AddNumberToObject(all, "names_lost", r->names_lost);

@@ -4,6 +4,12 @@
 #include "core/engine_internal.h"
 #include "base/clock.h"
 
+// By a phone anybody may say any number: whoever does is told neither that its owner is here nor who served them.
+static bool only_says_who(const struct command *c)
+{
+    return c->author == 0 && c->channel == CHANNEL_WEB && c->until_ms == 0;
+}
+
 static const struct visit *visit_of_customer(const struct model *model, int64_t customer, bool open)
 {
     if (customer == 0)
@@ -38,7 +44,8 @@ static enum refusal check_arrival(struct step *s, int service, int class)
     int64_t back_ms = break_end(&model->business.breaks, at_ms);
     if (!staff && !booked && back_ms != 0 && !model->business.rules.break_numbers)
         return refuse_until(s, REFUSAL_ON_BREAK, back_ms);
-    const struct visit *here = visit_of_customer(model, c->customer, true);
+    const struct visit *here =
+        only_says_who(c) ? NULL : visit_of_customer(model, c->customer, true);
     if (here) {
         s->ruling->visit = here->id;
         return REFUSAL_ALREADY_HERE;
@@ -162,7 +169,8 @@ static enum refusal arrive(struct step *s)
     arrival.consultant = wished ? arrival.consultant : 0;
     int64_t at_ms = engine_event_ms(model, s->now_ms);
     arrival.ready_ms = c->ready_ms > at_ms ? c->ready_ms : at_ms;
-    const struct visit *before = visit_of_customer(model, c->customer, false);
+    const struct visit *before =
+        only_says_who(c) ? NULL : visit_of_customer(model, c->customer, false);
     if (before && before->with != NOBODY && arrival.consultant == 0 &&
         arrival.reason != REASON_ANYBODY && check_wish(s, before->with, service) == REFUSAL_NONE) {
         arrival.consultant = consultant_id(s, before->with);

@@ -5,7 +5,7 @@
 // session ends and everything typed is wiped.
 
 #include "ui/rect.h"
-#include "app/picture_in.h"
+#include "app/file_in.h"
 #include "ui/theme.h"
 
 #include <stdint.h>
@@ -50,6 +50,8 @@ const struct paper_now *office_paper(const struct office *office);
 struct snapshot;
 const struct snapshot *office_snapshot(const struct office *office); // likewise
 
+bool office_signed_in(const struct office *office);
+
 // Grows by one whenever something is to be heard at the desk: the loop sounds a chime then.
 int office_chimes(const struct office *office);
 // Grows by one whenever something has been copied: the loop hands it to whoever pastes.
@@ -57,9 +59,11 @@ int office_copies(const struct office *office);
 const char *office_copied(const struct office *office); // UTF-8; until the next copy
 // In a browser: grows by one whenever a file was saved that the browser is to download; where it lies, until the next.
 int office_saves(const struct office *office);
-const char *office_saved(const struct office *office);
-// Grows by one whenever somebody is to choose a picture on their machine, and for what (app/picture_in.h); what they have
-// chosen is brought. False: nobody is signed in any more.
-int office_wants(const struct office *office, enum picture_use *ret);
+const char *
+office_saved(const struct office *office);  // "": it was fetched, or nobody is signed in any more
+void office_fetched(struct office *office); // it lies elsewhere now, and here no more
+// Grows by one whenever somebody is to choose a file on their machine, and for what (app/file_in.h); what they have
+// chosen is brought, once. False: it is not waited for any more.
+int office_wants(const struct office *office, enum file_use *ret);
 bool office_bring(struct office *office, const void *bytes, size_t n);
 struct surface *office_surface(struct office *office); // lives as long as the office

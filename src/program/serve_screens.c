@@ -66,6 +66,11 @@ static void end_kiosk(void *self)
     kiosk_destroy(self);
 }
 
+static bool signed_in_at_office(const void *self)
+{
+    return office_signed_in(self);
+}
+
 static int chimes_of_office(const void *self)
 {
     return office_chimes(self);
@@ -91,7 +96,12 @@ static const char *saved_of_office(const void *self)
     return office_saved(self);
 }
 
-static int wants_of_office(const void *self, enum picture_use *ret)
+static void fetched_of_office(void *self)
+{
+    office_fetched(self);
+}
+
+static int wants_of_office(const void *self, enum file_use *ret)
 {
     return office_wants(self, ret);
 }
@@ -126,11 +136,13 @@ static struct web_surface make_office(struct serve_screens *screens, struct link
     return (struct web_surface){.surface = office_surface(office),
                                 .self = office,
                                 .end = end_office,
+                                .signed_in = signed_in_at_office,
                                 .chimes = chimes_of_office,
                                 .copies = copies_of_office,
                                 .copied = copied_of_office,
                                 .saves = saves_of_office,
                                 .saved = saved_of_office,
+                                .fetched = fetched_of_office,
                                 .wants = wants_of_office,
                                 .bring = bring_to_office};
 }

@@ -428,9 +428,10 @@ bool store_entries_by_phone(struct store *store, int64_t reg, const char *phone,
       " AND (?4 = 0 OR " e ".owner = ?4) AND (?5 = 0 OR " e ".closed = 0)"                         \
       " AND (?6 = 0 OR " e ".made_ms >= ?6) AND (?7 = 0 OR " e ".made_ms < ?7)"
 #define LATE(e) "(" e ".closed = 0 AND " e ".due_ms > 0 AND " e ".due_ms < ?8)"
-// ?9 …: words; ?12 and ?13: among these entries; ?14: how many.
+// ?9 …: words; ?12 and ?13: among these entries; ?14: how many; ?15: not in what is personal.
 #define HOLDS(word)                                                                                \
-    " AND (" word " = '' OR instr(s.words, " word ") > 0 OR instr(s.personal, " word ") > 0)"
+    " AND (" word " = '' OR instr(s.words, " word ") > 0"                                          \
+    " OR (?15 = 0 AND instr(s.personal, " word ") > 0))"
 #define SOUGHT                                                                                     \
     " FROM register_sought s CROSS JOIN register_entry e WHERE e.site = s.site AND"                \
     " e.id = s.entry AND s.site = ?1 AND s.register = ?2 AND s.entry >= ?12 AND s.entry < "        \
@@ -514,6 +515,7 @@ static bool read_sought(struct store *store, const struct entry_query *query, st
         put_int(&q, ranges.at.at[i].from);
         put_int(&q, ranges.at.at[i].end);
         put_int(&q, SOUGHT_MAX - n);
+        put_int(&q, query->impersonal);
         ok = each_entry(&q, each, self, &n, err);
     }
     vec_finish(&ranges.at);

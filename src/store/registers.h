@@ -95,6 +95,7 @@ struct entry_query {
     bool open;                             // those alone that are not closed
     int64_t from_ms, to_ms;                // made in it; 0: any time
     char words[SOUGHT_WORDS][SOUGHT_SIZE]; // folded; "": any
+    bool impersonal;                       // … and not in what is personal
     bool late_first;
     int64_t now_ms;    // to know what is late
     int64_t from, max; // a window

@@ -3,6 +3,7 @@
 
 #include "core/event_make.h"
 #include "store/file_set.h"
+#include "store/let_in.h"
 #include "store/sql.h"
 
 #include <errno.h>
@@ -20,6 +21,7 @@ struct restoring {
     struct file_hold hold; // nobody else can open the old store
     struct store *old;     // … which is only read; NULL: it cannot be
     struct ledger ledger;  // with those the old store knows
+    struct let_in let_in;  // whom it lets in; nobody where it cannot be read
     struct restore_report report;
 };
 
@@ -31,7 +33,7 @@ static const char newest_sql[] =
     " ORDER BY d.first_seq DESC LIMIT 1";
 static const char erased_sql[] = "SELECT id, made_ms FROM customer WHERE erased = 1";
 
-// What a copy cannot know: who was erased since, and which numbers are in somebody's hand.
+// What a copy cannot know: who was erased since, which numbers are in somebody's hand, and who is let in no more.
 static bool read_old(struct restoring *r)
 {
     struct err err;
@@ -51,7 +53,10 @@ static bool read_old(struct restoring *r)
         int64_t id = get_int(&q);
         ledger_add(&r->ledger, id, get_int(&q));
     }
-    return step == STEP_DONE;
+    if (step != STEP_DONE)
+        return false;
+    // a file of an older version has no such tables, and lets in nobody
+    return let_in_read(r->old, &r->let_in, &err) || !r->on_server;
 }
 
 static void trial_of(const struct restoring *r, struct str *out)
@@ -244,6 +249,20 @@ static bool prove(struct restoring *r, struct err *err)
     return ok;
 }
 
+// What somebody took back stays taken back.
+static bool take_back(struct restoring *r, struct err *err)
+{
+    struct store *part;
+    int version;
+    if (!store_open_as_it_is(str_text(&r->part), &part, &version, err))
+        return false;
+    bool ok = store_begin(part, err) &&
+              let_in_keep(part, &r->let_in, r->order.now_ms, &r->report.taken_back, err) &&
+              store_commit(part, err);
+    store_close(part);
+    return ok;
+}
+
 static bool erase_all(struct restoring *r, struct err *err)
 {
     struct store *part;
@@ -393,7 +412,7 @@ bool store_restore_begin(const struct restore_order *order, struct restoring **r
     r->report.ledger_read = ok && ledger_read(r->to, &r->ledger, &unread) && r->ledger.read;
     // a copy is proved before anybody is kept out
     ok = ok && (!order->copy || fetch_copy(r, err)) && hold_old(r, err) &&
-         (order->copy || fetch_own(r, err)) && erase_all(r, err);
+         (order->copy || fetch_own(r, err)) && erase_all(r, err) && take_back(r, err);
     if (ok) {
         file_owner_like(str_text(&r->part), r->to);
         *ret = r;
@@ -424,6 +443,7 @@ static void finish(struct restoring *r)
         set_remove(str_text(&r->part));
     str_finish(&intent);
     ledger_finish(&r->ledger);
+    let_in_finish(&r->let_in);
     str_finish(&r->part);
     str_finish(&r->aside);
     free(r->to);

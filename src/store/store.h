@@ -961,6 +961,7 @@ struct restore_report {
     bool old_read;             // false: there was none, or it could not be read
     bool ledger_read;          // the list of the erased was there
     int erased;                // people who were erased again
+    int taken_back; // tokens, screens and calendars of the copy that are not good any more
     int last_day,
         last_number;  // of the old store: its newest day and the highest number given then …
     int64_t last_seq; // … and its last event

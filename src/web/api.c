@@ -52,6 +52,7 @@ static const struct trouble {
     {413, "bad", N_("That was too much at once")},
     {414, "bad", N_("That could not be read")},
     {415, "bad", N_("A body in JSON is needed, as “Content-Type: application/json”.")},
+    {421, "bad", N_("Nobody is known by this name here")},
     {429, "busy", N_("A great many people ask just now. Please try again in a minute.")},
     {503, "failed", N_("The store cannot be read or written just now.")},
 };

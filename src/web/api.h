@@ -99,13 +99,15 @@ void *api_query(struct web_request *r, size_t size, void (*run)(struct job *job,
                 void (*tell)(struct web_request *r, struct api_job *q));
 void api_ask(struct web_request *r, struct api_job *q); // waits for it
 // The fields of one event of the journal, as its kind has them (core/event.h).
-void api_tell_event(struct str *out, const struct event *event);
+// To whom: whoever may not see names is not told whose visit it is either.
+void api_tell_event(const struct web_request *r, struct str *out, const struct event *event);
 
 // ---- live events (api_live.c) -------------------------------------------------------------------
 struct MHD_Response;
 struct tails *tails_create(struct web *web);
 void tails_destroy(struct tails *tails); // after tails_end and the listeners; NULL is allowed
 void tails_follow(struct tails *tails);  // a new snapshot
+void tails_check(struct tails *tails);   // who is let in has been read anew
 void tails_tick(struct tails *tails);    // one that is silent is told that it goes on
 int64_t tails_timeout_ms(const struct tails *tails); // −1: never
 void tails_end(struct tails *tails);                 // every stream ends

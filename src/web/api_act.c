@@ -139,13 +139,14 @@ static void put_text(const struct web_request *r, const char *name, char *to, si
 // "FIELD" or "FIELD.2". What begins with @ is none.
 static bool put_value(struct request *request, const char *name, const char *text)
 {
+    static const struct web_param lines = {.kind = PARAM_INT, .min = 1, .max = 99};
+    struct web_value line = {.number = 0};
     char field[64];
     const char *dot = strrchr(name, '.');
-    int line = dot ? atoi(dot + 1) : 0;
-    if (*name == '@' || strlen(name) >= sizeof field || line < 0 || line > 99)
+    if (*name == '@' || strlen(name) >= sizeof field || (dot && !form_take(&lines, dot + 1, &line)))
         return false;
     snprintf(field, sizeof field, "%.*s", (int)(dot ? (size_t)(dot - name) : strlen(name)), name);
-    return entry_request_put(request, field, line, text);
+    return entry_request_put(request, field, (int)line.number, text);
 }
 
 static bool put_values(const struct web_request *r, struct request *request)

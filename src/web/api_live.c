@@ -94,7 +94,7 @@ static void say(struct tail *t, const struct event *e)
     str_add(&t->out, "id: ");
     html_int(&t->out, e->seq);
     str_add(&t->out, "\ndata: {");
-    api_tell_event(&t->out, e);
+    api_tell_event(t->r, &t->out, e);
     str_add(&t->out, "}\n\n");
     t->seq = e->seq;
     t->said_ms = web_steady_ms();
@@ -161,15 +161,20 @@ void tails_tick(struct tails *tails)
     tails->looked_ms = now_ms;
     look(tails); // what a failing store has not told
     for (struct tail *t = tails->first; t; t = t->next) {
-        if (!passes_still(tails->web, t->r->pass)) {
-            end_tail(t);
-        } else if (t->sent == t->out.n) {
+        if (t->sent == t->out.n && !t->ended) {
             str_clear(&t->out);
             t->sent = 0;
             str_add(&t->out, ": \n\n");
             wake_tail(t);
         }
     }
+}
+
+void tails_check(struct tails *tails)
+{
+    for (struct tail *t = tails->first; t; t = t->next)
+        if (!passes_of(tails->web, t->r->pass))
+            end_tail(t);
 }
 
 int64_t tails_timeout_ms(const struct tails *tails)

@@ -13,6 +13,7 @@ enum { NAME_MOST = 95, PHONE_MOST = 40, NOTE_MOST = 1900, FIND_MOST = 90, ENTRY_
     {                                                                                              \
         .name = name_, .kind = PARAM_INT, .min = 1, .needed = true, .what = what_                  \
     }
+#define APPOINTMENT(needed_, what_) WHOLE("appointment", 1, INT32_MAX, needed_, what_)
 #define WHOLE(name_, min_, max_, needed_, what_)                                                   \
     {                                                                                              \
         .name = name_, .kind = PARAM_INT, .min = min_, .max = max_, .needed = needed_,             \
@@ -146,7 +147,7 @@ const struct web_param api_takes_arrival[] = {
     WHOLE("consultant", 1, 0, false, "whom the customer asks for"),
     WHOLE("party", 1, 99, false, "how many people came together; 1 where it is left out"),
     WORD("lang", lang_word, false, "what the customer speaks"),
-    WHOLE("appointment", 1, 0, false, "number of the appointment to which they come"),
+    APPOINTMENT(false, "number of the appointment to which they come"),
     WHOLE("customer", 1, 0, false, "id of a known customer"),
     {.name = "anybody", .kind = PARAM_FLAG, .what = "they want whoever is free first"},
     PERSON,
@@ -222,11 +223,9 @@ const struct web_param api_takes_booking[] = {
     PERSON,
     END};
 const struct web_param api_takes_moving[] = {
-    ID, PATH_ID("appointment", "its number"),
-    INSTANT("starts_ms", true, "the begin of a free slot"),
+    ID, APPOINTMENT(true, "its number"), INSTANT("starts_ms", true, "the begin of a free slot"),
     WHOLE("consultant", 1, 0, false, "with whom; as before where it is left out"), END};
-const struct web_param api_takes_unbooking[] = {ID, PATH_ID("appointment", "its number"), REASON,
-                                                END};
+const struct web_param api_takes_unbooking[] = {ID, APPOINTMENT(true, "its number"), REASON, END};
 #define VALUES                                                                                     \
     {                                                                                              \
         .name = "values", .kind = PARAM_PAIRS, .max = ENTRY_MOST,                                  \

@@ -352,6 +352,11 @@ static void tell_registers(struct web_request *r, struct api_job *job)
     json_list_end(out);
 }
 
+static bool sees_names(const struct web_request *r)
+{
+    return role_may(r->actor.role, RIGHT_SEE_NAMES);
+}
+
 static void tell_values(struct web_request *r, struct str *out, const struct register_form *form,
                         const struct entry_values *values)
 {
@@ -359,7 +364,7 @@ static void tell_values(struct web_request *r, struct str *out, const struct reg
     for (int i = 0; i < values->n; i++) {
         const struct form_field *field = &form->fields[values->at[i].field];
         int line = values->at[i].line;
-        if (field->personal && !role_may(r->actor.role, RIGHT_SEE_NAMES))
+        if (field->personal && !sees_names(r))
             continue;
         const char *name = line ? arena_printf(&r->arena, "%s.%d", field->code, line) : field->code;
         json_text(out, name, values->pool + values->at[i].at);
@@ -434,6 +439,7 @@ void api_get_entries(struct web_request *r)
     q->ask = (struct entry_ask){.reg = request_int(r, "register"),
                                 .state = -1,
                                 .open = request_int(r, "open") != 0,
+                                .impersonal = !sees_names(r),
                                 .from = after > 0 && after < INT32_MAX ? (int)after : 0,
                                 .max = api_limit(r)};
     utf8_copy(q->ask.text, sizeof q->ask.text, request_text(r, "find"));
@@ -652,14 +658,14 @@ void api_get_story(struct web_request *r)
 
 // ---- the journal ----------------------------------------------------------------------------------
 
-void api_tell_event(struct str *out, const struct event *e)
+void api_tell_event(const struct web_request *r, struct str *out, const struct event *e)
 {
     json_int(out, "seq", e->seq);
     json_int(out, "at_ms", e->at_ms);
     json_text(out, "kind", event_kind_name(e->kind));
     json_id(out, "author", e->author);
     json_id(out, "visit", e->visit);
-    json_id(out, "customer", e->customer);
+    json_id(out, "customer", sees_names(r) ? e->customer : 0);
     json_id(out, "consultant", e->consultant);
     json_id(out, "other", e->other);
     json_id(out, "service", e->service);
@@ -692,7 +698,7 @@ static void tell_journal(struct web_request *r, struct api_job *job)
     json_list(out, "events");
     for (int i = 0; i < q->n; i++) {
         json_item(out);
-        api_tell_event(out, &q->at[i]);
+        api_tell_event(r, out, &q->at[i]);
         json_end(out);
     }
     json_list_end(out);

@@ -63,6 +63,12 @@ static bool is_phone(const struct web_request *r)
            (strstr(agent, "Mobile") || strstr(agent, "Android") || strstr(agent, "iPhone"));
 }
 
+// Whoever comes round the proxy says nothing of the way that the world comes by, whatever name they say.
+static bool has_come(const struct web_request *r)
+{
+    return r->listener == LISTENER_GUESTS && (r->proxied || !*r->web->setup.machine->web_proxy);
+}
+
 // The name between :// and /t/ is the one that was asked for.
 static bool by_public_name(const struct web_request *r)
 {
@@ -78,7 +84,6 @@ void beat_came(struct web_request *r)
     const char *address = r->web->setup.machine->public_address;
     bool known = strcmp(door->address, address) == 0 && door->tried_ms != 0 &&
                  web_now_ms(r->web) - door->tried_ms < DAY_MS;
-    if (r->listener == LISTENER_GUESTS && !known && !r->web->came && by_public_name(r) &&
-        is_phone(r))
+    if (has_come(r) && !known && !r->web->came && by_public_name(r) && is_phone(r))
         r->web->came = true;
 }

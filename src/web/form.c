@@ -43,7 +43,7 @@ static bool unescape(const char *from, size_t n, char *to)
     return true;
 }
 
-static bool is_token(const char *text)
+bool form_is_token(const char *text)
 {
     static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     return strspn(text, signs) == 32 && text[32] == '\0';
@@ -83,7 +83,7 @@ bool form_take(const struct web_param *param, const char *text, struct web_value
         ok = n >= (size_t)param->min && n <= (size_t)param->max && strspn(text, "0123456789") == n;
         break;
     case PARAM_TOKEN:
-        ok = is_token(text);
+        ok = form_is_token(text);
         break;
     case PARAM_LANG:
         ret->number = lang_from_code(text);

@@ -49,6 +49,7 @@ bool web_form_read(const char *text, size_t n, const struct web_param *params, s
                    struct web_value values[PARAMS_MOST]);
 // One value from a path, as it stands.
 bool form_take(const struct web_param *param, const char *text, struct web_value *ret);
+bool form_is_token(const char *text); // 32 characters of base64url
 // The same out of a JSON object (RFC 8259), but that what no route declares is no good: *ret_wrong is then the name
 // in the arena, or NULL where it is no object at all. n 0: nothing is given.
 bool web_json_read(const char *text, size_t n, const struct web_param *params, struct arena *arena,

@@ -35,12 +35,14 @@ struct web_request {
     struct arena arena;
     uint64_t address; // as it is counted (limit.h)
     bool secure;      // the browser speaks TLS with us, or with our proxy
+    bool proxied;     // it comes by our proxy
     enum web_role role;
     struct actor actor;                // of a session
     const struct web_session *session; // until the handler returns; NULL: none
     char session_token[SESSION_TOKEN_SIZE];
-    int64_t visit; // WEB_TICKET
-    bool typed;    // … by a short code
+    int64_t visit;                 // WEB_TICKET
+    bool typed;                    // … by a short code
+    bool presence_looked, present; // presence.c
     enum lang lang;
     bool lang_given; // by the address, and goes on in it
     struct reply reply;
@@ -91,6 +93,7 @@ struct web {
     struct tails *tails;          // api_live.c
     struct web_request *requests; // that have begun
     struct web_counts counts;
+    bool misnamed; // somebody has asked by a name that is not ours: it stands in the log
     int poll_fd, wake_fd;
     bool resumed, closing;
     int64_t beat_ms;    // of the steady clock: when it is said next that phones are served

@@ -11,10 +11,12 @@
 enum limit_kind {
     LIMIT_REQUESTS, // of any kind
     LIMIT_CODES,    // wrong short codes and wrong last digits
+    LIMIT_PRESENCE, // wrong codes of a screen in the lobby
     LIMIT_JOINS,    // numbers taken and appointments made
     LIMIT_SLIPS,    // appointments that there are not
     LIMIT_SIGN_INS, // tries to sign in
     LIMIT_SCREENS,  // begun
+    LIMIT_INPUTS,   // what is done on one screen
     LIMIT_TOKENS,   // of programs, wrong ones
     LIMIT_PAIRINGS, // digits asked for
     LIMIT_TAILS,    // wrong last digits of one ticket, whoever says them

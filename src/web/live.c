@@ -245,6 +245,17 @@ void live_tick(struct live *live)
         say_state(live, live->first);
 }
 
+void live_check(struct live *live)
+{
+    for (struct stream *s = live->first; s; s = s->next) {
+        if (s->ended || !of_staff(s) ||
+            sessions_find(live->web->sessions, s->r->session_token, web_now_ms(live->web)))
+            continue;
+        s->ended = true;
+        wake_stream(live, s);
+    }
+}
+
 void live_end(struct live *live)
 {
     live->ended = true;

@@ -10,6 +10,7 @@ struct live;
 struct live *live_create(struct web *web);
 void live_destroy(struct live *live); // after live_end and the listeners; NULL is allowed
 void live_follow(struct live *live);  // there is a new snapshot
+void live_check(struct live *live);   // a session has ended: so do its streams
 void live_tick(struct live *live);    // sends a sign of life where it is time
 int64_t live_timeout_ms(const struct live *live); // until then; −1: nobody listens
 void live_end(struct live *live);                 // every stream ends

@@ -135,6 +135,8 @@ static const struct trouble {
     {413, N_("That was too much at once"), N_("Please write a little less.")},
     {414, N_("That could not be read"), N_("Please go back and try once more.")},
     {415, N_("That could not be read"), N_("Please go back and try once more.")},
+    {421, N_("Nobody is known by this name here"),
+     N_("Please use the address that the house has given you.")},
     {429, N_("A moment, please"),
      N_("A great many people ask just now. Please try again in a minute.")},
     {503, N_("A moment, please"), N_("We are back shortly. Your place in the queue is kept.")},
@@ -224,7 +226,7 @@ static const char *const limit_names[] = {
     [LIMIT_REQUESTS] = "requests", [LIMIT_CODES] = "codes",   [LIMIT_SIGN_INS] = "sign_ins",
     [LIMIT_SCREENS] = "screens",   [LIMIT_TOKENS] = "tokens", [LIMIT_PAIRINGS] = "pairings",
     [LIMIT_JOINS] = "joins",       [LIMIT_SLIPS] = "slips",   [LIMIT_TAILS] = "last_digits",
-    [LIMIT_ACTS] = "acts"};
+    [LIMIT_ACTS] = "acts",         [LIMIT_INPUTS] = "inputs", [LIMIT_PRESENCE] = "presence"};
 _Static_assert(sizeof limit_names / sizeof *limit_names == LIMIT_KIND_COUNT, "a name each");
 
 void page_metrics(struct web_request *r)

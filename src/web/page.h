@@ -81,6 +81,9 @@ void page_slip_file(struct web_request *r);
 void page_move(struct web_request *r);
 void page_moving(struct web_request *r);
 void page_slip_cancel(struct web_request *r);
+// presence.c: does it show the code that a screen of the lobby shows? And may it still be tried?
+bool presence_shown(struct web_request *r);
+bool presence_open(const struct web_request *r);
 void page_calendar(struct web_request *r);
 void page_staff_start(struct web_request *r);
 void page_sign_in(struct web_request *r);

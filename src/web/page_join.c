@@ -15,11 +15,6 @@
 
 static const struct actor the_customer = {.role = ROLE_CUSTOMER};
 
-static bool code_holds(const struct web_request *r)
-{
-    return join_code_holds(&r->web->snapshot->door, request_text(r, "k"), web_now_ms(r->web));
-}
-
 static bool offers(const struct snapshot *s)
 {
     bool any = false;
@@ -52,7 +47,6 @@ static const char *why_closed(struct web_request *r)
 // service: index of the one that was chosen, or NOBODY.
 static void begin(struct web_request *r, struct page *page, int service)
 {
-    const char *k = request_text(r, "k");
     const struct business *b = &r->web->snapshot->model.business;
     const char *of = service == NOBODY
                          ? ""
@@ -60,7 +54,8 @@ static void begin(struct web_request *r, struct page *page, int service)
     *page =
         (struct page){.r = r, .title = request_tr(r, N_("Take a number")), .look = "plain join"};
     page->here = "/join";
-    page->query = *k && code_holds(r) ? arena_printf(&r->arena, "%s&k=%s", of, k) : of;
+    page->query =
+        presence_shown(r) ? arena_printf(&r->arena, "%s&k=%s", of, request_text(r, "k")) : of;
     page_begin(page);
 }
 
@@ -93,7 +88,7 @@ void page_chosen(struct page *page, const char *words, const char *other)
 static const char *join_path(struct web_request *r, int64_t service)
 {
     const char *of = service ? arena_printf(&r->arena, "&service=%" PRId64, service) : "";
-    const char *k = code_holds(r) ? request_text(r, "k") : "";
+    const char *k = presence_shown(r) ? request_text(r, "k") : "";
     return arena_printf(&r->arena, "/join?l=%s%s%s%s", lang_code(r->lang), of, *k ? "&k=" : "", k);
 }
 
@@ -427,7 +422,7 @@ static void draw_here(struct page *page)
 static void draw(struct web_request *r, const char *problem)
 {
     struct page page;
-    bool here = code_holds(r);
+    bool here = presence_shown(r);
     int service = service_chosen(r);
     begin(r, &page, service);
     html(page.out, "<main><h1>");
@@ -505,9 +500,6 @@ static const char *refused(struct web_request *r, const struct ruling *ruling)
     case REFUSAL_BAD_VALUE:
         r->reply.status = 422;
         return request_tr(r, N_("Please look at the name once more: letters alone."));
-    case REFUSAL_ALREADY_HERE:
-        return request_tr(r, N_("There is a number for you already: please open its page, or enter "
-                                "its code."));
     case REFUSAL_FULL:
         return request_tr(r,
                           N_("All of today's numbers are taken. The desk will gladly help you."));
@@ -625,18 +617,6 @@ bool page_may_enter(struct web_request *r)
     return false;
 }
 
-// A code is guessed as little as a ticket's.
-static bool proves_presence(struct web_request *r)
-{
-    bool given = *request_text(r, "k") != '\0';
-    if (!given || !limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms()))
-        return false;
-    bool holds = code_holds(r);
-    if (!holds)
-        limits_take(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
-    return holds;
-}
-
 void page_joining(struct web_request *r)
 {
     struct request request;
@@ -650,7 +630,7 @@ void page_joining(struct web_request *r)
         return;
     }
     const struct web_value *wish = request_value(r, "consultant");
-    bool here = proves_presence(r);
+    bool here = presence_shown(r);
     struct arrival arrival = {.service = request_int(r, "service"),
                               .consultant = here ? wish->number : 0,
                               .reason = here && wish->given && !wish->number ? REASON_ANYBODY
@@ -685,8 +665,9 @@ static void done_here(struct job *job, void *asker)
 void page_joined_here(struct web_request *r)
 {
     char code[CODE_SIZE];
-    bool here = proves_presence(r);
-    int64_t visit = here && ticket_code_typed(request_text(r, "code"), code)
+    bool here = presence_shown(r);
+    bool open = limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
+    int64_t visit = here && open && ticket_code_typed(request_text(r, "code"), code)
                         ? keys_visit_of_code(r->web->keys, code)
                         : 0;
     if (!model_visit(&r->web->snapshot->model, visit)) {

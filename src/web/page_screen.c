@@ -37,9 +37,10 @@ static void draw(struct web_request *r, const char *kind, const char *title)
     html_attr(out, "data-art", arena_printf(&r->arena, "/art.json?v=%s", version));
     add_words(r, "data-lost", N_("No connection since {time}. It is being tried again."));
     add_words(r, "data-taken", N_("This screen goes on in another window."));
+    add_words(r, "data-rests", N_("This screen was not in use, and its place was needed."));
     add_words(r, "data-here", N_("Go on here"));
     add_words(r, "data-large", N_("This file is too large."));
-    add_words(r, "data-unfit", N_("This is no picture that can be used here."));
+    add_words(r, "data-unfit", N_("This file cannot be used here."));
     html(out, "><canvas aria-hidden=\"true\"></canvas><main></main><input class=\"typed\" "
               "autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\">"
               "<p class=\"lost\" role=\"alert\" hidden></p><noscript>");

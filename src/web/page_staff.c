@@ -1,6 +1,7 @@
 // Who works here signs in as in the office: by name and PIN, through the same function with the same lock
 // after wrong ones. The check takes some 80 ms, so few wait for it at a time.
 
+#include "web/live.h"
 #include "web/page.h"
 #include "app/sign_in.h"
 #include "app/ticket_words.h"
@@ -160,6 +161,7 @@ void page_sign_out(struct web_request *r)
 {
     sessions_end(r->web->sessions, r->session_token);
     r->session = NULL;
+    live_check(r->web->live);
     snprintf(r->reply.cookie, sizeof r->reply.cookie,
              "%s=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0%s", page_cookie_name(r),
              r->secure ? "; Secure" : "");

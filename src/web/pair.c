@@ -105,7 +105,7 @@ void page_pair(struct web_request *r)
     const char *cookie =
         MHD_lookup_connection_value(r->connection, MHD_COOKIE_KIND, pass_cookie_name(r));
     char token[PASS_TOKEN_SIZE];
-    if (cookie && strlen(cookie) == PASS_TOKEN_SIZE - 1) {
+    if (cookie && form_is_token(cookie)) { // it goes back as it is
         look(r, cookie, false);
     } else if (may_ask(r)) {
         session_token(link_entropy(r->web->link), token);

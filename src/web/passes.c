@@ -1,4 +1,6 @@
 #include "web/passes.h"
+#include "web/api.h"
+#include "web/screen.h"
 
 #include "app/passes.h"
 #include "app/ticket.h"
@@ -14,7 +16,7 @@ enum { GOOD_MS = 2000 };
 struct passes {
     struct pass at[PASS_MAX];
     size_t n;
-    int64_t read_ms; // of the steady clock; 0: never
+    int64_t read_ms, asked_ms; // of the steady clock; 0: never
     bool reading;
 };
 
@@ -78,6 +80,8 @@ static void done_passes(struct job *job, void *asker)
         memcpy(web->passes->at, q->at, sizeof q->at);
         web->passes->n = q->n;
         web->passes->read_ms = web_steady_ms();
+        screens_check(web->screens);
+        tails_check(web->tails);
     }
     go_on(web, q->ok);
 }
@@ -97,6 +101,7 @@ static void read_passes(struct web *web)
     if (web->passes->reading)
         return;
     web->passes->reading = true;
+    web->passes->asked_ms = web_steady_ms();
     link_post(web->link, job_create(sizeof(struct passes_job), run_passes, done_passes, web,
                                     JOB_OF_NO_SESSION));
 }
@@ -111,11 +116,25 @@ bool passes_ask(struct web_request *r)
     return true;
 }
 
-const struct pass *passes_still(struct web *web, int64_t id)
+// A stream goes on for hours: while one is held open it is looked at whether it still may.
+int64_t passes_timeout_ms(const struct web *web)
 {
     const struct passes *passes = web->passes;
-    if (is_old(passes))
+    if (passes->reading || (screens_paired(web->screens) == 0 && tails_count(web->tails) == 0))
+        return -1;
+    int64_t left = passes->asked_ms + GOOD_MS - web_steady_ms();
+    return left > 0 ? left : 0;
+}
+
+void passes_tick(struct web *web)
+{
+    if (passes_timeout_ms(web) == 0)
         read_passes(web);
+}
+
+const struct pass *passes_of(const struct web *web, int64_t id)
+{
+    const struct passes *passes = web->passes;
     for (size_t i = 0; i < passes->n; i++)
         if (passes->at[i].id == id)
             return &passes->at[i];

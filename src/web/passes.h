@@ -1,7 +1,7 @@
 #pragma once
 // Who else is let in (app/passes.h), in memory: looked up by the hash of what a request shows. Read anew from the store
-// when it is older than two seconds and somebody asks, so that what was taken back is refused soon, a guess costs the
-// store nothing, and nothing is read while nobody asks.
+// when it is older than two seconds and somebody asks or holds a stream open, so that what was taken back ends soon, a
+// guess costs the store nothing, and nothing is read while nobody is there.
 
 #include "web/internal.h"
 
@@ -16,8 +16,10 @@ bool pass_shown(const struct web_request *r);
 void see_pass(struct web_request *r);
 // What was read is too old to go by: the request waits, and is run again. False: it is not.
 bool passes_ask(struct web_request *r);
-// Of one that is held open: is it still good, by what was last read? Reads anew by itself when that is too old.
-const struct pass *passes_still(struct web *web, int64_t id);
+// By what was last read; NULL: it is not good any more.
+const struct pass *passes_of(const struct web *web, int64_t id);
+int64_t passes_timeout_ms(const struct web *web); // −1: never
+void passes_tick(struct web *web);
 void passes_forget(struct passes *passes); // the next who asks reads anew
 size_t passes_count(const struct passes *passes);
 

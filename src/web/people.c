@@ -1,6 +1,7 @@
 // A session ends with the role, the PIN and the person it stood on, and so do the screens that it began: looked at whenever the business has changed.
 
 #include "web/internal.h"
+#include "web/live.h"
 #include "web/screen.h"
 
 struct people_job {
@@ -31,6 +32,7 @@ static void done_people(struct job *job, void *asker)
             sessions_end_of(web->sessions, &q->actors[i]);
             screens_end_of(web->screens, &q->actors[i]);
         }
+    live_check(web->live);
     if (q->failed)
         web->people_seq = -1; // looked at anew with the next snapshot
     else

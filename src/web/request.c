@@ -7,6 +7,7 @@
 #include "web/page.h"
 #include "web/passes.h"
 #include "web/screen.h"
+#include "base/log.h"
 
 #include <arpa/inet.h>
 #include <microhttpd.h>
@@ -14,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 enum { BODY_MOST = 8192, LENGTH_MOST = 999999999, URI_MOST = 1024, WRITE_SEEN_MS = 2000 };
 
@@ -103,6 +105,28 @@ static bool is_proxy(const struct web_request *r, const struct sockaddr *address
     return strcmp(plain, proxy) == 0;
 }
 
+struct last {
+    const char *name, *value;
+};
+
+static enum MHD_Result keep_last(void *self, enum MHD_ValueKind kind, const char *name,
+                                 const char *value)
+{
+    struct last *last = self;
+    (void)kind;
+    if (strcasecmp(name, last->name) == 0)
+        last->value = value;
+    return MHD_YES;
+}
+
+// Some proxies add a line of their own below one that came with the request.
+static const char *last_header(const struct web_request *r, const char *name)
+{
+    struct last last = {.name = name};
+    MHD_get_connection_values(r->connection, MHD_HEADER_KIND, keep_last, &last);
+    return last.value;
+}
+
 // What the nearest proxy has added stands last: `name=value` in Forwarded, or alone.
 static bool last_word(const char *list, const char *name, char *ret, size_t size)
 {
@@ -125,24 +149,51 @@ static bool last_word(const char *list, const char *name, char *ret, size_t size
     return *ret != '\0';
 }
 
-static void see_address(struct web_request *r)
+// As it is counted, without the port: that is another with each connection.
+static uint64_t address_said(const struct web_request *r, const char *word)
+{
+    char host[80];
+    struct sockaddr_in four = {.sin_family = AF_INET};
+    struct sockaddr_in6 six = {.sin6_family = AF_INET6};
+    bool brackets = *word == '[', port = !brackets && strchr(word, ':') == strrchr(word, ':');
+    size_t n = brackets ? strcspn(++word, "]") : port ? strcspn(word, ":") : strlen(word);
+    snprintf(host, sizeof host, "%.*s", (int)n, word);
+    if (inet_pton(AF_INET, host, &four.sin_addr) == 1)
+        return limits_address(r->web->limits, (const struct sockaddr *)&four);
+    if (inet_pton(AF_INET6, host, &six.sin6_addr) == 1)
+        return limits_address(r->web->limits, (const struct sockaddr *)&six);
+    return limits_name(r->web->limits, host);
+}
+
+// A proxy says one of the two, and passes on what a browser has made up of the other: where they differ neither
+// is believed, and all who do so are counted as one.
+static void see_forwarded(struct web_request *r)
 {
     char word[80];
+    uint64_t one = 0, two = 0;
+    const char *forwarded = last_header(r, "Forwarded");
+    const char *others = last_header(r, "X-Forwarded-For");
+    const char *protocol = last_header(r, "X-Forwarded-Proto");
+    if (forwarded && last_word(forwarded, "for", word, sizeof word))
+        one = address_said(r, word);
+    if (others && last_word(others, NULL, word, sizeof word))
+        two = address_said(r, word);
+    if (one == 0 || two == 0 || one == two)
+        r->address = one ? one : two ? two : r->address;
+    if (forwarded && last_word(forwarded, "proto", word, sizeof word))
+        r->secure = strcasecmp(word, "https") == 0;
+    else if (protocol && last_word(protocol, NULL, word, sizeof word))
+        r->secure = strcasecmp(word, "https") == 0;
+}
+
+static void see_address(struct web_request *r)
+{
     const struct sockaddr *address =
         MHD_get_connection_info(r->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
     r->address = limits_address(r->web->limits, address);
-    if (!is_proxy(r, address))
-        return;
-    const char *forwarded = request_header(r, "Forwarded");
-    const char *others = request_header(r, "X-Forwarded-For");
-    const char *protocol = request_header(r, "X-Forwarded-Proto");
-    if (forwarded && last_word(forwarded, "for", word, sizeof word))
-        r->address = limits_name(r->web->limits, word);
-    else if (!forwarded && others && last_word(others, NULL, word, sizeof word))
-        r->address = limits_name(r->web->limits, word);
-    if (forwarded ? last_word(forwarded, "proto", word, sizeof word)
-                  : protocol && last_word(protocol, NULL, word, sizeof word))
-        r->secure = strcasecmp(word, "https") == 0;
+    r->proxied = is_proxy(r, address);
+    if (r->proxied)
+        see_forwarded(r);
 }
 
 static void see_session(struct web_request *r)
@@ -167,6 +218,8 @@ static void see_ticket(struct web_request *r)
 {
     int64_t visit = keys_visit(r->web->keys, request_text(r, "token"), &r->typed);
     const struct visit *v = visit ? model_visit(&r->web->snapshot->model, visit) : NULL;
+    r->visit = 0; // the day may have changed since
+    r->role = WEB_NOBODY;
     if (!v)
         return;
     r->visit = visit;
@@ -290,9 +343,74 @@ static int wrong_post(const struct web_request *r)
     const char *host = request_header(r, "Host");
     if (site)
         return strcmp(site, "same-origin") == 0 || strcmp(site, "none") == 0 ? 0 : 403;
-    const char *name =
-        origin ? strstr(origin, "://") : NULL; // "null": our own pages send no referrer
+    const char *name = origin ? strstr(origin, "://") : NULL;
+    if (origin &&
+        !name) // "null": as our pages for guests say it, who have nothing that could be forged
+        return r->listener == LISTENER_GUESTS ? 0 : 403;
     return name && (!host || strcmp(name + 3, host) != 0) ? 403 : 0;
+}
+
+// ---- the name it is asked for by ----------------------------------------------------------------
+
+static bool same_word(const char *word, const char *name, size_t n)
+{
+    return strncasecmp(word, name, n) == 0 && word[n] == '\0';
+}
+
+static bool is_among(const char *names, const char *name, size_t n)
+{
+    for (const char *at = names + strspn(names, " ,"); *at; at += strspn(at, " ,")) {
+        size_t length = strcspn(at, " ,");
+        if (length == n && strncasecmp(at, name, n) == 0)
+            return true;
+        at += length;
+    }
+    return false;
+}
+
+// By its first part alone, whole, or as the network's own naming says it.
+static bool is_machine(const char *name, size_t n)
+{
+    char own[256] = "";
+    if (gethostname(own, sizeof own - 1) != 0)
+        return false;
+    size_t first = strcspn(own, ".");
+    return same_word(own, name, n) ||
+           (first > 0 && n >= first && strncasecmp(own, name, first) == 0 &&
+            (n == first || (n == first + 6 && strncasecmp(name + first, ".local", 6) == 0)));
+}
+
+static bool is_public(const struct web *web, const char *name, size_t n)
+{
+    const char *at = strstr(web->setup.machine->public_address, "://");
+    return at && strncasecmp(at + 3, name, n) == 0 && strchr(":/", at[3 + n]);
+}
+
+// A foreign page whose name is made to lead here (DNS rebinding) speaks to us from our own staff's browsers. It cannot
+// do so by a numeric address, and not where a certificate says who we are.
+static bool is_asked_for(const struct web_request *r)
+{
+    struct in_addr four;
+    char text[INET_ADDRSTRLEN];
+    const char *host = request_header(r, "Host");
+    if (r->listener == LISTENER_GUESTS || r->secure || r->proxied || !host || *host == '[')
+        return true;
+    size_t n = strcspn(host, ":");
+    snprintf(text, sizeof text, "%.*s", (int)n, host);
+    return (n < sizeof text && inet_pton(AF_INET, text, &four) == 1) ||
+           same_word("localhost", host, n) || is_machine(host, n) || is_public(r->web, host, n) ||
+           is_among(r->web->setup.machine->web_names, host, n);
+}
+
+static int wrong_name(struct web_request *r)
+{
+    if (is_asked_for(r))
+        return 0;
+    if (!r->web->misnamed)
+        log_line(r->web->setup.log, LOG_INFO,
+                 "web.staff: asked for by a name that is not known; web.names holds further ones");
+    r->web->misnamed = true;
+    return 421;
 }
 
 // Looks up the route and reads the query. 0, or the status of what is wrong.
@@ -350,9 +468,8 @@ void request_begin(struct web_request *r, const char *method)
 {
     r->head = strcmp(method, "HEAD") == 0;
     see_address(r);
-    int status = wrong_body(r);
-    if (status == 0)
-        status = find_route(r, method);
+    int wrong = wrong_body(r), status = find_route(r, method), named = wrong_name(r);
+    status = named ? named : wrong ? wrong : status;
     if (too_much(r))
         status = 413;
     see_lang(r);
@@ -456,7 +573,7 @@ void request_run(struct web_request *r)
         see_who(r);
         if (is_guessing(r))
             return;
-    } else if (r->visit == 0) {
+    } else {
         if (waits_for_snapshot(r)) // it may be a number that was taken just now
             return;
         see_ticket(r);

@@ -18,17 +18,29 @@
 enum {
     BEAT_MS = 10 * SECOND_MS,   // a line that has died is noticed by a write
     LINGER_MS = 5 * MINUTE_MS,  // without a stream: as long as the office waits before it locks
+    STRANGE_MS = MINUTE_MS,     // … where nobody has said who they are
     UNSEEN_MS = 30 * SECOND_MS, // … if it never had one
+    ENDING_MS = 2 * SECOND_MS,  // for a line to take why its screen ends
+    STRANGERS_MOST = 32,        // screens where nobody has said who they are …
+    STRANGERS_EACH = 8,         // … of one address
     FRAME_MS = 16,              // no more frames than a display shows
     BLOCK = 4096,
     IMAGE_MOST = 8 * 1024 * 1024,
     FILE_MOST = 64 * 1024 * 1024 // a workbook
 };
 
+enum ending {
+    ENDING_NOT,
+    ENDING_HOME,
+    ENDING_RESTS
+}; // paired no more; its place is given to another
+
 struct screen_run {
     struct screens *screens;
     enum web_screen kind;
     uint8_t hash[TOKEN_HASH_SIZE];
+    uint64_t address; // that began it, as it is counted
+    int64_t used_ms;  // of the steady clock: when something was done there last
     struct link *link;
     struct web_surface made;
     atomic_bool woken;
@@ -44,8 +56,9 @@ struct screen_run {
     struct actor actor; // who began a board or a kiosk; staff 0: nobody who signed in
     int64_t pass;       // of a paired one (app/passes.h); 0: a person's
     int sent_home;
-    int64_t checked_ms; // … when it was looked at last
-    bool goes_home, said_home;
+    enum ending ending;
+    int64_t ending_ms; // of the steady clock: since when
+    bool said_ending;
     int saves, wants;  // as last told …
     bool gives, waits; // … and the file was not fetched yet, the picture has not come yet
 };
@@ -135,14 +148,21 @@ static struct screen_run *find(const struct web_request *r)
     ticket_hash(token, hash);
     const struct screens *screens = r->web->screens;
     for (size_t i = 0; i < screens->at.n; i++)
-        if (sodium_memcmp(screens->at.at[i]->hash, hash, sizeof hash) == 0)
+        if (screens->at.at[i]->ending == ENDING_NOT &&
+            sodium_memcmp(screens->at.at[i]->hash, hash, sizeof hash) == 0)
             return screens->at.at[i];
     return NULL;
 }
 
 bool screen_known(const struct web_request *r)
 {
-    return r->listener == LISTENER_STAFF && strncmp(r->uri, "/screen/", 8) == 0 && find(r) != NULL;
+    return r->listener == LISTENER_STAFF && strcmp(r->uri, "/screen/input") == 0 && find(r) != NULL;
+}
+
+// A paired one, one that somebody has begun who was signed in, an office where somebody is.
+static bool is_stranger(const struct screen_run *s)
+{
+    return !s->pass && !s->actor.staff && !(s->made.signed_in && s->made.signed_in(s->made.self));
 }
 
 // ---- frames -----------------------------------------------------------------------------------
@@ -155,7 +175,7 @@ static const char *name_of(const char *path)
 
 static void add_files(struct screen_run *s)
 {
-    enum picture_use use = PICTURE_LOGO;
+    enum file_use use = FILE_LOGO;
     int saves = s->made.saves ? s->made.saves(s->made.self) : 0;
     int wants = s->made.wants ? s->made.wants(s->made.self, &use) : 0;
     if (saves != s->saves) {
@@ -167,8 +187,8 @@ static void add_files(struct screen_run *s)
     if (wants != s->wants) {
         str_add(&s->out, "data: {");
         json_int(&s->out, "choose", wants);
-        json_int(&s->out, "most", (int64_t)picture_bytes_max(use));
-        json_text(&s->out, "kinds", use == PICTURE_SLIDE ? ".png,.jpg,.jpeg,.svg" : ".png,.svg");
+        json_int(&s->out, "most", (int64_t)file_bytes_max(use));
+        json_text(&s->out, "kinds", file_kinds(use));
         str_add(&s->out, "}\n\n");
         s->waits = true;
     }
@@ -219,9 +239,10 @@ static void fill(struct screen_run *s)
     if (s->dirty)
         add_frame(s);
     add_news(s);
-    if (s->goes_home) {
-        str_add(&s->out, "data: {\"home\":true}\n\n");
-        s->said_home = true;
+    if (s->ending != ENDING_NOT && !s->said_ending) {
+        str_add(&s->out, s->ending == ENDING_HOME ? "data: {\"home\":true}\n\n"
+                                                  : "data: {\"rests\":true}\n\n");
+        s->said_ending = true;
     }
     if (s->out.n == 0 && web_steady_ms() - s->said_ms >= BEAT_MS)
         str_add(&s->out, ": \n\n");
@@ -247,14 +268,32 @@ static void turn(struct screen_run *s)
         fill(s);
 }
 
-// A paired screen that was sent home, or is paired no more, begins anew at its first page.
-static void check_pass(struct screen_run *s, int64_t steady_ms)
+static void begin_end(struct screen_run *s, enum ending ending)
 {
-    if (!s->pass || s->goes_home || steady_ms - s->checked_ms < BEAT_MS)
+    if (s->ending != ENDING_NOT)
         return;
-    const struct pass *pass = passes_still(s->screens->web, s->pass);
-    s->checked_ms = steady_ms;
-    s->goes_home = !pass || pass->sent_home != s->sent_home;
+    s->ending = ending;
+    s->ending_ms = web_steady_ms();
+    fill(s);
+}
+
+size_t screens_paired(const struct screens *screens)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < screens->at.n; i++)
+        n += screens->at.at[i]->pass != 0;
+    return n;
+}
+
+// A paired screen that was sent home, or is paired no more, begins anew at its first page.
+void screens_check(struct screens *screens)
+{
+    for (size_t i = 0; i < screens->at.n; i++) {
+        struct screen_run *s = screens->at.at[i];
+        const struct pass *pass = s->pass ? passes_of(screens->web, s->pass) : NULL;
+        if (s->pass && (!pass || pass->sent_home != s->sent_home))
+            begin_end(s, ENDING_HOME);
+    }
 }
 
 int screens_actors(const struct screens *screens, struct actor out[SCREENS_MOST])
@@ -270,18 +309,19 @@ void screens_end_of(struct screens *screens, const struct actor *actor)
 {
     for (size_t i = 0; i < screens->at.n; i++) {
         struct screen_run *s = screens->at.at[i];
-        if (s->actor.staff == actor->staff && s->actor.session == actor->session && actor->staff) {
-            s->goes_home = true;
-            fill(s);
-        }
+        if (s->actor.staff == actor->staff && s->actor.session == actor->session && actor->staff)
+            begin_end(s, ENDING_HOME);
     }
 }
 
+// Whoever does not read is not waited for.
 static bool is_over(const struct screen_run *s, int64_t steady_ms)
 {
-    if (s->goes_home)
-        return !s->stream || (s->said_home && s->sent == s->out.n);
-    return s->left_ms && steady_ms - s->left_ms > (s->said_ms ? LINGER_MS : UNSEEN_MS);
+    if (s->ending != ENDING_NOT)
+        return !s->stream || (s->said_ending && s->sent == s->out.n) ||
+               steady_ms - s->ending_ms >= ENDING_MS;
+    int64_t most_ms = !s->said_ms ? UNSEEN_MS : is_stranger(s) ? STRANGE_MS : LINGER_MS;
+    return s->left_ms && steady_ms - s->left_ms > most_ms;
 }
 
 void screens_turn(struct screens *screens)
@@ -289,7 +329,6 @@ void screens_turn(struct screens *screens)
     int64_t steady_ms = web_steady_ms();
     for (size_t i = screens->at.n; i > 0; i--) {
         struct screen_run *s = screens->at.at[i - 1];
-        check_pass(s, steady_ms);
         if (is_over(s, steady_ms)) {
             vec_remove(&screens->at, i - 1);
             destroy(s);
@@ -302,13 +341,10 @@ void screens_turn(struct screens *screens)
 static int64_t timeout_of(const struct screen_run *s, int64_t now_ms, int64_t steady_ms)
 {
     int64_t ms = s->due_ms == DEADLINE_NEVER ? INT64_MAX : s->due_ms - now_ms;
-    int64_t other = s->stream ? s->said_ms + BEAT_MS - steady_ms : LINGER_MS;
+    int64_t other = s->stream ? s->said_ms + BEAT_MS - steady_ms : STRANGE_MS;
     ms = other < ms ? other : ms;
-    if (s->goes_home)
-        other = BEAT_MS / 20;
-    else if (s->pass)
-        other = s->checked_ms + BEAT_MS - steady_ms;
-    ms = other < ms ? other : ms;
+    if (s->ending != ENDING_NOT)
+        ms = ms < ENDING_MS / 4 ? ms : ENDING_MS / 4;
     other = s->built_ms + FRAME_MS - steady_ms;
     if (s->stream && s->dirty && s->sent == s->out.n && other < ms)
         ms = other;
@@ -400,6 +436,19 @@ static void take(struct screen_run *s, const struct input_in *in, int64_t now_ms
         surface_input(s->made.surface, &in->input, now_ms);
 }
 
+// Faster than any hand: nothing that is known as a screen asks for more work than a screen does.
+static bool may_go_on(struct web_request *r, const struct screen_run *s)
+{
+    int64_t thing;
+    memcpy(&thing, s->hash, sizeof thing);
+    if (limits_take(r->web->limits, LIMIT_INPUTS, limits_thing(r->web->limits, thing),
+                    web_steady_ms()))
+        return true;
+    r->reply.retry_s = 10;
+    request_fail(r, 429);
+    return false;
+}
+
 void screen_input(struct web_request *r)
 {
     struct screen_run *s = find(r);
@@ -410,6 +459,9 @@ void screen_input(struct web_request *r)
         request_fail(r, 404);
         return;
     }
+    if (!may_go_on(r, s))
+        return;
+    s->used_ms = web_steady_ms();
     for (char *line; (line = strsep(&at, "\n")) != NULL;) {
         if (!input_in_read(line, &in)) {
             request_fail(r, 400);
@@ -449,10 +501,62 @@ static bool may_open(const struct web_request *r, enum web_screen kind)
 // Of a paired screen: which, and how often it had been sent home.
 static void take_pass(struct screen_run *s, const struct web_request *r)
 {
-    const struct pass *pass = r->role == WEB_SCREEN ? passes_still(r->web, r->pass) : NULL;
+    const struct pass *pass = r->role == WEB_SCREEN ? passes_of(r->web, r->pass) : NULL;
     s->pass = pass ? pass->id : 0;
     s->sent_home = pass ? pass->sent_home : 0;
-    s->checked_ms = web_steady_ms();
+}
+
+// ---- a place for one more -----------------------------------------------------------------------
+
+static size_t strangers_of(const struct screens *screens, const uint64_t *address)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < screens->at.n; i++) {
+        const struct screen_run *s = screens->at.at[i];
+        n += s->ending == ENDING_NOT && is_stranger(s) && (!address || s->address == *address);
+    }
+    return n;
+}
+
+static size_t standing(const struct screens *screens)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < screens->at.n; i++)
+        n += screens->at.at[i]->ending == ENDING_NOT;
+    return n;
+}
+
+// Of the strangers (of that address; NULL: of any) one of those whose address has the most, and of them the one at
+// which nothing was done for longest. NULL: there is none.
+static struct screen_run *find_idle(const struct screens *screens, const uint64_t *address)
+{
+    struct screen_run *idle = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < screens->at.n; i++) {
+        struct screen_run *s = screens->at.at[i];
+        if (s->ending != ENDING_NOT || !is_stranger(s) || (address && s->address != *address))
+            continue;
+        size_t n = strangers_of(screens, &s->address);
+        if (n > most || (n == most && s->used_ms < idle->used_ms))
+            idle = s;
+        most = n > most ? n : most;
+    }
+    return idle;
+}
+
+// Whoever has said who they are finds one while any is held by somebody who has not; those give way to each other,
+// too, so that nobody keeps people from signing in by holding all of them. False: there is none.
+static bool make_place(struct screens *screens, uint64_t address, bool stranger)
+{
+    bool full = standing(screens) >= SCREENS_MOST;
+    bool own = stranger && strangers_of(screens, &address) >= STRANGERS_EACH;
+    bool all = stranger && strangers_of(screens, NULL) >= STRANGERS_MOST;
+    if (!full && !own && !all)
+        return true;
+    struct screen_run *idle = find_idle(screens, own ? &address : NULL);
+    if (idle)
+        begin_end(idle, ENDING_RESTS);
+    return idle != NULL;
 }
 
 void screen_open(struct web_request *r)
@@ -469,7 +573,8 @@ void screen_open(struct web_request *r)
         request_fail(r, 429);
         return;
     }
-    if (!r->web->setup.make || screens->ended || screens->at.n >= SCREENS_MOST) {
+    bool stranger = r->role != WEB_SCREEN && !r->session;
+    if (!r->web->setup.make || screens->ended || !make_place(screens, r->address, stranger)) {
         r->reply.retry_s = 30;
         request_fail(r, 503);
         return;
@@ -481,6 +586,8 @@ void screen_open(struct web_request *r)
     struct screen_run *s = mem_alloc(sizeof *s);
     s->screens = screens;
     s->kind = kind;
+    s->address = r->address;
+    s->used_ms = web_steady_ms();
     take_pass(s, r);
     if (kind != WEB_OFFICE && r->session) // the office knows by itself who is signed in
         s->actor = r->actor;
@@ -516,12 +623,23 @@ static bool read_file(const char *path, size_t most, struct str *to)
     return to->n > 0 && to->n <= most;
 }
 
-// Only what this screen has been told to show.
+// A path may be that of an open file (a photo's is): what is not shown any more may be closed, and its number another's.
+static bool is_shown(const struct screen_run *s, const char *path)
+{
+    const struct draw_list *list =
+        surface_frame(s->made.surface, web_now_ms(s->screens->web))->draw;
+    for (size_t i = 0; i < list->ops.n; i++)
+        if (list->ops.at[i].kind == DRAW_IMAGE && strcmp(list->ops.at[i].text, path) == 0)
+            return true;
+    return false;
+}
+
+// Only what this screen has been told to show, and while it does.
 void screen_image(struct web_request *r)
 {
     struct screen_run *s = find(r);
     const char *path = s ? frame_out_image(&s->frame, request_int(r, "n")) : NULL;
-    if (!path || !read_file(path, IMAGE_MOST, &r->reply.body)) {
+    if (!path || !is_shown(s, path) || !read_file(path, IMAGE_MOST, &r->reply.body)) {
         request_fail(r, 404);
         return;
     }
@@ -535,21 +653,21 @@ void screen_image(struct web_request *r)
 void screen_file(struct web_request *r)
 {
     struct screen_run *s = find(r);
-    const char *path = s && s->gives ? s->made.saved(s->made.self) : NULL;
-    if (!path || r->head || !read_file(path, FILE_MOST, &r->reply.body)) {
+    const char *path = s && s->gives ? s->made.saved(s->made.self) : "";
+    if (!*path || r->head || !read_file(path, FILE_MOST, &r->reply.body)) {
         request_fail(r, 404);
         return;
     }
     s->gives = false;
     utf8_copy(r->reply.file, sizeof r->reply.file, name_of(path));
-    remove(path);
+    s->made.fetched(s->made.self);
     r->reply.kind = REPLY_BYTES;
     request_done(r);
 }
 
-static enum picture_use use_of(const struct screen_run *s)
+static enum file_use use_of(const struct screen_run *s)
 {
-    enum picture_use use = PICTURE_LOGO;
+    enum file_use use = FILE_LOGO;
     s->made.wants(s->made.self, &use);
     return use;
 }
@@ -557,13 +675,13 @@ static enum picture_use use_of(const struct screen_run *s)
 size_t screen_takes(const struct web_request *r)
 {
     const struct screen_run *s = find(r);
-    return s && s->waits ? picture_bytes_max(use_of(s)) : 0;
+    return s && s->waits ? file_bytes_max(use_of(s)) : 0;
 }
 
 bool screen_takes_this(const struct web_request *r)
 {
     const struct screen_run *s = find(r);
-    return s && s->waits && picture_begins(use_of(s), r->body.text, r->body.n);
+    return s && s->waits && file_begins(use_of(s), r->body.text, r->body.n);
 }
 
 void screen_bring(struct web_request *r)

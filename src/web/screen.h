@@ -16,11 +16,14 @@ void screens_turn(struct screens *screens); // what is due, and what has changed
 int64_t screens_timeout_ms(const struct screens *screens); // −1: never
 void screens_end(struct screens *screens);                 // every stream and every surface ends
 size_t screens_count(const struct screens *screens);
+size_t screens_paired(const struct screens *screens);
+void screens_check(struct screens *screens); // who is let in has been read anew
 // Of boards and kiosks that somebody has begun who was signed in: who; and the end of theirs.
 int screens_actors(const struct screens *screens, struct actor out[SCREENS_MOST]);
 void screens_end_of(struct screens *screens, const struct actor *actor);
 
-// Is it of a screen that is there, where somebody types and a pointer moves? Any other request counts as everybody's.
+// Is it what is done at a screen that is there, where somebody types and a pointer moves? That counts by itself, any
+// other request as everybody's.
 bool screen_known(const struct web_request *r);
 struct MHD_Response *screen_response(struct web_request *r); // of a request that is a stream
 void screen_leave(struct web_request *r);                    // its connection is over

@@ -34,6 +34,8 @@ enum {
     POOL_STAFF = 16384,
     CODES_A_MINUTE = 8,
     CODES_A_MINUTE_ALL = 120,
+    PRESENCES_A_MINUTE = 20,
+    PRESENCES_A_MINUTE_ALL = 300,
     JOINS_A_QUARTER = 20, // of guests who share one address
     JOINS_A_QUARTER_ALL = 120,
     SLIPS_A_MINUTE = 60,
@@ -42,6 +44,7 @@ enum {
     SIGN_INS_A_MINUTE_ALL = 60,
     SCREENS_A_MINUTE = 30, // a page that is looked at again and again, or a wall of them
     SCREENS_A_MINUTE_ALL = 200,
+    INPUTS_IN_TEN_S = 1500, // a post a picture of a display, twice
     TOKENS_A_MINUTE = 30,
     PAIRINGS_A_MINUTE = 12,
     PAIRINGS_A_MINUTE_ALL = 60,
@@ -206,18 +209,20 @@ static const struct {
      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
      "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
      "frame-ancestors 'none'"},
-    {"Referrer-Policy", "no-referrer"},
     {"X-Robots-Tag", "noindex, nofollow"},
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "DENY"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
 };
 
-static void add_headers(struct MHD_Response *response, const struct reply *reply)
+static void add_headers(struct MHD_Response *response, const struct reply *reply,
+                        enum web_listener listener)
 {
     char seconds[16];
     for (size_t i = 0; i < sizeof always / sizeof *always; i++)
         add(response, always[i].name, always[i].value);
+    // A ticket's address is told nowhere; our own forms for staff say where they come from (wrong_post).
+    add(response, "Referrer-Policy", listener == LISTENER_GUESTS ? "no-referrer" : "same-origin");
     add(response, "Cache-Control",
         reply->kept ? "public, max-age=31536000, immutable" : "no-store");
     if (*reply->location)
@@ -250,7 +255,7 @@ static enum MHD_Result queue(struct web_request *r)
                        : MHD_create_response_from_buffer(
                              reply->body.n, (void *)str_text(&reply->body), MHD_RESPMEM_MUST_COPY);
     must(response != NULL);
-    add_headers(response, reply);
+    add_headers(response, reply, r->listener);
     bool goes_on = r->stream || r->tail || r->is_screen;
     add(response, "Content-Type", goes_on ? "text/event-stream" : reply_type(reply->kind));
     if (goes_on) // a proxy passes each event on at once
@@ -492,11 +497,13 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     struct web *web = mem_alloc(sizeof *web);
     const struct limit limit[LIMIT_KIND_COUNT] = {
         [LIMIT_REQUESTS] = {machine->web_requests, 0, 10 * SECOND_MS},
+        [LIMIT_PRESENCE] = {PRESENCES_A_MINUTE, PRESENCES_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_JOINS] = {JOINS_A_QUARTER, JOINS_A_QUARTER_ALL, 15 * MINUTE_MS},
         [LIMIT_SLIPS] = {SLIPS_A_MINUTE, SLIPS_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_CODES] = {CODES_A_MINUTE, CODES_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_SIGN_INS] = {SIGN_INS_A_MINUTE, SIGN_INS_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_SCREENS] = {SCREENS_A_MINUTE, SCREENS_A_MINUTE_ALL, MINUTE_MS},
+        [LIMIT_INPUTS] = {INPUTS_IN_TEN_S, 0, 10 * SECOND_MS},
         [LIMIT_TOKENS] = {TOKENS_A_MINUTE, 0, MINUTE_MS}, // nobody locks out another's program
         [LIMIT_TAILS] = {TAILS_AN_HOUR, 0, HOUR_MS},
         [LIMIT_ACTS] = {ACTS_A_MINUTE, 0, MINUTE_MS},
@@ -552,11 +559,13 @@ int64_t web_timeout_ms(const struct web *web)
 {
     int64_t ms = live_timeout_ms(web->live), now_ms = web_steady_ms();
     int64_t screens_ms = screens_timeout_ms(web->screens);
-    int64_t beat_ms = beat_timeout_ms(web);
+    int64_t beat_ms = beat_timeout_ms(web), passes_ms = passes_timeout_ms(web);
     if (screens_ms >= 0)
         sooner(&ms, screens_ms);
     if (beat_ms >= 0)
         sooner(&ms, beat_ms);
+    if (passes_ms >= 0)
+        sooner(&ms, passes_ms);
     if (tails_timeout_ms(web->tails) >= 0)
         sooner(&ms, tails_timeout_ms(web->tails));
     for (int i = 0; i < LISTENER_COUNT; i++) {
@@ -618,6 +627,7 @@ void web_turn(struct web *web)
     hear_store(web);
     live_tick(web->live);
     beat_tick(web);
+    passes_tick(web);
     tails_tick(web->tails);
     screens_turn(web->screens);
     for (int i = 0; i < LISTENER_COUNT; i++)

@@ -2,7 +2,6 @@
 // word about it. A page that was reached by a typed code asks for the phone's last four digits first.
 
 #include "web/act.h"
-#include "app/door.h"
 #include "web/ticket_state.h"
 
 #include <inttypes.h>
@@ -93,14 +92,10 @@ static bool is_here(struct web_request *r)
 {
     if (!request_visit(r)->on_the_way)
         return true;
-    if (!limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms())) {
-        back_to_page(r, SAID_BUSY, 0);
-        return false;
-    }
-    if (join_code_holds(&r->web->snapshot->door, request_text(r, "k"), web_now_ms(r->web)))
+    bool open = presence_open(r);
+    if (presence_shown(r))
         return true;
-    limits_take(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
-    back_to_page(r, SAID_SCREEN, 0);
+    back_to_page(r, open ? SAID_SCREEN : SAID_BUSY, 0);
     return false;
 }
 

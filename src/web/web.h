@@ -4,7 +4,7 @@
 
 #include "app/link.h"
 #include "app/machine.h"
-#include "app/picture_in.h"
+#include "app/file_in.h"
 
 struct surface;
 struct ui_env;
@@ -19,12 +19,15 @@ struct web_surface {
     struct surface *surface;
     void *self;
     void (*end)(void *self);
-    int (*chimes)(const void *self); // may be NULL, as what follows
+    bool (*signed_in)(
+        const void *self); // has somebody proved who they are? May be NULL, as what follows
+    int (*chimes)(const void *self);
     int (*copies)(const void *self);
-    const char *(*copied)(const void *self);               // until the next one
-    int (*saves)(const void *self);                        // files that the browser is to download
-    const char *(*saved)(const void *self);                // where the last one lies
-    int (*wants)(const void *self, enum picture_use *ret); // pictures that are to be chosen there
+    const char *(*copied)(const void *self);            // until the next one
+    int (*saves)(const void *self);                     // files that the browser is to download
+    const char *(*saved)(const void *self);             // where the last one lies; "": it is gone
+    void (*fetched)(void *self);                        // … and is the browser's now
+    int (*wants)(const void *self, enum file_use *ret); // files that are to be chosen there
     bool (*bring)(void *self, const void *bytes, size_t n);
 };
 

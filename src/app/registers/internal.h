@@ -30,9 +30,11 @@ struct entry_photos {
     struct entry_photo {
         int64_t id;
         struct str bytes;
+        char held[PHOTO_NAME_SIZE]; // by which it was held; "": it lies in a file
     } at[ENTRY_PHOTOS];
 };
-// The file of that path becomes one of them, its number the value in `out`; *ret_good false: it is no photo.
+// The file of that path, or what is held by that name, becomes one of them, its number the value in `out`;
+// *ret_good false: it is no photo.
 bool entry_photo_take(struct app *app, struct entry_photos *photos, const char *typed, char *out,
                       size_t size, bool *ret_good, struct err *err);
 bool entry_photos_keep(struct app *app, const struct entry_photos *photos, int64_t entry,

@@ -100,6 +100,7 @@ bool app_entries(struct app *app, struct actor actor, const struct entry_ask *as
                                 .state = of_state ? info.form->states[ask->state].code : "",
                                 .owner = ask->owner,
                                 .open = ask->open,
+                                .impersonal = ask->impersonal,
                                 .from_ms = ask->from_ms,
                                 .to_ms = ask->to_ms,
                                 .late_first = info.form->order == ORDER_LATE,

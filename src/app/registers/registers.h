@@ -43,6 +43,7 @@ struct entry_ask {
     bool open;
     int64_t from_ms, to_ms; // made in it; 0: any time
     char text[96];          // words, part of a phone or a number; "": all
+    bool impersonal;        // … not in what is personal: whoever asks is not shown it
     int from, max;
 };
 struct entry_list {

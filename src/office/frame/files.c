@@ -2,7 +2,6 @@
 
 #include "office/frame/frame.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -36,72 +35,42 @@ const char *office_saved(const struct office *office)
 
 // ---- up -----------------------------------------------------------------------------------------
 
-struct bring_job {
-    struct job job;
-    struct actor actor;
-    enum picture_use use;
-    char folder[EXPORT_PATH_SIZE], path[EXPORT_PATH_SIZE];
-    void *bytes;
-    size_t n;
-    bool ok;
-};
-
-void office_want_picture(struct office *office, enum picture_use use, const char *folder,
-                         office_brought_fn *done)
+void office_want_file(struct office *office, enum file_use use, office_brought_fn *done)
 {
     office->wanted = use;
-    utf8_copy(office->wanted_folder, sizeof office->wanted_folder, folder ? folder : "");
     office->brought = done;
     office->wants++;
 }
 
-int office_wants(const struct office *office, enum picture_use *ret)
+int office_wants(const struct office *office, enum file_use *ret)
 {
     *ret = office->wanted;
     return office->wants;
 }
 
-static void work(struct job *job, struct app *app)
-{
-    struct bring_job *q = (struct bring_job *)job;
-    q->ok = app_keep_picture(app, q->actor, q->use, q->bytes, q->n, q->folder, q->path,
-                             &job->response.err);
-}
-
-static void done(struct job *job, void *asker)
-{
-    struct office *office = asker;
-    struct bring_job *q = (struct bring_job *)job;
-    enum err_code code = job->response.err.code;
-    if (q->ok && office->brought)
-        office->brought(office, q->path);
-    else if (code == ERR_INPUT)
-        office_say(office, TONE_ATTENTION,
-                   tr(office_lang(office),
-                      q->use == PICTURE_LOGO
-                          ? N_("That is no logo: PNG or SVG, at most 2 MB and 4096 pixels wide.")
-                          : N_("That is no picture: PNG, JPEG or SVG, at most 8 MB.")));
-    else
-        office_say(office, TONE_BAD, sentence_error(office_lang(office), code));
-}
-
-static void release(struct job *job)
-{
-    free(((struct bring_job *)job)->bytes);
-}
-
 bool office_bring(struct office *office, const void *bytes, size_t n)
 {
-    if (office->actor.staff == 0 || !office->brought)
+    struct str all = {0};
+    office_brought_fn *brought = office->brought;
+    if (office->actor.staff == 0 || !brought)
         return false;
-    struct bring_job *q = office_job(office, sizeof *q, work, done, office);
-    q->job.release = release;
-    q->actor = office->actor;
-    q->use = office->wanted;
-    memcpy(q->folder, office->wanted_folder, sizeof q->folder);
-    q->bytes = mem_alloc(n ? n : 1);
-    memcpy(q->bytes, bytes, n);
-    q->n = n;
-    office_post(office, &q->job);
+    office->brought = NULL; // one for each that was asked for
+    str_add_bytes(&all, bytes, n);
+    brought(office, &all);
+    str_finish(&all);
     return true;
+}
+
+void office_fetched(struct office *office)
+{
+    if (office->saved.n > 0)
+        remove(str_text(&office->saved)); // it was for the browser alone
+    str_clear(&office->saved);
+}
+
+// Whoever signs in next neither gets what was saved here nor is given what was asked for.
+void office_files_forget(struct office *office)
+{
+    office_fetched(office);
+    office->brought = NULL;
 }

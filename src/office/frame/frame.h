@@ -5,7 +5,7 @@
 // refresh only; draw reads it. Nothing outside office/ includes this.
 
 #include "base/phone.h"
-#include "app/picture_in.h"
+#include "app/file_in.h"
 #include "office/frame/keys.h"
 #include "office/frame/marks.h"
 #include "office/frame/page.h"
@@ -47,7 +47,8 @@ struct waiting { // how many wait and how long the longest; urgent: a complaint,
     bool urgent;
 };
 
-typedef void office_brought_fn(struct office *office, const char *path);
+// What came up, in whole and of the kind that was asked for; whoever is told may take it over.
+typedef void office_brought_fn(struct office *office, struct str *bytes);
 
 struct office {
     const struct office_page *const *rows; // pages, then parts
@@ -93,9 +94,8 @@ struct office {
     bool in_browser;  // whoever looks has another machine: files go down to it and come up
     struct str saved; // files.c: the file that was saved last …
     int saves;        // … and how often one was
-    enum picture_use wanted;
-    int wants; // … and how often a picture was asked for
-    char wanted_folder[EXPORT_PATH_SIZE];
+    enum file_use wanted;
+    int wants; // … and how often a file was asked for
     office_brought_fn *brought;
 };
 
@@ -130,9 +130,9 @@ bool office_paint(struct office *office, struct rect box, const char *path);
 
 // ---- files.c ----------------------------------------------------------------------------------
 void office_saved_as(struct office *office, const char *path); // says so; in a browser it goes down
-// Whoever looks chooses a picture on their machine; `done` is told where it lies here. folder: of a slide, NULL: our own.
-void office_want_picture(struct office *office, enum picture_use use, const char *folder,
-                         office_brought_fn *done);
+// In a browser: whoever looks chooses a file on their machine, and `done` is told what it holds.
+void office_want_file(struct office *office, enum file_use use, office_brought_fn *done);
+void office_files_forget(struct office *office); // nobody is signed in any more
 
 // ---- heard.c ----------------------------------------------------------------------------------
 void office_hear(struct office *office); // after a refresh: is there something to sound?

@@ -162,6 +162,11 @@ int office_page_event(struct office *office, const struct ui_event *event)
     return go == SCREEN_UNUSED ? keys_event(office, event) : go;
 }
 
+bool office_signed_in(const struct office *office)
+{
+    return office->actor.staff != 0;
+}
+
 void office_sign_in(struct office *office, struct actor actor)
 {
     office->actor = actor;
@@ -179,6 +184,7 @@ void office_sign_out(struct office *office)
             office->rows[i]->wipe(office->pages[i]);
     }
     mem_wipe(&office->errand, sizeof office->errand);
+    office_files_forget(office);
     office->actor = (struct actor){0};
     office->session++;
     office->working = 0;

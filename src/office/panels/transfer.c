@@ -161,9 +161,6 @@ static bool to_role(const struct office *office, const struct visit *visit, enum
     return false;
 }
 
-static const enum role roles[] = {ROLE_CONSULTANT, ROLE_RECEPTIONIST, ROLE_MANAGER};
-enum { ROLE_N = sizeof roles / sizeof *roles };
-
 static void target_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
     const struct targets *t = list->of;

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { FILE_MOST = 256 * 1024 };
-
 void register_define_close(struct registers *r)
 {
     if (!r->define)
@@ -48,6 +46,7 @@ void register_define_open(struct registers *r, bool fresh)
     memset(d, 0, sizeof *d);
     d->fresh = fresh;
     d->active = true;
+    d->brings = r->office->in_browser;
     if (fresh) {
         form_begin(&d->form);
         free_code(r, d->form.code);
@@ -68,8 +67,8 @@ struct define_job {
     struct actor actor;
     struct str text;
     char code[FORM_CODE_SIZE], path[EXPORT_PATH_SIZE];
-    bool active, reads, writes, ok;
-    struct register_form *form; // that was read
+    bool active, reads, brought, writes, ok; // brought: the text is here already
+    struct register_form *form;              // that was read
 };
 
 static void release_define(struct job *job)
@@ -87,19 +86,20 @@ static bool read_text(const char *path, struct str *ret, struct err *err)
     FILE *file = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? fopen(path, "re") : NULL;
     if (!file) // a pipe would keep the store's thread waiting
         return err_set(err, ERR_IO, "%s: %s", path, N_("there is no such file to be read"));
-    while (ret->n <= FILE_MOST && (n = fread(block, 1, sizeof block, file)) > 0)
+    while (ret->n <= REGISTER_BYTES_MAX && (n = fread(block, 1, sizeof block, file)) > 0)
         str_add_bytes(ret, block, n);
     fclose(file);
-    return ret->n <= FILE_MOST ||
+    return ret->n <= REGISTER_BYTES_MAX ||
            err_set(err, ERR_INPUT, "%s: %s", path, N_("the text is too long"));
 }
 
 static bool read_form(struct define_job *q, struct err *err)
 {
     const char *slash = strrchr(q->path, '/');
+    const char *name = q->brought ? q->code : slash ? slash + 1 : q->path;
     q->form = mem_alloc(sizeof *q->form);
-    return read_text(q->path, &q->text, err) &&
-           register_form_read(slash ? slash + 1 : q->path, str_text(&q->text), q->form, err);
+    return (q->brought || read_text(q->path, &q->text, err)) &&
+           register_form_read(name, str_text(&q->text), q->form, err);
 }
 
 static void work_define(struct job *job, struct app *app)
@@ -202,6 +202,26 @@ static void file_job(struct registers *r, bool reads)
     office_post(r->office, &job->job);
 }
 
+static void file_came(struct office *office, struct str *bytes)
+{
+    struct registers *r = office_part(office, &registers_page);
+    if (!r->define || r->define->sending)
+        return;
+    struct define_job *job = job_of(r);
+    job->reads = job->brought = true;
+    job->text = *bytes;
+    *bytes = (struct str){0};
+    office_post(office, &job->job);
+}
+
+static void read_file(struct registers *r)
+{
+    if (r->define->brings)
+        office_want_file(r->office, FILE_REGISTER, file_came);
+    else
+        file_job(r, true);
+}
+
 // ---- events ----------------------------------------------------------------------------------------
 
 static void take_typed(struct register_define *d, const struct kit_field *f)
@@ -227,8 +247,10 @@ int register_define_event(struct registers *r, const struct ui_event *event)
     }
     if (is_id(event, "save"))
         save(r);
-    else if (is_id(event, "file.read") || is_id(event, "file.write"))
-        file_job(r, is_id(event, "file.read"));
+    else if (is_id(event, "file.read"))
+        read_file(r);
+    else if (is_id(event, "file.write"))
+        file_job(r, false);
     else if (event->kind == EVENT_ACTIVATE && define_pressed(d, event->id))
         *d->problem = '\0';
     else {

@@ -30,7 +30,8 @@ struct register_define {
     int choice;                 // of the chosen field, from 0 on
     struct define_text texts[DEFINE_TEXTS];
     int text_n;
-    char path[FIELD_SIZE]; // of a file to be read
+    char path[FIELD_SIZE]; // of a file to be read …
+    bool brings;           // … which comes up from a browser, where no path of ours is typed
     char problem[320];
     bool sending;
 };

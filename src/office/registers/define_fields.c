@@ -452,8 +452,11 @@ static void file_fields(struct making *m)
             .label = ui_tr(ui, N_("The register as a file, to be kept, changed with an editor or "
                                   "given to another house. What is wrong in a file is told by "
                                   "its line, and nothing of it is taken."))});
-    put_text(m, "path", ui_tr(ui, N_("File to read")), "/home/lobby/calls.ini", KIT_SPAN);
-    buttons[0] = (struct button){.id = "file.read", .label = ui_tr(ui, N_("Read the file"))};
+    if (!m->d->brings)
+        put_text(m, "path", ui_tr(ui, N_("File to read")), "/home/lobby/calls.ini", KIT_SPAN);
+    buttons[0] = (struct button){
+        .id = "file.read",
+        .label = ui_tr(ui, m->d->brings ? N_("Choose a file …") : N_("Read the file"))};
     buttons[1] = (struct button){
         .id = "file.write", .label = ui_tr(ui, N_("Write a file")), .icon = "download"};
     put(m, (struct kit_field){.kind = KIT_ONE_OF, .id = "files", .buttons = buttons, .n = 2});

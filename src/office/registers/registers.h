@@ -53,6 +53,8 @@ struct registers { // personal data: wiped when the page is left
     int photo_n;
     int64_t entry;              // chosen, or being changed; 0: a new one
     struct entry_values *draft; // of what is chosen rather than typed
+    int drafts;                 // how many there were
+    int photo_field;            // for which a photo is to come up from a browser
     struct register_input inputs[REGISTER_INPUTS];
     int input_n;
     int state; // into which it goes when it is saved; −1: as it is

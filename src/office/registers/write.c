@@ -9,11 +9,12 @@
 
 enum { PEOPLE_MAX = 24, MORE_LINES = 1 };
 
-static bool is_typed(enum form_type type)
+// A photo by its path, where that is one of this machine.
+static bool is_typed(const struct registers *r, enum form_type type)
 {
-    return type != FORM_CHOICE && type != FORM_SEVERAL && type != FORM_YES_NO &&
-           type != FORM_STAFF && type != FORM_COMPUTED && type != FORM_LINES &&
-           type != FORM_SIGNATURE;
+    return (type != FORM_PHOTO || !r->office->in_browser) && type != FORM_CHOICE &&
+           type != FORM_SEVERAL && type != FORM_YES_NO && type != FORM_STAFF &&
+           type != FORM_COMPUTED && type != FORM_LINES && type != FORM_SIGNATURE;
 }
 
 static const struct register_form *form_of(const struct registers *r)
@@ -57,7 +58,7 @@ static void add_inputs(struct registers *r, const struct register_form *form)
         const struct form_field *f = &form->fields[i];
         int last = f->lines >= 0 ? entry_lines(form, r->draft, f->lines) + MORE_LINES : 0;
         for (int line = f->lines >= 0; line <= last; line++) {
-            if (is_typed(f->type))
+            if (is_typed(r, f->type))
                 add_input(r, form, i, line);
         }
     }
@@ -70,7 +71,7 @@ static void begin_new(struct registers *r, const struct register_form *form)
         const struct form_field *f = &form->fields[i];
         char own[24];
         snprintf(own, sizeof own, "%lld", (long long)r->office->actor.staff);
-        bool chosen = !is_typed(f->type) && *f->fallback && f->lines < 0;
+        bool chosen = !is_typed(r, f->type) && *f->fallback && f->lines < 0;
         if (chosen)
             entry_set(r->draft, i, 0, strcmp(f->fallback, "me") == 0 ? own : f->fallback);
     }
@@ -82,6 +83,7 @@ void register_write_begin(struct registers *r, int64_t entry)
     if (!form || (entry == 0 && !role_in(form->write, r->office->actor.role)))
         return;
     register_write_wipe(r);
+    r->drafts++;
     r->draft = mem_alloc(sizeof *r->draft);
     memset(r->draft, 0, sizeof *r->draft);
     if (entry && r->story)
@@ -116,7 +118,7 @@ static bool put_changed(struct registers *r, const struct register_form *form,
     for (int i = 0; i < form->field_n; i++) {
         enum form_type type = form->fields[i].type;
         const char *value = entry_get(r->draft, i, 0);
-        if (!is_typed(type) && type != FORM_COMPUTED && type != FORM_LINES &&
+        if (!is_typed(r, type) && type != FORM_COMPUTED && type != FORM_LINES &&
             strcmp(value, value_before(r, i, 0)) != 0)
             fits &= entry_request_put(request, form->fields[i].code, 0, value);
     }
@@ -169,7 +171,7 @@ bool register_write_answered(struct registers *r, const struct request *request,
         snprintf(r->problem, sizeof r->problem, "%s: %s",
                  words_in(&form->fields[ruling->field].name, office_lang(r->office)), words);
         snprintf(id, sizeof id, "f.%d.%d", ruling->field, form->fields[ruling->field].lines >= 0);
-        if (is_typed(form->fields[ruling->field].type))
+        if (is_typed(r, form->fields[ruling->field].type))
             surface_focus(r->office->surface, id);
     } else {
         utf8_copy(r->problem, sizeof r->problem, words);
@@ -199,6 +201,72 @@ static void choose(struct registers *r, const struct register_form *form, int fi
     if (!had)
         snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", *all ? " " : "", code);
     entry_set(r->draft, field, 0, all);
+}
+
+// ---- a photo from a browser ----------------------------------------------------------------------
+
+struct photo_job {
+    struct job job;
+    struct actor actor;
+    struct str bytes;
+    int draft, field; // whose, and where it goes
+    char name[PHOTO_NAME_SIZE];
+    bool ok;
+};
+
+static void work_photo(struct job *job, struct app *app)
+{
+    struct photo_job *q = (struct photo_job *)job;
+    q->ok = app_hold_photo(app, q->actor, q->bytes.text, q->bytes.n, q->name, &job->response.err);
+}
+
+static void release_photo(struct job *job)
+{
+    str_finish(&((struct photo_job *)job)->bytes);
+}
+
+static void done_photo(struct job *job, void *asker)
+{
+    struct registers *r = asker;
+    const struct photo_job *q = (struct photo_job *)job;
+    enum err_code code = job->response.err.code;
+    if (q->ok && r->draft && r->drafts == q->draft)
+        entry_set(r->draft, q->field, 0, q->name);
+    else if (code == ERR_INPUT)
+        office_say(r->office, TONE_ATTENTION,
+                   tr(office_lang(r->office), N_("That is no photo: PNG or JPEG, at most 4 MB.")));
+    else if (!q->ok)
+        office_say_error(r->office, code);
+}
+
+static void photo_came(struct office *office, struct str *bytes)
+{
+    struct registers *r = office_part(office, &registers_page);
+    if (!r->draft)
+        return;
+    struct photo_job *q = office_job(office, sizeof *q, work_photo, done_photo, r);
+    q->job.release = release_photo;
+    q->actor = office->actor;
+    q->draft = r->drafts;
+    q->field = r->photo_field;
+    q->bytes = *bytes;
+    *bytes = (struct str){0};
+    office_post(office, &q->job);
+}
+
+// "p.FIELD.1": one is chosen; "p.FIELD.0": none.
+static bool photographs(struct registers *r, const struct register_form *form, const char *id)
+{
+    int field, comes;
+    if (sscanf(id, "p.%d.%d", &field, &comes) != 2 || field < 0 || field >= form->field_n ||
+        form->fields[field].type != FORM_PHOTO)
+        return false;
+    if (!comes)
+        entry_set(r->draft, field, 0, "");
+    else
+        office_want_file(r->office, FILE_PHOTO, photo_came);
+    r->photo_field = field;
+    return true;
 }
 
 // On a pad, or "sign anew".
@@ -274,8 +342,10 @@ int register_write_event(struct registers *r, const struct ui_event *event)
         return SCREEN_STAY;
     }
     if (event->kind == EVENT_ACTIVATE)
-        return pressed(r, form, event->id) || strncmp(event->id, "f.", 2) == 0 ? SCREEN_STAY
-                                                                               : SCREEN_UNUSED;
+        return photographs(r, form, event->id) || pressed(r, form, event->id) ||
+                       strncmp(event->id, "f.", 2) == 0
+                   ? SCREEN_STAY
+                   : SCREEN_UNUSED;
     for (int i = 0; i < r->input_n && in_field; i++) {
         if (strcmp(r->inputs[i].id, event->focus) == 0)
             return field_event(&r->inputs[i].text, event) ? SCREEN_STAY : SCREEN_UNUSED;
@@ -390,6 +460,26 @@ static void add_people(const struct registers *r, struct ui *ui, int field, stru
     out->n = n;
 }
 
+static void add_photo(const struct registers *r, struct ui *ui, int field, struct kit_field *out)
+{
+    struct button *buttons = arena_alloc(ui->arena, 2 * sizeof *buttons);
+    const char *value = entry_get(r->draft, field, 0);
+    bool fresh = *value && strcmp(value, value_before(r, field, 0)) != 0;
+    buttons[0] = (struct button){.id = arena_printf(ui->arena, "p.%d.1", field),
+                                 .label = ui_tr(ui, N_("Choose a file …")),
+                                 .icon = "plus",
+                                 .small = true};
+    buttons[1] = (struct button){.id = arena_printf(ui->arena, "p.%d.0", field),
+                                 .label = ui_tr(ui, N_("Without a photo")),
+                                 .small = true};
+    out->kind = KIT_ONE_OF;
+    out->buttons = buttons;
+    out->n = *value ? 2 : 1;
+    out->hint = ui_tr(ui, fresh    ? N_("The photo is here: save, and it is kept.")
+                          : *value ? N_("There is a photo.")
+                                   : N_("PNG or JPEG, at most 4 MB."));
+}
+
 static const struct register_input *input_of(const struct registers *r, int field, int line)
 {
     for (int i = 0; i < r->input_n; i++) {
@@ -424,6 +514,10 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
         out->kind = KIT_SIGN;
         out->id = arena_printf(ui->arena, "sign.%d", field);
         out->strokes = entry_get(r->draft, field, 0);
+    } else if (f->type == FORM_PHOTO && r->office->in_browser) {
+        if (line > 0)
+            return false;
+        add_photo(r, ui, field, out);
     } else {
         const struct register_input *in = input_of(r, field, line);
         if (!in)

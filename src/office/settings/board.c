@@ -140,7 +140,7 @@ static void draw_ways(const struct office *office, struct ui *ui, struct rect *b
 }
 
 // The first one says where the pictures lie.
-static void slide_brought(struct office *office, const char *path)
+static void slide_kept(struct office *office, const char *path)
 {
     struct settings *s = settings_of(office);
     const char *slash = strrchr(path, '/');
@@ -152,12 +152,17 @@ static void slide_brought(struct office *office, const char *path)
     office_say(office, TONE_GOOD, tr(office_lang(office), N_("The picture is in the folder.")));
 }
 
+static void slide_brought(struct office *office, struct str *bytes)
+{
+    keep_picture(office, FILE_SLIDE, bytes, settings_of(office)->was.board.slides, slide_kept);
+}
+
 static bool pressed(struct office *office, const char *id)
 {
     struct settings *s = settings_of(office);
     struct desk_ways ways;
     if (strcmp(id, "slides.bring") == 0) {
-        office_want_picture(office, PICTURE_SLIDE, s->was.board.slides, slide_brought);
+        office_want_file(office, FILE_SLIDE, slide_brought);
         return true;
     }
     if (strncmp(id, "way.", 4) != 0 || !ways_read(s->draft.board.arrows, &ways))
@@ -176,7 +181,10 @@ static bool pressed(struct office *office, const char *id)
 static void draw_slides(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct settings *s = settings_of(office);
-    draw_text(office, ui, box, TOPIC_SLIDES, "slides", PROBLEM_SLIDES_FORM);
+    if (!office->in_browser) // no path of ours is typed elsewhere
+        draw_text(office, ui, box, TOPIC_SLIDES, "slides", PROBLEM_SLIDES_FORM);
+    else if (s->draft.board.slides[0])
+        note_draw(ui, box, s->draft.board.slides, COLOR_INK_SOFT);
     bring_draw(office, ui, box, "slides.bring", ui_tr(ui, N_("Add a picture …")));
     if (s->slides.missing)
         note_draw(ui, box,

@@ -4,7 +4,7 @@
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
-static void logo_brought(struct office *office, const char *path)
+static void logo_kept(struct office *office, const char *path)
 {
     struct settings *s = settings_of(office);
     entry_leave(s);
@@ -15,13 +15,18 @@ static void logo_brought(struct office *office, const char *path)
                tr(office_lang(office), N_("The logo is here: save, and it is shown.")));
 }
 
+static void logo_brought(struct office *office, struct str *bytes)
+{
+    keep_picture(office, FILE_LOGO, bytes, "", logo_kept);
+}
+
 static bool pressed(struct office *office, const char *id)
 {
     struct profile *p = &settings_of(office)->draft;
     if (strcmp(id, "accent.none") == 0)
         memset(p->accent, 0, sizeof p->accent);
     else if (strcmp(id, "logo.bring") == 0)
-        office_want_picture(office, PICTURE_LOGO, NULL, logo_brought);
+        office_want_file(office, FILE_LOGO, logo_brought);
     else if (strcmp(id, "logo.none") == 0)
         memset(p->logo, 0, sizeof p->logo);
     else
@@ -167,19 +172,45 @@ static void draw_preview(const struct settings *s, struct ui *ui, struct rect *b
     draw_card(p, &size, ui, cards[1], accent, true);
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_logo_here(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
-    uint32_t accent = 0;
-    bool colour = accent_parse(s->draft.accent, &accent);
     draw_field(office, ui, box, "logo", example_words(ui, "/usr/local/share/lobby/logo.svg"),
-               error_words(s, ui, PROBLEM_LOGO));
-    bring_draw(office, ui, box, "logo.bring", ui_tr(ui, N_("Choose a file …")));
+               error_words(settings_of(office), ui, PROBLEM_LOGO));
     note_draw(ui, box,
               ui_tr(ui, N_("Copy the file onto this machine, where everybody may read it, and "
                            "write its whole path here. At most 2 MB; a wide logo on a transparent "
                            "ground suits best.")),
               COLOR_INK_SOFT);
+}
+
+// Whoever looks has another machine: what they choose there comes up, and no path of ours is typed.
+static void draw_logo_there(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct setting *f = setting_named(TOPIC_BRAND, "logo");
+    const char *error = error_words(settings_of(office), ui, PROBLEM_LOGO);
+    struct button buttons[] = {
+        {.id = "logo.bring", .label = ui_tr(ui, N_("Choose a file …")), .icon = "plus"},
+        {.id = "logo.none", .label = ui_tr(ui, N_("None"))}};
+    section_title(ui, box, ui_tr(ui, f->title ? f->title : f->label), NULL);
+    rect_cut_top(box, button_flow(ui, *box, buttons, settings_of(office)->draft.logo[0] ? 2 : 1));
+    rect_cut_top(box, ui_px(ui, 8));
+    if (error)
+        note_draw(ui, box, error, COLOR_BAD);
+    note_draw(ui, box,
+              ui_tr(ui, N_("PNG or SVG, at most 2 MB; a wide logo on a transparent ground suits "
+                           "best.")),
+              COLOR_INK_SOFT);
+}
+
+static void detail(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct settings *s = settings_of(office);
+    uint32_t accent = 0;
+    bool colour = accent_parse(s->draft.accent, &accent);
+    if (office->in_browser)
+        draw_logo_there(office, ui, box);
+    else
+        draw_logo_here(office, ui, box);
     rect_cut_top(box, ui_px(ui, 4));
     draw_field(office, ui, box, "accent", example_words(ui, "#0E5A52"),
                error_words(s, ui, PROBLEM_ACCENT_FORM));

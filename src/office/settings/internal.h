@@ -80,6 +80,9 @@ void long_draw(const struct office *office, struct ui *ui, struct rect *box, con
                const char *title); // … one above the other
 void note_draw(struct ui *ui, struct rect *box, const char *text, enum color color);
 // In a browser: a button by which a file of the other machine is chosen; nothing elsewhere.
+// Takes the bytes over; `kept` is told where they lie now.
+void keep_picture(struct office *office, enum file_use use, struct str *bytes, const char *folder,
+                  void (*kept)(struct office *office, const char *path));
 void bring_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
                 const char *label);
 void toggle_draw(struct ui *ui, struct rect *box, const char *id, const char *label, bool on);

@@ -3,6 +3,8 @@
 #include "test.h"
 #include "sandbox.h"
 #include "app/passes.h"
+#include "app/people/calendar_feed.h"
+#include "app/store_file.h"
 #include "app/ticket.h"
 
 #include <inttypes.h>
@@ -225,6 +227,50 @@ static void only_so_many_wait(void **state)
     sandbox_remove(&s);
 }
 
+// What was taken back since the copy was made stays so, and where nobody knows what was, nobody is let in.
+static void a_copy_lets_in_nobody_again(void **state)
+{
+    (void)state;
+    static struct pass all[PASS_MAX];
+    static struct appointment list[APPOINTMENT_MAX];
+    struct sandbox s;
+    struct restored told;
+    char token[PASS_TOKEN_SIZE], feed[TOKEN_SIZE], copy[128], elsewhere[128];
+    int64_t stays, ends, staff;
+    size_t n;
+    sandbox_sample(&s);
+    struct pass_wish wish = {.name = "Stays", .role = ROLE_MANAGER};
+    assert_true(app_token_new(s.app, boss(), &wish, token, &stays, &s.err));
+    wish.name = "Ends";
+    assert_true(app_token_new(s.app, boss(), &wish, token, &ends, &s.err));
+    assert_true(app_feed_give(s.app, boss(), 1, feed, &s.err));
+    snprintf(copy, sizeof copy, "%s/copy.db", s.dir);
+    snprintf(elsewhere, sizeof elsewhere, "%s/elsewhere.db", s.dir);
+    assert_true(app_backup(s.app, copy, &s.err));
+    assert_true(app_pass_end(s.app, boss(), ends, &s.err));
+    assert_true(app_feed_revoke(s.app, boss(), 1, &s.err));
+    struct app_options options = sandbox_options(&s);
+    struct app_restoring restoring = {.copy = copy, .overwrite = true};
+    app_close(s.app);
+    assert_true(app_restore(&options, &restoring, &told, &s.err));
+    assert_int_equal(told.taken_back, 2);
+    assert_true(app_open(&options, &s.app, &s.err));
+    assert_int_equal(good(&s, all), 1);
+    assert_int_equal(all[0].id, stays);
+    assert_true(app_feed(s.app, feed, &staff, list, &n, &s.err));
+    assert_int_equal(staff, 0);
+    app_close(s.app);
+    options.path = elsewhere; // a new machine
+    assert_true(app_restore(&options, &restoring, &told, &s.err));
+    assert_int_equal(told.taken_back, 3);
+    assert_true(app_open(&options, &s.app, &s.err));
+    assert_int_equal(good(&s, all), 0);
+    app_close(s.app);
+    options.path = s.path;
+    assert_true(app_open(&options, &s.app, &s.err));
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_screen_is_paired_by_its_digits),
         cmocka_unit_test(guessing_changes_the_digits),
         cmocka_unit_test(only_so_many_wait),
+        cmocka_unit_test(a_copy_lets_in_nobody_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

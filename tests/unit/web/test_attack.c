@@ -3,7 +3,9 @@
 #include "test.h"
 #include "serve.h"
 #include "app/passes.h"
+#include "ui/draw.h"
 #include "ui/screen.h"
+#include "ui/ui.h"
 #include "ui/text.h"
 #include "web/limit.h"
 
@@ -176,6 +178,47 @@ static void forged_posts_are_refused(void **state)
     assert_int_equal(a.status, 403);
     http(port, "POST", "/sign-in", "Origin: http://lobby.test\r\n", "staff=7&pin=1111", &a);
     assert_int_equal(a.status, 303);
+    // a page that hides where it is, and one whose own name is made to lead here
+    http(port, "POST", "/sign-in", "Origin: null\r\n", "staff=7&pin=1111", &a);
+    assert_int_equal(a.status, 403);
+}
+
+static int asked_by(struct serve *s, enum web_door door, const char *name)
+{
+    struct str text = {0};
+    str_printf(&text, "GET /health HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", name);
+    http_raw(s->port[door], text.text, text.n, &a);
+    str_finish(&text);
+    return a.status;
+}
+
+// A foreign page whose own name was made to lead here. A customer's phone has nothing that it could use.
+static void asked_for_by_another_name(void **state)
+{
+    static const char *const ours[] = {"127.0.0.1", "127.0.0.1:8443", "[::1]:8443",
+                                       "localhost", "localhost:80",   "LOBBY.test",
+                                       "x:1",       "192.168.1.5"};
+    static const char *const others[] = {"evil.example",
+                                         "evil.example:8443",
+                                         "lobby.test.evil.example",
+                                         "localhost.evil.example",
+                                         "127.0.0.1.evil.example",
+                                         "test",
+                                         "lobby.tes",
+                                         "127.0.0.1evil"};
+    char own[300] = "";
+    struct serve *s = *state;
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        assert_int_equal(asked_by(s, DOOR_STAFF, ours[i]), 200);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_int_equal(asked_by(s, DOOR_STAFF, others[i]), 421);
+        assert_int_equal(asked_by(s, DOOR_GUESTS, others[i]), 200);
+    }
+    assert_int_equal(gethostname(own, 250), 0);
+    assert_int_equal(asked_by(s, DOOR_STAFF, own), 200);
+    own[strcspn(own, ".")] = '\0';
+    strcat(own, ".local:8443");
+    assert_int_equal(asked_by(s, DOOR_STAFF, own), 200);
 }
 
 static void wrong_pins_lock_as_in_the_office(void **state)
@@ -276,6 +319,43 @@ static void whom_a_proxy_stands_for(void **state)
     http(s.port[DOOR_STAFF], "POST", "/sign-in", header, "staff=7&pin=1111", &a);
     assert_non_null(strstr(http_header(&a, "Set-Cookie"), "__Host-lobby="));
     assert_non_null(strstr(http_header(&a, "Set-Cookie"), "; Secure"));
+    serve_end(&s);
+}
+
+// Each time with another number between the two words. How many are refused.
+static int refused_of(struct serve *s, int n, const char *before, const char *behind)
+{
+    char header[160];
+    int refused = 0;
+    for (int i = 0; i < n; i++) {
+        snprintf(header, sizeof header, "%s%d%s\r\n", before, i + 1, behind);
+        http(s->port[DOOR_GUESTS], "GET", "/health", header, NULL, &a);
+        refused += a.status == 429;
+    }
+    return refused;
+}
+
+// A proxy passes on what a browser has made up: a line above its own, the other of the two, a port.
+static void nobody_makes_up_where_they_come_from(void **state)
+{
+    static const char *const made_up[][2] = {
+        {"X-Forwarded-For: 198.51.100.", "\r\nX-Forwarded-For: 203.0.113.7"},
+        {"Forwarded: for=198.51.100.", "\r\nX-Forwarded-For: 203.0.113.8"},
+        {"Forwarded: for=203.0.113.9\r\nX-Forwarded-For: 198.51.100.", ""},
+        {"Forwarded: for=\"203.0.113.10:", "\""},
+        {"Forwarded: for=\"[2001:db8::", "]:4711\""},
+    };
+    struct serve s = {.machine.web_requests = 20, .machine.web_proxy = "127.0.0.1"};
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    for (size_t i = 0; i < sizeof made_up / sizeof *made_up; i++)
+        assert_true(refused_of(&s, 60, made_up[i][0], made_up[i][1]) > 0);
+    // one that says both, as it is
+    assert_int_equal(refused_of(&s, 15, "X: ",
+                                "\r\nForwarded: for=203.0.113.11\r\nX-Forwarded-For: "
+                                "203.0.113.11"),
+                     0);
     serve_end(&s);
 }
 
@@ -398,6 +478,64 @@ static void one_address_asks_for_so_many_digits(void **state)
     serve_end(&s);
 }
 
+// What a browser shows as its pass goes back to it as it is.
+static void a_cookie_of_odd_signs_is_none(void **state)
+{
+    static const char *const odd[] = {
+        "AAAAAAAAAAAAAAAA\tAAAAAAAAAAAAAAA",
+        "AAAAAAAAAAAAAAAA\177\001\377\200\303\050\240\241\342\050\241\360\050\214\274A",
+        "AAAAAAAAAAAAAAAA AAAAAAAAAAAAAAA", "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\""};
+    struct serve *s = *state;
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        char header[120];
+        snprintf(header, sizeof header, "Cookie: lobby-screen=%s\r\n", odd[i]);
+        http(s->port[DOOR_STAFF], "GET", "/pair", header, NULL, &a);
+        assert_int_equal(a.status, 200);
+        assert_null(strstr(http_header(&a, "Set-Cookie"), "AAAAAAAAAAAAAAAA"));
+    }
+    still_serves(s);
+}
+
+// The day may change while a form is on its way.
+static void a_ticket_of_yesterday_when_its_form_comes(void **state)
+{
+    static const char *const below[] = {"back", "cancel", "come", "longer",
+                                        "rate", "later",  "work"};
+    struct serve s = {0};
+    int fds[7];
+    char text[300];
+    (void)state;
+    sandbox_sample(&s.box);
+    struct request request = arrival(&s.box, 1, "0912345678", "王");
+    assert_int_equal(sandbox_submit(s.box.app, &request).result, RESULT_DONE);
+    serve_begin(&s, 60 * 1000);
+    for (int i = 0; i < 7; i++) {
+        fds[i] = http_connect(s.port[DOOR_GUESTS]);
+        int n = snprintf(text, sizeof text,
+                         "POST /t/%s/%s HTTP/1.1\r\n" HEAD "Content-Length: 34\r\n\r\n",
+                         request.token, below[i]);
+        assert_int_equal(send(fds[i], text, (size_t)n, MSG_NOSIGNAL), n);
+    }
+    usleep(200 * 1000);
+    s.box.now_ms += 30 * HOUR_MS;
+    struct app *app = sandbox_second(&s.box);
+    struct request another = arrival(&s.box, 1, "0987654321", "李");
+    sandbox_submit(app, &another);
+    app_close(app);
+    link_catch_up(s.link);
+    usleep(300 * 1000);
+    for (int i = 0; i < 7; i++) {
+        static const char form[] = "l=en&minutes=10&stars=5&number=1&y";
+        assert_int_equal(send(fds[i], form, sizeof form - 1, MSG_NOSIGNAL), sizeof form - 1);
+        http_receive(fds[i], &a, false);
+        close(fds[i]);
+        assert_true(a.status == 404 || a.status == 400); // of those that lack what they need
+    }
+    http(s.port[DOOR_GUESTS], "GET", "/health", "", NULL, &a);
+    assert_int_equal(a.status, 200);
+    serve_end(&s);
+}
+
 static int unused(void *app, const struct ui_event *event)
 {
     (void)app, (void)event;
@@ -460,19 +598,219 @@ static void a_screen_is_no_way_round_the_limit(void **state)
     serve_end(&s);
 }
 
+// ---- what a screen shows and gives --------------------------------------------------------------
+
+static char here[64], there[64]; // two files of this machine
+static atomic_int shows;         // which is drawn: 0: here, 1: there, 2: neither
+static atomic_bool saved;
+
+static void draw_which(const void *app, struct ui *ui)
+{
+    (void)app;
+    int which = atomic_load(&shows);
+    if (which < 2)
+        draw_image(ui->draw, (struct rect){0, 0, 10, 10}, which ? there : here);
+}
+
+static const struct screen pictured = {.name = "pictured", .event = unused, .draw = draw_which};
+static const struct screen *const pictures[] = {&pictured};
+
+static const char *saved_there(const void *self)
+{
+    (void)self;
+    return atomic_load(&saved) ? there : "";
+}
+
+static int saves_once(const void *self)
+{
+    (void)self;
+    return 1;
+}
+
+static void fetched(void *self)
+{
+    (void)self;
+    atomic_store(&saved, false);
+}
+
+static struct web_surface make_pictured(void *self, enum web_screen kind, struct link *link,
+                                        const struct ui_env *env, int64_t now_ms)
+{
+    struct surface_setup setup = {.name = "pictured",
+                                  .screens = pictures,
+                                  .screen_count = 1,
+                                  .env = *env,
+                                  .metrics = text_fake()};
+    struct surface *surface = surface_create(&setup, now_ms);
+    (void)self, (void)kind, (void)link;
+    return (struct web_surface){.surface = surface,
+                                .self = surface,
+                                .end = end_blank,
+                                .saves = saves_once,
+                                .saved = saved_there,
+                                .fetched = fetched};
+}
+
+static int image(struct serve *s, const char *screen, int n)
+{
+    char path[40];
+    snprintf(path, sizeof path, "/screen/image?n=%d", n);
+    http(s->port[DOOR_STAFF], "GET", path, screen, NULL, &a);
+    return a.status;
+}
+
+static void write_words(struct serve *s, char path[64], const char *name)
+{
+    snprintf(path, 64, "%.40s/%s", s->box.dir, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(name, file);
+    fclose(file);
+}
+
+// The path of a photo is an open file's number, which is another's once it is closed.
+static void a_picture_is_given_while_it_is_shown(void **state)
+{
+    struct serve s = {.make = make_pictured};
+    char screen[80];
+    (void)state;
+    sandbox_sample(&s.box);
+    write_words(&s, here, "here");
+    write_words(&s, there, "there");
+    serve_begin(&s, 0);
+    atomic_store(&shows, 0);
+    begin_screen(&s, "office", "", screen);
+    http(s.port[DOOR_STAFF], "GET", "/screen/live", screen, NULL, &a);
+    assert_int_equal(image(&s, screen, 0), 200);
+    assert_string_equal(a.body, "here");
+    atomic_store(&shows, 1);
+    http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
+    http(s.port[DOOR_STAFF], "GET", "/screen/live", screen, NULL, &a);
+    assert_int_equal(image(&s, screen, 0), 404);
+    assert_int_equal(image(&s, screen, 1), 200);
+    assert_string_equal(a.body, "there");
+    atomic_store(&shows, 2);
+    http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
+    assert_int_equal(image(&s, screen, 1), 404);
+    serve_end(&s);
+}
+
+static void a_file_is_fetched_once_and_not_after_the_lock(void **state)
+{
+    struct serve s = {.make = make_pictured};
+    char screen[80];
+    (void)state;
+    sandbox_sample(&s.box);
+    write_words(&s, there, "there");
+    serve_begin(&s, 0);
+    atomic_store(&shows, 2);
+    for (int locked = 0; locked < 2; locked++) {
+        atomic_store(&saved, true);
+        begin_screen(&s, "office", "", screen);
+        http(s.port[DOOR_STAFF], "GET", "/screen/live", screen, NULL, &a);
+        http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
+        atomic_store(&saved, !locked);
+        http(s.port[DOOR_STAFF], "GET", "/screen/file", screen, NULL, &a);
+        if (!locked)
+            assert_int_equal(a.status, 200);
+        http(s.port[DOOR_STAFF], "GET", "/screen/file", screen, NULL, &a);
+        assert_int_equal(a.status, 404);
+    }
+    serve_end(&s);
+}
+
+// ---- places -------------------------------------------------------------------------------------
+
+static size_t screens_now(struct serve *s)
+{
+    http(s->port[DOOR_STAFF], "GET", "/metrics", "", NULL, &a);
+    const char *at = strstr(a.body, "\nlobby_screens ");
+    assert_non_null(at);
+    return (size_t)atoi(at + strlen("\nlobby_screens "));
+}
+
+static void sign_in(struct serve *s, char cookie[128])
+{
+    char form[64];
+    snprintf(form, sizeof form, "staff=%d&pin=%s", RECEPTIONIST_ID, sample_pin(ROLE_RECEPTIONIST));
+    http(s->port[DOOR_STAFF], "POST", "/sign-in", "", form, &a);
+    const char *set = http_header(&a, "Set-Cookie");
+    snprintf(cookie, 128, "Cookie: %.*s\r\n", (int)strcspn(set, ";"), set);
+}
+
+static void begin_from(struct serve *s, int address, const char *kind, const char *more,
+                       char screen[80])
+{
+    char headers[240];
+    snprintf(headers, sizeof headers, "Forwarded: for=203.0.113.%d\r\n%s", address, more);
+    begin_screen(s, kind, headers, screen);
+}
+
+static bool goes_on(struct serve *s, const char *screen)
+{
+    http(s->port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
+    assert_true(a.status == 200 || a.status == 404);
+    return a.status == 200;
+}
+
+// From wherever they come: whoever has not signed in holds a part of the places, one address a part of that; who is at
+// work there stays, and whoever has signed in always finds one.
+static void strangers_do_not_hold_every_screen(void **state)
+{
+    struct serve s = {.make = make_blank, .machine.web_proxy = "127.0.0.1"};
+    char mine[80], screen[80], cookie[128];
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    begin_from(&s, 200, "office", "", mine);
+    for (int i = 0; i < 20; i++) // of one address
+        begin_from(&s, 1, "office", "", screen);
+    usleep(100 * 1000);
+    assert_in_range(screens_now(&s), 2, 9);
+    assert_true(goes_on(&s, mine));
+    for (int i = 0; i < 60; i++) { // of many
+        begin_from(&s, 2 + i % 10, "office", "", screen);
+        assert_true(i % 10 != 0 || goes_on(&s, mine));
+    }
+    usleep(100 * 1000);
+    assert_in_range(screens_now(&s), 20, 32);
+    sign_in(&s, cookie);
+    for (int i = 0; i < 90; i++)
+        begin_from(&s, 20 + i, "board", cookie, screen);
+    usleep(100 * 1000);
+    assert_in_range(screens_now(&s), 90, 96);
+    assert_true(goes_on(&s, screen));
+    serve_end(&s);
+}
+
+// A screen that is known asks for no more work than a hand makes.
+static void a_screen_is_used_no_faster_than_by_hand(void **state)
+{
+    struct serve s = {.make = make_blank};
+    char screen[80];
+    int refused = 0;
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    begin_screen(&s, "office", "", screen);
+    for (int i = 0; i < 3200; i++) {
+        http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
+        refused += a.status == 429;
+    }
+    assert_true(refused > 0);
+    serve_end(&s);
+}
+
 static void a_board_ends_with_whoever_began_it(void **state)
 {
     struct serve s = {.make = make_blank};
     struct err err = {0};
-    char screen[80], cookie[128], form[64];
+    char screen[80], cookie[128];
     int status = 200;
     (void)state;
     sandbox_sample(&s.box);
     serve_begin(&s, 0);
-    snprintf(form, sizeof form, "staff=%d&pin=%s", RECEPTIONIST_ID, sample_pin(ROLE_RECEPTIONIST));
-    http(s.port[DOOR_STAFF], "POST", "/sign-in", "", form, &a);
-    const char *set = http_header(&a, "Set-Cookie");
-    snprintf(cookie, sizeof cookie, "Cookie: %.*s\r\n", (int)strcspn(set, ";"), set);
+    sign_in(&s, cookie);
     begin_screen(&s, "board", cookie, screen);
     http(s.port[DOOR_STAFF], "GET", "/screen/live", screen, NULL, &a);
     assert_int_equal(a.status, 200);
@@ -498,18 +836,26 @@ int main(void)
         cmocka_unit_test(odd_addresses_are_nowhere),
         cmocka_unit_test(a_megabyte_of_headers),
         cmocka_unit_test(forged_posts_are_refused),
+        cmocka_unit_test(asked_for_by_another_name),
         cmocka_unit_test(wrong_pins_lock_as_in_the_office),
         cmocka_unit_test(guessed_tokens_find_nothing),
         cmocka_unit_test(one_address_may_ask_so_often),
         cmocka_unit_test(one_address_may_begin_so_many_screens),
         cmocka_unit_test(one_address_may_hold_so_many_lines),
         cmocka_unit_test(whom_a_proxy_stands_for),
+        cmocka_unit_test(nobody_makes_up_where_they_come_from),
         cmocka_unit_test(staff_without_a_certificate_stay_at_home),
         cmocka_unit_test(one_address_uses_up_nothing_of_the_others),
         cmocka_unit_test(the_last_digits_are_guessed_ten_times),
         cmocka_unit_test(one_ticket_does_not_fill_the_journal),
         cmocka_unit_test(one_address_asks_for_so_many_digits),
         cmocka_unit_test(a_screen_is_no_way_round_the_limit),
+        cmocka_unit_test(a_cookie_of_odd_signs_is_none),
+        cmocka_unit_test(a_ticket_of_yesterday_when_its_form_comes),
+        cmocka_unit_test(a_picture_is_given_while_it_is_shown),
+        cmocka_unit_test(a_file_is_fetched_once_and_not_after_the_lock),
+        cmocka_unit_test(strangers_do_not_hold_every_screen),
+        cmocka_unit_test(a_screen_is_used_no_faster_than_by_hand),
         cmocka_unit_test(a_board_ends_with_whoever_began_it),
     };
     tr_init(LOBBY_LOCALE_DIR);

@@ -102,10 +102,10 @@ static void with_the_screens_code_it_is_in_the_queue_at_once(void **state)
     assert_int_equal(now()->model.visits.n, 1);
     form[strlen("form=") + 31] = '9'; // by hand once more: the same person
     post("/join?l=en", form);
-    assert_int_equal(a.status, 409);
-    says("There is a number for you already");
-    assert_null(strstr(a.body, "A001")); // whoever knows a phone learns nothing
-    assert_int_equal(now()->model.visits.n, 1);
+    assert_int_equal(a.status, 303);
+    follow();
+    says("A002"); // whoever knows a phone is told as much as of any other
+    assert_int_equal(now()->model.visits.n, 2);
     serve_end(&s);
 }
 
@@ -363,6 +363,27 @@ static void a_flood_of_joins_is_held(void **state)
     serve_end(&s);
 }
 
+// A page says as little as a post does, once an address has tried too often.
+static void the_screens_code_is_not_guessed(void **state)
+{
+    char code[JOIN_CODE_SIZE], path[64];
+    (void)state;
+    begin();
+    code_now(code);
+    snprintf(path, sizeof path, "/join?l=en&k=%s", code);
+    http(s.port[DOOR_GUESTS], "GET", path, "", NULL, &a);
+    says("your place in the queue at once");
+    for (int i = 0; i < 60; i++) { // a window may end between
+        char wrong[64];
+        snprintf(wrong, sizeof wrong, "/join?l=en&k=WRONG%d", i % 10);
+        http(s.port[DOOR_GUESTS], "GET", wrong, "", NULL, &a);
+        assert_int_equal(a.status, 200);
+    }
+    http(s.port[DOOR_GUESTS], "GET", path, "", NULL, &a);
+    assert_null(strstr(a.body, "your place in the queue at once"));
+    serve_end(&s);
+}
+
 static void a_page_is_promised_once_a_phone_has_come(void **state)
 {
     (void)state;
@@ -398,6 +419,7 @@ int main(void)
         cmocka_unit_test(a_message_before_their_turn),
         cmocka_unit_test(a_drink_while_they_wait),
         cmocka_unit_test(a_flood_of_joins_is_held),
+        cmocka_unit_test(the_screens_code_is_not_guessed),
         cmocka_unit_test(a_page_is_promised_once_a_phone_has_come),
     };
     tr_init(LOBBY_LOCALE_DIR);

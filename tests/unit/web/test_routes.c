@@ -265,7 +265,7 @@ static const struct expected *expectation(const char *method, const char *path)
 }
 
 // What every answer says, an error as much as a page.
-static void has_headers(const struct answer *a)
+static void has_headers(const struct answer *a, enum web_listener listener)
 {
     static const char *const names[] = {
         "Content-Security-Policy", "Referrer-Policy", "X-Robots-Tag",
@@ -275,7 +275,8 @@ static void has_headers(const struct answer *a)
     const char *policy = http_header(a, "Content-Security-Policy");
     assert_null(strstr(policy, "unsafe"));
     assert_non_null(strstr(policy, "frame-ancestors 'none'"));
-    assert_string_equal(http_header(a, "Referrer-Policy"), "no-referrer");
+    assert_string_equal(http_header(a, "Referrer-Policy"),
+                        listener == LISTENER_GUESTS ? "no-referrer" : "same-origin");
     assert_string_equal(http_header(a, "Cache-Control"), "no-store");
 }
 
@@ -290,7 +291,7 @@ static void ask(struct walk *w, enum web_listener listener, enum web_role role, 
     if (a.status != status)
         fail_msg("%s %s, listener %d, role %d: %d, not %d", method, pattern, listener, role,
                  a.status, status);
-    has_headers(&a);
+    has_headers(&a, listener);
     if (strcmp(method, "HEAD") == 0)
         assert_int_equal(a.body_n, 0);
 }

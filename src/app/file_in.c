@@ -1,4 +1,4 @@
-#include "app/picture_in.h"
+#include "app/file_in.h"
 #include "app/internal.h"
 #include "business/picture.h"
 
@@ -13,9 +13,24 @@
 
 enum { MAGIC = 16 };
 
-size_t picture_bytes_max(enum picture_use use)
+static const struct {
+    size_t most;
+    const char *kinds;
+} uses[FILE_USE_COUNT] = {
+    [FILE_LOGO] = {PICTURE_BYTES_MAX, ".png,.svg"},
+    [FILE_SLIDE] = {FILE_BYTES_MAX, ".png,.jpg,.jpeg,.svg"},
+    [FILE_PHOTO] = {PHOTO_BYTES_MAX, ".png,.jpg,.jpeg"},
+    [FILE_REGISTER] = {REGISTER_BYTES_MAX, ".ini,.txt"},
+};
+
+size_t file_bytes_max(enum file_use use)
 {
-    return use == PICTURE_SLIDE ? SLIDE_BYTES_MAX : PICTURE_BYTES_MAX;
+    return uses[use].most;
+}
+
+const char *file_kinds(enum file_use use)
+{
+    return uses[use].kinds;
 }
 
 // By content, as a name says nothing: ".png", ".jpg", ".svg", or NULL.
@@ -38,10 +53,23 @@ static const char *ending_of(const void *bytes, size_t n)
     return n >= 5 && (memcmp(at, "<?xml", 5) == 0 || memcmp(at, "<svg", 4) == 0) ? ".svg" : NULL;
 }
 
-bool picture_begins(enum picture_use use, const void *bytes, size_t n)
+// No control signs, and no bytes that UTF-8 does not have; its last letter may be cut.
+static bool is_text(const void *bytes, size_t n)
 {
-    const char *ending = ending_of(bytes, n);
-    return ending && (use == PICTURE_SLIDE || strcmp(ending, ".jpg") != 0);
+    const uint8_t *at = bytes;
+    for (size_t i = 0; i < n; i++)
+        if ((at[i] < ' ' && at[i] != '\t' && at[i] != '\r' && at[i] != '\n') || at[i] >= 0xf8)
+            return false;
+    return n > 0;
+}
+
+bool file_begins(enum file_use use, const void *bytes, size_t n)
+{
+    if (use == FILE_REGISTER)
+        return is_text(bytes, n);
+    const char *ending = ending_of(bytes, n), *kinds = uses[use].kinds;
+    const char *at = ending ? strstr(kinds, ending) : NULL;
+    return at && strchr(",", at[strlen(ending)]);
 }
 
 static bool find_folder(const struct app *app, const char *wanted, char ret[EXPORT_PATH_SIZE - 32],
@@ -100,7 +128,7 @@ static bool write_new(const char *path, const void *bytes, size_t n, struct err 
                    strerror(why));
 }
 
-bool app_keep_picture(struct app *app, struct actor actor, enum picture_use use, const void *bytes,
+bool app_keep_picture(struct app *app, struct actor actor, enum file_use use, const void *bytes,
                       size_t n, const char *folder, char ret_path[EXPORT_PATH_SIZE],
                       struct err *err)
 {
@@ -109,16 +137,17 @@ bool app_keep_picture(struct app *app, struct actor actor, enum picture_use use,
     uint32_t word;
     if (!role_may(actor.role, RIGHT_EDIT_BUSINESS))
         return err_set(err, ERR_DENIED, "a %s may not bring pictures", role_code(actor.role));
-    if (n > picture_bytes_max(use) || !picture_begins(use, bytes, n))
+    if ((use != FILE_LOGO && use != FILE_SLIDE) || n > file_bytes_max(use) ||
+        !file_begins(use, bytes, n))
         return err_set(err, ERR_INPUT, "that is no such picture, or it is too large");
-    if (!find_folder(app, use == PICTURE_SLIDE ? folder : NULL, place, err))
+    if (!find_folder(app, use == FILE_SLIDE ? folder : NULL, place, err))
         return false;
     app->entropy.fill(app->entropy.self, (uint8_t *)&word, sizeof word);
     snprintf(ret_path, EXPORT_PATH_SIZE, "%s/%s-%08x%s", place,
-             use == PICTURE_LOGO ? "logo" : "picture", word, ending_of(bytes, n));
+             use == FILE_LOGO ? "logo" : "picture", word, ending_of(bytes, n));
     if (!write_new(ret_path, bytes, n, err))
         return false;
-    if (use == PICTURE_LOGO && picture_check(ret_path, &size) != PICTURE_GOOD) {
+    if (use == FILE_LOGO && picture_check(ret_path, &size) != PICTURE_GOOD) {
         unlink(ret_path);
         return err_set(err, ERR_INPUT, "that picture cannot be shown as a logo");
     }
