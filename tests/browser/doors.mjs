@@ -82,7 +82,7 @@ await test('an export goes down, a logo comes up', async () => {
     await (await chooser).setFiles(shots + '/' + name);
   };
   await bring('no.png', Buffer.from('this is a text and no picture at all'));
-  await p.getByText('This is no picture that can be used here').waitFor();
+  await p.getByText('This file cannot be used here').waitFor();
   await bring('large.png', Buffer.alloc(3 * 1024 * 1024, 0x41));
   await p.getByText('This file is too large').waitFor();
   await bring('logo.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><rect width="200" height="50" fill="#0e5a52"/></svg>');
