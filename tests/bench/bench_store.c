@@ -29,7 +29,8 @@ static void run_sql(sqlite3 *db, const char *sql)
     }
 }
 
-// What a showroom has after a month: tokens of 30 days, and a history that waits are told from.
+// What a showroom has after a month: tokens of 30 days, and a history that waits are told from. Of each day
+// one event is there, so that the journal goes on behind them.
 static void live_a_month(const struct sandbox *s)
 {
     sqlite3 *db;
@@ -53,6 +54,9 @@ static void live_a_month(const struct sandbox *s)
              " at + wait + 900000, 0, '[]', i, 0 FROM v",
              OLD_TOKENS, OLD_TOKENS, now_ms, OLD_TOKENS);
     run_sql(db, sql);
+    run_sql(db, "INSERT INTO event SELECT 1, first_seq, begins_ms, 'rated', '', '', 0, 0, "
+                "first_visit, 0, 0, 0,"
+                " 0, 0, 0, 4, 0, 0, 0, 0, 0, NULL, NULL FROM day");
     run_sql(db, "INSERT INTO token SELECT randomblob(16), 1, id, arrived_ms FROM visit; COMMIT;"
                 "PRAGMA wal_checkpoint(TRUNCATE)");
     sqlite3_close(db);
