@@ -187,8 +187,12 @@ void keys_note(struct office *office, const struct ui_event *event)
 static bool means_letters(const struct office *office, const struct ui_event *event,
                           const struct key_row *row)
 {
-    return strcmp(row->ids[0], "undo") == 0 && event->focus && *office->typed_in &&
-           strcmp(event->focus, office->typed_in) == 0;
+    if (strcmp(row->ids[0], "undo") != 0 || !event->focus ||
+        strcmp(event->focus, office->typed_in) != 0)
+        return false;
+    const struct tree *tree = surface_shown(office->surface, office->now_ms)->tree;
+    const struct node *field = tree_find(tree, event->focus);
+    return field && field->accepts_text;
 }
 
 int keys_event(struct office *office, const struct ui_event *event)
