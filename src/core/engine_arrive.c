@@ -221,7 +221,7 @@ enum refusal free_to_take(const struct model *model, int consultant)
 }
 
 // A customer whom a consultant greeted at the door, entered afterwards: back-dated, already
-// serving, turn counted.
+// serving, turn counted. How long ago is a guess: nobody serves two at a time, so it was not before the last one had gone.
 enum refusal do_greet(struct step *s)
 {
     const struct command *c = s->command;
@@ -238,8 +238,8 @@ enum refusal do_greet(struct step *s)
     int64_t free_ms =
         model_last_ended_ms(model, business_consultant(&model->business, c->consultant));
     if (refusal == REFUSAL_NONE)
-        refusal =
-            fit_told(s, &since_ms, free_ms > at_ms - DAY_MS ? free_ms : at_ms - DAY_MS, at_ms);
+        refusal = fit_told(s, &since_ms, at_ms - DAY_MS, at_ms);
+    since_ms = since_ms < free_ms ? free_ms : since_ms;
     if (refusal != REFUSAL_NONE)
         return refusal;
     struct arrival arrival = arrival_of(s, service, class);

@@ -19,7 +19,7 @@ fail() {
 refused() {
     local code=$1 pattern=$2 said status=0
     shift 2
-    said=$(timeout 20 "$LOBBY" "$@" 2>&1 >"$WORK/out") || status=$?
+    said=$(timeout 60 "$LOBBY" "$@" 2>&1 >"$WORK/out") || status=$?
     [ "$status" -eq "$code" ] || fail "lobby $*: exit code $status, not $code: $said"
     [[ $said =~ $pattern ]] || fail "lobby $*: said '$said', not /$pattern/"
     [ "$(grep -c . <<<"$said")" -eq 1 ] || fail "lobby $*: more than one sentence: $said"

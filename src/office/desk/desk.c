@@ -110,7 +110,8 @@ static int desk_event(void *app, const struct ui_event *event)
             return go;
     }
     if (event->kind == EVENT_SCAN) {
-        panel_open(&desk->panels, &find_panel);
+        if (!panel_filled(&desk->panels)) // what is half typed stays
+            panel_open(&desk->panels, &find_panel);
         find_scanned(&desk->panels, event->text);
         return SCREEN_STAY;
     }

@@ -41,11 +41,29 @@ static void work_find(struct job *job, struct app *app)
         find_slip(question, app);
 }
 
+// A code held under the scanner while something else is being typed: whose it is.
+static void say_found(struct panels *panels, const struct find_job *question)
+{
+    struct office *office = panels->office;
+    const struct visit *visit = model_visit(&office->snap->model, question->visit);
+    enum lang lang = office_lang(office);
+    const char *words =
+        question->ok && visit ? tr_fill(&office->arena, lang, N_("{ticket} is {state}."), "ticket",
+                                        ticket_words(&office->arena, visit), "state",
+                                        visit_state_words(lang, visit->state), NULL)
+        : question->appointment
+            ? tr(lang, N_("Please finish what is being typed first; then scan again."))
+            : tr(lang, N_("No visit of today matches that code."));
+    office_say(office, question->ok ? TONE_GOOD : TONE_BAD, words);
+}
+
 static void done_find(struct job *job, void *asker)
 {
     struct panels *panels = asker;
     struct find_job *question = (struct find_job *)job;
-    if (question->ok) {
+    if (panels->open != &find_panel) {
+        say_found(panels, question);
+    } else if (question->ok) {
         panels->visit = question->visit;
         panels->form.found_visit = question->visit;
         panels->form.problem = NULL;

@@ -71,6 +71,7 @@ struct office {
     int64_t session_seq; // the business as it was when the session was last asked about
     bool session_over;   // it is to end at once
     int64_t touched_ms;  // last sign of life
+    char typed_in[96];   // the field that the last keys went into; "": they went elsewhere
     struct proposal proposals[PROPOSAL_MAX];
     size_t proposal_n;
     struct event_list candidates; // of the proposals

@@ -172,6 +172,29 @@ static int tell(struct office *office, const struct ui_event *event, const struc
     return go;
 }
 
+void keys_note(struct office *office, const struct ui_event *event)
+{
+    bool correcting = is_key(event, KEY_BACKSPACE, 0) || is_key(event, KEY_DELETE, 0) ||
+                      is_key(event, KEY_LEFT, 0) || is_key(event, KEY_RIGHT, 0) ||
+                      is_char(event, 'z', MOD_CTRL);
+    if (event->kind == EVENT_TEXT && event->focus)
+        utf8_copy(office->typed_in, sizeof office->typed_in, event->focus);
+    else if ((event->kind == EVENT_KEY && !correcting) || event->kind == EVENT_ACTIVATE)
+        office->typed_in[0] = '\0';
+}
+
+// In the midst of typing Ctrl+Z is meant for the letters: it takes back no call.
+static bool means_letters(const struct office *office, const struct ui_event *event,
+                          const struct key_row *row)
+{
+    if (strcmp(row->ids[0], "undo") != 0 || !event->focus ||
+        strcmp(event->focus, office->typed_in) != 0)
+        return false;
+    const struct tree *tree = surface_shown(office->surface, office->now_ms)->tree;
+    const struct node *field = tree_find(tree, event->focus);
+    return field && field->accepts_text;
+}
+
 int keys_event(struct office *office, const struct ui_event *event)
 {
     bool key = event->kind == EVENT_KEY || event->kind == EVENT_TEXT;
@@ -187,6 +210,13 @@ int keys_event(struct office *office, const struct ui_event *event)
     }
     if (!row)
         return SCREEN_UNUSED;
+    if (means_letters(office, event, row)) {
+        office_say(
+            office, TONE_ATTENTION,
+            tr(office_lang(office), N_("While you type Ctrl+Z takes back no step; the button "
+                                       "at the top does.")));
+        return SCREEN_STAY;
+    }
     const struct node *node = key_node(surface_shown(office->surface, office->now_ms)->tree, row);
     if (node && node->enabled && node->accepts_text) {
         char id[96];

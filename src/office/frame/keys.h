@@ -43,3 +43,5 @@ const struct key_row *key_row_for(const char *id); // of the button with this id
 const char *key_cap_of(const struct ui *ui, const char *id);
 // A key that the page had no use for. SCREEN_UNUSED: it means nothing here.
 int keys_event(struct office *office, const struct ui_event *event);
+// Every event of a page, before it: into which field the last keys went.
+void keys_note(struct office *office, const struct ui_event *event);

@@ -155,6 +155,7 @@ int office_page_shown(const struct office *office)
 int office_page_event(struct office *office, const struct ui_event *event)
 {
     int page = office_page_shown(office), go = SCREEN_UNUSED;
+    keys_note(office, event);
     if (office->rows[page]->needs != RIGHT_COUNT)
         go = chrome_event(office, event);
     if (go == SCREEN_UNUSED)

@@ -57,6 +57,16 @@ void panel_close(struct panels *panels)
     panels->open = NULL;
 }
 
+bool panel_filled(const struct panels *panels)
+{
+    bool filled = *panels->form.name.text || *panels->form.phone.text || *panels->late.note.text ||
+                  *panels->follow.note.text || *panels->added.what.text ||
+                  *panels->added.amount.text;
+    for (int i = 0; i < ANSWER_TEXTS; i++)
+        filled |= *panels->answers.words[i].text != '\0';
+    return panels->open && filled;
+}
+
 // The keyboard moves into the panel, and back to where it was when it closes.
 void panel_open(struct panels *panels, const struct panel *panel)
 {

@@ -103,6 +103,7 @@ void panels_wipe(struct panels *panels); // the session has ended: closed, and n
 void panel_open(struct panels *panels, const struct panel *panel);   // NULL: closes
 void panel_toggle(struct panels *panels, const struct panel *panel); // closes it when it is open
 void panel_close(struct panels *panels);                             // wipes what was typed
+bool panel_filled(const struct panels *panels);                      // somebody has begun to type
 void panel_draw(const struct panels *panels, struct ui *ui, struct rect box);
 int panel_event(struct panels *panels, const struct ui_event *event);
 // Whose a list's entries are, where an alert has led to one person's, and “everybody” to show all.

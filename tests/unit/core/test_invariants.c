@@ -40,6 +40,7 @@ enum fault {
     FAULT_SHUFFLED,       // F
     FAULT_TIMERS_STAND,   // F
     FAULT_UNSAID,         // G
+    FAULT_NUMBERS_BACK,   // 1
     FAULT_COUNT
 };
 
@@ -60,6 +61,8 @@ struct day {
     size_t seen;
     size_t events;
     bool used[26][NUMBER_MAX + 1];
+    struct model
+        backup; // as a copy of the store would be, if there is one; not open: there is none
 };
 
 static void broken(struct day *d, const char *what)
@@ -446,6 +449,8 @@ static void check_idle(struct day *d)
 static void check_ends(struct day *d)
 {
     const struct model *m = &d->room.model;
+    int64_t now_ms =
+        engine_event_ms(m, d->room.now_ms); // a clock set back a little: of the last event
     for (int c = 0; c < m->business.consultant_n; c++) {
         if (!m->business.consultants[c].active && m->consultants[c].visit == 0 &&
             m->consultants[c].presence != PRESENCE_OFF)
@@ -454,7 +459,7 @@ static void check_ends(struct day *d)
     for (size_t i = 0; i < m->open_visits.n; i++) {
         const struct visit *v = &m->visits.at[m->open_visits.at[i]];
         if (v->asking && (v->state != VISIT_CALLED || engine_deadline(m) > v->asking_until_ms ||
-                          v->asking_until_ms > d->room.now_ms + 600 * 1000))
+                          v->asking_until_ms > now_ms + 600 * 1000))
             broken(d, "B: a question about a call without an end");
     }
 }
@@ -604,6 +609,7 @@ static void sabotage(struct day *d)
     case FAULT_SHUFFLED:
     case FAULT_TIMERS_STAND:
     case FAULT_UNSAID:
+    case FAULT_NUMBERS_BACK:
     case FAULT_COUNT:
         break;
     }
@@ -943,6 +949,31 @@ static void go_wrong(struct day *d)
         showroom_do(&d->room, command_confirm_clock(d->room.now_ms));
 }
 
+// What is behind every number that somebody may have in their hand; 0: there are none left.
+static int behind_used(const struct day *d)
+{
+    int highest = 0;
+    for (int letter = 0; letter < 26; letter++) {
+        for (int n = 1; n <= NUMBER_MAX; n++)
+            highest = d->used[letter][n] && n > highest ? n : highest;
+    }
+    return highest + 1 < NUMBER_MAX ? highest + 1 : 0;
+}
+
+// The store is lost, and an earlier copy of it put in its place: who has come since is not known any more, and the
+// numbers go on behind theirs.
+static void restore(struct day *d)
+{
+    int behind = behind_used(d);
+    if (!d->backup.open || behind == 0)
+        return;
+    model_copy(&d->room.model, &d->backup);
+    model_copy(&d->shadow, &d->backup);
+    d->alone.n = (size_t)d->backup.last_seq;
+    if (d->fault != FAULT_NUMBERS_BACK)
+        showroom_do(&d->room, command_skip_numbers(behind));
+}
+
 static bool is_later(const struct visit *v, int64_t now_ms)
 {
     return v->arrived_ms > now_ms || v->state_ms > now_ms || v->first_call_ms > now_ms ||
@@ -1025,6 +1056,7 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
     random_rules(d, &b);
     random_breaks(d, &b);
     model_init(&d->shadow);
+    model_init(&d->backup);
     showroom_open(&d->room, &b);
     random_past(d, &b);
     showroom_staff(&d->room, PEOPLE);
@@ -1045,6 +1077,12 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
             set_right(d);
             look_at_new_events(d);
         }
+        if (d->wrong_ms == 0 && rng_below(&d->clock_rng, 128) == 0)
+            model_copy(&d->backup, &d->room.model);
+        if (d->wrong_ms == 0 && rng_below(&d->clock_rng, 512) == 0) {
+            restore(d);
+            look_at_new_events(d);
+        }
         struct command command = some_command(d);
         try_in_a_break(d, command);
         check_undo(d, &command);
@@ -1059,6 +1097,7 @@ static const char *live_a_day(uint64_t seed, enum fault fault, size_t *ret_event
     *ret_events += d->events;
     vec_finish(&d->alone);
     model_finish(&d->shadow);
+    model_finish(&d->backup);
     showroom_close(&d->room);
     vec_finish(&d->unnamed);
     free(d);
@@ -1092,7 +1131,7 @@ static void notices_a_broken_engine(void **state)
         [FAULT_UNNAMED] = "9:",       [FAULT_STAYS] = "A:",          [FAULT_ASKS_FOR_EVER] = "B:",
         [FAULT_FORGETS_OWN] = "C:",   [FAULT_BELIEVES] = "D:",       [FAULT_WORKS_ON] = "E:",
         [FAULT_AHEAD] = "F:",         [FAULT_SHUFFLED] = "F:",       [FAULT_TIMERS_STAND] = "F:",
-        [FAULT_UNSAID] = "G:",
+        [FAULT_UNSAID] = "G:",        [FAULT_NUMBERS_BACK] = "1:",
     };
     for (int fault = 1; fault < FAULT_COUNT; fault++) {
         const char *found = NULL;
