@@ -21,6 +21,7 @@ static const struct key_row rows[] = {
     {"b", {"Shift+F8"}, {"act.return", "mine.back"}, N_("Brings back who was away."), KEY_TELLS},
     {"c", {"F9"}, {"act.class"}, N_("Changes the class."), KEY_TELLS},
     {"+", {"Shift+F3"}, {"act.added"}, N_("Asks the customer about work to be added."), KEY_TELLS},
+    {";", {"Shift+F6"}, {"act.step"}, N_("Says which step of the sale it is at."), KEY_TELLS},
     {"k", {"Shift+F9"}, {"act.work-done", "act.work", "mine.work"}, N_("Into the workshop, and out of it again."), KEY_TELLS},
     {"x", {"Delete"}, {"off", "act.cancel"}, N_("Cancels the ticket or the appointment."), KEY_TELLS},
     {NULL, {"Shift+F5"}, {"act.correct"}, N_("Enters an end that was forgotten."), KEY_TELLS},
