@@ -501,10 +501,11 @@ const char *alert_trouble(enum lang lang, const struct alert *a)
 
 const char *alert_paper(enum lang lang, const struct alert *a)
 {
-    return *a->paper->ticket               ? a->paper->ticket
-           : a->paper->kind == PAPER_SLIP  ? tr(lang, N_("A slip"))
-           : a->paper->kind == PAPER_ENTRY ? tr(lang, N_("A page of a register"))
-                                           : tr(lang, N_("A test page"));
+    return *a->paper->ticket                ? a->paper->ticket
+           : a->paper->kind == PAPER_SLIP   ? tr(lang, N_("A slip"))
+           : a->paper->kind == PAPER_ENTRY  ? tr(lang, N_("A page of a register"))
+           : a->paper->kind == PAPER_REPORT ? tr(lang, N_("A report"))
+                                            : tr(lang, N_("A test page"));
 }
 
 void alerts_collect(const struct snapshot *now, struct actor reader,

@@ -15,7 +15,7 @@ static const char *const state_keys[PRINT_DEVICE_COUNT] = {"printer.state", "off
 
 _Static_assert((int)PAPER_TICKET == (int)PRINT_TICKET && (int)PAPER_TEST == (int)PRINT_TEST,
                "as stored");
-_Static_assert((int)PAPER_ENTRY == (int)PRINT_ENTRY, "as stored");
+_Static_assert((int)PAPER_REPORT == (int)PRINT_REPORT, "as stored");
 _Static_assert((int)PRINT_ON_OFFICE == (int)PRINT_FOR_OFFICE, "as stored");
 _Static_assert((int)PAPER_WAITING == (int)PRINT_WAITING && (int)PAPER_DROPPED == (int)PRINT_DROPPED,
                "as stored");
@@ -96,6 +96,8 @@ static void show(const struct app *app, const struct print_job_row *row, struct 
                               .visit = row->visit,
                               .appointment = row->appointment,
                               .entry = row->entry,
+                              .period = row->period,
+                              .day = row->day,
                               .lang = (enum lang)row->lang,
                               .copy = row->copy,
                               .author = row->author,
@@ -273,7 +275,7 @@ static bool write(struct app *app,
 static enum print_device device_of(const struct app *app, struct actor actor,
                                    const struct print_order *order)
 {
-    bool page = order->where == PRINT_ON_PAGE || order->entry ||
+    bool page = order->where == PRINT_ON_PAGE || order->entry || order->report_day ||
                 (order->where == PRINT_USUAL && actor.role != ROLE_CUSTOMER &&
                  is_set_up(app, PRINT_ON_OFFICE));
     return page ? PRINT_ON_OFFICE : PRINT_ON_TICKET;
@@ -285,9 +287,30 @@ static bool may_print(const struct app *app, struct actor actor, const struct pr
     bool own = actor.role == ROLE_CUSTOMER && order->visit;
     if (!own && !role_may(actor.role, RIGHT_SEE_QUEUE))
         return err_set(err, ERR_DENIED, "a %s may not print that", role_code(actor.role));
+    if (order->report_day && !role_may(actor.role, RIGHT_EXPORT))
+        return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
     if (order->visit && !model_visit(&app->model, order->visit))
         return err_set(err, ERR_NOTFOUND, "there is no such ticket today");
     return true;
+}
+
+static enum print_kind kind_of(const struct print_order *order)
+{
+    return order->visit         ? PRINT_TICKET
+           : order->appointment ? PRINT_SLIP
+           : order->entry       ? PRINT_ENTRY
+           : order->report_day  ? PRINT_REPORT
+                                : PRINT_TEST;
+}
+
+struct print_order print_order_of(const struct print_job *job)
+{
+    return (struct print_order){.visit = job->visit,
+                                .appointment = job->visit ? 0 : job->appointment,
+                                .entry = job->entry,
+                                .report_day = job->day,
+                                .report = (enum period_kind)job->period,
+                                .lang = job->lang};
 }
 
 static bool has_printer(const struct app *app, enum print_device device, struct err *err)
@@ -316,12 +339,11 @@ bool app_print(struct app *app, struct actor actor, const struct print_order *or
         (order->entry && !entry_may_be_seen(app, actor, order->entry, err)))
         return false;
     int64_t now_ms = app_now_ms(app);
-    struct print_job_row row = {.kind = order->visit         ? PRINT_TICKET
-                                        : order->appointment ? PRINT_SLIP
-                                        : order->entry       ? PRINT_ENTRY
-                                                             : PRINT_TEST,
+    struct print_job_row row = {.kind = kind_of(order),
                                 .visit = order->visit,
                                 .entry = order->entry,
+                                .period = (int)order->report,
+                                .day = order->report_day,
                                 .appointment = order->visit ? 0 : order->appointment,
                                 .lang = (int)order->lang,
                                 .author = actor.staff,

@@ -7,6 +7,7 @@
 // screen: both lead to the visit.
 
 #include "app/app.h"
+#include "app/figures/period.h"
 #include "app/link.h"
 #include "app/zone.h"
 
@@ -20,12 +21,16 @@ enum print_where { // on which paper
     PRINT_ON_PAGE
 };
 struct print_order {
-    int64_t visit, appointment, entry; // one of them; neither: a test page
+    int64_t visit, appointment, entry; // one of them, or a report; neither: a test page
+    int report_day;                    // a day that it holds; 0: no report …
+    enum period_kind report;
     enum lang lang;
     enum print_where where;
 };
+// What that job was asked with, to ask for it again.
+struct print_order print_order_of(const struct print_job *job);
 // Adds the job. A ticket that is on its way already is not asked twice; one that was printed, or may have been, becomes a
-// copy. Customers ask for their ticket of today, whoever sees the queue for all. ERR_CONFLICT: that printer is not set up;
+// copy. Customers ask for their ticket of today, whoever sees the queue for all; a report takes the right to export. ERR_CONFLICT: that printer is not set up;
 // ERR_NOTFOUND: no such visit today, no such appointment.
 bool app_print(struct app *app, struct actor actor, const struct print_order *order,
                int64_t *ret_job, struct err *err);

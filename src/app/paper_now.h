@@ -55,9 +55,10 @@ struct print_job {
     enum print_device device;
     int remote; // the number that the printer gave it; 0: none
     int64_t id;
-    enum { PAPER_TICKET, PAPER_SLIP, PAPER_TEST, PAPER_ENTRY } kind;
+    enum { PAPER_TICKET, PAPER_SLIP, PAPER_TEST, PAPER_ENTRY, PAPER_REPORT } kind;
     int64_t visit, appointment, entry;
-    char ticket[8]; // of the visit, while today's model knows it
+    int period, day; // of a report: enum period_kind, and a day that it holds
+    char ticket[8];  // of the visit, while today's model knows it
     enum lang lang;
     bool copy;
     enum { PAPER_WAITING, PAPER_PRINTING, PAPER_PRINTED, PAPER_FAILED, PAPER_DROPPED } state;

@@ -108,7 +108,7 @@ const char *ticket_place(struct arena *arena, enum lang lang, const struct snaps
     case VISIT_WAITING:
         return waiting_words(arena, lang, s, v, now_ms);
     case VISIT_CALLED:
-        return v->with == NOBODY
+        return v->with == NOBODY || s->model.business.consultants[v->with].desk == 0
                    ? tr(lang, N_("It is your turn"))
                    : tr_fill(arena, lang, N_("It is your turn: desk {n}"), "n",
                              arena_printf(arena, "%d", s->model.business.consultants[v->with].desk),

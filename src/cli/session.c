@@ -417,7 +417,11 @@ bool session_parse_clock_on(struct cli *cli, int64_t at_ms, const char *text, in
     int64_t from_ms, to_ms;
     if (sscanf(text, "%2d:%2d%n", &hour, &minute, &used) != 2 || text[used] || hour < 0 ||
         hour > 28 || minute < 0 || minute > 59)
-        return err_set(err, ERR_INPUT, "'%s' is not a time of day, as 14:05", text);
+        return err_set(
+            err, ERR_INPUT,
+            "'%s' is not a time of day: HH:MM, as 14:05; 25:30 is half past one of the night "
+            "after",
+            text);
     app_business_day(cli->app, at_ms, &from_ms, &to_ms);
     struct site_time begins = app_site_time(cli->app, from_ms);
     int minutes = hour * 60 + minute, rollover = begins.hour * 60 + begins.minute;

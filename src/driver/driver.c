@@ -177,12 +177,17 @@ static bool do_scan(struct run *run, const struct script_step *step, struct err 
 
 enum { KEYS_MOST = 200 };
 
+static bool moves_focus(struct keystroke stroke)
+{
+    return stroke.key == KEY_TAB || (stroke.key >= KEY_UP && stroke.key <= KEY_RIGHT);
+}
+
 // Has the keyboard come there, or, by a key that leads elsewhere, is it on the page?
 static bool has_come(struct run *run, const char *id, struct keystroke stroke)
 {
     const struct frame *frame = surface_frame(run->player->surface, run->stage.now_ms);
     bool focused = frame->focus && strcmp(frame->focus, id) == 0;
-    return focused || (stroke.key != KEY_TAB && tree_find(frame->tree, id));
+    return focused || (!moves_focus(stroke) && tree_find(frame->tree, id));
 }
 
 static bool do_key(struct run *run, const struct script_step *step, struct err *err)

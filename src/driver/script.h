@@ -12,7 +12,7 @@
 //     clock 2036-03-02T10:00 (set by somebody, while the processes run)
 //     @kiosk expect ID ["text"]           @kiosk expect-not ID ["text"] @kiosk expect-screen NAME
 //     @kiosk expect-taps N                @kiosk reset-taps             @kiosk keep NAME ID
-//     @office key Tab ID: again and again, until that has the keyboard; other keys until it is there
+//     @office key Tab ID: again and again, until that has the keyboard, as with arrows; other keys until it is there
 //     @office expect-keys N: at most so many keys since then, what is typed not counted
 //     @kiosk tree                         @kiosk shot FILE.png
 //     cli visit list --json               cli-fails visit call Z999 …   print "text"

@@ -2,15 +2,28 @@
 // screens, for a while, as a band across them.
 #include "kiosk/session.h"
 
+// A manager may have no desk: then the reception knows.
 static const char *desk_text(struct ui *ui, int desk)
 {
+    if (desk == 0)
+        return ui_tr(ui, N_("Reception"));
     return ui_fill(ui, "Desk {n}", "n", arena_printf(ui->arena, "%d", desk), NULL);
+}
+
+const char *kiosk_call_text(struct ui *ui, const struct calling *c)
+{
+    if (c->desk == 0)
+        return ui_fill(ui, N_("{ticket}: please come to the reception"), "ticket", c->ticket, NULL);
+    return ui_fill(ui, "{ticket}, desk {n}", "ticket", c->ticket, "n",
+                   arena_printf(ui->arena, "%d", c->desk), NULL);
 }
 
 static void call_node(struct ui *ui, struct rect box, const struct calling *c, int i)
 {
-    const char *spoken = ui_fill(ui, "Now calling {ticket}: desk {n}", "ticket", c->ticket, "n",
-                                 arena_printf(ui->arena, "%d", c->desk), NULL);
+    const char *spoken = c->desk == 0
+                             ? kiosk_call_text(ui, c)
+                             : ui_fill(ui, "Now calling {ticket}: desk {n}", "ticket", c->ticket,
+                                       "n", arena_printf(ui->arena, "%d", c->desk), NULL);
     tree_add(ui->tree, &(struct node){.id = arena_printf(ui->arena, "calling.%d", i),
                                       .role = WIDGET_STATUS,
                                       .label = spoken,
@@ -175,8 +188,7 @@ bool kiosk_newest_call(const struct kiosk *k, struct ui *ui, struct rect box)
     int em = ui->theme->type_px[TYPE_LABEL];
     struct rect icon = rect_cut_left(&box, em * 3 / 2);
     ui_icon(ui, rect_center(icon, em * 6 / 5, em * 6 / 5), "bell", COLOR_PRIMARY);
-    const char *text = ui_fill(ui, "{ticket}, desk {n}", "ticket", call.ticket, "n",
-                               arena_printf(ui->arena, "%d", call.desk), NULL);
+    const char *text = kiosk_call_text(ui, &call);
     struct text_style how = {.type = TYPE_LABEL,
                              .weight = WEIGHT_BOLD,
                              .color = COLOR_PRIMARY,

@@ -308,6 +308,9 @@ static const char *before_text(const struct kiosk *k, struct ui *ui)
     struct calling before;
     if (!lobby_called_before(k->snapshot, &before))
         return NULL;
+    if (before.desk == 0)
+        return ui_fill(ui, N_("Just before: {ticket}, {ago}"), "ticket", before.ticket, "ago",
+                       ago_text(ui, before.called_ms), NULL);
     return ui_fill(ui, N_("Just before: {ticket} to desk {n}, {ago}"), "ticket", before.ticket, "n",
                    arena_printf(ui->arena, "%d", before.desk), "ago",
                    ago_text(ui, before.called_ms), NULL);

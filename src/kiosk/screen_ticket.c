@@ -42,14 +42,23 @@ static int tick(void *app, int64_t now_ms)
     return now_ms >= shown_until(k) ? SCREEN_HOME : SCREEN_STAY;
 }
 
+static const char *called_text(const struct kiosk *k, struct ui *ui, int whom)
+{
+    const char *name = kiosk_consultant_name(k, ui->lang, whom);
+    int desk = k->snapshot->model.business.consultants[whom].desk;
+    if (desk == 0)
+        return ui_fill(
+            ui, N_("It is your turn: please come to the reception. {name} is expecting you."),
+            "name", name, NULL);
+    return ui_fill(ui, "It is your turn: please go to desk {n}. {name} is expecting you.", "n",
+                   arena_printf(ui->arena, "%d", desk), "name", name, NULL);
+}
+
 // What is out of the ordinary about this one, or NULL.
 static const char *next_step(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
     if (v && v->state == VISIT_CALLED && v->with != NOBODY)
-        return ui_fill(
-            ui, "It is your turn: please go to desk {n}. {name} is expecting you.", "n",
-            arena_printf(ui->arena, "%d", k->snapshot->model.business.consultants[v->with].desk),
-            "name", kiosk_consultant_name(k, ui->lang, v->with), NULL);
+        return called_text(k, ui, v->with);
     const char *booked = appointment_text(k, ui, v);
     if (booked)
         return booked;

@@ -282,6 +282,7 @@ void ticket_paper_draw(const struct kiosk *k, struct ui *ui, struct rect row);
 
 // ---- calls.c: who is being called -----------------------------------------------------------------
 // All of them on the wall, the newest first; n is at least 1.
+const char *kiosk_call_text(struct ui *ui, const struct calling *c); // "A001, desk 3"
 void kiosk_calls(struct ui *ui, struct rect wall, const struct calling *calls, int n);
 // The newest call in place of the header, across the screen; false (nothing is drawn): none was just made.
 bool kiosk_call_band(const struct kiosk *k, struct ui *ui, struct rect header);

@@ -103,8 +103,7 @@ static const char *called(const struct kiosk *k, struct ui *ui)
     struct calling calls[CALLING_MAX];
     if (lobby_calling(k->snapshot, calls) == 0)
         return NULL;
-    return ui_fill(ui, "{ticket}, desk {n}", "ticket", calls[0].ticket, "n",
-                   arena_printf(ui->arena, "%d", calls[0].desk), NULL);
+    return kiosk_call_text(ui, &calls[0]);
 }
 
 static struct text_style call_words(bool called)

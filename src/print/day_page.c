@@ -1,12 +1,13 @@
 #include "print/day_page.h"
 #include "business/profile.h"
 #include "print/leaf.h"
+#include "print/pdf.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { MARGIN_MM10 = 150, PERCENT = 92, PAGES_MAX = 2, BARS_MM10 = 300, TILES = 4 };
+enum { MARGIN_MM10 = 150, PERCENT = 92, BARS_MM10 = 300, TILES = 4 };
 
 struct day_page {
     struct leaf leaf;
@@ -195,14 +196,11 @@ static void other_tables(struct day_page *p)
     c->box = all;
 }
 
-bool day_sheet_pdf(const char *font_tc, const char *font_sc, const struct day_sheet *sheet,
-                   struct pdf_bytes *ret, int *ret_pages, struct err *err)
+int day_lay_out(struct sheet_page pages[DAY_PAGES], const struct text_metrics *metrics,
+                const struct day_sheet *sheet)
 {
-    struct sheet_page pages[PAGES_MAX];
     struct day_page p;
-    struct pdf *pdf = pdf_open(font_tc, font_sc);
-    const struct text_metrics *metrics = pdf_metrics(pdf);
-    int n = more_to_tell(sheet) ? 2 : 1;
+    int n = more_to_tell(sheet) ? DAY_PAGES : 1;
     page_begin(&p, &pages[0], metrics, sheet);
     tiles(&p);
     leaf_table(&p.leaf, sheet->tables[DAILY_FIGURES_TABLE], 0);
@@ -213,14 +211,5 @@ bool day_sheet_pdf(const char *font_tc, const char *font_sc, const struct day_sh
         other_tables(&p);
         foot(&p, 2, n);
     }
-    struct pdf_page drawn[PAGES_MAX];
-    for (int i = 0; i < n; i++)
-        drawn[i] = (struct pdf_page){&pages[i].draw, &pages[i].theme};
-    bool ok = pdf_make(pdf, SHEET_A4, drawn, n, sheet->house, ret, err);
-    for (int i = 0; i < n; i++)
-        sheet_finish(&pages[i]);
-    pdf_close(pdf);
-    if (ret_pages)
-        *ret_pages = n;
-    return ok;
+    return n;
 }

@@ -3,7 +3,7 @@
 // before and the arrivals by the hour; what else the day had follows in two columns, on at most one page more.
 
 #include "app/figures/daily_tables.h"
-#include "print/pdf.h"
+#include "print/sheet.h"
 
 struct day_sheet {
     enum lang lang;
@@ -14,6 +14,7 @@ struct day_sheet {
     struct site_time made, signed_at;  // of a report that is not made: now
 };
 
-// Faces as of pdf_open. ret as of pdf_make; ret_pages may be NULL.
-bool day_sheet_pdf(const char *font_tc, const char *font_sc, const struct day_sheet *sheet,
-                   struct pdf_bytes *ret, int *ret_pages, struct err *err);
+enum { DAY_PAGES = 2 };
+// With the measures of pdf_metrics; how many pages, each the caller's to finish. The sheet outlives them.
+int day_lay_out(struct sheet_page pages[DAY_PAGES], const struct text_metrics *metrics,
+                const struct day_sheet *sheet);

@@ -5,6 +5,7 @@
 #include "print/entry_page.h"
 #include "print/ipp.h"
 #include "print/page.h"
+#include "print/report_page.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -88,39 +89,77 @@ void paging_close(struct paging *p)
 
 // ---- a page ---------------------------------------------------------------------------------------
 
-// How many pages; 0: what is to be printed cannot be read.
-static int lay_out(struct paging *p, enum sheet_format format, const struct print_sheet *sheet,
-                   struct entry_paper *entry, struct sheet_page pages[ENTRY_PAGES_MAX],
-                   struct err *err)
+enum { LEAVES_MAX = 6 };
+_Static_assert((int)ENTRY_PAGES_MAX <= (int)LEAVES_MAX && (int)REPORT_PAGES_MAX <= (int)LEAVES_MAX,
+               "room for either");
+struct leaves { // what is to be printed, until it has become bytes
+    struct sheet_page own[ENTRY_PAGES_MAX];
+    struct sheet_page *at;
+    int n;
+    struct entry_paper entry;
+    struct report_pages report;
+};
+
+static const struct actor house = {.role = ROLE_ADMINISTRATOR}; // whoever asked was allowed to
+
+static bool lay_out_entry(struct paging *p, const struct print_job *job, enum sheet_format format,
+                          struct leaves *ret, struct err *err)
 {
-    if (sheet->job.kind != PAPER_ENTRY) {
-        page_lay_out(&pages[0], format, pdf_metrics(p->pdf), sheet);
-        return 1;
-    }
-    const struct actor house = {.role = ROLE_ADMINISTRATOR}; // whoever asked was allowed to
-    return app_entry_paper(p->app, house, sheet->job.entry, sheet->job.lang, entry, err)
-               ? entry_lay_out(pages, format, pdf_metrics(p->pdf), entry)
-               : 0;
+    bool ok = app_entry_paper(p->app, house, job->entry, job->lang, &ret->entry, err);
+    ret->n = ok ? entry_lay_out(ret->own, format, pdf_metrics(p->pdf), &ret->entry) : 0;
+    return ok;
+}
+
+static bool lay_out_report(struct paging *p, const struct print_job *job, enum sheet_format format,
+                           struct leaves *ret, struct err *err)
+{
+    struct report_paper paper = {(enum period_kind)job->period, job->day, job->lang};
+    if (format != SHEET_A4)
+        return err_set(err, ERR_INPUT, "a report is a page of A4");
+    bool ok = report_lay_out(&ret->report, pdf_metrics(p->pdf), p->app, house, &paper, err);
+    ret->at = ret->report.at;
+    ret->n = ret->report.n;
+    return ok;
+}
+
+static bool lay_out(struct paging *p, const struct print_sheet *sheet, enum sheet_format format,
+                    struct leaves *ret, struct err *err)
+{
+    ret->at = ret->own;
+    if (sheet->job.kind == PAPER_ENTRY)
+        return lay_out_entry(p, &sheet->job, format, ret, err);
+    if (sheet->job.kind == PAPER_REPORT)
+        return lay_out_report(p, &sheet->job, format, ret, err);
+    page_lay_out(&ret->own[0], format, pdf_metrics(p->pdf), sheet);
+    ret->n = 1;
+    return true;
+}
+
+static void leaves_finish(struct leaves *leaves)
+{
+    for (int i = 0; leaves->at == leaves->own && i < leaves->n; i++)
+        sheet_finish(&leaves->own[i]);
+    entry_paper_finish(&leaves->entry);
+    report_pages_finish(&leaves->report);
 }
 
 static bool make(struct paging *p, const struct print_sheet *sheet, struct ipp_page *ret,
                  struct pdf_bytes *ret_bytes, struct err *err)
 {
-    struct sheet_page pages[ENTRY_PAGES_MAX];
-    struct pdf_page drawn[ENTRY_PAGES_MAX];
-    struct entry_paper entry = {0};
+    struct pdf_page drawn[LEAVES_MAX];
+    struct leaves *leaves = mem_alloc(sizeof *leaves);
     enum sheet_format format = p->printer.a5_alone ? SHEET_A5 : SHEET_A4;
-    int n = lay_out(p, format, sheet, &entry, pages, err);
+    memset(leaves, 0, sizeof *leaves);
+    bool ok = lay_out(p, sheet, format, leaves, err);
+    int n = leaves->n;
     for (int i = 0; i < n; i++)
-        drawn[i] = (struct pdf_page){&pages[i].draw, &pages[i].theme};
+        drawn[i] = (struct pdf_page){&leaves->at[i].draw, &leaves->at[i].theme};
     *ret_bytes = (struct pdf_bytes){0};
-    bool ok =
-        n > 0 && (p->printer.pdf ? pdf_make(p->pdf, format, drawn, n, sheet->house, ret_bytes, err)
-                                 : pdf_raster(p->pdf, format, drawn, n, p->printer.dpi,
-                                              p->printer.grey, ret_bytes, err));
-    for (int i = 0; i < n; i++)
-        sheet_finish(&pages[i]);
-    entry_paper_finish(&entry);
+    ok = ok && (p->printer.pdf ? pdf_make(p->pdf, format, drawn, n, sheet->house, ret_bytes, err)
+                               : pdf_raster(p->pdf, format, drawn, n, p->printer.dpi,
+                                            p->printer.grey, ret_bytes, err));
+    leaves_finish(leaves);
+    free(leaves);
     *ret = (struct ipp_page){.bytes = ret_bytes->at,
                              .n = ret_bytes->n,
                              .raster = !p->printer.pdf,

@@ -1,5 +1,6 @@
 #include "print/period_page.h"
 #include "print/leaf.h"
+#include "print/pdf.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,8 +10,8 @@ enum { MARGIN_MM10 = 150, PERCENT = 92 };
 struct period_page {
     const struct period_sheet *sheet;
     const struct text_metrics *metrics;
-    struct sheet_page pages[PERIOD_PAGES];
-    struct leaf leaf; // the last of them
+    struct sheet_page *pages; // PERIOD_PAGES
+    struct leaf leaf;         // the last of them
     int n;
 };
 
@@ -66,7 +67,7 @@ static void foot(const struct period_page *p, int page)
 {
     struct strip at = p->leaf.c;
     struct ui *ui = &at.ui;
-    struct sheet_page *on = (struct sheet_page *)&p->pages[page];
+    struct sheet_page *on = &p->pages[page];
     const struct site_time *t = &p->sheet->made;
     ui->draw = &on->draw;
     ui->arena = &on->arena;
@@ -162,25 +163,12 @@ static void lay_out(struct period_page *p)
         table_over_pages(p, p->sheet->tables[i]);
 }
 
-bool period_sheet_pdf(const char *font_tc, const char *font_sc, const struct period_sheet *sheet,
-                      struct pdf_bytes *ret, int *ret_pages, struct err *err)
+int period_lay_out(struct sheet_page pages[PERIOD_PAGES], const struct text_metrics *metrics,
+                   const struct period_sheet *sheet)
 {
-    struct pdf *pdf = pdf_open(font_tc, font_sc);
-    struct period_page *p = mem_alloc(sizeof *p);
-    struct pdf_page drawn[PERIOD_PAGES];
-    p->sheet = sheet;
-    p->metrics = pdf_metrics(pdf);
-    lay_out(p);
-    for (int i = 0; i < p->n; i++) {
-        foot(p, i);
-        drawn[i] = (struct pdf_page){&p->pages[i].draw, &p->pages[i].theme};
-    }
-    bool ok = pdf_make(pdf, SHEET_A4, drawn, p->n, sheet->house, ret, err);
-    if (ret_pages)
-        *ret_pages = p->n;
-    for (int i = 0; i < p->n; i++)
-        sheet_finish(&p->pages[i]);
-    pdf_close(pdf);
-    free(p);
-    return ok;
+    struct period_page p = {.sheet = sheet, .metrics = metrics, .pages = pages};
+    lay_out(&p);
+    for (int i = 0; i < p.n; i++)
+        foot(&p, i);
+    return p.n;
 }

@@ -3,7 +3,7 @@
 // tables need, at most PERIOD_PAGES.
 
 #include "app/figures/period.h"
-#include "print/pdf.h"
+#include "print/sheet.h"
 
 enum { PERIOD_PAGES = 6 };
 struct period_sheet {
@@ -14,6 +14,6 @@ struct period_sheet {
     struct site_time made;
 };
 
-// Faces as of pdf_open. ret as of pdf_make; ret_pages may be NULL.
-bool period_sheet_pdf(const char *font_tc, const char *font_sc, const struct period_sheet *sheet,
-                      struct pdf_bytes *ret, int *ret_pages, struct err *err);
+// With the measures of pdf_metrics; how many pages, each the caller's to finish. The sheet outlives them.
+int period_lay_out(struct sheet_page pages[PERIOD_PAGES], const struct text_metrics *metrics,
+                   const struct period_sheet *sheet);

@@ -1,7 +1,5 @@
 #include "program/report_press.h"
-#include "app/figures/daily_tables.h"
-#include "print/day_page.h"
-#include "print/period_page.h"
+#include "print/report_page.h"
 #include "print/sign_page.h"
 
 #include <errno.h>
@@ -15,62 +13,19 @@ static const char *face(const char *family)
     return family[0] ? family : NULL;
 }
 
-static void name_of(struct app *app, int64_t staff, enum lang lang, char ret[PERSON_NAME_SIZE])
-{
-    struct staff_row *rows = mem_alloc(STAFF_MAX * sizeof *rows);
-    size_t n = 0;
-    struct err err = {0};
-    ret[0] = '\0';
-    if (staff && app_staff(app, rows, STAFF_MAX, &n, &err)) {
-        for (size_t i = 0; i < n; i++) {
-            if (rows[i].id == staff)
-                utf8_copy(ret, PERSON_NAME_SIZE, words_in(&rows[i].name, lang));
-        }
-    }
-    free(rows);
-}
-
-static bool day_bytes(const struct machine *machine, struct app *app, struct actor actor,
-                      const struct report_paper *paper, struct table **tables,
-                      struct pdf_bytes *ret, struct err *err)
-{
-    char house[NAME_SIZE], signer[PERSON_NAME_SIZE];
-    struct daily_report *d = mem_alloc(sizeof *d);
-    bool ok = app_daily_report(app, actor, paper->day, d, err);
-    name_of(app, d->signed_by, paper->lang, signer);
-    app_house_name(app, paper->lang, house);
-    struct day_sheet sheet = {.lang = paper->lang,
-                              .house = house,
-                              .report = d,
-                              .tables = tables,
-                              .signer = signer[0] ? signer : NULL,
-                              .made = app_site_time(app, d->made_ms ? d->made_ms : app_now_ms(app)),
-                              .signed_at = app_site_time(app, d->signed_ms)};
-    ok =
-        ok && day_sheet_pdf(face(machine->font_tc), face(machine->font_sc), &sheet, ret, NULL, err);
-    free(d);
-    return ok;
-}
-
 bool report_press_bytes(const struct machine *machine, struct app *app, struct actor actor,
                         const struct report_paper *paper, struct pdf_bytes *ret, struct err *err)
 {
-    char house[NAME_SIZE];
-    struct table *tables[REPORT_TABLES_MAX] = {0};
-    int n = 0;
-    if (!report_tables(app, actor, paper, tables, &n, err))
-        return false;
-    app_house_name(app, paper->lang, house);
-    struct period_sheet sheet = {.lang = paper->lang,
-                                 .house = house,
-                                 .period = app_period(app, paper->kind, paper->day),
-                                 .tables = tables,
-                                 .made = app_site_time(app, app_now_ms(app))};
-    bool ok = paper->kind == PERIOD_DAY
-                  ? day_bytes(machine, app, actor, paper, tables, ret, err)
-                  : period_sheet_pdf(face(machine->font_tc), face(machine->font_sc), &sheet, ret,
-                                     NULL, err);
-    report_tables_free(tables, n);
+    struct report_pages *pages = mem_alloc(sizeof *pages);
+    struct pdf *pdf = pdf_open(face(machine->font_tc), face(machine->font_sc));
+    bool ok = report_lay_out(pages, pdf_metrics(pdf), app, actor, paper, err);
+    struct pdf_page drawn[REPORT_PAGES_MAX];
+    for (int i = 0; ok && i < pages->n; i++)
+        drawn[i] = (struct pdf_page){&pages->at[i].draw, &pages->at[i].theme};
+    ok = ok && pdf_make(pdf, SHEET_A4, drawn, pages->n, pages->title, ret, err);
+    report_pages_finish(pages);
+    pdf_close(pdf);
+    free(pages);
     return ok;
 }
 

@@ -33,15 +33,19 @@ bool store_sign_daily_report(struct store *store, int day, int64_t at_ms, int64_
     return query_run(&q, err);
 }
 
+// Opened twice within a millisecond, or by a clock that was set back: the later one stands a millisecond behind the other.
 static const char past_sql[] =
     "INSERT INTO daily_report_past (site, day, reopened_ms, reopened_by, cause, made_ms, made_by,"
-    " signed_ms, signed_by, figures) SELECT site, day, ?, ?, ?, made_ms, made_by, signed_ms,"
-    " signed_by, figures FROM daily_report WHERE site = ? AND day = ?";
+    " signed_ms, signed_by, figures) SELECT site, day, coalesce((SELECT max(p.reopened_ms) + 1"
+    " FROM daily_report_past p WHERE p.site = d.site AND p.day = d.day AND p.reopened_ms >= ?), ?),"
+    " ?, ?, made_ms, made_by, signed_ms,"
+    " signed_by, figures FROM daily_report d WHERE site = ? AND day = ?";
 
 bool store_keep_past_report(struct store *store, int day, const struct past_report_row *row,
                             struct err *err)
 {
     struct query q = query_on(store, past_sql);
+    put_int(&q, row->reopened_ms);
     put_int(&q, row->reopened_ms);
     put_int(&q, row->reopened_by);
     put_text(&q, row->cause);

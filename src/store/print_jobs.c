@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char *const kinds[] = {"ticket", "slip", "test", "entry"};
+static const char *const kinds[] = {"ticket", "slip", "test", "entry", "report"};
 static const char *const devices[] = {"ticket", "office"};
 static const char *const states[] = {"waiting", "printing", "printed", "failed", "dropped"};
 _Static_assert(sizeof kinds / sizeof *kinds == PRINT_KIND_COUNT, "one word each");
@@ -29,6 +29,24 @@ static int place_of(const char *const *names, int n, const char *name)
     return i;
 }
 
+// The table knows three kinds. What else goes through the queue is stored as a test page that says in
+// `entry` what it is: the number of an entry, or, far above any, the kind and the day of a report.
+static const int64_t REPORTS = 1000000000000000, PERIOD_STEP = 100000000;
+
+static int64_t what_of(const struct print_job_row *row)
+{
+    return row->kind == PRINT_REPORT ? REPORTS + row->period * PERIOD_STEP + row->day : row->entry;
+}
+
+static void take_what(struct print_job_row *row, int64_t what)
+{
+    bool report = what >= REPORTS;
+    row->entry = report ? 0 : what;
+    row->period = report ? (int)((what - REPORTS) / PERIOD_STEP) : 0;
+    row->day = report ? (int)((what - REPORTS) % PERIOD_STEP) : 0;
+    row->kind = report ? PRINT_REPORT : what ? PRINT_ENTRY : row->kind;
+}
+
 #define COLUMNS                                                                                    \
     "id, kind, visit, appointment, lang, copy, state, problem, author, tries, asked_ms, "          \
     "state_ms, device, remote, entry"
@@ -49,8 +67,7 @@ static void get_job(struct query *q, struct print_job_row *row)
     row->state_ms = get_int(q);
     row->device = (enum print_for)place_of(devices, PRINT_FOR_COUNT - 1, get_text(q));
     row->remote = (int)get_int(q);
-    row->entry = get_int(q);
-    row->kind = row->entry ? PRINT_ENTRY : row->kind;
+    take_what(row, get_int(q));
 }
 
 static const char next_sql[] = "SELECT coalesce(max(id), 0) + 1 FROM print_job WHERE site = ?";
@@ -66,7 +83,7 @@ bool store_add_print_job(struct store *store, struct print_job_row *row, struct 
     q = query_on(store, add_sql);
     put_int(&q, store->site);
     put_int(&q, row->id);
-    put_text(&q, kinds[row->kind == PRINT_ENTRY ? PRINT_TEST : row->kind]); // as the table has it
+    put_text(&q, kinds[row->kind > PRINT_TEST ? PRINT_TEST : row->kind]);
     put_id(&q, row->visit);
     put_int(&q, row->appointment);
     put_int(&q, row->lang);
@@ -79,7 +96,7 @@ bool store_add_print_job(struct store *store, struct print_job_row *row, struct 
     put_int(&q, row->state_ms);
     put_text(&q, devices[row->device]);
     put_int(&q, row->remote);
-    put_int(&q, row->entry);
+    put_int(&q, what_of(row));
     return query_run(&q, err);
 }
 

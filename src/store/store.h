@@ -574,7 +574,14 @@ bool store_miss_appointments(struct store *store, int64_t before_ms, struct err 
 
 // ---- paper ------------------------------------------------------------------------------------
 
-enum print_kind { PRINT_TICKET, PRINT_SLIP, PRINT_TEST, PRINT_ENTRY, PRINT_KIND_COUNT };
+enum print_kind {
+    PRINT_TICKET,
+    PRINT_SLIP,
+    PRINT_TEST,
+    PRINT_ENTRY,
+    PRINT_REPORT,
+    PRINT_KIND_COUNT
+};
 enum print_for { PRINT_FOR_TICKET, PRINT_FOR_OFFICE, PRINT_FOR_COUNT };
 enum print_state {
     PRINT_WAITING,
@@ -592,7 +599,8 @@ enum { PRINT_PROBLEM_SIZE = 16 };
 struct print_job_row {
     int64_t id;
     enum print_kind kind;
-    int64_t visit, appointment, entry; // one of them, of a TEST none
+    int64_t visit, appointment, entry; // one of them, of a TEST and a REPORT none
+    int period, day; // of a REPORT: its kind (0 … 9) and a day that it holds; else 0
     int lang;
     bool copy; // there may be one already
     enum print_state state;

@@ -553,18 +553,19 @@ static bool activate_focus(struct surface *s, int64_t now_ms)
 // What a key does where the screen has no use for it.
 static bool usual_key(struct surface *s, struct keystroke stroke, int64_t now_ms)
 {
+    static const struct {
+        enum key key;
+        enum focus_move move;
+    } moves[] = {{KEY_UP, FOCUS_UP},       {KEY_DOWN, FOCUS_DOWN},  {KEY_LEFT, FOCUS_LEFT},
+                 {KEY_RIGHT, FOCUS_RIGHT}, {KEY_HOME, FOCUS_FIRST}, {KEY_END, FOCUS_LAST}};
+    if (stroke.key == KEY_ENTER)
+        return activate_focus(s, now_ms);
     if (stroke.key == KEY_TAB)
         move_focus(s, stroke.mods & MOD_SHIFT ? FOCUS_PREVIOUS : FOCUS_NEXT, now_ms);
-    else if (stroke.key == KEY_UP)
-        move_focus(s, FOCUS_UP, now_ms);
-    else if (stroke.key == KEY_DOWN)
-        move_focus(s, FOCUS_DOWN, now_ms);
-    else if (stroke.key == KEY_LEFT)
-        move_focus(s, FOCUS_LEFT, now_ms);
-    else if (stroke.key == KEY_RIGHT)
-        move_focus(s, FOCUS_RIGHT, now_ms);
-    else if (stroke.key == KEY_ENTER)
-        return activate_focus(s, now_ms);
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        if (stroke.key == moves[i].key)
+            move_focus(s, moves[i].move, now_ms);
+    }
     return false;
 }
 

@@ -158,6 +158,38 @@ static const struct node *nearest(const struct tree *tree, const struct node *fr
     return best ? best : from;
 }
 
+// Of those that scroll with it; whatever stands in no list stays where it is.
+static const struct node *end_of_list(const struct tree *tree, const struct node *from, bool last)
+{
+    const struct node *found = NULL;
+    for (size_t i = tree->barrier; from->scroll && i < tree->nodes.n; i++) {
+        const struct node *node = &tree->nodes.at[i];
+        bool beside = node->scroll && strcmp(node->scroll, from->scroll) == 0;
+        if (beside && can_focus(tree, i) && (last || !found))
+            found = node;
+    }
+    return found ? found : from;
+}
+
+static bool same_group(const struct node *a, const struct node *b)
+{
+    const char *dot = strrchr(a->id, '.');
+    size_t n = dot ? (size_t)(dot - a->id) + 1 : 0;
+    return n > 0 && (a->inner || b->inner) && strncmp(a->id, b->id, n) == 0 &&
+           !strchr(b->id + n, '.');
+}
+
+// The one before or behind it of several that Tab reaches as one (GROUP.0, GROUP.1 …), also where the line breaks; NULL: there
+// is none.
+static const struct node *beside_in_group(const struct tree *tree, size_t at, enum focus_move move)
+{
+    size_t beside = move == FOCUS_RIGHT ? at + 1 : at - 1; // before the first: far beyond the last
+    bool sideways = move == FOCUS_RIGHT || move == FOCUS_LEFT;
+    bool there = sideways && beside < tree->nodes.n && can_focus(tree, beside) &&
+                 same_group(&tree->nodes.at[at], &tree->nodes.at[beside]);
+    return there ? &tree->nodes.at[beside] : NULL;
+}
+
 const struct node *tree_focus(const struct tree *tree, const char *id, enum focus_move move)
 {
     if (tree->nodes.n == 0)
@@ -170,7 +202,10 @@ const struct node *tree_focus(const struct tree *tree, const char *id, enum focu
     }
     if (move == FOCUS_NEXT || move == FOCUS_PREVIOUS)
         return step(tree, at, move == FOCUS_NEXT ? 1 : -1);
-    return nearest(tree, from, move);
+    if (move == FOCUS_FIRST || move == FOCUS_LAST)
+        return end_of_list(tree, from, move == FOCUS_LAST);
+    const struct node *beside = beside_in_group(tree, at, move);
+    return beside ? beside : nearest(tree, from, move);
 }
 
 static void json_text(struct str *out, const char *text)

@@ -56,7 +56,16 @@ struct tree {
     const char *autofocus; // where the keyboard starts on this screen, or NULL
 };
 
-enum focus_move { FOCUS_NEXT, FOCUS_PREVIOUS, FOCUS_UP, FOCUS_DOWN, FOCUS_LEFT, FOCUS_RIGHT };
+enum focus_move {
+    FOCUS_NEXT,
+    FOCUS_PREVIOUS,
+    FOCUS_UP,
+    FOCUS_DOWN,
+    FOCUS_LEFT,
+    FOCUS_RIGHT,
+    FOCUS_FIRST, // of the list that it stands in
+    FOCUS_LAST
+};
 
 // Ids, labels and values are copied into the arena.
 void tree_init(struct tree *tree, struct arena *arena);

@@ -350,7 +350,10 @@ static void draw_called(struct ticket *t)
     page_tr(&t->page, N_("Please go to"));
     html(t->out, "</p><p class=\"desk\" id=\"place\">");
     const char *place = words_in(&t->s->catalogue.consultants[t->v->with].place, t->r->lang);
-    html_text(t->out, *place ? place : fill(t, N_("Desk {n}"), "n", desk));
+    if (!*place && t->state.desk == 0)
+        page_tr(&t->page, N_("Reception"));
+    else
+        html_text(t->out, *place ? place : fill(t, N_("Desk {n}"), "n", desk));
     html(t->out, "</p><p class=\"who\">");
     html_text(t->out, fill(t, N_("{name} is expecting you."), "name", consultant_name(t)));
     html(t->out, "</p>");

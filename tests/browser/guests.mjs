@@ -125,7 +125,7 @@ await test('an appointment', async () => {
 await test('added work is approved with the last four digits', async () => {
   const token = JSON.parse(cli('visit', 'register', 'C', '--surname', '林', '--title', 'ms', '--phone', '0987654321', '--json')).token;
   const ticket = JSON.parse(cli('visit', 'list', '--json')).find(v => v.ticket.startsWith('C')).ticket;
-  cli('visit', 'call', ticket, '5', '--override', '--as', 'manager');
+  cli('visit', 'call', ticket, '5', '--override', '--reason', 'override', '--as', 'manager');
   cli('visit', 'start', ticket, '--as', 'receptionist');
   cli('visit', 'begin-work', ticket, '--as', 'receptionist');
   cli('visit', 'add-work', ticket, '3500', '--note', '更換前煞車來令片', '--as', 'receptionist');

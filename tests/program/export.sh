@@ -42,6 +42,13 @@ cli-fails report days --as manager --xlsx $WORK/nowhere/a.xlsx
 expect-output "cannot make"
 cli-fails report days --as manager --csv $WORK/a.csv --xlsx $WORK/a.xlsx
 expect-output "one of --csv and --xlsx"
+cli-quiet register add calls phone=0912345678 name=陳 note="=1+1" --author 周美玲
+cli-quiet report days --as manager --lang zh_TW --xlsx $WORK/days.xlsx
+cli-quiet report visits --as manager --lang zh_TW --xlsx $WORK/visits.xlsx
+cli-quiet report visits --as manager --lang zh_TW --csv $WORK/visits.csv
+cli-quiet register export calls --as manager --author 8 --lang zh_TW --xlsx $WORK/book.xlsx
+cli-quiet register export calls --as manager --author 8 --lang zh_TW --csv $WORK/book.csv
+cli-quiet report daily --as manager --lang zh_TW --xlsx $WORK/daily.xlsx
 SCRIPT
 "$LOBBY" script "$WORK/day.script" >"$WORK/said" 2>"$WORK/log" || fail "the script: $(cat "$WORK/log")"
 [ ! -e "$WORK/denied.csv" ] || fail "a receptionist has exported"
@@ -79,9 +86,26 @@ has "$(sed -n 2p "$WORK/days.csv")" '^本期,2026-03-02,2026-03-02,1,1,1,0,0,0,0
 has "$(sed -n 3p "$WORK/days.csv")" '^前一期,2026-03-01,2026-03-01,0,0,0,0,0,0,0,0,,,' "nothing before"
 has "$(sed -n 1p "$WORK/consultants.csv")" 'Consultant,Served,Turns' "headings in English"
 
+# A spreadsheet program reads the same rows out of the workbooks: figures, visits with their times, a register in which
+# somebody wrote a formula, and every tab of the day's report.
+read_by_another() { # WORKBOOK FILE [OPTION]
+    ssconvert -T Gnumeric_stf:stf_assistant -O 'separator=, format=automatic' ${3:+"$3"} "$1" "$2" >"$WORK/said" 2>&1 ||
+        fail "Gnumeric cannot read $1: $(cat "$WORK/said")"
+}
+for name in days visits book; do
+    read_by_another "$WORK/$name.xlsx" "$WORK/$name.txt"
+    python3 "$(dirname "$0")/same_rows.py" "$WORK/$name.csv" "$WORK/$name.txt" >"$WORK/said" 2>&1 || fail "$name.xlsx: $(cat "$WORK/said")"
+done
+grep -q '=1+1' "$WORK/book.txt" || fail "a formula was reckoned"
+read_by_another "$WORK/daily.xlsx" "$WORK/tab%n.txt" -S
+tabs=$(unzip -p "$WORK/daily.xlsx" xl/workbook.xml | grep -o '<sheet ' | wc -l)
+[ "$tabs" -gt 1 ] || fail "the day's report has $tabs tabs"
+[ "$(find "$WORK" -name 'tab*.txt' -size +0 | wc -l)" -eq "$tabs" ] || fail "not every tab of the day's report is read"
+grep -q '^來訪組數,1,' "$WORK/tab0.txt" || fail "the day's figures are read as $(head -3 "$WORK/tab0.txt")"
+
 # The log says who took what, and no visitor's name.
 has "$(cat "$WORK/log")" 'info export: manager [0-9]+ took services of 20260302 to 20260302 as xlsx' "the log"
-[ "$(grep -c 'took figures of' "$WORK/log")" -eq 2 ] || fail "the refused exports are logged as done"
+[ "$(grep -c 'took figures of' "$WORK/log")" -eq 3 ] || fail "the refused exports are logged as done"
 grep -q ERROR "$WORK/log" && fail "the library speaks for itself: $(grep ERROR "$WORK/log")"
 grep -q 王 "$WORK/log" && fail "a name in the log"
 # In a shell nothing but errors is said on standard error; what left the house is written down below the machine's state.

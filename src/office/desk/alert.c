@@ -162,11 +162,11 @@ static void take(struct panels *panels, const struct alert *a)
     case STEP_COME:
         bookings_check_in(panels, a->expected);
         break;
-    case STEP_PRINT:
-        office_print(office, &(struct print_order){.visit = a->paper->visit,
-                                                   .appointment = a->paper->appointment,
-                                                   .lang = a->paper->lang});
+    case STEP_PRINT: {
+        struct print_order order = print_order_of(a->paper);
+        office_print(office, &order);
         break;
+    }
     case STEP_SEND:
         office_out(office, OUTGOING_AGAIN, a->message->id, NULL);
         break;

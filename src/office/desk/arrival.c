@@ -125,13 +125,22 @@ static int send(struct panels *panels)
 
 // ---- the form -----------------------------------------------------------------------------------
 
+// By the roster, before who asks for them would have waited in vain.
+static bool comes_in_time(const struct panels *panels, int i)
+{
+    const struct model *model = &panels->office->snap->model;
+    int64_t now_ms = panels->office->now_ms;
+    int64_t until_ms = now_ms + model->business.rules.wish_hold_s * (int64_t)SECOND_MS;
+    return !panels->form.greeted && model_expected(model, i, now_ms, until_ms);
+}
+
 static bool offered(const struct panels *panels, int i)
 {
     const struct model *model = &panels->office->snap->model;
     const struct form *form = &panels->form;
     if (!model->business.consultants[i].active)
         return false;
-    if (model->consultants[i].presence == PRESENCE_OFF)
+    if (model->consultants[i].presence == PRESENCE_OFF && !comes_in_time(panels, i))
         return false;
     if (form->greeted &&
         !act_allowed(panels->office, COMMAND_GREET, model->business.consultants[i].id))

@@ -83,6 +83,12 @@ static void draw_big_button(struct ui *ui, struct rect box, const struct big_but
                                  .elide = true});
 }
 
+// A manager may have none.
+static bool has_desk(const struct office *office, int index)
+{
+    return index >= 0 && office->snap->model.business.consultants[index].desk > 0;
+}
+
 static const char *pair_words(const struct office *office, struct ui *ui, const char *msgid,
                               const struct visit *visit, int index)
 {
@@ -180,13 +186,16 @@ static void draw_proposal(const struct desk *desk, struct ui *ui, struct rect bo
     const struct visit *visit = model_visit(model, p->visit);
     int index = business_consultant(&model->business, p->consultant);
     bool working = office->working > 0 && office->working_kind == COMMAND_CALL;
-    draw_big_button(ui, rect_cut_top(&box, ui_px(ui, 64)),
-                    &(struct big_button){
-                        .id = "call-next",
-                        .label = pair_words(office, ui, N_("Call {ticket} → {name} (desk {desk})"),
-                                            visit, index),
-                        .working = working,
-                        .allowed = act_allowed(office, COMMAND_CALL, p->consultant)});
+    draw_big_button(
+        ui, rect_cut_top(&box, ui_px(ui, 64)),
+        &(struct big_button){.id = "call-next",
+                             .label = pair_words(office, ui,
+                                                 has_desk(office, index)
+                                                     ? N_("Call {ticket} → {name} (desk {desk})")
+                                                     : N_("Call {ticket} → {name}"),
+                                                 visit, index),
+                             .working = working,
+                             .allowed = act_allowed(office, COMMAND_CALL, p->consultant)});
     struct rect foot = rect_cut_bottom(&box, touch_px(ui, 34));
     why_button(desk, ui, &foot);
     rect_cut_top(&box, ui_px(ui, 6));
@@ -213,13 +222,16 @@ static void draw_called(const struct desk *desk, struct ui *ui, struct rect box,
     const struct office *office = desk->office;
     bool working = office->working > 0 && office->working_kind == COMMAND_START;
     int64_t who = office->snap->model.business.consultants[visit->with].id;
-    draw_big_button(ui, rect_cut_top(&box, ui_px(ui, 64)),
-                    &(struct big_button){
-                        .id = "start-next",
-                        .label = pair_words(office, ui, N_("Start {ticket} · {name} (desk {desk})"),
-                                            visit, visit->with),
-                        .working = working,
-                        .allowed = act_allowed(office, COMMAND_START, who)});
+    draw_big_button(
+        ui, rect_cut_top(&box, ui_px(ui, 64)),
+        &(struct big_button){.id = "start-next",
+                             .label = pair_words(office, ui,
+                                                 has_desk(office, visit->with)
+                                                     ? N_("Start {ticket} · {name} (desk {desk})")
+                                                     : N_("Start {ticket} · {name}"),
+                                                 visit, visit->with),
+                             .working = working,
+                             .allowed = act_allowed(office, COMMAND_START, who)});
     struct rect foot = rect_cut_bottom(&box, touch_px(ui, 34));
     why_button(desk, ui, &foot);
     label_at(ui, foot,

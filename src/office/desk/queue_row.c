@@ -30,8 +30,10 @@ static const char *with_words(const struct office *office, struct ui *ui, const 
     if (v->with == NOBODY)
         return "";
     const struct consultant_rules *c = &office->snap->model.business.consultants[v->with];
-    return ui_fill(ui, N_("desk {desk} · {name}"), "desk", arena_printf(ui->arena, "%d", c->desk),
-                   "name", consultant_name(office, ui->lang, v->with), NULL);
+    const char *name = consultant_name(office, ui->lang, v->with);
+    return c->desk <= 0 ? name
+                        : ui_fill(ui, N_("desk {desk} · {name}"), "desk",
+                                  arena_printf(ui->arena, "%d", c->desk), "name", name, NULL);
 }
 
 // Of those on duty who may serve it at all: is anybody free, and does anybody free speak the language?

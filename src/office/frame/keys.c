@@ -6,7 +6,7 @@
 
 // clang-format off
 static const struct key_row rows[] = {
-    {" ", {NULL}, {"call-next", "start-next", "mine.next", "mine.start", "mine.back", "paper.sign"}, N_("Takes the next step: the green button."), KEY_PRESSES},
+    {" ", {NULL}, {"call-next", "start-next", "mine.next", "mine.start", "mine.back", "paper.sign", "state.next"}, N_("Takes the next step: the green button."), KEY_PRESSES},
     {NULL, {"F2"}, {"call-next", "mine.next"}, N_("Calls the next customer."), KEY_TELLS},
     {"s", {"F4"}, {"act.start", "mine.start"}, N_("Starts the service of whoever was called."), KEY_TELLS},
     {"a", {"F3"}, {"act.again", "mine.again"}, N_("Calls again."), KEY_TELLS},
@@ -21,6 +21,7 @@ static const struct key_row rows[] = {
     {"b", {"Shift+F8"}, {"act.return", "mine.back"}, N_("Brings back who was away."), KEY_TELLS},
     {"c", {"F9"}, {"act.class"}, N_("Changes the class."), KEY_TELLS},
     {"+", {"Shift+F3"}, {"act.added"}, N_("Asks the customer about work to be added."), KEY_TELLS},
+    {";", {"Shift+F6"}, {"act.step"}, N_("Says which step of the sale it is at."), KEY_TELLS},
     {"k", {"Shift+F9"}, {"act.work-done", "act.work", "mine.work"}, N_("Into the workshop, and out of it again."), KEY_TELLS},
     {"x", {"Delete"}, {"off", "act.cancel"}, N_("Cancels the ticket or the appointment."), KEY_TELLS},
     {NULL, {"Shift+F5"}, {"act.correct"}, N_("Enters an end that was forgotten."), KEY_TELLS},
@@ -28,18 +29,18 @@ static const struct key_row rows[] = {
     {NULL, {"Shift+Delete"}, {"act.no-customer"}, N_("Says that it was no customer."), KEY_TELLS},
     {"h", {"F12"}, {"act.story", "card.story"}, N_("Shows the history of the ticket."), KEY_TELLS},
     {"0", {"Shift+F11"}, {"act.answers"}, N_("Enters what the visitor is asked: how they heard of the house, what they look for."), KEY_TELLS},
-    {NULL, {"Shift+F12"}, {"act.print"}, N_("Prints the ticket."), KEY_TELLS},
+    {NULL, {"Shift+F12"}, {"act.print", "paper", "paper.print"}, N_("Prints what is shown: the ticket, the entry, the report."), KEY_TELLS},
     {"w", {"F1"}, {"why"}, N_("Says why this one and not the others."), KEY_TELLS},
-    {"n", {"F10"}, {"number", "book", "walk-in", "service.new", "skill.new", "person.new", "question.new"}, N_("Enters somebody or something new."), KEY_PRESSES},
+    {"n", {"F10"}, {"number", "book.new", "walk-in", "service.new", "skill.new", "person.new", "question.new"}, N_("Enters somebody or something new."), KEY_PRESSES},
     {"g", {"F11"}, {"greet"}, N_("Enters who was greeted at the door and is being served."), KEY_PRESSES},
     {"r", {NULL}, {"mine.away"}, N_("Goes on a break, or out."), KEY_TELLS},
     {"i", {NULL}, {"records"}, N_("Shows the records that are incomplete."), KEY_TELLS},
     {"u", {"Ctrl+U"}, {"follow-ups"}, N_("Shows who is to be called again."), KEY_TELLS},
     {"y", {NULL}, {"move"}, N_("Moves the appointment to another time."), KEY_PRESSES},
     {"j", {"Ctrl+M"}, {"merge"}, N_("Joins two records that are one person."), KEY_PRESSES},
-    {NULL, {"Ctrl+E"}, {"edit"}, N_("Puts a customer's card right."), KEY_PRESSES},
+    {NULL, {"Ctrl+E"}, {"edit", "paper.open"}, N_("Puts right what stands there: a customer's card, an entry, a report."), KEY_PRESSES},
     {NULL, {"Ctrl+D"}, {"pairs"}, N_("Shows customers who may be there twice."), KEY_PRESSES},
-    {"q", {"Ctrl+Q"}, {"to.queue"}, N_("Moves the keyboard to the queue."), KEY_ALWAYS},
+    {"q", {"Ctrl+Q"}, {"to.queue"}, N_("Moves the keyboard to the queue, or to the list of the page."), KEY_ALWAYS},
     {NULL, {"Ctrl+P"}, {"to.people"}, N_("Moves the keyboard to the consultants."), KEY_ALWAYS},
     {NULL, {"Ctrl+Enter", "Ctrl+S"}, {"panel.send", "save", "merge.send", "called-back", "reopen", "come", "story.save", "archive", "paper.anew", "correct.save", "hand.over"}, N_("Does what is filled in: gives the number, saves, sends."), KEY_PRESSES},
     {"[", {"Alt+PgUp"}, {"part.previous"}, N_("Goes to the part above."), KEY_ALWAYS},
@@ -55,11 +56,12 @@ static const struct key_row rows[] = {
     {"7", {"Ctrl+6"}, {"tab.registers"}, N_("Goes to the registers."), KEY_PRESSES},
     {"8", {"Ctrl+7"}, {"calls.new"}, N_("Enters a call, from wherever you are."), KEY_ALWAYS},
     {"9", {"Ctrl+8"}, {"tab.roster"}, N_("Goes to the roster and the attendance."), KEY_PRESSES},
-    {"/", {"Ctrl+F"}, {"find", "customers.text", "look."}, N_("Finds somebody."), KEY_PRESSES},
+    {"/", {"Ctrl+F"}, {"find", "customers.text", "own.look.", "look."}, N_("Finds somebody."), KEY_PRESSES},
     {"!", {"Ctrl+A"}, {"alerts"}, N_("Shows what needs attention."), KEY_PRESSES},
     {"?", {NULL}, {"help"}, N_("Shows these keys, and says what anything on the page is."), KEY_PRESSES},
     {"z", {"Ctrl+Z"}, {"undo"}, N_("Takes back your last step."), KEY_PRESSES},
     {"l", {"Ctrl+L"}, {"lock"}, N_("Locks the screen."), KEY_PRESSES},
+    {NULL, {"Alt+Enter"}, {"told.seen"}, N_("Says that you have seen the message above."), KEY_PRESSES},
     {NULL, {"Ctrl+K"}, {"keys.open"}, N_("Opens a keyboard on the screen, for the field."), KEY_PRESSES},
     {NULL, {"Alt+1", "Alt+2", "Alt+3", "Alt+4"}, {"tasks"}, N_("Says that the first, second … task is done."), KEY_PRESSES},
     {NULL, {"Esc"}, {"panel.close", "back", "ask.no", "keys.close", "other"}, N_("Closes what is open, and lets go of who is chosen."), KEY_PRESSES},
@@ -111,17 +113,21 @@ const struct key_row *key_row_of(const struct ui_event *event, bool letters)
     return NULL;
 }
 
-// The green button's own row is Space's; others that press it, too, stand behind it.
+// The green button's own row is Space's; of those behind the third the row that is theirs alone, if there is one.
 const struct key_row *key_row_for(const char *id)
 {
+    const struct key_row *green = NULL;
     for (int i = 0; i < ROW_N; i++) {
         for (int k = 0; k < KEY_IDS && rows[i].ids[k]; k++) {
             const char *own = rows[i].ids[k];
-            if (own[0] == id[0] && strcmp(own, id) == 0 && (i > 0 || k < 3))
+            if (own[0] != id[0] || strcmp(own, id) != 0)
+                continue;
+            if (i > 0 || k < 3)
                 return &rows[i];
+            green = &rows[i];
         }
     }
-    return NULL;
+    return green;
 }
 
 const char *key_cap_of(const struct ui *ui, const char *id)

@@ -238,6 +238,8 @@ const char *done_words(struct office *office, const struct request *request,
     else if (command->kind == COMMAND_PUT_ASIDE && command->until_ms)
         msgid = N_("Put aside at every desk until {time}.");
     int desk = index >= 0 ? model->business.consultants[index].desk : 0;
+    if (desk == 0 && (command->kind == COMMAND_CALL || command->kind == COMMAND_CALL_NEXT))
+        msgid = N_("{ticket} is called to {name}.");
     return tr_fill(
         &office->arena, lang, msgid, "ticket", ticket_and_name(office, lang, ticket, visit), "name",
         consultant_name(office, lang, index), "desk", arena_printf(&office->arena, "%d", desk),

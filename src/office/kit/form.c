@@ -73,6 +73,18 @@ struct button *kit_add(struct ui *ui, struct kit_field *to, int i, const char *l
     return b;
 }
 
+void kit_group(struct kit_field *to, struct button *buttons, int n)
+{
+    int here = 0;
+    for (int i = n - 1; i >= 0; i--)
+        here = buttons[i].chosen ? i : here;
+    for (int i = 0; i < n; i++)
+        buttons[i].inner = i != here;
+    to->kind = KIT_ONE_OF;
+    to->buttons = buttons;
+    to->n = n;
+}
+
 // ---- fields -------------------------------------------------------------------------------------
 
 static struct text_style note_style(const struct kit_field *f)

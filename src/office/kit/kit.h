@@ -65,7 +65,7 @@ struct kit_list {
     int row_px;         // 0: two lines (a list), one (a table)
     const char *empty;  // said where there are no rows, translated
     const char *foot;   // under the last row (there are more, sums), or NULL
-    bool autofocus;     // the keyboard begins at the first row
+    bool autofocus;     // the keyboard begins at the chosen row, or the first
     // Above it, each of them where it is said. What is looked for is folded: accents, case, blanks.
     const char *title, *fact;   // its own title, softly beside it what it is about
     const char *find;           // what stands in the field "look.ID" while it is empty
@@ -186,6 +186,8 @@ struct kit_field kit_number(const char *id, const char *label, int value, int le
 // Room for so many buttons, and the next of them: ID.I, small; it can be changed until it is drawn.
 struct kit_field kit_buttons(struct ui *ui, const char *id, const char *label, int most);
 struct button *kit_add(struct ui *ui, struct kit_field *to, int i, const char *label, bool chosen);
+// ONE_OF these: Tab comes to the one that is chosen, or to the first, and arrows lead to the others.
+void kit_group(struct kit_field *to, struct button *buttons, int n);
 // One below the other, those that share a line beside one another; in a scroll area with this id where
 // they do not fit. id NULL: cut off the top of the box, whatever fits.
 void kit_form_draw(struct ui *ui, struct rect box, const char *id, const struct kit_field *fields,

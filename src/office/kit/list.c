@@ -425,7 +425,7 @@ static void draw_row(const struct sheet *s, struct rect *from, int i)
         draw_fill(ui->draw, (struct rect){all.x, all.y + all.h - stroke, all.w, stroke}, 0,
                   paint_of(COLOR_LINE));
     }
-    if (i == 0 && s->list->autofocus)
+    if (s->list->autofocus && (i == 0 || row.as.chosen))
         ui_autofocus(ui, row.id);
 }
 

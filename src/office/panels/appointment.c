@@ -268,7 +268,7 @@ static int act_on_list(struct panels *panels, const struct ui_event *event)
     struct office *office = panels->office;
     if (panels->bookings.view != BOOKINGS_LIST)
         return SCREEN_UNUSED;
-    if (is_id(event, "book")) {
+    if (is_id(event, "book.new")) {
         go(panels, BOOKINGS_BOOK);
         surface_frame(office->surface, office->now_ms); // the form is there to be typed into
         surface_focus(office->surface, "name");
@@ -417,7 +417,7 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
     const struct bookings *b = &panels->bookings;
     bool act = can_act(panels);
     const struct button buttons[] = {
-        {.id = "book",
+        {.id = "book.new",
          .label = ui_tr(ui, N_("Book")),
          .disabled = !may_book(panels->office),
          .small = true},

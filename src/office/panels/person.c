@@ -33,8 +33,12 @@ static int64_t back_at(const struct panels *panels)
 static int send_away(struct panels *panels, bool out, enum reason reason)
 {
     int64_t who = panels->consultant, until_ms = back_at(panels);
-    panel_act(panels,
-              out ? command_go_out(who, reason, until_ms) : command_break(who, reason, until_ms));
+    struct request request =
+        office_request(panels->office, out ? command_go_out(who, reason, until_ms)
+                                           : command_break(who, reason, until_ms));
+    if (out)
+        utf8_copy(request.note, sizeof request.note, panels->form.place.text);
+    panel_send(panels, &request);
     return SCREEN_STAY;
 }
 
@@ -53,6 +57,9 @@ static int send_credit(struct panels *panels, int group, enum reason cause)
 
 static int person_event(struct panels *panels, const struct ui_event *event)
 {
+    const struct kit_typing place = {"place", &panels->form.place};
+    if (kit_typed(&place, 1, event))
+        return SCREEN_STAY;
     if (event->kind != EVENT_ACTIVATE)
         return SCREEN_UNUSED;
     int64_t i = id_number(event->id, "back-in");
@@ -81,7 +88,7 @@ static int person_event(struct panels *panels, const struct ui_event *event)
     return SCREEN_UNUSED;
 }
 
-enum { PART_N = 5 + GROUP_MAX };
+enum { PART_N = 6 + GROUP_MAX };
 
 static struct kit_field reason_part(struct ui *ui, const char *title, const char *prefix,
                                     const enum reason *reasons, int n)
@@ -89,6 +96,7 @@ static struct kit_field reason_part(struct ui *ui, const char *title, const char
     struct kit_field part = kit_buttons(ui, prefix, title, n);
     for (int i = 0; i < n; i++) // all in view
         kit_add(ui, &part, i, reason_words(ui->lang, reasons[i]), false)->small = !roomy(ui);
+    kit_group(&part, (struct button *)part.buttons, n); // of kit_buttons
     return part;
 }
 
@@ -103,6 +111,7 @@ static struct kit_field minutes_part(struct ui *ui, int chosen)
                 offered_away_min[i] == chosen)
             ->small = !roomy(ui);
     }
+    kit_group(&part, (struct button *)part.buttons, OFFERED_AWAY); // of kit_buttons
     return part;
 }
 
@@ -171,6 +180,8 @@ static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
         out[n++] = minutes_part(ui, panels->form.minutes);
         out[n++] = reason_part(ui, ui_tr(ui, N_("On a break for")), "break", offered_breaks,
                                OFFERED_BREAKS);
+        out[n++] =
+            kit_entry("place", ui_tr(ui, N_("Where to (may be left out)")), &panels->form.place, 0);
         out[n++] =
             reason_part(ui, ui_tr(ui, N_("Out for")), "out", offered_outings, OFFERED_OUTINGS);
     }

@@ -33,12 +33,36 @@ static int lead(struct registers *r, enum errand_kind kind)
     return go;
 }
 
+static bool may_go(const struct registers *r, int state)
+{
+    const struct register_form *form = r->story->form;
+    const struct entry *e = &r->story->entry;
+    enum role role = r->office->actor.role;
+    bool own = e->owner != 0 && e->owner == r->office->actor.staff;
+    bool may = form->states[state].supervisor ? role_may(role, RIGHT_OVERRIDE)
+               : form->states[state].closed   ? own || role_in(form->close, role)
+                                              : own || role_in(form->write, role);
+    return may && !e->gone && state != e->state && !(e->closed && !role_in(form->close, role));
+}
+
+// The green button: into the state behind its own, of those that whoever is here may choose; −1: there is none.
+static int next_state(const struct registers *r)
+{
+    const struct entry *e = &r->story->entry;
+    int i = e->state + 1;
+    while (i < r->story->form->state_n && !may_go(r, i))
+        i++;
+    return e->state >= 0 && !e->closed && i < r->story->form->state_n ? i : -1;
+}
+
 static void move(struct registers *r, int state)
 {
     const struct register_form *form = r->story->form;
-    if (entry_missing(form, &r->story->entry.values, state) >= 0) { // asked for, with the rest
+    int missing = entry_missing(form, &r->story->entry.values, state);
+    if (missing >= 0) { // asked for, with the rest
         register_write_begin(r, r->entry);
         r->state = state;
+        register_write_focus(r, missing);
         return;
     }
     struct request request = office_request(r->office, command_write_entry(r->entry, r->reg));
@@ -51,7 +75,7 @@ int register_entry_event(struct registers *r, const struct ui_event *event)
 {
     if (!r->story || event->kind != EVENT_ACTIVATE)
         return SCREEN_UNUSED;
-    int64_t state = id_number(event->id, "state");
+    int64_t state = is_id(event, "state.next") ? next_state(r) : id_number(event->id, "state");
     if (is_id(event, "edit"))
         register_write_begin(r, r->entry);
     else if (is_id(event, "paper"))
@@ -183,20 +207,16 @@ static int actions(const struct registers *r, struct ui *ui, struct button *out)
 {
     const struct register_form *form = r->story->form;
     const struct entry *e = &r->story->entry;
-    enum role role = r->office->actor.role;
     bool own = e->owner != 0 && e->owner == r->office->actor.staff;
-    int n = 0;
-    for (int i = 0; i < form->state_n && !e->gone; i++) {
-        bool may = form->states[i].supervisor ? role_may(role, RIGHT_OVERRIDE)
-                   : form->states[i].closed   ? own || role_in(form->close, role)
-                                              : own || role_in(form->write, role);
-        if (i != e->state && may && !(e->closed && !role_in(form->close, role)))
-            out[n++] = (struct button){.id = arena_printf(ui->arena, "state.%d", i),
+    int n = 0, next = next_state(r);
+    for (int i = 0; i < form->state_n; i++) {
+        if (may_go(r, i))
+            out[n++] = (struct button){.id = i == next ? "state.next"
+                                                       : arena_printf(ui->arena, "state.%d", i),
                                        .label = words_in(&form->states[i].name, ui->lang),
-                                       .kind = form->states[i].closed && !e->closed ? BUTTON_PRIMARY
-                                                                                    : BUTTON_QUIET};
+                                       .kind = i == next ? BUTTON_PRIMARY : BUTTON_QUIET};
     }
-    if (role_in(form->write, role) || own)
+    if (role_in(form->write, r->office->actor.role) || own)
         out[n++] = (struct button){.id = "edit", .label = ui_tr(ui, N_("Change")), .icon = "edit"};
     bool somebody =
         *first_of(form, &e->values, FORM_PHONE) || *first_of(form, &e->values, FORM_CUSTOMER);
@@ -232,6 +252,7 @@ void register_entry_draw(const struct registers *r, struct ui *ui, struct rect b
     struct button buttons[FORM_STATES + 6];
     int n = actions(r, ui, buttons), height = button_flow_height(ui, box.w, buttons, n);
     button_flow(ui, rect_cut_bottom(&box, height), buttons, n);
+    ui_autofocus(ui, "back"); // whoever presses Enter once more changes nothing
     rect_cut_bottom(&box, ui_px(ui, 10));
     struct rect right = rect_cut_right(&box, box.w * 42 / 100);
     rect_cut_right(&box, ui_px(ui, 16));

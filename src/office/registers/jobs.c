@@ -105,19 +105,33 @@ struct rows_job {
     int number;
     struct entry_ask ask;
     struct entry_list rows;
+    struct stock_line *stock;
+    size_t stock_n;
     bool ok;
 };
+
+static bool counts_stock(const struct register_form *form)
+{
+    bool counts = false;
+    for (int i = 0; i < form->field_n; i++)
+        counts |= form->fields[i].type == FORM_STOCK;
+    return counts;
+}
 
 static void work_rows(struct job *job, struct app *app)
 {
     struct rows_job *q = (struct rows_job *)job;
-    q->ok = app_entries(app, q->actor, &q->ask, &q->rows, &job->response.err);
+    struct err *err = &job->response.err;
+    q->ok = app_entries(app, q->actor, &q->ask, &q->rows, err);
+    if (q->ok && counts_stock(q->rows.form))
+        q->ok = app_stock(app, q->actor, q->ask.reg, &q->stock, &q->stock_n, err);
 }
 
 static void release_rows(struct job *job)
 {
     struct rows_job *q = (struct rows_job *)job;
     entry_list_free(&q->rows);
+    free(q->stock);
     mem_wipe(&q->ask, sizeof q->ask);
 }
 
@@ -131,8 +145,11 @@ static void done_rows(struct job *job, void *asker)
         say_trouble(r->office, job);
         return;
     }
-    entry_list_free(&r->rows);
+    registers_drop_rows(r);
     r->rows = q->rows;
+    r->stock = q->stock;
+    r->stock_n = q->stock_n;
+    q->stock = NULL;
     r->rows_known = true;
     memset(&q->rows, 0, sizeof q->rows);
 }

@@ -34,14 +34,22 @@ void registers_back(struct registers *r)
     r->view = REGISTERS_LIST;
 }
 
+void registers_drop_rows(struct registers *r)
+{
+    entry_list_free(&r->rows);
+    free(r->stock);
+    r->stock = NULL;
+    r->stock_n = 0;
+    r->rows_known = false;
+}
+
 void registers_choose(struct registers *r, int64_t reg)
 {
     registers_back(r);
     register_define_close(r);
     if (r->reg != reg) {
         kit_state_wipe(&r->look);
-        entry_list_free(&r->rows);
-        r->rows_known = false;
+        registers_drop_rows(r);
         r->from = 0;
     }
     r->reg = reg;
@@ -55,7 +63,7 @@ static void forget(struct registers *r)
     drop_entry(r);
     register_define_close(r);
     register_write_wipe(r);
-    entry_list_free(&r->rows);
+    registers_drop_rows(r);
     registers_free(r->list, r->n);
     free(r->open);
     free(r->late);
@@ -158,12 +166,28 @@ static int typed(struct registers *r, const struct ui_event *event)
 // One types at once: the list at the left has the keyboard no longer.
 static void write_new(struct registers *r)
 {
-    char first[40] = "";
     register_write_begin(r, 0);
-    if (r->view == REGISTERS_WRITE && r->input_n > 0)
-        utf8_copy(first, sizeof first, r->inputs[0].id);
+    if (r->view == REGISTERS_WRITE)
+        register_write_focus(r, r->first);
+}
+
+static void focus_on(struct registers *r, const char *prefix, int64_t id)
+{
     surface_frame(r->office->surface, r->office->now_ms);
-    surface_focus(r->office->surface, first);
+    surface_focus(r->office->surface,
+                  arena_printf(&r->office->arena, "%s.%lld", prefix, (long long)id));
+}
+
+// "[" and "]": the registers stand one below another.
+static void choose_beside(struct registers *r, int by)
+{
+    size_t at = 0;
+    while (at < r->n && r->list[at].id != r->reg)
+        at++;
+    if (at == r->n)
+        return;
+    registers_choose(r, r->list[(at + r->n + (size_t)by) % r->n].id);
+    focus_on(r, "register", r->reg);
 }
 
 static int chosen(struct registers *r, const struct ui_event *event)
@@ -173,6 +197,10 @@ static int chosen(struct registers *r, const struct ui_event *event)
     int64_t reg = id_number(event->id, "register"), entry = id_number(event->id, "entry");
     if (reg > 0)
         registers_choose(r, reg);
+    else if (is_id(event, "part.next") || is_id(event, "part.previous"))
+        choose_beside(r, is_id(event, "part.next") ? 1 : -1);
+    else if (is_id(event, "to.queue") && r->view == REGISTERS_LIST && r->rows.n > 0)
+        focus_on(r, "entry", r->rows.at[0].id);
     else if (is_id(event, "register.new") || is_id(event, "define"))
         register_define_open(r, is_id(event, "register.new"));
     else if (entry > 0)
@@ -336,6 +364,36 @@ static int list_buttons(const struct registers *r, struct ui *ui, const struct r
     return n;
 }
 
+static void stock_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct stock_line *line = &((const struct registers *)list->of)->stock[i];
+    const char *name = words_in(&line->name, ui->lang);
+    const char *there = arena_printf(ui->arena, "%" PRId64, line->amount);
+    out->cells[0].text = *name ? name : line->item;
+    kit_cell(out, 1, there, (double)line->amount);
+    if (line->moved && line->amount < line->least)
+        out->cells[1] = (struct cell){.text = there, .badge = there, .tone = TONE_ATTENTION};
+    if (line->least > 0)
+        kit_cell(out, 2, arena_printf(ui->arena, "%d", line->least), line->least);
+}
+
+// What there is of each item, beside what was booked.
+static void draw_stock(const struct registers *r, struct ui *ui, struct rect box)
+{
+    const struct kit_column columns[] = {{ui_tr(ui, N_("Item")), 0, ALIGN_LEFT},
+                                         {ui_tr(ui, N_("There")), 56, ALIGN_RIGHT},
+                                         {ui_tr(ui, N_("Least")), 56, ALIGN_RIGHT}};
+    kit_list_draw(ui, box,
+                  &(struct kit_list){.id = "stock",
+                                     .of = r,
+                                     .n = (int)r->stock_n,
+                                     .row = stock_row,
+                                     .title = ui_tr(ui, N_("In stock")),
+                                     .columns = columns,
+                                     .column_n = 3},
+                  NULL);
+}
+
 static void draw_list(const struct registers *r, struct ui *ui, struct rect box)
 {
     const struct register_info *info = registers_chosen(r);
@@ -350,6 +408,10 @@ static void draw_list(const struct registers *r, struct ui *ui, struct rect box)
     for (int i = 0; i < form->state_n; i++)
         filters[REGISTER_FILTERS + i] = words_in(&form->states[i].name, ui->lang);
     bool some = r->rows_known && r->rows.n > 0;
+    if (r->stock_n > 0) {
+        draw_stock(r, ui, rect_cut_right(&box, box.w * 3 / 10));
+        rect_cut_right(&box, ui_px(ui, 20));
+    }
     struct kit_list list = {.id = "entries",
                             .prefix = "entry",
                             .of = r,

@@ -45,6 +45,8 @@ struct registers { // personal data: wiped when the page is left
     int from; // of the rows that are shown
     bool rows_known;
     struct entry_list rows;
+    struct stock_line *stock; // of a register that counts it: what there is of each item
+    size_t stock_n;
     int asked, version_asked;
     int64_t version;
     enum registers_view view;
@@ -57,6 +59,7 @@ struct registers { // personal data: wiped when the page is left
     int photo_field;            // for which a photo is to come up from a browser
     struct register_input inputs[REGISTER_INPUTS];
     int input_n;
+    int first; // field at which the keyboard begins
     int state; // into which it goes when it is saved; −1: as it is
     char problem[240];
     bool sending;
@@ -66,6 +69,7 @@ struct registers { // personal data: wiped when the page is left
 const struct register_info *registers_chosen(const struct registers *r);
 void registers_choose(struct registers *r, int64_t reg);
 void registers_back(struct registers *r); // to the list
+void registers_drop_rows(struct registers *r);
 void registers_show_entry(struct registers *r, int64_t entry);
 const char *register_value_words(const struct registers *r, struct ui *ui,
                                  const struct register_form *form, int field, const char *value);
@@ -85,6 +89,7 @@ void register_define_draw(const struct registers *r, struct ui *ui, struct rect 
 int register_entry_event(struct registers *r, const struct ui_event *event);
 void register_entry_draw(const struct registers *r, struct ui *ui, struct rect box);
 void register_write_begin(struct registers *r, int64_t entry); // 0: a new one
+void register_write_focus(struct registers *r, int field);     // the keyboard goes there
 void register_write_wipe(struct registers *r);
 int register_write_event(struct registers *r, const struct ui_event *event);
 void register_write_draw(const struct registers *r, struct ui *ui, struct rect box);

@@ -52,6 +52,16 @@ static void add_input(struct registers *r, const struct register_form *form, int
     field_set(&in->text, type == FORM_PHONE ? phone_words(&r->office->arena, value) : value);
 }
 
+static int lines_shown(const struct registers *r, const struct register_form *form, int lines)
+{
+    int last = 0;
+    for (int i = 0; i < r->input_n; i++) {
+        const struct register_input *in = &r->inputs[i];
+        last = form->fields[in->field].lines == lines && in->line > last ? in->line : last;
+    }
+    return last;
+}
+
 static void add_inputs(struct registers *r, const struct register_form *form)
 {
     for (int i = 0; i < form->field_n; i++) {
@@ -77,6 +87,26 @@ static void begin_new(struct registers *r, const struct register_form *form)
     }
 }
 
+static bool fills_in(const struct registers *r, const struct form_field *f)
+{
+    return !f->filled_by || role_in(f->filled_by, r->office->actor.role);
+}
+
+// Where one begins: at what a new entry must have and has not, else at what is typed first.
+static int first_field(const struct registers *r, const struct register_form *form)
+{
+    int typed = -1;
+    for (int i = 0; i < form->field_n; i++) {
+        const struct form_field *f = &form->fields[i];
+        if (f->lines >= 0 || f->type == FORM_LINES || f->type == FORM_COMPUTED || !fills_in(r, f))
+            continue;
+        if (r->entry == 0 && f->required & 1 && !*f->fallback)
+            return i;
+        typed = typed < 0 && is_typed(r, f->type) ? i : typed;
+    }
+    return typed < 0 ? 0 : typed;
+}
+
 void register_write_begin(struct registers *r, int64_t entry)
 {
     const struct register_form *form = form_of(r);
@@ -92,7 +122,24 @@ void register_write_begin(struct registers *r, int64_t entry)
         begin_new(r, form);
     r->entry = entry;
     r->view = REGISTERS_WRITE;
+    r->first = first_field(r, form);
     add_inputs(r, form);
+}
+
+// To the field itself, or to the one of its buttons that Tab would come to.
+void register_write_focus(struct registers *r, int field)
+{
+    const struct register_form *form = form_of(r);
+    const struct tree *tree = surface_frame(r->office->surface, r->office->now_ms)->tree;
+    char id[96];
+    snprintf(id, sizeof id, "f.%d.%d", field, form->fields[field].lines >= 0);
+    for (size_t i = 0; i < tree->nodes.n && !is_typed(r, form->fields[field].type); i++) {
+        int here, which;
+        const struct node *node = &tree->nodes.at[i];
+        if (sscanf(node->id, "c.%d.%d", &here, &which) == 2 && here == field && !node->inner)
+            utf8_copy(id, sizeof id, node->id);
+    }
+    surface_focus(r->office->surface, id);
 }
 
 // ---- events ------------------------------------------------------------------------------------
@@ -167,12 +214,9 @@ bool register_write_answered(struct registers *r, const struct request *request,
     bool field = ruling->refusal == REFUSAL_NOT_FILLED || ruling->refusal == REFUSAL_BAD_FIELD ||
                  ruling->refusal == REFUSAL_HELD_BY_ENTRY || ruling->refusal == REFUSAL_STOCK_SHORT;
     if (field && ruling->field >= 0 && ruling->field < form->field_n) {
-        char id[40];
         snprintf(r->problem, sizeof r->problem, "%s: %s",
                  words_in(&form->fields[ruling->field].name, office_lang(r->office)), words);
-        snprintf(id, sizeof id, "f.%d.%d", ruling->field, form->fields[ruling->field].lines >= 0);
-        if (is_typed(r, form->fields[ruling->field].type))
-            surface_focus(r->office->surface, id);
+        register_write_focus(r, ruling->field);
     } else {
         utf8_copy(r->problem, sizeof r->problem, words);
     }
@@ -317,6 +361,31 @@ static bool pressed(struct registers *r, const struct register_form *form, const
     return true;
 }
 
+// Once the last of repeating lines is begun there is an empty one behind it.
+static void grow(struct registers *r, const struct register_form *form, int lines, int line)
+{
+    if (line < lines_shown(r, form, lines))
+        return;
+    for (int i = 0; i < form->field_n; i++) {
+        if (form->fields[i].lines == lines && is_typed(r, form->fields[i].type))
+            add_input(r, form, i, line + 1);
+    }
+}
+
+static bool types(struct registers *r, const struct register_form *form,
+                  const struct ui_event *event)
+{
+    int i = 0;
+    while (i < r->input_n && strcmp(r->inputs[i].id, event->focus) != 0)
+        i++;
+    if (i == r->input_n || !field_event(&r->inputs[i].text, event))
+        return false;
+    int field = r->inputs[i].field, line = r->inputs[i].line;
+    if (line > 0 && *r->inputs[i].text.text)
+        grow(r, form, form->fields[field].lines, line);
+    return true;
+}
+
 int register_write_event(struct registers *r, const struct ui_event *event)
 {
     const struct register_form *form = form_of(r);
@@ -346,11 +415,7 @@ int register_write_event(struct registers *r, const struct ui_event *event)
                        strncmp(event->id, "f.", 2) == 0
                    ? SCREEN_STAY
                    : SCREEN_UNUSED;
-    for (int i = 0; i < r->input_n && in_field; i++) {
-        if (strcmp(r->inputs[i].id, event->focus) == 0)
-            return field_event(&r->inputs[i].text, event) ? SCREEN_STAY : SCREEN_UNUSED;
-    }
-    return SCREEN_UNUSED;
+    return in_field && types(r, form, event) ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 // ---- drawing -----------------------------------------------------------------------------------
@@ -391,16 +456,6 @@ static const char *label_of(const struct registers *r, struct ui *ui,
     return state >= 0 && f->required >> state & 1 ? arena_printf(ui->arena, "%s *", name) : name;
 }
 
-// Tab goes to the one that is chosen, or the first; arrows to the others.
-static void group(struct button *buttons, int n)
-{
-    int here = 0;
-    for (int i = n - 1; i >= 0; i--)
-        here = buttons[i].chosen ? i : here;
-    for (int i = 0; i < n; i++)
-        buttons[i].inner = i != here;
-}
-
 static void add_choices(const struct registers *r, struct ui *ui, const struct register_form *form,
                         int field, struct kit_field *out)
 {
@@ -418,10 +473,7 @@ static void add_choices(const struct registers *r, struct ui *ui, const struct r
                                      .chosen = chosen,
                                      .small = true};
     }
-    group(buttons, f->choice_n);
-    out->kind = KIT_ONE_OF;
-    out->buttons = buttons;
-    out->n = f->choice_n;
+    kit_group(out, buttons, f->choice_n);
 }
 
 static void add_yes_no(const struct registers *r, struct ui *ui, int field, struct kit_field *out)
@@ -433,10 +485,7 @@ static void add_yes_no(const struct registers *r, struct ui *ui, int field, stru
                                      .label = ui_tr(ui, c ? N_("No") : N_("Yes")),
                                      .chosen = strcmp(value, c ? "no" : "yes") == 0,
                                      .small = true};
-    group(buttons, 2);
-    out->kind = KIT_ONE_OF;
-    out->buttons = buttons;
-    out->n = 2;
+    kit_group(out, buttons, 2);
 }
 
 static void add_people(const struct registers *r, struct ui *ui, int field, struct kit_field *out)
@@ -454,10 +503,7 @@ static void add_people(const struct registers *r, struct ui *ui, int field, stru
                 .chosen = row->id == value,
                 .small = true};
     }
-    group(buttons, n);
-    out->kind = KIT_ONE_OF;
-    out->buttons = buttons;
-    out->n = n;
+    kit_group(out, buttons, n);
 }
 
 static void add_photo(const struct registers *r, struct ui *ui, int field, struct kit_field *out)
@@ -502,7 +548,8 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
                     : f->type == FORM_PHOTO
                         ? ui_tr(ui, N_("whole path of a PNG or JPEG file, at most 4 MB"))
                         : NULL;
-    if (f->filled_by && !role_in(f->filled_by, r->office->actor.role))
+    out->autofocus = field == r->first && line == 0;
+    if (!fills_in(r, f))
         return false;
     if (f->type == FORM_CHOICE || f->type == FORM_SEVERAL) {
         add_choices(r, ui, form, field, out);
@@ -533,7 +580,7 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
 static int add_lines(const struct registers *r, struct ui *ui, const struct register_form *form,
                      int lines, struct kit_field *out, int n, int most)
 {
-    int last = entry_lines(form, r->draft, lines) + MORE_LINES;
+    int last = lines_shown(r, form, lines);
     out[n++] = (struct kit_field){.kind = KIT_NOTE,
                                   .label = words_in(&form->fields[lines].name, ui->lang)};
     for (int line = 1; line <= last; line++) {
@@ -561,12 +608,6 @@ void register_write_draw(const struct registers *r, struct ui *ui, struct rect b
             n = add_lines(r, ui, form, i, fields, n, MOST - 2);
         else if (form->fields[i].lines < 0 && add_field(r, ui, form, i, 0, &fields[n]))
             n++;
-    }
-    for (int i = 0; i < n; i++) {
-        if (fields[i].kind == KIT_TEXT) { // one begins to type at once
-            fields[i].autofocus = true;
-            break;
-        }
     }
     const char *fact = r->state >= 0 ? words_in(&form->states[r->state].name, ui->lang)
                        : r->entry    ? ui_tr(ui, N_("Change"))

@@ -1,6 +1,7 @@
 // 日報表 週報 月報 季報 年報: the paper on the screen, who has signed it, and what becomes of it.
 
 #include "office/frame/frame.h"
+#include "office/parts/paper.h"
 #include "office/report/internal.h"
 #include "app/figures/daily_tables.h"
 #include "base/calendar.h"
@@ -28,6 +29,14 @@ static void step(struct reports *page, int by)
     report_ask_sheets(page, WISH_READ);
 }
 
+// One types at once, wherever the keyboard was.
+static void ask_cause(struct reports *page)
+{
+    page->opening = true;
+    surface_frame(page->office->surface, page->office->now_ms);
+    surface_focus(page->office->surface, "paper.cause");
+}
+
 static bool opening_event(struct reports *page, const struct ui_event *event)
 {
     struct kit_typing typing[] = {{"paper.cause", &page->cause}, {NULL, NULL}};
@@ -39,6 +48,16 @@ static bool opening_event(struct reports *page, const struct ui_event *event)
         return true;
     }
     return kit_typed(typing, 1, event) != NULL;
+}
+
+// By the office printer, as any other page.
+static void print_it(struct reports *page)
+{
+    struct office *office = page->office;
+    if (page->sheets.known)
+        office_print(office, &(struct print_order){.report = page->paper,
+                                                   .report_day = page->sheets.period.first,
+                                                   .lang = office_lang(office)});
 }
 
 int papers_event(struct reports *page, const struct ui_event *event)
@@ -58,10 +77,14 @@ int papers_event(struct reports *page, const struct ui_event *event)
         report_ask_sheets(page, WISH_SIGN);
     else if (is_id(event, "paper.make"))
         report_ask_sheets(page, WISH_MAKE);
-    else if (is_id(event, "paper.open") || is_id(event, "paper.leave"))
-        page->opening = is_id(event, "paper.open");
+    else if (is_id(event, "paper.open"))
+        ask_cause(page);
+    else if (is_id(event, "paper.leave"))
+        page->opening = false;
     else if (is_id(event, "paper.anew"))
         report_ask_sheets(page, WISH_ANEW);
+    else if (is_id(event, "paper.print"))
+        print_it(page);
     else if (is_id(event, "paper.pdf"))
         report_ask_sheets(page, WISH_PDF);
     else if (is_id(event, "export.xlsx"))
@@ -99,6 +122,7 @@ static void head(const struct reports *page, struct ui *ui, struct rect *box)
                             .kind = BUTTON_QUIET,
                             .small = true,
                             .chosen = i == (int)page->paper});
+    ui_autofocus(ui, arena_printf(ui->arena, "paper.%d", (int)page->paper));
     rect_cut_left(&line, ui->theme->gap_px);
     put(ui, &line,
         (struct button){.id = "range.earlier",
@@ -163,7 +187,6 @@ static void draw_opening(const struct reports *page, struct ui *ui, struct rect 
     rect_cut_right(&line, ui_px(ui, 8));
     kit_input(ui, line, "paper.cause", ui_tr(ui, N_("Why it is opened again")), &page->cause);
     ui_button(ui, rect_cut_bottom(&place, touch_px(ui, HEAD_DP)), &send);
-    ui_autofocus(ui, "paper.cause");
     rect_cut_top(box, ui_px(ui, 8));
 }
 
@@ -194,7 +217,14 @@ static void draw_acts(const struct reports *page, struct ui *ui, struct rect *bo
                             .label = page->opening ? ui_tr(ui, N_("Leave it as it is"))
                                                    : ui_tr(ui, N_("Open again …")),
                             .small = true});
-    if (role_may(page->office->actor.role, RIGHT_EXPORT))
+    bool may = role_may(page->office->actor.role, RIGHT_EXPORT);
+    if (may && page->office->snap->paper.office != PRINTER_NONE)
+        put(ui, &line,
+            (struct button){.id = "paper.print",
+                            .label = ui_tr(ui, N_("Print")),
+                            .icon = "printer",
+                            .small = true});
+    if (may)
         put(ui, &line,
             (struct button){
                 .id = "paper.pdf", .label = ui_tr(ui, N_("PDF, to print")), .small = true});

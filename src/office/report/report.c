@@ -115,7 +115,7 @@ static int report_event(void *app, const struct ui_event *event)
 
 // ---- switches ---------------------------------------------------------------------------------
 // The views stand in a column of their own, as long as each needs its word and its key.
-enum { VIEWS_DP = 196, VIEW_ROW_DP = 36, VIEW_EDGE_DP = 6 };
+enum { VIEWS_DP = 196, VIEW_ROW_DP = 36, VIEW_LEAST_DP = 32, VIEW_EDGE_DP = 6 };
 
 static void draw_view(struct ui *ui, struct rect row, int view, bool chosen)
 {
@@ -163,12 +163,20 @@ struct rect report_shown(const struct reports *page)
     return (struct rect){left, top, right - left, bottom - top};
 }
 
+// A little lower where all of them fit by that.
+static int view_row_px(const struct ui *ui, int height)
+{
+    int usual = touch_px(ui, VIEW_ROW_DP) + ui_px(ui, 2), fits = height / VIEW_COUNT;
+    int least = touch_px(ui, VIEW_LEAST_DP) + ui_px(ui, 2);
+    return fits < usual && fits >= least ? fits : usual;
+}
+
 static void draw_views(const struct reports *page, struct ui *ui, struct rect column)
 {
-    static const struct button files[] = {
+    const struct button files[] = {
         {.id = "export.csv", .label = "CSV", .small = true},
         {.id = "export.xlsx", .label = "Excel", .small = true},
-        {.id = "export.png", .label = "PNG", .small = true},
+        {.id = "export.png", .label = ui_tr(ui, N_("Picture")), .small = true},
     };
     enum { FILES = sizeof files / sizeof *files };
     ui_panel(ui, column);
@@ -179,7 +187,7 @@ static void draw_views(const struct reports *page, struct ui *ui, struct rect co
             ui_button(ui, rect_column(foot, FILES, i, ui_px(ui, 4)), &files[i]);
         rect_cut_bottom(&column, ui_px(ui, 6));
     }
-    int row = touch_px(ui, VIEW_ROW_DP) + ui_px(ui, 2), all = VIEW_COUNT * row;
+    int row = view_row_px(ui, column.h), all = VIEW_COUNT * row;
     struct rect view = rect_cut_top(&column, all < column.h ? all : column.h);
     struct rect list = list_begin(ui, view, "views", all);
     for (int i = 0; i < VIEW_COUNT; i++)

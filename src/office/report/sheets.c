@@ -180,8 +180,7 @@ static void say_wish(struct office *office, const struct sheets_job *q)
     if (q->wish == WISH_READ)
         return;
     if (q->wished.code == ERR_NONE && file)
-        office_say(office, TONE_GOOD,
-                   tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", q->path, NULL));
+        office_saved_as(office, q->path);
     else if (q->wished.code == ERR_NONE)
         office_say(office, TONE_GOOD, tr(lang, done[q->wish]));
     else if (q->wish == WISH_PDF && q->wished.code == ERR_IO)

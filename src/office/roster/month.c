@@ -20,6 +20,13 @@ static bool may_correct(const struct rosters *page)
     return role_may_command(page->office->actor.role, COMMAND_CORRECT_ATTENDANCE, false);
 }
 
+// Of a service it is the end that was forgotten.
+static const char *why_words(enum lang lang, enum reason why)
+{
+    return why == REASON_FORGOTTEN ? tr(lang, N_("forgot to sign in or out"))
+                                   : reason_words(lang, why);
+}
+
 // ---- events -------------------------------------------------------------------------------------
 
 static bool take_heir(struct rosters *page, int64_t heir)
@@ -28,11 +35,20 @@ static bool take_heir(struct rosters *page, int64_t heir)
     return true;
 }
 
+// The form stands over the days: one types at once.
+static void choose_day(struct rosters *page, int day)
+{
+    struct office *office = page->office;
+    page->correct.date = page->correct.date == day ? 0 : day;
+    surface_frame(office->surface, office->now_ms);
+    surface_focus(office->surface, "correct.came");
+}
+
 bool month_pressed(struct rosters *page, const char *id)
 {
     int64_t i;
     if ((i = id_number(id, "day")) > 0)
-        page->correct.date = page->correct.date == (int)i ? 0 : (int)i;
+        choose_day(page, (int)i);
     else if ((i = id_number(id, "why")) >= 0 && i < CORRECT_REASONS)
         page->correct.reason = (int)i;
     else if (strcmp(id, "correct.save") == 0 && page->correct.reason >= 0)
@@ -132,7 +148,7 @@ static void day_row(const struct kit_list *list, struct ui *ui, int i, struct ki
     out->cells[1].text = clock_or_dash(page, ui, line->due_ms);
     out->cells[2].text = came_words(page, ui, line);
     out->cells[3].text = clock_or_dash(page, ui, line->left_ms);
-    out->cells[4].text = line->corrected ? reason_words(ui->lang, line->why) : "";
+    out->cells[4].text = line->corrected ? why_words(ui->lang, line->why) : "";
 }
 
 static void draw_days(const struct rosters *page, struct ui *ui, struct rect box)
@@ -171,8 +187,9 @@ static void draw_correct(const struct rosters *page, struct ui *ui, struct rect 
     fields[2] = kit_entry("correct.left", ui_tr(ui, N_("Left at")), &page->correct.left, 6);
     fields[3] = kit_buttons(ui, "why", ui_tr(ui, N_("Reason")), CORRECT_REASONS);
     for (int i = 0; i < CORRECT_REASONS; i++)
-        kit_add(ui, &fields[3], i, reason_words(ui->lang, correct_reasons[i]),
+        kit_add(ui, &fields[3], i, why_words(ui->lang, correct_reasons[i]),
                 page->correct.reason == i);
+    kit_group(&fields[3], (struct button *)fields[3].buttons, CORRECT_REASONS); // of kit_buttons
     struct button save = {.id = "correct.save",
                           .label = ui_tr(ui, N_("Put right")),
                           .kind = BUTTON_PRIMARY,

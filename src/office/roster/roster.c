@@ -151,12 +151,51 @@ static void begin_swap(struct rosters *page, int day)
                    tr(office_lang(page->office), N_("With whom? Choose the other person.")));
 }
 
+static bool may_see(const struct rosters *page, int sheet)
+{
+    return sheet != ROSTER_HAND_OVER || role_may(page->office->actor.role, RIGHT_HAND_OVER);
+}
+
+static void choose_sheet(struct rosters *page, int sheet)
+{
+    page->sheet = (enum roster_sheet)sheet;
+    rosters_ask(page);
+}
+
+// "[" and "]": the sheet beside this one that may be seen.
+static void choose_beside(struct rosters *page, int by)
+{
+    int sheet = (int)page->sheet;
+    do
+        sheet = (sheet + by + ROSTER_SHEET_COUNT) % ROSTER_SHEET_COUNT;
+    while (!may_see(page, sheet));
+    choose_sheet(page, sheet);
+}
+
+// To who is chosen, or the first of them.
+static void focus_people(struct rosters *page)
+{
+    const struct office *office = page->office;
+    const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
+    char id[40] = "";
+    for (size_t i = 0; i < tree->nodes.n; i++) {
+        const struct node *node = &tree->nodes.at[i];
+        bool person = id_number(node->id, "person") > 0;
+        if (person && (!*id || node->checked))
+            utf8_copy(id, sizeof id, node->id);
+    }
+    surface_focus(office->surface, id);
+}
+
 static bool pressed(struct rosters *page, const char *id)
 {
     int64_t i;
     if ((i = id_number(id, "sheet")) >= 0 && i < ROSTER_SHEET_COUNT) {
-        page->sheet = (enum roster_sheet)i;
-        rosters_ask(page);
+        choose_sheet(page, (int)i);
+    } else if (strcmp(id, "part.next") == 0 || strcmp(id, "part.previous") == 0) {
+        choose_beside(page, strcmp(id, "part.next") == 0 ? 1 : -1);
+    } else if (strcmp(id, "to.people") == 0 || strcmp(id, "to.queue") == 0) {
+        focus_people(page);
     } else if (strcmp(id, "span.minus") == 0 || strcmp(id, "range.earlier") == 0) {
         step(page, -1);
     } else if (strcmp(id, "span.plus") == 0 || strcmp(id, "range.later") == 0) {
@@ -200,7 +239,7 @@ static void draw_head(const struct rosters *page, struct ui *ui, struct rect *bo
     bool week = page->sheet == ROSTER_WEEK;
     bool month = page->sheet == ROSTER_MONTH;
     for (int i = 0; i < ROSTER_SHEET_COUNT; i++) {
-        if (i == ROSTER_HAND_OVER && !role_may(page->office->actor.role, RIGHT_HAND_OVER))
+        if (!may_see(page, i))
             continue;
         draw_button(ui, &line,
                     (struct button){.id = arena_printf(ui->arena, "sheet.%d", i),

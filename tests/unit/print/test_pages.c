@@ -144,6 +144,38 @@ static void a_slip_becomes_a_page(void **state)
     close_house(&h);
 }
 
+// By whoever may export; what is asked again is the same.
+static void report_comes_out(enum period_kind kind, const char *title)
+{
+    struct house h;
+    char path[160], words[6000];
+    open_house(&h, "application/pdf,image/pwg-raster");
+    struct app *app = h.press.store.app;
+    struct site_time today = app_site_time(app, SANDBOX_NOW_MS);
+    struct print_order order = {
+        .report = kind, .report_day = day_of_time(&today), .lang = LANG_ZH_TW};
+    int64_t id = 0;
+    assert_false(app_print(app, as(ROLE_RECEPTIONIST), &order, &id, &h.press.store.err));
+    assert_int_equal(h.press.store.err.code, ERR_DENIED);
+    assert_true(app_print(app, as(ROLE_MANAGER), &order, &id, &h.press.store.err));
+    struct print_job job = job_of(&h, id);
+    assert_string_equal(print_job_kind(&job), "report");
+    struct print_order again = print_order_of(&job);
+    assert_true(again.report == order.report && again.report_day == order.report_day);
+    until(&h, id, PAPER_PRINTED, "");
+    assert_int_equal(office_printer_pages(&h.printer, path), 1);
+    read_by("pdftotext", path, "-", words, sizeof words);
+    assert_non_null(strstr(words, title));
+    close_house(&h);
+}
+
+static void a_report_becomes_pages(void **state)
+{
+    (void)state;
+    report_comes_out(PERIOD_DAY, "日報表");
+    report_comes_out(PERIOD_MONTH, "月報表");
+}
+
 static void without_pdf_it_is_raster(void **state)
 {
     (void)state;
@@ -372,6 +404,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_slip_becomes_a_page),
+        cmocka_unit_test(a_report_becomes_pages),
         cmocka_unit_test(without_pdf_it_is_raster),
         cmocka_unit_test(takes_neither),
         cmocka_unit_test(stops_and_says_why),

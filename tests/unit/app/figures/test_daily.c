@@ -236,6 +236,12 @@ static void it_is_opened_again_with_a_cause(void **state)
     assert_string_equal(d->past[0].cause, "a late record");
     assert_int_equal(d->past[0].signed_by, MANAGER_ID);
     free(d);
+    assert_true(app_reopen_daily_report(s.app, as(ROLE_MANAGER), TODAY, "no later", &s.err));
+    d = day_of(&s, TODAY);
+    assert_int_equal(d->past_n, 2);
+    assert_true(d->past[1].reopened_ms == d->past[0].reopened_ms + 1);
+    assert_string_equal(d->past[1].cause, "no later");
+    free(d);
     utf8_copy(s.app->profile.report_signer, sizeof s.app->profile.report_signer, "系統管理員");
     assert_false(app_keep_daily_report(s.app, as(ROLE_MANAGER), TODAY, true, &s.err));
     assert_int_equal(s.err.code, ERR_DENIED);
