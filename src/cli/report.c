@@ -585,7 +585,7 @@ static int run_trade(struct cli *cli)
     if (code != CLI_DONE)
         return code;
     if (!days_wanted(cli, &first, &last, &err) ||
-        !app_trade(cli->app, cli->actor, first, last, &first, 1, &facts, &err))
+        !app_trade(cli->app, cli->actor, first, last, &facts, &err))
         return cli_fail(cli, &err);
     trade_add(&trade, &facts, &(struct trade_of){.from_day = first, .to_day = last});
     trade_facts_finish(&facts);

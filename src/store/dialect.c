@@ -134,8 +134,12 @@ struct word {
 // The longer before the shorter that it begins with.
 static const struct word statement_words[] = {
     {"INDEXED BY follow_up_due ", ""},
+    {"INDEXED BY customer_by_phone ", ""},
     {"INDEXED BY event_presence ", ""},
     {"INDEXED BY event_clock ", ""},
+    {"INDEXED BY event_no_customer ", ""},
+    {"INDEXED BY event_step ", ""},
+    {"INDEXED BY event_undone ", ""},
     {"INDEXED BY event_rating_handled", ""},
     {"INDEXED BY visit_incomplete", ""},
     {"group_concat(text, char(10))", "string_agg(text, chr(10))"},

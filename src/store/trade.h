@@ -1,28 +1,15 @@
 #pragma once
-// What the trade's figures are counted from (app/figures/trade.h): visits with who they were, entries of a register with whom
-// they are about, states that entries have come to. Part of the one door (store/store.h); everything is of one site.
+// What the trade's figures are counted from (app/figures/trade.h): who left a phone and who was no customer, entries of
+// a register with whom they are about, states that entries have come to. Part of the one door (store/store.h); everything is of one site.
 
 #include "store/store.h"
-
-struct trade_visit_row { // ids, 0: none
-    int64_t id, customer, service, consultant;
-    int day; // yyyymmdd
-    int party;
-    enum visit_state state;
-    enum outcome outcome;
-    int64_t arrived_ms, ended_ms;
-};
-typedef void store_trade_visit_fn(void *self, const struct trade_visit_row *row);
-// With ids below `end`, in order; of those below `first` the ones alone whose customer is known. None taken back.
-bool store_read_trade_visits(struct store *store, int64_t first, int64_t end,
-                             store_trade_visit_fn *each, void *self, struct err *err);
 
 // Customers who have left a phone, in no order.
 typedef void store_with_phone_fn(void *self, int64_t customer);
 bool store_read_with_phone(struct store *store, store_with_phone_fn *each, void *self,
                            struct err *err);
 
-// The record that each merged one points at.
+// The record that each merged one points at, in order of records.
 typedef void store_merged_fn(void *self, int64_t record, int64_t into);
 bool store_read_merged(struct store *store, store_merged_fn *each, void *self, struct err *err);
 

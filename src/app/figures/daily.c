@@ -77,9 +77,8 @@ static bool count_figures(struct app *app, struct actor actor, struct daily_repo
                           struct report *r, struct err *err)
 {
     struct trade_facts facts;
-    bool ok =
-        app_trade(app, actor, day_add(d->day, -7 * DAILY_WEEKS), d->day, NULL, 0, &facts, err) &&
-        count_days(app, actor, d, r, &facts, err);
+    bool ok = app_trade(app, actor, day_add(d->day, -7 * DAILY_WEEKS), d->day, &facts, err) &&
+              count_days(app, actor, d, r, &facts, err);
     trade_facts_finish(&facts);
     if (!ok)
         return false;

@@ -3,7 +3,7 @@
 #include "app/figures/day_cache.h"
 #include "app/internal.h"
 
-enum { AHEAD_DAYS = 2 * 366 };
+enum { AHEAD_DAYS = 2 * 366, PASS_DAYS = 256 };
 enum { REPORT_PARTS = CACHE_VISITS | CACHE_HOURS }; // what every report needs
 
 void cached_day_finish(struct cached_day *day)
@@ -184,6 +184,47 @@ bool day_cache_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to
     vec_finish(&listing.days);
     app->day_cache.wanted = true;
     app->day_cache.listed_for = 0; // days that were corrected meanwhile have no bytes any more
+    return ok;
+}
+
+// Some days at once: those in memory as they are, the others read for this.
+static bool pass_some(struct app *app, const struct day_reader *reader,
+                      const struct day_range *past, size_t n, unsigned parts, cached_day_fn *each,
+                      void *self, struct err *err)
+{
+    struct cached_day *days[PASS_DAYS], *read[PASS_DAYS];
+    size_t read_n = 0;
+    bool ok = true;
+    for (size_t i = 0; i < n; i++) {
+        days[i] = find_day(&app->day_cache, &past[i].row);
+        if (days[i] && !(parts & ~days[i]->parts))
+            continue;
+        days[i] = read[read_n++] = mem_alloc(sizeof *days[i]);
+        *days[i] = (struct cached_day){.day = past[i]};
+    }
+    cached_days_read(reader, read, read_n, parts);
+    for (size_t i = 0; ok && i < n; i++) {
+        ok = cached_day_complete(reader, days[i], parts, err);
+        if (ok)
+            each(self, days[i]);
+    }
+    for (size_t i = 0; i < read_n; i++)
+        cached_day_finish(read[i]);
+    return ok;
+}
+
+bool day_cache_pass(struct app *app, unsigned parts, cached_day_fn *each, void *self,
+                    struct err *err)
+{
+    struct day_list listing = {0};
+    struct day_reader reader;
+    bool ok = take_news(app, err) && day_reader_of(app, &reader, err) &&
+              store_read_days(app->store, INT64_MIN, INT64_MAX, list_day, &listing, err);
+    for (size_t i = 0; ok && i < listing.days.n; i += PASS_DAYS) {
+        size_t n = listing.days.n - i < PASS_DAYS ? listing.days.n - i : PASS_DAYS;
+        ok = pass_some(app, &reader, &listing.days.at[i], n, parts, each, self, err);
+    }
+    vec_finish(&listing.days);
     return ok;
 }
 

@@ -71,6 +71,9 @@ struct day_cache {
 typedef void cached_day_fn(void *self, const struct cached_day *day);
 bool day_cache_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to_ms,
                     cached_day_fn *each, void *self, struct err *err);
+// Every day there ever was, in order. Those that are not in memory are read and not kept.
+bool day_cache_pass(struct app *app, unsigned parts, cached_day_fn *each, void *self,
+                    struct err *err);
 // Read one day more of the two years before; true while there is more. Nothing before the first report.
 bool day_cache_read_ahead(struct app *app, struct err *err);
 // Make the bytes of one day more, in a transaction of its own; true while there is more.

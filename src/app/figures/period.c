@@ -98,10 +98,9 @@ static struct trade trade_of(const struct telling_period *t, int first, int last
 
 static bool begin(struct telling_period *t, struct err *err)
 {
-    int starts[] = {t->before.first, t->now.first};
     return report_of(t, t->now.first, t->now.last, &t->report, err) &&
            report_of(t, t->before.first, t->before.last, &t->report_before, err) &&
-           app_trade(t->app, t->actor, t->before.first, t->now.last, starts, 2, &t->facts, err);
+           app_trade(t->app, t->actor, t->before.first, t->now.last, &t->facts, err);
 }
 
 // ---- figures ----------------------------------------------------------------------------------
@@ -278,10 +277,10 @@ static void group_row(struct telling_period *t, const char *name, const struct t
 static void fill_consultants(struct telling_period *t)
 {
     const struct business *b = &t->app->model.business;
-    struct trade_of of = {t->now.first, t->now.last, 0, 0, 0};
+    struct trade_of of = {t->now.first, t->now.last, TRADE_OF_CONSULTANT, 0};
     group_head(t, "consultant", N_("Consultant"));
     for (int i = 0; i < b->consultant_n; i++) {
-        of.consultant = b->consultants[i].id;
+        of.id = b->consultants[i].id;
         group_row(t, words_in(&t->app->catalogue.consultants[i].name, t->lang), &of);
     }
 }
@@ -289,10 +288,10 @@ static void fill_consultants(struct telling_period *t)
 static void fill_services(struct telling_period *t)
 {
     const struct business *b = &t->app->model.business;
-    struct trade_of of = {t->now.first, t->now.last, 0, 0, 0};
+    struct trade_of of = {t->now.first, t->now.last, TRADE_OF_SERVICE, 0};
     group_head(t, "service", N_("Service"));
     for (int i = 0; i < b->service_n; i++) {
-        of.service = b->services[i].id;
+        of.id = b->services[i].id;
         group_row(t, words_in(&t->app->catalogue.services[i].name, t->lang), &of);
     }
 }
@@ -300,12 +299,12 @@ static void fill_services(struct telling_period *t)
 static void fill_sources(struct telling_period *t)
 {
     const struct catalogue *c = &t->app->catalogue;
-    struct trade_of of = {t->now.first, t->now.last, 0, 0, 0};
+    struct trade_of of = {t->now.first, t->now.last, TRADE_OF_SOURCE, 0};
     group_head(t, "source", N_("Source"));
     for (int i = 0; i < c->question_n; i++) {
         const struct question_words *q = &c->questions[i];
         for (int k = 0; q->source && k <= q->choice_n; k++) {
-            of.source = (int)q->id * 10 + k;
+            of.id = q->id * 10 + k;
             group_row(t,
                       k > 0 ? words_in(&q->choices[k - 1], t->lang)
                             : tr(t->lang, N_("in words of their own")),
@@ -431,7 +430,7 @@ bool app_conversion_tables(struct app *app, struct actor actor, int from_day, in
 {
     struct telling_period *t = open_tables(app, actor, lang, ret);
     t->now = (struct period){PERIOD_DAY, from_day, to_day};
-    bool ok = app_trade(app, actor, from_day, to_day, &from_day, 1, &t->facts, err);
+    bool ok = app_trade(app, actor, from_day, to_day, &t->facts, err);
     if (ok)
         fill_people(t, ret);
     return close_tables(t, ok, ret);

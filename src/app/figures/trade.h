@@ -1,7 +1,7 @@
 #pragma once
 // The trade's own figures, counted: who came meaning to buy, for the first time or again, who left a phone, drove, ordered;
-// calls, invitations, customers lost, units sold. What happened is a list of dated facts, each with whose it was, so that
-// a day, a month, a consultant or a service are sums over some of them (trade_add). The figures made of the sums stand in
+// calls, invitations, customers lost, units sold. What happened is summed by day and by whose it was, so that
+// a day, a month, a consultant or a service are sums over some of those (trade_add). The figures made of the sums stand in
 // app/figures/figure.c (OF_TRADE).
 //
 // A visitor who means to buy is one for a service whose consultant becomes the customer's own (its setting makes-owner),
@@ -27,7 +27,7 @@ enum trade_what {
     TRADE_ORDERS_90,     // … within 90 days
     TRADE_STAYS,         // visits that are over …
     TRADE_STAY_S,        // … and seconds in the house, all of them together
-    TRADE_OPEN,          // people known before a range who had neither bought nor been given up
+    TRADE_OPEN,          // people known before a day who had neither bought nor been given up
     TRADE_DEFEATS,       // customers given up, but for those that a supervisor had followed on
     TRADE_DEFEATS_CLEAR, // … approved, with a cause that says something
     TRADE_CALLS,         // calls about buying …
@@ -66,29 +66,29 @@ struct trade {
     int released; // units that were put up for sale, as set; 0: not said
 };
 
-struct trade_fact {
-    int day; // yyyymmdd
-    enum trade_what what;
-    double n;
-    int64_t consultant, service; // 0: not known
-    int source;                  // question × 10 + choice of what was answered; 0: nothing
+// Whose: a consultant or a service by id, or who had heard of us in that way: question × 10 + choice.
+enum trade_by { TRADE_OF_ALL, TRADE_OF_CONSULTANT, TRADE_OF_SERVICE, TRADE_OF_SOURCE };
+struct trade_row {
+    enum trade_by by;
+    int64_t id;
 };
 struct trade_facts {
-    VEC(struct trade_fact) facts; // in no order
+    int64_t first;              // the first day (calendar_days_of) …
+    int day_n;                  // … and how many
+    VEC(struct trade_row) rows; // the first one is of all
+    double *sums; // a day's of each row; those of all days before the first one come first
     int released;
 };
 
-// Of the days [from_day, to_day] (yyyymmdd); `starts`: the days before which TRADE_OPEN is counted, at most
-// TRADE_STARTS of them. Needs RIGHT_SEE_REPORT. For trade_facts_finish.
-enum { TRADE_STARTS = 64 };
-bool app_trade(struct app *app, struct actor actor, int from_day, int to_day, const int *starts,
-               int start_n, struct trade_facts *ret, struct err *err);
+// Of the days [from_day, to_day] (yyyymmdd). Needs RIGHT_SEE_REPORT. For trade_facts_finish.
+bool app_trade(struct app *app, struct actor actor, int from_day, int to_day,
+               struct trade_facts *ret, struct err *err);
 void trade_facts_finish(struct trade_facts *facts);
 
-// What is summed: days, and whose; 0 anybody's. Of TRADE_SOLD all up to the last day.
+// What is summed: days, and whose. TRADE_OPEN is as of the first day; of TRADE_SOLD all up to the last one.
 struct trade_of {
     int from_day, to_day;
-    int64_t consultant, service;
-    int source;
+    enum trade_by by;
+    int64_t id;
 };
 void trade_add(struct trade *to, const struct trade_facts *facts, const struct trade_of *of);
