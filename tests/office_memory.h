@@ -15,6 +15,7 @@ static inline bool office_holds(const struct office *office, const char *text)
 {
     bool held = block_holds(office, sizeof *office, text);
     for (int i = 0; i < office->row_n; i++)
-        held = held || block_holds(office->pages[i], office->rows[i]->size, text);
+        held = held ||
+               (office->pages[i] && block_holds(office->pages[i], office->rows[i]->size, text));
     return held;
 }

@@ -36,6 +36,17 @@
         (v)->n--;                                                                                  \
     } while (0)
 
+// No room behind the last one.
+#define vec_trim(v)                                                                                \
+    do {                                                                                           \
+        if ((v)->n == 0) {                                                                         \
+            vec_finish(v);                                                                         \
+        } else if ((v)->n < (v)->cap) {                                                            \
+            (v)->cap = (v)->n;                                                                     \
+            (v)->at = mem_resize((v)->at, (v)->cap * sizeof *(v)->at);                             \
+        }                                                                                          \
+    } while (0)
+
 #define vec_finish(v)                                                                              \
     do {                                                                                           \
         free((v)->at);                                                                             \

@@ -199,6 +199,7 @@ bool app_follow_ups(struct app *app, struct actor actor, struct follow_up **ret,
         follow_ups_free(listing.list.at, listing.list.n);
         return false;
     }
+    vec_trim(&listing.list); // an office holds it for as long as somebody is signed in
     *ret = listing.list.at;
     *ret_n = listing.list.n;
     return true;

@@ -52,7 +52,7 @@ typedef void office_brought_fn(struct office *office, struct str *bytes);
 
 struct office {
     const struct office_page *const *rows; // pages, then parts
-    void *pages[PAGE_MAX];                 // the private data of each
+    void *pages[PAGE_MAX];                 // the private data of each; NULL: nobody has been there
     struct screen screens[PAGE_MAX];
     const struct screen *screen_of[PAGE_MAX];
     int row_n, page_n;

@@ -46,11 +46,27 @@ int office_lead(struct office *office, const struct errand *errand)
     return page;
 }
 
+// A page that sees to nothing before somebody goes there has no data until then: most stand at one page all day.
+static bool is_made_late(const struct office_page *row)
+{
+    return row->draw && !row->refresh && !row->answered && !row->notice && !row->step_name;
+}
+
+static void make_page(struct office *office, int i)
+{
+    if (office->pages[i])
+        return;
+    office->pages[i] = mem_alloc(office->rows[i]->size);
+    office->rows[i]->init(office->pages[i], office);
+}
+
 void *office_part(const struct office *office, const struct office_page *row)
 {
     for (int i = 0; i < office->row_n; i++) {
-        if (office->rows[i] == row)
+        if (office->rows[i] == row) {
+            make_page((struct office *)office, i); // its own, whoever only looks
             return office->pages[i];
+        }
     }
     must(!"a part that has no row");
     return NULL;
@@ -181,7 +197,7 @@ void office_sign_out(struct office *office)
 {
     typing_close(office);
     for (int i = 0; i < office->row_n; i++) {
-        if (office->rows[i]->wipe)
+        if (office->rows[i]->wipe && office->pages[i])
             office->rows[i]->wipe(office->pages[i]);
     }
     mem_wipe(&office->errand, sizeof office->errand);
@@ -200,6 +216,7 @@ static void enter(void *app, int64_t now_ms)
     struct errand errand = office->errand;
     mem_wipe(&office->errand, sizeof office->errand);
     office->now_ms = now_ms;
+    make_page(office, page);
     if (office->rows[page]->enter)
         office->rows[page]->enter(office->pages[page], &errand);
     mem_wipe(&errand, sizeof errand);
@@ -244,10 +261,8 @@ static void make_pages(struct office *office, const struct office_page *const *r
     must(office->row_n <= PAGE_MAX);
     for (int part = 1; part >= 0; part--) {
         for (int i = 0; i < office->row_n; i++) {
-            if (part != (rows[i]->draw == NULL))
-                continue;
-            office->pages[i] = mem_alloc(rows[i]->size);
-            rows[i]->init(office->pages[i], office);
+            if (part == (rows[i]->draw == NULL) && !is_made_late(rows[i]))
+                make_page(office, i);
         }
     }
     for (int i = 0; i < office->page_n; i++) {
@@ -447,7 +462,8 @@ void office_destroy(struct office *office)
     link_forget(office->link); // whose thread may be at a question of a page
     office_copy(office, "");
     for (int i = 0; i < office->row_n; i++) { // what they pointed to has gone with the session
-        mem_wipe(office->pages[i], office->rows[i]->size);
+        if (office->pages[i])
+            mem_wipe(office->pages[i], office->rows[i]->size);
         free(office->pages[i]);
     }
     surface_destroy(office->surface);
