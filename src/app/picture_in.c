@@ -1,5 +1,6 @@
 #include "app/picture_in.h"
 #include "app/internal.h"
+#include "base/csv.h"
 #include "business/picture.h"
 
 #include <errno.h>
@@ -15,7 +16,16 @@ enum { MAGIC = 16 };
 
 size_t picture_bytes_max(enum picture_use use)
 {
-    return use == PICTURE_SLIDE ? SLIDE_BYTES_MAX : PICTURE_BYTES_MAX;
+    return use == PICTURE_SLIDE   ? SLIDE_BYTES_MAX
+           : use == PICTURE_TABLE ? CSV_BYTES_MAX
+                                  : PICTURE_BYTES_MAX;
+}
+
+const char *picture_kinds(enum picture_use use)
+{
+    return use == PICTURE_SLIDE   ? ".png,.jpg,.jpeg,.svg"
+           : use == PICTURE_TABLE ? ".csv,.tsv,.txt"
+                                  : ".png,.svg";
 }
 
 // By content, as a name says nothing: ".png", ".jpg", ".svg", or NULL.
@@ -41,6 +51,8 @@ static const char *ending_of(const void *bytes, size_t n)
 bool picture_begins(enum picture_use use, const void *bytes, size_t n)
 {
     const char *ending = ending_of(bytes, n);
+    if (use == PICTURE_TABLE) // what it is no table for is told in words
+        return n > 0;
     return ending && (use == PICTURE_SLIDE || strcmp(ending, ".jpg") != 0);
 }
 

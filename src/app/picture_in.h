@@ -5,9 +5,14 @@
 #include "app/app.h"
 #include "app/figures/export.h"
 
-enum picture_use { PICTURE_LOGO, PICTURE_SLIDE };
+enum picture_use {
+    PICTURE_LOGO,
+    PICTURE_SLIDE,
+    PICTURE_TABLE /* CSV: none, but it comes up as they do */
+};
 enum { SLIDE_BYTES_MAX = 8 * 1024 * 1024 };
 size_t picture_bytes_max(enum picture_use use);
+const char *picture_kinds(enum picture_use use); // the endings that are offered
 // Do these first bytes begin a picture of that use (a logo: PNG or SVG; a slide: JPEG, too)? n: 16 and more.
 bool picture_begins(enum picture_use use, const void *bytes, size_t n);
 

@@ -55,6 +55,13 @@ void office_want_picture(struct office *office, enum picture_use use, const char
     office->wants++;
 }
 
+void office_want_table(struct office *office, office_table_fn *done)
+{
+    office->wanted = PICTURE_TABLE;
+    office->table = done;
+    office->wants++;
+}
+
 int office_wants(const struct office *office, enum picture_use *ret)
 {
     *ret = office->wanted;
@@ -90,8 +97,21 @@ static void release(struct job *job)
     free(((struct bring_job *)job)->bytes);
 }
 
+static bool bring_table(struct office *office, const void *bytes, size_t n)
+{
+    struct str all = {0};
+    if (office->actor.staff == 0 || !office->table)
+        return false;
+    str_add_bytes(&all, bytes, n);
+    office->table(office, &all);
+    str_finish(&all);
+    return true;
+}
+
 bool office_bring(struct office *office, const void *bytes, size_t n)
 {
+    if (office->wanted == PICTURE_TABLE)
+        return bring_table(office, bytes, n);
     if (office->actor.staff == 0 || !office->brought)
         return false;
     struct bring_job *q = office_job(office, sizeof *q, work, done, office);

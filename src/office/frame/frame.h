@@ -48,6 +48,7 @@ struct waiting { // how many wait and how long the longest; urgent: a complaint,
 };
 
 typedef void office_brought_fn(struct office *office, const char *path);
+typedef void office_table_fn(struct office *office, struct str *bytes); // may take them over
 
 struct office {
     const struct office_page *const *rows; // pages, then parts
@@ -97,6 +98,7 @@ struct office {
     int wants; // … and how often a picture was asked for
     char wanted_folder[EXPORT_PATH_SIZE];
     office_brought_fn *brought;
+    office_table_fn *table; // of PICTURE_TABLE instead
 };
 
 // An office of these pages, the first of them where nobody is signed in; then the parts; NULL ends
@@ -133,6 +135,9 @@ void office_saved_as(struct office *office, const char *path); // says so; in a 
 // Whoever looks chooses a picture on their machine; `done` is told where it lies here. folder: of a slide, NULL: our own.
 void office_want_picture(struct office *office, enum picture_use use, const char *folder,
                          office_brought_fn *done);
+
+// … a table, as CSV, which is told as it is and kept nowhere.
+void office_want_table(struct office *office, office_table_fn *done);
 
 // ---- heard.c ----------------------------------------------------------------------------------
 void office_hear(struct office *office); // after a refresh: is there something to sound?
