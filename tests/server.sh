@@ -141,7 +141,8 @@ store)
     ask() { "$bin/psql" -X -q -d lobby -c "$1"; }
     ask "CREATE SCHEMA $place"
     code=0
-    aside=$(mktemp -d) # where exports go
+    aside=$(mktemp -d) # where exports go …
+    ln -s "$(realpath "$(dirname "$0")")/scenario/import" "$aside/import" # … and what scenarios bring in lies
     (cd "$aside" && "$@" --store "$uri?options=-csearch_path%3D$place") || code=$?
     rm -rf "$aside"
     PGOPTIONS='--client-min-messages=error' ask "DROP SCHEMA $place CASCADE"

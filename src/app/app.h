@@ -92,6 +92,7 @@ struct request {
     int64_t appointment; // REGISTER: who booked has come (app/people/appointment.h); 0: a walk-in
     int64_t amount;      // ADD_WORK: what it costs; what it is stands in the note
     int64_t follow_up_ms; // FINISH, COMPLETE_RECORD: call the customer again on that day, 0: no
+    struct importing *importing;      // IMPORT: the file (app/import.h makes it)
     const struct roster_plan *roster; // CHANGE_ROSTER: its cells (app/roster.h makes them)
     char entry
         [4096]; // WRITE_ENTRY: what is set, as business/entry.h writes it, "@state" and "@due" beside it: personal

@@ -149,12 +149,34 @@ static bool put_profile(struct app *app, struct change *change, struct state *no
     return ok;
 }
 
+// Everything, in every language, at the next desk: as the page begins it.
+static bool put_serving(struct app *app, struct change *change, struct state *now, struct err *err)
+{
+    struct people *people = mem_alloc(sizeof *people);
+    struct profile *next = mem_alloc(sizeof *next);
+    struct change serving = *change;
+    bool ok = app_people(app, people, err);
+    serving.next = next;
+    *next = *change->next;
+    for (size_t i = 0; ok && i < people->n; i++) {
+        const struct staff_row *who = &people->at[i];
+        bool begins = who->role == ROLE_CONSULTANT && !people_find(change->people_was, who->id);
+        if (begins && profile_begin_serving(next, people->at, people->n, who->id) < 0)
+            ok = err_set(err, ERR_INPUT, "%s",
+                         tr(change->lang, N_("There is no room for so many who serve customers.")));
+    }
+    ok = ok && put_profile(app, &serving, now, err);
+    free(people);
+    free(next);
+    return ok;
+}
+
 static bool put(struct app *app, struct change *change, struct state *now, struct command *command,
                 struct err *err)
 {
     if (change->next)
         return (!change->people || put_people(app, change, now, err)) &&
-               put_profile(app, change, now, err);
+               (change->serve ? put_serving : put_profile)(app, change, now, err);
     if (change->pin)
         return store_set_pin(app->store, change->id, change->pin, err);
     if (!staff_put(app, &now->people, change->staff, err) || !staff_check(app, LANG_COUNT, err))

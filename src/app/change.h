@@ -10,6 +10,7 @@ struct change { // one of: a profile, one of the staff, a PIN
     int64_t id;                               // whose PIN
     enum lang lang;                           // of a refusal
     bool imported;                            // from a file
+    bool serve;                               // whoever is new and a consultant serves customers
     struct staff_row *staff;                  // id 0: a new one gets its id
     const struct staff_pin *pin;
     struct err err;               // why it was refused

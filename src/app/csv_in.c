@@ -33,23 +33,56 @@ static int field_of(const struct csv_in *in, const struct csv_field *fields, int
     return CSV_LEFT_OUT;
 }
 
-bool csv_in_read(const char *path, enum csv_charset charset, const struct csv_field *fields, int n,
+static void tell(struct csv_in *in, struct csv_told *told, int line, int column, const char *words)
+{
+    if (told->list.n == CSV_TROUBLE_MAX) {
+        told->more++;
+        return;
+    }
+    struct csv_trouble trouble = {
+        .line = line, .column = column, .words = arena_strdup(&in->csv.arena, words)};
+    vec_push(&told->list, trouble);
+}
+
+static void tell_flaw(struct csv_in *in, enum lang lang)
+{
+    const struct csv_flaw *flaw = &in->csv.flaw;
+    const char *n = arena_printf(&in->csv.arena, "%d", flaw->n);
+    tell(in, &in->troubles, flaw->line ? flaw->line : 1, flaw->column,
+         tr_fill(&in->csv.arena, lang, flaw->msgid, "n", n, NULL));
+}
+
+static void match_headings(struct csv_in *in, const struct csv_field *fields, int n)
+{
+    for (int i = 0; i < in->csv.rows.at[0].n; i++) {
+        const char *heading = csv_cell(&in->csv, 0, i);
+        int field = field_of(in, fields, n, heading);
+        in->columns[in->column_n++] = (struct csv_column){heading, field, 0};
+    }
+}
+
+bool csv_in_read(const struct csv_source *source, const struct csv_field *fields, int n,
                  struct csv_in *ret, struct err *err)
 {
     memset(ret, 0, sizeof *ret);
-    if (!csv_read_file(path, charset, &ret->csv, err))
+    bool ok = source->path ? csv_read_file(source->path, source->charset, &ret->csv, err)
+                           : csv_read(source->bytes, source->n, source->charset, &ret->csv, err);
+    if (!ok && !ret->csv.flaw.msgid)
         return false;
-    for (int i = 0; i < ret->csv.rows.at[0].n; i++) {
-        const char *heading = csv_cell(&ret->csv, 0, i);
-        int field = field_of(ret, fields, n, heading);
-        ret->columns[ret->column_n++] = (struct csv_column){heading, field, 0};
-    }
+    if (ok)
+        match_headings(ret, fields, n);
+    else
+        tell_flaw(ret, source->lang);
+    if (ok && ret->csv.either)
+        tell(ret, &ret->troubles, 1, 0,
+             tr(source->lang, N_("The file can be read as GB18030 and as Big5: say which it is.")));
     return true;
 }
 
 void csv_in_finish(struct csv_in *in)
 {
-    vec_finish(&in->troubles);
+    vec_finish(&in->troubles.list);
+    vec_finish(&in->notes.list);
     csv_finish(&in->csv);
 }
 
@@ -64,14 +97,12 @@ int csv_in_column(const struct csv_in *in, int field)
 
 void csv_in_say(struct csv_in *in, size_t row, int column, const char *words)
 {
-    if (in->troubles.n == CSV_TROUBLE_MAX) {
-        in->more++;
-        return;
-    }
-    struct csv_trouble trouble = {.line = in->csv.rows.at[row].line,
-                                  .column = column + 1,
-                                  .words = arena_strdup(&in->csv.arena, words)};
-    vec_push(&in->troubles, trouble);
+    tell(in, &in->troubles, in->csv.rows.at[row].line, column + 1, words);
+}
+
+void csv_in_note(struct csv_in *in, size_t row, int column, const char *words)
+{
+    tell(in, &in->notes, in->csv.rows.at[row].line, column + 1, words);
 }
 
 struct table *csv_in_columns(const struct csv_in *in, enum lang lang,
@@ -94,22 +125,31 @@ struct table *csv_in_columns(const struct csv_in *in, enum lang lang,
     return table;
 }
 
-struct table *csv_in_troubles(const struct csv_in *in, enum lang lang)
+static struct table *told_table(const struct csv_told *told, const char *code, const char *label)
 {
-    static const struct table_column columns[] = {{"line", N_("Line"), CELL_COUNT},
-                                                  {"column", N_("Column"), CELL_COUNT},
-                                                  {"trouble", N_("What is wrong"), CELL_TEXT}};
+    const struct table_column columns[] = {{"line", N_("Line"), CELL_COUNT},
+                                           {"column", N_("Column"), CELL_COUNT},
+                                           {code, label, CELL_TEXT}};
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
-    (void)lang;
-    for (size_t i = 0; i < in->troubles.n; i++) {
-        const struct csv_trouble *trouble = &in->troubles.at[i];
+    for (size_t i = 0; i < told->list.n; i++) {
+        const struct csv_trouble *one = &told->list.at[i];
         table_row(table);
-        table_int(table, trouble->line);
-        if (trouble->column > 0)
-            table_int(table, trouble->column);
+        table_int(table, one->line);
+        if (one->column > 0)
+            table_int(table, one->column);
         else
             table_none(table);
-        table_text(table, trouble->words);
+        table_text(table, one->words);
     }
     return table;
+}
+
+struct table *csv_in_troubles(const struct csv_in *in)
+{
+    return told_table(&in->troubles, "trouble", N_("What is wrong"));
+}
+
+struct table *csv_in_notes(const struct csv_in *in)
+{
+    return told_table(&in->notes, "note", N_("What becomes of it"));
 }

@@ -1,5 +1,6 @@
 #include "app/file_in.h"
 #include "app/internal.h"
+#include "base/csv.h"
 #include "business/picture.h"
 
 #include <errno.h>
@@ -21,6 +22,7 @@ static const struct {
     [FILE_SLIDE] = {FILE_BYTES_MAX, ".png,.jpg,.jpeg,.svg"},
     [FILE_PHOTO] = {PHOTO_BYTES_MAX, ".png,.jpg,.jpeg"},
     [FILE_REGISTER] = {REGISTER_BYTES_MAX, ".ini,.txt"},
+    [FILE_TABLE] = {CSV_BYTES_MAX, ".csv,.tsv,.txt"},
 };
 
 size_t file_bytes_max(enum file_use use)
@@ -67,6 +69,8 @@ bool file_begins(enum file_use use, const void *bytes, size_t n)
 {
     if (use == FILE_REGISTER)
         return is_text(bytes, n);
+    if (use == FILE_TABLE) // of any charset: what it is no table for is told in words
+        return n > 0;
     const char *ending = ending_of(bytes, n), *kinds = uses[use].kinds;
     const char *at = ending ? strstr(kinds, ending) : NULL;
     return at && strchr(",", at[strlen(ending)]);

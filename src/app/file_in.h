@@ -10,6 +10,7 @@ enum file_use {
     FILE_SLIDE,    // JPEG, too
     FILE_PHOTO,    // of an entry of a register: PNG or JPEG
     FILE_REGISTER, // the text of a register's form
+    FILE_TABLE,    // CSV: kept nowhere
     FILE_USE_COUNT
 };
 enum { FILE_BYTES_MAX = 8 * 1024 * 1024, REGISTER_BYTES_MAX = 256 * 1024 }; // of any of them

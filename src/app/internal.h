@@ -89,6 +89,10 @@ struct app {
         int64_t below;      // the next block is one before; 0: not begun
     } signing;
     struct entry_writing *writing; // of the command that is being decided, or NULL
+    struct {                       // while a file comes in: what each of its rows would read anew
+        const struct register_info *form;
+        const struct people *people;
+    } at_hand;
     struct outbox_now outbox;
     struct door_now door;
     int64_t notices_seq, notices_ms; // when it was last looked who is to be told that it is soon
@@ -215,6 +219,8 @@ struct roster_plan { // what CHANGE_ROSTER shall make of cells
 // When each consultant of the settings is to be there on a date; all unset where nobody is.
 bool roster_duties(struct app *app, int date, struct duty out[CONSULTANT_MAX], struct err *err);
 bool duties_of_day(struct app *app, int date, struct err *err); // … into the settings' business
+// import.c: all rows of a file into the tables, or a refusal and troubles.
+side_fn import_complete, import_keep, import_undo_check, import_undo_keep;
 side_fn roster_complete, roster_keep, roster_undo_check, roster_undo_keep;
 
 // doubt.c: the watch begins anew; days that a wrong clock opened give their dates back

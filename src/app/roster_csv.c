@@ -157,22 +157,21 @@ static void look_at_headings(struct reading *r)
         say(r, 0, -1, N_("No column is headed “Name”."), "");
     if (csv_in_column(in, ROSTER_FIELD_DAY) == CSV_LEFT_OUT)
         say(r, 0, -1, N_("No column is headed with a date such as 2027-01-01 or a weekday."), "");
-    if (in->csv.either)
-        say(r, 0, -1, N_("The file can be read as GB18030 and as Big5: say which it is."), "");
 }
 
-bool app_read_roster_csv(struct app *app, struct actor actor, enum lang lang, const char *path,
-                         enum csv_charset charset, struct roster_csv *ret, struct err *err)
+bool app_read_roster_csv(struct app *app, struct actor actor, const struct csv_source *source,
+                         struct roster_csv *ret, struct err *err)
 {
     struct roster_view *view = mem_alloc(sizeof *view);
     memset(ret, 0, sizeof *ret);
-    bool ok = csv_in_read(path, charset, roster_fields, ROSTER_FIELD_COUNT, &ret->in, err) &&
+    bool ok = csv_in_read(source, roster_fields, ROSTER_FIELD_COUNT, &ret->in, err) &&
               app_roster(app, actor, app_today(app), app_today(app), view, err);
     if (ok) {
-        struct reading r = {ret, view, lang, {0}};
+        struct reading r = {ret, view, source->lang, {0}};
         take_days(&ret->in);
-        look_at_headings(&r);
-        bool readable = ret->in.troubles.n == 0;
+        if (ret->in.column_n > 0)
+            look_at_headings(&r);
+        bool readable = ret->in.troubles.list.n == 0;
         for (size_t row = 1; readable && row < ret->in.csv.rows.n; row++)
             read_row(&r, row);
         arena_finish(&r.arena);

@@ -14,10 +14,10 @@ struct roster_csv {
     VEC(struct roster_cell) cells; // what it asks for
 };
 
-// Reads and looks at all of it; nothing is changed. True also with troubles: look at in.troubles.n. The
+// Reads and looks at all of it; nothing is changed. True also with troubles: look at in.troubles. The
 // caller finishes ret either way.
-bool app_read_roster_csv(struct app *app, struct actor actor, enum lang lang, const char *path,
-                         enum csv_charset charset, struct roster_csv *ret, struct err *err);
+bool app_read_roster_csv(struct app *app, struct actor actor, const struct csv_source *source,
+                         struct roster_csv *ret, struct err *err);
 void roster_csv_finish(struct roster_csv *csv);
 // "A", "A/2", "早班", "-", "none". False: it is none of that.
 bool roster_shift_parse(const struct shifts *shifts, const char *text, struct roster_cell *cell);

@@ -565,6 +565,7 @@ static const char *const events[] = {
     [EVENT_TURN_CREDITED] = N_("{name} was credited with a turn: {reason}."),
     [EVENT_ALERT_ASIDE] = N_("An alert has been seen to: {alert}."),
     [EVENT_ROSTER_CHANGED] = N_("The roster was changed."),
+    [EVENT_IMPORTED] = N_("Rows came in out of a spreadsheet."),
     [EVENT_ATTENDANCE_CORRECTED] = N_("The attendance of {name} was corrected: {reason}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
@@ -599,6 +600,7 @@ static const char *const meanwhiles[] = {
     [EVENT_CLOCK_CORRECTED] = NULL,
     [EVENT_REGISTER_CHANGED] = NULL,
     [EVENT_ENTRY_CHANGED] = NULL,
+    [EVENT_IMPORTED] = NULL,
     [EVENT_ALERT_ASIDE] = NULL,
     [EVENT_ERASING_ANSWERED] = NULL,
     [EVENT_WISH_DROPPED] = NULL,

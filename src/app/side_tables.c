@@ -590,6 +590,7 @@ static const struct {
     [COMMAND_GO_OUT] = {NULL, keep_outing},
     [COMMAND_CORRECT_ATTENDANCE] = {complete_attendance, keep_attendance},
     [COMMAND_CHANGE_ROSTER] = {roster_complete, roster_keep},
+    [COMMAND_IMPORT] = {import_complete, import_keep},
     [COMMAND_KEEP_REPORT] = {complete_report, keep_report},
     [COMMAND_UNDO] = {undo_complete, undo_keep},
 };

@@ -441,7 +441,8 @@ static bool do_request(struct app *app, const struct request *request, struct re
         bool keep = response->result == RESULT_DONE;
         if (!(keep ? store_release(app->store, err) : store_rollback_to(app->store, err)))
             return false;
-        if (!keep && request->change && !settings_read(app, err)) // it was tried out
+        bool tried = request->change || request->importing;
+        if (!keep && tried && !settings_read(app, err)) // the settings, perhaps, of what is no more
             return false;
     }
     fill_ticket(app, response);

@@ -86,6 +86,8 @@ bool undo_complete(struct asked *a, struct err *err)
         return check_merge(a, err);
     case EVENT_ROSTER_CHANGED:
         return roster_undo_check(a, err);
+    case EVENT_IMPORTED:
+        return import_undo_check(a, err);
     default:
         return true;
     }
@@ -152,6 +154,8 @@ bool undo_keep(struct asked *a, struct err *err)
         return appointment_undo_keep(a, err);
     case EVENT_ROSTER_CHANGED:
         return roster_undo_keep(a, err);
+    case EVENT_IMPORTED:
+        return import_undo_keep(a, err);
     case EVENT_ATTENDANCE_CORRECTED:
         return store_drop_attendance(a->app->store, e->consultant, e->number, e->at_ms, err);
     case EVENT_WENT_OUT:

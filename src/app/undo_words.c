@@ -48,6 +48,7 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
     [EVENT_ERASING_ANSWERED] = N_("Answer about erasing: no undo"),
     [EVENT_ENTRY_CHANGED] = N_("Undo: entry in a register"),
     [EVENT_ALERT_ASIDE] = N_("Undo: alert put aside"),
+    [EVENT_IMPORTED] = N_("Undo: rows that were brought in"),
     [EVENT_ROSTER_CHANGED] = N_("Undo: change of the roster"),
     [EVENT_ATTENDANCE_CORRECTED] = N_("Undo: attendance of {name}"),
     [EVENT_ANSWERED] = N_("Answer of {ticket}: no undo"),
@@ -87,6 +88,8 @@ static const char *msgid_no_more(const struct event *e, const struct visit *visi
         return N_("Follow-up: no undo any more");
     if (e->kind == EVENT_ENTRY_CHANGED)
         return N_("Entry: no undo any more");
+    if (e->kind == EVENT_IMPORTED)
+        return N_("What was brought in: no undo any more");
     if (e->kind == EVENT_CUSTOMER_MERGED)
         return N_("Merging: no undo any more");
     return visit ? N_("{ticket}: no undo any more") : N_("{name}: no undo any more");

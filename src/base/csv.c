@@ -4,7 +4,9 @@
 
 #include "base/csv.h"
 #include "base/str.h"
+#include "base/tr.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>
@@ -89,6 +91,37 @@ static char *text_of(struct csv *csv, enum csv_charset charset, const char *byte
     return text || marked || charset == CSV_UTF8 ? text : decode_old(csv, charset, bytes, n);
 }
 
+// ---- what is wrong with all of it ----------------------------------------------------------------
+
+// In English into err, without the capital and the full stop of a sentence.
+static bool flawed(struct csv *csv, struct csv_flaw flaw, struct err *err)
+{
+    char n[16];
+    snprintf(n, sizeof n, "%d", flaw.n);
+    char *words =
+        arena_strdup(&csv->arena, tr_fill(&csv->arena, LANG_EN, flaw.msgid, "n", n, NULL));
+    csv->flaw = flaw;
+    words[0] = (char)tolower((unsigned char)words[0]);
+    words[strlen(words) - 1] = '\0';
+    return flaw.line ? err_set(err, ERR_INPUT, "line %d: %s", flaw.line, words)
+                     : err_set(err, ERR_INPUT, "%s", words);
+}
+
+// Saved as it is rather than as CSV: by the first bytes of a ZIP or of an OLE file.
+static bool is_workbook(const char *bytes, size_t n)
+{
+    return n >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "\xD0\xCF\x11\xE0", 4) == 0);
+}
+
+static const char *not_text(enum csv_charset charset)
+{
+    static const char *const msgids[CSV_CHARSET_COUNT] = {
+        N_("The file is no text in UTF-8, UTF-16, GB18030 or Big5."),
+        N_("The file is no text in UTF-8."), N_("The file is no text in UTF-16."),
+        N_("The file is no text in GB18030."), N_("The file is no text in Big5.")};
+    return msgids[charset];
+}
+
 // ---- rows and cells ---------------------------------------------------------------------------
 
 // Of the first line, outside quotes: whichever stands there most.
@@ -130,7 +163,7 @@ static char *trim(char *from, char *end)
 static bool quoted_cell(struct cutting *c, char **ret_end, struct err *err)
 {
     char *to = c->at;
-    int began = c->line;
+    struct csv_flaw open = {N_("A quote is never closed."), c->line, c->n + 1, 0};
     for (; *c->at; c->at++) {
         if (*c->at == '"' && c->at[1] != '"') {
             c->at++;
@@ -141,7 +174,7 @@ static bool quoted_cell(struct cutting *c, char **ret_end, struct err *err)
         c->line += *c->at == '\n';
         *to++ = *c->at;
     }
-    return err_set(err, ERR_INPUT, "line %d: a quote is never closed", began);
+    return flawed(c->csv, open, err);
 }
 
 // The next cell; *ret_last: its line ends behind it.
@@ -163,7 +196,10 @@ static bool cut_cell(struct cutting *c, bool *ret_last, struct err *err)
     if (stop == '\r' && *c->at == '\n')
         c->at++;
     if (c->n == CSV_COLUMNS_MAX)
-        return err_set(err, ERR_INPUT, "line %d: more than %d columns", c->line, CSV_COLUMNS_MAX);
+        return flawed(
+            c->csv,
+            (struct csv_flaw){N_("There are more than {n} columns."), c->line, 0, CSV_COLUMNS_MAX},
+            err);
     c->cells[c->n] = trim(from, end);
     c->some |= *c->cells[c->n] != '\0';
     c->n++;
@@ -184,7 +220,11 @@ static bool cut_row(struct cutting *c, struct err *err)
     if (!c->some)
         return true;
     if (c->csv->rows.n == CSV_ROWS_MAX)
-        return err_set(err, ERR_INPUT, "the table has more than %d rows", CSV_ROWS_MAX);
+        return flawed(
+            c->csv,
+            (struct csv_flaw){N_("The file has more than {n} rows: bring it in in parts."), 0, 0,
+                              CSV_ROWS_MAX},
+            err);
     row.n = c->n;
     row.cells = arena_alloc(&c->csv->arena, (size_t)c->n * sizeof *row.cells);
     memcpy(row.cells, c->cells, (size_t)c->n * sizeof *row.cells);
@@ -199,18 +239,28 @@ bool csv_read(const char *bytes, size_t n, enum csv_charset charset, struct csv 
     bool ok = true;
     memset(ret, 0, sizeof *ret);
     if (n > CSV_BYTES_MAX)
-        return err_set(err, ERR_INPUT, "the file is larger than %d MB", CSV_BYTES_MAX >> 20);
+        return flawed(ret,
+                      (struct csv_flaw){N_("The file is larger than {n} MB: bring it in in parts."),
+                                        0, 0, CSV_BYTES_MAX >> 20},
+                      err);
+    if (is_workbook(bytes, n))
+        return flawed(
+            ret,
+            (struct csv_flaw){
+                N_("This is an Excel workbook: save it as “CSV UTF-8” first, and bring that in."),
+                0, 0, 0},
+            err);
     char *text = text_of(ret, charset, bytes, n);
     if (!text)
-        return err_set(err, ERR_INPUT, "the file is no text in %s",
-                       charset ? csv_charset_name(charset) : "UTF-8, UTF-16, GB18030 or Big5");
+        return flawed(ret, (struct csv_flaw){not_text(charset), 0, 0, 0}, err);
     ret->separator = separator_of(text);
     c = mem_alloc(sizeof *c);
     *c = (struct cutting){.csv = ret, .at = text, .line = 1};
     while (ok && *c->at)
         ok = cut_row(c, err);
     free(c);
-    return ok && (ret->rows.n > 0 || err_set(err, ERR_INPUT, "the file is empty"));
+    return ok && (ret->rows.n > 0 ||
+                  flawed(ret, (struct csv_flaw){N_("The file is empty."), 0, 0, 0}, err));
 }
 
 bool csv_read_file(const char *path, enum csv_charset charset, struct csv *ret, struct err *err)

@@ -28,7 +28,14 @@ struct csv_row {
     char **cells; // trimmed of blanks; never NULL
 };
 
+struct csv_flaw {      // of the file as a whole: nothing of it can be read
+    const char *msgid; // a sentence with {n}, untranslated; NULL: there is none
+    int line, column;  // from 1; 0: not known
+    int n;
+};
+
 struct csv { // all 0 before; texts are the arena's
+    struct csv_flaw flaw;
     enum csv_charset charset;
     bool either; // as GB18030 and as Big5 it reads equally well: ask
     char separator;
@@ -36,8 +43,9 @@ struct csv { // all 0 before; texts are the arena's
     struct arena arena;
 };
 
-// charset: what somebody has said it is, or CSV_UNKNOWN. ERR_INPUT with the line for a quote that is never
-// closed, bytes that are no text, a table that is too large, an empty file. The caller finishes ret either way.
+// charset: what somebody has said it is, or CSV_UNKNOWN. ERR_INPUT, and its flaw, for a quote that is never
+// closed, bytes that are no text, a workbook, a table that is too large, an empty file. The caller finishes ret
+// either way.
 bool csv_read(const char *bytes, size_t n, enum csv_charset charset, struct csv *ret,
               struct err *err);
 bool csv_read_file(const char *path, enum csv_charset charset, struct csv *ret, struct err *err);

@@ -144,6 +144,7 @@ struct reading {
     char section[64];
     struct later later[FORM_FIELDS * 3 + FORM_RULES * 4 + FORM_ROUNDS * 4];
     int later_n;
+    bool of_value; // what is wrong is the value, not the key or the line
     struct err *err;
 };
 
@@ -155,6 +156,7 @@ static bool code_fits(const char *code)
 
 static bool wrong(struct reading *r, const char *key, const char *value, const char *why)
 {
+    r->of_value = true;
     return err_set(r->err, ERR_INPUT, "[%s] %s = %.60s: %s", r->section, key, value, why);
 }
 
@@ -163,11 +165,11 @@ static bool take_number(struct reading *r, const char *key, const char *value, i
     char *end;
     errno = 0;
     long n = strtol(value, &end, 10);
-    if (end == value || *end || errno || n < 0 || n > most)
-        return err_set(r->err, ERR_INPUT, "[%s] %s = %.60s: not a whole number from 0 to %d",
-                       r->section, key, value, most);
     *out = (int)n;
-    return true;
+    r->of_value = end == value || *end || errno || n < 0 || n > most;
+    return !r->of_value ||
+           err_set(r->err, ERR_INPUT, "[%s] %s = %.60s: not a whole number from 0 to %d",
+                   r->section, key, value, most);
 }
 
 static bool take_yes(struct reading *r, const char *key, const char *value, bool *out)
@@ -239,6 +241,7 @@ static bool take_one_of(struct reading *r, const char *key, const char *value,
     *out = index_of(codes, n, value);
     for (int i = 0; i < n; i++)
         snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", *all ? ", " : "", codes[i]);
+    r->of_value = *out < 0;
     return *out >= 0 || err_set(r->err, ERR_INPUT, "[%s] %s = %.60s: not one of %s", r->section,
                                 key, value, all);
 }
@@ -700,6 +703,62 @@ static char *next_line(char *out, int size, void *stream)
     return r->err->code == ERR_NONE ? out : NULL;
 }
 
+static const char *line_at(const char *text, int line)
+{
+    for (int i = 1; i < line && *text; i++) {
+        text += strcspn(text, "\n");
+        text += *text == '\n';
+    }
+    return text;
+}
+
+// In characters, from 1: where what is wrong begins, the line's first word or its value.
+static int column_in(const char *line, bool of_value)
+{
+    const char *end = line + strcspn(line, "\n"), *at = line;
+    int column = 1;
+    if (of_value)
+        at += strcspn(at, "=:\n");
+    at += at < end && of_value;
+    while (at < end && (*at == ' ' || *at == '\t'))
+        at++;
+    while (line < at) {
+        utf8_next(&line);
+        column++;
+    }
+    return column;
+}
+
+// The first character that is no UTF-8.
+static void find_bad(const char *text, int *ret_line, int *ret_column)
+{
+    const char *at = text;
+    *ret_line = *ret_column = 1;
+    while (*at) {
+        const char *from = at;
+        uint32_t point = utf8_next(&at);
+        if (point == 0xFFFD && strncmp(from, "\xEF\xBF\xBD", 3) != 0)
+            return;
+        *ret_column = point == '\n' ? 1 : *ret_column + 1;
+        *ret_line += point == '\n';
+    }
+}
+
+// "field km: …" is a problem of the section that begins with that line; the others are the register's.
+static int line_of_section(const char *text, const char *problem)
+{
+    char section[64];
+    size_t n = strcspn(problem, ":");
+    snprintf(section, sizeof section, "[%.*s]", n < 48 ? (int)n : 0, problem);
+    for (int line = 1; *text; line++) {
+        if (strncmp(text, section, strlen(section)) == 0)
+            return line;
+        text += strcspn(text, "\n");
+        text += *text == '\n';
+    }
+    return 1;
+}
+
 bool register_form_read(const char *name, const char *text, struct register_form *ret,
                         struct err *err)
 {
@@ -707,8 +766,9 @@ bool register_form_read(const char *name, const char *text, struct register_form
     struct reading *r = mem_alloc(sizeof *r);
     *r = (struct reading){.form = ret, .at = text, .err = &why};
     register_form_init(ret);
-    int line = 0;
-    bool ok = utf8_valid(text) || err_set(&why, ERR_INPUT, "%s", N_("the file is not UTF-8 text"));
+    int line = 0, column = 0;
+    bool text_good = utf8_valid(text);
+    bool ok = text_good || err_set(&why, ERR_INPUT, "%s", N_("the file is not UTF-8 text"));
     if (ok) {
         line = ini_parse_stream(next_line, r, on_pair, r);
         ok = line == 0 && why.code == ERR_NONE;
@@ -718,12 +778,17 @@ bool register_form_read(const char *name, const char *text, struct register_form
     if (!ok && why.code == ERR_NONE)
         err_set(&why, ERR_INPUT, "%s", N_("neither [section] nor key = value"));
     ok = ok && look_up_all(r, &line);
-    if (!ok)
-        err_set(err, ERR_INPUT, "%s:%d: %s", name, line, why.text);
+    if (!text_good)
+        find_bad(text, &line, &column);
+    else if (!ok)
+        column = column_in(line_at(text, line), r->of_value);
     free(r);
-    if (ok && !register_form_check(ret, &why))
-        ok = err_set(err, ERR_INPUT, "%s: %s", name, why.text);
-    return ok;
+    if (ok && !register_form_check(ret, &why)) {
+        ok = false;
+        line = line_of_section(text, why.text);
+        column = 1;
+    }
+    return ok || err_set(err, ERR_INPUT, "%s:%d:%d: %s", name, line, column, why.text);
 }
 
 // ---- what the lines alone cannot say -----------------------------------------------------------

@@ -154,7 +154,7 @@ struct register_form {
     int entitles_days;       // … for so many days from when it was made; 0: until it is closed
 };
 
-// The record of that text. `name` stands before the line of what is wrong: "calls.ini:12: …". False:
+// The record of that text. `name` stands before line and column of what is wrong: "calls.ini:12:8: …". False:
 // ERR_INPUT, and *ret holds nothing to be used.
 bool register_form_read(const char *name, const char *text, struct register_form *ret,
                         struct err *err);

@@ -78,6 +78,7 @@ static const struct {
     [COMMAND_PUT_ASIDE] = {STAFF, NONE},   // at every desk, or for themselves alone (side_tables.c)
     [COMMAND_CHANGE_ROSTER] = {DESK, NONE}, // a swap is allowed by a supervisor (app/roster.c)
     [COMMAND_CORRECT_ATTENDANCE] = {BOSS, NONE},
+    [COMMAND_IMPORT] = {BOSS, NONE},      // of the staff an administrator (app/import.c)
     [COMMAND_KEEP_REPORT] = {BOSS, NONE}, // the program makes the day's by itself
     [COMMAND_UNDO] = {STAFF, NONE},       // the engine takes back the author's own only
 };

@@ -4,6 +4,7 @@
 #include "app/people/customers.h"
 #include "base/phone.h"
 #include "app/sentence.h"
+#include "cli/import.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
@@ -317,6 +318,14 @@ static int run_set(struct cli *cli)
     return cli_fail(cli, &err);
 }
 
+static int run_file(struct cli *cli)
+{
+    int code = session_open(cli);
+    return code != CLI_DONE ? code
+                            : cli_import(cli, IMPORT_CUSTOMERS, 0, cli->args[0],
+                                         cli->action->kind == COMMAND_IMPORT);
+}
+
 #define TOLD (TAKES(SURNAME) | TAKES(NAME) | TAKES(TITLE) | TAKES(PHONE) | TAKES(CONSULTANT))
 
 static const struct cli_action actions[] = {
@@ -331,6 +340,11 @@ static const struct cli_action actions[] = {
      run_pair, COMMAND_MERGE_CUSTOMERS},
     {"split", "CUSTOMER [OTHER]", 1, 2, 0, N_("two people after all: not suggested as one again"),
      run_pair, COMMAND_SPLIT_CUSTOMERS},
+    {"preview", "FILE", 1, 1, TAKES(ENCODING),
+     N_("what a CSV file would be taken for, and what is wrong in it"), run_file, 0},
+    {"import", "FILE", 1, 1, TAKES(ENCODING),
+     N_("from a CSV file as a spreadsheet writes it: all of it or nothing"), run_file,
+     COMMAND_IMPORT},
 };
 
 const struct cli_command cli_customer = {"customer", N_("the customer archive"), actions,

@@ -11,6 +11,7 @@ extern const struct cli_command cli_consultant;
 extern const struct cli_command cli_appointment;
 extern const struct cli_command cli_follow_up;
 extern const struct cli_command cli_roster;
+extern const struct cli_command cli_staff;
 extern const struct cli_command cli_attendance;
 extern const struct cli_command cli_queue;
 extern const struct cli_command cli_next;

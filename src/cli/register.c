@@ -5,6 +5,7 @@
 #include "app/registers/register_table.h"
 #include "app/paper.h"
 #include "app/sentence.h"
+#include "cli/import.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
@@ -500,6 +501,20 @@ static int run_import(struct cli *cli)
     return CLI_DONE;
 }
 
+static int run_file(struct cli *cli)
+{
+    struct found_register found;
+    struct err err = {0};
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
+    if (!find_register(cli, cli->args[0], &found, &err))
+        return cli_fail(cli, &err);
+    int64_t reg = found.is->id;
+    leave_register(&found);
+    return cli_import(cli, IMPORT_ENTRIES, reg, cli->args[1], cli->action->kind == COMMAND_IMPORT);
+}
+
 static int run_drop(struct cli *cli)
 {
     struct found_register found;
@@ -622,6 +637,11 @@ static const struct cli_action actions[] = {
     {"form", "REGISTER", 1, 1, 0, N_("the register itself, as import takes it"), run_form, 0},
     {"import", "FILE", 1, 1, 0, N_("add or change a register; or the code of a ready-made one"),
      run_import, COMMAND_CHANGE_REGISTER},
+    {"preview-entries", "REGISTER FILE", 2, 2, TAKES(ENCODING),
+     N_("what a CSV file would be taken for, and what is wrong in it"), run_file, 0},
+    {"import-entries", "REGISTER FILE", 2, 2, TAKES(ENCODING),
+     N_("old entries, units, or what stock there is, from a CSV file: all of it or nothing"),
+     run_file, COMMAND_IMPORT},
     {"drop", "REGISTER", 1, 1, 0, N_("nothing new is entered; what is there stays"), run_drop,
      COMMAND_CHANGE_REGISTER},
     {"stock", "REGISTER", 1, 1, 0, N_("what is counted, and how much of it there is"), run_stock,

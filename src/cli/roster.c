@@ -3,6 +3,7 @@
 #include "app/roster_csv.h"
 #include "app/settings.h"
 #include "base/log.h"
+#include "cli/import.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
@@ -208,65 +209,12 @@ static int run_swap(struct cli *cli)
     return said(cli, ok, 2, &err);
 }
 
-// ---- out of a spreadsheet ---------------------------------------------------------------------
-
-static bool charset_of(struct cli *cli, enum csv_charset *ret, struct err *err)
+static int run_file(struct cli *cli)
 {
-    const char *name = cli->option[OPT_ENCODING];
-    *ret = name ? csv_charset_from_name(name) : CSV_UNKNOWN;
-    return *ret < CSV_CHARSET_COUNT ||
-           err_set(err, ERR_INPUT, "--encoding: utf-8, utf-16, gb18030 or big5, not '%.40s'", name);
-}
-
-// What it is taken for, and what is wrong; how many cells it asks for.
-static void tell_csv(struct cli *cli, const struct roster_csv *csv, bool columns)
-{
-    FILE *out = cli->host->out;
-    bool json = cli->option[OPT_JSON] != NULL;
-    struct table *taken = csv_in_columns(&csv->in, cli->lang, roster_fields);
-    struct table *troubles = csv_in_troubles(&csv->in, cli->lang);
-    if (columns && !json)
-        table_print(taken, TABLE_LIST, false, cli->lang, out);
-    if (csv->in.troubles.n > 0 || json)
-        table_print(troubles, TABLE_LIST, json, cli->lang, out);
-    table_destroy(taken);
-    table_destroy(troubles);
-}
-
-static int read_csv(struct cli *cli, bool keep)
-{
-    int code = session_open(cli), changed = 0;
-    if (code != CLI_DONE)
-        return code;
-    struct err err = {0};
-    struct roster_csv *csv = arena_alloc(&cli->arena, sizeof *csv);
-    enum csv_charset charset;
-    bool ok =
-        charset_of(cli, &charset, &err) &&
-        app_read_roster_csv(cli->app, cli->actor, cli->lang, cli->args[0], charset, csv, &err);
-    if (!ok) {
-        roster_csv_finish(csv);
-        return cli_fail(cli, &err);
-    }
-    size_t wrong = csv->in.troubles.n;
-    tell_csv(cli, csv, !keep);
-    if (wrong == 0 && keep)
-        ok = app_change_roster(cli->app, cli->actor, cli->lang, csv->cells.at, csv->cells.n,
-                               &changed, &err);
-    roster_csv_finish(csv);
-    if (wrong > 0)
-        return cli_fail_words(cli, CLI_FAILED, "nothing was changed: %zu places are wrong", wrong);
-    return keep ? said(cli, ok, changed, &err) : CLI_DONE;
-}
-
-static int run_preview(struct cli *cli)
-{
-    return read_csv(cli, false);
-}
-
-static int run_import(struct cli *cli)
-{
-    return read_csv(cli, true);
+    int code = session_open(cli);
+    return code != CLI_DONE ? code
+                            : cli_import(cli, IMPORT_ROSTER, 0, cli->args[0],
+                                         cli->action->kind == COMMAND_CHANGE_ROSTER);
 }
 
 static const struct cli_action actions[] = {
@@ -283,9 +231,9 @@ static const struct cli_action actions[] = {
     {"swap", "NAME OTHER DAY", 3, 3, 0, N_("two change places; the author is who allowed it"),
      run_swap, COMMAND_CHANGE_ROSTER},
     {"preview", "FILE", 1, 1, TAKES(ENCODING),
-     N_("what a CSV file would be taken for, and what is wrong in it"), run_preview, 0},
+     N_("what a CSV file would be taken for, and what is wrong in it"), run_file, 0},
     {"import", "FILE", 1, 1, TAKES(ENCODING),
-     N_("from a CSV file as a spreadsheet writes it: all of it or nothing"), run_import,
+     N_("from a CSV file as a spreadsheet writes it: all of it or nothing"), run_file,
      COMMAND_CHANGE_ROSTER},
 };
 

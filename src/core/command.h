@@ -88,7 +88,9 @@
     X(CORRECT_ATTENDANCE, "correct_attendance", consultant | number(yyyymmdd) | ready(came then, 0: as it was) | \
                                            until(left then, 0: as it was) | reason(why)) \
     X(SALES_STEP,      "sales_step",       visit | number(enum sales_step)) /* what consultant and customer are at now */ \
-    X(KEEP_REPORT,     "keep_report",      number(yyyymmdd) | party(enum report_act)) /* a day's report; its figures stand in a table */
+    X(KEEP_REPORT,     "keep_report",      number(yyyymmdd) | party(enum report_act)) /* a day's report; its figures stand in a table */ \
+    X(IMPORT,          "import",           number(app: the import) | party(app: rows that came in) | class(enum import_kind) | \
+                                           other(register, 0: none)) /* out of a spreadsheet; the rows stand in the request */
 // clang-format on
 
 enum command_kind {

@@ -280,6 +280,11 @@ struct command command_write_entry(int64_t entry, int64_t of_register)
     return (struct command){.kind = COMMAND_WRITE_ENTRY, .other = entry, .class = of_register};
 }
 
+struct command command_import(enum import_kind kind, int64_t of_register)
+{
+    return (struct command){.kind = COMMAND_IMPORT, .class = kind, .other = of_register};
+}
+
 struct command command_put_aside(const struct aside *aside)
 {
     return (struct command){.kind = COMMAND_PUT_ASIDE,

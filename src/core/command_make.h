@@ -80,6 +80,8 @@ struct command command_change_register(int id,
                                        enum register_change what); // id 0: the app numbers it
 // entry 0: a new one, of that register. What is in it stands in the request.
 struct command command_write_entry(int64_t entry, int64_t of_register);
+// What comes in stands in the request (app/import.h); of_register: of IMPORT_ENTRIES, else 0.
+struct command command_import(enum import_kind kind, int64_t of_register);
 struct command
 command_put_aside(const struct aside *aside); // of it what it is about, n and until_ms
 

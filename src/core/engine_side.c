@@ -226,3 +226,15 @@ enum refusal do_write_entry(struct step *s)
     emit(s, event_entry_changed(c->other, (enum entry_change)c->number, c->party, c->consultant));
     return REFUSAL_NONE;
 }
+
+// The app has written the rows; nothing is told where they change nothing.
+enum refusal do_import(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->number < 1 || c->class < 0 || c->class > IMPORT_ENTRIES)
+        return REFUSAL_BAD_VALUE;
+    if (c->party < 1)
+        return REFUSAL_NO_CHANGE;
+    emit(s, event_imported(c->number, c->party, (enum import_kind)c->class, c->other));
+    return REFUSAL_NONE;
+}

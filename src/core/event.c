@@ -104,7 +104,8 @@ bool event_is_appointment(enum event_kind kind)
 bool event_changes_people(enum event_kind kind)
 {
     return kind == EVENT_CUSTOMER_CHANGED || kind == EVENT_CUSTOMER_MERGED ||
-           kind == EVENT_CUSTOMER_SPLIT || kind == EVENT_UNDONE; // of a merge, perhaps
+           kind == EVENT_CUSTOMER_SPLIT || kind == EVENT_IMPORTED ||
+           kind == EVENT_UNDONE; // of a merge, perhaps
 }
 
 enum event_kind event_kind_from_name(const char *name)

@@ -129,8 +129,18 @@
     X(ON_THE_WAY,        "on_the_way",       OBSERVED, visit | until(gives its number back then)) /* has a number, and is not here yet */ \
     X(SHOWED_UP,         "showed_up",        OBSERVED, visit) /* … is here: ready from now on */ \
     X(WORK_ADDED,        "work_added",       OBSERVED, visit | number(which)) /* its words stand in a table */ \
-    X(WORK_ANSWERED,     "work_answered",    OBSERVED, visit | number(which) | party(1: approved, 0: refused))
+    X(WORK_ANSWERED,     "work_answered",    OBSERVED, visit | number(which) | party(1: approved, 0: refused)) \
+    X(IMPORTED,          "imported",         RULES,    number(of the import, in its table) | party(rows) | class(enum import_kind) | \
+                                                       other(register, 0: none)) /* out of a spreadsheet, in one step */
 // clang-format on
+
+enum import_kind { // class of COMMAND_IMPORT and EVENT_IMPORTED
+    IMPORT_CUSTOMERS,
+    IMPORT_STAFF,
+    IMPORT_ENTRIES, // of a register: old ones, stock, units
+    IMPORT_ROSTER,  // a change of the roster, which roster_changed tells
+    IMPORT_KIND_COUNT
+};
 
 enum customer_change { // number of COMMAND_CHANGE_CUSTOMER and EVENT_CUSTOMER_CHANGED
     CUSTOMER_TOLD,     // name, phone or a new owner

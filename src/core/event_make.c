@@ -466,6 +466,15 @@ struct event event_entry_changed(int64_t entry, enum entry_change what, int step
                           .consultant = owner};
 }
 
+struct event event_imported(int import, int rows, enum import_kind kind, int64_t of_register)
+{
+    return (struct event){.kind = EVENT_IMPORTED,
+                          .number = import,
+                          .party = rows,
+                          .class = kind,
+                          .other = of_register};
+}
+
 struct event event_rating_handled(int64_t visit)
 {
     return (struct event){.kind = EVENT_RATING_HANDLED, .visit = visit};

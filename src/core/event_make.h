@@ -132,6 +132,8 @@ struct event event_rating_handled(int64_t visit); // of any day
 struct event event_register_changed(int id, enum register_change what);
 // step: of its history; owner: for whom it is.
 struct event event_entry_changed(int64_t entry, enum entry_change what, int step, int64_t owner);
+// import: its number in the table of imports.
+struct event event_imported(int import, int rows, enum import_kind kind, int64_t of_register);
 struct event event_party_changed(int64_t visit, int party);
 struct event event_answered(int64_t visit, int question);
 // consultant: whose step led to it, 0: somebody asked.

@@ -294,6 +294,7 @@ static const struct {
     [EVENT_TURN_CREDITED] = {apply_turn_credited, false, take_back_course},
     [EVENT_REGISTER_CHANGED] = {apply_nothing, false, NULL},
     [EVENT_ENTRY_CHANGED] = {apply_nothing, false, take_back_nothing},
+    [EVENT_IMPORTED] = {apply_nothing, false, take_back_nothing},
     [EVENT_ERASING_ANSWERED] = {apply_erasing_answered, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
@@ -318,7 +319,7 @@ bool event_is_side_note(enum event_kind kind)
            kind == EVENT_RATING_HANDLED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ALERT_ASIDE ||
            kind == EVENT_ROSTER_CHANGED || kind == EVENT_ATTENDANCE_CORRECTED ||
            kind == EVENT_ENTRY_CHANGED || kind == EVENT_WORK_ADDED || kind == EVENT_WORK_ANSWERED ||
-           event_is_appointment(kind);
+           kind == EVENT_IMPORTED || event_is_appointment(kind);
 }
 
 // Names a consultant whose own state it leaves as it is.

@@ -101,9 +101,20 @@ static bool by_program(const struct event *e, const struct visit *visit)
     }
 }
 
+// The settings, with whoever came in among the staff.
+static bool came_with(const struct model *model, const struct event *e)
+{
+    const struct undo_entry *last = model->undo_n ? &model->undos[model->undo_n - 1] : NULL;
+    return last && e->kind == EVENT_BUSINESS_CHANGED && last->event.kind == EVENT_IMPORTED &&
+           last->event.author == e->author && last->last_seq == e->seq - 1 &&
+           last->event.at_ms == e->at_ms;
+}
+
 // What of a command's events belongs to its first.
 static bool follows(const struct model *model, const struct event *e)
 {
+    if (came_with(model, e))
+        return true;
     bool added = e->kind == EVENT_TURN_TAKEN || e->kind == EVENT_TURN_OWED ||
                  e->kind == EVENT_TURN_GIVEN_BACK || e->kind == EVENT_WISHED ||
                  e->kind == EVENT_WISH_DROPPED || e->kind == EVENT_OVERTAKEN ||
@@ -136,7 +147,8 @@ static bool stands_on_a_step(const struct model *model, const struct event *e, i
 static bool worth_remembering(const struct model *model, const struct event *e,
                               const struct visit *visit, int consultant)
 {
-    if (led_to(e) || was_carried(e) || (!take_back_of(e->kind) && !is_final(e->kind)))
+    if (led_to(e) || was_carried(e) || came_with(model, e) ||
+        (!take_back_of(e->kind) && !is_final(e->kind)))
         return false;
     return e->author != 0 ||
            (by_program(e, visit) && !follows(model, e) && stands_on_a_step(model, e, consultant));
@@ -191,6 +203,8 @@ static bool of_one(const struct event *earlier, const struct event *later)
                earlier->number == later->number;
     if (earlier->kind == EVENT_ENTRY_CHANGED)
         return later->kind == EVENT_ENTRY_CHANGED && earlier->other == later->other;
+    if (earlier->kind == EVENT_IMPORTED) // of the others the tables know
+        return later->kind == EVENT_BUSINESS_CHANGED && earlier->class == IMPORT_STAFF;
     if (earlier->kind == EVENT_ALERT_ASIDE)
         return later->kind == EVENT_ALERT_ASIDE && earlier->number == later->number &&
                earlier->visit == later->visit && earlier->consultant == later->consultant &&

@@ -5,6 +5,7 @@
 #include "office/desk/desk.h"
 #include "office/frame/frame.h"
 #include "office/help/help.h"
+#include "office/import/import.h"
 #include "office/kit/kit.h"
 #include "office/mine/mine.h"
 #include "office/parts/todo.h"
@@ -16,9 +17,9 @@
 #include "office/sign_in/sign_in.h"
 
 static const struct office_page *const rows[] = {
-    &sign_in_page, &desk_page,     &customers_page, &mine_page, &report_page, &registers_page,
-    &roster_page,  &settings_page, &todo_part,      &help_part, &kit_part,    &registers_part,
-    NULL,
+    &sign_in_page,   &desk_page,   &customers_page, &mine_page,   &report_page,
+    &registers_page, &roster_page, &settings_page,  &import_page, &todo_part,
+    &help_part,      &kit_part,    &registers_part, NULL,
 };
 
 struct office *office_create(struct link *link, const struct office_options *options,

@@ -63,6 +63,8 @@ static const struct part {
     {"wall", "site, holder"},
     {"roster", "site, day, staff"},
     {"roster_change", "site, change, day, staff"},
+    {"import", "site, id"},
+    {"import_row", "site, import, n"},
     {"attendance", "site, staff, day, made_ms"},
     {"outing", "site, staff, left_ms"},
     {"daily_report", "site, day"},

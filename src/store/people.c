@@ -348,6 +348,26 @@ bool store_add_customer(struct store *store, struct customer_row *row, int64_t n
     return query_run(&q, err);
 }
 
+static const char same_name_sql[] =
+    "SELECT coalesce(min(id), 0) FROM customer WHERE site = ? AND sought = ? AND sought <> ''"
+    " AND erased = 0 AND merged_into IS NULL";
+
+bool store_same_name(struct store *store, const struct customer_row *row, int64_t *ret,
+                     struct err *err)
+{
+    char sought[SOUGHT_SIZE];
+    *ret = 0;
+    if (!*row->full_name)
+        return true;
+    fold_name(row->surname, row->full_name, sought);
+    struct query q = query_on(store, same_name_sql);
+    put_int(&q, store->site);
+    put_text(&q, sought);
+    bool ok = query_one(&q, ret, err);
+    mem_wipe(sought, sizeof sought);
+    return ok;
+}
+
 static const char set_customer_sql[] =
     "UPDATE customer SET phone = ?, surname = ?, full_name = ?, title = ?, owner = ?,"
     " owner_until_ms = ?, seen_ms = ?, erased = ?, sought = ? WHERE id = ? AND site = ?";

@@ -385,6 +385,10 @@ bool store_match_customer(struct store *store, const struct customer_row *wanted
 // Is there another row with the very same phone, surname, full name and title?
 bool store_has_twin(struct store *store, const struct customer_row *row, bool *ret,
                     struct err *err);
+// Somebody with the very same name as it is looked for (case, accents and script aside) who is nobody else's
+// record; 0: nobody, or the row has no whole name.
+bool store_same_name(struct store *store, const struct customer_row *row, int64_t *ret,
+                     struct err *err);
 bool store_next_customer(struct store *store, int64_t *ret, struct err *err); // the next one's id
 bool store_add_customer(struct store *store, struct customer_row *row, int64_t now_ms,
                         struct err *err); // sets row->id
@@ -421,6 +425,30 @@ struct
 // Who stays for each record that fits.
 bool store_search_customers(struct store *store, const struct customer_search *search, int64_t *out,
                             size_t max, size_t *ret_n, struct err *err);
+
+// ---- what came in out of a spreadsheet ----------------------------------------------------------
+
+struct import_row {  // one row of a file
+    int64_t subject; // a customer, somebody of the staff or an entry
+    int64_t
+        what; // of a customer the bits of what was filled in, 0: a new one; of an entry its step
+};
+bool store_next_import(struct store *store, int64_t *ret, struct err *err);
+bool store_put_import(struct store *store, int64_t id, int64_t made_ms, const char *form_was,
+                      struct err *err);
+bool store_find_import(struct store *store, int64_t id, struct str *ret_form_was, struct err *err);
+// n: from 1, in their order.
+bool store_put_import_row(struct store *store, int64_t import, int n, const struct import_row *row,
+                          struct err *err);
+typedef void store_import_fn(void *self, const struct import_row *row);
+// The last row first.
+bool store_read_import(struct store *store, int64_t import, store_import_fn *each, void *self,
+                       struct err *err);
+bool store_forget_imports(struct store *store, int64_t before_ms, struct err *err); // their rows
+// Of the customers who are new by that import: does anything speak of one of them (a visit, an appointment, an
+// entry, another record)? They go.
+bool store_imported_used(struct store *store, int64_t import, bool *ret, struct err *err);
+bool store_drop_imported(struct store *store, int64_t import, struct err *err);
 
 struct duplicate_row {
     int64_t one, two;

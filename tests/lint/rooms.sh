@@ -15,6 +15,7 @@ declare -A may=(
     [desk]="frame kit parts panels desk"
     [mine]="frame kit parts panels mine"
     [archive]="frame kit parts archive"
+    [import]="frame kit parts import"
     [report]="frame kit parts report"
     [roster]="frame kit parts roster"
     [registers]="frame kit parts registers"

@@ -32,7 +32,14 @@ bool register_form_find(struct app *app, int64_t id, const char *code, struct re
                         struct err *err)
 {
     struct finding f = {.id = id, .code = code, .ret = ret, .err = err, .ok = true};
+    const struct register_info *at_hand = app->at_hand.form;
     *ret = (struct register_info){0};
+    if (at_hand && id == at_hand->id) {
+        *ret = *at_hand;
+        ret->form = mem_alloc(sizeof *ret->form);
+        *ret->form = *at_hand->form;
+        return true;
+    }
     return store_read_registers(app->store, id ? NULL : code, take_found, &f, err) && f.ok;
 }
 

@@ -19,6 +19,12 @@ void entry_no(const struct register_form *form, int number, char out[16]);
 bool entry_read_row(struct app *app, int64_t id, struct register_info *ret_info, struct entry *ret,
                     int64_t *ret_step, bool *ret_found, struct err *err);
 struct entry_now entry_now_of(const struct app *app, int64_t now_ms);
+// A row of a file: written as entry_complete and entry_keep would, but on no paper. a->refusal: why not.
+struct entry_brought {
+    int64_t id, step;
+    bool made, same, open, late; // same: it is like that already, and nothing was written
+};
+bool entry_bring_in(struct asked *a, struct entry_brought *ret, struct err *err);
 // Folded words to look for, of what was typed.
 void entry_fold_words(const char *typed, char words[SOUGHT_WORDS][SOUGHT_SIZE]);
 bool entry_index(struct app *app, const struct register_info *info, const struct entry *entry,

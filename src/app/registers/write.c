@@ -520,6 +520,14 @@ static bool check_entry(struct asked *a, struct entry_writing *w, struct err *er
     return a->refusal != REFUSAL_NONE || look_for_stock(a, w, err);
 }
 
+static bool read_people(struct app *app, struct people *ret, struct err *err)
+{
+    if (!app->at_hand.people)
+        return store_read_people(app->store, ret, err);
+    *ret = *app->at_hand.people;
+    return true;
+}
+
 static bool fill_entry(struct asked *a, struct entry_writing *w, struct err *err)
 {
     struct people *people = mem_alloc(sizeof *people);
@@ -531,7 +539,7 @@ static bool fill_entry(struct asked *a, struct entry_writing *w, struct err *err
                           .err = err};
     int was = w->entry.state;
     int64_t owner = w->entry.owner;
-    bool ok = store_read_people(a->app->store, people, err);
+    bool ok = read_people(a->app, people, err);
     if (ok && w->before == 0)
         fill_defaults(&t);
     else if (ok && was == 0 && w->entry.made_by == 0) // made by itself: who comes to it first
@@ -627,6 +635,58 @@ bool entry_keep(struct asked *a, struct err *err)
               (!prints(w, (enum entry_change)c->number) ||
                entry_print(a->app, w->entry.id, author, (enum lang)c->lang, a->now_ms, err));
     writing_drop(a->app);
+    return ok;
+}
+
+// ---- out of a file -----------------------------------------------------------------------------
+
+// What an entry holds, as text; of one that is not there yet nothing.
+static bool held_text(struct app *app, int64_t id, struct str *ret, struct err *err)
+{
+    struct register_info info = {0};
+    struct entry *entry = mem_alloc(sizeof *entry);
+    bool found = false;
+    bool ok = id == 0 || entry_read_row(app, id, &info, entry, NULL, &found, err);
+    if (ok && found) {
+        entry_encode(info.form, &entry->values, ENTRY_BOTH, ret);
+        str_printf(ret, "%d", entry->state);
+    }
+    free(info.form);
+    entry_values_wipe(&entry->values);
+    free(entry);
+    return ok;
+}
+
+static bool is_same(const struct entry_writing *w, const struct str *was)
+{
+    struct str now = {0};
+    entry_encode(w->info.form, &w->entry.values, ENTRY_BOTH, &now);
+    str_printf(&now, "%d", w->entry.state);
+    bool same = w->before != 0 && strcmp(str_text(&now), str_text(was)) == 0;
+    str_finish(&now);
+    return same;
+}
+
+bool entry_bring_in(struct asked *a, struct entry_brought *ret, struct err *err)
+{
+    struct str was = {0};
+    bool ok = held_text(a->app, a->request->command.other, &was, err) && entry_complete(a, err);
+    struct entry_writing *w = a->app->writing;
+    if (ok && w) {
+        struct entry *e = &w->entry;
+        int64_t now_ms = app_now_ms(a->app);
+        bool old = a->now_ms < a->app->model.opens_ms;
+        e->visit = old && w->before == 0 ? 0 : e->visit; // a ticket of today is another one
+        *ret = (struct entry_brought){.id = e->id,
+                                      .step = w->step,
+                                      .made = w->before == 0,
+                                      .same = is_same(w, &was),
+                                      .open = !e->closed,
+                                      .late = !e->closed && e->due_ms > 0 && e->due_ms < now_ms};
+        ok = ret->same || put_entry(a->app, w, a->request->actor.staff, a->now_ms, err);
+    }
+    writing_drop(a->app);
+    str_finish(&was);
     return ok;
 }
 

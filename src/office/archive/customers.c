@@ -213,6 +213,8 @@ static int page_event(struct archive *a, const struct ui_event *event)
     } else if (event->kind == EVENT_SCAN) {
         field_wipe(&a->text);
         archive_ask_hits(a, event->text);
+    } else if (is_id(event, "import")) {
+        return office_lead(a->office, &(struct errand){.kind = ERRAND_IMPORT, .text = "customers"});
     } else if (is_id(event, "pairs")) {
         a->show_pairs = !a->show_pairs;
     } else if (is_key(event, KEY_ESCAPE, 0) || is_id(event, "back")) {
@@ -331,6 +333,12 @@ static void draw_left(const struct archive *a, struct ui *ui, struct rect box)
     int width = ui_button_width(ui, &pairs);
     ui_button(ui, rect_cut_left(&line, width < line.w ? width : line.w), &pairs);
     rect_cut_top(&box, ui_px(ui, 10));
+    if (office_leads(a->office, ERRAND_IMPORT)) {
+        struct button file = {
+            .id = "import", .label = ui_tr(ui, N_("Out of a spreadsheet")), .icon = "plus"};
+        ui_button(ui, rect_cut_bottom(&box, ui->theme->button_px), &file);
+        rect_cut_bottom(&box, ui_px(ui, 8));
+    }
     struct kit_list list = a->show_pairs ? pairs_list(a, ui) : found_list(a, ui);
     kit_list_draw(ui, box, &list, NULL);
 }

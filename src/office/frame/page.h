@@ -22,6 +22,7 @@ enum errand_kind { // what one page may want of another
     ERRAND_CARD,     // a customer's card
     ERRAND_SET_UP,   // the settings of a business that has just begun
     ERRAND_ENTRY, // a new entry of the register with the code `text`, or `reg` and its `entry`, 0: none
+    ERRAND_IMPORT, // out of a spreadsheet: "customers", "staff", or a register by its code `text`
     ERRAND_KIND_COUNT
 };
 

@@ -192,6 +192,7 @@ static const char *const done_msgids[COMMAND_KIND_COUNT] = {
     [COMMAND_CHANGE_REGISTER] = N_("The register is saved."),
     [COMMAND_WRITE_ENTRY] = N_("The entry is saved."),
     [COMMAND_PUT_ASIDE] = N_("Seen to: no desk is asked again."),
+    [COMMAND_IMPORT] = N_("The file is brought in."),
     [COMMAND_CHANGE_ROSTER] = N_("The roster is saved."),
     [COMMAND_CORRECT_ATTENDANCE] = N_("The attendance is corrected."),
     [COMMAND_NO_CUSTOMER] = N_("{ticket} was no customer: no turn is used."),

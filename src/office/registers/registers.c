@@ -190,6 +190,13 @@ static void choose_beside(struct registers *r, int by)
     focus_on(r, "register", r->reg);
 }
 
+static int lead_to_import(struct registers *r)
+{
+    struct errand errand = {.kind = ERRAND_IMPORT};
+    utf8_copy(errand.text, sizeof errand.text, registers_chosen(r)->form->code);
+    return office_lead(r->office, &errand);
+}
+
 static int chosen(struct registers *r, const struct ui_event *event)
 {
     if (event->kind != EVENT_ACTIVATE)
@@ -203,6 +210,8 @@ static int chosen(struct registers *r, const struct ui_event *event)
         focus_on(r, "entry", r->rows.at[0].id);
     else if (is_id(event, "register.new") || is_id(event, "define"))
         register_define_open(r, is_id(event, "register.new"));
+    else if (is_id(event, "import"))
+        return lead_to_import(r);
     else if (entry > 0)
         registers_show_entry(r, entry);
     else if (is_id(event, "number") && r->view == REGISTERS_LIST)
@@ -341,7 +350,7 @@ static int list_columns(const struct registers *r, struct ui *ui, const struct r
 
 // What can be done with the whole list; the kit draws it beside the title.
 static int list_buttons(const struct registers *r, struct ui *ui, const struct register_form *form,
-                        struct button out[6])
+                        struct button out[7])
 {
     int n = 0;
     out[n++] = (struct button){.id = "number",
@@ -353,6 +362,8 @@ static int list_buttons(const struct registers *r, struct ui *ui, const struct r
     if (role_may(r->office->actor.role, RIGHT_EDIT_BUSINESS))
         out[n++] =
             (struct button){.id = "define", .label = ui_tr(ui, N_("Set up")), .icon = "gear"};
+    if (office_leads(r->office, ERRAND_IMPORT) && registers_chosen(r)->active)
+        out[n++] = (struct button){.id = "import", .label = ui_tr(ui, N_("Out of a spreadsheet"))};
     if (r->from + r->rows.n < r->rows.all)
         out[n++] = (struct button){.id = "rows.earlier", .label = ui_tr(ui, N_("Earlier ones"))};
     if (r->from > 0)
@@ -404,7 +415,7 @@ static void draw_list(const struct registers *r, struct ui *ui, struct rect box)
         ui_tr(ui, N_("All")), ui_tr(ui, N_("Open")), ui_tr(ui, N_("For me")),
         ui_tr(ui, N_("Of today"))};
     struct kit_column columns[3 + LISTED_MAX];
-    struct button buttons[6];
+    struct button buttons[7];
     for (int i = 0; i < form->state_n; i++)
         filters[REGISTER_FILTERS + i] = words_in(&form->states[i].name, ui->lang);
     bool some = r->rows_known && r->rows.n > 0;

@@ -184,4 +184,6 @@ const struct part_view staff_view = {.label = N_("Staff"),
                                      .row_n = row_n,
                                      .most = STAFF_MAX,
                                      .add_label = N_("New person"),
+                                     .more = "people.import",
+                                     .more_label = N_("Out of a spreadsheet"),
                                      .detail = detail};

@@ -268,6 +268,8 @@ static int handle(struct office *office, const struct ui_event *event)
         return SCREEN_UNUSED;
     if (is_id(event, "save"))
         return save(office);
+    if (is_id(event, "people.import"))
+        return office_lead(office, &(struct errand){.kind = ERRAND_IMPORT, .text = "staff"});
     if (is_id(event, "retention.agree")) {
         settings_of(office)->asked_days = 0;
         office_ask_save(office);
@@ -474,9 +476,10 @@ static void draw_rows(const struct settings *s, struct ui *ui, struct rect box)
 {
     const struct part_view *view = views[s->view];
     int n = view->row_n(s);
-    if (view->more)
+    bool adds = s->view != SETTINGS_STAFF || s->edits_staff;
+    if (view->more && adds)
         add_button(ui, &box, view->more, view->more_label, n >= view->most);
-    if (view->add && (s->view != SETTINGS_STAFF || s->edits_staff))
+    if (view->add && adds)
         add_button(ui, &box, view->add, view->add_label, n >= view->most);
     kit_list_draw(ui, box,
                   &(struct kit_list){.id = "rows",

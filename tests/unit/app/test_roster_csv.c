@@ -16,8 +16,8 @@ static bool reads(struct sandbox *s, const char *text)
     fputs(text, file);
     fclose(file);
     roster_csv_finish(&csv);
-    return app_read_roster_csv(s->app, as(ROLE_RECEPTIONIST), LANG_EN, path, CSV_UNKNOWN, &csv,
-                               &s->err);
+    return app_read_roster_csv(s->app, as(ROLE_RECEPTIONIST),
+                               &(struct csv_source){.path = path, .lang = LANG_EN}, &csv, &s->err);
 }
 
 static void begin(struct sandbox *s)
@@ -35,7 +35,7 @@ static void what_is_right_comes_in_as_one_step(void **state)
     begin(&s);
     assert_true(reads(
         &s, "\xEF\xBB\xBF姓名;備註;2026/3/2;3/3/2026;週五\n李雅婷;x;早班;B/1;-\n4;;;A;none\n"));
-    assert_int_equal(csv.in.troubles.n, 0);
+    assert_int_equal(csv.in.troubles.list.n, 0);
     assert_int_equal(csv.in.columns[1].field, CSV_LEFT_OUT);
     assert_int_equal(csv.in.columns[3].value, 20260303);
     assert_int_equal(csv.in.columns[4].value, 5);
@@ -61,17 +61,19 @@ static void what_is_wrong_is_told_by_its_place(void **state)
     struct sandbox s;
     begin(&s);
     assert_true(reads(&s, "name,2026-03-02,2026-03-02\nNobody,A,\n李雅婷,X,\n陳志明,A,B\n"));
-    assert_int_equal(csv.in.troubles.n, 3);
-    assert_int_equal(csv.in.troubles.at[0].line, 2);
-    assert_int_equal(csv.in.troubles.at[0].column, 1);
-    assert_string_equal(csv.in.troubles.at[0].words, "Nobody is called “Nobody”.");
-    assert_int_equal(csv.in.troubles.at[1].line, 3);
-    assert_int_equal(csv.in.troubles.at[1].column, 2);
-    assert_string_equal(csv.in.troubles.at[1].words, "“X” is no shift.");
-    assert_int_equal(csv.in.troubles.at[2].column, 3);
+    assert_int_equal(csv.in.troubles.list.n, 3);
+    assert_int_equal(csv.in.troubles.list.at[0].line, 2);
+    assert_int_equal(csv.in.troubles.list.at[0].column, 1);
+    assert_string_equal(csv.in.troubles.list.at[0].words, "Nobody is called “Nobody”.");
+    assert_int_equal(csv.in.troubles.list.at[1].line, 3);
+    assert_int_equal(csv.in.troubles.list.at[1].column, 2);
+    assert_string_equal(csv.in.troubles.list.at[1].words, "“X” is no shift.");
+    assert_int_equal(csv.in.troubles.list.at[2].column, 3);
     assert_true(reads(&s, "who,when\na,b\n"));
-    assert_int_equal(csv.in.troubles.n, 2); // neither names nor days, and no row is looked at
-    assert_false(reads(&s, ""));
+    assert_int_equal(csv.in.troubles.list.n, 2); // neither names nor days, and no row is looked at
+    assert_true(reads(&s, ""));
+    assert_int_equal(csv.in.troubles.list.n, 1);
+    assert_string_equal(csv.in.troubles.list.at[0].words, "The file is empty.");
     roster_csv_finish(&csv);
     sandbox_remove(&s);
 }

@@ -38,40 +38,42 @@ static const struct {
     const char *text, *said;
 } bad[] = {
     {HEAD STATE "[field a]\nname.en = A\ntype = colour\n",
-     "f.ini:11: [field a] type = colour: not one of text, long,"},
-    {HEAD STATE FIELD "colour = red\n", "f.ini:12: [field a] colour: there is no such key"},
+     "f.ini:11:8: [field a] type = colour: not one of text, long,"},
+    {HEAD STATE FIELD "colour = red\n", "f.ini:12:1: [field a] colour: there is no such key"},
     {HEAD STATE FIELD "required = shut\n",
-     "f.ini:12: [field a] required = shut: no state of that code"},
-    {HEAD STATE FIELD "list = maybe\n", "f.ini:12: [field a] list = maybe: not yes or no"},
-    {HEAD STATE FIELD "this is no pair\n", "f.ini:12: neither [section] nor key = value"},
-    {HEAD "owner = b\n" STATE FIELD, "f.ini:7: [register] owner = b: no field of that code"},
+     "f.ini:12:12: [field a] required = shut: no state of that code"},
+    {HEAD STATE FIELD "list = maybe\n", "f.ini:12:8: [field a] list = maybe: not yes or no"},
+    {HEAD STATE FIELD "this is no pair\n", "f.ini:12:1: neither [section] nor key = value"},
+    {HEAD "owner = b\n" STATE FIELD, "f.ini:7:9: [register] owner = b: no field of that code"},
     {HEAD "retention_days = -1\n" STATE FIELD,
-     "f.ini:7: [register] retention_days = -1: not a whole number from 0 to 36500"},
-    {HEAD "series = t1\n" STATE FIELD, "f.ini:7: [register] series = t1: not one to three capital"},
-    {"see = king\n", "f.ini:1: see: a line before any [section]"},
-    {"[register]\nsee = king\n", "f.ini:2: [register] see = king: not roles"},
-    {HEAD FIELD STATE FIELD, "f.ini:13: [field a]: there is one already"},
-    {HEAD STATE FIELD "[colour a]\nname.en = x\n", "f.ini:13: [colour a]: not [register]"},
-    {HEAD STATE FIELD "[field B]\nname.en = x\n", "f.ini:13: [field B]: not [register]"},
-    {HEAD STATE "[field a]\nname.en = A\n", "f.ini: field a: it needs a type"},
-    {HEAD STATE "[field a]\ntype = text\n", "f.ini: field a: it needs a name"},
-    {HEAD STATE "[field a]\nname.en = A\ntype = choice\n", "f.ini: field a: it needs choices"},
+     "f.ini:7:18: [register] retention_days = -1: not a whole number from 0 to 36500"},
+    {HEAD "series = t1\n" STATE FIELD,
+     "f.ini:7:10: [register] series = t1: not one to three capital"},
+    {"see = king\n", "f.ini:1:1: see: a line before any [section]"},
+    {"[register]\nsee = king\n", "f.ini:2:7: [register] see = king: not roles"},
+    {HEAD FIELD STATE FIELD, "f.ini:13:1: [field a]: there is one already"},
+    {HEAD STATE FIELD "[colour a]\nname.en = x\n", "f.ini:13:1: [colour a]: not [register]"},
+    {HEAD STATE FIELD "[field B]\nname.en = x\n", "f.ini:13:1: [field B]: not [register]"},
+    {HEAD STATE "[field a]\nname.en = A\n", "f.ini:9:1: field a: it needs a type"},
+    {HEAD STATE "[field a]\ntype = text\n", "f.ini:9:1: field a: it needs a name"},
+    {HEAD STATE "[field a]\nname.en = A\ntype = choice\n", "f.ini:9:1: field a: it needs choices"},
     {HEAD STATE FIELD "personal = yes\n",
-     "f.ini: a register with a personal field needs retention"},
+     "f.ini:1:1: a register with a personal field needs retention"},
     {HEAD "retention_days = 9\n" STATE "[field a]\nname.en = A\ntype = phone\n",
-     "f.ini: field a: a name, a phone or a signature is personal"},
+     "f.ini:10:1: field a: a name, a phone or a signature is personal"},
     {HEAD STATE "[field a]\nname.en = A\ntype = computed\n",
-     "f.ini: field a: a computed field needs a value"},
+     "f.ini:9:1: field a: a computed field needs a value"},
     {HEAD STATE FIELD "[field b]\nname.en = B\ntype = computed\nvalue = a minus a\n",
-     "f.ini: field b: that cannot be computed"},
-    {HEAD STATE FIELD "[field b]\nname.en = B\ntype = stock\n", "f.ini: field b: counted stock"},
-    {HEAD FIELD, "f.ini: a register needs a state and a field"},
-    {"[register]\ncode = x\nname.en = X\n" STATE FIELD, "f.ini: a register needs who sees"},
-    {HEAD STATE FIELD "[rule r]\nwhen = state\n", "f.ini: rule r: it needs a state"},
-    {"[register]\ncode = \xff\n", "f.ini:0: the file is not UTF-8 text"},
+     "f.ini:12:1: field b: that cannot be computed"},
+    {HEAD STATE FIELD "[field b]\nname.en = B\ntype = stock\n",
+     "f.ini:12:1: field b: counted stock"},
+    {HEAD FIELD, "f.ini:1:1: a register needs a state and a field"},
+    {"[register]\ncode = x\nname.en = X\n" STATE FIELD, "f.ini:1:1: a register needs who sees"},
+    {HEAD STATE FIELD "[rule r]\nwhen = state\n", "f.ini:12:1: rule r: it needs a state"},
+    {"[register]\ncode = \xff\n", "f.ini:2:8: the file is not UTF-8 text"},
 };
 
-static void bad_files_are_told_by_line(void **state)
+static void bad_files_are_told_by_line_and_column(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -88,7 +90,7 @@ static void bad_files_are_told_by_line(void **state)
     for (int i = 0; i < 300; i++)
         str_add(&text, "a");
     assert_false(register_form_read("f.ini", str_text(&text), &form, &err));
-    assert_non_null(strstr(err.text, "f.ini:12: the line is longer than 198 bytes"));
+    assert_non_null(strstr(err.text, "f.ini:12:1: the line is longer than 198 bytes"));
     str_finish(&text);
 }
 
@@ -185,7 +187,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ready_made_ones_are_read_and_written),
-        cmocka_unit_test(bad_files_are_told_by_line),
+        cmocka_unit_test(bad_files_are_told_by_line_and_column),
         cmocka_unit_test(values_are_read_as_typed),
         cmocka_unit_test(values_are_kept_and_computed),
     };

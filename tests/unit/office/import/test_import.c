@@ -1,0 +1,92 @@
+// The page on which a file comes in: in a browser it comes up from the other machine and is kept in memory alone; nothing
+// of it is left when the page is.
+
+#include "test.h"
+
+#include "office.h"
+#include "office/import/import.h"
+#include "office_memory.h"
+#include "paths.h"
+
+static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
+static const char file[] = "name,phone\nWang Xiaoming,912345678\n";
+
+static void open_in_browser(struct back_office *b, const char *keys)
+{
+    back_office_open(b, &screen_1280, text_fake());
+    office_destroy(b->office);
+    b->office = office_create(b->link,
+                              &(struct office_options){.env = screen_1280,
+                                                       .metrics = text_fake(),
+                                                       .lock_after_s = 24 * 3600,
+                                                       .in_browser = true},
+                              b->box.now_ms);
+    b->surface = office_surface(b->office);
+    sign_in(b, ADMINISTRATOR_ID, "3333");
+    key(b, keys);
+    assert_true(tap(b, "import"));
+}
+
+static void a_file_comes_up_from_the_browser(void **state)
+{
+    (void)state;
+    struct back_office b;
+    enum file_use use;
+    open_in_browser(&b, "Ctrl+5");
+    assert_null(shown(&b, "path")); // the machine is another one
+    assert_false(enabled(&b, "look"));
+    int wants = office_wants(b.office, &use);
+    assert_true(tap(&b, "file.choose.0"));
+    assert_int_equal(office_wants(b.office, &use), wants + 1);
+    assert_int_equal(use, FILE_TABLE);
+    assert_true(office_bring(b.office, file, sizeof file - 1));
+    wake(&b);
+    assert_string_equal(shown(&b, "view.0"), "What is wrong (0)");
+    assert_int_equal(sandbox_number(&b.box, "SELECT count(*) FROM customer"), 0);
+    assert_true(tap(&b, "bring"));
+    wake(&b);
+    assert_non_null(strstr(shown(&b, "message"), "The file is brought in."));
+    assert_int_equal(sandbox_number(&b.box, "SELECT count(*) FROM customer WHERE phone = "
+                                            "'+886912345678'"),
+                     1);
+    assert_false(enabled(&b, "bring")); // once
+    back_office_close(&b);
+}
+
+static void nobody_brings_anything_once_signed_out(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_in_browser(&b, "Ctrl+5");
+    assert_true(tap(&b, "file.choose.0"));
+    key(&b, "Ctrl+L");
+    assert_false(office_bring(b.office, file, sizeof file - 1));
+    back_office_close(&b);
+}
+
+static void what_is_wrong_stands_by_line_and_column(void **state)
+{
+    (void)state;
+    static const char bad[] = "name,phone\nA B,8.86912E+11\n";
+    struct back_office b;
+    open_in_browser(&b, "Ctrl+5");
+    assert_true(tap(&b, "file.choose.0"));
+    assert_true(office_bring(b.office, bad, sizeof bad - 1));
+    wake(&b);
+    assert_string_equal(shown(&b, "view.0"), "What is wrong (1)");
+    assert_true(drawn(&b, "Line 2, column B"));
+    assert_null(shown(&b, "bring"));
+    assert_true(tap(&b, "charset.1")); // read another way: what was told is of the one before
+    assert_null(shown(&b, "view.0"));
+    back_office_close(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_comes_up_from_the_browser),
+        cmocka_unit_test(nobody_brings_anything_once_signed_out),
+        cmocka_unit_test(what_is_wrong_stands_by_line_and_column),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
