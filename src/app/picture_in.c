@@ -1,5 +1,6 @@
 #include "app/picture_in.h"
 #include "app/internal.h"
+#include "app/pictures.h"
 #include "business/picture.h"
 
 #include <errno.h>
@@ -15,7 +16,9 @@ enum { MAGIC = 16 };
 
 size_t picture_bytes_max(enum picture_use use)
 {
-    return use == PICTURE_SLIDE ? SLIDE_BYTES_MAX : PICTURE_BYTES_MAX;
+    return use == PICTURE_PHOTO   ? PICTURE_BROUGHT_MAX
+           : use == PICTURE_SLIDE ? SLIDE_BYTES_MAX
+                                  : PICTURE_BYTES_MAX;
 }
 
 // By content, as a name says nothing: ".png", ".jpg", ".svg", or NULL.
@@ -41,7 +44,7 @@ static const char *ending_of(const void *bytes, size_t n)
 bool picture_begins(enum picture_use use, const void *bytes, size_t n)
 {
     const char *ending = ending_of(bytes, n);
-    return ending && (use == PICTURE_SLIDE || strcmp(ending, ".jpg") != 0);
+    return ending && (use != PICTURE_LOGO || strcmp(ending, ".jpg") != 0);
 }
 
 static bool find_folder(const struct app *app, const char *wanted, char ret[EXPORT_PATH_SIZE - 32],

@@ -5,7 +5,11 @@
 #include "app/app.h"
 #include "app/figures/export.h"
 
-enum picture_use { PICTURE_LOGO, PICTURE_SLIDE };
+enum picture_use {
+    PICTURE_LOGO,
+    PICTURE_SLIDE,
+    PICTURE_PHOTO
+}; // a photo: into the store (app/pictures.h)
 enum { SLIDE_BYTES_MAX = 8 * 1024 * 1024 };
 size_t picture_bytes_max(enum picture_use use);
 // Do these first bytes begin a picture of that use (a logo: PNG or SVG; a slide: JPEG, too)? n: 16 and more.

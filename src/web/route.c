@@ -1,5 +1,6 @@
 // The table, and finding a row of it.
 
+#include "app/pictures.h"
 #include "web/route.h"
 #include "web/api.h"
 #include "web/page.h"
@@ -250,7 +251,7 @@ const struct web_route web_routes[] = {
     {METHOD_GET, "/screen/file", ON_STAFF, MAY_ANYBODY, of_image, screen_file,
      "a file that was saved on a screen, once"},
     {METHOD_POST, "/screen/file", ON_STAFF, MAY_ANYBODY, of_picture, screen_bring,
-     "a picture that a screen has asked for", NULL, SLIDE_BYTES_MAX},
+     "a picture that a screen has asked for", NULL, PICTURE_BROUGHT_MAX},
     {METHOD_GET, "/screen.js", ON_STAFF, MAY_ANYBODY, of_file, page_screen_script,
      "what paints a screen"},
     {METHOD_GET, "/art.json", ON_STAFF, MAY_ANYBODY, of_file, page_art,

@@ -168,7 +168,7 @@ static void add_files(struct screen_run *s)
         str_add(&s->out, "data: {");
         json_int(&s->out, "choose", wants);
         json_int(&s->out, "most", (int64_t)picture_bytes_max(use));
-        json_text(&s->out, "kinds", use == PICTURE_SLIDE ? ".png,.jpg,.jpeg,.svg" : ".png,.svg");
+        json_text(&s->out, "kinds", use == PICTURE_LOGO ? ".png,.svg" : ".png,.jpg,.jpeg,.svg");
         str_add(&s->out, "}\n\n");
         s->waits = true;
     }

@@ -94,7 +94,8 @@ struct office {
     struct str saved; // files.c: the file that was saved last …
     int saves;        // … and how often one was
     enum picture_use wanted;
-    int wants; // … and how often a picture was asked for
+    const struct setting *wanted_for; // of a photo
+    int wants;                        // … and how often a picture was asked for
     char wanted_folder[EXPORT_PATH_SIZE];
     office_brought_fn *brought;
 };
@@ -133,6 +134,11 @@ void office_saved_as(struct office *office, const char *path); // says so; in a 
 // Whoever looks chooses a picture on their machine; `done` is told where it lies here. folder: of a slide, NULL: our own.
 void office_want_picture(struct office *office, enum picture_use use, const char *folder,
                          office_brought_fn *done);
+
+// A photo for that setting: from the file `path` of this machine, or chosen there by whoever looks (NULL). `done` is told
+// what the setting is to say.
+void office_want_photo(struct office *office, const struct setting *setting, const char *path,
+                       office_brought_fn *done);
 
 // ---- heard.c ----------------------------------------------------------------------------------
 void office_hear(struct office *office); // after a refresh: is there something to sound?

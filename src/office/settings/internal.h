@@ -94,6 +94,16 @@ bool topic_pressed(struct settings *s, enum topic topic, const char *id);
 void topic_draw(const struct office *office, struct ui *ui, struct rect *box, enum topic topic);
 void topic_setting_draw(const struct office *office, struct ui *ui, struct rect *box,
                         const struct setting *f);
+// ---- picture.c: one that is brought, and what of it is shown ------------------------------------
+void picture_entries(struct settings *s, struct entries *list, const struct setting *f);
+bool picture_pressed(struct settings *s, const struct setting *f, char *value, const char *id);
+void picture_draw(const struct office *office, struct ui *ui, struct rect *box,
+                  const struct setting *f, const char *value);
+// Keys, a finger and a dropped file, for the one that is being changed.
+bool picture_event(struct office *office, const struct ui_event *event);
+char *topic_value(struct settings *s, const struct setting *f,
+                  int piece); // of what is chosen, or NULL
+
 const char *service_words_of(const struct profile *p, struct ui *ui, int64_t id); // 0: every one
 int people_serving(const struct settings *s); // the row of the chosen one's rules, or -1
 int skills_chosen(const struct settings *s);  // its bit, or -1
