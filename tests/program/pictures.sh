@@ -57,4 +57,54 @@ for what in start service; do
     cmp -s "$WORK/shots/$what-before.png" "$WORK/shots/$what-after.png" && fail "nothing of it is seen at the kiosk's $what"
 done
 cmp -s "$WORK/shots/contrast-before.png" "$WORK/shots/contrast-after.png" || fail "in high contrast a photo stands for the icon"
+
+# ---- in the office: brought by its path, cut by keys and with a finger, saved, put back
+cat >"$WORK/office.script" <<SCRIPT
+seed 4
+start 2026-03-02T10:00
+surface office 1280x800 zh_TW
+@office tap staff.9
+@office type 3333
+@office key Enter
+sync
+@office key Ctrl+4
+sync
+@office tap settings.3
+@office tap row.0
+@office tap picture.open
+@office key Tab picture.path
+@office type $WORK/lie.jpg
+@office key Enter
+sync
+@office expect message "這張圖片不能用"
+@office expect-not picture.cut
+@office tap settings.3
+@office tap row.0
+@office tap picture.open
+@office key Tab picture.path
+@office type $SAMPLES/slide-1.svg
+@office key Enter
+sync
+@office tap picture.larger
+@office tap picture.larger
+@office key Tab picture.cut
+@office key Left
+@office drag picture.cut 60 0
+@office key Ctrl+S
+sync
+@office expect message "設定已儲存。"
+cli set list service --json
+expect-output "\"key\":\"picture\",\"value\":\"1@"
+@office tap picture.open
+@office tap picture.none
+@office tap picture.saved
+@office expect picture.cut
+@office tap picture.none
+@office expect-not picture.cut
+@office key Ctrl+S
+sync
+cli set list service --json
+expect-output-not "\"key\":\"picture\",\"value\":\"1"
+SCRIPT
+"$LOBBY" script "$WORK/office.script" --check >"$WORK/out" 2>&1 || fail "$(tail -1 "$WORK/out")"
 finish
