@@ -1,5 +1,6 @@
 // `lobby-screens`: the same words as `lobby`, with what they are shown with (program.h).
 
+#include "program/picture_child.h"
 #include "program/program.h"
 #include "program/outbox_command.h"
 #include "program/printer_command.h"
@@ -10,6 +11,7 @@
 #include "program/run_surface.h"
 #include "program/run_voice.h"
 #include "platform/alone.h"
+#include "platform/decode.h"
 #include "store/store.h"
 #include "paths.h"
 
@@ -87,6 +89,7 @@ static int run_on_sandbox(void *self, const char *store, struct clock clock, str
                             .store = store,
                             .self = cli->host->self,
                             .draw = printer_command,
+                            .smaller = decode_smaller,
                             .send = outbox_command};
     char path[512];
     if (into_shots(cli, argc, argv, path))
@@ -115,6 +118,8 @@ static int script_command(struct cli *cli)
 
 int main(int argc, char **argv)
 {
+    if (argc == 3 && strcmp(argv[1], PICTURE_CHILD) == 0)
+        return picture_child(decode_smaller, argv[2]);
     return program_main(argc, argv,
                         &(struct screens){surface_command, script_command, printer_command,
                                           outbox_command, run_voice, serve_command});

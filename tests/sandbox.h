@@ -41,6 +41,7 @@ static inline struct app_options sandbox_options(struct sandbox *s)
                                 .copies = sandbox_is_on_server(s->path) ? copies : NULL,
                                 .public_address = "https://lobby.example/",
                                 .clock = {sandbox_clock, s},
+                                .shows_pictures = true,
                                 .entropy = rng_as_entropy(&s->rng)};
 }
 

@@ -84,6 +84,18 @@
     const scale = Math.min(w / image.width, h / image.height), iw = image.width * scale, ih = image.height * scale;
     at.drawImage(image, middle ? x + (w - iw) / 2 : x, y + (h - ih) / 2, iw, ih);
   }
+  // The part that fills the box (base/picture_view.h), its corners round.
+  function filled(image, x, y, w, h, [, , , , , , vx, vy, zoom, radius, percent]) {
+    const within = (value, most) => Math.max(0, Math.min(value, most));
+    const scale = Math.max(w / image.width, h / image.height) * zoom / 100;
+    const pw = Math.min(w / scale, image.width), ph = Math.min(h / scale, image.height);
+    at.save();
+    rounded(x, y, w, h, radius); at.clip();
+    at.globalAlpha = percent / 100;
+    at.drawImage(image, within(vx / 1000 * image.width - pw / 2, image.width - pw),
+      within(vy / 1000 * image.height - ph / 2, image.height - ph), pw, ph, x, y, w, h);
+    at.restore();
+  }
   async function shown(n) {
     const answer = await fetch('/screen/image?n=' + n, { headers: { 'X-Lobby-Screen': token } });
     if (!answer.ok) throw new Error(answer.status);
@@ -104,7 +116,7 @@
         const image = picture(`d ${o[5]} ${w} ${h} ${dpr}`, () => svg(art.drawing[o[5]], w * dpr, w * dpr * 2 / 3));
         if (image) fitted(image, x, y, w, h, true);
       } break;
-      case 'm': if (o[5] >= 0) { const image = picture(`m ${o[5]} ${token}`, () => shown(o[5])); if (image) fitted(image, x, y, w, h, false); } break;
+      case 'm': if (o[5] >= 0) { const image = picture(`m ${o[5]} ${token}`, () => shown(o[5])); if (image) { if (o[8]) filled(image, x, y, w, h, o); else fitted(image, x, y, w, h, false); } } break;
       case 'q': qr(x, y, w, h, o[5], o[6]); break;
       case 'l': case 'p': polyline(x, y, o); break;
       case 'a': arc(x, y, o); break;

@@ -147,6 +147,8 @@ bool app_open(const struct app_options *options, struct app **ret, struct err *e
     app->log = options->log;
     app->makes_reports = options->makes_reports;
     app->press = options->press;
+    app->shows_pictures = options->shows_pictures;
+    app->smaller = options->smaller;
     app->report_lang = options->report_lang;
     utf8_copy(app->report_path, sizeof app->report_path,
               options->report_path ? options->report_path : "");
@@ -166,6 +168,7 @@ void app_close(struct app *app)
 {
     if (!app)
         return;
+    pictures_close(app);
     day_cache_clear(&app->day_cache);
     forecast_destroy(app->forecast);
     telling_destroy(app->telling);

@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/rng.h"
+#include "base/str.h"
 #include "business/profile.h"
 #include "core/assign.h"
 #include "core/command_make.h"
@@ -21,6 +22,11 @@
 #include <stdatomic.h>
 
 struct app;
+
+// A picture made anew from bytes that somebody brought (PNG, JPEG, SVG): a JPEG, at most `side` px wide and high.
+// False: it is none that can be shown, or too large. On any thread.
+typedef bool picture_smaller_fn(const void *bytes, size_t n, int side, struct str *ret, int *ret_w,
+                                int *ret_h);
 
 struct app_options {
     const char *path;           // of the store; must exist unless create
@@ -41,7 +47,9 @@ struct app_options {
         *report_path; // folder that each report is written to when it is made; NULL or "": none
     enum lang report_lang; // … in
     const struct report_press
-        *press; // app/figures/report_file.h; NULL: nothing here can draw a page
+        *press;                  // app/figures/report_file.h; NULL: nothing here can draw a page
+    bool shows_pictures;         // those of the store are kept in memory for whoever draws
+    picture_smaller_fn *smaller; // app/pictures.h; NULL: no picture can be brought
 };
 
 // Opens the store, or makes it where options->create says so, and folds its newest day. The log must

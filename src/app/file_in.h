@@ -3,17 +3,23 @@
 // Where their machine is another one no path of ours is ever typed.
 
 #include "app/app.h"
+#include "app/pictures.h"
 #include "app/figures/export.h"
 
 enum file_use {
     FILE_LOGO,     // PNG or SVG
     FILE_SLIDE,    // JPEG, too
     FILE_PHOTO,    // of an entry of a register: PNG or JPEG
+    FILE_PICTURE,  // of a service, a person or the start (app/pictures.h): SVG, too
     FILE_REGISTER, // the text of a register's form
     FILE_TABLE,    // CSV: kept nowhere
     FILE_USE_COUNT
 };
-enum { FILE_BYTES_MAX = 8 * 1024 * 1024, REGISTER_BYTES_MAX = 256 * 1024 }; // of any of them
+enum {
+    FILE_BYTES_MAX = PICTURE_BROUGHT_MAX, // of any of them
+    SLIDE_BYTES_MAX = 8 * 1024 * 1024,
+    REGISTER_BYTES_MAX = 256 * 1024
+};
 size_t file_bytes_max(enum file_use use);
 const char *file_kinds(enum file_use use); // the endings that are offered: ".png,.svg"
 // Do these first bytes begin a file of that use? n: 16 and more, or all of it.

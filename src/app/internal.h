@@ -67,6 +67,12 @@ struct app {
     struct event_list events; // of the running transaction …
     size_t flushed;           // … and how many of them stand in the tables
 
+    bool shows_pictures;
+    picture_smaller_fn *smaller;
+    struct picture_here pictures
+        [PICTURES_HERE_MAX]; // all that were ever shown: a surface may still have their paths
+    int picture_n;
+
     struct catalogue catalogue;
     struct profile profile; // as the settings have it now
     bool retention_due;     // there may be people to erase
@@ -142,6 +148,10 @@ int64_t doubt_deadline(const struct app *app);          // while it is not: when
 // Is that command refused on this clock? until: the clock cannot be before that.
 enum refusal doubt_refuses(const struct app *app, const struct command *command, int64_t now_ms,
                            int64_t *ret_until_ms);
+
+// pictures.c
+void pictures_look(struct app *app); // what the catalogue names is fetched, once
+void pictures_close(struct app *app);
 
 // settings.c
 bool settings_read(struct app *app, struct err *err); // business, words, hours into app

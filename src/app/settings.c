@@ -33,6 +33,7 @@ static void fill_catalogue(struct app *app, const struct people *people)
     memcpy(c->classes, p->classes, sizeof c->classes);
     memcpy(c->skills, p->skills, sizeof c->skills);
     memcpy(c->questions, p->questions, sizeof c->questions);
+    memcpy(c->slides, p->slides, sizeof c->slides);
     for (int i = 0; i < p->business.service_n; i++) {
         c->services[i] = p->services[i].words;
         c->service_spoken[i] = p->services[i].spoken;
@@ -42,7 +43,8 @@ static void fill_catalogue(struct app *app, const struct people *people)
     for (int i = 0; i < p->business.consultant_n; i++) {
         const struct staff_row *who = people_find(people, p->business.consultants[i].id);
         if (who)
-            c->consultants[i] = (struct staff_words){who->name, who->title, who->place};
+            c->consultants[i] = (struct staff_words){who->name, who->title, who->place, {0}};
+        memcpy(c->consultants[i].picture, p->consultant_about[i].picture, PICTURE_VALUE_SIZE);
     }
     if (p->logo[0] && picture_check(p->logo, &size) == PICTURE_GOOD) {
         memcpy(c->logo, p->logo, sizeof c->logo);
@@ -63,6 +65,7 @@ bool settings_read(struct app *app, struct err *err)
         struct command hours;
         app->sample_author = strtoll(author, NULL, 10);
         fill_catalogue(app, people);
+        pictures_look(app);
         if (app->day.day !=
             0) { // the business as the day has it: with its breaks, and what holds today
             day_hours_of(app, &app->day, &hours, &app->profile.business.breaks);

@@ -12,6 +12,13 @@ struct picture_part { // px of the picture
     float x, y, w, h;
 };
 
+// A picture's file and what of it is shown; path "": there is none.
+struct photo {
+    char path[40];
+    int w, h; // px of the whole
+    struct picture_view view;
+};
+
 // The part of a picture of w × h that a box shows; all of it where zoom is 0. All sizes > 0.
 struct picture_part picture_part_of(struct picture_view view, int w, int h, int box_w, int box_h);
 // Nobody looks beyond the edge: the middle moved to where it can stand in such a box, zoom within its limits.

@@ -234,6 +234,18 @@ static void draw_call(const void *app, struct ui *ui)
     wall_draw_call(&wall, ui);
 }
 
+// The house's own of that path; false: it lies in the folder.
+static bool own_slide(const struct board *b, const char *path, struct photo *ret)
+{
+    const struct catalogue *c = &b->snapshot->catalogue;
+    for (int i = 0; i < SLIDE_MAX; i++) {
+        *ret = catalogue_photo(c, c->slides[i]);
+        if (ret->path[0] && strcmp(ret->path, path) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void draw_slide(const void *app, struct ui *ui)
 {
     const struct board *b = app;
@@ -242,7 +254,10 @@ static void draw_slide(const void *app, struct ui *ui)
     int w, h;
     wall_draw_slide(&wall, ui, &at);
     const char *path = show_picture(&b->show, &w, &h);
-    if (path)
+    struct photo own;
+    if (path && own_slide(b, path, &own))
+        draw_photo(ui->draw, rect_center(at, w, h), &own, 0, 100);
+    else if (path)
         draw_image(ui->draw, rect_center(at, w, h), path);
 }
 
@@ -318,7 +333,11 @@ static void serve_show(struct board *b)
         return;
     case SHOW_PICTURE: {
         struct rect room = slide_room(b);
-        if (b->setup.fetch)
+        struct photo own;
+        if (own_slide(b, path, &own)) // whose part is drawn as everywhere
+            board_fetched(b, path, room.w < room.h * 16 / 9 ? room.w : room.h * 16 / 9,
+                          room.h < room.w * 9 / 16 ? room.h : room.w * 9 / 16, b->now_ms);
+        else if (b->setup.fetch)
             b->setup.fetch(b->setup.self, path, room.w, room.h);
         else
             fetch_here(b, path, room);
@@ -381,7 +400,9 @@ static int look(struct board *b, int64_t now_ms)
     bool dark = is_dark(b), taken = b->calls.now_n > 0;
     bool quiet = !taken && !dark && !b->old && b->snapshot->doubt == DOUBT_NONE && b->hours_known;
     const struct board_profile *p = &b->snapshot->catalogue.board;
-    struct show_rules rules = {p->slides, p->slide_s * SECOND_MS, p->slides_after_s * SECOND_MS};
+    struct photo own[SLIDE_MAX];
+    struct show_rules rules = {p->slides, p->slide_s * SECOND_MS, p->slides_after_s * SECOND_MS,
+                               own, catalogue_slides(&b->snapshot->catalogue, own)};
     show_follow(&b->show, &rules, show_time_of(b), quiet);
     serve_show(b);
     tell(b);

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { ALL_DAYS = 0x7F, DAY_MINUTES = 24 * 60 };
+
 static void go(struct show *s, enum show_step step, int64_t now_ms)
 {
     s->step = step;
@@ -14,11 +16,26 @@ static void go(struct show *s, enum show_step step, int64_t now_ms)
     s->since_ms = now_ms;
 }
 
+// False: they are others.
+static bool follow_own(struct show *s, const struct show_rules *rules)
+{
+    bool same = s->own.n == rules->own_n;
+    s->own.n = rules->own_n;
+    for (int i = 0; i < rules->own_n; i++) {
+        struct slide *slide = &s->own.at[i];
+        same = same && strcmp(slide->name, rules->own[i].path) == 0;
+        utf8_copy(slide->name, sizeof slide->name, rules->own[i].path);
+        slide->times = (struct slide_times){ALL_DAYS, 0, DAY_MINUTES};
+    }
+    return same;
+}
+
 static void follow_rules(struct show *s, const struct show_rules *rules)
 {
     s->each_ms = rules->each_ms;
     s->rest_ms = rules->rest_ms;
-    if (strcmp(s->folder, rules->folder) == 0)
+    bool same = follow_own(s, rules);
+    if (same && strcmp(s->folder, rules->folder) == 0)
         return;
     utf8_copy(s->folder, sizeof s->folder, rules->folder);
     memset(s->bad, 0, sizeof s->bad);
@@ -38,15 +55,39 @@ static void turn(struct show *s)
         go(s, SHOW_RESTS, s->time.now_ms);
         return;
     }
-    snprintf(s->path, sizeof s->path, "%s/%s", s->folder, s->slides.at[s->next].name);
+    const char *name = s->slides.at[s->next].name;
+    snprintf(s->path, sizeof s->path, "%s%s%s", *name == '/' ? "" : s->folder,
+             *name == '/' ? "" : "/", name);
     go(s, SHOW_FETCHES, s->time.now_ms);
+}
+
+// The house's own, then what the folder holds.
+static void take_names(struct show *s, const struct slides *listed)
+{
+    s->slides = *listed;
+    int room = SLIDES_MAX - s->own.n, n = listed->n < room ? listed->n : room;
+    s->slides.n = s->own.n + n;
+    s->slides.more += listed->n - n;
+    memmove(s->slides.at + s->own.n, listed->at, (size_t)n * sizeof *listed->at);
+    memcpy(s->slides.at, s->own.at, (size_t)s->own.n * sizeof *s->own.at);
+    s->next = 0;
+}
+
+static void begin_round(struct show *s)
+{
+    if (*s->folder) {
+        go(s, SHOW_LISTS, s->time.now_ms);
+        return;
+    }
+    take_names(s, &(struct slides){0});
+    turn(s);
 }
 
 void show_follow(struct show *s, const struct show_rules *rules, struct show_time time, bool quiet)
 {
     follow_rules(s, rules);
     s->time = time;
-    if (!*s->folder) {
+    if (!*s->folder && s->own.n == 0) {
         s->step = SHOW_OFF;
         return;
     }
@@ -55,7 +96,7 @@ void show_follow(struct show *s, const struct show_rules *rules, struct show_tim
         return;
     }
     if (s->step == SHOW_RESTS && time.now_ms >= s->since_ms + s->rest_ms)
-        go(s, SHOW_LISTS, time.now_ms);
+        begin_round(s);
     if (s->step == SHOW_STANDS && time.now_ms >= s->since_ms + s->each_ms) {
         s->next++;
         turn(s);
@@ -72,11 +113,12 @@ enum show_want show_wants(struct show *s, const char **ret)
     return s->step == SHOW_LISTS ? SHOW_LIST : SHOW_PICTURE;
 }
 
-static bool same_names(const struct slides *a, const struct slides *b)
+// As in the round before?
+static bool same_names(const struct show *s, const struct slides *listed)
 {
-    bool same = a->n == b->n;
-    for (int i = 0; same && i < a->n; i++)
-        same = strcmp(a->at[i].name, b->at[i].name) == 0;
+    bool same = s->slides.n == s->own.n + listed->n;
+    for (int i = 0; same && i < listed->n; i++)
+        same = strcmp(s->slides.at[s->own.n + i].name, listed->at[i].name) == 0;
     return same;
 }
 
@@ -103,10 +145,9 @@ void show_listed(struct show *s, const struct slides *slides, int64_t now_ms, ch
     *sentence = '\0';
     if (s->step != SHOW_LISTS)
         return;
-    if (!same_names(&s->slides, slides))
+    if (!same_names(s, slides))
         memset(s->bad, 0, sizeof s->bad);
-    s->slides = *slides;
-    s->next = 0;
+    take_names(s, slides);
     s->time.now_ms = now_ms;
     say_folder(s, sentence, size);
     turn(s);
@@ -135,7 +176,7 @@ void show_fetched(struct show *s, const char *path, int w, int h, int64_t now_ms
 enum wall_problem show_problem(const struct show *s, const char **ret_what)
 {
     *ret_what = "";
-    if (!*s->folder)
+    if (!*s->folder && s->own.n == 0)
         return WALL_GOOD;
     if (s->slides.missing) {
         *ret_what = s->folder;

@@ -3,6 +3,7 @@
 // picture after the other, each only shown when it is there. It never waits for one, and a picture
 // that cannot be shown is passed over, said once. Pure: no clock, no files.
 
+#include "base/picture_view.h"
 #include "board/slides.h"
 #include "core/said.h"
 
@@ -17,6 +18,8 @@ enum show_want { SHOW_NOTHING, SHOW_LIST, SHOW_PICTURE };
 struct show_rules {
     const char *folder; // "": none
     int64_t each_ms, rest_ms;
+    const struct photo *own; // slides of the house's own: always, before those of the folder
+    int own_n;
 };
 struct show_time {
     int64_t now_ms;
@@ -27,8 +30,9 @@ struct show {
     char folder[SHOW_FOLDER_SIZE];
     int64_t each_ms, rest_ms;
     enum show_step step;
-    bool asked;       // what the step waits for
-    int64_t since_ms; // of the step
+    bool asked;        // what the step waits for
+    int64_t since_ms;  // of the step
+    struct slides own; // by their paths
     struct slides slides;
     int next;                   // of the slides
     char path[SHOW_PATH_SIZE];  // that is fetched, or stands

@@ -34,7 +34,8 @@ static void write_row(struct str *out, struct arena *arena, enum setting_of of,
         str_printf(out, "\n[%s]\n", setting_of_name(of));
     for (int i = 0; i < setting_n(); i++) {
         const struct setting *f = setting_at(i);
-        if (setting_of(f) != of || !is_written(f, now, id) || is_given_up(f, now, id))
+        if (setting_of(f) != of || f->type == SETTING_PICTURE || !is_written(f, now, id) ||
+            is_given_up(f, now, id))
             continue;
         for (int piece = 0; piece < setting_pieces(f); piece++) {
             str_printf(out, "%s = ", setting_key(arena, f, piece));
@@ -47,9 +48,11 @@ static void write_row(struct str *out, struct arena *arena, enum setting_of of,
 void settings_export(struct str *out, struct settings_now now)
 {
     struct arena arena = {0};
-    str_add(out,
-            "# The settings of a business: 'lobby set import' reads them, 'lobby set keys' says "
-            "what each means.\n");
+    str_add(
+        out,
+        "# The settings of a business: 'lobby set import' reads them, 'lobby set keys' says "
+        "what each means.\n"
+        "# Pictures of services and people and slides are not in it: they go with the store.\n");
     for (int of = 0; of < SETTING_OF_COUNT; of++) {
         for (int i = 0; i < setting_rows((enum setting_of)of, now); i++)
             write_row(out, &arena, (enum setting_of)of, now,

@@ -41,15 +41,18 @@ static void add_service(struct profile *now, const struct profile *next, int row
     now->services[b->service_n++] = next->services[row];
 }
 
-static void add_consultant(struct profile *now, const struct consultant_rules *rules)
+static void add_consultant(struct profile *now, const struct profile *next, int row)
 {
     struct business *b = &now->business;
+    const struct consultant_rules *rules = &next->business.consultants[row];
     int there = business_consultant(b, rules->id);
     int64_t last = b->consultant_n ? b->consultants[b->consultant_n - 1].id : 0;
-    if (there >= 0 && rules->active)
-        b->consultants[there] = *rules;
-    else if (rules->id > last && b->consultant_n < CONSULTANT_MAX)
-        b->consultants[b->consultant_n++] = *rules;
+    if (there < 0 && rules->id > last && b->consultant_n < CONSULTANT_MAX)
+        there = b->consultant_n++;
+    else if (there < 0 || !rules->active)
+        return;
+    b->consultants[there] = *rules;
+    now->consultant_about[there] = next->consultant_about[row];
 }
 
 void profile_merge(struct profile *now, const struct profile *was, const struct profile *next,
@@ -64,7 +67,7 @@ void profile_merge(struct profile *now, const struct profile *was, const struct 
     for (int i = was->business.service_n; i < next->business.service_n; i++)
         add_service(now, next, i);
     for (int i = was->business.consultant_n; i < next->business.consultant_n; i++)
-        add_consultant(now, &next->business.consultants[i]);
+        add_consultant(now, next, i);
 }
 
 void person_merge(struct staff_row *now, const struct staff_row *was, const struct staff_row *next,

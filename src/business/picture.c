@@ -113,6 +113,35 @@ enum picture_trouble picture_check(const char *path, struct picture_size *ret)
     return trouble == PICTURE_GOOD ? check_head(path, head, n, ret) : trouble;
 }
 
+// ---- pictures of the store ----------------------------------------------------------------------
+
+bool picture_value_read(const char *text, int64_t *ret_id, struct picture_view *ret_view)
+{
+    int used = 0, n;
+    long long id = 0;
+    struct picture_view view = {VIEW_MIDDLE, VIEW_MIDDLE, VIEW_ZOOM_LEAST};
+    if (*text) {
+        n = sscanf(text, "%18lld%n@%4d,%4d,%3d%n", &id, &used, &view.x, &view.y, &view.zoom, &used);
+        bool within = view.x >= 0 && view.x <= VIEW_ALL && view.y >= 0 && view.y <= VIEW_ALL &&
+                      view.zoom >= VIEW_ZOOM_LEAST && view.zoom <= VIEW_ZOOM_MOST;
+        if ((n != 1 && n != 4) || text[used] || *text < '0' || *text > '9' || id < 1 || !within)
+            return false;
+    }
+    *ret_id = id;
+    *ret_view = view;
+    return true;
+}
+
+void picture_value_write(char out[PICTURE_VALUE_SIZE], int64_t id, struct picture_view view)
+{
+    bool middle = view.x == VIEW_MIDDLE && view.y == VIEW_MIDDLE && view.zoom == VIEW_ZOOM_LEAST;
+    if (middle)
+        snprintf(out, PICTURE_VALUE_SIZE, "%lld", (long long)id);
+    else
+        snprintf(out, PICTURE_VALUE_SIZE, "%lld@%d,%d,%d", (long long)id, view.x, view.y,
+                 view.zoom);
+}
+
 // ---- photos -------------------------------------------------------------------------------------
 
 // A JPEG says its size in the first frame header (ITU T.81, B.2.2), behind whatever a camera adds.

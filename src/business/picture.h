@@ -2,6 +2,16 @@
 // A picture file, as far as a brand's mark needs it: may it be shown, and in what proportions. Reads
 // the head of the file only; nothing is decoded here.
 
+#include "base/picture_view.h"
+#include "business/words.h"
+
+#include <stdint.h>
+
+// What a setting says of a picture of the store: "12", the middle of it, or "12@500,400,150", where 500 and 400
+// thousandths of it stand in the middle, 150 percent as large as would do. "" is none: id 0. False: it is neither.
+bool picture_value_read(const char *text, int64_t *ret_id, struct picture_view *ret_view);
+void picture_value_write(char out[PICTURE_VALUE_SIZE], int64_t id, struct picture_view view);
+
 enum picture_trouble {
     PICTURE_GOOD,
     PICTURE_RELATIVE,   // not a whole path from / on

@@ -265,6 +265,11 @@ void profile_with(const struct profile *was, const struct business *business, st
         ret->classes[i] = had >= 0 ? was->classes[had] : (struct words){0};
         ret->class_about[i] = had >= 0 ? was->class_about[had] : (struct class_profile){true};
     }
+    for (int i = 0; i < business->consultant_n; i++) {
+        int had = business_consultant(&was->business, business->consultants[i].id);
+        ret->consultant_about[i] =
+            had >= 0 ? was->consultant_about[had] : (struct consultant_profile){0};
+    }
     ret->business = *business;
 }
 

@@ -94,6 +94,12 @@ struct service_profile {
     int notice_people, notice_minutes;
 };
 
+struct consultant_profile {
+    char picture[PICTURE_VALUE_SIZE]; // a portrait, or empty: their initial
+};
+
+enum { SLIDE_MAX = 8 };
+
 struct class_profile {
     bool spoken; // its calls
 };
@@ -158,7 +164,9 @@ struct profile {
     int owner_days, retention_days; // 0: no owners; people are kept for ever
     struct service_profile services[SERVICE_MAX];
     struct words classes[CLASS_MAX];
-    struct class_profile class_about[CLASS_MAX]; // parallel
+    struct class_profile class_about[CLASS_MAX];                // parallel
+    struct consultant_profile consultant_about[CONSULTANT_MAX]; // likewise
+    char slides[SLIDE_MAX][PICTURE_VALUE_SIZE]; // of the start and of the wall; empty: none
     struct voice_profile voice;
     struct roster_profile roster;
     struct words skills[SKILL_MAX];

@@ -20,6 +20,7 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_HOURS] = {OF_SITE, PART_HOURS, NULL},
     [TOPIC_SHOWROOM] = {OF_SITE, PART_BRAND, NULL},
     [TOPIC_BRAND] = {OF_SITE, PART_BRAND, NULL},
+    [TOPIC_HOUSE_SLIDES] = {OF_SITE, PART_BRAND, N_("Slides at the kiosk and on the wall")},
     [TOPIC_TICKET] = {OF_SITE, PART_QUESTIONS, N_("On every ticket")},
     [TOPIC_QUESTION] = {OF_QUESTION, PART_QUESTIONS, NULL},
     [TOPIC_REMEMBERED] = {OF_SITE, PART_KEEPING, N_("How long people are remembered")},
@@ -105,6 +106,10 @@ _Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT + 1, "one code per rol
     .at = offsetof(struct profile, business.services) + offsetof(struct service_rules, cover_n), \
     .size = sizeof(struct service_rules) - offsetof(struct service_rules, cover_n)
 #define NUMBER(u, from, to, by, without) .unit = u, .least = from, .most = to, .step = by, .fallback = without
+#define PICTURE(w, h, side) .unit = w, .least = h, .most = side
+#define SLIDE(n)                                                                                   \
+    {TOPIC_HOUSE_SLIDES, "slide-" #n, SETTING_PICTURE, N_("Slide"), PICTURE(16, 9, 1920),           \
+     SITE(slides[n - 1]), .kept = "slide." #n}
 #define CHOICE(n)                                                                                  \
     {TOPIC_QUESTION, "choice" #n, SETTING_WORDS, N_("What can be chosen"), .kept = "choice",       \
      ROW_WORDS(questions, question_words, choices[n - 1].in), .code = "questions"}
@@ -134,6 +139,7 @@ static const struct setting settings[] = {
     {TOPIC_SERVICE, "active", SETTING_SWITCH, N_("In use"), .fallback = 1, SERVICE(active), .kept = "active", .code = "in-use"},
     {TOPIC_SERVICE, "letter", SETTING_LETTER, N_("Letter of the tickets"), SERVICE(prefix), .kept = "prefix"},
     {TOPIC_SERVICE, "icon", SETTING_TEXT, N_("Picture at the kiosk"), ABOUT(words.icon), .kept = "icon", .codes = icons},
+    {TOPIC_SERVICE, "picture", SETTING_PICTURE, N_("Photo in its place"), PICTURE(3, 2, 1440), ABOUT(words.picture), .kept = "picture", .code = "service-picture"},
     {TOPIC_SERVICE, "needs", SETTING_SKILLS, N_("Whoever serves it needs all of these"), SERVICE(skills), .id = "need"},
     {TOPIC_SERVICE, "cover", SETTING_COVER, N_("Who stands in when nobody of them is there, in order"), COVER, .stride = sizeof(struct service_rules), .json = "cover"},
     {TOPIC_SERVICE, "target", SETTING_NUMBER, N_("Target wait (minutes)"), NUMBER(60, 1, 240, 1, 10), SERVICE(target_s), .kept = "target_s"},
@@ -169,6 +175,7 @@ static const struct setting settings[] = {
     {TOPIC_SERVES, "skills", SETTING_SKILLS, N_("Can"), CONSULTANT(skills), .code = "can", .id = "skill"},
     {TOPIC_SERVES, "speaks", SETTING_SPEAKS, N_("Speaks"), CONSULTANT(languages), .kept = "languages"},
     {TOPIC_SERVES, "desk", SETTING_NUMBER, N_("Desk number"), NUMBER(1, 0, 999, 0, 0), CONSULTANT(desk), .kept = "desk"},
+    {TOPIC_SERVES, "picture", SETTING_PICTURE, N_("Portrait"), PICTURE(1, 1, 960), ROW(consultant_about, consultant_profile, picture), .kept = "picture", .code = "portrait"},
 
     {TOPIC_SKILL, "name", SETTING_WORDS, N_("What it is called"), .at = offsetof(struct profile, skills), .size = NAME_SIZE, .stride = sizeof(struct words), .kept = "skill", .code = "skill-name"},
 
@@ -179,6 +186,8 @@ static const struct setting settings[] = {
     {TOPIC_SHOWROOM, "welcome", SETTING_WORDS, N_("Welcome words at the kiosk"), SITE_WORDS(welcome), .kept = "welcome"},
     {TOPIC_BRAND, "logo", SETTING_TEXT, N_("Logo"), .title = N_("Logo: path of a PNG or SVG on this machine"), SITE(logo), .kept = "logo"},
     {TOPIC_BRAND, "accent", SETTING_TEXT, N_("Colour of buttons and links"), SITE(accent), .kept = "accent"},
+
+    SLIDE(1), SLIDE(2), SLIDE(3), SLIDE(4), SLIDE(5), SLIDE(6), SLIDE(7), SLIDE(8),
 
     {TOPIC_TICKET, "drinks", SETTING_SWITCH, N_("A drink is offered"), SITE(offers_drinks), .kept = "ask.drink"},
     {TOPIC_TICKET, "party", SETTING_SWITCH, N_("It is asked how many came together"), SITE(asks_party), .kept = "ask.party"},
@@ -251,6 +260,7 @@ static const struct setting settings[] = {
 const struct setting questions_setting = {TOPIC_QUESTION, "questions", SETTING_TYPE_COUNT, NULL, TO_END(profile, questions, question_n)};
 enum { SETTING_N = sizeof settings / sizeof *settings };
 _Static_assert(CHOICES_MAX == 8, "a row for each choice");
+_Static_assert(SLIDE_MAX == 8, "a row for each slide");
 _Static_assert(offsetof(struct profile, business) == 0, "the journal's copy is the same fields");
 // clang-format on
 
@@ -465,7 +475,7 @@ int64_t *business_id(struct business *business, enum profile_part part, int row)
 
 bool setting_same(const struct setting *f, const void *a, const void *b)
 {
-    bool text = f->type == SETTING_TEXT || f->type == SETTING_WORDS;
+    bool text = f->type == SETTING_TEXT || f->type == SETTING_PICTURE || f->type == SETTING_WORDS;
     return text ? strncmp(a, b, f->size) == 0 : memcmp(a, b, f->size) == 0;
 }
 

@@ -36,6 +36,7 @@ enum topic {
     TOPIC_HOURS,
     TOPIC_SHOWROOM,
     TOPIC_BRAND,
+    TOPIC_HOUSE_SLIDES,
     TOPIC_TICKET,
     TOPIC_QUESTION,
     TOPIC_REMEMBERED,
@@ -70,6 +71,7 @@ enum setting_type {
     SETTING_LETTER,  // char, A … Z
     SETTING_CODE,    // an enum: one of `codes`
     SETTING_TEXT,    // char[size]; one of `codes` where there are some
+    SETTING_PICTURE, // char[size]: which picture, and what of it (business/picture.h); empty: none
     SETTING_WORDS,   // … one a language: NAME.zh_TW
     SETTING_SKILLS,  // uint64_t, a bit a skill: 1,3
     SETTING_SPEAKS,  // uint32_t, a bit a language: zh_TW,en
@@ -88,7 +90,9 @@ struct setting {
     enum setting_type type;
     const char *label;             // as on the page, untranslated
     const char *title;             // on the page, where it says more than the label; or NULL
-    int unit, least, most, step;   // of a NUMBER, as shown: stored ÷ unit; step 0: it is typed
+    int unit, least, most, step;   // of a NUMBER, as shown: stored ÷ unit; step 0: it is typed;
+                                   // of a PICTURE: its frame is unit wide and least high, and it is
+                                   // kept at most so many px large
     int fallback;                  // as shown: of a new row, of a store that does not say
     const char *const *codes;      // ended by NULL
     const char *const *code_words; // … for people, untranslated; NULL: none

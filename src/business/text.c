@@ -2,6 +2,7 @@
 // numbers alone.
 
 #include "business/text.h"
+#include "business/picture.h"
 #include "business/rows.h"
 #include "base/suggest.h"
 
@@ -99,6 +100,9 @@ const char *setting_wanted(struct arena *arena, enum lang lang, const struct set
         return f->codes ? codes_text(arena, f)
                         : tr_fill(arena, lang, N_("one line of at most {n} bytes"), "n",
                                   arena_printf(arena, "%zu", f->size - 1), NULL);
+    case SETTING_PICTURE:
+        return tr(lang, N_("the path of a photo from / on, as /home/me/car.jpg, or its number, and "
+                           "what of it, as @500,500,120; empty: none"));
     case SETTING_SKILLS:
         return tr(lang, N_("numbers of skills, as 1,3"));
     case SETTING_SPEAKS:
@@ -548,6 +552,18 @@ static bool parse_days(const struct typed *t, void *value)
     return ok;
 }
 
+static bool parse_picture(const struct typed *t, void *value)
+{
+    int64_t id;
+    struct picture_view view;
+    if (!picture_value_read(t->text, &id, &view))
+        return false;
+    memset(value, 0, t->f->size); // drafts are compared byte by byte
+    if (id > 0)
+        picture_value_write(value, id, view);
+    return true;
+}
+
 // ---- the types --------------------------------------------------------------------------------
 
 static const struct {
@@ -560,6 +576,7 @@ static const struct {
     [SETTING_LETTER] = {print_letter, parse_letter},
     [SETTING_CODE] = {print_code, parse_code},
     [SETTING_TEXT] = {print_text, parse_text},
+    [SETTING_PICTURE] = {print_text, parse_picture},
     [SETTING_WORDS] = {print_text, parse_text},
     [SETTING_SKILLS] = {print_skills, parse_skills},
     [SETTING_SPEAKS] = {print_speaks, parse_speaks},

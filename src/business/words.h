@@ -25,10 +25,14 @@ struct office_manner {
     bool sounds_arrival, sounds_call, sounds_late, sounds_locked;
 };
 
+enum { PICTURE_VALUE_SIZE = 32 };
+
 struct service_words {
     struct words name;
     struct long_words description;
-    char icon[32]; // name of a drawing in assets/icons
+    char icon[32]; // name of a drawing in assets/icons …
+    char picture
+        [PICTURE_VALUE_SIZE]; // … and what stands in its place (business/picture.h), or empty
     bool phone_optional;
     bool on_board; // its calls and its waits stand on the wall
 };

@@ -25,6 +25,7 @@ struct cli_host {
     const char *store;            // overrides options and config; NULL: they decide
     void *self;                   // for the commands that main adds
     int (*draw)(struct cli *cli); // a command that takes --pdf, by who has faces; NULL: nobody has
+    picture_smaller_fn *smaller;  // app_options
     int (*send)(struct cli *cli); // `outbox run`, by who has lines to the outside; NULL: nobody has
 };
 

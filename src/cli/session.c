@@ -73,6 +73,7 @@ int session_open(struct cli *cli)
                                   .copies = cli->machine.backup_path,
                                   .clock = cli->host->clock,
                                   .asks_server = cli->host->asks_server,
+                                  .smaller = cli->host->smaller,
                                   .entropy = cli->host->entropy};
     struct err err = {0};
     if (!cli->log && cli->machine.log_path[0]) // never on a shell's stderr

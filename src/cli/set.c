@@ -2,6 +2,7 @@
 // checked by the same rules as the back office and saved as one change: every process is told, and
 // the journal holds who did it. Which keys there are the table of fields says.
 
+#include "app/pictures.h"
 #include "app/settings.h"
 #include "app/upkeep.h"
 #include "business/file.h"
@@ -95,6 +96,12 @@ static bool put(struct change *c, const struct setting *f, int64_t id, int piece
                 struct err *err)
 {
     struct cli *cli = c->cli;
+    char picture[PICTURE_VALUE_SIZE];
+    if (f->type == SETTING_PICTURE) {
+        if (!app_picture_value(cli->app, cli->actor, f, text, picture, err))
+            return false;
+        text = picture;
+    }
     enum text_trouble trouble = setting_text_trouble(f, text);
     if (trouble == TEXT_FINE || trouble == TEXT_TOO_LONG)
         return setting_set(f, c->next, id, piece, text, err);

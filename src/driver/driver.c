@@ -585,6 +585,7 @@ int driver_run(const struct driver_host *host, const char *name, const char *tex
     }
     run.stage.metrics = host->metrics;
     run.stage.ime = host->ime;
+    run.stage.smaller = host->smaller;
     for (size_t i = 0; code == 0 && i < script.steps.n; i++) {
         if (!run_step(&run, &script.steps.at[i], &err))
             code = say_failure(&run, &script, &script.steps.at[i], &err);

@@ -3,6 +3,7 @@
 // is on screen with what it expects. The first expectation that fails ends the run with a sentence
 // that names line and screen and says what was there instead.
 
+#include "app/app.h"
 #include "base/clock.h"
 #include "base/rng.h"
 #include "ui/ime.h"
@@ -18,7 +19,8 @@ struct driver_host {
     bool prove;        // the store is checked after every step that has changed it
     const char *shots; // folder that pictures go to; NULL: the current one
     const struct text_metrics *metrics;
-    struct ime *ime; // Chinese input at the kiosks; NULL: Latin letters alone
+    picture_smaller_fn *smaller; // app_options
+    struct ime *ime;             // Chinese input at the kiosks; NULL: Latin letters alone
     bool (*shot)(void *self, const struct frame *frame, const char *path, struct err *err);
     // `lobby ARGV[1…]` on the sandbox; its exit code.
     int (*command)(void *self, const char *store, struct clock clock, struct entropy entropy,

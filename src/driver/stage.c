@@ -101,6 +101,8 @@ static struct app *open_app(struct stage *stage, bool create, struct err *err)
                                   .create = create,
                                   .sample = create && stage->sample,
                                   .public_address = stage->public_address,
+                                  .shows_pictures = true,
+                                  .smaller = stage->smaller,
                                   .clock = stage_clock(stage),
                                   .entropy = stage_entropy(stage)};
     struct app *app = NULL;

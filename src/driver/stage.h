@@ -3,6 +3,7 @@
 // stand on it, each with an app of its own as if it were a process. Nothing here reads the
 // machine's clock or chance.
 
+#include "app/app.h"
 #include "base/clock.h"
 #include "base/rng.h"
 #include "driver/player.h"
@@ -18,8 +19,9 @@ struct stage {
     const char *public_address; // where one is said, its page is served and was tried …
     int64_t served_ms;          // … as of then
     const struct text_metrics *metrics;
-    int64_t set_ms;  // by how much the clock was set, all in all
-    struct ime *ime; // may be NULL
+    int64_t set_ms;              // by how much the clock was set, all in all
+    struct ime *ime;             // may be NULL
+    picture_smaller_fn *smaller; // app_options
     struct player players[PLAYERS_MAX];
     int player_n;
 };

@@ -5,8 +5,6 @@
 
 #include <stdio.h>
 
-enum { SLIDE_MS = 7 * SECOND_MS }; // cuts: a machine that nobody looks at rests in between
-
 bool attract_runs(const struct kiosk *k, int64_t now_ms)
 {
     struct calling calls[CALLING_MAX];
@@ -15,62 +13,72 @@ bool attract_runs(const struct kiosk *k, int64_t now_ms)
            lobby_calling(k->snapshot, calls) == 0;
 }
 
-// ---- slides: the house, then what may be done here --------------------------------------------------
-
-static int slides(const struct kiosk *k, int services[SERVICE_MAX])
-{
-    int n = 0;
-    for (int i = 0; i < k->snapshot->model.business.service_n; i++)
-        if (k->snapshot->model.business.services[i].active)
-            services[n++] = i;
-    return n + 1;
-}
+// ---- slides: the house, or its own ones, then what may be done here ----------------------------------
 
 static int64_t shown_for(const struct kiosk *k, const struct ui *ui)
 {
     return ui->now_ms - k->touched_ms - ATTRACT_AFTER_MS;
 }
 
-static void again(struct ui *ui, int64_t at_ms)
-{
-    ui->again_ms = at_ms < ui->again_ms ? at_ms : ui->again_ms;
-}
-
 struct slide {
-    const char *words, *help, *picture; // picture NULL: the house's scene
+    const char *words, *help, *picture; // picture NULL: the house's
+    struct photo photo;                 // of a service
     int at, n;
 };
 
+static int services_of(const struct kiosk *k, int services[SERVICE_MAX])
+{
+    int n = 0;
+    for (int i = 0; i < k->snapshot->model.business.service_n; i++)
+        if (k->snapshot->model.business.services[i].active)
+            services[n++] = i;
+    return n;
+}
+
 static struct slide slide_of(const struct kiosk *k, struct ui *ui)
 {
-    int services[SERVICE_MAX], n = slides(k, services);
+    struct photo own[SLIDE_MAX];
+    int services[SERVICE_MAX], own_n = catalogue_slides(&k->snapshot->catalogue, own),
+                               houses = own_n > 0 ? own_n : 1;
+    int n = houses + services_of(k, services);
     int64_t turn = shown_for(k, ui) / SLIDE_MS;
     struct slide s = {.at = (int)(turn % n), .n = n};
-    again(ui, k->touched_ms + ATTRACT_AFTER_MS + (turn + 1) * SLIDE_MS);
-    if (s.at == 0) {
+    kiosk_again(ui, k->touched_ms + ATTRACT_AFTER_MS + (turn + 1) * SLIDE_MS);
+    if (s.at < houses) {
         const char *welcome = long_words_in(&k->snapshot->catalogue.welcome, ui->lang);
         s.words = *welcome ? welcome : ui_tr(ui, "Welcome");
         s.help = lobby_text(k, ui);
         return s;
     }
-    const struct service_words *words = &k->snapshot->catalogue.services[services[s.at - 1]];
+    const struct service_words *words = &k->snapshot->catalogue.services[services[s.at - houses]];
     s.words = words_in(&words->name, ui->lang);
     s.help = long_words_in(&words->description, ui->lang);
     s.picture = *words->icon ? words->icon : "ticket";
+    s.photo = catalogue_photo(&k->snapshot->catalogue, words->picture);
     return s;
+}
+
+static void draw_house(const struct kiosk *k, struct ui *ui, struct rect box, int at)
+{
+    struct photo own[SLIDE_MAX];
+    if (catalogue_slides(&k->snapshot->catalogue, own) == 0)
+        start_scene(k, ui, box);
+    else
+        house_slide_draw(ui, box, at > 0 ? &own[at - 1] : NULL, &own[at],
+                         shown_for(k, ui) % SLIDE_MS);
 }
 
 static void draw_picture_of(const struct kiosk *k, struct ui *ui, struct rect box,
                             const struct slide *s)
 {
     if (!s->picture) {
-        start_scene(k, ui, box);
+        draw_house(k, ui, box, s->at);
         return;
     }
     box = rect_inset(box, ui->theme->margin_px, ui->theme->gap_px);
     int high = at_most(box.h, box.w * 2 / 3);
     if (high > ui_px(ui, 96))
-        ui_picture(ui, rect_center(box, high * 3 / 2, high), s->picture);
+        ui_picture(ui, rect_center(box, high * 3 / 2, high), s->picture, &s->photo);
 }
 
 static void draw_words(struct ui *ui, struct rect *box, const struct slide *s)
@@ -81,13 +89,13 @@ static void draw_words(struct ui *ui, struct rect *box, const struct slide *s)
                              .wrap = true,
                              .balance = true,
                              .shrink = true,
-                             .id = s->at == 0 ? "help" : "title"};
+                             .id = s->picture ? "title" : "help"};
     struct text_style soft = {.type = TYPE_BODY,
                               .color = COLOR_ON_WALL,
                               .wrap = true,
                               .balance = true,
                               .shrink = true,
-                              .id = s->at == 0 ? "wait" : "help"};
+                              .id = s->picture ? "help" : "wait"};
     int most = ui->theme->line_px[big.type] * 2;
     int tall = at_most(ui_text_height(ui, box->w, s->words, &big), most);
     ui_text(ui, rect_cut_top(box, tall), s->words, &big);

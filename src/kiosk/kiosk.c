@@ -122,6 +122,7 @@ static bool is_touch(const struct ui_event *event)
     case EVENT_STROKE:
         return true;
     case UI_EVENT_NONE:
+    case EVENT_DROP:
     case EVENT_WAKE:
     case UI_EVENT_KIND_COUNT:
         break;

@@ -121,6 +121,7 @@ static struct picture_card person_card(const struct kiosk *k, struct ui *ui, int
                                 .person = words_in(&words->name, ui->lang),
                                 .title = words_in(&words->name, ui->lang),
                                 .help = words_in(&words->title, ui->lang),
+                                .photo = kiosk_portrait(k, who),
                                 .chosen = rules->id == k->v.wish};
     tell_state(k, ui, who, &card);
     return card;
@@ -166,7 +167,9 @@ static void draw_faces(const struct kiosk *k, struct ui *ui, struct rect *box)
     for (int i = 0; i < n; i++) {
         struct rect one = {row.x + i * step, row.y + (row.h - side) / 2, side, side};
         draw_fill(ui->draw, one, side / 2, paint_of(COLOR_ON_PRIMARY));
-        ui_person(ui, rect_inset(one, edge, edge), kiosk_consultant_name(k, ui->lang, who[i]));
+        struct photo photo = kiosk_portrait(k, who[i]);
+        ui_person(ui, rect_inset(one, edge, edge), kiosk_consultant_name(k, ui->lang, who[i]),
+                  &photo);
     }
 }
 

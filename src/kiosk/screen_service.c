@@ -79,6 +79,7 @@ static void draw(const void *app, struct ui *ui)
         cards[n] = (struct picture_card){
             .id = arena_printf(ui->arena, "service.%lld", (long long)rules->id),
             .picture = *words->icon ? words->icon : "ticket",
+            .photo = catalogue_photo(&s->catalogue, words->picture),
             .title = words_in(&words->name, ui->lang),
             .help = long_words_in(&words->description, ui->lang),
             .chosen = rules->id == k->v.service};

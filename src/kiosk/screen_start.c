@@ -392,9 +392,7 @@ static struct card rate_card(const struct kiosk *k, struct ui *ui, int brief)
     const struct visit *ended = lobby_just_ended(k->snapshot, ui->now_ms, &n);
     if (!ended || brief)
         return card;
-    int64_t over_ms = ended->ended_ms + JUST_ENDED_MS;
-    if (over_ms < ui->again_ms)
-        ui->again_ms = over_ms;
+    kiosk_again(ui, ended->ended_ms + JUST_ENDED_MS);
     char ticket[TICKET_SIZE];
     visit_ticket(ended, ticket);
     card.help = NULL;
@@ -527,8 +525,7 @@ static void draw_join(const struct kiosk *k, struct ui *ui, struct rect wall)
     int high = side + told + ui_px(ui, JOIN_CODE_DP) + gap;
     if (!join || area.h < high || area.w < 2 * side)
         return;
-    int64_t until_ms = join_code_until_ms(ui->now_ms);
-    ui->again_ms = until_ms < ui->again_ms ? until_ms : ui->again_ms;
+    kiosk_again(ui, join_code_until_ms(ui->now_ms));
     struct rect box = rect_cut_right(&area, side + 2 * gap);
     box = rect_cut_top(&box, high);
     draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CARD], paint_own(0xFFFFFF));
@@ -565,7 +562,8 @@ static void draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
         ui_text(ui, rect_cut_top(&inner, tall), words, &how);
         rect_cut_top(&wall, tall + ui_px(ui, 16));
     }
-    start_scene(k, ui, wall);
+    if (!house_slides_draw(k, ui, wall))
+        start_scene(k, ui, wall);
     draw_join(k, ui, wall);
 }
 
@@ -649,8 +647,8 @@ static void draw(const void *app, struct ui *ui)
         return;
     }
     int64_t begins_ms = ((const struct kiosk *)app)->touched_ms + ATTRACT_AFTER_MS;
-    if (begins_ms > ui->now_ms && begins_ms < ui->again_ms)
-        ui->again_ms = begins_ms;
+    if (begins_ms > ui->now_ms)
+        kiosk_again(ui, begins_ms);
     struct open_page page = kiosk_open_page(app, ui);
     (ui->theme->portrait ? draw_portrait : draw_landscape)(app, ui, page);
 }

@@ -75,6 +75,7 @@ enum {
     THANKS_SHOWN_MS = 12 * SECOND_MS,
     CALL_BAND_MS = 8 * SECOND_MS,     // a call across other screens …
     CALL_SHOWN_MS = 30 * SECOND_MS,   // … and then beside their clock
+    SLIDE_MS = 7 * SECOND_MS,         // that a slide stands
     ATTRACT_AFTER_MS = 2 * MINUTE_MS, // without a touch at the start
     FIND_TRIES = 3,                   // numbers a session may ask for, and phones
     TWICE_MS = 2 * MINUTE_MS,         // the same without a phone once more: pressed twice?
@@ -293,6 +294,12 @@ bool kiosk_newest_call_is(const struct kiosk *k, struct ui *ui); // is there one
 // ---- attract.c, and the parts of screen_start.c that it shows, too ----------------------------------
 bool attract_runs(const struct kiosk *k, int64_t now_ms); // at the start
 void attract_draw(const struct kiosk *k, struct ui *ui);
+// Slides of the house's own (catalogue_slides). One of them in the box, since gone_ms; it comes out of the one before, NULL: at once.
+void house_slide_draw(struct ui *ui, struct rect box, const struct photo *before,
+                      const struct photo *photo, int64_t gone_ms);
+// The one of this moment; false: there is none.
+bool house_slides_draw(const struct kiosk *k, struct ui *ui, struct rect box);
+void kiosk_again(struct ui *ui, int64_t at_ms); // the frame moves by itself then, or earlier
 void start_scene(const struct kiosk *k, struct ui *ui, struct rect box); // what the house does
 void start_brand(const struct kiosk *k, struct ui *ui, struct rect row); // its name and the time
 void start_languages(struct ui *ui, struct rect box);
@@ -392,6 +399,7 @@ int site_hour(const struct kiosk *k, int64_t at_ms);                            
 const char *count_text(struct ui *ui, int n, const char *one, const char *many); // "{n} …"
 const char *service_name(const struct kiosk *k, enum lang lang, int service);
 const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int consultant);
+struct photo kiosk_portrait(const struct kiosk *k, int consultant); // −1, or none: path ""
 // "3 hours ago", "moments ago".
 const char *ago_text(struct ui *ui, int64_t at_ms);
 const char *bytes_text(struct arena *arena, int64_t bytes); // 2.4 GB

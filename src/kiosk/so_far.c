@@ -138,10 +138,13 @@ void kiosk_aside(const struct kiosk *k, struct ui *ui, struct rect aside)
         draw_outline(ui->draw, card, ui->theme->radius_px[RADIUS_CARD], ui->theme->stroke_px,
                      paint_of(COLOR_LINE));
     struct rect line = rect_inset(rect_cut_bottom(&card, foot), pad, edge);
-    if (picture)
+    if (picture) {
+        struct photo photo = catalogue_photo(&k->snapshot->catalogue,
+                                             k->snapshot->catalogue.services[service].picture);
         ui_picture(
             ui, rect_center((struct rect){card.x, card.y + pad, card.w, high}, high * 3 / 2, high),
-            icon);
+            icon, &photo);
+    }
     ui_icon(ui, rect_center(rect_cut_left(&line, em * 2), em * 5 / 4, em * 5 / 4), "bell",
             call ? COLOR_PRIMARY : COLOR_INK_SOFT);
     ui_text(ui, line, words, &how);

@@ -80,6 +80,13 @@ const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int con
                           : words_in(&k->snapshot->catalogue.consultants[consultant].name, lang);
 }
 
+struct photo kiosk_portrait(const struct kiosk *k, int consultant)
+{
+    const struct catalogue *c = &k->snapshot->catalogue;
+    return consultant < 0 ? (struct photo){0}
+                          : catalogue_photo(c, c->consultants[consultant].picture);
+}
+
 void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZE])
 {
     char surname[PERSON_NAME_SIZE], full[PERSON_NAME_SIZE];

@@ -37,6 +37,8 @@ struct painter {
     bool valid;
     uint32_t wipe_serial;
     VEC(SDL_Rect) clips;
+    painter_decoder_fn *decoder; // of images; NULL: here, at once
+    void *decoder_self;
     const struct theme *theme; // while painting
 };
 
@@ -68,18 +70,24 @@ static struct cached *find(struct painter *p, uint64_t key)
     return &p->cache.at[at];
 }
 
+static void fill_in(struct painter *p, struct cached *entry, SDL_Surface *surface)
+{
+    if (!entry->texture) {
+        entry->w = surface->w;
+        entry->h = surface->h;
+        entry->texture = SDL_CreateTextureFromSurface(p->renderer, surface);
+        p->pixels += (long)entry->w * entry->h;
+        if (entry->texture)
+            SDL_SetTextureBlendMode(entry->texture, SDL_BLENDMODE_BLEND);
+    }
+    SDL_FreeSurface(surface);
+}
+
 static struct cached *keep(struct painter *p, uint64_t key, SDL_Surface *surface, bool text)
 {
     struct cached entry = {.key = key, .text = text, .frame = p->frame};
-    if (surface) {
-        entry.w = surface->w;
-        entry.h = surface->h;
-        entry.texture = SDL_CreateTextureFromSurface(p->renderer, surface);
-        if (entry.texture)
-            SDL_SetTextureBlendMode(entry.texture, SDL_BLENDMODE_BLEND);
-        SDL_FreeSurface(surface);
-    }
-    p->pixels += (long)entry.w * entry.h;
+    if (surface)
+        fill_in(p, &entry, surface);
     map_put(&p->index, (int64_t)key, (uint32_t)p->cache.n);
     vec_push(&p->cache, entry);
     return &p->cache.at[p->cache.n - 1];
@@ -325,7 +333,9 @@ static void paint_picture(struct painter *p, const struct draw_op *op)
 // The file as it lies there now: another one under the same path is another picture.
 static uint64_t image_key(const struct draw_op *op)
 {
-    uint64_t key = key_of(DRAW_IMAGE, op->rect.w, op->rect.h, 0, op->text);
+    const int part[] = {op->view.x, op->view.y, op->view.zoom};
+    uint64_t key = key_of(DRAW_IMAGE, op->rect.w, op->rect.h, op->radius, op->text);
+    key = hash_bytes(key, part, sizeof part) | 1;
     struct stat about;
     if (stat(op->text, &about) != 0)
         return key;
@@ -334,24 +344,51 @@ static uint64_t image_key(const struct draw_op *op)
     return hash_bytes(key, version, sizeof version) | 1;
 }
 
+// Elsewhere where somebody does it: nothing stands there until then.
+static struct cached *decode(struct painter *p, uint64_t key, const struct draw_op *op)
+{
+    struct decode_wish wish = {
+        .w = op->rect.w, .h = op->rect.h, .view = op->view, .radius = op->radius};
+    if (!p->decoder)
+        return keep(p, key, decode_part(op->text, &wish), false);
+    struct cached *entry = keep(p, key, NULL, false);
+    p->decoder(p->decoder_self, key, op->text, &wish);
+    return entry;
+}
+
 // At the left of its box, in the middle of the height: where a brand's mark stands.
 static void paint_image(struct painter *p, const struct draw_op *op)
 {
     uint64_t key = image_key(op);
     struct cached *entry = find(p, key);
     if (!entry)
-        entry = keep(p, key, decode_picture(op->text, op->rect.w, op->rect.h), false);
+        entry = decode(p, key, op);
+    if (!entry->texture)
+        return;
+    SDL_SetTextureAlphaMod(entry->texture, (Uint8)(op->paint.percent * 255 / 100));
     copy_at(p, entry, op->rect.x, op->rect.y + (op->rect.h - entry->h) / 2);
+}
+
+void painter_decode_elsewhere(struct painter *p, painter_decoder_fn *decoder, void *self)
+{
+    p->decoder = decoder;
+    p->decoder_self = self;
+}
+
+void painter_decoded(struct painter *p, uint64_t key, SDL_Surface *picture)
+{
+    struct cached *entry = find(p, key);
+    if (entry && picture)
+        fill_in(p, entry, picture);
+    else if (picture)
+        keep(p, key, picture, false);
+    p->valid = false;
 }
 
 void painter_keep_picture(struct painter *p, const char *path, SDL_Surface *picture)
 {
     struct draw_op op = {.kind = DRAW_IMAGE, .rect = {0, 0, picture->w, picture->h}, .text = path};
-    uint64_t key = image_key(&op);
-    if (find(p, key))
-        SDL_FreeSurface(picture);
-    else
-        keep(p, key, picture, false);
+    painter_decoded(p, image_key(&op), picture);
 }
 
 // ---- shapes ---------------------------------------------------------------------------

@@ -20,6 +20,14 @@ void painter_destroy(struct painter *painter);
 bool painter_paint(struct painter *painter, const struct frame *frame);
 void painter_forget(struct painter *painter); // the target was lost or resized: paint next time
 void painter_wipe(struct painter *painter);   // every cached text
+// Whoever decodes images on another thread: asked once for each key, answered by painter_decoded; nothing stands in its
+// place until then. Without one they are decoded as they are painted.
+struct decode_wish;
+typedef void painter_decoder_fn(void *self, uint64_t key, const char *path,
+                                const struct decode_wish *wish);
+void painter_decode_elsewhere(struct painter *painter, painter_decoder_fn *decoder, void *self);
+// NULL: it could not be. The painter's from now on; the next frame is painted anew.
+void painter_decoded(struct painter *painter, uint64_t key, SDL_Surface *picture);
 // A picture's file, decoded elsewhere as large as it will be drawn. The painter's from now on.
 void painter_keep_picture(struct painter *painter, const char *path, SDL_Surface *picture);
 size_t painter_cached_texts(const struct painter *painter);

@@ -4,6 +4,8 @@
 
 #include "platform/window.h"
 #include "base/mem.h"
+#include "platform/aside.h"
+#include "platform/decode.h"
 #include "platform/motion.h"
 #include "platform/output.h"
 #include "platform/painter.h"
@@ -20,6 +22,7 @@ struct window {
     SDL_Window *sdl;
     SDL_Renderer *renderer;
     struct painter *painter;
+    struct aside *aside; // decodes images; NULL: there is no thread for it
     struct sound *sound;
     Uint32 wake_event;
     bool closed;
@@ -37,6 +40,59 @@ struct window {
     uint32_t screen_serial, wipe_serial; // of the frame shown last
     bool shown_once;
 };
+
+// ---- images, on a thread of their own: no touch waits for one ----------------------------
+
+struct image_job {
+    struct aside_job job;
+    uint64_t key;
+    char path[512];
+    struct decode_wish wish;
+    SDL_Surface *picture;
+};
+
+static void run_image(struct aside_job *job)
+{
+    struct image_job *q = (struct image_job *)job;
+    q->picture = decode_part(q->path, &q->wish);
+}
+
+static void drop_image(struct aside_job *job)
+{
+    SDL_FreeSurface(((struct image_job *)job)->picture);
+    free(job);
+}
+
+static void done_image(struct aside_job *job, void *self)
+{
+    struct image_job *q = (struct image_job *)job;
+    painter_decoded(((struct window *)self)->painter, q->key, q->picture);
+    free(job);
+}
+
+static void decode_aside(void *self, uint64_t key, const char *path, const struct decode_wish *wish)
+{
+    struct image_job *q = mem_alloc(sizeof *q);
+    q->job = (struct aside_job){run_image, done_image, drop_image, NULL};
+    q->key = key;
+    q->wish = *wish;
+    utf8_copy(q->path, sizeof q->path, path);
+    aside_post(((struct window *)self)->aside, &q->job);
+}
+
+static void wake_up(void *self)
+{
+    window_wake(self);
+}
+
+static void open_painter(struct window *w, const struct window_setup *setup)
+{
+    struct err err = {0};
+    w->painter = painter_create(w->renderer, setup->fonts, setup->assets);
+    w->aside = aside_open(wake_up, w, &err);
+    if (w->aside)
+        painter_decode_elsewhere(w->painter, decode_aside, w);
+}
 
 // ---- life -----------------------------------------------------------------------------
 
@@ -88,7 +144,7 @@ struct window *window_open(const struct window_setup *setup, struct err *err)
         window_close(w);
         return NULL;
     }
-    w->painter = painter_create(w->renderer, setup->fonts, setup->assets);
+    open_painter(w, setup);
     SDL_StartTextInput(); // always: a scanner types whether or not a field has the focus
     return w;
 }
@@ -104,6 +160,7 @@ void window_close(struct window *w)
     if (!w)
         return;
     end_motion(w);
+    aside_close(w->aside);
     painter_destroy(w->painter);
     if (w->renderer)
         SDL_DestroyRenderer(w->renderer);
@@ -420,9 +477,14 @@ static void event_came(const struct turn *t, const SDL_Event *event)
 {
     struct window *w = t->window;
     if (event->type == w->wake_event) {
+        if (w->aside)
+            aside_take(w->aside, w);
         if (t->hooks && t->hooks->woken)
             t->hooks->woken(t->hooks->self);
         give(t, &(struct input){.kind = INPUT_WAKE});
+    } else if (event->type == SDL_DROPFILE) {
+        give(t, &(struct input){.kind = INPUT_DROP, .text = event->drop.file, .by_hand = true});
+        SDL_free(event->drop.file);
     } else if (event->type == SDL_QUIT) {
         w->closed = true;
     } else if (event->type == SDL_DISPLAYEVENT) { // an output has come, gone or turned

@@ -6,6 +6,7 @@
 #include "program/supervise.h"
 #include "app/store_file.h"
 #include "cli/cli.h"
+#include "program/picture_child.h"
 #include "platform/alone.h"
 #include "platform/system.h"
 #include "paths.h"
@@ -47,6 +48,15 @@ static int hand_on(struct cli *cli)
         return cli_fail(cli, &err);
     execv(file, program->argv);
     return cli_fail_words(cli, CLI_FAILED, "cannot start '%s': %s", file, strerror(errno));
+}
+
+static bool smaller_elsewhere(const void *bytes, size_t n, int side, struct str *ret, int *ret_w,
+                              int *ret_h)
+{
+    char file[512];
+    struct err err = {0};
+    return screens_file(file, sizeof file, &err) &&
+           picture_smaller_by(file, bytes, n, side, ret, ret_w, ret_h);
 }
 
 static int run_surface(struct cli *cli)
@@ -391,6 +401,7 @@ int program_main(int argc, char **argv, const struct screens *screens)
         .lang = cli_lang_from_env(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")),
         .self = &program,
         .draw = run_printer,
+        .smaller = smaller_elsewhere,
         .send = run_outbox,
     };
     int code = cli_main(&host, commands, sizeof commands / sizeof *commands, argc, argv);

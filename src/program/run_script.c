@@ -3,6 +3,7 @@
 #include "program/run_script.h"
 #include "driver/driver.h"
 #include "driver/script.h"
+#include "platform/decode.h"
 #include "platform/headless.h"
 #include "platform/ime.h"
 #include "paths.h"
@@ -81,6 +82,7 @@ int run_script(const struct script_options *p)
                                .shots = p->shots,
                                .metrics = fonts_metrics(fonts),
                                .ime = rime ? librime_ime(rime) : NULL,
+                               .smaller = decode_smaller,
                                .shot = take_shot,
                                .command = run_command,
                                .self = &lent};

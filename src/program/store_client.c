@@ -3,6 +3,7 @@
 
 #include "program/store_client.h"
 #include "app/link.h"
+#include "platform/decode.h"
 #include "program/report_press.h"
 #include "platform/system.h"
 #include "platform/watch.h"
@@ -52,6 +53,8 @@ struct store_client *store_client_open(const char *store, const struct machine *
                                   .report_path = machine->report_path,
                                   .report_lang = (enum lang)machine->lang,
                                   .press = &client->press,
+                                  .shows_pictures = true,
+                                  .smaller = decode_smaller,
                                   .entropy = system_entropy(),
                                   .log = client->log};
     if (!client->log) {

@@ -158,9 +158,9 @@ static bool write_setting(struct store *store, const struct setting *f, int piec
 #define CLASS_COLUMNS(X) X(credit_s) X(rate_permille) X(spoken)
 #define SERVICE_COLUMNS(X)                                                                         \
     X(active) X(prefix) X(class) X(grp) X(target_s) X(target_from) X(target_before_s) X(wrap_up_s)  \
-    X(policy) X(mode) X(slot_min) X(slot_people) X(icon) X(phone_optional) X(makes_owner)          \
+    X(policy) X(mode) X(slot_min) X(slot_people) X(icon) X(picture) X(phone_optional) X(makes_owner)          \
     X(spoken) X(on_board) X(notice_people) X(notice_minutes)
-#define CONSULTANT_COLUMNS(X) X(active) X(desk) X(languages)
+#define CONSULTANT_COLUMNS(X) X(active) X(desk) X(languages) X(picture)
 // clang-format on
 
 #define NAME(column) ", " #column
@@ -179,7 +179,7 @@ static void take_column(struct query *q, const struct setting *f, struct profile
         *value = get_text(q)[0];
     else if (f->type == SETTING_CODE)
         setting_set_number(f, value, setting_code_place(f, get_text(q)));
-    else if (f->type == SETTING_TEXT)
+    else if (f->type == SETTING_TEXT || f->type == SETTING_PICTURE)
         utf8_copy(value, f->size, get_text(q));
     else if (f->type == SETTING_CLASS)
         setting_set_number(f, value, business_class(&ret->business, get_int(q)));
@@ -202,7 +202,7 @@ static void put_column(struct query *q, const struct setting *f, const struct pr
         put_text(q, letter_text(*value));
     else if (f->type == SETTING_CODE)
         put_text(q, f->codes[setting_number(f, value)]);
-    else if (f->type == SETTING_TEXT)
+    else if (f->type == SETTING_TEXT || f->type == SETTING_PICTURE)
         put_text(q, value);
     else if (f->type == SETTING_CLASS)
         put_int(q, p->business.classes[setting_number(f, value)].id);
@@ -224,7 +224,7 @@ static const char put_service_sql[] =
               " ON CONFLICT (id) DO UPDATE SET site = excluded.site" SERVICE_COLUMNS(PUT);
 // Who does not work here any more does not serve.
 static const char read_consultants_sql[] = "SELECT staff" CONSULTANT_COLUMNS(
-    NAME) " FROM (SELECT c.staff, c.desk, c.languages,"
+    NAME) " FROM (SELECT c.staff, c.desk, c.languages, c.picture,"
           " c.active * s.active AS active FROM consultant c JOIN staff s ON s.id = c.staff"
           " WHERE s.site = ?) AS x ORDER BY staff";
 static const char put_consultant_sql[] =

@@ -78,6 +78,7 @@ static const struct part {
     {"pass", "site, id"},
     {"pairing", "site, hash"},
     {"calendar_feed", "hash"},
+    {"picture", "site, id"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 

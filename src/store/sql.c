@@ -107,14 +107,19 @@ const char *get_text(struct query *q)
     return text ? text : "";
 }
 
+void get_bytes(struct query *q, struct str *ret)
+{
+    struct value bytes;
+    q->store->sql->get_value(q->stmt, q->column++, &bytes);
+    str_add_bytes(ret, bytes.at, bytes.size);
+}
+
 bool query_bytes(struct query *q, struct str *ret, bool *ret_found, struct err *err)
 {
     enum step step = query_step(q, err);
     *ret_found = step == STEP_ROW;
     if (*ret_found) {
-        struct value bytes;
-        q->store->sql->get_value(q->stmt, 0, &bytes);
-        str_add_bytes(ret, bytes.at, bytes.size);
+        get_bytes(q, ret);
         query_end(q);
     }
     return step != STEP_FAILED;

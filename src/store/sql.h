@@ -163,9 +163,10 @@ void query_end(struct query *q);                                // before the la
 bool query_run(struct query *q, struct err *err);               // no rows wanted; sql_calls.run
 bool query_one(struct query *q, int64_t *ret, struct err *err); // one number; 0 without a row
 
-int64_t get_int(struct query *q);      // columns in order; NULL is 0
-double get_real(struct query *q);      // NULL is NAN
-const char *get_text(struct query *q); // never NULL; until the next step
+int64_t get_int(struct query *q);                 // columns in order; NULL is 0
+double get_real(struct query *q);                 // NULL is NAN
+const char *get_text(struct query *q);            // never NULL; until the next step
+void get_bytes(struct query *q, struct str *ret); // added to what stands there
 
 // The connection's last error as a sentence. Returns false.
 bool store_fail(struct store *store, struct err *err);

@@ -1106,6 +1106,22 @@ bool store_find_feed(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], i
                      struct err *err); // 0: no such token
 bool store_drop_feeds(struct store *store, int64_t staff, struct err *err);
 
+// ---- pictures of the house's own (pictures.c) ----------------------------------------------------
+struct picture_row {
+    const void *bytes; // a JPEG
+    size_t n;
+    int w, h; // px
+    int64_t made_ms;
+};
+bool store_put_picture(struct store *store, const struct picture_row *row, int64_t *ret_id,
+                       struct err *err);
+// Its bytes added to *ret_bytes, the rest in *ret, whose bytes stand there.
+bool store_find_picture(struct store *store, int64_t id, struct str *ret_bytes,
+                        struct picture_row *ret, bool *ret_found, struct err *err);
+bool store_old_pictures(struct store *store, int64_t before_ms, int64_t *out, int max, int *ret_n,
+                        struct err *err); // their numbers, made before then
+bool store_drop_picture(struct store *store, int64_t id, struct err *err);
+
 // ---- the door to phones (door.c) ---------------------------------------------------------------
 enum { JOIN_KEY_SIZE = 33, DOOR_ADDRESS_SIZE = 200 };
 struct door_row {

@@ -76,7 +76,20 @@ void draw_icon(struct draw_list *list, struct rect rect, const char *name, struc
 
 void draw_image(struct draw_list *list, struct rect rect, const char *path)
 {
-    draw_add(list, &(struct draw_op){.kind = DRAW_IMAGE, .rect = rect, .text = path});
+    draw_add(list, &(struct draw_op){
+                       .kind = DRAW_IMAGE, .rect = rect, .text = path, .paint = {.percent = 100}});
+}
+
+void draw_photo(struct draw_list *list, struct rect rect, const struct photo *photo, int radius,
+                int percent)
+{
+    if (!rect_empty(rect) && percent > 0)
+        draw_add(list, &(struct draw_op){.kind = DRAW_IMAGE,
+                                         .rect = rect,
+                                         .text = photo->path,
+                                         .view = photo->view,
+                                         .radius = radius,
+                                         .paint = {.percent = percent}});
 }
 
 void draw_picture(struct draw_list *list, struct rect rect, const char *name)
@@ -176,10 +189,16 @@ static const char *const kind_names[] = {
 };
 _Static_assert(sizeof kind_names / sizeof *kind_names == DRAW_KIND_COUNT, "one name per kind");
 
+// An image has no colour; its percent is how much it covers.
+static struct paint fixed(const struct draw_op *op, const struct theme *theme)
+{
+    return op->kind == DRAW_IMAGE ? op->paint : paint_own(paint_rgb(theme, op->paint));
+}
+
 void draw_fix_colors(struct draw_list *list, size_t from, const struct theme *theme)
 {
     for (size_t i = from; i < list->ops.n; i++)
-        list->ops.at[i].paint = paint_own(paint_rgb(theme, list->ops.at[i].paint));
+        list->ops.at[i].paint = fixed(&list->ops.at[i], theme);
 }
 
 // To the nearest px, edge by edge, so that what meets still meets.
@@ -215,7 +234,7 @@ void draw_scaled(struct draw_list *list, const struct draw_list *from, const str
     struct rect at = rect_center(box, (int)((float)whole.w * scale), (int)((float)whole.h * scale));
     for (size_t i = 0; i < from->ops.n; i++) {
         struct draw_op op = from->ops.at[i];
-        op.paint = paint_own(paint_rgb(theme, op.paint));
+        op.paint = fixed(&op, theme);
         op.rect = scale_rect(op.rect, scale, at.x, at.y);
         op.box = scale_rect(op.box, scale, at.x, at.y);
         op.baseline = at.y + (int)((float)op.baseline * scale);
@@ -253,8 +272,13 @@ static void print_detail(const struct draw_op *op, struct str *out)
                    op->font.weight == WEIGHT_BOLD ? " bold" : "", lang_code(op->font.lang),
                    op->elided ? " elided" : "");
         break;
-    case DRAW_ICON:
     case DRAW_IMAGE:
+        if (op->view.zoom > 0)
+            str_printf(out, " r%d %d,%d at %d%%", op->radius, op->view.x, op->view.y,
+                       op->view.zoom);
+        str_printf(out, " %s", op->text);
+        break;
+    case DRAW_ICON:
     case DRAW_PICTURE:
         str_printf(out, " %s", op->text);
         break;
@@ -324,7 +348,10 @@ static uint64_t mix_op(uint64_t hash, const struct draw_op *op)
                           op->font.px,
                           (int)op->font.weight,
                           (int)op->font.lang,
-                          op->n};
+                          op->n,
+                          op->view.x,
+                          op->view.y,
+                          op->view.zoom};
     hash = mix(hash, fields, sizeof fields);
     if (op->text)
         hash = mix(hash, op->text, strlen(op->text) + 1);

@@ -4,6 +4,7 @@
 // coordinates are pixels. Texts and points are copied into the frame's arena.
 
 #include "base/mem.h"
+#include "base/picture_view.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "ui/rect.h"
@@ -21,7 +22,7 @@ enum draw_kind {
     DRAW_LINE,    // polyline through the points
     DRAW_POLYGON, // filled
     DRAW_ARC,     // ring segment in the rect, clockwise from the top, in thousandths of a turn
-    DRAW_IMAGE,   // file, scaled to fit the rect
+    DRAW_IMAGE, // file, scaled to fit the rect, or the part of it that fills it, with round corners
     DRAW_PICTURE, // name of assets/drawings/NAME.svg in its own colours, to fit the middle of the rect
     DRAW_CLIP,    // from here only inside rect (nested: the intersection)
     DRAW_UNCLIP,
@@ -50,11 +51,12 @@ struct draw_op {
     int from, to; // of an arc
     int baseline;
     struct font font;
-    const char *text; // of a text, icon, image: words, name, path
-    struct rect box;  // of a text: what it was given; a text that leaves it is a finding
-    bool elided;      // of a text: was cut with …
-    bool broken;      // … or stands on several lines with a break inside a word
-    bool may_elide;   // … and that is right here (a person's own words)
+    const char *text;         // of a text, icon, image: words, name, path
+    struct picture_view view; // of an image: zoom 0: it is fitted in
+    struct rect box;          // of a text: what it was given; a text that leaves it is a finding
+    bool elided;              // of a text: was cut with …
+    bool broken;              // … or stands on several lines with a break inside a word
+    bool may_elide;           // … and that is right here (a person's own words)
     const struct draw_point *points;
     int n;                  // points, or modules of a side of a QR
     const uint8_t *modules; // n × n, 1 is dark
@@ -94,6 +96,9 @@ void draw_outline(struct draw_list *list, struct rect rect, int radius, int stro
 // By its name in assets/icons, and a picture by its path; both are copied into the arena.
 void draw_icon(struct draw_list *list, struct rect rect, const char *name, struct paint paint);
 void draw_image(struct draw_list *list, struct rect rect, const char *path);
+// The part of a picture that fills the rect. percent: how much it covers what lies under it.
+void draw_photo(struct draw_list *list, struct rect rect, const struct photo *photo, int radius,
+                int percent);
 // By its name in assets/drawings. Where it is transparent what lies under it shows.
 void draw_picture(struct draw_list *list, struct rect rect, const char *name);
 // An open line through the n points; a filled shape between them.

@@ -58,6 +58,7 @@ enum input_kind {
     INPUT_TEXT,    // committed text (keyboard, input method)
     INPUT_PREEDIT, // text being composed; "" ends it
     INPUT_SCAN,    // a whole code from the scanner
+    INPUT_DROP,    // a file was dropped on the window: `text` is its path
     INPUT_WAKE,    // something changed elsewhere (another process, the store thread)
     INPUT_RESIZE,  // width x, height y
     INPUT_CANCEL,  // the touch that began is given up: its end was lost, another one took its place
@@ -80,6 +81,7 @@ enum ui_event_kind {
     EVENT_PREEDIT,
     EVENT_KEY,
     EVENT_SCAN,
+    EVENT_DROP, // `text` is a file's path
     EVENT_WAKE,
     EVENT_STROKE, // drawn on the pad `id`: at x, y
     EVENT_SCROLL, // the area `id` now stands `index` px further down

@@ -94,23 +94,37 @@ bool strokes_add(char *strokes, size_t size, const struct ui_event *event)
     return true;
 }
 
-void ui_pad(struct ui *ui, struct rect box, const char *id, const char *label, const char *strokes,
-            const char *value)
+static void draw_ground(struct ui *ui, struct rect box, const char *id, const char *label,
+                        const char *value, bool focusable)
 {
-    int radius = ui->theme->radius_px[RADIUS_CONTROL], inset = box.w / 20;
+    int radius = ui->theme->radius_px[RADIUS_CONTROL];
     struct node node = {.id = id,
                         .role = WIDGET_PAD,
                         .label = label,
                         .value = value,
                         .rect = box,
                         .visible = box,
-                        .enabled = true};
+                        .enabled = true,
+                        .focusable = focusable};
     widget_control(ui, &node, radius);
     draw_fill(ui->draw, box, radius, paint_of(COLOR_SURFACE));
     draw_outline(ui->draw, box, radius, ui->theme->stroke_px, paint_of(COLOR_EDGE));
+}
+
+void ui_pad(struct ui *ui, struct rect box, const char *id, const char *label, const char *strokes,
+            const char *value)
+{
+    int inset = box.w / 20;
+    draw_ground(ui, box, id, label, value, false);
     draw_fill(ui->draw,
               (struct rect){box.x + inset, box.y + box.h * 3 / 4, box.w - 2 * inset,
                             ui->theme->stroke_px},
               0, paint_of(COLOR_LINE));
     ui_strokes(ui->draw, box, strokes, paint_of(COLOR_INK));
+}
+
+void ui_pad_frame(struct ui *ui, struct rect box, const char *id, const char *label,
+                  const char *value)
+{
+    draw_ground(ui, box, id, label, value, true);
 }

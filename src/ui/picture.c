@@ -29,7 +29,7 @@ static const uint32_t *ground_of(const char *name)
     return NULL;
 }
 
-void ui_picture(struct ui *ui, struct rect box, const char *name)
+static void draw_drawing(struct ui *ui, struct rect box, const char *name)
 {
     const uint32_t *ground = ground_of(name);
     int radius = ui->theme->radius_px[RADIUS_CONTROL];
@@ -45,6 +45,13 @@ void ui_picture(struct ui *ui, struct rect box, const char *name)
     draw_picture(ui->draw, rect_inset(box, side / 24, side / 24), name);
 }
 
+void ui_picture(struct ui *ui, struct rect box, const char *name, const struct photo *photo)
+{
+    draw_drawing(ui, box, name);
+    if (photo && photo->path[0] && !ui->theme->env.high_contrast)
+        draw_photo(ui->draw, box, photo, ui->theme->radius_px[RADIUS_CONTROL], 100);
+}
+
 // The first character in UTF-8.
 static const char *initial_of(struct ui *ui, const char *name)
 {
@@ -54,10 +61,9 @@ static const char *initial_of(struct ui *ui, const char *name)
     return arena_printf(ui->arena, "%.*s", (int)n, name);
 }
 
-void ui_person(struct ui *ui, struct rect box, const char *name)
+static void draw_initial(struct ui *ui, struct rect round, const char *name)
 {
-    int side = box.w < box.h ? box.w : box.h;
-    struct rect round = rect_center(box, side, side);
+    int side = round.w;
     bool contrast = ui->theme->env.high_contrast;
     draw_fill(ui->draw, round, side / 2,
               contrast ? paint_of(COLOR_SURFACE) : paint_own(theme_person(name)));
@@ -76,6 +82,18 @@ void ui_person(struct ui *ui, struct rect box, const char *name)
     int ascent = ui->metrics->ascent(ui->metrics->self, font);
     op.rect = (struct rect){round.x + (round.w - width) / 2, op.baseline - ascent, width, font.px};
     draw_add(ui->draw, &op);
+}
+
+void ui_person(struct ui *ui, struct rect box, const char *name, const struct photo *photo)
+{
+    int side = box.w < box.h ? box.w : box.h;
+    struct rect round = rect_center(box, side, side);
+    draw_initial(ui, round, name);
+    if (!photo || !photo->path[0])
+        return;
+    draw_photo(ui->draw, round, photo, side / 2, 100);
+    if (ui->theme->env.high_contrast)
+        draw_outline(ui->draw, round, side / 2, ui->theme->stroke_px, paint_of(COLOR_PRIMARY));
 }
 
 // ---- chips ------------------------------------------------------------------------------
@@ -218,16 +236,17 @@ static void draw_head(struct ui *ui, struct rect head, const struct picture_card
     int words = p->title + p->help;
     if (f->above) {
         struct rect tile = rect_cut_top(&head, head.h - p->words_most - p->gap);
-        ui_picture(ui, tile, c->picture);
+        ui_picture(ui, tile, c->picture, &c->photo);
         rect_cut_top(&head, p->gap);
         draw_words_of(ui, head, c, f, p);
         return;
     }
     struct rect left = rect_cut_left(&head, p->mark_w);
     if (c->person)
-        ui_person(ui, rect_center(left, p->mark_w, p->mark_h), c->person);
+        ui_person(ui, rect_center(left, p->mark_w, p->mark_h), c->person, &c->photo);
     else
-        ui_picture(ui, rect_center(left, p->mark_w, at_most(left.h, p->mark_w)), c->picture);
+        ui_picture(ui, rect_center(left, p->mark_w, at_most(left.h, p->mark_w)), c->picture,
+                   &c->photo);
     rect_cut_left(&head, p->gap);
     if (c->mark) {
         int side = ui_px(ui, CHIP_MARK_DP);

@@ -656,6 +656,11 @@ bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
     case INPUT_PREEDIT:
     case INPUT_SCAN:
         return text_input(s, input, now_ms);
+    case INPUT_DROP:
+        event.kind = EVENT_DROP;
+        event.text = input->text;
+        deliver(s, &event);
+        return false;
     case INPUT_WAKE:
         event.kind = EVENT_WAKE;
         deliver(s, &event);

@@ -137,6 +137,7 @@ struct picture_card {
     const char *id, *title, *help;
     const char *picture; // as ui_picture; NULL where `person` is given
     const char *person;  // their name, whose circle stands there
+    struct photo photo;  // in the place of either; path "": none
     const char *mark;    // icon at the end of the head, or NULL
     const char *fact, *fact_icon;
     enum tone tone; // of the fact
@@ -182,6 +183,9 @@ int ui_chips_height(struct ui *ui, int width, const char *const *labels, int n);
 // Something to be signed on with a finger: strokes "x,y x,y;x,y …", each number a thousandth of the width.
 void ui_pad(struct ui *ui, struct rect box, const char *id, const char *label, const char *strokes,
             const char *value); // value: "" or that it is signed, in words
+// The ground of one on which something is moved instead, by keys, too.
+void ui_pad_frame(struct ui *ui, struct rect box, const char *id, const char *label,
+                  const char *value);
 // Such strokes alone, in a box of the same proportions.
 void ui_strokes(struct draw_list *draw, struct rect box, const char *strokes, struct paint paint);
 // One more point of an EVENT_STROKE; false: there is no more room.
@@ -242,9 +246,10 @@ void ui_chip(struct ui *ui, struct rect box, const char *icon, const char *text,
 int ui_chip_height(struct ui *ui, int width, const char *text);
 // A drawing on its own ground, filling the box: for the services' icons that have one (assets/drawings),
 // otherwise, and in high contrast, the icon of that name.
-void ui_picture(struct ui *ui, struct rect box, const char *name);
-// A circle with the first character of a person's name, in a colour that stays theirs.
-void ui_person(struct ui *ui, struct rect box, const char *name);
+// photo: in its place, filling the box, as soon as it is there; not in high contrast. NULL or its path "": none.
+void ui_picture(struct ui *ui, struct rect box, const char *name, const struct photo *photo);
+// A circle with the first character of a person's name, in a colour that stays theirs; likewise a photo.
+void ui_person(struct ui *ui, struct rect box, const char *name, const struct photo *photo);
 void ui_badge_icon(struct ui *ui, struct rect box, const char *icon, const char *text,
                    enum tone tone, enum align align); // with another shape than the tone's
 int ui_badge_width(struct ui *ui, const char *text);  // of either, whole

@@ -226,7 +226,8 @@ static void add_op(struct writer *w, const struct draw_op *op, const struct them
         str_printf(item, ",%d,%d,%d,%u", op->stroke, op->from, op->to, rgb);
         break;
     case DRAW_IMAGE:
-        str_printf(item, ",%d", image_number(w->out, op->text));
+        str_printf(item, ",%d,%d,%d,%d,%d,%d", image_number(w->out, op->text), op->view.x,
+                   op->view.y, op->view.zoom, op->radius, op->paint.percent);
         break;
     case DRAW_PICTURE:
         add_words(item, op->text);

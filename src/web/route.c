@@ -1,5 +1,6 @@
 // The table, and finding a row of it.
 
+#include "app/pictures.h"
 #include "web/route.h"
 #include "web/api.h"
 #include "web/page.h"

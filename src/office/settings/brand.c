@@ -219,11 +219,13 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     rect_cut_top(box, ui_px(ui, 4));
     section_title(ui, box, ui_tr(ui, N_("At the kiosk")), NULL);
     draw_preview(s, ui, box, colour ? accent : 0);
+    rect_cut_top(box, ui->theme->gap_px);
+    topic_draw(office, ui, box, TOPIC_HOUSE_SLIDES);
 }
 
 const struct part_view brand_view = {.label = N_("Brand"),
                                      .part = PART_BRAND,
-                                     .topics = {TOPIC_BRAND},
-                                     .topic_n = 1,
+                                     .topics = {TOPIC_BRAND, TOPIC_HOUSE_SLIDES},
+                                     .topic_n = 2,
                                      .pressed = pressed,
                                      .detail = detail};

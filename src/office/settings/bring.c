@@ -1,4 +1,5 @@
-// A logo or a slide that comes up from a browser: it is kept on this machine, and the draft gets where.
+// Pictures that are brought. A logo or a slide that comes up from a browser is kept on this machine, and the draft gets
+// where; a picture of a service, a person or the start is made smaller and kept in the store, and the draft gets which.
 
 #include "office/settings/internal.h"
 
@@ -50,6 +51,84 @@ void keep_picture(struct office *office, enum file_use use, struct str *bytes, c
     utf8_copy(q->folder, sizeof q->folder, folder);
     q->bytes = *bytes;
     *bytes = (struct str){0};
+    q->kept = kept;
+    office_post(office, &q->job);
+}
+
+// ---- into the store -----------------------------------------------------------------------------
+
+struct photo_job {
+    struct job job;
+    struct actor actor;
+    const struct setting *setting;
+    char value[EXPORT_PATH_SIZE]; // at first: the file's path, where no bytes came
+    picture_smaller_fn *smaller;
+    struct str bytes;
+    struct picture_made made;
+    void (*kept)(struct office *office, const struct setting *setting, const char *value);
+    bool ok;
+};
+
+// Beside the store: a large photo takes a second.
+static void make_smaller(struct job *job)
+{
+    struct photo_job *q = (struct photo_job *)job;
+    struct err *err = &job->response.err;
+    q->ok = (q->bytes.n > 0 || picture_read_file(q->value, &q->bytes, err)) &&
+            picture_make(q->smaller, q->setting, q->bytes.text, q->bytes.n, &q->made, err);
+}
+
+static void work_photo(struct job *job, struct app *app)
+{
+    struct photo_job *q = (struct photo_job *)job;
+    int64_t id = 0;
+    if (!q->smaller) {
+        q->smaller = app_picture_smaller(app);
+        q->job.more = true;
+        q->job.aside = make_smaller;
+        return;
+    }
+    q->ok = q->ok && app_keep_made_picture(app, q->actor, &q->made, &id, &q->job.response.err);
+    picture_value_write(q->value, id,
+                        (struct picture_view){VIEW_MIDDLE, VIEW_MIDDLE, VIEW_ZOOM_LEAST});
+}
+
+static void done_photo(struct job *job, void *asker)
+{
+    struct office *office = asker;
+    struct photo_job *q = (struct photo_job *)job;
+    if (q->ok)
+        q->kept(office, q->setting, q->value);
+    else if (job->response.err.code == ERR_INPUT)
+        office_say(office, TONE_ATTENTION,
+                   tr(office_lang(office),
+                      N_("That is no picture that can be used: PNG, JPEG or SVG, at most 16 MB.")));
+    else
+        office_say_error(office, job->response.err.code);
+}
+
+static void release_photo(struct job *job)
+{
+    struct photo_job *q = (struct photo_job *)job;
+    str_finish(&q->bytes);
+    str_finish(&q->made.bytes);
+}
+
+void keep_photo(struct office *office, const struct setting *setting, struct str *bytes,
+                const char *path,
+                void (*kept)(struct office *office, const struct setting *setting,
+                             const char *value))
+{
+    struct photo_job *q = office_job(office, sizeof *q, work_photo, done_photo, office);
+    q->job.release = release_photo;
+    q->actor = office->actor;
+    q->setting = setting;
+    if (bytes) {
+        q->bytes = *bytes;
+        *bytes = (struct str){0};
+    } else {
+        utf8_copy(q->value, sizeof q->value, path);
+    }
     q->kept = kept;
     office_post(office, &q->job);
 }

@@ -83,6 +83,12 @@ void note_draw(struct ui *ui, struct rect *box, const char *text, enum color col
 // Takes the bytes over; `kept` is told where they lie now.
 void keep_picture(struct office *office, enum file_use use, struct str *bytes, const char *folder,
                   void (*kept)(struct office *office, const char *path));
+// A picture for that setting, of these bytes (taken over) or, where bytes is NULL, of the file `path` of this machine, made
+// smaller and into the store; `kept` is told what the setting is to say. A sentence where that cannot be.
+void keep_photo(struct office *office, const struct setting *setting, struct str *bytes,
+                const char *path,
+                void (*kept)(struct office *office, const struct setting *setting,
+                             const char *value));
 void bring_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
                 const char *label);
 void toggle_draw(struct ui *ui, struct rect *box, const char *id, const char *label, bool on);
@@ -97,6 +103,16 @@ bool topic_pressed(struct settings *s, enum topic topic, const char *id);
 void topic_draw(const struct office *office, struct ui *ui, struct rect *box, enum topic topic);
 void topic_setting_draw(const struct office *office, struct ui *ui, struct rect *box,
                         const struct setting *f);
+// ---- picture.c: one that is brought, and what of it is shown ------------------------------------
+void picture_entries(struct settings *s, struct entries *list, const struct setting *f);
+bool picture_pressed(struct settings *s, const struct setting *f, char *value, const char *id);
+void picture_draw(const struct office *office, struct ui *ui, struct rect *box,
+                  const struct setting *f, const char *value);
+// Keys, a finger and a dropped file, for the one that is being changed.
+bool picture_event(struct office *office, const struct ui_event *event);
+char *topic_value(struct settings *s, const struct setting *f,
+                  int piece); // of what is chosen, or NULL
+
 const char *service_words_of(const struct profile *p, struct ui *ui, int64_t id); // 0: every one
 int people_serving(const struct settings *s); // the row of the chosen one's rules, or -1
 int skills_chosen(const struct settings *s);  // its bit, or -1

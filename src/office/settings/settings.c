@@ -48,6 +48,7 @@ void settings_show(struct settings *s, enum settings_view view, int row)
 {
     entry_leave(s);
     field_wipe(&s->pin);
+    s->picture[0] = s->picture_path[0] = '\0';
     doors_left(s);
     s->view = view;
     s->row = row;
@@ -293,7 +294,7 @@ static int handle(struct office *office, const struct ui_event *event)
         return SCREEN_STAY;
     if (s->view == SETTINGS_HOURS && hours_event(office, event))
         return SCREEN_STAY;
-    if (entry_event(s, event))
+    if (picture_event(office, event) || entry_event(s, event))
         return SCREEN_STAY;
     return event->kind == EVENT_ACTIVATE && press(office, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
 }

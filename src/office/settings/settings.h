@@ -70,6 +70,9 @@ struct settings {
     char times[DAYS_A_WEEK][2 + 2 * BREAKS_MAX][8]; // as typed: opening, closing, the breaks
     char date[16], date_to[16];                     // of special days to be added
     char date_hours[HOURS_TYPED];                   // … and when they are open
+    char picture[24]; // the setting whose picture is being changed, by its id; empty: none …
+    char picture_path[400]; // … and the path typed for it
+    int drag_x, drag_y;     // where the finger was on it
     struct field pin;
     struct change_line changes[CHANGE_LINES];
     struct site_time change_at[CHANGE_LINES]; // … on the site's clock

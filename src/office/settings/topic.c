@@ -29,7 +29,7 @@ static int chosen_row(const struct settings *s, const struct setting *f)
     return s->row < setting_rows(setting_of(f), now) ? s->row : -1;
 }
 
-static char *value_of(struct settings *s, const struct setting *f, int piece)
+char *topic_value(struct settings *s, const struct setting *f, int piece)
 {
     int row = chosen_row(s, f);
     if (row < 0)
@@ -52,7 +52,7 @@ static void add_words(struct entries *list, struct settings *s, const struct set
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         char id[24];
         snprintf(id, sizeof id, "%s.%d", setting_id(f), lang);
-        entry_text(list, id, value_of(s, f, lang), f->size);
+        entry_text(list, id, topic_value(s, f, lang), f->size);
     }
 }
 
@@ -60,7 +60,7 @@ void topic_entries(struct settings *s, struct entries *list, enum topic topic)
 {
     for (int i = 0; i < setting_n(); i++) {
         const struct setting *f = setting_at(i);
-        char *value = f->topic == topic ? value_of(s, f, 0) : NULL;
+        char *value = f->topic == topic ? topic_value(s, f, 0) : NULL;
         if (!value || is_given_up(s, f))
             continue;
         if (f->type == SETTING_WORDS)
@@ -73,6 +73,8 @@ void topic_entries(struct settings *s, struct entries *list, enum topic topic)
             entry_date(list, setting_id(f), (int *)(void *)value);
         else if (f->type == SETTING_LETTER)
             entry_letter(list, setting_id(f), value);
+        else if (f->type == SETTING_PICTURE)
+            picture_entries(s, list, f);
     }
 }
 
@@ -168,12 +170,13 @@ bool topic_pressed(struct settings *s, enum topic topic, const char *id)
 {
     for (int i = 0; i < setting_n(); i++) {
         const struct setting *f = setting_at(i);
-        char *value = f->topic == topic ? value_of(s, f, 0) : NULL;
+        char *value = f->topic == topic ? topic_value(s, f, 0) : NULL;
         int64_t n = id_number(id, setting_id(f));
         if (!value)
             continue;
         if ((f->type == SETTING_NUMBER && press_number(f, value, id)) ||
             (f->type == SETTING_SWITCH && press_switch(s, f, value, id)) ||
+            (f->type == SETTING_PICTURE && picture_pressed(s, f, value, id)) ||
             (n >= 0 && n < INT32_MAX && press_choice(s, f, value, (int)n)))
             return true;
     }
@@ -332,7 +335,7 @@ void topic_setting_draw(const struct office *office, struct ui *ui, struct rect 
 {
     struct settings *s = settings_of(office); // only read
     const struct profile *p = &s->draft;
-    const char *value = value_of(s, f, 0);
+    const char *value = topic_value(s, f, 0);
     if (!value || is_given_up(s, f))
         return;
     switch (f->type) {
@@ -357,6 +360,9 @@ void topic_setting_draw(const struct office *office, struct ui *ui, struct rect 
         if (f->codes)
             draw_icons(ui, box, f, value);
         return; // a path and a colour have a page of their own
+    case SETTING_PICTURE:
+        picture_draw(office, ui, box, f, value);
+        return;
     case SETTING_WORDS:
         (f->size == NAME_SIZE ? words_draw : long_draw)(office, ui, box, setting_id(f),
                                                         label_of(ui, f));

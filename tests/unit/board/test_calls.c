@@ -217,7 +217,7 @@ static void a_bad_picture_is_passed_over(void **state)
 {
     (void)state;
     struct show s = {0};
-    struct show_rules rules = {"/p", 5000, 10000};
+    struct show_rules rules = {.folder = "/p", .each_ms = 5000, .rest_ms = 10000};
     struct slides slides = {.n = 2};
     const char *wanted;
     char said[800];

@@ -3,10 +3,14 @@
 #include "booth.h"
 #include "stay.h"
 
+#include "app/pictures.h"
+#include "platform/decode.h"
 #include "platform/ime.h"
 
 #include "pictures.h"
 #include "paths.h"
+
+#include <sys/mman.h>
 
 struct studio {
     struct booth b;
@@ -189,6 +193,77 @@ static void the_brands(void **state)
     }
 }
 
+// ---- pictures of the house's own --------------------------------------------------------------
+
+// A drawn sample as the store would keep it.
+static int sample_picture(const char *name, int *ret_w, int *ret_h)
+{
+    char path[400];
+    struct str drawn = {0}, made = {0};
+    struct err err = {0};
+    snprintf(path, sizeof path, "%s/samples/%s.svg", LOBBY_ASSET_DIR, name);
+    assert_true(picture_read_file(path, &drawn, &err));
+    assert_true(decode_smaller(drawn.text, drawn.n, 1440, &made, ret_w, ret_h));
+    int fd = memfd_create("picture", MFD_CLOEXEC);
+    assert_int_equal(write(fd, made.text, made.n), made.n);
+    str_finish(&drawn);
+    str_finish(&made);
+    return fd;
+}
+
+// Two of the services, four of the people, two slides: the others keep what is drawn.
+static void hang(struct studio *s)
+{
+    static const char *const names[] = {"slide-1",    "slide-2",    "portrait-1",
+                                        "portrait-2", "portrait-3", "portrait-4"};
+    struct catalogue *c = &((struct snapshot *)s->b.kiosk->snapshot)->catalogue;
+    for (int i = 0; i < 6; i++) {
+        struct picture_here *here = &c->pictures[c->picture_n++];
+        here->id = i + 1;
+        here->fd = sample_picture(names[i], &here->w, &here->h);
+    }
+    utf8_copy(c->slides[0], PICTURE_VALUE_SIZE, "1");
+    utf8_copy(c->slides[3], PICTURE_VALUE_SIZE, "2");
+    utf8_copy(c->services[0].picture, PICTURE_VALUE_SIZE, "1@450,600,160");
+    utf8_copy(c->services[2].picture, PICTURE_VALUE_SIZE, "2");
+    for (int i = 0; i < 4; i++)
+        snprintf(c->consultants[i].picture, PICTURE_VALUE_SIZE, "%d@500,450,120", i + 3);
+}
+
+static void take_down(struct studio *s)
+{
+    const struct catalogue *c = &s->b.kiosk->snapshot->catalogue;
+    for (int i = 0; i < c->picture_n; i++)
+        close(c->pictures[i].fd);
+}
+
+static void the_house_hung_with_pictures(void **state)
+{
+    (void)state;
+    const char *folder = getenv("LOBBY_GALLERY");
+    static const int screens[] = {AT_START, AT_SERVICE, AT_CONSULTANT, AT_RATE};
+    for (size_t i = 0; folder && i < sizeof gallery / sizeof *gallery; i++) {
+        struct studio s;
+        char path[400];
+        studio_open(&s, &gallery[i].env);
+        hang(&s);
+        for (size_t k = 0; k < sizeof screens / sizeof *screens; k++) {
+            stay_at(&s.b, screens[k]);
+            snprintf(path, sizeof path, "%s/photos-%s-%s.png", folder, gallery[i].name,
+                     surface_screen(s.b.surface));
+            shoot(&s, path);
+        }
+        stay_at(&s.b, AT_START);
+        s.b.kiosk->touched_ms = s.b.s.now_ms - ATTRACT_AFTER_MS - 7 * SECOND_MS - 300;
+        snprintf(path, sizeof path, "%s/photos-%s-attract.png", folder, gallery[i].name);
+        shoot(&s, path);
+        take_down(&s);
+        studio_close(&s);
+    }
+    if (!folder)
+        skip();
+}
+
 // ---- goldens ------------------------------------------------------------------------------------
 
 static bool is_golden(struct studio *s, const char *name)
@@ -298,10 +373,64 @@ static void a_house_wears_its_logo_and_colour(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void pictures_of_the_house_are_as_they_were(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        int screen;
+        enum look look;
+    } hung[] = {{"photos-start", AT_START, UPRIGHT},
+                {"photos-consultant", AT_CONSULTANT, UPRIGHT},
+                {"photos-service-across", AT_SERVICE, ACROSS}};
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof hung / sizeof *hung; i++) {
+        struct studio s;
+        struct ui_env env = env_of(hung[i].look);
+        studio_open(&s, &env);
+        bool comparable = pictures_comparable(s.fonts);
+        if (comparable) {
+            hang(&s);
+            stay_at(&s.b, hung[i].screen);
+            wrong += !is_golden(&s, hung[i].name);
+            take_down(&s);
+        }
+        studio_close(&s);
+        if (!comparable)
+            skip();
+    }
+    assert_int_equal(wrong, 0);
+}
+
+// One slide becomes the next while somebody may look; between two, and where motion is not wanted, nothing moves.
+static void slides_move_seldom(void **state)
+{
+    (void)state;
+    struct studio s;
+    struct ui_env env = env_of(UPRIGHT);
+    studio_open(&s, &env);
+    hang(&s);
+    stay_at(&s.b, AT_START);
+    s.b.kiosk->touched_ms = s.b.s.now_ms - SLIDE_MS - 100;
+    surface_frame(s.b.surface, s.b.s.now_ms);
+    assert_true(surface_deadline(s.b.surface, s.b.s.now_ms) <= s.b.s.now_ms + 16);
+    s.b.kiosk->touched_ms = s.b.s.now_ms - SLIDE_MS - 1000;
+    surface_input(s.b.surface, &(struct input){.kind = INPUT_WAKE}, s.b.s.now_ms);
+    s.b.kiosk->touched_ms = s.b.s.now_ms - SLIDE_MS - 1000;
+    surface_frame(s.b.surface, s.b.s.now_ms);
+    assert_true(surface_deadline(s.b.surface, s.b.s.now_ms) > s.b.s.now_ms + 500);
+    take_down(&s);
+    studio_close(&s);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_key_screens_are_as_they_were),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(pictures_of_the_house_are_as_they_were),
+                                       cmocka_unit_test(slides_move_seldom),
+                                       cmocka_unit_test(the_key_screens_are_as_they_were),
                                        cmocka_unit_test(a_house_wears_its_logo_and_colour),
-                                       cmocka_unit_test(the_brands), cmocka_unit_test(the_gallery)};
+                                       cmocka_unit_test(the_house_hung_with_pictures),
+                                       cmocka_unit_test(the_brands),
+                                       cmocka_unit_test(the_gallery)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

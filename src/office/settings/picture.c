@@ -1,0 +1,356 @@
+// A picture of the house's own: brought from a file, then the part of it that is shown is chosen, by keys or with a
+// finger, in the frame that the kiosk has for it.
+
+#include "business/picture.h"
+#include "office/frame/frame.h"
+#include "office/settings/internal.h"
+
+enum { FRAME_DP = 176, CUT_DP = 400, STEP = 25, ZOOM_STEP = 10 }; // thousandths, percent
+
+static bool is_part(const struct setting *f, const char *id, const char *part)
+{
+    size_t n = strlen(setting_id(f));
+    return strncmp(id, setting_id(f), n) == 0 && id[n] == '.' && strcmp(id + n + 1, part) == 0;
+}
+
+static const char *part_id(struct ui *ui, const struct setting *f, const char *part)
+{
+    return arena_printf(ui->arena, "%s.%s", setting_id(f), part);
+}
+
+static bool is_open(const struct settings *s, const struct setting *f)
+{
+    return strcmp(s->picture, setting_id(f)) == 0;
+}
+
+// The one that is being changed, of what is shown; NULL: none is.
+static const struct setting *open_one(struct settings *s)
+{
+    const struct part_view *view = settings_view_of(s->view);
+    for (int i = 0; s->picture[0] && i < setting_n(); i++) {
+        const struct setting *f = setting_at(i);
+        bool here = s->view == SETTINGS_STAFF && f->topic == TOPIC_SERVES;
+        for (int k = 0; k < view->topic_n; k++)
+            here = here || view->topics[k] == f->topic;
+        if (here && f->type == SETTING_PICTURE && is_open(s, f) && topic_value(s, f, 0))
+            return f;
+    }
+    return NULL;
+}
+
+static struct photo photo_of(const struct office *office, const char *value)
+{
+    return catalogue_photo(&office->snap->catalogue, value);
+}
+
+static void say(struct settings *s, char *value, size_t size, const char *to)
+{
+    memset(value, 0, size); // drafts are compared byte by byte
+    utf8_copy(value, size, to);
+    settings_touched(s);
+}
+
+// ---- brought ----------------------------------------------------------------------------------
+
+static void kept(struct office *office, const struct setting *f, const char *value)
+{
+    struct settings *s = settings_of(office);
+    entry_leave(s);
+    s->picture_path[0] = '\0';
+    if (f != open_one(s)) // somebody has gone on meanwhile
+        return;
+    say(s, topic_value(s, f, 0), f->size, value);
+    office_look(office); // it is in memory here by now
+    office_say(
+        office, TONE_GOOD,
+        tr(office_lang(office), N_("The picture is here: choose what of it is shown, then save.")));
+}
+
+void picture_entries(struct settings *s, struct entries *list, const struct setting *f)
+{
+    if (is_open(s, f) && !s->office->in_browser) // no path of ours is typed elsewhere
+        entry_text(list, "picture.path", s->picture_path, sizeof s->picture_path);
+}
+
+static void brought(struct office *office, struct str *bytes)
+{
+    const struct setting *f = open_one(settings_of(office));
+    if (f)
+        keep_photo(office, f, bytes, NULL, kept);
+}
+
+static void bring(struct settings *s, const struct setting *f, const char *path)
+{
+    entry_leave(s);
+    if (!path)
+        office_want_file(s->office, FILE_PICTURE, brought);
+    else if (path[0] != '/')
+        office_say(s->office, TONE_ATTENTION,
+                   tr(office_lang(s->office), N_("Write the whole path of the file, from / on.")));
+    else
+        keep_photo(s->office, f, NULL, path, kept);
+}
+
+// ---- what of it is shown ----------------------------------------------------------------------
+
+// Thousandths of the picture to the right and down, percent larger.
+static void move(struct office *office, const struct setting *f, char *value, int x, int y,
+                 int zoom)
+{
+    int64_t id = 0;
+    struct picture_view view;
+    char to[PICTURE_VALUE_SIZE];
+    struct photo photo = photo_of(office, value);
+    if (!picture_value_read(value, &id, &view) || !photo.w)
+        return;
+    view = picture_view_within(view, photo.w, photo.h, f->unit, f->least);
+    view.x += x;
+    view.y += y;
+    view.zoom += zoom;
+    picture_value_write(to, id, picture_view_within(view, photo.w, photo.h, f->unit, f->least));
+    say(settings_of(office), value, f->size, to);
+}
+
+static bool press_move(struct settings *s, const struct setting *f, char *value, const char *id)
+{
+    static const struct {
+        const char *part;
+        int x, y, zoom;
+    } moves[] = {{"left", -STEP, 0, 0}, {"right", STEP, 0, 0},       {"up", 0, -STEP, 0},
+                 {"down", 0, STEP, 0},  {"larger", 0, 0, ZOOM_STEP}, {"smaller", 0, 0, -ZOOM_STEP}};
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        if (!is_part(f, id, moves[i].part))
+            continue;
+        move(s->office, f, value, moves[i].x, moves[i].y, moves[i].zoom);
+        return true;
+    }
+    return false;
+}
+
+static const char *saved_value(struct settings *s, const struct setting *f)
+{
+    struct settings_now was = {&s->was, &s->people_was};
+    int64_t id = 0;
+    if (setting_of(f) == OF_SERVICE)
+        id = s->draft.business.services[s->row].id;
+    else if (setting_of(f) == OF_PERSON)
+        id = s->people.at[s->row].id;
+    const char *value = setting_value(f, was, id, 0);
+    return value ? value : "";
+}
+
+bool picture_pressed(struct settings *s, const struct setting *f, char *value, const char *id)
+{
+    if (is_part(f, id, "open"))
+        utf8_copy(s->picture, sizeof s->picture, is_open(s, f) ? "" : setting_id(f));
+    else if (is_part(f, id, "choose"))
+        bring(s, f, NULL);
+    else if (is_part(f, id, "bring") && !s->office->in_browser)
+        bring(s, f, s->picture_path);
+    else if (is_part(f, id, "none"))
+        say(s, value, f->size, "");
+    else if (is_part(f, id, "saved"))
+        say(s, value, f->size, saved_value(s, f));
+    else
+        return press_move(s, f, value, id);
+    return true;
+}
+
+// The picture goes with the finger.
+static bool dragged(struct office *office, const struct setting *f, const struct ui_event *event)
+{
+    struct settings *s = settings_of(office);
+    char *value = topic_value(s, f, 0);
+    struct photo photo = photo_of(office, value);
+    if (!is_part(f, event->id, "cut") || !photo.w)
+        return false;
+    struct picture_part part = picture_part_of(photo.view, photo.w, photo.h, f->unit, f->least);
+    if (!event->begins) { // thousandths of the frame's width, of which the part is so much
+        float x = (float)(s->drag_x - event->x) * part.w / (float)photo.w;
+        float y = (float)(s->drag_y - event->y) * part.w / (float)photo.h;
+        move(office, f, value, (int)x, (int)y, 0);
+    }
+    s->drag_x = event->x;
+    s->drag_y = event->y;
+    return true;
+}
+
+static bool keyed(struct office *office, const struct setting *f, const struct ui_event *event)
+{
+    static const struct {
+        enum key key;
+        const char *part;
+    } keys[] = {{KEY_LEFT, "left"}, {KEY_RIGHT, "right"}, {KEY_UP, "up"}, {KEY_DOWN, "down"}};
+    struct settings *s = settings_of(office);
+    char id[48];
+    const char *part = NULL;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        part = is_key(event, keys[i].key, 0) ? keys[i].part : part;
+    if (event->kind == EVENT_TEXT)
+        part = strcmp(event->text, "+") == 0   ? "larger"
+               : strcmp(event->text, "-") == 0 ? "smaller"
+                                               : NULL;
+    if (!part || !event->focus || !is_part(f, event->focus, "cut"))
+        return false;
+    snprintf(id, sizeof id, "%s.%s", setting_id(f), part);
+    return press_move(s, f, topic_value(s, f, 0), id);
+}
+
+bool picture_event(struct office *office, const struct ui_event *event)
+{
+    struct settings *s = settings_of(office);
+    const struct setting *f = open_one(s);
+    bool typed = event->focus && strcmp(event->focus, "picture.path") == 0;
+    if (!f)
+        return false;
+    if (event->kind == EVENT_DROP || (typed && is_key(event, KEY_ENTER, 0))) {
+        bring(s, f, event->kind == EVENT_DROP ? event->text : s->picture_path);
+        return true;
+    }
+    return event->kind == EVENT_STROKE ? dragged(office, f, event) : keyed(office, f, event);
+}
+
+// ---- drawn ------------------------------------------------------------------------------------
+
+static int high_of(const struct setting *f, int width)
+{
+    return width * f->least / f->unit;
+}
+
+// A person's is round wherever they are shown.
+static int radius_of(const struct ui *ui, const struct setting *f, struct rect box)
+{
+    return f->topic == TOPIC_SERVES ? box.w / 2 : ui->theme->radius_px[RADIUS_CONTROL];
+}
+
+static void draw_framed(const struct office *office, struct ui *ui, struct rect box,
+                        const struct setting *f, const char *value)
+{
+    const struct settings *s = settings_of(office);
+    struct photo photo = photo_of(office, value);
+    if (f->topic == TOPIC_SERVICE) {
+        const char *icon = s->draft.services[s->row].words.icon;
+        ui_picture(ui, box, *icon ? icon : "ticket", &photo);
+    } else if (f->topic == TOPIC_SERVES) {
+        ui_person(ui, box, words_in(&s->people.at[s->row].name, ui->lang), &photo);
+    } else {
+        int radius = radius_of(ui, f, box);
+        draw_fill(ui->draw, box, radius, paint_of(COLOR_SAND));
+        if (photo.path[0])
+            draw_photo(ui->draw, box, &photo, radius, 100);
+    }
+}
+
+static void draw_buttons(const struct settings *s, struct ui *ui, struct rect box,
+                         const struct setting *f, const char *value)
+{
+    bool saved = strcmp(value, saved_value((struct settings *)s, f)) == 0; // only read
+    struct button buttons[3] = {
+        {.id = part_id(ui, f, "open"),
+         .label = ui_tr(ui, *value ? N_("Change the picture …") : N_("Add a picture …")),
+         .icon = *value ? "edit" : "plus",
+         .chosen = is_open(s, f)}};
+    int n = 1;
+    if (*value)
+        buttons[n++] =
+            (struct button){.id = part_id(ui, f, "none"),
+                            .label = ui_tr(ui, f->topic == TOPIC_SERVICE  ? N_("Use the drawing")
+                                               : f->topic == TOPIC_SERVES ? N_("Use the initial")
+                                                                          : N_("Take it away"))};
+    if (!saved)
+        buttons[n++] = (struct button){.id = part_id(ui, f, "saved"),
+                                       .label = ui_tr(ui, N_("As it was saved")),
+                                       .icon = "undo"};
+    button_flow(ui, box, buttons, n);
+}
+
+static void draw_path(const struct office *office, struct ui *ui, struct rect *box,
+                      const struct setting *f)
+{
+    struct button fetch = {.id = part_id(ui, f, "bring"),
+                           .label = ui_tr(ui, N_("Bring it")),
+                           .disabled = !*settings_of(office)->picture_path};
+    struct rect line = rect_cut_top(box, field_height(ui, true, false));
+    struct rect right = rect_cut_right(&line, ui_button_width(ui, &fetch));
+    rect_cut_right(&line, ui->theme->gap_px);
+    field_draw(office, ui, line, "picture.path",
+               ui_tr(ui, N_("Path of a file on this machine, or drop it on this window")),
+               example_words(ui, "/home/me/car.jpg"), NULL);
+    ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), &fetch);
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+static void draw_moves(struct ui *ui, struct rect *box, const struct setting *f)
+{
+    static const struct {
+        const char *part, *icon, *label;
+    } moves[] = {{"left", "arrow-left", N_("Further left")},
+                 {"right", "arrow-right", N_("Further right")},
+                 {"up", "chevron-up", N_("Further up")},
+                 {"down", "chevron-down", N_("Further down")},
+                 {"smaller", "minus", N_("Show more of it")},
+                 {"larger", "plus", N_("Show less of it, larger")}};
+    int side = touch_px(ui, 44);
+    struct rect line = rect_cut_top(box, side);
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        ui_button(ui, rect_cut_left(&line, side),
+                  &(struct button){.id = part_id(ui, f, moves[i].part),
+                                   .label = ui_tr(ui, moves[i].label),
+                                   .icon = moves[i].icon,
+                                   .icon_only = true});
+        rect_cut_left(&line, ui_px(ui, 6));
+    }
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+static void draw_cut(const struct office *office, struct ui *ui, struct rect *box,
+                     const struct setting *f, const char *value)
+{
+    struct photo photo = photo_of(office, value);
+    int most = ui_px(ui, f->unit > f->least ? CUT_DP : CUT_DP * 2 / 3);
+    int width = box->w < most ? box->w : most;
+    struct rect frame = rect_cut_top(box, high_of(f, width));
+    frame.w = width;
+    ui_pad_frame(ui, frame, part_id(ui, f, "cut"), ui_tr(ui, N_("What of the picture is shown")),
+                 value);
+    draw_photo(ui->draw, frame, &photo, radius_of(ui, f, frame), 100);
+    rect_cut_top(box, ui_px(ui, 8));
+    draw_moves(ui, box, f);
+    note_draw(
+        ui, box,
+        ui_tr(ui, N_("Drag the picture, or move it with the arrow keys; + and − make it larger "
+                     "and smaller.")),
+        COLOR_INK_SOFT);
+}
+
+// Of slides those that are there, and a place for the next.
+static bool is_beyond(const struct settings *s, const struct setting *f, const char *value)
+{
+    size_t back = f->at - offsetof(struct profile, slides);
+    return f->topic == TOPIC_HOUSE_SLIDES && !*value && back > 0 &&
+           !*(const char *)((const char *)&s->draft + f->at - PICTURE_VALUE_SIZE);
+}
+
+void picture_draw(const struct office *office, struct ui *ui, struct rect *box,
+                  const struct setting *f, const char *value)
+{
+    const struct settings *s = settings_of(office);
+    int width = ui_px(ui, f->unit > f->least ? FRAME_DP : FRAME_DP * 2 / 3);
+    if (is_beyond(s, f, value))
+        return;
+    if (f->topic != TOPIC_HOUSE_SLIDES)
+        section_title(ui, box, ui_tr(ui, f->label), NULL);
+    struct rect line = rect_cut_top(box, high_of(f, width));
+    draw_framed(office, ui, rect_cut_left(&line, width), f, value);
+    rect_cut_left(&line, ui->theme->gap_px);
+    draw_buttons(s, ui, line, f, value);
+    rect_cut_top(box, ui_px(ui, 8));
+    if (!is_open(s, f))
+        return;
+    if (office->in_browser)
+        bring_draw(office, ui, box, part_id(ui, f, "choose"), ui_tr(ui, N_("Choose a file …")));
+    else
+        draw_path(office, ui, box, f);
+    if (photo_of(office, value).path[0])
+        draw_cut(office, ui, box, f, value);
+}
