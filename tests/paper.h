@@ -29,10 +29,10 @@ static inline struct print_sheet paper_sheet(int kind, enum lang lang)
     s.job.kind = kind;
     s.job.lang = lang;
     strcpy(s.job.ticket, "A023");
-    snprintf(s.house, sizeof s.house, "%s", houses[lang]);
-    snprintf(s.line, sizeof s.line, "%s", lines[lang]);
-    snprintf(s.service, sizeof s.service, "%s", services[lang]);
-    snprintf(s.consultant, sizeof s.consultant, "%s", names[lang]);
+    snprintf(s.house, sizeof s.house, "%s", houses[lang_of_house(lang)]);
+    snprintf(s.line, sizeof s.line, "%s", lines[lang_of_house(lang)]);
+    snprintf(s.service, sizeof s.service, "%s", services[lang_of_house(lang)]);
+    snprintf(s.consultant, sizeof s.consultant, "%s", names[lang_of_house(lang)]);
     snprintf(s.code, sizeof s.code, "%s%s", s.address, s.token);
     return s;
 }

@@ -4,6 +4,7 @@
 (() => {
   const body = document.body, canvas = document.querySelector('canvas'), stage = document.querySelector('main');
   const field = document.querySelector('.typed'), lostBar = document.querySelector('.lost');
+  const OWN_FACES = JSON.parse(body.dataset.faces); // of guests' languages
   const kind = body.dataset.kind, lang = body.dataset.lang, at = canvas.getContext('2d', { alpha: false });
   const touch = matchMedia('(pointer: coarse)').matches;
   const QUIET_MS = 25000, AGAIN_MS = 1500, FACES = ['"Noto Sans CJK TC","Noto Sans TC","PingFang TC","Microsoft JhengHei",sans-serif',
@@ -42,7 +43,7 @@
   function words(x, y, o) {
     const [, , , w, , base, px, bold, language, rgb, text] = o;
     if (!text) return;
-    at.font = `${bold ? 700 : 400} ${px}px ${FACES[language === 1 ? 1 : 0]}`;
+    at.font = `${bold ? 700 : 400} ${px}px ${(OWN_FACES[language] ? `"${OWN_FACES[language]}",` : '') + FACES[language === 1 ? 1 : 0]}`;
     at.fillStyle = color(rgb);
     at.letterSpacing = '0px';
     const own = at.measureText(text).width, n = [...text].length, each = n > 1 ? (w - own) / n : 0;

@@ -37,6 +37,7 @@ struct catalogue {
     struct staff_words consultants[CONSULTANT_MAX];
     struct board_profile board;     // the wall
     int late_grace_min;             // somebody is late so long after a shift has begun
+    uint32_t languages;             // that visitors are offered, a bit each (lang_offered)
     bool offers_drinks, asks_party; // on the ticket
     struct office_manner office;
     struct question_words questions[QUESTION_MAX];

@@ -263,7 +263,7 @@ static bool tell_called(struct app *app, const struct event *e, struct err *err)
         return true;
     struct out_row row = row_by(app->profile.outbox.texts, OUT_CALLED);
     row.visit = e->visit;
-    row.lang = v->lang;
+    row.lang = lang_of_house((enum lang)v->lang);
     return outbox_add(app, &row, err) && store_set_notice(app->store, e->visit, NOTICE_OVER, err);
 }
 
@@ -330,7 +330,8 @@ static const struct service_profile *service_of(const struct app *app, const str
 // The message that is due now; its kind is OUT_TEST where none is.
 static struct out_row soon(struct app *app, const struct visit *v)
 {
-    struct out_row row = {.kind = OUT_TEST, .visit = v->id, .lang = v->lang};
+    struct out_row row = {
+        .kind = OUT_TEST, .visit = v->id, .lang = lang_of_house((enum lang)v->lang)};
     const struct service_profile *s = service_of(app, v);
     if (v->state != VISIT_WAITING || !v->ready || !s)
         return row;

@@ -41,7 +41,8 @@ static const char *number_text(struct writing *w, int64_t n)
 // The house's own words where there are some, in the visitor's language.
 static void write_notice(struct writing *w, const struct long_words *own, const char *usual)
 {
-    const char *words = *own->in[w->lang] ? own->in[w->lang] : usual;
+    bool ours = w->lang == lang_of_house(w->lang); // a guest's language has the program's words
+    const char *words = ours && *own->in[w->lang] ? own->in[w->lang] : usual;
     put_text(w, tr_fill(&w->arena, w->lang, words, "house", house(w), "number", w->letter->number,
                         "desk", w->letter->desk, "ahead", number_text(w, w->letter->row.number),
                         "minutes", number_text(w, w->letter->row.number), NULL));

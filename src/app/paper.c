@@ -89,6 +89,14 @@ bool paper_job_is_late(const struct print_job *job, int64_t now_ms)
 
 // ---- reading ------------------------------------------------------------------------------------
 
+// The row names one of the house's languages; whoever chose a guest's has the ticket in that.
+static enum lang lang_of_job(const struct print_job_row *row, const struct visit *visit)
+{
+    enum lang own = visit ? (enum lang)visit->lang : LANG_NONE;
+    bool guest = visit && (int)own >= LANG_COUNT && lang_is_known((int)own);
+    return guest && (int)lang_of_house(own) == row->lang ? own : (enum lang)row->lang;
+}
+
 static void show(const struct app *app, const struct print_job_row *row, struct print_job *ret)
 {
     const struct visit *visit = model_visit(&app->model, row->visit);
@@ -98,7 +106,7 @@ static void show(const struct app *app, const struct print_job_row *row, struct 
                               .entry = row->entry,
                               .period = row->period,
                               .day = row->day,
-                              .lang = (enum lang)row->lang,
+                              .lang = lang_of_job(row, visit),
                               .copy = row->copy,
                               .author = row->author,
                               .asked_ms = row->asked_ms,
@@ -253,7 +261,7 @@ bool paper_with_number(struct app *app, const struct request *request, int64_t v
         return false;
     struct print_job_row row = {.kind = PRINT_TICKET,
                                 .visit = visit,
-                                .lang = request->command.lang,
+                                .lang = lang_of_house((enum lang)request->command.lang),
                                 .asked_ms = now_ms,
                                 .state_ms = now_ms};
     return !printer_can_print(state) ||
@@ -345,7 +353,7 @@ bool app_print(struct app *app, struct actor actor, const struct print_order *or
                                 .period = (int)order->report,
                                 .day = order->report_day,
                                 .appointment = order->visit ? 0 : order->appointment,
-                                .lang = (int)order->lang,
+                                .lang = (int)lang_of_house(order->lang),
                                 .author = actor.staff,
                                 .device = (enum print_for)device,
                                 .asked_ms = now_ms,

@@ -22,6 +22,7 @@ static void fill_catalogue(struct app *app, const struct people *people)
                             .welcome = p->welcome,
                             .board = p->board,
                             .late_grace_min = p->roster.late_grace_min,
+                            .languages = p->languages,
                             .offers_drinks = p->offers_drinks,
                             .asks_party = p->asks_party,
                             .office = p->office,

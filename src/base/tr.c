@@ -5,57 +5,53 @@
 #include "base/err.h"
 #include "base/str.h"
 
+#include <glob.h>
 #include <libintl.h>
 #include <locale.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-    const char *code;
-    const char *own_name;
-} langs[] = {
-    [LANG_ZH_TW] = {"zh_TW", "繁體中文"},
-    [LANG_ZH_CN] = {"zh_CN", "简体中文"},
-    [LANG_EN] = {"en", "English"},
-};
-_Static_assert(sizeof langs / sizeof *langs == LANG_COUNT, "one row per language");
+static void bind(const char *code, const char *dir)
+{
+    bindtextdomain(code, dir);
+    bind_textdomain_codeset(code, "UTF-8");
+}
+
+static void load_guests(const char *dir)
+{
+    char path[512];
+    glob_t found;
+    snprintf(path, sizeof path, "%s/languages/*.ini", dir);
+    if (glob(path, 0, NULL, &found) != 0)
+        return; // there are none
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        struct err err = {0};
+        char code[64];
+        snprintf(code, sizeof code, "%s", strrchr(found.gl_pathv[i], '/') + 1);
+        *strrchr(code, '.') = '\0';
+        if (!lang_load(found.gl_pathv[i], code, &err))
+            fprintf(stderr, "lobby: this language is left out: %s\n", err.text);
+    }
+    globfree(&found);
+}
 
 void tr_init(const char *dir)
 {
     setlocale(LC_ALL, "C.UTF-8");
     setenv("LANGUAGE", "x", 1);
-    for (int i = 0; i < LANG_COUNT; i++) {
-        bindtextdomain(langs[i].code, dir);
-        bind_textdomain_codeset(langs[i].code, "UTF-8");
-    }
-}
-
-const char *lang_code(enum lang lang)
-{
-    must(lang < LANG_COUNT);
-    return langs[lang].code;
-}
-
-const char *lang_own_name(enum lang lang)
-{
-    must(lang < LANG_COUNT);
-    return langs[lang].own_name;
-}
-
-enum lang lang_from_code(const char *code)
-{
-    for (int i = 0; i < LANG_COUNT; i++) {
-        if (strcmp(code, langs[i].code) == 0)
-            return (enum lang)i;
-    }
-    return LANG_COUNT;
+    lang_forget_guests();
+    load_guests(dir);
+    for (enum lang l = lang_first(); l != LANG_NONE; l = lang_next(l))
+        bind(lang_code(l), dir);
 }
 
 const char *tr(enum lang lang, const char *msgid)
 {
-    must(lang < LANG_COUNT);
-    const char *words = *msgid ? dgettext(langs[lang].code, msgid) : "";
+    const char *words = *msgid ? dgettext(lang_code(lang), msgid) : "";
+    if (words == msgid && (int)lang >= LANG_COUNT)
+        words = dgettext(lang_code(LANG_EN), msgid);
     const char *behind = words == msgid ? strchr(msgid, '\004') : NULL; // its context
     return behind ? behind + 1 : words;
 }

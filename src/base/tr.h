@@ -1,25 +1,16 @@
 #pragma once
-// Translation by language: gettext with one domain per language (assets/po/LANG/*.po), so any
+// Translation by language: gettext with one domain per language (assets/po/CODE/*.po), so any
 // thread may ask for any language at any time. The msgid is the English sentence; placeholders are
 // named: "Hello, {name}".
 
+#include "base/lang.h"
 #include "base/mem.h"
 
-enum lang {
-    LANG_ZH_TW, // 繁體中文, the default
-    LANG_ZH_CN, // 简体中文
-    LANG_EN,
-    LANG_COUNT
-};
-
-// Bind the catalogues below `dir` (…/locale). Call once, before any thread starts.
+// Bind the catalogues below `dir` (…/locale), and learn the guests' languages that have a words.ini in its folder
+// languages/ (CODE.ini); one that cannot be read is said on stderr and left out. Call once, before any thread starts.
 void tr_init(const char *dir);
 
-const char *lang_code(enum lang lang);      // zh_TW, zh_CN, en
-const char *lang_own_name(enum lang lang);  // 繁體中文, 简体中文, English
-enum lang lang_from_code(const char *code); // LANG_COUNT when unknown
-
-// The translation, or msgid itself where there is none. For ever valid.
+// The translation; where a guest's language has none the English one, or msgid itself. For ever valid.
 const char *tr(enum lang lang, const char *msgid);
 
 // The translation of msgid with each {name} replaced: pairs of name and value, ended by NULL. Lives

@@ -417,7 +417,7 @@ static void show_several(const struct register_form *form, int field, const char
     for (char *word = strtok_r(copy, " ", &save); word; word = strtok_r(NULL, " ", &save)) {
         int i = form_choice_of(form, field, word);
         add_word(out, size, i < 0 ? word : words_in(&form->choices[i].name, lang),
-                 lang == LANG_EN ? ", " : "、");
+                 language_of(lang)->latin ? ", " : "、");
     }
 }
 

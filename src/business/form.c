@@ -90,15 +90,15 @@ bool form_has_personal(const struct register_form *form)
 
 const char *form_help_in(const struct form_help *help, enum lang lang)
 {
-    if (*help->in[lang])
-        return help->in[lang];
+    if (*help->in[lang_of_house(lang)])
+        return help->in[lang_of_house(lang)];
     return *help->in[LANG_ZH_TW] ? help->in[LANG_ZH_TW] : help->in[LANG_EN];
 }
 
 const char *form_terms_in(const struct form_terms *terms, enum lang lang)
 {
-    if (*terms->in[lang])
-        return terms->in[lang];
+    if (*terms->in[lang_of_house(lang)])
+        return terms->in[lang_of_house(lang)];
     return *terms->in[LANG_ZH_TW] ? terms->in[LANG_ZH_TW] : terms->in[LANG_EN];
 }
 

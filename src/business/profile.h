@@ -147,7 +147,8 @@ struct profile {
     struct words site_name;
     struct long_words welcome;
     char logo[TEXT_SIZE];
-    char accent[8]; // #RRGGBB, or empty
+    char accent[8];     // #RRGGBB, or empty
+    uint32_t languages; // a bit an enum lang: those that visitors are offered (lang_offered)
     bool offers_drinks, asks_party;
     struct office_manner office;
     struct printers paper;

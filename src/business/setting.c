@@ -184,6 +184,7 @@ static const struct setting settings[] = {
 
     {TOPIC_SHOWROOM, "name", SETTING_WORDS, N_("Name of the showroom"), SITE_WORDS(site_name), .kept = "site", .code = "site-name"},
     {TOPIC_SHOWROOM, "welcome", SETTING_WORDS, N_("Welcome words at the kiosk"), SITE_WORDS(welcome), .kept = "welcome"},
+    {TOPIC_SHOWROOM, "languages", SETTING_SPEAKS, N_("Languages at the kiosk and on phones"), .fallback = (1 << LANG_COUNT) - 1, SITE(languages), .kept = "languages"},
     {TOPIC_BRAND, "logo", SETTING_TEXT, N_("Logo"), .title = N_("Logo: path of a PNG or SVG on this machine"), SITE(logo), .kept = "logo"},
     {TOPIC_BRAND, "accent", SETTING_TEXT, N_("Colour of buttons and links"), SITE(accent), .kept = "accent"},
 
@@ -512,7 +513,8 @@ bool setting_in_range(const struct setting *f, const void *value)
 
 static bool is_number(const struct setting *f)
 {
-    return f->type == SETTING_NUMBER || f->type == SETTING_SWITCH || f->type == SETTING_CODE;
+    return f->type == SETTING_NUMBER || f->type == SETTING_SWITCH || f->type == SETTING_CODE ||
+           f->type == SETTING_SPEAKS;
 }
 
 void setting_defaults(enum setting_of of, struct profile *profile, int row)

@@ -81,6 +81,14 @@ static const char *codes_text(struct arena *arena, const struct setting *f)
     return all;
 }
 
+static const char *known_codes(struct arena *arena)
+{
+    const char *all = "";
+    for (enum lang l = lang_first(); l != LANG_NONE; l = lang_next(l))
+        all = arena_printf(arena, "%s%s%s", all, *all ? ", " : "", lang_code(l));
+    return all;
+}
+
 const char *setting_wanted(struct arena *arena, enum lang lang, const struct setting *f)
 {
     switch (f->type) {
@@ -106,7 +114,7 @@ const char *setting_wanted(struct arena *arena, enum lang lang, const struct set
     case SETTING_SKILLS:
         return tr(lang, N_("numbers of skills, as 1,3"));
     case SETTING_SPEAKS:
-        return "zh_TW, zh_CN, en";
+        return known_codes(arena);
     case SETTING_CLASS:
         return tr(lang, N_("a class, by name or id"));
     case SETTING_COVER:
@@ -189,9 +197,9 @@ static void print_speaks(struct str *out, const struct shown *s)
     uint32_t bits;
     const char *between = "";
     memcpy(&bits, s->value, sizeof bits);
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        if (bits >> lang & 1) {
-            str_printf(out, "%s%s", between, lang_code((enum lang)lang));
+    for (enum lang l = lang_first(); l != LANG_NONE; l = lang_next(l)) {
+        if (bits >> l & 1) {
+            str_printf(out, "%s%s", between, lang_code(l));
             between = ",";
         }
     }
@@ -385,11 +393,10 @@ static bool parse_skills(const struct typed *t, void *value)
 
 static bool take_lang(const struct typed *t, const char *part, void *self)
 {
-    (void)t;
-    enum lang lang = lang_from_code(part);
-    if (lang < LANG_COUNT)
+    enum lang lang = lang_of_guest(part);
+    if (lang != LANG_NONE)
         *(uint32_t *)self |= 1u << lang;
-    return lang < LANG_COUNT;
+    return lang != LANG_NONE || t->kept; // another machine of the house may have more of them
 }
 
 static bool parse_speaks(const struct typed *t, void *value)

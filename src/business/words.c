@@ -4,8 +4,9 @@
 
 static const char *pick(const char *texts, size_t size, enum lang lang)
 {
-    if (texts[lang * size])
-        return texts + lang * size;
+    size_t own = (size_t)lang_of_house(lang) * size;
+    if (texts[own])
+        return texts + own;
     for (int i = 0; i < LANG_COUNT; i++) {
         if (texts[(size_t)i * size])
             return texts + (size_t)i * size;

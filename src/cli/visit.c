@@ -37,9 +37,11 @@ static bool fill_wishes(struct cli *cli, struct arrival *arrival, struct err *er
     arrival->party = 1;
     arrival->lang = cli->machine.lang; // what the site speaks
     if (cli->option[OPT_SPEAKS]) {
-        enum lang lang = lang_from_code(cli->option[OPT_SPEAKS]);
-        if (lang == LANG_COUNT)
-            return err_set(err, ERR_INPUT, "--speaks: '%s' is not one of zh_TW, zh_CN, en",
+        enum lang lang = lang_of_guest(cli->option[OPT_SPEAKS]);
+        if (lang == LANG_NONE)
+            return err_set(err, ERR_INPUT,
+                           "--speaks: '%s' is not one of zh_TW, zh_CN, en, or of "
+                           "the other languages here",
                            cli->option[OPT_SPEAKS]);
         arrival->lang = lang;
     }

@@ -104,7 +104,7 @@ static bool set_trait(struct ui_env *env, const char *word, struct err *err)
             return true;
         }
     }
-    enum lang lang = lang_from_code(word);
+    enum lang lang = lang_of_guest(word);
     bool *flag = strcmp(word, "large") == 0      ? &env->large_text
                  : strcmp(word, "contrast") == 0 ? &env->high_contrast
                  : strcmp(word, "low") == 0      ? &env->low_position
@@ -112,14 +112,14 @@ static bool set_trait(struct ui_env *env, const char *word, struct err *err)
                  : strcmp(word, "dark") == 0     ? &env->dark
                  : strcmp(word, "touch") == 0    ? &env->touch
                                                  : NULL;
-    if (lang != LANG_COUNT)
+    if (lang != LANG_NONE)
         env->lang = lang;
     else if (flag)
         *flag = true;
     else
         return err_set(err, ERR_INPUT,
                        "'%s' is not a size (1080x1920), a panel (600x340mm), a language (zh_TW, "
-                       "zh_CN, en) or one of large, contrast, low, still, dark, touch",
+                       "zh_CN, en, ja …) or one of large, contrast, low, still, dark, touch",
                        word);
     return true;
 }

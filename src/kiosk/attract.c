@@ -156,7 +156,7 @@ void attract_draw(const struct kiosk *k, struct ui *ui)
     rect_cut_bottom(&low, ui_px(ui, 40));
     ui_dots(ui, rect_cut_bottom(&low, ui_px(ui, 24)), s.n, s.at, ui_tr(ui, "Progress"));
     rect_cut_bottom(&low, gap);
-    start_languages(ui, rect_cut_bottom(&low, row));
+    start_languages(k, ui, rect_cut_bottom(&low, row));
     rect_cut_bottom(&low, gap);
     start_others(k, ui, &low);
     rect_cut_bottom(&low, gap);

@@ -323,8 +323,7 @@ static void done_staff(struct job *job, void *asker)
             continue;
         struct staff_choice *to = &k->staff[k->staff_n++];
         to->id = q->staff[i].id;
-        for (int l = 0; l < LANG_COUNT; l++)
-            utf8_copy(to->name[l], NAME_SIZE, words_in(&q->staff[i].name, (enum lang)l));
+        to->name = q->staff[i].name;
     }
     go_to(k, AT_STAFF);
 }

@@ -16,15 +16,6 @@ static const struct {
 };
 enum { AID_COUNT = sizeof aids / sizeof *aids };
 
-static const struct {
-    const char *id, *mark;
-} languages[] = {
-    [LANG_ZH_TW] = {"lang.zh_TW", "繁"},
-    [LANG_ZH_CN] = {"lang.zh_CN", "简"},
-    [LANG_EN] = {"lang.en", "EN"},
-};
-_Static_assert(sizeof languages / sizeof *languages == LANG_COUNT, "one button per language");
-
 static bool aid_is_on(const struct ui *ui, int aid)
 {
     const struct ui_env *env = &ui->theme->env;
@@ -54,21 +45,34 @@ static void aid_button(struct ui *ui, struct rect box, int aid, bool stacked, bo
     ui_button(ui, box, &b);
 }
 
-static int languages_width(const struct ui *ui)
+int kiosk_languages(const struct kiosk *k, enum lang out[LANG_MAX])
 {
-    return LANG_COUNT * (ui->theme->target_px + ui_px(ui, 8));
+    unsigned offered = lang_offered(k->snapshot->catalogue.languages);
+    int n = 0;
+    for (enum lang l = lang_first(); l != LANG_NONE; l = lang_next(l)) {
+        if (offered >> l & 1)
+            out[n++] = l;
+    }
+    return n;
 }
 
-static void language_buttons(struct ui *ui, struct rect *header)
+static int languages_width(const struct kiosk *k, const struct ui *ui)
 {
-    int side = ui->theme->target_px, gap = ui_px(ui, 8);
-    struct rect row = rect_cut_right(header, languages_width(ui));
-    for (int i = 0; i < LANG_COUNT; i++) { // the focus goes as the eye does
+    enum lang all[LANG_MAX];
+    return kiosk_languages(k, all) * (ui->theme->target_px + ui_px(ui, 8));
+}
+
+static void language_buttons(const struct kiosk *k, struct ui *ui, struct rect *header)
+{
+    enum lang all[LANG_MAX];
+    int n = kiosk_languages(k, all), side = ui->theme->target_px, gap = ui_px(ui, 8);
+    struct rect row = rect_cut_right(header, languages_width(k, ui));
+    for (int i = 0; i < n; i++) { // the focus goes as the eye does
         rect_cut_left(&row, gap);
-        struct button b = {.id = languages[i].id,
-                           .label = languages[i].mark,
+        struct button b = {.id = arena_printf(ui->arena, "lang.%s", lang_code(all[i])),
+                           .label = language_of(all[i])->mark,
                            .kind = BUTTON_PLAIN,
-                           .chosen = ui->lang == (enum lang)i};
+                           .chosen = ui->lang == all[i]};
         ui_button(ui, rect_cut_left(&row, side), &b);
     }
 }
@@ -280,7 +284,7 @@ static struct page framed(const struct kiosk *k, struct ui *ui, struct page page
     if (!walled)
         band = kiosk_call_band(k, ui, header);
     if (!band || walled)
-        language_buttons(ui, &header);
+        language_buttons(k, ui, &header);
     rect_cut_right(&header, portrait ? ui->theme->gap_px : ui_px(ui, 40));
     if (portrait) {
         struct rect strip = strip_box(ui);
@@ -302,7 +306,7 @@ static struct page framed(const struct kiosk *k, struct ui *ui, struct page page
 
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help)
 {
-    return framed(k, ui, ui_page_beside(ui, title, help, languages_width(ui)), NULL);
+    return framed(k, ui, ui_page_beside(ui, title, help, languages_width(k, ui)), NULL);
 }
 
 struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *title)

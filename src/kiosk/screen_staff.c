@@ -45,7 +45,7 @@ static void draw_people(const struct kiosk *k, struct ui *ui, struct rect body)
     for (int i = 0; i < k->staff_n; i++)
         cards[i] = (struct card){.id = arena_printf(ui->arena, "staff.%d", i),
                                  .icon = "person",
-                                 .title = k->staff[i].name[ui->lang]};
+                                 .title = words_in(&k->staff[i].name, ui->lang)};
     if (!ui->theme->portrait && body.h > ui_px(ui, 900)) // hands are low
         rect_cut_top(&body, ui->theme->margin_px);
     ui_cards(ui, body, "staff", cards, k->staff_n);

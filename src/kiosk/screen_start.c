@@ -159,7 +159,9 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
                               .balance = true,
                               .shrink = true};
     int soft = at_most(ui_text_height(ui, inner.w, w.help, &help), inner.h * 2 / 5);
+    int drop = language_of(ui->lang)->latin ? ui->theme->type_px[TYPE_VERB] / 8 : 0; // of a y
     struct rect below = rect_cut_bottom(&inner, soft + ui_px(ui, 12));
+    rect_cut_bottom(&inner, drop);
     ui_text(ui, inner, w.title, &title);
     ui_text(ui, below, w.help, &help);
 }
@@ -365,16 +367,17 @@ static void draw_call_card(const struct kiosk *k, struct ui *ui, struct rect wal
 
 // ---- the rest ---------------------------------------------------------------------------------
 
-void start_languages(struct ui *ui, struct rect box)
+void start_languages(const struct kiosk *k, struct ui *ui, struct rect box)
 {
-    for (int i = 0; i < LANG_COUNT; i++) {
-        char id[16];
-        snprintf(id, sizeof id, "lang.%s", lang_code((enum lang)i));
-        struct button b = {.id = id,
-                           .label = lang_own_name((enum lang)i),
+    enum lang all[LANG_MAX];
+    int n = kiosk_languages(k, all), gap = ui->theme->gap_px / (n > LANG_COUNT ? 2 : 1);
+    for (int i = 0; i < n; i++) {
+        struct button b = {.id = arena_printf(ui->arena, "lang.%s", lang_code(all[i])),
+                           .label = lang_own_name(all[i]),
                            .kind = BUTTON_QUIET,
-                           .chosen = ui->lang == (enum lang)i};
-        ui_button(ui, rect_column(box, LANG_COUNT, i, ui->theme->gap_px), &b);
+                           .small = n > LANG_COUNT,
+                           .chosen = ui->lang == all[i]};
+        ui_button(ui, rect_column(box, n, i, gap), &b);
     }
 }
 
@@ -618,7 +621,7 @@ static void draw_portrait(const struct kiosk *k, struct ui *ui, struct open_page
     rect_cut_top(&body, gap);
     draw_call_line(k, ui, rect_cut_top(&body, h.line), lobby_calling(k->snapshot, calls) > 0);
     rect_cut_top(&body, gap);
-    start_languages(ui, rect_cut_top(&body, h.languages));
+    start_languages(k, ui, rect_cut_top(&body, h.languages));
 }
 
 static void draw_landscape(const struct kiosk *k, struct ui *ui, struct open_page page)
@@ -629,7 +632,7 @@ static void draw_landscape(const struct kiosk *k, struct ui *ui, struct open_pag
     draw_wall(k, ui, page.picture);
     if (lobby_calling(k->snapshot, calls) == 0)
         draw_call_card(k, ui, page.picture);
-    start_languages(ui, rect_cut_bottom(&body, languages));
+    start_languages(k, ui, rect_cut_bottom(&body, languages));
     rect_cut_bottom(&body, gap);
     while (brief < 2 && body.h - others_height(k, ui, body.w, brief) - gap < ui_px(ui, 300))
         brief++;

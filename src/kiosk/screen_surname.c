@@ -134,10 +134,11 @@ static void draw_surname(const struct kiosk *k, struct ui *ui, struct rect cell,
     draw_fill(ui->draw, cell, radius, paint_of(strong ? COLOR_PRIMARY_SOFT : COLOR_SURFACE));
     draw_outline(ui->draw, cell, radius, ui->theme->stroke_px * (strong ? 2 : 1),
                  paint_of(strong ? COLOR_PRIMARY : COLOR_LINE));
-    bool roomy = *all[i].zhuyin && cell.h >= ui->theme->line_px[TYPE_TITLE];
-    struct text_style how = {.type = roomy            ? TYPE_TITLE
-                                     : *all[i].zhuyin ? TYPE_HEADING
-                                                      : TYPE_BODY,
+    bool characters = !language_of(ui->lang)->latin;
+    bool roomy = characters && cell.h >= ui->theme->line_px[TYPE_TITLE];
+    struct text_style how = {.type = roomy        ? TYPE_TITLE
+                                     : characters ? TYPE_HEADING
+                                                  : TYPE_BODY,
                              .weight = WEIGHT_BOLD,
                              .color = strong ? COLOR_PRIMARY : COLOR_INK,
                              .align = ALIGN_CENTER,
@@ -152,7 +153,7 @@ static void draw_surnames(const struct kiosk *k, struct ui *ui, struct rect box,
 {
     int least = ui->theme->target_px, tallest = at_least(ui_px(ui, 136), least);
     struct lattice l = {.columns = columns, .gap = ui_px(ui, 16)};
-    int wide = least * (ui->lang == LANG_ZH_TW || ui->lang == LANG_ZH_CN ? 1 : 2);
+    int wide = least * (language_of(ui->lang)->latin ? 2 : 1);
     bool fits = lattice_fits(&l, box, n, wide, least);
     int row = fits ? at_most((box.h - (l.rows - 1) * l.gap) / l.rows, tallest) : least;
     struct rect all = box;
@@ -201,8 +202,8 @@ static void draw_tabs(const struct kiosk *k, struct ui *ui, struct rect box, boo
     if (common)
         draw_tab(ui, rect_column(box, tabs, at++, 0), "index.common", ui_tr(ui, "Common"), first);
     for (int i = 0; i < n; i++) {
-        bool latin = ui->lang != LANG_ZH_TW && ui->lang != LANG_ZH_CN;
-        const char *word = latin ? N_("A – Z") : indexes[all[i]].word;
+        bool alphabet = ui->lang != LANG_ZH_TW && ui->lang != LANG_ZH_CN; // or what a guest's has
+        const char *word = alphabet ? N_("A – Z") : indexes[all[i]].word;
         draw_tab(ui, rect_column(box, tabs, at++, 0), indexes[all[i]].id, ui_tr(ui, word),
                  !first && all[i] == now);
     }
@@ -345,9 +346,10 @@ static void draw_titles(const struct kiosk *k, struct ui *ui, struct rect box,
                         enum titles_form form)
 {
     bool named = *k->v.name.text != '\0';
+    bool alike = strcmp(spoken_with(k, ui, TITLE_MR), spoken_with(k, ui, TITLE_MS)) == 0; // 佐藤様
     for (int i = 0; i < TITLES; i++) {
         bool chosen = k->v.titled && k->v.title == titles[i].title;
-        bool plain = !named || titles[i].title == TITLE_NONE;
+        bool plain = !named || alike || titles[i].title == TITLE_NONE;
         struct button b = {
             .id = titles[i].id,
             .label = plain ? ui_tr(ui, titles[i].word) : spoken_with(k, ui, titles[i].title),

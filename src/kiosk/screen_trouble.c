@@ -1,4 +1,4 @@
-// The store is failing: calm words in all three languages, nothing to touch but the aids, and a way
+// The store is failing: calm words in every language, nothing to touch but the aids, and a way
 // back as soon as the fault is gone (kiosk.c follows the snapshot).
 #include "kiosk/session.h"
 
@@ -46,8 +46,10 @@ static void draw(const void *app, struct ui *ui)
     struct rect seal = rect_cut_top(&all, all.h * 30 / 100);
     kiosk_seal(ui, seal, "desk", TONE_PRIMARY);
     all.h = all.h * (k->still ? 88 : ui->theme->portrait ? 94 : 98) / 100;
-    for (int i = 0; i < LANG_COUNT; i++)
-        draw_words(ui, rect_row(all, LANG_COUNT, i, ui->theme->gap_px), (enum lang)i, i);
+    enum lang langs[LANG_MAX];
+    int n = kiosk_languages(k, langs);
+    for (int i = 0; i < n; i++)
+        draw_words(ui, rect_row(all, n, i, ui->theme->gap_px), langs[i], i);
 }
 
 const struct screen trouble_screen = {

@@ -116,8 +116,8 @@ static bool set_aid(struct kiosk *k, const char *id)
         env.low_position = !env.low_position;
     else if (strcmp(id, "aid.still") == 0)
         env.reduced_motion = !env.reduced_motion;
-    else if (strncmp(id, "lang.", 5) == 0 && lang_from_code(id + 5) < LANG_COUNT)
-        env.lang = lang_from_code(id + 5);
+    else if (strncmp(id, "lang.", 5) == 0 && lang_of_guest(id + 5) != LANG_NONE)
+        env.lang = lang_of_guest(id + 5);
     else
         return false;
     surface_set_env(k->surface, &env);

@@ -96,7 +96,7 @@ enum purpose { FOR_PLACE, FOR_RATING }; // why a ticket is looked for
 
 struct staff_choice {
     int64_t id;
-    char name[LANG_COUNT][NAME_SIZE];
+    struct words name;
 };
 
 // The visitor's: everything here is wiped when the session ends.
@@ -302,7 +302,9 @@ bool house_slides_draw(const struct kiosk *k, struct ui *ui, struct rect box);
 void kiosk_again(struct ui *ui, int64_t at_ms); // the frame moves by itself then, or earlier
 void start_scene(const struct kiosk *k, struct ui *ui, struct rect box); // what the house does
 void start_brand(const struct kiosk *k, struct ui *ui, struct rect row); // its name and the time
-void start_languages(struct ui *ui, struct rect box);
+void start_languages(const struct kiosk *k, struct ui *ui, struct rect box);
+// Those that the house offers, in their order; how many.
+int kiosk_languages(const struct kiosk *k, enum lang out[LANG_MAX]);
 void start_others(const struct kiosk *k, struct ui *ui, struct rect *box); // the three other doors
 
 // ---- page.c: parts of a frame -----------------------------------------------------------------

@@ -111,7 +111,13 @@ enum { COUNT_LATIN = sizeof latin / sizeof *latin };
 
 const struct surname *surnames_of(enum lang lang, int *ret_n)
 {
-    *ret_n = lang == LANG_ZH_TW ? COUNT_TC : lang == LANG_ZH_CN ? COUNT_SC : COUNT_LATIN;
+    const struct language *l = language_of(lang);
+    *ret_n = l->surname_n         ? l->surname_n
+             : lang == LANG_ZH_TW ? COUNT_TC
+             : lang == LANG_ZH_CN ? COUNT_SC
+                                  : COUNT_LATIN;
+    if (l->surname_n)
+        return l->surnames;
     return lang == LANG_ZH_TW ? traditional : lang == LANG_ZH_CN ? simplified : latin;
 }
 

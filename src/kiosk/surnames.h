@@ -8,13 +8,6 @@
 
 #include <stdbool.h>
 
-struct surname {
-    const char *text;
-    const char *zhuyin; // first symbol; "": written in Latin letters
-    const char *letter; // first letter, of the Pinyin or of itself
-    int strokes;        // of the first character
-};
-
 enum surname_index {
     INDEX_ZHUYIN,
     INDEX_LETTER,
@@ -25,11 +18,11 @@ enum surname_index {
 
 enum {
     SURNAMES_FIRST = 12, // shown before an index is touched: most people's
-    SURNAME_KEYS_MOST = 30,
     SURNAMES_UNDER_MOST = 24,
 };
 
-// All of a language's, the more common first; *ret_n: how many. For ever valid.
+// All of a language's, the more common first; *ret_n: how many; a guest's language without a list
+// has English's. For ever valid.
 const struct surname *surnames_of(enum lang lang, int *ret_n);
 // Which indexes the language has, the most natural first; how many.
 int surname_indexes(enum lang lang, enum surname_index out[SURNAME_INDEX_COUNT]);

@@ -75,7 +75,8 @@ static void close_ttf(TTF_Font *ttf)
     pthread_mutex_unlock(&library);
 }
 
-enum { FACES_MAX = 24, WIDTHS = 1 << 13, SCRIPTS = 2 };
+// Two faces for the house's languages, and one for each guest's language that names one of its own.
+enum { FACES_MAX = 24, WIDTHS = 1 << 13, SIMPLIFIED = 1, SCRIPTS = LANG_MAX };
 
 struct file { // where a face's outlines are
     char path[512];
@@ -85,7 +86,7 @@ struct file { // where a face's outlines are
 
 struct face {
     int px;
-    int script; // 0 Traditional, 1 Simplified
+    int script; // 0 Traditional, SIMPLIFIED, or the number of a guest's language
     enum weight weight;
     TTF_Font *ttf;
     int ascent, descent;
@@ -107,9 +108,10 @@ struct fonts {
     struct str scratch;
 };
 
-static int script_of(enum lang lang)
+static int script_of(const struct fonts *fonts, enum lang lang)
 {
-    return lang == LANG_ZH_CN;
+    bool own = lang_is_known((int)lang) && (int)lang >= LANG_COUNT && *fonts->files[lang][0].path;
+    return own ? (int)lang : lang == LANG_ZH_CN ? SIMPLIFIED : 0;
 }
 
 // ---- finding --------------------------------------------------------------------------
@@ -187,10 +189,12 @@ static struct face *free_slot(struct fonts *fonts)
 
 static struct face *open_face(struct fonts *fonts, struct font font)
 {
-    const struct file *file = &fonts->files[script_of(font.lang)][font.weight];
+    const struct file *file = &fonts->files[script_of(fonts, font.lang)][font.weight];
     struct face *face = free_slot(fonts);
-    *face = (struct face){
-        .px = font.px, .script = script_of(font.lang), .weight = font.weight, .used = fonts->turn};
+    *face = (struct face){.px = font.px,
+                          .script = script_of(fonts, font.lang),
+                          .weight = font.weight,
+                          .used = fonts->turn};
     face->ttf = open_ttf(file->path, font.px, file->index);
     must(face->ttf != NULL); // fonts_open has opened this very file
     TTF_SetFontHinting(face->ttf, TTF_HINTING_LIGHT_SUBPIXEL);
@@ -205,7 +209,7 @@ static struct face *face_of(struct fonts *fonts, struct font font)
     fonts->turn++;
     for (int i = 0; i < fonts->face_n; i++) {
         struct face *face = &fonts->faces[i];
-        if (face->px == font.px && face->script == script_of(font.lang) &&
+        if (face->px == font.px && face->script == script_of(fonts, font.lang) &&
             face->weight == font.weight) {
             face->used = fonts->turn;
             return face;
@@ -216,7 +220,7 @@ static struct face *face_of(struct fonts *fonts, struct font font)
 
 const char *fonts_name(const struct fonts *fonts, enum lang lang)
 {
-    return fonts->files[script_of(lang)][WEIGHT_REGULAR].name;
+    return fonts->files[script_of(fonts, lang)][WEIGHT_REGULAR].name;
 }
 
 TTF_Font *fonts_face(struct fonts *fonts, struct font font)
@@ -229,7 +233,7 @@ bool fonts_cover(struct fonts *fonts, enum lang lang, const char *text)
     struct face *face = NULL; // of any size: no need to open another
     for (int i = 0; i < fonts->face_n && !face; i++) {
         struct face *open = &fonts->faces[i];
-        if (open->script == script_of(lang) && open->weight == WEIGHT_REGULAR)
+        if (open->script == script_of(fonts, lang) && open->weight == WEIGHT_REGULAR)
             face = open;
     }
     if (!face)
@@ -243,10 +247,10 @@ bool fonts_cover(struct fonts *fonts, enum lang lang, const char *text)
 
 // ---- measuring ------------------------------------------------------------------------
 
-static uint64_t key_of(struct font font, const char *text, size_t n)
+static uint64_t key_of(const struct fonts *fonts, struct font font, const char *text, size_t n)
 {
     uint64_t key = 0xcbf29ce484222325u;
-    const int head[] = {font.px, script_of(font.lang), (int)font.weight};
+    const int head[] = {font.px, script_of(fonts, font.lang), (int)font.weight};
     const unsigned char *at = (const unsigned char *)head;
     for (size_t i = 0; i < sizeof head; i++)
         key = (key ^ at[i]) * 0x100000001b3u;
@@ -260,7 +264,7 @@ static int measure_width(void *self, struct font font, const char *text, size_t 
     struct fonts *fonts = self;
     if (n == 0)
         return 0;
-    uint64_t key = key_of(font, text, n);
+    uint64_t key = key_of(fonts, font, text, n);
     struct width *slot = &fonts->widths[(key >> 20) % WIDTHS];
     if (slot->key == key)
         return slot->px;
@@ -296,27 +300,44 @@ void fonts_wipe(struct fonts *fonts)
 
 // ---- life -----------------------------------------------------------------------------
 
-static bool find_all(struct fonts *fonts, const char *const family[SCRIPTS], struct err *err)
+static bool find_family(struct fonts *fonts, const char *family, int script, struct err *err)
 {
-    for (int script = 0; script < SCRIPTS; script++) {
-        for (int weight = 0; weight < WEIGHT_COUNT; weight++) {
-            struct file *file = &fonts->files[script][weight];
-            if (!find_file(family[script], (enum weight)weight, file, err))
-                return false;
-            TTF_Font *probe = open_ttf(file->path, 16, file->index);
-            if (!probe)
-                return err_set(err, ERR_MISSING, "cannot read the font '%s': %s", file->path,
-                               TTF_GetError());
-            close_ttf(probe);
+    for (int weight = 0; weight < WEIGHT_COUNT; weight++) {
+        struct file *file = &fonts->files[script][weight];
+        if (!find_file(family, (enum weight)weight, file, err))
+            return false;
+        TTF_Font *probe = open_ttf(file->path, 16, file->index);
+        if (!probe)
+            return err_set(err, ERR_MISSING, "cannot read the font '%s': %s", file->path,
+                           TTF_GetError());
+        close_ttf(probe);
+    }
+    return true;
+}
+
+// A guest's language whose face is not there is shown in the Traditional one: the house's languages go on.
+static void find_guests(struct fonts *fonts)
+{
+    for (enum lang l = lang_next(LANG_EN); l != LANG_NONE; l = lang_next(l)) {
+        const char *family = language_of(l)->face;
+        struct err err = {0};
+        if (*family && !find_family(fonts, family, (int)l, &err)) {
+            fprintf(stderr, "lobby: %s: %s\n", lang_code(l), err.text);
+            fonts->files[l][0].path[0] = '\0';
         }
     }
+}
+
+static bool find_all(struct fonts *fonts, const char *tc, const char *sc, struct err *err)
+{
+    if (!find_family(fonts, tc, 0, err) || !find_family(fonts, sc, SIMPLIFIED, err))
+        return false;
+    find_guests(fonts);
     return true;
 }
 
 struct fonts *fonts_open(const char *family_tc, const char *family_sc, struct err *err)
 {
-    const char *const family[SCRIPTS] = {family_tc ? family_tc : "Noto Sans CJK TC",
-                                         family_sc ? family_sc : "Noto Sans CJK SC"};
     pthread_mutex_lock(&library);
     int started = TTF_Init();
     pthread_mutex_unlock(&library);
@@ -327,7 +348,8 @@ struct fonts *fonts_open(const char *family_tc, const char *family_sc, struct er
     struct fonts *fonts = mem_alloc(sizeof *fonts);
     fonts->metrics = (struct text_metrics){measure_width, measure_ascent, measure_descent, fonts};
     pthread_mutex_lock(&finding);
-    bool found = find_all(fonts, family, err);
+    bool found = find_all(fonts, family_tc ? family_tc : "Noto Sans CJK TC",
+                          family_sc ? family_sc : "Noto Sans CJK SC", err);
     FcFini(); // the files are known: fontconfig's tables are not needed any more
     pthread_mutex_unlock(&finding);
     if (found)

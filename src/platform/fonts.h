@@ -1,6 +1,6 @@
 #pragma once
 // The faces that texts are drawn with, found through fontconfig by role: Noto Sans CJK TC or SC by
-// language, Regular and Bold (fonts/README.md). Opened when first needed. A face that is not
+// language, or what a guest's language names (base/lang.h), Regular and Bold (fonts/README.md). Opened when first needed. A face that is not
 // installed is said, with the remedy, and never replaced by boxes.
 
 #include "base/err.h"

@@ -45,7 +45,8 @@ int pdf_height(enum sheet_format format)
 static void set_font(struct pdf *pdf, PangoLayout *layout, struct font font)
 {
     PangoFontDescription *face = pango_font_description_new();
-    pango_font_description_set_family(face, pdf->family[font.lang == LANG_ZH_CN]);
+    const char *own = language_of(font.lang)->face;
+    pango_font_description_set_family(face, *own ? own : pdf->family[font.lang == LANG_ZH_CN]);
     pango_font_description_set_weight(face, font.weight == WEIGHT_BOLD ? PANGO_WEIGHT_BOLD
                                                                        : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_absolute_size(face, (double)font.px * PANGO_SCALE);

@@ -67,7 +67,7 @@ void composer_begin(struct composer *c, struct ime *ime, const struct ui_env *en
     *c = (struct composer){.ime = ime, .use = use, .lang = env->lang, .upper = true};
     if (ime)
         ime->ops->end(ime->self); // of this screen in another language
-    bool chinese = env->lang != LANG_EN;
+    bool chinese = env->lang == LANG_ZH_TW || env->lang == LANG_ZH_CN;
     bool fits =
         env->office || composer_zhuyin_fits(env); // at a desk a pointer hits small keys, too
     c->offered[KEYBOARD_ZHUYIN] = ime && env->lang == LANG_ZH_TW && fits;

@@ -50,7 +50,8 @@ static enum script script_of(uint32_t point)
 {
     bool digit = point >= '0' && point <= '9';
     bool letter = (point | 32) >= 'a' && (point | 32) <= 'z' && point < 128;
-    if (digit || letter || point == '%' || (point >= 0xC0 && point <= 0x24F))
+    if (digit || letter || point == '%' || (point >= 0xC0 && point <= 0x24F) ||
+        (point >= 0x1E00 && point <= 0x1EFF))
         return SCRIPT_LATIN;
     bool punctuation = (point >= 0x3000 && point <= 0x303F && point != 0x3005 && point != 0x3007) ||
                        point == 0x30FB || (point >= 0xFF00 && point <= 0xFFEF);
@@ -155,8 +156,43 @@ static bool torn(uint32_t earlier, uint32_t before, uint32_t after)
     return after == 0xB7;
 }
 
+static bool is_hiragana(uint32_t point)
+{
+    return point >= 0x3041 && point <= 0x309F;
+}
+
+static bool is_katakana(uint32_t point)
+{
+    return point >= 0x30A0 && point <= 0x30FF;
+}
+
+static bool is_han(uint32_t point)
+{
+    return point >= 0x3400 && point <= 0x9FFF;
+}
+
+// の を が は に と behind a word written in characters: the phrase ends there.
+static bool ends_phrase(uint32_t earlier, uint32_t before)
+{
+    bool particle = before == 0x306E || before == 0x3092 || before == 0x304C || before == 0x306F ||
+                    before == 0x306B || before == 0x3068;
+    return particle && (is_han(earlier) || is_katakana(earlier));
+}
+
+// Whether a break there tears a phrase of a language that is written without blanks and reads by phrases: a
+// word of characters and what is appended to it, a loanword, お or ご and what it honours.
+static bool in_phrase(uint32_t earlier, uint32_t before, uint32_t after)
+{
+    bool letters = is_han(before) || is_hiragana(before) || is_katakana(before);
+    if (is_hiragana(after))
+        return letters && !ends_phrase(earlier, before);
+    if (is_han(after))
+        return is_han(before) || before == 0x304A || before == 0x3054;
+    return is_katakana(after) && is_katakana(before);
+}
+
 // breaks[i] says what may happen behind byte i (the last of a character).
-static void find_breaks(const char *text, size_t n, char *breaks)
+static void find_breaks(const char *text, size_t n, bool phrases, char *breaks)
 {
     pthread_once(&library_ready, init_linebreak);
     set_linebreaks_utf8((const utf8_t *)text, n, "zh", breaks);
@@ -165,7 +201,7 @@ static void find_breaks(const char *text, size_t n, char *breaks)
         const char *here = at;
         uint32_t point = utf8_next(&at);
         if (here > text && breaks[here - text - 1] == LINEBREAK_ALLOWBREAK &&
-            torn(earlier, before, point))
+            (torn(earlier, before, point) || (phrases && in_phrase(earlier, before, point))))
             breaks[here - text - 1] = LINEBREAK_NOBREAK;
         earlier = before;
         before = point;
@@ -310,9 +346,14 @@ struct text_layout text_break(struct arena *arena, const struct text_metrics *m,
 {
     size_t n = strlen(text);
     char *breaks = arena_alloc(arena, n + 1);
-    find_breaks(text, n, breaks);
     struct breaker b = {m, font, text, n, breaks, width};
+    bool phrases = language_of(font.lang)->phrases;
+    find_breaks(text, n, phrases, breaks);
     struct text_layout layout = break_lines(arena, &b);
+    if (layout.broken && phrases) { // one is wider than the line: anywhere, as its books do
+        find_breaks(text, n, false, breaks);
+        layout = break_lines(arena, &b);
+    }
     if (!balance || layout.n < 2 || layout.broken)
         return layout;
     int low = layout.width / 2, high = width;

@@ -214,7 +214,7 @@ static void compute_sizes(struct theme *theme)
 
 void theme_compute(struct theme *theme, const struct ui_env *env)
 {
-    must(env->width > 0 && env->height > 0 && env->lang < LANG_COUNT);
+    must(env->width > 0 && env->height > 0 && lang_is_known((int)env->lang));
     *theme = (struct theme){.env = *env};
     theme->portrait = env->height > env->width;
     if (!env->office && env->mm_per_px <= 0) {

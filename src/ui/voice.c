@@ -36,7 +36,7 @@ void voice_node(const struct node *node, enum lang lang, struct str *out)
                      ? tr_fill(&arena, lang, N_("{label}, chosen"), "label", str_text(&label), NULL)
                      : str_text(&label));
     if (tells_value(node)) {
-        str_add(out, lang == LANG_EN ? ", " : "，");
+        str_add(out, language_of(lang)->latin ? ", " : "，");
         add_words(node->value, out);
     }
     str_add(out, "\n");

@@ -30,7 +30,7 @@ int call_languages(const struct voice_profile *voice, int lang, enum spoken out[
                                                         [ALSO_CANTONESE] = SPOKEN_CANTONESE,
                                                         [ALSO_ENGLISH] = SPOKEN_ENGLISH};
     int n = 0;
-    out[n++] = lang == LANG_EN ? SPOKEN_ENGLISH : chinese_of(voice);
+    out[n++] = lang_of_house((enum lang)lang) == LANG_EN ? SPOKEN_ENGLISH : chinese_of(voice);
     if (voice->also != ALSO_NOTHING && also[voice->also] != out[0])
         out[n++] = also[voice->also];
     return n;

@@ -86,11 +86,6 @@ static const char *title_word(int i)
     return titles[i];
 }
 
-static const char *lang_word(int i)
-{
-    return i < LANG_COUNT ? lang_code((enum lang)i) : NULL;
-}
-
 #define THE_VISIT PATH_ID("visit", "id of the visit")
 #define REASON    WORD("reason", reason_word, false, "why")
 #define PERSON                                                                                     \
@@ -146,7 +141,9 @@ const struct web_param api_takes_arrival[] = {
     WHOLE("class", 1, 0, false, "id of the class; the service's own where it is left out"),
     WHOLE("consultant", 1, 0, false, "whom the customer asks for"),
     WHOLE("party", 1, 99, false, "how many people came together; 1 where it is left out"),
-    WORD("lang", lang_word, false, "what the customer speaks"),
+    {.name = "lang",
+     .kind = PARAM_LANG,
+     .what = "what the customer speaks: zh_TW, zh_CN, en, or another language that is there"},
     APPOINTMENT(false, "number of the appointment to which they come"),
     WHOLE("customer", 1, 0, false, "id of a known customer"),
     {.name = "anybody", .kind = PARAM_FLAG, .what = "they want whoever is free first"},

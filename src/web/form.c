@@ -86,8 +86,8 @@ bool form_take(const struct web_param *param, const char *text, struct web_value
         ok = form_is_token(text);
         break;
     case PARAM_LANG:
-        ret->number = lang_from_code(text);
-        ok = ret->number < LANG_COUNT;
+        ret->number = lang_of_guest(text);
+        ok = ret->number != LANG_NONE;
         break;
     case PARAM_FLAG:
         ret->number = 1;

@@ -15,7 +15,7 @@ enum param_kind {
     PARAM_TEXT,   // UTF-8, at most max bytes
     PARAM_DIGITS, // min … max digits
     PARAM_TOKEN,  // 32 characters of base64url
-    PARAM_LANG,   // zh_TW, zh_CN, en: number is the enum lang
+    PARAM_LANG,   // zh_TW, zh_CN, en, ja: number is the enum lang
     PARAM_FLAG,   // there or not
     PARAM_WORD,   // one of `words`: number is its place among them
     PARAM_ID,     // 32 hexadecimal digits

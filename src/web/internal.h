@@ -125,6 +125,8 @@ const struct visit *request_visit(const struct web_request *r);          // of t
 // In the arena: the path of that ticket's page, with what goes on in the address.
 const char *request_ticket_path(struct web_request *r, const char *below);
 const char *request_tr(const struct web_request *r, const char *msgid);
+// The languages it may be read in, a bit each: what visitors are offered, or those of the house.
+unsigned request_langs(const struct web_request *r);
 // refresh.c
 void keys_follow(struct web *web);    // a new snapshot
 bool keys_ask(struct web_request *r); // false: there is nothing newer to be read

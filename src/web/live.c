@@ -33,7 +33,7 @@ struct stream {
 // What all who look at one ticket are told, made once for them.
 struct told_once {
     struct ticket_state state;
-    struct str event[LANG_COUNT]; // empty: not made yet
+    struct str event[LANG_MAX]; // empty: not made yet
 };
 
 struct live {
@@ -60,7 +60,7 @@ void live_destroy(struct live *live)
     if (!live)
         return;
     for (size_t i = 0; i < live->told.n; i++)
-        for (int lang = 0; lang < LANG_COUNT; lang++)
+        for (int lang = 0; lang < LANG_MAX; lang++)
             str_finish(&live->told.at[i].event[lang]);
     vec_finish(&live->told);
     map_finish(&live->told_of);
@@ -86,7 +86,7 @@ static struct told_once *told_once(struct live *live, int64_t visit)
         vec_push(&live->told, (struct told_once){0});
     struct told_once *told = &live->told.at[at];
     told->state = ticket_state_of(live->web->snapshot, visit, live->now_ms);
-    for (int lang = 0; lang < LANG_COUNT; lang++)
+    for (int lang = 0; lang < LANG_MAX; lang++)
         str_clear(&told->event[lang]);
     map_put(&live->told_of, visit, at);
     return told;

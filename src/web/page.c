@@ -11,9 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const html_lang[LANG_COUNT] = {"zh-Hant-TW", "zh-Hans-CN", "en"};
-static const char *const short_names[LANG_COUNT] = {"繁", "简", "EN"};
-
 void page_tr(struct page *page, const char *msgid)
 {
     html_text(page->out, tr(page->r->lang, msgid));
@@ -39,17 +36,20 @@ static void draw_languages(struct page *page)
 {
     struct str *out = page->out;
     html(out, "<nav class=\"languages\">");
-    for (int i = 0; i < LANG_COUNT; i++) {
+    unsigned offered = request_langs(page->r);
+    for (enum lang l = lang_first(); l != LANG_NONE; l = lang_next(l)) {
+        if (!(offered >> l & 1))
+            continue;
         html(out, "<a");
         html_attr(out, "href",
-                  arena_printf(&page->r->arena, "%s?l=%s%s", page->here, lang_code((enum lang)i),
+                  arena_printf(&page->r->arena, "%s?l=%s%s", page->here, lang_code(l),
                                page->query ? page->query : ""));
-        html_attr(out, "lang", html_lang[i]);
-        html_attr(out, "aria-label", lang_own_name((enum lang)i));
-        if (i == (int)page->r->lang)
+        html_attr(out, "lang", language_of(l)->tag);
+        html_attr(out, "aria-label", lang_own_name(l));
+        if (l == page->r->lang)
             html(out, " aria-current=\"true\"");
         html(out, ">");
-        html_text(out, short_names[i]);
+        html_text(out, language_of(l)->mark);
         html(out, "</a>");
     }
     html(out, "</nav>");
@@ -61,7 +61,7 @@ static void draw_head(struct page *page)
     struct web *web = page->r->web;
     const char *version;
     html(out, "<!DOCTYPE html><html");
-    html_attr(out, "lang", html_lang[page->r->lang]);
+    html_attr(out, "lang", language_of(page->r->lang)->tag);
     html(out,
          "><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
          "initial-scale=1\"><meta name=\"format-detection\" content=\"telephone=no\"><title>");

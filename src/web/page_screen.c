@@ -12,14 +12,24 @@ static void add_words(struct web_request *r, const char *name, const char *msgid
     html_attr(&r->reply.body, name, request_tr(r, msgid));
 }
 
+// The families of guests' languages by their numbers, as JSON; lang_load lets nothing in that would need escaping.
+static const char *own_faces(struct web_request *r)
+{
+    const char *all = "";
+    for (enum lang l = LANG_COUNT; l != LANG_NONE; l = lang_next(l)) {
+        if (lang_is_known((int)l) && *language_of(l)->face)
+            all = arena_printf(&r->arena, "%s%s\"%d\":\"%s\"", all, *all ? "," : "", (int)l,
+                               language_of(l)->face);
+    }
+    return arena_printf(&r->arena, "{%s}", all);
+}
+
 static void draw(struct web_request *r, const char *kind, const char *title)
 {
-    static const char *const html_lang[LANG_COUNT] = {
-        [LANG_EN] = "en", [LANG_ZH_TW] = "zh-Hant-TW", [LANG_ZH_CN] = "zh-Hans-CN"};
     struct str *out = &r->reply.body;
     const char *version;
     html(out, "<!DOCTYPE html><html");
-    html_attr(out, "lang", html_lang[r->lang]);
+    html_attr(out, "lang", language_of(r->lang)->tag);
     html(out,
          "><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
          "initial-scale=1, user-scalable=no, interactive-widget=overlays-content\"><title>");
@@ -33,6 +43,7 @@ static void draw(struct web_request *r, const char *kind, const char *title)
     html(out, "></script></head><body class=\"screen\"");
     html_attr(out, "data-kind", kind);
     html_attr(out, "data-lang", lang_code(r->lang));
+    html_attr(out, "data-faces", own_faces(r));
     assets_art(r->web->assets, &version);
     html_attr(out, "data-art", arena_printf(&r->arena, "/art.json?v=%s", version));
     add_words(r, "data-lost", N_("No connection since {time}. It is being tried again."));

@@ -1,16 +1,31 @@
 #!/usr/bin/env bash
-# Every sentence of the source has its words in both kinds of Chinese; a sentence that stands in
-# several files says the same in all of them; a translation has the placeholders of its sentence and
-# goes with it.
+# Every sentence of the source has its words in both kinds of Chinese, and what a visitor reads in every guest's
+# language (a folder with words.ini); a sentence that stands in several files says the same in all of them; a
+# translation has the placeholders of its sentence and goes with it.
 set -u
 cd "${1:?source folder}" || exit 2
 bad=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-find src -name '*.[ch]' -print0 | xargs -0 xgettext --language=C --from-code=UTF-8 --no-location \
-    -k -kN_ -kNC_:1c,2 -ktr:2 -kui_tr:2 -kui_fill:2 -ktr_fill:3 -kcli_tr:2 -o "$work/source.pot"
-for lang in zh_TW zh_CN; do
+ids() {
+    msgcat --no-wrap "$1" | sed -n 's/^msgid "\(.\{1,\}\)"$/\1/p' | sort -u
+}
+sentences() { # OUT, files on stdin
+    tr '\n' '\0' | xargs -0 xgettext --language=C --from-code=UTF-8 --no-location \
+        -k -kN_ -kNC_:1c,2 -ktr:2 -kui_tr:2 -kui_fill:2 -ktr_fill:3 -kcli_tr:2 -o "$1"
+}
+find src -name '*.[ch]' | sentences "$work/source.pot"
+# The screens, pages and sheets of visitors; the kiosk's three screens of the staff are none.
+{
+    ls src/kiosk/*.c | grep -v 'screen_\(machine\|staff\|doubt\)\.c'
+    ls src/ui/*.c src/web/ticket_*.c src/web/page.c src/web/page_{ticket,join,book,code,calendar}.c
+    ls src/app/ticket_words.c src/app/people/name.c src/business/day_said.c src/print/sheet.c src/print/strip.c
+} | sentences "$work/visitor.pot"
+guests=$(for words in assets/po/*/words.ini; do [ -e "$words" ] && basename "$(dirname "$words")"; done)
+for lang in zh_TW zh_CN $guests; do
+    whole=$work/source.pot
+    [ -e assets/po/$lang/words.ini ] && whole=$work/visitor.pot
     msgcat --no-wrap -o "$work/$lang.po" assets/po/$lang/*.po || bad=1
     sed '1,/^$/d' "$work/$lang.po" >"$work/body" # the files' headers may differ
     if grep -q '#-#-#' "$work/body"; then
@@ -18,9 +33,9 @@ for lang in zh_TW zh_CN; do
         echo "$lang: these sentences say different things in different files"
         bad=1
     fi
-    msgcmp --use-untranslated "$work/$lang.po" "$work/source.pot" 2>&1 | grep -B1 -A1 'used but not defined' | head -40 | grep . && bad=1
+    msgcmp --use-untranslated "$work/$lang.po" "$whole" 2>&1 | grep -B1 -A1 'used but not defined' | head -40 | grep . && bad=1
     # Some sentences reach tr() through a table that xgettext cannot follow: they stand there as they are.
-    msgcomm --less-than=2 --no-wrap "$work/$lang.po" "$work/source.pot" 2>/dev/null | sed -n 's/^msgid "\(.\{1,\}\)"$/\1/p' >"$work/apart"
+    comm -23 <(ids "$work/$lang.po") <(ids "$work/source.pot") >"$work/apart"
     while IFS= read -r sentence; do
         grep -rqF -- "\"$sentence\"" src || { echo "$lang: nobody says this any more: $sentence"; bad=1; }
     done <"$work/apart"

@@ -24,7 +24,7 @@ void person_display(enum lang lang, const char *surname, const char *full_name, 
     out[0] = '\0';
     if (!*name)
         return;
-    if (lang == LANG_EN && is_chinese(name))
+    if (language_of(lang)->latin && is_chinese(name))
         lang = LANG_ZH_TW; // "Mr 王" is nobody's language; 先生 and 女士 are written alike in both
     struct arena arena;
     arena_init(&arena);

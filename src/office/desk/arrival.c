@@ -191,9 +191,13 @@ static struct kit_field people_field(const struct panels *panels, struct ui *ui)
 
 static struct kit_field speaks_field(const struct panels *panels, struct ui *ui)
 {
-    struct kit_field f = kit_buttons(ui, "speaks", NULL, LANG_COUNT);
-    for (int i = 0; i < LANG_COUNT; i++)
-        kit_add(ui, &f, i, lang_mark(i), panels->form.lang == (enum lang)i);
+    const struct catalogue *c = &panels->office->snap->catalogue;
+    unsigned shown = lang_offered(c->languages) | 1u << panels->form.lang;
+    struct kit_field f = kit_buttons(ui, "speaks", NULL, LANG_MAX);
+    for (enum lang l = lang_first(); l != LANG_NONE; l = lang_next(l)) {
+        if (shown >> l & 1)
+            kit_add(ui, &f, (int)l, lang_mark((int)l), panels->form.lang == l);
+    }
     f.span = 4;
     f.set = (int *)&panels->form.lang;
     return f;

@@ -144,9 +144,7 @@ const char *visitor_name(const struct office *office, struct arena *arena, enum 
 
 const char *lang_mark(int lang)
 {
-    static const char *const marks[] = {[LANG_ZH_TW] = "繁", [LANG_ZH_CN] = "简", [LANG_EN] = "EN"};
-    _Static_assert(sizeof marks / sizeof *marks == LANG_COUNT, "one mark per language");
-    return lang >= 0 && lang < LANG_COUNT ? marks[lang] : "";
+    return lang_is_known(lang) ? language_of((enum lang)lang)->mark : "";
 }
 
 // What a command has done; a kind without a sentence of its own says only "Done."

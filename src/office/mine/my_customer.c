@@ -41,7 +41,7 @@ static void know_facts(const struct office *office, struct what_is_known *told,
 {
     const struct snapshot *snap = office->snap;
     struct ui *ui = told->ui;
-    bool other = v->lang != (int)ui->lang && v->lang >= 0 && v->lang < LANG_COUNT;
+    bool other = v->lang != (int)ui->lang && lang_is_known(v->lang);
     know(told, "known.service", ui_tr(ui, N_("Came for")),
          words_in(&snap->catalogue.services[v->service].name, ui->lang));
     know(told, "known.phone", ui_tr(ui, N_("Phone ends in")),

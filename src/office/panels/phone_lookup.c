@@ -7,7 +7,7 @@
 
 static void speaks(struct form *form, const struct known_customer *known)
 {
-    if (!form->lang_by_hand && known->lang >= 0 && known->lang < LANG_COUNT)
+    if (!form->lang_by_hand && lang_is_known(known->lang))
         form->lang = (enum lang)known->lang;
 }
 

@@ -152,7 +152,7 @@ static bool press_choice(struct settings *s, const struct setting *f, char *valu
         memcpy(&bits, value, sizeof bits);
         bits ^= UINT64_C(1) << i;
         memcpy(value, &bits, sizeof bits);
-    } else if (f->type == SETTING_SPEAKS && i < LANG_COUNT) {
+    } else if (f->type == SETTING_SPEAKS && lang_is_known(i)) {
         memcpy(&langs, value, sizeof langs);
         langs ^= 1u << i;
         memcpy(value, &langs, sizeof langs);
@@ -250,14 +250,40 @@ static void draw_skills(const struct profile *p, struct ui *ui, struct rect *box
     kit_form_cut(ui, box, &set, 1);
 }
 
-static void draw_speaks(struct ui *ui, struct rect *box, const struct setting *f, const void *value)
+// Whose words nobody who speaks them has read yet.
+static void note_drafts(struct ui *ui, struct rect *box)
 {
-    struct kit_field set = set_begin(ui, f, LANG_COUNT);
+    const char *drafts = "";
+    for (enum lang l = lang_first(); l != LANG_NONE; l = lang_next(l)) {
+        if (language_of(l)->draft)
+            drafts =
+                arena_printf(ui->arena, "%s%s%s", drafts, *drafts ? ", " : "", lang_own_name(l));
+    }
+    if (*drafts)
+        note_draw(ui, box,
+                  ui_fill(ui,
+                          N_("{languages}: drafted by a machine. Let somebody who speaks it read "
+                             "it before customers do."),
+                          "languages", drafts, NULL),
+                  COLOR_INK_SOFT);
+}
+
+// A person may speak what the house offers; the house may offer all there is.
+static void draw_speaks(const struct profile *p, struct ui *ui, struct rect *box,
+                        const struct setting *f, const void *value)
+{
+    struct kit_field set = set_begin(ui, f, LANG_MAX);
+    bool person = f->topic == TOPIC_SERVES;
     uint32_t bits;
     memcpy(&bits, value, sizeof bits);
-    for (int i = 0; i < LANG_COUNT; i++)
-        set_add(ui, &set, f, i, lang_own_name((enum lang)i), bits >> i & 1);
+    unsigned shown = person ? lang_offered(p->languages) | bits : UINT32_MAX;
+    for (enum lang l = lang_first(); l != LANG_NONE; l = lang_next(l)) {
+        if (shown >> l & 1)
+            set_add(ui, &set, f, (int)l, lang_own_name(l), bits >> l & 1);
+    }
     kit_form_cut(ui, box, &set, 1);
+    if (!person)
+        note_drafts(ui, box);
 }
 
 static int place_in_cover(const struct service_rules *rules, int64_t id)
@@ -371,7 +397,7 @@ void topic_setting_draw(const struct office *office, struct ui *ui, struct rect 
         draw_skills(p, ui, box, f, value);
         return;
     case SETTING_SPEAKS:
-        draw_speaks(ui, box, f, value);
+        draw_speaks(p, ui, box, f, value);
         return;
     case SETTING_CLASS:
         draw_class(p, ui, box, f, setting_number(f, value));

@@ -140,8 +140,16 @@ static inline void stay_prepare(struct booth *b, int screen)
     for (int i = 0; i < 3; i++) {
         k->staff[i].id = i + 1;
         for (int l = 0; l < LANG_COUNT; l++)
-            utf8_copy(k->staff[i].name[l], NAME_SIZE, "周美玲 Zhou Meiling");
+            utf8_copy(k->staff[i].name.in[l], NAME_SIZE, "周美玲 Zhou Meiling");
     }
+}
+
+// A house with guests who speak it offers every language there is.
+static inline void stay_offers(struct booth *b, enum lang lang)
+{
+    bool guest = (int)lang >= LANG_COUNT;
+    ((struct snapshot *)b->kiosk->snapshot)->catalogue.languages =
+        guest ? UINT32_MAX : (1u << LANG_COUNT) - 1;
 }
 
 static inline void stay_at(struct booth *b, int screen)

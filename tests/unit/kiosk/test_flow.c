@@ -659,9 +659,11 @@ static void tap_twice_safe(struct booth *b, const char *id)
 static void the_same_spot_never_says_the_opposite(void **state)
 {
     (void)state;
-    for (int form = 0; form < 2 * LANG_COUNT; form++) {
+    for (int form = 0; form < 2 * LANG_MAX; form++) {
         struct booth b;
         struct ui_env env = booth_env((enum lang)(form / 2), form % 2);
+        if (!lang_is_known(form / 2))
+            continue;
         booth_open(&b, &env);
         static const char *const ways[] = {"take", "service.1", "skip", "surname.0", "title.mr",
                                            "free", "home",      "take", "service.1", "09123",

@@ -122,6 +122,12 @@ static const struct {
     {"wxga", {.width = 1280, .height = 800, .mm_per_px = 217.0f / 1280}},
     {"2160", {.width = 2160, .height = 3840, .mm_per_px = 527.0f / 2160}},
     {"1280", {.width = 1280, .height = 1024, .mm_per_px = 376.0f / 1280, .lang = LANG_EN}},
+    {"ja", {.width = 1080, .height = 1920}},
+    {"ja-land", {.width = 1920, .height = 1080}},
+    {"ja-large", {.width = 1080, .height = 1920, .large_text = true}},
+    {"vi", {.width = 1080, .height = 1920}},
+    {"vi-land", {.width = 1920, .height = 1080, .dark = true}},
+    {"vi-large", {.width = 1080, .height = 1920, .large_text = true}},
 };
 
 static void the_gallery(void **state)
@@ -135,8 +141,13 @@ static void the_gallery(void **state)
         if (only && strcmp(only, gallery[i].name) != 0)
             continue;
         struct studio s;
-        studio_open(&s, &gallery[i].env);
-        s.b.kiosk->home_env = gallery[i].env;
+        struct ui_env env = gallery[i].env;
+        char code[3] = {gallery[i].name[0], gallery[i].name[1]};
+        if ((int)lang_of_guest(code) != LANG_NONE)
+            env.lang = lang_of_guest(code);
+        studio_open(&s, &env);
+        s.b.kiosk->home_env = env;
+        stay_offers(&s.b, env.lang);
         shoot_all(&s, folder, gallery[i].name);
         studio_close(&s);
     }
@@ -282,7 +293,7 @@ static void spell(struct studio *s)
     }
 }
 
-enum look { UPRIGHT, ACROSS, CONTRAST, LARGE };
+enum look { UPRIGHT, ACROSS, CONTRAST, LARGE, JAPANESE, VIETNAMESE };
 
 static const struct {
     const char *name;
@@ -309,6 +320,10 @@ static const struct {
     {"doubt-across", AT_DOUBT, ACROSS},
     {"clock-contrast", AT_CLOCK, CONTRAST},
     {"doubt-large", AT_DOUBT, LARGE},
+    {"start-ja", AT_START, JAPANESE},
+    {"surname-ja", AT_SURNAME, JAPANESE},
+    {"surname-vi", AT_SURNAME, VIETNAMESE},
+    {"ticket-vi", AT_TICKET, VIETNAMESE},
 };
 
 static struct ui_env env_of(enum look look)
@@ -319,6 +334,8 @@ static struct ui_env env_of(enum look look)
                                   look != ACROSS);
     env.high_contrast = look == CONTRAST;
     env.large_text = look == LARGE;
+    if (look >= JAPANESE)
+        env.lang = lang_of_guest(look == JAPANESE ? "ja" : "vi");
     return env;
 }
 
@@ -326,10 +343,11 @@ static void the_key_screens_are_as_they_were(void **state)
 {
     (void)state;
     int wrong = 0;
-    for (int look = UPRIGHT; look <= LARGE; look++) {
+    for (int look = UPRIGHT; look <= VIETNAMESE; look++) {
         struct studio s;
         struct ui_env env = env_of((enum look)look);
         studio_open(&s, &env);
+        stay_offers(&s.b, env.lang);
         bool comparable = pictures_comparable(s.fonts);
         for (size_t i = 0; comparable && i < sizeof goldens / sizeof *goldens; i++) {
             if (goldens[i].look != (enum look)look)
@@ -432,5 +450,6 @@ int main(void)
                                        cmocka_unit_test(the_house_hung_with_pictures),
                                        cmocka_unit_test(the_brands),
                                        cmocka_unit_test(the_gallery)};
+    tr_init(LOBBY_LOCALE_DIR); // fonts are looked for by language
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

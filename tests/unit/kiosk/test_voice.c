@@ -54,9 +54,9 @@ static void check_screen(struct booth *b, int screen)
 static void every_screen_can_be_spoken(void **state)
 {
     (void)state;
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
+    for (enum lang lang = lang_first(); lang != LANG_NONE; lang = lang_next(lang)) {
         struct booth b;
-        struct ui_env env = booth_env((enum lang)lang, true);
+        struct ui_env env = booth_env(lang, true);
         booth_open(&b, &env);
         stay_fill_lobby(&b);
         for (int screen = 0; screen < KIOSK_SCREEN_COUNT; screen++)

@@ -77,10 +77,9 @@ static void every_width_and_language(void **state)
     (void)state;
     const char *folder = getenv("LOBBY_GALLERY");
     for (int w = 0; w < PAPER_WIDTHS; w++) {
-        for (int lang = 0; lang < LANG_COUNT; lang++) {
+        for (enum lang lang = lang_first(); lang != LANG_NONE; lang = lang_next(lang)) {
             for (int kind = PAPER_TICKET; kind <= PAPER_TEST + 2; kind++) {
-                struct print_sheet s =
-                    paper_sheet(kind > PAPER_TEST ? PAPER_TICKET : kind, (enum lang)lang);
+                struct print_sheet s = paper_sheet(kind > PAPER_TEST ? PAPER_TICKET : kind, lang);
                 struct sheet_page page;
                 char what[80];
                 s.job.copy = kind == PAPER_TEST + 1;
@@ -90,8 +89,8 @@ static void every_width_and_language(void **state)
                     *s.consultant = *s.line = *s.address = '\0';
                     strcpy(s.code, s.token);
                 }
-                snprintf(what, sizeof what, "paper-%d-%s-%d", paper_sizes[w].dots,
-                         lang_code((enum lang)lang), kind);
+                snprintf(what, sizeof what, "paper-%d-%s-%d", paper_sizes[w].dots, lang_code(lang),
+                         kind);
                 sheet_lay_out(&page, &paper_sizes[w], one_bit_metrics(paper), &s);
                 check_page(&page, &paper_sizes[w], what);
                 check_code(&page, &paper_sizes[w], what);
