@@ -28,6 +28,7 @@ static enum reason reason_of(const struct web_request *r)
     return (enum reason)word_behind_none(r, "reason");
 }
 
+// As the desk enters it, since a token is of the house: the same person twice is refused, and said.
 static struct command arrival(const struct web_request *r)
 {
     int64_t party = request_int(r, "party");
@@ -36,6 +37,7 @@ static struct command arrival(const struct web_request *r)
                           .class = request_int(r, "class"),
                           .customer = request_int(r, "customer"),
                           .consultant = request_int(r, "consultant"),
+                          .channel = CHANNEL_DESK,
                           .party = party ? (int)party : 1,
                           .lang = given(r, "lang") ? (int)request_int(r, "lang") : (int)r->lang,
                           .reason = request_int(r, "anybody") ? REASON_ANYBODY : REASON_NONE});

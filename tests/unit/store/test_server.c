@@ -618,18 +618,26 @@ static void a_day_is_copied_and_the_copy_is_a_store(void **state)
     assert_false(store_has_day(s->path, s->app->copies, 20260303));
 }
 
-// The base as a program of the schema before left it, if all that the newest one does is to make tables.
+static void drop_each(const struct sandbox *s, const char *sql, const char *what, const char *how)
+{
+    char made[32], text[200];
+    snprintf(made, sizeof made, "CREATE %s ", what);
+    for (const char *at = sql; (at = strstr(at, made)) != NULL;) {
+        at += strlen(made);
+        snprintf(text, sizeof text, "DROP %s %.*s%s", what, (int)strcspn(at, " ("), at, how);
+        tell_here(s, text);
+    }
+}
+
+// The base as a program of the schema before left it, if all that the newest one does is to make tables and indexes.
 static bool make_older(const struct sandbox *s)
 {
     const struct migration *last = &migrations[migration_n - 1];
     char text[200];
     if (strstr(last->sql, "ALTER TABLE") || strstr(last->sql, "UPDATE ") || last->fill)
         return false;
-    for (const char *at = last->sql; (at = strstr(at, "CREATE TABLE ")) != NULL;) {
-        at += strlen("CREATE TABLE ");
-        snprintf(text, sizeof text, "DROP TABLE %.*s", (int)strcspn(at, " ("), at);
-        tell_here(s, text);
-    }
+    drop_each(s, last->sql, "INDEX", "");
+    drop_each(s, last->sql, "TABLE", " CASCADE");
     snprintf(text, sizeof text, "UPDATE lobby_schema SET version = %d", newest_version() - 1);
     tell_here(s, text);
     return true;
