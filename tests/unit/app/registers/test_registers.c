@@ -391,6 +391,8 @@ static void a_unit_is_sold_once_and_instalments_fall_due(void **state)
     DONE(&s, ROLE_RECEPTIONIST, "units", held, "paid.1", "2026-03-02");
     assert_false(read_entry(&s, held)->late);
     assert_string_equal(value(&s, held, "total"), "1000000");
+    DONE(&s, ROLE_RECEPTIONIST, "units", 0, "unit", "VIN-2", "price", "7");
+    undo(&s, ROLE_RECEPTIONIST, REFUSAL_NONE); // what is gone is in no sum
     struct entry_ask ask = {.reg = reg(&s, "units"), .state = -1, .max = 5};
     struct entry_list list;
     assert_true(app_entries(s.app, as(ROLE_MANAGER), &ask, &list, &s.err));
