@@ -151,7 +151,7 @@ static void tell_named(void *self, int64_t id)
 
 static bool drop_forgotten(struct app *app, int64_t now_ms, struct err *err)
 {
-    int64_t old[64];
+    int64_t old[PICTURES_HERE_MAX]; // more than settings can name
     int n = 0;
     bool ok = store_old_pictures(app->store, now_ms - PICTURE_KEPT_DAYS * (int64_t)DAY_MS, old,
                                  sizeof old / sizeof *old, &n, err);
