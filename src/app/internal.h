@@ -152,6 +152,8 @@ enum refusal doubt_refuses(const struct app *app, const struct command *command,
 // pictures.c
 void pictures_look(struct app *app); // what the catalogue names is fetched, once
 void pictures_close(struct app *app);
+// A file in memory alone, with a path: whoever shows pictures takes them by one. -1: there is no room.
+int picture_in_memory(const struct str *bytes);
 
 // settings.c
 bool settings_read(struct app *app, struct err *err); // business, words, hours into app
@@ -242,13 +244,13 @@ struct register_change_of;
 side_fn form_complete, form_keep, entry_complete, entry_keep, entry_undo_check, entry_undo_keep;
 bool entry_of_low_rating(struct app *app, int64_t visit, int stars, const char *comment,
                          int64_t now_ms, struct err *err);
-// A slice of what is personal and older than its register keeps it.
 // What is looked at on that weekday (0 Monday): an entry for each, as the day begins.
 bool entries_of_rounds(struct app *app, int weekday, int64_t now_ms, struct err *err);
 bool entry_may_be_seen(struct app *app, struct actor actor, int64_t entry, struct err *err);
 // A page of it becomes a job for the office printer, where there is one; in the caller's transaction.
 bool entry_print(struct app *app, int64_t entry, int64_t author, enum lang lang, int64_t now_ms,
                  struct err *err);
+// A slice of what is personal and older than its register keeps it.
 bool entries_expire(struct app *app, struct err *err);
 bool entries_sign_ahead(struct app *app, struct err *err); // one block; is there more?
 void photos_forget(struct app *app, int64_t before_ms);    // those that are held since

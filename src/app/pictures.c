@@ -13,7 +13,7 @@
 
 // ---- shown ------------------------------------------------------------------------------------
 
-static int in_memory(const struct str *bytes)
+int picture_in_memory(const struct str *bytes)
 {
     int fd = memfd_create("picture", MFD_CLOEXEC);
     size_t done = 0;
@@ -48,7 +48,7 @@ static void fetch(struct app *app, int64_t id)
         return;
     struct picture_row row = {0};
     bool ok = store_find_picture(app->store, id, &bytes, &row, &found, &err);
-    int fd = ok && found ? in_memory(&bytes) : -1;
+    int fd = ok && found ? picture_in_memory(&bytes) : -1;
     if (fd >= 0)
         app->pictures[app->picture_n++] = (struct picture_here){id, row.w, row.h, fd};
     else
@@ -151,7 +151,7 @@ static void tell_named(void *self, int64_t id)
 
 static bool drop_forgotten(struct app *app, int64_t now_ms, struct err *err)
 {
-    int64_t old[64];
+    int64_t old[PICTURES_HERE_MAX]; // more than settings can name
     int n = 0;
     bool ok = store_old_pictures(app->store, now_ms - PICTURE_KEPT_DAYS * (int64_t)DAY_MS, old,
                                  sizeof old / sizeof *old, &n, err);

@@ -41,8 +41,9 @@ bool store_find_picture(struct store *store, int64_t id, struct str *ret_bytes,
     return step != STEP_FAILED;
 }
 
-static const char old_pictures_sql[] =
-    "SELECT id FROM picture WHERE site = ? AND made_ms < ? ORDER BY id";
+// Never the newest: its number would be given again, to another picture.
+static const char old_pictures_sql[] = "SELECT id FROM picture WHERE site = ?1 AND made_ms < ?2"
+                                       " AND id < (SELECT max(id) FROM picture) ORDER BY id";
 
 bool store_old_pictures(struct store *store, int64_t before_ms, int64_t *out, int max, int *ret_n,
                         struct err *err)

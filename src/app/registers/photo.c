@@ -10,7 +10,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <sodium.h>
 #include <unistd.h>
 
@@ -28,23 +27,6 @@ static bool read_file(const char *path, struct str *ret)
     fclose(file);
     mem_wipe(block, sizeof block);
     return ret->n > 0 && ret->n <= PHOTO_BYTES_MAX;
-}
-
-// In memory alone, with a name: whoever shows pictures takes them by their names.
-static int in_memory(const struct str *bytes)
-{
-    int fd = memfd_create("photo", MFD_CLOEXEC);
-    size_t done = 0;
-    for (ssize_t n; fd >= 0 && done < bytes->n; done += (size_t)n) {
-        n = write(fd, bytes->text + done, bytes->n - done);
-        if (n <= 0)
-            break;
-    }
-    if (fd >= 0 && done < bytes->n) {
-        close(fd);
-        fd = -1;
-    }
-    return fd;
 }
 
 // ---- held ---------------------------------------------------------------------------------------
@@ -87,7 +69,7 @@ static bool is_photo(const struct str *bytes)
 {
     struct picture_size size;
     char path[32];
-    int fd = in_memory(bytes);
+    int fd = picture_in_memory(bytes);
     if (fd < 0)
         return false;
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
@@ -190,7 +172,7 @@ bool app_entry_photo(struct app *app, const struct entry *entry, int field, stru
         return true;
     bool ok = store_find_photo(app->store, id, entry->id, &bytes, &found, err);
     if (ok && found)
-        ret->fd = in_memory(&bytes);
+        ret->fd = picture_in_memory(&bytes);
     if (ret->fd >= 0)
         snprintf(ret->path, sizeof ret->path, "/proc/self/fd/%d", ret->fd);
     str_finish(&bytes);

@@ -146,10 +146,27 @@ static void test_forgotten(void **state)
     sandbox_remove(&s);
 }
 
+// The newest stays, so that its number, which other processes may have in memory, is no other picture's.
+static void test_number_is_new(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    char value[PICTURE_VALUE_SIZE];
+    begin(&s);
+    assert_true(app_picture_value(s.app, manager, of_service(), DRAWN, value, &s.err));
+    for (int i = 2; i <= 3; i++) {
+        s.now_ms += 31 * (int64_t)DAY_MS;
+        assert_true(app_picture_value(s.app, manager, of_service(), DRAWN, value, &s.err));
+        assert_int_equal(atoi(value), i);
+    }
+    assert_int_equal(kept(&s), 2); // the first went when the third came
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_shown_everywhere),
-                                       cmocka_unit_test(test_refused),
-                                       cmocka_unit_test(test_forgotten)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_shown_everywhere), cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_forgotten), cmocka_unit_test(test_number_is_new)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
