@@ -245,7 +245,9 @@ void ui_ribbon(struct ui *ui, const char *text)
     int width = ui_text_width(ui, text, &how) + em * 3;
     int most = ui->theme->env.width / 2;
     width = width > most ? most : width;
-    int height = em * 16 / 10;
+    int height = em * 16 / 10,
+        free = ui_px(ui, 48); // where a page upright begins: nothing is covered
+    height = height > free ? free : height;
     struct rect sign = {(ui->theme->env.width - width) / 2, 0, width, height};
     int radius = ui->theme->radius_px[RADIUS_SMALL];
     // Its upper corners lie beyond the screen's edge: it hangs from it.

@@ -224,7 +224,9 @@ static int fields_of(struct imports *p, struct ui *ui, struct kit_field out[FIEL
         out[n] = kit_buttons(ui, "file.choose", ui_tr(ui, N_("The file, as CSV")), 1);
         kit_add(ui, &out[n++], 0, ui_tr(ui, N_("Choose a file …")), false);
     } else {
-        out[n] = kit_entry("path", ui_tr(ui, N_("The file, as CSV: its whole path")), &p->path, 0);
+        out[n] = kit_entry(
+            "path", ui_tr(ui, N_("The file, as CSV: its whole path, or drop it on this window")),
+            &p->path, 0);
         out[n++].autofocus = true;
     }
     out[n] = kit_buttons(ui, "charset", ui_tr(ui, N_("Written in")), CSV_CHARSET_COUNT);
@@ -287,6 +289,13 @@ static int leave_page(struct imports *p)
     return back.reg ? office_lead(p->office, &back) : office_first_page(p->office);
 }
 
+static void dropped(struct imports *p, const char *path)
+{
+    changed(p);
+    field_set(&p->path, path);
+    send(p, false);
+}
+
 static int page_event(void *self, const struct ui_event *event)
 {
     struct imports *p = self;
@@ -296,6 +305,8 @@ static int page_event(void *self, const struct ui_event *event)
         return leave_page(p);
     if (kind > 0)
         choose(p, (int)kind - 1);
+    else if (event->kind == EVENT_DROP)
+        dropped(p, event->text);
     else if (is_id(event, "file.choose.0"))
         office_want_file(p->office, FILE_TABLE, brought);
     else if (is_id(event, "look") || (in_path && is_key(event, KEY_ENTER, 0)))

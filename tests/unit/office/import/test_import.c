@@ -8,6 +8,9 @@
 #include "office_memory.h"
 #include "paths.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
 static const char file[] = "name,phone\nWang Xiaoming,912345678\n";
 
@@ -81,12 +84,34 @@ static void what_is_wrong_stands_by_line_and_column(void **state)
     back_office_close(&b);
 }
 
+static void a_file_dropped_on_the_window_is_looked_at(void **state)
+{
+    (void)state;
+    struct back_office b;
+    char path[] = "/tmp/lobby-import-XXXXXX";
+    int to = mkstemp(path);
+    assert_int_equal(write(to, file, sizeof file - 1), sizeof file - 1);
+    close(to);
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+5");
+    assert_true(tap(&b, "import"));
+    surface_input(b.surface, &(struct input){.kind = INPUT_DROP, .text = path}, b.box.now_ms);
+    wake(&b);
+    unlink(path);
+    assert_string_equal(shown(&b, "view.0"), "What is wrong (0)");
+    assert_true(enabled(&b, "bring"));
+    assert_int_equal(sandbox_number(&b.box, "SELECT count(*) FROM customer"), 0); // looked at only
+    back_office_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_comes_up_from_the_browser),
         cmocka_unit_test(nobody_brings_anything_once_signed_out),
         cmocka_unit_test(what_is_wrong_stands_by_line_and_column),
+        cmocka_unit_test(a_file_dropped_on_the_window_is_looked_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
