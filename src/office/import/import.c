@@ -28,6 +28,7 @@ struct imports { // personal data: wiped when the page is left
     struct str bytes; // that were brought up instead
     int charset;
     struct import_told *told; // NULL: not looked at yet
+    unsigned asked;           // goes on with each other kind, file or way to read it
     int view;
     char problem[240];
 };
@@ -74,6 +75,7 @@ struct import_job {
     struct job job;
     struct actor actor;
     struct import_ask ask;
+    unsigned asked;
     char path[FIELD_SIZE];
     struct str bytes;
     struct import_told *told;
@@ -122,7 +124,7 @@ static void done_file(struct job *job, void *asker)
     struct import_job *q = (struct import_job *)job;
     enum lang lang = office_lang(p->office);
     p->sending = false;
-    if (!p->entered)
+    if (!p->entered || (q->asked != p->asked && !q->ask.keep)) // somebody has gone on meanwhile
         return;
     if (!q->ok) {
         utf8_copy(p->problem, sizeof p->problem, trouble_words(lang, &job->response.err));
@@ -143,6 +145,7 @@ static void send(struct imports *p, bool keep)
     struct import_job *job = office_job(p->office, sizeof *job, work_file, done_file, p);
     job->job.release = release_file;
     job->actor = p->office->actor;
+    job->asked = p->asked;
     utf8_copy(job->path, sizeof job->path, p->path.text);
     str_add_bytes(&job->bytes, str_text(&p->bytes), p->bytes.n);
     job->ask = (struct import_ask){
@@ -257,18 +260,18 @@ static int views_of(struct imports *p, struct ui *ui, struct kit_field *out)
     return 1;
 }
 
-static void choose(struct imports *p, int i)
+// Another kind or file, or read another way: what was told, or is on its way, is of the one before.
+static void changed(struct imports *p)
 {
-    p->chosen = i;
+    p->asked++;
     forget_told(p);
     *p->problem = '\0';
 }
 
-// Another file, or read another way: what was told is of the one before.
-static void changed(struct imports *p)
+static void choose(struct imports *p, int i)
 {
-    forget_told(p);
-    *p->problem = '\0';
+    p->chosen = i;
+    changed(p);
 }
 
 static int form_event(struct imports *p, const struct ui_event *event)

@@ -28,7 +28,7 @@ static int make_language(void **state)
     char command[1024];
     assert_non_null(mkdtemp(folder));
     snprintf(locale, sizeof locale, "%s/locale", folder);
-    snprintf(command, sizeof command, "mkdir %s/zz && cp -r " LOBBY_LOCALE_DIR " %s", folder,
+    snprintf(command, sizeof command, "mkdir %s/zz && cp -r '" LOBBY_LOCALE_DIR "' %s", folder,
              locale);
     assert_int_equal(system(command), 0);
     put_file("zz/words.ini", "[language]\nnumber = 6\nname = Zurrish\nmark = ZZ\ntag = zz\n"
@@ -40,8 +40,8 @@ static int make_language(void **state)
                             "msgid \"Nobody is ahead of you\"\nmsgstr \"Nil zurr\"\n"
                             "msgid \"{n} people ahead of you\"\nmsgstr \"{n} zurren fo\"\n");
     snprintf(command, sizeof command,
-             "cmake -DFROM=%s/zz -DOUT=%s -DMSGCAT=msgcat -DMSGFMT=msgfmt -P " LOBBY_SOURCE_DIR
-             "/cmake/language.cmake >/dev/null",
+             "cmake -DFROM=%s/zz -DOUT=%s -DMSGCAT=msgcat -DMSGFMT=msgfmt -P '" LOBBY_SOURCE_DIR
+             "/cmake/language.cmake' >/dev/null",
              folder, locale);
     assert_int_equal(system(command), 0);
     return 0;
