@@ -4,7 +4,8 @@
 set -u
 # shellcheck source=tests/program/lib.bash
 . "$(dirname "$0")/lib.bash"
-SAMPLES=$2/assets/samples
+SAMPLES=$WORK/samples # scripts split at blanks, which a checkout may have in its path
+cp -r "$2/assets/samples" "$SAMPLES" || fail "no samples"
 
 STORE=$WORK/house.db
 printf '4711\n' | "$LOBBY" setup --store "$STORE" --name 王美麗 >/dev/null || fail "setup"
