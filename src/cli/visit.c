@@ -194,9 +194,6 @@ static bool read_details(struct cli *cli, struct said *said, struct request *req
     const char *const *option = cli->option;
     if (option[OPT_REASON] && !resolve_reason(option[OPT_REASON], &said->reason, err))
         return false;
-    if (option[OPT_OVERRIDE] && !said->reason)
-        return err_set(err, ERR_INPUT,
-                       "--override says otherwise than proposed: --reason CODE says why");
     if (option[OPT_OUTCOME] && !resolve_outcome(option[OPT_OUTCOME], &said->outcome, err))
         return false;
     if (option[OPT_AT] && !session_parse_clock(cli, option[OPT_AT], &said->at_ms, err))
@@ -230,8 +227,10 @@ static struct command command_said(const struct cli *cli, int64_t visit, const s
     enum command_kind kind = cli->action->kind;
     switch ((int)kind) { // every other kind needs the ticket and nothing else
     case COMMAND_CALL:
-        return cli->option[OPT_OVERRIDE] ? command_override(visit, said->consultant, said->reason)
-                                         : command_call(visit, said->consultant);
+        return cli->option[OPT_OVERRIDE]
+                   ? command_override(visit, said->consultant,
+                                      said->reason ? said->reason : REASON_OVERRIDE)
+                   : command_call(visit, said->consultant);
     case COMMAND_START:
         return said->reason || said->at_ms || said->until_ms
                    ? command_start_told(visit, said->at_ms, said->until_ms)

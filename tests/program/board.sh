@@ -31,7 +31,7 @@ for n in 1 2 3; do
     "$LOBBY" visit register A --store "$store" >/dev/null || fail "no ticket"
 done
 for n in 1 2 3; do
-    "$LOBBY" visit call "A00$n" "$n" --override --reason override --store "$store" >/dev/null || fail "no call"
+    "$LOBBY" visit call "A00$n" "$n" --override --store "$store" >/dev/null || fail "no call"
     sleep 9
 done
 stood() { [ "$(grep -c 'a call stands on the wall' "$WORK/log")" -ge 3 ]; }
@@ -54,7 +54,7 @@ until_true gone || fail "the board outlived lobby run"
 SDL_AUDIODRIVER=disk SDL_DISKAUDIOFILE=$WORK/sound "$LOBBY" board --window --store "$store" >"$WORK/alone" 2>&1 &
 pids+=("$!")
 until_true grep -q "the first picture of the board stands" "$WORK/alone" || fail "no board alone"
-"$LOBBY" visit register A --store "$store" >/dev/null && "$LOBBY" visit call A004 4 --override --reason override --store "$store" >/dev/null
+"$LOBBY" visit register A --store "$store" >/dev/null && "$LOBBY" visit call A004 4 --override --store "$store" >/dev/null
 sounds() { [ -s "$WORK/sound" ] && [ "$(od -An -v -t x2 "$WORK/sound" | tr -s ' ' '\n' | grep -vc '^0*$')" -gt 44100 ]; }
 until_true sounds || fail "the board says nothing"
 "$LOBBY" voice list --store "$store" | grep -q 'board.*in order' || fail "the board's loudspeaker says nothing of itself"

@@ -26,7 +26,7 @@ for n in $(seq $calls); do
     echo $(($(ms) - from)) >>"$WORK/floor"
     ticket=$(printf 'A%03d' "$n") # each another one: who is called again at once is not news
     [ "$n" = 1 ] || "$LOBBY" visit register A --store "$store" >/dev/null || fail "no ticket"
-    "$LOBBY" visit call "$ticket" 1 --override --reason override --as administrator --author 9 --store "$store" >/dev/null || fail "call $n is not made"
+    "$LOBBY" visit call "$ticket" 1 --override --as administrator --author 9 --store "$store" >/dev/null || fail "call $n is not made"
     until_true stood "$n" || die "call $n does not stand on the wall"
     "$LOBBY" visit undo --as administrator --author 9 --store "$store" >/dev/null || fail "call $n is not taken back" # and leaves the wall at once
 done

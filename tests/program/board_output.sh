@@ -76,7 +76,7 @@ stood() { [ "$(grep -c 'a call stands on the wall' "$WORK/log")" -ge "$1" ]; }
 until_true on_the_wall || die "the board is not on the second output: $(xwininfo -root -tree | grep lobby)"
 for night in 1 2 3 4 5 6 7; do
     off || die "the output does not go"
-    "$LOBBY" visit call A001 1 --override --reason override --as administrator --author 9 --store "$store" >/dev/null || fail "no call"
+    "$LOBBY" visit call A001 1 --override --as administrator --author 9 --store "$store" >/dev/null || fail "no call"
     until_true stood "$night" || fail "night $night: the call is not seen to without a television"
     over_the_kiosk && fail "night $night: the board stands over the kiosk"
     on || die "the output does not come back"
