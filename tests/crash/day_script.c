@@ -3,6 +3,7 @@
 
 #include "crash/day_script.h"
 
+#include "app/import.h"
 #include "app/internal.h"
 #include "app/registers/registers.h"
 
@@ -198,6 +199,7 @@ static const struct step steps[] = {
     {5, COMMAND_REGISTER, .service = 1},
     {5, COMMAND_SET_OUT, .service = 1}, // 30, on the way …
     {60, COMMAND_RETURN, .visit = 30},  // … and here
+    {5, COMMAND_IMPORT, .visit = 0},
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 
@@ -354,6 +356,21 @@ static bool catch_up(struct day_script *script, struct response *ret)
     return false;
 }
 
+// Two customers out of a spreadsheet.
+static void bring_in(struct day_script *script, struct response *ret)
+{
+    static const char file[] = "name,phone\nSample One,0922000111\nSample Two,0922000222\n";
+    struct import_ask ask = {.kind = IMPORT_CUSTOMERS,
+                             .source = {.bytes = file, .n = sizeof file - 1, .lang = LANG_EN},
+                             .keep = true};
+    struct import_told told;
+    struct actor actor = {.role = ROLE_ADMINISTRATOR, .staff = script->author};
+    bool ok = app_import(script->app, actor, &ask, &told, &ret->err) && told.kept;
+    ret->result = ok ? RESULT_DONE : RESULT_FAILED;
+    ret->ruling.last_seq = ok ? script->app->model.last_seq : 0;
+    import_told_finish(&told);
+}
+
 void day_script_next(struct day_script *script, struct response *ret)
 {
     const struct step *step = &steps[script->step];
@@ -367,6 +384,10 @@ void day_script_next(struct day_script *script, struct response *ret)
         return;
     if (step->kind == COMMAND_TICK)
         return;
+    if (step->kind == COMMAND_IMPORT) {
+        bring_in(script, ret);
+        return;
+    }
     struct snapshot *now = snapshot_create(script->app);
     struct request request;
     struct entropy entropy = {entropy_fill, &script->rng};
