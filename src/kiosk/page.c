@@ -194,14 +194,36 @@ static int strip_buttons(const struct kiosk *k, struct ui *ui, struct button out
     return n;
 }
 
+// A column is as wide as its longest words, and what is left is shared.
+static void strip_columns(struct ui *ui, const struct button buttons[], int n, int columns,
+                          int whole, int side[])
+{
+    struct text_style how = {.type = TYPE_SMALL, .weight = WEIGHT_BOLD};
+    int sum = 0;
+    for (int i = 0; i < columns; i++)
+        side[i] = ui->theme->target_px;
+    for (int i = 0; i < n; i++) {
+        int wish = ui_text_width(ui, buttons[i].label, &how) + ui_px(ui, 12);
+        side[i % columns] = wish > side[i % columns] ? wish : side[i % columns];
+    }
+    for (int i = 0; i < columns; i++)
+        sum += side[i];
+    for (int i = 0; i < columns; i++)
+        side[i] = sum > whole ? whole / columns : side[i] + (whole - sum) / columns;
+}
+
 static void aid_strip(const struct kiosk *k, struct ui *ui, struct rect box)
 {
     struct button buttons[STRIP_MOST];
     int n = strip_buttons(k, ui, buttons), rows = strip_rows(ui);
-    int columns = (n + rows - 1) / rows;
+    int columns = (n + rows - 1) / rows, side[STRIP_MOST];
+    strip_columns(ui, buttons, n, columns, box.w, side);
+    struct rect row = {0};
     for (int i = 0; i < n; i++) {
+        if (i % columns == 0)
+            row = rect_cut_top(&box, box.h / (rows - i / columns));
         buttons[i].stacked = true;
-        ui_button(ui, rect_cell(box, columns, rows, i, 0), &buttons[i]);
+        ui_button(ui, rect_cut_left(&row, side[i % columns]), &buttons[i]);
     }
 }
 

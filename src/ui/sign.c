@@ -294,6 +294,10 @@ void ui_logo(struct ui *ui, struct rect box, const struct logo *logo)
     if (!ui->theme->env.office && ui_text_width(ui, logo->name, &how) > box.w) { // on two lines
         how.type = TYPE_SMALL;
         how.wrap = true;
+        if (ui_text_height(ui, box.w, logo->name, &how) > box.h) { // half a name is nobody's
+            widget_node(ui, WIDGET_TEXT, "logo", box, logo->name, "");
+            return;
+        }
     }
     ui_text(ui, box, logo->name, &how);
 }
