@@ -218,6 +218,9 @@ bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit
 // … ERR_INPUT: not of that form; ERR_NOTFOUND: none of today. A visit without a customer has no tail.
 bool app_visit_by_number(struct app *app, const char *ticket, const char *phone_tail,
                          int64_t *ret_visit, struct err *err);
+// … of somebody who left no phone: their surname takes the place of its digits.
+bool app_visit_by_name(struct app *app, const char *ticket, const char *surname, int64_t *ret_visit,
+                       struct err *err);
 
 // Everybody who works here, inactive ones too, in order of id, at most max. No right is asked for:
 // names stand at the sign-in.

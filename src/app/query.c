@@ -105,27 +105,48 @@ bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number)
     return digits > 0 && !*text;
 }
 
-bool app_visit_by_number(struct app *app, const char *ticket, const char *phone_tail,
-                         int64_t *ret_visit, struct err *err)
+// What else than the number says that a ticket is somebody's.
+typedef bool whose_fn(struct store *store, int64_t customer, const char *words, bool *ret,
+                      struct err *err);
+
+static bool visit_of(struct app *app, const char *ticket, whose_fn *is_theirs, const char *words,
+                     int64_t *ret_visit, struct err *err)
 {
     char prefix;
     int number;
-    *ret_visit = 0;
-    if (!ticket_of_text(ticket, &prefix, &number) || strlen(phone_tail) != 4)
-        return err_set(err, ERR_INPUT, "give a ticket such as A012 and the phone's last 4 digits");
+    if (!ticket_of_text(ticket, &prefix, &number))
+        return err_set(err, ERR_INPUT, "give a ticket such as A012");
     for (size_t i = 0; i < app->model.visits.n; i++) {
         const struct visit *visit = &app->model.visits.at[i];
         bool theirs = false;
         if (visit->prefix != prefix || visit->number != number || visit->customer == 0)
             continue;
-        if (!store_has_tail(app->store, visit->customer, phone_tail, &theirs, err))
+        if (!is_theirs(app->store, visit->customer, words, &theirs, err))
             return false;
         if (theirs) {
             *ret_visit = visit->id;
             return true;
         }
     }
-    return err_set(err, ERR_NOTFOUND, "no visit of today has this number and phone");
+    return err_set(err, ERR_NOTFOUND, "no visit of today has this number and is theirs");
+}
+
+bool app_visit_by_number(struct app *app, const char *ticket, const char *phone_tail,
+                         int64_t *ret_visit, struct err *err)
+{
+    *ret_visit = 0;
+    if (strlen(phone_tail) != 4)
+        return err_set(err, ERR_INPUT, "give the phone's last 4 digits");
+    return visit_of(app, ticket, store_has_tail, phone_tail, ret_visit, err);
+}
+
+bool app_visit_by_name(struct app *app, const char *ticket, const char *surname, int64_t *ret_visit,
+                       struct err *err)
+{
+    *ret_visit = 0;
+    if (!*surname)
+        return err_set(err, ERR_INPUT, "give a surname");
+    return visit_of(app, ticket, store_is_named, surname, ret_visit, err);
 }
 
 // ---- a visit's story --------------------------------------------------------------------------

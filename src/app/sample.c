@@ -160,10 +160,10 @@ static const struct {
       {"150 萬元以上", "新台币 150 万以上", "Over NT$ 1.5 million"},
       {"還不確定", "还不确定", "Not decided yet"}}},
     {{.id = 4, .service = 1, .choice_n = 4},
-     {"您打算什麼時候換車？", "您打算什么时候换车？", "When would you like to buy?"},
+     {"您打算什麼時候買車？", "您打算什么时候买车？", "When would you like to buy?"},
      {{"一個月內", "一个月内", "Within a month"},
       {"三個月內", "三个月内", "Within three months"},
-      {"半年以上", "半年以上", "Later"},
+      {"三個月以後", "三个月以后", "Later"},
       {"只是看看", "只是看看", "Just looking"}}},
 };
 

@@ -49,6 +49,8 @@ static int64_t taken_just_now(const struct kiosk *k)
 // Where nobody could be asked for by name there is nothing to ask.
 int flow_after_name(struct kiosk *k)
 {
+    if (k->v.by_name)
+        return ask_ticket_by_number(k);
     int service = service_index(k);
     must(service >= 0);
     int64_t twin = k->v.another ? 0 : taken_just_now(k);

@@ -226,16 +226,19 @@ struct ticket_job {
     char code[FIELD_SIZE]; // scanned; "": by number and the phone's last digits
     char ticket[TICKET_SIZE];
     char tail[TAIL_DIGITS + 1];
-    int64_t visit; // 0: not found
-    bool is_slip;  // … but the code is of an appointment
-    bool is_later; // … of another day
+    char surname[PERSON_NAME_SIZE]; // instead, of whoever left no phone
+    int64_t visit;                  // 0: not found
+    bool is_slip;                   // … but the code is of an appointment
+    bool is_later;                  // … of another day
     struct appointment appointment;
 };
 
 static void run_by_number(struct job *job, struct app *app)
 {
     struct ticket_job *q = (struct ticket_job *)job;
-    if (!app_visit_by_number(app, q->ticket, q->tail, &q->visit, &job->response.err))
+    struct err *err = &job->response.err;
+    if (!(*q->surname ? app_visit_by_name(app, q->ticket, q->surname, &q->visit, err)
+                      : app_visit_by_number(app, q->ticket, q->tail, &q->visit, err)))
         q->visit = 0;
 }
 
@@ -262,6 +265,9 @@ static int no_ticket(struct kiosk *k)
     if (k->v.find_tries >= FIND_TRIES)
         return see_desk(k, N_("We could not find your number."));
     field_wipe(&k->v.tail);
+    if (k->v.by_name)
+        field_wipe(&k->v.name);
+    k->v.by_name = false;
     k->v.problem = N_("No ticket of today matches. Please check the number and try again.");
     return AT_FIND;
 }
@@ -286,7 +292,12 @@ int ask_ticket_by_number(struct kiosk *k)
 {
     struct ticket_job *q = query(k, sizeof *q, run_by_number, done_ticket);
     snprintf(q->ticket, sizeof q->ticket, "%c%03d", k->v.prefix, atoi(k->v.digits.text));
-    utf8_copy(q->tail, sizeof q->tail, k->v.tail.text);
+    char full[PERSON_NAME_SIZE];
+    if (k->v.by_name)
+        name_split(k->v.name.text, q->surname, full, sizeof full);
+    else
+        utf8_copy(q->tail, sizeof q->tail, k->v.tail.text);
+    mem_wipe(full, sizeof full);
     k->v.find_tries++;
     return post_awaited(k, &q->job);
 }

@@ -54,6 +54,11 @@ void kiosk_news(const struct kiosk *k, struct ui *ui, const char *icon, enum ton
     struct page page = kiosk_page(k, ui, title, NULL);
     struct rect body = page.body;
     body.h = at_most(body.h, ui_px(ui, 1080));
+    if (!kiosk_is_calm(k)) { // whoever cannot go to the desk is come to
+        struct rect row = rect_cut_bottom(&body, ui->theme->target_px);
+        kiosk_come(k, ui, rect_center(row, at_most(row.w, ui_px(ui, 560)), row.h));
+        rect_cut_bottom(&body, ui->theme->gap_px);
+    }
     news_card(ui, body, icon, tone, help ? help : title);
     kiosk_only_ways(k, ui, &page);
     kiosk_main(ui, &page, "home", label, true);

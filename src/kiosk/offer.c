@@ -450,7 +450,7 @@ static void draw_choices(struct ui *ui, struct rect box, const struct question_w
         return;
     }
     tiles[0] = (struct tile){
-        .id = "offer.write", .icon = "keyboard", .label = ui_tr(ui, "With the keyboard")};
+        .id = "offer.write", .icon = "keyboard", .label = ui_tr(ui, "Type your answer")};
     draw_tiles(ui, box, tiles, 1, 1);
 }
 

@@ -140,6 +140,15 @@ static struct button help_button(const struct kiosk *k, struct ui *ui)
                            .chosen = coming};
 }
 
+void kiosk_come(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    struct button b = help_button(k, ui);
+    b.id = "come";
+    b.kind = BUTTON_QUIET;
+    b.small = false;
+    ui_button(ui, box, &b);
+}
+
 static struct button restart_button(struct ui *ui)
 {
     return (struct button){.id = "restart",

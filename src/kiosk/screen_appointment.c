@@ -49,7 +49,7 @@ static void draw(const void *app, struct ui *ui)
     struct rect body = page.body;
     kiosk_problem(k, ui, &page, &body);
     struct button take = {
-        .id = "take", .label = ui_tr(ui, "I have no appointment"), .kind = BUTTON_QUIET};
+        .id = "take", .label = ui_tr(ui, "Take a number instead"), .kind = BUTTON_QUIET};
     kiosk_pad(ui, body,
               &(struct pad){.id = "phone",
                             .label = title,

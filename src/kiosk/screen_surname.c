@@ -29,7 +29,7 @@ _Static_assert(sizeof indexes / sizeof *indexes == SURNAME_INDEX_COUNT, "a tab f
 
 static int go_on(struct kiosk *k)
 {
-    bool whole = *k->v.name.text && k->v.titled;
+    bool whole = *k->v.name.text && (k->v.titled || k->v.by_name);
     k->v.problem = NULL;
     return whole ? flow_after_name(k) : SCREEN_STAY;
 }
@@ -316,7 +316,7 @@ static void draw_preview(const struct kiosk *k, struct ui *ui, struct rect box)
                               .shrink = true,
                               .id = "preview"};
     if (!named) {
-        const char *why = ui_tr(ui, "So that we can call you politely.");
+        const char *why = ui_tr(ui, "So that we can address you properly.");
         if (ui_text_height(ui, inner.w, why, &caption) <= inner.h)
             ui_text(ui, inner, why, &caption);
         return;
@@ -402,9 +402,22 @@ static void draw_choice(const struct kiosk *k, struct ui *ui, struct rect box)
     draw_index(k, ui, low);
 }
 
+// Whose ticket it is: a surname alone, which goes on.
+static void draw_whose(const struct kiosk *k, struct ui *ui)
+{
+    struct page page = kiosk_page(k, ui, ui_tr(ui, "What is your surname?"),
+                                  ui_tr(ui, "So that only you can see your ticket."));
+    draw_choice(k, ui, page.body);
+    kiosk_back(k, ui, &page);
+}
+
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
+    if (k->v.by_name) {
+        draw_whose(k, ui);
+        return;
+    }
     struct page page = kiosk_page(k, ui, ui_tr(ui, "What is your surname?"), NULL);
     int least = ui->theme->target_px, gap = ui->theme->gap_px;
     int two = 2 * least + ui_px(ui, 16), whole = page.aside.h;

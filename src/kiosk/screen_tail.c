@@ -1,5 +1,5 @@
 // The last four digits of the phone: with the number they open a ticket, and nothing else does
-// (besides the code). The fourth digit goes on by itself; who left no phone is told what else helps.
+// (besides the code). The fourth digit goes on by itself; who left no phone says their surname instead.
 #include "kiosk/session.h"
 
 #include <string.h>
@@ -10,13 +10,14 @@ static int event(void *app, const struct ui_event *e)
     if (e->kind == EVENT_SCAN)
         return ask_ticket_by_code(k, e->text);
     if (id_is(e, "phoneless")) {
-        k->v.news = N_("Hold your QR code in front of the scanner, or tell the desk your number.");
-        return AT_DESK;
+        k->v.by_name = true;
+        return AT_SURNAME;
     }
     bool used =
         e->kind == EVENT_ACTIVATE ? field_key(&k->v.tail, e->id) : field_event(&k->v.tail, e);
     if (!used)
         return SCREEN_UNUSED;
+    k->v.by_name = false;
     if (strlen(k->v.tail.text) < TAIL_DIGITS || e->kind == EVENT_KEY)
         return SCREEN_STAY;
     return ask_ticket_by_number(k);

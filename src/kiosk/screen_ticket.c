@@ -379,7 +379,7 @@ static void draw_steps(const struct kiosk *k, struct ui *ui, struct rect box)
     } steps[] = {
         {"tea", ui_tr(ui, "Take a seat")},
         {"sound", ui_fill(ui, "Listen for {ticket}", "ticket", k->v.ticket, NULL)},
-        {"desk", ui_tr(ui, "Go to the desk on the screen")},
+        {"desk", ui_tr(ui, "Go to the desk shown on the screen")},
     };
     struct text_style how = {.type = TYPE_LABEL,
                              .weight = WEIGHT_BOLD,

@@ -149,8 +149,7 @@ int session_event(struct kiosk *k, const struct ui_event *event)
         return SCREEN_STAY;
     if (id_is(event, "still.leave") || id_is(event, "home") || id_is(event, "restart"))
         return SCREEN_HOME;
-    if (id_is(event,
-              "assist")) { // the desk reads it among what it has to do; a bell rings there once
+    if (id_is(event, "assist") || id_is(event, "come")) { // a bell rings at the desk once
         ask_beside(k, command_ask_task(0, DESK_TASK_HELP, 1), NULL);
         return SCREEN_STAY;
     }

@@ -142,6 +142,7 @@ struct visitor_session {
     bool just_taken; // … a moment ago, and perhaps by somebody else of that name
     bool another;    // they want a number all the same
     enum purpose purpose;
+    bool by_name; // … of somebody who left no phone: their surname says that it is theirs
     bool cancelled;
     int find_tries;
     int known_tries;              // phones looked up by who has them
@@ -355,6 +356,8 @@ int so_far_event(const struct kiosk *k, const struct ui_event *event);
 // ---- choices.c, news.c, entry.c: what stands on a page -------------------------------------------
 // Two to four answers that share the body, each a large card.
 void kiosk_choices(struct ui *ui, struct rect body, struct card *cards, int n);
+void kiosk_come(const struct kiosk *k, struct ui *ui,
+                struct rect box); // the way to a person, large
 // A page of news: seal, and what to do under the question; ends with `label` (id "home").
 void kiosk_news(const struct kiosk *k, struct ui *ui, const char *icon, enum tone tone,
                 const char *title, const char *help, const char *label);

@@ -130,15 +130,30 @@ static const char has_tail_sql[] =
     "SELECT count(*) FROM customer WHERE phone <> ''"
     " AND " ENDS_IN("phone", "?2") " AND id IN " EVERYBODY(SURVIVOR("?1"));
 
-bool store_has_tail(struct store *store, int64_t id, const char *tail, bool *ret, struct err *err)
+static const char is_named_sql[] =
+    "SELECT count(*) FROM customer WHERE id = " SURVIVOR("?1") " AND phone = '' AND surname = ?2";
+
+static bool is_there(struct store *store, const char *sql, int64_t id, const char *words, bool *ret,
+                     struct err *err)
 {
-    struct query q = query_on(store, has_tail_sql);
+    struct query q = query_on(store, sql);
     put_int(&q, id);
-    put_text(&q, tail);
+    put_text(&q, words);
     int64_t n = 0;
     bool ok = query_one(&q, &n, err);
     *ret = n > 0;
     return ok;
+}
+
+bool store_has_tail(struct store *store, int64_t id, const char *tail, bool *ret, struct err *err)
+{
+    return is_there(store, has_tail_sql, id, tail, ret, err);
+}
+
+bool store_is_named(struct store *store, int64_t id, const char *surname, bool *ret,
+                    struct err *err)
+{
+    return is_there(store, is_named_sql, id, surname, ret, err);
 }
 
 // Whoever stays for a record with that phone; a family's first, then those who gave another since.

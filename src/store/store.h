@@ -366,6 +366,9 @@ bool store_person_rows(struct store *store, int64_t id, struct customer_row *out
                        size_t *ret_n, struct err *err);
 // Does any phone of the person end in these digits?
 bool store_has_tail(struct store *store, int64_t id, const char *tail, bool *ret, struct err *err);
+// … is of that surname, and left no phone.
+bool store_is_named(struct store *store, int64_t id, const char *surname, bool *ret,
+                    struct err *err);
 // Those who share a phone, or shared it before they were merged, most recent first.
 bool store_customers_by_phone(struct store *store, const char *phone, struct customer_row *out,
                               size_t max, size_t *ret_n, struct err *err);

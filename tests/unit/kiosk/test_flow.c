@@ -269,9 +269,37 @@ static void who_left_no_phone_or_forgot_the_number_is_told_what_helps(void **sta
     digits(&b, "5");
     tap(&b, "next");
     tap(&b, "phoneless");
-    on(&b, "desk");
+    on(&b, "surname");
+    assert_null(node(&b, "title.mr"));
+    tap(&b, "surname.0"); // it has a phone: no surname opens it
+    on(&b, "find");
+    assert_non_null(node(&b, "problem"));
     scan(&b, code);
     on(&b, "place");
+    booth_close(&b);
+}
+
+static void who_left_no_phone_finds_the_ticket_by_surname(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    busy(&b);
+    for (const char *const *id = (const char *const[]){"take", "first.yes", "service.1", "skip",
+                                                       "王", "title.mr", "free", "home", NULL};
+         *id; id++)
+        tap(&b, *id);
+    tap(&b, "have");
+    digits(&b, "5");
+    tap(&b, "next");
+    tap(&b, "phoneless");
+    tap(&b, "林");
+    on(&b, "find");
+    tap(&b, "next");
+    tap(&b, "phoneless");
+    tap(&b, "王");
+    on(&b, "place");
+    assert_string_equal(node(&b, "ticket")->label, "A005");
     booth_close(&b);
 }
 
@@ -814,6 +842,7 @@ int main(void)
         cmocka_unit_test(back_from_a_paused_place_asks_no_question_again),
         cmocka_unit_test(three_wrong_numbers_end_at_the_desk),
         cmocka_unit_test(who_left_no_phone_or_forgot_the_number_is_told_what_helps),
+        cmocka_unit_test(who_left_no_phone_finds_the_ticket_by_surname),
         cmocka_unit_test(a_scanned_ticket_opens_from_the_start),
         cmocka_unit_test(a_visit_is_rated_once_and_a_low_rating_offers_a_call),
         cmocka_unit_test(a_low_rating_without_a_phone_gets_one),
