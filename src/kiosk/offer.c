@@ -106,7 +106,8 @@ static void send_cups(struct kiosk *k)
     }
 }
 
-// A cup more of it; once everybody has one, it takes the place of another. Alone, one touch is all.
+// A cup more of it; once everybody has one, it takes the place of another. Alone, one touch is all; several
+// people say when they have all: a touch too many must not answer what comes next.
 static int choose_drink(struct kiosk *k, int64_t i)
 {
     int party = waiting_visit(k)->party, most = -1;
@@ -121,7 +122,7 @@ static int choose_drink(struct kiosk *k, int64_t i)
     if (cups_now(k) >= party && most >= 0)
         k->v.cups[most]--;
     k->v.cups[i]++;
-    if (cups_now(k) >= party)
+    if (party == 1)
         go_on(k, DRINK, N_("We will bring it to you."));
     send_cups(k);
     return SCREEN_STAY;
@@ -203,7 +204,7 @@ int offer_event(struct kiosk *k, const struct ui_event *e)
     const struct question_words *question = offer_question(k);
     int64_t i = kiosk_id_number(e, "offer");
     if (id_is(e, "offer.skip"))
-        return go_on(k, step, NULL);
+        return go_on(k, step, step == DRINK && cups_now(k) ? N_("We will bring it to you.") : NULL);
     if (id_is(e, "offer.back"))
         return go_back(k, step);
     if (step == NOTICE && (i == NOTICE_YES || i == NOTICE_NO))

@@ -92,12 +92,14 @@ static void draw_scene(const struct kiosk *k, struct ui *ui, struct rect box)
               drawn_of(k, ui));
 }
 
-// Where it would be tiny, and in high contrast, a seal.
+// Where it would be tiny, and in high contrast, a seal; nothing to cheer over where somebody went without.
 static void draw_picture_or_seal(const struct kiosk *k, struct ui *ui, struct rect box)
 {
     if (box.h < ui_px(ui, 96))
         return;
-    if (ui->theme->env.high_contrast || box.h < ui_px(ui, 200))
+    if (k->v.cancelled)
+        kiosk_seal(ui, box, "cross", TONE_NEUTRAL);
+    else if (ui->theme->env.high_contrast || box.h < ui_px(ui, 200))
         kiosk_seal(ui, box, "check", TONE_GOOD);
     else
         draw_scene(k, ui, box);

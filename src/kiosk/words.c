@@ -117,11 +117,13 @@ static const char *waiting_text(struct ui *ui, int waiting, struct told told)
                    arena_printf(ui->arena, "%d", told.hi_min), NULL);
 }
 
-// Nobody waits for it, but nobody is free either: others may come first.
-static const char *busy_text(struct ui *ui, struct told told)
+// Nobody waits for it, but nobody is free either: others may come first. `others`: of another language, somebody is.
+static const char *busy_text(struct ui *ui, struct told told, bool others)
 {
+    if (others)
+        return ui_tr(ui, "English-speaking staff are busy");
     if (!told.something || told.behind)
-        return ui_tr(ui, "Everybody is busy just now");
+        return ui_tr(ui, "Everybody is busy");
     if (ui->theme->env.large_text)
         return span_text(ui, told);
     const char *msgid =
@@ -145,9 +147,12 @@ const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
         return nobody_text(k, ui, N_("Nobody is on duty for this just now"));
     if (waiting > 0)
         return waiting_text(ui, waiting, lobby_told_new(k->snapshot, service));
-    return lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms)
-               ? ui_tr(ui, ui->theme->env.large_text ? N_("No waiting") : N_("No waiting just now"))
-               : busy_text(ui, lobby_told_new(k->snapshot, service));
+    if (lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms))
+        return ui_tr(ui, ui->theme->env.large_text ? N_("No waiting") : N_("No waiting just now"));
+    bool others = false;
+    for (int i = 0; i < k->snapshot->model.business.consultant_n; i++)
+        others = others || lobby_free_with(k->snapshot, i, service, ui->now_ms);
+    return busy_text(ui, lobby_told_new(k->snapshot, service), others);
 }
 
 const char *lobby_text(const struct kiosk *k, struct ui *ui)
