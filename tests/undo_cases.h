@@ -159,6 +159,7 @@ static inline enum verdict_on prepare(struct sandbox *s, enum command_kind kind,
     case COMMAND_SKIP_NUMBERS:    // comes with a restore
     case COMMAND_CHANGE_REGISTER: // its text stands in the request of app_put_register
     case COMMAND_IMPORT:          // … and its rows in that of app_import (test_import.c)
+    case COMMAND_SEE_CAR:         // a camera's
     case COMMAND_DOUBT_CLOCK:     // of the machine
     case COMMAND_CONFIRM_CLOCK:
     case COMMAND_CORRECT_CLOCK:

@@ -87,6 +87,8 @@ const struct alert_rules alert_rules[] = {
     [ALERT_LOW_STOCK] = {N_("little is left in stock"), "", false, false},
     [ALERT_OFFICE_PRINTER] = {N_("the office printer"),
                               N_("No pages from the office printer: {trouble}"), false, true},
+    [ALERT_CAR] = {N_("a customer's car has driven in"), "", false, false},
+    [ALERT_CAR_BACK] = {N_("a car that was out is back"), "", false, false},
     [ALERT_WALL] = {N_("a picture of the call board"), N_("Call board {speaker}: {why}"), false,
                     false},
 };
@@ -97,9 +99,15 @@ static int64_t consultant_of(const struct snapshot *now, const struct alert *a)
     return a->consultant == NOBODY ? 0 : now->model.business.consultants[a->consultant].id;
 }
 
+static int64_t car_about(const struct alert *a)
+{
+    return a->kind == ALERT_CAR_BACK ? a->car->car.entry : a->car->car.plate;
+}
+
 int64_t alert_about(const struct snapshot *now, const struct alert *a)
 {
     return a->news                        ? register_news_about(a->news)
+           : a->car                       ? car_about(a)
            : a->follow                    ? a->follow->visit
            : a->low                       ? a->low->visit
            : a->expected                  ? a->expected->id
@@ -140,13 +148,13 @@ struct aside alert_aside(const struct snapshot *now, const struct alert *a, int6
     int64_t about = alert_about(now, a);
     bool person = !a->follow && !a->low && !a->expected && !a->visit && !a->news &&
                   a->kind != ALERT_LOUDSPEAKER && a->kind != ALERT_WALL && !a->message &&
-                  !a->gateway;
-    bool visit = !a->message && (a->follow || a->low || a->visit);
+                  !a->gateway && !a->car;
+    bool visit = !a->message && !a->car && (a->follow || a->low || a->visit);
     bool while_only = alert_rules[a->kind].comes_back;
     return (struct aside){.kind = a->kind,
                           .visit = visit ? about : 0,
                           .consultant = person ? about : 0,
-                          .appointment = a->expected || a->news ? about : 0,
+                          .appointment = a->expected || a->news || a->car ? about : 0,
                           .n = a->n,
                           .until_ms = a->news      ? news_until_ms(a->news, now_ms)
                                       : while_only ? now_ms + ASIDE_S * (int64_t)SECOND_MS
@@ -234,6 +242,8 @@ static int urgency(enum alert_kind kind)
 {
     return kind == ALERT_NOT_SPOKEN   ? 2 * ALERT_HOW_ON + 1
            : kind == ALERT_NOBODY     ? 2 * ALERT_ESCALATED + 1
+           : kind == ALERT_CAR        ? 2 * ALERT_URGENT_WAITS + 1
+           : kind == ALERT_CAR_BACK   ? 2 * ALERT_NOT_COMING + 1
            : kind == ALERT_MESSAGE    ? 2 * ALERT_LOW_RATING + 1
            : kind == ALERT_ADDED_WORK ? 2 * ALERT_COMING + 1
            : kind == ALERT_ENTRY_LATE ? 2 * ALERT_LATE_APPOINTMENT + 1
@@ -330,6 +340,27 @@ static void look_at_registers(const struct looking *l)
 {
     for (size_t i = 0; i < l->from->news_n; i++)
         add(l->alerts, alert_of_news(&l->from->news[i]));
+}
+
+// Each sighting is one of its own: a car that comes back later is told again.
+static int sighting(const struct car *car)
+{
+    return (int)(car->at_ms / MINUTE_MS % (1000 * 1000));
+}
+
+static void look_at_cars(const struct looking *l)
+{
+    for (int i = 0; i < l->now->cars.n; i++) {
+        const struct car_now *car = &l->now->cars.list[i];
+        const struct visit *visit;
+        enum car_step step = car_step(l->now, car, l->now_ms, &visit);
+        if (step != CAR_NOTHING && car_is_for(car, step, l->reader))
+            add(l->alerts, (struct alert){.kind = step == CAR_ENTRY ? ALERT_CAR_BACK : ALERT_CAR,
+                                          .visit = visit,
+                                          .consultant = NOBODY,
+                                          .n = sighting(&car->car),
+                                          .car = car});
+    }
 }
 
 static int records_of(const struct looking *l, int consultant)
@@ -528,6 +559,7 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
     look_at_walls(&l);
     look_at_outbox(&l);
     look_at_registers(&l);
+    look_at_cars(&l);
     for (int i = 0; i < model->business.consultant_n; i++) {
         look_at_left(&l, i);
         look_at_coming(&l, i);

@@ -4,6 +4,7 @@
 // (COMMAND_PUT_ASIDE; of a call, a rating or a reminder its own kind), so it holds at every desk.
 
 #include "app/app.h"
+#include "app/car.h"
 #include "app/people/appointment.h"
 #include "app/people/follow_up.h"
 #include "app/registers/registers.h"
@@ -13,7 +14,7 @@ enum { ALERT_MAX = 200 };
 struct alert_rules {
     const char *what; // in a few words
     const char *
-        msgid; // the sentence (of a register's news register_news_msgid()): {ticket} {name} {owner} {class} {phone} {n} {time} {clock} {trouble} {speaker} {why} {service} {what}
+        msgid; // the sentence (of a register's news register_news_msgid(), of a car car_words()): {ticket} {name} {owner} {class} {phone} {n} {time} {clock} {trouble} {speaker} {why} {service} {what}
     bool bad;  // otherwise it wants attention only
     bool comes_back; // put aside for a while only
 };
@@ -31,6 +32,7 @@ struct alert {
     const struct out_message *message;  // of ALERT_NOT_SENT
     const struct gateway_row *gateway;  // of ALERT_GATEWAY
     const struct register_news *news;   // of a register
+    const struct car_now *car;          // of ALERT_CAR and ALERT_CAR_BACK
 };
 
 struct alerts {

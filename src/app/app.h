@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/rng.h"
 #include "base/str.h"
+#include "app/car_now.h"
 #include "business/profile.h"
 #include "core/assign.h"
 #include "core/command_make.h"
@@ -106,6 +107,9 @@ struct request {
         [4096]; // WRITE_ENTRY: what is set, as business/entry.h writes it, "@state" and "@due" beside it: personal
     const struct register_change_of *form; // CHANGE_REGISTER from within app/
     const char *figures;                   // KEEP_REPORT, made: a line each (app/figures/daily.h)
+    char plates
+        [PLATES_SIZE]; // REGISTER, SET_OUT, GREET, BOOK, CHANGE_CUSTOMER: number plates of theirs, with commas; SEE_CAR: the one
+    bool plates_all;   // CHANGE_CUSTOMER: they have no others
     struct change *change; // CHANGE_BUSINESS from within app/; NULL: command.business alone
 };
 
@@ -125,6 +129,7 @@ struct response {
     struct ruling ruling; // REFUSED: why; DONE: what
     struct err err;       // FAILED or DENIED
     char ticket[8];       // of ruling.visit
+    int64_t plate_of;     // a number plate was that customer's until now; 0: none was anybody's
 };
 
 // A request with a fresh command id and, for registrations, a fresh token. The same request may be
@@ -177,6 +182,7 @@ struct snapshot {
     struct paper_now paper;
     struct outbox_now outbox;
     struct door_now door;
+    struct cars_now cars;
     enum doubt doubt;  // the clock is not believed: nothing but confirming it is done
     bool clock_within; // … and correcting it now would go back within the day that is open
     int erasing_due;   // people due by their age, about whom an administrator is asked; 0: nobody

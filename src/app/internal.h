@@ -101,6 +101,8 @@ struct app {
     } at_hand;
     struct outbox_now outbox;
     struct door_now door;
+    struct cars_now cars;            // as last looked at …
+    int64_t cars_seq;                // … when the model's was that
     int64_t notices_seq, notices_ms; // when it was last looked who is to be told that it is soon
 };
 
@@ -113,6 +115,16 @@ bool paper_look(struct app *app, struct err *err); // a snapshot has it from the
 bool paper_add(struct app *app, struct print_job_row *row, struct err *err);
 bool paper_with_number(struct app *app, const struct request *request, int64_t visit,
                        int64_t now_ms, struct err *err);
+
+// car.c
+struct asked;
+bool cars_look(struct app *app, struct err *err); // a snapshot has them from then on
+// registers/car.c: which open entry has that car (a normal plate) out, 0: none; and what stands in it.
+bool car_find_entry(struct app *app, const char *plate, int64_t *ret, struct err *err);
+bool car_read_entry(struct app *app, struct car_now *out, struct err *err);
+// people/plates.c: may what is typed of them be; after a command: they are that customer's (0: nothing).
+enum refusal plates_gate(const struct request *request);
+bool plates_keep(struct asked *asked, int64_t customer, struct err *err);
 
 // door.c
 bool door_look(struct app *app, struct err *err); // a snapshot has it from then on
@@ -215,6 +227,7 @@ struct asked { // one request on its way to be decided
     int64_t entry;           // with HELD_BY_ENTRY: who has it …
     int field;               // … and with other refusals of an entry, which field
     const struct ruling *ruling; // once done
+    int64_t plate_of;            // whose a plate was until now, 0: nobody's
     struct past_turns *past;     // CHANGE_BUSINESS: what the command points at; owned
 };
 // False: the store has failed, and err says how.
@@ -280,6 +293,8 @@ bool person_unserved(struct app *app, int64_t visit, int64_t now_ms, struct err 
 // CHANGE_CUSTOMER: may it be done, and what it does to the row: what the person tells, the new
 // owner.
 side_fn person_check_change, person_change;
+side_fn car_complete; // SEE_CAR: whose it is
+void person_of_row(const struct customer_row *row, struct person *out);
 // A normal phone (base/phone.h) becomes the spelling under which the archive has it, if it has another:
 // from before its country was known, or without its area code.
 bool person_lookup_phone(struct app *app, char phone[PHONE_TEXT_SIZE], struct err *err);

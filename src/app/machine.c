@@ -145,6 +145,13 @@ static const struct conf_key keys[] = {
          "What phones reach the customers' listener by, such as https://desk.example.com . The QR "
          "on a\n"
          "ticket leads there. Empty: no page is promised."),
+    TEXT("web", "plate_secret", web_plate_secret, "",
+         "What a camera at the gate signs with, as Standard Webhooks has it: whsec_ and the base64 "
+         "of "
+         "16 to\n"
+         "128 bytes. It posts the plates that it reads to /hooks/plate of the staff's listener. "
+         "Empty:\n"
+         "there is no such address."),
     INT("web", "connections", web_connections, 1, 10000, "200",
         "How many connections one address may have at once. Customers on the house's Wi-Fi share "
         "one."),

@@ -53,8 +53,9 @@ struct machine {
     bool web_insecure;
     char web_names[MACHINE_PATH_SIZE]; // by which the staff listener may be asked for
     char web_proxy[MACHINE_LISTEN_SIZE];
-    char web_public[PUBLIC_ADDRESS_SIZE]; // where set, public_address is that and /t/
-    int web_connections, web_requests;    // of one address: at once, and in ten seconds
+    char web_public[PUBLIC_ADDRESS_SIZE];     // where set, public_address is that and /t/
+    char web_plate_secret[MACHINE_PATH_SIZE]; // "": no camera is heard (web/hook.h)
+    int web_connections, web_requests;        // of one address: at once, and in ten seconds
     char font_tc[MACHINE_FAMILY_SIZE], font_sc[MACHINE_FAMILY_SIZE]; // empty: Noto Sans CJK
     struct gateway gateways[GATEWAY_MAX];
     int gateway_n;

@@ -363,6 +363,10 @@ static const struct {
     [REFUSAL_BAD_TEXT] = {N_("There are only blanks, or characters that cannot be shown; please "
                              "type it again."),
                           NULL},
+    [REFUSAL_BAD_PLATE] = {N_("That is no number plate: it has letters and digits, two to ten, and "
+                              "perhaps the sign of a province."),
+                           NULL},
+    [REFUSAL_NO_CAR] = {N_("Nobody is known by that number plate."), NULL},
     [REFUSAL_BAD_PHONE] = {N_("That is not a whole phone number; please type it again, without an "
                               "extension."),
                            NULL},
@@ -566,6 +570,7 @@ static const char *const events[] = {
     [EVENT_ALERT_ASIDE] = N_("An alert has been seen to: {alert}."),
     [EVENT_ROSTER_CHANGED] = N_("The roster was changed."),
     [EVENT_IMPORTED] = N_("Rows came in out of a spreadsheet."),
+    [EVENT_CAR_SEEN] = N_("A car that is known has driven in."),
     [EVENT_ATTENDANCE_CORRECTED] = N_("The attendance of {name} was corrected: {reason}."),
 };
 _Static_assert(sizeof events / sizeof *events == EVENT_KIND_COUNT, "a sentence for each");
@@ -601,6 +606,7 @@ static const char *const meanwhiles[] = {
     [EVENT_REGISTER_CHANGED] = NULL,
     [EVENT_ENTRY_CHANGED] = NULL,
     [EVENT_IMPORTED] = NULL,
+    [EVENT_CAR_SEEN] = NULL,
     [EVENT_ALERT_ASIDE] = NULL,
     [EVENT_ERASING_ANSWERED] = NULL,
     [EVENT_WISH_DROPPED] = NULL,

@@ -377,9 +377,24 @@ static bool keep_token(struct asked *a, struct err *err)
     return store_put_token(a->app->store, hash, a->ruling->visit, a->now_ms, err);
 }
 
+static bool keep_plates(struct asked *a, struct err *err)
+{
+    return plates_keep(a, a->request->command.customer, err);
+}
+
+static bool keep_arrival(struct asked *a, struct err *err)
+{
+    return keep_token(a, err) && keep_plates(a, err);
+}
+
+static bool keep_booking(struct asked *a, struct err *err)
+{
+    return booking_keep(a, err) && keep_plates(a, err);
+}
+
 static bool keep_register(struct asked *a, struct err *err)
 {
-    return keep_token(a, err) && booked_arrival_keep(a, err) &&
+    return keep_token(a, err) && booked_arrival_keep(a, err) && keep_plates(a, err) &&
            paper_with_number(a->app, a->request, a->ruling->visit, a->now_ms, err);
 }
 
@@ -474,7 +489,7 @@ static bool keep_customer(struct asked *a, struct err *err)
 {
     const struct command *command = &a->request->command;
     if (command->number != CUSTOMER_ERASED)
-        return person_change(a, err);
+        return person_change(a, err) && keep_plates(a, err);
     a->app->erased = true;
     return person_erase(a->app, command->customer, a->request->actor.staff, a->now_ms, err);
 }
@@ -568,9 +583,9 @@ static const struct {
     [COMMAND_MERGE_CUSTOMERS] = {complete_merge, merge_keep},
     [COMMAND_SPLIT_CUSTOMERS] = {complete_merge, merge_keep},
     [COMMAND_REGISTER] = {complete_register, keep_register},
-    [COMMAND_SET_OUT] = {person_resolve, keep_token},
-    [COMMAND_GREET] = {person_resolve, keep_token},
-    [COMMAND_BOOK] = {booking_complete, booking_keep},
+    [COMMAND_SET_OUT] = {person_resolve, keep_arrival},
+    [COMMAND_GREET] = {person_resolve, keep_arrival},
+    [COMMAND_BOOK] = {booking_complete, keep_booking},
     [COMMAND_REBOOK] = {rebooking_complete, rebooking_keep},
     [COMMAND_UNBOOK] = {unbooking_complete, unbooking_keep},
     [COMMAND_FINISH] = {complete_finish, keep_finish},
@@ -592,6 +607,7 @@ static const struct {
     [COMMAND_CHANGE_ROSTER] = {roster_complete, roster_keep},
     [COMMAND_IMPORT] = {import_complete, import_keep},
     [COMMAND_KEEP_REPORT] = {complete_report, keep_report},
+    [COMMAND_SEE_CAR] = {car_complete, NULL},
     [COMMAND_UNDO] = {undo_complete, undo_keep},
 };
 

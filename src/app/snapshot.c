@@ -16,6 +16,7 @@ struct snapshot *snapshot_create(const struct app *app)
     s->paper = app->paper;
     s->outbox = app->outbox;
     s->door = app->door;
+    s->cars = app->cars;
     s->said = app->said;
     size_t n = s->model.visits.n, known = app->visitors.n < n ? app->visitors.n : n;
     s->visitors = mem_alloc((n ? n : 1) * sizeof *s->visitors);
@@ -47,6 +48,7 @@ void snapshot_destroy(struct snapshot *snapshot)
     mem_wipe(snapshot->visitors, (n ? n : 1) * sizeof *snapshot->visitors);
     free(snapshot->visitors);
     free(snapshot->told);
+    mem_wipe(&snapshot->cars, sizeof snapshot->cars);
     mem_wipe(&snapshot->door, sizeof snapshot->door);
     model_finish(&snapshot->model);
     free(snapshot);

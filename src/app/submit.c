@@ -162,6 +162,7 @@ static bool end_write(struct app *app, bool ok, struct err *err)
         paper_look(app, NULL);
         outbox_look(app, NULL);
         door_look(app, NULL);
+        cars_look(app, NULL);
         forget_erased(app);
     } else {
         store_rollback(app->store);
@@ -221,7 +222,8 @@ bool app_catch_up(struct app *app, struct err *err)
     } else {
         if (ok) {
             person_sync_visitors(app);
-            ok = paper_look(app, &here) && outbox_look(app, &here) && door_look(app, &here);
+            ok = paper_look(app, &here) && outbox_look(app, &here) && door_look(app, &here) &&
+                 cars_look(app, &here);
         }
         app_set_trouble(app, ok ? NULL : &here);
     }
@@ -356,6 +358,7 @@ static enum refusal pass_gate(struct request *request)
     if (!memchr(request->token, '\0', sizeof request->token) ||
         !memchr(request->note, '\0', sizeof request->note) ||
         !memchr(request->entry, '\0', sizeof request->entry) ||
+        !memchr(request->plates, '\0', sizeof request->plates) ||
         !memchr(p->surname, '\0', sizeof p->surname) ||
         !memchr(p->full_name, '\0', sizeof p->full_name) ||
         !memchr(p->phone, '\0', sizeof p->phone))
@@ -364,7 +367,7 @@ static enum refusal pass_gate(struct request *request)
     bool fine = (note == TEXT_FINE || note == TEXT_ONLY_BLANK) &&
                 text_gate(p->surname, p->surname, sizeof p->surname) == TEXT_FINE &&
                 text_gate(p->full_name, p->full_name, sizeof p->full_name) == TEXT_FINE;
-    return fine ? REFUSAL_NONE : REFUSAL_BAD_TEXT;
+    return fine ? plates_gate(request) : REFUSAL_BAD_TEXT;
 }
 
 static bool is_of_clock(const struct command *command)
@@ -406,7 +409,9 @@ static bool decide(struct app *app, struct request *request, struct response *re
         return true;
     }
     response->result = RESULT_DONE;
-    return side_keep(&a, err) && write_through(app, err) &&
+    bool kept = side_keep(&a, err);
+    response->plate_of = a.plate_of;
+    return kept && write_through(app, err) &&
            keep_promise(app, request, &response->ruling, a.now_ms, err) &&
            keep_command(app, request, &response->ruling, a.now_ms, err);
 }

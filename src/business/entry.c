@@ -4,6 +4,7 @@
 #include "base/calendar.h"
 #include "base/mem.h"
 #include "base/phone.h"
+#include "base/plate.h"
 #include "base/text_gate.h"
 
 #include <inttypes.h>
@@ -340,6 +341,13 @@ static const char *read_yes(const char *typed, char *out, size_t size)
     return N_("yes or no, please");
 }
 
+static const char *read_plate(const char *typed, char *out, size_t size)
+{
+    char plate[PLATE_SIZE];
+    bool fine = plate_read(typed, plate) == PLATE_FINE && utf8_copy(out, size, plate);
+    return fine ? NULL : N_("a number plate, please");
+}
+
 const char *entry_read(const struct register_form *form, int field, const char *typed,
                        const struct entry_now *now, char *out, size_t size)
 {
@@ -353,6 +361,8 @@ const char *entry_read(const struct register_form *form, int field, const char *
     case FORM_CUSTOMER:
     case FORM_VISIT:
     case FORM_UNIT:
+        if (field == form->car)
+            return read_plate(typed, out, size);
         return read_text(typed, false, out, size < 400 ? size : 400);
     case FORM_LONG:
         return read_text(typed, true, out, size < 2000 ? size : 2000);

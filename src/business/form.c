@@ -123,7 +123,7 @@ const char *form_problem_words(struct arena *arena, enum lang lang, const char *
 void register_form_init(struct register_form *form)
 {
     memset(form, 0, sizeof *form);
-    form->owner = form->due = form->due_done = -1;
+    form->owner = form->due = form->due_done = form->car = -1;
 }
 
 // ---- values of lines ---------------------------------------------------------------------------
@@ -332,7 +332,8 @@ static bool register_key(struct reading *r, const char *key, const char *value)
         return take_yes(r, key, value, &f->entitles);
     if (strcmp(key, "entitles_days") == 0)
         return take_number(r, key, value, FORM_DAYS_MAX, &f->entitles_days);
-    if (strcmp(key, "owner") == 0 || strcmp(key, "due") == 0 || strcmp(key, "due_done") == 0)
+    if (strcmp(key, "owner") == 0 || strcmp(key, "due") == 0 || strcmp(key, "due_done") == 0 ||
+        strcmp(key, "car") == 0)
         return remember(r, key, value);
     return unknown(r, key);
 }
@@ -649,6 +650,7 @@ static bool look_up(struct reading *r, const struct later *l)
         return take_field(r, l, l->value,
                           strcmp(key, "owner") == 0 ? &form->owner
                           : strcmp(key, "due") == 0 ? &form->due
+                          : strcmp(key, "car") == 0 ? &form->car
                                                     : &form->due_done);
     if (l->where == HERE_ROUND)
         return take_round_value(r, l);
@@ -863,6 +865,11 @@ static bool check_dues(const struct register_form *form, struct err *err)
     if (form->due_done >= 0 &&
         (form->due < 0 || form->fields[form->due].lines != form->fields[form->due_done].lines))
         return err_set(err, ERR_INPUT, "due_done: %s", N_("not of the same lines as due"));
+    const struct form_field *car = form->car >= 0 ? &form->fields[form->car] : NULL;
+    if (car && (!car->unique ||
+                (car->type != FORM_CHOICE && car->type != FORM_TEXT && car->type != FORM_UNIT)))
+        return err_set(err, ERR_INPUT, "car: %s",
+                       N_("neither a choice, a text nor a unit that is unique in a state"));
     return true;
 }
 
@@ -1017,6 +1024,7 @@ static void write_head(const struct register_form *f, struct str *out)
     put_field_code(f, out, "owner", f->owner);
     put_field_code(f, out, "due", f->due);
     put_field_code(f, out, "due_done", f->due_done);
+    put_field_code(f, out, "car", f->car);
     put_number(out, "due_hours", f->due_hours);
     put_words(out, "paper", &f->paper);
     put_terms(out, &f->terms);

@@ -147,7 +147,8 @@ struct register_form {
     int due, due_hours; // the field that says until when it is to be done (a column: the first line
                         // that is not done), or so many hours after it was made; −1, 0: never
     int due_done;       // the column that is filled once a line is done; −1: none
-    struct words paper; // what an entry is called on paper; empty: as the register
+    int car; // the field that says which car is out, by its plate or a choice whose name has it; −1: none
+    struct words paper;      // what an entry is called on paper; empty: as the register
     struct form_terms terms; // stand above the signatures on paper
     bool low_rating;         // a low rating makes an entry
     bool entitles;           // an entry says whose customer a phone is …

@@ -173,6 +173,7 @@ bool form_remove_field(struct register_form *form, int field)
     forget_field(&form->owner, field);
     forget_field(&form->due, field);
     forget_field(&form->due_done, field);
+    forget_field(&form->car, field);
     return true;
 }
 
@@ -238,6 +239,7 @@ int form_move_field(struct register_form *form, int field, int by)
     swap_index(&form->owner, field, to);
     swap_index(&form->due, field, to);
     swap_index(&form->due_done, field, to);
+    swap_index(&form->car, field, to);
     return to;
 }
 

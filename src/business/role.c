@@ -80,6 +80,7 @@ static const struct {
     [COMMAND_CORRECT_ATTENDANCE] = {BOSS, NONE},
     [COMMAND_IMPORT] = {BOSS, NONE},      // of the staff an administrator (app/import.c)
     [COMMAND_KEEP_REPORT] = {BOSS, NONE}, // the program makes the day's by itself
+    [COMMAND_SEE_CAR] = {DESK, NONE},     // a signed camera stands for the desk (web/hook.c)
     [COMMAND_UNDO] = {STAFF, NONE},       // the engine takes back the author's own only
 };
 _Static_assert(sizeof commands / sizeof *commands == COMMAND_KIND_COUNT, "one row per command");

@@ -208,6 +208,8 @@ static const struct setting settings[] = {
     {TOPIC_OFFICE, "sound-call", SETTING_SWITCH, N_("A sound when somebody is called"), SITE(office.sounds_call), .kept = "office.sound.call"},
     {TOPIC_OFFICE, "sound-late", SETTING_SWITCH, N_("A sound when somebody is late to be back"), SITE(office.sounds_late), .kept = "office.sound.late"},
     {TOPIC_OFFICE, "sound-locked", SETTING_SWITCH, N_("A sound when a complaint or a long wait stands and the screen is locked"), .fallback = 1, SITE(office.sounds_locked), .kept = "office.sound.locked"},
+    {TOPIC_OFFICE, "sound-car", SETTING_SWITCH, N_("A sound when a customer's car has driven in"), SITE(office.sounds_car), .kept = "office.sound.car"},
+    {TOPIC_OFFICE, "car-minutes", SETTING_NUMBER, N_("A car that has driven in is told for so long (minutes)"), NUMBER(1, 1, 240, 5, 30), SITE(office.car_min), .kept = "office.car_min"},
 
     {TOPIC_PRINTER, "printer", SETTING_TEXT, N_("Where the ticket printer is"), .title = N_("Where it is, such as tcp://192.168.1.50:9100 or /dev/usb/lp0"), SITE(paper.printer), .kept = "paper.printer"},
     {TOPIC_PRINTER, "printer-model", SETTING_TEXT, N_("What kind of printer it is"), .title = N_("Its kind, one of config/printers.ini, such as 80mm or 58mm"), SITE(paper.model), .kept = "paper.model"},

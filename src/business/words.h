@@ -23,6 +23,8 @@ struct office_manner {
     // What sounds at a desk: somebody has come, somebody is called, an appointment has lost its place;
     // and, while the screen is locked, a complaint or a long wait.
     bool sounds_arrival, sounds_call, sounds_late, sounds_locked;
+    bool sounds_car; // … and a customer's car has driven in
+    int car_min;     // the desk is told of it for so long
 };
 
 enum { PICTURE_VALUE_SIZE = 32 };

@@ -102,6 +102,8 @@ static const char *sentence(struct cli *cli, const struct alert *a)
 {
     if (a->news)
         return news_sentence(cli, a->news);
+    if (a->car)
+        return car_words(&cli->arena, cli->lang, cli->snapshot, a->car, app_now_ms(cli->app));
     const struct snapshot *now = cli->snapshot;
     const struct visit *v = a->visit;
     int64_t now_ms = app_now_ms(cli->app);

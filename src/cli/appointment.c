@@ -48,7 +48,7 @@ static int run_book(struct cli *cli)
     bool ok = resolve_service(cli, cli->args[0], &service, &err) &&
               slot_instant(cli, cli->args[1], &booking.starts_ms, &err) &&
               option_consultant(cli, &booking.consultant, &err) &&
-              session_person(cli, &request.person, &err);
+              session_person(cli, &request.person, &err) && session_plates(cli, &request, &err);
     if (ok && (!*request.person.phone || !*request.person.surname))
         ok = err_set(&err, ERR_INPUT, "--phone and --surname are needed: who is expected?");
     if (ok) {
@@ -204,7 +204,8 @@ static int run_feed(struct cli *cli)
 
 static const struct cli_action actions[] = {
     {"book", "SERVICE HH:MM", 2, 2,
-     TAKES(PHONE) | TAKES(SURNAME) | TAKES(NAME) | TAKES(TITLE) | TAKES(CONSULTANT) | TAKES(FROM),
+     TAKES(PHONE) | TAKES(SURNAME) | TAKES(NAME) | TAKES(TITLE) | TAKES(CONSULTANT) | TAKES(FROM) |
+         TAKES(PLATE),
      N_("somebody will come at that time, today or on the day --from"), run_book, COMMAND_BOOK},
     {"move", "NUMBER HH:MM", 2, 2, TAKES(CONSULTANT) | TAKES(FROM),
      N_("to another time, or to another consultant"), run_one, COMMAND_REBOOK},

@@ -39,13 +39,13 @@ static const struct cli_command simulate_command = {
     "simulate", N_("an invented day through the engine"), NULL, 0, run_simulate};
 
 static const struct cli_command *const nouns[] = {
-    &cli_visit,     &cli_appointment, &cli_task,       &cli_alert,        &cli_follow_up,
-    &cli_roster,    &cli_staff,       &cli_attendance, &cli_consultant,   &cli_queue,
-    &cli_next,      &cli_report,      &cli_customer,   &cli_set,          &cli_setup,
-    &cli_clock,     &cli_check,       &cli_backup,     &cli_restore,      &cli_erase,
-    &cli_retention, &cli_export,      &cli_replay,     &simulate_command, &estimate,
-    &cli_copy,      &cli_print,       &cli_config,     &cli_register,     &cli_outbox,
-    &cli_token,     &cli_screen,
+    &cli_visit,  &cli_appointment, &cli_task,       &cli_alert,      &cli_follow_up,
+    &cli_roster, &cli_staff,       &cli_attendance, &cli_consultant, &cli_queue,
+    &cli_next,   &cli_report,      &cli_customer,   &cli_plate,      &cli_set,
+    &cli_setup,  &cli_clock,       &cli_check,      &cli_backup,     &cli_restore,
+    &cli_erase,  &cli_retention,   &cli_export,     &cli_replay,     &simulate_command,
+    &estimate,   &cli_copy,        &cli_print,      &cli_config,     &cli_register,
+    &cli_outbox, &cli_token,       &cli_screen,
 };
 enum { NOUN_COUNT = sizeof nouns / sizeof *nouns };
 

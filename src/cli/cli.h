@@ -77,7 +77,8 @@ struct cli_host {
     X(PANEL, "panel", "NAME", N_("the name of this screen, where a machine has several"))          \
     X(ENCODING, "encoding", "NAME", N_("what a file is written in: utf-8, utf-16, gb18030, big5")) \
     X(ENDED, "ended", "HH:MM", N_("when the service ended, in the site's time"))                   \
-    X(STATE, "state", "CODE", N_("a state of the register, by its code"))
+    X(STATE, "state", "CODE", N_("a state of the register, by its code"))                          \
+    X(PLATE, "plate", "PLATES", N_("number plates of their cars, with commas"))
 
 enum cli_option {
 #define X(option, flag, argument, help) OPT_##option,

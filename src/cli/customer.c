@@ -167,7 +167,8 @@ static int tell_card(struct cli *cli, int64_t customer)
         {"first", N_("First here"), CELL_TEXT},
         {"visits", N_("Visits"), CELL_COUNT},
         {"appointment", N_("Next appointment"), CELL_TEXT},
-        {"merged", N_("Also entered as"), CELL_TEXT}};
+        {"merged", N_("Also entered as"), CELL_TEXT},
+        {"plates", N_("Number plates"), CELL_TEXT}};
     struct customer_card card;
     struct err err = {0};
     if (!app_customer(cli->app, cli->actor, customer, &card, &err))
@@ -182,6 +183,7 @@ static int tell_card(struct cli *cli, int64_t customer)
     else
         table_none(table);
     table_text(table, merged_words(cli, &card));
+    table_text(table, or_none(card.plates));
     table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
     table_destroy(table);
     mem_wipe(&card, sizeof card);
@@ -256,6 +258,8 @@ static int change(struct cli *cli, struct request *request, int64_t shown)
         return session_refused(cli, &response);
     if (response.result != RESULT_DONE)
         return cli_fail(cli, &response.err);
+    if (response.plate_of && !cli->option[OPT_JSON])
+        fprintf(cli->host->out, "%s\n", session_plate_of(cli, response.plate_of));
     return session_refresh(cli, &err) ? tell_card(cli, shown) : cli_fail(cli, &err);
 }
 
@@ -288,8 +292,9 @@ static bool fill_change(struct cli *cli, int64_t customer, struct request *reque
     request->person = card.hit.person;
     mem_wipe(&card, sizeof card);
     request_ask(request, command_change_customer(customer, CUSTOMER_TOLD, 0));
-    if (!session_person(cli, &request->person, err))
+    if (!session_person(cli, &request->person, err) || !session_plates(cli, request, err))
         return false;
+    request->plates_all = cli->option[OPT_PLATE] != NULL;
     if (cli->option[OPT_TITLE] && strcmp(cli->option[OPT_TITLE], "none") == 0)
         request->person.title = TITLE_NONE;
     if (!name)
@@ -326,15 +331,16 @@ static int run_file(struct cli *cli)
                                          cli->action->kind == COMMAND_IMPORT);
 }
 
-#define TOLD (TAKES(SURNAME) | TAKES(NAME) | TAKES(TITLE) | TAKES(PHONE) | TAKES(CONSULTANT))
+#define TOLD                                                                                       \
+    (TAKES(SURNAME) | TAKES(NAME) | TAKES(TITLE) | TAKES(PHONE) | TAKES(CONSULTANT) | TAKES(PLATE))
 
 static const struct cli_action actions[] = {
     {"find", "PHONE", 1, 1, 0, N_("who is known by this phone"), run_find, 0},
     {"search", "TEXT", 1, 1, 0, N_("by part of a name, digits of the phone, or today's ticket"),
      run_search, 0},
     {"show", "CUSTOMER", 1, 1, 0, N_("what is known of one customer"), run_show, 0},
-    {"set", "CUSTOMER", 1, 1, TOLD, N_("put name, phone, title or consultant right"), run_set,
-     COMMAND_CHANGE_CUSTOMER},
+    {"set", "CUSTOMER", 1, 1, TOLD, N_("put name, phone, title, number plates or consultant right"),
+     run_set, COMMAND_CHANGE_CUSTOMER},
     {"duplicates", "", 0, 0, 0, N_("pairs that may be one person, and why"), run_duplicates, 0},
     {"merge", "CUSTOMER INTO", 2, 2, 0, N_("two records are one person; the second remains"),
      run_pair, COMMAND_MERGE_CUSTOMERS},

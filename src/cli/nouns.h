@@ -17,6 +17,7 @@ extern const struct cli_command cli_queue;
 extern const struct cli_command cli_next;
 extern const struct cli_command cli_report;
 extern const struct cli_command cli_customer;
+extern const struct cli_command cli_plate;
 extern const struct cli_command cli_setup;
 extern const struct cli_command cli_set;
 extern const struct cli_command cli_clock;

@@ -174,6 +174,29 @@ bool session_person(struct cli *cli, struct person *person, struct err *err)
     return true;
 }
 
+const char *session_plate_of(struct cli *cli, int64_t customer)
+{
+    return tr_fill(&cli->arena, cli->lang,
+                   N_("A number plate was that of customer no. {n} until now, and is this one's."),
+                   "n", arena_printf(&cli->arena, "%lld", (long long)customer), NULL);
+}
+
+bool session_plates(struct cli *cli, struct request *request, struct err *err)
+{
+    char plates[PLATES_MOST][PLATE_SIZE];
+    size_t n;
+    const char *typed = cli->option[OPT_PLATE];
+    if (!typed)
+        return true;
+    enum plate_trouble trouble = plates_read(typed, plates, &n, NULL);
+    bool fits = utf8_copy(request->plates, sizeof request->plates, typed);
+    mem_wipe(plates, sizeof plates);
+    if (trouble != PLATE_FINE || !fits)
+        return err_set(err, ERR_INPUT, "--plate: %s",
+                       cli_tr(cli, plate_trouble_words(fits ? trouble : PLATE_TOO_MANY)));
+    return true;
+}
+
 // ---- telling ----------------------------------------------------------------------------------
 
 // Why the visit stands with whom it stands: the sentence of its last call.

@@ -15,6 +15,10 @@ bool session_refresh(struct cli *cli, struct err *err); // the snapshot after a 
 // A request of this action's kind by the actor.
 void session_request(struct cli *cli, struct request *request);
 // The person whom --phone, --surname, --name and --title tell.
+// --plate, as far as it is given.
+// "… was that of customer no. 12 until now".
+const char *session_plate_of(struct cli *cli, int64_t customer);
+bool session_plates(struct cli *cli, struct request *request, struct err *err);
 bool session_person(struct cli *cli, struct person *person, struct err *err);
 // Submit it and say what came of it: the ticket, its state and the
 // reason of a decision are told; a refusal is a sentence on err.

@@ -59,7 +59,8 @@ static bool fill_arrival(struct cli *cli, struct request *request, struct err *e
     if (cli->option[OPT_AT] &&
         !session_parse_clock(cli, cli->option[OPT_AT], &arrival.ready_ms, err))
         return false;
-    if (!fill_wishes(cli, &arrival, err) || !session_person(cli, &request->person, err))
+    if (!fill_wishes(cli, &arrival, err) || !session_person(cli, &request->person, err) ||
+        !session_plates(cli, request, err))
         return false;
     request_ask(request, cli->action->kind == COMMAND_GREET ? command_greet(&arrival)
                                                             : command_register(&arrival));
@@ -661,7 +662,7 @@ static int run_answers(struct cli *cli)
 
 #define WHO                                                                                        \
     (TAKES(SURNAME) | TAKES(NAME) | TAKES(TITLE) | TAKES(PHONE) | TAKES(SPEAKS) | TAKES(PARTY) |   \
-     TAKES(CONSULTANT) | TAKES(CLASS) | TAKES(AT))
+     TAKES(CONSULTANT) | TAKES(CLASS) | TAKES(AT) | TAKES(PLATE))
 
 static const struct cli_action actions[] = {
     {"register", "SERVICE", 1, 1, WHO | TAKES(ANYBODY), N_("give a visitor a ticket"), run_arrival,

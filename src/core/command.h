@@ -90,7 +90,9 @@
     X(SALES_STEP,      "sales_step",       visit | number(enum sales_step)) /* what consultant and customer are at now */ \
     X(KEEP_REPORT,     "keep_report",      number(yyyymmdd) | party(enum report_act)) /* a day's report; its figures stand in a table */ \
     X(IMPORT,          "import",           number(app: the import) | party(app: rows that came in) | class(enum import_kind) | \
-                                           other(register, 0: none)) /* out of a spreadsheet; the rows stand in the request */
+                                           other(register, 0: none)) /* out of a spreadsheet; the rows stand in the request */ \
+    X(SEE_CAR,         "see_car",          customer(app) | number(app: plate) | other(app: entry of a register that has it out) | \
+                                           consultant(app: whose customer) | ready(when it was seen, 0: now)) /* a car has driven in; its plate stands in the request */
 // clang-format on
 
 enum command_kind {
@@ -207,7 +209,9 @@ struct owed_turn {
     X(NOT_NAMED, "not_named")           /* the house names who signs that off */                   \
     X(TIME_EARLY, "time_early")         /* it cannot have been before until_ms */                  \
     X(TIME_LATE, "time_late")           /* it cannot have been after until_ms */                   \
-    X(STILL_TOGETHER, "still_together") /* the consultant has gone to nobody else since */
+    X(STILL_TOGETHER, "still_together") /* the consultant has gone to nobody else since */         \
+    X(BAD_PLATE, "bad_plate")           /* no number plate can be read from that */                \
+    X(NO_CAR, "no_car")                 /* nobody's, as far as is known */
 
 enum refusal {
     REFUSAL_NONE,

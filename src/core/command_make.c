@@ -285,6 +285,11 @@ struct command command_import(enum import_kind kind, int64_t of_register)
     return (struct command){.kind = COMMAND_IMPORT, .class = kind, .other = of_register};
 }
 
+struct command command_see_car(int64_t at_ms)
+{
+    return (struct command){.kind = COMMAND_SEE_CAR, .ready_ms = at_ms};
+}
+
 struct command command_put_aside(const struct aside *aside)
 {
     return (struct command){.kind = COMMAND_PUT_ASIDE,

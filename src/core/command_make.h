@@ -82,6 +82,7 @@ struct command command_change_register(int id,
 struct command command_write_entry(int64_t entry, int64_t of_register);
 // What comes in stands in the request (app/import.h); of_register: of IMPORT_ENTRIES, else 0.
 struct command command_import(enum import_kind kind, int64_t of_register);
+struct command command_see_car(int64_t at_ms); // 0: now; whose it is the app finds
 struct command
 command_put_aside(const struct aside *aside); // of it what it is about, n and until_ms
 

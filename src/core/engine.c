@@ -290,6 +290,7 @@ static const struct {
     [COMMAND_CHANGE_REGISTER] = {do_change_register, true, false},
     [COMMAND_WRITE_ENTRY] = {do_write_entry, true, false},
     [COMMAND_IMPORT] = {do_import, false, false},
+    [COMMAND_SEE_CAR] = {do_see_car, false, false},
     [COMMAND_ANSWER_ERASING] = {do_answer_erasing, false, false},
     [COMMAND_DOUBT_CLOCK] = {do_doubt_clock, true, true},
     [COMMAND_CONFIRM_CLOCK] = {do_confirm_clock, true, true},

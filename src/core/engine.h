@@ -7,6 +7,10 @@
 #include "core/model.h"
 
 // A customer is called again within so long.
+#define CAR_AGAIN_MS                                                                               \
+    (INT64_C(10) * 60 * 1000) // a car that is seen again so soon is the one that was seen
+#define CAR_LATE_MS      (INT64_C(60) * 60 * 1000) // a camera may say so much later what it saw …
+#define CAR_EARLY_MS     (INT64_C(5) * 60 * 1000)  // … and its clock be so much ahead
 #define ASIDE_LONGEST_MS (INT64_C(7) * 24 * 60 * 60 * 1000) // an alert comes back by then
 #define FOLLOW_UP_MAX_MS (INT64_C(92) * 24 * 60 * 60 * 1000)
 

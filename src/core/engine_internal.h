@@ -69,7 +69,7 @@ handler_fn do_call, do_call_again, do_start, do_finish, do_complete_record, do_n
 // ---- engine_side.c ----------------------------------------------------------------------------
 handler_fn do_change_register, do_write_entry, do_change_party, do_answer, do_ask_task, do_end_task,
     do_follow_up, do_remind, do_skip_numbers, do_handle_rating, do_put_aside, do_answer_erasing,
-    do_change_roster, do_correct_attendance, do_keep_report, do_import;
+    do_change_roster, do_correct_attendance, do_keep_report, do_import, do_see_car;
 void carry_asides(struct step *s, const struct aside *asides, int n);
 
 // ---- engine_clock.c ----------------------------------------------------------------------------

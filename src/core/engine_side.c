@@ -238,3 +238,26 @@ enum refusal do_import(struct step *s)
     emit(s, event_imported(c->number, c->party, (enum import_kind)c->class, c->other));
     return REFUSAL_NONE;
 }
+
+// Whose it is the app has found. Twice within some minutes is once.
+enum refusal do_see_car(struct step *s)
+{
+    const struct command *c = s->command;
+    if (c->number < 0 || c->other < 0 || (c->number == 0 && c->other == 0))
+        return REFUSAL_BAD_VALUE;
+    bool late = c->ready_ms && c->ready_ms < s->now_ms - CAR_LATE_MS;
+    if (late || c->ready_ms > s->now_ms + CAR_EARLY_MS) {
+        s->ruling->until_ms = late ? s->now_ms - CAR_LATE_MS : s->now_ms;
+        return late ? REFUSAL_TIME_EARLY : REFUSAL_TIME_LATE;
+    }
+    s->ruling->consultant = c->consultant;
+    struct car car = {.plate = c->number,
+                      .customer = c->customer,
+                      .entry = c->other,
+                      .consultant = c->consultant,
+                      .at_ms = c->ready_ms && c->ready_ms < s->now_ms ? c->ready_ms : s->now_ms};
+    const struct car *before = model_car(s->model, car.plate, car.entry);
+    if (!before || car.at_ms - before->at_ms >= CAR_AGAIN_MS)
+        emit(s, event_car_seen(&car));
+    return REFUSAL_NONE;
+}

@@ -131,7 +131,10 @@
     X(WORK_ADDED,        "work_added",       OBSERVED, visit | number(which)) /* its words stand in a table */ \
     X(WORK_ANSWERED,     "work_answered",    OBSERVED, visit | number(which) | party(1: approved, 0: refused)) \
     X(IMPORTED,          "imported",         RULES,    number(of the import, in its table) | party(rows) | class(enum import_kind) | \
-                                                       other(register, 0: none)) /* out of a spreadsheet, in one step */
+                                                       other(register, 0: none)) /* out of a spreadsheet, in one step */ \
+    X(CAR_SEEN,          "car_seen",         OBSERVED, customer(0: a car of the house) | number(plate, in its table) | \
+                                                       other(entry of a register that has it out) | consultant(whose customer) | \
+                                                       ready(when the camera saw it)) /* a car that is known has driven in */
 // clang-format on
 
 enum import_kind { // class of COMMAND_IMPORT and EVENT_IMPORTED
@@ -196,7 +199,9 @@ enum doubt {
     X(LOW_STOCK, "low-stock")                                                                      \
     X(OFFICE_PRINTER, "office-printer")                                                            \
     X(WALL, "call-board")       /* a picture that it cannot show, or their folder */               \
-    X(ADDED_WORK, "added-work") /* waits for the customer's answer */
+    X(ADDED_WORK, "added-work") /* waits for the customer's answer */                              \
+    X(CAR, "car")               /* a customer's has driven in */                                   \
+    X(CAR_BACK, "car-back")     /* one that a register has out */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,
@@ -220,6 +225,14 @@ struct aside {
     int64_t author;   // who has seen to it
     bool own;         // … for themselves alone
     int64_t seq;      // of the event
+};
+
+// One that has driven in, and is a customer's or of the house: the plate, or the entry, says which.
+struct car {
+    int64_t plate, customer, entry; // ids, 0: none
+    int64_t consultant;             // staff id of whose customer it is, 0: nobody's
+    int64_t at_ms;                  // when the camera saw it
+    int64_t seq;                    // of the event
 };
 
 enum turn_cost {   // number of EVENT_CALLED: what serving this visit costs

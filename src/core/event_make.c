@@ -431,6 +431,16 @@ struct event event_attendance_corrected(int64_t consultant, int day, int64_t cam
                           .reason = why};
 }
 
+struct event event_car_seen(const struct car *car)
+{
+    return (struct event){.kind = EVENT_CAR_SEEN,
+                          .customer = car->customer,
+                          .number = (int)car->plate,
+                          .other = car->entry,
+                          .consultant = car->consultant,
+                          .ready_ms = car->at_ms};
+}
+
 struct event event_alert_aside(const struct aside *aside, unsigned bits)
 {
     return (struct event){.kind = EVENT_ALERT_ASIDE,

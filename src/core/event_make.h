@@ -124,6 +124,7 @@ struct event event_attendance_corrected(int64_t consultant, int day, int64_t cam
                                         int64_t left_ms, enum reason why);
 struct event event_sales_step(int64_t visit, int64_t consultant, enum sales_step step);
 struct event event_report_kept(int day, int act); // day: yyyymmdd; enum report_act
+struct event event_car_seen(const struct car *car);
 struct event event_alert_aside(const struct aside *aside, unsigned bits);
 
 // ---- said beside the visit's course ------------------------------------------------------------

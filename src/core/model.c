@@ -295,6 +295,7 @@ static const struct {
     [EVENT_REGISTER_CHANGED] = {apply_nothing, false, NULL},
     [EVENT_ENTRY_CHANGED] = {apply_nothing, false, take_back_nothing},
     [EVENT_IMPORTED] = {apply_nothing, false, take_back_nothing},
+    [EVENT_CAR_SEEN] = {apply_car_seen, false, NULL},
     [EVENT_ERASING_ANSWERED] = {apply_erasing_answered, false, NULL},
 };
 _Static_assert(sizeof folds / sizeof *folds == EVENT_KIND_COUNT, "one row per kind");
@@ -327,7 +328,8 @@ static bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
            kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED ||
-           kind == EVENT_WISH_DROPPED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ENTRY_CHANGED;
+           kind == EVENT_WISH_DROPPED || kind == EVENT_NO_CUSTOMER || kind == EVENT_ENTRY_CHANGED ||
+           kind == EVENT_CAR_SEEN;
 }
 
 // Said of a visit that stands as it stood: hinders nobody from taking back what they did to it.
@@ -335,6 +337,13 @@ static bool leaves_untouched(enum event_kind kind)
 {
     return kind == EVENT_UNDONE || kind == EVENT_OPENED || kind == EVENT_OVERTAKEN ||
            (event_is_side_note(kind) && kind != EVENT_NO_CUSTOMER);
+}
+
+// Who came in it, what they have booked, and where the entry stands that has it out.
+static bool concerns_cars(enum event_kind kind)
+{
+    return kind == EVENT_CAR_SEEN || kind == EVENT_ENTRY_CHANGED || kind == EVENT_REGISTERED ||
+           kind == EVENT_GREETED || event_is_appointment(kind) || event_changes_people(kind);
 }
 
 static void mark_touched(struct model *model, const struct event *e, int consultant)
@@ -384,6 +393,8 @@ bool model_apply(struct model *model, const struct event *e)
     if (!leaves_untouched(
             e->kind)) // what is taken back stands as it stood, its last touch included
         mark_touched(model, e, touched);
+    if (concerns_cars(e->kind))
+        model->cars_seq = e->seq;
     model->last_seq = e->seq;
     model->last_ms = e->at_ms;
     return true;

@@ -45,6 +45,7 @@ enum { UNDO_SORT_MAX = 32, UNDO_OWN_MAX = 48, UNDO_MAX = 2 * UNDO_SORT_MAX + UND
 enum added_state { ADDED_ASKED, ADDED_APPROVED, ADDED_REFUSED };
 enum { ADDED_MOST = 8 }; // to one visit's work
 enum { ASIDE_MAX = 64 }; // alerts put aside at once: the oldest comes back when there are more
+enum { CARS_MAX = 16 };  // that have driven in of late: the oldest is forgotten
 enum { VISITS_A_DAY_MAX = 20000, NUMBER_MAX = 999 };
 enum { CONSULTANT_WORDS = (CONSULTANT_MAX + 63) / 64 };
 
@@ -172,6 +173,9 @@ struct model {
     int reminded[CONSULTANT_MAX][REMINDER_COUNT]; // today: how many were left then
     struct aside asides[ASIDE_MAX];               // oldest first; the newest about one thing counts
     int aside_n;
+    struct car cars[CARS_MAX]; // today's, oldest first
+    int car_n;
+    int64_t cars_seq;          // of the last event that may have changed what is to be said of one
     VEC(struct visit) visits;  // today's, by arrival of their record
     struct map visit_index;    // id -> index into visits
     VEC(uint32_t) open_visits; // indexes, in order of id: waiting, called, serving, parked, in work
@@ -221,6 +225,9 @@ const struct consultant *model_consultant(const struct model *model,
 // what it is about and how many there are. `desk`: the reader sees what every desk sees. NULL: no.
 const struct aside *model_aside(const struct model *model, const struct aside *alert,
                                 int64_t reader, bool desk, int64_t now_ms);
+
+// The last time today that this plate, or the car of this entry, was seen. NULL: it was not, or is forgotten.
+const struct car *model_car(const struct model *model, int64_t plate, int64_t entry);
 
 // Who this customer is by today's merges: themselves, or who they were made one with.
 int64_t model_person(const struct model *model, int64_t customer);

@@ -68,6 +68,8 @@ static bool move_day(struct model *model, const struct event *e)
         move_consultant(&move, &model->consultants[i]);
     for (int i = 0; i < model->aside_n; i++)
         model->asides[i].until_ms = clock_moved(&move, model->asides[i].until_ms);
+    for (int i = 0; i < model->car_n; i++)
+        model->cars[i].at_ms = clock_moved(&move, model->cars[i].at_ms);
     model->help.at_ms = clock_moved(&move, model->help.at_ms);
     model->undo_n = 0;
     return true;
@@ -86,5 +88,6 @@ bool apply_clock_corrected(struct model *model, const struct event *e, struct vi
         return true;
     model->corrected = true;
     model->aside_n = 0; // until when was said by a wrong clock
+    model->car_n = 0;
     return true;
 }

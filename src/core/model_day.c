@@ -54,6 +54,36 @@ bool apply_day_opened(struct model *model, const struct event *e, struct visit *
     map_clear(&model->visit_index);
     model->undo_n = 0;
     model->aside_n = 0; // what stays aside is carried behind this
+    model->car_n = 0;
+    model->cars_seq = e->seq;
+    return true;
+}
+
+// ---- cars that have driven in -----------------------------------------------------------------
+
+const struct car *model_car(const struct model *model, int64_t plate, int64_t entry)
+{
+    for (int i = model->car_n; i-- > 0;) {
+        const struct car *car = &model->cars[i];
+        if (car->plate == plate && car->entry == entry)
+            return car;
+    }
+    return NULL;
+}
+
+bool apply_car_seen(struct model *model, const struct event *e, struct visit *visit, int c)
+{
+    (void)visit, (void)c;
+    if (e->number < 0 || e->other < 0 || (e->number == 0 && e->other == 0))
+        return false;
+    if (model->car_n == CARS_MAX)
+        memmove(&model->cars[0], &model->cars[1], (size_t)--model->car_n * sizeof *model->cars);
+    model->cars[model->car_n++] = (struct car){.plate = e->number,
+                                               .customer = e->customer,
+                                               .entry = e->other,
+                                               .consultant = e->consultant,
+                                               .at_ms = e->ready_ms ? e->ready_ms : e->at_ms,
+                                               .seq = e->seq};
     return true;
 }
 

@@ -32,7 +32,8 @@ apply_fn apply_clock_doubted, apply_clock_confirmed, apply_clock_corrected;
 // ---- model_day.c ------------------------------------------------------------------------------
 apply_fn apply_day_opened, apply_day_closed, apply_business_changed, apply_customer_merged,
     apply_customer_split, apply_customer_changed, apply_owed_carried, apply_numbers_skipped,
-    apply_alert_aside, apply_erasing_answered, apply_turns_carried, apply_turn_credited;
+    apply_car_seen, apply_alert_aside, apply_erasing_answered, apply_turns_carried,
+    apply_turn_credited;
 take_back_fn take_back_merge, take_back_aside;
 
 // ---- model_visits.c ---------------------------------------------------------------------------

@@ -5,7 +5,7 @@
 #include "outbox/command.h"
 #include "outbox/fill.h"
 #include "outbox/mail.h"
-#include "outbox/sign.h"
+#include "app/webhook.h"
 #include "base/mem.h"
 
 #include <curl/curl.h>

@@ -62,6 +62,22 @@ static const char next_appointment_sql[] =
     "SELECT id, service, consultant, starts_ms FROM appointment WHERE state = 'booked'"
     " AND customer IN " EVERYBODY("?1") " ORDER BY starts_ms LIMIT 1";
 
+bool store_read_booked(struct store *store, int64_t id, struct customer_facts *ret,
+                       struct err *err)
+{
+    struct query q = query_on(store, next_appointment_sql);
+    put_int(&q, id);
+    enum step step = query_step(&q, err);
+    if (step == STEP_ROW) {
+        ret->appointment = get_int(&q);
+        ret->service = get_int(&q);
+        ret->consultant = get_int(&q);
+        ret->starts_ms = get_int(&q);
+        query_end(&q);
+    }
+    return step != STEP_FAILED;
+}
+
 bool store_read_facts(struct store *store, int64_t id, struct customer_facts *ret, struct err *err)
 {
     *ret = (struct customer_facts){0};
@@ -76,17 +92,7 @@ bool store_read_facts(struct store *store, int64_t id, struct customer_facts *re
     int64_t arrived_ms = get_int(&q);
     ret->seen_ms = arrived_ms > ret->seen_ms ? arrived_ms : ret->seen_ms;
     query_end(&q);
-    q = query_on(store, next_appointment_sql);
-    put_int(&q, id);
-    enum step step = query_step(&q, err);
-    if (step == STEP_ROW) {
-        ret->appointment = get_int(&q);
-        ret->service = get_int(&q);
-        ret->consultant = get_int(&q);
-        ret->starts_ms = get_int(&q);
-        query_end(&q);
-    }
-    return step != STEP_FAILED;
+    return store_read_booked(store, id, ret, err);
 }
 
 static const char served_by_sql[] =

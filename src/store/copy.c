@@ -79,6 +79,7 @@ static const struct part {
     {"pairing", "site, hash"},
     {"calendar_feed", "hash"},
     {"picture", "site, id"},
+    {"plate", "site, id"},
 };
 enum { PART_N = sizeof parts / sizeof *parts, EVENT_KIND_COLUMN = 3 };
 

@@ -110,13 +110,20 @@ bool store_imported_used(struct store *store, int64_t import, bool *ret, struct 
     return ok;
 }
 
+static const char drop_plates_sql[] =
+    "DELETE FROM plate WHERE site = ?1 AND customer IN (" NEW_ONES ")";
 static const char drop_customers_sql[] =
     "DELETE FROM customer WHERE site = ?1 AND id IN (" NEW_ONES ")";
 
 bool store_drop_imported(struct store *store, int64_t import, struct err *err)
 {
-    struct query q = query_on(store, drop_customers_sql);
-    put_int(&q, store->site);
-    put_int(&q, import);
-    return query_run(&q, err);
+    const char *const statements[] = {drop_plates_sql, drop_customers_sql};
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof statements / sizeof *statements; i++) {
+        struct query q = query_on(store, statements[i]);
+        put_int(&q, store->site);
+        put_int(&q, import);
+        ok = query_run(&q, err);
+    }
+    return ok;
 }

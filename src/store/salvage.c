@@ -316,6 +316,7 @@ static const char drop_orphans_sql[] =
     "DELETE FROM answer WHERE question NOT IN (SELECT id FROM question);"
     "DELETE FROM appointment WHERE visit IS NOT NULL AND visit NOT IN (SELECT id FROM visit);"
     "DELETE FROM appointment WHERE customer NOT IN (SELECT id FROM customer);"
+    "DELETE FROM plate WHERE customer NOT IN (SELECT id FROM customer);"
     "DELETE FROM apart WHERE one NOT IN (SELECT id FROM customer) OR two NOT IN (SELECT id FROM"
     " customer);"
     "UPDATE register_entry SET visit = NULL WHERE visit NOT IN (SELECT id FROM visit);"

@@ -12,6 +12,7 @@
 // in tables only.
 
 #include "base/err.h"
+#include "base/plate.h"
 #include "base/str.h"
 #include "business/profile.h"
 #include "business/roster.h"
@@ -412,6 +413,9 @@ struct customer_facts { // of all records of one person
 };
 // Of the person who stays as `id`; all 0 of a record that is not there.
 bool store_read_facts(struct store *store, int64_t id, struct customer_facts *ret, struct err *err);
+// … of it the next appointment alone.
+bool store_read_booked(struct store *store, int64_t id, struct customer_facts *ret,
+                       struct err *err);
 // Has this person, by any of their records, been served by that consultant?
 bool store_was_served_by(struct store *store, int64_t customer, int64_t consultant, bool *ret,
                          struct err *err);
@@ -452,6 +456,32 @@ bool store_forget_imports(struct store *store, int64_t before_ms, struct err *er
 // entry, another record)? They go.
 bool store_imported_used(struct store *store, int64_t import, bool *ret, struct err *err);
 bool store_drop_imported(struct store *store, int64_t import, struct err *err);
+
+// ---- customers' cars (plates.c) ------------------------------------------------------------------
+
+struct plate_row { // personal: wiped by whoever reads it
+    int64_t id;
+    char plate[PLATE_SIZE]; // normal (base/plate.h)
+    int64_t customer;       // the very record, which may have been merged since
+    int64_t made_ms;
+};
+bool store_find_plate(struct store *store, const char *plate, struct plate_row *ret,
+                      bool *ret_found, struct err *err);
+bool store_plate_with_id(struct store *store, int64_t id, struct plate_row *ret, bool *ret_found,
+                         struct err *err);
+// Those of a person, by any of their records, in the order in which they came.
+bool store_plates_of(struct store *store, int64_t customer, struct plate_row *out, size_t max,
+                     size_t *ret_n, struct err *err);
+// All of them, by plate, behind that one ("": from the first).
+bool store_read_plates(struct store *store, const char *after, struct plate_row *out, size_t max,
+                       size_t *ret_n, struct err *err);
+// The plate must be nobody's.
+bool store_add_plate(struct store *store, const char *plate, int64_t customer, int64_t now_ms,
+                     struct err *err);
+bool store_drop_plate(struct store *store, int64_t id, struct err *err);
+// Those that the record got at that instant.
+bool store_drop_plates_made(struct store *store, int64_t customer, int64_t made_ms,
+                            struct err *err);
 
 struct duplicate_row {
     int64_t one, two;

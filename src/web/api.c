@@ -53,6 +53,7 @@ static const struct trouble {
     {414, "bad", N_("That could not be read")},
     {415, "bad", N_("A body in JSON is needed, as “Content-Type: application/json”.")},
     {421, "bad", N_("Nobody is known by this name here")},
+    {422, "bad", N_("That could not be read")},
     {429, "busy", N_("A great many people ask just now. Please try again in a minute.")},
     {503, "failed", N_("The store cannot be read or written just now.")},
 };
@@ -65,8 +66,8 @@ static const struct trouble *trouble_of(int status)
     return &troubles[0];
 }
 
-static void tell_problem(struct web_request *r, const char *error, const char *reason,
-                         const char *sentence, const struct ruling *ruling)
+void api_tell_problem(struct web_request *r, const char *error, const char *reason,
+                      const char *sentence, const struct ruling *ruling)
 {
     struct str *out = api_begin(r);
     json_text(out, "error", error);
@@ -86,7 +87,7 @@ void api_error(struct web_request *r)
             tr_fill(&r->arena, r->lang,
                     N_("“{name}” is missing, is not known here, or is not what it should be."),
                     "name", r->wrong, NULL);
-    tell_problem(r, trouble->error, r->reply.status == 400 ? r->wrong : NULL, sentence, NULL);
+    api_tell_problem(r, trouble->error, r->reply.status == 400 ? r->wrong : NULL, sentence, NULL);
 }
 
 void api_fail(struct web_request *r, const struct err *err)
@@ -109,9 +110,9 @@ void api_tell_response(struct web_request *r, const struct response *response)
     if (response->result == RESULT_REFUSED) {
         const char *until = ruling->until_ms ? ticket_clock(&r->arena, s, ruling->until_ms) : NULL;
         r->reply.status = 409;
-        tell_problem(r, "refused", refusal_name(ruling->refusal),
-                     sentence_refused(&r->arena, r->lang, &s->catalogue, &s->model, ruling, until),
-                     ruling);
+        api_tell_problem(
+            r, "refused", refusal_name(ruling->refusal),
+            sentence_refused(&r->arena, r->lang, &s->catalogue, &s->model, ruling, until), ruling);
         request_done(r);
     } else if (response->result != RESULT_DONE) {
         api_fail(r, &response->err);

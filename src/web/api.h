@@ -77,6 +77,9 @@ void api_do(struct web_request *r); // the command of its row
 
 // ---- among them ---------------------------------------------------------------------------------
 // What came of a command.
+// In JSON: what kind of trouble it is, a code (NULL: none) and a sentence; ruling NULL: of no command.
+void api_tell_problem(struct web_request *r, const char *error, const char *reason,
+                      const char *sentence, const struct ruling *ruling);
 void api_tell_response(struct web_request *r, const struct response *response);
 // By the reply's status, with the reason and a sentence; the caller sends it.
 void api_error(struct web_request *r);

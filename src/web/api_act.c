@@ -167,6 +167,7 @@ static bool put_beside(const struct web_request *r, enum command_kind kind, stru
     put_text(r, "name", request->person.full_name, sizeof request->person.full_name);
     if (given(r, "title"))
         request->person.title = (enum title)request_int(r, "title");
+    put_text(r, "plate", request->plates, sizeof request->plates);
     put_text(r, "note", request->note, sizeof request->note);
     if (kind == COMMAND_REGISTER)
         request->appointment = request_int(r, "appointment");

@@ -3,7 +3,14 @@
 #include "web/api.h"
 #include "business/role.h"
 
-enum { NAME_MOST = 95, PHONE_MOST = 40, NOTE_MOST = 1900, FIND_MOST = 90, ENTRY_MOST = 4000 };
+enum {
+    NAME_MOST = 95,
+    PHONE_MOST = 40,
+    PLATE_MOST = 120,
+    NOTE_MOST = 1900,
+    FIND_MOST = 90,
+    ENTRY_MOST = 4000
+};
 
 #define END                                                                                        \
     {                                                                                              \
@@ -93,6 +100,8 @@ static const char *title_word(int i)
         WORDS("surname", NAME_MOST, false, "of the customer"),                                     \
         WORDS("name", NAME_MOST, false, "the whole name"),                                         \
         WORD("title", title_word, false, "how they are addressed")
+
+#define PLATE WORDS("plate", PLATE_MOST, false, "number plates of their cars, with commas")
 
 // ---- reading ------------------------------------------------------------------------------------
 
@@ -218,6 +227,7 @@ const struct web_param api_takes_booking[] = {
     WHOLE("consultant", 1, 0, false, "with whom; whoever is free where it is left out"),
     WHOLE("customer", 1, 0, false, "id of a known customer; else phone and surname are needed"),
     PERSON,
+    PLATE,
     END};
 const struct web_param api_takes_moving[] = {
     ID, APPOINTMENT(true, "its number"), INSTANT("starts_ms", true, "the begin of a free slot"),

@@ -66,7 +66,8 @@ struct web_request {
 };
 
 struct web_counts {
-    int64_t requests, slow; // answered; closed because they took too long to come in
+    int64_t requests, slow;               // answered; closed because they took too long to come in
+    int64_t plates_known, plates_unknown; // that a camera has read
 };
 
 struct web {

@@ -20,6 +20,7 @@ enum limit_kind {
     LIMIT_TOKENS,   // of programs, wrong ones
     LIMIT_PAIRINGS, // digits asked for
     LIMIT_TAILS,    // wrong last digits of one ticket, whoever says them
+    LIMIT_HOOKS,    // what is signed by nobody who has the secret
     LIMIT_ACTS,     // what is done to one ticket or appointment
     LIMIT_KIND_COUNT
 };

@@ -5,6 +5,7 @@
 #include "app/sentence.h"
 #include "app/ticket_words.h"
 #include "app/undo_words.h"
+#include "app/car.h"
 #include "core/assign.h"
 #include "core/engine.h"
 #include "core/level.h"
@@ -490,6 +491,22 @@ static void draw_turn(const struct me *me)
     html(me->out, "</section>");
 }
 
+// A customer of theirs, or one who has booked with them, has driven in and has no number yet.
+static void draw_cars(const struct me *me)
+{
+    struct actor self = {ROLE_CONSULTANT, me->view->staff, 0};
+    for (int i = 0; i < me->s->cars.n; i++) {
+        const struct car_now *car = &me->s->cars.list[i];
+        enum car_step step = car_step(me->s, car, me->view->now_ms, NULL);
+        if (step == CAR_NOTHING || step == CAR_ENTRY || !car_is_for(car, step, self))
+            continue;
+        html(me->out, "<p class=\"card\" data-car>");
+        html_text(me->out,
+                  car_words(me->view->arena, me->view->lang, me->s, car, me->view->now_ms));
+        html(me->out, "</p>");
+    }
+}
+
 void me_draw(const struct me_view *view, struct str *out)
 {
     struct me me = me_of(view, out);
@@ -499,6 +516,7 @@ void me_draw(const struct me_view *view, struct str *out)
     html(out, "</h1>");
     if (me.index < 0)
         return;
+    draw_cars(&me);
     if (me.mine)
         draw_customer(&me);
     if (next.why) {

@@ -226,7 +226,8 @@ static const char *const limit_names[] = {
     [LIMIT_REQUESTS] = "requests", [LIMIT_CODES] = "codes",   [LIMIT_SIGN_INS] = "sign_ins",
     [LIMIT_SCREENS] = "screens",   [LIMIT_TOKENS] = "tokens", [LIMIT_PAIRINGS] = "pairings",
     [LIMIT_JOINS] = "joins",       [LIMIT_SLIPS] = "slips",   [LIMIT_TAILS] = "last_digits",
-    [LIMIT_ACTS] = "acts",         [LIMIT_INPUTS] = "inputs", [LIMIT_PRESENCE] = "presence"};
+    [LIMIT_HOOKS] = "hooks",       [LIMIT_ACTS] = "acts",     [LIMIT_INPUTS] = "inputs",
+    [LIMIT_PRESENCE] = "presence"};
 _Static_assert(sizeof limit_names / sizeof *limit_names == LIMIT_KIND_COUNT, "a name each");
 
 void page_metrics(struct web_request *r)
@@ -240,6 +241,8 @@ void page_metrics(struct web_request *r)
         add_figure(out, "lobby_refused_total", i ? NULL : "counter",
                    arena_printf(&r->arena, "{limit=\"%s\"}", limit_names[i]),
                    limits_refused(web->limits, (enum limit_kind)i));
+    add_figure(out, "lobby_plates_total", "counter", "{known=\"yes\"}", web->counts.plates_known);
+    add_figure(out, "lobby_plates_total", NULL, "{known=\"no\"}", web->counts.plates_unknown);
     add_figure(out, "lobby_live_phones", "gauge", "", (int64_t)live_count(web->live));
     add_figure(out, "lobby_live_programs", "gauge", "", (int64_t)tails_count(web->tails));
     add_figure(out, "lobby_screens", "gauge", "", (int64_t)screens_count(web->screens));

@@ -44,6 +44,7 @@ void page_hidden(struct page *page, const char *name, const char *value);
 void page_form_key(struct page *page);
 void page_titles(struct page *page);
 void page_person(struct page *page, bool needed);
+void page_optional(struct page *page); // behind a label: it may be left out
 void page_fill_person(struct web_request *r, struct person *person);
 // May whoever asks enter something more? Else it is answered that they ask too often.
 bool page_may_enter(struct web_request *r);

@@ -286,6 +286,16 @@ static void draw_withs(struct page *page, const struct book_job *q)
     html(page->out, "</nav>");
 }
 
+static void draw_plate(struct page *page)
+{
+    html(page->out, "<label class=\"field\"><span>");
+    page_tr(page, N_("Number plate, if you come by car"));
+    page_optional(page);
+    html(page->out, "</span><input name=\"plate\" autocomplete=\"off\" maxlength=\"24\"");
+    html_attr(page->out, "value", request_text(page->r, "plate"));
+    html(page->out, "></label>");
+}
+
 static void draw_slots(struct web_request *r, const struct book_job *q)
 {
     struct page page;
@@ -307,6 +317,7 @@ static void draw_slots(struct web_request *r, const struct book_job *q)
     draw_hours(&page, q);
     if (free_of(q->slots, q->slot_n) > 0) {
         page_person(&page, true);
+        draw_plate(&page);
         html(page.out, "<button class=\"button main\">");
         page_tr(&page, N_("Book"));
         html(page.out, "</button>");
@@ -360,6 +371,11 @@ static const char *refused(struct web_request *r, const struct ruling *ruling)
     case REFUSAL_BAD_PHONE:
         r->reply.status = 422;
         return request_tr(r, N_("That number looks incomplete. Please check it once more."));
+    case REFUSAL_BAD_PLATE:
+        r->reply.status = 422;
+        return request_tr(r,
+                          N_("That does not look like a number plate. Please check it once more, "
+                             "or leave it out."));
     case REFUSAL_BAD_TEXT:
     case REFUSAL_BAD_VALUE:
         r->reply.status = 422;
@@ -420,6 +436,7 @@ void page_booking(struct web_request *r)
     request.command.id = join_command_id(&r->web->snapshot->door, request_text(r, "form"));
     join_token(&r->web->snapshot->door, request_text(r, "form"), request.token);
     page_fill_person(r, &request.person);
+    utf8_copy(request.plates, sizeof request.plates, request_text(r, "plate"));
     act_post(r, &request, done_booking);
 }
 

@@ -66,7 +66,7 @@ static void draw_problem(struct page *page, const char *problem)
     html(page->out, "</p>");
 }
 
-static void draw_optional(struct page *page)
+void page_optional(struct page *page)
 {
     html(page->out, " <small>");
     page_tr(page, N_("(you may leave it out)"));
@@ -249,7 +249,7 @@ static void draw_question(struct page *page, const struct question_words *q, con
     const char *typed = request_text(page->r, name);
     html(page->out, "<label class=\"field\"><span>");
     html_text(page->out, words_in(&q->text, page->r->lang));
-    draw_optional(page);
+    page_optional(page);
     html(page->out, "</span>");
     if (q->choice_n)
         draw_select(page, q, name, typed);
@@ -322,7 +322,7 @@ void page_person(struct page *page, bool needed)
     html(page->out, "<label class=\"field\"><span>");
     page_tr(page, N_("Surname"));
     if (!needed)
-        draw_optional(page);
+        page_optional(page);
     html(page->out, "</span><input name=\"surname\" autocomplete=\"family-name\" maxlength=\"24\"");
     html_attr(page->out, "value", request_text(page->r, "surname"));
     if (needed)
@@ -332,7 +332,7 @@ void page_person(struct page *page, bool needed)
     html(page->out, "<label class=\"field\"><span>");
     page_tr(page, N_("Phone number"));
     if (!needed)
-        draw_optional(page);
+        page_optional(page);
     html(page->out, "</span><input name=\"phone\" type=\"tel\" autocomplete=\"tel\" "
                     "maxlength=\"24\"");
     html_attr(page->out, "value", request_text(page->r, "phone"));

@@ -3,6 +3,7 @@
 // its route declares.
 
 #include "web/api.h"
+#include "web/hook.h"
 #include "web/internal.h"
 #include "web/page.h"
 #include "web/passes.h"
@@ -61,9 +62,14 @@ const char *request_ticket_path(struct web_request *r, const char *below)
 
 // ---- answers ----------------------------------------------------------------------------------
 
+static bool is_hook(const struct web_request *r)
+{
+    return r->listener == LISTENER_STAFF && strncmp(r->uri, "/hooks/", 7) == 0;
+}
+
 bool request_is_api(const struct web_request *r)
 {
-    return r->listener == LISTENER_STAFF && strncmp(r->uri, "/api/", 5) == 0;
+    return r->listener == LISTENER_STAFF && (strncmp(r->uri, "/api/", 5) == 0 || is_hook(r));
 }
 
 void request_fail(struct web_request *r, int status)
@@ -451,6 +457,8 @@ static int find_route(struct web_request *r, const char *method)
         return 414;
     if (*r->uri != '/' || strspn(r->uri, signs) != strlen(r->uri))
         return 404;
+    if (is_hook(r) && !hook_is_set(r)) // as if there were none
+        return 404;
     r->route = route_find(r->listener, method, r->uri, taken, sizeof taken, &r->reply.allow);
     if (!r->route)
         return r->reply.allow ? 405 : 404;
@@ -576,6 +584,8 @@ static bool read_body(struct web_request *r)
 {
     const struct web_param *params = r->route->params;
     const char *text = str_text(&r->body);
+    if (is_hook(r)) // what was signed is the body as it came: its handler reads it
+        return true;
     if (r->route->most && !request_is_api(r)) // a file: its handler reads it
         return form_whole(params, r->values);
     if (!(request_is_api(r)

@@ -3,6 +3,7 @@
 #include "app/pictures.h"
 #include "web/route.h"
 #include "web/api.h"
+#include "web/hook.h"
 #include "web/page.h"
 #include "web/pair.h"
 #include "web/live.h"
@@ -119,6 +120,7 @@ static const struct web_param of_booking[] = {LANG,
                                               {"surname", PARAM_TEXT, 0, NAME_MOST, false},
                                               {"title", PARAM_INT, 1, TITLE_COUNT - 1, false},
                                               {"phone", PARAM_TEXT, 0, PHONE_MOST, false},
+                                              {"plate", PARAM_TEXT, 0, NAME_MOST, false},
                                               END};
 static const struct web_param of_slip[] = {LANG, TOKEN, DAY, END};
 static const struct web_param of_moving[] = {LANG, TOKEN, DAY, {"at", PARAM_INT, 1, 0, true}, END};
@@ -310,8 +312,10 @@ const struct web_route web_routes[] = {
      "what paints a screen"},
     {METHOD_GET, "/art.json", ON_STAFF, MAY_ANYBODY, of_file, page_art,
      "every icon and drawing as markup"},
-    {METHOD_POST, "/sign-out", ON_STAFF, MAY_STAFF, of_session, page_sign_out,
-     "ends the session"}, // other programs (api.h)
+    {METHOD_POST, "/sign-out", ON_STAFF, MAY_STAFF, of_session, page_sign_out, "ends the session"},
+    {METHOD_POST, "/hooks/plate", ON_STAFF, MAY_ANYBODY, NULL, hook_plate,
+     "a camera has read a number plate; signed, and not there without a secret", NULL,
+     HOOK_BODY_MOST}, // other programs (api.h)
     READ("/api/v1/visits", visits, api_get_visits, "today's visits, in the order they came",
          "visits", RIGHT_SEE_QUEUE, visits),
     READ("/api/v1/visits/{visit}", visit, api_get_visit, "a visit of today", "visits",

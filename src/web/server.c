@@ -4,6 +4,7 @@
 // shut when they are too old.
 
 #include "web/api.h"
+#include "web/hook.h"
 #include "web/internal.h"
 #include "web/assets.h"
 #include "web/live.h"
@@ -50,6 +51,7 @@ enum {
     PAIRINGS_A_MINUTE_ALL = 60,
     TAILS_AN_HOUR = 10,
     ACTS_A_MINUTE = 30,
+    HOOKS_A_MINUTE = 60,
     PEM_MOST = 64 * 1024
 };
 
@@ -506,6 +508,7 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
         [LIMIT_INPUTS] = {INPUTS_IN_TEN_S, 0, 10 * SECOND_MS},
         [LIMIT_TOKENS] = {TOKENS_A_MINUTE, 0, MINUTE_MS}, // nobody locks out another's program
         [LIMIT_TAILS] = {TAILS_AN_HOUR, 0, HOUR_MS},
+        [LIMIT_HOOKS] = {HOOKS_A_MINUTE, 0, MINUTE_MS}, // nobody locks out the camera
         [LIMIT_ACTS] = {ACTS_A_MINUTE, 0, MINUTE_MS},
         [LIMIT_PAIRINGS] = {PAIRINGS_A_MINUTE, PAIRINGS_A_MINUTE_ALL, MINUTE_MS}};
     web->setup = *setup;
@@ -525,7 +528,7 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     web->tails = tails_create(web);
     keys_follow(web);
     web->assets = assets_open(setup->assets, err);
-    if (web->assets &&
+    if (web->assets && hook_check(machine, err) &&
         listen_at(web, LISTENER_GUESTS, machine->web_guests, machine->web_guests_certificate,
                   machine->web_guests_key, err) &&
         listen_at(web, LISTENER_STAFF, machine->web_staff, machine->web_staff_certificate,

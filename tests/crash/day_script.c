@@ -200,6 +200,8 @@ static const struct step steps[] = {
     {5, COMMAND_SET_OUT, .service = 1}, // 30, on the way …
     {60, COMMAND_RETURN, .visit = 30},  // … and here
     {5, COMMAND_IMPORT, .visit = 0},
+    {5, COMMAND_REGISTER, .service = 1, .phone = "0922000333", .note = "ABC-1234"},
+    {5, COMMAND_SEE_CAR, .note = "abc 1234"},
 };
 enum { STEPS = sizeof steps / sizeof *steps };
 
@@ -286,6 +288,11 @@ static const struct business *stricter(const struct business *now, int unfinishe
 }
 
 // What stands in the request beside the command, of the kinds that bring more than words.
+static bool has_plates(const struct step *step)
+{
+    return step->kind == COMMAND_SEE_CAR || step->kind == COMMAND_REGISTER;
+}
+
 static void fill_beside(const struct step *step, struct request *request)
 {
     static const struct register_change_of form = {
@@ -305,6 +312,8 @@ static void fill_beside(const struct step *step, struct request *request)
         cell = (struct roster_cell){.staff = c->consultant, .day = step->number, .shift = "-"};
         request->roster = &plan;
     }
+    if (step->note && has_plates(step))
+        snprintf(request->plates, sizeof request->plates, "%s", step->note);
     if (step->kind == COMMAND_WRITE_ENTRY) {
         c->class = 10; // things lent, of the ready-made ones
         must(entry_request_put(request, "thing", 0, step->note));
@@ -340,7 +349,7 @@ static void fill(const struct step *step, const struct snapshot *now, int64_t no
         snprintf(request->person.phone, sizeof request->person.phone, "%s", step->phone);
         snprintf(request->person.surname, sizeof request->person.surname, "王");
     }
-    if (step->note && step->kind != COMMAND_WRITE_ENTRY)
+    if (step->note && step->kind != COMMAND_WRITE_ENTRY && !has_plates(step))
         snprintf(request->note, sizeof request->note, "%s", step->note);
     fill_beside(step, request);
 }

@@ -10,6 +10,7 @@
 #include "base/text_gate.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -19,7 +20,7 @@ static bool may_see(struct actor actor, struct err *err)
            err_set(err, ERR_DENIED, "a %s may not see the customers", role_code(actor.role));
 }
 
-static void take_person(const struct customer_row *row, struct person *out)
+void person_of_row(const struct customer_row *row, struct person *out)
 {
     *out = (struct person){.title = (enum title)row->title};
     utf8_copy(out->phone, sizeof out->phone, row->phone);
@@ -45,7 +46,7 @@ static bool read_hit(struct app *app, int64_t customer, struct customer_hit *ret
         ret->seen_ms = row.seen_ms;
         ret->open_visit = open_visit_of(&app->model, row.id);
         *ret_owner_until_ms = owned ? row.owner_until_ms : 0;
-        take_person(&row, &ret->person);
+        person_of_row(&row, &ret->person);
     }
     mem_wipe(&row, sizeof row);
     return true;
@@ -269,7 +270,22 @@ static bool read_merged(struct app *app, struct customer_card *card, struct err 
         struct customer_record *record = &card->merged[card->merged_n++];
         record->id = rows[i].id;
         record->into = rows[i].merged_into;
-        take_person(&rows[i], &record->person);
+        person_of_row(&rows[i], &record->person);
+    }
+    mem_wipe(rows, sizeof rows);
+    return ok;
+}
+
+static bool read_cars(struct app *app, struct customer_card *card, struct err *err)
+{
+    struct plate_row rows[PLATES_MOST];
+    size_t n = 0, at = 0;
+    bool ok = store_plates_of(app->store, card->hit.id, rows, PLATES_MOST, &n, err);
+    for (size_t i = 0; ok && i < n; i++) {
+        char shown[PLATE_SIZE];
+        plate_shown(rows[i].plate, shown);
+        at += (size_t)snprintf(card->plates + at, sizeof card->plates - at, "%s%s", i ? ", " : "",
+                               shown);
     }
     mem_wipe(rows, sizeof rows);
     return ok;
@@ -285,7 +301,8 @@ bool app_customer(struct app *app, struct actor actor, int64_t customer, struct 
     if (ret->hit.id == 0)
         return err_set(err, ERR_NOTFOUND,
                        "there is no customer %" PRId64 ", or they have been erased", customer);
-    if (!store_read_facts(app->store, ret->hit.id, &facts, err) || !read_merged(app, ret, err))
+    if (!store_read_facts(app->store, ret->hit.id, &facts, err) || !read_merged(app, ret, err) ||
+        !read_cars(app, ret, err))
         return false;
     ret->made_ms = facts.made_ms;
     ret->hit.seen_ms = facts.seen_ms;

@@ -34,6 +34,7 @@ struct customer_card {
     int64_t appointment, service, consultant, starts_ms; // the next one; 0: none
     struct customer_record merged[PERSON_RECORDS_MAX];
     size_t merged_n;
+    char plates[PLATES_SIZE]; // of their cars, as they stand on them, with commas
 };
 // Of whoever remains for this record. ERR_NOTFOUND: there is none, or they were erased.
 bool app_customer(struct app *app, struct actor actor, int64_t customer, struct customer_card *ret,

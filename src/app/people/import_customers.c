@@ -10,8 +10,8 @@
 
 #include <stdio.h>
 
-enum { F_NAME, F_SURNAME, F_GIVEN, F_TITLE, F_PHONE, F_CONSULTANT, F_SEEN };
-enum { FILLED_NAME = 1, FILLED_TITLE = 2, FILLED_OWNER = 4 }; // import_row.what
+enum { F_NAME, F_SURNAME, F_GIVEN, F_TITLE, F_PHONE, F_CONSULTANT, F_SEEN, F_PLATES };
+enum { FILLED_NAME = 1, FILLED_TITLE = 2, FILLED_OWNER = 4, FILLED_PLATES = 8 }; // import_row.what
 
 struct customers_in {
     int64_t first;     // the id of the first new one
@@ -36,6 +36,9 @@ static bool begin(struct importing *im, struct err *err)
     import_field(im, "seen", N_("Last here on"),
                  "last here on|last here|last visit|last seen|date|最近來店|最後來店|來店日期|"
                  "最近到店|最後到店|到店日期|日期");
+    import_field(im, "plates", N_("Number plates"),
+                 "number plates|number plate|plate|plates|licence plate|license plate|registration|"
+                 "car|車牌|車牌號|車牌號碼|車號");
     return true;
 }
 
@@ -169,16 +172,34 @@ static bool take_seen(struct importing *im, size_t row, struct customer_row *out
     return !future && !old;
 }
 
+struct plates_in { // of one row
+    char list[PLATES_MOST][PLATE_SIZE];
+    size_t n;
+};
+
+static bool take_plates(struct importing *im, size_t row, struct plates_in *out)
+{
+    const char *text = import_cell(im, row, F_PLATES);
+    enum plate_trouble trouble = plates_read(text, out->list, &out->n, NULL);
+    if (trouble != PLATE_FINE)
+        import_say(im, row, F_PLATES,
+                   trouble == PLATE_TOO_MANY ? N_("“{text}” are more number plates than are kept.")
+                                             : N_("“{text}” is no number plate."),
+                   text);
+    return trouble == PLATE_FINE;
+}
+
 // All of it is looked at, so that all that is wrong is told at once.
-static bool take_row(struct importing *im, size_t row, struct customer_row *out)
+static bool take_row(struct importing *im, size_t row, struct customer_row *out,
+                     struct plates_in *plates)
 {
     bool name = take_name(im, row, out), title = take_title(im, row, out),
          phone = take_phone(im, row, out), owner = take_owner(im, row, out),
-         seen = take_seen(im, row, out);
+         seen = take_seen(im, row, out), cars = take_plates(im, row, plates);
     bool named = *out->surname || *out->full_name || *out->phone;
     if (name && phone && !named)
         import_say(im, row, -1, N_("There is neither a name nor a phone."), "");
-    return name && title && phone && owner && seen && named;
+    return name && title && phone && owner && seen && cars && named;
 }
 
 // ---- what becomes of it -----------------------------------------------------------------------
@@ -205,6 +226,34 @@ static size_t row_that_made(const struct importing *im, int64_t id)
     return own->first && id >= own->first && i < own->lines.n ? own->lines.at[i] : 0;
 }
 
+// What is somebody else's stays theirs: a list does not know who has the car now.
+static bool add_plates(struct importing *im, size_t row, int64_t id, const struct plates_in *plates,
+                       int *ret_added, struct err *err)
+{
+    enum { ROWS = PLATES_MOST * PERSON_RECORDS_MAX };
+    struct plate_row theirs[ROWS], found;
+    size_t n = 0;
+    bool ok = plates->n == 0 || store_plates_of(im->app->store, id, theirs, ROWS, &n, err);
+    *ret_added = 0;
+    for (size_t i = 0; ok && i < plates->n; i++) {
+        bool known = false, own = false;
+        ok = store_find_plate(im->app->store, plates->list[i], &found, &known, err);
+        for (size_t k = 0; known && k < n; k++)
+            own = own || theirs[k].id == found.id;
+        if (ok && known && !own)
+            import_note(im, row, F_PLATES,
+                        N_("The number plate {text} is another customer's, and stays so."),
+                        arena_strdup(&im->told->arena, plates->list[i]));
+        bool adds = ok && !known && n + (size_t)*ret_added < PLATES_MOST;
+        ok = ok && (!adds ||
+                    store_add_plate(im->app->store, plates->list[i], id, im->asked->now_ms, err));
+        *ret_added += adds;
+    }
+    mem_wipe(theirs, sizeof theirs);
+    mem_wipe(&found, sizeof found);
+    return ok;
+}
+
 static int fill_in(struct customer_row *known, const struct customer_row *told, int64_t now_ms)
 {
     int bits = 0;
@@ -225,9 +274,11 @@ static int fill_in(struct customer_row *known, const struct customer_row *told, 
 }
 
 static bool complete_known(struct importing *im, size_t row, int64_t id,
-                           const struct customer_row *told, struct err *err)
+                           const struct customer_row *told, const struct plates_in *plates,
+                           struct err *err)
 {
     struct customer_row known = {0};
+    int added = 0;
     bool found = false, twin = false;
     size_t earlier = row_that_made(im, id);
     int64_t stays = 0;
@@ -236,6 +287,9 @@ static bool complete_known(struct importing *im, size_t row, int64_t id,
     int bits = ok && found ? fill_in(&known, told, im->asked->now_ms) : 0;
     ok = ok && (!bits || store_has_twin(im->app->store, &known, &twin, err));
     bits = twin ? 0 : bits;
+    bool named = bits != 0;
+    ok = ok && found && add_plates(im, row, stays, plates, &added, err);
+    bits |= added ? FILLED_PLATES : 0;
     if (ok && earlier)
         import_note(im, row, -1, N_("The same person as in line {text}."),
                     arena_printf(&im->told->arena, "%d", im->told->in.csv.rows.at[earlier].line));
@@ -245,7 +299,7 @@ static bool complete_known(struct importing *im, size_t row, int64_t id,
                        : N_("{text} is known already, and stays as they are."),
                   &known);
     if (ok && bits) {
-        ok = store_set_customer(im->app->store, &known, err);
+        ok = !named || store_set_customer(im->app->store, &known, err);
         if (!earlier)
             vec_push(&im->rows, (struct import_row){stays, bits});
     }
@@ -280,10 +334,12 @@ static bool tell_like(struct importing *im, size_t row, const struct customer_ro
     return true;
 }
 
-static bool add_new(struct importing *im, size_t row, struct customer_row *told, struct err *err)
+static bool add_new(struct importing *im, size_t row, struct customer_row *told,
+                    const struct plates_in *plates, struct err *err)
 {
     struct customers_in *own = im->own;
     int64_t seen = told->seen_ms;
+    int added;
     if (!tell_like(im, row, told, err) ||
         !store_add_customer(im->app->store, told, im->asked->now_ms, err))
         return false;
@@ -292,21 +348,25 @@ static bool add_new(struct importing *im, size_t row, struct customer_row *told,
     vec_push(&im->rows, (struct import_row){told->id, 0});
     im->told->made++;
     told->seen_ms = seen ? seen : im->asked->now_ms;
-    return !seen || store_set_customer(im->app->store, told, err);
+    return (!seen || store_set_customer(im->app->store, told, err)) &&
+           add_plates(im, row, told->id, plates, &added, err);
 }
 
 static bool row_in(struct importing *im, size_t row, struct err *err)
 {
     struct customer_row told = {0}, known = {0};
     struct customer_owner owner;
+    struct plates_in plates = {0};
     bool found = false;
     bool ok = true;
-    if (take_row(im, row, &told)) {
+    if (take_row(im, row, &told, &plates)) {
         ok = (!*told.phone || (person_lookup_phone(im->app, told.phone, err) &&
                                store_match_customer(im->app->store, &told, im->asked->now_ms,
                                                     &known, &owner, &found, err))) &&
-             (found ? complete_known(im, row, known.id, &told, err) : add_new(im, row, &told, err));
+             (found ? complete_known(im, row, known.id, &told, &plates, err)
+                    : add_new(im, row, &told, &plates, err));
     }
+    mem_wipe(&plates, sizeof plates);
     mem_wipe(&told, sizeof told);
     mem_wipe(&known, sizeof known);
     return ok;
@@ -357,10 +417,14 @@ static bool undo_check(struct asked *a, const struct import_row *rows, size_t n,
     return ok;
 }
 
-static bool empty_again(struct app *app, const struct import_row *row, struct err *err)
+static bool empty_again(struct app *app, const struct import_row *row, int64_t made_ms,
+                        struct err *err)
 {
     struct customer_row known;
     bool found;
+    if (row->what & FILLED_PLATES &&
+        !store_drop_plates_made(app->store, row->subject, made_ms, err))
+        return false;
     if (!store_find_customer(app->store, row->subject, &known, &found, err))
         return false;
     if (row->what & FILLED_NAME)
@@ -378,7 +442,7 @@ static bool undo(struct asked *a, const struct import_row *rows, size_t n, struc
 {
     bool ok = store_drop_imported(a->app->store, a->undone.number, err);
     for (size_t i = 0; ok && i < n; i++)
-        ok = rows[i].what == 0 || empty_again(a->app, &rows[i], err);
+        ok = rows[i].what == 0 || empty_again(a->app, &rows[i], a->undone.at_ms, err);
     return ok;
 }
 

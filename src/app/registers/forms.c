@@ -46,7 +46,7 @@ bool register_form_find(struct app *app, int64_t id, const char *code, struct re
 struct listing {
     VEC(struct register_info) list;
     enum role role;
-    bool all, ok;
+    bool all, everybody, ok; // everybody: whatever the role may see
     struct err *err;
 };
 
@@ -64,25 +64,38 @@ static void take_listed(void *self, const struct register_row *row)
     l->ok = parse(row, &info, l->err);
     if (!l->ok)
         return;
-    if (role_in(info.form->see, l->role))
+    if (l->everybody || role_in(info.form->see, l->role))
         vec_push(&l->list, info);
     else
         free(info.form);
+}
+
+static bool list_forms(struct app *app, struct listing *l, struct register_info **ret,
+                       size_t *ret_n)
+{
+    bool ok = store_read_registers(app->store, NULL, take_listed, l, l->err) && l->ok;
+    if (!ok) {
+        registers_free(l->list.at, l->list.n);
+        l->list.at = NULL;
+        l->list.n = 0;
+    }
+    *ret = l->list.at;
+    *ret_n = l->list.n;
+    return ok;
 }
 
 bool app_registers(struct app *app, struct actor actor, bool all, struct register_info **ret,
                    size_t *ret_n, struct err *err)
 {
     struct listing l = {.role = actor.role, .all = all, .ok = true, .err = err};
-    bool ok = store_read_registers(app->store, NULL, take_listed, &l, err) && l.ok;
-    if (!ok) {
-        registers_free(l.list.at, l.list.n);
-        l.list.at = NULL;
-        l.list.n = 0;
-    }
-    *ret = l.list.at;
-    *ret_n = l.list.n;
-    return ok;
+    return list_forms(app, &l, ret, ret_n);
+}
+
+bool register_forms_in_use(struct app *app, struct register_info **ret, size_t *ret_n,
+                           struct err *err)
+{
+    struct listing l = {.everybody = true, .ok = true, .err = err};
+    return list_forms(app, &l, ret, ret_n);
 }
 
 void registers_free(struct register_info *list, size_t n)

@@ -9,6 +9,9 @@
 // The form with that id, or with id 0 of that code; the caller frees it. *ret NULL: there is none.
 bool register_form_find(struct app *app, int64_t id, const char *code, struct register_info *ret,
                         struct err *err);
+// Those in use, whoever may see them.
+bool register_forms_in_use(struct app *app, struct register_info **ret, size_t *ret_n,
+                           struct err *err);
 // May the register get that form? ERR_CONFLICT: entries hold what it has no place for.
 bool register_keeps_all(struct app *app, const struct register_info *was,
                         const struct register_form *next, struct err *err);

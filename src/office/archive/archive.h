@@ -44,7 +44,7 @@ struct archive { // of the page Customers; wiped when it is left
     int64_t visit;               // that is open: its note, its story; 0: none
     struct customer_card two[2]; // of ARCHIVE_COMPARE …
     int stays;                   // … and which of them remains
-    struct field surname, full_name, phone;
+    struct field surname, full_name, phone, plates;
     enum title title;
     int owner; // index, NOBODY
     const char *problem;

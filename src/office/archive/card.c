@@ -17,6 +17,7 @@ static void begin_edit(struct archive *a)
     field_set(&a->surname, p->surname);
     field_set(&a->full_name, p->full_name);
     field_set(&a->phone, phone_words(&office->arena, p->phone));
+    field_set(&a->plates, a->card.plates);
     a->title = p->title;
     a->owner = business_consultant(&office->snap->model.business, a->card.hit.owner);
     surface_frame(office->surface, office->now_ms); // the form is there to be typed into
@@ -83,6 +84,12 @@ static const char *wrong(const struct archive *a)
     const char *name = surname ? surname : name_trouble_words(a->full_name.text);
     if (name)
         return name;
+    char plates[PLATES_MOST][PLATE_SIZE];
+    size_t n;
+    enum plate_trouble plate = plates_read(a->plates.text, plates, &n, NULL);
+    mem_wipe(plates, sizeof plates);
+    if (plate != PLATE_FINE)
+        return plate_trouble_words(plate);
     return trouble != PHONE_FINE && trouble != PHONE_NONE ? phone_trouble_words(trouble) : NULL;
 }
 
@@ -106,11 +113,17 @@ static int save(struct archive *a)
     bool same = strcmp(a->phone.text, phone_words(&office->arena, was->phone)) == 0;
     utf8_copy(p->phone, sizeof p->phone, same ? was->phone : a->phone.text);
     p->title = a->title;
+    request.plates_all = strcmp(a->plates.text, a->card.plates) != 0;
+    if (request.plates_all && !utf8_copy(request.plates, sizeof request.plates, a->plates.text)) {
+        a->problem = plate_trouble_words(PLATE_TOO_MANY);
+        request_wipe(&request);
+        return SCREEN_STAY;
+    }
     office_send_request(office, &request);
     return SCREEN_STAY;
 }
 
-enum { EDIT_FIELDS = 5 };
+enum { EDIT_FIELDS = 6 };
 
 static void edit_fields(const struct archive *page, struct ui *ui,
                         struct kit_field out[EDIT_FIELDS])
@@ -122,6 +135,8 @@ static void edit_fields(const struct archive *page, struct ui *ui,
     out[1] = kit_entry("full-name", ui_tr(ui, N_("Full name")), &a->full_name, HALF);
     out[2] = kit_entry("phone", ui_tr(ui, N_("Phone")), &a->phone, HALF);
     out[3] = title_field(ui, &a->title);
+    out[5] = kit_entry("plates", ui_tr(ui, N_("Number plates of their cars, with commas")),
+                       &a->plates, KIT_SPAN);
     out[4] = kit_buttons(ui, "owner", ui_tr(ui, N_("Known by")), CONSULTANT_MAX);
     out[4].hint = ui_tr(ui, N_("none chosen: nobody"));
     for (int i = 0; i < business->consultant_n; i++) {
@@ -194,6 +209,8 @@ static void draw_facts(const struct archive *a, struct ui *ui, struct rect *box)
     const struct kit_moment facts[] = {
         {ui_tr(ui, N_("Phone")), .words = phone, .id = "card.phone"},
         {ui_tr(ui, N_("Known by")), .words = owner_words(a, ui), .id = "card.owner"},
+        {ui_tr(ui, N_("Number plates")),
+         .words = *card->plates ? card->plates : ui_tr(ui, N_("none")), .id = "card.plates"},
         {ui_tr(ui, N_("First here")), .words = date_words(a->office, ui->arena, card->made_ms)},
         {ui_tr(ui, N_("Last here")), .words = here_words(a, ui), .id = "card.here"},
         {ui_tr(ui, N_("Next appointment")), .words = next_words(a, ui), .id = "card.next"}};

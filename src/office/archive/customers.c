@@ -33,6 +33,7 @@ static void archive_wipe(struct archive *a)
     field_init(&a->surname, 40, false);
     field_init(&a->full_name, 40, false);
     field_init(&a->phone, 30, false);
+    field_init(&a->plates, 100, false);
     a->phone.phone = true;
 }
 

@@ -19,7 +19,8 @@ enum alert_step {
     STEP_TRANSFER,
     STEP_COME,
     STEP_PRINT,
-    STEP_SEND
+    STEP_SEND,
+    STEP_CAR // as car_step() says
 };
 
 static const struct {
@@ -59,6 +60,8 @@ static const struct {
     [ALERT_ADDED_WORK] = {STEP_NONE, N_("In a while")},
     [ALERT_LOW_STOCK] = {STEP_NONE, N_("Seen it")},
     [ALERT_OFFICE_PRINTER] = {STEP_NONE, N_("In a while")},
+    [ALERT_CAR] = {STEP_CAR, N_("Seen it")},
+    [ALERT_CAR_BACK] = {STEP_CAR, N_("Seen it")},
     [ALERT_WALL] = {STEP_NONE, N_("Seen it")},
 };
 _Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
@@ -74,6 +77,7 @@ static const char *const steps[] = {
     [STEP_COME] = N_("Has come"),
     [STEP_PRINT] = N_("Print again"),
     [STEP_SEND] = N_("Send again"),
+    [STEP_CAR] = NULL, // car_step_label
 };
 
 void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
@@ -134,10 +138,12 @@ static enum alert_step step_of(const struct office *office, const struct alert *
         return STEP_NONE;
     if (step == STEP_TRANSFER && !role_may_command(role, COMMAND_TRANSFER, false))
         return STEP_NONE;
+    if (step == STEP_CAR && !car_may_do(office, a->car))
+        return STEP_NONE;
     return step;
 }
 
-static void take(struct panels *panels, const struct alert *a)
+static int take(struct panels *panels, const struct alert *a)
 {
     struct office *office = panels->office;
     int64_t visit = a->visit ? a->visit->id : 0;
@@ -170,9 +176,12 @@ static void take(struct panels *panels, const struct alert *a)
     case STEP_SEND:
         office_out(office, OUTGOING_AGAIN, a->message->id, NULL);
         break;
+    case STEP_CAR:
+        return car_do(desk_of(panels), a->car);
     case STEP_NONE:
         break;
     }
+    return SCREEN_STAY;
 }
 
 // What is entered when somebody has seen to it; it is put aside.
@@ -243,6 +252,8 @@ static int look_into(struct panels *panels, const struct alert *a)
         bookings_show(panels, a->expected->id, 0);
         return SCREEN_STAY;
     }
+    if (a->car)
+        return car_look_into(desk_of(panels), a->car);
     if (a->visit) {
         panels->visit = a->visit->id;
         return SCREEN_STAY;
@@ -288,7 +299,7 @@ static int alerts_event(struct panels *panels, const struct ui_event *event)
         if (names(event->id, "alert-seen", office, a))
             see_to(panels, a);
         else if (names(event->id, "alert-do", office, a))
-            take(panels, a);
+            return take(panels, a);
         else
             continue;
         return SCREEN_STAY;
@@ -308,6 +319,13 @@ struct listed {
     struct alerts alerts;
 };
 
+static const char *label_of(const struct office *office, const struct alert *a,
+                            enum alert_step step)
+{
+    return step == STEP_CAR ? car_step_label(car_step(office->snap, a->car, office->now_ms, NULL))
+                            : steps[step];
+}
+
 static void alert_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
     const struct listed *listed = list->of;
@@ -323,7 +341,7 @@ static void alert_row(const struct kit_list *list, struct ui *ui, int i, struct 
                            .tone = rules->bad ? TONE_BAD : TONE_ATTENTION};
     if (step != STEP_NONE)
         out->acts[out->act_n++] = (struct button){.id = alert_id(office, ui, "alert-do", a),
-                                                  .label = ui_tr(ui, steps[step]),
+                                                  .label = ui_tr(ui, label_of(office, a, step)),
                                                   .small = true};
     if (can_be_seen_to(office, a))
         out->acts[out->act_n++] = (struct button){.id = alert_id(office, ui, "alert-seen", a),

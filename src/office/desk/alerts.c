@@ -72,6 +72,8 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
 {
     if (a->news)
         return news_words(office, ui, a->news);
+    if (a->car)
+        return car_words(ui->arena, ui->lang, office->snap, a->car, ui->now_ms);
     if (a->follow)
         return call_words(office, ui, a);
     if (a->low)

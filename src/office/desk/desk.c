@@ -98,7 +98,7 @@ static int desk_event(void *app, const struct ui_event *event)
 {
     struct desk *desk = app;
     static int (*const hands[])(struct desk *, const struct ui_event *) = {
-        to_list, open_panel, tasks_event, act_event, choose, filter};
+        to_list, open_panel, tasks_event, act_event, car_event, choose, filter};
     int on_panel = panel_event(&desk->panels, event);
     if (on_panel == SCREEN_UNUSED)
         on_panel = todo_event(&desk->panels, event);
@@ -138,6 +138,8 @@ static const char *notice(const void *self, struct ui *ui)
     struct alert question;
     if (alert_question(desk, &question))
         return alert_words(desk->office, ui, &question);
+    if (car_told(desk, ui->now_ms, &question))
+        return alert_words(desk->office, ui, &question);
     const struct visit *visit = told_owner(desk);
     return visit ? ui_fill(ui, N_("{ticket}, a customer of yours, is with {name}."), "ticket",
                            ticket_words(ui->arena, visit), "name",
@@ -157,7 +159,9 @@ static void notice_seen(void *self)
         desk->panels.visit = asked->id;
         return;
     }
-    if (told_owner(desk))
+    if (car_told(desk, desk->office->now_ms, &question))
+        alert_put_aside(desk, &question);
+    else if (told_owner(desk))
         alert_see_owner(desk, told_owner(desk));
 }
 
@@ -199,6 +203,7 @@ static void init(void *self, struct office *office)
 static void strip(const void *self, struct ui *ui, struct rect *line)
 {
     alert_button(self, ui, line);
+    car_button(self, ui, line);
 }
 
 static void leave(void *self)

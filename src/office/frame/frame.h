@@ -39,6 +39,7 @@ struct facts { // what a surface cannot read from the snapshot: asked of the sto
 struct heard {                 // what was known when it was last listened for a sound (heard.c)
     int64_t day_ms, urgent_ms; // the day; when a chime last said that somebody waits too long
     int arrivals, calls, late;
+    int64_t cars; // the newest sighting of one that was told
 };
 
 struct waiting { // how many wait and how long the longest; urgent: a complaint, or over the target

@@ -1,8 +1,9 @@
-// What can be heard at a desk: somebody has come, somebody is called, a consultant is late to be back,
+// What can be heard at a desk: somebody has come, or their car, somebody is called, a consultant is late to be back,
 // each by the house's choice; and, while nobody is signed in, that a complaint or a long wait stands.
 // The window's loop sounds a chime whenever the count grows.
 
 #include "office/frame/frame.h"
+#include "app/car.h"
 
 enum { AGAIN_MS = 120 * SECOND_MS }; // as long as it stands
 
@@ -41,6 +42,12 @@ static struct heard heard_now(const struct office *office)
         bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
         now.late += away && c->until_ms != 0 && office->now_ms > c->until_ms;
     }
+    for (int i = 0; i < office->snap->cars.n; i++) {
+        const struct car_now *car = &office->snap->cars.list[i];
+        bool told = car_step(office->snap, car, office->now_ms, NULL) != CAR_NOTHING;
+        now.cars = told && car->car.seq > now.cars ? car->car.seq : now.cars;
+    }
+    now.cars = now.cars > office->heard.cars ? now.cars : office->heard.cars;
     return now;
 }
 
@@ -52,7 +59,8 @@ void office_hear(struct office *office)
     bool same_day = was.day_ms == now.day_ms && was.day_ms != 0;
     bool sounds = same_day && ((manner->sounds_arrival && now.arrivals > was.arrivals) ||
                                (manner->sounds_call && now.calls > was.calls) ||
-                               (manner->sounds_late && now.late > was.late));
+                               (manner->sounds_late && now.late > was.late) ||
+                               (manner->sounds_car && now.cars > was.cars));
     bool urgent = office->actor.staff == 0 && office_waiting(office, office->now_ms).urgent;
     if (!urgent) {
         now.urgent_ms = 0;

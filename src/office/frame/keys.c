@@ -56,6 +56,7 @@ static const struct key_row rows[] = {
     {"7", {"Ctrl+6"}, {"tab.registers"}, N_("Goes to the registers."), KEY_PRESSES},
     {"8", {"Ctrl+7"}, {"calls.new"}, N_("Enters a call, from wherever you are."), KEY_ALWAYS},
     {"9", {"Ctrl+8"}, {"tab.roster"}, N_("Goes to the roster and the attendance."), KEY_PRESSES},
+    {"=", {"Shift+F1"}, {"car.do"}, N_("Greets whoever has driven in: a number, or what is to be done."), KEY_PRESSES},
     {"/", {"Ctrl+F"}, {"find", "customers.text", "own.look.", "look."}, N_("Finds somebody."), KEY_PRESSES},
     {"!", {"Ctrl+A"}, {"alerts"}, N_("Shows what needs attention."), KEY_PRESSES},
     {"?", {NULL}, {"help"}, N_("Shows these keys, and says what anything on the page is."), KEY_PRESSES},

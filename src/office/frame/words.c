@@ -215,6 +215,13 @@ static const char *ticket_and_name(struct office *office, enum lang lang, const 
                             : ticket;
 }
 
+const char *plate_of_words(struct office *office, const struct response *response)
+{
+    return tr_fill(&office->arena, office_lang(office),
+                   N_("A number plate was that of customer no. {n} until now, and is this one's."),
+                   "n", arena_printf(&office->arena, "%lld", (long long)response->plate_of), NULL);
+}
+
 const char *done_words(struct office *office, const struct request *request,
                        const struct response *response)
 {
@@ -236,6 +243,8 @@ const char *done_words(struct office *office, const struct request *request,
         msgid = N_("Seen to: you are not asked again.");
     else if (command->kind == COMMAND_PUT_ASIDE && command->until_ms)
         msgid = N_("Put aside at every desk until {time}.");
+    if (response->plate_of)
+        return plate_of_words(office, response);
     int desk = index >= 0 ? model->business.consultants[index].desk : 0;
     if (desk == 0 && (command->kind == COMMAND_CALL || command->kind == COMMAND_CALL_NEXT))
         msgid = N_("{ticket} is called to {name}.");

@@ -39,5 +39,7 @@ const char *stage_words(enum lang lang, int stage); // "–" for one that is non
 // Takes back the last own action: an entry by cancelling it as a mistake, the rest by the engine.
 void office_undo(struct office *office);
 // What an answered command did, as a sentence.
+// Whose a number plate was until now, where the response says so.
+const char *plate_of_words(struct office *office, const struct response *response);
 const char *done_words(struct office *office, const struct request *request,
                        const struct response *response);

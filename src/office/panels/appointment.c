@@ -136,6 +136,14 @@ static const char *missing(const struct panels *panels)
         return name;
     if (!known && trouble != PHONE_FINE)
         return phone_trouble_words(trouble);
+    if (!moves && *form->plate.text) {
+        char plates[PLATES_MOST][PLATE_SIZE];
+        size_t n;
+        enum plate_trouble plate = plates_read(form->plate.text, plates, &n, NULL);
+        mem_wipe(plates, sizeof plates);
+        if (plate != PLATE_FINE)
+            return plate_trouble_words(plate);
+    }
     return panels->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
 }
 
@@ -153,6 +161,7 @@ static struct request booked(struct panels *panels)
     utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
     utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
     request.person.title = form->title;
+    utf8_copy(request.plates, sizeof request.plates, form->plate.text);
     panels->bookings.about = (struct appointment){
         .service = booking.service, .consultant = booking.consultant, .title = form->title};
     utf8_copy(panels->bookings.about.surname, sizeof panels->bookings.about.surname,
@@ -222,13 +231,16 @@ bool bookings_done(struct panels *panels, const struct request *request,
     bool told = (came || changed) && b->about.starts_ms != 0;
     if (told)
         office_say(panels->office, TONE_GOOD,
-                   came ? come_words(panels, response) : booked_words(panels, kind));
+                   response->plate_of ? plate_of_words(panels->office, response)
+                   : came             ? come_words(panels, response)
+                                      : booked_words(panels, kind));
     if (panels->open != &appointments_panel)
         return told;
     bool slip = kind == COMMAND_BOOK;
     if (slip) { // the next one is for somebody else
         field_wipe(&panels->form.name);
         field_wipe(&panels->form.phone);
+        field_wipe(&panels->form.plate);
         form_greet(panels, &(struct errand){0});
     }
     go(panels, slip ? BOOKINGS_SLIP : BOOKINGS_LIST);

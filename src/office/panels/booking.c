@@ -168,6 +168,9 @@ int booking_fields(const struct panels *panels, struct ui *ui, struct kit_field 
     out[n++] = slot_field(panels, ui);
     if (!moves)
         out[n++] = wish_field(panels, ui);
+    if (!moves)
+        out[n++] = kit_entry("plate", ui_tr(ui, N_("Number plate, if they come by car")),
+                             (struct field *)&panels->form.plate, KIT_SPAN);
     return n;
 }
 

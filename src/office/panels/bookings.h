@@ -46,7 +46,7 @@ int bookings_own(const struct office *office);   // a consultant books with them
 const char *booking_name(struct arena *arena, enum lang lang, const struct appointment *a);
 const char *booking_words(const struct office *office, struct arena *arena, enum lang lang,
                           const struct appointment *a);
-enum { BOOKING_DAYS = 2, BOOKING_FIELDS = 3 + BOOKING_DAYS + 3 };
+enum { BOOKING_DAYS = 2, BOOKING_FIELDS = 3 + BOOKING_DAYS + 4 };
 int booking_days(const struct panels *panels, struct ui *ui, struct kit_field out[BOOKING_DAYS]);
 int booking_fields(const struct panels *panels, struct ui *ui,
                    struct kit_field out[BOOKING_FIELDS]);

@@ -11,6 +11,7 @@ void panels_init(struct panels *panels, struct office *office, void *page)
     field_init(&panels->form.name, 40, false);
     field_init(&panels->form.phone, 30, false);
     panels->form.phone.phone = true;
+    field_init(&panels->form.plate, 60, false);
     field_init(&panels->form.place, 60, false);
     field_init(&panels->late.note, 200, false);
     field_init(&panels->follow.note, 200, false);
@@ -36,6 +37,7 @@ void panel_close(struct panels *panels)
     mem_wipe(&panels->bookings, sizeof panels->bookings);
     field_wipe(&form->name);
     field_wipe(&form->phone);
+    field_wipe(&form->plate);
     field_wipe(&form->place);
     record_form_wipe(&panels->late);
     field_wipe(&panels->follow.note);
@@ -49,6 +51,7 @@ void panel_close(struct panels *panels)
     mem_wipe(form->refusal, sizeof form->refusal);
     struct form empty = {.name = form->name,
                          .phone = form->phone,
+                         .plate = form->plate,
                          .place = form->place,
                          .service = NOBODY,
                          .class = NOBODY,

@@ -34,6 +34,7 @@ enum { REFUSAL_SIZE = 256 };
 struct form {
     struct field name;  // surname, or what is looked for
     struct field phone; // digits
+    struct field plate; // of the car, of an appointment
     struct field place; // where somebody is going
     enum title title;
     int service, class, consultant; // indexes, NOBODY: not chosen

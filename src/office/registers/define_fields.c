@@ -256,6 +256,13 @@ static bool is_any_value(const struct register_define *d, int field)
     return is_choice(d, field) || d->form.fields[field].type == FORM_YES_NO;
 }
 
+// By its plate, or a choice whose name has it.
+static bool is_car(const struct register_define *d, int field)
+{
+    const struct form_field *f = &d->form.fields[field];
+    return f->unique && (f->type == FORM_CHOICE || f->type == FORM_TEXT || f->type == FORM_UNIT);
+}
+
 static bool is_operand(const struct register_define *d, int field)
 {
     enum form_type type = d->form.fields[field].type;
@@ -294,6 +301,7 @@ static void head_fields(struct making *m)
               (int *)(void *)&d->form.order);
     put_one(m, "owner", ui_tr(ui, N_("For whom an entry is")), &d->form.owner, is_staff);
     put_one(m, "due", ui_tr(ui, N_("Until when it is to be done")), &d->form.due, is_due);
+    put_one(m, "car", ui_tr(ui, N_("Which car is out")), &d->form.car, is_car);
     put_switch(m, "active", ui_tr(ui, N_("In use")), d->active);
     put_switch(m, "low_rating", ui_tr(ui, N_("A low rating makes an entry")), d->form.low_rating);
     put_switch(m, "entitles", ui_tr(ui, N_("Says whose customer a phone is")), d->form.entitles);

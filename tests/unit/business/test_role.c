@@ -26,7 +26,7 @@ static const struct {
      " complete_record no_show return park begin_work set_stage sales_step end_work"
      " transfer cancel set_class check_in check_out break go_out come_back"
      " refuse_turn rate undo book rebook unbook follow_up remind handle_rating "
-     "confirm_clock put_aside change_roster write_entry" BESIDE},
+     "confirm_clock put_aside change_roster write_entry see_car" BESIDE},
     {ROLE_MANAGER,
      " change_business change_customer" ARCHIVE
      "register set_out add_work answer_work greet call call_next call_again"
@@ -34,7 +34,7 @@ static const struct {
      " end_work transfer cancel set_class check_in check_out break go_out come_back"
      " refuse_turn clear no_customer credit_turn rate undo book rebook unbook follow_up remind "
      "handle_rating confirm_clock put_aside write_entry change_register change_roster "
-     "correct_attendance import" BESIDE},
+     "correct_attendance import see_car" BESIDE},
     {ROLE_ADMINISTRATOR,
      " change_business change_customer" ARCHIVE
      "register set_out add_work answer_work greet call call_next"
@@ -43,7 +43,8 @@ static const struct {
      " go_out come_back refuse_turn clear no_customer credit_turn rate undo "
      "book rebook unbook follow_up"
      " remind handle_rating confirm_clock correct_clock skip_numbers put_aside "
-     "write_entry change_register answer_erasing change_roster correct_attendance import" BESIDE},
+     "write_entry change_register answer_erasing change_roster correct_attendance import "
+     "see_car" BESIDE},
 };
 _Static_assert(sizeof expected / sizeof *expected == ROLE_COUNT, "every role");
 

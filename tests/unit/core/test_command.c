@@ -141,6 +141,7 @@ static void constructors_fill_their_slots(void **state)
         command_sales_step(1, SALES_STEP_QUOTE),
         command_keep_report(20270101, true),
         command_import(IMPORT_STAFF, 2),
+        command_see_car(1),
     };
     assert_int_equal(sizeof made / sizeof *made, COMMAND_KIND_COUNT);
     for (int i = 0; i < COMMAND_KIND_COUNT; i++) {

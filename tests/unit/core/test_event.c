@@ -241,6 +241,7 @@ static void constructors_fill_their_slots(void **state)
         event_work_added(1, 2),
         event_work_answered(1, 2, true),
         event_imported(1, 2, IMPORT_STAFF, 3),
+        event_car_seen(&(struct car){1, 2, 3, 4, 5, 0}),
     };
     bool filled[EVENT_KIND_COUNT][SLOT_COUNT] = {0};
     for (size_t i = 0; i < sizeof made / sizeof *made; i++) {

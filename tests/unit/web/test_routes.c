@@ -144,6 +144,8 @@ static const struct expected {
     {"GET", "/api/v1/journal", NOWHERE, PROGRAM(OK), NULL},
     {"GET", "/api/v1/events", NOWHERE, PROGRAM(OK), NULL},
     {"GET", "/api/v1/openapi.json", NOWHERE, EVERYBODY(OK), NULL},
+    // with a secret, and not signed by it
+    {"POST", "/hooks/plate", NOWHERE, EVERYBODY(WHO), ""},
     {"POST", "/api/v1/visits", NOWHERE, PROGRAM(REFUSED), ""},
     {"POST", "/api/v1/next", NOWHERE, PROGRAM(BAD), ""},
     {"POST", "/api/v1/visits/{visit}/call", NOWHERE, PROGRAM(REFUSED), ""},
@@ -227,6 +229,8 @@ static int set_up(void **state)
     assert_int_equal(sandbox_submit(w.serve.box.app, &request).result, RESULT_DONE);
     memcpy(w.token, request.token, sizeof w.token);
     let_in(&w);
+    utf8_copy(w.serve.machine.web_plate_secret, sizeof w.serve.machine.web_plate_secret,
+              "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     serve_begin(&w.serve, 0);
     sign_in(&w, WEB_CONSULTANT, 1, sample_pin(ROLE_CONSULTANT));
     sign_in(&w, WEB_RECEPTIONIST, RECEPTIONIST_ID, sample_pin(ROLE_RECEPTIONIST));

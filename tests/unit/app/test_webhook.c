@@ -1,7 +1,7 @@
 // The signature of Standard Webhooks against that specification's own vector, and what is not signed.
 
 #include "test.h"
-#include "outbox/sign.h"
+#include "app/webhook.h"
 
 #include <string.h>
 

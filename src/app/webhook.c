@@ -1,4 +1,4 @@
-#include "outbox/sign.h"
+#include "app/webhook.h"
 #include "base/mem.h"
 
 #include <inttypes.h>
@@ -15,6 +15,15 @@ static bool key_of(const char *secret, uint8_t key[SIGN_KEY_MOST], size_t *ret_n
            sodium_base642bin(key, SIGN_KEY_MOST, at, strlen(at), NULL, ret_n, &end,
                              sodium_base64_VARIANT_ORIGINAL) == 0 &&
            *end == '\0' && *ret_n >= SIGN_KEY_LEAST;
+}
+
+bool webhook_secret_fits(const char *secret)
+{
+    uint8_t key[SIGN_KEY_MOST];
+    size_t n = 0;
+    bool fits = key_of(secret, key, &n);
+    mem_wipe(key, sizeof key);
+    return fits;
 }
 
 bool webhook_sign(const char *secret, const char *id, int64_t seconds, const char *body, size_t n,
