@@ -428,6 +428,22 @@ static bool keep_note(struct asked *a, enum note_kind kind, struct err *err)
                                              request->actor.staff, a->now_ms, request->note, err);
 }
 
+// Asked for by a service: an answer that can be read as plates is theirs from now on.
+static bool keep_plate_answer(struct asked *a, struct err *err)
+{
+    struct request *request = a->request;
+    char plates[PLATES_MOST][PLATE_SIZE];
+    size_t n = 0;
+    const struct question_words *question =
+        catalogue_question(&a->app->catalogue, request->command.number);
+    const struct visit *visit = model_visit(&a->app->model, request->command.visit);
+    bool are = question && question->plate && visit &&
+               plates_read(request->note, plates, &n, NULL) == PLATE_FINE && n > 0 &&
+               utf8_copy(request->plates, sizeof request->plates, request->note);
+    mem_wipe(plates, sizeof plates);
+    return !are || plates_keep(a, model_person(&a->app->model, visit->customer), err);
+}
+
 static bool keep_answer(struct asked *a, struct err *err)
 {
     const struct request *request = a->request;
@@ -437,7 +453,7 @@ static bool keep_answer(struct asked *a, struct err *err)
                              .text = request->note,
                              .author = request->actor.staff,
                              .at_ms = a->now_ms};
-    return store_put_answer(a->app->store, &row, err);
+    return store_put_answer(a->app->store, &row, err) && keep_plate_answer(a, err);
 }
 
 static bool keep_rating(struct asked *a, struct err *err)

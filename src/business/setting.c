@@ -199,6 +199,7 @@ static const struct setting settings[] = {
     {TOPIC_QUESTION, "service", SETTING_SERVICE, N_("Asked of who comes for"), QUESTION(service), .id = "of"},
     {TOPIC_QUESTION, "asked", SETTING_SWITCH, N_("Is asked"), .fallback = 1, QUESTION(active)},
     {TOPIC_QUESTION, "source", SETTING_SWITCH, N_("It asks how the customer heard of us"), QUESTION(source), .alone = true},
+    {TOPIC_QUESTION, "plate", SETTING_SWITCH, N_("It asks for the number plate of their car"), QUESTION(plate)},
 
     {TOPIC_REMEMBERED, "owner-days", SETTING_NUMBER, N_("A customer belongs to who served them for (days; 0: not at all)"), NUMBER(1, 0, 3650, 0, 15), SITE(owner_days), .kept = "owner_days"},
     {TOPIC_REMEMBERED, "retention-days", SETTING_NUMBER, N_("Who has not come is erased after (days; 0: never)"), NUMBER(1, 0, 36500, 0, 0), SITE(retention_days), .kept = "retention_days"},

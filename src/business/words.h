@@ -44,6 +44,7 @@ enum { QUESTION_MAX = 24, CHOICES_MAX = 8 };
 struct question_words {  // asked on the ticket, once it is shown
     int64_t id, service; // service 0: every one
     bool source;         // how did you hear of us
+    bool plate;          // what is answered in words is a number plate of their car
     bool active;         // false: no longer asked, but it has answers
     struct words text;
     int choice_n; // 0: answered in words

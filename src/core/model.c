@@ -343,7 +343,8 @@ static bool leaves_untouched(enum event_kind kind)
 static bool concerns_cars(enum event_kind kind)
 {
     return kind == EVENT_CAR_SEEN || kind == EVENT_ENTRY_CHANGED || kind == EVENT_REGISTERED ||
-           kind == EVENT_GREETED || event_is_appointment(kind) || event_changes_people(kind);
+           kind == EVENT_GREETED || kind == EVENT_ANSWERED || event_is_appointment(kind) ||
+           event_changes_people(kind);
 }
 
 static void mark_touched(struct model *model, const struct event *e, int consultant)

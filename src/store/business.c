@@ -356,10 +356,10 @@ static bool write_cover(struct store *store, const struct service_rules *row, st
 // ---- questions --------------------------------------------------------------------------------
 
 static const char put_question_sql[] =
-    "INSERT INTO question (id, site, service, position, kind, choices, source, active)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET service = excluded.service,"
+    "INSERT INTO question (id, site, service, position, kind, choices, source, active, plate)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET service = excluded.service,"
     " position = excluded.position, kind = excluded.kind, choices = excluded.choices,"
-    " source = excluded.source, active = excluded.active";
+    " source = excluded.source, active = excluded.active, plate = excluded.plate";
 
 static bool write_question(struct store *store, const struct question_words *row, int position,
                            struct err *err)
@@ -373,10 +373,11 @@ static bool write_question(struct store *store, const struct question_words *row
     put_int(&q, row->choice_n);
     put_int(&q, row->source);
     put_int(&q, row->active);
+    put_int(&q, row->plate);
     return query_run(&q, err);
 }
 
-static const char read_questions_sql[] = "SELECT id, service, choices, source, active FROM "
+static const char read_questions_sql[] = "SELECT id, service, choices, source, active, plate FROM "
                                          "question WHERE site = ? ORDER BY position, id";
 
 static bool read_questions(struct store *store, struct profile *ret, struct err *err)
@@ -396,6 +397,7 @@ static bool read_questions(struct store *store, struct profile *ret, struct err 
         row->choice_n = choices < CHOICES_MAX ? choices : CHOICES_MAX;
         row->source = get_int(&q) != 0;
         row->active = get_int(&q) != 0;
+        row->plate = get_int(&q) != 0;
     }
     return step == STEP_DONE;
 }

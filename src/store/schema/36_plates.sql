@@ -12,3 +12,6 @@ CREATE TABLE plate (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX plate_found ON plate (site, plate);
 CREATE INDEX plate_customer ON plate (customer);
+
+-- A question that asks for the plate: what is answered is one of the customer's, too.
+ALTER TABLE question ADD COLUMN plate INTEGER NOT NULL DEFAULT 0 CHECK (plate IN (0, 1));

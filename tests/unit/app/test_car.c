@@ -6,6 +6,7 @@
 #include "sandbox_sql.h"
 #include "app/alert.h"
 #include "app/people/customers.h"
+#include "app/settings.h"
 #include "app/store_file.h"
 
 static struct response ask(struct sandbox *s, enum role role, struct command command,
@@ -329,6 +330,35 @@ static void no_plate_in_the_journal(void **state)
     sandbox_remove(&s);
 }
 
+// A service that asks for it: what is answered is the customer's, and what is no plate is an answer alone.
+static void asked_by_a_service(void **state)
+{
+    struct sandbox s;
+    (void)state;
+    sandbox_sample(&s);
+    struct profile *was = mem_alloc(sizeof *was), *next = mem_alloc(sizeof *next);
+    app_profile(s.app, was);
+    *next = *was;
+    next->question_n = was->question_n + 1;
+    next->questions[was->question_n] = (struct question_words){
+        .id = 90, .service = 1, .plate = true, .active = true, .text = {.in = {"車牌？", "", ""}}};
+    if (!app_save_profile(s.app, as(ROLE_MANAGER), LANG_EN, was, next, &s.err))
+        fail_msg("%s", s.err.text);
+    free(was);
+    free(next);
+    int64_t visit = sandbox_arrive(&s, 1, "0912000001", "王").ruling.visit;
+    const char *const said[] = {"by bus", "EV-12345"};
+    for (int i = 0; i < 2; i++) {
+        struct request request;
+        request_init(&request, app_entropy(s.app), as(ROLE_CUSTOMER), COMMAND_ANSWER);
+        request_ask(&request, command_answer(visit, 90, 0));
+        utf8_copy(request.note, sizeof request.note, said[i]);
+        assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+        has(&s, 1, i == 0 ? "" : "EV-12345");
+    }
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +366,7 @@ int main(void)
         cmocka_unit_test(who_is_expected),         cmocka_unit_test(put_aside_and_over_in_time),
         cmocka_unit_test(who_has_a_number),        cmocka_unit_test(a_car_of_the_house),
         cmocka_unit_test(no_plate_in_the_journal),
+        cmocka_unit_test(asked_by_a_service),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
