@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { SIGNS_BYTES = 1900 }; // so many stand in a row of PostgreSQL's by themselves
+enum { SIGNS_BYTES = 950 }; // of a few dozen texts
 
 struct signs {
     uint8_t bits[SIGNS_BYTES];

@@ -113,7 +113,7 @@ bool store_read_entries(struct store *store, const struct entry_query *query,
                         struct err *err);
 // Blocks of so many ids of entries: what pieces of words theirs may hold is kept, and looking for words passes
 // over those that cannot. Whoever changes an entry drops that of its block.
-enum { SIGN_BLOCK = 128 };
+enum { SIGN_BLOCK = 64 };
 // The last block before `below` of which it is not kept; −1: none.
 bool store_next_unsigned(struct store *store, int64_t below, int64_t *ret, struct err *err);
 bool store_sign_block(struct store *store, int64_t block, struct err *err); // in a write

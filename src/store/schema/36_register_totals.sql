@@ -32,10 +32,14 @@ CREATE INDEX register_entry_for ON register_entry
     (site, register, owner, id, closed, due_ms, state) WHERE gone = 0;
 CREATE INDEX register_entry_open ON register_entry (site, register, id, due_ms, state, owner)
     WHERE closed = 0 AND gone = 0;
-CREATE INDEX register_entry_made ON register_entry (site, register, made_ms, id) WHERE gone = 0;
+CREATE INDEX register_entry_made ON register_entry
+    (site, register, made_ms, id, closed, due_ms, state, owner) WHERE gone = 0;
 DROP INDEX register_entry_due;
 CREATE INDEX register_entry_due ON register_entry (site, due_ms, id, register, state, owner)
     WHERE closed = 0 AND gone = 0 AND due_ms > 0;
+-- Sums of the entries of some days are read out of the index alone.
+DROP INDEX register_sum_entry;
+CREATE INDEX register_sum_entry ON register_sum (site, entry, field, amount);
 
 -- A single character of a script without an alphabet is a piece, too, from now on (base/signs.h).
 DELETE FROM register_block;
