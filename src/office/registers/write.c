@@ -81,7 +81,7 @@ static void begin_new(struct registers *r, const struct register_form *form)
         const struct form_field *f = &form->fields[i];
         char own[24];
         snprintf(own, sizeof own, "%lld", (long long)r->office->actor.staff);
-        bool chosen = !is_typed(r, f->type) && *f->fallback && f->lines < 0;
+        bool chosen = !is_typed(r, f->type) && form_begins(f, -1);
         if (chosen)
             entry_set(r->draft, i, 0, strcmp(f->fallback, "me") == 0 ? own : f->fallback);
     }
