@@ -20,7 +20,7 @@ static const struct {
 } uses[FILE_USE_COUNT] = {
     [FILE_LOGO] = {PICTURE_BYTES_MAX, ".png,.svg"},
     [FILE_SLIDE] = {SLIDE_BYTES_MAX, ".png,.jpg,.jpeg,.svg"},
-    [FILE_PHOTO] = {PHOTO_BYTES_MAX, ".png,.jpg,.jpeg"},
+    [FILE_PHOTO] = {PICTURE_BROUGHT_MAX, ".png,.jpg,.jpeg"},
     [FILE_REGISTER] = {REGISTER_BYTES_MAX, ".ini,.txt"},
     [FILE_PICTURE] = {PICTURE_BROUGHT_MAX, ".png,.jpg,.jpeg,.svg"},
     [FILE_TABLE] = {CSV_BYTES_MAX, ".csv,.tsv,.txt"},

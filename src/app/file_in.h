@@ -32,8 +32,9 @@ bool app_keep_picture(struct app *app, struct actor actor, enum file_use use, co
                       size_t n, const char *folder, char ret_path[EXPORT_PATH_SIZE],
                       struct err *err);
 
-// A photo, held in memory for a while: its name is what an entry is written with (COMMAND_WRITE_ENTRY) in the place of
-// a file's path. Of many the oldest goes. ERR_INPUT: it is no photo, or too large.
+// A photo, made smaller and held in memory for a while: its name is what an entry is written with (COMMAND_WRITE_ENTRY) in the place of
+// a file's path. Of many the oldest goes. ERR_INPUT: it is no photo, or too large; ERR_MISSING: nothing
+// here can read one.
 enum { PHOTO_NAME_SIZE = 40 };
 bool app_hold_photo(struct app *app, struct actor actor, const void *bytes, size_t n,
                     char ret_name[PHOTO_NAME_SIZE], struct err *err);

@@ -240,6 +240,31 @@ static bool with_rows(struct asked *a, import_rows_fn *what, struct err *err)
     return ok;
 }
 
+struct gone_on {
+    import_speaks_fn *speaks;
+    const struct import_row *rows;
+    size_t n;
+    bool found;
+};
+
+static bool look_for(void *self, const struct event *event)
+{
+    struct gone_on *on = self;
+    for (size_t i = 0; !on->found && i < on->n; i++)
+        on->found = on->speaks(event, on->rows[i].subject);
+    return !on->found;
+}
+
+bool import_gone_on(struct asked *a, import_speaks_fn *speaks, const struct import_row *rows,
+                    size_t n, struct err *err)
+{
+    struct gone_on on = {.speaks = speaks, .rows = rows, .n = n};
+    bool ok = store_read_events(a->app->store, a->undone.seq, look_for, &on, err);
+    if (ok && on.found)
+        a->refusal = REFUSAL_TOUCHED_SINCE;
+    return ok;
+}
+
 bool import_undo_check(struct asked *a, struct err *err)
 {
     return with_rows(a, ways[a->undone.class]->undo_check, err);

@@ -38,6 +38,10 @@ struct import_way {
     // Undone, the last row first: what stands in the way becomes asked->refusal; then all as it was.
     import_rows_fn *undo_check, *undo; // undo_check may be NULL
 };
+// For an undo_check: where an event since speaks of what one of the rows has become, a refusal.
+typedef bool import_speaks_fn(const struct event *event, int64_t subject);
+bool import_gone_on(struct asked *a, import_speaks_fn *speaks, const struct import_row *rows,
+                    size_t n, struct err *err);
 extern const struct import_way import_customers, import_staff, import_entries;
 
 void import_field(struct importing *im, const char *code, const char *words, const char *names);

@@ -184,29 +184,15 @@ static void finish(struct importing *im)
 
 // ---- undone -----------------------------------------------------------------------------------
 
-struct gone_on {
-    const struct import_row *rows;
-    size_t n;
-    bool found;
-};
-
-static bool look_for(void *self, const struct event *event)
+static bool is_of_staff(const struct event *event, int64_t staff)
 {
-    struct gone_on *on = self;
-    for (size_t i = 0; !on->found && i < on->n; i++)
-        on->found =
-            on->rows[i].subject == event->consultant || on->rows[i].subject == event->author;
-    return !on->found;
+    return event->consultant == staff || event->author == staff;
 }
 
 // Whoever has done something since, or was called, stays.
 static bool undo_check(struct asked *a, const struct import_row *rows, size_t n, struct err *err)
 {
-    struct gone_on on = {.rows = rows, .n = n};
-    bool ok = store_read_events(a->app->store, a->undone.seq, look_for, &on, err);
-    if (ok && on.found)
-        a->refusal = REFUSAL_TOUCHED_SINCE;
-    return ok;
+    return import_gone_on(a, is_of_staff, rows, n, err);
 }
 
 static void put_out_of_use(struct profile *profile, struct people *people, int64_t id)

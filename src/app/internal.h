@@ -267,6 +267,8 @@ bool entry_print(struct app *app, int64_t entry, int64_t author, enum lang lang,
 bool entries_expire(struct app *app, struct err *err);
 bool entries_sign_ahead(struct app *app, struct err *err); // one block; is there more?
 void photos_forget(struct app *app, int64_t before_ms);    // those that are held since
+void photos_ahead(struct app *app,
+                  const struct request *request); // files that it names, before the store is locked
 bool registers_fill(struct store *store, int64_t now_ms, struct err *err); // a new store
 
 // undo.c, booking.c: may the step be taken back, and what it left in the tables put back

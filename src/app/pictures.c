@@ -118,6 +118,7 @@ bool picture_read_file(const char *path, struct str *ret, struct err *err)
         fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size <= PICTURE_BROUGHT_MAX;
     while (fits && ret->n <= PICTURE_BROUGHT_MAX && (n = read(fd, block, sizeof block)) > 0)
         str_add_bytes(ret, block, (size_t)n);
+    mem_wipe(block, sizeof block);
     close(fd);
     return (fits && n == 0 && ret->n > 0) || unfit(err);
 }

@@ -505,6 +505,8 @@ void app_submit(struct app *app, const struct request *requests, struct response
                 size_t n)
 {
     struct err err = {0};
+    for (size_t i = 0; i < n; i++)
+        photos_ahead(app, &requests[i]);
     bool ok = submit_once(app, requests, responses, n, &err);
     for (int time = 0; !ok && may_be_repeated(requests, n) && store_try_again(app->store, time);
          time++)

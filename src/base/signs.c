@@ -31,6 +31,12 @@ static int piece_at(const char *at)
     return plain == 3 ? n : 0; // two letters and a character: its own two are a piece
 }
 
+// A character of another script.
+static int single_at(const char *at)
+{
+    return (uint8_t)*at < 0x80 ? 0 : bytes_of(at);
+}
+
 // FNV-1a
 static uint32_t place_of(const char *at, int n)
 {
@@ -40,13 +46,18 @@ static uint32_t place_of(const char *at, int n)
     return (hash ^ hash >> 16) % SIGN_BITS;
 }
 
+static void add_piece(struct signs *signs, const char *at, int n)
+{
+    uint32_t place = place_of(at, n);
+    if (n > 0)
+        signs->bits[place / 8] |= (uint8_t)(1u << place % 8);
+}
+
 void signs_add(struct signs *signs, const char *text)
 {
     for (; *text; text += bytes_of(text)) {
-        int n = piece_at(text);
-        uint32_t place = place_of(text, n);
-        if (n > 0)
-            signs->bits[place / 8] |= (uint8_t)(1u << place % 8);
+        add_piece(signs, text, piece_at(text));
+        add_piece(signs, text, single_at(text));
     }
 }
 
@@ -63,5 +74,7 @@ int signs_of(const char *word, uint32_t *places, int most)
             places[n++] = place_of(at, bytes);
         i++;
     }
+    if (all == 0 && most > 0 && single_at(word) > 0) // one alone, of which no longer piece is made
+        places[n++] = place_of(word, single_at(word));
     return n;
 }

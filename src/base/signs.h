@@ -1,12 +1,12 @@
 #pragma once
-// Which pieces of words some texts may hold, in a set of fixed size: three letters or digits in a row, and two
-// characters in a row where one is of another script. What holds a word holds all its pieces, so where one is
+// Which pieces of words some texts may hold, in a set of fixed size: three letters or digits in a row, two
+// characters in a row where one is of another script, and one of another script by itself. What holds a word holds all its pieces, so where one is
 // missing the texts need not be read; where all are there they have to be. Pure.
 
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { SIGNS_BYTES = 1900 }; // so many stand in a row of PostgreSQL's by themselves
+enum { SIGNS_BYTES = 950 }; // of a few dozen texts
 
 struct signs {
     uint8_t bits[SIGNS_BYTES];

@@ -570,11 +570,13 @@ void entry_compute(const struct register_form *form, struct entry_values *values
     }
 }
 
-int entry_missing(const struct register_form *form, const struct entry_values *values, int state)
+static int first_missing(const struct register_form *form, const struct entry_values *values,
+                         int state, bool typed)
 {
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
-        if (f->type == FORM_COMPUTED || !(f->required >> state & 1))
+        if (f->type == FORM_COMPUTED || !(f->required >> state & 1) ||
+            (typed && form_begins(f, state)))
             continue;
         int last = f->lines >= 0 ? entry_lines(form, values, f->lines) : 0;
         if (f->type == FORM_LINES) {
@@ -588,6 +590,16 @@ int entry_missing(const struct register_form *form, const struct entry_values *v
         }
     }
     return -1;
+}
+
+int entry_missing(const struct register_form *form, const struct entry_values *values, int state)
+{
+    return first_missing(form, values, state, false);
+}
+
+int entry_asked_for(const struct register_form *form, const struct entry_values *values, int state)
+{
+    return first_missing(form, values, state, true);
 }
 
 int entry_rule_state(const struct register_form *form, const struct entry_values *values)

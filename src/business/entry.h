@@ -51,6 +51,8 @@ const char *entry_show(const struct register_form *form, int field, const char *
 void entry_compute(const struct register_form *form, struct entry_values *values);
 // The first field that must be filled in this state and is not; −1: none.
 int entry_missing(const struct register_form *form, const struct entry_values *values, int state);
+// … of what does not fill itself in as the entry comes into that state.
+int entry_asked_for(const struct register_form *form, const struct entry_values *values, int state);
 // A number in hundredths, of whole numbers, amounts, computed ones and stock; false: it is none.
 bool entry_amount(const struct register_form *form, int field, const char *value, int64_t *ret);
 // The state into which a rule puts an entry for what it holds; −1: none does.

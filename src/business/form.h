@@ -81,11 +81,11 @@ struct form_field {
     struct words name;
     struct form_help help;
     enum form_type type;
-    unsigned filled_by;        // bits of enum role; 0: whoever writes
-    unsigned required;         // bits of states in which it must be filled
-    char fallback[64];         // what it begins with: a value, or now, today, me; "": empty
-    bool list, personal;       // stands in the list; erased with its person
-    int lines;                 // the FORM_LINES field that it is a column of; −1: none
+    unsigned filled_by;  // bits of enum role; 0: whoever writes
+    unsigned required;   // bits of states in which it must be filled
+    char fallback[64];   // what it begins with: a value, or now, today, me; "": empty (form_begins)
+    bool list, personal; // stands in the list; erased with its person
+    int lines;           // the FORM_LINES field that it is a column of; −1: none
     int choice_from, choice_n; // into form.choices
     unsigned unique;           // bits of states: no two entries in them have the same value
     enum form_compute compute; // of FORM_COMPUTED: from these two
@@ -169,6 +169,15 @@ struct arena;
 const char *form_problem_words(struct arena *arena, enum lang lang, const char *text);
 // An empty one with every index at none.
 void register_form_init(struct register_form *form);
+
+// Does it fill itself in where it is empty: as an entry is made (state −1), or, where it has to be filled in later
+// states alone, as the entry comes into one of those?
+static inline bool form_begins(const struct form_field *f, int state)
+{
+    bool later = f->required && !(f->required & 1);
+    return *f->fallback && f->lines < 0 &&
+           (state < 0 ? !later : later && (f->required >> state & 1));
+}
 
 int form_field_of(const struct register_form *form, const char *code); // −1: there is none
 int form_state_of(const struct register_form *form, const char *code);

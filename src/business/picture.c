@@ -17,7 +17,7 @@ enum { HEAD_SIZE = 16 * 1024 };
 static int big_endian(const char *at)
 {
     const uint8_t *b = (const uint8_t *)at;
-    return b[0] >> 1 ? PHOTO_SIDE_MAX + 1 : b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3];
+    return b[0] >> 1 ? PICTURE_SIDE_MAX + 1 : b[0] << 24 | b[1] << 16 | b[2] << 8 | b[3];
 }
 
 // The value of an attribute of the root, as 12, 12px, "0 0 12 34"; NULL: it has none.
@@ -140,51 +140,4 @@ void picture_value_write(char out[PICTURE_VALUE_SIZE], int64_t id, struct pictur
     else
         snprintf(out, PICTURE_VALUE_SIZE, "%lld@%d,%d,%d", (long long)id, view.x, view.y,
                  view.zoom);
-}
-
-// ---- photos -------------------------------------------------------------------------------------
-
-// A JPEG says its size in the first frame header (ITU T.81, B.2.2), behind whatever a camera adds.
-static bool jpeg_size(FILE *file, struct picture_size *ret)
-{
-    uint8_t at[8];
-    if (fread(at, 1, 2, file) != 2 || at[0] != 0xFF || at[1] != 0xD8)
-        return false;
-    while (fread(at, 1, 4, file) == 4 && at[0] == 0xFF) {
-        int length = at[2] << 8 | at[3];
-        bool frame =
-            at[1] >= 0xC0 && at[1] <= 0xCF && at[1] != 0xC4 && at[1] != 0xC8 && at[1] != 0xCC;
-        if (frame) {
-            if (fread(at, 1, 5, file) != 5)
-                return false;
-            *ret = (struct picture_size){at[3] << 8 | at[4], at[1] << 8 | at[2]};
-            return true;
-        }
-        if (length < 2 || fseek(file, length - 2, SEEK_CUR) != 0)
-            return false;
-    }
-    return false;
-}
-
-enum picture_trouble photo_check(const char *path, struct picture_size *ret)
-{
-    char head[HEAD_SIZE + 1];
-    size_t n = 0;
-    *ret = (struct picture_size){0};
-    enum picture_trouble trouble = read_head(path, PHOTO_BYTES_MAX, head, &n);
-    if (trouble != PICTURE_GOOD)
-        return trouble;
-    if (n >= 24 && memcmp(head, "\x89PNG\r\n\x1a\n", 8) == 0 && memcmp(head + 12, "IHDR", 4) == 0) {
-        *ret = (struct picture_size){big_endian(head + 16), big_endian(head + 20)};
-    } else {
-        FILE *file = fopen(path, "rb");
-        bool good = file && jpeg_size(file, ret);
-        if (file)
-            fclose(file);
-        if (!good)
-            return PICTURE_NOT_ONE;
-    }
-    if (ret->w < 1 || ret->h < 1)
-        return PICTURE_NOT_ONE;
-    return ret->w > PHOTO_SIDE_MAX || ret->h > PHOTO_SIDE_MAX ? PICTURE_TOO_LARGE : PICTURE_GOOD;
 }

@@ -29,9 +29,5 @@ struct picture_size {
     int w, h; // of an SVG: its proportions
 };
 
-// A photo for an entry of a register: a PNG or a JPEG, larger than a mark may be.
-enum { PHOTO_BYTES_MAX = 4 * 1024 * 1024, PHOTO_SIDE_MAX = 8192 };
-enum picture_trouble photo_check(const char *path, struct picture_size *ret);
-
 // Looks at the file's beginning alone. *ret is 0 where it is not PICTURE_GOOD.
 enum picture_trouble picture_check(const char *path, struct picture_size *ret);

@@ -47,6 +47,17 @@ static bool find_register(struct cli *cli, const char *code, struct found_regist
                    code);
 }
 
+// The session, and in it the register that the first argument names. CLI_DONE, or what was said in its place.
+static int open_register(struct cli *cli, int (*session)(struct cli *cli),
+                         struct found_register *ret)
+{
+    struct err err = {0};
+    int code = session(cli);
+    if (code != CLI_DONE)
+        return code;
+    return find_register(cli, cli->args[0], ret, &err) ? CLI_DONE : cli_fail(cli, &err);
+}
+
 static void leave_register(struct found_register *found)
 {
     registers_free(found->list, found->n);
@@ -63,6 +74,9 @@ static int list_registers(struct cli *cli)
     struct register_info *list;
     struct err err = {0};
     size_t n;
+    int code = session_open(cli);
+    if (code != CLI_DONE)
+        return code;
     if (!app_registers(cli->app, cli->actor, cli->option[OPT_ALL] != NULL, &list, &n, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
@@ -132,8 +146,9 @@ static int list_entries(struct cli *cli, const char *text)
     struct entry_ask ask;
     struct entry_list entries;
     struct err err = {0};
-    if (!find_register(cli, cli->args[0], &found, &err))
-        return cli_fail(cli, &err);
+    int code = open_register(cli, session_open, &found);
+    if (code != CLI_DONE)
+        return code;
     bool ok = fill_ask(cli, &found, &ask, &err);
     if (ok && text) {
         ask.open = false;
@@ -156,16 +171,12 @@ static int list_entries(struct cli *cli, const char *text)
 
 static int run_list(struct cli *cli)
 {
-    int code = session_open(cli);
-    return code != CLI_DONE  ? code
-           : cli->arg_n == 0 ? list_registers(cli)
-                             : list_entries(cli, NULL);
+    return cli->arg_n == 0 ? list_registers(cli) : list_entries(cli, NULL);
 }
 
 static int run_search(struct cli *cli)
 {
-    int code = session_open(cli);
-    return code != CLI_DONE ? code : list_entries(cli, cli->args[1]);
+    return list_entries(cli, cli->args[1]);
 }
 
 static int run_export(struct cli *cli)
@@ -177,11 +188,9 @@ static int run_export(struct cli *cli)
     const char *csv = cli->option[OPT_CSV], *xlsx = cli->option[OPT_XLSX];
     if (csv && xlsx)
         return cli_fail_words(cli, CLI_USAGE, "one of --csv and --xlsx at a time");
-    int code = session_open_written(cli);
+    int code = open_register(cli, session_open_written, &found);
     if (code != CLI_DONE)
         return code;
-    if (!find_register(cli, cli->args[0], &found, &err))
-        return cli_fail(cli, &err);
     bool ok = fill_ask(cli, &found, &ask, &err);
     ask.open = false;
     ok = ok && app_export_register(cli->app, cli->actor, &ask, csv ? EXPORT_CSV : EXPORT_XLSX,
@@ -195,19 +204,21 @@ static int run_export(struct cli *cli)
 
 // ---- one ---------------------------------------------------------------------------------------
 
-static int64_t numbered(struct cli *cli, struct found_register *found, struct err *err)
+// … and the entry that the second one numbers.
+static int open_entry(struct cli *cli, struct found_register *ret, int64_t *ret_id)
 {
-    int64_t id = 0;
-    if (!find_register(cli, cli->args[0], found, err))
-        return 0;
-    bool ok =
-        app_entry_by_number(cli->app, cli->actor, found->is->form->code, cli->args[1], &id, err);
-    if (ok && id == 0)
-        err_set(err, ERR_NOTFOUND, "there is no entry '%s' in %s", cli->args[1],
-                found->is->form->code);
-    if (id == 0)
-        leave_register(found);
-    return id;
+    struct err err = {0};
+    int code = open_register(cli, session_open, ret);
+    if (code != CLI_DONE)
+        return code;
+    const char *reg = ret->is->form->code;
+    bool ok = app_entry_by_number(cli->app, cli->actor, reg, cli->args[1], ret_id, &err);
+    if (ok && *ret_id != 0)
+        return CLI_DONE;
+    if (ok)
+        err_set(&err, ERR_NOTFOUND, "there is no entry '%s' in %s", cli->args[1], reg);
+    leave_register(ret);
+    return cli_fail(cli, &err);
 }
 
 static void tell_values(struct cli *cli, const struct entry_story *story)
@@ -294,13 +305,10 @@ static int show_story(struct cli *cli, int64_t id)
 static int run_show(struct cli *cli)
 {
     struct found_register found;
-    struct err err = {0};
-    int code = session_open(cli);
+    int64_t id = 0;
+    int code = open_entry(cli, &found, &id);
     if (code != CLI_DONE)
         return code;
-    int64_t id = numbered(cli, &found, &err);
-    if (id == 0)
-        return cli_fail(cli, &err);
     leave_register(&found);
     return show_story(cli, id);
 }
@@ -373,25 +381,19 @@ static int write_entry(struct cli *cli, struct found_register *found, int64_t id
 static int run_add(struct cli *cli)
 {
     struct found_register found;
-    struct err err = {0};
-    int code = session_open(cli);
+    int code = open_register(cli, session_open, &found);
     if (code != CLI_DONE)
         return code;
-    if (!find_register(cli, cli->args[0], &found, &err))
-        return cli_fail(cli, &err);
     return write_entry(cli, &found, 0, 1, cli->option[OPT_STATE]);
 }
 
 static int change(struct cli *cli, bool closes)
 {
     struct found_register found;
-    struct err err = {0};
-    int code = session_open(cli);
+    int64_t id = 0;
+    int code = open_entry(cli, &found, &id);
     if (code != CLI_DONE)
         return code;
-    int64_t id = numbered(cli, &found, &err);
-    if (id == 0)
-        return cli_fail(cli, &err);
     const char *state = cli->option[OPT_STATE];
     const struct register_form *form = found.is->form;
     for (int i = 0; closes && !state && i < form->state_n; i++)
@@ -449,12 +451,9 @@ static int run_form(struct cli *cli)
 {
     struct found_register found;
     struct str text = {0};
-    struct err err = {0};
-    int code = session_open(cli);
+    int code = open_register(cli, session_open, &found);
     if (code != CLI_DONE)
         return code;
-    if (!find_register(cli, cli->args[0], &found, &err))
-        return cli_fail(cli, &err);
     register_form_write(found.is->form, &text);
     fputs(str_text(&text), cli->host->out);
     str_finish(&text);
@@ -504,12 +503,9 @@ static int run_import(struct cli *cli)
 static int run_file(struct cli *cli)
 {
     struct found_register found;
-    struct err err = {0};
-    int code = session_open(cli);
+    int code = open_register(cli, session_open, &found);
     if (code != CLI_DONE)
         return code;
-    if (!find_register(cli, cli->args[0], &found, &err))
-        return cli_fail(cli, &err);
     int64_t reg = found.is->id;
     leave_register(&found);
     return cli_import(cli, IMPORT_ENTRIES, reg, cli->args[1], cli->action->kind == COMMAND_IMPORT);
@@ -520,11 +516,9 @@ static int run_drop(struct cli *cli)
     struct found_register found;
     struct str text = {0};
     struct err err = {0};
-    int code = session_open(cli);
+    int code = open_register(cli, session_open, &found);
     if (code != CLI_DONE)
         return code;
-    if (!find_register(cli, cli->args[0], &found, &err))
-        return cli_fail(cli, &err);
     register_form_write(found.is->form, &text);
     bool ok =
         app_put_register(cli->app, cli->actor, found.is->form->code, str_text(&text), false, &err);
@@ -549,11 +543,9 @@ static int run_stock(struct cli *cli)
     struct stock_line *lines;
     struct err err = {0};
     size_t n;
-    int code = session_open(cli);
+    int code = open_register(cli, session_open, &found);
     if (code != CLI_DONE)
         return code;
-    if (!find_register(cli, cli->args[0], &found, &err))
-        return cli_fail(cli, &err);
     bool ok = app_stock(cli->app, cli->actor, found.is->id, &lines, &n, &err);
     leave_register(&found);
     if (!ok)
@@ -579,12 +571,10 @@ static int run_paper(struct cli *cli)
     if (cli->option[OPT_PDF])
         return cli->host->draw ? cli->host->draw(cli)
                                : cli_fail_words(cli, CLI_FAILED, "nothing here can draw a page");
-    int code = session_open(cli);
+    int64_t id = 0;
+    int code = open_entry(cli, &found, &id);
     if (code != CLI_DONE)
         return code;
-    int64_t id = numbered(cli, &found, &err);
-    if (id == 0)
-        return cli_fail(cli, &err);
     leave_register(&found);
     struct print_order order = {.entry = id, .lang = cli->lang};
     if (!app_print(cli->app, cli->actor, &order, &job, &err))

@@ -1,6 +1,7 @@
 // The proof that the tables say what the journal says: fold it again, day by day, into temporary
 // tables of the same shape, and compare both ways.
 
+#include "store/register_parts.h"
 #include "store/server.h"
 
 #include <inttypes.h>
@@ -32,6 +33,7 @@ static void say(enum check_problem what, const char *subject, int64_t number, ch
         [CHECK_GAP] = "the journal jumps to event {n}",
         [CHECK_IMPOSSIBLE] = "event {n} ({s}) cannot follow the one before",
         [CHECK_DIFFERS] = "table {s} differs from the journal in {n} rows",
+        [CHECK_TOTALS] = "what is counted of registers differs from their entries in {n} rows",
         [CHECK_NO_STORE] = "there is no store",
         [CHECK_UNREADABLE] = "{s}",
         [CHECK_DENIED] = "this user may not read '{s}'",
@@ -256,13 +258,28 @@ static bool compare(struct checking *c)
     return true;
 }
 
+static const char totals_sql[] = BOTH_WAYS(
+    "*", "(SELECT * FROM register_total WHERE amount <> 0) AS kept", "(" TOTALS_AGAIN ") AS again");
+
+// What registers keep of their entries follows from no event, but from the entries themselves.
+static bool check_totals(struct checking *c)
+{
+    int64_t differing = 0;
+    struct query q = query_on(c->store, totals_sql);
+    if (!query_one(&q, &differing, c->err))
+        return false;
+    if (differing != 0)
+        found(c, CHECK_TOTALS, "register_total", differing);
+    return true;
+}
+
 static bool check_fold(struct checking *c)
 {
     if (!store_prove_days(c->store, found_day, c, c->err) ||
         !store_exec(c->store, differing(c->store, SQL_MAKE_FOLD), c->err) ||
         !store_read_events(c->store, 0, check_one, c, c->err) || c->failed)
         return false;
-    return c->stopped || (keep_day(c) && keep_owed(c) && compare(c));
+    return check_totals(c) && (c->stopped || (keep_day(c) && keep_owed(c) && compare(c)));
 }
 
 // One view of the store until it is rolled back; ten years of tables that are folded outgrow memory.

@@ -55,6 +55,7 @@ static const struct part {
     {"register_held", "site, register, field, value"},
     {"register_sum", "site, register, field, entry"},
     {"register_stock", "site, register, item, entry, line"},
+    {"register_total", "site, register, field, state, owner, closed"},
     {"register_block", "site, block"},
     {"register_photo", "site, id"},
     {"call_said", "site, visit, call_ms, room"},

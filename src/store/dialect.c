@@ -133,15 +133,6 @@ struct word {
 
 // The longer before the shorter that it begins with.
 static const struct word statement_words[] = {
-    {"INDEXED BY follow_up_due ", ""},
-    {"INDEXED BY customer_by_phone ", ""},
-    {"INDEXED BY event_presence ", ""},
-    {"INDEXED BY event_clock ", ""},
-    {"INDEXED BY event_no_customer ", ""},
-    {"INDEXED BY event_step ", ""},
-    {"INDEXED BY event_undone ", ""},
-    {"INDEXED BY event_rating_handled", ""},
-    {"INDEXED BY visit_incomplete", ""},
     {"group_concat(text, char(10))", "string_agg(text, chr(10))"},
     {"json((SELECT json_group_array(", "to_json(ARRAY(SELECT ("},
     {"json_object(", "json_build_object("},
@@ -171,6 +162,14 @@ static const struct word *word_at(const struct word *words, size_t n, const char
     return NULL;
 }
 
+// "INDEXED BY name": it knows by itself.
+static size_t named_index(const char *at)
+{
+    static const char words[] = "INDEXED BY ";
+    size_t n = sizeof words - 1;
+    return strncmp(at, words, n) == 0 ? n + strcspn(at + n, " )") : 0;
+}
+
 void postgres_statement(const char *text, struct str *out)
 {
     int n = 0;
@@ -178,7 +177,10 @@ void postgres_statement(const char *text, struct str *out)
     for (const char *at = text; *at;) {
         const struct word *word =
             word_at(statement_words, sizeof statement_words / sizeof *statement_words, at);
-        if (word) {
+        size_t index = named_index(at);
+        if (index > 0) {
+            at += index;
+        } else if (word) {
             str_add(out, word->postgres);
             at += strlen(word->sqlite);
         } else if (*at == '?' && !quoted) {

@@ -89,15 +89,16 @@ bool store_forget_imports(struct store *store, int64_t before_ms, struct err *er
 // Of those who are new by that import. One statement each: for every row by itself both would take minutes.
 #define NEW_ONES "SELECT subject FROM import_row WHERE site = ?1 AND import = ?2 AND what = 0"
 
+#define IS_NEW " IN (" NEW_ONES "))"
 static const char used_sql[] =
-    "SELECT (SELECT count(*) FROM visit WHERE customer IN (" NEW_ONES "))"
-    " + (SELECT count(*) FROM appointment WHERE customer IN (" NEW_ONES "))"
-    " + (SELECT count(*) FROM register_entry WHERE customer IN (" NEW_ONES "))"
-    " + (SELECT count(*) FROM customer WHERE merged_into IN (" NEW_ONES "))"
-    " + (SELECT count(*) FROM customer WHERE id IN (" NEW_ONES ")"
-    " AND (erased = 1 OR merged_into IS NOT NULL))"
-    " + (SELECT count(*) FROM apart WHERE one IN (" NEW_ONES "))"
-    " + (SELECT count(*) FROM apart WHERE two IN (" NEW_ONES "))";
+    "SELECT (SELECT count(*) FROM visit WHERE site = ?1 AND customer" IS_NEW
+    " + (SELECT count(*) FROM appointment WHERE site = ?1 AND customer" IS_NEW
+    " + (SELECT count(*) FROM register_entry WHERE site = ?1 AND customer" IS_NEW
+    " + (SELECT count(*) FROM customer WHERE site = ?1 AND merged_into" IS_NEW
+    " + (SELECT count(*) FROM customer WHERE site = ?1"
+    " AND (erased = 1 OR merged_into IS NOT NULL) AND id" IS_NEW
+    " + (SELECT count(*) FROM apart WHERE site = ?1 AND one" IS_NEW
+    " + (SELECT count(*) FROM apart WHERE site = ?1 AND two" IS_NEW;
 
 bool store_imported_used(struct store *store, int64_t import, bool *ret, struct err *err)
 {

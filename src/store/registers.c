@@ -1,8 +1,7 @@
-// Registers: forms, entries, histories, lists. What a list shows is read for its window alone; counting
-// and skipping walk an index that holds what filters ask for.
+// Registers: forms, entries, histories, by what entries are found, erasing.
 
+#include "store/register_parts.h"
 #include "store/register_words.h"
-#include "store/sql.h"
 
 // ---- forms -------------------------------------------------------------------------------------
 
@@ -130,7 +129,8 @@ static bool put_row(struct store *store, const struct entry_row *row, struct err
 bool store_put_entry(struct store *store, const struct entry_row *row, int64_t before,
                      int64_t author, struct err *err)
 {
-    if (!put_row(store, row, err))
+    if (!total_entry(store, row->id, TOTAL_OUT, err) || !put_row(store, row, err) ||
+        !total_entry(store, row->id, TOTAL_IN, err))
         return false;
     struct query q = query_on(store, put_step_sql);
     put_int(&q, store->site);
@@ -147,10 +147,6 @@ bool store_put_entry(struct store *store, const struct entry_row *row, int64_t b
     put_text(&q, row->personal);
     return query_run(&q, err);
 }
-
-#define ENTRY_COLUMNS                                                                              \
-    "e.id, e.register, e.year, e.number, e.state, e.closed, e.gone, e.made_ms, e.made_by,"         \
-    " e.changed_ms, e.step, e.owner, e.due_ms, e.customer, e.visit, e.words, e.personal"
 
 static void get_entry(struct query *q, struct entry_row *row)
 {
@@ -173,8 +169,7 @@ static void get_entry(struct query *q, struct entry_row *row)
     row->personal = get_text(q);
 }
 
-static bool each_entry(struct query *q, store_entry_fn *each, void *self, int64_t *ret_n,
-                       struct err *err)
+bool each_entry(struct query *q, store_entry_fn *each, void *self, int64_t *ret_n, struct err *err)
 {
     enum step step;
     while ((step = query_step(q, err)) == STEP_ROW) {
@@ -258,6 +253,8 @@ static const char put_back_sql[] =
 bool store_undo_step(struct store *store, int64_t entry, int64_t step, struct err *err)
 {
     static const char *const all[] = {mark_undone_sql, go_back_sql, put_back_sql};
+    if (!total_entry(store, entry, TOTAL_OUT, err))
+        return false;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         struct query q = query_on(store, all[i]);
         put_int(&q, store->site);
@@ -266,7 +263,7 @@ bool store_undo_step(struct store *store, int64_t entry, int64_t step, struct er
         if (!query_run(&q, err))
             return false;
     }
-    return true;
+    return total_entry(store, entry, TOTAL_IN, err);
 }
 
 // ---- by what they are found --------------------------------------------------------------------
@@ -280,6 +277,8 @@ bool store_clear_entry(struct store *store, int64_t entry, struct err *err)
 {
     static const char *const all[] = {clear_sought_sql, clear_held_sql, clear_sum_sql,
                                       clear_stock_sql};
+    if (!total_drop_sums(store, entry, err))
+        return false;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         struct query q = query_on(store, all[i]);
         put_int(&q, store->site);
@@ -345,7 +344,7 @@ bool store_put_entry_sum(struct store *store, int64_t reg, const char *field, in
     put_text(&q, field);
     put_int(&q, entry);
     put_int(&q, hundredths);
-    return query_run(&q, err);
+    return query_run(&q, err) && total_add_sum(store, entry, field, hundredths, err);
 }
 
 static const char put_stock_sql[] =
@@ -418,204 +417,6 @@ bool store_entries_by_phone(struct store *store, int64_t reg, const char *phone,
     query_end(&q);
     *ret_n = n;
     return step != STEP_FAILED;
-}
-
-// ---- lists -------------------------------------------------------------------------------------
-
-// ?1 site, ?2 register, ?3 state, ?4 owner, ?5 those that are open, ?6 and ?7 when made, ?8 now.
-#define FITS(e)                                                                                    \
-    e ".site = ?1 AND " e ".register = ?2 AND " e ".gone = 0 AND (?3 = '' OR " e ".state = ?3)"    \
-      " AND (?4 = 0 OR " e ".owner = ?4) AND (?5 = 0 OR " e ".closed = 0)"                         \
-      " AND (?6 = 0 OR " e ".made_ms >= ?6) AND (?7 = 0 OR " e ".made_ms < ?7)"
-#define LATE(e) "(" e ".closed = 0 AND " e ".due_ms > 0 AND " e ".due_ms < ?8)"
-// ?9 …: words; ?12 and ?13: among these entries; ?14: how many; ?15: not in what is personal.
-#define HOLDS(word)                                                                                \
-    " AND (" word " = '' OR instr(s.words, " word ") > 0"                                          \
-    " OR (?15 = 0 AND instr(s.personal, " word ") > 0))"
-#define SOUGHT                                                                                     \
-    " FROM register_sought s CROSS JOIN register_entry e WHERE e.site = s.site AND"                \
-    " e.id = s.entry AND s.site = ?1 AND s.register = ?2 AND s.entry >= ?12 AND s.entry < "        \
-    "?13" HOLDS("?9") HOLDS("?10") HOLDS("?11") " AND " FITS("e")
-
-static void put_query(struct query *q, const struct store *store, const struct entry_query *query)
-{
-    put_int(q, store->site);
-    put_int(q, query->reg);
-    put_text(q, query->state ? query->state : "");
-    put_int(q, query->owner);
-    put_int(q, query->open);
-    put_int(q, query->from_ms);
-    put_int(q, query->to_ms);
-    put_int(q, query->now_ms);
-}
-
-static void put_words(struct query *q, const struct entry_query *query)
-{
-    for (int i = 0; i < SOUGHT_WORDS; i++)
-        put_text(q, query->words[i]);
-}
-
-static const char count_sql[] =
-    "SELECT count(*), coalesce(sum(CASE WHEN e.closed = 0 THEN 1 ELSE 0 END), 0),"
-    " coalesce(sum(CASE WHEN " LATE(
-        "e") " THEN 1 ELSE 0 END), 0) FROM register_entry e WHERE " FITS("e");
-bool store_count_entries(struct store *store, const struct entry_query *query,
-                         struct entry_counts *ret, struct err *err)
-{
-    struct query q = query_on(store, count_sql);
-    put_query(&q, store, query);
-    *ret = (struct entry_counts){0};
-    enum step step = query_step(&q, err);
-    if (step == STEP_ROW) {
-        ret->all = get_int(&q);
-        ret->open = get_int(&q);
-        ret->late = get_int(&q);
-        query_end(&q);
-    }
-    return step != STEP_FAILED;
-}
-
-#define WINDOW "SELECT " ENTRY_COLUMNS " FROM register_entry e WHERE e.site = ?1 AND e.id IN "
-
-static const char read_sought_sql[] =
-    "SELECT " ENTRY_COLUMNS SOUGHT " ORDER BY s.entry DESC LIMIT ?14";
-static const char read_late_sql[] = WINDOW "(SELECT e.id FROM register_entry e WHERE " FITS(
-    "e") " AND " LATE("e") " ORDER BY e.due_ms, e.id LIMIT ?9 OFFSET ?10) ORDER BY e.due_ms, e.id";
-static const char read_rest_sql[] = WINDOW "(SELECT e.id FROM register_entry e WHERE " FITS(
-    "e") " AND NOT " LATE("e") " ORDER BY e.id DESC LIMIT ?9 OFFSET ?10) ORDER BY e.id DESC";
-static const char read_all_sql[] = WINDOW "(SELECT e.id FROM register_entry e WHERE " FITS(
-    "e") " AND ?8 >= 0 ORDER BY e.id DESC LIMIT ?9 OFFSET ?10) ORDER BY e.id DESC";
-
-static bool read_window(struct store *store, const char *sql, const struct entry_query *query,
-                        int64_t max, int64_t from, store_entry_fn *each, void *self,
-                        struct err *err)
-{
-    int64_t n = 0;
-    struct query q = query_on(store, sql);
-    put_query(&q, store, query);
-    put_int(&q, max);
-    put_int(&q, from);
-    return each_entry(&q, each, self, &n, err);
-}
-
-// The newest first, where the words may stand.
-static bool read_sought(struct store *store, const struct entry_query *query, store_entry_fn *each,
-                        void *self, struct err *err)
-{
-    struct sought_ranges ranges;
-    char words[SOUGHT_WORDS][SOUGHT_SIZE];
-    int64_t n = 0;
-    memcpy(words, query->words, sizeof words);
-    bool ok = sought_ranges(store, words, &ranges, err);
-    mem_wipe(words, sizeof words);
-    for (size_t i = 0; ok && n < SOUGHT_MAX && i < ranges.at.n; i++) {
-        struct query q = query_on(store, read_sought_sql);
-        put_query(&q, store, query);
-        put_words(&q, query);
-        put_int(&q, ranges.at.at[i].from);
-        put_int(&q, ranges.at.at[i].end);
-        put_int(&q, SOUGHT_MAX - n);
-        put_int(&q, query->impersonal);
-        ok = each_entry(&q, each, self, &n, err);
-    }
-    vec_finish(&ranges.at);
-    return ok;
-}
-
-bool store_read_entries(struct store *store, const struct entry_query *query, int64_t late_n,
-                        store_entry_fn *each, void *self, struct err *err)
-{
-    if (*query->words[0])
-        return read_sought(store, query, each, self, err);
-    if (!query->late_first)
-        return read_window(store, read_all_sql, query, query->max, query->from, each, self, err);
-    int64_t late = late_n > query->from ? late_n - query->from : 0;
-    late = late < query->max ? late : query->max;
-    if (late > 0 && !read_window(store, read_late_sql, query, late, query->from, each, self, err))
-        return false;
-    int64_t from = query->from > late_n ? query->from - late_n : 0;
-    return late == query->max ||
-           read_window(store, read_rest_sql, query, query->max - late, from, each, self, err);
-}
-
-static const char sum_sql[] =
-    "SELECT CAST(coalesce(sum(m.amount), 0) AS INTEGER) FROM register_entry e"
-    " JOIN register_sum m ON m.site = e.site AND m.register = e.register AND m.entry = e.id"
-    " AND m.field = ?9 WHERE ?8 >= 0 AND " FITS("e");
-
-// Of all entries there is nothing to join: those that are gone have no sums.
-static const char sum_all_sql[] =
-    "SELECT CAST(coalesce(sum(amount), 0) AS INTEGER) FROM register_sum WHERE site = ? AND"
-    " register = ? AND field = ?";
-
-static bool is_of_all(const struct entry_query *query)
-{
-    return !(query->state && *query->state) && query->owner == 0 && !query->open &&
-           query->from_ms == 0 && query->to_ms == 0;
-}
-
-bool store_sum_entries(struct store *store, const struct entry_query *query, const char *field,
-                       int64_t *ret, struct err *err)
-{
-    bool all = is_of_all(query);
-    struct query q = query_on(store, all ? sum_all_sql : sum_sql);
-    if (all) {
-        put_int(&q, store->site);
-        put_int(&q, query->reg);
-    } else {
-        put_query(&q, store, query);
-    }
-    put_text(&q, field);
-    return query_one(&q, ret, err);
-}
-
-static const char read_due_sql[] =
-    "SELECT " ENTRY_COLUMNS
-    " FROM register_entry e WHERE e.site = ? AND e.closed = 0 AND e.gone = 0"
-    " AND e.due_ms > 0 AND e.due_ms < ? ORDER BY e.due_ms LIMIT ?";
-
-bool store_read_due_entries(struct store *store, int64_t now_ms, int max, store_entry_fn *each,
-                            void *self, struct err *err)
-{
-    int64_t n = 0;
-    struct query q = query_on(store, read_due_sql);
-    put_int(&q, store->site);
-    put_int(&q, now_ms);
-    put_int(&q, max);
-    return each_entry(&q, each, self, &n, err);
-}
-
-static const char read_soon_sql[] =
-    "SELECT " ENTRY_COLUMNS
-    " FROM register_entry e WHERE e.site = ? AND e.closed = 0 AND e.gone = 0 AND e.due_ms > 0"
-    " AND e.due_ms >= ? AND e.due_ms < ? AND e.register = ? ORDER BY e.due_ms LIMIT ?";
-
-bool store_read_soon_entries(struct store *store, int64_t reg, int64_t from_ms, int64_t to_ms,
-                             int max, store_entry_fn *each, void *self, struct err *err)
-{
-    int64_t n = 0;
-    struct query q = query_on(store, read_soon_sql);
-    put_int(&q, store->site);
-    put_int(&q, from_ms);
-    put_int(&q, to_ms);
-    put_int(&q, reg);
-    put_int(&q, max);
-    return each_entry(&q, each, self, &n, err);
-}
-
-static const char read_open_of_sql[] =
-    "SELECT " ENTRY_COLUMNS " FROM register_entry e WHERE e.site = ? AND e.owner = ?"
-    " AND e.closed = 0 AND e.gone = 0 ORDER BY e.id LIMIT ?";
-
-bool store_read_open_of(struct store *store, int64_t owner, int max, store_entry_fn *each,
-                        void *self, struct err *err)
-{
-    int64_t n = 0;
-    struct query q = query_on(store, read_open_of_sql);
-    put_int(&q, store->site);
-    put_int(&q, owner);
-    put_int(&q, max);
-    return each_entry(&q, each, self, &n, err);
 }
 
 // ---- erasing -----------------------------------------------------------------------------------

@@ -103,22 +103,24 @@ struct entry_query {
 struct entry_counts {
     int64_t all, open, late;
 };
-// How many fit, but of a search.
+// How many fit, whatever its words are.
 bool store_count_entries(struct store *store, const struct entry_query *query,
                          struct entry_counts *ret, struct err *err);
-// The window, late ones first where it is wanted, then the newest first; `late` as they were counted. Of a
+// The window, late ones first where it is wanted, then the newest first; `counts` as they were counted. Of a
 // search every one, at most SOUGHT_MAX: who takes them counts them.
-bool store_read_entries(struct store *store, const struct entry_query *query, int64_t late_n,
-                        store_entry_fn *each, void *self, struct err *err);
+bool store_read_entries(struct store *store, const struct entry_query *query,
+                        const struct entry_counts *counts, store_entry_fn *each, void *self,
+                        struct err *err);
 // Blocks of so many ids of entries: what pieces of words theirs may hold is kept, and looking for words passes
 // over those that cannot. Whoever changes an entry drops that of its block.
-enum { SIGN_BLOCK = 128 };
+enum { SIGN_BLOCK = 64 };
 // The last block before `below` of which it is not kept; −1: none.
 bool store_next_unsigned(struct store *store, int64_t below, int64_t *ret, struct err *err);
 bool store_sign_block(struct store *store, int64_t block, struct err *err); // in a write
-// The sum of a field in hundredths over all that fit.
-bool store_sum_entries(struct store *store, const struct entry_query *query, const char *field,
-                       int64_t *ret, struct err *err);
+// The sum of each field that has one, in hundredths over all that fit.
+typedef void store_entry_sum_fn(void *self, const char *field, int64_t hundredths);
+bool store_sum_entries(struct store *store, const struct entry_query *query, store_entry_sum_fn *each,
+                       void *self, struct err *err);
 // Those of one register that are open and due in [from_ms, to_ms), the next first, at most max.
 bool store_read_soon_entries(struct store *store, int64_t reg, int64_t from_ms, int64_t to_ms,
                              int max, store_entry_fn *each, void *self, struct err *err);

@@ -4,7 +4,7 @@
 // its number and without a name.
 
 #include "store/file_set.h"
-#include "store/sql.h"
+#include "store/register_parts.h"
 
 #include <stdio.h>
 
@@ -12,7 +12,7 @@
 static const char tables_sql[] =
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     " AND name NOT IN ('visit', 'consultant_day', 'turn_share', 'owed_turn', 'task',"
-    " 'day_figures', 'day_hash') ORDER BY name";
+    " 'day_figures', 'day_hash', 'register_total') ORDER BY name";
 
 struct salvaging {
     struct store *old, *fresh;
@@ -331,6 +331,9 @@ static const char drop_orphans_sql[] =
     "DELETE FROM register_stock WHERE entry NOT IN (SELECT id FROM register_entry);"
     "DELETE FROM register_photo WHERE entry NOT IN (SELECT id FROM register_entry);"
     "DELETE FROM register_block;"
+    "DELETE FROM register_total;"
+    "INSERT INTO register_total (site, register, field, state, owner, closed, amount) " TOTALS_AGAIN
+    ";"
     "UPDATE customer SET merged_into = NULL WHERE merged_into NOT IN (SELECT id FROM customer);"
     "DELETE FROM question WHERE service IS NOT NULL AND service NOT IN (SELECT id FROM service);"
     "DELETE FROM command WHERE last_seq > (SELECT max(seq) FROM event);"

@@ -391,30 +391,21 @@ static void finish(struct importing *im)
 
 // ---- undone -----------------------------------------------------------------------------------
 
-struct gone_on {
-    const struct import_row *rows;
-    size_t n;
-    bool found;
-};
-
-static bool look_for(void *self, const struct event *event)
+static bool is_of_customer(const struct event *event, int64_t customer)
 {
-    struct gone_on *on = self;
-    for (size_t i = 0; event->customer && !on->found && i < on->n; i++)
-        on->found = on->rows[i].subject == event->customer;
-    return !on->found;
+    return event->customer != 0 && event->customer == customer;
 }
 
 // The journal says whether anybody has gone on with them; and nothing may speak of a new one that goes.
 static bool undo_check(struct asked *a, const struct import_row *rows, size_t n, struct err *err)
 {
-    struct gone_on on = {.rows = rows, .n = n};
     bool used = false;
-    bool ok = store_read_events(a->app->store, a->undone.seq, look_for, &on, err) &&
-              store_imported_used(a->app->store, a->undone.number, &used, err);
-    if (ok && (used || on.found))
+    if (!import_gone_on(a, is_of_customer, rows, n, err) ||
+        !store_imported_used(a->app->store, a->undone.number, &used, err))
+        return false;
+    if (used)
         a->refusal = REFUSAL_TOUCHED_SINCE;
-    return ok;
+    return true;
 }
 
 static bool empty_again(struct app *app, const struct import_row *row, int64_t made_ms,

@@ -68,22 +68,42 @@ static void take_row(void *self, const struct entry_row *row)
         entry_of_row(t->info, row, t->now_ms, &t->entries->at[t->entries->n++]);
 }
 
+static bool is_summed(const struct form_field *f)
+{
+    return f->list && (f->type == FORM_AMOUNT || f->type == FORM_WHOLE || f->type == FORM_COMPUTED);
+}
+
+static void take_sum(void *self, const char *field, int64_t hundredths)
+{
+    struct entry_list *list = self;
+    int at = form_field_of(list->form, field);
+    if (at >= 0 && list->summed[at])
+        list->sums[at] = hundredths;
+}
+
 static bool add_sums(struct app *app, const struct entry_query *query, struct entry_list *ret,
                      struct err *err)
 {
-    const struct register_form *form = ret->form;
-    if (*query->words[0]) // of a search the sums of a part would mislead
-        return true;
-    for (int i = 0; i < form->field_n; i++) {
-        enum form_type type = form->fields[i].type;
-        if (!form->fields[i].list ||
-            (type != FORM_AMOUNT && type != FORM_WHOLE && type != FORM_COMPUTED))
-            continue;
-        if (!store_sum_entries(app->store, query, form->fields[i].code, &ret->sums[i], err))
-            return false;
-        ret->summed[i] = true;
-    }
-    return true;
+    bool some = false;
+    for (int i = 0; i < ret->form->field_n; i++)
+        some |= ret->summed[i] = is_summed(&ret->form->fields[i]);
+    return !some || store_sum_entries(app->store, query, take_sum, ret, err);
+}
+
+// Counts and sums are of all that fit; of a search those of what was found, and the sums of a part would mislead.
+static bool read_list(struct app *app, const struct entry_query *query, struct taking *t,
+                      struct entry_counts *ret, struct err *err)
+{
+    struct entry_counts fit;
+    bool sought = *query->words[0] != '\0';
+    t->counts = sought ? ret : NULL;
+    if (!store_count_entries(app->store, query, &fit, err))
+        return false;
+    if (!sought)
+        *ret = fit;
+    return (!(sought || query->max > 0) ||
+            store_read_entries(app->store, query, &fit, take_row, t, err)) &&
+           (sought || add_sums(app, query, t->entries, err));
 }
 
 bool app_entries(struct app *app, struct actor actor, const struct entry_ask *ask,
@@ -110,14 +130,8 @@ bool app_entries(struct app *app, struct actor actor, const struct entry_ask *as
     entry_fold_words(ask->text, query.words);
     struct entry_counts counts = {0};
     struct taking t = {.info = &info, .entries = ret, .max = ask->max, .now_ms = app_now_ms(app)};
-    bool sought = *query.words[0] != '\0';
-    t.counts = sought ? &counts : NULL;
     ret->at = mem_alloc((size_t)(ask->max > 0 ? ask->max : 1) * sizeof *ret->at);
-    bool ok = (sought || store_count_entries(app->store, &query, &counts, err)) &&
-              (sought || query.max > 0
-                   ? store_read_entries(app->store, &query, counts.late, take_row, &t, err)
-                   : true) &&
-              add_sums(app, &query, ret, err);
+    bool ok = read_list(app, &query, &t, &counts, err);
     ret->all = counts.all;
     ret->open = counts.open;
     ret->late = counts.late;

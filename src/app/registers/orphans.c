@@ -73,7 +73,9 @@ bool register_keeps_all(struct app *app, const struct register_info *was,
     u->form = was->form;
     u->values = mem_alloc(sizeof *u->values);
     memset(u->values, 0, sizeof *u->values);
-    bool ok = store_read_entries(app->store, &query, 0, take_used, u, err);
+    struct entry_counts counts;
+    bool ok = store_count_entries(app->store, &query, &counts, err) &&
+              store_read_entries(app->store, &query, &counts, take_used, u, err);
     if (ok) {
         loss = form_loses(was->form, next, u->fields, u->states, u->choices);
         ok = (loss.state < 0 && loss.field < 0) || told(u, &loss, err);

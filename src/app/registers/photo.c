@@ -1,37 +1,49 @@
-// Photos of entries: a file is read once, when the entry is written; its bytes stand in the store and go with what is
-// personal of the entry.
+// Photos of entries: made smaller as they come, so that nothing of what the camera noted (where it was) is kept; the
+// JPEG stands in the store and goes with what is personal of the entry.
 
 #include "app/registers/internal.h"
-#include "base/str.h"
-#include "business/picture.h"
 #include "app/file_in.h"
+#include "app/pictures.h"
+#include "base/str.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sodium.h>
 #include <unistd.h>
 
-enum { HELD_MS = 30 * MINUTE_MS };
+enum { HELD_MS = 30 * MINUTE_MS, HELD_WORD = 16, PHOTO_SIDE = 1600 };
 
-static bool read_file(const char *path, struct str *ret)
+// As it is kept, upright and at most PHOTO_SIDE px wide and high. False with ERR_INPUT: it is no photo, or too large.
+static bool make_photo(const struct app *app, const void *bytes, size_t n, struct str *ret,
+                       struct err *err)
 {
-    char block[8192];
-    size_t n;
-    FILE *file = fopen(path, "re");
-    if (!file)
-        return false;
-    while (ret->n <= PHOTO_BYTES_MAX && (n = fread(block, 1, sizeof block, file)) > 0)
-        str_add_bytes(ret, block, n);
-    fclose(file);
-    mem_wipe(block, sizeof block);
-    return ret->n > 0 && ret->n <= PHOTO_BYTES_MAX;
+    int w, h;
+    if (!app->smaller)
+        return err_set(err, ERR_MISSING, "nothing here can read pictures");
+    return (n <= file_bytes_max(FILE_PHOTO) && file_begins(FILE_PHOTO, bytes, n) &&
+            app->smaller(bytes, n, PHOTO_SIDE, ret, &w, &h)) ||
+           err_set(err, ERR_INPUT, "that is no photo, or it is too large");
+}
+
+static bool read_photo(const struct app *app, const char *path, struct str *ret)
+{
+    struct str bytes = {0};
+    struct err err;
+    bool ok =
+        picture_read_file(path, &bytes, &err) && make_photo(app, bytes.text, bytes.n, ret, &err);
+    str_finish(&bytes);
+    return ok;
 }
 
 // ---- held ---------------------------------------------------------------------------------------
 
-static const char held_words[] = "held ";
+static const char held_words[] = "held ", path_words[] = "path "; // of one length
+
+static void name_held(const char *words, const uint8_t word[HELD_WORD], char ret[PHOTO_NAME_SIZE])
+{
+    memcpy(ret, words, sizeof held_words);
+    sodium_bin2hex(ret + sizeof held_words - 1, 2 * HELD_WORD + 1, word, HELD_WORD);
+}
 
 static struct held_photo *find_held(struct app *app, const char *name)
 {
@@ -64,53 +76,79 @@ static struct held_photo *place_for_one(struct app *app)
     return oldest;
 }
 
-// As a file's is, by what looks at files.
-static bool is_photo(const struct str *bytes)
-{
-    struct picture_size size;
-    char path[32];
-    int fd = picture_in_memory(bytes);
-    if (fd < 0)
-        return false;
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-    bool good = photo_check(path, &size) == PICTURE_GOOD;
-    if (ftruncate(fd, 0) == 0)
-        close(fd);
-    return good;
-}
-
 bool app_hold_photo(struct app *app, struct actor actor, const void *bytes, size_t n,
                     char ret_name[PHOTO_NAME_SIZE], struct err *err)
 {
-    uint8_t word[16];
-    struct str copy = {0};
+    uint8_t word[HELD_WORD];
+    struct str made = {0};
     int64_t now_ms = app_now_ms(app);
     if (actor.staff == 0)
         return err_set(err, ERR_DENIED, "nobody is signed in");
     photos_forget(app, now_ms - HELD_MS);
-    str_add_bytes(&copy, bytes, n <= PHOTO_BYTES_MAX ? n : 0);
-    if (!is_photo(&copy)) {
-        str_finish(&copy);
-        return err_set(err, ERR_INPUT, "that is no photo, or it is too large");
-    }
+    if (!make_photo(app, bytes, n, &made, err))
+        return false;
     struct held_photo *held = place_for_one(app);
     app->entropy.fill(app->entropy.self, word, sizeof word);
-    memcpy(held->name, held_words, sizeof held_words);
-    sodium_bin2hex(held->name + sizeof held_words - 1, 2 * sizeof word + 1, word, sizeof word);
-    held->bytes = copy;
+    name_held(held_words, word, held->name);
+    held->bytes = made;
     held->at_ms = now_ms;
     memcpy(ret_name, held->name, PHOTO_NAME_SIZE);
     return true;
+}
+
+// ---- read ahead ---------------------------------------------------------------------------------
+
+static void name_of_path(const char *path, char ret[PHOTO_NAME_SIZE])
+{
+    uint8_t word[HELD_WORD];
+    crypto_generichash(word, sizeof word, (const uint8_t *)path, strlen(path), NULL, 0);
+    name_held(path_words, word, ret);
+}
+
+static void read_ahead(struct app *app, const char *path)
+{
+    char name[PHOTO_NAME_SIZE];
+    struct str made = {0};
+    if (!read_photo(app, path, &made))
+        return;
+    name_of_path(path, name);
+    struct held_photo *held = find_held(app, name);
+    if (held)
+        drop(held);
+    else
+        held = place_for_one(app);
+    memcpy(held->name, name, sizeof name);
+    held->bytes = made;
+    held->at_ms = app_now_ms(app);
+}
+
+// Nobody waits for a picture to be made smaller while the store is being written: what a request names from / on and
+// is a photo is held before. What is not, or cannot be read, is found out when the entry is written.
+void photos_ahead(struct app *app, const struct request *request)
+{
+    char path[EXPORT_PATH_SIZE];
+    if (request->command.kind != COMMAND_WRITE_ENTRY || request->command.channel == CHANNEL_WEB)
+        return;
+    for (const char *at = strstr(request->entry, "\t/"); at; at = strstr(at + 1, "\t/")) {
+        size_t n = strcspn(at + 1, "\n");
+        if (n >= sizeof path || memchr(at + 1, '\\', n))
+            continue;
+        memcpy(path, at + 1, n);
+        path[n] = '\0';
+        read_ahead(app, path);
+    }
 }
 
 // ---- taken --------------------------------------------------------------------------------------
 
 static bool take_bytes(struct app *app, const char *typed, struct entry_photo *ret)
 {
-    struct picture_size about;
-    struct held_photo *held = find_held(app, typed);
+    char name[PHOTO_NAME_SIZE];
+    name_of_path(typed, name);
+    struct held_photo *held =
+        find_held(app, strncmp(typed, held_words, sizeof held_words - 1) == 0 ? typed : name);
     if (!held)
-        return photo_check(typed, &about) == PICTURE_GOOD && read_file(typed, &ret->bytes);
+        return read_photo(app, typed, &ret->bytes);
     memcpy(ret->held, held->name, sizeof ret->held);
     str_add_bytes(&ret->bytes, held->bytes.text, held->bytes.n);
     return true;

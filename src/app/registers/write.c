@@ -243,13 +243,14 @@ static bool take_typed(struct typing_of *t, const char *text)
     return t->ok;
 }
 
-static void fill_defaults(struct typing_of *t)
+// What is still empty and begins there: as the entry is made (state −1), or as it comes into a state.
+static void fill_defaults(struct typing_of *t, int state)
 {
     const struct register_form *form = t->w->info.form;
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
         char me[24] = "";
-        if (!*f->fallback || f->lines >= 0)
+        if (!form_begins(f, state) || *entry_get(&t->w->entry.values, i, 0))
             continue;
         snprintf(me, sizeof me, "%lld", (long long)t->a->request->actor.staff);
         bool own = strcmp(f->fallback, "me") == 0;
@@ -541,7 +542,7 @@ static bool fill_entry(struct asked *a, struct entry_writing *w, struct err *err
     int64_t owner = w->entry.owner;
     bool ok = read_people(a->app, people, err);
     if (ok && w->before == 0)
-        fill_defaults(&t);
+        fill_defaults(&t, -1);
     else if (ok && was == 0 && w->entry.made_by == 0) // made by itself: who comes to it first
         fill_own(&t);
     ok = ok && take_typed(&t, a->request->entry);
@@ -551,6 +552,10 @@ static bool fill_entry(struct asked *a, struct entry_writing *w, struct err *err
     entry_compute(w->info.form, &w->entry.values);
     set_owner(w->info.form, &w->entry);
     choose_state(a, w, was);
+    if (w->entry.state != was) {
+        fill_defaults(&t, w->entry.state);
+        entry_compute(w->info.form, &w->entry.values);
+    }
     if (a->refusal != REFUSAL_NONE || !check_entry(a, w, err) || a->refusal != REFUSAL_NONE)
         return a->refusal != REFUSAL_NONE;
     set_due(a->app, w->info.form, &w->entry);
@@ -902,7 +907,7 @@ static bool make_by_itself(struct app *app, int64_t reg, fill_fn *fill, const vo
     if (ok) {
         struct typing_of t = {
             .a = &a, .w = w, .now = entry_now_of(app, now_ms), .ok = true, .err = err};
-        fill_defaults(&t);
+        fill_defaults(&t, -1);
         fill(app, w, of);
         w->entry.state = 0;
         set_owner(w->info.form, &w->entry);

@@ -58,7 +58,7 @@ static int next_state(const struct registers *r)
 static void move(struct registers *r, int state)
 {
     const struct register_form *form = r->story->form;
-    int missing = entry_missing(form, &r->story->entry.values, state);
+    int missing = entry_asked_for(form, &r->story->entry.values, state);
     if (missing >= 0) { // asked for, with the rest
         register_write_begin(r, r->entry);
         r->state = state;

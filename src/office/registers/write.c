@@ -81,7 +81,7 @@ static void begin_new(struct registers *r, const struct register_form *form)
         const struct form_field *f = &form->fields[i];
         char own[24];
         snprintf(own, sizeof own, "%lld", (long long)r->office->actor.staff);
-        bool chosen = !is_typed(r, f->type) && *f->fallback && f->lines < 0;
+        bool chosen = !is_typed(r, f->type) && form_begins(f, -1);
         if (chosen)
             entry_set(r->draft, i, 0, strcmp(f->fallback, "me") == 0 ? own : f->fallback);
     }
@@ -278,7 +278,7 @@ static void done_photo(struct job *job, void *asker)
         entry_set(r->draft, q->field, 0, q->name);
     else if (code == ERR_INPUT)
         office_say(r->office, TONE_ATTENTION,
-                   tr(office_lang(r->office), N_("That is no photo: PNG or JPEG, at most 4 MB.")));
+                   tr(office_lang(r->office), N_("That is no photo: PNG or JPEG, at most 16 MB.")));
     else if (!q->ok)
         office_say_error(r->office, code);
 }
@@ -523,7 +523,7 @@ static void add_photo(const struct registers *r, struct ui *ui, int field, struc
     out->n = *value ? 2 : 1;
     out->hint = ui_tr(ui, fresh    ? N_("The photo is here: save, and it is kept.")
                           : *value ? N_("There is a photo.")
-                                   : N_("PNG or JPEG, at most 4 MB."));
+                                   : N_("PNG or JPEG, at most 16 MB."));
 }
 
 static const struct register_input *input_of(const struct registers *r, int field, int line)
@@ -546,7 +546,7 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
         out->hint = f->type == FORM_DATE   ? ui_tr(ui, N_("3/2, +3 or 2026-03-02"))
                     : f->type == FORM_TIME ? ui_tr(ui, N_("1405, or +30 minutes"))
                     : f->type == FORM_PHOTO
-                        ? ui_tr(ui, N_("whole path of a PNG or JPEG file, at most 4 MB"))
+                        ? ui_tr(ui, N_("whole path of a PNG or JPEG file, at most 16 MB"))
                         : NULL;
     out->autofocus = field == r->first && line == 0;
     if (!fills_in(r, f))
