@@ -145,6 +145,13 @@ static const struct conf_key keys[] = {
          "What phones reach the customers' listener by, such as https://desk.example.com . The QR "
          "on a\n"
          "ticket leads there. Empty: no page is promised."),
+    BOOL("web", "inside", web_inside, "no",
+         "Whether the house's own network, such as a Wi-Fi for customers, is the way by which "
+         "phones\n"
+         "come. A phone that has come from a private address has tried the public address only "
+         "then, or\n"
+         "where that address itself is a private one. Say yes, too, where a router hides who "
+         "comes."),
     INT("web", "connections", web_connections, 1, 10000, "200",
         "How many connections one address may have at once. Customers on the house's Wi-Fi share "
         "one."),

@@ -15,6 +15,7 @@ static const char *const types[] = {
     [REPLY_SCRIPT] = "text/javascript; charset=utf-8",
     [REPLY_MANIFEST] = "application/manifest+json",
     [REPLY_PICTURE] = "image/svg+xml",
+    [REPLY_JPEG] = "image/jpeg",
     [REPLY_BYTES] = "application/octet-stream",
     [REPLY_CALENDAR] = "text/calendar; charset=utf-8",
 };

@@ -85,7 +85,7 @@ bool app_hold_photo(struct app *app, struct actor actor, const void *bytes, size
     uint8_t word[16];
     struct str copy = {0};
     int64_t now_ms = app_now_ms(app);
-    if (actor.staff == 0)
+    if (actor.staff <= 0)
         return err_set(err, ERR_DENIED, "nobody is signed in");
     photos_forget(app, now_ms - HELD_MS);
     str_add_bytes(&copy, bytes, n <= PHOTO_BYTES_MAX ? n : 0);
