@@ -62,6 +62,20 @@ static void book(const char *key, const char *phone, int64_t at_ms)
     post("/book?l=en", form);
 }
 
+// By the desk, of 王 by 0912345678; path: of its slip.
+static void book_at_desk(struct app *app, int64_t consultant, int64_t at_ms, char *path, size_t n)
+{
+    struct request request;
+    request_init(&request, app_entropy(app), as(ROLE_RECEPTIONIST), COMMAND_BOOK);
+    request_ask(&request, command_book(&(struct booking){
+                              .service = 1, .consultant = consultant, .starts_ms = at_ms}));
+    snprintf(request.person.phone, sizeof request.person.phone, "0912345678");
+    snprintf(request.person.surname, sizeof request.person.surname, "王");
+    request.person.title = TITLE_MR;
+    snprintf(path, n, "/b/%s?l=en", request.token);
+    assert_int_equal(sandbox_submit(app, &request).result, RESULT_DONE);
+}
+
 static void to_slip(void)
 {
     assert_int_equal(a.status, 303);
@@ -201,14 +215,7 @@ static void a_phone_that_is_known_is_no_news(void **state)
     get("/book?l=en&service=1");
     int64_t at_ms = hour(2);
     struct app *app = sandbox_second(&s.box);
-    struct request request;
-    request_init(&request, app_entropy(app), as(ROLE_RECEPTIONIST), COMMAND_BOOK);
-    request_ask(&request, command_book(&(struct booking){.service = 1, .starts_ms = at_ms}));
-    snprintf(request.person.phone, sizeof request.person.phone, "0912345678");
-    snprintf(request.person.surname, sizeof request.person.surname, "王");
-    request.person.title = TITLE_MR;
-    snprintf(own, sizeof own, "/b/%s?l=en", request.token);
-    assert_int_equal(sandbox_submit(app, &request).result, RESULT_DONE);
+    book_at_desk(app, 0, at_ms, own, sizeof own);
     book(FORM_1, "0987654321", at_ms); // a phone that is not known
     to_slip();
     memcpy(unknown, slip, sizeof slip);
@@ -291,14 +298,7 @@ static void a_consultants_calendar_is_read_until_it_is_revoked(void **state)
     get("/book?l=en&service=1");
     int64_t at_ms = hour(2);
     struct app *app = sandbox_second(&s.box);
-    struct request request;
-    request_init(&request, app_entropy(app), as(ROLE_RECEPTIONIST), COMMAND_BOOK);
-    request_ask(&request,
-                command_book(&(struct booking){.service = 1, .consultant = 1, .starts_ms = at_ms}));
-    snprintf(request.person.phone, sizeof request.person.phone, "0912345678");
-    snprintf(request.person.surname, sizeof request.person.surname, "王");
-    request.person.title = TITLE_MR;
-    assert_int_equal(sandbox_submit(app, &request).result, RESULT_DONE);
+    book_at_desk(app, 1, at_ms, slip, sizeof slip);
     assert_false(app_feed_give(app, as(ROLE_RECEPTIONIST), 1, token, &s.box.err));
     assert_true(app_feed_give(app, as(ROLE_ADMINISTRATOR), 1, token, &s.box.err));
     snprintf(path, sizeof path, "/calendar/%s.ics?l=zh_TW", token);
