@@ -39,6 +39,7 @@ struct client {
     struct serve *serve;
     pthread_t thread;
     int which, done;
+    bool bare; // asks for what is not drawn
     double until_s;
 };
 
@@ -151,8 +152,9 @@ static void *read_pages(void *self)
     char text[256];
     int fd = http_connect(c->serve->port[DOOR_GUESTS]);
     for (int i = 0; i < READS / READERS; i++) {
-        int n = snprintf(text, sizeof text, "GET /t/%s HTTP/1.1\r\nHost: x\r\n\r\n",
-                         tokens[(c->which + i) % WAITING]);
+        const char *token = c->bare ? "" : tokens[(c->which + i) % WAITING];
+        int n = snprintf(text, sizeof text, "GET %s%s HTTP/1.1\r\nHost: x\r\n\r\n",
+                         c->bare ? "/health" : "/t/", token);
         must(send(fd, text, (size_t)n, MSG_NOSIGNAL) == n);
         read_answer(fd, 200);
     }
@@ -168,18 +170,26 @@ static double thread_s(pthread_t thread)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static void measure_pages(struct serve *s)
+static double pages_a_core_second(struct serve *s, bool bare)
 {
     struct client all[READERS];
     double start = thread_s(s->thread);
     for (int i = 0; i < READERS; i++) {
-        all[i] = (struct client){.serve = s, .which = i * 7};
+        all[i] = (struct client){.serve = s, .which = i * 7, .bare = bare};
         must(pthread_create(&all[i].thread, NULL, read_pages, &all[i]) == 0);
     }
     for (int i = 0; i < READERS; i++)
         must(pthread_join(all[i].thread, NULL) == 0);
-    bench_line("ticket pages", READS / (thread_s(s->thread) - start), "a core-second", 30000,
-               false);
+    return READS / (thread_s(s->thread) - start);
+}
+
+// The floor is an answer with nothing in it.
+static void measure_pages(struct serve *s)
+{
+    double bare = pages_a_core_second(s, true), pages = pages_a_core_second(s, false);
+    printf("bench ticket pages: %.4g a core-second, target at least 30000, floor %.4g, ratio %.3f: "
+           "%s\n",
+           pages, bare, pages / bare, pages >= 30000 ? "holds" : "falls short");
 }
 
 int main(void)
