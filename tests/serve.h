@@ -26,6 +26,7 @@ struct serve {
     pthread_t thread;
     atomic_bool over;
     int port[2]; // of enum web_door
+    int turn_ms; // it is looked at whether it is over so often; 0: as usual
 };
 
 static inline void serve_wake(void *self)
@@ -38,8 +39,8 @@ static inline void *serve_turn(void *self)
     struct serve *s = self;
     while (!atomic_load(&s->over)) {
         struct pollfd fd = {.fd = web_fd(s->web), .events = POLLIN};
-        int64_t ms = web_timeout_ms(s->web);
-        poll(&fd, 1, ms < 0 || ms > 20 ? 20 : (int)ms);
+        int64_t ms = web_timeout_ms(s->web), most_ms = s->turn_ms ? s->turn_ms : 20;
+        poll(&fd, 1, (int)(ms < 0 || ms > most_ms ? most_ms : ms));
         web_turn(s->web);
     }
     return NULL;

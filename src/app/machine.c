@@ -152,6 +152,13 @@ static const struct conf_key keys[] = {
          "128 bytes. It posts the plates that it reads to /hooks/plate of the staff's listener. "
          "Empty:\n"
          "there is no such address."),
+    BOOL("web", "inside", web_inside, "no",
+         "Whether the house's own network, such as a Wi-Fi for customers, is the way by which "
+         "phones\n"
+         "come. A phone that has come from a private address has tried the public address only "
+         "then, or\n"
+         "where that address itself is a private one. Say yes, too, where a router hides who "
+         "comes."),
     INT("web", "connections", web_connections, 1, 10000, "200",
         "How many connections one address may have at once. Customers on the house's Wi-Fi share "
         "one."),

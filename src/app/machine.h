@@ -50,7 +50,7 @@ struct machine {
     char web_guests[MACHINE_LISTEN_SIZE], web_staff[MACHINE_LISTEN_SIZE]; // "": not listened on
     char web_guests_certificate[MACHINE_PATH_SIZE], web_guests_key[MACHINE_PATH_SIZE];
     char web_staff_certificate[MACHINE_PATH_SIZE], web_staff_key[MACHINE_PATH_SIZE];
-    bool web_insecure;
+    bool web_insecure, web_inside;
     char web_names[MACHINE_PATH_SIZE]; // by which the staff listener may be asked for
     char web_proxy[MACHINE_LISTEN_SIZE];
     char web_public[PUBLIC_ADDRESS_SIZE];     // where set, public_address is that and /t/

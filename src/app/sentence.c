@@ -474,6 +474,11 @@ const char *sentence_error(enum lang lang, enum err_code code)
     return tr(lang, errors[code]);
 }
 
+const char *other_program_words(enum lang lang)
+{
+    return tr(lang, N_("another program"));
+}
+
 bool event_by_customer(const struct event *event)
 {
     enum event_kind kind = event->kind;

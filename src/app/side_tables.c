@@ -175,8 +175,7 @@ static bool complete_register(struct asked *a, struct err *err)
 {
     return booked_arrival_complete(a, err) &&
            (a->refusal != REFUSAL_NONE || person_resolve(a, err)) &&
-           (a->refusal != REFUSAL_NONE || a->request->command.kind != COMMAND_REGISTER ||
-            find_support(a, a->request->command.customer, err));
+           (a->refusal != REFUSAL_NONE || find_support(a, a->request->command.customer, err));
 }
 
 static bool complete_answer(struct asked *a, struct err *err)
@@ -599,7 +598,7 @@ static const struct {
     [COMMAND_MERGE_CUSTOMERS] = {complete_merge, merge_keep},
     [COMMAND_SPLIT_CUSTOMERS] = {complete_merge, merge_keep},
     [COMMAND_REGISTER] = {complete_register, keep_register},
-    [COMMAND_SET_OUT] = {person_resolve, keep_arrival},
+    [COMMAND_SET_OUT] = {complete_register, keep_arrival},
     [COMMAND_GREET] = {person_resolve, keep_arrival},
     [COMMAND_BOOK] = {booking_complete, keep_booking},
     [COMMAND_REBOOK] = {rebooking_complete, rebooking_keep},

@@ -30,7 +30,9 @@ static const char *author_words(const struct telling *t, const struct event *e)
         if (e->author && t->staff[i].id == e->author)
             return words_in(&t->staff[i].name, t->lang);
     }
-    return tr(t->lang, event_by_customer(e) ? N_("at the kiosk") : N_("the program"));
+    return e->author < 0
+               ? other_program_words(t->lang)
+               : tr(t->lang, event_by_customer(e) ? N_("at the kiosk") : N_("the program"));
 }
 
 static void add_head(struct telling *t)

@@ -58,13 +58,16 @@ void str_add(struct str *s, const char *text)
 void str_printf(struct str *s, const char *format, ...)
 {
     va_list args, again;
+    size_t room = s->cap - s->n; // mostly it fits
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(s->text ? s->text + s->n : NULL, room, format, args);
     va_end(args);
     must(n >= 0);
-    make_room(s, (size_t)n);
-    vsnprintf(s->text + s->n, (size_t)n + 1, format, again);
+    if ((size_t)n >= room) {
+        make_room(s, (size_t)n);
+        vsnprintf(s->text + s->n, (size_t)n + 1, format, again);
+    }
     va_end(again);
     s->n += (size_t)n;
 }

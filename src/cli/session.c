@@ -406,7 +406,7 @@ const char *session_staff_name(struct cli *cli, int64_t id)
         if (rows[i].id == id)
             return words_in(&rows[i].name, cli->lang);
     }
-    return NULL;
+    return id < 0 ? other_program_words(cli->lang) : NULL;
 }
 
 void session_clock(struct cli *cli, int64_t at_ms, char out[8])

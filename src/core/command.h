@@ -21,7 +21,8 @@
                                            other(app: owner) | ready(hour of the appointment, 0: now) | \
                                            reason(after_hours, or anybody) | number(app: reason that supports the wish) | \
                                            until(app: hour of the appointment, early, on time or late)) \
-    X(SET_OUT,         "set_out",          service | class(0: of the service) | customer | party | lang | other(app: owner)) \
+    X(SET_OUT,         "set_out",          service | class(0: of the service) | customer | party | lang | consultant(wish) | \
+                                           other(app: owner) | reason(after_hours, or anybody) | number(app: reason that supports the wish)) \
                                            /* a number for who is on the way: in the queue once they show up */ \
     X(GREET,           "greet",            service | class(0: of the service) | customer | party | lang | consultant(already serving) | \
                                            other(app: owner) | ready(since when, 0: now) | reason(after_hours)) \

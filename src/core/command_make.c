@@ -66,8 +66,6 @@ struct command command_set_out(const struct arrival *arrival)
 {
     struct command command = command_register(arrival);
     command.kind = COMMAND_SET_OUT;
-    command.reason = REASON_NONE;
-    command.consultant = 0;
     command.ready_ms = 0;
     return command;
 }

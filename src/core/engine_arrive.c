@@ -193,11 +193,11 @@ enum refusal do_register(struct step *s)
     return refusal;
 }
 
-// Nobody waits for somebody who is not here: no wish, and no hold before they show up.
+// Nobody is kept for who is not here: their wish is noted, and they are held for whom they want once they show up.
 enum refusal do_set_out(struct step *s)
 {
     const struct command *c = s->command;
-    if (c->consultant != 0 || c->ready_ms != 0 || c->until_ms != 0)
+    if (c->ready_ms != 0 || c->until_ms != 0)
         return REFUSAL_BAD_VALUE;
     enum refusal refusal = arrive(s);
     if (refusal == REFUSAL_NONE)

@@ -17,3 +17,8 @@ enum pass_kind pass_kind_from_name(const char *name)
         i++;
     return (enum pass_kind)i;
 }
+
+int64_t pass_author(const struct pass *pass)
+{
+    return pass->made_by ? pass->made_by : -pass->id;
+}

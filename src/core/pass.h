@@ -20,6 +20,9 @@ struct pass {
     int64_t made_ms, made_by, until_ms, used_ms, ended_ms; // 0: nobody, no end, not yet, it is good
     int sent_home;
 };
+// Who the author of what a program does is: whoever made its token; of a token that nobody made, such as one from a
+// shell, the token itself, as the negative of its id. So its last step is its own, and no other program's.
+int64_t pass_author(const struct pass *pass);
 
 enum {
     PAIRING_DIGITS = 6,

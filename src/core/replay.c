@@ -204,7 +204,7 @@ static void arrive(struct again *a, const struct event *e)
     enum refusal refusal = decide(a, command, &ruling);
     if (refusal != REFUSAL_NONE && (greeted || command.consultant != 0)) {
         assume(a, REPLAY_GREETED_QUEUED);
-        command.kind = COMMAND_REGISTER;
+        command.kind = greeted ? COMMAND_REGISTER : command.kind;
         command.consultant = 0;
         command.ready_ms = 0;
         refusal = decide(a, command, &ruling);

@@ -99,7 +99,7 @@ bool store_drop_appointment(struct store *store, int64_t id, struct err *err)
 // clang-format off
 #define APPOINTMENT_FIELDS                                                                         \
     "id, " SURVIVOR("appointment.customer") ", service, consultant, starts_ms, ends_ms, state,"    \
-    " visit, author"
+    " visit, author, made_ms"
 // clang-format on
 
 static void get_appointment(struct query *q, struct appointment_row *row)
@@ -114,6 +114,7 @@ static void get_appointment(struct query *q, struct appointment_row *row)
     row->state = state_from_name(get_text(q));
     row->visit = get_int(q);
     row->author = get_int(q);
+    row->made_ms = get_int(q);
 }
 
 static const char find_appointment_sql[] =

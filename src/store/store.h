@@ -606,6 +606,7 @@ struct appointment_row {
     enum appointment_state state;
     int64_t visit; // once arrived
     int64_t author;
+    int64_t made_ms; // read
 };
 // Its code, which the file holds.
 const char *appointment_state_name(enum appointment_state state);

@@ -71,7 +71,7 @@ static struct command booking(const struct web_request *r)
 // Whose it is, is found where it stands; a consultant's token changes its maker's alone.
 static struct command follow_up(const struct web_request *r)
 {
-    return command_follow_up(request_int(r, "visit"), r->actor.staff,
+    return command_follow_up(request_int(r, "visit"), r->actor.staff > 0 ? r->actor.staff : 0,
                              (enum follow_up_change)request_int(r, "change"),
                              request_int(r, "until_ms"), request_int(r, "consultant"));
 }

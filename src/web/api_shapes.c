@@ -106,7 +106,8 @@ SHAPE(api_visits, "Visits", OF("visits", LIST, api_visit, "today's, in the order
 
 PART(story_line, "StoryLine", F("seq", INT, "in the journal"), F("at_ms", MS, "when"),
      WORD("kind", event_word, "what happened"),
-     NULLABLE("author", ID, "of the staff; null: the customer, or the program"),
+     NULLABLE("author", ID, "of the staff; null: the customer, the program, or a token"),
+     NULLABLE("program", ID, "the token, where nobody of the staff made it"),
      F("sentence", TEXT, "in the language that was asked for"));
 SHAPE(api_story, "Story", F("visit", ID, "of the visit"),
       OF("story", LIST, story_line, "every event of it, oldest first"));
@@ -152,9 +153,11 @@ SHAPE(api_board, "Board",
 // ---- what the store is asked ----------------------------------------------------------------------
 
 PART(appointment, "Appointment", F("appointment", INT, "its number"),
-     WORD("state", appointment_word, "what has become of it"), F("service", ID, "of the service"),
-     NULLABLE("consultant", ID, "with whom"), NULLABLE("customer", ID, "whose"),
-     NULLABLE("name", TEXT, "by right"), WORD("title", title_word, "how they are addressed"),
+     WORD("state", appointment_word, "what has become of it"),
+     F("twice", BOOL, "the same person has another one at that hour"),
+     F("service", ID, "of the service"), NULLABLE("consultant", ID, "with whom"),
+     NULLABLE("customer", ID, "whose"), NULLABLE("name", TEXT, "by right"),
+     WORD("title", title_word, "how they are addressed"),
      NULLABLE("phone_tail", TEXT, "the last four digits, by right"), F("starts_ms", MS, "its hour"),
      F("ends_ms", MS, "its end"), NULLABLE("visit", ID, "once they have come"));
 SHAPE(api_appointments, "Appointments",
@@ -240,7 +243,8 @@ SHAPE(api_report, "DailyReport", F("day", DAY, "which"),
 
 SHAPE(api_event, "Event", F("seq", INT, "in the journal: the cursor"), F("at_ms", MS, "when"),
       WORD("kind", event_word, "what happened"),
-      NULLABLE("author", ID, "of the staff; null: the customer, or the program"),
+      NULLABLE("author", ID, "of the staff; null: the customer, the program, or a token"),
+      NULLABLE("program", ID, "the token, where nobody of the staff made it"),
       NULLABLE("visit", ID, "which"), NULLABLE("customer", ID, "which"),
       NULLABLE("consultant", ID, "who"), NULLABLE("other", ID, "beside those"),
       NULLABLE("service", ID, "which"), NULLABLE("class", ID, "which"),

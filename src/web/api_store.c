@@ -58,6 +58,7 @@ static void tell_appointment(struct web_request *r, struct str *out, const struc
     json_item(out);
     json_int(out, "appointment", a->id);
     json_text(out, "state", appointment_name(a));
+    json_bool(out, "twice", a->twice);
     json_int(out, "service", a->service);
     json_id(out, "consultant", a->consultant);
     json_id(out, "customer", *a->surname ? a->customer : 0);
@@ -624,6 +625,12 @@ static void release_story(struct job *job)
     free(((struct story_job *)job)->lines);
 }
 
+static void tell_author(struct str *out, int64_t author)
+{
+    json_id(out, "author", author > 0 ? author : 0);
+    json_id(out, "program", author < 0 ? -author : 0);
+}
+
 static void tell_story(struct web_request *r, struct api_job *job)
 {
     const struct story_job *q = (const struct story_job *)job;
@@ -637,7 +644,7 @@ static void tell_story(struct web_request *r, struct api_job *job)
         json_int(out, "seq", e->seq);
         json_int(out, "at_ms", e->at_ms);
         json_text(out, "kind", event_kind_name(e->kind));
-        json_id(out, "author", e->author);
+        tell_author(out, e->author);
         json_text(
             out, "sentence",
             sentence_event(&r->arena, r->lang, &s->catalogue, &s->model.business, &q->lines[i]));
@@ -663,7 +670,7 @@ void api_tell_event(const struct web_request *r, struct str *out, const struct e
     json_int(out, "seq", e->seq);
     json_int(out, "at_ms", e->at_ms);
     json_text(out, "kind", event_kind_name(e->kind));
-    json_id(out, "author", e->author);
+    tell_author(out, e->author);
     json_id(out, "visit", e->visit);
     json_id(out, "customer", sees_names(r) ? e->customer : 0);
     json_id(out, "consultant", e->consultant);

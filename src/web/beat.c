@@ -4,7 +4,12 @@
 #include "web/internal.h"
 #include "app/door.h"
 
+#include <arpa/inet.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 
 struct beat_job {
     struct job job;
@@ -63,10 +68,81 @@ static bool is_phone(const struct web_request *r)
            (strstr(agent, "Mobile") || strstr(agent, "Android") || strstr(agent, "iPhone"));
 }
 
-// Whoever comes round the proxy says nothing of the way that the world comes by, whatever name they say.
+// ---- the way that it has come -----------------------------------------------------------------
+
+// Of a network that nobody is in from outside: private, of the line alone, of this machine.
+static bool is_private_four(uint32_t a)
+{
+    static const struct {
+        uint32_t net;
+        int bits;
+    } nets[] = {{0x0a000000, 8}, {0xac100000, 12}, {0xc0a80000, 16},
+                {0x7f000000, 8}, {0xa9fe0000, 16}, {0x64400000, 10}};
+    bool any = false;
+    for (size_t i = 0; i < sizeof nets / sizeof *nets; i++)
+        any |= (a ^ nets[i].net) >> (32 - nets[i].bits) == 0;
+    return any;
+}
+
+static bool is_private_six(const struct in6_addr *a)
+{
+    const uint8_t *b = a->s6_addr;
+    if (IN6_IS_ADDR_V4MAPPED(a))
+        return is_private_four((uint32_t)b[12] << 24 | b[13] << 16 | b[14] << 8 | b[15]);
+    return IN6_IS_ADDR_LOOPBACK(a) || IN6_IS_ADDR_LINKLOCAL(a) || (b[0] & 0xfe) == 0xfc;
+}
+
+bool beat_is_private(const struct sockaddr *address)
+{
+    if (address->sa_family == AF_INET)
+        return is_private_four(ntohl(((const struct sockaddr_in *)address)->sin_addr.s_addr));
+    return address->sa_family == AF_INET6 &&
+           is_private_six(&((const struct sockaddr_in6 *)address)->sin6_addr);
+}
+
+// The house's own IPv6 network has addresses of the world: who shares its first half with us is in it.
+static bool is_neighbour(const struct web_request *r, const struct sockaddr *address)
+{
+    struct sockaddr_in6 own = {0};
+    socklen_t size = sizeof own;
+    int fd = MHD_get_connection_info(r->connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+    return address->sa_family == AF_INET6 && getsockname(fd, (struct sockaddr *)&own, &size) == 0 &&
+           own.sin6_family == AF_INET6 &&
+           memcmp(&own.sin6_addr, &((const struct sockaddr_in6 *)address)->sin6_addr, 8) == 0;
+}
+
+// Does the public address lead into the house's own network alone, as of a lobby whose phones use its Wi-Fi?
+static bool leads_inside(const char *public_address)
+{
+    char host[INET6_ADDRSTRLEN];
+    struct sockaddr_in four = {.sin_family = AF_INET};
+    struct sockaddr_in6 six = {.sin6_family = AF_INET6};
+    const char *at = strstr(public_address, "://");
+    at = at ? at + 3 : "";
+    bool brackets = *at == '[';
+    snprintf(host, sizeof host, "%.*s", (int)strcspn(at + brackets, brackets ? "]" : ":/"),
+             at + brackets);
+    return (inet_pton(AF_INET, host, &four.sin_addr) == 1 &&
+            beat_is_private((const struct sockaddr *)&four)) ||
+           (inet_pton(AF_INET6, host, &six.sin6_addr) == 1 &&
+            beat_is_private((const struct sockaddr *)&six));
+}
+
+static bool is_inside(const struct web_request *r)
+{
+    const struct sockaddr *address =
+        MHD_get_connection_info(r->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
+    return beat_is_private(address) || is_neighbour(r, address);
+}
+
+// Whoever comes round the proxy, or from the house's own network, says nothing of the way that the world comes by,
+// whatever name they say; unless that network is the way.
 static bool has_come(const struct web_request *r)
 {
-    return r->listener == LISTENER_GUESTS && (r->proxied || !*r->web->setup.machine->web_proxy);
+    const struct machine *machine = r->web->setup.machine;
+    if (r->listener != LISTENER_GUESTS || *machine->web_proxy)
+        return r->listener == LISTENER_GUESTS && r->proxied;
+    return machine->web_inside || leads_inside(machine->public_address) || !is_inside(r);
 }
 
 // The name between :// and /t/ is the one that was asked for.

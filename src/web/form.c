@@ -100,12 +100,46 @@ bool form_take(const struct web_param *param, const char *text, struct web_value
     case PARAM_ID:
         ok = n == 32 && strspn(text, "0123456789abcdef") == n;
         break;
-    case PARAM_PAIRS: // no form has them
+    case PARAM_PAIRS: // put together by add_pair
         break;
     }
     if (!ok)
         *ret = (struct web_value){.text = ""};
     return ok;
+}
+
+// Is the field one of that parameter's, NAME.name?
+static bool is_of_pairs(const struct web_param *param, const char *field, size_t n)
+{
+    size_t own = strlen(param->name);
+    return param->kind == PARAM_PAIRS && n > own + 1 && memcmp(param->name, field, own) == 0 &&
+           field[own] == '.';
+}
+
+// One more behind those that are there. False: too much, no text, or a name that is none or is there already.
+static bool add_pair(const struct web_param *param, const char *name, size_t name_n,
+                     const char *text, struct arena *arena, struct web_value *ret)
+{
+    static const char signs[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+    const char *begin = ret->text, *at = begin, *known, *known_text;
+    while (web_pairs_next(&at, &known, &known_text))
+        if (strlen(known) == name_n && memcmp(known, name, name_n) == 0)
+            return false;
+    size_t before = (size_t)(at - begin), text_n = strlen(text);
+    size_t n = before + name_n + text_n + 3;
+    if (n > (size_t)param->max || !utf8_valid(text))
+        return false;
+    for (size_t i = 0; i < name_n; i++)
+        if (!memchr(signs, name[i], sizeof signs - 1))
+            return false;
+    char *all = arena_alloc(arena, n), *to = all + before;
+    memcpy(all, begin, before);
+    memcpy(to, name, name_n);
+    to[name_n] = '\0';
+    memcpy(to + name_n + 1, text, text_n + 1);
+    all[n - 1] = '\0';
+    *ret = (struct web_value){.given = true, .text = all};
+    return true;
 }
 
 static bool take_pair(const char *pair, size_t n, const struct web_param *params,
@@ -115,9 +149,17 @@ static bool take_pair(const char *pair, size_t n, const struct web_param *params
     size_t name_n = equals ? (size_t)(equals - pair) : n;
     size_t value_n = equals ? n - name_n - 1 : 0;
     for (int i = 0; params && params[i].name; i++) {
-        if (strlen(params[i].name) != name_n || memcmp(params[i].name, pair, name_n) != 0)
+        bool of_pairs = is_of_pairs(&params[i], pair, name_n);
+        if (!of_pairs &&
+            (strlen(params[i].name) != name_n || memcmp(params[i].name, pair, name_n) != 0))
             continue;
         char *text = arena_alloc(arena, value_n + 1);
+        if (of_pairs) {
+            size_t own = strlen(params[i].name) + 1;
+            return (value_n == 0 || unescape(equals + 1, value_n, text)) &&
+                   (*text == '\0' ||
+                    add_pair(&params[i], pair + own, name_n - own, text, arena, &values[i]));
+        }
         return !values[i].given && (value_n == 0 || unescape(equals + 1, value_n, text)) &&
                // a field left empty is one not given
                (*text == '\0' ? params[i].kind != PARAM_TOKEN

@@ -19,7 +19,7 @@ enum param_kind {
     PARAM_FLAG,   // there or not
     PARAM_WORD,   // one of `words`: number is its place among them
     PARAM_ID,     // 32 hexadecimal digits
-    PARAM_PAIRS,  // of JSON alone: an object of texts, max bytes together (web_pairs_next)
+    PARAM_PAIRS, // texts by name, max bytes together (web_pairs_next): an object of JSON; of a form the fields NAME.…
 };
 
 typedef const char *web_words(int i); // the word of that place; NULL: there are no more

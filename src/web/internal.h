@@ -21,6 +21,7 @@ struct tail;
 struct tails;
 struct screen_run;
 struct passes;
+struct portraits;
 
 struct web_request {
     struct web *web;
@@ -41,6 +42,7 @@ struct web_request {
     const struct web_session *session; // until the handler returns; NULL: none
     char session_token[SESSION_TOKEN_SIZE];
     int64_t visit;                 // WEB_TICKET
+    int64_t portrait;              // it waits for that picture to be made; 0: for none
     bool typed;                    // … by a short code
     bool presence_looked, present; // presence.c
     enum lang lang;
@@ -91,7 +93,8 @@ struct web {
     struct live *live;
     struct screens *screens;
     struct passes *passes;
-    struct tails *tails;          // api_live.c
+    struct tails *tails; // api_live.c
+    struct portraits *portraits;
     struct web_request *requests; // that have begun
     struct web_counts counts;
     bool misnamed; // somebody has asked by a name that is not ours: it stands in the log
@@ -128,6 +131,11 @@ const char *request_ticket_path(struct web_request *r, const char *below);
 const char *request_tr(const struct web_request *r, const char *msgid);
 // The languages it may be read in, a bit each: what visitors are offered, or those of the house.
 unsigned request_langs(const struct web_request *r);
+// screen.c: a file of at most so many bytes, behind what stands in `to`.
+bool web_read_file(const char *path, size_t most, struct str *to);
+// portraits.c
+struct portraits *portraits_create(void);
+void portraits_destroy(struct portraits *portraits);
 // refresh.c
 void keys_follow(struct web *web);    // a new snapshot
 bool keys_ask(struct web_request *r); // false: there is nothing newer to be read
@@ -137,5 +145,7 @@ int64_t beat_timeout_ms(const struct web *web); // −1: never
 void beat_tick(struct web *web);
 void beat_end(struct web *web);        // before the link goes
 void beat_came(struct web_request *r); // a request whose answer is sent
+struct sockaddr;
+bool beat_is_private(const struct sockaddr *address); // nobody comes from there from outside
 // people.c: whoever has been dismissed, or got another role or PIN, is signed out.
 void sessions_follow(struct web *web);

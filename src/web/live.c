@@ -303,6 +303,13 @@ void live_leave(struct web_request *r)
     free(s);
 }
 
+// A phone looks for hours: what its request brought is not kept for so long.
+static void forget_values(struct web_request *r)
+{
+    arena_finish(&r->arena);
+    web_form_init(r->values);
+}
+
 void live_begin(struct web_request *r)
 {
     struct live *live = r->web->live;
@@ -321,6 +328,7 @@ void live_begin(struct web_request *r)
     r->stream = s;
     live->n++;
     put_last(live, s);
+    forget_values(r);
     request_done(r);
 }
 

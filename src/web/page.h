@@ -35,7 +35,8 @@ struct page {
 void page_begin(struct page *page);
 void page_end(struct page *page);
 void page_icon(struct page *page, const char *name);
-void page_tr(struct page *page, const char *msgid); // translated and escaped
+void page_portrait(struct page *page, int consultant); // where there is one; NOBODY: nothing
+void page_tr(struct page *page, const char *msgid);    // translated and escaped
 // What was chosen so far, with the way to something else.
 // Of a form: a field that is not shown; its own key, by which the same form twice is done once; the two titles;
 // surname, title and phone, as they were typed; and what of them goes into a request.
@@ -77,6 +78,7 @@ void page_joining(struct web_request *r);
 void page_joined_here(struct web_request *r);
 void page_book(struct web_request *r);
 void page_booking(struct web_request *r);
+void page_portrait_file(struct web_request *r);
 void page_slip(struct web_request *r);
 void page_slip_file(struct web_request *r);
 void page_move(struct web_request *r);

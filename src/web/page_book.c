@@ -253,16 +253,24 @@ static const char *choice_path(struct web_request *r, int64_t service, int64_t w
                         lang_code(r->lang), service, with);
 }
 
-static void draw_with(struct page *page, const struct book_job *q, int64_t id, const char *name)
+// who: their row; NOBODY: anybody.
+static void draw_with(struct page *page, const struct book_job *q, int who)
 {
+    const struct snapshot *s = page->r->web->snapshot;
+    int64_t id = who == NOBODY ? 0 : s->model.business.consultants[who].id;
+
     html(page->out, "<a");
     html_attr(
         page->out, "href",
         arena_printf(&page->r->arena, "%s&day=%d", choice_path(page->r, q->service, id), q->day));
     if (q->with == id)
         html(page->out, " aria-current=\"true\"");
-    html(page->out, "><b>");
-    html_text(page->out, name);
+    html(page->out, ">");
+    page_portrait(page, who);
+    html(page->out, "<b>");
+    html_text(page->out, who == NOBODY
+                             ? request_tr(page->r, N_("anybody"))
+                             : words_in(&s->catalogue.consultants[who].name, page->r->lang));
     html(page->out, "</b></a>");
 }
 
@@ -278,11 +286,10 @@ static void draw_withs(struct page *page, const struct book_job *q)
     html(page->out, "</p><nav class=\"days withs\"");
     html_attr(page->out, "aria-label", request_tr(r, N_("Who would you like to see?")));
     html(page->out, ">");
-    draw_with(page, q, 0, request_tr(r, N_("anybody")));
+    draw_with(page, q, NOBODY);
     for (int i = 0; i < b->consultant_n; i++)
         if (b->consultants[i].active && business_has_skills(b, i, service))
-            draw_with(page, q, b->consultants[i].id,
-                      words_in(&s->catalogue.consultants[i].name, r->lang));
+            draw_with(page, q, i);
     html(page->out, "</nav>");
 }
 
@@ -380,8 +387,6 @@ static const char *refused(struct web_request *r, const struct ruling *ruling)
     case REFUSAL_BAD_VALUE:
         r->reply.status = 422;
         return request_tr(r, N_("We need a surname and a phone number for an appointment."));
-    case REFUSAL_ALREADY_BOOKED:
-        return request_tr(r, N_("You have an appointment at that hour already."));
     case REFUSAL_NO_APPOINTMENT:
         return request_tr(r, N_("This appointment is over or cancelled. The desk will gladly help "
                                 "you."));
@@ -575,6 +580,7 @@ static void draw_slip(struct web_request *r, const struct book_job *q)
     html(page.out, "</p>");
     if (with >= 0) {
         html(page.out, "<p>");
+        page_portrait(&page, with);
         html_text(page.out, tr_fill(&r->arena, r->lang, N_("With {name}"), "name",
                                     words_in(&s->catalogue.consultants[with].name, r->lang), NULL));
         html(page.out, "</p>");
@@ -584,6 +590,10 @@ static void draw_slip(struct web_request *r, const struct book_job *q)
     html(page.out, "</section><p>");
     html_text(page.out, advice(r, a));
     html(page.out, "</p>");
+    if (stands && a->twice)
+        draw_problem(&page, request_tr(r, N_("A second appointment at this hour was made with your "
+                                             "phone number. If that was not you, please tell the "
+                                             "desk.")));
     if (stands)
         draw_slip_acts(&page, q);
     end(r, &page);

@@ -2,9 +2,9 @@
 // lobby carries a code that only who stands there knows: with it the number has its place at once. From a
 // printed sign it is on the way, and gets its place when its owner shows up.
 
-#include "web/act.h"
+#include "web/join.h"
+#include "web/page.h"
 #include "app/door.h"
-#include "app/outbox.h"
 #include "app/sentence.h"
 #include "app/ticket_words.h"
 #include "core/assign.h"
@@ -12,8 +12,6 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const struct actor the_customer = {.role = ROLE_CUSTOMER};
 
 static bool offers(const struct snapshot *s)
 {
@@ -23,8 +21,7 @@ static bool offers(const struct snapshot *s)
     return any;
 }
 
-// Why no number is given now; NULL: one is.
-static const char *why_closed(struct web_request *r)
+const char *join_closed(struct web_request *r)
 {
     const struct snapshot *s = r->web->snapshot;
     int64_t now_ms = web_now_ms(r->web);
@@ -159,8 +156,12 @@ static const char *state_of(struct web_request *r, int who, int service)
                          "state", state, "n", arena_printf(&r->arena, "%d", waiting), NULL);
 }
 
-static void draw_wish(struct page *page, int64_t id, const char *name, const char *fact)
+// who: their row; NOBODY: whoever is free first.
+static void draw_wish(struct page *page, int who, const char *fact)
 {
+    const struct snapshot *s = page->r->web->snapshot;
+    int64_t id = who == NOBODY ? 0 : s->model.business.consultants[who].id;
+
     const struct web_value *given = request_value(page->r, "consultant");
     html(page->out, "<label><input type=\"radio\" name=\"consultant\" required value=\"");
     html_int(page->out, id);
@@ -168,15 +169,18 @@ static void draw_wish(struct page *page, int64_t id, const char *name, const cha
     if (given && given->given && given->number == id)
         html(page->out, " checked");
     html(page->out, "><span>");
-    html_text(page->out, name);
+    page_portrait(page, who);
+    html_text(page->out, who == NOBODY
+                             ? request_tr(page->r, N_("Whoever is free first"))
+                             : words_in(&s->catalogue.consultants[who].name, page->r->lang));
     html(page->out, " <small>");
     html_text(page->out, fact);
     html(page->out, "</small></span></label>");
 }
 
-// Where nobody could be asked for by name there is nothing to ask; nor of who is not here: nobody is kept waiting for
-// them.
-static void draw_consultants(struct page *page, int service)
+// Where nobody could be asked for by name there is nothing to ask. How long one waits for somebody is told to who is
+// here; to who is on the way, what they are doing.
+static void draw_consultants(struct page *page, bool here, int service)
 {
     struct web_request *r = page->r;
     const struct snapshot *s = r->web->snapshot;
@@ -188,11 +192,12 @@ static void draw_consultants(struct page *page, int service)
             html(page->out, "<fieldset class=\"picks\"><legend>");
             page_tr(page, N_("Who would you like to see?"));
             html(page->out, "</legend>");
-            draw_wish(page, 0, request_tr(r, N_("Whoever is free first")), "");
+            draw_wish(page, NOBODY, "");
         }
         any = true;
-        draw_wish(page, s->model.business.consultants[i].id,
-                  words_in(&s->catalogue.consultants[i].name, r->lang), state_of(r, i, service));
+        draw_wish(page, i,
+                  here ? state_of(r, i, service)
+                       : presence_words(r->lang, s->model.consultants[i].presence));
     }
     if (any)
         html(page->out, "</fieldset>");
@@ -200,14 +205,27 @@ static void draw_consultants(struct page *page, int service)
 
 // ---- what the service asks --------------------------------------------------------------------
 
-enum { JOIN_QUESTIONS = 6 };
-
-static const char *const answer_names[JOIN_QUESTIONS] = {"a0", "a1", "a2", "a3", "a4", "a5"};
-
-static bool is_asked(const struct snapshot *s, int i, int64_t service)
+bool join_asks(const struct question_words *q, int64_t service)
 {
-    const struct question_words *q = &s->catalogue.questions[i];
     return q->active && (q->service == 0 || q->service == service);
+}
+
+bool join_answer(const char **at, int64_t *ret_question, const char **ret_typed)
+{
+    const char *name;
+    if (!web_pairs_next(at, &name, ret_typed))
+        return false;
+    *ret_question = strtoll(name, NULL, 10);
+    return true;
+}
+
+static const char *typed_to(const struct web_request *r, int64_t question)
+{
+    const char *at = request_text(r, "a"), *typed;
+    for (int64_t id; join_answer(&at, &id, &typed);)
+        if (id == question)
+            return typed;
+    return "";
 }
 
 static void draw_choices(struct page *page, const struct question_words *q, const char *typed)
@@ -244,9 +262,10 @@ static void draw_select(struct page *page, const struct question_words *q, const
     html(page->out, "</select>");
 }
 
-static void draw_question(struct page *page, const struct question_words *q, const char *name)
+static void draw_question(struct page *page, const struct question_words *q)
 {
-    const char *typed = request_text(page->r, name);
+    const char *typed = typed_to(page->r, q->id);
+    const char *name = arena_printf(&page->r->arena, "a.%" PRId64, q->id);
     html(page->out, "<label class=\"field\"><span>");
     html_text(page->out, words_in(&q->text, page->r->lang));
     page_optional(page);
@@ -258,21 +277,12 @@ static void draw_question(struct page *page, const struct question_words *q, con
     html(page->out, "</label>");
 }
 
-// The form says which it asked: a setting that is saved meanwhile puts no answer to another question.
 static void draw_questions(struct page *page, int64_t service)
 {
-    const struct snapshot *s = page->r->web->snapshot;
-    const char *asked = "";
-    int n = 0;
-    for (int i = 0; i < s->catalogue.question_n && n < JOIN_QUESTIONS; i++) {
-        if (!is_asked(s, i, service))
-            continue;
-        draw_question(page, &s->catalogue.questions[i], answer_names[n++]);
-        asked =
-            arena_printf(&page->r->arena, "%s%" PRId64 ",", asked, s->catalogue.questions[i].id);
-    }
-    if (n > 0)
-        page_hidden(page, "asked", asked);
+    const struct catalogue *c = &page->r->web->snapshot->catalogue;
+    for (int i = 0; i < c->question_n; i++)
+        if (join_asks(&c->questions[i], service))
+            draw_question(page, &c->questions[i]);
 }
 
 static void draw_party(struct page *page)
@@ -390,8 +400,7 @@ static void draw_form(struct page *page, bool here, int service)
         page_hidden(page, "k", request_text(r, "k"));
     const struct service_rules *rules = &r->web->snapshot->model.business.services[service];
     page_hidden(page, "service", arena_printf(&r->arena, "%" PRId64, rules->id));
-    if (here)
-        draw_consultants(page, service);
+    draw_consultants(page, here, service);
     draw_party(page);
     page_person(page, false);
     draw_notice(page);
@@ -419,7 +428,7 @@ static void draw_here(struct page *page)
     html(page->out, "</button></form></div></details>");
 }
 
-static void draw(struct web_request *r, const char *problem)
+void join_draw(struct web_request *r, const char *problem)
 {
     struct page page;
     bool here = presence_shown(r);
@@ -456,7 +465,7 @@ static void draw(struct web_request *r, const char *problem)
     page_end(&page);
 }
 
-static void draw_closed(struct web_request *r, const char *why)
+void join_draw_closed(struct web_request *r, const char *why)
 {
     struct page page;
     begin(r, &page, NOBODY);
@@ -470,216 +479,10 @@ static void draw_closed(struct web_request *r, const char *why)
 
 void page_join(struct web_request *r)
 {
-    const char *closed = why_closed(r);
+    const char *closed = join_closed(r);
     if (closed)
-        draw_closed(r, closed);
+        join_draw_closed(r, closed);
     else
-        draw(r, NULL);
+        join_draw(r, NULL);
     request_done(r);
-}
-
-// ---- the answer -------------------------------------------------------------------------------
-
-static void go_to_ticket(struct web_request *r, const char *token, int64_t seq)
-{
-    request_go(
-        r, arena_printf(&r->arena, "/t/%s?l=%s&after=%" PRId64, token, lang_code(r->lang), seq));
-}
-
-// In words, and the status that goes with them; what was typed stands in the page that says so.
-static const char *refused(struct web_request *r, const struct ruling *ruling)
-{
-    r->reply.status = 409;
-    if (request_int(r, "consultant") && ruling->consultant && wish_refused(ruling->refusal))
-        return request_tr(r, wish_refused(ruling->refusal));
-    switch ((int)ruling->refusal) {
-    case REFUSAL_BAD_PHONE:
-        r->reply.status = 422;
-        return request_tr(r, N_("That number looks incomplete. Please check it once more."));
-    case REFUSAL_BAD_TEXT:
-    case REFUSAL_BAD_VALUE:
-        r->reply.status = 422;
-        return request_tr(r, N_("Please look at the name once more: letters alone."));
-    case REFUSAL_FULL:
-        return request_tr(r,
-                          N_("All of today's numbers are taken. The desk will gladly help you."));
-    case REFUSAL_OUT_OF_USE:
-    case REFUSAL_NO_SERVICE:
-        return request_tr(r, N_("That is not offered any more just now. Please choose once more."));
-    default:
-        break;
-    }
-    const char *closed = why_closed(r);
-    return closed ? closed
-                  : request_tr(r, N_("No numbers are given now. The desk will gladly help you."));
-}
-
-// Of what was asked, the question at that place; NULL: there are no more.
-static const struct question_words *question_at(struct web_request *r, int place)
-{
-    const char *asked = request_text(r, "asked");
-    for (int i = 0; i < place && *asked; i++)
-        asked += strcspn(asked, ",") + (asked[strcspn(asked, ",")] == ',');
-    return *asked ? catalogue_question(&r->web->snapshot->catalogue, atoll(asked)) : NULL;
-}
-
-static void go_on(struct web_request *r, int place, int64_t visit, int64_t seq);
-
-// An answer that cannot be kept any more leaves the number as it is.
-static void done_answer(struct job *job, void *asker)
-{
-    struct web_request *r = asker;
-    const struct command *command = &((struct submission *)job)->request.command;
-    int place = 0;
-    while (place < JOIN_QUESTIONS && question_at(r, place) &&
-           question_at(r, place)->id != command->number)
-        place++;
-    go_on(r, place + 1, command->visit, job->response.ruling.last_seq);
-}
-
-struct notice_job {
-    struct job job;
-    int64_t visit, seq;
-};
-
-static void run_notice(struct job *job, struct app *app)
-{
-    app_notice(app, the_customer, ((struct notice_job *)job)->visit, true, &job->response.err);
-}
-
-static void done_notice(struct job *job, void *asker)
-{
-    struct notice_job *q = (struct notice_job *)job;
-    go_on(asker, 0, q->visit, q->seq);
-}
-
-// What was asked beside the number, one after the other from that place on; then to its page.
-static void go_on(struct web_request *r, int place, int64_t visit, int64_t seq)
-{
-    struct request request;
-    char token[TOKEN_SIZE];
-    const struct question_words *q = NULL;
-    while (place < JOIN_QUESTIONS && (q = question_at(r, place)) != NULL &&
-           !*request_text(r, answer_names[place]))
-        place++;
-    if (place < JOIN_QUESTIONS && q) {
-        const char *typed = request_text(r, answer_names[place]);
-        act_begin(r, the_customer, command_answer(visit, (int)q->id, q->choice_n ? atoi(typed) : 0),
-                  &request);
-        utf8_copy(request.note, sizeof request.note, q->choice_n ? "" : typed);
-        act_post(r, &request, done_answer);
-        return;
-    }
-    join_token(&r->web->snapshot->door, request_text(r, "form"), token);
-    go_to_ticket(r, token, seq);
-    mem_wipe(token, sizeof token);
-}
-
-static void ask_notice(struct web_request *r, int64_t visit, int64_t seq)
-{
-    struct notice_job *q = job_create(sizeof *q, run_notice, done_notice, r, JOB_OF_NO_SESSION);
-    q->visit = visit;
-    q->seq = seq;
-    request_wait(r); // before it is posted
-    link_post(r->web->link, &q->job);
-}
-
-static void done_join(struct job *job, void *asker)
-{
-    struct web_request *r = asker;
-    const struct ruling *ruling = &job->response.ruling;
-    if (job->response.result == RESULT_FAILED) {
-        request_fail(r, 503);
-    } else if (job->response.result != RESULT_DONE) {
-        draw(r, refused(r, ruling));
-        request_done(r);
-    } else if (request_int(r, "notice") && *request_text(r, "phone")) {
-        ask_notice(r, ruling->visit, ruling->last_seq);
-    } else {
-        go_on(r, 0, ruling->visit, ruling->last_seq);
-    }
-}
-
-void page_fill_person(struct web_request *r, struct person *person)
-{
-    utf8_copy(person->surname, sizeof person->surname, request_text(r, "surname"));
-    utf8_copy(person->phone, sizeof person->phone, request_text(r, "phone"));
-    person->title = (enum title)request_int(r, "title");
-}
-
-// So many from one address, and in all: guests share one, and a flood of numbers helps nobody.
-bool page_may_enter(struct web_request *r)
-{
-    if (limits_take(r->web->limits, LIMIT_JOINS, r->address, web_steady_ms()))
-        return true;
-    r->reply.retry_s = 60;
-    request_fail(r, 429);
-    return false;
-}
-
-void page_joining(struct web_request *r)
-{
-    struct request request;
-    const char *closed = why_closed(r);
-    if (!page_may_enter(r))
-        return;
-    if (closed) {
-        r->reply.status = 409;
-        draw_closed(r, closed);
-        request_done(r);
-        return;
-    }
-    const struct web_value *wish = request_value(r, "consultant");
-    bool here = presence_shown(r);
-    struct arrival arrival = {.service = request_int(r, "service"),
-                              .consultant = here ? wish->number : 0,
-                              .reason = here && wish->given && !wish->number ? REASON_ANYBODY
-                                                                             : REASON_NONE,
-                              .party = (int)request_int(r, "party"),
-                              .lang = (int)r->lang,
-                              .channel = CHANNEL_WEB};
-    act_begin(r, the_customer, here ? command_register(&arrival) : command_set_out(&arrival),
-              &request);
-    request.command.id = join_command_id(&r->web->snapshot->door, request_text(r, "form"));
-    join_token(&r->web->snapshot->door, request_text(r, "form"), request.token);
-    page_fill_person(r, &request.person);
-    act_post(r, &request, done_join);
-}
-
-// ---- here, with a number ----------------------------------------------------------------------
-
-static void done_here(struct job *job, void *asker)
-{
-    struct web_request *r = asker;
-    char token[SESSION_TOKEN_SIZE];
-    if (job->response.result == RESULT_FAILED) {
-        request_fail(r, 503);
-        return;
-    }
-    session_token(link_entropy(r->web->link), token);
-    keys_add_typed(r->web->keys, token, r->visit);
-    go_to_ticket(r, token, job->response.ruling.last_seq);
-    mem_wipe(token, sizeof token);
-}
-
-void page_joined_here(struct web_request *r)
-{
-    char code[CODE_SIZE];
-    bool here = presence_shown(r);
-    bool open = limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
-    int64_t visit = here && open && ticket_code_typed(request_text(r, "code"), code)
-                        ? keys_visit_of_code(r->web->keys, code)
-                        : 0;
-    if (!model_visit(&r->web->snapshot->model, visit)) {
-        bool more = !here || limits_take(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
-        r->reply.status = more ? 409 : 429;
-        r->reply.retry_s = more ? 0 : 60;
-        draw(r, here ? request_tr(r, N_("This code is not known today. Please look once more, or "
-                                        "show your ticket at the desk."))
-                     : NULL);
-        request_done(r);
-        return;
-    }
-    r->visit = visit;
-    act_do(r, the_customer, command_on_visit(COMMAND_RETURN, visit), done_here);
 }

@@ -80,7 +80,9 @@ static void draw_number(struct ticket *t)
 {
     int asked = ticket_asked(t->v);
     const char *service = words_in(&t->s->catalogue.services[t->v->service].name, t->r->lang);
-    html(t->out, "<section class=\"card number\"><p class=\"caption\">");
+    html(t->out, "<section class=\"card number\">");
+    page_portrait(&t->page, asked);
+    html(t->out, "<p class=\"caption\">");
     html_text(t->out, asked == NOBODY
                           ? fill(t, N_("Your number, {service}"), "service", service)
                           : fill(t, N_("With {name}"), "name",
@@ -354,7 +356,9 @@ static void draw_called(struct ticket *t)
         page_tr(&t->page, N_("Reception"));
     else
         html_text(t->out, *place ? place : fill(t, N_("Desk {n}"), "n", desk));
-    html(t->out, "</p><p class=\"who\">");
+    html(t->out, "</p>");
+    page_portrait(&t->page, t->v->with);
+    html(t->out, "<p class=\"who\">");
     html_text(t->out, fill(t, N_("{name} is expecting you."), "name", consultant_name(t)));
     html(t->out, "</p>");
 }

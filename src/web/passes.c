@@ -202,7 +202,7 @@ void see_pass(struct web_request *r)
         r->pass_kind = pass->kind;
         r->role = program ? WEB_PROGRAM : WEB_SCREEN;
         r->actor = (struct actor){.role = role_from_code(pass->role),
-                                  .staff = program ? pass->made_by : 0};
+                                  .staff = program ? pass_author(pass) : 0};
         mark_used(r, pass, now_ms);
     }
 }

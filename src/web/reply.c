@@ -15,6 +15,7 @@ static const char *const types[] = {
     [REPLY_SCRIPT] = "text/javascript; charset=utf-8",
     [REPLY_MANIFEST] = "application/manifest+json",
     [REPLY_PICTURE] = "image/svg+xml",
+    [REPLY_JPEG] = "image/jpeg",
     [REPLY_BYTES] = "application/octet-stream",
     [REPLY_CALENDAR] = "text/calendar; charset=utf-8",
 };
@@ -61,7 +62,8 @@ static void add_escaped(struct str *out, const char *text, const char *(*sign)(u
     const char *from = text;
     for (const char *at = text; *at;) {
         const char *here = at;
-        uint32_t point = utf8_next(&at);
+        bool plain = (unsigned char)*at < 0x80;
+        uint32_t point = plain ? (unsigned char)*at++ : utf8_next(&at);
         const char *instead = point == 0xFFFD ? "\xef\xbf\xbd" : sign(point);
         if (!instead)
             continue;
@@ -79,7 +81,9 @@ void html_text(struct str *out, const char *text)
 
 void html_attr(struct str *out, const char *name, const char *value)
 {
-    str_printf(out, " %s=\"", name);
+    str_add(out, " ");
+    str_add(out, name);
+    str_add(out, "=\"");
     html_text(out, value);
     str_add(out, "\"");
 }

@@ -13,6 +13,7 @@ enum reply_kind {
     REPLY_SCRIPT,
     REPLY_MANIFEST, // of what stands on a phone's start screen
     REPLY_PICTURE,  // SVG
+    REPLY_JPEG,
     REPLY_BYTES,
     REPLY_CALENDAR,
     REPLY_KIND_COUNT

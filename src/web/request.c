@@ -347,10 +347,19 @@ static int wrong_body(struct web_request *r)
     return 0;
 }
 
+// Texts of any language have three signs a byte in a form.
+static size_t form_most(const struct web_request *r)
+{
+    const struct web_param *params = r->route ? r->route->params : NULL;
+    size_t most = BODY_MOST;
+    for (int i = 0; params && params[i].name && !request_is_api(r); i++)
+        most += params[i].kind == PARAM_PAIRS ? 3 * (size_t)params[i].max : 0;
+    return most;
+}
+
 static bool too_much(const struct web_request *r)
 {
-    size_t most = r->route && r->route->most ? r->route->most : BODY_MOST;
-    return r->length > most;
+    return r->length > (r->route && r->route->most ? r->route->most : form_most(r));
 }
 
 static bool is_type(const struct web_request *r)

@@ -19,7 +19,7 @@
 enum { INPUT_MOST = 6000 };
 enum {
     WORDS_MOST = 1500,
-    ANSWER_MOST = 600,
+    ANSWERS_MOST = QUESTION_MAX * 620, // with the names of all
     NAME_MOST = 90,
     PHONE_MOST = 40
 }; // bytes: 500 Chinese characters
@@ -79,10 +79,6 @@ static const struct web_param of_code[] = {LANG, {"code", PARAM_TEXT, 0, 40, tru
 static const struct web_param of_back[] = {LANG, TOKEN, TAIL, SCREEN_CODE, END};
 static const struct web_param of_join[] = {
     LANG, SCREEN_CODE, {"service", PARAM_INT, 1, 0, false}, END};
-#define ANSWER(name)                                                                               \
-    {                                                                                              \
-        name, PARAM_TEXT, 0, ANSWER_MOST, false                                                    \
-    }
 static const struct web_param of_joining[] = {LANG,
                                               SCREEN_CODE,
                                               FORM,
@@ -90,13 +86,7 @@ static const struct web_param of_joining[] = {LANG,
                                               {"party", PARAM_INT, 1, 20, false},
                                               {"consultant", PARAM_INT, 0, 0, false},
                                               {"notice", PARAM_FLAG, 0, 0, false},
-                                              {"asked", PARAM_TEXT, 0, 80, false},
-                                              ANSWER("a0"),
-                                              ANSWER("a1"),
-                                              ANSWER("a2"),
-                                              ANSWER("a3"),
-                                              ANSWER("a4"),
-                                              ANSWER("a5"),
+                                              {"a", PARAM_PAIRS, 0, ANSWERS_MOST, false},
                                               {"surname", PARAM_TEXT, 0, NAME_MOST, false},
                                               {"title", PARAM_INT, 1, TITLE_COUNT - 1, false},
                                               {"phone", PARAM_TEXT, 0, PHONE_MOST, false},
@@ -234,6 +224,8 @@ const struct web_route web_routes[] = {
      "takes a number: at once with the screen's code, else on the way"},
     {METHOD_POST, "/join/here", ON_GUESTS, MAY_ANYBODY, of_here, page_joined_here,
      "whoever was on the way is here, with the screen's code"},
+    {METHOD_GET, "/portrait/{n}", ON_GUESTS, MAY_ANYBODY, of_picture, page_portrait_file,
+     "the portrait of who serves here, small; its number names it"},
     {METHOD_GET, "/book", ON_GUESTS, MAY_ANYBODY, of_book, page_book,
      "asks for a service, a day and an hour"},
     {METHOD_POST, "/book", ON_GUESTS, MAY_ANYBODY, of_booking, page_booking,
@@ -388,7 +380,9 @@ const struct web_route web_routes[] = {
     DO("/api/v1/visits/{visit}/follow-up", follow_up, FOLLOW_UP,
        "their customer has been called, is put off, or is to be called", "customers"),
     DO("/api/v1/undo", undo, UNDO,
-       "takes back the last step of who made the token, where it is the one named", "events"),
+       "takes back the last step of who made the token, or of a token that nobody made, where it "
+       "is the one named",
+       "events"),
     DO("/api/v1/visits/{visit}/ask-task", ask_task, ASK_TASK,
        "the desk is to do something for them", "visits"),
     DO("/api/v1/visits/{visit}/end-task", end_task, END_TASK, "it is done", "visits"),

@@ -610,7 +610,7 @@ void screen_open(struct web_request *r)
 
 // ---- pictures ---------------------------------------------------------------------------------
 
-static bool read_file(const char *path, size_t most, struct str *to)
+bool web_read_file(const char *path, size_t most, struct str *to)
 {
     char block[4096];
     size_t n;
@@ -639,7 +639,7 @@ void screen_image(struct web_request *r)
 {
     struct screen_run *s = find(r);
     const char *path = s ? frame_out_image(&s->frame, request_int(r, "n")) : NULL;
-    if (!path || !is_shown(s, path) || !read_file(path, IMAGE_MOST, &r->reply.body)) {
+    if (!path || !is_shown(s, path) || !web_read_file(path, IMAGE_MOST, &r->reply.body)) {
         request_fail(r, 404);
         return;
     }
@@ -654,7 +654,7 @@ void screen_file(struct web_request *r)
 {
     struct screen_run *s = find(r);
     const char *path = s && s->gives ? s->made.saved(s->made.self) : "";
-    if (!*path || r->head || !read_file(path, FILE_MOST, &r->reply.body)) {
+    if (!*path || r->head || !web_read_file(path, FILE_MOST, &r->reply.body)) {
         request_fail(r, 404);
         return;
     }

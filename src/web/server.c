@@ -526,6 +526,7 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     web->screens = screens_create(web);
     web->passes = passes_create();
     web->tails = tails_create(web);
+    web->portraits = portraits_create();
     keys_follow(web);
     web->assets = assets_open(setup->assets, err);
     if (web->assets && hook_check(machine, err) &&
@@ -682,6 +683,7 @@ void web_close(struct web *web)
     screens_destroy(web->screens);
     tails_destroy(web->tails);
     passes_destroy(web->passes);
+    portraits_destroy(web->portraits);
     assets_close(web->assets);
     keys_destroy(web->keys);
     limits_destroy(web->limits);

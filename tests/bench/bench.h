@@ -36,3 +36,11 @@ static inline void bench_ratio_line(const char *name, double figure, const char 
     printf("bench %s: %.4g %s, target ratio at least %.4g, floor %.4g, ratio %.3f: %s\n", name,
            figure, unit, target, floor, ratio, ratio >= target ? "holds" : "falls short");
 }
+
+// At most the target; the floor is what a bare loop takes for the same in the same run.
+static inline void bench_floor_line(const char *name, double figure, const char *unit,
+                                    double target, double floor)
+{
+    printf("bench %s: %.4g %s, target at most %.4g, floor %.4g, ratio %.3f: %s\n", name, figure,
+           unit, target, floor, figure / floor, figure <= target ? "holds" : "falls short");
+}

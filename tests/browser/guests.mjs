@@ -53,6 +53,7 @@ await test('from a sign: on the way, and here by the code', async () => {
   }
   const p = await phone('/join?l=en');
   await p.getByText('Car viewing').click();
+  await p.getByText('Whoever is free first').click();
   await p.getByLabel('Surname').fill('王');
   await p.getByText('Mr', { exact: true }).click();
   await button(p, 'Take a number').click();
@@ -67,6 +68,22 @@ await test('from a sign: on the way, and here by the code', async () => {
   await button(p, 'I am here').click();
   await p.getByText('Please send somebody to me').waitFor();
   same(waiting(), 1, 'waiting');
+  await close(p);
+});
+
+await test('portraits: small, and cut to a circle', async () => {
+  cli('set', 'staff', '1', 'picture=' + shots + '/signin.png');
+  const p = await phone('/join?l=en');
+  const came = p.waitForResponse(r => r.url().includes('/portrait/'));
+  await p.getByText('Car viewing').click();
+  const answer = await came;
+  same(answer.status(), 200, 'a portrait');
+  same(answer.headers()['content-type'], 'image/jpeg', 'a portrait');
+  same(/\/portrait\/\d+$/.test(answer.url()), true, answer.url());
+  same(await p.locator('svg.portrait').count(), 1, 'portraits');
+  await p.waitForTimeout(300);
+  await shot(p, 'portrait');
+  await fits(p);
   await close(p);
 });
 

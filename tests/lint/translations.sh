@@ -19,7 +19,7 @@ find src -name '*.[ch]' | sentences "$work/source.pot"
 # The screens, pages and sheets of visitors; the kiosk's three screens of the staff are none.
 {
     ls src/kiosk/*.c | grep -v 'screen_\(machine\|staff\|doubt\)\.c'
-    ls src/ui/*.c src/web/ticket_*.c src/web/page.c src/web/page_{ticket,join,book,code,calendar}.c
+    ls src/ui/*.c src/web/ticket_*.c src/web/page.c src/web/page_{ticket,join,joining,book,code,calendar}.c
     ls src/app/ticket_words.c src/app/people/name.c src/business/day_said.c src/print/sheet.c src/print/strip.c
 } | sentences "$work/visitor.pot"
 guests=$(for words in assets/po/*/words.ini; do [ -e "$words" ] && basename "$(dirname "$words")"; done)

@@ -40,6 +40,18 @@ static bool show(struct app *app, const struct appointment_row *row, bool named,
     return true;
 }
 
+static bool stands(const struct appointment_row *row)
+{
+    return row->state == APPOINTMENT_BOOKED || row->state == APPOINTMENT_ARRIVED;
+}
+
+// Two of one person at one hour: a phone was typed by whoever knew it.
+static bool is_twin(const struct appointment_row *a, const struct appointment_row *b)
+{
+    return a->id != b->id && a->customer == b->customer && a->starts_ms == b->starts_ms &&
+           stands(a) && stands(b);
+}
+
 struct appointment_list { // rows first: the statement is done before names are looked up
     struct appointment_row *rows;
     size_t n;
@@ -62,6 +74,14 @@ static bool read_day(struct app *app, int64_t at_ms, struct appointment_list *li
     return store_read_appointments(app->store, from_ms, to_ms, list_one, listing, err);
 }
 
+static bool has_twin(const struct appointment_list *listing, const struct appointment_row *row)
+{
+    bool any = false;
+    for (size_t i = 0; i < listing->n; i++)
+        any |= is_twin(&listing->rows[i], row);
+    return any;
+}
+
 bool app_appointments(struct app *app, struct actor actor, int64_t at_ms,
                       struct appointment out[APPOINTMENT_MAX], size_t *ret_n, struct err *err)
 {
@@ -72,8 +92,9 @@ bool app_appointments(struct app *app, struct actor actor, int64_t at_ms,
     bool ok = read_day(app, at_ms, &listing, err);
     for (size_t i = 0; ok && i < listing.n; i++) {
         bool own = listing.rows[i].consultant == actor.staff && actor.staff != 0;
-        ok = show(app, &listing.rows[i], own || role_may(actor.role, RIGHT_SEE_NAMES),
-                  &out[(*ret_n)++], err);
+        struct appointment *shown = &out[(*ret_n)++];
+        ok = show(app, &listing.rows[i], own || role_may(actor.role, RIGHT_SEE_NAMES), shown, err);
+        shown->twice = ok && has_twin(&listing, &listing.rows[i]);
     }
     free(listing.rows);
     return ok;
@@ -102,6 +123,14 @@ bool app_engagements(struct app *app, int64_t lead_ms, struct engagement out[CON
     return ok;
 }
 
+static bool is_shown(const struct appointment *out, size_t n, const struct appointment_row *row)
+{
+    bool shown = false;
+    for (size_t i = 0; i < n; i++)
+        shown |= out[i].customer == row->customer && out[i].starts_ms == row->starts_ms;
+    return shown;
+}
+
 static bool shares(const struct known_customer *known, size_t n, int64_t customer)
 {
     for (size_t i = 0; i < n; i++) {
@@ -122,9 +151,8 @@ bool app_appointments_by_phone(struct app *app, struct actor actor, const char *
               read_day(app, app_now_ms(app), &listing, err);
     for (size_t i = 0; ok && i < listing.n && *ret_n < KNOWN_MAX; i++) {
         const struct appointment_row *row = &listing.rows[i];
-        bool stands = row->state == APPOINTMENT_BOOKED || row->state == APPOINTMENT_ARRIVED;
-        if (stands && shares(known, known_n, row->customer))
-            ok = show(app, row, true, &out[(*ret_n)++], err);
+        if (stands(row) && shares(known, known_n, row->customer) && !is_shown(out, *ret_n, row))
+            ok = show(app, row, true, &out[(*ret_n)++], err); // of two at one hour the first
     }
     free(listing.rows);
     mem_wipe(known, sizeof known);
@@ -155,8 +183,7 @@ bool app_appointment_by_token(struct app *app, const char *scanned, struct appoi
     bool found;
     if (!find_by_slip(app, scanned, &row, &found, err))
         return false;
-    bool stands = found && (row.state == APPOINTMENT_BOOKED || row.state == APPOINTMENT_ARRIVED);
-    if (!stands || day_at(app, row.starts_ms) != day_at(app, app_now_ms(app)))
+    if (!found || !stands(&row) || day_at(app, row.starts_ms) != day_at(app, app_now_ms(app)))
         return err_set(err, ERR_NOTFOUND, "no appointment of today has this code");
     return show(app, &row, true, ret, err);
 }
@@ -227,6 +254,28 @@ bool app_appointment_of_slip(struct app *app, struct actor actor, const char *sc
     return show(app, &row, true, ret, err);
 }
 
+struct twin_of {
+    const struct appointment_row *row;
+    bool found;
+};
+
+static void look_for_twin(void *self, const struct appointment_row *row)
+{
+    struct twin_of *twin = self;
+    twin->found |= is_twin(twin->row, row);
+}
+
+static bool see_twin(struct app *app, const struct appointment_row *row, bool *ret, struct err *err)
+{
+    struct twin_of twin = {.row = row};
+    bool ok = store_read_appointments(app->store, row->starts_ms, row->ends_ms, look_for_twin,
+                                      &twin, err);
+    *ret = twin.found;
+    return ok;
+}
+
+// Who made theirs by a phone may have typed anybody's number, and is told of no other: who has a slip of the desk is
+// whom the desk has spoken with.
 bool app_slip(struct app *app, const char *token, struct appointment *ret, bool *ret_found,
               struct err *err)
 {
@@ -242,7 +291,8 @@ bool app_slip(struct app *app, const char *token, struct appointment *ret, bool 
     if (!found || row.starts_ms < app_now_ms(app) - DAY_MS)
         return true;
     *ret_found = true;
-    return show(app, &row, false, ret, err);
+    return show(app, &row, false, ret, err) &&
+           (row.author == 0 || see_twin(app, &row, &ret->twice, err));
 }
 
 // ---- words ------------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ struct appointment { // as a surface shows it
     int64_t keeps_ms;                // until then its place is kept for who is late
     int64_t visit;                   // once arrived
     bool arrived, cancelled, missed; // none: still expected
+    bool
+        twice; // the same person has another one at that hour (of the desk's list, and of a slip of the desk)
     char surname[PERSON_NAME_SIZE];
     enum title title;
     char phone_tail[5];

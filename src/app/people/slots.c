@@ -7,6 +7,7 @@
 
 struct crowd {                                  // those who are expected while a slot lasts
     int64_t service, consultant, customer, but; // but: an appointment that does not count
+    int64_t since_ms;                           // the customer's of before do not either
     int same_service;
     bool person_taken, customer_taken, person_off;
     bool rostered; // duties are known, of `date` …
@@ -58,7 +59,8 @@ static void count_one(void *self, const struct appointment_row *row)
         return;
     crowd->same_service += row->service == crowd->service;
     crowd->person_taken |= crowd->consultant != 0 && row->consultant == crowd->consultant;
-    crowd->customer_taken |= crowd->customer != 0 && row->customer == crowd->customer;
+    crowd->customer_taken |=
+        crowd->customer != 0 && row->customer == crowd->customer && row->made_ms >= crowd->since_ms;
 }
 
 static bool slot_left(struct app *app, const struct service_rules *rules, int64_t starts_ms,
@@ -126,6 +128,12 @@ static bool next_free(struct app *app, const struct service_rules *rules, int64_
     return true;
 }
 
+// By a phone anybody may say any number: what its owner has booked is told to nobody there.
+static bool says_any_number(const struct request *request)
+{
+    return request->actor.role == ROLE_CUSTOMER && request->command.channel == CHANNEL_WEB;
+}
+
 // May this be booked? Everything that the engine cannot know.
 bool slot_check(struct asked *a, const struct command *command, struct err *err)
 {
@@ -136,8 +144,9 @@ bool slot_check(struct asked *a, const struct command *command, struct err *err)
     const struct service_rules *rules = &app->model.business.services[service];
     struct crowd crowd = {.service = command->service,
                           .consultant = command->consultant,
-                          .customer = command->customer,
-                          .but = command->number};
+                          .customer = says_any_number(a->request) ? 0 : command->customer,
+                          .but = command->number,
+                          .since_ms = a->undone.at_ms}; // one that stood beside it still may
     int64_t from_ms = command->ready_ms > a->now_ms ? command->ready_ms : a->now_ms + 1;
     int left = 0;
     if (command->ready_ms <= a->now_ms || !is_slot(app, rules, command->ready_ms))

@@ -82,7 +82,7 @@ bool app_hold_photo(struct app *app, struct actor actor, const void *bytes, size
     uint8_t word[HELD_WORD];
     struct str made = {0};
     int64_t now_ms = app_now_ms(app);
-    if (actor.staff == 0)
+    if (actor.staff <= 0)
         return err_set(err, ERR_DENIED, "nobody is signed in");
     photos_forget(app, now_ms - HELD_MS);
     if (!make_photo(app, bytes, n, &made, err))

@@ -254,7 +254,7 @@ static void fill_defaults(struct typing_of *t, int state)
             continue;
         snprintf(me, sizeof me, "%lld", (long long)t->a->request->actor.staff);
         bool own = strcmp(f->fallback, "me") == 0;
-        if (own && t->a->request->actor.staff == 0)
+        if (own && t->a->request->actor.staff <= 0)
             continue;
         char value[128];
         if (!entry_read(form, i, own ? me : f->fallback, &t->now, value, sizeof value))
@@ -267,7 +267,7 @@ static void fill_own(struct typing_of *t)
     const struct register_form *form = t->w->info.form;
     char me[24];
     snprintf(me, sizeof me, "%lld", (long long)t->a->request->actor.staff);
-    for (int i = 0; i < form->field_n && t->a->request->actor.staff != 0; i++) {
+    for (int i = 0; i < form->field_n && t->a->request->actor.staff > 0; i++) {
         bool own = strcmp(form->fields[i].fallback, "me") == 0 && form->fields[i].lines < 0;
         if (own && !*entry_get(&t->w->entry.values, i, 0))
             entry_set(&t->w->entry.values, i, 0, me);

@@ -80,6 +80,15 @@ static const char *told_words(const struct office *office, struct ui *ui, const 
                    "lo", lo, "hi", hi, NULL);
 }
 
+// … and whom they ask for.
+static const char *coming_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const char *words = ui_tr(ui, N_("on the way"));
+    return v->wish == NOBODY ? words
+                             : ui_fill(ui, N_("{words} · {more}"), "words", words, "more",
+                                       wish_words(office, ui, v), NULL);
+}
+
 enum { PARTS_MAX = 3 };
 
 // What the row's own section makes interesting, the most telling first; what is told of the wait is
@@ -92,7 +101,7 @@ static int detail_parts(const struct office *office, struct ui *ui, const struct
     if (v->state == VISIT_CALLED || v->state == VISIT_SERVING)
         first = with_words(office, ui, v);
     else if (v->state == VISIT_PARKED && v->on_the_way)
-        first = ui_tr(ui, N_("on the way"));
+        first = coming_words(office, ui, v);
     else if (v->state == VISIT_PARKED && v->until_ms)
         first = ui_fill(ui, N_("back at {clock}"), "clock",
                         clock_words(office, ui->arena, v->until_ms), NULL);

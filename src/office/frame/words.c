@@ -113,7 +113,7 @@ const char *staff_name(const struct office *office, enum lang lang, int64_t staf
         if (office->facts.staff[i].id == staff)
             return words_in(&office->facts.staff[i].name, lang);
     }
-    return "";
+    return staff < 0 ? other_program_words(lang) : "";
 }
 
 const char *consultant_name(const struct office *office, enum lang lang, int index)

@@ -39,6 +39,22 @@ static bool can_act(const struct panels *panels)
     return a && !a->arrived && !a->cancelled && !a->missed && may_change(panels->office);
 }
 
+// Of two of one person at one hour the one that is not chosen, as long as it is still expected; else the chosen one.
+// NULL: there are no two.
+static const struct appointment *spare(const struct panels *panels)
+{
+    const struct bookings *b = &panels->bookings;
+    const struct appointment *a = chosen(panels), *found = NULL;
+    for (size_t i = 0; a && a->twice && i < b->n; i++) {
+        const struct appointment *other = &b->list[i];
+        bool twin = other->id != a->id && other->twice && other->customer == a->customer &&
+                    other->starts_ms == a->starts_ms;
+        if (twin && (!found || found->arrived))
+            found = other->arrived ? a : other;
+    }
+    return found && !found->arrived && may_change(panels->office) ? found : NULL;
+}
+
 // Whoever comes on another day has come too early, or has another appointment.
 static bool can_come(const struct panels *panels)
 {
@@ -116,6 +132,17 @@ static int cancel(struct panels *panels)
         return SCREEN_STAY;
     panels->bookings.about = *chosen(panels);
     office_send(office, command_unbook((int)panels->bookings.chosen, REASON_BY_CUSTOMER));
+    return SCREEN_STAY;
+}
+
+static int make_one(struct panels *panels)
+{
+    struct office *office = panels->office;
+    const struct appointment *other = spare(panels);
+    if (!other)
+        return SCREEN_STAY;
+    panels->bookings.about = *other;
+    office_send(office, command_unbook((int)other->id, REASON_MISTAKE));
     return SCREEN_STAY;
 }
 
@@ -292,6 +319,8 @@ static int act_on_list(struct panels *panels, const struct ui_event *event)
             bookings_check_in(panels, chosen(panels));
     } else if (is_id(event, "off")) {
         return cancel(panels);
+    } else if (is_id(event, "merge")) {
+        return make_one(panels);
     } else {
         return SCREEN_UNUSED;
     }
@@ -364,6 +393,9 @@ static const char *when_words(const struct office *office, struct ui *ui,
                               const struct appointment *a)
 {
     int late_min = appointment_late_min(a, ui->now_ms);
+    if (late_min == 0 && a->twice)
+        return ui_fill(ui, N_("{words} · {more}"), "words", appointment_words(ui->lang, a), "more",
+                       ui_tr(ui, N_("twice")), NULL);
     if (late_min == 0)
         return appointment_words(ui->lang, a);
     if (ui->now_ms > a->keeps_ms)
@@ -392,8 +424,8 @@ static void booked_row(const struct kit_list *list, struct ui *ui, int i, struct
             service < 0 ? "" : words_in(&s->catalogue.services[service].name, ui->lang),
             who < 0 ? ui_tr(ui, N_("anybody")) : consultant_name(office, ui->lang, who)),
         .fact = when_words(office, ui, a),
-        .mark = late ? "warning" : NULL,
-        .tone = late ? TONE_ATTENTION : TONE_NEUTRAL};
+        .mark = late || a->twice ? "warning" : NULL,
+        .tone = late || a->twice ? TONE_ATTENTION : TONE_NEUTRAL};
 }
 
 // What becomes of those who come early or late, at the foot.
@@ -442,10 +474,12 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
          .label = ui_tr(ui, N_("Cancel appointment")),
          .disabled = !act,
          .small = true},
+        {.id = "merge", .label = ui_tr(ui, N_("Make one of two")), .small = true},
     };
+    int button_n = 4 + (spare(panels) != NULL);
     struct kit_field days[BOOKING_DAYS];
     kit_form_cut(ui, &box, days, booking_days(panels, ui, days));
-    rect_cut_top(&box, button_flow(ui, box, buttons, 4) + ui_px(ui, 8));
+    rect_cut_top(&box, button_flow(ui, box, buttons, button_n) + ui_px(ui, 8));
     draw_rule(panels->office, ui, &box);
     kit_list_draw(ui, box,
                   &(struct kit_list){.id = "bookings",

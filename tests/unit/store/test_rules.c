@@ -41,8 +41,7 @@ static const struct {
     {"a command id once", NULL, "INSERT INTO command SELECT * FROM command"},
     {"a seq once", NULL, "INSERT INTO event SELECT * FROM event WHERE seq = 1"},
     {"one open day", NULL, "INSERT INTO day VALUES (1, 29990101, 1, 2, 1, 1, 0)"},
-    {"a customer is expected once at a time", APPOINTMENT(1, NULL, 5, 01),
-     APPOINTMENT(2, NULL, 5, 02)},
+    {"a consultant is expected once at a time", APPOINTMENT(1, 1, 5, 01), APPOINTMENT(2, 1, 5, 02)},
     {"an appointment has a customer", NULL,
      "INSERT INTO appointment VALUES (3, 1, 99, 1, NULL, 5, 9, 'booked',"
      " x'00112233445566778899aabbccddee03', NULL, 7, 1)"},

@@ -7,6 +7,7 @@
 #include "app/door.h"
 #include "app/outbox.h"
 #include "settings.h"
+#include "web/internal.h"
 
 #include <ctype.h>
 
@@ -16,11 +17,13 @@
 
 static struct serve s;
 static struct answer a; // of the last request
+static bool inside;     // phones come by the house's own network
 
 // Of the store that stands in the box.
 static void serve_it(void)
 {
     utf8_copy(s.machine.public_address, sizeof s.machine.public_address, "http://lobby.test/t/");
+    s.machine.web_inside = inside;
     serve_begin(&s, 0);
     a.status = 0;
     for (int i = 0; i < 200 && a.status != 200; i++) { // until the door has a key
@@ -224,9 +227,6 @@ static void the_form_asks_what_the_kiosk_asks(void **state)
     (void)state;
     begin();
     assert_null(strstr(a.body, "name=\"form\"")); // for what, first
-    http(s.port[DOOR_GUESTS], "GET", "/join?l=en&service=1", "", NULL, &a);
-    assert_null(
-        strstr(a.body, "name=\"consultant\"")); // nobody is kept waiting for who is not here
     code_now(code);
     snprintf(path, sizeof path, "/join?l=en&service=1&k=%s", code);
     http(s.port[DOOR_GUESTS], "GET", path, "", NULL, &a);
@@ -254,6 +254,42 @@ static void the_form_asks_what_the_kiosk_asks(void **state)
     serve_end(&s);
 }
 
+// From the sign, too: the wish stands with the number, keeps nobody before they are here, and holds them then.
+static void who_is_on_the_way_asks_for_somebody(void **state)
+{
+    char code[JOIN_CODE_SIZE], form[64], back[300];
+    (void)state;
+    begin();
+    http(s.port[DOOR_GUESTS], "GET", "/join?l=en&service=1", "", NULL, &a);
+    says("Who would you like to see?");
+    says("name=\"consultant\" required value=\"2\"");
+    assert_null(strstr(a.body, "Free now")); // what is so now is not promised for then
+    post("/join?l=en", FORM_1 "&service=1&consultant=2");
+    snprintf(back, sizeof back, "%.*s/back?l=en", (int)strcspn(http_header(&a, "Location"), "?"),
+             http_header(&a, "Location"));
+    follow();
+    says("You are on the way");
+    says("With ");
+    const struct model *m = &now()->model;
+    int wanted = business_consultant(&m->business, 2);
+    assert_true(m->visits.at[0].on_the_way);
+    assert_int_equal(m->visits.at[0].wish, wanted);
+    assert_int_equal(m->visits.at[0].held_for, NOBODY);
+    code_now(code);
+    snprintf(form, sizeof form, "k=%s", code);
+    s.box.now_ms += 60 * 1000;
+    post(back, form);
+    follow();
+    m = &now()->model;
+    assert_false(m->visits.at[0].on_the_way);
+    assert_int_equal(m->visits.at[0].wish, wanted);
+    assert_int_equal(m->visits.at[0].held_for, wanted);
+    post("/join?l=en", FORM_2 "&service=1&consultant=99");
+    assert_int_equal(a.status, 409);
+    says("That consultant cannot be asked for any more.");
+    serve_end(&s);
+}
+
 // Of what was asked, and kept as an answer of the ticket.
 static void what_the_service_wants_to_know(void **state)
 {
@@ -270,15 +306,70 @@ static void what_the_service_wants_to_know(void **state)
     snprintf(path, sizeof path, "/join?l=en&service=%d", (int)service);
     http(s.port[DOOR_GUESTS], "GET", path, "", NULL, &a);
     says(words_in(&c->questions[choice].choices[1], LANG_EN));
-    says("name=\"asked\"");
-    snprintf(form, sizeof form, FORM_1 "&service=%d&asked=%d,&a0=2&a1=9", (int)service,
-             (int)c->questions[choice].id);
+    snprintf(form, sizeof form, FORM_1 "&service=%d&a.%d=2&a.9999=1", (int)service,
+             (int)c->questions[choice].id); // and to one that nobody asks
     post("/join?l=en", form);
     follow();
     assert_int_equal(sandbox_number(&s.box, "SELECT count(*) FROM answer WHERE choice = 2"), 1);
-    post("/join?l=en", FORM_2 "&service=1&asked=777,x&a0=2&a1=1"); // of no question
+    post("/join?l=en", FORM_2 "&service=1&a.777=2&a.x=1"); // of no question
     follow();
     assert_int_equal(sandbox_number(&s.box, "SELECT count(*) FROM answer"), 1);
+    post("/join?l=en", FORM_3 "&service=1&a.1=2&a.1=1"); // two to one
+    assert_int_equal(a.status, 400);
+    serve_end(&s);
+}
+
+static void ask_all(void)
+{
+    static struct profile was, next;
+    static struct people people;
+    struct app *app = sandbox_second(&s.box);
+    app_profile(app, &was);
+    next = was;
+    assert_true(app_people(app, &people, &s.box.err));
+    for (int i; (i = profile_add_question(&next, false)) >= 0;) {
+        snprintf(next.questions[i].text.in[LANG_EN], sizeof next.questions[i].text.in[LANG_EN],
+                 "Question %d?", i);
+        next.questions[i].active = true;
+    }
+    assert_true(app_save_settings(app, as(ROLE_ADMINISTRATOR), LANG_EN,
+                                  &(struct settings_draft){&was, &next, &people, &people, false},
+                                  &s.box.err));
+    app_close(app);
+}
+
+// As many as there may be, each with as many words of three bytes as its field takes.
+static void every_question_there_is(void **state)
+{
+    struct str form = {0};
+    char wish[48];
+    int asked = 0;
+    (void)state;
+    memset(&s, 0, sizeof s);
+    sandbox_sample(&s.box);
+    serve_it();
+    ask_all();
+    const struct catalogue *c = &now()->catalogue;
+    assert_int_equal(c->question_n, QUESTION_MAX);
+    str_add(&form, FORM_1 "&service=1");
+    http(s.port[DOOR_GUESTS], "GET", "/join?l=en&service=1", "", NULL, &a);
+    for (int i = 0; i < c->question_n; i++) {
+        const struct question_words *q = &c->questions[i];
+        if (!q->active || (q->service && q->service != 1))
+            continue;
+        snprintf(wish, sizeof wish, "name=\"a.%d\"", (int)q->id);
+        says(wish);
+        str_printf(&form, "&a.%d=", (int)q->id);
+        for (int k = 0; k < (q->choice_n ? 0 : 200); k++)
+            str_add(&form, "%E7%8E%8B");
+        str_add(&form, q->choice_n ? "1" : "");
+        asked++;
+    }
+    assert_true(asked > 12);
+    post("/join?l=en", form.text);
+    follow();
+    assert_int_equal(sandbox_number(&s.box, "SELECT count(*) FROM answer"), asked);
+    str_finish(&form);
     serve_end(&s);
 }
 
@@ -384,15 +475,70 @@ static void the_screens_code_is_not_guessed(void **state)
     serve_end(&s);
 }
 
-static void a_page_is_promised_once_a_phone_has_come(void **state)
+static const char a_phone[] = "User-Agent: Mozilla (iPhone) Mobile\r\n";
+
+static bool is_private(const char *text)
+{
+    struct sockaddr_in four = {.sin_family = AF_INET};
+    struct sockaddr_in6 six = {.sin6_family = AF_INET6};
+    if (inet_pton(AF_INET, text, &four.sin_addr) == 1)
+        return beat_is_private((const struct sockaddr *)&four);
+    assert_int_equal(inet_pton(AF_INET6, text, &six.sin6_addr), 1);
+    return beat_is_private((const struct sockaddr *)&six);
+}
+
+static void what_nobody_comes_from_from_outside(void **state)
+{
+    static const char *const near[] = {"10.1.2.3",     "172.16.0.1", "172.31.255.254",
+                                       "192.168.1.20", "127.0.0.1",  "169.254.3.4",
+                                       "100.64.0.1",   "::1",        "fe80::1",
+                                       "fd12:3456::1", "fc00::1",    "::ffff:192.168.1.20"};
+    static const char *const far[] = {"9.255.255.255", "11.0.0.1",       "172.15.255.255",
+                                      "172.32.0.1",    "192.167.1.1",    "192.169.1.1",
+                                      "100.63.0.1",    "100.128.0.1",    "203.0.113.9",
+                                      "2001:db8::1",   "::ffff:8.8.8.8", "fe00::1"};
+    (void)state;
+    for (size_t i = 0; i < sizeof near / sizeof *near; i++)
+        if (!is_private(near[i]))
+            fail_msg("%s", near[i]);
+    for (size_t i = 0; i < sizeof far / sizeof *far; i++)
+        if (is_private(far[i]))
+            fail_msg("%s", far[i]);
+}
+
+static bool is_tried_by(const char *headers)
+{
+    http(s.port[DOOR_GUESTS], "GET", "/c", headers, NULL, &a);
+    for (int i = 0; i < 20 && now()->door.tried_ms == 0; i++)
+        continue;
+    return now()->door.tried_ms != 0;
+}
+
+// By the public name, and from a private address: that says nothing of the way from outside.
+static void a_phone_of_the_house_has_tried_nothing(void **state)
 {
     (void)state;
     begin();
+    assert_false(is_tried_by(a_phone));
+    serve_end(&s);
+    inside = true; // that network is the way
+    begin();
+    assert_true(is_tried_by(a_phone));
+    serve_end(&s);
+    inside = false;
+}
+
+static void a_page_is_promised_once_a_phone_has_come(void **state)
+{
+    (void)state;
+    inside = true;
+    begin();
+    inside = false;
     struct snapshot *copy = snapshot_hold((struct snapshot *)now());
     utf8_copy(copy->catalogue.public_address, sizeof copy->catalogue.public_address,
               s.machine.public_address);
     assert_false(door_is_open(copy, s.box.now_ms)); // it serves, and nobody has tried it
-    http(s.port[DOOR_GUESTS], "GET", "/c", "User-Agent: Mozilla (iPhone) Mobile\r\n", NULL, &a);
+    http(s.port[DOOR_GUESTS], "GET", "/c", a_phone, NULL, &a);
     for (int i = 0; i < 100 && now()->door.tried_ms == 0; i++)
         continue;
     copy->door = now()->door;
@@ -415,11 +561,15 @@ int main(void)
         cmocka_unit_test(here_with_a_number_by_its_code),
         cmocka_unit_test(what_cannot_be_is_said_and_kept),
         cmocka_unit_test(the_form_asks_what_the_kiosk_asks),
+        cmocka_unit_test(who_is_on_the_way_asks_for_somebody),
         cmocka_unit_test(what_the_service_wants_to_know),
+        cmocka_unit_test(every_question_there_is),
         cmocka_unit_test(a_message_before_their_turn),
         cmocka_unit_test(a_drink_while_they_wait),
         cmocka_unit_test(a_flood_of_joins_is_held),
         cmocka_unit_test(the_screens_code_is_not_guessed),
+        cmocka_unit_test(what_nobody_comes_from_from_outside),
+        cmocka_unit_test(a_phone_of_the_house_has_tried_nothing),
         cmocka_unit_test(a_page_is_promised_once_a_phone_has_come),
     };
     tr_init(LOBBY_LOCALE_DIR);

@@ -66,6 +66,7 @@ static const struct expected {
     {"POST", "/join", EVERYBODY(ASKED), NOWHERE, "form=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&service=1"},
     // without the screen's code
     {"POST", "/join/here", EVERYBODY(409), NOWHERE, "code=AAAAAAAA"},
+    {"GET", "/portrait/{n}", EVERYBODY(NO), NOWHERE, NULL}, // of nobody
     {"GET", "/book", EVERYBODY(OK), NOWHERE, NULL},
     // without an hour that is one, a name and a phone
     {"POST", "/book", EVERYBODY(422), NOWHERE,

@@ -15,15 +15,20 @@ struct program {
     int64_t id;
 };
 
-static struct program program(enum role role)
+static struct program program_by(int64_t maker, enum role role)
 {
     struct program p;
     char token[PASS_TOKEN_SIZE];
-    struct actor admin = {.role = ROLE_ADMINISTRATOR, .staff = ADMINISTRATOR_ID};
+    struct actor admin = {.role = ROLE_ADMINISTRATOR, .staff = maker};
     struct pass_wish wish = {.name = role_code(role), .role = role};
     assert_true(app_token_new(s.box.app, admin, &wish, token, &p.id, &s.box.err));
     snprintf(p.header, sizeof p.header, "Authorization: Bearer %s\r\n", token);
     return p;
+}
+
+static struct program program(enum role role)
+{
+    return program_by(ADMINISTRATOR_ID, role);
 }
 
 static void ask(const struct program *p, const char *method, const char *path, const char *json)
@@ -150,6 +155,49 @@ static void events_name_no_customer_to_whoever_may_not_see_them(void **state)
     serve_end(&s);
 }
 
+// ---- tokens that nobody made --------------------------------------------------------------------
+
+static int64_t seq_told(void)
+{
+    const char *at = strstr(a.body, "\"seq\":");
+    assert_non_null(at);
+    return atoll(at + strlen("\"seq\":"));
+}
+
+static int undo(const struct program *p, int64_t seq)
+{
+    char json[40];
+    snprintf(json, sizeof json, "{\"seq\":%lld}", (long long)seq);
+    ask(p, "POST", "/api/v1/undo", json);
+    return a.status;
+}
+
+// From a shell, say: its last step is its own, and neither another program's nor what was done at the kiosk.
+static void a_token_of_nobody_takes_back_its_own_alone(void **state)
+{
+    char own[64];
+    (void)state;
+    begin();
+    struct program one = program_by(0, ROLE_RECEPTIONIST), two = program_by(0, ROLE_RECEPTIONIST);
+    struct request request = arrival(&s.box, 1, "0912345678", "王");
+    struct response response = sandbox_submit(s.box.app, &request);
+    assert_int_equal(response.result, RESULT_DONE);
+    serve_begin(&s, 0);
+    assert_int_equal(undo(&one, response.ruling.last_seq), 409);
+    ask(&one, "POST", "/api/v1/visits/1/party", "{\"party\":4}");
+    assert_int_equal(a.status, 200);
+    int64_t seq = seq_told();
+    assert_int_equal(undo(&two, seq), 409);
+    ask(&one, "GET", "/api/v1/visits/1/story", NULL);
+    snprintf(own, sizeof own, "\"author\":null,\"program\":%lld", (long long)one.id);
+    assert_non_null(strstr(a.body, own));
+    assert_int_equal(undo(&one, seq), 200);
+    ask(&one, "GET", "/api/v1/visits/1", NULL);
+    assert_non_null(strstr(a.body, "\"party\":1"));
+    assert_int_equal(undo(&one, seq), 409); // once
+    serve_end(&s);
+}
+
 // ---- what was taken back ------------------------------------------------------------------------
 
 static int hold_open(const char *path, const char *header)
@@ -226,6 +274,7 @@ int main(void)
         cmocka_unit_test(no_id_is_cut),
         cmocka_unit_test(nobody_finds_by_what_they_may_not_see),
         cmocka_unit_test(events_name_no_customer_to_whoever_may_not_see_them),
+        cmocka_unit_test(a_token_of_nobody_takes_back_its_own_alone),
         cmocka_unit_test(a_token_taken_back_ends_its_stream),
         cmocka_unit_test(signing_out_ends_what_was_held_open),
     };

@@ -111,6 +111,39 @@ static void books_nobody_twice_at_a_time(void **state)
     sandbox_remove(&s);
 }
 
+// By a phone any number may be typed: both stand, are marked, and the desk makes one of them and may take that back.
+static void of_two_by_a_phone_the_desk_makes_one(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct appointment list[APPOINTMENT_MAX];
+    size_t n = 0;
+    sandbox_sample(&s);
+    assert_int_equal(book(&s, "0911000001", "王", AT(14, 0)).result, RESULT_DONE);
+    struct request other = booking(&s, "0911000001", "王", AT(14, 0));
+    other.actor = as(ROLE_CUSTOMER);
+    other.command.channel = CHANNEL_WEB;
+    assert_int_equal(sandbox_submit(s.app, &other).result, RESULT_DONE);
+    assert_true(app_appointments(s.app, as(ROLE_RECEPTIONIST), AT(14, 0), list, &n, &s.err));
+    assert_int_equal(n, 2);
+    assert_true(list[0].twice && list[1].twice);
+    assert_int_equal(list[0].customer, list[1].customer);
+    struct appointment known[KNOWN_MAX]; // the kiosk asks about one
+    assert_true(
+        app_appointments_by_phone(s.app, as(ROLE_CUSTOMER), "0911000001", known, &n, &s.err));
+    assert_true(n <= 1);
+    s.now_ms += 1000;
+    assert_int_equal(change(&s, COMMAND_UNBOOK, 2, 0).result, RESULT_DONE);
+    assert_true(app_appointments(s.app, as(ROLE_RECEPTIONIST), AT(14, 0), list, &n, &s.err));
+    assert_false(list[0].twice || list[1].twice);
+    struct request undo;
+    request_init(&undo, app_entropy(s.app), as(ROLE_RECEPTIONIST), COMMAND_UNDO);
+    assert_int_equal(sandbox_submit(s.app, &undo).result, RESULT_DONE);
+    assert_true(app_appointments(s.app, as(ROLE_RECEPTIONIST), AT(14, 0), list, &n, &s.err));
+    assert_true(list[0].twice && list[1].twice);
+    sandbox_remove(&s);
+}
+
 static void answers_twice_and_moves(void **state)
 {
     (void)state;
@@ -388,6 +421,7 @@ int main(void)
         cmocka_unit_test(lateness_is_told_in_minutes),
         cmocka_unit_test(a_slip_says_its_day),
         cmocka_unit_test(books_nobody_twice_at_a_time),
+        cmocka_unit_test(of_two_by_a_phone_the_desk_makes_one),
         cmocka_unit_test(answers_twice_and_moves),
         cmocka_unit_test(keeps_the_class_of_who_is_in_time),
         cmocka_unit_test(asks_for_whoever_is_there),

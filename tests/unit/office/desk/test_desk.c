@@ -652,12 +652,84 @@ static void an_appointment_is_kept(void **state)
     back_office_close(&b);
 }
 
+// At 14:00 of today, by the desk or by a phone.
+static void book_two(struct back_office *b)
+{
+    for (int i = 0; i < 2; i++) {
+        struct request book;
+        request_init(&book, app_entropy(b->box.app), as(i ? ROLE_CUSTOMER : ROLE_RECEPTIONIST),
+                     COMMAND_BOOK);
+        book.command.channel = i ? CHANNEL_WEB : CHANNEL_DESK;
+        book.command.service = VIEWING;
+        book.command.ready_ms = SANDBOX_NOW_MS + 4 * HOUR_MS;
+        snprintf(book.person.phone, sizeof book.person.phone, "0911000001");
+        snprintf(book.person.surname, sizeof book.person.surname, "Chen");
+        assert_int_equal(act(b, &book).result, RESULT_DONE);
+    }
+    wait_s(b, 5);
+}
+
+// Whoever typed a phone was told nothing; the desk sees two, keeps the one that is chosen, and may take that back.
+static void two_of_one_person_at_one_hour_become_one(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    book_two(&b);
+    key(&b, "Ctrl+B");
+    assert_true(drawn(&b, "expected · twice"));
+    assert_null(shown(&b, "merge"));
+    assert_true(tap(&b, "booked.1"));
+    assert_true(enabled(&b, "merge"));
+    key(&b, "j");
+    assert_non_null(strstr(shown(&b, "message"), "Called off: Chen"));
+    assert_false(drawn(&b, "expected · twice"));
+    assert_int_equal(sandbox_number(&b.box, "SELECT count(*) FROM appointment WHERE id = 2"
+                                            " AND state = 'cancelled'"),
+                     1);
+    wait_s(&b, 5);
+    key(&b, "Ctrl+Z");
+    assert_int_equal(
+        sandbox_number(&b.box, "SELECT count(*) FROM appointment WHERE state = 'booked'"), 2);
+    back_office_close(&b);
+}
+
+static void who_is_on_the_way_has_said_for_whom(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    struct request out;
+    request_init(&out, app_entropy(b.box.app), as(ROLE_CUSTOMER), COMMAND_SET_OUT);
+    out.command.service = VIEWING;
+    out.command.party = 1;
+    out.command.channel = CHANNEL_WEB;
+    out.command.consultant = LI;
+    assert_int_equal(act(&b, &out).result, RESULT_DONE);
+    wake(&b);
+    const struct visit *v = visit_now(&b, 1);
+    assert_true(v->on_the_way && v->held_for == NOBODY);
+    const char *row = NULL;
+    const struct draw_list *list = frame(&b)->draw;
+    for (size_t i = 0; i < list->ops.n; i++)
+        if (list->ops.at[i].kind == DRAW_TEXT && strstr(list->ops.at[i].text, "on the way · asks"))
+            row = list->ops.at[i].text;
+    assert_non_null(row);
+    assert_true(tap(&b, "act.return.1"));
+    v = visit_now(&b, 1);
+    assert_false(v->on_the_way);
+    assert_int_equal(v->wish, v->held_for); // held for them from now on
+    back_office_close(&b);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_whole_line),
         cmocka_unit_test(an_appointment_is_kept),
+        cmocka_unit_test(two_of_one_person_at_one_hour_become_one),
+        cmocka_unit_test(who_is_on_the_way_has_said_for_whom),
         cmocka_unit_test(one_who_has_left_is_not_in_the_way),
         cmocka_unit_test(taps_do_the_same),
         cmocka_unit_test(refusal_is_a_sentence),
