@@ -373,7 +373,9 @@ static bool keep_token(struct asked *a, struct err *err)
         return true;
     uint8_t hash[TOKEN_HASH_SIZE];
     token_hash(a->request->token, hash);
-    return store_put_token(a->app->store, hash, a->ruling->visit, a->now_ms, err);
+    // the visit first: with a row that points at none yet, all tables that may would be looked through for more
+    return write_through(a->app, err) &&
+           store_put_token(a->app->store, hash, a->ruling->visit, a->now_ms, err);
 }
 
 static bool keep_plates(struct asked *a, struct err *err)

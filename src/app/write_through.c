@@ -6,6 +6,7 @@
 struct touched {
     VEC(int64_t) visits;
     bool consultants[CONSULTANT_MAX], owed[CONSULTANT_MAX];
+    bool everybody; // turns may have been taken back
 };
 
 static void touch_visit(struct touched *t, int64_t visit)
@@ -21,6 +22,7 @@ static void touch_everybody(const struct app *app, struct touched *t)
 {
     for (int i = 0; i < app->model.business.consultant_n; i++)
         t->consultants[i] = t->owed[i] = true;
+    t->everybody = true;
 }
 
 static void touch_open(const struct app *app, struct touched *t)
@@ -105,7 +107,7 @@ static bool put_consultants(struct app *app, const struct touched *t, struct err
 {
     for (int i = 0; i < app->model.business.consultant_n; i++) {
         if (t->consultants[i] &&
-            !store_put_consultant_day(app->store, app->day.day, &app->model, i, err))
+            !store_put_consultant_day(app->store, app->day.day, &app->model, i, t->everybody, err))
             return false;
         if (t->owed[i] && !store_put_owed(app->store, &app->model, i, err))
             return false;

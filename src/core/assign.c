@@ -6,105 +6,39 @@
 #include "core/assign.h"
 #include "core/level.h"
 #include "core/turn.h"
-#include "base/err.h"
-
-#include <string.h>
-
-enum { LANGUAGE_MAX = 8, UNKNOWN = 0, YES = 1, NO = 2 };
 
 // What is found out once per matching and asked many times.
 struct match {
+    struct takers takers; // whoever has been given somebody is not free in it
     const struct model *model;
     int64_t now_ms;
-    bool taken[CONSULTANT_MAX];
-    unsigned char skilled_on_duty[SERVICE_MAX];
-    unsigned char speaker_on_duty[SERVICE_MAX][LANGUAGE_MAX];
+    struct crew taken;
     bool team_known[GROUP_MAX];
     struct level_team teams[GROUP_MAX];
 };
+
+static void match_init(struct match *m, const struct model *model, int64_t now_ms)
+{
+    *m = (struct match){.model = model, .now_ms = now_ms};
+    takers_init(&m->takers, model);
+}
+
+static void take(struct match *m, int consultant)
+{
+    crew_add(&m->taken, consultant);
+    crew_drop(&m->takers.free, consultant);
+}
+
+static bool is_free(const struct match *m, int consultant)
+{
+    return crew_has(&m->takers.free, consultant);
+}
 
 int64_t visit_priority(const struct model *model, const struct visit *visit, int64_t now_ms)
 {
     const struct class_rules *class = &model->business.classes[visit->class];
     int64_t waited_ms = now_ms > visit->queued_ms ? now_ms - visit->queued_ms : 0;
     return (int64_t) class->credit_s * 1000 * 1000 + waited_ms * class->rate_permille;
-}
-
-// ---- who may ----------------------------------------------------------------------------------
-
-static bool speaks(const struct model *model, int consultant, int lang)
-{
-    return model->business.consultants[consultant].languages >> lang & 1u;
-}
-
-static bool any_skilled(struct match *m, int service)
-{
-    unsigned char *memo = &m->skilled_on_duty[service];
-    for (int i = 0; *memo == UNKNOWN && i < m->model->business.consultant_n; i++) {
-        if (model_present(m->model, i) && business_skilled(&m->model->business, i, service))
-            *memo = YES;
-    }
-    if (*memo == UNKNOWN)
-        *memo = NO;
-    return *memo == YES;
-}
-
-static int cover_rank(const struct model *model, int consultant, int service)
-{
-    const struct service_rules *s = &model->business.services[service];
-    for (int i = 0; i < s->cover_n; i++) {
-        if (s->cover[i] == model->business.consultants[consultant].id)
-            return i;
-    }
-    return -1;
-}
-
-// By skill; those who cover only while nobody with the skill is there, or once it was opened to them.
-static bool able(struct match *m, int consultant, int service, unsigned opened)
-{
-    bool covers = opened & OPENED_COVER || !any_skilled(m, service);
-    return business_skilled(&m->model->business, consultant, service) ||
-           (covers && cover_rank(m->model, consultant, service) >= 0);
-}
-
-static bool find_speaker(struct match *m, int service, int lang, unsigned opened)
-{
-    for (int i = 0; i < m->model->business.consultant_n; i++) {
-        if (model_present(m->model, i) && able(m, i, service, opened) && speaks(m->model, i, lang))
-            return true;
-    }
-    return false;
-}
-
-static bool any_speaker(struct match *m, int service, int lang, unsigned opened)
-{
-    must(lang >= 0 && lang < LANGUAGE_MAX);
-    if (opened & OPENED_COVER)
-        return find_speaker(m, service, lang, opened);
-    unsigned char *memo = &m->speaker_on_duty[service][lang];
-    if (*memo == UNKNOWN)
-        *memo = find_speaker(m, service, lang, opened) ? YES : NO;
-    return *memo == YES;
-}
-
-// A visitor who needs a language goes to somebody who speaks it, unless nobody on duty does, or did
-// once while they waited.
-static bool understood(struct match *m, int consultant, const struct visit *visit)
-{
-    return speaks(m->model, consultant, visit->lang) || visit->opened & OPENED_LANGUAGE ||
-           !any_speaker(m, visit->service, visit->lang, visit->opened);
-}
-
-static bool is_free(const struct match *m, int consultant)
-{
-    return m->model->consultants[consultant].presence == PRESENCE_FREE && !m->taken[consultant] &&
-           model_present(m->model, consultant);
-}
-
-static bool may_take(struct match *m, int consultant, const struct visit *visit)
-{
-    return is_free(m, consultant) && able(m, consultant, visit->service, visit->opened) &&
-           understood(m, consultant, visit);
 }
 
 // ---- who is chosen ----------------------------------------------------------------------------
@@ -157,7 +91,7 @@ static bool better(struct match *m, const struct service_rules *service, int a, 
 static int fit(const struct model *model, int consultant, const struct visit *visit)
 {
     return (business_skilled(&model->business, consultant, visit->service) ? 0 : 2) +
-           (speaks(model, consultant, visit->lang) ? 0 : 1);
+           (takers_speak(model, consultant, visit->lang) ? 0 : 1);
 }
 
 static bool chosen_before(struct match *m, const struct visit *visit, int a, int b)
@@ -168,27 +102,29 @@ static bool chosen_before(struct match *m, const struct visit *visit, int a, int
         return x < y;
     return business_skilled(&m->model->business, a, visit->service)
                ? better(m, service, a, b)
-               : cover_rank(m->model, a, visit->service) < cover_rank(m->model, b, visit->service);
+               : takers_cover_rank(m->model, a, visit->service) <
+                     takers_cover_rank(m->model, b, visit->service);
 }
 
 static int choose(struct match *m, const struct visit *visit)
 {
-    int best = NOBODY;
-    for (int i = 0; i < m->model->business.consultant_n; i++) {
-        if (may_take(m, i, visit) && (best == NOBODY || chosen_before(m, visit, i, best)))
+    struct crew who = takers_of(&m->takers, visit);
+    int best = crew_next(&who, 0);
+    for (int i = best; i != NOBODY; i = crew_next(&who, i + 1)) {
+        if (i != best && chosen_before(m, visit, i, best))
             best = i;
     }
     return best;
 }
 
 int assign_named(const struct model *model, int64_t now_ms, const struct visit *visit,
-                 const bool taken[CONSULTANT_MAX], int *ret_n)
+                 const struct crew *taken, int *ret_n)
 {
-    struct match m = {.model = model, .now_ms = now_ms};
-    memcpy(m.taken, taken, sizeof m.taken);
-    *ret_n = 0;
-    for (int i = 0; i < model->business.consultant_n; i++)
-        *ret_n += may_take(&m, i, visit);
+    struct match m;
+    match_init(&m, model, now_ms);
+    for (int i = crew_next(taken, 0); i != NOBODY; i = crew_next(taken, i + 1))
+        take(&m, i);
+    *ret_n = crew_count(takers_of(&m.takers, visit));
     return choose(&m, visit);
 }
 
@@ -208,7 +144,7 @@ static enum reason reason_instead(const struct match *m, const struct visit *vis
         return wished ? REASON_WISH_AWAY : REASON_OWNER_AWAY;
     if (c->suspended)
         return wished ? REASON_WISH_SUSPENDED : REASON_OWNER_SUSPENDED;
-    if (c->presence != PRESENCE_FREE || m->taken[whom])
+    if (c->presence != PRESENCE_FREE || crew_has(&m->taken, whom))
         return wished ? REASON_WISH_RELEASED : REASON_OWNER_RELEASED;
     return REASON_NONE;
 }
@@ -217,9 +153,9 @@ static enum reason reason_instead(const struct match *m, const struct visit *vis
 static enum reason reason_levelled(struct match *m, const struct visit *visit, int consultant)
 {
     int group = m->model->business.services[visit->service].group;
-    for (int i = 0; i < m->model->business.consultant_n; i++) {
-        if (i != consultant && may_take(m, i, visit) &&
-            fit(m->model, i, visit) == fit(m->model, consultant, visit) &&
+    struct crew who = takers_of(&m->takers, visit);
+    for (int i = crew_next(&who, 0); i != NOBODY; i = crew_next(&who, i + 1)) {
+        if (i != consultant && fit(m->model, i, visit) == fit(m->model, consultant, visit) &&
             turn_before(m->model, group, i, consultant))
             return level_off(m->model, team_of(m, group), group, consultant, m->now_ms) < 0
                        ? REASON_BEHIND
@@ -263,14 +199,25 @@ static enum reason reason_for(struct match *m, const struct visit *visit, int co
     return by_turn ? REASON_TURN : by_policy[service->policy];
 }
 
-static enum verdict verdict_on(struct match *m, int i, const struct visit *visit, int chosen)
+struct suited { // to a visit
+    struct crew able, understanding;
+};
+
+static struct suited suited_to(struct match *m, const struct visit *visit)
+{
+    return (struct suited){takers_able(&m->takers, visit->service, visit->opened),
+                           takers_understanding(&m->takers, visit)};
+}
+
+static enum verdict verdict_on(const struct match *m, int i, const struct suited *suited,
+                               int chosen)
 {
     const struct consultant *c = &m->model->consultants[i];
     if (i == chosen)
         return VERDICT_CHOSEN;
-    if (!able(m, i, visit->service, visit->opened))
+    if (!crew_has(&suited->able, i))
         return VERDICT_NO_SKILL;
-    if (!understood(m, i, visit))
+    if (!crew_has(&suited->understanding, i))
         return VERDICT_NO_LANGUAGE;
     switch (c->presence) {
     case PRESENCE_CALLED:
@@ -288,7 +235,7 @@ static enum verdict verdict_on(struct match *m, int i, const struct visit *visit
     }
     if (c->suspended)
         return VERDICT_SUSPENDED;
-    return m->taken[i] ? VERDICT_TAKEN : VERDICT_LATER;
+    return crew_has(&m->taken, i) ? VERDICT_TAKEN : VERDICT_LATER;
 }
 
 static void add_candidates(struct match *m, const struct visit *visit, int chosen,
@@ -296,6 +243,7 @@ static void add_candidates(struct match *m, const struct visit *visit, int chose
 {
     const struct business *b = &m->model->business;
     int group = b->services[visit->service].group;
+    struct suited suited = suited_to(m, visit);
     *ret_from = (uint32_t)list->candidates.n;
     for (int i = 0; i < b->consultant_n; i++) {
         const struct consultant *c = &m->model->consultants[i];
@@ -303,7 +251,7 @@ static void add_candidates(struct match *m, const struct visit *visit, int chose
             continue;
         vec_push(&list->candidates, (struct candidate){
                                         .consultant = b->consultants[i].id,
-                                        .verdict = verdict_on(m, i, visit, chosen),
+                                        .verdict = verdict_on(m, i, &suited, chosen),
                                         .owed = c->owed[group],
                                     });
     }
@@ -342,8 +290,10 @@ static const struct visit *waiting_at(const struct model *model, size_t place)
 // Would this one be next for the consultant, were it the only one? Held for another it would not.
 static bool takes_from_queue(struct match *m, int consultant, const struct visit *visit)
 {
-    return visit->held_for == NOBODY ? may_take(m, consultant, visit)
-                                     : visit->held_for == consultant && is_free(m, consultant);
+    if (!is_free(m, consultant))
+        return false;
+    struct crew who = takers_of(&m->takers, visit);
+    return visit->held_for == NOBODY ? crew_has(&who, consultant) : visit->held_for == consultant;
 }
 
 static int64_t head_start(const struct model *model, int rate_permille)
@@ -398,20 +348,22 @@ static bool has_head_start(const struct match *m, const struct visit *visit)
            (visit->held_for == whom || visit->held_for == NOBODY);
 }
 
-// The waiting list in order of priority, with the places that are for one person. It is already in
-// order of readiness, so with one class and nobody asked for there is nothing to sort.
-static size_t rank_waiting(struct match *m, int64_t now_ms, struct ranked *ranked)
+// Of the waiting list what somebody free may take, in order of priority, with the places that are for one person.
+// It is already in order of readiness, so with one class and nobody asked for there is nothing to sort.
+static size_t rank_waiting(struct match *m, const bool wanted[SERVICE_MAX], struct ranked *ranked)
 {
     const struct model *model = m->model;
     bool sorted = true;
     size_t n = 0;
     for (size_t i = 0; i < model->waiting.n; i++) {
         const struct visit *visit = waiting_at(model, i);
-        int64_t priority = visit_priority(model, visit, now_ms);
-        if (visit->held_for == NOBODY)
+        if (!wanted[visit->service])
+            continue;
+        int64_t priority = visit_priority(model, visit, m->now_ms);
+        if (visit->held_for == NOBODY && crew_any(takers_of(&m->takers, visit)))
             ranked[n++] = (struct ranked){priority, priority, NOBODY, false, (uint32_t)i};
         if (has_head_start(m, visit)) {
-            ranked[n++] = with_head_start(m, i, now_ms);
+            ranked[n++] = with_head_start(m, i, m->now_ms);
             sorted = false;
         }
         sorted = sorted && (n < 2 || ranked[n - 2].priority >= ranked[n - 1].priority);
@@ -430,15 +382,7 @@ static void propose(struct match *m, const struct visit *visit, int consultant,
         .reason = reason_for(m, visit, consultant),
     };
     add_candidates(m, visit, consultant, list, &out->candidate_from, &out->candidate_n);
-    m->taken[consultant] = true;
-}
-
-static int free_count(const struct match *m)
-{
-    int n = 0;
-    for (int i = 0; i < m->model->business.consultant_n; i++)
-        n += is_free(m, i);
-    return n;
+    take(m, consultant);
 }
 
 static bool proposed(const struct proposal *proposals, size_t n, int64_t visit)
@@ -453,10 +397,11 @@ static bool proposed(const struct proposal *proposals, size_t n, int64_t visit)
 int assign_overtaken(const struct model *model, int64_t now_ms, const struct visit *visit,
                      int consultant, int64_t out[OVERTAKEN_MAX])
 {
-    struct match m = {.model = model, .now_ms = now_ms};
+    struct match m;
     int n = 0;
     if (visit->state != VISIT_WAITING || visit_asks_for(visit) != consultant)
         return 0;
+    match_init(&m, model, now_ms);
     int64_t own = visit_priority(model, visit, now_ms);
     for (size_t i = 0; i < model->waiting.n; i++) {
         const struct visit *other = waiting_at(model, i);
@@ -491,22 +436,19 @@ static void note_overtaken(const struct model *model, int64_t now_ms, struct pro
     }
 }
 
-static size_t match_all(struct match *m, const struct ranked *ranked, size_t ranked_n, int people,
-                        const bool wanted[SERVICE_MAX], struct proposal *out, size_t max,
-                        struct event_list *list)
+static size_t match_all(struct match *m, const struct ranked *ranked, size_t ranked_n,
+                        struct proposal *out, size_t max, struct event_list *list)
 {
     size_t n = 0;
-    for (size_t r = 0; r < ranked_n && n < max && people > 0; r++) {
+    for (size_t r = 0; r < ranked_n && n < max && crew_any(m->takers.free); r++) {
         const struct visit *visit = waiting_at(m->model, ranked[r].place);
         int whom = ranked[r].whom;
-        if (!wanted[visit->service] ||
-            (visit_asks_for(visit) != NOBODY && proposed(out, n, visit->id)))
+        if (visit_asks_for(visit) != NOBODY && proposed(out, n, visit->id))
             continue;
         int who = whom == NOBODY ? choose(m, visit) : is_free(m, whom) ? whom : NOBODY;
         if (who == NOBODY)
             continue;
         propose(m, visit, who, &out[n++], list);
-        people--;
     }
     return n;
 }
@@ -514,25 +456,24 @@ static size_t match_all(struct match *m, const struct ranked *ranked, size_t ran
 size_t assign_propose(const struct model *model, int64_t now_ms, bool only_mode, enum mode mode,
                       struct proposal *out, size_t max, struct event_list *list)
 {
-    struct match m = {.model = model, .now_ms = now_ms};
+    struct match m;
     bool wanted[SERVICE_MAX];
-    int people = free_count(&m);
-    if (model->waiting.n == 0 || people == 0)
+    match_init(&m, model, now_ms);
+    if (model->waiting.n == 0 || !crew_any(m.takers.free))
         return 0;
     for (int i = 0; i < model->business.service_n; i++)
         wanted[i] = !only_mode || model->business.services[i].mode == mode;
     struct ranked *ranked = mem_alloc(2 * model->waiting.n * sizeof *ranked);
-    size_t ranked_n = rank_waiting(&m, now_ms, ranked);
-    size_t n = match_all(&m, ranked, ranked_n, people, wanted, out, max, list);
+    size_t ranked_n = rank_waiting(&m, wanted, ranked);
+    size_t n = match_all(&m, ranked, ranked_n, out, max, list);
     free(ranked);
     note_overtaken(model, now_ms, out, n);
     return n;
 }
 
-enum refusal assign_check(const struct model *model, int64_t now_ms, const struct visit *visit,
-                          int consultant, bool override)
+enum refusal assign_check(const struct model *model, const struct visit *visit, int consultant,
+                          bool override)
 {
-    struct match m = {.model = model, .now_ms = now_ms};
     const struct consultant *c = &model->consultants[consultant];
     if (visit->state != VISIT_WAITING)
         return visit->state == VISIT_CALLED || visit->state == VISIT_SERVING ? REFUSAL_TAKEN
@@ -553,13 +494,18 @@ enum refusal assign_check(const struct model *model, int64_t now_ms, const struc
         return REFUSAL_SUSPENDED;
     if (visit->held_for != NOBODY)
         return visit->held_for == consultant ? REFUSAL_NONE : REFUSAL_HELD;
-    return able(&m, consultant, visit->service, visit->opened) ? REFUSAL_NONE : REFUSAL_NOT_SKILLED;
+    struct takers takers;
+    takers_init(&takers, model);
+    struct crew able = takers_able(&takers, visit->service, visit->opened);
+    return crew_has(&able, consultant) ? REFUSAL_NONE : REFUSAL_NOT_SKILLED;
 }
 
 enum verdict assign_verdict(const struct model *model, const struct visit *visit, int consultant)
 {
-    struct match m = {.model = model};
-    return verdict_on(&m, consultant, visit, NOBODY);
+    struct match m;
+    match_init(&m, model, 0);
+    struct suited suited = suited_to(&m, visit);
+    return verdict_on(&m, consultant, &suited, NOBODY);
 }
 
 bool assign_askable(const struct model *model, int consultant, int service, int64_t now_ms)
@@ -569,69 +515,62 @@ bool assign_askable(const struct model *model, int consultant, int service, int6
            model_expected(model, consultant, now_ms, until_ms);
 }
 
-bool assign_served(const struct model *model, int service)
+// Is anybody there for it, whatever they speak?
+static bool anybody_able(struct takers *takers, int service)
 {
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        if (model_present(model, i) &&
-            (business_skilled(&model->business, i, service) || cover_rank(model, i, service) >= 0))
-            return true;
-    }
-    return false;
+    struct crew all =
+        crew_either(takers_skilled(takers, service), takers_covering(takers, service));
+    return crew_any(crew_both(takers->present, all));
 }
 
-// Of a visit that nothing has been opened to yet.
-static bool anybody_free(struct match *m, int service, int lang, int whom)
+bool assign_served(const struct model *model, int service)
 {
-    struct visit visit = {.service = service, .lang = lang};
-    for (int i = 0; i < m->model->business.consultant_n; i++) {
-        if (whom == NOBODY ? may_take(m, i, &visit)
-                           : whom == i && is_free(m, i) && able(m, i, service, 0))
-            return true;
-    }
-    return false;
+    struct takers takers;
+    takers_init(&takers, model);
+    return anybody_able(&takers, service);
 }
 
 bool assign_free_now(const struct model *model, int64_t now_ms, int service, int lang, int whom)
 {
-    struct match m = {.model = model, .now_ms = now_ms};
+    const struct visit visit = {.service = service, .lang = lang}; // nothing is opened to it yet
     struct proposal proposals[CONSULTANT_MAX];
     struct event_list list = {0};
+    struct takers takers;
+    takers_init(&takers, model);
     size_t n = assign_propose(model, now_ms, false, MODE_DESK, proposals, CONSULTANT_MAX, &list);
     for (size_t i = 0; i < n; i++)
-        m.taken[business_consultant(&model->business, proposals[i].consultant)] = true;
+        crew_drop(&takers.free, business_consultant(&model->business, proposals[i].consultant));
     event_list_finish(&list);
-    return anybody_free(&m, service, lang, whom);
+    if (whom == NOBODY)
+        return crew_any(takers_of(&takers, &visit));
+    struct crew able = takers_able(&takers, service, 0);
+    return crew_has(&takers.free, whom) && crew_has(&able, whom);
 }
 
-static bool any_cover(const struct model *model, int service)
+// What the visit is opened to, with nobody there who may take it otherwise.
+static unsigned opens_to(struct takers *takers, const struct visit *visit)
 {
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        if (model_present(model, i) && cover_rank(model, i, service) >= 0)
-            return true;
-    }
-    return false;
+    int service = visit->service;
+    unsigned to = 0;
+    if (!crew_any(crew_both(takers->present, takers_skilled(takers, service))) &&
+        anybody_able(takers, service))
+        to |= OPENED_COVER;
+    if (!takers_any_speaker(takers, service, visit->lang, visit->opened | to) &&
+        anybody_able(takers, service))
+        to |= OPENED_LANGUAGE;
+    return to & ~visit->opened;
 }
 
-// Is anybody there for it, whatever they speak?
-static bool anybody_able(struct match *m, const struct visit *visit)
+size_t assign_opening(const struct model *model, struct opened *out, size_t max)
 {
-    return any_skilled(m, visit->service) || any_cover(m->model, visit->service);
-}
-
-size_t assign_opening(const struct model *model, int64_t now_ms, struct opened *out, size_t max)
-{
-    struct match m = {.model = model, .now_ms = now_ms};
+    struct takers takers;
+    takers_init(&takers, model);
     size_t n = 0;
     for (size_t i = 0; i < model->waiting.n && n < max; i++) {
         const struct visit *visit = waiting_at(model, i);
-        unsigned to = 0;
-        if (!any_skilled(&m, visit->service) && any_cover(model, visit->service))
-            to |= OPENED_COVER;
-        if (!any_speaker(&m, visit->service, visit->lang, visit->opened | to) &&
-            anybody_able(&m, visit))
-            to |= OPENED_LANGUAGE;
-        if (to & ~visit->opened)
-            out[n++] = (struct opened){visit->id, to & ~visit->opened};
+        unsigned to = opens_to(&takers, visit);
+        if (to)
+            out[n++] = (struct opened){visit->id, to};
     }
     return n;
 }
@@ -640,7 +579,8 @@ enum reason assign_explain(const struct model *model, int64_t now_ms, const stru
                            int consultant, struct event_list *list, uint32_t *ret_from,
                            uint32_t *ret_n)
 {
-    struct match m = {.model = model, .now_ms = now_ms};
+    struct match m;
+    match_init(&m, model, now_ms);
     add_candidates(&m, visit, consultant, list, ret_from, ret_n);
     return reason_for(&m, visit, consultant);
 }

@@ -9,7 +9,7 @@
 // never by that above one of a class with more credit that this person may take, too. For each
 // person that is one order. A hold keeps others off the visit, never its person off other visits.
 
-#include "core/model.h"
+#include "core/takers.h"
 
 enum { OVERTAKEN_MAX = 8 };
 
@@ -30,8 +30,8 @@ size_t assign_propose(const struct model *model, int64_t now_ms, bool only_mode,
 
 // Would this pair be allowed now (skill, state, hold)? REFUSAL_NONE if so. Override skips skill and
 // holds.
-enum refusal assign_check(const struct model *model, int64_t now_ms, const struct visit *visit,
-                          int consultant, bool override);
+enum refusal assign_check(const struct model *model, const struct visit *visit, int consultant,
+                          bool override);
 
 // What keeps this consultant, who is not chosen, from the visit; LATER: nothing but the order.
 enum verdict assign_verdict(const struct model *model, const struct visit *visit, int consultant);
@@ -56,7 +56,7 @@ bool assign_served(const struct model *model, int service);
 // Whom the service's rule names for it among those who are free, may take it and are not `taken`, whoever it is held for;
 // NOBODY. *ret_n: how many there are.
 int assign_named(const struct model *model, int64_t now_ms, const struct visit *visit,
-                 const bool taken[CONSULTANT_MAX], int *ret_n);
+                 const struct crew *taken, int *ret_n);
 
 // Could somebody free take one more visit for this service at once, besides all that is proposed?
 // lang: what the visitor speaks. whom: that consultant, who is asked for whatever they speak; NOBODY:
@@ -70,7 +70,7 @@ struct opened {
     unsigned to;
 };
 // How many stand in `out`.
-size_t assign_opening(const struct model *model, int64_t now_ms, struct opened *out, size_t max);
+size_t assign_opening(const struct model *model, struct opened *out, size_t max);
 
 // Why this pair, were it made now: the reason and every consultant's verdict.
 enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,

@@ -20,28 +20,28 @@ static bool stands_above(enum reason reason)
 }
 
 static void given_another(const struct model *model, const struct event *called,
-                          const struct candidate *candidates, bool ret[CONSULTANT_MAX])
+                          const struct candidate *candidates, struct crew *ret)
 {
     for (uint32_t i = 0; i < called->candidate_n; i++) {
         const struct candidate *c = &candidates[i];
         int who = business_consultant(&model->business, c->consultant);
         if (who >= 0 && c->verdict == VERDICT_TAKEN)
-            ret[who] = true;
+            crew_add(ret, who);
     }
 }
 
 enum choice choice_made(const struct model *before, const struct event *called,
                         const struct candidate *candidates, int *ret_named)
 {
-    bool taken[CONSULTANT_MAX] = {false};
+    struct crew taken = {0};
     const struct visit *visit = model_visit(before, called->visit);
     int chosen = business_consultant(&before->business, called->consultant), n = 0;
     if (ret_named)
         *ret_named = NOBODY;
     if (!visit || chosen < 0)
         return CHOICE_ALONE;
-    given_another(before, called, candidates, taken);
-    int named = assign_named(before, called->at_ms, visit, taken, &n);
+    given_another(before, called, candidates, &taken);
+    int named = assign_named(before, called->at_ms, visit, &taken, &n);
     if (ret_named)
         *ret_named = named;
     if (named == chosen)

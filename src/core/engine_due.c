@@ -173,7 +173,7 @@ static void end_vain_holds(struct step *s)
 static void open_to_others(struct step *s)
 {
     struct opened openings[CONSULTANT_MAX];
-    size_t n = assign_opening(s->model, s->now_ms, openings, CONSULTANT_MAX);
+    size_t n = assign_opening(s->model, openings, CONSULTANT_MAX);
     for (size_t i = 0; i < n; i++)
         emit(s, event_opened(openings[i].visit, openings[i].to));
 }

@@ -62,7 +62,7 @@ static enum refusal why_not(struct step *s, const struct visit *visit, int consu
         return refuse_until(s, REFUSAL_HELD, visit->until_ms);
     if (consultant == NOBODY)
         return REFUSAL_NOBODY_FREE;
-    enum refusal refusal = assign_check(s->model, s->now_ms, visit, consultant, false);
+    enum refusal refusal = assign_check(s->model, visit, consultant, false);
     if (refusal == REFUSAL_WRAPPING_UP)
         return refuse_until(s, refusal, s->model->consultants[consultant].until_ms);
     return refusal == REFUSAL_NONE ? REFUSAL_NOT_PROPOSED
@@ -93,7 +93,7 @@ static enum refusal call_by_override(struct step *s, const struct visit *visit, 
     int cause = s->command->number;
     if (cause < 0 || cause >= REASON_COUNT)
         return REFUSAL_BAD_VALUE;
-    enum refusal refusal = assign_check(s->model, s->now_ms, visit, consultant, true);
+    enum refusal refusal = assign_check(s->model, visit, consultant, true);
     if (refusal != REFUSAL_NONE)
         return refusal;
     struct proposal p = {.visit = visit->id,

@@ -132,7 +132,7 @@ static bool keep_day(struct checking *c)
         ok = fold_put_visit(c->store, &checked_tables, c->day, &c->model, &c->model.visits.at[i],
                             NULL, c->err);
     for (int i = 0; ok && c->day != 0 && i < c->model.business.consultant_n; i++)
-        ok = fold_put_consultant_day(c->store, &checked_tables, c->day, &c->model, i, c->err);
+        ok = fold_put_consultant_day(c->store, &checked_tables, c->day, &c->model, i, true, c->err);
     c->result->visits += (int64_t)c->model.visits.n;
     return ok;
 }

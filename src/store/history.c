@@ -250,7 +250,7 @@ bool store_read_sources(struct store *store, int64_t first, int64_t end, store_s
 
 #define PRESENCE                                                                                   \
     " FROM event INDEXED BY event_presence WHERE site = ?1 AND seq >= ?2 AND seq < ?3"             \
-    " AND kind IN (" PRESENCE_KINDS ")"
+    " AND " OF_PRESENCE
 
 static const char presence_sql[] =
     "SELECT seq, at_ms, consultant, CASE WHEN business IS NULL THEN 0 ELSE until_ms END, "

@@ -37,6 +37,17 @@ static void put_fields(struct query *q, const struct event *event)
     put_int(q, event->rollover_ms);
 }
 
+// ",7", which a registration writes for everybody there: many times the speed of str_printf.
+static void add_id(struct str *out, int64_t id)
+{
+    char text[24], *at = text + sizeof text;
+    must(id > 0);
+    for (; id > 0; id /= 10)
+        *--at = (char)('0' + id % 10);
+    *--at = ',';
+    str_add_bytes(out, at, (size_t)(text + sizeof text - at));
+}
+
 // In their order, each run of the same verdict together: [["chosen",4],["later",1,[2,1],3]], where
 // [2,1] is consultant 2 with one turn owed. A lobby with a hundred people fits a page this way.
 static void candidates_to_json(struct str *out, const struct candidate *at, size_t n)
@@ -48,7 +59,7 @@ static void candidates_to_json(struct str *out, const struct candidate *at, size
         if (at[i].owed)
             str_printf(out, ",[%" PRId64 ",%d]", at[i].consultant, at[i].owed);
         else
-            str_printf(out, ",%" PRId64, at[i].consultant);
+            add_id(out, at[i].consultant);
     }
     str_add(out, "]]");
 }
@@ -374,7 +385,7 @@ bool store_read_breaks(struct store *store, int64_t from_ms, int64_t to_ms, stor
 static const char business_of_day_sql[] =
     "SELECT business FROM event INDEXED BY event_presence WHERE site = ?1 AND seq >= ?2 AND seq < "
     "?3"
-    " AND kind IN (" PRESENCE_KINDS ") AND kind IN ('day_opened', 'business_changed')"
+    " AND " OF_PRESENCE " AND kind IN ('day_opened', 'business_changed')"
     " AND business IS NOT NULL ORDER BY seq DESC LIMIT 1";
 
 bool store_business_of_day(struct store *store, int64_t first_seq, int64_t end_seq,

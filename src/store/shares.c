@@ -27,21 +27,22 @@ static bool put_share(struct store *store, const struct fold_tables *tables, int
     return query_run(&q, err);
 }
 
-// Is it the group of a service, or was it when somebody had something of it?
-static bool is_used(const struct model *model, const struct consultant *c, int group)
+// Is it the group of a service?
+static bool is_used(const struct model *model, int group)
 {
-    bool used = has_some(c, group);
+    bool used = false;
     for (int i = 0; i < model->business.service_n && !used; i++)
         used = model->business.services[i].group == group;
     return used;
 }
 
 bool fold_put_shares(struct store *store, const struct fold_tables *tables, int day,
-                     const struct model *model, int consultant, struct err *err)
+                     const struct model *model, int consultant, bool taken_back, struct err *err)
 {
+    const struct consultant *c = &model->consultants[consultant];
     bool ok = true;
     for (int g = 0; ok && g < GROUP_MAX; g++) {
-        if (is_used(model, &model->consultants[consultant], g))
+        if (has_some(c, g) || (taken_back && is_used(model, g)))
             ok = put_share(store, tables, day, model, consultant, g, err);
     }
     return ok;
@@ -95,7 +96,7 @@ static bool put_day(struct folding *f)
         .put_share = put_sql, .no_share = kept_tables.no_share, .no_credits = true};
     bool ok = true;
     for (int i = 0; ok && f->day != 0 && i < f->model.business.consultant_n; i++)
-        ok = fold_put_shares(f->store, &first, (int)f->day, &f->model, i, f->err);
+        ok = fold_put_shares(f->store, &first, (int)f->day, &f->model, i, true, f->err);
     return ok;
 }
 

@@ -177,9 +177,9 @@ bool store_event_says_end(const struct event *event);
 bool store_put_visit(struct store *store, int day, const struct model *model,
                      const struct visit *visit, const enum reason *reason, struct err *err);
 // A consultant's totals of that day (yyyymmdd) as the model has them. consultant: row of its
-// business.
+// business. taken_back: what they had of the turns may be no more; else it has only grown.
 bool store_put_consultant_day(struct store *store, int day, const struct model *model,
-                              int consultant, struct err *err);
+                              int consultant, bool taken_back, struct err *err);
 // The turns owed to a consultant (row of the model's business) in each group; none: no rows.
 bool store_put_owed(struct store *store, const struct model *model, int consultant,
                     struct err *err);

@@ -161,7 +161,8 @@ bool store_put_visit(struct store *store, int day, const struct model *model,
 }
 
 bool fold_put_consultant_day(struct store *store, const struct fold_tables *tables, int day,
-                             const struct model *model, int consultant, struct err *err)
+                             const struct model *model, int consultant, bool taken_back,
+                             struct err *err)
 {
     const struct consultant *c = &model->consultants[consultant];
     int turns = 0, owed = 0;
@@ -181,13 +182,14 @@ bool fold_put_consultant_day(struct store *store, const struct fold_tables *tabl
     put_int(&q, c->present_ms);
     put_int(&q, c->wishes);
     put_int(&q, c->no_customers);
-    return query_run(&q, err) && fold_put_shares(store, tables, day, model, consultant, err);
+    return query_run(&q, err) &&
+           fold_put_shares(store, tables, day, model, consultant, taken_back, err);
 }
 
 bool store_put_consultant_day(struct store *store, int day, const struct model *model,
-                              int consultant, struct err *err)
+                              int consultant, bool taken_back, struct err *err)
 {
-    return fold_put_consultant_day(store, &kept_tables, day, model, consultant, err);
+    return fold_put_consultant_day(store, &kept_tables, day, model, consultant, taken_back, err);
 }
 
 // A record completed after its day: the model no longer knows the visit.

@@ -98,18 +98,16 @@ static void call_row(const struct kit_list *list, struct ui *ui, int i, struct k
         .chevron = true};
 }
 
-static void find_able(const struct model *model, const struct visit *visit, int64_t now_ms,
-                      struct able *able)
+static void find_able(const struct model *model, const struct visit *visit, struct able *able)
 {
     for (int pass = 0; visit && pass < 2; pass++) {
         for (int i = 0; i < model->business.consultant_n; i++) {
             bool handed = is_handed_to(model, visit, i);
-            enum refusal by_rule =
-                handed ? REFUSAL_NONE : assign_check(model, now_ms, visit, i, false);
+            enum refusal by_rule = handed ? REFUSAL_NONE : assign_check(model, visit, i, false);
             bool overridden = by_rule != REFUSAL_NONE;
             if (overridden != (pass == 1) ||
                 (!handed && (!model->business.consultants[i].active ||
-                             assign_check(model, now_ms, visit, i, true) != REFUSAL_NONE)))
+                             assign_check(model, visit, i, true) != REFUSAL_NONE)))
                 continue;
             able->index[able->n] = i;
             able->refusals[able->n++] = by_rule;
@@ -125,7 +123,7 @@ static void call_draw(const struct panels *panels, struct ui *ui, struct rect bo
         causes_draw(panels, ui, box);
         return;
     }
-    find_able(model, model_visit(model, panels->visit), ui->now_ms, &able);
+    find_able(model, model_visit(model, panels->visit), &able);
     kit_list_draw(
         ui, box,
         &(struct kit_list){.id = "call-to",

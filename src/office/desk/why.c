@@ -132,7 +132,7 @@ static const char *not_now_words(const struct office *office, struct ui *ui,
                                  const struct visit *visit, int index)
 {
     const struct model *model = &office->snap->model;
-    struct ruling ruling = {.refusal = assign_check(model, ui->now_ms, visit, index, false),
+    struct ruling ruling = {.refusal = assign_check(model, visit, index, false),
                             .visit = visit->id,
                             .consultant = model->business.consultants[index].id};
     bool off = model->consultants[index].presence == PRESENCE_OFF;
