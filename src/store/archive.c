@@ -62,8 +62,7 @@ static const char next_appointment_sql[] =
     "SELECT id, service, consultant, starts_ms FROM appointment WHERE state = 'booked'"
     " AND customer IN " EVERYBODY("?1") " ORDER BY starts_ms LIMIT 1";
 
-bool store_read_booked(struct store *store, int64_t id, struct customer_facts *ret,
-                       struct err *err)
+bool store_read_booked(struct store *store, int64_t id, struct customer_facts *ret, struct err *err)
 {
     struct query q = query_on(store, next_appointment_sql);
     put_int(&q, id);

@@ -365,8 +365,7 @@ int main(void)
         cmocka_unit_test(a_plate_is_one_persons),  cmocka_unit_test(merged_and_split_and_erased),
         cmocka_unit_test(who_is_expected),         cmocka_unit_test(put_aside_and_over_in_time),
         cmocka_unit_test(who_has_a_number),        cmocka_unit_test(a_car_of_the_house),
-        cmocka_unit_test(no_plate_in_the_journal),
-        cmocka_unit_test(asked_by_a_service),
+        cmocka_unit_test(no_plate_in_the_journal), cmocka_unit_test(asked_by_a_service),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
