@@ -63,6 +63,14 @@ static int run_list(struct cli *cli)
     return CLI_DONE;
 }
 
+// That nobody has it is an answer, and no mistake in the words.
+static int fail(struct cli *cli, const struct err *err)
+{
+    return err->code == ERR_NOTFOUND
+               ? cli_fail_words(cli, CLI_FAILED, "%s", cli_tr(cli, refusal_msgid(REFUSAL_NO_CAR)))
+               : cli_fail(cli, err);
+}
+
 static int run_whose(struct cli *cli)
 {
     struct err err = {0};
@@ -71,7 +79,7 @@ static int run_whose(struct cli *cli)
     if (code != CLI_DONE)
         return code;
     if (!app_plate(cli->app, cli->actor, cli->args[0], &found, &err))
-        return cli_fail(cli, &err);
+        return fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     put_row(cli, table, &found);
     table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
@@ -166,7 +174,7 @@ static int run_drop(struct cli *cli)
     if (leave_out(cli, cli->args[0], &request, &err))
         return submit(cli, &request, cli->args[0]);
     request_wipe(&request);
-    return cli_fail(cli, &err);
+    return fail(cli, &err);
 }
 
 static int run_seen(struct cli *cli)
@@ -186,12 +194,12 @@ static int run_seen(struct cli *cli)
 }
 
 static const struct cli_action actions[] = {
-    {"list", "[CUSTOMER]", 0, 1, 0, N_("the number plates of all customers, or of one"), run_list,
-     0},
-    {"whose", "PLATE", 1, 1, 0, N_("whose car that is"), run_whose, 0},
     {"add", "CUSTOMER PLATES", 2, 2, 0,
      N_("they have these, too; one that was another's until now is theirs from now on"), run_add,
      COMMAND_CHANGE_CUSTOMER},
+    {"list", "[CUSTOMER]", 0, 1, 0, N_("the number plates of all customers, or of one"), run_list,
+     0},
+    {"whose", "PLATE", 1, 1, 0, N_("whose car that is"), run_whose, 0},
     {"drop", "PLATE", 1, 1, 0, N_("nobody has this one any more"), run_drop,
      COMMAND_CHANGE_CUSTOMER},
     {"seen", "PLATE", 1, 1, TAKES(AT),

@@ -165,7 +165,7 @@ static void takes_back_every_kind(void **state)
             variant++;
         kinds += variant > 0;
     }
-    assert_int_equal(kinds, COMMAND_KIND_COUNT - 11); // those that are nobody's
+    assert_int_equal(kinds, COMMAND_KIND_COUNT - 12); // those that are nobody's
 }
 
 // ---- the second desk --------------------------------------------------------------------------
