@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { SITE_ID = 1, ROOM_BYTES = 256 * 1024 }; // a day's opening and a ticket take less
@@ -56,6 +57,8 @@ static void file_patience(struct store *store, int busy_ms)
     sqlite3_busy_timeout(store->db, busy_ms);
     store->patience_ms = busy_ms;
 }
+
+enum { MADE_MS = 10000, BEGUN_MS = 500, LOOK_MS = 20 }; // a new store takes at most
 
 static bool pragma_number(struct store *store, const char *text, int64_t *ret, struct err *err)
 {
@@ -397,6 +400,36 @@ static bool open_once(const char *path, const char *copies, struct store **ret, 
     return true;
 }
 
+// Whoever makes a store makes an empty file first, and fills it in one transaction. How long one waits for
+// what has nothing in it; 0: there is something.
+static int making_ms(const char *path)
+{
+    struct store *store;
+    struct stat info;
+    int64_t schema = 1;
+    if (stat(path, &info) == 0 && info.st_size == 0)
+        return BEGUN_MS;
+    if (!connect(path, SQLITE_OPEN_READWRITE, &store, NULL))
+        return 0;
+    bool empty = pragma_number(store, "PRAGMA schema_version", &schema, NULL) && schema == 0;
+    sqlite3_busy_timeout(store->db, 0);
+    bool held = empty && !store_exec(store, "BEGIN IMMEDIATE", NULL);
+    store_close(store);
+    return held ? MADE_MS : empty ? BEGUN_MS : 0;
+}
+
+static bool open_made(const char *path, const char *copies, struct store **ret, struct err *err)
+{
+    struct err why = {0};
+    for (int waited_ms = 0; !open_once(path, copies, ret, &why); waited_ms += LOOK_MS) {
+        if (why.code != ERR_CORRUPT || waited_ms >= making_ms(path))
+            return fail_as(err, &why);
+        nanosleep(&(struct timespec){.tv_nsec = LOOK_MS * 1000000L}, NULL);
+        why = (struct err){0};
+    }
+    return true;
+}
+
 bool store_open_keeping(const char *path, const char *copies, struct store **ret, struct err *err)
 {
     char real[PATH_MAX];
@@ -407,7 +440,7 @@ bool store_open_keeping(const char *path, const char *copies, struct store **ret
     if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode) && realpath(path, real))
         path = real;
     for (int again = 0; again < 2; again++) {
-        if (!open_once(path, copies, ret, err))
+        if (!open_made(path, copies, ret, err))
             return false;
         if (store_in_place(*ret, NULL))
             return true;
