@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -342,9 +343,18 @@ static bool fail_as(struct err *err, const struct err *why)
     return false;
 }
 
-// A disk without room for the index of a log: what stands there is read as it stands, and nothing is
-// written. A log that somebody has left is read with an index in memory, alone.
-static bool open_full(const char *path, struct store **ret, struct err *err)
+// Neither the file's folder nor its disk takes anything.
+static bool is_read_only(const char *path)
+{
+    char *copy = mem_strdup(path);
+    bool closed = access(dirname(copy), W_OK) != 0 && (errno == EROFS || errno == EACCES);
+    free(copy);
+    return closed;
+}
+
+// A disk without room for the index of a log, or where nothing is written: what stands there is read as it
+// stands, and nothing is written. A log that somebody has left is read with an index in memory, alone.
+static bool open_unwritable(const char *path, bool full, struct store **ret, struct err *err)
 {
     struct store *store;
     int64_t version;
@@ -352,7 +362,8 @@ static bool open_full(const char *path, struct store **ret, struct err *err)
     if (!(log ? connect(path, SQLITE_OPEN_READWRITE, &store, err)
               : look_at_still(path, &store, err)))
         return false;
-    store->full = true;
+    store->full = full;
+    store->read_only = !full;
     bool ok = (!log || store_exec(store, "PRAGMA locking_mode = EXCLUSIVE", err)) &&
               is_ours(store, &version, err) && version == newest_version();
     if (!ok) {
@@ -385,7 +396,8 @@ static bool open_once(const char *path, const char *copies, struct store **ret, 
     int version;
     struct err why = {0};
     if (!store_open_as_it_is(path, &store, &version, &why)) {
-        if (why.code == ERR_FULL && open_full(path, ret, NULL))
+        bool full = why.code == ERR_FULL;
+        if ((full || is_read_only(path)) && open_unwritable(path, full, ret, NULL))
             return true;
         return fail_as(err, &why);
     }
@@ -577,9 +589,19 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
 
 static const char begin_sql[] = "BEGIN IMMEDIATE";
 
+static bool nobody_writes(const struct store *store, struct err *err)
+{
+    return err_set(err, ERR_IO,
+                   "cannot write '%s': its folder or its disk is read-only; what stands there can "
+                   "be looked at",
+                   store->called);
+}
+
 static bool file_has_room(const struct store *store, struct err *err)
 {
     struct statvfs disk;
+    if (store->read_only && is_read_only(store->path))
+        return nobody_writes(store, err);
     if (statvfs(store->path, &disk) != 0)
         return true; // said elsewhere
     int64_t blocks = (int64_t)(geteuid() == 0 ? disk.f_bfree : disk.f_bavail);
@@ -590,7 +612,7 @@ static bool file_has_room(const struct store *store, struct err *err)
 
 bool store_was_full(const struct store *store)
 {
-    return store->full;
+    return store->full || store->read_only;
 }
 
 static bool file_begin(struct store *store, struct err *err)
@@ -598,6 +620,8 @@ static bool file_begin(struct store *store, struct err *err)
     if (store->full)
         return err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space",
                        store->called);
+    if (store->read_only)
+        return nobody_writes(store, err);
     if (!store_in_place(store, err))
         return false;
     line_enter(&store->line, store->path,
