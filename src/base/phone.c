@@ -174,8 +174,26 @@ struct number { // as typed
     char digits[DIGITS_TYPED + 1];
     size_t n;
     size_t group; // where the last digits after a blank or a sign begin; 0: there are none
+    char groups
+        [16]; // how many digits stand together, a character each from '0' on: 0912-345-678 is "433"
     bool plus;
 };
+
+// The group that a digit belongs to is one longer, or begins.
+static void count_in_group(struct number *number, bool begins)
+{
+    size_t n = strlen(number->groups);
+    if (begins && n + 1 < sizeof number->groups)
+        number->groups[n] = '1';
+    else if (n > 0)
+        number->groups[n - 1]++;
+}
+
+// 1-800-555-0100: nobody else writes a number so, and to dial it the 1 is dialled.
+static bool is_north_american(const struct number *number)
+{
+    return number->digits[0] == '1' && strcmp(number->groups, "1334") == 0;
+}
 
 static enum phone_trouble collect(const char *typed, struct number *ret)
 {
@@ -189,6 +207,7 @@ static enum phone_trouble collect(const char *typed, struct number *ret)
             if (ret->n == DIGITS_TYPED)
                 return PHONE_TOO_LONG;
             ret->group = apart ? ret->n : ret->group;
+            count_in_group(ret, apart || ret->n == 0);
             apart = false;
             ret->digits[ret->n++] = (char)c;
         } else if (c == '+' && ret->n == 0 && !ret->plus) {
@@ -202,6 +221,7 @@ static enum phone_trouble collect(const char *typed, struct number *ret)
         }
     }
     ret->digits[ret->n] = '\0';
+    ret->plus = ret->plus || is_north_american(ret);
     return ret->n > 0 ? PHONE_FINE : ret->plus ? PHONE_SHORT_OF : PHONE_NONE;
 }
 

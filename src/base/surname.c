@@ -1,4 +1,5 @@
-// Chinese names begin with the surname, which is one character except for some hundred; Latin ones end
+// Chinese names begin with the surname, which is one character except for some hundred, Japanese ones with
+// one of mostly two; Latin ones end
 // with it, unless it stands before a comma or is a Chinese one spelled in Latin letters.
 
 #include "base/surname.h"
@@ -39,33 +40,78 @@ static const char *const compounds[] = {
     "喜塔腊", "索绰罗",   "舒穆禄", "郭络罗", "他塔喇",   "博尔济吉特", "伊尔根觉罗", "西林觉罗",
     "董鄂",   "富察"};
 
-size_t surname_compound(const char *name, int *ret_rank)
+enum { CHARACTERS_MOST = 5 };
+struct head { // the first characters of a name
+    char folded[64];
+    size_t ends[CHARACTERS_MOST + 1]; // bytes of the first so many
+    int n;                            // at most CHARACTERS_MOST
+    bool kana[CHARACTERS_MOST];       // nobody's who is Chinese
+};
+
+// Of at most so many bytes.
+static struct head head_of(const char *name, size_t most)
 {
-    enum { CHARACTERS_MOST = 5 };
-    char head[CHARACTERS_MOST * 4 + 1], folded[64];
-    size_t ends[CHARACTERS_MOST + 1] = {0}, best = 0;
+    struct head h = {0};
+    char head[CHARACTERS_MOST * 4 + 1];
     const char *at = name;
     for (int i = 0; i < CHARACTERS_MOST; i++) { // what stands behind them is no part of it
         const char *next = at;
-        if (utf8_is_cjk(utf8_next(&next)))
+        uint32_t c = utf8_next(&next);
+        if (utf8_is_cjk(c) && h.n == i && (size_t)(next - name) <= most) {
             at = next;
-        ends[i + 1] = (size_t)(at - name);
+            h.kana[h.n++] = c >= 0x3041 && c <= 0x30ff;
+        }
+        h.ends[i + 1] = (size_t)(at - name);
     }
     utf8_copy(head, sizeof head, name);
-    head[ends[CHARACTERS_MOST] < sizeof head ? ends[CHARACTERS_MOST] : 0] = '\0';
-    text_fold(head, folded, sizeof folded);
-    if (utf8_length(folded) != utf8_length(head))
-        folded[0] = '\0'; // something parts it
+    head[h.ends[CHARACTERS_MOST] < sizeof head ? h.ends[CHARACTERS_MOST] : 0] = '\0';
+    text_fold(head, h.folded, sizeof h.folded);
+    if (utf8_length(h.folded) != utf8_length(head))
+        h.folded[0] = '\0'; // something parts it
+    mem_wipe(head, sizeof head);
+    return h;
+}
+
+// Bytes of the name, if it begins with the surname; 0: it does not.
+static size_t begins_with(const struct head *h, const char *surname)
+{
+    size_t n = strlen(surname);
+    return strncmp(h->folded, surname, n) == 0 ? h->ends[utf8_length(surname)] : 0;
+}
+
+size_t surname_compound(const char *name, int *ret_rank)
+{
+    size_t best = 0;
+    struct head h = head_of(name, strlen(name));
     for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
-        size_t n = strlen(compounds[i]), end = ends[utf8_length(compounds[i])];
-        if (end > best && strncmp(folded, compounds[i], n) == 0) {
+        size_t end = begins_with(&h, compounds[i]);
+        if (end > best) {
             best = end;
             if (ret_rank)
                 *ret_rank = (int)i;
         }
     }
-    mem_wipe(head, sizeof head);
-    mem_wipe(folded, sizeof folded);
+    mem_wipe(&h, sizeof h);
+    return best;
+}
+
+// 高橋健一, 高橋 and 高橋みなみ are Japanese; 高橋 with one character behind it is a Chinese name.
+static bool is_japanese(const struct head *h, const struct surname_ja *surname)
+{
+    int n = (int)utf8_length(surname->text);
+    return !surname->chinese || n != 2 || h->n != n + 1 || h->kana[n];
+}
+
+static size_t japanese_surname(const char *name, size_t n)
+{
+    size_t best = 0;
+    struct head h = head_of(name, n);
+    for (int i = 0; i < surname_ja_n; i++) {
+        size_t end = begins_with(&h, surnames_ja[i].text);
+        if (end > best && is_japanese(&h, &surnames_ja[i]))
+            best = end;
+    }
+    mem_wipe(&h, sizeof h);
     return best;
 }
 
@@ -132,7 +178,7 @@ static struct piece without_title(struct piece name)
 // ---- the surname within a name --------------------------------------------------------------------
 
 // Up to the dot or the blank that parts it from what is Chinese, too (佐藤 健, and not 王小明 Peter), else a
-// compound, else one character.
+// compound, else a Japanese one, else one character.
 static size_t chinese_surname(struct piece name)
 {
     const char *at = name.at;
@@ -148,6 +194,8 @@ static size_t chinese_surname(struct piece name)
             break;
     }
     size_t compound = surname_compound(name.at, NULL);
+    if (compound == 0)
+        compound = japanese_surname(name.at, name.n);
     if (compound > 0 && compound <= name.n)
         return compound;
     at = name.at;

@@ -93,13 +93,13 @@ static int run_one(struct cli *cli)
 
 static void list_row(struct cli *cli, struct table *table, const struct appointment *a)
 {
-    char name[PERSON_NAME_SIZE], clock[8], ticket[8] = "";
+    char name[PERSON_NAME_SIZE], clock[CLOCK_EXACT_SIZE], ticket[8] = "";
     const struct snapshot *s = cli->snapshot;
     int service = business_service(&s->model.business, a->service);
     int consultant = business_consultant(&s->model.business, a->consultant);
     const struct visit *visit = model_visit(&s->model, a->visit);
     person_display(cli->lang, a->surname, "", a->title, name);
-    session_clock(cli, a->starts_ms, clock);
+    session_clock_exact(cli, a->starts_ms, clock);
     if (visit)
         visit_ticket(visit, ticket);
     table_row(table);
@@ -161,13 +161,18 @@ static int run_slots(struct cli *cli)
     if (!resolve_service(cli, cli->args[0], &service, &err) ||
         !day_instant(cli, &wish.at_ms, &err) || !option_consultant(cli, &wish.consultant, &err))
         return cli_fail(cli, &err);
-    wish.service = cli->snapshot->model.business.services[service].id;
+    const struct service_rules *rules = &cli->snapshot->model.business.services[service];
+    wish.service = rules->id;
+    struct ruling out_of_use = {.refusal = REFUSAL_OUT_OF_USE};
+    if (!rules->active) // as whoever books there is told
+        return cli_fail_words(cli, CLI_FAILED, "%s",
+                              sentence_refusal(&cli->arena, cli->lang, &out_of_use, NULL));
     if (!app_slots(cli->app, cli->actor, &wish, slots, &n, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < n; i++) {
-        char clock[8];
-        session_clock(cli, slots[i].starts_ms, clock);
+        char clock[CLOCK_EXACT_SIZE];
+        session_clock_exact(cli, slots[i].starts_ms, clock);
         table_row(table);
         table_count(table, slots[i].starts_ms, clock);
         table_int(table, slots[i].left);

@@ -434,23 +434,80 @@ bool session_parse_day(struct cli *cli, const char *text, int64_t *ret_ms, struc
     return true;
 }
 
+// The other instant at which the clock shows what it shows at this one, in the night in which it is set
+// back; 0: there is none.
+static int64_t shown_again(struct cli *cli, int64_t at_ms)
+{
+    for (int64_t by_ms = -2 * HOUR_MS; by_ms <= 2 * HOUR_MS; by_ms += 30 * (int64_t)MINUTE_MS) {
+        if (by_ms != 0 && app_clock_offset_ms(cli->app, at_ms + by_ms) ==
+                              app_clock_offset_ms(cli->app, at_ms) - by_ms)
+            return at_ms + by_ms;
+    }
+    return 0;
+}
+
+static int offset_min(struct cli *cli, int64_t at_ms)
+{
+    return (int)(app_clock_offset_ms(cli->app, at_ms) / MINUTE_MS);
+}
+
+void session_clock_exact(struct cli *cli, int64_t at_ms, char out[CLOCK_EXACT_SIZE])
+{
+    char clock[8];
+    int offset = offset_min(cli, at_ms);
+    session_clock(cli, at_ms, clock);
+    if (shown_again(cli, at_ms))
+        snprintf(out, CLOCK_EXACT_SIZE, "%s%c%02d:%02d", clock, offset < 0 ? '-' : '+',
+                 abs(offset) / 60 % 24, abs(offset) % 60);
+    else
+        snprintf(out, CLOCK_EXACT_SIZE, "%s", clock);
+}
+
+struct typed_clock {
+    int hour, minute;
+    char sign; // of the offset that stands behind it; 0: none does
+    int offset;
+};
+
+// HH:MM, and behind it may stand how far the clock is from UTC: 02:30+01:00.
+static bool read_clock(const char *text, struct typed_clock *t)
+{
+    int hours, minutes, used = 0, all = 0;
+    if (sscanf(text, "%2d:%2d%n", &t->hour, &t->minute, &used) != 2 || t->hour < 0 ||
+        t->hour > 28 || t->minute < 0 || t->minute > 59)
+        return false;
+    t->sign = text[used];
+    if (!t->sign)
+        return true;
+    if ((t->sign != '+' && t->sign != '-') ||
+        sscanf(text + used + 1, "%2d:%2d%n", &hours, &minutes, &all) != 2 || hours < 0 ||
+        minutes < 0 || text[used + 1 + all])
+        return false;
+    t->offset = (hours * 60 + minutes) * (t->sign == '-' ? -1 : 1);
+    return true;
+}
+
 bool session_parse_clock_on(struct cli *cli, int64_t at_ms, const char *text, int64_t *ret_ms,
                             struct err *err)
 {
-    int hour, minute, used = 0;
+    struct typed_clock t = {0};
     int64_t from_ms, to_ms;
-    if (sscanf(text, "%2d:%2d%n", &hour, &minute, &used) != 2 || text[used] || hour < 0 ||
-        hour > 28 || minute < 0 || minute > 59)
+    if (!read_clock(text, &t))
         return err_set(
             err, ERR_INPUT,
             "'%s' is not a time of day: HH:MM, as 14:05; 25:30 is half past one of the night "
-            "after",
+            "after; where the clock shows it twice, 02:30+01:00 says which",
             text);
     app_business_day(cli->app, at_ms, &from_ms, &to_ms);
     struct site_time begins = app_site_time(cli->app, from_ms);
-    int minutes = hour * 60 + minute, rollover = begins.hour * 60 + begins.minute;
+    int minutes = t.hour * 60 + t.minute, rollover = begins.hour * 60 + begins.minute;
     minutes += minutes < rollover ? 24 * 60 : 0; // past midnight, of the same evening
     *ret_ms = app_instant(cli->app, day_of_time(&begins), minutes);
+    int64_t other_ms = shown_again(cli, *ret_ms);
+    if (t.sign && other_ms && offset_min(cli, other_ms) == t.offset)
+        *ret_ms = other_ms;
+    if (t.sign && offset_min(cli, *ret_ms) != t.offset)
+        return err_set(err, ERR_INPUT, "'%s': the clock here is not that far from UTC then", text);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "app/settings.h"
 #include "app/upkeep.h"
 #include "business/file.h"
+#include "business/picture.h"
 #include "business/rows.h"
 #include "cli/nouns.h"
 #include "cli/resolve.h"
@@ -15,6 +16,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { FILE_MOST = 1024 * 1024 };
 
@@ -91,6 +93,19 @@ static int run(struct cli *cli, bool (*change)(struct change *c, struct err *err
 
 // ---- KEY=VALUE --------------------------------------------------------------------------------
 
+// A file's path from the folder that the shell stands in; what is no path, or begins with /, stays.
+static const char *from_here(struct cli *cli, const char *text)
+{
+    char *folder = NULL;
+    int64_t id;
+    struct picture_view view;
+    if (text[0] != '/' && !picture_value_read(text, &id, &view))
+        folder = getcwd(NULL, 0);
+    const char *path = folder ? arena_printf(&cli->arena, "%s/%s", folder, text) : text;
+    free(folder);
+    return path;
+}
+
 // In the shell's language: what the gate says is said in the same words at every door.
 static bool put(struct change *c, const struct setting *f, int64_t id, int piece, const char *text,
                 struct err *err)
@@ -98,7 +113,7 @@ static bool put(struct change *c, const struct setting *f, int64_t id, int piece
     struct cli *cli = c->cli;
     char picture[PICTURE_VALUE_SIZE];
     if (f->type == SETTING_PICTURE) {
-        if (!app_picture_value(cli->app, cli->actor, f, text, picture, err))
+        if (!app_picture_value(cli->app, cli->actor, f, from_here(cli, text), picture, err))
             return false;
         text = picture;
     }

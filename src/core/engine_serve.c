@@ -450,6 +450,8 @@ static enum refusal check_transfer(struct step *s, const struct visit *visit, in
         return REFUSAL_OUT_OF_USE;
     if (serves && s->model->consultants[whom].presence == PRESENCE_OFF)
         return REFUSAL_NOT_ON_DUTY;
+    if (whom >= 0 && whom == visit->with && service == visit->service)
+        return REFUSAL_TAKEN; // nobody hands a customer on to themselves
     if (visit->state == VISIT_WAITING && whom < 0 && service == visit->service &&
         visit_asks_for(visit) == NOBODY)
         return REFUSAL_BAD_VALUE; // it stands in that line already

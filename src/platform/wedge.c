@@ -20,6 +20,7 @@ enum {
                    // sentence is 55, for a few keys it may be 35
     SLOW_MS = 130, // a key, on average: the slowest scanner, with a machine's own delays
     MIXED_LEAST = 12,
+    CHANGES_PERCENT = 40, // of a code's characters are of another kind than the one before
     REST_LEAST = 5,
     LONG_REST_LEAST = 8,
     LETTERS_OF_PERSON = 6,
@@ -83,12 +84,33 @@ static struct classes classes_of(const char *text)
     return n;
 }
 
-static bool looks_like_code(const char *text)
+static int kind_of(char c)
+{
+    unsigned char u = (unsigned char)c;
+    return islower(u) ? 1 : isupper(u) ? 2 : isdigit(u) ? 3 : 0;
+}
+
+// Our codes go from one kind of character to another all the time; words, models of cars and addresses of
+// mail do so seldom, and a capital before small letters is no change (iPhone15Pro, Lin0912345678).
+static bool is_shuffled(const char *text)
+{
+    int changes = 0, n = (int)strlen(text);
+    for (int i = 1; i < n; i++) {
+        int was = kind_of(text[i - 1]), is = kind_of(text[i]);
+        changes += was && is && was != is && !(was == 2 && is == 1);
+    }
+    return changes * 100 > n * CHANGES_PERCENT;
+}
+
+// What a hand might have typed at a desk is a code if it has one's shape; where a keyboard is a scanner, if
+// it looks like anybody's.
+static bool looks_like_code(const struct wedge *w, const char *text)
 {
     struct classes n = classes_of(text);
-    bool mixed = n.lower && n.upper && n.digits && n.lower + n.upper + n.digits >= MIXED_LEAST;
-    return ends_in_token(text) || is_address(text) || has_aim(text) ||
-           (mixed && !strchr(text, ' '));
+    bool mixed = n.lower && n.upper && n.digits && n.lower + n.upper + n.digits >= MIXED_LEAST &&
+                 !strchr(text, ' ');
+    return ends_in_token(text) || has_aim(text) || (w->patient && (is_address(text) || mixed)) ||
+           (mixed && is_shuffled(text));
 }
 
 // What people in Taiwan hold under every scanner: a mobile barcode of the e-invoice, / and seven of
@@ -128,7 +150,7 @@ static bool is_code(const struct wedge *w)
         return false;
     bool anothers = is_invoice_carrier(run->text) || is_invoice_carrier(run->keys) ||
                     (w->patient && is_article(run->text)); // at a desk people type numbers
-    return anothers || looks_like_code(run->text) || looks_like_code(run->keys);
+    return anothers || looks_like_code(w, run->text) || looks_like_code(w, run->keys);
 }
 
 // Letters among digits in one breath, where nobody types: the beginning or the end of a code.

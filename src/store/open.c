@@ -6,11 +6,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { SITE_ID = 1, ROOM_BYTES = 256 * 1024 }; // a day's opening and a ticket take less
@@ -56,6 +58,8 @@ static void file_patience(struct store *store, int busy_ms)
     sqlite3_busy_timeout(store->db, busy_ms);
     store->patience_ms = busy_ms;
 }
+
+enum { MADE_MS = 10000, BEGUN_MS = 500, LOOK_MS = 20 }; // a new store takes at most
 
 static bool pragma_number(struct store *store, const char *text, int64_t *ret, struct err *err)
 {
@@ -339,9 +343,18 @@ static bool fail_as(struct err *err, const struct err *why)
     return false;
 }
 
-// A disk without room for the index of a log: what stands there is read as it stands, and nothing is
-// written. A log that somebody has left is read with an index in memory, alone.
-static bool open_full(const char *path, struct store **ret, struct err *err)
+// Neither the file's folder nor its disk takes anything.
+static bool is_read_only(const char *path)
+{
+    char *copy = mem_strdup(path);
+    bool closed = access(dirname(copy), W_OK) != 0 && (errno == EROFS || errno == EACCES);
+    free(copy);
+    return closed;
+}
+
+// A disk without room for the index of a log, or where nothing is written: what stands there is read as it
+// stands, and nothing is written. A log that somebody has left is read with an index in memory, alone.
+static bool open_unwritable(const char *path, bool full, struct store **ret, struct err *err)
 {
     struct store *store;
     int64_t version;
@@ -349,7 +362,8 @@ static bool open_full(const char *path, struct store **ret, struct err *err)
     if (!(log ? connect(path, SQLITE_OPEN_READWRITE, &store, err)
               : look_at_still(path, &store, err)))
         return false;
-    store->full = true;
+    store->full = full;
+    store->read_only = !full;
     bool ok = (!log || store_exec(store, "PRAGMA locking_mode = EXCLUSIVE", err)) &&
               is_ours(store, &version, err) && version == newest_version();
     if (!ok) {
@@ -382,7 +396,8 @@ static bool open_once(const char *path, const char *copies, struct store **ret, 
     int version;
     struct err why = {0};
     if (!store_open_as_it_is(path, &store, &version, &why)) {
-        if (why.code == ERR_FULL && open_full(path, ret, NULL))
+        bool full = why.code == ERR_FULL;
+        if ((full || is_read_only(path)) && open_unwritable(path, full, ret, NULL))
             return true;
         return fail_as(err, &why);
     }
@@ -397,6 +412,36 @@ static bool open_once(const char *path, const char *copies, struct store **ret, 
     return true;
 }
 
+// Whoever makes a store makes an empty file first, and fills it in one transaction. How long one waits for
+// what has nothing in it; 0: there is something.
+static int making_ms(const char *path)
+{
+    struct store *store;
+    struct stat info;
+    int64_t schema = 1;
+    if (stat(path, &info) == 0 && info.st_size == 0)
+        return BEGUN_MS;
+    if (!connect(path, SQLITE_OPEN_READWRITE, &store, NULL))
+        return 0;
+    bool empty = pragma_number(store, "PRAGMA schema_version", &schema, NULL) && schema == 0;
+    sqlite3_busy_timeout(store->db, 0);
+    bool held = empty && !store_exec(store, "BEGIN IMMEDIATE", NULL);
+    store_close(store);
+    return held ? MADE_MS : empty ? BEGUN_MS : 0;
+}
+
+static bool open_made(const char *path, const char *copies, struct store **ret, struct err *err)
+{
+    struct err why = {0};
+    for (int waited_ms = 0; !open_once(path, copies, ret, &why); waited_ms += LOOK_MS) {
+        if (why.code != ERR_CORRUPT || waited_ms >= making_ms(path))
+            return fail_as(err, &why);
+        nanosleep(&(struct timespec){.tv_nsec = LOOK_MS * 1000000L}, NULL);
+        why = (struct err){0};
+    }
+    return true;
+}
+
 bool store_open_keeping(const char *path, const char *copies, struct store **ret, struct err *err)
 {
     char real[PATH_MAX];
@@ -407,7 +452,7 @@ bool store_open_keeping(const char *path, const char *copies, struct store **ret
     if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode) && realpath(path, real))
         path = real;
     for (int again = 0; again < 2; again++) {
-        if (!open_once(path, copies, ret, err))
+        if (!open_made(path, copies, ret, err))
             return false;
         if (store_in_place(*ret, NULL))
             return true;
@@ -544,9 +589,19 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
 
 static const char begin_sql[] = "BEGIN IMMEDIATE";
 
+static bool nobody_writes(const struct store *store, struct err *err)
+{
+    return err_set(err, ERR_IO,
+                   "cannot write '%s': its folder or its disk is read-only; what stands there can "
+                   "be looked at",
+                   store->called);
+}
+
 static bool file_has_room(const struct store *store, struct err *err)
 {
     struct statvfs disk;
+    if (store->read_only && is_read_only(store->path))
+        return nobody_writes(store, err);
     if (statvfs(store->path, &disk) != 0)
         return true; // said elsewhere
     int64_t blocks = (int64_t)(geteuid() == 0 ? disk.f_bfree : disk.f_bavail);
@@ -557,7 +612,7 @@ static bool file_has_room(const struct store *store, struct err *err)
 
 bool store_was_full(const struct store *store)
 {
-    return store->full;
+    return store->full || store->read_only;
 }
 
 static bool file_begin(struct store *store, struct err *err)
@@ -565,6 +620,8 @@ static bool file_begin(struct store *store, struct err *err)
     if (store->full)
         return err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space",
                        store->called);
+    if (store->read_only)
+        return nobody_writes(store, err);
     if (!store_in_place(store, err))
         return false;
     line_enter(&store->line, store->path,

@@ -47,7 +47,8 @@ struct store {
     VEC(struct cached_statement) statements;
     struct business business; // of the last event read
     struct file_hold hold;    // of store_look
-    bool full;                // opened where nothing can be written
+    bool full;                // opened where nothing can be written: no room …
+    bool read_only;           // … or nobody may
 };
 
 struct query {

@@ -28,7 +28,8 @@ enum { SET_NAME_SIZE = 600 };
 
 // ---- open, close, transactions ----------------------------------------------------------------
 
-// The file must be a store of this or an older schema; an older one is migrated.
+// The file must be a store of this or an older schema; an older one is migrated. One that another program is
+// just making is waited for.
 bool store_open(const char *path, struct store **ret, struct err *err);
 // A new file, readable by its owner alone. Leaves a transaction open: the caller fills in what the
 // store begins with and commits; closed without that, the file is empty and may be created again.
@@ -51,10 +52,10 @@ const char *store_path(const struct store *store);
 // Is the file that is open still the one at its path? What is written into a file that was moved
 // away or deleted would be lost: writers are refused then.
 bool store_in_place(const struct store *store, struct err *err);
-// Is there room on the disk for a few more writes? ERR_FULL.
+// Is there room on the disk for a few more writes? ERR_FULL; ERR_IO while nobody may write there.
 bool store_has_room(const struct store *store, struct err *err);
-// It was opened on a full disk, as it stood then: nothing is written and nothing new is seen. To be opened
-// again once there is room.
+// It was opened on a full disk, or one that is read-only, as it stood then: nothing is written and nothing new
+// is seen. To be opened again once there is room.
 bool store_was_full(const struct store *store);
 void store_set_patience(struct store *store, int busy_ms); // how long to wait for a lock; 10 s
 

@@ -355,6 +355,11 @@ static void input_text(struct ui *ui, struct rect room, const struct input_box *
     }
     draw_clip(ui->draw, rect_inset(room, -ui_px(ui, 4), 0));
     struct rect line = {room.x - shift, room.y, whole_w > room.w ? whole_w : room.w, room.h};
+    if (active && in->all_turn && in->all_turn == ui->focus_turn)
+        draw_fill(
+            ui->draw,
+            rect_center((struct rect){line.x, line.y, whole_w, line.h}, whole_w, font.px * 14 / 10),
+            0, paint_of(COLOR_PRIMARY_SOFT));
     ui_text(ui, line, whole, &how);
     if (preedit_w > 0)
         draw_fill(ui->draw,

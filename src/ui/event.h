@@ -95,6 +95,7 @@ struct ui_event {
     const char *text;
     struct keystroke stroke;
     const char *focus; // id of the focused node, or NULL
+    int focus_turn;    // another one whenever the focus has gone elsewhere; 0: not said
     int index;         // EVENT_ACTIVATE on a chart: the cell touched, row by row; −1: none
     int x, y;          // EVENT_STROKE: thousandths of the pad's width, from its top left …
     bool begins, ends; // … where the finger came down, and where it left

@@ -18,7 +18,7 @@ void field_wipe(struct field *field)
 {
     mem_wipe(field->text, sizeof field->text);
     mem_wipe(field->preedit, sizeof field->preedit);
-    field->caret = 0;
+    field->caret = field->all_turn = 0;
 }
 
 static bool allowed(const struct field *field, uint32_t point)
@@ -110,8 +110,32 @@ static bool edit_key(struct field *field, enum key key)
     return true;
 }
 
+static bool is_select_all(const struct ui_event *event)
+{
+    return event->kind == EVENT_KEY && event->stroke.key == KEY_CHAR &&
+           event->stroke.point == 'a' && event->stroke.mods == MOD_CTRL;
+}
+
+// What is done to a text that is chosen as a whole is done to all of it.
+static void let_go(struct field *field, const struct ui_event *event)
+{
+    bool chosen = field->all_turn && field->all_turn == event->focus_turn;
+    bool key = event->kind == EVENT_KEY && event->stroke.mods == 0;
+    bool removes = key && (event->stroke.key == KEY_BACKSPACE || event->stroke.key == KEY_DELETE);
+    if (event->kind == EVENT_PREEDIT && !*event->text)
+        return; // nothing is composed any more: no typing
+    if (chosen && (removes || event->kind == EVENT_TEXT || event->kind == EVENT_PREEDIT))
+        field_wipe(field);
+    field->all_turn = 0;
+}
+
 bool field_event(struct field *field, const struct ui_event *event)
 {
+    if (is_select_all(event)) { // of an empty one there is nothing to choose
+        field->all_turn = *field->text ? event->focus_turn : 0;
+        return field->all_turn != 0;
+    }
+    let_go(field, event);
     if (event->kind == EVENT_TEXT) {
         mem_wipe(field->preedit, sizeof field->preedit);
         field_insert(field, event->text);

@@ -38,6 +38,7 @@ struct surface {
         int64_t at_ms;
     } down; // where and when it came
     char focus[ID_SIZE];
+    int focus_turn; // another one whenever the focus goes elsewhere
     bool focus_shown;
     struct scroll scrolls[SCROLLS_MAX];
     int scroll_n;
@@ -60,6 +61,12 @@ static void copy_id(char *to, const char *id)
     utf8_copy(to, ID_SIZE, id ? id : "");
 }
 
+static void set_focus(struct surface *s, const char *id)
+{
+    s->focus_turn += strcmp(s->focus, id ? id : "") != 0;
+    copy_id(s->focus, id);
+}
+
 static const struct screen *current(const struct surface *s)
 {
     return s->setup.screens[s->screen];
@@ -74,6 +81,7 @@ struct surface *surface_create(const struct surface_setup *setup, int64_t now_ms
     struct surface *s = mem_alloc(sizeof *s);
     s->setup = *setup;
     s->screen = setup->home;
+    s->focus_turn = 1;
     s->again_ms = DEADLINE_NEVER;
     s->last.at_ms = INT64_MIN / 2;
     theme_compute(&s->theme, &setup->env);
@@ -99,7 +107,7 @@ void surface_destroy(struct surface *s)
 static void forget_touch(struct surface *s)
 {
     copy_id(s->pressed, NULL);
-    copy_id(s->focus, NULL);
+    set_focus(s, NULL);
     s->dragged = NULL;
     s->dragging = false;
     s->drawn = false;
@@ -171,6 +179,7 @@ static bool deliver(struct surface *s, struct ui_event *event)
     char focus[ID_SIZE];
     copy_id(focus, s->focus);
     event->focus = *focus ? focus : NULL;
+    event->focus_turn = s->focus_turn;
     int go = SCREEN_UNUSED;
     if (s->setup.before)
         go = s->setup.before(s->setup.app, event);
@@ -275,6 +284,7 @@ static void build(struct surface *s, int64_t now_ms)
         .now_ms = now_ms,
         .pressed = *s->pressed && s->pressed_inside ? s->pressed : NULL,
         .focus = *s->focus ? s->focus : NULL,
+        .focus_turn = s->focus_turn,
         .focus_shown = s->focus_shown,
         .scrolls = scrolls,
         .scroll_count = s->scroll_n,
@@ -296,7 +306,7 @@ static bool settle_focus(struct surface *s)
     if (node && node->enabled)
         return false;
     bool had = *s->focus != '\0';
-    copy_id(s->focus, s->tree.autofocus);
+    set_focus(s, s->tree.autofocus);
     return had || *s->focus;
 }
 
@@ -490,7 +500,7 @@ static bool activate(struct surface *s, const char *id, int x, int y, int64_t no
     if (!node || !node->enabled)
         return false;
     if (node->focusable && node->role != WIDGET_KEY)
-        copy_id(s->focus, copy);
+        set_focus(s, copy);
     remember_answer(s, node, x, y, now_ms);
     struct ui_event event = {.kind = EVENT_ACTIVATE, .now_ms = now_ms, .id = copy};
     event.index = cell_at(node, x, y);
@@ -535,7 +545,7 @@ static void move_focus(struct surface *s, enum focus_move move, int64_t now_ms)
     s->drawn = false;
     if (!node)
         return;
-    copy_id(s->focus, node->id);
+    set_focus(s, node->id);
     if (node->scroll && reveal(s, node))
         scroll_told(s, find_scroll(s, node->scroll), 0, now_ms);
 }
@@ -710,7 +720,7 @@ bool surface_focus(struct surface *s, const char *id)
     const struct node *node = tree_find(&s->tree, id);
     if (!node || !node->focusable || !node->enabled)
         return false;
-    copy_id(s->focus, id);
+    set_focus(s, id);
     reveal(s, node);
     s->drawn = false;
     return true;

@@ -23,6 +23,7 @@ struct ui {
     bool time_stands;    // now_ms is not believed: how long something lasts is not known
     const char *pressed; // id under the finger, or NULL
     const char *focus;   // id, or NULL
+    int focus_turn;      // another one whenever the focus has gone elsewhere
     bool focus_shown;    // the keyboard is in use: draw the ring
     const struct ui_scroll_state *scrolls; // by id, kept by the surface
     int scroll_count;
@@ -166,6 +167,7 @@ struct input_box {
     const char *text, *hint; // hint while empty
     const char *preedit;     // being composed, underlined
     int caret;               // byte offset in text; < 0: at the end
+    int all_turn;            // all of it is chosen while the focus has this turn (struct field)
     const char *error;       // words under the box, or NULL
     bool secret, disabled, large;
 };

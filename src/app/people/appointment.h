@@ -82,7 +82,7 @@ struct slot_wish {
     int64_t at_ms;               // any instant of the business day
 };
 // The slots of that service on that day, those that are over left out; full where the consultant has
-// another appointment.
+// another appointment, none where either is out of use.
 bool app_slots(struct app *app, struct actor actor, const struct slot_wish *wish,
                struct slot out[SLOT_MAX], size_t *ret_n, struct err *err);
 

@@ -180,6 +180,9 @@ bool app_slots(struct app *app, struct actor actor, const struct slot_wish *wish
     struct crowd crowd = {.service = wish->service, .consultant = wish->consultant};
     int64_t starts_ms, now_ms = app_now_ms(app);
     int day = day_at(app, wish->at_ms);
+    int with = business_consultant(&app->model.business, wish->consultant);
+    if (!rules->active || (with >= 0 && !app->model.business.consultants[with].active))
+        return true; // nothing is booked there
     for (int i = 0; i < SLOT_MAX && (starts_ms = slot_start(app, rules, day, i)) != 0; i++) {
         if (starts_ms <= now_ms)
             continue;

@@ -154,6 +154,8 @@ static void do_act(struct desk *desk, enum act act, const struct visit *visit)
     if (act == ACT_CAME)
         asks = engine_gone_on_ms(&office->snap->model, visit, visit->called_ms, NULL) != 0;
     if (asks) {
+        if (panel_keeps(&desk->panels))
+            return;
         desk->panels.visit = visit->id;
         panel_open(&desk->panels, acts[act].panel);
         return;

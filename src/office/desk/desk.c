@@ -11,6 +11,8 @@ static int choose(struct desk *desk, const struct ui_event *event)
 {
     int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
     if (id > 0) {
+        if (panel_keeps(&desk->panels))
+            return SCREEN_STAY;
         desk->panels.visit = id; // a second tap means the same one; Escape lets go
         desk->panels.followed = 0;
         if (desk->panels.open != NULL && desk->panels.open != &find_panel)
@@ -19,6 +21,8 @@ static int choose(struct desk *desk, const struct ui_event *event)
     }
     id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "person") : -1;
     if (id > 0) {
+        if (panel_keeps(&desk->panels))
+            return SCREEN_STAY;
         desk->panels.consultant = id;
         panel_open(&desk->panels, &person_panel);
         return SCREEN_STAY;
@@ -72,6 +76,8 @@ static int to_list(struct desk *desk, const struct ui_event *event)
         return go_to_list(desk->office, "visit", desk->panels.visit);
     if (!is_id(event, "to.people"))
         return SCREEN_UNUSED;
+    if (panel_keeps(&desk->panels))
+        return SCREEN_STAY;
     panel_close(&desk->panels); // it stands in the place of the consultants
     return go_to_list(desk->office, "person", desk->panels.consultant);
 }
@@ -156,7 +162,8 @@ static void notice_seen(void *self)
         return;
     if (asked) { // the keys now mean whom it is about
         alert_put_aside(desk, &question);
-        desk->panels.visit = asked->id;
+        if (!panel_filled(&desk->panels)) // which may be about another one
+            desk->panels.visit = asked->id;
         return;
     }
     if (car_told(desk, desk->office->now_ms, &question))
@@ -209,17 +216,18 @@ static void strip(const void *self, struct ui *ui, struct rect *line)
 static void leave(void *self)
 {
     struct desk *desk = self;
-    panel_close(&desk->panels);
+    if (!panel_filled(&desk->panels)) // else it is there when they come back
+        panel_close(&desk->panels);
 }
 
 static void enter(void *self, const struct errand *errand)
 {
     struct desk *desk = self;
-    panel_close(&desk->panels);
-    if (errand->kind == ERRAND_REGISTER) {
+    bool kept = errand->kind != ERRAND_NONE && panel_keeps(&desk->panels);
+    if (errand->kind == ERRAND_REGISTER && !kept) {
         panel_open(&desk->panels, &arrival_panel);
         form_greet(&desk->panels, errand);
-    } else if (errand->kind == ERRAND_BOOK) {
+    } else if (errand->kind == ERRAND_BOOK && !kept) {
         panel_open(&desk->panels, &appointments_panel);
         bookings_greet_guest(&desk->panels, errand);
     }

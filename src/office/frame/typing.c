@@ -53,6 +53,7 @@ static int open_for(struct office *office, const char *focus)
 static int forward(struct office *office, struct ui_event event)
 {
     event.focus = office->typing.field;
+    event.focus_turn = office->typing.focus_turn;
     return office_page_event(office, &event);
 }
 
@@ -119,6 +120,7 @@ int typing_event(struct office *office, const struct ui_event *event)
             return SCREEN_UNUSED;
         return open_for(office, event->focus);
     }
+    t->focus_turn = event->focus_turn;
     if (event->kind == EVENT_WAKE)
         return SCREEN_UNUSED;
     if (!field_node(office) || event->kind == EVENT_SCAN) {

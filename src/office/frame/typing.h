@@ -11,6 +11,7 @@ struct office;
 struct typing { // on our own keyboard (typing.c)
     bool open;
     char field[96]; // id of the field it types into
+    int focus_turn; // of the event that is being seen to
     struct composer composer;
     struct field scratch; // what one touch has made; empty between touches
 };

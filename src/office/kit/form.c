@@ -27,7 +27,8 @@ static struct input_box input_of(const char *id, const char *label, const struct
                               .label = label,
                               .text = field->text,
                               .preedit = field->preedit,
-                              .caret = field->caret};
+                              .caret = field->caret,
+                              .all_turn = field->all_turn};
 }
 
 void kit_input(struct ui *ui, struct rect box, const char *id, const char *label,

@@ -215,7 +215,8 @@ static void draw_look(const struct kit_list *list, struct ui *ui, struct rect bo
                                  .hint = list->find,
                                  .text = state->text.text,
                                  .preedit = state->text.preedit,
-                                 .caret = state->text.caret});
+                                 .caret = state->text.caret,
+                                 .all_turn = state->text.all_turn});
 }
 
 static void draw_filters(const struct kit_list *list, struct ui *ui, struct rect *box,

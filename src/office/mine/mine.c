@@ -76,9 +76,11 @@ static int act(struct mine *page, const struct my_act *a)
                                 : a->reason == REASON_FORGOTTEN ? came(office)
                                                                 : NULL;
     if (a->command == COMMAND_TICK) {
+        if (panel_keeps(&page->panels))
+            return SCREEN_STAY;
         page->panels.visit = visit ? visit->id : 0;
         page->panels.consultant = office->actor.staff;
-        panel_open(&page->panels, page->panels.open == a->panel ? NULL : a->panel);
+        panel_toggle(&page->panels, a->panel);
         return SCREEN_STAY;
     }
     struct command command = visit ? command_on_visit(a->command, visit->id)
@@ -122,14 +124,18 @@ static int acts_event(struct mine *page, const struct ui_event *event)
 
 static int open_event(struct mine *page, const struct ui_event *event)
 {
-    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1, coming;
+    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
+    int64_t coming = event->kind == EVENT_ACTIVATE ? id_number(event->id, "coming") : -1;
+    if ((visit > 0 || coming > 0 || is_id(event, "appointments") || is_id(event, "my-figures")) &&
+        panel_keeps(&page->panels))
+        return SCREEN_STAY;
     if (is_id(event, "appointments")) {
         panel_toggle(&page->panels, &appointments_panel);
         if (page->panels.open == &appointments_panel)
             bookings_greet_mine(&page->panels);
     } else if (is_id(event, "my-figures")) {
         panel_toggle(&page->panels, &figures_panel);
-    } else if (event->kind == EVENT_ACTIVATE && (coming = id_number(event->id, "coming")) > 0) {
+    } else if (coming > 0) {
         panel_open(&page->panels, &appointments_panel);
         page->panels.bookings.chosen = coming;
     } else if (visit > 0 && todo_record(page->panels.todo, visit)) {
@@ -394,6 +400,8 @@ static bool answered(void *self, const struct request *request, const struct res
 static void leave(void *self)
 {
     struct mine *page = self;
+    if (panel_filled(&page->panels)) // it is there when they come back
+        return;
     page->panels.visit = 0;
     page->panels.record = 0;
     panel_close(&page->panels);
@@ -403,7 +411,6 @@ static void enter(void *self, const struct errand *errand)
 {
     struct mine *page = self;
     (void)errand;
-    panel_close(&page->panels);
     office_refresh(page->office,
                    page->office->now_ms); // what is left to do is there from the first frame
 }

@@ -279,6 +279,8 @@ bool bookings_done(struct panels *panels, const struct request *request,
 void bookings_show(struct panels *panels, int64_t appointment, int days)
 {
     struct bookings *b = &panels->bookings;
+    if (panel_keeps(panels))
+        return;
     panel_open(panels, &appointments_panel);
     b->days = days;
     b->chosen = appointment;

@@ -61,6 +61,7 @@ void panel_close(struct panels *panels)
     *form = empty;
     story_wipe(&panels->story);
     panels->open = NULL;
+    panels->written = false;
 }
 
 bool panel_filled(const struct panels *panels)
@@ -70,16 +71,29 @@ bool panel_filled(const struct panels *panels)
                   *panels->added.amount.text;
     for (int i = 0; i < ANSWER_TEXTS; i++)
         filled |= *panels->answers.words[i].text != '\0';
-    return panels->open && filled;
+    return panels->open && panels->written && filled;
+}
+
+bool panel_keeps(struct panels *panels)
+{
+    struct office *office = panels->office;
+    if (!panel_filled(panels))
+        return false;
+    enum lang lang = office_lang(office);
+    office_say(office, TONE_ATTENTION,
+               tr_fill(&office->arena, lang,
+                       N_("“{panel}” is half filled in: Ctrl+Enter does it, Esc drops it."),
+                       "panel", tr(lang, panels->open->title), NULL));
+    return true;
 }
 
 // The keyboard moves into the panel, and back to where it was when it closes.
 void panel_open(struct panels *panels, const struct panel *panel)
 {
     struct office *office = panels->office;
-    panel_close(panels);
-    if (!panel)
+    if (panel_keeps(panels))
         return;
+    panel_close(panels);
     const char *focus = surface_frame(office->surface, office->now_ms)->focus;
     utf8_copy(panels->focus_before, sizeof panels->focus_before, focus ? focus : "");
     panels->open = panel;
@@ -94,7 +108,10 @@ void panel_open(struct panels *panels, const struct panel *panel)
 
 void panel_toggle(struct panels *panels, const struct panel *panel)
 {
-    panel_open(panels, panels->open == panel ? NULL : panel);
+    if (panels->open != panel)
+        panel_open(panels, panel);
+    else if (!panel_keeps(panels))
+        panel_close(panels);
 }
 
 // ---- what a panel sends -----------------------------------------------------------------------
@@ -236,5 +253,6 @@ int panel_event(struct panels *panels, const struct ui_event *event)
     }
     if (event->kind == EVENT_ACTIVATE || event->kind == EVENT_TEXT)
         panels->form.refusal[0] = '\0'; // it is being seen to
+    panels->written |= event->kind == EVENT_TEXT && !panels->open->looks;
     return panels->open->event(panels, event);
 }

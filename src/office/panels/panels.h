@@ -22,7 +22,8 @@ struct office;
 struct panels;
 
 struct panel {
-    const char *title;                                                 // untranslated
+    const char *title; // untranslated
+    bool looks;        // what is typed looks for something: whoever goes on loses nothing
     void (*open)(struct panels *panels);                               // may be NULL
     int (*event)(struct panels *panels, const struct ui_event *event); // as a screen's
     void (*draw)(const struct panels *panels, struct ui *ui, struct rect box);
@@ -81,6 +82,7 @@ struct panels {
     struct todo *todo;        // what is left to do, of any day
     void *page;               // whose panels these are, for panels of its own
     const struct panel *open; // NULL: none
+    bool written;             // somebody has typed into it
     char focus_before[96];    // where the keyboard was when it opened
     int64_t visit;            // chosen, 0: none
     int64_t followed;         // … by the program after a call, not by hand
@@ -102,10 +104,12 @@ extern const struct panel transfer_panel, person_panel, appointments_panel, reco
 // ---- panels.c: whichever is open --------------------------------------------------------------
 void panels_init(struct panels *panels, struct office *office, void *page);
 void panels_wipe(struct panels *panels); // the session has ended: closed, and nothing is chosen
-void panel_open(struct panels *panels, const struct panel *panel);   // NULL: closes
+// What is half typed is kept: nothing opens over it, and the message says how it is done or dropped.
+void panel_open(struct panels *panels, const struct panel *panel);
 void panel_toggle(struct panels *panels, const struct panel *panel); // closes it when it is open
-void panel_close(struct panels *panels);                             // wipes what was typed
-bool panel_filled(const struct panels *panels);                      // somebody has begun to type
+bool panel_keeps(struct panels *panels); // half typed: it is said, and whoever asks does nothing
+void panel_close(struct panels *panels); // wipes what was typed
+bool panel_filled(const struct panels *panels); // somebody has begun to type
 void panel_draw(const struct panels *panels, struct ui *ui, struct rect box);
 int panel_event(struct panels *panels, const struct ui_event *event);
 // Whose a list's entries are, where an alert has led to one person's, and “everybody” to show all.

@@ -30,6 +30,8 @@ int todo_event(struct panels *panels, const struct ui_event *event)
         panel = &follow_ups_panel;
     else
         return SCREEN_UNUSED;
+    if (panel_keeps(panels))
+        return SCREEN_STAY;
     panels->whose = 0;
     panels->record = 0;
     panel_toggle(panels, panel);

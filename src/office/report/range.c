@@ -246,7 +246,8 @@ static void draw_end(const struct reports *r, struct ui *ui, struct rect *line, 
                                  .hint = name,
                                  .text = typing ? r->day.text : day,
                                  .preedit = typing ? r->day.preedit : NULL,
-                                 .caret = typing ? r->day.caret : 0});
+                                 .caret = typing ? r->day.caret : 0,
+                                 .all_turn = typing ? r->day.all_turn : 0});
     rect_cut_right(line, ui_px(ui, 6));
     ui_text(ui, rect_cut_right(line, ui_text_width(ui, name, &end_style) + ui_px(ui, 12)), name,
             &end_style);

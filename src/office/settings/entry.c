@@ -186,6 +186,7 @@ void field_draw(const struct office *office, struct ui *ui, struct rect box, con
                                  .caret = !here     ? 0
                                           : editing ? s->field.caret
                                                     : -1,
+                                 .all_turn = editing ? s->field.all_turn : 0,
                                  .hint = hint,
                                  .error = error});
 }

@@ -1,4 +1,5 @@
 // Names as people type them, cut into surname and whole.
+#include "base/fold.h"
 #include "base/surname.h"
 #include "test.h"
 
@@ -56,6 +57,41 @@ static void chinese_names_begin_with_the_surname(void **state)
     check("諸葛 女士", "諸葛", "");
     check("歐陽Peter", "歐陽", "歐陽Peter");
     check("歐陽娜-娜", "歐陽", "歐陽娜-娜");
+}
+
+static void japanese_names_have_surnames_of_two_characters(void **state)
+{
+    (void)state;
+    check("高橋健一", "高橋", "高橋健一");
+    check("高桥健一", "高桥", "高桥健一");
+    check("高橋", "高橋", "");
+    check("高橋先生", "高橋", "");
+    check("高橋健一先生", "高橋", "高橋健一");
+    check("高橋みなみ", "高橋", "高橋みなみ");
+    check("高橋ケ", "高橋", "高橋ケ");
+    check("高橋Kenichi", "高橋", "高橋Kenichi");
+    check("佐藤健", "佐藤", "佐藤健");
+    check("渡邊直美", "渡邊", "渡邊直美");
+    check("渡辺直美", "渡辺", "渡辺直美");
+    check("田中角榮", "田中", "田中角榮");
+    check("佐々木希", "佐々木", "佐々木希");
+    check("長谷川潤", "長谷川", "長谷川潤");
+    check("小野寺五典", "小野寺", "小野寺五典"); // and not 小野
+    check("小野洋子", "小野", "小野洋子");
+    check("Anna 鈴木一郎", "鈴木", "Anna 鈴木一郎");
+    check("高山峰", "高", "高山峰"); // Chinese names that look so
+    check("高山峰先生", "高", "高山峰");
+    check("石川良", "石", "石川良");
+    check("田中文", "田", "田中文");
+    check("林志玲", "林", "林志玲");
+    check("歐陽菲菲", "歐陽", "歐陽菲菲");
+    for (int i = 0; i < surname_ja_n; i++) {
+        char folded[64];
+        text_fold(surnames_ja[i].text, folded, sizeof folded);
+        assert_string_equal(folded, surnames_ja[i].text);
+        check(surnames_ja[i].text, surnames_ja[i].text, "");
+    }
+    assert_true(surname_ja_n > 400);
 }
 
 // As cards in Taiwan and Hong Kong have them: both names of one person.
@@ -129,6 +165,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chinese_names_begin_with_the_surname),
+        cmocka_unit_test(japanese_names_have_surnames_of_two_characters),
         cmocka_unit_test(a_latin_name_beside_a_chinese_one_is_no_surname),
         cmocka_unit_test(latin_names_end_with_it),
         cmocka_unit_test(a_small_buffer_is_never_left),

@@ -114,6 +114,27 @@ static void transfer_keeps_the_waiting_time(void **state)
     showroom_close(&s);
 }
 
+static void nobody_hands_on_to_themselves(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 2, MODE_AUTOMATIC);
+    int64_t visit = showroom_arrive(&s, SALES);
+    struct command transfer = {.kind = COMMAND_TRANSFER,
+                               .author = STAFF,
+                               .visit = visit,
+                               .consultant = showroom_with(&s, visit),
+                               .reason = REASON_OTHER_NEED};
+    assert_int_equal(showroom_do(&s, transfer), REFUSAL_TAKEN); // called
+    showroom_visit(&s, COMMAND_START, visit);
+    showroom_wait(&s, 300);
+    assert_int_equal(showroom_do(&s, transfer), REFUSAL_TAKEN); // served
+    assert_int_equal(model_visit(&s.model, visit)->state, VISIT_SERVING);
+    transfer.service = DRIVE; // for something else it is no change of person
+    assert_int_equal(showroom_do(&s, transfer), REFUSAL_NONE);
+    showroom_close(&s);
+}
+
 static void work_leaves_the_consultant_free(void **state)
 {
     (void)state;
@@ -487,6 +508,7 @@ int main(void)
         cmocka_unit_test(lets_nobody_back_after_the_grace_time),
         cmocka_unit_test(parked_visits_come_back_by_themselves),
         cmocka_unit_test(transfer_keeps_the_waiting_time),
+        cmocka_unit_test(nobody_hands_on_to_themselves),
         cmocka_unit_test(work_leaves_the_consultant_free),
         cmocka_unit_test(wraps_up_to_its_end),
         cmocka_unit_test(wrap_up_gets_no_next),

@@ -278,6 +278,30 @@ static void test_person(void **state)
     }
 }
 
+// … evenly and in one breath, as a program types for somebody: 40 ms a key and slower is no scanner's.
+static void test_what_people_type_at_a_desk(void **state)
+{
+    static const char *const texts[] = {"Lin.Xiaoming1988@Example.com",
+                                        "https://desk.example.com",
+                                        "iPhone15ProMax",
+                                        "Mercedes-Benz-E300-AMG-2024",
+                                        "Benz E300 Wang 0912345678",
+                                        "Wang0912345678",
+                                        "BMWi7xDrive60M",
+                                        "Taipei-Xinyi-5-7-110",
+                                        "WBA5A7C50FD621234"};
+    for (int64_t gap = 29; gap <= 130; gap += 1) {
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+            desk(state);
+            keys(texts[i], texts[i], gap);
+            pass(gap);
+            assert_false(end(WEDGE_ENTER));
+            assert_string_equal(heard.typed, texts[i]);
+            assert_int_equal(heard.scan_n, 0);
+        }
+    }
+}
+
 // At a desk letters appear while one types: the first word at once or nearly, the next ones at once.
 static void test_letters_do_not_lag(void **state)
 {
@@ -375,6 +399,7 @@ int main(void)
         cmocka_unit_test(test_codes_of_others),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_person),
+        cmocka_unit_test(test_what_people_type_at_a_desk),
         cmocka_unit_test(test_letters_do_not_lag),
         cmocka_unit_test(test_short_burst_and_hand),
         cmocka_unit_test(test_limit),

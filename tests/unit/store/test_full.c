@@ -170,6 +170,31 @@ static int has_no_room_for_a_copy(struct disk *d)
     return 0;
 }
 
+// Its disk is read-only when the program starts: lists are read, the sentence names why nothing is written,
+// and it goes on by itself once somebody may write.
+static int is_read_only_at_the_start(struct disk *d)
+{
+    struct sandbox *s = &d->s;
+    SAY(sandbox_arrive(s, 1, "", "").result == RESULT_DONE);
+    app_close(s->app);
+    s->app = NULL;
+    SAY(mount(NULL, s->dir, NULL, MS_REMOUNT | MS_RDONLY, NULL) == 0);
+    struct app_options options = sandbox_options(s);
+    SAY(app_open(&options, &s->app, &s->err));
+    SAY(!app_catch_up(s->app, &s->err) && s->err.code == ERR_IO);
+    SAY(strstr(s->err.text, "read-only") != NULL);
+    struct snapshot *shot = snapshot_create(s->app);
+    SAY(shot->model.visits.n == 1 && shot->trouble.code == ERR_IO);
+    snapshot_destroy(shot);
+    struct response r = sandbox_arrive(s, 1, "", "");
+    SAY(r.result == RESULT_FAILED && strstr(r.err.text, "read-only"));
+    SAY(mount(NULL, s->dir, NULL, MS_REMOUNT, NULL) == 0);
+    s->now_ms = app_deadline(s->app);
+    SAY(app_catch_up(s->app, &s->err));
+    SAY(sandbox_arrive(s, 1, "", "").result == RESULT_DONE);
+    return 0;
+}
+
 static void on_small_disks(int (*what)(struct disk *d))
 {
     static const int blocks[] = {4096, 1024};
@@ -225,14 +250,19 @@ static void holds_no_copy(void **state)
     on_small_disks(has_no_room_for_a_copy);
 }
 
+static void is_read_only_when_it_starts(void **state)
+{
+    (void)state;
+    on_small_disks(is_read_only_at_the_start);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fills_while_somebody_works),
-        cmocka_unit_test(is_full_when_it_starts),
-        cmocka_unit_test(is_nearly_full_when_it_starts),
-        cmocka_unit_test(holds_no_copy),
+        cmocka_unit_test(fills_while_somebody_works),    cmocka_unit_test(is_full_when_it_starts),
+        cmocka_unit_test(is_nearly_full_when_it_starts), cmocka_unit_test(holds_no_copy),
+        cmocka_unit_test(is_read_only_when_it_starts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -107,6 +107,38 @@ static void says_that_a_folder_is_read_only(void **state)
     sandbox_remove(&s);
 }
 
+// The office is opened beside the very first kiosk, which is just making the store.
+static void waits_for_one_that_is_being_made(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct store *store;
+    char byte;
+    int told[2];
+    sandbox_init(&s);
+    assert_int_equal(pipe(told), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        bool made = store_create(s.path, "Asia/Taipei", s.now_ms, &store, &s.err);
+        must(write(told[1], "x", 1) == 1);
+        nanosleep(&(struct timespec){.tv_nsec = 700000000}, NULL);
+        _exit(made && store_commit(store, &s.err) ? 0 : 1);
+    }
+    assert_int_equal(read(told[0], &byte, 1), 1);
+    assert_true(store_open(s.path, &store, &s.err));
+    store_close(store);
+    int status;
+    waitpid(child, &status, 0);
+    assert_int_equal(status, 0);
+    sandbox_remove(&s);
+    // of one that nobody makes it is said soon that there is nothing in it
+    sandbox_init(&s);
+    fclose(fopen(s.path, "w"));
+    assert_false(store_open(s.path, &store, &s.err));
+    assert_non_null(strstr(s.err.text, "is empty"));
+    sandbox_remove(&s);
+}
+
 // A file-size limit stands in for a full disk: the write fails, nothing is acknowledged or shown,
 // and the trouble is over when a write succeeds again and not before.
 static bool fails_and_recovers(struct sandbox *s)
@@ -198,6 +230,7 @@ int main(void)
         cmocka_unit_test(refuses_a_newer_schema),
         cmocka_unit_test(says_who_holds_the_file),
         cmocka_unit_test(says_that_a_folder_is_read_only),
+        cmocka_unit_test(waits_for_one_that_is_being_made),
         cmocka_unit_test(survives_a_full_disk),
         cmocka_unit_test(is_readable_by_its_owner_alone),
         cmocka_unit_test(begins_empty_without_a_sample),

@@ -4,11 +4,13 @@
 #include "test.h"
 
 #include "office.h"
+#include "office/frame/frame.h"
 #include "office/import/import.h"
 #include "office_memory.h"
 #include "paths.h"
 
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
@@ -105,12 +107,62 @@ static void a_file_dropped_on_the_window_is_looked_at(void **state)
     back_office_close(&b);
 }
 
+static void nothing(void *self)
+{
+    (void)self;
+}
+
+// The store's thread answers when it does.
+static void wait_for(struct back_office *b, const char *id)
+{
+    for (int i = 0; !shown(b, id) || !enabled(b, id); i++) {
+        assert_true(i < 6000);
+        nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
+        surface_input(b->surface, &(struct input){.kind = INPUT_WAKE}, b->box.now_ms);
+    }
+}
+
+// Somebody goes on while the file is being looked at: what is told of it then is of nothing that they see.
+static void an_answer_that_comes_too_late_is_dropped(void **state)
+{
+    (void)state;
+    struct back_office b;
+    sandbox_sample(&b.box);
+    b.link = link_create_threaded(b.box.app, nothing, NULL);
+    b.office = office_create(
+        b.link,
+        &(struct office_options){.env = screen_1280, .metrics = text_fake(), .in_browser = true},
+        b.box.now_ms);
+    b.surface = office_surface(b.office);
+    wait_for(&b, "staff.9");
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    wait_for(&b, "tab.customers");
+    key(&b, "Ctrl+5");
+    wait_for(&b, "import");
+    assert_true(tap(&b, "import"));
+    assert_true(tap(&b, "file.choose.0"));
+    assert_true(office_bring(b.office, file, sizeof file - 1));
+    office_page_event(b.office, &(struct ui_event){.kind = EVENT_ACTIVATE, // before it is answered
+                                                   .id = "charset.1",
+                                                   .index = -1,
+                                                   .now_ms = b.box.now_ms});
+    wait_for(&b, "look");
+    assert_null(shown(&b, "view.0"));
+    assert_true(tap(&b, "look"));
+    wait_for(&b, "view.0"); // of the file as it is read now
+    office_destroy(b.office);
+    link_destroy(b.link);
+    b.box.app = NULL;
+    sandbox_remove(&b.box);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_comes_up_from_the_browser),
         cmocka_unit_test(nobody_brings_anything_once_signed_out),
         cmocka_unit_test(what_is_wrong_stands_by_line_and_column),
+        cmocka_unit_test(an_answer_that_comes_too_late_is_dropped),
         cmocka_unit_test(a_file_dropped_on_the_window_is_looked_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

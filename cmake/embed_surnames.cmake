@@ -1,0 +1,21 @@
+# Writes the Japanese surnames of FROM, a line each, a star behind those that begin as a Chinese one does, as the C table
+# `surnames_ja` into OUT (cmake -P): all of it stands in the program.
+file(STRINGS ${FROM} lines ENCODING UTF-8)
+set(table "")
+set(n 0)
+foreach(line IN LISTS lines)
+    if(line MATCHES "^#")
+        continue()
+    endif()
+    if(NOT line MATCHES "^([^ ]+)( \\*)?$")
+        message(FATAL_ERROR "${FROM}: '${line}' is no surname, with or without a star behind it")
+    endif()
+    set(chinese false)
+    if(CMAKE_MATCH_2)
+        set(chinese true)
+    endif()
+    string(APPEND table "    {\"${CMAKE_MATCH_1}\", ${chinese}},\n")
+    math(EXPR n "${n} + 1")
+endforeach()
+file(WRITE ${OUT} "// Made from assets/surnames/ja.txt by cmake/embed_surnames.cmake.\n#include \"base/surname.h\"\n\n"
+    "const struct surname_ja surnames_ja[] = {\n${table}};\nconst int surname_ja_n = ${n};\n")
