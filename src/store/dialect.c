@@ -138,7 +138,7 @@ static const struct word statement_words[] = {
     {"INDEXED BY event_presence ", ""},
     {"INDEXED BY event_clock ", ""},
     {"INDEXED BY event_no_customer ", ""},
-    {"INDEXED BY event_step ", ""},
+    {"INDEXED BY event_stepped ", ""},
     {"INDEXED BY event_undone ", ""},
     {"INDEXED BY event_rating_handled", ""},
     {"INDEXED BY visit_incomplete", ""},

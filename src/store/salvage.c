@@ -328,6 +328,8 @@ static const char drop_orphans_sql[] =
     "DELETE FROM register_held WHERE entry NOT IN (SELECT id FROM register_entry);"
     "DELETE FROM register_sum WHERE entry NOT IN (SELECT id FROM register_entry);"
     "DELETE FROM register_stock WHERE entry NOT IN (SELECT id FROM register_entry);"
+    "DELETE FROM counted_visit WHERE visit NOT IN (SELECT id FROM visit);"
+    "DELETE FROM counted_entry WHERE entry NOT IN (SELECT id FROM register_entry);"
     "DELETE FROM register_photo WHERE entry NOT IN (SELECT id FROM register_entry);"
     "DELETE FROM register_block;"
     "UPDATE customer SET merged_into = NULL WHERE merged_into NOT IN (SELECT id FROM customer);"
