@@ -58,6 +58,8 @@ static const struct part {
     {"register_total", "site, register, field, state, owner, closed"},
     {"register_block", "site, block"},
     {"register_photo", "site, id"},
+    {"counted_visit", "site, visit"},
+    {"counted_entry", "site, entry"},
     {"call_said", "site, visit, call_ms, room"},
     {"speaker", "site, room, holder"},
     {"voice_word", "site, id"},

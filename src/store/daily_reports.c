@@ -100,21 +100,17 @@ bool store_find_daily_report(struct store *store, int day, struct daily_report_r
     return step != STEP_FAILED;
 }
 
-// In order of visits: each is over with the next one of its visit, or with the visit as it stands now. Left to itself
-// SQLite goes through the journal, and for each step once more.
+// Left to itself SQLite goes through the journal.
 static const char steps_sql[] =
-    "SELECT e.visit, v.consultant, e.number, e.at_ms, v.ended_ms"
-    " FROM event e INDEXED BY event_step JOIN visit v ON v.site = e.site AND v.id = e.visit"
+    "SELECT e.seq, e.visit, e.number, e.at_ms FROM event e INDEXED BY event_stepped"
     " WHERE e.site = ? AND e.kind = 'sales_step' AND e.seq >= ? AND e.seq < ?"
-    " AND NOT EXISTS (SELECT 1 FROM event u INDEXED BY event_undone WHERE u.site = e.site AND "
-    "u.kind = 'undone'"
-    "  AND u.number = e.seq AND u.seq < ?) ORDER BY e.visit, e.seq";
+    " AND NOT EXISTS (SELECT 1 FROM event u INDEXED BY event_undone WHERE u.site = e.site"
+    " AND u.kind = 'undone' AND u.number = e.seq AND u.seq < ?) ORDER BY e.seq";
 
 bool store_read_sales_steps(struct store *store, int64_t first_seq, int64_t end_seq,
                             store_sales_step_fn *each, void *self, struct err *err)
 {
     struct query q = query_on(store, steps_sql);
-    struct sales_step_row last = {0};
     put_int(&q, store->site);
     put_int(&q, first_seq);
     put_int(&q, end_seq);
@@ -122,20 +118,24 @@ bool store_read_sales_steps(struct store *store, int64_t first_seq, int64_t end_
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {
         struct sales_step_row row = {0};
+        row.seq = get_int(&q);
         row.visit = get_int(&q);
-        row.consultant = get_int(&q);
         row.step = (int)get_int(&q);
-        row.from_ms = get_int(&q);
-        row.to_ms = get_int(&q);
-        if (last.visit == row.visit)
-            last.to_ms = row.from_ms;
-        if (last.visit)
-            each(self, &last);
-        last = row;
+        row.at_ms = get_int(&q);
+        each(self, &row);
     }
-    if (step == STEP_DONE && last.visit)
-        each(self, &last);
     return step == STEP_DONE;
+}
+
+static const char ended_sql[] =
+    "SELECT coalesce(max(ended_ms), 0) FROM visit WHERE site = ? AND id = ?";
+
+bool store_visit_ended(struct store *store, int64_t visit, int64_t *ret_ms, struct err *err)
+{
+    struct query q = query_on(store, ended_sql);
+    put_int(&q, store->site);
+    put_int(&q, visit);
+    return query_one(&q, ret_ms, err);
 }
 
 // ---- the list of visits, as the paper had it --------------------------------------------------

@@ -267,13 +267,25 @@ bool ledger_look(const struct ledger *ledger, struct store *store, store_erased_
     return ok;
 }
 
+static bool keep_counted(void *self, int64_t customer, struct err *err)
+{
+    return store_keep_counted(self, customer, err);
+}
+
+bool ledger_erase(const struct ledger *ledger, struct store *store, store_erased_fn *each,
+                  void *self, struct err *err)
+{
+    return ledger_look(ledger, store, keep_counted, store, err) &&
+           ledger_look(ledger, store, each, self, err);
+}
+
 bool store_unlisted(struct store *store, store_erased_fn *each, void *self, struct err *err)
 {
     struct ledger ledger;
     if (!ledger_place(store))
         return true;
     bool ok = ledger_read(ledger_place(store), &ledger, err) &&
-              ledger_look(&ledger, store, each, self, err);
+              ledger_erase(&ledger, store, each, self, err);
     ledger_finish(&ledger);
     return ok;
 }

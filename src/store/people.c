@@ -405,8 +405,13 @@ bool store_set_customer(struct store *store, const struct customer_row *row, str
 
 static const char erase_notes_sql[] =
     "DELETE FROM note WHERE site = ?1 AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
-static const char erase_answers_sql[] = "DELETE FROM answer WHERE site = ?1 AND text <> ''"
-                                        " AND visit IN (SELECT id FROM visit WHERE customer = ?2)";
+// That they said how they had heard of the house is counted; the words are not.
+#define ANSWERED_IN_WORDS                                                                          \
+    " WHERE site = ?1 AND text <> '' AND visit IN (SELECT id FROM visit WHERE customer = ?2)"      \
+    " AND question"
+#define SOURCES " IN (SELECT id FROM question WHERE source = 1)"
+static const char erase_source_sql[] = "UPDATE answer SET text = '—'" ANSWERED_IN_WORDS SOURCES;
+static const char erase_answers_sql[] = "DELETE FROM answer" ANSWERED_IN_WORDS " NOT" SOURCES;
 static const char erase_added_sql[] = "DELETE FROM added_work WHERE site = ?1 AND visit IN (SELECT "
                                       "id FROM visit WHERE customer = ?2)";
 static const char erase_tokens_sql[] =
@@ -443,11 +448,12 @@ static const char erase_row_sql[] =
 bool store_erase_customer(struct store *store, int64_t id, struct err *err)
 {
     const char *const statements[] = {
-        erase_notes_sql,      erase_answers_sql,     erase_tokens_sql,       erase_follow_ups_sql,
-        erase_print_jobs_sql, erase_slip_tokens_sql, erase_appointments_sql, erase_apart_sql,
-        erase_outs_sql,       erase_notices_sql,     erase_added_sql,        erase_plates_sql,
-        erase_pointers_sql,   erase_row_sql};
-    if (!drop_days_of_customer(store, id, err) || // while their visits can be found
+        erase_notes_sql,      erase_source_sql,     erase_answers_sql,     erase_tokens_sql,
+        erase_follow_ups_sql, erase_print_jobs_sql, erase_slip_tokens_sql, erase_appointments_sql,
+        erase_apart_sql,      erase_outs_sql,       erase_notices_sql,     erase_added_sql,
+        erase_plates_sql,     erase_pointers_sql,   erase_row_sql};
+    if (!store_keep_counted(store, id, err) ||    // while all is known …
+        !drop_days_of_customer(store, id, err) || // … their visits can be found
         !erase_entries_of(store, id, err))        // … and their phone
         return false;
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {

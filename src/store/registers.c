@@ -474,11 +474,7 @@ bool store_expire_entries(struct store *store, int64_t reg, int64_t before_ms, i
     return blank_all(store, &q, ret_n, err);
 }
 
-// By the record, and by every phone that it has: also of entries that nobody has linked to them.
-static const char of_customer_sql[] =
-    "SELECT id FROM register_entry WHERE site = ?1 AND customer = ?2 UNION"
-    " SELECT p.entry FROM register_phone p JOIN customer c ON c.id = ?2 AND c.phone = p.phone"
-    " WHERE p.site = ?1 ORDER BY 1";
+static const char of_customer_sql[] = ENTRIES_OF_CUSTOMER " ORDER BY 1";
 
 bool erase_entries_of(struct store *store, int64_t customer, struct err *err)
 {

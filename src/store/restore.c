@@ -272,8 +272,8 @@ static bool erase_all(struct restoring *r, struct err *err)
     if (!store_open_as_it_is(str_text(&r->part), &part, &version, err))
         return false;
     struct erasing erasing = {.store = part, .now_ms = r->order.now_ms};
-    bool ok = store_begin(part, err) && ledger_look(&r->ledger, part, erase_again, &erasing, err) &&
-              store_commit(part, err);
+    bool ok = store_begin(part, err) &&
+              ledger_erase(&r->ledger, part, erase_again, &erasing, err) && store_commit(part, err);
     ok = ok && (erasing.n == 0 || is_sound(part, err));
     store_close(part);
     r->report.erased = erasing.n;

@@ -329,6 +329,8 @@ static const char drop_orphans_sql[] =
     "DELETE FROM register_held WHERE entry NOT IN (SELECT id FROM register_entry);"
     "DELETE FROM register_sum WHERE entry NOT IN (SELECT id FROM register_entry);"
     "DELETE FROM register_stock WHERE entry NOT IN (SELECT id FROM register_entry);"
+    "DELETE FROM counted_visit WHERE visit NOT IN (SELECT id FROM visit);"
+    "DELETE FROM counted_entry WHERE entry NOT IN (SELECT id FROM register_entry);"
     "DELETE FROM register_photo WHERE entry NOT IN (SELECT id FROM register_entry);"
     "DELETE FROM register_block;"
     "DELETE FROM register_total;"

@@ -197,6 +197,20 @@ bool store_exec(struct store *store, const char *text, struct err *err);
     " c.id = " id " UNION SELECT c.id, c.merged_into FROM up CROSS JOIN customer c"                \
     " WHERE c.id = up.into_id) SELECT id FROM up WHERE into_id IS NULL)"
 
+// The record that an entry `e` of a register is about: as it says, else the first one with one of its phones. NULL: none.
+// Left to itself SQLite looks for the least id among all customers.
+#define WHO_OF_ENTRY                                                                               \
+    "coalesce(e.customer,"                                                                         \
+    " (SELECT c.id FROM register_phone p CROSS JOIN customer c INDEXED BY customer_by_phone"       \
+    "  WHERE p.site = e.site AND p.entry = e.id AND c.site = p.site AND c.phone = p.phone"         \
+    "  AND c.phone <> '' ORDER BY c.id LIMIT 1))"
+// Entries that are blanked with the record ?2: by the record, and by every phone that it has: also of entries that
+// nobody has linked to them.
+#define ENTRIES_OF_CUSTOMER                                                                        \
+    "SELECT id FROM register_entry WHERE site = ?1 AND customer = ?2 UNION"                        \
+    " SELECT p.entry FROM register_phone p JOIN customer c ON c.id = ?2 AND c.phone = p.phone"     \
+    " WHERE p.site = ?1"
+
 // Who knows the person who stays as `c`: o is the record that says so, their own before the one that lasts longest.
 #define OWNING(c, now)                                                                             \
     " LEFT JOIN customer o ON o.id = (SELECT k.id FROM customer k WHERE k.id IN " EVERYBODY(       \
@@ -247,6 +261,9 @@ bool ledger_add(struct ledger *ledger, int64_t id, int64_t made_ms); // in memor
 // Each record that is not erased and that the list has.
 bool ledger_look(const struct ledger *ledger, struct store *store, store_erased_fn *each,
                  void *self, struct err *err);
+// … and `each` erases it: what they all had counted as is kept before.
+bool ledger_erase(const struct ledger *ledger, struct store *store, store_erased_fn *each,
+                  void *self, struct err *err);
 
 // check.c
 // The whole proof of a store that is open, into ret; each may be NULL. What cannot be read is found, too.

@@ -495,6 +495,8 @@ bool store_read_duplicates(struct store *store, struct duplicate_row *out, size_
 // Forget a record: name, phone, notes, answers in words, tokens and follow-ups of their visits. The row stays, empty. The caller
 // appends customer_changed.
 bool store_erase_customer(struct store *store, int64_t id, struct err *err);
+// What the record's visits and entries count as from then on: of all records of a person before the first is erased.
+bool store_keep_counted(struct store *store, int64_t customer, struct err *err);
 
 // Everything the tables hold of a person and their visits, as one JSON object, with names in that
 // language. Personal data: str_finish wipes it. Not found: unknown, or erased.
@@ -1195,14 +1197,16 @@ typedef void store_past_report_fn(void *self, const struct past_report_row *row)
 bool store_read_past_reports(struct store *store, int day, store_past_report_fn *each, void *self,
                              struct err *err);
 struct sales_step_row {
-    int64_t visit, consultant;
-    int step;               // enum sales_step
-    int64_t from_ms, to_ms; // to 0: goes on
+    int64_t seq, visit,
+        at_ms; // at: since when; until the next step of its visit, or the end of that
+    int step;  // enum sales_step
 };
 typedef void store_sales_step_fn(void *self, const struct sales_step_row *row);
-// Of the events in [first, end): one business day, or several. None that was undone.
+// Of the events in [first, end), in their order. None that was undone there.
 bool store_read_sales_steps(struct store *store, int64_t first_seq, int64_t end_seq,
                             store_sales_step_fn *each, void *self, struct err *err);
+// When a visit ended; 0: it has not, or there is none.
+bool store_visit_ended(struct store *store, int64_t visit, int64_t *ret_ms, struct err *err);
 
 struct visit_line { // 來店登記表; texts are good until the next row, and personal
     int64_t visit, arrived_ms, ended_ms, service, consultant; // ids, 0: none

@@ -50,12 +50,9 @@ bool store_read_no_customers(struct store *store, store_no_customer_fn *each, vo
     return step == STEP_DONE;
 }
 
-// Left to itself SQLite looks for the least id among all customers.
 static const char entries_sql[] =
-    "SELECT e.id, e.made_ms, e.changed_ms, e.owner, e.visit, coalesce(e.customer,"
-    " (SELECT c.id FROM register_phone p CROSS JOIN customer c INDEXED BY customer_by_phone"
-    "  WHERE p.site = e.site AND p.entry = e.id AND c.site = p.site AND c.phone = p.phone"
-    "  AND c.phone <> '' ORDER BY c.id LIMIT 1), 0),"
+    "SELECT e.id, e.made_ms, e.changed_ms, e.owner, e.visit, coalesce(" WHO_OF_ENTRY
+    ", (SELECT k.person FROM counted_entry k WHERE k.site = e.site AND k.entry = e.id), 0),"
     " e.state, e.words FROM register_form f"
     " JOIN register_entry e ON e.site = f.site AND e.register = f.id"
     " WHERE f.site = ? AND f.code = ? AND e.gone = 0 AND e.made_ms >= ? AND e.made_ms < ?"

@@ -18,9 +18,20 @@ typedef void store_no_customer_fn(void *self, int64_t visit);
 bool store_read_no_customers(struct store *store, store_no_customer_fn *each, void *self,
                              struct err *err);
 
+// What visits of people who were erased had counted as, in order of visits.
+struct counted_visit {
+    int64_t visit, person; // whose: a record that is empty since, or whom it was merged into
+    bool phone;            // had left one
+};
+typedef void store_counted_visit_fn(void *self, const struct counted_visit *row);
+bool store_read_counted_visits(struct store *store, store_counted_visit_fn *each, void *self,
+                               struct err *err);
+
 struct trade_entry_row { // texts until the next row; ids, 0: none
     int64_t id, made_ms, changed_ms, owner, visit;
-    int64_t customer; // whom it is about: as it says, else the first record with one of its phones
+    int64_t
+        customer; // whom it is about: as it says, else the first record with one of its phones, else whom it was
+    // about before they were erased
     const char *state, *words;
 };
 typedef void store_trade_entry_fn(void *self, const struct trade_entry_row *row);

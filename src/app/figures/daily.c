@@ -1,6 +1,7 @@
 // A day's report: counted, written as lines of text, read again.
 
 #include "app/figures/daily.h"
+#include "app/figures/day_cache.h"
 #include "app/figures/report_file.h"
 #include "app/internal.h"
 #include "app/registers/registers.h"
@@ -131,40 +132,99 @@ bool daily_count_registers(struct app *app, struct actor actor, int64_t from, in
     return ok;
 }
 
-struct stepping {
-    struct daily_report *into;
-    int64_t now_ms;
-};
+// ---- steps of a sale ----------------------------------------------------------------------------
 
-static void add_step(void *self, const struct sales_step_row *row)
-{
-    struct stepping *s = self;
-    int64_t to_ms = row->to_ms ? row->to_ms : s->now_ms;
-    if (row->step < 0 || row->step >= SALES_STEP_COUNT || to_ms < row->from_ms)
-        return;
-    s->into->steps[row->step].n++;
-    s->into->steps[row->step].s += (to_ms - row->from_ms) / 1000;
-}
+enum { NOT_KNOWN = -1 };
+
+struct stepped {
+    struct sales_step_row row;
+    int64_t to_ms; // 0: goes on
+};
+struct stepping {
+    VEC(struct stepped) steps; // each visit's together, in order
+    size_t next;               // whose end is looked for
+    int64_t first_seq, end_seq;
+};
 
 static void step_day(void *self, const struct day_range *day)
 {
-    int64_t *seqs = self;
-    if (!seqs[0])
-        seqs[0] = day->row.first_seq;
-    seqs[1] = day->end_seq;
+    struct stepping *s = self;
+    s->first_seq = s->first_seq ? s->first_seq : day->row.first_seq;
+    s->end_seq = day->end_seq;
+}
+
+static void take_step(void *self, const struct sales_step_row *row)
+{
+    struct stepping *s = self;
+    vec_push(&s->steps, (struct stepped){*row, NOT_KNOWN});
+}
+
+static int by_visit(const void *a, const void *b)
+{
+    const struct sales_step_row *x = &((const struct stepped *)a)->row,
+                                *y = &((const struct stepped *)b)->row;
+    return x->visit != y->visit ? (x->visit > y->visit) - (x->visit < y->visit)
+                                : (x->seq > y->seq) - (x->seq < y->seq);
+}
+
+// The last step of a visit ends with it.
+static void take_ends(void *self, const struct cached_day *day)
+{
+    struct stepping *s = self;
+    for (size_t i = 0; i < day->visits.n; i++) {
+        const struct visit_row *visit = &day->visits.at[i].row;
+        while (s->next < s->steps.n && s->steps.at[s->next].row.visit < visit->id)
+            s->next++;
+        for (; s->next < s->steps.n && s->steps.at[s->next].row.visit == visit->id; s->next++)
+            s->steps.at[s->next].to_ms = visit->ended_ms;
+    }
+}
+
+// Each step with when it ended.
+static bool read_steps(struct app *app, int64_t from_ms, int64_t to_ms, struct stepping *s,
+                       struct err *err)
+{
+    if (!store_read_days(app->store, from_ms, to_ms, step_day, s, err) ||
+        (s->first_seq &&
+         !store_read_sales_steps(app->store, s->first_seq, s->end_seq, take_step, s, err)))
+        return false;
+    if (s->steps.n > 1)
+        qsort(s->steps.at, s->steps.n, sizeof *s->steps.at, by_visit);
+    if (s->steps.n > 0 && !day_cache_each(app, CACHE_VISITS, from_ms, to_ms, take_ends, s, err))
+        return false;
+    for (size_t i = 0; i < s->steps.n; i++) {
+        struct stepped *step = &s->steps.at[i];
+        bool last = i + 1 == s->steps.n || step[1].row.visit != step->row.visit;
+        if (!last)
+            step->to_ms = step[1].row.at_ms;
+        else if (step->to_ms == NOT_KNOWN && // of a visit of another day
+                 !store_visit_ended(app->store, step->row.visit, &step->to_ms, err))
+            return false;
+    }
+    return true;
 }
 
 bool app_sales_steps(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                      struct daily_report *ret, struct err *err)
 {
-    int64_t seqs[2] = {0, 0};
-    struct stepping s = {ret, app_now_ms(app)};
+    struct stepping s = {0};
     memset(ret->steps, 0, sizeof ret->steps);
     if (!role_may(actor.role, RIGHT_SEE_REPORT))
         return err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
-    return store_read_days(app->store, from_ms, to_ms, step_day, seqs, err) &&
-           (!seqs[0] || store_read_sales_steps(app->store, seqs[0], seqs[1], add_step, &s, err));
+    bool ok = read_steps(app, from_ms, to_ms, &s, err);
+    for (size_t i = 0; ok && i < s.steps.n; i++) {
+        const struct sales_step_row *row = &s.steps.at[i].row;
+        int64_t end_ms = s.steps.at[i].to_ms ? s.steps.at[i].to_ms : app_now_ms(app);
+        if (row->step < 0 || row->step >= SALES_STEP_COUNT || end_ms < row->at_ms)
+            continue;
+        ret->steps[row->step].n++;
+        ret->steps[row->step].s += (end_ms - row->at_ms) / 1000;
+    }
+    vec_finish(&s.steps);
+    return ok;
 }
+
+// ---- the whole of a day -------------------------------------------------------------------------
 
 static bool count(struct app *app, struct actor actor, struct daily_report *d, struct err *err)
 {

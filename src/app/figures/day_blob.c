@@ -31,7 +31,7 @@ static void write_number(struct str *out, int64_t value)
     str_add_bytes(out, bytes, n);
 }
 
-static int64_t read_number(struct coder *c)
+static int64_t read_long(struct coder *c)
 {
     uint64_t value = 0;
     for (int shift = 0; shift < 64 && c->at < c->end; shift += 7) {
@@ -42,6 +42,15 @@ static int64_t read_number(struct coder *c)
     }
     c->broken = true;
     return 0;
+}
+
+// Most are a byte.
+static inline int64_t read_number(struct coder *c)
+{
+    if (c->at == c->end || *c->at >= 0x80)
+        return read_long(c);
+    uint8_t byte = *c->at++;
+    return (int64_t)(byte >> 1) ^ -(int64_t)(byte & 1);
 }
 
 static void code(struct coder *c, int64_t *value)

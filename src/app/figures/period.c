@@ -86,7 +86,7 @@ static bool report_of(struct telling_period *t, int first, int last, struct repo
     int64_t from, to, ignored;
     app_business_day(t->app, app_instant(t->app, first, 12 * 60), &from, &ignored);
     app_business_day(t->app, app_instant(t->app, last, 12 * 60), &ignored, &to);
-    return app_report(t->app, t->actor, from, to, ret, err);
+    return app_report_whole(t->app, t->actor, from, to, ret, err);
 }
 
 static struct trade trade_of(const struct telling_period *t, int first, int last)

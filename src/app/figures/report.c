@@ -16,6 +16,8 @@ struct mark {
 struct counting {
     const struct business *business;
     struct report *r;
+    bool
+        whole; // no waits and times of services, classes, channels, weekdays, hours and consultants
     int64_t first; // id of marks.at[0]
     VEC(struct mark) marks;
     VEC(struct sample) waits, services, left, no_shows;
@@ -322,7 +324,7 @@ static void name_rows(const struct business *b, struct report *r)
 static void summarise_waits(struct counting *c)
 {
     struct report *r = c->r;
-    struct grouped *g = samples_group(c->waits.at, c->waits.n);
+    struct grouped *g = samples_group(c->waits.at, c->waits.n, c->whole);
     tally_distribution(&g->all, &r->wait);
     r->within_of_all = r->wait.n + c->uncalled > 0
                            ? g->all.within_target / (double)(r->wait.n + c->uncalled)
@@ -348,7 +350,7 @@ static void summarise_waits(struct counting *c)
 static void summarise_services(struct counting *c)
 {
     struct report *r = c->r;
-    struct grouped *g = samples_group(c->services.at, c->services.n);
+    struct grouped *g = samples_group(c->services.at, c->services.n, c->whole);
     tally_distribution(&g->all, &r->service_time);
     for (int i = 0; i < SERVICE_MAX; i++)
         tally_distribution(&g->service[i], &r->services[i].service_time);
@@ -426,13 +428,14 @@ void report_end(struct counting *c, struct report *ret)
     free(c);
 }
 
-static bool count_all(struct app *app, int64_t from_ms, int64_t to_ms, struct report *ret,
-                      struct err *err)
+static bool count_all(struct app *app, int64_t from_ms, int64_t to_ms, bool whole,
+                      struct report *ret, struct err *err)
 {
     bool running = app->model.open && app->day.begins_ms >= from_ms && app->day.begins_ms < to_ms;
     struct counting *c = report_begin(&app->profile.business, from_ms, to_ms);
     int days;
     int64_t first, end;
+    c->whole = whole;
     bool ok = store_days(app->store, from_ms, to_ms, &days, &first, &end, err);
     c->first = ok ? first : 0;
     ok =
@@ -448,12 +451,24 @@ static bool count_all(struct app *app, int64_t from_ms, int64_t to_ms, struct re
     return ok;
 }
 
-bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
-                struct report *ret, struct err *err)
+static bool count_for(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                      bool whole, struct report *ret, struct err *err)
 {
     if (!role_may(actor.role, RIGHT_SEE_REPORT))
         return err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
-    return count_all(app, from_ms, to_ms, ret, err);
+    return count_all(app, from_ms, to_ms, whole, ret, err);
+}
+
+bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                struct report *ret, struct err *err)
+{
+    return count_for(app, actor, from_ms, to_ms, false, ret, err);
+}
+
+bool app_report_whole(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                      struct report *ret, struct err *err)
+{
+    return count_for(app, actor, from_ms, to_ms, true, ret, err);
 }
 
 bool app_own_figures(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
@@ -462,7 +477,7 @@ bool app_own_figures(struct app *app, struct actor actor, int64_t from_ms, int64
     if (!role_may(actor.role, RIGHT_SERVE))
         return err_set(err, ERR_DENIED, "a %s has no figures of their own", role_code(actor.role));
     struct report *all = mem_alloc(sizeof *all);
-    bool ok = count_all(app, from_ms, to_ms, all, err), found = false;
+    bool ok = count_all(app, from_ms, to_ms, false, all, err), found = false;
     for (int i = 0; ok && i < all->consultant_n; i++) {
         if (all->consultants[i].id != actor.staff)
             continue;

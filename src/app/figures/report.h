@@ -134,6 +134,11 @@ struct report {
 bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                 struct report *ret, struct err *err);
 
+// The same for whoever asks for its OF_PERIOD figures alone: waits and times are told of the whole, and not of services,
+// classes, channels, weekdays, hours and consultants.
+bool app_report_whole(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
+                      struct report *ret, struct err *err);
+
 // What one consultant did, for themselves alone: needs RIGHT_SERVE, and nobody else's is told.
 bool app_own_figures(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                      struct report_consultant *ret, struct err *err);

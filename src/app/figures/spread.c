@@ -104,10 +104,13 @@ void tally_distribution(const struct tally *t, struct distribution *ret)
 enum { GROUPED = sizeof(struct grouped) / sizeof(struct tally), SAMPLE_GROUPS = 8 };
 
 // Those of one sample; how many.
-static int groups_of(struct grouped *g, const struct sample *s, struct tally *ret[SAMPLE_GROUPS])
+static int groups_of(struct grouped *g, const struct sample *s, bool whole,
+                     struct tally *ret[SAMPLE_GROUPS])
 {
     int n = 0;
     ret[n++] = &g->all;
+    if (whole)
+        return n;
     ret[n++] = &g->channel[s->channel];
     ret[n++] = &g->weekday[s->weekday];
     ret[n++] = &g->hour[s->hour];
@@ -121,19 +124,19 @@ static int groups_of(struct grouped *g, const struct sample *s, struct tally *re
     return n;
 }
 
-struct grouped *samples_group(struct sample *samples, size_t n)
+struct grouped *samples_group(struct sample *samples, size_t n, bool whole)
 {
     struct grouped *g = mem_alloc(sizeof *g);
     struct tally *groups[SAMPLE_GROUPS];
     sort_by_length(samples, n);
     for (size_t i = 0; i < n; i++) {
-        for (int k = groups_of(g, &samples[i], groups); k-- > 0;)
+        for (int k = groups_of(g, &samples[i], whole, groups); k-- > 0;)
             groups[k]->n++;
     }
     for (int i = 0; i < GROUPED; i++)
         tally_begin((struct tally *)g + i);
     for (size_t i = 0; i < n; i++) {
-        for (int k = groups_of(g, &samples[i], groups); k-- > 0;)
+        for (int k = groups_of(g, &samples[i], whole, groups); k-- > 0;)
             tally_add(groups[k], &samples[i]);
     }
     return g;

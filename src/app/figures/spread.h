@@ -36,8 +36,8 @@ struct grouped {
     struct tally consultant[CONSULTANT_MAX];
 };
 
-// Sorts the samples. The caller frees.
-struct grouped *samples_group(struct sample *samples, size_t n);
+// Sorts the samples. whole: `all` alone is filled, the other groups are as of nothing. The caller frees.
+struct grouped *samples_group(struct sample *samples, size_t n, bool whole);
 // All of them as one group; sorts them.
 void samples_together(struct sample *samples, size_t n, struct distribution *ret);
 // NAN of nothing.

@@ -224,24 +224,29 @@ static void add_funnel(struct trading *t, const struct item *items, size_t n)
     }
 }
 
+void trading_walk(struct trading *t, struct item *items, size_t n)
+{
+    struct walked p = {0};
+    int16_t source = 0;
+    for (size_t i = 0; i < n; i++) { // what was answered once holds from then on
+        source = items[i].source ? items[i].source : source;
+        items[i].source = source;
+    }
+    walk(t, &p, items, n);
+    if (p.first)
+        walk_orders(t, &p, items, n);
+    add_open(t, &p, &items[n - 1]);
+    add_funnel(t, items, n);
+}
+
 static void walk_all(struct trading *t)
 {
     size_t n;
     for (size_t i = 0; i < t->items.n; i += n) {
         struct item *items = &t->items.at[i];
-        struct walked p = {0};
-        int16_t source = 0;
         for (n = 1; i + n < t->items.n && items[n].person == items->person;)
             n++;
-        for (size_t k = 0; k < n; k++) { // what was answered once holds from then on
-            source = items[k].source ? items[k].source : source;
-            items[k].source = source;
-        }
-        walk(t, &p, items, n);
-        if (p.first)
-            walk_orders(t, &p, items, n);
-        add_open(t, &p, &items[n - 1]);
-        add_funnel(t, items, n);
+        trading_walk(t, items, n);
     }
 }
 

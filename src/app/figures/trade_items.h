@@ -2,7 +2,7 @@
 // What the trade's figures are counted from: read by trade_read.c, walked person by person by trade.c.
 
 #include "app/figures/trade.h"
-#include "store/store.h"
+#include "store/trade.h"
 
 enum item_kind { // what comes first of the same instant
     ITEM_CALL,
@@ -45,13 +45,18 @@ struct trading {
     VEC(struct merged) merged;  // in order of records
     VEC(int64_t) no_customers;  // visits, in order
     VEC(bool) phones;           // whether a customer has left one
-    VEC(struct beside) beside;  // in order of visits …
-    size_t next_beside;         // … and the first one that is still to come
-    enum item_kind kind;        // of the book that is being read
+    VEC(struct counted_visit) counted; // visits of people who were erased, in order …
+    size_t next_counted;               // … and the first one that is still to come
+    VEC(struct beside) beside;         // in order of visits …
+    size_t next_beside;                // … and the first one that is still to come
+    enum item_kind kind;               // of the book that is being read
 };
 
-// Everything there ever was that counts. What belongs to no person (units, deliveries) is put at once.
+// Everything there ever was that counts. What belongs to no person (units, deliveries) is put at once, and so are visits of
+// unknown people with nothing beside them.
 bool trading_read(struct trading *t, struct err *err);
 void trading_finish(struct trading *t);
+// Counts all that there is of one person, in order of time.
+void trading_walk(struct trading *t, struct item *items, size_t n);
 // Adds to a day's sums of all and of whose the item is. Of days outside what is asked for nothing but TRADE_SOLD, before it.
 void trading_put(struct trading *t, int day, enum trade_what what, double n, const struct item *of);

@@ -72,6 +72,21 @@ static bool has_phone(const struct trading *t, int64_t customer)
     return customer > 0 && customer < (int64_t)t->phones.n && t->phones.at[customer];
 }
 
+static void take_counted(void *self, const struct counted_visit *row)
+{
+    struct trading *t = self;
+    vec_push(&t->counted, *row);
+}
+
+// What the visit counted as, if its person was erased; visits are asked for in order. Else NULL.
+static const struct counted_visit *counted_as(struct trading *t, int64_t visit)
+{
+    while (t->next_counted < t->counted.n && t->counted.at[t->next_counted].visit < visit)
+        t->next_counted++;
+    bool found = t->next_counted < t->counted.n && t->counted.at[t->next_counted].visit == visit;
+    return found ? &t->counted.at[t->next_counted] : NULL;
+}
+
 static bool sells(const struct app *app, int64_t service)
 {
     int row = business_service(&app->model.business, service);
@@ -102,11 +117,14 @@ static void leave_behind(struct trading *t, int64_t before_visit)
     }
 }
 
+static bool has_beside(const struct trading *t, int64_t visit)
+{
+    return t->next_beside < t->beside.n && t->beside.at[t->next_beside].visit == visit;
+}
+
 static void take_beside(struct trading *t, const struct item *visit, int64_t id)
 {
-    leave_behind(t, id);
-    for (; t->next_beside < t->beside.n && t->beside.at[t->next_beside].visit == id;
-         t->next_beside++) {
+    for (; has_beside(t, id); t->next_beside++) {
         struct item item = t->beside.at[t->next_beside].item;
         item.person = item.person > 0 ? item.person : visit->person;
         item.service = visit->service;
@@ -119,11 +137,13 @@ static void take_beside(struct trading *t, const struct item *visit, int64_t id)
     }
 }
 
-static void take_visit(struct trading *t, const struct visit_row *row, int day, int16_t source)
+static void take_visit(struct trading *t, const struct visit_row *row,
+                       const struct counted_visit *erased, int day, int16_t source)
 {
+    int64_t customer = row->customer ? row->customer : erased ? erased->person : 0;
     int64_t stay_ms = row->ended_ms - row->arrived_ms;
     bool over = row->state == VISIT_FINISHED && stay_ms >= 0;
-    struct item item = {.person = row->customer ? survivor(t, row->customer) : -row->id,
+    struct item item = {.person = customer ? survivor(t, customer) : -row->id,
                         .at_ms = row->arrived_ms,
                         .day = day,
                         .stay_s = over ? (int)(stay_ms / 1000) : -1,
@@ -133,9 +153,14 @@ static void take_visit(struct trading *t, const struct visit_row *row, int day, 
                         .source = source,
                         .kind = ITEM_VISIT,
                         .outcome = (uint8_t)row->outcome,
-                        .phone = has_phone(t, row->customer)};
+                        .phone = has_phone(t, row->customer) || (erased && erased->phone)};
+    bool counts = sells(t->app, row->service) && !is_no_customer(t, row->id);
+    leave_behind(t, row->id);
+    bool alone = item.person < 0 && !has_beside(t, row->id);
     take_beside(t, &item, row->id);
-    if (sells(t->app, row->service) && !is_no_customer(t, row->id))
+    if (counts && alone)
+        trading_walk(t, &item, 1);
+    else if (counts)
         vec_push(&t->items, item);
 }
 
@@ -147,15 +172,16 @@ static void take_day(void *self, const struct cached_day *day)
     size_t source = 0;
     for (size_t i = 0; i < day->visits.n; i++) {
         const struct visit_row *row = &day->visits.at[i].row;
+        const struct counted_visit *erased = counted_as(t, row->id);
         int16_t from = 0;
         while (source < day->sources.n && day->sources.at[source].visit < row->id)
             source++;
-        if (!asked && !row->customer)
+        if (!asked && !row->customer && !erased)
             continue;
-        if (asked && source < day->sources.n && day->sources.at[source].visit == row->id)
+        if (source < day->sources.n && day->sources.at[source].visit == row->id)
             from = row_of(t, TRADE_OF_SOURCE,
                           day->sources.at[source].question * 10 + day->sources.at[source].choice);
-        take_visit(t, row, date, from);
+        take_visit(t, row, erased, date, from);
     }
 }
 
@@ -165,7 +191,7 @@ static void take_step(void *self, const struct sales_step_row *row)
     bool drive = row->step == SALES_STEP_DRIVE;
     if (!drive && row->step != SALES_STEP_QUOTE)
         return;
-    struct item item = {.at_ms = row->from_ms, .kind = drive ? ITEM_STEP_DRIVE : ITEM_QUOTE};
+    struct item item = {.at_ms = row->at_ms, .kind = drive ? ITEM_STEP_DRIVE : ITEM_QUOTE};
     vec_push(&t->beside, (struct beside){row->visit, item});
 }
 
@@ -394,6 +420,7 @@ bool trading_read(struct trading *t, struct err *err)
     if (!store_read_merged(store, take_merged, t, err) ||
         !store_read_no_customers(store, take_no_customer, t, err) ||
         !store_read_with_phone(store, take_phone, t, err) ||
+        !store_read_counted_visits(store, take_counted, t, err) ||
         !store_read_sales_steps(store, 0, INT64_MAX, take_step, t, err) || !read_books(t, err))
         return false;
     if (t->no_customers.n > 1)
@@ -413,5 +440,6 @@ void trading_finish(struct trading *t)
     vec_finish(&t->merged);
     vec_finish(&t->no_customers);
     vec_finish(&t->phones);
+    vec_finish(&t->counted);
     vec_finish(&t->beside);
 }

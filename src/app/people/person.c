@@ -342,6 +342,8 @@ bool person_erase(struct app *app, int64_t customer, int64_t author, int64_t now
     struct customer_row rows[PERSON_RECORDS_MAX];
     size_t n = 0;
     bool ok = store_person_rows(app->store, customer, rows, PERSON_RECORDS_MAX, &n, err);
+    for (size_t i = 0; ok && i < n; i++)
+        ok = store_keep_counted(app->store, rows[i].id, err);
     for (size_t i = 0; ok && i < n; i++) {
         if (i > 0) {
             struct command command = command_change_customer(rows[i].id, CUSTOMER_ERASED, 0);

@@ -89,7 +89,7 @@ static void what_is_undone_counts(void **state)
     sandbox_remove(&s);
 }
 
-// Their words leave the report, and their id the memory.
+// Their words are gone, and their id from the memory; that they had answered counts.
 static void who_is_erased_is_forgotten(void **state)
 {
     (void)state;
@@ -106,7 +106,8 @@ static void who_is_erased_is_forgotten(void **state)
     app_close(other);
     struct report *r = count(&s);
     assert_int_equal(r->arrivals, 1);
-    assert_int_equal(r->source_n, 0);
+    assert_int_equal(r->source_n, 1);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM answer WHERE text <> '—'"), 0);
     assert_int_equal(s.app->day_cache.days.at[0]->visits.at[0].row.customer, 0);
     free(r);
     sandbox_remove(&s);
