@@ -61,7 +61,7 @@ bool store_plate_with_id(struct store *store, int64_t id, struct plate_row *ret,
 }
 
 static const char of_sql[] = "SELECT " PLATE_FIELDS " FROM plate p WHERE p.customer IN " EVERYBODY(
-    SURVIVOR("?1")) " AND p.site = ?2 ORDER BY p.id LIMIT ?3";
+    SURVIVOR("?1")) " AND +p.site = ?2 ORDER BY p.id LIMIT ?3";
 
 bool store_plates_of(struct store *store, int64_t customer, struct plate_row *out, size_t max,
                      size_t *ret_n, struct err *err)

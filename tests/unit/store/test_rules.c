@@ -133,7 +133,7 @@ static const struct {
      "UPDATE promise SET hi_min = lo_min"},
     {"tasks are of known kinds", "INSERT INTO task VALUES (1, 1, 1, 1, 0, 0, 0, 0, 'tea')",
      "UPDATE task SET kind = 'whisky'"},
-    {"a choice has choices", NULL, "INSERT INTO question VALUES (99, 1, 1, 1, 'choice', 0, 0, 1)"},
+    {"a choice has choices", NULL, "INSERT INTO question VALUES (99, 1, 1, 1, 'choice', 0, 0, 1, 0)"},
     {"an answer is to a question", NULL, "INSERT INTO answer VALUES (1, 1, 9998, 1, '', 0, 1)"},
     {"a setting has a name", NULL, "INSERT INTO setting VALUES (1, '', 'x')"},
     {"a text is in a known language", NULL, "INSERT INTO word VALUES (1, 'x', 1, 3, 'x')"},
