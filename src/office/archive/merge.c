@@ -59,13 +59,8 @@ static void draw_one(const struct archive *a, struct ui *ui, struct rect box, in
     bool stays = a->stays == i;
     ground(ui, box, NULL, stays);
     box = rect_inset(box, ui_px(ui, 14), ui_px(ui, 10));
-    ui_text(ui, rect_cut_top(&box, ui_px(ui, 34)), customer_words(ui, &card->hit.person),
-            &(struct text_style){.type = TYPE_HEADING,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .shrink = true,
-                                 .elide = true,
-                                 .id = arena_printf(ui->arena, "two.%d", i)});
+    headline(ui, rect_cut_top(&box, ui_px(ui, 34)), TYPE_HEADING,
+             customer_words(ui, &card->hit.person), arena_printf(ui->arena, "two.%d", i));
     const struct kit_moment facts[] = {
         {ui_tr(ui, N_("Phone")), .words = *phone ? phone : ui_tr(ui, N_("no phone"))},
         {ui_tr(ui, N_("Known by")), .words = owner},
@@ -132,16 +127,13 @@ static const char *both_here(const struct archive *a, struct ui *ui)
 
 static void draw_foot(const struct archive *a, struct ui *ui, struct rect *box)
 {
-    kit_foot(ui, box, NULL, &(struct button){.id = "back", .label = ui_tr(ui, N_("Cancel"))},
-             &(struct button){.id = "merge.send",
-                              .label = ui_fill(ui, N_("Merge {gone} into {name}"), "gone",
-                                               called(ui, a, !a->stays), "name",
-                                               called(ui, a, a->stays), NULL),
-                              .kind = BUTTON_PRIMARY,
-                              .disabled = a->office->working > 0});
+    kit_foot(ui, box, NULL, "back", ui_tr(ui, N_("Cancel")), "merge.send",
+             ui_fill(ui, N_("Merge {gone} into {name}"), "gone", called(ui, a, !a->stays), "name",
+                     called(ui, a, a->stays), NULL),
+             a->office->working > 0);
     struct rect line = rect_cut_bottom(box, ui->theme->button_px);
     struct button two = {.id = "merge.two", .label = ui_tr(ui, N_("They are two people"))};
-    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &two)), &two);
+    button_right(ui, &line, &two, 0);
     rect_cut_bottom(box, ui_px(ui, 8));
 }
 
@@ -149,8 +141,7 @@ void merge_draw(const struct archive *a, struct ui *ui, struct rect box)
 {
     section_title(ui, &box, ui_tr(ui, N_("Are these two one person?")), NULL);
     if (!ready(a)) {
-        ui_text(ui, box, ui_tr(ui, N_("One moment …")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        kit_words(ui, box, ui_tr(ui, N_("One moment …")));
         return;
     }
     draw_foot(a, ui, &box);

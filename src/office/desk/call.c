@@ -126,16 +126,10 @@ static void call_draw(const struct panels *panels, struct ui *ui, struct rect bo
         return;
     }
     find_able(model, model_visit(model, panels->visit), ui->now_ms, &able);
-    kit_list_draw(
-        ui, box,
-        &(struct kit_list){.id = "call-to",
-                           .prefix = "call-to",
-                           .of = &able,
-                           .n = able.n,
-                           .row = call_row,
-                           .autofocus = true,
-                           .empty = ui_tr(ui, N_("Nobody is free to take this customer now."))},
-        NULL);
+    struct kit_list list = {KIT_ROWS("call-to", &able, able.n, call_row), .prefix = "call-to",
+                            .autofocus = true,
+                            .empty = ui_tr(ui, N_("Nobody is free to take this customer now."))};
+    kit_list_draw(ui, box, &list);
 }
 
 const struct panel call_panel = {

@@ -109,6 +109,9 @@ struct office *office_assemble(struct link *link, const struct office_options *o
 void office_look(struct office *office);                    // newest snapshot, then the proposals
 void office_refresh(struct office *office, int64_t now_ms); // takes answers, then looks
 enum lang office_lang(const struct office *office);
+// The keyboard goes there, once a frame shows it; false: it is not there. To PREFIX.CHOSEN, or the first such.
+bool office_focus(struct office *office, const char *id);
+void office_focus_row(struct office *office, const char *prefix, int64_t chosen);
 // To word and measure things while an event is seen to; it draws nowhere.
 struct ui office_ui(struct office *office);
 void office_sign_in(struct office *office, struct actor actor); // the caller says where to go
@@ -124,6 +127,7 @@ int office_lead(struct office *office, const struct errand *errand);
 bool office_leads(const struct office *office, enum errand_kind kind); // would go somewhere
 // The private data of a page or part: for its own room, and of a part for those who use it. Never NULL.
 void *office_part(const struct office *office, const struct office_page *row);
+void office_blank(void *page, size_t size); // all of such data zero again but for its office
 
 void office_copy(struct office *office, const char *text); // it can be pasted elsewhere
 // … and that box of the frame as it stands as a PNG. False: it could not be.

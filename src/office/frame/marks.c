@@ -102,6 +102,17 @@ void label_at(struct ui *ui, struct rect box, const char *text, enum type type, 
                                  .elide = true});
 }
 
+void headline(struct ui *ui, struct rect box, enum type type, const char *text, const char *id)
+{
+    ui_text(ui, box, text,
+            &(struct text_style){.type = type,
+                                 .weight = WEIGHT_BOLD,
+                                 .middle = true,
+                                 .shrink = true,
+                                 .elide = true,
+                                 .id = id});
+}
+
 enum color presence_color(enum presence presence)
 {
     switch (presence) {
@@ -339,6 +350,18 @@ void section_title(struct ui *ui, struct rect *from, const char *title, const ch
     rect_cut_left(&line, ui->theme->gap_px);
     if (fact)
         label_at(ui, line, fact, TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+}
+
+void button_left(struct ui *ui, struct rect *line, const struct button *button, int gap_px)
+{
+    ui_button(ui, rect_cut_left(line, ui_button_width(ui, button)), button);
+    rect_cut_left(line, gap_px);
+}
+
+void button_right(struct ui *ui, struct rect *line, const struct button *button, int gap_px)
+{
+    ui_button(ui, rect_cut_right(line, ui_button_width(ui, button)), button);
+    rect_cut_right(line, gap_px);
 }
 
 static int flow(struct ui *ui, struct rect box, const struct button *buttons, int n, bool draw)

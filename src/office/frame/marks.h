@@ -27,11 +27,16 @@ int class_chip(struct ui *ui, struct rect line, const char *name, int64_t class_
 void wait_gauge(struct ui *ui, struct rect box, int64_t wait_ms, int target_s);
 void label_at(struct ui *ui, struct rect box, const char *text, enum type type, enum weight weight,
               enum color color, enum align align); // one line, centred in height, may be elided
+// What a card is about: bold, one line, smaller where it must be.
+void headline(struct ui *ui, struct rect box, enum type type, const char *text, const char *id);
 void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact);
 int section_title_width(struct ui *ui, const char *title, const char *fact);
 struct rect card_inside(const struct ui *ui, struct rect card); // without its margins
 // The room that rows of this height have beside the thumb of their list.
 struct rect beside_thumb(const struct ui *ui, struct rect line, int content_h, int view_h);
+// A button, as wide as its words, cut off an end of the line with a gap of so many px behind it.
+void button_left(struct ui *ui, struct rect *line, const struct button *button, int gap_px);
+void button_right(struct ui *ui, struct rect *line, const struct button *button, int gap_px);
 // Buttons left to right, wrapped; returns the height used.
 int button_flow(struct ui *ui, struct rect box, const struct button *buttons, int n);
 int button_flow_height(struct ui *ui, int width, const struct button *buttons, int n);

@@ -57,7 +57,16 @@ static void make_page(struct office *office, int i)
     if (office->pages[i])
         return;
     office->pages[i] = mem_alloc(office->rows[i]->size);
-    office->rows[i]->init(office->pages[i], office);
+    *(struct office **)office->pages[i] = office;
+    if (office->rows[i]->init)
+        office->rows[i]->init(office->pages[i]);
+}
+
+void office_blank(void *page, size_t size)
+{
+    struct office *office = *(struct office **)page;
+    mem_wipe(page, size);
+    *(struct office **)page = office;
 }
 
 void *office_part(const struct office *office, const struct office_page *row)
@@ -70,6 +79,28 @@ void *office_part(const struct office *office, const struct office_page *row)
     }
     must(!"a part that has no row");
     return NULL;
+}
+
+bool office_focus(struct office *office, const char *id)
+{
+    char kept[96]; // the frame that it may stand in is made anew
+    utf8_copy(kept, sizeof kept, id);
+    surface_frame(office->surface, office->now_ms);
+    return surface_focus(office->surface, kept);
+}
+
+void office_focus_row(struct office *office, const char *prefix, int64_t chosen)
+{
+    const char *id = arena_printf(&office->arena, "%s.%lld", prefix, (long long)chosen);
+    if (office_focus(office, id))
+        return;
+    const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
+    for (size_t i = 0; i < tree->nodes.n; i++) {
+        if (id_number(tree->nodes.at[i].id, prefix) < 0)
+            continue;
+        office_focus(office, tree->nodes.at[i].id);
+        return;
+    }
 }
 
 enum lang office_lang(const struct office *office)

@@ -263,7 +263,7 @@ static void draw_tools(const struct kit_list *list, struct ui *ui, struct rect *
     }
     for (int i = 0; i < n; i++) {
         rect_cut_left(&right, gap);
-        ui_button(ui, rect_cut_left(&right, ui_button_width(ui, &buttons[i])), &buttons[i]);
+        button_left(ui, &right, &buttons[i], 0);
     }
     if (list->title)
         section_title(ui, &line, list->title, list->fact);
@@ -540,13 +540,12 @@ static void draw_nothing(const struct kit_list *list, struct ui *ui, struct rect
                                  .id = arena_printf(ui->arena, "%s.empty", list->id)});
 }
 
-void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given,
-                   const struct kit_state *state)
+void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given)
 {
     struct kit_list list = *given;
     const struct kit *kit = kit_of(ui);
-    bool own = state != NULL;
-    state = own ? state : kit_own_state(kit, list.id);
+    bool own = list.state != NULL;
+    const struct kit_state *state = own ? list.state : kit_own_state(kit, list.id);
     kit_look(ui, &list, state);
     kit_take(&list, ui, kit);
     if (list.n < given->n)
@@ -617,13 +616,7 @@ void kit_choices_draw(struct ui *ui, struct rect box, const char *prefix, const 
                       const char *const *facts, int n, int chosen)
 {
     const struct choice_words of = {prefix, words, facts, chosen};
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = prefix,
-                                     .prefix = prefix,
-                                     .of = &of,
-                                     .n = n,
-                                     .row = word_row,
-                                     .row_px = one_line_px(ui, 44),
-                                     .autofocus = true},
-                  NULL);
+    struct kit_list list = {KIT_ROWS(prefix, &of, n, word_row), .prefix = prefix,
+                            .row_px = one_line_px(ui, 44), .autofocus = true};
+    kit_list_draw(ui, box, &list);
 }

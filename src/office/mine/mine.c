@@ -416,11 +416,10 @@ static void wipe(void *self)
     record_form_wipe(&page->serving);
 }
 
-static void init(void *self, struct office *office)
+static void init(void *self)
 {
     struct mine *page = self;
-    page->office = office;
-    panels_init(&page->panels, office, page);
+    panels_init(&page->panels, page->office, page);
     field_init(&page->serving.note, 200, false);
     record_form_wipe(&page->serving);
 }

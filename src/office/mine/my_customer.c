@@ -69,11 +69,8 @@ static const char *tell(const struct ui *ui, const char *words, const char *more
 static const char *earlier_words(const struct office *office, struct ui *ui,
                                  const struct history_visit *e)
 {
-    const struct snapshot *snap = office->snap;
-    int service = business_service(&snap->model.business, e->service);
     const char *with = staff_name(office, ui->lang, e->consultant);
-    const char *name =
-        service < 0 ? "" : words_in(&snap->catalogue.services[service].name, ui->lang);
+    const char *name = service_by_id(office, ui->lang, e->service);
     if (e->consultant == 0 || e->started_ms == 0)
         return tell(ui, day_words(ui->arena, e->day), name);
     return ui_fill(ui, N_("{date} · {service} · with {name}"), "date", day_words(ui->arena, e->day),

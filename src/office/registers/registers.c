@@ -56,9 +56,9 @@ void registers_choose(struct registers *r, int64_t reg)
     registers_ask_rows(r);
 }
 
-static void forget(struct registers *r)
+static void forget(void *self)
 {
-    struct office *office = r->office;
+    struct registers *r = self;
     int asked = r->asked + 1;
     drop_entry(r);
     register_define_close(r);
@@ -67,8 +67,7 @@ static void forget(struct registers *r)
     registers_free(r->list, r->n);
     free(r->open);
     free(r->late);
-    mem_wipe(r, sizeof *r);
-    r->office = office;
+    office_blank(r, sizeof *r);
     r->asked = asked;
     r->state = -1;
     kit_state_init(&r->look);
@@ -171,13 +170,6 @@ static void write_new(struct registers *r)
         register_write_focus(r, r->first);
 }
 
-static void focus_on(struct registers *r, const char *prefix, int64_t id)
-{
-    surface_frame(r->office->surface, r->office->now_ms);
-    surface_focus(r->office->surface,
-                  arena_printf(&r->office->arena, "%s.%lld", prefix, (long long)id));
-}
-
 // "[" and "]": the registers stand one below another.
 static void choose_beside(struct registers *r, int by)
 {
@@ -187,7 +179,7 @@ static void choose_beside(struct registers *r, int by)
     if (at == r->n)
         return;
     registers_choose(r, r->list[(at + r->n + (size_t)by) % r->n].id);
-    focus_on(r, "register", r->reg);
+    office_focus_row(r->office, "register", r->reg);
 }
 
 static int lead_to_import(struct registers *r)
@@ -207,7 +199,7 @@ static int chosen(struct registers *r, const struct ui_event *event)
     else if (is_id(event, "part.next") || is_id(event, "part.previous"))
         choose_beside(r, is_id(event, "part.next") ? 1 : -1);
     else if (is_id(event, "to.queue") && r->view == REGISTERS_LIST && r->rows.n > 0)
-        focus_on(r, "entry", r->rows.at[0].id);
+        office_focus_row(r->office, "entry", r->rows.at[0].id);
     else if (is_id(event, "register.new") || is_id(event, "define"))
         register_define_open(r, is_id(event, "register.new"));
     else if (is_id(event, "import"))
@@ -278,16 +270,13 @@ static void draw_left(const struct registers *r, struct ui *ui, struct rect box)
         ui_button(ui, rect_inset(foot, ui_px(ui, 16), ui_px(ui, 8)), &add);
     }
     struct kit_list list = {
-        .id = "registers",
+        KIT_ROWS("registers", r, (int)r->n, register_row),
         .prefix = "register",
-        .of = r,
-        .n = (int)r->n,
-        .row = register_row,
         .row_px = one_line_px(ui, 40),
         .chosen = r->reg,
         .autofocus = r->view == REGISTERS_LIST,
         .empty = ui_tr(ui, r->known ? N_("There is no register.") : N_("One moment …"))};
-    kit_list_draw(ui, card_inside(ui, box), &list, NULL);
+    kit_list_draw(ui, card_inside(ui, box), &list);
 }
 
 enum { LISTED_MAX = 7 };
@@ -394,15 +383,9 @@ static void draw_stock(const struct registers *r, struct ui *ui, struct rect box
     const struct kit_column columns[] = {{ui_tr(ui, N_("Item")), 0, ALIGN_LEFT},
                                          {ui_tr(ui, N_("There")), 56, ALIGN_RIGHT},
                                          {ui_tr(ui, N_("Least")), 56, ALIGN_RIGHT}};
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "stock",
-                                     .of = r,
-                                     .n = (int)r->stock_n,
-                                     .row = stock_row,
-                                     .title = ui_tr(ui, N_("In stock")),
-                                     .columns = columns,
-                                     .column_n = 3},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("stock", r, (int)r->stock_n, stock_row),
+                            .title = ui_tr(ui, N_("In stock")), .columns = columns, .column_n = 3};
+    kit_list_draw(ui, box, &list);
 }
 
 static void draw_list(const struct registers *r, struct ui *ui, struct rect box)
@@ -423,12 +406,10 @@ static void draw_list(const struct registers *r, struct ui *ui, struct rect box)
         draw_stock(r, ui, rect_cut_right(&box, box.w * 3 / 10));
         rect_cut_right(&box, ui_px(ui, 20));
     }
-    struct kit_list list = {.id = "entries",
+    // The store has looked and sorted.
+    struct kit_list list = {KIT_ROWS("entries", r, r->rows.n, entry_row),
                             .prefix = "entry",
-                            .of = r,
-                            .n = r->rows.n,
-                            .have = r->rows.n, // the store has looked and sorted
-                            .row = entry_row,
+                            .have = r->rows.n,
                             .chosen = r->entry,
                             .title = words_in(&form->name, ui->lang),
                             .fact = r->rows_known ? foot_words(r, ui) : NULL,
@@ -442,8 +423,9 @@ static void draw_list(const struct registers *r, struct ui *ui, struct rect box)
                             .empty = ui_tr(ui, !r->rows_known ? N_("One moment …")
                                                : *r->look.text.text
                                                    ? N_("Nothing in this register matches.")
-                                                   : N_("Nothing stands here."))};
-    kit_list_draw(ui, box, &list, &r->look);
+                                                   : N_("Nothing stands here.")),
+                            .state = &r->look};
+    kit_list_draw(ui, box, &list);
 }
 
 static void draw(const void *self, struct ui *ui, struct rect body)
@@ -478,11 +460,6 @@ static void enter(void *self, const struct errand *errand)
     registers_ask_all(r);
 }
 
-static void leave(void *self)
-{
-    forget(self);
-}
-
 // Somebody has entered something, here or elsewhere.
 static void refresh(void *self)
 {
@@ -503,10 +480,9 @@ static bool answered(void *self, const struct request *request, const struct res
     return r->entered && register_write_answered(r, request, response);
 }
 
-static void init(void *self, struct office *office)
+static void init(void *self)
 {
     struct registers *r = self;
-    r->office = office;
     r->state = -1;
     kit_state_init(&r->look);
 }
@@ -520,10 +496,10 @@ const struct office_page registers_page = {
     .size = sizeof(struct registers),
     .init = init,
     .enter = enter,
-    .leave = leave,
+    .leave = forget,
     .event = page_event,
     .draw = draw,
     .answered = answered,
     .refresh = refresh,
-    .wipe = leave,
+    .wipe = forget,
 };

@@ -254,10 +254,9 @@ static void wipe(void *self)
     page->looked_known = page->looking = false;
 }
 
-static void init(void *self, struct office *office)
+static void init(void *self)
 {
     struct reports *page = self;
-    page->office = office;
     page->chosen = -1;
     field_init(&page->cause, CAUSE_SIZE, false);
 }

@@ -177,12 +177,11 @@ static bool shortens(const struct settings *s)
 static int save(struct office *office)
 {
     struct settings *s = settings_of(office);
-    enum lang lang = office_lang(office);
     const struct problem *problem = refusing(s);
     for (size_t i = 0; i < s->people.n; i++) {
         if (!*words_in(&s->people.at[i].name, LANG_ZH_TW)) {
-            office_say(office, TONE_ATTENTION,
-                       tr(lang, N_("A person needs a name in one language at least.")));
+            office_tell(office, TONE_ATTENTION,
+                        N_("A person needs a name in one language at least."));
             return SCREEN_STAY;
         }
     }
@@ -228,15 +227,6 @@ static bool choose(struct office *office, const char *id)
     return used;
 }
 
-// A frame first: what is to be typed into is there then.
-static void focus_on(struct office *office, const char *id)
-{
-    char kept[32];
-    utf8_copy(kept, sizeof kept, id);
-    surface_frame(office->surface, office->now_ms);
-    surface_focus(office->surface, kept);
-}
-
 static bool adds(const struct settings *s, const char *id)
 {
     const char *add = views[s->view]->add;
@@ -249,7 +239,7 @@ static bool press(struct office *office, const char *id)
     if (!choose(office, id))
         return false;
     if (added)
-        focus_on(office, "name.0");
+        office_focus(office, "name.0");
     return true;
 }
 
@@ -259,7 +249,7 @@ static void turn_view(struct office *office, int by)
     char id[16];
     snprintf(id, sizeof id, "settings.%d", ((int)settings_of(office)->view + by + n) % n);
     choose(office, id);
-    focus_on(office, id);
+    office_focus(office, id);
 }
 
 static int handle(struct office *office, const struct ui_event *event)
@@ -380,10 +370,8 @@ static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
                                  .disabled = !s->changed};
     struct button revert = {
         .id = "revert", .label = ui_tr(ui, N_("Discard")), .disabled = !s->changed};
-    ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &save_button)), &save_button);
-    rect_cut_right(&head, ui_px(ui, 8));
-    ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &revert)), &revert);
-    rect_cut_right(&head, ui->theme->gap_px);
+    button_right(ui, &head, &save_button, ui_px(ui, 8));
+    button_right(ui, &head, &revert, ui->theme->gap_px);
     const struct problem *problem = refusing(s);
     enum tone tone = problem ? TONE_BAD : TONE_ATTENTION;
     problem = problem || s->problem_n == 0 ? problem : &s->problems[0];
@@ -482,17 +470,13 @@ static void draw_rows(const struct settings *s, struct ui *ui, struct rect box)
         add_button(ui, &box, view->more, view->more_label, n >= view->most);
     if (view->add && adds)
         add_button(ui, &box, view->add, view->add_label, n >= view->most);
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "rows",
-                                     .prefix = "row",
-                                     .of = s,
-                                     .n = n,
-                                     .row = fill_row,
-                                     .row_px = list_row_px(ui, 46),
-                                     .find = ui_tr(ui, N_("Look for")),
-                                     .file = "settings",
-                                     .empty = ui_tr(ui, N_("There is nothing here yet."))},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("rows", s, n, fill_row),
+                            .prefix = "row",
+                            .row_px = list_row_px(ui, 46),
+                            .find = ui_tr(ui, N_("Look for")),
+                            .file = "settings",
+                            .empty = ui_tr(ui, N_("There is nothing here yet."))};
+    kit_list_draw(ui, box, &list);
 }
 
 static void draw(const void *self, struct ui *ui, struct rect body)
@@ -526,29 +510,21 @@ static void leave(void *self)
     entry_leave(s);
 }
 
-static void prepare(struct settings *s, struct office *office)
-{
-    s->office = office;
-    field_init(&s->pin, 8, true);
-}
-
 // The draft, too, is half typed. Which part is shown says nothing of anybody.
 static void wipe(void *self)
 {
     struct settings *s = self;
-    struct office *office = s->office;
     enum settings_view view = s->view;
     int row = s->row;
-    mem_wipe(s, sizeof *s);
-    prepare(s, office);
+    office_blank(s, sizeof *s);
+    field_init(&s->pin, 8, true);
     s->view = view;
     s->row = row;
 }
 
-static void init(void *self, struct office *office)
+static void init(void *self)
 {
-    struct settings *s = self;
-    prepare(s, office);
+    field_init(&((struct settings *)self)->pin, 8, true);
 }
 
 const struct office_page settings_page = {

@@ -11,38 +11,35 @@
 
 struct trial_job {
     struct job job;
-    struct actor actor;
     char room[ROOM_SIZE], holder[HOLDER_SIZE];
     enum lang lang;
     int64_t word; // 0: a call
-    bool ok;
 };
 
 static void work_trial(struct job *job, struct app *app)
 {
     struct trial_job *q = (struct trial_job *)job;
-    q->ok =
-        app_speaker_ask(app, q->actor, q->room, q->holder, q->lang, q->word, &job->response.err);
+    job->ok =
+        app_speaker_ask(app, job->actor, q->room, q->holder, q->lang, q->word, &job->response.err);
 }
 
 static void done_trial(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct trial_job *q = (struct trial_job *)job;
-    if (q->ok)
+    if (job->ok)
         office_say(
             office, TONE_GOOD,
             q->word ? tr(office_lang(office), N_("The words are now being said aloud."))
                     : tr(office_lang(office), N_("A call is now being said aloud, as a trial.")));
     else
-        office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
+        office_say_error(office, job->response.err.code);
 }
 
 static void try_speaker(struct office *office, int speaker, enum lang lang, int64_t word)
 {
     const struct speaker_row *row = &office->snap->said.speakers[speaker];
     struct trial_job *q = office_job(office, sizeof *q, work_trial, done_trial, office);
-    q->actor = office->actor;
     q->lang = lang;
     q->word = word;
     utf8_copy(q->room, sizeof q->room, row->room);
@@ -54,36 +51,32 @@ static void try_speaker(struct office *office, int speaker, enum lang lang, int6
 
 struct settle_job {
     struct job job;
-    struct actor actor;
     int64_t id;
     enum word_state state;
-    bool ok;
 };
 
 static void work_settle(struct job *job, struct app *app)
 {
     struct settle_job *q = (struct settle_job *)job;
-    q->ok = app_word_settle(app, q->actor, q->id, q->state, &job->response.err);
+    job->ok = app_word_settle(app, job->actor, q->id, q->state, &job->response.err);
 }
 
 static void done_settle(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct settle_job *q = (struct settle_job *)job;
-    if (q->ok)
-        office_say(
-            office, TONE_GOOD,
-            tr(office_lang(office), q->state == WORD_APPROVED
-                                        ? N_("Approved: calls are spoken with it from now on.")
-                                        : N_("It will be made again.")));
+    if (job->ok)
+        office_tell(office, TONE_GOOD,
+                    q->state == WORD_APPROVED
+                        ? N_("Approved: calls are spoken with it from now on.")
+                        : N_("It will be made again."));
     else
-        office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
+        office_say_error(office, job->response.err.code);
 }
 
 static void settle(struct office *office, int64_t id, enum word_state state)
 {
     struct settle_job *q = office_job(office, sizeof *q, work_settle, done_settle, office);
-    q->actor = office->actor;
     q->id = id;
     q->state = state;
     office_post(office, &q->job);
@@ -196,9 +189,7 @@ static void draw_words(const struct office *office, struct ui *ui, struct rect *
     if (n > 0)
         kit_list_draw(
             ui, rect_cut_top(box, (n < 6 ? n : 6) * row),
-            &(struct kit_list){
-                .id = "words", .of = settings_of(office), .n = n, .row = word_row, .row_px = row},
-            NULL);
+            &(struct kit_list){KIT_ROWS("words", settings_of(office), n, word_row), .row_px = row});
     rect_cut_top(box, ui->theme->gap_px);
 }
 
