@@ -42,7 +42,7 @@ int card_event(struct archive *a, const struct ui_event *event)
     struct office *office = a->office;
     if (a->view == ARCHIVE_STORY)
         return story_event(&a->story, event);
-    int64_t record = event->kind == EVENT_ACTIVATE ? id_number(event->id, "split") : -1;
+    int64_t record = event_number(event, "split");
     if (a->view != ARCHIVE_CARD || !a->card_known)
         return SCREEN_UNUSED;
     if (record > 0)
@@ -189,9 +189,7 @@ static void draw_facts(const struct archive *a, struct ui *ui, struct rect *box)
         {ui_tr(ui, N_("First here")), .words = date_words(a->office, ui->arena, card->made_ms)},
         {ui_tr(ui, N_("Last here")), .words = here_words(a, ui), .id = "card.here"},
         {ui_tr(ui, N_("Next appointment")), .words = next_words(a, ui), .id = "card.next"}};
-    kit_history_draw(ui, box,
-                     &(struct kit_history){
-                         .of = facts, .n = sizeof facts / sizeof *facts, .moment = kit_moment_at});
+    kit_moments_draw(ui, box, NULL, facts, sizeof facts / sizeof *facts);
     rect_cut_top(box, ui_px(ui, 6));
 }
 
@@ -203,10 +201,7 @@ static void merged_row(const struct kit_list *list, struct ui *ui, int i, struct
                         ? ui_fill(ui, N_("{name} · {phone}"), "name", name, "phone",
                                   phone_words(ui->arena, record->person.phone), NULL)
                         : name;
-    out->acts[out->act_n++] =
-        (struct button){.id = arena_printf(ui->arena, "split.%lld", (long long)record->id),
-                        .label = ui_tr(ui, N_("Split off again")),
-                        .small = true};
+    kit_act(out, ui, "split", (long long)record->id, N_("Split off again"));
 }
 
 static void draw_merged(const struct archive *a, struct ui *ui, struct rect *box)
@@ -323,8 +318,7 @@ static void draw_acts(const struct archive *a, struct ui *ui, struct rect *box)
         {.id = "edit", .label = ui_tr(ui, N_("Edit")), .disabled = picking, .small = true},
         {.id = "merge", .label = ui_tr(ui, N_("Same as …")), .chosen = picking, .small = true},
     };
-    rect_cut_top(box, button_flow(ui, *box, buttons, 4));
-    rect_cut_top(box, ui_px(ui, 10));
+    buttons_cut(ui, box, buttons, 4, ui_px(ui, 10));
 }
 
 // In place of the rest of the card: the customer's name stands above it.

@@ -67,9 +67,7 @@ static void draw_one(const struct archive *a, struct ui *ui, struct rect box, in
         {ui_tr(ui, N_("First here")), .words = date_words(office, ui->arena, card->made_ms)},
         {ui_tr(ui, N_("Last here")), .words = last_here(office, ui, card)},
         {ui_tr(ui, N_("Visits")), .words = number_words(ui->arena, card->visits)}};
-    kit_history_draw(ui, &box,
-                     &(struct kit_history){
-                         .of = facts, .n = sizeof facts / sizeof *facts, .moment = kit_moment_at});
+    kit_moments_draw(ui, &box, NULL, facts, sizeof facts / sizeof *facts);
     ui_button(ui, rect_cut_top(&box, ui->theme->button_px),
               &(struct button){.id = arena_printf(ui->arena, "keep.%d", i),
                                .label = stays ? ui_tr(ui, N_("This one remains"))
@@ -152,7 +150,7 @@ void merge_draw(const struct archive *a, struct ui *ui, struct rect box)
     rect_cut_top(&box, gap);
     struct text_style how = {.type = TYPE_BODY, .wrap = true, .id = "merge.what"};
     const char *words = what_moves(ui, a);
-    ui_text(ui, rect_cut_top(&box, ui_text_height(ui, box.w, words, &how)), words, &how);
+    text_cut(ui, &box, words, &how);
     const char *here = both_here(a, ui);
     if (!here)
         return;

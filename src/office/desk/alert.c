@@ -336,8 +336,7 @@ static void alerts_draw(const struct panels *panels, struct ui *ui, struct rect 
     struct button buttons[2];
     listed->panels = panels;
     alerts_look(desk_of(panels), ui->now_ms, &listed->alerts);
-    rect_cut_top(&box, button_flow(ui, box, buttons, todo_buttons(panels, ui, buttons)));
-    rect_cut_top(&box, ui_px(ui, 8));
+    buttons_cut(ui, &box, buttons, todo_buttons(panels, ui, buttons), ui_px(ui, 8));
     struct kit_list list = {KIT_ROWS("alerts.list", listed, listed->alerts.n, alert_row),
                             .row_px = two_lines_px(ui, 54), .autofocus = true,
                             .empty = ui_tr(ui, N_("Nothing needs attention."))};

@@ -29,8 +29,8 @@ enum { CAUSE_N = sizeof causes / sizeof *causes };
 
 static int call_event(struct panels *panels, const struct ui_event *event)
 {
-    int64_t who = event->kind == EVENT_ACTIVATE ? id_number(event->id, "call-to") : -1;
-    int64_t cause = event->kind == EVENT_ACTIVATE ? id_number(event->id, "cause") : -1;
+    int64_t who = event_number(event, "call-to");
+    int64_t cause = event_number(event, "cause");
     if (cause >= 0 && cause < CAUSE_N && panels->consultant) {
         office_send(panels->office,
                     command_override(panels->visit, panels->consultant, causes[cause]));

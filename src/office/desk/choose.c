@@ -132,7 +132,7 @@ static int finish_event(struct panels *panels, const struct ui_event *event)
     const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
     if (!visit)
         return SCREEN_UNUSED;
-    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "minutes") : -1;
+    int64_t i = event_number(event, "minutes");
     if (i >= 0 && i < MINUTES_N)
         return finish_at(panels, visit->id, event->now_ms - minutes[i] * (int64_t)MINUTE_MS);
     if (is_id(event, "panel.send"))
@@ -220,7 +220,7 @@ static struct came came_choices(const struct panels *panels)
 
 static int came_event(struct panels *panels, const struct ui_event *event)
 {
-    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "ended") : -1;
+    int64_t i = event_number(event, "ended");
     struct came came = came_choices(panels);
     if (i < 0 || i >= came.n)
         return SCREEN_UNUSED;

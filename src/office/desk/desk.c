@@ -9,7 +9,7 @@
 
 static int choose(struct desk *desk, const struct ui_event *event)
 {
-    int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
+    int64_t id = event_number(event, "visit");
     if (id > 0) {
         desk->panels.visit = id; // a second tap means the same one; Escape lets go
         desk->panels.followed = 0;
@@ -17,7 +17,7 @@ static int choose(struct desk *desk, const struct ui_event *event)
             panel_close(&desk->panels); // it was about another visit
         return SCREEN_STAY;
     }
-    id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "person") : -1;
+    id = event_number(event, "person");
     if (id > 0) {
         desk->panels.consultant = id;
         panel_open(&desk->panels, &person_panel);

@@ -142,7 +142,7 @@ static int find_event(struct panels *panels, const struct ui_event *event)
     }
     if (is_id(event, "archive"))
         return look_in_archive(panels);
-    int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "found") : -1;
+    int64_t id = event_number(event, "found");
     if (id > 0) {
         panels->visit = id;
         form->found_visit = id;

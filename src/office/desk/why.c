@@ -205,10 +205,7 @@ static void why_draw(const struct panels *panels, struct ui *ui, struct rect box
         }
     }
     if (lines->n > 0)
-        kit_history_draw(
-            ui, &box,
-            &(struct kit_history){
-                .id = "why.list", .of = lines->at, .n = lines->n, .moment = kit_moment_at});
+        kit_moments_draw(ui, &box, "why.list", lines->at, lines->n);
 }
 
 const struct panel why_panel = {

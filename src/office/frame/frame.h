@@ -133,6 +133,10 @@ void office_copy(struct office *office, const char *text); // it can be pasted e
 // … and that box of the frame as it stands as a PNG. False: it could not be.
 bool office_paint(struct office *office, struct rect box, const char *path);
 
+// ---- beat.c -----------------------------------------------------------------------------------
+int64_t office_lock_at(const struct office *office); // when the session ends by itself
+int64_t office_deadline(const void *office, int64_t now_ms);
+
 // ---- files.c ----------------------------------------------------------------------------------
 void office_saved_as(struct office *office, const char *path); // says so; in a browser it goes down
 // In a browser: whoever looks chooses a file on their machine, and `done` is told what it holds.
@@ -154,6 +158,7 @@ void office_collect(struct office *office); // takes what the link has finished
 void *office_job(struct office *office, size_t size, void (*run)(struct job *, struct app *),
                  void (*done)(struct job *, void *asker), void *asker);
 void office_post(struct office *office, struct job *job);
+bool office_failed(struct office *office, const struct job *job); // … says why, where it did
 void office_ask_facts(struct office *office);
 void office_ask_session(struct office *office); // whether it is to end, if that may be
 
@@ -167,6 +172,7 @@ int chrome_event(struct office *office, const struct ui_event *event);
 // ---- ids --------------------------------------------------------------------------------------
 // "prefix.123" → 123; −1 when the id does not begin with the prefix and a dot.
 int64_t id_number(const char *id, const char *prefix);
+int64_t event_number(const struct ui_event *event, const char *prefix); // of what is touched
 bool is_key(const struct ui_event *event, enum key key, unsigned mods);
 bool is_char(const struct ui_event *event, uint32_t point, unsigned mods);
 bool is_id(const struct ui_event *event, const char *id);

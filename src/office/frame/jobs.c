@@ -21,6 +21,13 @@ void office_post(struct office *office, struct job *job)
     office_collect(office);
 }
 
+bool office_failed(struct office *office, const struct job *job)
+{
+    if (!job->ok)
+        office_say_error(office, job->response.err.code);
+    return !job->ok;
+}
+
 // ---- commands ---------------------------------------------------------------------------------
 struct request office_request(struct office *office, struct command command)
 {

@@ -280,6 +280,11 @@ int64_t id_number(const char *id, const char *prefix)
     return strtoll(id + n + 1, NULL, 10);
 }
 
+int64_t event_number(const struct ui_event *event, const char *prefix)
+{
+    return event->kind == EVENT_ACTIVATE ? id_number(event->id, prefix) : -1;
+}
+
 bool is_key(const struct ui_event *event, enum key key, unsigned mods)
 {
     return event->kind == EVENT_KEY && event->stroke.key == key && event->stroke.mods == mods;

@@ -252,7 +252,7 @@ static void draw_keys(const struct help *h, struct ui *ui)
         {.id = "help.close", .label = ui_tr(ui, N_("Close")), .shortcut = "Esc"}};
     headline(ui, rect_cut_top(&box, ui_px(ui, 40)), TYPE_TITLE,
              ui_tr(ui, N_("The keys of this page")), "help.title");
-    rect_cut_top(&box, button_flow(ui, box, buttons, 3) + ui->theme->gap_px);
+    buttons_cut(ui, &box, buttons, 3, ui->theme->gap_px);
     if (!h->office->snap->catalogue.sample)
         kit_text(ui, &box,
                  ui_tr(ui, N_("The first shift is practised on invented visitors: with the sample "

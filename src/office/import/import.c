@@ -297,7 +297,7 @@ static int page_event(void *self, const struct ui_event *event)
 {
     struct imports *p = self;
     bool in_path = event->focus && strcmp(event->focus, "path") == 0;
-    int64_t kind = event->kind == EVENT_ACTIVATE ? id_number(event->id, "kind") : -1;
+    int64_t kind = event_number(event, "kind");
     if (is_id(event, "back") || is_key(event, KEY_ESCAPE, 0))
         return leave_page(p);
     if (kind > 0)

@@ -12,7 +12,7 @@ void kit_words(struct ui *ui, struct rect box, const char *words)
 void kit_text(struct ui *ui, struct rect *box, const char *words)
 {
     struct text_style how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
-    ui_text(ui, rect_cut_top(box, ui_text_height(ui, box->w, words, &how)), words, &how);
+    text_cut(ui, box, words, &how);
     rect_cut_top(box, ui->theme->gap_px);
 }
 

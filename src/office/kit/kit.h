@@ -43,6 +43,10 @@ static inline void kit_cell(struct kit_row *row, int column, const char *text, d
     row->worth[column] = worth;
 }
 
+// One more thing that can be done with it: PREFIX.NUMBER, small, words untranslated.
+struct button *kit_act(struct kit_row *row, struct ui *ui, const char *prefix, int64_t number,
+                       const char *msgid);
+
 struct kit_list;
 struct kit_state;
 typedef void kit_row_fn(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out);
@@ -143,8 +147,8 @@ struct kit_history {
     void (*moment)(const void *of, struct ui *ui, int i, struct kit_moment *out);
     const char *empty; // said where nothing has happened
 };
-// `moment` of a page that has made all of them: `of` is the first.
-void kit_moment_at(const void *of, struct ui *ui, int i, struct kit_moment *out);
+void kit_moments_draw(struct ui *ui, struct rect *box, const char *id, const struct kit_moment *all,
+                      int n); // where a page has made all of them
 void kit_history_draw(struct ui *ui, struct rect *box, const struct kit_history *history);
 
 // ---- words ------------------------------------------------------------------------------------

@@ -182,10 +182,8 @@ static void done_take(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct take_job *q = (struct take_job *)job;
-    if (!job->ok) {
-        office_say_error(office, job->response.err.code);
+    if (office_failed(office, job))
         return;
-    }
     if (q->format == EXPORT_COPIED) {
         char *text = text_of(q->table, q->lang);
         office_copy(office, text);

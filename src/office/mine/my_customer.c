@@ -163,7 +163,5 @@ void my_customer_draw(const struct mine *page, struct ui *ui, struct rect box)
     know_facts(page->office, told, v);
     know_answers(page, told);
     know_earlier(page, told, v);
-    kit_history_draw(ui, &in,
-                     &(struct kit_history){
-                         .id = "customer", .of = told->at, .n = told->n, .moment = kit_moment_at});
+    kit_moments_draw(ui, &in, "customer", told->at, told->n);
 }

@@ -293,7 +293,7 @@ static int fill_in(struct panels *panels, const struct ui_event *event)
             : b->view == BOOKINGS_LIST ? booking_days(panels, &ui, fields)
                                        : 0;
     const struct kit_field *f = kit_form_event(fields, n, event);
-    int64_t slot = event->kind == EVENT_ACTIVATE ? id_number(event->id, "slot") : -1;
+    int64_t slot = event_number(event, "slot");
     if (!f)
         return SCREEN_UNUSED;
     if (f->text && event->kind != EVENT_PREEDIT && event->kind != EVENT_ACTIVATE)
@@ -325,7 +325,7 @@ static int on_form(struct panels *panels, const struct ui_event *event)
     bool form = panels->bookings.view == BOOKINGS_BOOK || panels->bookings.view == BOOKINGS_MOVE;
     if (form && is_id(event, "panel.send"))
         return send(panels);
-    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "booked") : -1;
+    int64_t i = event_number(event, "booked");
     if (i > 0) {
         panels->bookings.chosen = panels->bookings.chosen == i ? 0 : i;
         return SCREEN_STAY;
@@ -427,7 +427,7 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
     };
     struct kit_field days[BOOKING_DAYS];
     kit_form_cut(ui, &box, days, booking_days(panels, ui, days));
-    rect_cut_top(&box, button_flow(ui, box, buttons, 4) + ui_px(ui, 8));
+    buttons_cut(ui, &box, buttons, 4, ui_px(ui, 8));
     draw_rule(panels->office, ui, &box);
     struct kit_list list = {
         KIT_ROWS("bookings", panels, (int)b->n, booked_row),

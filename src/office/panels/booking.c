@@ -184,7 +184,7 @@ static void draw_about(const struct panels *panels, struct ui *ui, struct rect *
     struct text_style how = {.type = TYPE_BODY, .wrap = true, .id = "booking.about"};
     label_at(ui, rect_cut_top(box, one_line_px(ui, 30)), booking_name(ui->arena, ui->lang, a),
              TYPE_HEADING, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-    ui_text(ui, rect_cut_top(box, ui_text_height(ui, box->w, when, &how)), when, &how);
+    text_cut(ui, box, when, &how);
     rect_cut_top(box, ui_px(ui, 8));
 }
 
@@ -216,7 +216,7 @@ void booking_draw_slip(const struct panels *panels, struct ui *ui, struct rect b
     struct text_style how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
     const char *words = ui_tr(ui, N_("Let the customer take a picture of this code. The kiosk "
                                      "checks them in by it, or by their phone number."));
-    ui_text(ui, rect_cut_top(&box, ui_text_height(ui, box.w, words, &how)), words, &how);
+    text_cut(ui, &box, words, &how);
     rect_cut_top(&box, ui_px(ui, 8));
     int side = box.w < box.h ? box.w : box.h;
     int most = ui_px(ui, 280);

@@ -229,7 +229,7 @@ static void choice_draw(const struct panels *panels, struct ui *ui, struct rect 
 static int choice_event(struct panels *panels, const struct ui_event *event)
 {
     const struct panel_choice *c = panels->open->choice;
-    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, c->prefix) : -1;
+    int64_t i = event_number(event, c->prefix);
     if (i < 0 || i >= c->n)
         return SCREEN_UNUSED;
     struct command command = command_on_visit(c->kind, panels->visit);

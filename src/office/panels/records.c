@@ -31,7 +31,7 @@ static bool find_late(const struct panels *panels, struct arena *arena, struct r
 
 static int records_event(struct panels *panels, const struct ui_event *event)
 {
-    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "record") : -1;
+    int64_t visit = event_number(event, "record");
     if (visit > 0) {
         record_form_wipe(&panels->late);
         panels->record = panels->record == visit ? 0 : visit;

@@ -24,10 +24,8 @@ static void done_read(struct job *job, void *asker)
     if (read->visit != story->visit || !story->loading)
         return;
     story->loading = false;
-    if (!job->ok) {
-        office_say_error(story->office, job->response.err.code);
+    if (office_failed(story->office, job))
         return;
-    }
     story->lines = read->lines;
     story->n = read->n;
     read->lines = NULL;

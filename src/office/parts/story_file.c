@@ -22,10 +22,8 @@ static void done_story_file(struct job *job, void *asker)
 {
     struct story_file_job *question = (struct story_file_job *)job;
     struct office *office = asker;
-    if (job->ok)
+    if (!office_failed(office, job))
         office_saved_as(office, question->path);
-    else
-        office_say_error(office, job->response.err.code);
 }
 
 void story_save(struct story *story)

@@ -278,8 +278,7 @@ static void draw_parts(const struct register_define *d, struct ui *ui, struct re
         buttons[i] = (struct button){.id = arena_printf(ui->arena, "part.%d", i),
                                      .label = ui_tr(ui, labels[i]),
                                      .chosen = i == (int)d->part};
-    rect_cut_top(box, button_flow(ui, *box, buttons, DEFINE_PART_COUNT));
-    rect_cut_top(box, ui_px(ui, 8));
+    buttons_cut(ui, box, buttons, DEFINE_PART_COUNT, ui_px(ui, 8));
 }
 
 static void draw_rows(const struct register_define *d, struct ui *ui, struct rect box)

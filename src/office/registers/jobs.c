@@ -45,10 +45,8 @@ static void done_all(struct job *job, void *asker)
     struct all_job *q = (struct all_job *)job;
     if (!r->entered)
         return;
-    if (!job->ok) {
-        office_say_error(r->office, job->response.err.code);
+    if (office_failed(r->office, job))
         return;
-    }
     registers_free(r->list, r->n);
     free(r->open);
     free(r->late);
@@ -131,10 +129,8 @@ static void done_rows(struct job *job, void *asker)
     struct rows_job *q = (struct rows_job *)job;
     if (q->number != r->asked || !r->entered)
         return;
-    if (!job->ok) {
-        office_say_error(r->office, job->response.err.code);
+    if (office_failed(r->office, job))
         return;
-    }
     registers_drop_rows(r);
     r->rows = q->rows;
     r->stock = q->stock;
@@ -267,9 +263,7 @@ static void done_export(struct job *job, void *asker)
 {
     struct registers *r = asker;
     struct export_job *q = (struct export_job *)job;
-    if (!job->ok)
-        office_say_error(r->office, job->response.err.code);
-    else
+    if (!office_failed(r->office, job))
         office_saved_as(r->office, q->path);
 }
 

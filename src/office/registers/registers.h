@@ -73,6 +73,8 @@ void registers_drop_rows(struct registers *r);
 void registers_show_entry(struct registers *r, int64_t entry);
 const char *register_value_words(const struct registers *r, struct ui *ui,
                                  const struct register_form *form, int field, const char *value);
+// ---- list.c -----------------------------------------------------------------------------------
+void register_list_draw(const struct registers *r, struct ui *ui, struct rect box);
 // ---- jobs.c -----------------------------------------------------------------------------------
 void registers_ask_all(struct registers *r);
 void registers_ask_rows(struct registers *r);

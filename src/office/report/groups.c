@@ -321,8 +321,8 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
 
 int groups_event(struct reports *r, const struct ui_event *event)
 {
-    int64_t by = event->kind == EVENT_ACTIVATE ? id_number(event->id, "by") : -1;
-    int64_t group = event->kind == EVENT_ACTIVATE ? id_number(event->id, "group") : -1;
+    int64_t by = event_number(event, "by");
+    int64_t group = event_number(event, "group");
     if (group > 0 && group <= GROUP_MAX) {
         r->group = r->group == (int)group ? 0 : (int)group;
         return SCREEN_STAY;

@@ -10,7 +10,7 @@ enum { ADVICE_MAX = 4 };
 
 int levelling_event(struct reports *page, const struct ui_event *event)
 {
-    int64_t day = event->kind == EVENT_ACTIVATE ? id_number(event->id, "levelling") : -1;
+    int64_t day = event_number(event, "levelling");
     if (day < 0 || day >= LEVELLING_DAYS)
         return SCREEN_UNUSED;
     page->levelling_day = (int)day;

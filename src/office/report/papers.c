@@ -61,33 +61,33 @@ static void print_it(struct reports *page)
 
 int papers_event(struct reports *page, const struct ui_event *event)
 {
-    int64_t i;
+    static const struct {
+        const char *id;
+        enum report_wish wish;
+    } wishes[] = {{"paper.sign", WISH_SIGN},
+                  {"paper.make", WISH_MAKE},
+                  {"paper.anew", WISH_ANEW},
+                  {"paper.pdf", WISH_PDF},
+                  {"export.xlsx", WISH_XLSX}};
+    int64_t kind = event_number(event, "paper");
     if (opening_event(page, event))
         return SCREEN_STAY;
-    if (event->kind != EVENT_ACTIVATE)
-        return SCREEN_UNUSED;
-    if ((i = id_number(event->id, "paper")) >= 0 && i < PERIOD_COUNT)
-        choose_kind(page, (enum period_kind)i);
-    else if (is_id(event, "range.earlier"))
-        step(page, -1);
-    else if (is_id(event, "range.later"))
-        step(page, 1);
-    else if (is_id(event, "paper.sign"))
-        report_ask_sheets(page, WISH_SIGN);
-    else if (is_id(event, "paper.make"))
-        report_ask_sheets(page, WISH_MAKE);
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++) {
+        if (!is_id(event, wishes[i].id))
+            continue;
+        report_ask_sheets(page, wishes[i].wish);
+        return SCREEN_STAY;
+    }
+    if (kind >= 0 && kind < PERIOD_COUNT)
+        choose_kind(page, (enum period_kind)kind);
+    else if (is_id(event, "range.earlier") || is_id(event, "range.later"))
+        step(page, is_id(event, "range.earlier") ? -1 : 1);
     else if (is_id(event, "paper.open"))
         ask_cause(page);
     else if (is_id(event, "paper.leave"))
         page->opening = false;
-    else if (is_id(event, "paper.anew"))
-        report_ask_sheets(page, WISH_ANEW);
     else if (is_id(event, "paper.print"))
         print_it(page);
-    else if (is_id(event, "paper.pdf"))
-        report_ask_sheets(page, WISH_PDF);
-    else if (is_id(event, "export.xlsx"))
-        report_ask_sheets(page, WISH_XLSX);
     else
         return SCREEN_UNUSED;
     return SCREEN_STAY;

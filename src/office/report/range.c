@@ -167,7 +167,7 @@ static int calendar_event(struct reports *r, const struct ui_event *event)
 {
     struct ui ui = office_ui(r->office);
     struct kit_field fields[CALENDAR_FIELDS];
-    int64_t number = event->kind == EVENT_ACTIVATE ? id_number(event->id, "cal") : -1;
+    int64_t number = event_number(event, "cal");
     if (is_id(event, "range.pick")) {
         r->picking = !r->picking;
         r->picked = 0;
@@ -198,7 +198,7 @@ static int calendar_event(struct reports *r, const struct ui_event *event)
 
 int range_event(struct reports *page, const struct ui_event *event)
 {
-    int64_t range = event->kind == EVENT_ACTIVATE ? id_number(event->id, "range") : -1;
+    int64_t range = event_number(event, "range");
     int go = calendar_event(page, event);
     if (go != SCREEN_UNUSED)
         return go;

@@ -60,7 +60,7 @@ void with_trend(const struct reports *page, struct ui *ui, const enum figure_id 
 
 int trend_event(struct reports *page, const struct ui_event *event)
 {
-    int64_t figure = event->kind == EVENT_ACTIVATE ? id_number(event->id, "trend") : -1;
+    int64_t figure = event_number(event, "trend");
     bool closes =
         page->trend_shown && (is_id(event, "trend.close") || is_key(event, KEY_ESCAPE, 0));
     if (!closes && (figure < 0 || figure >= FIGURE_ID_COUNT))

@@ -21,7 +21,7 @@ static void choose_policy(struct replay_options *options, int choice)
 int again_event(struct reports *page, const struct ui_event *event)
 {
     struct replay_options *options = &page->what_if;
-    int64_t choice = event->kind == EVENT_ACTIVATE ? id_number(event->id, "rule") : -1;
+    int64_t choice = event_number(event, "rule");
     bool more = is_id(event, "added.plus"), fewer = is_id(event, "added.minus");
     if (choice >= 0 && choice < CHOICES)
         choose_policy(options, (int)choice);

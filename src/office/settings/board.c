@@ -114,8 +114,7 @@ static void draw_ways(const struct office *office, struct ui *ui, struct rect *b
             .chosen = toward != TOWARD_NONE,
             .small = true};
     }
-    rect_cut_top(box, button_flow(ui, *box, buttons, n));
-    rect_cut_top(box, ui->theme->gap_px);
+    buttons_cut(ui, box, buttons, n, ui->theme->gap_px);
 }
 
 // The first one says where the pictures lie.

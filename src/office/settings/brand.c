@@ -83,7 +83,7 @@ static void draw_contrast(struct ui *ui, struct rect *box, uint32_t rgb)
                              .color = good ? COLOR_INK_SOFT : COLOR_ACCENT,
                              .wrap = true,
                              .id = "contrast"};
-    ui_text(ui, rect_cut_top(box, ui_text_height(ui, box->w, words, &how)), words, &how);
+    text_cut(ui, box, words, &how);
     rect_cut_top(box, ui->theme->gap_px);
 }
 
@@ -174,8 +174,7 @@ static void draw_logo_there(const struct office *office, struct ui *ui, struct r
         {.id = "logo.bring", .label = ui_tr(ui, N_("Choose a file …")), .icon = "plus"},
         {.id = "logo.none", .label = ui_tr(ui, N_("None"))}};
     section_title(ui, box, ui_tr(ui, f->title ? f->title : f->label), NULL);
-    rect_cut_top(box, button_flow(ui, *box, buttons, settings_of(office)->draft.logo[0] ? 2 : 1));
-    rect_cut_top(box, ui_px(ui, 8));
+    buttons_cut(ui, box, buttons, settings_of(office)->draft.logo[0] ? 2 : 1, ui_px(ui, 8));
     if (error)
         note_draw(ui, box, error, COLOR_BAD);
     note_draw(ui, box,

@@ -207,29 +207,26 @@ static bool choose(struct doors *d, const char *id)
 static bool pressed(struct office *office, const char *id)
 {
     struct settings *s = settings_of(office);
-    int64_t i;
+    static const struct {
+        const char *id;
+        enum act act;
+    } acts[] = {{"doors.pair", ACT_PAIR},         {"doors.token", ACT_TOKEN},
+                {"doors.calendar", ACT_CALENDAR}, {"doors.no-calendar", ACT_NO_CALENDAR},
+                {"doors.sign", ACT_SIGN},         {"doors.rename", ACT_RENAME},
+                {"doors.home", ACT_HOME},         {"doors.end", ACT_END}};
+    for (size_t i = 0; s->edits_staff && i < sizeof acts / sizeof *acts; i++) {
+        int64_t which = id_number(id, acts[i].id); // of a row; else of what is chosen
+        if (which < 0 && strcmp(id, acts[i].id) != 0)
+            continue;
+        ask(office, acts[i].act, which < 0 ? s->doors.chosen : which);
+        return true;
+    }
     if (!s->edits_staff)
         return false;
-    if (strcmp(id, "doors.pair") == 0)
-        ask(office, ACT_PAIR, 0);
-    else if (strcmp(id, "doors.token") == 0)
-        ask(office, ACT_TOKEN, 0);
-    else if (strcmp(id, "doors.copy") == 0)
+    if (strcmp(id, "doors.copy") == 0)
         office_copy(office, s->doors.made);
     else if (strcmp(id, "doors.hide") == 0)
         doors_left(s);
-    else if (strcmp(id, "doors.calendar") == 0)
-        ask(office, ACT_CALENDAR, 0);
-    else if (strcmp(id, "doors.no-calendar") == 0)
-        ask(office, ACT_NO_CALENDAR, 0);
-    else if (strcmp(id, "doors.sign") == 0)
-        ask(office, ACT_SIGN, 0);
-    else if (strcmp(id, "doors.rename") == 0)
-        ask(office, ACT_RENAME, s->doors.chosen);
-    else if ((i = id_number(id, "doors.home")) >= 0)
-        ask(office, ACT_HOME, i);
-    else if ((i = id_number(id, "doors.end")) >= 0)
-        ask(office, ACT_END, i);
     else
         return choose(&s->doors, id);
     return true;
@@ -269,14 +266,8 @@ static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_ro
         .help = arena_printf(ui->arena, "%s · %s", what, used_words(ui, pass, &d->used[i])),
         .chosen = pass->id == d->chosen};
     if (!program)
-        out->acts[out->act_n++] =
-            (struct button){.id = arena_printf(ui->arena, "doors.home.%" PRId64, pass->id),
-                            .label = ui_tr(ui, N_("Send home")),
-                            .small = true};
-    out->acts[out->act_n++] =
-        (struct button){.id = arena_printf(ui->arena, "doors.end.%" PRId64, pass->id),
-                        .label = ui_tr(ui, program ? N_("Take back") : N_("Unpair")),
-                        .small = true};
+        kit_act(out, ui, "doors.home", pass->id, N_("Send home"));
+    kit_act(out, ui, "doors.end", pass->id, program ? N_("Take back") : N_("Unpair"));
 }
 
 static void draw_list(const struct settings *s, struct ui *ui, struct rect *box)

@@ -230,7 +230,7 @@ void long_draw(const struct office *office, struct ui *ui, struct rect *box, con
 void note_draw(struct ui *ui, struct rect *box, const char *text, enum color color)
 {
     struct text_style how = {.type = TYPE_SMALL, .color = color, .wrap = true};
-    ui_text(ui, rect_cut_top(box, ui_text_height(ui, box->w, text, &how)), text, &how);
+    text_cut(ui, box, text, &how);
     rect_cut_top(box, ui_px(ui, 8));
 }
 

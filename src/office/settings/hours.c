@@ -241,7 +241,7 @@ static void draw_special(const struct office *office, struct ui *ui, struct rect
         field_draw(office, ui, rect_column(line, 3, i, ui_px(ui, 8)), fields[i][0], fields[i][1],
                    example_words(ui, fields[i][2]), NULL);
     rect_cut_top(box, ui_px(ui, 8));
-    rect_cut_top(box, button_flow(ui, *box, &add, 1) + ui_px(ui, 8));
+    buttons_cut(ui, box, &add, 1, ui_px(ui, 8));
     for (int i = 0; i < p->special_n; i++)
         buttons[i] = (struct button){.id = arena_printf(ui->arena, "date.drop.%d", i),
                                      .label = special_words(ui, &p->special[i]),

@@ -130,6 +130,10 @@ void doors_left(struct settings *s);     // … a token that was shown is forgot
 void settings_show(struct settings *s, enum settings_view view, int row);
 void settings_look_at_slides(struct settings *s); // board.c: where the draft names another folder
 void settings_touched(struct settings *s); // the draft has changed: what is wrong with it now
+void settings_discard(struct settings *s); // as saved; what is chosen stays chosen
+enum settings_view settings_view_of_part(enum profile_part part);
+// What saving would refuse: of the part that is shown first, then of the others; NULL: nothing.
+const struct problem *settings_refusing(const struct settings *s);
 bool settings_differ(const struct settings *s);
 // "ID.plus", "ID.minus" → +1, −1; 0: neither.
 int step_of(const char *id, const char *prefix);

@@ -29,10 +29,8 @@ static void done_profile(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct profile_job *q = (struct profile_job *)job;
-    if (job->ok)
+    if (!office_failed(office, job))
         settings_take(office, &q->now, &q->people_now, NULL);
-    else
-        office_say_error(office, job->response.err.code);
 }
 
 void office_ask_profile(struct office *office)
@@ -108,10 +106,8 @@ static void done_retention(struct job *job, void *asker)
 {
     struct office *office = asker;
     const struct retention_job *q = (const struct retention_job *)job;
-    if (!job->ok) {
-        office_say_error(office, job->response.err.code);
+    if (office_failed(office, job))
         return;
-    }
     settings_of(office)->asked_days = q->days;
     settings_of(office)->due_n = q->n;
 }
@@ -174,9 +170,7 @@ static void done_pin(struct job *job, void *asker)
     struct office *office = asker;
     enum lang lang = office_lang(office);
     struct pin_job *question = (struct pin_job *)job;
-    if (!job->ok)
-        office_say_error(office, job->response.err.code);
-    else
+    if (!office_failed(office, job))
         office_say(office, TONE_GOOD,
                    tr_fill(&office->arena, lang, N_("The PIN of {name} has been changed."), "name",
                            staff_name(office, lang, question->staff), NULL));

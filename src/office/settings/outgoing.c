@@ -28,14 +28,8 @@ static void stuck_row(const struct kit_list *list, struct ui *ui, int i, struct 
                            .fact = out_problem_words(ui->lang, m->problem),
                            .wrap = true,
                            .tone = TONE_ATTENTION};
-    out->acts[out->act_n++] =
-        (struct button){.id = arena_printf(ui->arena, "out.again.%" PRId64, m->id),
-                        .label = ui_tr(ui, N_("Send again")),
-                        .small = true};
-    out->acts[out->act_n++] =
-        (struct button){.id = arena_printf(ui->arena, "out.drop.%" PRId64, m->id),
-                        .label = ui_tr(ui, N_("Put aside")),
-                        .small = true};
+    kit_act(out, ui, "out.again", m->id, N_("Send again"));
+    kit_act(out, ui, "out.drop", m->id, N_("Put aside"));
 }
 
 static void draw_stuck(const struct settings *s, struct ui *ui, struct rect *box)

@@ -81,11 +81,7 @@ static void found_row(const struct kit_list *list, struct ui *ui, int i, struct 
             arena_printf(ui->arena, "%s · %s", p->model, printer_state_words(ui->lang, p->state)),
         .wrap = true,
         .tone = printer_can_print(p->state) ? TONE_NEUTRAL : TONE_ATTENTION};
-    out->acts[out->act_n++] =
-        (struct button){.id = arena_printf(ui->arena, "printer.take.%d", i),
-                        .label = ui_tr(ui, chosen ? N_("Chosen") : N_("Choose")),
-                        .disabled = chosen,
-                        .small = true};
+    kit_act(out, ui, "printer.take", i, chosen ? N_("Chosen") : N_("Choose"))->disabled = chosen;
 }
 
 static void draw_found(const struct office *office, struct ui *ui, struct rect *box)

@@ -27,23 +27,6 @@ const struct part_view *settings_view_of(enum settings_view view)
     return views[view];
 }
 
-bool settings_differ(const struct settings *s)
-{
-    return memcmp(&s->draft, &s->was, sizeof s->draft) != 0 || s->people.n != s->people_was.n ||
-           memcmp(s->people.at, s->people_was.at, s->people.n * sizeof *s->people.at) != 0;
-}
-
-void settings_touched(struct settings *s)
-{
-    if (s->asked_days != s->draft.retention_days)
-        s->asked_days = 0;
-    s->problem_n = profile_problems(&s->draft, &s->was, s->problems);
-    s->changed = settings_differ(s);
-    settings_look_at_slides(s);
-    if (!s->draft.logo[0] || picture_check(s->draft.logo, &s->logo) != PICTURE_GOOD)
-        s->logo = (struct picture_size){0};
-}
-
 void settings_show(struct settings *s, enum settings_view view, int row)
 {
     entry_leave(s);
@@ -54,61 +37,6 @@ void settings_show(struct settings *s, enum settings_view view, int row)
     s->row = row;
 }
 
-void show_times(struct settings *s)
-{
-    for (int i = 0; i < DAYS_A_WEEK; i++) {
-        const struct day_hours *h = &s->draft.hours[i];
-        time_format(h->open_min, s->times[i][0]);
-        time_format(h->close_min, s->times[i][1]);
-        for (int k = 0; k < h->break_n; k++) {
-            time_format(h->breaks[k].from_min, s->times[i][2 + 2 * k]);
-            time_format(h->breaks[k].to_min, s->times[i][3 + 2 * k]);
-        }
-    }
-    s->date[0] = s->date_to[0] = s->date_hours[0] = '\0';
-}
-
-// As saved; what is chosen stays chosen.
-static void discard(struct settings *s)
-{
-    s->draft = s->was;
-    s->people = s->people_was;
-    s->asked_days = 0;
-    show_times(s);
-    settings_show(s, s->view, s->row);
-    int n = views[s->view]->row_n ? views[s->view]->row_n(s) : 1;
-    s->row = s->row < n ? s->row : n > 0 ? n - 1 : 0;
-    settings_touched(s);
-}
-
-void settings_take(struct office *office, const struct profile *profile,
-                   const struct people *people, const struct settings_draft *sent)
-{
-    struct settings *s = settings_of(office);
-    const struct profile *was = sent ? sent->next : &s->was;
-    const struct people *people_was = sent ? sent->people : &s->people_was;
-    bool keep = s->known && (memcmp(&s->draft, was, sizeof *was) != 0 ||
-                             memcmp(&s->people, people_was, sizeof s->people) != 0);
-    if (keep) {
-        struct profile *draft = mem_alloc(sizeof *draft);
-        struct people *who = mem_alloc(sizeof *who);
-        *draft = *profile;
-        *who = *people;
-        profile_rebase(draft, was, &s->draft);
-        people_rebase(who, people_was, &s->people);
-        s->draft = *draft;
-        s->people = *who;
-        free(draft);
-        free(who);
-    }
-    s->was = *profile;
-    s->people_was = *people;
-    if (!keep)
-        discard(s);
-    s->known = true;
-    settings_touched(s);
-}
-
 static void enter(void *self, const struct errand *errand)
 {
     struct office *office = ((struct settings *)self)->office;
@@ -117,32 +45,6 @@ static void enter(void *self, const struct errand *errand)
     settings_of(office)->edits_staff = role_may(office->actor.role, RIGHT_EDIT_STAFF);
     if (!settings_of(office)->changed)
         office_ask_profile(office);
-}
-
-static enum settings_view view_of_part(enum profile_part part)
-{
-    if (part == PART_KEEPING)
-        return SETTINGS_SITE;
-    for (int i = 0; i < SETTINGS_VIEW_COUNT; i++) {
-        if (views[i]->part == part)
-            return (enum settings_view)i;
-    }
-    return SETTINGS_SITE;
-}
-
-// What saving would refuse: of the part that is shown first, then of the others; NULL: nothing.
-static const struct problem *refusing(const struct settings *s)
-{
-    const struct problem *first = NULL;
-    for (int i = 0; i < s->problem_n; i++) {
-        const struct problem *problem = &s->problems[i];
-        if (!problem_refuses(problem))
-            continue;
-        if (view_of_part(problem->part) == s->view)
-            return problem;
-        first = first ? first : problem;
-    }
-    return first;
 }
 
 // A consultant's row is that of the person in the list.
@@ -157,11 +59,11 @@ static int row_of(const struct settings *s, const struct problem *problem)
 
 static int show_problem(struct settings *s)
 {
-    const struct problem *problem = refusing(s);
+    const struct problem *problem = settings_refusing(s);
     problem = problem || s->problem_n == 0 ? problem : &s->problems[0];
     if (!problem)
         return SCREEN_STAY;
-    enum settings_view view = view_of_part(problem->part);
+    enum settings_view view = settings_view_of_part(problem->part);
     int row = row_of(s, problem);
     settings_show(s, view, views[view]->row_n && row < views[view]->row_n(s) ? row : 0);
     return SCREEN_STAY;
@@ -177,7 +79,7 @@ static bool shortens(const struct settings *s)
 static int save(struct office *office)
 {
     struct settings *s = settings_of(office);
-    const struct problem *problem = refusing(s);
+    const struct problem *problem = settings_refusing(s);
     for (size_t i = 0; i < s->people.n; i++) {
         if (!*words_in(&s->people.at[i].name, LANG_ZH_TW)) {
             office_tell(office, TONE_ATTENTION,
@@ -194,13 +96,6 @@ static int save(struct office *office)
     else if (s->changed)
         office_ask_save(office);
     return SCREEN_STAY;
-}
-
-void settings_refused(struct office *office, const char *words)
-{
-    office->message.text[0] = '\0';
-    if (!refusing(settings_of(office))) // else it is said in the head
-        office_say(office, TONE_ATTENTION, words);
 }
 
 static bool choose(struct office *office, const char *id)
@@ -271,7 +166,7 @@ static int handle(struct office *office, const struct ui_event *event)
         return SCREEN_STAY;
     }
     if (is_id(event, "revert")) {
-        discard(s);
+        settings_discard(s);
         return SCREEN_STAY;
     }
     if (is_id(event, "problem.show"))
@@ -294,7 +189,7 @@ static int settings_event(void *app, const struct ui_event *event)
 {
     struct office *office = ((struct settings *)app)->office;
     int go = handle(office, event);
-    if (office->message.tone == TONE_GOOD && refusing(settings_of(office)))
+    if (office->message.tone == TONE_GOOD && settings_refusing(settings_of(office)))
         office->message.text[0] = '\0';
     return go;
 }
@@ -304,36 +199,41 @@ static int settings_event(void *app, const struct ui_event *event)
 static bool troubled(const struct settings *s, enum settings_view view)
 {
     for (int i = 0; i < s->problem_n; i++) {
-        if (view_of_part(s->problems[i].part) == view)
+        if (settings_view_of_part(s->problems[i].part) == view)
             return true;
     }
     return false;
 }
 
+static void view_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct settings *s = list->of;
+    out->key = i;
+    out->as.title = ui_tr(ui, views[i]->label);
+    out->as.chosen = i == (int)s->view;
+}
+
+static void draw_view(const struct kit_list *list, struct ui *ui, int i, struct rect box)
+{
+    const struct settings *s = list->of;
+    struct rect in = rect_inset(box, ui_px(ui, 12), 0);
+    if (troubled(s, (enum settings_view)i)) {
+        int side = ui_px(ui, 16);
+        ui_icon(ui, rect_center(rect_cut_right(&in, side), side, side), "warning", COLOR_ACCENT);
+    }
+    ui_text(ui, in, ui_tr(ui, views[i]->label),
+            &(struct text_style){.type = TYPE_LABEL,
+                                 .weight = i == (int)s->view ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                                 .middle = true,
+                                 .wrap = true,
+                                 .shrink = true});
+}
+
 static void draw_side(const struct settings *s, struct ui *ui, struct rect box)
 {
-    int row = touch_px(ui, 40);
-    struct rect list = list_begin(ui, box, "views", SETTINGS_VIEW_COUNT * row);
-    for (int i = 0; i < SETTINGS_VIEW_COUNT; i++) {
-        struct rect at = rect_cut_top(&list, row);
-        char id[16];
-        const char *label = ui_tr(ui, views[i]->label);
-        snprintf(id, sizeof id, "settings.%d", i);
-        row_ground(ui, at, arena_strdup(ui->arena, id), label, i == (int)s->view);
-        struct rect in = rect_inset(at, ui_px(ui, 12), 0);
-        if (troubled(s, (enum settings_view)i)) {
-            int side = ui_px(ui, 16);
-            ui_icon(ui, rect_center(rect_cut_right(&in, side), side, side), "warning",
-                    COLOR_ACCENT);
-        }
-        ui_text(ui, in, label,
-                &(struct text_style){.type = TYPE_LABEL,
-                                     .weight = i == (int)s->view ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                                     .middle = true,
-                                     .wrap = true,
-                                     .shrink = true});
-    }
-    ui_scroll_end(ui);
+    struct kit_list list = {KIT_ROWS("views", s, SETTINGS_VIEW_COUNT, view_row),
+                            .prefix = "settings", .inside = draw_view, .row_px = touch_px(ui, 40)};
+    kit_list_draw(ui, box, &list);
 }
 
 // Asked, and the draft still says the same?
@@ -372,7 +272,7 @@ static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
         .id = "revert", .label = ui_tr(ui, N_("Discard")), .disabled = !s->changed};
     button_right(ui, &head, &save_button, ui_px(ui, 8));
     button_right(ui, &head, &revert, ui->theme->gap_px);
-    const struct problem *problem = refusing(s);
+    const struct problem *problem = settings_refusing(s);
     enum tone tone = problem ? TONE_BAD : TONE_ATTENTION;
     problem = problem || s->problem_n == 0 ? problem : &s->problems[0];
     if (tone != TONE_BAD && asks(s)) {

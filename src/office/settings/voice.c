@@ -27,13 +27,11 @@ static void done_trial(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct trial_job *q = (struct trial_job *)job;
-    if (job->ok)
+    if (!office_failed(office, job))
         office_say(
             office, TONE_GOOD,
             q->word ? tr(office_lang(office), N_("The words are now being said aloud."))
                     : tr(office_lang(office), N_("A call is now being said aloud, as a trial.")));
-    else
-        office_say_error(office, job->response.err.code);
 }
 
 static void try_speaker(struct office *office, int speaker, enum lang lang, int64_t word)
@@ -65,13 +63,11 @@ static void done_settle(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct settle_job *q = (struct settle_job *)job;
-    if (job->ok)
+    if (!office_failed(office, job))
         office_tell(office, TONE_GOOD,
                     q->state == WORD_APPROVED
                         ? N_("Approved: calls are spoken with it from now on.")
                         : N_("It will be made again."));
-    else
-        office_say_error(office, job->response.err.code);
 }
 
 static void settle(struct office *office, int64_t id, enum word_state state)
@@ -161,16 +157,9 @@ static void word_row(const struct kit_list *list, struct ui *ui, int i, struct k
                             .disabled = speaker_to_hear(said) < 0,
                             .small = true};
     if (row->state == WORD_MADE)
-        out->acts[out->act_n++] =
-            (struct button){.id = arena_printf(ui->arena, "word.approve.%" PRId64, row->id),
-                            .label = ui_tr(ui, N_("Use it")),
-                            .disabled = !was_heard(s, row->id),
-                            .small = true};
+        kit_act(out, ui, "word.approve", row->id, N_("Use it"))->disabled = !was_heard(s, row->id);
     if (row->state != WORD_AGAIN)
-        out->acts[out->act_n++] =
-            (struct button){.id = arena_printf(ui->arena, "word.again.%" PRId64, row->id),
-                            .label = ui_tr(ui, N_("Make it again")),
-                            .small = true};
+        kit_act(out, ui, "word.again", row->id, N_("Make it again"));
 }
 
 static void draw_words(const struct office *office, struct ui *ui, struct rect *box)
@@ -233,8 +222,7 @@ static void draw_speaker(struct ui *ui, struct rect *box, const struct speaker_r
         buttons[lang] = (struct button){.id = arena_printf(ui->arena, "try.%d.%d", i, lang),
                                         .label = lang_own_name((enum lang)lang),
                                         .icon = "sound"};
-    rect_cut_top(box, button_flow(ui, *box, buttons, LANG_COUNT));
-    rect_cut_top(box, ui->theme->gap_px);
+    buttons_cut(ui, box, buttons, LANG_COUNT, ui->theme->gap_px);
 }
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
