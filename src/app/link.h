@@ -22,7 +22,9 @@ struct job {
     void (*release)(struct job *job);              // frees what it points to; NULL: nothing
     void *asker;                                   // a surface, or one of its pages
     int session;              // the asker's when it asked: a result for an earlier one is dropped
+    struct actor actor;       // who asks, or nobody
     struct response response; // of a submission; of a query err alone
+    bool ok;                  // set by `run` of a query: it was answered
     bool
         more; // set by `run`: there is more of it, which goes on behind whatever else stands in line
     void (*aside)(

@@ -2,13 +2,13 @@
 
 #include "web/me.h"
 #include "web/assets.h"
+#include "app/myself.h"
 #include "app/sentence.h"
 #include "app/ticket_words.h"
 #include "app/undo_words.h"
 #include "app/car.h"
 #include "core/assign.h"
 #include "core/engine.h"
-#include "core/level.h"
 #include "core/offered.h"
 
 #include <inttypes.h>
@@ -93,19 +93,6 @@ static bool is_away(const struct consultant *c)
     return c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
 }
 
-static const char *state_words(const struct me *me)
-{
-    const struct consultant *c = self(me);
-    enum lang lang = me->view->lang;
-    if (!is_away(c) || c->away == REASON_NONE)
-        return presence_words(lang, c->presence);
-    const char *reason = reason_words(lang, c->away);
-    return c->until_ms == 0
-               ? reason
-               : tr_fill(me->view->arena, lang, N_("{state} until {clock}"), "state", reason,
-                         "clock", ticket_clock(me->view->arena, me->s, c->until_ms), NULL);
-}
-
 // Which visit would be mine next, and why; of somebody free alone.
 struct next {
     const struct visit *visit; // NULL: none
@@ -150,19 +137,15 @@ static struct next find_next(const struct me *me)
     return next;
 }
 
+static struct myself myself_of(const struct me *me)
+{
+    return (struct myself){me->s, me->index, me->view->now_ms, me->view->arena, me->view->lang};
+}
+
 static const char *sentence(const struct me *me, const struct next *next)
 {
-    if (me->index < 0)
-        return word(me, N_("You are not entered as a consultant."));
-    if (me->mine)
-        return fill(me,
-                    me->mine->state == VISIT_CALLED ? N_("{ticket} is on the way to you")
-                                                    : N_("You are serving {ticket}"),
-                    "ticket", ticket(me, me->mine));
-    if (self(me)->presence != PRESENCE_FREE)
-        return state_words(me);
-    return next->visit ? fill(me, N_("{ticket} is yours next"), "ticket", ticket(me, next->visit))
-                       : word(me, N_("You are free; nobody is waiting for you."));
+    struct myself self = myself_of(me);
+    return myself_now(&self, me->mine, next->visit);
 }
 
 const char *me_sentence(const struct me_view *view)
@@ -439,55 +422,22 @@ static void draw_customer(const struct me *me)
     mem_wipe(name, sizeof name);
 }
 
-static const char *group_words(const struct me *me, int group)
+static void draw_line(const struct me *me, const char *words)
 {
-    const struct business *b = &me->s->model.business;
-    const char *words = "";
-    for (int i = 0; i < b->service_n; i++)
-        if (b->services[i].active && b->services[i].group == group)
-            words = arena_printf(me->view->arena, "%s%s%s", words, *words ? " · " : "",
-                                 words_in(&me->s->catalogue.services[i].name, me->view->lang));
-    return words;
-}
-
-static void draw_place(const struct me *me, int group)
-{
-    const struct model *model = &me->s->model;
-    int place = level_position(model, me->index, group, me->view->now_ms), first = NOBODY;
-    if (place == 0)
+    if (!*words)
         return;
-    for (int i = 0; i < model->business.consultant_n; i++)
-        if (level_position(model, i, group, me->view->now_ms) == 1)
-            first = i;
-    const char *msgid = place == 1 && self(me)->owed[group] > 0
-                            ? N_("{services}: you are first, because a turn is owed to you.")
-                        : place == 1 ? N_("{services}: you are first in the order.")
-                        : place == 2 ? N_("{services}: only {name} is before you.")
-                                     : N_("{services}: {n} are before you, {name} first.");
     html(me->out, "<p>");
-    html_text(me->out,
-              tr_fill(me->view->arena, me->view->lang, msgid, "services", group_words(me, group),
-                      "name", name_of(me, first), "n", number(me, place - 1), NULL));
+    html_text(me->out, words);
     html(me->out, "</p>");
 }
 
 static void draw_turn(const struct me *me)
 {
-    const struct consultant *c = self(me);
+    struct myself self = myself_of(me);
     html(me->out, "<section class=\"turn\" id=\"turn\">");
-    if (c->suspended) {
-        html(me->out, "<p>");
-        html_text(me->out,
-                  fill(me, N_("You are off the turn list until records are complete: {n}."), "n",
-                       number(me, c->incomplete)));
-        html(me->out, "</p>");
-    } else if (c->presence == PRESENCE_OFF) {
-        html(me->out, "<p>");
-        html_text(me->out, word(me, N_("You are in no order yet: the desk checks you in.")));
-        html(me->out, "</p>");
-    }
+    draw_line(me, myself_out(&self));
     for (int group = 0; group < GROUP_MAX; group++)
-        draw_place(me, group);
+        draw_line(me, myself_place(&self, group));
     html(me->out, "</section>");
 }
 

@@ -2,13 +2,17 @@
 // painter, faces and input method on a picture in memory; the real store behind the inline link.
 #include "kiosk/session.h"
 
+#include "app/pictures.h"
 #include "bench.h"
+#include "platform/decode.h"
 #include "platform/headless.h"
 #include "platform/ime.h"
 #include "platform/motion.h"
 #include "platform/painter.h"
 #include "sandbox.h"
 #include "paths.h"
+
+#include <sys/mman.h>
 
 enum { REDRAWS = 40, WALKS = 60, MONKEY_TAPS = 100000, SAMPLES_MAX = 4096 };
 
@@ -140,6 +144,55 @@ static void bench_motion(struct scene *c)
     paint(c);
 }
 
+// Two slides of the samples, as the store would keep them.
+static void hang_slides(struct catalogue *c)
+{
+    for (int i = 0; i < 2; i++) {
+        struct str drawn = {0}, made = {0};
+        struct picture_here *here = &c->pictures[c->picture_n++];
+        char path[400];
+        snprintf(path, sizeof path, "%s/samples/slide-%d.svg", LOBBY_ASSET_DIR, i + 1);
+        here->id = i + 1;
+        here->fd = memfd_create("slide", MFD_CLOEXEC);
+        if (!picture_read_file(path, &drawn, NULL) ||
+            !decode_smaller(drawn.text, drawn.n, 1920, &made, &here->w, &here->h) ||
+            write(here->fd, made.text, made.n) != (ssize_t)made.n) {
+            fprintf(stderr, "%s: no slide\n", path);
+            exit(1);
+        }
+        snprintf(c->slides[i], PICTURE_VALUE_SIZE, "%d", i + 1);
+        str_finish(&drawn);
+        str_finish(&made);
+    }
+}
+
+// Each step of one slide becoming the next, frame and painting, on the screen that waits for somebody.
+static void bench_fade(struct scene *c)
+{
+    struct catalogue *shown = &((struct snapshot *)c->kiosk->snapshot)->catalogue;
+    surface_go(c->surface, SCREEN_HOME, c->s.now_ms);
+    hang_slides(shown);
+    c->n = 0;
+    for (int turn = 1; turn <= 6;
+         turn++) { // in the first two each is read, and taken to the renderer
+        int64_t from_ms = c->kiosk->touched_ms + turn * SLIDE_MS;
+        for (int gone_ms = 0; gone_ms < 600; gone_ms += 16) {
+            c->s.now_ms = from_ms + gone_ms;
+            double from = bench_now_s();
+            paint(c);
+            SDL_RenderFlush(headless_renderer(c->headless));
+            if (turn > 2)
+                sample(c, from);
+        }
+    }
+    bench_line("kiosk_slide_fade_step_median", share(c, 0.5), "ms", 1000.0 / 60, true);
+    bench_line("kiosk_slide_fade_step_p99", share(c, 0.99), "ms", 1000.0 / 60, true);
+    for (int i = 0; i < shown->picture_n; i++)
+        close(shown->pictures[i].fd);
+    shown->picture_n = 0;
+    memset(shown->slides, 0, sizeof shown->slides);
+}
+
 static void walk(struct scene *c)
 {
     static const char *const way[] = {"take",      "first.yes", "service.1", "skip",
@@ -246,6 +299,7 @@ int main(void)
     scene_open(&c);
     bench_redraw(&c);
     bench_motion(&c);
+    bench_fade(&c);
     bench_touch(&c);
     bench_line("kiosk_resident_with_chinese_input", resident_mb(), "MB", 120, true);
     bench_monkey(&c);

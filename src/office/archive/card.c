@@ -20,8 +20,7 @@ static void begin_edit(struct archive *a)
     field_set(&a->plates, a->card.plates);
     a->title = p->title;
     a->owner = business_consultant(&office->snap->model.business, a->card.hit.owner);
-    surface_frame(office->surface, office->now_ms); // the form is there to be typed into
-    surface_focus(office->surface, "surname");
+    office_focus(office, "surname");
 }
 
 static int split_record(struct office *office, int64_t record)
@@ -44,7 +43,7 @@ int card_event(struct archive *a, const struct ui_event *event)
     struct office *office = a->office;
     if (a->view == ARCHIVE_STORY)
         return story_event(&a->story, event);
-    int64_t record = event->kind == EVENT_ACTIVATE ? id_number(event->id, "split") : -1;
+    int64_t record = event_number(event, "split");
     if (a->view != ARCHIVE_CARD || !a->card_known)
         return SCREEN_UNUSED;
     if (record > 0)
@@ -56,8 +55,7 @@ int card_event(struct archive *a, const struct ui_event *event)
     if (is_id(event, "merge")) {
         a->view = ARCHIVE_PICK;
         a->show_pairs = false;
-        surface_frame(office->surface, office->now_ms);
-        surface_focus(office->surface, "customers.text");
+        office_focus(office, "customers.text");
         return SCREEN_STAY;
     }
     if (is_id(event, "card.story") && open_visit(a)) {
@@ -172,12 +170,6 @@ static const char *owner_words(const struct archive *a, struct ui *ui)
                    date_words(a->office, ui->arena, card->owner_until_ms), NULL);
 }
 
-static const char *service_name(const struct office *office, struct ui *ui, int64_t service)
-{
-    int i = business_service(&office->snap->model.business, service);
-    return i < 0 ? "–" : words_in(&office->snap->catalogue.services[i].name, ui->lang);
-}
-
 static const char *next_words(const struct archive *a, struct ui *ui)
 {
     const struct office *office = a->office;
@@ -187,7 +179,7 @@ static const char *next_words(const struct archive *a, struct ui *ui)
     return ui_fill(ui, N_("{date} {time} · {service}"), "date",
                    date_words(office, ui->arena, card->starts_ms), "time",
                    clock_words(office, ui->arena, card->starts_ms), "service",
-                   service_name(office, ui, card->service), NULL);
+                   or_dash(service_by_id(office, ui->lang, card->service)), NULL);
 }
 
 static const char *here_words(const struct archive *a, struct ui *ui)
@@ -214,9 +206,7 @@ static void draw_facts(const struct archive *a, struct ui *ui, struct rect *box)
         {ui_tr(ui, N_("First here")), .words = date_words(a->office, ui->arena, card->made_ms)},
         {ui_tr(ui, N_("Last here")), .words = here_words(a, ui), .id = "card.here"},
         {ui_tr(ui, N_("Next appointment")), .words = next_words(a, ui), .id = "card.next"}};
-    kit_history_draw(ui, box,
-                     &(struct kit_history){
-                         .of = facts, .n = sizeof facts / sizeof *facts, .moment = kit_moment_at});
+    kit_moments_draw(ui, box, NULL, facts, sizeof facts / sizeof *facts);
     rect_cut_top(box, ui_px(ui, 6));
 }
 
@@ -228,10 +218,7 @@ static void merged_row(const struct kit_list *list, struct ui *ui, int i, struct
                         ? ui_fill(ui, N_("{name} · {phone}"), "name", name, "phone",
                                   phone_words(ui->arena, record->person.phone), NULL)
                         : name;
-    out->acts[out->act_n++] =
-        (struct button){.id = arena_printf(ui->arena, "split.%lld", (long long)record->id),
-                        .label = ui_tr(ui, N_("Split off again")),
-                        .small = true};
+    kit_act(out, ui, "split", (long long)record->id, N_("Split off again"));
 }
 
 static void draw_merged(const struct archive *a, struct ui *ui, struct rect *box)
@@ -241,10 +228,8 @@ static void draw_merged(const struct archive *a, struct ui *ui, struct rect *box
     if (n == 0)
         return;
     section_title(ui, box, ui_tr(ui, N_("Also entered as")), NULL);
-    kit_list_draw(ui, rect_cut_top(box, row * (n < SHOWN ? n : SHOWN)),
-                  &(struct kit_list){
-                      .id = "merged", .of = &a->card, .n = n, .row = merged_row, .row_px = row},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("merged", &a->card, n, merged_row), .row_px = row};
+    kit_list_draw(ui, rect_cut_top(box, row * (n < SHOWN ? n : SHOWN)), &list);
     rect_cut_top(box, ui_px(ui, 8));
 }
 
@@ -252,7 +237,7 @@ static const char *visit_title(const struct office *office, struct ui *ui,
                                const struct history_visit *v)
 {
     return arena_printf(ui->arena, "%s  %s  %s", day_words(ui->arena, v->day), v->ticket,
-                        service_name(office, ui, v->service));
+                        or_dash(service_by_id(office, ui->lang, v->service)));
 }
 
 static const char *outcome_said(struct ui *ui, const struct history_visit *v)
@@ -316,7 +301,7 @@ static int opened(const struct kit_list *list, struct ui *ui, int i, int width, 
     struct rect box = rect_inset(*at, indent, indent / 2);
     struct button story = story_button(ui);
     struct rect foot = rect_cut_bottom(&box, line);
-    ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &story)), &story);
+    button_left(ui, &foot, &story, 0);
     if (*v->note)
         ui_text(ui, box, v->note, &note_style);
     return at->h;
@@ -324,19 +309,15 @@ static int opened(const struct kit_list *list, struct ui *ui, int i, int width, 
 
 static void draw_visits(const struct archive *a, struct ui *ui, struct rect box)
 {
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "earlier",
-                                     .prefix = "earlier",
-                                     .of = a,
-                                     .n = (int)a->visit_n,
-                                     .row = visit_row,
-                                     .below = opened,
-                                     .title = ui_tr(ui, N_("Earlier visits")),
-                                     .fact = number_words(ui->arena, (long)a->visit_n),
-                                     .find = ui_tr(ui, N_("Service, name or note")),
-                                     .chosen = a->visit,
-                                     .empty = ui_tr(ui, N_("No visit has ended yet."))},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("earlier", a, (int)a->visit_n, visit_row),
+                            .prefix = "earlier",
+                            .below = opened,
+                            .title = ui_tr(ui, N_("Earlier visits")),
+                            .fact = number_words(ui->arena, (long)a->visit_n),
+                            .find = ui_tr(ui, N_("Service, name or note")),
+                            .chosen = a->visit,
+                            .empty = ui_tr(ui, N_("No visit has ended yet."))};
+    kit_list_draw(ui, box, &list);
 }
 
 static void draw_acts(const struct archive *a, struct ui *ui, struct rect *box)
@@ -354,8 +335,7 @@ static void draw_acts(const struct archive *a, struct ui *ui, struct rect *box)
         {.id = "edit", .label = ui_tr(ui, N_("Edit")), .disabled = picking, .small = true},
         {.id = "merge", .label = ui_tr(ui, N_("Same as …")), .chosen = picking, .small = true},
     };
-    rect_cut_top(box, button_flow(ui, *box, buttons, 4));
-    rect_cut_top(box, ui_px(ui, 10));
+    buttons_cut(ui, box, buttons, 4, ui_px(ui, 10));
 }
 
 // In place of the rest of the card: the customer's name stands above it.
@@ -364,8 +344,7 @@ static void draw_story(const struct archive *a, struct ui *ui, struct rect box)
     const struct history_visit *v = open_visit(a);
     struct rect line = rect_cut_top(&box, touch_px(ui, 36));
     struct button back = {.id = "back", .label = ui_tr(ui, N_("Back to the card")), .small = true};
-    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &back)), &back);
-    rect_cut_right(&line, ui->theme->gap_px);
+    button_right(ui, &line, &back, ui->theme->gap_px);
     ui_text(ui, line, v ? visit_title(a->office, ui, v) : "",
             &(struct text_style){.type = TYPE_BODY,
                                  .weight = WEIGHT_BOLD,
@@ -391,13 +370,7 @@ void card_draw(const struct archive *a, struct ui *ui, struct rect box)
                                  arena_printf(ui->arena, "%lld", (long long)a->card.hit.id), NULL);
     label_at(ui, rect_cut_right(&head, ui_px(ui, 90)), number, TYPE_LABEL, WEIGHT_REGULAR,
              COLOR_INK_SOFT, ALIGN_RIGHT);
-    ui_text(ui, head, customer_words(ui, &a->card.hit.person),
-            &(struct text_style){.type = TYPE_TITLE,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .shrink = true,
-                                 .elide = true,
-                                 .id = "card.name"});
+    headline(ui, head, TYPE_TITLE, customer_words(ui, &a->card.hit.person), "card.name");
     if (a->view == ARCHIVE_STORY) {
         draw_story(a, ui, box);
         return;
@@ -414,9 +387,7 @@ void edit_draw(const struct archive *a, struct ui *ui, struct rect box)
 {
     struct kit_field fields[EDIT_FIELDS];
     edit_fields(a, ui, fields);
-    kit_foot(
-        ui, &box, a->problem ? ui_tr(ui, a->problem) : NULL,
-        &(struct button){.id = "back", .label = ui_tr(ui, N_("Cancel"))},
-        &(struct button){.id = "save", .label = ui_tr(ui, N_("Save")), .kind = BUTTON_PRIMARY});
+    kit_foot(ui, &box, a->problem ? ui_tr(ui, a->problem) : NULL, "back", ui_tr(ui, N_("Cancel")),
+             "save", ui_tr(ui, N_("Save")), false);
     kit_form_draw(ui, box, "edit", fields, EDIT_FIELDS);
 }

@@ -19,14 +19,14 @@ void archive_forget_card(struct archive *a)
     a->visit = 0;
 }
 
-static void archive_wipe(struct archive *a)
+static void archive_wipe(void *self)
 {
+    struct archive *a = self;
     archive_forget_card(a);
     story_wipe(&a->story);
-    struct office *office = a->office;
     int asked = a->asked + 1; // answers under way are for nobody
-    mem_wipe(a, sizeof *a);
-    a->office = a->story.office = office;
+    office_blank(a, sizeof *a);
+    a->story.office = a->office;
     a->asked = asked;
     a->owner = NOBODY;
     field_init(&a->text, 60, false);
@@ -55,8 +55,9 @@ void archive_choose(struct archive *a, int64_t customer)
 }
 
 // What is being edited or compared stands as it was read: the store refuses what no longer fits.
-static void archive_follow(struct archive *a)
+static void refresh(void *self)
 {
+    struct archive *a = self;
     struct office *office = a->office;
     bool shown = a->card_known && (a->view == ARCHIVE_CARD || a->view == ARCHIVE_PICK);
     if (!shown || a->version == office->snap->version)
@@ -93,8 +94,7 @@ static void look_again(struct archive *a, int64_t chosen)
 
 static void split_again(struct archive *a)
 {
-    office_say(a->office, TONE_GOOD,
-               tr(office_lang(a->office), N_("They are two customers again.")));
+    office_tell(a->office, TONE_GOOD, N_("They are two customers again."));
     look_again(a, a->merged);
     a->merged = a->merged_seq = 0;
 }
@@ -208,9 +208,8 @@ static int go_back(struct archive *a)
 static int page_event(struct archive *a, const struct ui_event *event)
 {
     if (event->kind == EVENT_SCAN && a->view != ARCHIVE_CARD) { // what is half changed stays
-        office_say(a->office, TONE_ATTENTION,
-                   tr(office_lang(a->office),
-                      N_("Please finish what is being typed first; then scan again.")));
+        office_tell(a->office, TONE_ATTENTION,
+                    N_("Please finish what is being typed first; then scan again."));
     } else if (event->kind == EVENT_SCAN) {
         field_wipe(&a->text);
         archive_ask_hits(a, event->text);
@@ -282,12 +281,7 @@ static void pair_row(const struct kit_list *list, struct ui *ui, int i, struct k
 static struct kit_list found_list(const struct archive *a, struct ui *ui)
 {
     return (struct kit_list){
-        .id = "hits",
-        .prefix = "hit",
-        .of = a,
-        .n = (int)a->hit_n,
-        .row = hit_row,
-        .chosen = a->chosen,
+        KIT_ROWS("hits", a, (int)a->hit_n, hit_row), .prefix = "hit", .chosen = a->chosen,
         .foot = a->more ? ui_tr(ui, N_("There are more: type more of the name or phone.")) : NULL,
         .empty =
             ui_tr(ui, !a->looked ? N_("Type part of a name, three or more digits of the phone, or "
@@ -297,11 +291,7 @@ static struct kit_list found_list(const struct archive *a, struct ui *ui)
 
 static struct kit_list pairs_list(const struct archive *a, struct ui *ui)
 {
-    return (struct kit_list){.id = "pairs-list",
-                             .prefix = "pair",
-                             .of = a,
-                             .n = (int)a->pair_n,
-                             .row = pair_row,
+    return (struct kit_list){KIT_ROWS("pairs-list", a, (int)a->pair_n, pair_row), .prefix = "pair",
                              .find = ui_tr(ui, N_("Look for")),
                              .empty = ui_tr(ui, a->pairs_known
                                                     ? N_("Nobody looks like being here twice.")
@@ -341,7 +331,7 @@ static void draw_left(const struct archive *a, struct ui *ui, struct rect box)
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
     struct kit_list list = a->show_pairs ? pairs_list(a, ui) : found_list(a, ui);
-    kit_list_draw(ui, box, &list, NULL);
+    kit_list_draw(ui, box, &list);
 }
 
 static void draw_right(const struct archive *a, struct ui *ui, struct rect box)
@@ -390,23 +380,6 @@ static bool answered(void *self, const struct request *request, const struct res
     return response->result == RESULT_DONE && archive_done(self, request, &response->ruling);
 }
 
-static void refresh(void *self)
-{
-    archive_follow(self);
-}
-
-static void wipe(void *self)
-{
-    archive_wipe(self);
-}
-
-static void init(void *self, struct office *office)
-{
-    struct archive *page = self;
-    page->office = office;
-    archive_wipe(page);
-}
-
 static const char *step_name(const void *self, int64_t seq)
 {
     const struct archive *a = self;
@@ -420,13 +393,13 @@ const struct office_page customers_page = {
     .needs = RIGHT_SEE_CUSTOMERS,
     .takes = 1u << ERRAND_LOOK_UP | 1u << ERRAND_CARD,
     .size = sizeof(struct archive),
-    .init = init,
+    .init = archive_wipe,
     .enter = enter,
     .leave = leave,
     .event = customers_event,
     .draw = draw,
     .answered = answered,
     .refresh = refresh,
-    .wipe = wipe,
+    .wipe = archive_wipe,
     .step_name = step_name,
 };

@@ -3,28 +3,22 @@
 #include "office/archive/archive.h"
 #include "office/frame/frame.h"
 
-static void say_trouble(struct office *office, const struct job *job)
-{
-    office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
-}
-
 // ---- looking people up ------------------------------------------------------------------------
 
 struct hits_job {
     struct job job;
-    struct actor actor;
     int number;
     char text[FIELD_SIZE];
     struct customer_hit hits[HITS_MAX];
     size_t n;
-    bool more, ok;
+    bool more;
 };
 
 static void work_hits(struct job *job, struct app *app)
 {
     struct hits_job *q = (struct hits_job *)job;
-    q->ok =
-        app_search_customers(app, q->actor, q->text, q->hits, &q->n, &q->more, &job->response.err);
+    job->ok = app_search_customers(app, job->actor, q->text, q->hits, &q->n, &q->more,
+                                   &job->response.err);
 }
 
 // A code that was scanned leads to one: they are chosen at once.
@@ -34,10 +28,10 @@ static void done_hits(struct job *job, void *asker)
     struct hits_job *q = (struct hits_job *)job;
     if (q->number != a->asked)
         return;
-    if (!q->ok)
-        say_trouble(a->office, job);
+    if (!job->ok)
+        office_say_error(a->office, job->response.err.code);
     a->looked = true;
-    a->hit_n = q->ok ? q->n : 0;
+    a->hit_n = job->ok ? q->n : 0;
     a->more = q->more;
     memcpy(a->hits, q->hits, sizeof a->hits);
     if (!*a->text.text && a->hit_n == 1)
@@ -48,7 +42,6 @@ void archive_ask_hits(struct archive *a, const char *text)
 {
     struct office *office = a->office;
     struct hits_job *job = office_job(office, sizeof(struct hits_job), work_hits, done_hits, a);
-    job->actor = office->actor;
     job->number = ++a->asked;
     utf8_copy(job->text, sizeof job->text, text);
     a->looked = false;
@@ -59,26 +52,25 @@ void archive_ask_hits(struct archive *a, const char *text)
 
 struct pairs_job {
     struct job job;
-    struct actor actor;
     struct duplicate pairs[DUPLICATES_MAX];
     size_t n;
-    bool more, ok;
+    bool more;
 };
 
 static void work_pairs(struct job *job, struct app *app)
 {
     struct pairs_job *q = (struct pairs_job *)job;
-    q->ok = app_duplicates(app, q->actor, q->pairs, &q->n, &q->more, &job->response.err);
+    job->ok = app_duplicates(app, job->actor, q->pairs, &q->n, &q->more, &job->response.err);
 }
 
 static void done_pairs(struct job *job, void *asker)
 {
     struct archive *a = asker;
     struct pairs_job *q = (struct pairs_job *)job;
-    if (!q->ok)
-        say_trouble(a->office, job);
-    a->pairs_known = q->ok;
-    a->pair_n = q->ok ? q->n : 0;
+    if (!job->ok)
+        office_say_error(a->office, job->response.err.code);
+    a->pairs_known = job->ok;
+    a->pair_n = job->ok ? q->n : 0;
     a->more_pairs = q->more;
     memcpy(a->pairs, q->pairs, sizeof a->pairs);
 }
@@ -87,7 +79,6 @@ void archive_ask_pairs(struct archive *a)
 {
     struct office *office = a->office;
     struct pairs_job *job = office_job(office, sizeof(struct pairs_job), work_pairs, done_pairs, a);
-    job->actor = office->actor;
     office_post(office, &job->job);
 }
 
@@ -95,22 +86,20 @@ void archive_ask_pairs(struct archive *a)
 
 struct card_job {
     struct job job;
-    struct actor actor;
     int64_t ids[2]; // the second 0: a card with its visits
     struct customer_card cards[2];
     struct history_visit *visits;
     size_t visit_n;
-    bool ok;
 };
 
 static void work_card(struct job *job, struct app *app)
 {
     struct card_job *q = (struct card_job *)job;
     struct err *err = &job->response.err;
-    q->ok = app_open_card(app, q->actor, q->ids[0], &q->cards[0], err) &&
-            (q->ids[1] != 0
-                 ? app_customer(app, q->actor, q->ids[1], &q->cards[1], err)
-                 : app_visit_history(app, q->actor, q->ids[0], &q->visits, &q->visit_n, err));
+    job->ok = app_open_card(app, job->actor, q->ids[0], &q->cards[0], err) &&
+              (q->ids[1] != 0
+                   ? app_customer(app, job->actor, q->ids[1], &q->cards[1], err)
+                   : app_visit_history(app, job->actor, q->ids[0], &q->visits, &q->visit_n, err));
 }
 
 static void destroy_card(struct job *job)
@@ -125,9 +114,9 @@ static void done_card(struct job *job, void *asker)
     struct card_job *q = (struct card_job *)job;
     if (q->ids[0] != a->chosen)
         return; // somebody else was chosen meanwhile, or the page was left
-    if (!q->ok) {
+    if (!job->ok) {
         archive_forget_card(a);
-        say_trouble(a->office, job);
+        office_say_error(a->office, job->response.err.code);
         return;
     }
     a->card = q->cards[0];
@@ -147,10 +136,10 @@ static void done_two(struct job *job, void *asker)
     struct card_job *q = (struct card_job *)job;
     if (a->view != ARCHIVE_COMPARE)
         return;
-    if (!q->ok || q->cards[0].hit.id == q->cards[1].hit.id) {
+    if (!job->ok || q->cards[0].hit.id == q->cards[1].hit.id) {
         a->view = ARCHIVE_CARD;
-        if (!q->ok)
-            say_trouble(a->office, job);
+        if (!job->ok)
+            office_say_error(a->office, job->response.err.code);
         return;
     }
     memcpy(a->two, q->cards, sizeof a->two);
@@ -163,7 +152,6 @@ static void ask(struct archive *a, int64_t one, int64_t two)
     struct card_job *job =
         office_job(office, sizeof(struct card_job), work_card, two != 0 ? done_two : done_card, a);
     job->job.release = destroy_card;
-    job->actor = office->actor;
     job->ids[0] = one;
     job->ids[1] = two;
     office_post(office, &job->job);

@@ -59,22 +59,15 @@ static void draw_one(const struct archive *a, struct ui *ui, struct rect box, in
     bool stays = a->stays == i;
     ground(ui, box, NULL, stays);
     box = rect_inset(box, ui_px(ui, 14), ui_px(ui, 10));
-    ui_text(ui, rect_cut_top(&box, ui_px(ui, 34)), customer_words(ui, &card->hit.person),
-            &(struct text_style){.type = TYPE_HEADING,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .shrink = true,
-                                 .elide = true,
-                                 .id = arena_printf(ui->arena, "two.%d", i)});
+    headline(ui, rect_cut_top(&box, ui_px(ui, 34)), TYPE_HEADING,
+             customer_words(ui, &card->hit.person), arena_printf(ui->arena, "two.%d", i));
     const struct kit_moment facts[] = {
         {ui_tr(ui, N_("Phone")), .words = *phone ? phone : ui_tr(ui, N_("no phone"))},
         {ui_tr(ui, N_("Known by")), .words = owner},
         {ui_tr(ui, N_("First here")), .words = date_words(office, ui->arena, card->made_ms)},
         {ui_tr(ui, N_("Last here")), .words = last_here(office, ui, card)},
         {ui_tr(ui, N_("Visits")), .words = number_words(ui->arena, card->visits)}};
-    kit_history_draw(ui, &box,
-                     &(struct kit_history){
-                         .of = facts, .n = sizeof facts / sizeof *facts, .moment = kit_moment_at});
+    kit_moments_draw(ui, &box, NULL, facts, sizeof facts / sizeof *facts);
     ui_button(ui, rect_cut_top(&box, ui->theme->button_px),
               &(struct button){.id = arena_printf(ui->arena, "keep.%d", i),
                                .label = stays ? ui_tr(ui, N_("This one remains"))
@@ -132,16 +125,13 @@ static const char *both_here(const struct archive *a, struct ui *ui)
 
 static void draw_foot(const struct archive *a, struct ui *ui, struct rect *box)
 {
-    kit_foot(ui, box, NULL, &(struct button){.id = "back", .label = ui_tr(ui, N_("Cancel"))},
-             &(struct button){.id = "merge.send",
-                              .label = ui_fill(ui, N_("Merge {gone} into {name}"), "gone",
-                                               called(ui, a, !a->stays), "name",
-                                               called(ui, a, a->stays), NULL),
-                              .kind = BUTTON_PRIMARY,
-                              .disabled = a->office->working > 0});
+    kit_foot(ui, box, NULL, "back", ui_tr(ui, N_("Cancel")), "merge.send",
+             ui_fill(ui, N_("Merge {gone} into {name}"), "gone", called(ui, a, !a->stays), "name",
+                     called(ui, a, a->stays), NULL),
+             a->office->working > 0);
     struct rect line = rect_cut_bottom(box, ui->theme->button_px);
     struct button two = {.id = "merge.two", .label = ui_tr(ui, N_("They are two people"))};
-    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &two)), &two);
+    button_right(ui, &line, &two, 0);
     rect_cut_bottom(box, ui_px(ui, 8));
 }
 
@@ -149,8 +139,7 @@ void merge_draw(const struct archive *a, struct ui *ui, struct rect box)
 {
     section_title(ui, &box, ui_tr(ui, N_("Are these two one person?")), NULL);
     if (!ready(a)) {
-        ui_text(ui, box, ui_tr(ui, N_("One moment …")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        kit_words(ui, box, ui_tr(ui, N_("One moment …")));
         return;
     }
     draw_foot(a, ui, &box);
@@ -161,7 +150,7 @@ void merge_draw(const struct archive *a, struct ui *ui, struct rect box)
     rect_cut_top(&box, gap);
     struct text_style how = {.type = TYPE_BODY, .wrap = true, .id = "merge.what"};
     const char *words = what_moves(ui, a);
-    ui_text(ui, rect_cut_top(&box, ui_text_height(ui, box.w, words, &how)), words, &how);
+    text_cut(ui, &box, words, &how);
     const char *here = both_here(a, ui);
     if (!here)
         return;

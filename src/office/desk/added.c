@@ -107,27 +107,18 @@ static void added_row(const struct kit_list *list, struct ui *ui, int i, struct 
 static void added_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     struct kit_field fields[FIELDS];
-    kit_foot(
-        ui, &box, NULL, NULL,
-        &(struct button){.id = "panel.send",
-                         .label = ui_tr(ui, N_("Ask the customer")),
-                         .kind = BUTTON_PRIMARY,
-                         .disabled = !*panels->added.what.text || panels->office->working > 0});
+    kit_foot(ui, &box, NULL, NULL, NULL, "panel.send", ui_tr(ui, N_("Ask the customer")),
+             !*panels->added.what.text || panels->office->working > 0);
     kit_text(ui, &box,
              ui_tr(ui, N_("The customer sees it on their phone and at the kiosk, and says yes or "
                           "no; the desk is reminded until they have.")));
     kit_form_cut(ui, &box, fields, fields_of(panels, ui, fields));
     rect_cut_top(&box, ui_px(ui, 8));
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "added.list",
-                                     .prefix = "added",
-                                     .of = panels,
-                                     .n = (int)panels->added.n,
-                                     .row = added_row,
-                                     .empty = panels->added.known
-                                                  ? ui_tr(ui, N_("Nothing was added so far."))
-                                                  : ui_tr(ui, N_("One moment …"))},
-                  NULL);
+    struct kit_list list = {
+        KIT_ROWS("added.list", panels, (int)panels->added.n, added_row), .prefix = "added",
+        .empty = panels->added.known ? ui_tr(ui, N_("Nothing was added so far."))
+                                     : ui_tr(ui, N_("One moment …"))};
+    kit_list_draw(ui, box, &list);
 }
 
 const struct panel added_panel = {

@@ -92,8 +92,7 @@ void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
         .icon = "warning",
         .chosen = desk->panels.open == &alerts_panel,
         .small = true};
-    ui_button(ui, rect_cut_right(line, ui_button_width(ui, &b)), &b);
-    rect_cut_right(line, ui_px(ui, 8));
+    button_right(ui, line, &b, ui_px(ui, 8));
 }
 
 bool alert_owner_seen(const struct desk *desk, const struct visit *visit)
@@ -355,17 +354,11 @@ static void alerts_draw(const struct panels *panels, struct ui *ui, struct rect 
     struct button buttons[2];
     listed->panels = panels;
     alerts_look(desk_of(panels), ui->now_ms, &listed->alerts);
-    rect_cut_top(&box, button_flow(ui, box, buttons, todo_buttons(panels, ui, buttons)));
-    rect_cut_top(&box, ui_px(ui, 8));
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "alerts.list",
-                                     .of = listed,
-                                     .n = listed->alerts.n,
-                                     .row = alert_row,
-                                     .row_px = two_lines_px(ui, 54),
-                                     .autofocus = true,
-                                     .empty = ui_tr(ui, N_("Nothing needs attention."))},
-                  NULL);
+    buttons_cut(ui, &box, buttons, todo_buttons(panels, ui, buttons), ui_px(ui, 8));
+    struct kit_list list = {KIT_ROWS("alerts.list", listed, listed->alerts.n, alert_row),
+                            .row_px = two_lines_px(ui, 54), .autofocus = true,
+                            .empty = ui_tr(ui, N_("Nothing needs attention."))};
+    kit_list_draw(ui, box, &list);
 }
 
 const struct panel alerts_panel = {

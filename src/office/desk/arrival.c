@@ -75,22 +75,15 @@ static const char *missing(const struct panels *panels)
 }
 
 // What the problem names is brought into view.
-static void show_problem(struct panels *panels)
+static void show_problem(const struct panels *panels)
 {
-    struct office *office = panels->office;
     const struct form *form = &panels->form;
-    const char *prefix = form->service == NOBODY                       ? "for"
-                         : form->greeted && form->consultant == NOBODY ? "who"
-                                                                       : NULL;
-    const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
-    char id[32] = "phone";
-    for (size_t i = 0; prefix && i < tree->nodes.n; i++) {
-        if (id_number(tree->nodes.at[i].id, prefix) < 0)
-            continue;
-        utf8_copy(id, sizeof id, tree->nodes.at[i].id);
-        break;
-    }
-    surface_focus(office->surface, id);
+    if (form->service == NOBODY)
+        office_focus_row(panels->office, "for", NOBODY);
+    else if (form->greeted && form->consultant == NOBODY)
+        office_focus_row(panels->office, "who", NOBODY);
+    else
+        office_focus(panels->office, "phone");
 }
 
 static int send(struct panels *panels)
@@ -265,12 +258,10 @@ static void arrival_draw(const struct panels *panels, struct ui *ui, struct rect
     const struct form *form = &panels->form;
     struct kit_field fields[FIELDS_MAX];
     int n = fields_of(panels, ui, fields);
-    kit_foot(ui, &box, form->problem ? ui_tr(ui, form->problem) : NULL, NULL,
-             &(struct button){.id = "panel.send",
-                              .label = form->greeted ? ui_tr(ui, N_("Enter as being served"))
-                                                     : ui_tr(ui, N_("Give a number")),
-                              .kind = BUTTON_PRIMARY,
-                              .disabled = form->sent != COMMAND_TICK});
+    kit_foot(ui, &box, form->problem ? ui_tr(ui, form->problem) : NULL, NULL, NULL, "panel.send",
+             form->greeted ? ui_tr(ui, N_("Enter as being served"))
+                           : ui_tr(ui, N_("Give a number")),
+             form->sent != COMMAND_TICK);
     kit_form_draw(ui, box, "arrival", fields, n);
 }
 

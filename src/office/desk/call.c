@@ -29,8 +29,8 @@ enum { CAUSE_N = sizeof causes / sizeof *causes };
 
 static int call_event(struct panels *panels, const struct ui_event *event)
 {
-    int64_t who = event->kind == EVENT_ACTIVATE ? id_number(event->id, "call-to") : -1;
-    int64_t cause = event->kind == EVENT_ACTIVATE ? id_number(event->id, "cause") : -1;
+    int64_t who = event_number(event, "call-to");
+    int64_t cause = event_number(event, "cause");
     if (cause >= 0 && cause < CAUSE_N && panels->consultant) {
         office_send(panels->office,
                     command_override(panels->visit, panels->consultant, causes[cause]));
@@ -124,16 +124,10 @@ static void call_draw(const struct panels *panels, struct ui *ui, struct rect bo
         return;
     }
     find_able(model, model_visit(model, panels->visit), &able);
-    kit_list_draw(
-        ui, box,
-        &(struct kit_list){.id = "call-to",
-                           .prefix = "call-to",
-                           .of = &able,
-                           .n = able.n,
-                           .row = call_row,
-                           .autofocus = true,
-                           .empty = ui_tr(ui, N_("Nobody is free to take this customer now."))},
-        NULL);
+    struct kit_list list = {KIT_ROWS("call-to", &able, able.n, call_row), .prefix = "call-to",
+                            .autofocus = true,
+                            .empty = ui_tr(ui, N_("Nobody is free to take this customer now."))};
+    kit_list_draw(ui, box, &list);
 }
 
 const struct panel call_panel = {

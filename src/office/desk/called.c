@@ -19,7 +19,7 @@ static void done_called(struct job *job, void *asker)
 {
     struct desk *desk = asker;
     const struct story_read *read = (const struct story_read *)job;
-    if (!read->ok)
+    if (!job->ok)
         return;
     note_call(&desk->called, read);
     note_call(&desk->why, read);

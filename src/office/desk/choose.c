@@ -11,111 +11,76 @@
 static const int minutes[] = {5, 10, 15, 30, 45, 60, 90, 120};
 enum { MINUTES_N = sizeof minutes / sizeof *minutes };
 
-static const enum reason cancel_reasons[] = {REASON_CUSTOMER_LEFT, REASON_BY_CUSTOMER,
-                                             REASON_MISTAKE, REASON_OTHER};
-enum { CANCEL_N = sizeof cancel_reasons / sizeof *cancel_reasons };
-
-static void minute_rows(struct ui *ui, struct rect box, const char *msgid, const char *clock[],
-                        int n)
-{
-    const char *words[MINUTES_N];
-    for (int i = 0; i < n; i++)
-        words[i] = ui_fill(ui, msgid, "n", arena_printf(ui->arena, "%d", minutes[i]), NULL);
-    kit_choices_draw(ui, box, "minutes", words, clock, n, NOBODY);
-}
-
-static void reason_rows(struct ui *ui, struct rect box, const enum reason *reasons, int n)
-{
-    const char **words = arena_alloc(ui->arena, (size_t)n * sizeof *words);
-    for (int i = 0; i < n; i++)
-        words[i] = reason_words(ui->lang, reasons[i]);
-    kit_choices_draw(ui, box, "reason", words, NULL, n, NOBODY);
-}
-
-static int chosen_minutes(const struct ui_event *event)
-{
-    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "minutes") : -1;
-    return i >= 0 && i < MINUTES_N ? minutes[i] : 0;
-}
-
-// ---- pause ------------------------------------------------------------------------------------
-static int park_event(struct panels *panels, const struct ui_event *event)
-{
-    int n = chosen_minutes(event);
-    if (n == 0)
-        return SCREEN_UNUSED;
-    int64_t visit = panels->visit;
-    panel_act(panels, command_park(visit, event->now_ms + n * (int64_t)MINUTE_MS));
-    return SCREEN_STAY;
-}
-
-static void park_draw(const struct panels *panels, struct ui *ui, struct rect box)
-{
-    const char *clock[MINUTES_N];
-    for (int i = 0; i < MINUTES_N; i++)
-        clock[i] =
-            clock_words(panels->office, ui->arena, ui->now_ms + minutes[i] * (int64_t)MINUTE_MS);
-    kit_text(ui, &box, ui_tr(ui, N_("They keep their place and come back by themselves.")));
-    minute_rows(ui, box, N_("for {n} minutes"), clock, MINUTES_N);
-}
+#define COUNT(list) (sizeof(list) / sizeof *(list))
 
 const struct panel park_panel = {
     .title = N_("Pause for how long?"),
-    .event = park_event,
-    .draw = park_draw,
-};
+    .choice = &(const struct panel_choice){
+        .prefix = "minutes",
+        .note = N_("They keep their place and come back by themselves."),
+        .n = MINUTES_N,
+        .kind = COMMAND_PARK,
+        .minutes = minutes}};
 
-// ---- cancel -----------------------------------------------------------------------------------
-static int cancel_event(struct panels *panels, const struct ui_event *event)
-{
-    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "reason") : -1;
-    if (i < 0 || i >= CANCEL_N)
-        return SCREEN_UNUSED;
-    int64_t visit = panels->visit;
-    panel_act(panels, command_cancel(visit, cancel_reasons[i]));
-    return SCREEN_STAY;
-}
+static const enum reason cancel_reasons[] = {REASON_CUSTOMER_LEFT, REASON_BY_CUSTOMER,
+                                             REASON_MISTAKE, REASON_OTHER};
+const struct panel cancel_panel = {.title = N_("Cancel: for what reason?"),
+                                   .choice =
+                                       &(const struct panel_choice){.prefix = "reason",
+                                                                    .n = COUNT(cancel_reasons),
+                                                                    .kind = COMMAND_CANCEL,
+                                                                    .reasons = cancel_reasons}};
 
-static void cancel_draw(const struct panels *panels, struct ui *ui, struct rect box)
-{
-    (void)panels->office;
-    reason_rows(ui, box, cancel_reasons, CANCEL_N);
-}
-
-const struct panel cancel_panel = {
-    .title = N_("Cancel: for what reason?"),
-    .event = cancel_event,
-    .draw = cancel_draw,
-};
-
-// ---- no customer ------------------------------------------------------------------------------
 static const enum reason no_customer_reasons[] = {REASON_MARKET_RESEARCH, REASON_COLLEAGUE,
                                                   REASON_DIRECTIONS};
-enum { NO_CUSTOMER_N = sizeof no_customer_reasons / sizeof *no_customer_reasons };
-
-static int no_customer_event(struct panels *panels, const struct ui_event *event)
-{
-    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "reason") : -1;
-    if (i < 0 || i >= NO_CUSTOMER_N)
-        return SCREEN_UNUSED;
-    panel_act(panels, command_no_customer(panels->visit, no_customer_reasons[i]));
-    return SCREEN_STAY;
-}
-
-static void no_customer_draw(const struct panels *panels, struct ui *ui, struct rect box)
-{
-    (void)panels;
-    kit_text(ui, &box,
-             ui_tr(ui, N_("It costs nobody a turn, however long it took; a turn "
-                          "used for it is owed. Each one's number is shown.")));
-    reason_rows(ui, box, no_customer_reasons, NO_CUSTOMER_N);
-}
-
 const struct panel no_customer_panel = {
     .title = N_("No customer: what did they come for?"),
-    .event = no_customer_event,
-    .draw = no_customer_draw,
-};
+    .choice = &(const struct panel_choice){
+        .prefix = "reason",
+        .note = N_("It costs nobody a turn, however long it took; a turn used for it is owed. Each "
+                   "one's number is shown."),
+        .n = COUNT(no_customer_reasons),
+        .kind = COMMAND_NO_CUSTOMER,
+        .reasons = no_customer_reasons}};
+
+static const char *stage_name(struct ui *ui, int i)
+{
+    return work_stage_words(ui->lang, (enum work_stage)i);
+}
+
+static int stage_now(const struct visit *visit)
+{
+    return visit->stage;
+}
+
+const struct panel stage_panel = {
+    .title = N_("How far is the work?"),
+    .choice = &(const struct panel_choice){
+        .prefix = "stage",
+        .note = N_("What you choose stands in the queue and in the story of the ticket."),
+        .n = WORK_STAGE_COUNT,
+        .kind = COMMAND_SET_STAGE,
+        .words = stage_name,
+        .now = stage_now}};
+
+static const char *step_name(struct ui *ui, int i)
+{
+    return sales_step_words(ui->lang, (enum sales_step)i);
+}
+
+static int step_now(const struct visit *visit)
+{
+    return visit->step;
+}
+
+const struct panel step_panel = {.title = N_("What are they at?"),
+                                 .choice = &(const struct panel_choice){
+                                     .prefix = "step",
+                                     .note = N_("The minutes of each step stand in the reports."),
+                                     .n = SALES_STEP_COUNT,
+                                     .kind = COMMAND_SALES_STEP,
+                                     .words = step_name,
+                                     .now = step_now}};
 
 // ---- forgotten to finish ----------------------------------------------------------------------
 static int by_length(const void *a, const void *b)
@@ -167,9 +132,9 @@ static int finish_event(struct panels *panels, const struct ui_event *event)
     const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
     if (!visit)
         return SCREEN_UNUSED;
-    int n = chosen_minutes(event);
-    if (n > 0)
-        return finish_at(panels, visit->id, event->now_ms - n * (int64_t)MINUTE_MS);
+    int64_t i = event_number(event, "minutes");
+    if (i >= 0 && i < MINUTES_N)
+        return finish_at(panels, visit->id, event->now_ms - minutes[i] * (int64_t)MINUTE_MS);
     if (is_id(event, "panel.send"))
         return finish_at(panels, visit->id, end_ms(panels, visit));
     bool later = is_id(event, "ended.plus") || is_key(event, KEY_RIGHT, 0);
@@ -204,16 +169,18 @@ static void finish_draw(const struct panels *panels, struct ui *ui, struct rect 
     const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
     if (!visit)
         return;
-    const char *clock[MINUTES_N];
+    const char *words[MINUTES_N], *clock[MINUTES_N];
+    int64_t so_far_ms = ui->now_ms - visit->started_ms;
     int n = 0; // those since the start
-    for (int i = 0; i < MINUTES_N; i++) {
-        int64_t at_ms = ui->now_ms - minutes[i] * (int64_t)MINUTE_MS;
-        clock[i] = clock_words(panels->office, ui->arena, at_ms);
-        n += at_ms >= visit->started_ms;
+    for (; n < MINUTES_N && minutes[n] * (int64_t)MINUTE_MS <= so_far_ms; n++) {
+        words[n] = ui_fill(ui, N_("{n} minutes ago"), "n",
+                           arena_printf(ui->arena, "%d", minutes[n]), NULL);
+        clock[n] =
+            clock_words(panels->office, ui->arena, ui->now_ms - minutes[n] * (int64_t)MINUTE_MS);
     }
     kit_text(ui, &box, ui_tr(ui, N_("The correction is recorded with your name and its reason.")));
     draw_end(panels, ui, &box, visit);
-    minute_rows(ui, box, N_("{n} minutes ago"), clock, n);
+    kit_choices_draw(ui, box, "minutes", words, clock, n, NOBODY);
     ui_autofocus(ui, "panel.send");
 }
 
@@ -221,67 +188,6 @@ const struct panel finish_panel = {
     .title = N_("When did it really end?"),
     .event = finish_event,
     .draw = finish_draw,
-};
-
-// ---- how far the workshop is ------------------------------------------------------------------
-static int stage_event(struct panels *panels, const struct ui_event *event)
-{
-    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "stage") : -1;
-    if (i < 0 || i >= WORK_STAGE_COUNT)
-        return SCREEN_UNUSED;
-    int64_t visit = panels->visit;
-    panel_act(panels, command_set_stage(visit, (enum work_stage)i));
-    return SCREEN_STAY;
-}
-
-static void stage_draw(const struct panels *panels, struct ui *ui, struct rect box)
-{
-    const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
-    int now = visit ? visit->stage : NOBODY;
-    const char *words[WORK_STAGE_COUNT], *facts[WORK_STAGE_COUNT];
-    for (int i = 0; i < WORK_STAGE_COUNT; i++) {
-        words[i] = work_stage_words(ui->lang, (enum work_stage)i);
-        facts[i] = i == now ? ui_tr(ui, N_("now")) : NULL;
-    }
-    kit_text(ui, &box,
-             ui_tr(ui, N_("What you choose stands in the queue and in the story of the ticket.")));
-    kit_choices_draw(ui, box, "stage", words, facts, WORK_STAGE_COUNT, now);
-}
-
-const struct panel stage_panel = {
-    .title = N_("How far is the work?"),
-    .event = stage_event,
-    .draw = stage_draw,
-};
-
-// ---- what consultant and customer are at ------------------------------------------------------
-static int step_event(struct panels *panels, const struct ui_event *event)
-{
-    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "step") : -1;
-    if (i < 0 || i >= SALES_STEP_COUNT)
-        return SCREEN_UNUSED;
-    int64_t visit = panels->visit;
-    panel_act(panels, command_sales_step(visit, (enum sales_step)i));
-    return SCREEN_STAY;
-}
-
-static void step_draw(const struct panels *panels, struct ui *ui, struct rect box)
-{
-    const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
-    int now = visit ? visit->step : NOBODY;
-    const char *words[SALES_STEP_COUNT], *facts[SALES_STEP_COUNT];
-    for (int i = 0; i < SALES_STEP_COUNT; i++) {
-        words[i] = sales_step_words(ui->lang, (enum sales_step)i);
-        facts[i] = i == now ? ui_tr(ui, N_("now")) : NULL;
-    }
-    kit_text(ui, &box, ui_tr(ui, N_("The minutes of each step stand in the reports.")));
-    kit_choices_draw(ui, box, "step", words, facts, SALES_STEP_COUNT, now);
-}
-
-const struct panel step_panel = {
-    .title = N_("What are they at?"),
-    .event = step_event,
-    .draw = step_draw,
 };
 
 // ---- a start that was forgotten, and the consultant has gone on since -------------------------
@@ -314,7 +220,7 @@ static struct came came_choices(const struct panels *panels)
 
 static int came_event(struct panels *panels, const struct ui_event *event)
 {
-    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "ended") : -1;
+    int64_t i = event_number(event, "ended");
     struct came came = came_choices(panels);
     if (i < 0 || i >= came.n)
         return SCREEN_UNUSED;

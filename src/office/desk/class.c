@@ -47,14 +47,9 @@ static void class_draw(const struct panels *panels, struct ui *ui, struct rect b
     const struct visit *visit = model_visit(model, panels->visit);
     int row = touch_px(ui, 42), n = model->business.class_n;
     section_title(ui, &box, ui_tr(ui, N_("New class")), NULL);
-    kit_list_draw(ui, rect_cut_top(&box, row * n < box.h / 2 ? row * n : box.h / 2),
-                  &(struct kit_list){.id = "classes",
-                                     .prefix = "class",
-                                     .of = panels,
-                                     .n = n,
-                                     .row = class_row,
-                                     .row_px = row},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("classes", panels, n, class_row), .prefix = "class",
+                            .row_px = row};
+    kit_list_draw(ui, rect_cut_top(&box, row * n < box.h / 2 ? row * n : box.h / 2), &list);
     rect_cut_top(&box, ui->theme->gap_px);
     struct kit_field why = kit_buttons(ui, "reason", ui_tr(ui, N_("Reason")), REASON_N);
     for (int i = 0; i < REASON_N; i++)

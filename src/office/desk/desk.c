@@ -9,7 +9,7 @@
 
 static int choose(struct desk *desk, const struct ui_event *event)
 {
-    int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
+    int64_t id = event_number(event, "visit");
     if (id > 0) {
         if (panel_keeps(&desk->panels))
             return SCREEN_STAY;
@@ -19,7 +19,7 @@ static int choose(struct desk *desk, const struct ui_event *event)
             panel_close(&desk->panels); // it was about another visit
         return SCREEN_STAY;
     }
-    id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "person") : -1;
+    id = event_number(event, "person");
     if (id > 0) {
         if (panel_keeps(&desk->panels))
             return SCREEN_STAY;
@@ -52,34 +52,19 @@ static int filter(struct desk *desk, const struct ui_event *event)
     return SCREEN_STAY;
 }
 
-// The keyboard goes to the chosen or first row of a list.
-static int go_to_list(struct office *office, const char *prefix, int64_t chosen)
-{
-    char wanted[32];
-    snprintf(wanted, sizeof wanted, "%s.%lld", prefix, (long long)chosen);
-    if (surface_focus(office->surface, wanted))
-        return SCREEN_STAY;
-    const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
-    for (size_t i = 0; i < tree->nodes.n; i++) {
-        if (id_number(tree->nodes.at[i].id, prefix) <= 0)
-            continue;
-        utf8_copy(wanted, sizeof wanted, tree->nodes.at[i].id);
-        surface_focus(office->surface, wanted);
-        break;
-    }
-    return SCREEN_STAY;
-}
-
 static int to_list(struct desk *desk, const struct ui_event *event)
 {
-    if (is_id(event, "to.queue"))
-        return go_to_list(desk->office, "visit", desk->panels.visit);
+    if (is_id(event, "to.queue")) {
+        office_focus_row(desk->office, "visit", desk->panels.visit);
+        return SCREEN_STAY;
+    }
     if (!is_id(event, "to.people"))
         return SCREEN_UNUSED;
     if (panel_keeps(&desk->panels))
         return SCREEN_STAY;
     panel_close(&desk->panels); // it stands in the place of the consultants
-    return go_to_list(desk->office, "person", desk->panels.consultant);
+    office_focus_row(desk->office, "person", desk->panels.consultant);
+    return SCREEN_STAY;
 }
 
 static int open_panel(struct desk *desk, const struct ui_event *event)
@@ -199,12 +184,11 @@ static void wipe(void *self)
     desk->called = desk->why = (struct called){0};
 }
 
-static void init(void *self, struct office *office)
+static void init(void *self)
 {
     struct desk *desk = self;
-    desk->office = office;
     desk->service = -1;
-    panels_init(&desk->panels, office, desk);
+    panels_init(&desk->panels, desk->office, desk);
 }
 
 static void strip(const void *self, struct ui *ui, struct rect *line)

@@ -12,12 +12,10 @@ enum { FOUND_MAX = 40 };
 // ---- finding a visit of today -----------------------------------------------------------------
 struct find_job {
     struct job job;
-    struct actor actor;
     char code[FIELD_SIZE]; // two readings of a scan
     int64_t visit;
     int64_t appointment; // the code is of its slip; 0: it is not
     int days;            // from today until it
-    bool ok;
 };
 
 // A ticket of today, or the slip of an appointment that is not over.
@@ -25,7 +23,7 @@ static void find_slip(struct find_job *question, struct app *app)
 {
     struct appointment found;
     struct err hidden;
-    if (!app_appointment_of_slip(app, question->actor, question->code, &found, &question->days,
+    if (!app_appointment_of_slip(app, question->job.actor, question->code, &found, &question->days,
                                  &hidden))
         return;
     question->appointment = found.id;
@@ -36,8 +34,8 @@ static void work_find(struct job *job, struct app *app)
 {
     struct find_job *question = (struct find_job *)job;
     struct err *err = &job->response.err;
-    question->ok = app_visit_by_token(app, question->code, &question->visit, err);
-    if (!question->ok)
+    job->ok = app_visit_by_token(app, question->code, &question->visit, err);
+    if (!job->ok)
         find_slip(question, app);
 }
 
@@ -48,13 +46,13 @@ static void say_found(struct panels *panels, const struct find_job *question)
     const struct visit *visit = model_visit(&office->snap->model, question->visit);
     enum lang lang = office_lang(office);
     const char *words =
-        question->ok && visit ? tr_fill(&office->arena, lang, N_("{ticket} is {state}."), "ticket",
-                                        ticket_words(&office->arena, visit), "state",
-                                        visit_state_words(lang, visit->state), NULL)
+        question->job.ok && visit ? tr_fill(&office->arena, lang, N_("{ticket} is {state}."),
+                                            "ticket", ticket_words(&office->arena, visit), "state",
+                                            visit_state_words(lang, visit->state), NULL)
         : question->appointment
             ? tr(lang, N_("Please finish what is being typed first; then scan again."))
             : tr(lang, N_("No visit of today matches that code."));
-    office_say(office, question->ok ? TONE_GOOD : TONE_BAD, words);
+    office_say(office, question->job.ok ? TONE_GOOD : TONE_BAD, words);
 }
 
 static void done_find(struct job *job, void *asker)
@@ -63,7 +61,7 @@ static void done_find(struct job *job, void *asker)
     struct find_job *question = (struct find_job *)job;
     if (panels->open != &find_panel) {
         say_found(panels, question);
-    } else if (question->ok) {
+    } else if (job->ok) {
         panels->visit = question->visit;
         panels->form.found_visit = question->visit;
         panels->form.problem = NULL;
@@ -79,7 +77,6 @@ void find_scanned(struct panels *panels, const char *code)
     struct office *office = panels->office;
     struct find_job *job =
         office_job(office, sizeof(struct find_job), work_find, done_find, panels);
-    job->actor = office->actor;
     utf8_copy(job->code, sizeof job->code, code);
     office_post(office, &job->job);
 }
@@ -145,7 +142,7 @@ static int find_event(struct panels *panels, const struct ui_event *event)
     }
     if (is_id(event, "archive"))
         return look_in_archive(panels);
-    int64_t id = event->kind == EVENT_ACTIVATE ? id_number(event->id, "found") : -1;
+    int64_t id = event_number(event, "found");
     if (id > 0) {
         panels->visit = id;
         form->found_visit = id;
@@ -192,15 +189,9 @@ static void draw_found(const struct panels *panels, struct ui *ui, struct rect b
                         : *panels->form.name.text ? N_("Nobody of today matches.")
                                                   : N_("Type a name, a ticket or the phone's last "
                                                        "digits, or scan the ticket.");
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "found",
-                                     .prefix = "found",
-                                     .of = &found,
-                                     .n = n,
-                                     .row = found_row,
-                                     .chosen = panels->visit,
-                                     .empty = ui_tr(ui, words)},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("found", &found, n, found_row), .prefix = "found",
+                            .chosen = panels->visit, .empty = ui_tr(ui, words)};
+    kit_list_draw(ui, box, &list);
 }
 
 static void find_draw(const struct panels *panels, struct ui *ui, struct rect box)

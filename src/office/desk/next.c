@@ -43,13 +43,7 @@ struct big_button {
 static void draw_big_button(struct ui *ui, struct rect box, const struct big_button *b)
 {
     if (!b->allowed) {
-        ui_text(ui, box, b->label,
-                &(struct text_style){.type = TYPE_TITLE,
-                                     .weight = WEIGHT_BOLD,
-                                     .middle = true,
-                                     .shrink = true,
-                                     .elide = true,
-                                     .id = "next.theirs"});
+        headline(ui, box, TYPE_TITLE, b->label, "next.theirs");
         return;
     }
     int radius = ui->theme->radius_px[RADIUS_CONTROL];
@@ -105,8 +99,7 @@ static void why_button(const struct desk *desk, struct ui *ui, struct rect *foot
                          .label = ui_tr(ui, N_("Why not the others?")),
                          .small = true,
                          .chosen = desk->panels.open == &why_panel};
-    ui_button(ui, rect_cut_right(foot, ui_button_width(ui, &why)), &why);
-    rect_cut_right(foot, ui->theme->gap_px);
+    button_right(ui, foot, &why, ui->theme->gap_px);
 }
 
 // Whom the green button goes before: by its head start, and who stands higher and cannot be called.

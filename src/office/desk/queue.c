@@ -222,22 +222,17 @@ static size_t pinned_n(const struct ui *ui, int room, const struct queued *entri
 static void draw_entries(struct ui *ui, struct rect box, const char *id,
                          const struct queue_rows *rows)
 {
-    kit_list_draw(
-        ui, box,
-        &(struct kit_list){.id = id,
-                           .of = rows,
-                           .n = (int)rows->n,
-                           .row = fill_row,
-                           .inside = draw_inside,
-                           .head = section_words,
-                           .act_px = rows->columns.button,
-                           .row_px = entry_px(ui),
-                           .pinned = strcmp(id, "queue") != 0,
-                           .empty = ui_fill(ui,
-                                            N_("The queue is empty. Walk-ins are entered with "
-                                               "{key}."),
-                                            "key", key_cap_of(ui, "walk-in"), NULL)},
-        NULL);
+    struct kit_list list = {KIT_ROWS(id, rows, (int)rows->n, fill_row),
+                            .inside = draw_inside,
+                            .head = section_words,
+                            .act_px = rows->columns.button,
+                            .row_px = entry_px(ui),
+                            .pinned = strcmp(id, "queue") != 0,
+                            .empty = ui_fill(ui,
+                                             N_("The queue is empty. Walk-ins are entered with "
+                                                "{key}."),
+                                             "key", key_cap_of(ui, "walk-in"), NULL)};
+    kit_list_draw(ui, box, &list);
 }
 
 static void draw_list(const struct desk *desk, struct ui *ui, struct rect box)
@@ -328,8 +323,7 @@ static void draw_filter(const struct desk *desk, struct ui *ui, struct rect line
     int keep = whole ? 0 : ui_button_width(ui, &more) + gap;
     if (!whole)
         n = filter_order(desk, order, false);
-    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &all)), &all);
-    rect_cut_left(&line, gap);
+    button_left(ui, &line, &all, gap);
     for (int i = 0; i < n; i++) {
         struct button b = filter_button(desk, ui, order[i]);
         int width = ui_button_width(ui, &b);
@@ -363,8 +357,7 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect *
     }
     struct rect line = rect_cut_top(from, touch_px(ui, 36));
     for (int i = TOOL_N - 1; i >= 0; i--) {
-        ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &tools[i])), &tools[i]);
-        rect_cut_right(&line, ui_px(ui, 8));
+        button_right(ui, &line, &tools[i], ui_px(ui, 8));
     }
     if (ui_text_width(ui, ui_tr(ui, N_("Queue")), &title) <= line.w) // the list speaks for itself
         ui_text(ui, line, ui_tr(ui, N_("Queue")), &title);

@@ -12,13 +12,6 @@ static void why_open(struct panels *panels)
     called_ask(desk_of(panels), &desk_of(panels)->why, why_subject(desk_of(panels)));
 }
 
-static int why_event(struct panels *panels, const struct ui_event *event)
-{
-    (void)panels->office;
-    (void)event;
-    return SCREEN_UNUSED;
-}
-
 // Whom the panel is about: whoever was chosen by hand, else what the big button says.
 const struct visit *why_subject(const struct desk *desk)
 {
@@ -161,7 +154,7 @@ static int rank_of(const struct candidate *candidate)
 }
 
 // The headline names the ticket: a decision does by itself.
-static void headline(struct ui *ui, struct rect *box, const char *words)
+static void why_head(struct ui *ui, struct rect *box, const char *words)
 {
     struct text_style how = {
         .type = TYPE_BODY, .weight = WEIGHT_BOLD, .wrap = true, .id = "why.head"};
@@ -178,7 +171,7 @@ static void say_undecided(struct why_lines *lines, struct ui *ui, struct rect *b
     const struct business *business = &office->snap->model.business;
     const char *ticket = ticket_words(ui->arena, visit);
     bool waits = visit->state == VISIT_WAITING;
-    headline(ui, box,
+    why_head(ui, box,
              waits ? ui_fill(ui, N_("Why nobody is proposed for {ticket} just now:"), "ticket",
                              ticket, NULL)
                    : ui_fill(ui, N_("{ticket}: {state}."), "ticket", ticket, "state",
@@ -201,7 +194,7 @@ static void why_draw(const struct panels *panels, struct ui *ui, struct rect box
     lines->office = panels->office;
     lines->n = 0;
     if (v.list)
-        headline(ui, &box, v.words);
+        why_head(ui, &box, v.words);
     else
         say_undecided(lines, ui, &box, visit);
     for (int rank = 0; v.list && rank < RANK_COUNT; rank++) {
@@ -212,15 +205,11 @@ static void why_draw(const struct panels *panels, struct ui *ui, struct rect box
         }
     }
     if (lines->n > 0)
-        kit_history_draw(
-            ui, &box,
-            &(struct kit_history){
-                .id = "why.list", .of = lines->at, .n = lines->n, .moment = kit_moment_at});
+        kit_moments_draw(ui, &box, "why.list", lines->at, lines->n);
 }
 
 const struct panel why_panel = {
     .title = N_("Why not the others?"),
     .open = why_open,
-    .event = why_event,
     .draw = why_draw,
 };

@@ -50,15 +50,8 @@ static void draw_tabs(const struct office *office, struct ui *ui, struct rect *l
         if (!has_tab(office, i))
             continue;
         struct button b = tab_button(office, ui, i, keys);
-        ui_button(ui, rect_cut_left(line, ui_button_width(ui, &b)), &b);
-        rect_cut_left(line, ui_px(ui, 4));
+        button_left(ui, line, &b, ui_px(ui, 4));
     }
-}
-
-static void cut_button(struct ui *ui, struct rect *line, const struct button *b)
-{
-    ui_button(ui, rect_cut_right(line, ui_button_width(ui, b)), b);
-    rect_cut_right(line, ui_px(ui, 8));
 }
 
 // The showroom's name or its logo, then the tabs with their keys: a long name gives way to them.
@@ -85,12 +78,7 @@ static void draw_site_and_tabs(const struct office *office, struct ui *ui, struc
     if (logo)
         ui_logo(ui, at, &(struct logo){c->logo, site, c->logo_w, c->logo_h});
     else
-        ui_text(ui, at, site,
-                &(struct text_style){.type = TYPE_HEADING,
-                                     .weight = WEIGHT_BOLD,
-                                     .middle = true,
-                                     .elide = true,
-                                     .shrink = true});
+        headline(ui, at, TYPE_HEADING, site, NULL);
     rect_cut_left(&in, gap);
     draw_tabs(office, ui, &in, keys);
 }
@@ -104,17 +92,20 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     if (office->snap->catalogue.sample) // the ribbon hangs into it
         rect_cut_top(&box, ui_px(ui, RIBBON_DP));
     struct rect in = rect_inset(box, theme->margin_px, ui_px(ui, 8));
-    cut_button(ui, &in,
-               &(struct button){.id = "lock", .label = ui_tr(ui, N_("Lock")), .small = true});
-    cut_button(
+    button_right(ui, &in,
+                 &(struct button){.id = "lock", .label = ui_tr(ui, N_("Lock")), .small = true},
+                 ui_px(ui, 8));
+    button_right(
         ui, &in,
         &(struct button){
-            .id = "help", .label = ui_tr(ui, N_("Help")), .kind = BUTTON_PLAIN, .small = true});
+            .id = "help", .label = ui_tr(ui, N_("Help")), .kind = BUTTON_PLAIN, .small = true},
+        ui_px(ui, 8));
     enum lang next = (enum lang)((ui->lang + 1) % LANG_COUNT);
-    cut_button(
+    button_right(
         ui, &in,
         &(struct button){
-            .id = "language", .label = lang_own_name(next), .kind = BUTTON_PLAIN, .small = true});
+            .id = "language", .label = lang_own_name(next), .kind = BUTTON_PLAIN, .small = true},
+        ui_px(ui, 8));
     label_at(ui, rect_cut_right(&in, ui_px(ui, 66)), clock_words(office, ui->arena, ui->now_ms),
              TYPE_HEADING, WEIGHT_BOLD, COLOR_INK, ALIGN_RIGHT);
     rect_cut_right(&in, theme->gap_px);

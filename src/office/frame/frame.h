@@ -110,6 +110,9 @@ struct office *office_assemble(struct link *link, const struct office_options *o
 void office_look(struct office *office);                    // newest snapshot, then the proposals
 void office_refresh(struct office *office, int64_t now_ms); // takes answers, then looks
 enum lang office_lang(const struct office *office);
+// The keyboard goes there, once a frame shows it; false: it is not there. To PREFIX.CHOSEN, or the first such.
+bool office_focus(struct office *office, const char *id);
+void office_focus_row(struct office *office, const char *prefix, int64_t chosen);
 // To word and measure things while an event is seen to; it draws nowhere.
 struct ui office_ui(struct office *office);
 void office_sign_in(struct office *office, struct actor actor); // the caller says where to go
@@ -125,10 +128,15 @@ int office_lead(struct office *office, const struct errand *errand);
 bool office_leads(const struct office *office, enum errand_kind kind); // would go somewhere
 // The private data of a page or part: for its own room, and of a part for those who use it. Never NULL.
 void *office_part(const struct office *office, const struct office_page *row);
+void office_blank(void *page, size_t size); // all of such data zero again but for its office
 
 void office_copy(struct office *office, const char *text); // it can be pasted elsewhere
 // … and that box of the frame as it stands as a PNG. False: it could not be.
 bool office_paint(struct office *office, struct rect box, const char *path);
+
+// ---- beat.c -----------------------------------------------------------------------------------
+int64_t office_lock_at(const struct office *office); // when the session ends by itself
+int64_t office_deadline(const void *office, int64_t now_ms);
 
 // ---- files.c ----------------------------------------------------------------------------------
 void office_saved_as(struct office *office, const char *path); // says so; in a browser it goes down
@@ -151,6 +159,7 @@ void office_collect(struct office *office); // takes what the link has finished
 void *office_job(struct office *office, size_t size, void (*run)(struct job *, struct app *),
                  void (*done)(struct job *, void *asker), void *asker);
 void office_post(struct office *office, struct job *job);
+bool office_failed(struct office *office, const struct job *job); // … says why, where it did
 void office_ask_facts(struct office *office);
 void office_ask_session(struct office *office); // whether it is to end, if that may be
 
@@ -164,6 +173,7 @@ int chrome_event(struct office *office, const struct ui_event *event);
 // ---- ids --------------------------------------------------------------------------------------
 // "prefix.123" → 123; −1 when the id does not begin with the prefix and a dot.
 int64_t id_number(const char *id, const char *prefix);
+int64_t event_number(const struct ui_event *event, const char *prefix); // of what is touched
 bool is_key(const struct ui_event *event, enum key key, unsigned mods);
 bool is_char(const struct ui_event *event, uint32_t point, unsigned mods);
 bool is_id(const struct ui_event *event, const char *id);

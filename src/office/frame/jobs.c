@@ -10,13 +10,22 @@
 void *office_job(struct office *office, size_t size, void (*run)(struct job *, struct app *),
                  void (*done)(struct job *, void *asker), void *asker)
 {
-    return job_create(size, run, done, asker, office->session);
+    struct job *job = job_create(size, run, done, asker, office->session);
+    job->actor = office->actor;
+    return job;
 }
 
 void office_post(struct office *office, struct job *job)
 {
     link_post(office->link, job);
     office_collect(office);
+}
+
+bool office_failed(struct office *office, const struct job *job)
+{
+    if (!job->ok)
+        office_say_error(office, job->response.err.code);
+    return !job->ok;
 }
 
 // ---- commands ---------------------------------------------------------------------------------
@@ -73,7 +82,7 @@ static void answered(struct job *job, void *asker)
         say_refused(office, request, &response->ruling);
     } else {
         enum err_code code = response->result == RESULT_DENIED ? ERR_DENIED : response->err.code;
-        office_say(office, TONE_BAD, sentence_error(office_lang(office), code));
+        office_say_error(office, code);
     }
 }
 
@@ -103,14 +112,13 @@ void office_collect(struct office *office)
 // ---- is the session still what it was? ----------------------------------------------------------
 struct session_job {
     struct job job;
-    struct actor actor;
     bool over;
 };
 
 static void work_session(struct job *job, struct app *app)
 {
     struct session_job *question = (struct session_job *)job;
-    if (!app_session_over(app, question->actor, &question->over, &job->response.err))
+    if (!app_session_over(app, job->actor, &question->over, &job->response.err))
         question->over = false; // the store's trouble is told elsewhere
 }
 
@@ -132,7 +140,6 @@ void office_ask_session(struct office *office)
     if (office->actor.session == 0)
         return;
     struct session_job *job = office_job(office, sizeof *job, work_session, done_session, office);
-    job->actor = office->actor;
     office_post(office, &job->job);
 }
 
@@ -140,7 +147,6 @@ void office_ask_session(struct office *office)
 struct facts_job {
     struct job job;
     struct facts facts;
-    bool ok;
 };
 
 static void work_facts(struct job *job, struct app *app)
@@ -153,7 +159,7 @@ static void work_facts(struct job *job, struct app *app)
     int64_t next_hour = now_ms - now_ms % HOUR_MS + HOUR_MS; // a change of the clock falls on one
     facts->good_until_ms =
         facts->to_ms > now_ms && facts->to_ms < next_hour ? facts->to_ms : next_hour;
-    query->ok = app_staff(app, facts->staff, STAFF_MAX, &facts->staff_n, &job->response.err);
+    job->ok = app_staff(app, facts->staff, STAFF_MAX, &facts->staff_n, &job->response.err);
 }
 
 static void done_facts(struct job *job, void *asker)
@@ -161,7 +167,7 @@ static void done_facts(struct job *job, void *asker)
     struct office *office = asker;
     struct facts_job *query = (struct facts_job *)job;
     office->facts.asked = false;
-    if (!query->ok) { // the store's trouble is shown from the snapshot; look again in a while
+    if (!job->ok) { // the store's trouble is shown from the snapshot; look again in a while
         office->facts.good_until_ms = office->now_ms + MINUTE_MS;
         return;
     }

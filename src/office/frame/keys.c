@@ -218,10 +218,9 @@ int keys_event(struct office *office, const struct ui_event *event)
     if (!row)
         return SCREEN_UNUSED;
     if (means_letters(office, event, row)) {
-        office_say(
-            office, TONE_ATTENTION,
-            tr(office_lang(office), N_("While you type Ctrl+Z takes back no step; the button "
-                                       "at the top does.")));
+        office_tell(office, TONE_ATTENTION,
+                    N_("While you type Ctrl+Z takes back no step; the button "
+                       "at the top does."));
         return SCREEN_STAY;
     }
     const struct node *node = key_node(surface_shown(office->surface, office->now_ms)->tree, row);

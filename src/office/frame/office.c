@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { LOCK_AFTER_S = 300, HEAR_S = 10, BEAT_S = 30, HOME = 0 };
+enum { LOCK_AFTER_S = 300, HOME = 0 };
 
 // ---- the rows ---------------------------------------------------------------------------------
 bool office_page_allowed(const struct office *office, int page)
@@ -57,7 +57,16 @@ static void make_page(struct office *office, int i)
     if (office->pages[i])
         return;
     office->pages[i] = mem_alloc(office->rows[i]->size);
-    office->rows[i]->init(office->pages[i], office);
+    *(struct office **)office->pages[i] = office;
+    if (office->rows[i]->init)
+        office->rows[i]->init(office->pages[i]);
+}
+
+void office_blank(void *page, size_t size)
+{
+    struct office *office = *(struct office **)page;
+    mem_wipe(page, size);
+    *(struct office **)page = office;
 }
 
 void *office_part(const struct office *office, const struct office_page *row)
@@ -70,6 +79,28 @@ void *office_part(const struct office *office, const struct office_page *row)
     }
     must(!"a part that has no row");
     return NULL;
+}
+
+bool office_focus(struct office *office, const char *id)
+{
+    char kept[96]; // the frame that it may stand in is made anew
+    utf8_copy(kept, sizeof kept, id);
+    surface_frame(office->surface, office->now_ms);
+    return surface_focus(office->surface, kept);
+}
+
+void office_focus_row(struct office *office, const char *prefix, int64_t chosen)
+{
+    const char *id = arena_printf(&office->arena, "%s.%lld", prefix, (long long)chosen);
+    if (office_focus(office, id))
+        return;
+    const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
+    for (size_t i = 0; i < tree->nodes.n; i++) {
+        if (id_number(tree->nodes.at[i].id, prefix) < 0)
+            continue;
+        office_focus(office, tree->nodes.at[i].id);
+        return;
+    }
 }
 
 enum lang office_lang(const struct office *office)
@@ -312,81 +343,6 @@ static int before(void *app, const struct ui_event *event)
     return go == SCREEN_UNUSED ? office_parts_event(office, event) : go;
 }
 
-static int64_t lock_at(const struct office *office)
-{
-    return office->actor.staff ? office->touched_ms + office->lock_after_ms : DEADLINE_NEVER;
-}
-
-static bool young(int64_t since_ms, int64_t now_ms, int64_t age_ms)
-{
-    return since_ms && now_ms - since_ms < age_ms;
-}
-
-// Does anything that is told of visits and people count seconds now (words.c)?
-static bool counts_seconds(const struct office *office, int64_t now_ms)
-{
-    const struct model *model = &office->snap->model;
-    for (size_t i = 0; i < model->open_visits.n; i++) {
-        const struct visit *v = &model->visits.at[model->open_visits.at[i]];
-        bool timed = v->state == VISIT_CALLED || v->state == VISIT_SERVING;
-        if (v->asking ||
-            young(v->state_ms, now_ms, timed ? LONG_TIMER_MIN * MINUTE_MS : MINUTE_MS) ||
-            young(v->queued_ms, now_ms, MINUTE_MS))
-            return true;
-    }
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        const struct consultant *c = &model->consultants[i];
-        bool mine = model->business.consultants[i].id == office->actor.staff;
-        bool timed = mine && c->presence != PRESENCE_OFF;
-        if (young(c->since_ms, now_ms, timed ? LONG_TIMER_MIN * MINUTE_MS : MINUTE_MS))
-            return true;
-    }
-    return office->working > 0 || lock_at(office) - now_ms <= (LOCK_WARNING_S + 1) * SECOND_MS;
-}
-
-// The next return that was stated: whoever is late then is heard.
-static int64_t next_return(const struct office *office, int64_t now_ms)
-{
-    const struct model *model = &office->snap->model;
-    int64_t soonest = DEADLINE_NEVER;
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        int64_t until_ms = model->consultants[i].until_ms + 1;
-        if (until_ms > now_ms && until_ms < soonest)
-            soonest = until_ms;
-    }
-    return soonest;
-}
-
-static void sooner(int64_t *soonest, int64_t at_ms)
-{
-    if (at_ms < *soonest)
-        *soonest = at_ms;
-}
-
-// Clock and timers count seconds for whoever is signed in, while there is one that does; else minutes, which are told
-// half a one late at most. With nobody there what is drawn says itself when it changes, so a desk that is locked
-// over the night does not wake the machine every second.
-static int64_t deadline(const void *app, int64_t now_ms)
-{
-    const struct office *office = app;
-    bool somebody = office->actor.staff != 0;
-    int64_t beat_ms = !somebody                        ? MINUTE_MS
-                      : counts_seconds(office, now_ms) ? SECOND_MS
-                                                       : BEAT_S * (int64_t)SECOND_MS;
-    int64_t soonest = now_ms - now_ms % beat_ms + beat_ms;
-    int64_t warns = lock_at(office) - LOCK_WARNING_S * (int64_t)SECOND_MS;
-    sooner(&soonest, link_deadline(office->link));
-    if (office->message.text[0])
-        sooner(&soonest, office->message.until_ms > now_ms ? office->message.until_ms : now_ms);
-    if (!somebody && office->snap->model.waiting.n > 0) // a wait grows long by itself
-        sooner(&soonest, office->now_ms + HEAR_S * (int64_t)SECOND_MS);
-    if (somebody && warns > now_ms)
-        sooner(&soonest, warns);
-    sooner(&soonest, next_return(office, now_ms));
-    sooner(&soonest, lock_at(office));
-    return soonest;
-}
-
 static int tick(void *app, int64_t now_ms)
 {
     struct office *office = app;
@@ -396,7 +352,7 @@ static int tick(void *app, int64_t now_ms)
     office_refresh(office, now_ms);
     if (office->session_over)
         return end_session(office);
-    if (now_ms < lock_at(office))
+    if (now_ms < office_lock_at(office))
         return SCREEN_STAY;
     office->locked_out = office->actor.staff;
     office_sign_out(office);
@@ -444,7 +400,7 @@ struct office *office_assemble(struct link *link, const struct office_options *o
         .metrics = options->metrics,
         .before = before,
         .over = over,
-        .deadline = deadline,
+        .deadline = office_deadline,
         .tick = tick,
     };
     setup.env.office = true;

@@ -35,16 +35,16 @@ struct errand { // personal data: the frame wipes it once it has been handed ove
     int64_t reg, entry; // ids
 };
 
-// Hooks may be NULL but for init and, of a page, event and draw.
+// Hooks may be NULL but, of a page, event and draw. The data of each begins with its struct office *.
 struct office_page {
     const char *name; // of its screen
     const char *tab;  // id and, untranslated, words of its tab; NULL: there is none
     const char *label;
-    enum right needs;   // to see it; RIGHT_COUNT: shown while nobody is signed in
-    unsigned first_for; // bits of enum role: who begins here
-    unsigned takes;     // bits of enum errand_kind
-    size_t size;        // of its private data, all zero at first
-    void (*init)(void *self, struct office *office); // parts first, then pages, in the rows' order
+    enum right needs;         // to see it; RIGHT_COUNT: shown while nobody is signed in
+    unsigned first_for;       // bits of enum role: who begins here
+    unsigned takes;           // bits of enum errand_kind
+    size_t size;              // of its private data, all zero at first
+    void (*init)(void *self); // parts first, then pages, in the rows' order
     void (*enter)(void *self, const struct errand *errand); // of kind ERRAND_NONE: just so
     void (*leave)(void *self);                              // wipes what was typed
     int (*event)(void *self, const struct ui_event *event); // as a screen's

@@ -9,8 +9,8 @@ static void run_read(struct job *job, struct app *app)
 {
     struct story_read *read = (struct story_read *)job;
     struct err hidden;
-    read->ok = app_story(app, read->actor, read->visit, &read->lines, &read->n, &job->response.err);
-    app_answers(app, read->actor, read->visit, &read->answers, &read->answer_n, &hidden);
+    job->ok = app_story(app, job->actor, read->visit, &read->lines, &read->n, &job->response.err);
+    app_answers(app, job->actor, read->visit, &read->answers, &read->answer_n, &hidden);
 }
 
 static void release_read(struct job *job)
@@ -26,7 +26,6 @@ void office_read_story(struct office *office, int64_t visit,
 {
     struct story_read *read = office_job(office, sizeof *read, run_read, done, asker);
     read->job.release = release_read;
-    read->actor = office->actor;
     read->visit = visit;
     office_post(office, &read->job);
 }
@@ -39,7 +38,7 @@ static void done_meanwhile(struct job *job, void *asker)
     const struct snapshot *snap = office->snap;
     enum lang lang = office_lang(office);
     const char *ticket = ticket_words(&office->arena, model_visit(&snap->model, read->visit));
-    for (size_t i = read->ok ? read->n : 0; i > 0; i--) {
+    for (size_t i = job->ok ? read->n : 0; i > 0; i--) {
         const struct event *e = &read->lines[i - 1].event;
         const char *author = e->author              ? staff_name(office, lang, e->author)
                              : event_by_customer(e) ? tr(lang, N_("the customer"))

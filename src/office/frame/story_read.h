@@ -9,13 +9,11 @@ struct office;
 
 struct story_read { // a job: `done` may keep what it takes out of it (pointers set to NULL)
     struct job job;
-    struct actor actor;
     int64_t visit;
     struct story_line *lines;
     size_t n;
     struct visit_answer *answers; // none where the role may not see them
     size_t answer_n;
-    bool ok;
 };
 
 // `done` gets the struct story_read as its job, as office_job says.

@@ -184,8 +184,7 @@ static void draw_opener(struct ui *ui, const struct node *node)
 static void draw_echo(struct ui *ui, struct rect line, const struct node *node, const char *preedit)
 {
     struct button close = {.id = "keys.close", .label = ui_tr(ui, N_("Done")), .small = true};
-    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &close)), &close);
-    rect_cut_right(&line, ui->theme->gap_px);
+    button_right(ui, &line, &close, ui->theme->gap_px);
     struct text_style label = {.type = TYPE_LABEL, .color = COLOR_INK_SOFT, .middle = true};
     int w = ui_text_width(ui, node->label, &label), most = line.w / 2;
     label.elide = true;

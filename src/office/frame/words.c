@@ -17,6 +17,11 @@ void office_say(struct office *office, enum tone tone, const char *text)
     office->message.until_ms = office->now_ms + seconds * (int64_t)SECOND_MS;
 }
 
+void office_tell(struct office *office, enum tone tone, const char *msgid)
+{
+    office_say(office, tone, tr(office_lang(office), msgid));
+}
+
 void office_say_error(struct office *office, enum err_code code)
 {
     office_say(office, TONE_BAD, sentence_error(office_lang(office), code));
@@ -114,6 +119,24 @@ const char *staff_name(const struct office *office, enum lang lang, int64_t staf
             return words_in(&office->facts.staff[i].name, lang);
     }
     return staff < 0 ? other_program_words(lang) : "";
+}
+
+const char *service_by_id(const struct office *office, enum lang lang, int64_t service)
+{
+    int i = business_service(&office->snap->model.business, service);
+    return i < 0 ? "" : words_in(&office->snap->catalogue.services[i].name, lang);
+}
+
+const char *or_dash(const char *words)
+{
+    return *words ? words : "–";
+}
+
+const char *weekday_short(enum lang lang, int day)
+{
+    static const char *const names[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+                                        N_("Fri"), N_("Sat"), N_("Sun")};
+    return tr(lang, names[day]);
 }
 
 const char *consultant_name(const struct office *office, enum lang lang, int index)
@@ -264,6 +287,11 @@ int64_t id_number(const char *id, const char *prefix)
     if (!id || strncmp(id, prefix, n) != 0 || id[n] != '.' || id[n + 1] < '0' || id[n + 1] > '9')
         return -1;
     return strtoll(id + n + 1, NULL, 10);
+}
+
+int64_t event_number(const struct ui_event *event, const char *prefix)
+{
+    return event->kind == EVENT_ACTIVATE ? id_number(event->id, prefix) : -1;
 }
 
 bool is_key(const struct ui_event *event, enum key key, unsigned mods)

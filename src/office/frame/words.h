@@ -10,7 +10,8 @@ struct office;
 
 enum { LONG_TIMER_MIN = 60 }; // a timer counts seconds until then
 
-void office_say(struct office *office, enum tone tone, const char *text); // into the message bar
+void office_say(struct office *office, enum tone tone, const char *text);   // into the message bar
+void office_tell(struct office *office, enum tone tone, const char *msgid); // … translated
 void office_say_error(struct office *office, enum err_code code); // … what went wrong, in words
 // "14:05", "14:05:09" in site time; "–" for 0 or while the offset is unknown.
 const char *clock_words(const struct office *office, struct arena *arena, int64_t at_ms);
@@ -29,6 +30,9 @@ const char *minutes_words(const struct ui *ui, double seconds); // "12 min", "�
 const char *hours_words(const struct ui *ui, double seconds);   // "221 h 52 min"
 const char *ticket_words(struct arena *arena, const struct visit *visit);
 const char *staff_name(const struct office *office, enum lang lang, int64_t staff); // "" unknown
+const char *service_by_id(const struct office *office, enum lang lang, int64_t service); // likewise
+const char *or_dash(const char *words);             // "–" where there are none
+const char *weekday_short(enum lang lang, int day); // 0 Monday
 const char *consultant_name(const struct office *office, enum lang lang, int index);
 const char *visitor_name(const struct office *office, struct arena *arena, enum lang lang,
                          const struct visit *visit); // by role

@@ -142,8 +142,7 @@ static void open_keys(struct help *h)
         h->here |= (uint64_t)there << i;
     }
     h->state = HELP_KEYS;
-    surface_frame(h->office->surface, h->office->now_ms);
-    surface_focus(h->office->surface, "help.what");
+    office_focus(h->office, "help.what");
 }
 
 static void explain(struct help *h, const char *id)
@@ -205,11 +204,6 @@ static void wipe(void *self)
     *h = (struct help){.office = h->office};
 }
 
-static void init(void *self, struct office *office)
-{
-    ((struct help *)self)->office = office;
-}
-
 // ---- drawing ------------------------------------------------------------------------------------
 
 struct keys { // those of the page
@@ -256,27 +250,17 @@ static void draw_keys(const struct help *h, struct ui *ui)
          .label = ui_tr(ui, N_("First shift: five steps")),
          .disabled = !may_practise(h->office)},
         {.id = "help.close", .label = ui_tr(ui, N_("Close")), .shortcut = "Esc"}};
-    ui_text(ui, rect_cut_top(&box, ui_px(ui, 40)), ui_tr(ui, N_("The keys of this page")),
-            &(struct text_style){.type = TYPE_TITLE,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .shrink = true,
-                                 .id = "help.title"});
-    rect_cut_top(&box, button_flow(ui, box, buttons, 3) + ui->theme->gap_px);
+    headline(ui, rect_cut_top(&box, ui_px(ui, 40)), TYPE_TITLE,
+             ui_tr(ui, N_("The keys of this page")), "help.title");
+    buttons_cut(ui, &box, buttons, 3, ui->theme->gap_px);
     if (!h->office->snap->catalogue.sample)
         kit_text(ui, &box,
                  ui_tr(ui, N_("The first shift is practised on invented visitors: with the sample "
                               "data.")));
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "help.keys",
-                                     .prefix = "help.key",
-                                     .of = keys,
-                                     .n = keys->n,
-                                     .row = key_row,
-                                     .find = ui_tr(ui, N_("What do you want to do?")),
-                                     .columns = columns,
-                                     .column_n = 2},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("help.keys", keys, keys->n, key_row), .prefix = "help.key",
+                            .find = ui_tr(ui, N_("What do you want to do?")), .columns = columns,
+                            .column_n = 2};
+    kit_list_draw(ui, box, &list);
 }
 
 static int strip_px(const struct ui *ui)
@@ -360,7 +344,6 @@ static void over(const void *self, struct ui *ui)
 const struct office_page help_part = {
     .name = "help",
     .size = sizeof(struct help),
-    .init = init,
     .before = before,
     .answered = answered,
     .wipe = wipe,

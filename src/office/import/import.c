@@ -44,14 +44,13 @@ static void forget_told(struct imports *p)
     p->told = NULL;
 }
 
-static void forget(struct imports *p)
+static void forget(void *self)
 {
-    struct office *office = p->office;
+    struct imports *p = self;
     forget_told(p);
     str_finish(&p->bytes);
     registers_free(p->list, p->n);
-    mem_wipe(p, sizeof *p);
-    p->office = office;
+    office_blank(p, sizeof *p);
     field_init(&p->path, FIELD_SIZE - 1, false);
 }
 
@@ -73,13 +72,11 @@ static bool is_clean(const struct imports *p)
 
 struct import_job {
     struct job job;
-    struct actor actor;
     struct import_ask ask;
     unsigned asked;
     char path[FIELD_SIZE];
     struct str bytes;
     struct import_told *told;
-    bool ok;
 };
 
 // A pipe would keep the store's thread waiting.
@@ -97,8 +94,8 @@ static void work_file(struct job *job, struct app *app)
     q->ask.source.path = q->bytes.n ? NULL : q->path;
     q->ask.source.bytes = q->bytes.text;
     q->ask.source.n = q->bytes.n;
-    q->ok = (q->bytes.n || is_there(q->path, &job->response.err)) &&
-            app_import(app, q->actor, &q->ask, q->told, &job->response.err);
+    job->ok = (q->bytes.n || is_there(q->path, &job->response.err)) &&
+              app_import(app, job->actor, &q->ask, q->told, &job->response.err);
 }
 
 static void release_file(struct job *job)
@@ -126,7 +123,7 @@ static void done_file(struct job *job, void *asker)
     p->sending = false;
     if (!p->entered || (q->asked != p->asked && !q->ask.keep)) // somebody has gone on meanwhile
         return;
-    if (!q->ok) {
+    if (!job->ok) {
         utf8_copy(p->problem, sizeof p->problem, trouble_words(lang, &job->response.err));
         return;
     }
@@ -135,7 +132,7 @@ static void done_file(struct job *job, void *asker)
     q->told = NULL;
     p->view = p->told->in.troubles.list.n ? VIEW_WRONG : VIEW_BECOMES;
     if (p->told->kept)
-        office_say(p->office, TONE_GOOD, tr(lang, N_("The file is brought in.")));
+        office_tell(p->office, TONE_GOOD, N_("The file is brought in."));
 }
 
 static void send(struct imports *p, bool keep)
@@ -144,7 +141,6 @@ static void send(struct imports *p, bool keep)
         return;
     struct import_job *job = office_job(p->office, sizeof *job, work_file, done_file, p);
     job->job.release = release_file;
-    job->actor = p->office->actor;
     job->asked = p->asked;
     utf8_copy(job->path, sizeof job->path, p->path.text);
     str_add_bytes(&job->bytes, str_text(&p->bytes), p->bytes.n);
@@ -173,7 +169,6 @@ static void brought(struct office *office, struct str *bytes)
 
 struct list_job {
     struct job job;
-    struct actor actor;
     struct register_info *list;
     size_t n;
 };
@@ -181,7 +176,7 @@ struct list_job {
 static void work_list(struct job *job, struct app *app)
 {
     struct list_job *q = (struct list_job *)job;
-    if (!app_registers(app, q->actor, false, &q->list, &q->n, &job->response.err))
+    if (!app_registers(app, job->actor, false, &q->list, &q->n, &job->response.err))
         q->n = 0;
 }
 
@@ -213,7 +208,6 @@ static void ask_list(struct imports *p)
 {
     struct list_job *job = office_job(p->office, sizeof *job, work_list, done_list, p);
     job->job.release = release_list;
-    job->actor = p->office->actor;
     office_post(p->office, &job->job);
 }
 
@@ -303,7 +297,7 @@ static int page_event(void *self, const struct ui_event *event)
 {
     struct imports *p = self;
     bool in_path = event->focus && strcmp(event->focus, "path") == 0;
-    int64_t kind = event->kind == EVENT_ACTIVATE ? id_number(event->id, "kind") : -1;
+    int64_t kind = event_number(event, "kind");
     if (is_id(event, "back") || is_key(event, KEY_ESCAPE, 0))
         return leave_page(p);
     if (kind > 0)
@@ -337,14 +331,10 @@ static void kind_row(const struct kit_list *list, struct ui *ui, int i, struct k
 static void draw_kinds(const struct imports *p, struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
-    struct kit_list list = {.id = "import-kinds",
-                            .prefix = "kind",
-                            .of = p,
-                            .n = KINDS + (int)p->n,
-                            .row = kind_row,
-                            .row_px = one_line_px(ui, 40),
+    struct kit_list list = {KIT_ROWS("import-kinds", p, KINDS + (int)p->n, kind_row),
+                            .prefix = "kind", .row_px = one_line_px(ui, 40),
                             .chosen = p->chosen + 1};
-    kit_list_draw(ui, card_inside(ui, box), &list, NULL);
+    kit_list_draw(ui, card_inside(ui, box), &list);
 }
 
 // A, B … Z, AA: as the spreadsheet program has it.
@@ -395,13 +385,9 @@ static void draw_columns(struct ui *ui, struct rect box, const struct import_tol
     const struct kit_column columns[] = {{ui_tr(ui, N_("Column")), 72, ALIGN_LEFT},
                                          {ui_tr(ui, N_("Heading")), 160, ALIGN_LEFT},
                                          {ui_tr(ui, N_("Taken for")), 160, ALIGN_LEFT}};
-    struct kit_list list = {.id = "import-columns",
-                            .of = told,
-                            .n = told->in.column_n,
-                            .row = column_row,
-                            .columns = columns,
-                            .column_n = 3};
-    kit_list_draw(ui, box, &list, NULL);
+    struct kit_list list = {KIT_ROWS("import-columns", told, told->in.column_n, column_row),
+                            .columns = columns, .column_n = 3};
+    kit_list_draw(ui, box, &list);
 }
 
 static void draw_answer(struct imports *p, struct ui *ui, struct rect box)
@@ -431,12 +417,10 @@ static const char *chosen_words(const struct imports *p, struct ui *ui)
 static void draw_foot(const struct imports *p, struct ui *ui, struct rect *box)
 {
     bool some = p->bytes.n > 0 || *p->path.text;
-    struct button leave = {.id = "back", .label = ui_tr(ui, N_("Back"))};
-    struct button act = {.id = is_clean(p) ? "bring" : "look",
-                         .label = ui_tr(ui, is_clean(p) ? N_("Bring it in") : N_("Look at it")),
-                         .kind = BUTTON_PRIMARY,
-                         .disabled = p->sending || !some || (p->told && p->told->kept)};
-    kit_foot(ui, box, *p->problem ? p->problem : NULL, &leave, &act);
+    kit_foot(ui, box, *p->problem ? p->problem : NULL, "back", ui_tr(ui, N_("Back")),
+             is_clean(p) ? "bring" : "look",
+             ui_tr(ui, is_clean(p) ? N_("Bring it in") : N_("Look at it")),
+             p->sending || !some || (p->told && p->told->kept));
 }
 
 static void draw(const void *self, struct ui *ui, struct rect body)
@@ -464,13 +448,6 @@ static void draw(const void *self, struct ui *ui, struct rect body)
 
 // ---- the page ---------------------------------------------------------------------------------
 
-static void init(void *self, struct office *office)
-{
-    struct imports *p = self;
-    p->office = office;
-    forget(p);
-}
-
 static void enter(void *self, const struct errand *errand)
 {
     struct imports *p = self;
@@ -481,18 +458,13 @@ static void enter(void *self, const struct errand *errand)
     ask_list(p);
 }
 
-static void leave(void *self)
-{
-    forget(self);
-}
-
 const struct office_page import_page = {.name = "import",
                                         .needs = RIGHT_EDIT_BUSINESS,
                                         .takes = 1u << ERRAND_IMPORT,
                                         .size = sizeof(struct imports),
-                                        .init = init,
+                                        .init = forget,
                                         .enter = enter,
-                                        .leave = leave,
+                                        .leave = forget,
                                         .event = page_event,
                                         .draw = draw,
-                                        .wipe = leave};
+                                        .wipe = forget};

@@ -12,7 +12,7 @@ void kit_words(struct ui *ui, struct rect box, const char *words)
 void kit_text(struct ui *ui, struct rect *box, const char *words)
 {
     struct text_style how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
-    ui_text(ui, rect_cut_top(box, ui_text_height(ui, box->w, words, &how)), words, &how);
+    text_cut(ui, box, words, &how);
     rect_cut_top(box, ui->theme->gap_px);
 }
 
@@ -72,6 +72,17 @@ struct button *kit_add(struct ui *ui, struct kit_field *to, int i, const char *l
                          .chosen = chosen,
                          .small = true};
     return b;
+}
+
+struct kit_field kit_choice(struct ui *ui, const char *id, const char *label,
+                            const char *const *words, int n, uint64_t chosen)
+{
+    struct kit_field f = kit_buttons(ui, id, label, n);
+    for (int i = 0; i < n; i++) {
+        if (words[i])
+            kit_add(ui, &f, i, words[i], chosen >> i & 1);
+    }
+    return f;
 }
 
 void kit_group(struct kit_field *to, struct button *buttons, int n)
@@ -348,6 +359,8 @@ static bool button_event(const struct kit_field *f, const char *id)
     for (int i = 0; i < f->n && !ours; i++)
         ours = strcmp(f->buttons[i].id, id) == 0;
     int64_t which = f->id ? id_number(id, f->id) : -1;
+    if (ours && which >= 0 && f->bits)
+        *f->bits ^= 1u << which;
     if (!ours || which < 0 || !f->set)
         return ours;
     int to = f->first + (int)which;
@@ -374,21 +387,24 @@ const struct kit_field *kit_form_event(const struct kit_field *fields, int n,
                              (f->kind == KIT_SIGN && is_for(f, event->id, ".clear")));
         if (here && f->kind == KIT_SWITCH && f->set)
             *f->set = !*f->set;
+        if (here && f->kind == KIT_SWITCH && f->flag)
+            *f->flag = !*f->flag;
         if (here)
             return f;
     }
     return NULL;
 }
 
-void kit_foot(struct ui *ui, struct rect *box, const char *problem, const struct button *leave,
-              const struct button *send)
+void kit_foot(struct ui *ui, struct rect *box, const char *problem, const char *leave_id,
+              const char *leave, const char *send_id, const char *send, bool disabled)
 {
     struct rect foot = rect_cut_bottom(box, ui->theme->button_px);
-    if (leave) {
-        ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, leave)), leave);
-        rect_cut_left(&foot, ui->theme->gap_px);
-    }
-    ui_button(ui, foot, send);
+    struct button away = {.id = leave_id, .label = leave};
+    struct button act = {
+        .id = send_id, .label = send, .kind = BUTTON_PRIMARY, .disabled = disabled};
+    if (leave)
+        button_left(ui, &foot, &away, ui->theme->gap_px);
+    ui_button(ui, foot, &act);
     rect_cut_bottom(box, ui_px(ui, 8));
     if (!problem)
         return;

@@ -63,7 +63,7 @@ static int draw_all(struct ui *ui, struct rect box, const struct kit_history *h,
     return box.y - top;
 }
 
-void kit_moment_at(const void *of, struct ui *ui, int i, struct kit_moment *out)
+static void moment_at(const void *of, struct ui *ui, int i, struct kit_moment *out)
 {
     (void)ui;
     *out = ((const struct kit_moment *)of)[i];
@@ -85,4 +85,11 @@ void kit_history_draw(struct ui *ui, struct rect *box, const struct kit_history 
     list.w = probe.w;
     draw_all(ui, list, h, true);
     ui_scroll_end(ui);
+}
+
+void kit_moments_draw(struct ui *ui, struct rect *box, const char *id, const struct kit_moment *all,
+                      int n)
+{
+    kit_history_draw(ui, box,
+                     &(struct kit_history){.id = id, .of = all, .n = n, .moment = moment_at});
 }

@@ -43,7 +43,12 @@ static inline void kit_cell(struct kit_row *row, int column, const char *text, d
     row->worth[column] = worth;
 }
 
+// One more thing that can be done with it: PREFIX.NUMBER, small, words untranslated.
+struct button *kit_act(struct kit_row *row, struct ui *ui, const char *prefix, int64_t number,
+                       const char *msgid);
+
 struct kit_list;
+struct kit_state;
 typedef void kit_row_fn(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out);
 
 struct kit_column {
@@ -91,7 +96,11 @@ struct kit_list {
     bool pinned;      // all of it stands still: there is room for its few rows
     int act_px;       // what can be done stands in a column so wide; 0: as wide as its words
     const int *order; // filled in by kit_look: the rows that are shown, as indexes
+    const struct kit_state
+        *state; // what is set of it, by a page that keeps it; NULL: the kit's own
 };
+// What every list says: its id, whose rows they are, how many, and which row is what.
+#define KIT_ROWS(ID, OF, N, ROW) .id = (ID), .of = (OF), .n = (N), .row = (ROW)
 
 // ---- what a person has set of a list ------------------------------------------------------------
 struct kit_state {     // wiped with the page: what was typed may be a name
@@ -113,9 +122,7 @@ const struct kit_state *kit_state_of(const struct office *office,
 // The rows that match what was typed (folded: accents, case, blanks) and the filter, in the order that
 // was chosen. Of a list in memory; leaves it alone where nothing is set.
 void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *state);
-// state NULL: the kit's own.
-void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *list,
-                   const struct kit_state *state);
+void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *list);
 // A list in which one of some words is chosen: rows PREFIX.0 …, the first with the keyboard.
 void kit_choices_draw(struct ui *ui, struct rect box, const char *prefix, const char *const *words,
                       const char *const *facts, int n, int chosen);
@@ -140,8 +147,8 @@ struct kit_history {
     void (*moment)(const void *of, struct ui *ui, int i, struct kit_moment *out);
     const char *empty; // said where nothing has happened
 };
-// `moment` of a page that has made all of them: `of` is the first.
-void kit_moment_at(const void *of, struct ui *ui, int i, struct kit_moment *out);
+void kit_moments_draw(struct ui *ui, struct rect *box, const char *id, const struct kit_moment *all,
+                      int n); // where a page has made all of them
 void kit_history_draw(struct ui *ui, struct rect *box, const struct kit_history *history);
 
 // ---- words ------------------------------------------------------------------------------------
@@ -177,6 +184,8 @@ struct kit_field {
     // What a touch changes: a number by `step` (0: 1), a switch to the other, of buttons ID.I to
     // first + I, or to `none` where it `lets_go` and is that already. NULL: the page sees to it.
     int *set;
+    bool *flag;     // … or a switch this
+    unsigned *bits; // … or of buttons bit I
     int step, first, none;
     bool lets_go;
 };
@@ -186,6 +195,13 @@ struct kit_field kit_number(const char *id, const char *label, int value, int le
 // Room for so many buttons, and the next of them: ID.I, small; it can be changed until it is drawn.
 struct kit_field kit_buttons(struct ui *ui, const char *id, const char *label, int most);
 struct button *kit_add(struct ui *ui, struct kit_field *to, int i, const char *label, bool chosen);
+// ONE_OF these words, but for NULL: those of `chosen`, as bits, are chosen.
+struct kit_field kit_choice(struct ui *ui, const char *id, const char *label,
+                            const char *const *words, int n, uint64_t chosen);
+static inline uint64_t kit_bit(int i) // of what alone is chosen; outside 0 … 63: nothing is
+{
+    return i >= 0 && i < 64 ? UINT64_C(1) << i : 0;
+}
 // ONE_OF these: Tab comes to the one that is chosen, or to the first, and arrows lead to the others.
 void kit_group(struct kit_field *to, struct button *buttons, int n);
 // One below the other, those that share a line beside one another; in a scroll area with this id where
@@ -200,8 +216,8 @@ const struct kit_field *kit_form_event(const struct kit_field *fields, int n,
                                        const struct ui_event *event);
 // What a form ends in, cut off the bottom of *box: the problem in words (NULL: none), at the left the
 // button that leaves it (NULL: there is none), and the one action.
-void kit_foot(struct ui *ui, struct rect *box, const char *problem, const struct button *leave,
-              const struct button *send);
+void kit_foot(struct ui *ui, struct rect *box, const char *problem, const char *leave_id,
+              const char *leave, const char *send_id, const char *send, bool disabled);
 void kit_input(struct ui *ui, struct rect box, const char *id, const char *label,
                const struct field *field); // one field by itself
 int kit_input_height(const struct ui *ui);

@@ -1,17 +1,12 @@
-// Lists and tables: rows that a page fills in one by one, those alone that are in view. What is set of
-// a list (looked for, filtered, sorted) makes an order of indexes, and the page never knows.
+// Lists and tables: rows that a page fills in one by one, those alone that are in view.
 
-#include "base/fold.h"
 #include "office/frame/frame.h"
 #include "office/kit/part.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum {
-    NODES_MAX = 200,
-    WORDS_SIZE = 1024
-}; // rows that the keyboard reaches without scrolling there
+enum { NODES_MAX = 200 }; // rows that the keyboard reaches without scrolling there
 enum { LIST_ROW_DP = 50, TABLE_ROW_DP = 32, HEAD_DP = 28, FOOT_DP = 34, TOOL_DP = 34 };
 
 static int index_of(const struct kit_list *list, int i)
@@ -34,144 +29,15 @@ void kit_fill(const struct kit_list *list, struct ui *ui, int i, struct kit_row 
     row->as.chosen = row->as.chosen || (list->chosen != 0 && row->key == list->chosen);
 }
 
-// ---- what is set of it --------------------------------------------------------------------------
-
-void kit_state_init(struct kit_state *state)
+struct button *kit_act(struct kit_row *row, struct ui *ui, const char *prefix, int64_t number,
+                       const char *msgid)
 {
-    *state = (struct kit_state){0};
-    field_init(&state->text, 60, false);
-}
-
-void kit_state_wipe(struct kit_state *state)
-{
-    mem_wipe(state, sizeof *state);
-    kit_state_init(state);
-}
-
-static void sort_by(struct kit_state *state, const char *list, int column)
-{
-    bool again = strcmp(state->sorted, list) == 0 && state->column == column;
-    if (again && state->down != (column != 0)) { // both ways have been seen: as they came
-        state->sorted[0] = '\0';
-        return;
-    }
-    state->down = again ? !state->down : column != 0; // figures from the largest on
-    utf8_copy(state->sorted, sizeof state->sorted, list);
-    state->column = column;
-}
-
-// "sort.LIST.COLUMN".
-
-// The number behind KIND.LIST; −1: it is another id.
-static int64_t number_after(const char *id, const char *kind, const char *list)
-{
-    char prefix[64];
-    snprintf(prefix, sizeof prefix, "%s.%s", kind, list);
-    return id_number(id, prefix);
-}
-
-int kit_event(struct kit_state *state, const char *list, const struct ui_event *event)
-{
-    bool pressed = event->kind == EVENT_ACTIVATE;
-    const char *id = pressed ? event->id : event->focus;
-    if (!id)
-        return SCREEN_UNUSED;
-    id += strncmp(id, "own.", 4) == 0 ? 4 : 0;
-    if (strncmp(id, "look.", 5) == 0 && strcmp(id + 5, list) == 0)
-        return pressed || field_event(&state->text, event) ? SCREEN_STAY : SCREEN_UNUSED;
-    int64_t column = pressed ? number_after(id, "sort", list) : -1;
-    int64_t filter = pressed ? number_after(id, "only", list) : -1;
-    if (column >= 0 && column < KIT_COLUMNS)
-        sort_by(state, list, (int)column);
-    else if (filter >= 0 && filter < INT32_MAX)
-        state->filter = (int)filter;
-    else
-        return SCREEN_UNUSED;
-    return SCREEN_STAY;
-}
-
-// Everything that a row says, as it is looked for.
-static bool says(const struct kit_row *row, int columns, const char *wanted)
-{
-    char said[WORDS_SIZE] = "", folded[WORDS_SIZE];
-    const char *words[3 + KIT_COLUMNS] = {row->as.title, row->as.help, row->as.fact};
-    for (int i = 0; i < columns; i++)
-        words[3 + i] = row->cells[i].text;
-    for (int i = 0; i < 3 + columns; i++) {
-        size_t n = strlen(said);
-        if (words[i])
-            snprintf(said + n, sizeof said - n, "%s ", words[i]);
-    }
-    text_fold(said, folded, sizeof folded);
-    bool found = strstr(folded, wanted) != NULL;
-    mem_wipe(said, sizeof said);
-    mem_wipe(folded, sizeof folded);
-    return found;
-}
-
-struct ranked {
-    int i;
-    double worth;
-    const char *text;
-};
-
-static int by_rank(const void *a, const void *b)
-{
-    const struct ranked *x = a, *y = b;
-    if (isnan(x->worth) != isnan(y->worth))
-        return isnan(x->worth) ? 1 : -1;
-    int by = x->worth < y->worth ? -1 : x->worth > y->worth;
-    by = by == 0 && x->text && y->text ? strcmp(x->text, y->text) : by;
-    return by ? by : x->i - y->i;
-}
-
-// Nothing stays at the end, whichever way the rest is turned.
-static void turn_round(struct ranked *ranked, int n)
-{
-    while (n > 0 && isnan(ranked[n - 1].worth))
-        n--;
-    for (int i = 0; i < n / 2; i++) {
-        struct ranked kept = ranked[i];
-        ranked[i] = ranked[n - 1 - i];
-        ranked[n - 1 - i] = kept;
-    }
-}
-
-static bool is_sorted(const struct kit_list *list, const struct kit_state *state)
-{
-    return list->sorts && strcmp(state->sorted, list->id) == 0 && state->column < list->column_n;
-}
-
-void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *state)
-{
-    bool sorts = is_sorted(list, state), filters = list->passes && state->filter > 0;
-    char wanted[FIELD_SIZE] = "";
-    text_fold(state->text.text, wanted, sizeof wanted);
-    if (list->n > KIT_WHOLE || list->have > 0 || !(*wanted || sorts || filters))
-        return;
-    struct ranked *ranked = arena_alloc(ui->arena, (size_t)(list->n + 1) * sizeof *ranked);
-    int *order = arena_alloc(ui->arena, (size_t)(list->n + 1) * sizeof *order), n = 0;
-    for (int i = 0; i < list->n; i++) {
-        struct kit_row row = {0};
-        if (filters && !list->passes(list, i, state->filter))
-            continue;
-        if (*wanted || sorts)
-            kit_fill(list, ui, i, &row);
-        if (*wanted && !says(&row, list->column_n, wanted))
-            continue;
-        bool by_text = !sorts || state->column == 0;
-        ranked[n++] = (struct ranked){i, by_text ? 0 : row.worth[state->column],
-                                      sorts && by_text ? row.cells[0].text : NULL};
-    }
-    if (sorts)
-        qsort(ranked, (size_t)n, sizeof *ranked, by_rank);
-    if (sorts && state->down)
-        turn_round(ranked, n);
-    for (int i = 0; i < n; i++)
-        order[i] = ranked[i].i;
-    list->order = order;
-    list->n = n;
-    mem_wipe(wanted, sizeof wanted);
+    must(row->act_n < KIT_ACTS);
+    struct button *act = &row->acts[row->act_n++];
+    *act = (struct button){.id = arena_printf(ui->arena, "%s.%lld", prefix, (long long)number),
+                           .label = ui_tr(ui, msgid),
+                           .small = true};
+    return act;
 }
 
 // ---- what stands above it -----------------------------------------------------------------------
@@ -230,7 +96,7 @@ static void draw_filters(const struct kit_list *list, struct ui *ui, struct rect
             .kind = BUTTON_PLAIN,
             .chosen = state->filter == i,
             .small = true};
-    rect_cut_top(box, button_flow(ui, *box, buttons, list->filter_n) + ui_px(ui, 6));
+    buttons_cut(ui, box, buttons, list->filter_n, ui_px(ui, 6));
 }
 
 // The title, and at its right the field and the buttons; each on a line of its own where all of them do
@@ -264,7 +130,7 @@ static void draw_tools(const struct kit_list *list, struct ui *ui, struct rect *
     }
     for (int i = 0; i < n; i++) {
         rect_cut_left(&right, gap);
-        ui_button(ui, rect_cut_left(&right, ui_button_width(ui, &buttons[i])), &buttons[i]);
+        button_left(ui, &right, &buttons[i], 0);
     }
     if (list->title)
         section_title(ui, &line, list->title, list->fact);
@@ -303,7 +169,7 @@ static const char *title_of(const struct kit_list *list, struct ui *ui, int i,
                             const struct kit_state *state)
 {
     const char *title = list->columns[i].title;
-    if (!is_sorted(list, state) || state->column != i)
+    if (!kit_is_sorted(list, state) || state->column != i)
         return title;
     return arena_printf(ui->arena, "%s %s", state->down ? "▼" : "▲", title);
 }
@@ -343,7 +209,7 @@ static void draw_heads(const struct kit_list *list, struct ui *ui, struct rect *
         const char *id = arena_printf(ui->arena, "%ssort.%s.%d", own ? "own." : "", list->id, i);
         ground(ui, cell, id, false);
         touch_node(ui, cell, WIDGET_TAB, id, list->columns[i].title, "",
-                   is_sorted(list, state) && state->column == i);
+                   kit_is_sorted(list, state) && state->column == i);
     }
 }
 
@@ -541,13 +407,12 @@ static void draw_nothing(const struct kit_list *list, struct ui *ui, struct rect
                                  .id = arena_printf(ui->arena, "%s.empty", list->id)});
 }
 
-void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given,
-                   const struct kit_state *state)
+void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given)
 {
     struct kit_list list = *given;
     const struct kit *kit = kit_of(ui);
-    bool own = state != NULL;
-    state = own ? state : kit_own_state(kit, list.id);
+    bool own = list.state != NULL;
+    const struct kit_state *state = own ? list.state : kit_own_state(kit, list.id);
     kit_look(ui, &list, state);
     kit_take(&list, ui, kit);
     if (list.n < given->n)
@@ -618,13 +483,7 @@ void kit_choices_draw(struct ui *ui, struct rect box, const char *prefix, const 
                       const char *const *facts, int n, int chosen)
 {
     const struct choice_words of = {prefix, words, facts, chosen};
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = prefix,
-                                     .prefix = prefix,
-                                     .of = &of,
-                                     .n = n,
-                                     .row = word_row,
-                                     .row_px = one_line_px(ui, 44),
-                                     .autofocus = true},
-                  NULL);
+    struct kit_list list = {KIT_ROWS(prefix, &of, n, word_row), .prefix = prefix,
+                            .row_px = one_line_px(ui, 44), .autofocus = true};
+    kit_list_draw(ui, box, &list);
 }

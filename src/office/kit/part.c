@@ -55,8 +55,9 @@ bool kit_may_take(const struct kit *kit)
     return kit && role_may(kit->office->actor.role, RIGHT_EXPORT);
 }
 
-static void forget(struct kit *kit)
+static void forget(void *self)
 {
+    struct kit *kit = self;
     for (int i = 0; i < KIT_LISTS; i++) {
         kit_state_wipe(&kit->own[i].state);
         kit->own[i].list[0] = '\0';
@@ -137,19 +138,17 @@ void kit_take(const struct kit_list *list, struct ui *ui, const struct kit *kit)
 
 struct take_job {
     struct job job;
-    struct actor actor;
     struct table *table;
     enum export_format format;
     enum lang lang;
     char file[KIT_FILE_SIZE], path[EXPORT_PATH_SIZE];
-    bool ok;
 };
 
 static void run_take(struct job *job, struct app *app)
 {
     struct take_job *q = (struct take_job *)job;
-    q->ok = app_export_list(app, q->actor, q->table, q->file, q->format, q->lang, q->path,
-                            &job->response.err);
+    job->ok = app_export_list(app, job->actor, q->table, q->file, q->format, q->lang, q->path,
+                              &job->response.err);
 }
 
 static void release_take(struct job *job)
@@ -183,16 +182,13 @@ static void done_take(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct take_job *q = (struct take_job *)job;
-    enum lang lang = office_lang(office);
-    if (!q->ok) {
-        office_say_error(office, job->response.err.code);
+    if (office_failed(office, job))
         return;
-    }
     if (q->format == EXPORT_COPIED) {
         char *text = text_of(q->table, q->lang);
         office_copy(office, text);
         free(text);
-        office_say(office, TONE_GOOD, tr(lang, N_("Copied: it can be pasted into a table.")));
+        office_tell(office, TONE_GOOD, N_("Copied: it can be pasted into a table."));
         return;
     }
     office_saved_as(office, q->path);
@@ -208,7 +204,6 @@ static void take(struct kit *kit, const char *list, enum export_format format)
     job->job.release = release_take;
     job->table = kit->taken;
     job->table->name = N_("List");
-    job->actor = office->actor;
     job->format = format;
     job->lang = office_lang(office);
     utf8_copy(job->file, sizeof job->file, kit->file);
@@ -264,21 +259,9 @@ static void refresh(void *self)
     kit->page = page;
 }
 
-static void wipe(void *self)
-{
-    forget(self);
-}
-
-static void init(void *self, struct office *office)
-{
-    struct kit *kit = self;
-    kit->office = office;
-    forget(kit);
-}
-
 const struct office_page kit_part = {.name = "kit",
                                      .size = sizeof(struct kit),
-                                     .init = init,
+                                     .init = forget,
                                      .before = before,
                                      .refresh = refresh,
-                                     .wipe = wipe};
+                                     .wipe = forget};

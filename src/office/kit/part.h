@@ -26,6 +26,7 @@ const struct kit *kit_of(const struct ui *ui); // NULL: no office draws this
 const struct kit_state *kit_own_state(const struct kit *kit, const char *list); // never NULL
 void kit_fill(const struct kit_list *list, struct ui *ui, int i,
               struct kit_row *row); // zero before
+bool kit_is_sorted(const struct kit_list *list, const struct kit_state *state);
 // Reads all of it, where it is this list that is being taken.
 void kit_take(const struct kit_list *list, struct ui *ui, const struct kit *kit);
 bool kit_may_take(const struct kit *kit);

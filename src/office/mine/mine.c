@@ -124,8 +124,7 @@ static int acts_event(struct mine *page, const struct ui_event *event)
 
 static int open_event(struct mine *page, const struct ui_event *event)
 {
-    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "visit") : -1;
-    int64_t coming = event->kind == EVENT_ACTIVATE ? id_number(event->id, "coming") : -1;
+    int64_t visit = event_number(event, "visit"), coming = event_number(event, "coming");
     if ((visit > 0 || coming > 0 || is_id(event, "appointments") || is_id(event, "my-figures")) &&
         panel_keeps(&page->panels))
         return SCREEN_STAY;
@@ -194,20 +193,6 @@ static int mine_event(void *app, const struct ui_event *event)
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
-// On break or out: for what, and until when.
-static const char *away_words(const struct office *office, struct ui *ui,
-                              const struct consultant *c)
-{
-    bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
-    const char *words = presence_words(ui->lang, c->presence);
-    if (!away || c->away == REASON_NONE)
-        return words;
-    const char *reason = reason_words(ui->lang, c->away);
-    return c->until_ms == 0 ? reason
-                            : ui_fill(ui, N_("{state} until {clock}"), "state", reason, "clock",
-                                      clock_words(office, ui->arena, c->until_ms), NULL);
-}
-
 struct now { // where I stand: a sentence, whom it is about, and why
     const char *sentence, *person, *help;
 };
@@ -215,30 +200,23 @@ struct now { // where I stand: a sentence, whom it is about, and why
 static struct now find_now(const struct office *office, struct ui *ui)
 {
     const struct model *model = &office->snap->model;
-    int me = my_index(office);
-    const struct visit *visit = my_visit(office);
-    if (visit)
-        return (struct now){ui_fill(ui,
-                                    visit->state == VISIT_CALLED
-                                        ? N_("{ticket} is on the way to you")
-                                        : N_("You are serving {ticket}"),
-                                    "ticket", ticket_words(ui->arena, visit), NULL),
-                            my_person_words(office, ui, visit), ""};
-    if (model->consultants[me].presence == PRESENCE_OFF)
-        return (struct now){
-            away_words(office, ui, &model->consultants[me]), NULL,
-            ui_tr(ui, N_("The desk checks people in: the order of the day is theirs."))};
-    if (model->consultants[me].presence != PRESENCE_FREE)
-        return (struct now){away_words(office, ui, &model->consultants[me]), NULL, ""};
-    for (size_t i = 0; i < office->proposal_n; i++) {
+    struct myself me = my_self(office, ui);
+    const struct visit *visit = my_visit(office), *next = NULL;
+    bool off = model->consultants[me.index].presence == PRESENCE_OFF;
+    struct now now = {
+        .person = visit ? my_person_words(office, ui, visit) : NULL,
+        .help =
+            off ? ui_tr(ui, N_("The desk checks people in: the order of the day is theirs.")) : ""};
+    bool free = model->consultants[me.index].presence == PRESENCE_FREE;
+    for (size_t i = 0; free && !next && i < office->proposal_n; i++) {
         const struct proposal *p = &office->proposals[i];
-        if (p->consultant == office->actor.staff)
-            return (struct now){ui_fill(ui, N_("{ticket} is yours next"), "ticket",
-                                        ticket_words(ui->arena, model_visit(model, p->visit)),
-                                        NULL),
-                                NULL, proposal_words(office, ui, p)};
+        if (p->consultant != office->actor.staff)
+            continue;
+        next = model_visit(model, p->visit);
+        now.help = visit ? "" : proposal_words(office, ui, p);
     }
-    return (struct now){ui_tr(ui, N_("You are free; nobody is waiting for you.")), NULL, ""};
+    now.sentence = ui_grow(ui, myself_now(&me, visit, next));
+    return now;
 }
 
 static const struct text_style help_style = {
@@ -364,8 +342,7 @@ static void draw_right(const struct mine *page, struct ui *ui, struct rect box)
                                    .label = ui_tr(ui, N_("My figures")),
                                    .chosen = page->panels.open == &figures_panel,
                                    .small = true};
-    rect_cut_top(&box, button_flow(ui, box, buttons, n));
-    rect_cut_top(&box, ui_px(ui, 8));
+    buttons_cut(ui, &box, buttons, n, ui_px(ui, 8));
     if (page->panels.open != NULL) {
         panel_draw(&page->panels, ui, box);
         return;
@@ -423,11 +400,10 @@ static void wipe(void *self)
     record_form_wipe(&page->serving);
 }
 
-static void init(void *self, struct office *office)
+static void init(void *self)
 {
     struct mine *page = self;
-    page->office = office;
-    panels_init(&page->panels, office, page);
+    panels_init(&page->panels, page->office, page);
     field_init(&page->serving.note, 200, false);
     record_form_wipe(&page->serving);
 }

@@ -69,11 +69,8 @@ static const char *tell(const struct ui *ui, const char *words, const char *more
 static const char *earlier_words(const struct office *office, struct ui *ui,
                                  const struct history_visit *e)
 {
-    const struct snapshot *snap = office->snap;
-    int service = business_service(&snap->model.business, e->service);
     const char *with = staff_name(office, ui->lang, e->consultant);
-    const char *name =
-        service < 0 ? "" : words_in(&snap->catalogue.services[service].name, ui->lang);
+    const char *name = service_by_id(office, ui->lang, e->service);
     if (e->consultant == 0 || e->started_ms == 0)
         return tell(ui, day_words(ui->arena, e->day), name);
     return ui_fill(ui, N_("{date} · {service} · with {name}"), "date", day_words(ui->arena, e->day),
@@ -166,7 +163,5 @@ void my_customer_draw(const struct mine *page, struct ui *ui, struct rect box)
     know_facts(page->office, told, v);
     know_answers(page, told);
     know_earlier(page, told, v);
-    kit_history_draw(ui, &in,
-                     &(struct kit_history){
-                         .id = "customer", .of = told->at, .n = told->n, .moment = kit_moment_at});
+    kit_moments_draw(ui, &in, "customer", told->at, told->n);
 }

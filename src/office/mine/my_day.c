@@ -28,17 +28,15 @@ struct day {
 static void coming_row(const struct office *office, struct ui *ui, const struct appointment *a,
                        struct kit_row *out)
 {
-    const struct snapshot *snap = office->snap;
-    int service = business_service(&snap->model.business, a->service);
     char name[PERSON_NAME_SIZE];
     person_display(ui->lang, a->surname, "", a->title, name);
     out->id = arena_printf(ui->arena, "coming.%lld", (long long)a->id);
-    out->as = (struct row){
-        .title = arena_printf(ui->arena, "%s  %s", clock_words(office, ui->arena, a->starts_ms),
-                              *name ? name : ui_tr(ui, N_("no name given"))),
-        .help = service < 0 ? "" : words_in(&snap->catalogue.services[service].name, ui->lang),
-        .fact = until_words(ui, a->starts_ms),
-        .chevron = true};
+    out->as = (struct row){.title = arena_printf(ui->arena, "%s  %s",
+                                                 clock_words(office, ui->arena, a->starts_ms),
+                                                 *name ? name : ui_tr(ui, N_("no name given"))),
+                           .help = service_by_id(office, ui->lang, a->service),
+                           .fact = until_words(ui, a->starts_ms),
+                           .chevron = true};
 }
 
 static void day_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
@@ -92,14 +90,8 @@ void my_day_draw(const struct mine *page, struct ui *ui, struct rect box)
     box = card_inside(ui, box);
     section_title(ui, &box, ui_tr(ui, N_("My day")),
                   day.n > 0 ? ui_tr(ui, N_("choose a marked one to complete its record")) : NULL);
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "day",
-                                     .prefix = "visit",
-                                     .of = &day,
-                                     .n = day.coming + day.n,
-                                     .row = day_row,
-                                     .head = day_head,
-                                     .row_px = two_lines_px(ui, ROW_DP),
-                                     .empty = ui_tr(ui, N_("Nobody served yet today."))},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("day", &day, day.coming + day.n, day_row), .prefix = "visit",
+                            .head = day_head, .row_px = two_lines_px(ui, ROW_DP),
+                            .empty = ui_tr(ui, N_("Nobody served yet today."))};
+    kit_list_draw(ui, box, &list);
 }

@@ -10,10 +10,8 @@ static const int days[MY_SPANS] = {1, 7, 30};
 
 struct figures_job {
     struct job job;
-    struct actor actor;
     int64_t today_ms, to_ms;
     struct table *table; // a row a span, a column a figure
-    bool ok;
 };
 
 static void run_figures(struct job *job, struct app *app)
@@ -21,13 +19,13 @@ static void run_figures(struct job *job, struct app *app)
     struct figures_job *q = (struct figures_job *)job;
     q->table = table_create(NULL, 0);
     figure_heads(q->table, OF_CONSULTANT, DOOR_FILE);
-    q->ok = true;
-    for (int i = 0; i < MY_SPANS && q->ok; i++) {
+    job->ok = true;
+    for (int i = 0; i < MY_SPANS && job->ok; i++) {
         struct report_consultant own = {0};
         int64_t from_ms, unused, noon = q->today_ms + DAY_MS / 2;
         app_business_day(app, noon - (days[i] - 1) * (int64_t)DAY_MS, &from_ms, &unused);
-        q->ok = app_own_figures(app, q->actor, from_ms, q->to_ms, &own, &job->response.err);
-        if (q->ok)
+        job->ok = app_own_figures(app, job->actor, from_ms, q->to_ms, &own, &job->response.err);
+        if (job->ok)
             figure_cells(q->table, OF_CONSULTANT, DOOR_FILE, &own);
     }
 }
@@ -42,7 +40,7 @@ static void done_figures(struct job *job, void *asker)
     struct mine *page = asker;
     struct figures_job *q = (struct figures_job *)job;
     my_figures_wipe(page);
-    if (!q->ok)
+    if (!job->ok)
         return;
     page->figures = q->table;
     q->table = NULL;
@@ -59,17 +57,9 @@ static void figures_open(struct panels *panels)
     struct office *office = panels->office;
     struct figures_job *q = office_job(office, sizeof *q, run_figures, done_figures, panels->page);
     q->job.release = release_figures;
-    q->actor = office->actor;
     q->today_ms = office->facts.from_ms;
     q->to_ms = office->facts.to_ms;
     office_post(office, &q->job);
-}
-
-static int figures_event(struct panels *panels, const struct ui_event *event)
-{
-    (void)panels->office;
-    (void)event;
-    return SCREEN_UNUSED;
 }
 
 static void figure_line(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
@@ -90,15 +80,11 @@ static void figures_draw(const struct panels *panels, struct ui *ui, struct rect
                                                      {ui_tr(ui, N_("7 days")), 64, ALIGN_RIGHT},
                                                      {ui_tr(ui, N_("30 days")), 64, ALIGN_RIGHT}};
     kit_text(ui, &box, ui_tr(ui, N_("Yours alone: nobody else's figures stand here.")));
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "my-figures.list",
-                                     .of = page,
-                                     .n = page->figures ? (int)page->figures->column_n : 0,
-                                     .row = figure_line,
-                                     .columns = columns,
-                                     .column_n = 1 + MY_SPANS},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("my-figures.list", page,
+                                     page->figures ? (int)page->figures->column_n : 0, figure_line),
+                            .columns = columns, .column_n = 1 + MY_SPANS};
+    kit_list_draw(ui, box, &list);
 }
 
 const struct panel figures_panel = {
-    .title = N_("My figures"), .open = figures_open, .event = figures_event, .draw = figures_draw};
+    .title = N_("My figures"), .open = figures_open, .draw = figures_draw};

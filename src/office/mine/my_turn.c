@@ -9,42 +9,17 @@
 
 enum { FIGURES_DP = 80, LINES_MAX = GROUP_MAX + 2 };
 
-// One sentence where I stand; "" where I am in no order of this group.
-static const char *place_words(const struct office *office, struct ui *ui, int me, int group)
-{
-    const struct model *model = &office->snap->model;
-    int place = level_position(model, me, group, office->now_ms), first = NOBODY;
-    if (place == 0)
-        return "";
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        if (level_position(model, i, group, office->now_ms) == 1)
-            first = i;
-    }
-    const char *msgid = place == 1 && model->consultants[me].owed[group] > 0
-                            ? N_("{services}: you are first, because a turn is owed to you.")
-                        : place == 1 ? N_("{services}: you are first in the order.")
-                        : place == 2 ? N_("{services}: only {name} is before you.")
-                                     : N_("{services}: {n} are before you, {name} first.");
-    return ui_fill(ui, msgid, "services", group_words(office, ui, group), "name",
-                   consultant_name(office, ui->lang, first), "n",
-                   arena_printf(ui->arena, "%d", place - 1), NULL);
-}
-
 static int collect(const struct office *office, struct ui *ui, const char *lines[LINES_MAX])
 {
-    const struct model *model = &office->snap->model;
-    int me = my_index(office), n = 0, owed = 0;
-    const struct consultant *c = &model->consultants[me];
-    if (c->suspended)
-        lines[n++] = ui_fill(ui, N_("You are off the turn list until records are complete: {n}."),
-                             "n", arena_printf(ui->arena, "%d", c->incomplete), NULL);
-    else if (c->presence == PRESENCE_OFF)
-        lines[n++] = ui_tr(ui, N_("You are in no order yet: the desk checks you in."));
+    struct myself me = my_self(office, ui);
+    const struct consultant *c = &office->snap->model.consultants[me.index];
+    int n = 0, owed = 0;
+    lines[n] = ui_grow(ui, myself_out(&me));
+    n += *lines[n] != '\0';
     for (int group = 0; group < GROUP_MAX; group++) {
-        const char *words = place_words(office, ui, me, group);
         owed += c->owed[group];
-        if (*words)
-            lines[n++] = words;
+        lines[n] = ui_grow(ui, myself_place(&me, group));
+        n += *lines[n] != '\0';
     }
     if (owed > 0)
         lines[n++] = ui_fill(ui,

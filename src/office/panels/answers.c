@@ -39,17 +39,15 @@ bool answers_are_asked(const struct office *office, const struct visit *visit)
 
 struct answers_job {
     struct job job;
-    struct actor actor;
     int64_t visit;
     struct visit_answer *rows;
     size_t n;
-    bool ok;
 };
 
 static void work(struct job *job, struct app *app)
 {
     struct answers_job *q = (struct answers_job *)job;
-    q->ok = app_answers(app, q->actor, q->visit, &q->rows, &q->n, &job->response.err);
+    job->ok = app_answers(app, job->actor, q->visit, &q->rows, &q->n, &job->response.err);
 }
 
 static void drop(struct job *job)
@@ -96,7 +94,6 @@ static void open(struct panels *panels)
 {
     struct office *office = panels->office;
     struct answers_job *job = office_job(office, sizeof *job, work, done, panels);
-    job->actor = office->actor;
     job->visit = panels->visit;
     job->job.release = drop;
     office_post(office, &job->job);
@@ -182,10 +179,8 @@ static void draw(const struct panels *panels, struct ui *ui, struct rect box)
         n++;
     }
     if (texts > 0)
-        kit_foot(ui, &box, NULL, NULL,
-                 &(struct button){.id = "panel.send",
-                                  .label = ui_tr(ui, N_("Save the answers")),
-                                  .kind = BUTTON_PRIMARY});
+        kit_foot(ui, &box, NULL, NULL, NULL, "panel.send", ui_tr(ui, N_("Save the answers")),
+                 false);
     kit_form_draw(ui, box, "answers", fields, n);
     if (first)
         ui_autofocus(ui, first);

@@ -126,8 +126,7 @@ static int cancel(struct panels *panels)
 {
     struct office *office = panels->office;
     if (!chosen(panels))
-        office_say(office, TONE_ATTENTION,
-                   tr(office_lang(office), N_("Please choose an appointment first.")));
+        office_tell(office, TONE_ATTENTION, N_("Please choose an appointment first."));
     if (!can_act(panels))
         return SCREEN_STAY;
     panels->bookings.about = *chosen(panels);
@@ -296,9 +295,7 @@ void bookings_listed(struct panels *panels)
     if (!b->shows)
         return;
     b->shows = false;
-    surface_frame(office->surface, office->now_ms);
-    surface_focus(office->surface,
-                  arena_printf(&office->arena, "booked.%lld", (long long)b->chosen));
+    office_focus(office, arena_printf(&office->arena, "booked.%lld", (long long)b->chosen));
     surface_focus(office->surface, "come");
 }
 
@@ -311,8 +308,7 @@ static int act_on_list(struct panels *panels, const struct ui_event *event)
         return SCREEN_UNUSED;
     if (is_id(event, "book.new")) {
         go(panels, BOOKINGS_BOOK);
-        surface_frame(office->surface, office->now_ms); // the form is there to be typed into
-        surface_focus(office->surface, "name");
+        office_focus(office, "name");
     } else if (is_id(event, "move") && can_act(panels)) {
         panels->bookings.about = *chosen(panels);
         go(panels, BOOKINGS_MOVE);
@@ -340,7 +336,7 @@ static int fill_in(struct panels *panels, const struct ui_event *event)
             : b->view == BOOKINGS_LIST ? booking_days(panels, &ui, fields)
                                        : 0;
     const struct kit_field *f = kit_form_event(fields, n, event);
-    int64_t slot = event->kind == EVENT_ACTIVATE ? id_number(event->id, "slot") : -1;
+    int64_t slot = event_number(event, "slot");
     if (!f)
         return SCREEN_UNUSED;
     if (f->text && event->kind != EVENT_PREEDIT && event->kind != EVENT_ACTIVATE)
@@ -372,7 +368,7 @@ static int on_form(struct panels *panels, const struct ui_event *event)
     bool form = panels->bookings.view == BOOKINGS_BOOK || panels->bookings.view == BOOKINGS_MOVE;
     if (form && is_id(event, "panel.send"))
         return send(panels);
-    int64_t i = event->kind == EVENT_ACTIVATE ? id_number(event->id, "booked") : -1;
+    int64_t i = event_number(event, "booked");
     if (i > 0) {
         panels->bookings.chosen = panels->bookings.chosen == i ? 0 : i;
         return SCREEN_STAY;
@@ -413,7 +409,6 @@ static void booked_row(const struct kit_list *list, struct ui *ui, int i, struct
     const struct snapshot *s = office->snap;
     const struct appointment *a = &panels->bookings.list[i];
     char name[PERSON_NAME_SIZE];
-    int service = business_service(&s->model.business, a->service);
     int who = business_consultant(&s->model.business, a->consultant);
     bool late = appointment_late_min(a, ui->now_ms) > 0;
     person_display(ui->lang, a->surname, "", a->title, name);
@@ -421,10 +416,9 @@ static void booked_row(const struct kit_list *list, struct ui *ui, int i, struct
     out->as = (struct row){
         .title =
             arena_printf(ui->arena, "%s  %s", clock_words(office, ui->arena, a->starts_ms), name),
-        .help = arena_printf(
-            ui->arena, "%s · %s",
-            service < 0 ? "" : words_in(&s->catalogue.services[service].name, ui->lang),
-            who < 0 ? ui_tr(ui, N_("anybody")) : consultant_name(office, ui->lang, who)),
+        .help = arena_printf(ui->arena, "%s · %s", service_by_id(office, ui->lang, a->service),
+                             who < 0 ? ui_tr(ui, N_("anybody"))
+                                     : consultant_name(office, ui->lang, who)),
         .fact = when_words(office, ui, a),
         .mark = late || a->twice ? "warning" : NULL,
         .tone = late || a->twice ? TONE_ATTENTION : TONE_NEUTRAL};
@@ -481,23 +475,19 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
     int button_n = 4 + (spare(panels) != NULL);
     struct kit_field days[BOOKING_DAYS];
     kit_form_cut(ui, &box, days, booking_days(panels, ui, days));
-    rect_cut_top(&box, button_flow(ui, box, buttons, button_n) + ui_px(ui, 8));
+    buttons_cut(ui, &box, buttons, button_n, ui_px(ui, 8));
     draw_rule(panels->office, ui, &box);
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "bookings",
-                                     .prefix = "booked",
-                                     .of = panels,
-                                     .n = (int)b->n,
-                                     .row = booked_row,
-                                     .chosen = b->chosen,
-                                     .find = ui_tr(ui, N_("Name, time or service")),
-                                     .filters = filters,
-                                     .filter_n = SHOWN_N,
-                                     .passes = booked_passes,
-                                     .file = "appointments",
-                                     .empty = ui_tr(ui, b->known ? N_("Nobody is expected.")
-                                                                 : N_("One moment …"))},
-                  NULL);
+    struct kit_list list = {
+        KIT_ROWS("bookings", panels, (int)b->n, booked_row),
+        .prefix = "booked",
+        .chosen = b->chosen,
+        .find = ui_tr(ui, N_("Name, time or service")),
+        .filters = filters,
+        .filter_n = SHOWN_N,
+        .passes = booked_passes,
+        .file = "appointments",
+        .empty = ui_tr(ui, b->known ? N_("Nobody is expected.") : N_("One moment …"))};
+    kit_list_draw(ui, box, &list);
 }
 
 static void appointments_draw(const struct panels *panels, struct ui *ui, struct rect box)

@@ -12,16 +12,10 @@ enum { SLOTS_A_LINE = 5 };
 
 // ---- words ------------------------------------------------------------------------------------
 
+// Days since 1970, which began on a Thursday.
 static int64_t day_number(const struct office *office, int64_t at_ms)
 {
     return (at_ms + office->facts.offset_ms) / DAY_MS;
-}
-
-static const char *weekday(enum lang lang, int64_t days)
-{
-    static const char *const names[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
-                                        N_("Fri"), N_("Sat"), N_("Sun")};
-    return tr(lang, names[(days + 3) % 7]); // day 0 was a Thursday
 }
 
 static const char *booking_day(const struct office *office, struct arena *arena, enum lang lang,
@@ -34,9 +28,9 @@ static const char *booking_day(const struct office *office, struct arena *arena,
     int year, month, day;
     int64_t days = day_number(office, at_ms);
     calendar_date(days, &year, &month, &day);
-    return tr_fill(arena, lang, N_("{weekday} {day} {month}"), "weekday", weekday(lang, days),
-                   "day", arena_printf(arena, "%d", day), "month", tr(lang, months[month - 1]),
-                   NULL);
+    return tr_fill(arena, lang, N_("{weekday} {day} {month}"), "weekday",
+                   weekday_short(lang, (int)((days + 3) % 7)), "day",
+                   arena_printf(arena, "%d", day), "month", tr(lang, months[month - 1]), NULL);
 }
 
 const char *booking_name(struct arena *arena, enum lang lang, const struct appointment *a)
@@ -52,12 +46,11 @@ static const char *booking_facts(const struct office *office, struct arena *aren
                                  const struct appointment *a)
 {
     const struct snapshot *s = office->snap;
-    int service = business_service(&s->model.business, a->service);
     int who = business_consultant(&s->model.business, a->consultant);
     return tr_fill(arena, lang, N_("{day} {time} · {service} · {with}"), "day",
                    booking_day(office, arena, lang, a->starts_ms), "time",
                    clock_words(office, arena, a->starts_ms), "service",
-                   service < 0 ? "–" : words_in(&s->catalogue.services[service].name, lang), "with",
+                   or_dash(service_by_id(office, lang, a->service)), "with",
                    who < 0 ? tr(lang, N_("anybody")) : consultant_name(office, lang, who), NULL);
 }
 
@@ -93,8 +86,9 @@ int booking_days(const struct panels *panels, struct ui *ui, struct kit_field ou
         calendar_date(days, &year, &month, &day);
         kit_add(ui, &out[0], i,
                 i == 0 ? ui_tr(ui, N_("Today"))
-                       : ui_fill(ui, N_("{weekday} {day}"), "weekday", weekday(ui->lang, days),
-                                 "day", arena_printf(ui->arena, "%d", day), NULL),
+                       : ui_fill(ui, N_("{weekday} {day}"), "weekday",
+                                 weekday_short(ui->lang, (int)((days + 3) % 7)), "day",
+                                 arena_printf(ui->arena, "%d", day), NULL),
                 i == b->days);
     }
     out[1] = (struct kit_field){
@@ -193,7 +187,7 @@ static void draw_about(const struct panels *panels, struct ui *ui, struct rect *
     struct text_style how = {.type = TYPE_BODY, .wrap = true, .id = "booking.about"};
     label_at(ui, rect_cut_top(box, one_line_px(ui, 30)), booking_name(ui->arena, ui->lang, a),
              TYPE_HEADING, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-    ui_text(ui, rect_cut_top(box, ui_text_height(ui, box->w, when, &how)), when, &how);
+    text_cut(ui, box, when, &how);
     rect_cut_top(box, ui_px(ui, 8));
 }
 
@@ -202,10 +196,8 @@ void booking_draw_form(const struct panels *panels, struct ui *ui, struct rect b
     const char *problem = panels->form.problem;
     struct kit_field fields[BOOKING_FIELDS];
     int n = booking_fields(panels, ui, fields);
-    kit_foot(ui, &box, problem ? ui_tr(ui, problem) : NULL,
-             &(struct button){.id = "list", .label = ui_tr(ui, N_("Back to the list"))},
-             &(struct button){
-                 .id = "panel.send", .label = send_words(panels, ui), .kind = BUTTON_PRIMARY});
+    kit_foot(ui, &box, problem ? ui_tr(ui, problem) : NULL, "list",
+             ui_tr(ui, N_("Back to the list")), "panel.send", send_words(panels, ui), false);
     if (panels->bookings.view == BOOKINGS_MOVE)
         draw_about(panels, ui, &box);
     kit_form_draw(ui, box, "booking", fields, n);
@@ -227,7 +219,7 @@ void booking_draw_slip(const struct panels *panels, struct ui *ui, struct rect b
     struct text_style how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};
     const char *words = ui_tr(ui, N_("Let the customer take a picture of this code. The kiosk "
                                      "checks them in by it, or by their phone number."));
-    ui_text(ui, rect_cut_top(&box, ui_text_height(ui, box.w, words, &how)), words, &how);
+    text_cut(ui, &box, words, &how);
     rect_cut_top(&box, ui_px(ui, 8));
     int side = box.w < box.h ? box.w : box.h;
     int most = ui_px(ui, 280);

@@ -7,14 +7,12 @@
 // ---- appointments -----------------------------------------------------------------------------
 struct bookings_job {
     struct job job;
-    struct actor actor;
     int days;
     int64_t service, consultant; // 0: no slots asked for
     struct appointment list[APPOINTMENT_MAX];
     size_t n;
     struct slot slots[SLOT_MAX];
     size_t slot_n;
-    bool ok;
 };
 
 static void work_bookings(struct job *job, struct app *app)
@@ -24,9 +22,9 @@ static void work_bookings(struct job *job, struct app *app)
     app_business_day(app, app_now_ms(app), &from_ms, &to_ms);
     int64_t at_ms = from_ms + q->days * (int64_t)DAY_MS + 12 * HOUR_MS;
     struct slot_wish wish = {q->service, q->consultant, at_ms};
-    q->ok = app_appointments(app, q->actor, at_ms, q->list, &q->n, &job->response.err) &&
-            (q->service == 0 ||
-             app_slots(app, q->actor, &wish, q->slots, &q->slot_n, &job->response.err));
+    job->ok = app_appointments(app, job->actor, at_ms, q->list, &q->n, &job->response.err) &&
+              (q->service == 0 ||
+               app_slots(app, job->actor, &wish, q->slots, &q->slot_n, &job->response.err));
 }
 
 static void done_bookings(struct job *job, void *asker)
@@ -36,9 +34,8 @@ static void done_bookings(struct job *job, void *asker)
     struct bookings *b = &panels->bookings;
     if (panels->open != &appointments_panel || q->days != b->days)
         return; // closed, or another day was chosen meanwhile
-    if (!q->ok)
-        office_say(panels->office, TONE_BAD,
-                   sentence_error(office_lang(panels->office), job->response.err.code));
+    if (!job->ok)
+        office_say_error(panels->office, job->response.err.code);
     b->known = true;
     b->n = q->n;
     b->slot_n = q->slot_n;
@@ -68,7 +65,6 @@ void bookings_ask(struct panels *panels)
     struct office *office = panels->office;
     struct bookings_job *job =
         office_job(office, sizeof(struct bookings_job), work_bookings, done_bookings, panels);
-    job->actor = office->actor;
     job->days = panels->bookings.days;
     whose_slots(panels, job);
     office_post(office, &job->job);

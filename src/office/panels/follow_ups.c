@@ -122,10 +122,7 @@ static const char *when_words(const struct office *office, struct ui *ui, const 
 static const char *about_words(const struct office *office, struct ui *ui,
                                const struct follow_up *f)
 {
-    const struct snapshot *snap = office->snap;
-    int service = business_service(&snap->model.business, f->service);
-    const char *name =
-        service < 0 ? "" : words_in(&snap->catalogue.services[service].name, ui->lang);
+    const char *name = service_by_id(office, ui->lang, f->service);
     const char *words = ui_fill(ui, N_("{ticket} of {date} · {service}"), "ticket", f->ticket,
                                 "date", day_words(ui->arena, f->day), "service", name, NULL);
     if (f->call_back)
@@ -208,23 +205,18 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
             lines.at[lines.n++] = &due->follow_ups[i];
     }
     qsort(lines.at, (size_t)lines.n, sizeof *lines.at, by_urgency);
-    kit_list_draw(
-        ui, box,
-        &(struct kit_list){.id = "follow-ups.list",
-                           .prefix = "call-back",
-                           .of = &lines,
-                           .n = lines.n,
-                           .row = follow_row,
-                           .head = follow_head,
-                           .chosen = panels->follow.visit,
-                           .find = ui_tr(ui, N_("Name, phone or words")),
-                           .filters = filters,
-                           .filter_n = 1 + FOLLOW_UP_WHEN_COUNT,
-                           .passes = follow_passes,
-                           .file = "follow-ups",
-                           .empty = ui_tr(ui, due->known ? N_("Nobody is to be called again.")
-                                                         : N_("One moment …"))},
-        NULL);
+    struct kit_list list = {
+        KIT_ROWS("follow-ups.list", &lines, lines.n, follow_row),
+        .prefix = "call-back",
+        .head = follow_head,
+        .chosen = panels->follow.visit,
+        .find = ui_tr(ui, N_("Name, phone or words")),
+        .filters = filters,
+        .filter_n = 1 + FOLLOW_UP_WHEN_COUNT,
+        .passes = follow_passes,
+        .file = "follow-ups",
+        .empty = ui_tr(ui, due->known ? N_("Nobody is to be called again.") : N_("One moment …"))};
+    kit_list_draw(ui, box, &list);
 }
 
 // What it was about, as noted: scrolled where it is long.

@@ -164,8 +164,7 @@ static void refuse(struct panels *panels, const struct ruling *ruling)
     form->found_visit = visit ? visit->id : 0;
     if (!visit)
         return;
-    surface_frame(office->surface, office->now_ms);
-    surface_focus(office->surface, "refusal.choose");
+    office_focus(office, "refusal.choose");
 }
 
 static bool form_answered(struct panels *panels, const struct request *request,
@@ -218,6 +217,52 @@ static void refusal_draw(const struct panels *panels, struct ui *ui, struct rect
     rect_cut_bottom(in, ui_px(ui, 8));
 }
 
+// ---- one thing asked ----------------------------------------------------------------------------
+
+static const char *choice_words(const struct panel_choice *c, struct ui *ui, int i)
+{
+    return c->reasons   ? reason_words(ui->lang, c->reasons[i])
+           : c->minutes ? ui_fill(ui, N_("for {n} minutes"), "n",
+                                  arena_printf(ui->arena, "%d", c->minutes[i]), NULL)
+                        : c->words(ui, i);
+}
+
+static void choice_draw(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    const struct panel_choice *c = panels->open->choice;
+    const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
+    const char **words = arena_alloc(ui->arena, 2 * (size_t)c->n * sizeof *words);
+    const char **facts = words + c->n;
+    int now = visit && c->now ? c->now(visit) : NOBODY;
+    for (int i = 0; i < c->n; i++) {
+        words[i] = choice_words(c, ui, i);
+        facts[i] = i == now ? ui_tr(ui, N_("now")) : NULL;
+        if (c->minutes)
+            facts[i] = clock_words(panels->office, ui->arena,
+                                   ui->now_ms + c->minutes[i] * (int64_t)MINUTE_MS);
+    }
+    if (c->note)
+        kit_text(ui, &box, ui_tr(ui, c->note));
+    kit_choices_draw(ui, box, c->prefix, words, facts, c->n, now);
+}
+
+static int choice_event(struct panels *panels, const struct ui_event *event)
+{
+    const struct panel_choice *c = panels->open->choice;
+    int64_t i = event_number(event, c->prefix);
+    if (i < 0 || i >= c->n)
+        return SCREEN_UNUSED;
+    struct command command = command_on_visit(c->kind, panels->visit);
+    if (c->reasons)
+        command.reason = c->reasons[i];
+    else if (c->minutes)
+        command.until_ms = event->now_ms + c->minutes[i] * (int64_t)MINUTE_MS;
+    else
+        command.number = (int)i;
+    panel_act(panels, command);
+    return SCREEN_STAY;
+}
+
 void panel_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct panel *panel = panels->open;
@@ -225,8 +270,7 @@ void panel_draw(const struct panels *panels, struct ui *ui, struct rect box)
     struct rect in = card_inside(ui, box);
     struct rect head = rect_cut_top(&in, touch_px(ui, 36));
     struct button close = {.id = "panel.close", .label = ui_tr(ui, N_("Close")), .small = true};
-    ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &close)), &close);
-    rect_cut_right(&head, ui->theme->gap_px);
+    button_right(ui, &head, &close, ui->theme->gap_px);
     ui_text(ui, head, ui_tr(ui, panel->title),
             &(struct text_style){.type = TYPE_HEADING,
                                  .weight = WEIGHT_BOLD,
@@ -235,7 +279,7 @@ void panel_draw(const struct panels *panels, struct ui *ui, struct rect box)
                                  .id = "panel.title"});
     rect_cut_top(&in, ui_px(ui, 8));
     refusal_draw(panels, ui, &in);
-    panel->draw(panels, ui, in);
+    (panel->choice ? choice_draw : panel->draw)(panels, ui, in);
 }
 
 int panel_event(struct panels *panels, const struct ui_event *event)
@@ -254,5 +298,7 @@ int panel_event(struct panels *panels, const struct ui_event *event)
     if (event->kind == EVENT_ACTIVATE || event->kind == EVENT_TEXT)
         panels->form.refusal[0] = '\0'; // it is being seen to
     panels->written |= event->kind == EVENT_TEXT && !panels->open->looks;
-    return panels->open->event(panels, event);
+    if (panels->open->choice)
+        return choice_event(panels, event);
+    return panels->open->event ? panels->open->event(panels, event) : SCREEN_UNUSED;
 }

@@ -25,8 +25,20 @@ struct panel {
     const char *title; // untranslated
     bool looks;        // what is typed looks for something: whoever goes on loses nothing
     void (*open)(struct panels *panels);                               // may be NULL
-    int (*event)(struct panels *panels, const struct ui_event *event); // as a screen's
+    int (*event)(struct panels *panels, const struct ui_event *event); // as a screen's, or NULL
     void (*draw)(const struct panels *panels, struct ui *ui, struct rect box);
+    const struct panel_choice *choice; // instead of the two
+};
+
+// One thing is asked of the visit, and the answer is done at once: rows PREFIX.0 ….
+struct panel_choice {
+    const char *prefix, *note; // untranslated words above them, or NULL
+    int n;
+    enum command_kind kind;                     // what is done; the answer is
+    const enum reason *reasons;                 // … one of these causes,
+    const int *minutes;                         // … so many minutes from now,
+    const char *(*words)(struct ui *ui, int i); // … or a number, with its words
+    int (*now)(const struct visit *visit);      // … which holds
 };
 
 enum { REFUSAL_SIZE = 256 };

@@ -133,15 +133,10 @@ static void draw_head(const struct office *office, struct ui *ui, struct rect *b
     const struct consultant *c = &office->snap->model.consultants[index];
     struct rect head = rect_cut_top(box, ui_px(ui, 34));
     presence_mark(ui, rect_cut_left(&head, ui_px(ui, 26)), c->presence, c->suspended);
-    ui_text(ui, head,
-            ui_fill(ui, N_("{name} · {state}"), "name", consultant_name(office, ui->lang, index),
-                    "state", state_words(office, ui, c), NULL),
-            &(struct text_style){.type = TYPE_HEADING,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .shrink = true,
-                                 .elide = true,
-                                 .id = "person.state"});
+    headline(ui, head, TYPE_HEADING,
+             ui_fill(ui, N_("{name} · {state}"), "name", consultant_name(office, ui->lang, index),
+                     "state", state_words(office, ui, c), NULL),
+             "person.state");
     rect_cut_top(box, ui_px(ui, 8));
 }
 
@@ -229,9 +224,8 @@ static void person_draw(const struct panels *panels, struct ui *ui, struct rect 
     if (n > 0 || (!off && !busy && may))
         ui_autofocus(ui, n > 0 ? parts[0].buttons[0].id : "break.0");
     if (busy)
-        ui_text(ui, rect_cut_top(&box, ui_px(ui, 48)),
-                ui_tr(ui, N_("With a customer: breaks can begin after that.")),
-                &(struct text_style){.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true});
+        kit_words(ui, rect_cut_top(&box, ui_px(ui, 48)),
+                  ui_tr(ui, N_("With a customer: breaks can begin after that.")));
     if (!off && may)
         n += leaving_parts(panels, ui, busy, parts + n);
     n += credit_parts(panels, ui, index, parts + n);

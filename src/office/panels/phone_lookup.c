@@ -34,21 +34,19 @@ static void recognise(struct panels *panels, const char *phone, const struct kno
 // ---- who has this phone -----------------------------------------------------------------------
 struct phone_job {
     struct job job;
-    struct actor actor;
     char phone[FIELD_SIZE]; // as typed
     struct known_customer known[KNOWN_MAX];
     size_t n;
     struct entitled entitled;
-    bool ok;
 };
 
 static void work_known(struct job *job, struct app *app)
 {
     struct phone_job *question = (struct phone_job *)job;
-    question->ok = app_customers_by_phone(app, question->actor, question->phone, question->known,
-                                          &question->n, &job->response.err);
-    if (question->ok && !app_entitled(app, question->actor, question->phone, &question->entitled,
-                                      &job->response.err))
+    job->ok = app_customers_by_phone(app, job->actor, question->phone, question->known,
+                                     &question->n, &job->response.err);
+    if (job->ok &&
+        !app_entitled(app, job->actor, question->phone, &question->entitled, &job->response.err))
         question->entitled.why = ENTITLED_NOBODY; // who may not ask is told nothing
 }
 
@@ -56,7 +54,7 @@ static void done_known(struct job *job, void *asker)
 {
     struct panels *panels = asker;
     struct phone_job *question = (struct phone_job *)job;
-    if (question->ok && panels->open != NULL) // who may not know is told nobody
+    if (job->ok && panels->open != NULL) // who may not know is told nobody
         recognise(panels, question->phone, question->known, question->n, &question->entitled);
 }
 
@@ -65,7 +63,6 @@ static void ask_known(struct panels *panels, const char *phone)
     struct office *office = panels->office;
     struct phone_job *job =
         office_job(office, sizeof(struct phone_job), work_known, done_known, panels);
-    job->actor = office->actor;
     utf8_copy(job->phone, sizeof job->phone, phone);
     office_post(office, &job->job);
 }

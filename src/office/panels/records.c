@@ -31,7 +31,7 @@ static bool find_late(const struct panels *panels, struct arena *arena, struct r
 
 static int records_event(struct panels *panels, const struct ui_event *event)
 {
-    int64_t visit = event->kind == EVENT_ACTIVATE ? id_number(event->id, "record") : -1;
+    int64_t visit = event_number(event, "record");
     if (visit > 0) {
         record_form_wipe(&panels->late);
         panels->record = panels->record == visit ? 0 : visit;
@@ -62,12 +62,10 @@ static void record_row(const struct kit_list *list, struct ui *ui, int i, struct
     const struct left *left = list->of;
     const struct office *office = left->panels->office;
     const struct incomplete_record *r = left->at[i];
-    int service = business_service(&office->snap->model.business, r->service);
-    const char *words = ui_fill(
-        ui, N_("{date} {clock} · {service}"), "date", day_words(ui->arena, r->day), "clock",
-        clock_words(office, ui->arena, r->started_ms), "service",
-        service < 0 ? "" : words_in(&office->snap->catalogue.services[service].name, ui->lang),
-        NULL);
+    const char *words =
+        ui_fill(ui, N_("{date} {clock} · {service}"), "date", day_words(ui->arena, r->day), "clock",
+                clock_words(office, ui->arena, r->started_ms), "service",
+                service_by_id(office, ui->lang, r->service), NULL);
     if (r->consultant != office->actor.staff)
         words = ui_fill(ui, N_("{words} · {more}"), "words", words, "more",
                         staff_name(office, ui->lang, r->consultant), NULL);
@@ -88,7 +86,7 @@ void panel_whose_draw(const struct panels *panels, struct ui *ui, struct rect *b
     struct rect line = rect_cut_top(box, touch_px(ui, 36));
     struct button all = {
         .id = "everybody", .label = ui_tr(ui, N_("Show everybody's")), .small = true};
-    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &all)), &all);
+    button_right(ui, &line, &all, 0);
     label_at(ui, line, staff_name(panels->office, ui->lang, panels->whose), TYPE_LABEL, WEIGHT_BOLD,
              COLOR_INK, ALIGN_LEFT);
     rect_cut_top(box, ui_px(ui, 6));
@@ -111,18 +109,14 @@ static void records_draw(const struct panels *panels, struct ui *ui, struct rect
         below = rect_cut_bottom(&box, record_height(panels->office, ui, box.w, &chosen));
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "records.list",
-                                     .prefix = "record",
-                                     .of = &left,
-                                     .n = n,
-                                     .row = record_row,
-                                     .chosen = panels->record,
-                                     .find = ui_tr(ui, N_("Name, ticket or service")),
-                                     .file = "records",
-                                     .empty = ui_tr(ui, due->known ? N_("Every record is complete.")
-                                                                   : N_("One moment …"))},
-                  NULL);
+    struct kit_list list = {
+        KIT_ROWS("records.list", &left, n, record_row),
+        .prefix = "record",
+        .chosen = panels->record,
+        .find = ui_tr(ui, N_("Name, ticket or service")),
+        .file = "records",
+        .empty = ui_tr(ui, due->known ? N_("Every record is complete.") : N_("One moment …"))};
+    kit_list_draw(ui, box, &list);
     if (late) // after the list: the keyboard goes from the row to its form
         record_draw(panels->office, ui, &below, &chosen);
 }

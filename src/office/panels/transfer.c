@@ -209,11 +209,8 @@ static void draw_targets(const struct panels *panels, struct ui *ui, struct rect
     }
     for (enum role role = ROLE_CONSULTANT; role <= ROLE_MANAGER; role++)
         add_target(&t, TO_ROLE, (int)role);
-    kit_list_draw(
-        ui, box,
-        &(struct kit_list){
-            .id = "targets", .of = &t, .n = t.n, .row = target_row, .row_px = touch_px(ui, 40)},
-        NULL);
+    struct kit_list list = {KIT_ROWS("targets", &t, t.n, target_row), .row_px = touch_px(ui, 40)};
+    kit_list_draw(ui, box, &list);
     if (first)
         ui_autofocus(ui, first);
 }
@@ -226,12 +223,8 @@ static void transfer_draw(const struct panels *panels, struct ui *ui, struct rec
         kit_add(ui, &why, i, reason_words(ui->lang, offered_transfer[i]),
                 form->reason == offered_transfer[i]);
     kit_form_cut(ui, &box, &why, 1);
-    kit_foot(ui, &box, NULL, NULL,
-             &(struct button){.id = "panel.send",
-                              .label = ui_tr(ui, N_("Transfer")),
-                              .kind = BUTTON_PRIMARY,
-                              .disabled = form->service == NOBODY && form->consultant == NOBODY &&
-                                          form->role == ROLE_CUSTOMER});
+    kit_foot(ui, &box, NULL, NULL, NULL, "panel.send", ui_tr(ui, N_("Transfer")),
+             form->service == NOBODY && form->consultant == NOBODY && form->role == ROLE_CUSTOMER);
     draw_targets(panels, ui, box);
 }
 

@@ -1,6 +1,7 @@
 // Words about a customer, a visit, what was asked and answered, and the days to come.
 
 #include "office/parts/about.h"
+#include "office/parts/me.h"
 #include "office/frame/frame.h"
 
 const char *customer_words(struct ui *ui, const struct person *person)
@@ -23,13 +24,8 @@ const char *phone_words(struct arena *arena, const char *phone)
 // The services of a group, as its name.
 const char *group_words(const struct office *office, struct ui *ui, int group)
 {
-    const struct business *business = &office->snap->model.business;
-    const char *words = "";
-    for (int i = 0; i < business->service_n; i++) {
-        if (business->services[i].active && business->services[i].group == group)
-            words = arena_printf(ui->arena, "%s%s%s", words, *words ? " · " : "",
-                                 words_in(&office->snap->catalogue.services[i].name, ui->lang));
-    }
+    struct myself me = my_self(office, ui);
+    const char *words = myself_group(&me, group);
     return *words ? words : ui_tr(ui, N_("In no turn order"));
 }
 

@@ -8,6 +8,11 @@ int my_index(const struct office *office)
     return business_consultant(&office->snap->model.business, office->actor.staff);
 }
 
+struct myself my_self(const struct office *office, const struct ui *ui)
+{
+    return (struct myself){office->snap, my_index(office), ui->now_ms, ui->arena, ui->lang};
+}
+
 const struct visit *my_visit(const struct office *office)
 {
     const struct model *model = &office->snap->model;

@@ -5,21 +5,19 @@
 
 struct outgoing_job {
     struct job job;
-    struct actor actor;
     enum outgoing what;
     int64_t id;
     char gateway[GATEWAY_NAME_SIZE];
-    bool ok;
 };
 
 static void work(struct job *job, struct app *app)
 {
     struct outgoing_job *q = (struct outgoing_job *)job;
     struct err *err = &job->response.err;
-    q->ok = q->what == OUTGOING_AGAIN  ? app_out_again(app, q->actor, q->id, err)
-            : q->what == OUTGOING_DROP ? app_out_drop(app, q->actor, q->id, err)
-            : q->what == OUTGOING_TEST ? app_out_test(app, q->actor, q->gateway, &q->id, err)
-                                       : app_gateway_resume(app, q->actor, q->gateway, err);
+    job->ok = q->what == OUTGOING_AGAIN  ? app_out_again(app, job->actor, q->id, err)
+              : q->what == OUTGOING_DROP ? app_out_drop(app, job->actor, q->id, err)
+              : q->what == OUTGOING_TEST ? app_out_test(app, job->actor, q->gateway, &q->id, err)
+                                         : app_gateway_resume(app, job->actor, q->gateway, err);
 }
 
 static void done(struct job *job, void *asker)
@@ -31,8 +29,8 @@ static void done(struct job *job, void *asker)
     struct outgoing_job *q = (struct outgoing_job *)job;
     enum lang lang = office_lang(office);
     office_look(office);
-    if (q->ok)
-        office_say(office, TONE_GOOD, tr(lang, words[q->what]));
+    if (job->ok)
+        office_tell(office, TONE_GOOD, words[q->what]);
     else
         office_say(office, TONE_BAD,
                    job->response.err.code == ERR_NOTFOUND && q->what == OUTGOING_TEST
@@ -43,7 +41,6 @@ static void done(struct job *job, void *asker)
 void office_out(struct office *office, enum outgoing what, int64_t id, const char *gateway)
 {
     struct outgoing_job *q = office_job(office, sizeof *q, work, done, office);
-    q->actor = office->actor;
     q->what = what;
     q->id = id;
     if (gateway)

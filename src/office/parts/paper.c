@@ -6,11 +6,9 @@
 
 struct paper_job {
     struct job job;
-    struct actor actor;
     struct print_order order;
     char token[TOKEN_SIZE]; // of a slip, or ""
     int64_t seen, made;
-    bool ok;
 };
 
 static bool find_slip(struct paper_job *q, struct app *app, struct err *err)
@@ -19,7 +17,7 @@ static bool find_slip(struct paper_job *q, struct app *app, struct err *err)
     int days;
     if (!*q->token)
         return true;
-    bool ok = app_appointment_of_slip(app, q->actor, q->token, &found, &days, err);
+    bool ok = app_appointment_of_slip(app, q->job.actor, q->token, &found, &days, err);
     q->order.appointment = ok ? found.id : 0;
     mem_wipe(&found, sizeof found);
     return ok;
@@ -28,9 +26,9 @@ static bool find_slip(struct paper_job *q, struct app *app, struct err *err)
 static void work(struct job *job, struct app *app)
 {
     struct paper_job *q = (struct paper_job *)job;
-    q->ok = q->seen ? app_print_drop(app, q->actor, q->seen, &job->response.err)
-                    : find_slip(q, app, &job->response.err) &&
-                          app_print(app, q->actor, &q->order, &q->made, &job->response.err);
+    job->ok = q->seen ? app_print_drop(app, job->actor, q->seen, &job->response.err)
+                      : find_slip(q, app, &job->response.err) &&
+                            app_print(app, job->actor, &q->order, &q->made, &job->response.err);
 }
 
 // Of the printer that it goes to.
@@ -52,7 +50,7 @@ static void done(struct job *job, void *asker)
     enum lang lang = office_lang(office);
     office_look(office);
     const char *trouble = trouble_of(office, q, lang);
-    if (!q->ok)
+    if (!job->ok)
         office_say(office, TONE_BAD,
                    job->response.err.code == ERR_CONFLICT
                        ? tr(lang, N_("No printer is set up: see Settings, Paper."))
@@ -63,13 +61,12 @@ static void done(struct job *job, void *asker)
                            N_("It is printed as soon as the printer can: {trouble}."), "trouble",
                            trouble, NULL));
     else if (!q->seen)
-        office_say(office, TONE_GOOD, tr(lang, N_("It is being printed.")));
+        office_tell(office, TONE_GOOD, N_("It is being printed."));
 }
 
 static struct paper_job *job_of(struct office *office)
 {
     struct paper_job *q = office_job(office, sizeof *q, work, done, office);
-    q->actor = office->actor;
     return q;
 }
 

@@ -242,15 +242,9 @@ static void draw_list(struct ui *ui, struct rect box, const struct seats *seats)
         row_h = tight_row_px(ui);
     draw_head(ui, beside_thumb(ui, head, seats->n * row_h + titles * head_h, box.h),
               titles > 0 ? group_words(seats->office, ui, seats->at[0].group) : NULL);
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "people",
-                                     .of = seats,
-                                     .n = seats->n,
-                                     .row = seat_row,
-                                     .inside = draw_seat,
-                                     .head = group_head,
-                                     .row_px = row_h},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("people", seats, seats->n, seat_row), .inside = draw_seat,
+                            .head = group_head, .row_px = row_h};
+    kit_list_draw(ui, box, &list);
 }
 
 void people_draw(const struct office *office, struct ui *ui, struct rect box,

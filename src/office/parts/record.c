@@ -68,8 +68,7 @@ static int choose_outcome(struct office *office, const struct record *r, struct 
     if (!asks)
         return close_record(office, r, form, (struct ending){.outcome = outcomes[i]});
     form->outcome = outcomes[i];
-    surface_frame(office->surface, office->now_ms); // the answers are there to be chosen from
-    surface_focus(office->surface, outcomes[i] == OUTCOME_NO_DEAL ? "reason.0" : "follow.0");
+    office_focus(office, outcomes[i] == OUTCOME_NO_DEAL ? "reason.0" : "follow.0");
     return SCREEN_STAY;
 }
 

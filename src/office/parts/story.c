@@ -24,10 +24,8 @@ static void done_read(struct job *job, void *asker)
     if (read->visit != story->visit || !story->loading)
         return;
     story->loading = false;
-    if (!read->ok) {
-        office_say_error(story->office, job->response.err.code);
+    if (office_failed(story->office, job))
         return;
-    }
     story->lines = read->lines;
     story->n = read->n;
     read->lines = NULL;
@@ -121,7 +119,7 @@ void story_draw(const struct story *story, struct ui *ui, struct rect box, bool 
                               .icon = "download",
                               .small = true};
         struct rect foot = rect_cut_bottom(&box, touch_px(ui, 36));
-        ui_button(ui, rect_cut_left(&foot, ui_button_width(ui, &save)), &save);
+        button_left(ui, &foot, &save, 0);
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
     kit_history_draw(

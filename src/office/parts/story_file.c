@@ -6,28 +6,24 @@
 
 struct story_file_job {
     struct job job;
-    struct actor actor;
     int64_t visit;
     enum lang lang;
     char path[EXPORT_PATH_SIZE];
-    bool ok;
 };
 
 static void work_story_file(struct job *job, struct app *app)
 {
     struct story_file_job *question = (struct story_file_job *)job;
-    question->ok = app_story_save(app, question->actor, question->visit, question->lang,
-                                  question->path, &job->response.err);
+    job->ok = app_story_save(app, job->actor, question->visit, question->lang, question->path,
+                             &job->response.err);
 }
 
 static void done_story_file(struct job *job, void *asker)
 {
     struct story_file_job *question = (struct story_file_job *)job;
     struct office *office = asker;
-    if (question->ok)
+    if (!office_failed(office, job))
         office_saved_as(office, question->path);
-    else
-        office_say_error(office, job->response.err.code);
 }
 
 void story_save(struct story *story)
@@ -35,7 +31,6 @@ void story_save(struct story *story)
     struct office *office = story->office;
     struct story_file_job *job =
         office_job(office, sizeof(struct story_file_job), work_story_file, done_story_file, office);
-    job->actor = office->actor;
     job->visit = story->visit;
     job->lang = office_lang(office);
     office_post(office, &job->job);

@@ -13,15 +13,14 @@ enum { AGAIN_MS = 1000, LATE_MS = 60 * 1000 /* what falls due without an event *
 
 struct todo_job {
     struct job job;
-    struct actor actor;
     int64_t now_ms;
     int64_t customer; // of todo.visit; 0: nobody, or nothing is known
     struct todo todo;
-    bool ok;
 };
 
-static void empty(struct todo *todo)
+static void empty(void *self)
 {
+    struct todo *todo = self;
     mem_wipe(todo->records, todo->record_n * sizeof *todo->records);
     free(todo->records);
     follow_ups_free(todo->follow_ups, todo->follow_up_n);
@@ -45,14 +44,14 @@ static bool read_expected(struct todo_job *q, struct app *app, struct err *err)
     struct todo *todo = &q->todo;
     size_t n = 0, size = APPOINTMENT_MAX * sizeof *todo->expected;
     struct appointment *all = mem_alloc(size);
-    bool ok = app_appointments(app, q->actor, q->now_ms, all, &n, err);
+    bool ok = app_appointments(app, q->job.actor, q->now_ms, all, &n, err);
     todo->expected = mem_alloc(size);
     todo->coming = mem_alloc(size);
     for (size_t i = 0; ok && i < n; i++) {
         if (all[i].arrived || all[i].cancelled || all[i].missed)
             continue;
         todo->expected[todo->expected_n++] = all[i];
-        if (role_may(q->actor.role, RIGHT_SERVE) && all[i].consultant == q->actor.staff)
+        if (role_may(q->job.actor.role, RIGHT_SERVE) && all[i].consultant == q->job.actor.staff)
             todo->coming[todo->coming_n++] = all[i];
     }
     mem_wipe(all, size);
@@ -67,19 +66,21 @@ static void run_todo(struct job *job, struct app *app)
     struct todo *todo = &q->todo;
     struct err hidden;
     todo->news = mem_alloc(NEWS_MAX * sizeof *todo->news);
-    q->ok =
-        app_incomplete(app, q->actor, &todo->records, &todo->record_n, &job->response.err) &&
-        app_follow_ups(app, q->actor, &todo->follow_ups, &todo->follow_up_n, &job->response.err) &&
+    job->ok =
+        app_incomplete(app, job->actor, &todo->records, &todo->record_n, &job->response.err) &&
+        app_follow_ups(app, job->actor, &todo->follow_ups, &todo->follow_up_n,
+                       &job->response.err) &&
         read_expected(q, app, &job->response.err) &&
-        app_low_ratings(app, q->actor, todo->low, &todo->low_n, &job->response.err) &&
-        app_register_news(app, q->actor, todo->news, NEWS_MAX, &todo->news_n, &job->response.err);
+        app_low_ratings(app, job->actor, todo->low, &todo->low_n, &job->response.err) &&
+        app_register_news(app, job->actor, todo->news, NEWS_MAX, &todo->news_n, &job->response.err);
     if (todo->visit == 0)
         return;
-    app_answers(app, q->actor, todo->visit, &todo->answers, &todo->answer_n, &hidden);
+    app_answers(app, job->actor, todo->visit, &todo->answers, &todo->answer_n, &hidden);
     todo->about_known =
         q->customer != 0 &&
-        app_visit_history(app, q->actor, q->customer, &todo->earlier, &todo->earlier_n, &hidden) &&
-        app_answer_history(app, q->actor, q->customer, &todo->before, &todo->before_n, &hidden);
+        app_visit_history(app, job->actor, q->customer, &todo->earlier, &todo->earlier_n,
+                          &hidden) &&
+        app_answer_history(app, job->actor, q->customer, &todo->before, &todo->before_n, &hidden);
 }
 
 static void release_todo(struct job *job)
@@ -92,7 +93,7 @@ static void done_todo(struct job *job, void *asker)
     struct todo_job *q = (struct todo_job *)job;
     struct todo *todo = asker, asked = *todo;
     todo->asked = false;
-    if (!q->ok) // the store's trouble is shown from the snapshot; it is asked again
+    if (!job->ok) // the store's trouble is shown from the snapshot; it is asked again
         return;
     empty(todo);
     *todo = q->todo;
@@ -109,7 +110,6 @@ static void ask(struct todo *todo, const struct visit *about)
     struct office *office = todo->office;
     struct todo_job *job = office_job(office, sizeof(struct todo_job), run_todo, done_todo, todo);
     job->job.release = release_todo;
-    job->actor = office->actor;
     job->now_ms = office->now_ms;
     job->todo.visit = about ? about->id : 0;
     job->customer = about ? about->customer : 0;
@@ -204,22 +204,10 @@ static bool answered(void *self, const struct request *request, const struct res
     return false;
 }
 
-static void wipe(void *self)
-{
-    empty(self);
-}
-
-static void init(void *self, struct office *office)
-{
-    struct todo *todo = self;
-    todo->office = office;
-}
-
 const struct office_page todo_part = {
     .name = "todo",
     .size = sizeof(struct todo),
-    .init = init,
     .answered = answered,
     .refresh = refresh,
-    .wipe = wipe,
+    .wipe = empty,
 };

@@ -44,6 +44,7 @@ void register_define_open(struct registers *r, bool fresh)
     register_define_close(r);
     struct register_define *d = r->define = mem_alloc(sizeof *d);
     memset(d, 0, sizeof *d);
+    d->office = r->office;
     d->fresh = fresh;
     d->active = true;
     d->brings = r->office->in_browser;
@@ -64,11 +65,10 @@ void register_define_open(struct registers *r, bool fresh)
 
 struct define_job {
     struct job job;
-    struct actor actor;
     struct str text;
     char code[FORM_CODE_SIZE], path[EXPORT_PATH_SIZE];
-    bool active, reads, brought, writes, ok; // brought: the text is here already
-    struct register_form *form;              // that was read
+    bool active, reads, brought, writes; // brought: the text is here already
+    struct register_form *form;          // that was read
 };
 
 static void release_define(struct job *job)
@@ -106,10 +106,10 @@ static void work_define(struct job *job, struct app *app)
 {
     struct define_job *q = (struct define_job *)job;
     struct err *err = &job->response.err;
-    q->ok = q->reads ? read_form(q, err)
-            : q->writes
-                ? app_write_form(app, q->actor, q->code, str_text(&q->text), q->path, err)
-                : app_put_register(app, q->actor, q->code, str_text(&q->text), q->active, err);
+    job->ok = q->reads ? read_form(q, err)
+              : q->writes
+                  ? app_write_form(app, job->actor, q->code, str_text(&q->text), q->path, err)
+                  : app_put_register(app, job->actor, q->code, str_text(&q->text), q->active, err);
 }
 
 static void done_save(struct registers *r, const struct define_job *q)
@@ -118,7 +118,7 @@ static void done_save(struct registers *r, const struct define_job *q)
     r->define->fresh = false;
     utf8_copy(r->chosen_code, sizeof r->chosen_code, q->code);
     registers_ask_all(r);
-    office_say(r->office, TONE_GOOD, tr(office_lang(r->office), N_("The register is saved.")));
+    office_tell(r->office, TONE_GOOD, N_("The register is saved."));
 }
 
 static void done_define(struct job *job, void *asker)
@@ -129,15 +129,14 @@ static void done_define(struct job *job, void *asker)
     if (!r->entered || !d)
         return;
     d->sending = false;
-    if (!q->ok) {
+    if (!job->ok) {
         utf8_copy(
             d->problem, sizeof d->problem,
             form_problem_words(&r->office->arena, office_lang(r->office), job->response.err.text));
     } else if (q->reads) {
         d->form = *q->form;
         define_show(d, DEFINE_HEAD, 0);
-        office_say(r->office, TONE_GOOD,
-                   tr(office_lang(r->office), N_("The file is read. It holds once it is saved.")));
+        office_tell(r->office, TONE_GOOD, N_("The file is read. It holds once it is saved."));
     } else if (q->writes) {
         office_saved_as(r->office, q->path);
     } else {
@@ -150,7 +149,6 @@ static struct define_job *job_of(struct registers *r)
     struct define_job *job = office_job(r->office, sizeof *job, work_define, done_define, r);
     struct register_define *d = r->define;
     job->job.release = release_define;
-    job->actor = r->office->actor;
     job->active = d->active;
     utf8_copy(job->code, sizeof job->code, d->form.code);
     d->sending = true;
@@ -261,6 +259,9 @@ int register_define_event(struct registers *r, const struct ui_event *event)
             return SCREEN_UNUSED;
         if (f->kind == KIT_TEXT)
             take_typed(d, f);
+        if (f->bits) // of all states
+            *f->bits &= (1u << FORM_STATES) - 1;
+        define_shown(d);
         *d->problem = '\0';
     }
     return SCREEN_STAY;
@@ -277,8 +278,7 @@ static void draw_parts(const struct register_define *d, struct ui *ui, struct re
         buttons[i] = (struct button){.id = arena_printf(ui->arena, "part.%d", i),
                                      .label = ui_tr(ui, labels[i]),
                                      .chosen = i == (int)d->part};
-    rect_cut_top(box, button_flow(ui, *box, buttons, DEFINE_PART_COUNT));
-    rect_cut_top(box, ui_px(ui, 8));
+    buttons_cut(ui, box, buttons, DEFINE_PART_COUNT, ui_px(ui, 8));
 }
 
 static void draw_rows(const struct register_define *d, struct ui *ui, struct rect box)
@@ -295,15 +295,11 @@ static void draw_rows(const struct register_define *d, struct ui *ui, struct rec
     struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
     ui_button(ui, foot, &add);
     rect_cut_bottom(&box, ui_px(ui, 8));
-    struct kit_list list = {.id = "define-rows",
-                            .prefix = "row",
-                            .of = d,
-                            .n = define_rows(d),
-                            .row = define_row,
+    struct kit_list list = {KIT_ROWS("define-rows", d, define_rows(d), define_row), .prefix = "row",
                             .chosen = d->row[d->part],
                             .row_px = d->part == DEFINE_FIELDS ? 0 : one_line_px(ui, 40),
                             .empty = ui_tr(ui, N_("There is nothing here yet."))};
-    kit_list_draw(ui, box, &list, NULL);
+    kit_list_draw(ui, box, &list);
 }
 
 static bool differs(const struct register_define *d)
@@ -316,12 +312,8 @@ void register_define_draw(const struct registers *r, struct ui *ui, struct rect 
     struct register_define *d = r->define; // only read
     const char *name = words_in(&d->form.name, ui->lang);
     section_title(ui, &box, *name ? name : ui_tr(ui, N_("New register")), ui_tr(ui, N_("Set up")));
-    struct button save = {.id = "save",
-                          .label = ui_tr(ui, N_("Save")),
-                          .kind = BUTTON_PRIMARY,
-                          .disabled = d->sending || !differs(d)};
-    struct button leave = {.id = "back", .label = ui_tr(ui, N_("Back to the list"))};
-    kit_foot(ui, &box, *d->problem ? d->problem : NULL, &leave, &save);
+    kit_foot(ui, &box, *d->problem ? d->problem : NULL, "back", ui_tr(ui, N_("Back to the list")),
+             "save", ui_tr(ui, N_("Save")), d->sending || !differs(d));
     draw_parts(d, ui, &box);
     if (define_rows(d) >= 0) {
         draw_rows(d, ui, rect_cut_left(&box, box.w * 34 / 100));

@@ -23,6 +23,7 @@ struct define_text { // a text or a number of the draft while it can be typed
     struct field field;
 };
 struct register_define {
+    struct office *office;
     struct register_form form, was;
     bool fresh, active, was_active; // fresh: there is none of that code yet
     enum define_part part;
@@ -36,10 +37,20 @@ struct register_define {
     bool sending;
 };
 
-// ---- define_fields.c: what a part shows and what a touch there does -----------------------------
-// The fields of the present part, made anew for drawing and for each touch.
+// ---- define_fields.c: what a part shows ------------------------------------------------------
+// The fields of the present part, made anew for drawing and for each touch, over the texts of define_shown.
 int define_fields(struct register_define *d, struct ui *ui, struct kit_field *out);
-void define_show(struct register_define *d, enum define_part part, int row); // texts, too
+void define_show(struct register_define *d, enum define_part part, int row);
+void define_shown(struct register_define *d); // makes texts for what has come to be shown
+// ---- define_touch.c: its lists, and what a touch does ------------------------------------------
 bool define_pressed(struct register_define *d, const char *id);
 int define_rows(const struct register_define *d); // of the part's list; -1: it has none
 void define_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out);
+// What of it is chosen; a rule and a choice may be NULL.
+struct form_state *define_state(struct register_define *d);
+struct form_field *define_field(struct register_define *d);
+struct form_rule *define_rule(struct register_define *d);
+struct form_choice *define_choice(struct register_define *d);
+bool define_chooses(const struct form_field *f); // it has choices
+enum { DEFINE_WHENS = 5 };
+extern const char *const define_whens[DEFINE_WHENS]; // of a rule, untranslated

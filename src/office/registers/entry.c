@@ -173,14 +173,9 @@ static void draw_values(const struct registers *r, struct ui *ui, struct rect bo
     }
     const struct kit_column columns[] = {{ui_tr(ui, N_("Field")), 130, ALIGN_LEFT},
                                          {ui_tr(ui, N_("Value")), 300, ALIGN_LEFT}};
-    struct kit_list list = {.id = "values",
-                            .of = v,
-                            .n = v->n,
-                            .row = value_row,
-                            .columns = columns,
-                            .column_n = 2,
-                            .empty = ui_tr(ui, N_("Nothing stands here."))};
-    kit_list_draw(ui, box, &list, NULL);
+    struct kit_list list = {KIT_ROWS("values", v, v->n, value_row), .columns = columns,
+                            .column_n = 2, .empty = ui_tr(ui, N_("Nothing stands here."))};
+    kit_list_draw(ui, box, &list);
 }
 
 static void moment(const void *of, struct ui *ui, int i, struct kit_moment *out)

@@ -3,34 +3,27 @@
 #include "office/frame/frame.h"
 #include "office/registers/registers.h"
 
-static void say_trouble(struct office *office, const struct job *job)
-{
-    office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
-}
-
 // ---- which there are ---------------------------------------------------------------------------
 
 struct all_job {
     struct job job;
-    struct actor actor;
     struct register_info *list;
     int64_t *open, *late;
     size_t n;
-    bool ok;
 };
 
 static void work_all(struct job *job, struct app *app)
 {
     struct all_job *q = (struct all_job *)job;
-    q->ok = app_registers(app, q->actor, role_may(q->actor.role, RIGHT_EDIT_BUSINESS), &q->list,
-                          &q->n, &job->response.err);
+    job->ok = app_registers(app, job->actor, role_may(job->actor.role, RIGHT_EDIT_BUSINESS),
+                            &q->list, &q->n, &job->response.err);
     q->open = mem_alloc((q->n + 1) * sizeof *q->open);
     q->late = mem_alloc((q->n + 1) * sizeof *q->late);
     for (size_t i = 0; i < q->n; i++) {
         struct entry_ask ask = {.reg = q->list[i].id, .state = -1, .open = true};
         struct entry_list rows;
         q->open[i] = q->late[i] = 0;
-        if (!app_entries(app, q->actor, &ask, &rows, &job->response.err))
+        if (!app_entries(app, job->actor, &ask, &rows, &job->response.err))
             continue;
         q->open[i] = rows.open;
         q->late[i] = rows.late;
@@ -52,10 +45,8 @@ static void done_all(struct job *job, void *asker)
     struct all_job *q = (struct all_job *)job;
     if (!r->entered)
         return;
-    if (!q->ok) {
-        say_trouble(r->office, job);
+    if (office_failed(r->office, job))
         return;
-    }
     registers_free(r->list, r->n);
     free(r->open);
     free(r->late);
@@ -93,7 +84,6 @@ void registers_ask_all(struct registers *r)
 {
     struct all_job *job = office_job(r->office, sizeof *job, work_all, done_all, r);
     job->job.release = release_all;
-    job->actor = r->office->actor;
     office_post(r->office, &job->job);
 }
 
@@ -101,13 +91,11 @@ void registers_ask_all(struct registers *r)
 
 struct rows_job {
     struct job job;
-    struct actor actor;
     int number;
     struct entry_ask ask;
     struct entry_list rows;
     struct stock_line *stock;
     size_t stock_n;
-    bool ok;
 };
 
 static bool counts_stock(const struct register_form *form)
@@ -122,9 +110,9 @@ static void work_rows(struct job *job, struct app *app)
 {
     struct rows_job *q = (struct rows_job *)job;
     struct err *err = &job->response.err;
-    q->ok = app_entries(app, q->actor, &q->ask, &q->rows, err);
-    if (q->ok && counts_stock(q->rows.form))
-        q->ok = app_stock(app, q->actor, q->ask.reg, &q->stock, &q->stock_n, err);
+    job->ok = app_entries(app, job->actor, &q->ask, &q->rows, err);
+    if (job->ok && counts_stock(q->rows.form))
+        job->ok = app_stock(app, job->actor, q->ask.reg, &q->stock, &q->stock_n, err);
 }
 
 static void release_rows(struct job *job)
@@ -141,10 +129,8 @@ static void done_rows(struct job *job, void *asker)
     struct rows_job *q = (struct rows_job *)job;
     if (q->number != r->asked || !r->entered)
         return;
-    if (!q->ok) {
-        say_trouble(r->office, job);
+    if (office_failed(r->office, job))
         return;
-    }
     registers_drop_rows(r);
     r->rows = q->rows;
     r->stock = q->stock;
@@ -170,7 +156,6 @@ void registers_ask_rows(struct registers *r)
 {
     struct rows_job *job = office_job(r->office, sizeof *job, work_rows, done_rows, r);
     job->job.release = release_rows;
-    job->actor = r->office->actor;
     job->number = ++r->asked;
     fill_ask(r, &job->ask);
     office_post(r->office, &job->job);
@@ -180,12 +165,10 @@ void registers_ask_rows(struct registers *r)
 
 struct entry_job {
     struct job job;
-    struct actor actor;
     int64_t entry;
     struct entry_story *story;
     struct register_photo photos[REGISTER_PHOTOS];
     int photo_n;
-    bool ok;
 };
 
 void register_photos_close(struct register_photo *photos, int n)
@@ -210,8 +193,8 @@ static void work_entry(struct job *job, struct app *app)
 {
     struct entry_job *q = (struct entry_job *)job;
     q->story = mem_alloc(sizeof *q->story);
-    q->ok = app_entry(app, q->actor, q->entry, q->story, &job->response.err);
-    if (q->ok) {
+    job->ok = app_entry(app, job->actor, q->entry, q->story, &job->response.err);
+    if (job->ok) {
         find_photos(q, app);
     } else {
         free(q->story);
@@ -234,8 +217,8 @@ static void done_entry(struct job *job, void *asker)
     struct entry_job *q = (struct entry_job *)job;
     if (q->entry != r->entry || !r->entered || r->view == REGISTERS_WRITE)
         return;
-    if (!q->ok) {
-        say_trouble(r->office, job);
+    if (!job->ok) {
+        office_say_error(r->office, job->response.err.code);
         registers_back(r);
         return;
     }
@@ -254,7 +237,6 @@ void registers_ask_entry(struct registers *r, int64_t entry)
 {
     struct entry_job *job = office_job(r->office, sizeof *job, work_entry, done_entry, r);
     job->job.release = release_entry;
-    job->actor = r->office->actor;
     job->entry = entry;
     office_post(r->office, &job->job);
 }
@@ -263,19 +245,17 @@ void registers_ask_entry(struct registers *r, int64_t entry)
 
 struct export_job {
     struct job job;
-    struct actor actor;
     enum lang lang;
     enum export_format format;
     struct entry_ask ask;
     char path[EXPORT_PATH_SIZE];
-    bool ok;
 };
 
 static void work_export(struct job *job, struct app *app)
 {
     struct export_job *q = (struct export_job *)job;
-    q->ok = app_export_register(app, q->actor, &q->ask, q->format, NULL, q->lang, q->path,
-                                &job->response.err);
+    job->ok = app_export_register(app, job->actor, &q->ask, q->format, NULL, q->lang, q->path,
+                                  &job->response.err);
     mem_wipe(&q->ask, sizeof q->ask);
 }
 
@@ -283,16 +263,13 @@ static void done_export(struct job *job, void *asker)
 {
     struct registers *r = asker;
     struct export_job *q = (struct export_job *)job;
-    if (!q->ok)
-        say_trouble(r->office, job);
-    else
+    if (!office_failed(r->office, job))
         office_saved_as(r->office, q->path);
 }
 
 void registers_export(struct registers *r, enum export_format format)
 {
     struct export_job *job = office_job(r->office, sizeof *job, work_export, done_export, r);
-    job->actor = r->office->actor;
     job->lang = office_lang(r->office);
     job->format = format;
     fill_ask(r, &job->ask);

@@ -58,11 +58,10 @@ static int before(void *self, const struct ui_event *event)
     return office_lead(p->office, &errand);
 }
 
-static void init(void *self, struct office *office)
+static void init(void *self)
 {
     struct registers_part_data *p = self;
-    p->office = office;
-    p->todo = office_part(office, &todo_part);
+    p->todo = office_part(p->office, &todo_part);
 }
 
 const struct office_page registers_part = {

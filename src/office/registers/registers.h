@@ -73,6 +73,8 @@ void registers_drop_rows(struct registers *r);
 void registers_show_entry(struct registers *r, int64_t entry);
 const char *register_value_words(const struct registers *r, struct ui *ui,
                                  const struct register_form *form, int field, const char *value);
+// ---- list.c -----------------------------------------------------------------------------------
+void register_list_draw(const struct registers *r, struct ui *ui, struct rect box);
 // ---- jobs.c -----------------------------------------------------------------------------------
 void registers_ask_all(struct registers *r);
 void registers_ask_rows(struct registers *r);
@@ -93,6 +95,16 @@ void register_write_focus(struct registers *r, int field);     // the keyboard g
 void register_write_wipe(struct registers *r);
 int register_write_event(struct registers *r, const struct ui_event *event);
 void register_write_draw(const struct registers *r, struct ui *ui, struct rect box);
+// ---- write_seen.c -----------------------------------------------------------------------------
+const char *register_value_before(const struct registers *r, int field, int line); // "": a new one
+// A photo is chosen, or none; a stroke on a pad; “sign anew”. False: it was none of them.
+bool register_photographs(struct registers *r, const struct register_form *form, const char *id);
+bool register_signs(struct registers *r, const struct register_form *form,
+                    const struct ui_event *event);
+bool register_signs_anew(struct registers *r, const struct register_form *form, const char *id);
+void register_photo_field(const struct registers *r, struct ui *ui, int field,
+                          struct kit_field *out);
+// ---- write.c ----------------------------------------------------------------------------------
 // What became of what was sent.
 bool register_write_answered(struct registers *r, const struct request *request,
                              const struct response *response);

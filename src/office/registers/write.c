@@ -144,18 +144,13 @@ void register_write_focus(struct registers *r, int field)
 
 // ---- events ------------------------------------------------------------------------------------
 
-static const char *value_before(const struct registers *r, int field, int line)
-{
-    return r->entry && r->story ? entry_get(&r->story->entry.values, field, line) : "";
-}
-
 static bool put_changed(struct registers *r, const struct register_form *form,
                         struct request *request)
 {
     bool fits = true;
     for (int i = 0; i < r->input_n; i++) {
         const struct register_input *in = &r->inputs[i];
-        const char *was = value_before(r, in->field, in->line);
+        const char *was = register_value_before(r, in->field, in->line);
         const char *shown =
             form->fields[in->field].type == FORM_PHONE ? phone_words(&r->office->arena, was) : was;
         if (strcmp(in->text.text, shown) != 0)
@@ -166,7 +161,7 @@ static bool put_changed(struct registers *r, const struct register_form *form,
         enum form_type type = form->fields[i].type;
         const char *value = entry_get(r->draft, i, 0);
         if (!is_typed(r, type) && type != FORM_COMPUTED && type != FORM_LINES &&
-            strcmp(value, value_before(r, i, 0)) != 0)
+            strcmp(value, register_value_before(r, i, 0)) != 0)
             fits &= entry_request_put(request, form->fields[i].code, 0, value);
     }
     return fits;
@@ -223,16 +218,16 @@ bool register_write_answered(struct registers *r, const struct request *request,
     return true;
 }
 
-// A choice again takes it back; of several each by itself.
-static void choose(struct registers *r, const struct register_form *form, int field, int which)
+// What is chosen again is taken back.
+static void choose(struct registers *r, int field, const char *word)
 {
-    const struct form_field *f = &form->fields[field];
-    const char *code = form->choices[f->choice_from + which].code;
-    if (f->type == FORM_CHOICE) {
-        bool again = strcmp(entry_get(r->draft, field, 0), code) == 0;
-        entry_set(r->draft, field, 0, again ? "" : code);
-        return;
-    }
+    bool again = strcmp(entry_get(r->draft, field, 0), word) == 0;
+    entry_set(r->draft, field, 0, again ? "" : word);
+}
+
+// Of several each by itself: `code` goes out of those words, or behind them.
+static void choose_several(struct registers *r, int field, const char *code)
+{
     char all[512] = "", copy[512], *save = NULL;
     bool had = false;
     utf8_copy(copy, sizeof copy, entry_get(r->draft, field, 0));
@@ -247,117 +242,19 @@ static void choose(struct registers *r, const struct register_form *form, int fi
     entry_set(r->draft, field, 0, all);
 }
 
-// ---- a photo from a browser ----------------------------------------------------------------------
-
-struct photo_job {
-    struct job job;
-    struct actor actor;
-    struct str bytes;
-    int draft, field; // whose, and where it goes
-    char name[PHOTO_NAME_SIZE];
-    bool ok;
-};
-
-static void work_photo(struct job *job, struct app *app)
-{
-    struct photo_job *q = (struct photo_job *)job;
-    q->ok = app_hold_photo(app, q->actor, q->bytes.text, q->bytes.n, q->name, &job->response.err);
-}
-
-static void release_photo(struct job *job)
-{
-    str_finish(&((struct photo_job *)job)->bytes);
-}
-
-static void done_photo(struct job *job, void *asker)
-{
-    struct registers *r = asker;
-    const struct photo_job *q = (struct photo_job *)job;
-    enum err_code code = job->response.err.code;
-    if (q->ok && r->draft && r->drafts == q->draft)
-        entry_set(r->draft, q->field, 0, q->name);
-    else if (code == ERR_INPUT)
-        office_say(r->office, TONE_ATTENTION,
-                   tr(office_lang(r->office), N_("That is no photo: PNG or JPEG, at most 16 MB.")));
-    else if (!q->ok)
-        office_say_error(r->office, code);
-}
-
-static void photo_came(struct office *office, struct str *bytes)
-{
-    struct registers *r = office_part(office, &registers_page);
-    if (!r->draft)
-        return;
-    struct photo_job *q = office_job(office, sizeof *q, work_photo, done_photo, r);
-    q->job.release = release_photo;
-    q->actor = office->actor;
-    q->draft = r->drafts;
-    q->field = r->photo_field;
-    q->bytes = *bytes;
-    *bytes = (struct str){0};
-    office_post(office, &q->job);
-}
-
-// "p.FIELD.1": one is chosen; "p.FIELD.0": none.
-static bool photographs(struct registers *r, const struct register_form *form, const char *id)
-{
-    int field, comes;
-    if (sscanf(id, "p.%d.%d", &field, &comes) != 2 || field < 0 || field >= form->field_n ||
-        form->fields[field].type != FORM_PHOTO)
-        return false;
-    if (!comes)
-        entry_set(r->draft, field, 0, "");
-    else
-        office_want_file(r->office, FILE_PHOTO, photo_came);
-    r->photo_field = field;
-    return true;
-}
-
-// On a pad, or "sign anew".
-static bool signs(struct registers *r, const struct register_form *form,
-                  const struct ui_event *event)
-{
-    char strokes[SIGNATURE_SIZE];
-    int64_t field = event->id ? id_number(event->id, "sign") : -1;
-    if (field < 0 || field >= form->field_n || form->fields[field].type != FORM_SIGNATURE)
-        return false;
-    utf8_copy(strokes, sizeof strokes, entry_get(r->draft, (int)field, 0));
-    if (event->kind == EVENT_STROKE) {
-        strokes_add(strokes, sizeof strokes, event);
-        entry_set(r->draft, (int)field, 0, strokes);
-    }
-    mem_wipe(strokes, sizeof strokes);
-    return true;
-}
-
-static bool signs_anew(struct registers *r, const struct register_form *form, const char *id)
-{
-    int field = -1;
-    bool here = sscanf(id, "sign.%d", &field) == 1 && strstr(id, ".clear") && field >= 0 &&
-                field < form->field_n && form->fields[field].type == FORM_SIGNATURE;
-    if (here)
-        entry_set(r->draft, field, 0, "");
-    return here;
-}
-
 static bool pressed(struct registers *r, const struct register_form *form, const char *id)
 {
     int field, which;
     if (sscanf(id, "c.%d.%d", &field, &which) != 2 || field < 0 || field >= form->field_n)
         return false;
     const struct form_field *f = &form->fields[field];
-    char staff[24];
-    if (f->type == FORM_YES_NO) {
-        const char *word = which ? "yes" : "no";
-        bool again = strcmp(entry_get(r->draft, field, 0), word) == 0;
-        entry_set(r->draft, field, 0, again ? "" : word);
-    } else if (f->type == FORM_STAFF) {
-        snprintf(staff, sizeof staff, "%d", which);
-        bool again = strcmp(entry_get(r->draft, field, 0), staff) == 0;
-        entry_set(r->draft, field, 0, again ? "" : staff);
-    } else if (which >= 0 && which < f->choice_n) {
-        choose(r, form, field, which);
-    }
+    bool offered = f->type == FORM_YES_NO || f->type == FORM_STAFF;
+    if (!offered && (which < 0 || which >= f->choice_n))
+        return true;
+    const char *code = f->type == FORM_YES_NO  ? which ? "yes" : "no"
+                       : f->type == FORM_STAFF ? arena_printf(&r->office->arena, "%d", which)
+                                               : form->choices[f->choice_from + which].code;
+    (f->type == FORM_SEVERAL ? choose_several : choose)(r, field, code);
     return true;
 }
 
@@ -402,8 +299,8 @@ int register_write_event(struct registers *r, const struct ui_event *event)
         return SCREEN_STAY;
     }
     if (event->kind == EVENT_STROKE)
-        return signs(r, form, event) ? SCREEN_STAY : SCREEN_UNUSED;
-    if (event->kind == EVENT_ACTIVATE && signs_anew(r, form, event->id))
+        return register_signs(r, form, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    if (event->kind == EVENT_ACTIVATE && register_signs_anew(r, form, event->id))
         return SCREEN_STAY;
     bool in_field = event->focus && strncmp(event->focus, "f.", 2) == 0;
     if (is_id(event, "save") || (in_field && is_key(event, KEY_ENTER, 0))) {
@@ -411,7 +308,7 @@ int register_write_event(struct registers *r, const struct ui_event *event)
         return SCREEN_STAY;
     }
     if (event->kind == EVENT_ACTIVATE)
-        return photographs(r, form, event->id) || pressed(r, form, event->id) ||
+        return register_photographs(r, form, event->id) || pressed(r, form, event->id) ||
                        strncmp(event->id, "f.", 2) == 0
                    ? SCREEN_STAY
                    : SCREEN_UNUSED;
@@ -421,7 +318,7 @@ int register_write_event(struct registers *r, const struct ui_event *event)
 // ---- drawing -----------------------------------------------------------------------------------
 
 // Long words have the line for themselves, short ones share it.
-static int span_of(const struct register_form *form, const struct form_field *f)
+static int span_of(const struct form_field *f)
 {
     if (f->lines >= 0)
         return KIT_SPAN / 3;
@@ -442,7 +339,6 @@ static int span_of(const struct register_form *form, const struct form_field *f)
     default:
         return KIT_SPAN / 2;
     }
-    (void)form;
 }
 
 static const char *label_of(const struct registers *r, struct ui *ui,
@@ -456,74 +352,39 @@ static const char *label_of(const struct registers *r, struct ui *ui,
     return state >= 0 && f->required >> state & 1 ? arena_printf(ui->arena, "%s *", name) : name;
 }
 
+static bool has_word(const char *words, const char *word)
+{
+    size_t n = strlen(word);
+    for (const char *at = words; (at = strstr(at, word)) != NULL; at += n) {
+        if ((at == words || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
+            return true;
+    }
+    return false;
+}
+
+// The buttons of what is chosen rather than typed: "c.FIELD.WHICH".
 static void add_choices(const struct registers *r, struct ui *ui, const struct register_form *form,
                         int field, struct kit_field *out)
 {
     const struct form_field *f = &form->fields[field];
-    struct button *buttons = arena_alloc(ui->arena, (size_t)f->choice_n * sizeof *buttons);
-    char copy[512], *save = NULL;
-    for (int c = 0; c < f->choice_n; c++) {
-        const struct form_choice *choice = &form->choices[f->choice_from + c];
-        bool chosen = false;
-        utf8_copy(copy, sizeof copy, entry_get(r->draft, field, 0));
-        for (char *w = strtok_r(copy, " ", &save); w; w = strtok_r(NULL, " ", &save))
-            chosen |= strcmp(w, choice->code) == 0;
-        buttons[c] = (struct button){.id = arena_printf(ui->arena, "c.%d.%d", field, c),
-                                     .label = words_in(&choice->name, ui->lang),
-                                     .chosen = chosen,
-                                     .small = true};
-    }
-    kit_group(out, buttons, f->choice_n);
-}
-
-static void add_yes_no(const struct registers *r, struct ui *ui, int field, struct kit_field *out)
-{
-    struct button *buttons = arena_alloc(ui->arena, 2 * sizeof *buttons);
-    const char *value = entry_get(r->draft, field, 0);
-    for (int c = 0; c < 2; c++)
-        buttons[c] = (struct button){.id = arena_printf(ui->arena, "c.%d.%d", field, 1 - c),
-                                     .label = ui_tr(ui, c ? N_("No") : N_("Yes")),
-                                     .chosen = strcmp(value, c ? "no" : "yes") == 0,
-                                     .small = true};
-    kit_group(out, buttons, 2);
-}
-
-static void add_people(const struct registers *r, struct ui *ui, int field, struct kit_field *out)
-{
     const struct facts *facts = &r->office->facts;
-    struct button *buttons = arena_alloc(ui->arena, PEOPLE_MAX * sizeof *buttons);
-    int64_t value = strtoll(entry_get(r->draft, field, 0), NULL, 10);
-    int n = 0;
-    for (size_t i = 0; i < facts->staff_n && n < PEOPLE_MAX; i++) {
-        const struct staff_row *row = &facts->staff[i];
-        if (row->active || row->id == value)
-            buttons[n++] = (struct button){
-                .id = arena_printf(ui->arena, "c.%d.%lld", field, (long long)row->id),
-                .label = words_in(&row->name, ui->lang),
-                .chosen = row->id == value,
-                .small = true};
-    }
-    kit_group(out, buttons, n);
-}
-
-static void add_photo(const struct registers *r, struct ui *ui, int field, struct kit_field *out)
-{
-    struct button *buttons = arena_alloc(ui->arena, 2 * sizeof *buttons);
     const char *value = entry_get(r->draft, field, 0);
-    bool fresh = *value && strcmp(value, value_before(r, field, 0)) != 0;
-    buttons[0] = (struct button){.id = arena_printf(ui->arena, "p.%d.1", field),
-                                 .label = ui_tr(ui, N_("Choose a file …")),
-                                 .icon = "plus",
-                                 .small = true};
-    buttons[1] = (struct button){.id = arena_printf(ui->arena, "p.%d.0", field),
-                                 .label = ui_tr(ui, N_("Without a photo")),
-                                 .small = true};
-    out->kind = KIT_ONE_OF;
-    out->buttons = buttons;
-    out->n = *value ? 2 : 1;
-    out->hint = ui_tr(ui, fresh    ? N_("The photo is here: save, and it is kept.")
-                          : *value ? N_("There is a photo.")
-                                   : N_("PNG or JPEG, at most 16 MB."));
+    int64_t who = f->type == FORM_STAFF ? strtoll(value, NULL, 10) : 0;
+    struct kit_field set = kit_buttons(ui, arena_printf(ui->arena, "c.%d", field), NULL,
+                                       f->choice_n + (int)facts->staff_n + 2);
+    for (int c = 0; c < f->choice_n && f->type != FORM_YES_NO && f->type != FORM_STAFF; c++) {
+        const struct form_choice *choice = &form->choices[f->choice_from + c];
+        kit_add(ui, &set, c, words_in(&choice->name, ui->lang), has_word(value, choice->code));
+    }
+    for (int c = 1; c >= 0 && f->type == FORM_YES_NO; c--)
+        kit_add(ui, &set, c, ui_tr(ui, c ? N_("Yes") : N_("No")),
+                strcmp(value, c ? "yes" : "no") == 0);
+    for (size_t i = 0; i < facts->staff_n && f->type == FORM_STAFF && set.n < PEOPLE_MAX; i++) {
+        const struct staff_row *row = &facts->staff[i];
+        if (row->active || row->id == who)
+            kit_add(ui, &set, (int)row->id, words_in(&row->name, ui->lang), row->id == who);
+    }
+    kit_group(out, (struct button *)set.buttons, set.n); // of kit_buttons
 }
 
 static const struct register_input *input_of(const struct registers *r, int field, int line)
@@ -540,7 +401,7 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
 {
     const struct form_field *f = &form->fields[field];
     *out = (struct kit_field){.label = label_of(r, ui, form, field, line),
-                              .span = span_of(form, f),
+                              .span = span_of(f),
                               .hint = form_help_in(&f->help, ui->lang)};
     if (!*out->hint)
         out->hint = f->type == FORM_DATE   ? ui_tr(ui, N_("3/2, +3 or 2026-03-02"))
@@ -551,12 +412,9 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
     out->autofocus = field == r->first && line == 0;
     if (!fills_in(r, f))
         return false;
-    if (f->type == FORM_CHOICE || f->type == FORM_SEVERAL) {
+    if (f->type == FORM_CHOICE || f->type == FORM_SEVERAL || f->type == FORM_YES_NO ||
+        f->type == FORM_STAFF) {
         add_choices(r, ui, form, field, out);
-    } else if (f->type == FORM_YES_NO) {
-        add_yes_no(r, ui, field, out);
-    } else if (f->type == FORM_STAFF) {
-        add_people(r, ui, field, out);
     } else if (f->type == FORM_SIGNATURE) {
         out->kind = KIT_SIGN;
         out->id = arena_printf(ui->arena, "sign.%d", field);
@@ -564,7 +422,7 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
     } else if (f->type == FORM_PHOTO && r->office->in_browser) {
         if (line > 0)
             return false;
-        add_photo(r, ui, field, out);
+        register_photo_field(r, ui, field, out);
     } else {
         const struct register_input *in = input_of(r, field, line);
         if (!in)
@@ -613,11 +471,7 @@ void register_write_draw(const struct registers *r, struct ui *ui, struct rect b
                        : r->entry    ? ui_tr(ui, N_("Change"))
                                      : ui_tr(ui, N_("New entry"));
     section_title(ui, &box, words_in(&form->name, ui->lang), fact);
-    struct button save = {.id = "save",
-                          .label = ui_tr(ui, N_("Save")),
-                          .kind = BUTTON_PRIMARY,
-                          .disabled = r->sending};
-    struct button leave = {.id = "back", .label = ui_tr(ui, N_("Cancel"))};
-    kit_foot(ui, &box, *r->problem ? r->problem : NULL, &leave, &save);
+    kit_foot(ui, &box, *r->problem ? r->problem : NULL, "back", ui_tr(ui, N_("Cancel")), "save",
+             ui_tr(ui, N_("Save")), r->sending);
     kit_form_draw(ui, box, "register-form", fields, n);
 }

@@ -191,16 +191,9 @@ void foot_note(struct ui *ui, struct rect *in, const char *words)
     rect_cut_bottom(in, ui_px(ui, 8));
 }
 
-const char *short_weekday(struct ui *ui, int day)
-{
-    static const char *const days[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
-                                       N_("Fri"), N_("Sat"), N_("Sun")};
-    return ui_tr(ui, days[day]);
-}
-
 const char *weekdays_words(struct ui *ui, int day, int days)
 {
-    return arena_printf(ui->arena, "%s × %d", short_weekday(ui, day), days);
+    return arena_printf(ui->arena, "%s × %d", weekday_short(ui->lang, day), days);
 }
 
 // ---- charts -----------------------------------------------------------------------------------

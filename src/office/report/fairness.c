@@ -279,19 +279,15 @@ static void draw_figures_of(const struct sharers *all, struct ui *ui, struct rec
     for (int i = 0; i < n; i++)
         heads[1 + i] = (struct kit_column){figure_column_name(ui, columns[i].id),
                                            columns[i].least_dp, ALIGN_RIGHT};
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "fairness",
-                                     .of = all,
-                                     .n = all->n,
-                                     .row = sharer_row,
-                                     .title = ui_tr(ui, N_("In figures")),
-                                     .find = ui_tr(ui, N_("Look for")),
-                                     .file = "fairness",
-                                     .sorts = true,
-                                     .columns = heads,
-                                     .column_n = 1 + n,
-                                     .sums = sums},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("fairness", all, all->n, sharer_row),
+                            .title = ui_tr(ui, N_("In figures")),
+                            .find = ui_tr(ui, N_("Look for")),
+                            .file = "fairness",
+                            .sorts = true,
+                            .columns = heads,
+                            .column_n = 1 + n,
+                            .sums = sums};
+    kit_list_draw(ui, in, &list);
 }
 
 void fairness_sheet(const struct reports *page, struct ui *ui, struct rect box)

@@ -306,27 +306,23 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
             (struct kit_column){figure_title(ui, figure), figures[figure].least_dp, ALIGN_RIGHT};
         sums[1 + i] = counts && !is_unknown(g, figure) ? sum_words : NULL;
     }
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "groups",
-                                     .of = g,
-                                     .n = g->n,
-                                     .row = group_line,
-                                     .title = table->title,
-                                     .buttons = ways.buttons,
-                                     .button_n = ways.n,
-                                     .find = ui_tr(ui, N_("Look for")),
-                                     .file = "groups",
-                                     .sorts = true,
-                                     .columns = columns,
-                                     .column_n = 1 + table->n,
-                                     .sums = sums},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("groups", g, g->n, group_line),
+                            .title = table->title,
+                            .buttons = ways.buttons,
+                            .button_n = ways.n,
+                            .find = ui_tr(ui, N_("Look for")),
+                            .file = "groups",
+                            .sorts = true,
+                            .columns = columns,
+                            .column_n = 1 + table->n,
+                            .sums = sums};
+    kit_list_draw(ui, in, &list);
 }
 
 int groups_event(struct reports *r, const struct ui_event *event)
 {
-    int64_t by = event->kind == EVENT_ACTIVATE ? id_number(event->id, "by") : -1;
-    int64_t group = event->kind == EVENT_ACTIVATE ? id_number(event->id, "group") : -1;
+    int64_t by = event_number(event, "by");
+    int64_t group = event_number(event, "group");
     if (group > 0 && group <= GROUP_MAX) {
         r->group = r->group == (int)group ? 0 : (int)group;
         return SCREEN_STAY;

@@ -36,7 +36,6 @@ const char *figure_column_name(struct ui *ui, enum figure_id id);        // over
 const char *share_words(struct ui *ui, double share);                    // "45%", "–" for NAN
 const char *count_words(struct ui *ui, int n);
 const char *sum_words(struct ui *ui, double sum);               // of counts, under a column
-const char *short_weekday(struct ui *ui, int day);              // 0 Monday
 const char *weekdays_words(struct ui *ui, int day, int days);   // "Mon × 5": how many there are
 double share_of(int part, int whole);                           // NAN of nothing
 double seconds_of(const struct distribution *d, double s);      // NAN where there are none

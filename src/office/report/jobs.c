@@ -28,11 +28,9 @@ static int day_number(const struct app *app, int64_t at_ms)
 // ---- the manager's numbers --------------------------------------------------------------------
 struct report_job {
     struct job job;
-    struct actor actor;
     struct day_span span;
     struct report now, before;
     int first_day, last_day, before_first, before_last;
-    bool ok;
 };
 
 static void work_report(struct job *job, struct app *app)
@@ -46,10 +44,10 @@ static void work_report(struct job *job, struct app *app)
     question->last_day = day_number(app, span->to_ms - DAY_MS / 2);
     question->before_first = day_number(app, before_from);
     question->before_last = day_number(app, before_to - DAY_MS / 2);
-    question->ok = app_report(app, question->actor, span->from_ms, span->to_ms, &question->now,
-                              &job->response.err) &&
-                   app_report(app, question->actor, before_from, before_to, &question->before,
-                              &job->response.err);
+    job->ok =
+        app_report(app, job->actor, span->from_ms, span->to_ms, &question->now,
+                   &job->response.err) &&
+        app_report(app, job->actor, before_from, before_to, &question->before, &job->response.err);
 }
 
 static void done_report(struct job *job, void *asker)
@@ -60,7 +58,7 @@ static void done_report(struct job *job, void *asker)
         question->span.to_back != reports->to_back)
         return; // another range was chosen meanwhile: its answer is still to come
     reports->loading = false;
-    reports->known = question->ok;
+    reports->known = job->ok;
     reports->trouble = job->response.err;
     reports->now = question->now;
     reports->before = question->before;
@@ -78,7 +76,6 @@ void report_ask(struct reports *page)
         return;
     struct report_job *job =
         office_job(office, sizeof(struct report_job), work_report, done_report, page);
-    job->actor = office->actor;
     job->span = report_span_of(page);
     page->loading = true;
     office_post(office, &job->job);
@@ -121,7 +118,6 @@ struct view_job {
     struct playing playing;
     enum report_view view;
     struct looked looked;
-    bool ok;
 };
 
 static void drop_run(struct job *job)
@@ -155,7 +151,7 @@ static void work_view(struct job *job, struct app *app)
 {
     struct view_job *question = (struct view_job *)job;
     report_fill_span(&question->playing.span, app);
-    question->ok = look(question, app, &job->response.err);
+    job->ok = look(question, app, &job->response.err);
 }
 
 static void done_view(struct job *job, void *asker)
@@ -165,7 +161,7 @@ static void done_view(struct job *job, void *asker)
     if (!job_wanted(job))
         return; // something else was asked meanwhile
     reports->looking = false;
-    reports->looked_known = question->ok;
+    reports->looked_known = job->ok;
     reports->looked_trouble = job->response.err;
     reports->looked = question->looked;
 }
@@ -203,7 +199,6 @@ struct export_job {
     struct what_if played;
     bool is_played;
     char path[EXPORT_PATH_SIZE];
-    bool ok;
 };
 
 static void drop_export(struct job *job)
@@ -220,10 +215,10 @@ static void work_export(struct job *job, struct app *app)
     if (!question->is_played) {
         bool ok = play(playing, app, &question->played, &job->more, &trouble);
         question->is_played = !job->more;
-        question->ok = ok || trouble.code == ERR_NOTFOUND; // no such day: a table without rows
-        if (!question->ok)
+        job->ok = ok || trouble.code == ERR_NOTFOUND; // no such day: a table without rows
+        if (!job->ok)
             job->response.err = trouble;
-        if (!question->ok || job->more)
+        if (!job->ok || job->more)
             return;
     }
     struct export_request request = {.tables = EXPORT_ALL,
@@ -233,35 +228,32 @@ static void work_export(struct job *job, struct app *app)
                                      .what_if = playing->what_if,
                                      .played = &question->played,
                                      .format = question->format};
-    question->ok = app_export(app, playing->actor, &request, question->path, &job->response.err);
+    job->ok = app_export(app, playing->actor, &request, question->path, &job->response.err);
 }
 
 static void done_export(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct export_job *question = (struct export_job *)job;
-    enum lang lang = office_lang(office);
-    if (question->ok)
+    if (job->ok)
         office_saved_as(office, question->path);
     else if (job->response.err.code == ERR_IO || job->response.err.code == ERR_FULL)
-        office_say(office, TONE_BAD,
-                   tr(lang, N_("The file could not be written: is the folder there, and is there "
-                               "room on the disk?")));
+        office_tell(office, TONE_BAD,
+                    N_("The file could not be written: is the folder there, and is there "
+                       "room on the disk?"));
     else
-        office_say(office, TONE_BAD, sentence_error(lang, job->response.err.code));
+        office_say_error(office, job->response.err.code);
 }
 
 struct picture_job {
     struct job job;
-    struct actor actor;
     char path[EXPORT_PATH_SIZE];
-    bool ok;
 };
 
 static void work_picture(struct job *job, struct app *app)
 {
     struct picture_job *q = (struct picture_job *)job;
-    q->ok = app_export_picture(app, q->actor, "report", q->path, &job->response.err);
+    job->ok = app_export_picture(app, job->actor, "report", q->path, &job->response.err);
 }
 
 static void done_picture(struct job *job, void *asker)
@@ -269,7 +261,7 @@ static void done_picture(struct job *job, void *asker)
     struct office *office = asker;
     struct picture_job *q = (struct picture_job *)job;
     struct reports *page = office_part(office, &report_page);
-    if (!q->ok)
+    if (!job->ok)
         office_say_error(office, job->response.err.code);
     else if (!office_paint(office, report_shown(page), q->path))
         office_say_error(office, ERR_IO);
@@ -282,7 +274,6 @@ void report_ask_picture(struct reports *page)
     struct office *office = page->office;
     struct picture_job *job =
         office_job(office, sizeof(struct picture_job), work_picture, done_picture, office);
-    job->actor = office->actor;
     office_post(office, &job->job);
 }
 

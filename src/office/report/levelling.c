@@ -10,7 +10,7 @@ enum { ADVICE_MAX = 4 };
 
 int levelling_event(struct reports *page, const struct ui_event *event)
 {
-    int64_t day = event->kind == EVENT_ACTIVATE ? id_number(event->id, "levelling") : -1;
+    int64_t day = event_number(event, "levelling");
     if (day < 0 || day >= LEVELLING_DAYS)
         return SCREEN_UNUSED;
     page->levelling_day = (int)day;
@@ -30,8 +30,8 @@ static int shown_day(const struct reports *page)
 
 static const char *day_name(struct ui *ui, int day)
 {
-    return arena_printf(ui->arena, "%s %d/%d", short_weekday(ui, day_weekday(day)), day / 100 % 100,
-                        day % 100);
+    return arena_printf(ui->arena, "%s %d/%d", weekday_short(ui->lang, day_weekday(day)),
+                        day / 100 % 100, day % 100);
 }
 
 // ---- the days -----------------------------------------------------------------------------------
@@ -97,17 +97,13 @@ static void draw_days(const struct reports *page, struct ui *ui, struct rect box
                                          {ui_tr(ui, N_("Booked")), 56, ALIGN_RIGHT},
                                          {ui_tr(ui, N_("Can be served")), 72, ALIGN_RIGHT},
                                          {ui_tr(ui, N_("How it looks")), 72, ALIGN_RIGHT}};
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "days",
-                                     .prefix = "levelling",
-                                     .of = page,
-                                     .n = LEVELLING_DAYS,
-                                     .row = day_row,
-                                     .title = ui_tr(ui, N_("Who will come?")),
-                                     .file = "levelling",
-                                     .columns = columns,
-                                     .column_n = 5},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("days", page, LEVELLING_DAYS, day_row),
+                            .prefix = "levelling",
+                            .title = ui_tr(ui, N_("Who will come?")),
+                            .file = "levelling",
+                            .columns = columns,
+                            .column_n = 5};
+    kit_list_draw(ui, in, &list);
 }
 
 // ---- the hours of one ---------------------------------------------------------------------------

@@ -33,8 +33,7 @@ static void step(struct reports *page, int by)
 static void ask_cause(struct reports *page)
 {
     page->opening = true;
-    surface_frame(page->office->surface, page->office->now_ms);
-    surface_focus(page->office->surface, "paper.cause");
+    office_focus(page->office, "paper.cause");
 }
 
 static bool opening_event(struct reports *page, const struct ui_event *event)
@@ -62,33 +61,33 @@ static void print_it(struct reports *page)
 
 int papers_event(struct reports *page, const struct ui_event *event)
 {
-    int64_t i;
+    static const struct {
+        const char *id;
+        enum report_wish wish;
+    } wishes[] = {{"paper.sign", WISH_SIGN},
+                  {"paper.make", WISH_MAKE},
+                  {"paper.anew", WISH_ANEW},
+                  {"paper.pdf", WISH_PDF},
+                  {"export.xlsx", WISH_XLSX}};
+    int64_t kind = event_number(event, "paper");
     if (opening_event(page, event))
         return SCREEN_STAY;
-    if (event->kind != EVENT_ACTIVATE)
-        return SCREEN_UNUSED;
-    if ((i = id_number(event->id, "paper")) >= 0 && i < PERIOD_COUNT)
-        choose_kind(page, (enum period_kind)i);
-    else if (is_id(event, "range.earlier"))
-        step(page, -1);
-    else if (is_id(event, "range.later"))
-        step(page, 1);
-    else if (is_id(event, "paper.sign"))
-        report_ask_sheets(page, WISH_SIGN);
-    else if (is_id(event, "paper.make"))
-        report_ask_sheets(page, WISH_MAKE);
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++) {
+        if (!is_id(event, wishes[i].id))
+            continue;
+        report_ask_sheets(page, wishes[i].wish);
+        return SCREEN_STAY;
+    }
+    if (kind >= 0 && kind < PERIOD_COUNT)
+        choose_kind(page, (enum period_kind)kind);
+    else if (is_id(event, "range.earlier") || is_id(event, "range.later"))
+        step(page, is_id(event, "range.earlier") ? -1 : 1);
     else if (is_id(event, "paper.open"))
         ask_cause(page);
     else if (is_id(event, "paper.leave"))
         page->opening = false;
-    else if (is_id(event, "paper.anew"))
-        report_ask_sheets(page, WISH_ANEW);
     else if (is_id(event, "paper.print"))
         print_it(page);
-    else if (is_id(event, "paper.pdf"))
-        report_ask_sheets(page, WISH_PDF);
-    else if (is_id(event, "export.xlsx"))
-        report_ask_sheets(page, WISH_XLSX);
     else
         return SCREEN_UNUSED;
     return SCREEN_STAY;
@@ -96,18 +95,12 @@ int papers_event(struct reports *page, const struct ui_event *event)
 
 // ---- its head -----------------------------------------------------------------------------------
 
-static void put(struct ui *ui, struct rect *line, struct button button)
-{
-    ui_button(ui, rect_cut_left(line, ui_button_width(ui, &button)), &button);
-    rect_cut_left(line, ui_px(ui, 6));
-}
-
 static const char *span_words(struct ui *ui, const struct period *p)
 {
     const char *first = day_words(ui->arena, p->first);
     if (p->first == p->last)
         return ui_fill(ui, N_("{weekday} {day}"), "weekday",
-                       short_weekday(ui, day_weekday(p->first)), "day", first, NULL);
+                       weekday_short(ui->lang, day_weekday(p->first)), "day", first, NULL);
     return ui_fill(ui, N_("{from} – {until}"), "from", first, "until",
                    day_words(ui->arena, p->last), NULL);
 }
@@ -116,27 +109,30 @@ static void head(const struct reports *page, struct ui *ui, struct rect *box)
 {
     struct rect line = rect_cut_top(box, touch_px(ui, HEAD_DP));
     for (int i = 0; i < PERIOD_COUNT; i++)
-        put(ui, &line,
-            (struct button){.id = arena_printf(ui->arena, "paper.%d", i),
-                            .label = ui_tr(ui, period_labels[i]),
-                            .kind = BUTTON_QUIET,
-                            .small = true,
-                            .chosen = i == (int)page->paper});
+        button_left(ui, &line,
+                    &(struct button){.id = arena_printf(ui->arena, "paper.%d", i),
+                                     .label = ui_tr(ui, period_labels[i]),
+                                     .kind = BUTTON_QUIET,
+                                     .small = true,
+                                     .chosen = i == (int)page->paper},
+                    ui_px(ui, 6));
     ui_autofocus(ui, arena_printf(ui->arena, "paper.%d", (int)page->paper));
     rect_cut_left(&line, ui->theme->gap_px);
-    put(ui, &line,
-        (struct button){.id = "range.earlier",
-                        .label = ui_tr(ui, N_("The one before")),
-                        .icon = "minus",
-                        .icon_only = true,
-                        .small = true});
-    put(ui, &line,
-        (struct button){.id = "range.later",
-                        .label = ui_tr(ui, N_("The one after")),
-                        .icon = "plus",
-                        .icon_only = true,
-                        .small = true,
-                        .disabled = page->paper_back == 0});
+    button_left(ui, &line,
+                &(struct button){.id = "range.earlier",
+                                 .label = ui_tr(ui, N_("The one before")),
+                                 .icon = "minus",
+                                 .icon_only = true,
+                                 .small = true},
+                ui_px(ui, 6));
+    button_left(ui, &line,
+                &(struct button){.id = "range.later",
+                                 .label = ui_tr(ui, N_("The one after")),
+                                 .icon = "plus",
+                                 .icon_only = true,
+                                 .small = true,
+                                 .disabled = page->paper_back == 0},
+                ui_px(ui, 6));
     ui_text(ui, line, span_words(ui, &page->sheets.period),
             &(struct text_style){.type = TYPE_BODY,
                                  .weight = WEIGHT_BOLD,
@@ -202,32 +198,37 @@ static void draw_acts(const struct reports *page, struct ui *ui, struct rect *bo
                                .weight = WEIGHT_BOLD,
                                .id = "paper.state"};
     if (day && !s->signed_ms)
-        put(ui, &line,
-            (struct button){.id = "paper.sign",
-                            .label = ui_tr(ui, N_("Sign off")),
-                            .kind = BUTTON_PRIMARY,
-                            .small = true});
+        button_left(ui, &line,
+                    &(struct button){.id = "paper.sign",
+                                     .label = ui_tr(ui, N_("Sign off")),
+                                     .kind = BUTTON_PRIMARY,
+                                     .small = true},
+                    ui_px(ui, 6));
     if (day && !s->made_ms)
-        put(ui, &line,
-            (struct button){
-                .id = "paper.make", .label = ui_tr(ui, N_("Make it now")), .small = true});
+        button_left(ui, &line,
+                    &(struct button){
+                        .id = "paper.make", .label = ui_tr(ui, N_("Make it now")), .small = true},
+                    ui_px(ui, 6));
     if (day && s->made_ms)
-        put(ui, &line,
-            (struct button){.id = page->opening ? "paper.leave" : "paper.open",
-                            .label = page->opening ? ui_tr(ui, N_("Leave it as it is"))
-                                                   : ui_tr(ui, N_("Open again …")),
-                            .small = true});
+        button_left(ui, &line,
+                    &(struct button){.id = page->opening ? "paper.leave" : "paper.open",
+                                     .label = page->opening ? ui_tr(ui, N_("Leave it as it is"))
+                                                            : ui_tr(ui, N_("Open again …")),
+                                     .small = true},
+                    ui_px(ui, 6));
     bool may = role_may(page->office->actor.role, RIGHT_EXPORT);
     if (may && page->office->snap->paper.office != PRINTER_NONE)
-        put(ui, &line,
-            (struct button){.id = "paper.print",
-                            .label = ui_tr(ui, N_("Print")),
-                            .icon = "printer",
-                            .small = true});
+        button_left(ui, &line,
+                    &(struct button){.id = "paper.print",
+                                     .label = ui_tr(ui, N_("Print")),
+                                     .icon = "printer",
+                                     .small = true},
+                    ui_px(ui, 6));
     if (may)
-        put(ui, &line,
-            (struct button){
-                .id = "paper.pdf", .label = ui_tr(ui, N_("PDF, to print")), .small = true});
+        button_left(ui, &line,
+                    &(struct button){
+                        .id = "paper.pdf", .label = ui_tr(ui, N_("PDF, to print")), .small = true},
+                    ui_px(ui, 6));
     rect_cut_left(&line, ui_px(ui, 6));
     if (day)
         ui_text(ui, line, state_words(page, ui), &style);

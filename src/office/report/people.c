@@ -137,19 +137,15 @@ static void consultants_table(const struct reports *page, struct ui *ui, struct 
     for (int i = 0; i < CONSULTANT_COLUMNS; i++)
         columns[1 + i] = (struct kit_column){figure_column_name(ui, consultant_columns[i].id),
                                              consultant_columns[i].least_dp, ALIGN_RIGHT};
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "work",
-                                     .of = &listed,
-                                     .n = listed.n,
-                                     .row = consultant_row,
-                                     .title = ui_tr(ui, N_("What did each do?")),
-                                     .find = ui_tr(ui, N_("Look for")),
-                                     .file = "work",
-                                     .sorts = true,
-                                     .columns = columns,
-                                     .column_n = 1 + CONSULTANT_COLUMNS,
-                                     .sums = sums},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("work", &listed, listed.n, consultant_row),
+                            .title = ui_tr(ui, N_("What did each do?")),
+                            .find = ui_tr(ui, N_("Look for")),
+                            .file = "work",
+                            .sorts = true,
+                            .columns = columns,
+                            .column_n = 1 + CONSULTANT_COLUMNS,
+                            .sums = sums};
+    kit_list_draw(ui, in, &list);
 }
 
 // ---- passed over ------------------------------------------------------------------------------
@@ -207,21 +203,16 @@ static void passed_table(const struct reports *page, struct ui *ui, struct rect 
     for (int k = 0; k < HOLD_N; k++)
         columns[2 + k] =
             (struct kit_column){ui_tr(ui, holds[k].title), holds[k].least_dp, ALIGN_RIGHT};
-    kit_list_draw(
-        ui, in,
-        &(struct kit_list){.id = "passed",
-                           .of = &listed,
-                           .n = listed.n,
-                           .row = passed_row,
-                           .title = ui_tr(ui, N_("Why did a turn pass somebody over?")),
-                           .fact = ui_tr(ui, N_("the place is kept, and made up for later")),
-                           .find = ui_tr(ui, N_("Look for")),
-                           .file = "passed-over",
-                           .sorts = true,
-                           .columns = columns,
-                           .column_n = 2 + HOLD_N,
-                           .sums = sums},
-        NULL);
+    struct kit_list shown = {KIT_ROWS("passed", &listed, listed.n, passed_row),
+                             .title = ui_tr(ui, N_("Why did a turn pass somebody over?")),
+                             .fact = ui_tr(ui, N_("the place is kept, and made up for later")),
+                             .find = ui_tr(ui, N_("Look for")),
+                             .file = "passed-over",
+                             .sorts = true,
+                             .columns = columns,
+                             .column_n = 2 + HOLD_N,
+                             .sums = sums};
+    kit_list_draw(ui, in, &shown);
 }
 
 static const char *const sheets[] = {N_("Fairness"), N_("Work"), N_("Passed over"), N_("Rules")};

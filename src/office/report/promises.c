@@ -138,10 +138,8 @@ static struct rect cut_sentences(const struct promise_score *s, struct ui *ui, s
 static void told_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
     const struct reports *page = list->of;
-    const struct snapshot *snap = page->office->snap;
     const struct promise_group *g = &page->looked.promises.services[i];
-    int row = business_service(&snap->model.business, g->id);
-    out->cells[0].text = row < 0 ? "–" : words_in(&snap->catalogue.services[row].name, ui->lang);
+    out->cells[0].text = or_dash(service_by_id(page->office, ui->lang, g->id));
     kit_cell(out, 1, count_words(ui, g->n), g->n);
     kit_cell(out, 2, share_words(ui, g->coverage_told), g->coverage_told);
     kit_cell(out, 3, share_words(ui, g->late), g->late);
@@ -162,17 +160,13 @@ static void promise_services(const struct reports *page, struct ui *ui, struct r
         {ui_tr(ui, N_("Late")), 100, ALIGN_RIGHT},
         {ui_tr(ui, N_("Mean error")), 100, ALIGN_RIGHT},
     };
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "told",
-                                     .of = page,
-                                     .n = page->looked.promises.service_n,
-                                     .row = told_row,
-                                     .title = ui_tr(ui, N_("For which service does it hold?")),
-                                     .file = "told",
-                                     .sorts = true,
-                                     .columns = columns,
-                                     .column_n = sizeof columns / sizeof *columns},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("told", page, page->looked.promises.service_n, told_row),
+                            .title = ui_tr(ui, N_("For which service does it hold?")),
+                            .file = "told",
+                            .sorts = true,
+                            .columns = columns,
+                            .column_n = sizeof columns / sizeof *columns};
+    kit_list_draw(ui, in, &list);
 }
 
 static void methods_chart(const struct reports *page, struct ui *ui, struct rect box)

@@ -114,8 +114,7 @@ static void take_day(struct reports *page, bool last)
     if (office->facts.known && calendar_day_at(days) == day && back >= 0 && back <= DAYS_MOST)
         move_end(page, last, back);
     else
-        office_say(office, TONE_ATTENTION,
-                   tr(office_lang(office), N_("A day up to today, please, such as 2026-03-02.")));
+        office_tell(office, TONE_ATTENTION, N_("A day up to today, please, such as 2026-03-02."));
 }
 
 static bool day_event(struct reports *r, const struct ui_event *event)
@@ -168,7 +167,7 @@ static int calendar_event(struct reports *r, const struct ui_event *event)
 {
     struct ui ui = office_ui(r->office);
     struct kit_field fields[CALENDAR_FIELDS];
-    int64_t number = event->kind == EVENT_ACTIVATE ? id_number(event->id, "cal") : -1;
+    int64_t number = event_number(event, "cal");
     if (is_id(event, "range.pick")) {
         r->picking = !r->picking;
         r->picked = 0;
@@ -199,7 +198,7 @@ static int calendar_event(struct reports *r, const struct ui_event *event)
 
 int range_event(struct reports *page, const struct ui_event *event)
 {
-    int64_t range = event->kind == EVENT_ACTIVATE ? id_number(event->id, "range") : -1;
+    int64_t range = event_number(event, "range");
     int go = calendar_event(page, event);
     if (go != SCREEN_UNUSED)
         return go;
@@ -277,8 +276,7 @@ void range_draw(const struct reports *r, struct ui *ui, struct rect *body)
         rect_cut_top(body, high);
     }
     line.h = high;
-    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &pick)), &pick);
-    rect_cut_right(&line, gap);
+    button_right(ui, &line, &pick, gap);
     draw_end(r, ui, &line, true);
     draw_end(r, ui, &line, false);
     rect_cut_top(body, ui->theme->gap_px);
@@ -302,7 +300,7 @@ void calendar_draw(const struct reports *r, struct ui *ui, struct rect box)
     kit_form_cut(ui, &in, fields, 1);
     struct rect heads = rect_cut_top(&in, names);
     for (int i = 0; i < WEEK; i++)
-        label_at(ui, rect_column(heads, WEEK, i, ui_px(ui, 4)), short_weekday(ui, i), TYPE_SMALL,
-                 WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_CENTER);
+        label_at(ui, rect_column(heads, WEEK, i, ui_px(ui, 4)), weekday_short(ui->lang, i),
+                 TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_CENTER);
     kit_form_cut(ui, &in, fields + 1, 1);
 }

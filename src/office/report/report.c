@@ -65,7 +65,7 @@ static bool touched(struct reports *r, const struct ui_event *event)
 
 static int view_event(struct reports *page, const struct ui_event *event)
 {
-    int64_t view = event->kind == EVENT_ACTIVATE ? id_number(event->id, "view") : -1;
+    int64_t view = event_number(event, "view");
     if (is_id(event, "part.next") || is_id(event, "part.previous"))
         view = beside(page->view, is_id(event, "part.next") ? 1 : -1);
     if (view < 0 || view >= VIEW_COUNT)
@@ -254,10 +254,9 @@ static void wipe(void *self)
     page->looked_known = page->looking = false;
 }
 
-static void init(void *self, struct office *office)
+static void init(void *self)
 {
     struct reports *page = self;
-    page->office = office;
     page->chosen = -1;
     field_init(&page->cause, CAUSE_SIZE, false);
 }

@@ -204,18 +204,14 @@ static void tags_table(const struct reports *page, struct ui *ui, struct rect bo
         {ui_tr(ui, N_("With 4 or 5")), 110, ALIGN_RIGHT},
         {ui_tr(ui, N_("With 1 to 3")), 110, ALIGN_RIGHT},
     };
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "tags",
-                                     .of = &page->now,
-                                     .n = TAG_COUNT,
-                                     .row = tag_row,
-                                     .title = ui_tr(ui, N_("What did they name?")),
-                                     .file = "named",
-                                     .sorts = true,
-                                     .columns = columns,
-                                     .column_n = sizeof columns / sizeof *columns,
-                                     .sums = (kit_sum_fn *[]){NULL, sum_words, sum_words}},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("tags", &page->now, TAG_COUNT, tag_row),
+                            .title = ui_tr(ui, N_("What did they name?")),
+                            .file = "named",
+                            .sorts = true,
+                            .columns = columns,
+                            .column_n = sizeof columns / sizeof *columns,
+                            .sums = (kit_sum_fn *[]){NULL, sum_words, sum_words}};
+    kit_list_draw(ui, in, &list);
 }
 
 void ratings_view(const struct reports *page, struct ui *ui, struct rect box)

@@ -11,11 +11,9 @@
 // ---- last month, played again -------------------------------------------------------------------
 struct rules_job {
     struct job job;
-    struct actor actor;
     int64_t today_ms;
     struct rules_run *run;
     struct rules_compared rules;
-    bool ok;
 };
 
 static void drop_rules(struct job *job)
@@ -32,7 +30,7 @@ static struct rules_run *begin(struct rules_job *question, const struct app *app
     int64_t from_ms, to_ms, ignored;
     app_business_day(app, app_instant(app, first, 12 * 60), &from_ms, &ignored);
     app_business_day(app, app_instant(app, day_add(after, -1), 12 * 60), &ignored, &to_ms);
-    return rules_begin(question->actor, from_ms, to_ms);
+    return rules_begin(question->job.actor, from_ms, to_ms);
 }
 
 // In steps, as a what if: whoever registers meanwhile waits for half a day of it.
@@ -42,11 +40,11 @@ static void work_rules(struct job *job, struct app *app)
     bool more = false;
     if (!question->run)
         question->run = begin(question, app);
-    question->ok = rules_step(question->run, app, &more, &job->response.err);
+    job->ok = rules_step(question->run, app, &more, &job->response.err);
     job->more = more;
     if (more)
         return;
-    rules_end(question->run, question->ok ? &question->rules : NULL);
+    rules_end(question->run, job->ok ? &question->rules : NULL);
     question->run = NULL;
 }
 
@@ -55,7 +53,7 @@ static void done_rules(struct job *job, void *asker)
     struct reports *page = asker;
     struct rules_job *question = (struct rules_job *)job;
     page->rules_asked = false;
-    page->rules_known = question->ok;
+    page->rules_known = job->ok;
     page->rules_none = job->response.err.code == ERR_NOTFOUND;
     page->rules_for = question->today_ms;
     page->rules = question->rules;
@@ -70,7 +68,6 @@ void report_ask_rules(struct reports *page)
         return;
     struct rules_job *job =
         office_job(office, sizeof(struct rules_job), work_rules, done_rules, page);
-    job->actor = office->actor;
     job->today_ms = office->facts.from_ms;
     job->job.release = drop_rules;
     page->rules_asked = true;
@@ -122,14 +119,9 @@ static void draw_rules(const struct reports *page, struct ui *ui, struct rect bo
     for (int k = 0; k < COLUMN_N; k++)
         heads[1 + k] = (struct kit_column){figure_column_name(ui, columns[k].id),
                                            columns[k].least_dp, ALIGN_RIGHT};
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "rules",
-                                     .of = &page->rules,
-                                     .n = ROWS,
-                                     .row = rule_row,
-                                     .columns = heads,
-                                     .column_n = 1 + COLUMN_N},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("rules", &page->rules, ROWS, rule_row), .columns = heads,
+                            .column_n = 1 + COLUMN_N};
+    kit_list_draw(ui, in, &list);
 }
 
 // ---- the right choice ---------------------------------------------------------------------------
@@ -173,14 +165,9 @@ static void draw_choices(const struct reports *page, struct ui *ui, struct rect 
     const struct kit_column heads[] = {{ui_tr(ui, N_("When")), 150, ALIGN_LEFT},
                                        {ui_tr(ui, N_("By the rule")), 0, ALIGN_LEFT},
                                        {ui_tr(ui, N_("Called to")), 0, ALIGN_LEFT}};
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "other-choices",
-                                     .of = page,
-                                     .n = c->n,
-                                     .row = other_row,
-                                     .columns = heads,
-                                     .column_n = 3},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("other-choices", page, c->n, other_row), .columns = heads,
+                            .column_n = 3};
+    kit_list_draw(ui, in, &list);
 }
 
 void rules_sheet(const struct reports *page, struct ui *ui, struct rect box)

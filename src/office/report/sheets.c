@@ -19,7 +19,6 @@ bool view_is_sheets(enum report_view view)
 
 struct sheets_job {
     struct job job;
-    struct actor actor;
     struct day_span span;
     enum report_view view;
     enum report_wish wish;
@@ -29,7 +28,6 @@ struct sheets_job {
     char cause[CAUSE_SIZE], path[EXPORT_PATH_SIZE];
     struct sheets sheets;
     struct err wished; // what came of the wish
-    bool ok;
 };
 
 void sheets_free(struct sheets *sheets)
@@ -82,13 +80,13 @@ static bool wish(struct sheets_job *q, struct app *app, const struct report_pape
         break;
     case WISH_MAKE:
     case WISH_SIGN:
-        return app_keep_daily_report(app, q->actor, paper->day, q->wish == WISH_SIGN, err);
+        return app_keep_daily_report(app, q->job.actor, paper->day, q->wish == WISH_SIGN, err);
     case WISH_ANEW:
-        return app_reopen_daily_report(app, q->actor, paper->day, q->cause, err);
+        return app_reopen_daily_report(app, q->job.actor, paper->day, q->cause, err);
     case WISH_PDF:
     case WISH_XLSX:
-        return app_report_file(app, q->actor, paper, q->wish == WISH_PDF ? REPORT_PDF : REPORT_XLSX,
-                               q->path, err);
+        return app_report_file(app, q->job.actor, paper,
+                               q->wish == WISH_PDF ? REPORT_PDF : REPORT_XLSX, q->path, err);
     }
     return true;
 }
@@ -98,7 +96,7 @@ static bool read_state(struct sheets_job *q, struct app *app, int day, struct er
 {
     struct daily_report *d = mem_alloc(sizeof *d);
     struct sheets *s = &q->sheets;
-    bool ok = app_daily_report(app, q->actor, day, d, err);
+    bool ok = app_daily_report(app, q->job.actor, day, d, err);
     s->made_ms = d->made_ms;
     s->signed_ms = d->signed_ms;
     s->signed_by = d->signed_by;
@@ -122,7 +120,7 @@ static bool read_paper(struct sheets_job *q, struct app *app, struct err *err)
     int n = 0;
     q->sheets.period = app_period(app, paper.kind, paper.day);
     wish(q, app, &paper, &q->wished);
-    if (!report_tables(app, q->actor, &paper, tables, &n, err))
+    if (!report_tables(app, q->job.actor, &paper, tables, &n, err))
         return false;
     word_all(&q->sheets, tables, n);
     return paper.kind != PERIOD_DAY || read_state(q, app, paper.day, err);
@@ -132,7 +130,7 @@ static bool read_conversion(struct sheets_job *q, struct app *app, struct err *e
 {
     struct table *tables[PERIOD_TABLE_COUNT];
     int first = day_of(app, q->span.from_ms), last = day_of(app, q->span.to_ms - DAY_MS / 2);
-    if (!app_conversion_tables(app, q->actor, first, last, q->lang, tables, err))
+    if (!app_conversion_tables(app, q->job.actor, first, last, q->lang, tables, err))
         return false;
     for (int i = 0; i < PERIOD_TABLE_COUNT; i++) {
         if (i < PERIOD_FUNNEL || i > PERIOD_SOURCES) {
@@ -149,8 +147,8 @@ static bool read_visits(struct sheets_job *q, struct app *app, struct err *err)
     struct table *table;
     int first = day_of(app, q->span.from_ms), last = day_of(app, q->span.to_ms - DAY_MS / 2);
     bool ok = q->view == VIEW_VISITS
-                  ? app_visit_list(app, q->actor, first, last, q->lang, &table, err)
-                  : app_access(app, q->actor, first, last, q->lang, &table, err);
+                  ? app_visit_list(app, q->job.actor, first, last, q->lang, &table, err)
+                  : app_access(app, q->job.actor, first, last, q->lang, &table, err);
     if (!ok)
         return false;
     word_all(&q->sheets, &table, 1);
@@ -162,9 +160,9 @@ static void work(struct job *job, struct app *app)
     struct sheets_job *q = (struct sheets_job *)job;
     struct err *err = &job->response.err;
     report_fill_span(&q->span, app);
-    q->ok = q->view == VIEW_PAPERS       ? read_paper(q, app, err)
-            : q->view == VIEW_CONVERSION ? read_conversion(q, app, err)
-                                         : read_visits(q, app, err);
+    job->ok = q->view == VIEW_PAPERS       ? read_paper(q, app, err)
+              : q->view == VIEW_CONVERSION ? read_conversion(q, app, err)
+                                           : read_visits(q, app, err);
 }
 
 static void say_wish(struct office *office, const struct sheets_job *q)
@@ -175,25 +173,23 @@ static void say_wish(struct office *office, const struct sheets_job *q)
         [WISH_SIGN] = N_("The report is signed off."),
         [WISH_ANEW] = N_("The report is made anew, and nobody has signed it."),
     };
-    enum lang lang = office_lang(office);
     bool file = q->wish == WISH_PDF || q->wish == WISH_XLSX;
     if (q->wish == WISH_READ)
         return;
     if (q->wished.code == ERR_NONE && file)
         office_saved_as(office, q->path);
     else if (q->wished.code == ERR_NONE)
-        office_say(office, TONE_GOOD, tr(lang, done[q->wish]));
+        office_tell(office, TONE_GOOD, done[q->wish]);
     else if (q->wish == WISH_PDF && q->wished.code == ERR_IO)
-        office_say(office, TONE_BAD,
-                   tr(lang, N_("The file could not be written: is the folder there, and is there "
-                               "room on the disk?")));
+        office_tell(office, TONE_BAD,
+                    N_("The file could not be written: is the folder there, and is there "
+                       "room on the disk?"));
     else if (q->wish == WISH_SIGN && q->wished.code == ERR_DENIED)
-        office_say(office, TONE_ATTENTION,
-                   tr(lang, N_("The house names somebody else to sign that off.")));
+        office_tell(office, TONE_ATTENTION, N_("The house names somebody else to sign that off."));
     else if (q->wish == WISH_ANEW && q->wished.code == ERR_INPUT)
-        office_say(office, TONE_ATTENTION, tr(lang, N_("Please say why it is opened again.")));
+        office_tell(office, TONE_ATTENTION, N_("Please say why it is opened again."));
     else
-        office_say(office, TONE_BAD, sentence_error(lang, q->wished.code));
+        office_say_error(office, q->wished.code);
 }
 
 static void done(struct job *job, void *asker)
@@ -210,7 +206,7 @@ static void done(struct job *job, void *asker)
     page->sheets = q->sheets;
     memset(&q->sheets, 0, sizeof q->sheets);
     page->sheets.shown = same ? shown : 0;
-    page->sheets.known = q->ok;
+    page->sheets.known = job->ok;
     page->sheets.trouble = job->response.err;
     if (q->wish == WISH_ANEW && q->wished.code == ERR_NONE) {
         page->opening = false;
@@ -225,7 +221,6 @@ void report_ask_sheets(struct reports *page, enum report_wish wanted)
     if (!office->facts.known)
         return;
     struct sheets_job *job = office_job(office, sizeof *job, work, done, page);
-    job->actor = office->actor;
     job->span = report_span_of(page);
     job->view = page->view;
     job->wish = wanted;
@@ -331,10 +326,8 @@ void sheet_draw(const struct reports *page, struct ui *ui, struct rect box, int 
                                          k > 0 ? least_dp(of->sheet, ui, (size_t)k) : 0,
                                          words ? ALIGN_LEFT : ALIGN_RIGHT};
     }
-    struct kit_list list = {.id = arena_printf(ui->arena, "sheet%d.%d", (int)page->view, sheet),
-                            .of = of,
-                            .n = (int)table_rows(t),
-                            .row = sheet_row,
+    struct kit_list list = {KIT_ROWS(arena_printf(ui->arena, "sheet%d.%d", (int)page->view, sheet),
+                                     of, (int)table_rows(t), sheet_row),
                             .title = ui_tr(ui, t->name),
                             .empty = ui_tr(ui, N_("There is nothing to tell.")),
                             .file = "report",
@@ -359,7 +352,7 @@ void sheet_draw(const struct reports *page, struct ui *ui, struct rect box, int 
         list.filter_n = VISIT_FILTERS;
         list.passes = visit_passes;
     }
-    kit_list_draw(ui, box, &list, NULL);
+    kit_list_draw(ui, box, &list);
 }
 
 void sheet_choices(const struct reports *page, struct ui *ui, struct rect *box, int first, int end)

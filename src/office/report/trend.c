@@ -9,19 +9,17 @@
 
 struct trend_job {
     struct job job;
-    struct actor actor;
     int64_t today_ms;
     struct trend trend;
     int next, asked;
-    bool ok;
 };
 
 static void work_trend(struct job *job, struct app *app)
 {
     struct trend_job *question = (struct trend_job *)job;
-    question->ok = app_trend_point(app, question->actor, question->today_ms, &question->trend,
-                                   question->next++, &job->response.err);
-    job->more = question->ok && question->next < question->trend.n;
+    job->ok = app_trend_point(app, job->actor, question->today_ms, &question->trend,
+                              question->next++, &job->response.err);
+    job->more = job->ok && question->next < question->trend.n;
 }
 
 static void done_trend(struct job *job, void *asker)
@@ -31,7 +29,7 @@ static void done_trend(struct job *job, void *asker)
     if (question->asked != page->trend_asked)
         return; // another range was chosen meanwhile
     page->trend = question->trend;
-    page->trend.n = question->ok ? question->trend.n : 0;
+    page->trend.n = job->ok ? question->trend.n : 0;
 }
 
 void report_ask_trend(struct reports *page)
@@ -39,7 +37,6 @@ void report_ask_trend(struct reports *page)
     struct office *office = page->office;
     struct trend_job *job =
         office_job(office, sizeof(struct trend_job), work_trend, done_trend, page);
-    job->actor = office->actor;
     job->today_ms = office->facts.from_ms;
     job->asked = ++page->trend_asked;
     trend_begin(&job->trend, page->from_back, page->to_back);
@@ -63,7 +60,7 @@ void with_trend(const struct reports *page, struct ui *ui, const enum figure_id 
 
 int trend_event(struct reports *page, const struct ui_event *event)
 {
-    int64_t figure = event->kind == EVENT_ACTIVATE ? id_number(event->id, "trend") : -1;
+    int64_t figure = event_number(event, "trend");
     bool closes =
         page->trend_shown && (is_id(event, "trend.close") || is_key(event, KEY_ESCAPE, 0));
     if (!closes && (figure < 0 || figure >= FIGURE_ID_COUNT))
@@ -140,7 +137,7 @@ void trend_draw(const struct reports *page, struct ui *ui, struct rect box)
     c.summary = c.title;
     struct rect in = chart_panel(ui, box), foot = rect_cut_bottom(&in, touch_px(ui, 36));
     struct button close = {.id = "trend.close", .label = ui_tr(ui, N_("Back to the figures"))};
-    ui_button(ui, rect_cut_right(&foot, ui_button_width(ui, &close)), &close);
+    button_right(ui, &foot, &close, 0);
     if (rules && rules->target_from > 0)
         foot_note(ui, &foot,
                   ui_fill(ui, N_("The target of {n} min holds from {date} on."), "n",

@@ -141,7 +141,7 @@ static const char *find_over(const struct reports *page, struct ui *ui,
     return ui_fill(ui,
                    N_("{day}, {from}–{to} o'clock: those who come need {need} consultants, {there} "
                       "are there. {n} more would do."),
-                   "day", short_weekday(ui, day), "from", count_words(ui, hour), "to",
+                   "day", weekday_short(ui->lang, day), "from", count_words(ui, hour), "to",
                    count_words(ui, hour + 1), "need", arena_printf(ui->arena, "%.1f", worst_need),
                    "there", arena_printf(ui->arena, "%.1f", worst_there), "n",
                    count_words(ui, (int)ceil(worst)), NULL);

@@ -21,7 +21,7 @@ static void choose_policy(struct replay_options *options, int choice)
 int again_event(struct reports *page, const struct ui_event *event)
 {
     struct replay_options *options = &page->what_if;
-    int64_t choice = event->kind == EVENT_ACTIVATE ? id_number(event->id, "rule") : -1;
+    int64_t choice = event_number(event, "rule");
     bool more = is_id(event, "added.plus"), fewer = is_id(event, "added.minus");
     if (choice >= 0 && choice < CHOICES)
         choose_policy(options, (int)choice);
@@ -119,18 +119,13 @@ static void draw_sides(const struct reports *page, struct ui *ui, struct rect bo
                                          {ui_tr(ui, N_("As it was")), 84, ALIGN_RIGHT},
                                          {ui_tr(ui, N_("Replayed")), 84, ALIGN_RIGHT},
                                          {ui_tr(ui, N_("Other rules")), 84, ALIGN_RIGHT}};
-    kit_list_draw(
-        ui, in,
-        &(struct kit_list){.id = "sides",
-                           .of = looked,
-                           .n = SIDE_ROWS,
-                           .row = side_row,
-                           .title = ui_tr(ui, N_("What would have been different?")),
-                           .fact = running ? ui_tr(ui, N_("the day is not over yet")) : NULL,
-                           .file = "what-if",
-                           .columns = columns,
-                           .column_n = 1 + SIDES},
-        NULL);
+    struct kit_list list = {KIT_ROWS("sides", looked, SIDE_ROWS, side_row),
+                            .title = ui_tr(ui, N_("What would have been different?")),
+                            .fact = running ? ui_tr(ui, N_("the day is not over yet")) : NULL,
+                            .file = "what-if",
+                            .columns = columns,
+                            .column_n = 1 + SIDES};
+    kit_list_draw(ui, in, &list);
 }
 
 // The row of the same consultant on a side, or −1.
@@ -180,16 +175,11 @@ static void draw_turns(const struct reports *page, struct ui *ui, struct rect bo
                                          {change, 110, ALIGN_RIGHT},
                                          {ui_tr(ui, N_("Minutes")), 64, ALIGN_RIGHT},
                                          {change, 110, ALIGN_RIGHT}};
-    kit_list_draw(ui, in,
-                  &(struct kit_list){.id = "turns",
-                                     .of = page,
-                                     .n = page->looked.what_if.again.consultant_n,
-                                     .row = turns_row,
-                                     .title = ui_tr(ui, N_("Who would have had the turns?")),
-                                     .file = "what-if-turns",
-                                     .columns = columns,
-                                     .column_n = 5},
-                  NULL);
+    struct kit_list list = {
+        KIT_ROWS("turns", page, page->looked.what_if.again.consultant_n, turns_row),
+        .title = ui_tr(ui, N_("Who would have had the turns?")), .file = "what-if-turns",
+        .columns = columns, .column_n = 5};
+    kit_list_draw(ui, in, &list);
 }
 
 static void draw_assumptions(const struct looked *looked, struct ui *ui, struct rect box)

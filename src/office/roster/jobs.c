@@ -22,14 +22,12 @@ enum what {
 
 struct roster_job {
     struct job job;
-    struct actor actor;
     enum lang lang;
     enum what what;
     int weeks, months;
     struct roster_cell cell;
     int64_t other;
     int day; // of the week
-    bool ok;
     struct roster_week week;
     struct roster_month month;
     struct roster_outings out;
@@ -48,7 +46,7 @@ static bool read_week(struct roster_job *q, struct app *app, struct err *err)
     struct roster_view *view = mem_alloc(sizeof *view);
     w->today = app_today(app);
     w->monday = roster_date_add(w->today, q->weeks * DAYS_A_WEEK - roster_weekday(w->today));
-    bool ok = app_roster(app, q->actor, w->monday, roster_date_add(w->monday, DAYS_A_WEEK - 1),
+    bool ok = app_roster(app, q->job.actor, w->monday, roster_date_add(w->monday, DAYS_A_WEEK - 1),
                          view, err);
     if (ok) {
         w->shifts = view->shifts;
@@ -84,7 +82,7 @@ static bool read_month(struct roster_job *q, struct app *app, struct err *err)
     struct attendance *a = mem_alloc(sizeof *a);
     int today = app_today(app);
     month_span(today, q->months, &m->first, &m->last);
-    bool ok = app_attendance(app, q->actor, m->first, m->last, a, err);
+    bool ok = app_attendance(app, q->job.actor, m->first, m->last, a, err);
     for (size_t i = 0; ok && i < a->staff_n; i++) {
         struct attendance_sum sum = attendance_sum(a, a->staff[i].id);
         if (!a->staff[i].active && sum.days == 0)
@@ -111,7 +109,7 @@ static bool read_out(struct roster_job *q, struct app *app, struct err *err)
 {
     struct attendance *a = mem_alloc(sizeof *a);
     int today = app_today(app);
-    bool ok = app_attendance(app, q->actor, today, today, a, err);
+    bool ok = app_attendance(app, q->job.actor, today, today, a, err);
     for (size_t i = 0; ok && i < a->outings.n && q->out.n < OUTINGS_MOST; i++)
         q->out.at[q->out.n++] = a->outings.at[i];
     if (ok)
@@ -145,7 +143,7 @@ static bool correct(struct roster_job *q, struct app *app, struct err *err)
         !instant_of(app, q->day, q->left, &left_ms, err))
         return err_set(err, ERR_INPUT, "%s",
                        tr(q->lang, N_("Times as 09:05, please: when they came, when they left.")));
-    request_init(&request, app_entropy(app), q->actor, COMMAND_CORRECT_ATTENDANCE);
+    request_init(&request, app_entropy(app), q->job.actor, COMMAND_CORRECT_ATTENDANCE);
     request_ask(&request,
                 command_correct_attendance(q->whose, q->day, came_ms, left_ms, q->reason));
     app_submit(app, &request, &response, 1);
@@ -167,7 +165,7 @@ static bool read_sheet(struct roster_job *q, struct app *app, struct err *err)
         return read_month(q, app, err);
     if (q->what == READ_OUT)
         return read_out(q, app, err);
-    return app_owned(app, q->actor, q->owned.at, CONSULTANT_MAX, &q->owned.n, err);
+    return app_owned(app, q->job.actor, q->owned.at, CONSULTANT_MAX, &q->owned.n, err);
 }
 
 static bool is_sheet(enum what what)
@@ -183,12 +181,12 @@ static bool change(struct roster_job *q, struct app *app, struct err *err)
     int date = roster_date_add(monday, q->day);
     q->cell.day = date;
     if (q->what == SET_CELL)
-        return app_change_roster(app, q->actor, q->lang, &q->cell, 1, NULL, err);
+        return app_change_roster(app, q->job.actor, q->lang, &q->cell, 1, NULL, err);
     if (q->what == COPY_WEEK)
-        return app_copy_roster(app, q->actor, q->lang, roster_date_add(monday, -DAYS_A_WEEK),
+        return app_copy_roster(app, q->job.actor, q->lang, roster_date_add(monday, -DAYS_A_WEEK),
                                monday, NULL, err);
     return q->what != SWAP ||
-           app_swap_roster(app, q->actor, q->lang, q->cell.staff, q->other, date, err);
+           app_swap_roster(app, q->job.actor, q->lang, q->cell.staff, q->other, date, err);
 }
 
 static void work(struct job *job, struct app *app)
@@ -197,31 +195,31 @@ static void work(struct job *job, struct app *app)
     struct err *err = &job->response.err;
     struct err here = {0};
     if (is_sheet(q->what)) {
-        q->ok = q->what == CORRECT     ? correct(q, app, err)
-                : q->what == HAND_OVER ? app_hand_over(app, q->actor, q->whose,
-                                                       q->heir > 0 ? q->heir : 0, &q->moved, err)
-                                       : true;
-        q->ok = read_sheet(q, app, q->ok ? err : &here) && q->ok;
+        job->ok = q->what == CORRECT     ? correct(q, app, err)
+                  : q->what == HAND_OVER ? app_hand_over(app, job->actor, q->whose,
+                                                         q->heir > 0 ? q->heir : 0, &q->moved, err)
+                                         : true;
+        job->ok = read_sheet(q, app, job->ok ? err : &here) && job->ok;
         return;
     }
-    q->ok = change(q, app, err);
-    q->ok = read_week(q, app, q->ok ? err : &here) && q->ok;
+    job->ok = change(q, app, err);
+    job->ok = read_week(q, app, job->ok ? err : &here) && job->ok;
 }
 
 static void take_sheet(struct rosters *page, struct roster_job *q)
 {
-    if (q->what == READ_OUT && q->ok) {
+    if (q->what == READ_OUT && q->job.ok) {
         page->out = q->out;
         page->out_known = true;
     } else if (q->what == READ_OWNED || q->what == HAND_OVER) {
         page->owned = q->owned;
         page->owned_known = true;
-        page->heir = q->ok ? 0 : page->heir;
+        page->heir = q->job.ok ? 0 : page->heir;
     } else if (q->months == page->months && q->month.first) {
         page->month = q->month;
         page->month_known = true;
     }
-    if (q->what == CORRECT && q->ok) {
+    if (q->what == CORRECT && q->job.ok) {
         page->correct.date = 0;
         field_wipe(&page->correct.came);
         field_wipe(&page->correct.left);
@@ -257,9 +255,9 @@ static void done(struct job *job, void *asker)
     }
     if (changes)
         office_look(office);
-    if (changes && q->ok)
+    if (changes && job->ok)
         office_say(office, TONE_GOOD, outcome_words(office, q));
-    else if (!q->ok)
+    else if (!job->ok)
         office_say(office, TONE_ATTENTION,
                    err->code == ERR_INPUT || err->code == ERR_CONFLICT
                        ? err->text
@@ -270,7 +268,6 @@ static struct roster_job *make(struct rosters *page, enum what what)
 {
     struct office *office = page->office;
     struct roster_job *job = office_job(office, sizeof *job, work, done, page);
-    job->actor = office->actor;
     job->lang = office_lang(office);
     job->what = what;
     job->weeks = page->weeks;

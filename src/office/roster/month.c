@@ -40,8 +40,7 @@ static void choose_day(struct rosters *page, int day)
 {
     struct office *office = page->office;
     page->correct.date = page->correct.date == day ? 0 : day;
-    surface_frame(office->surface, office->now_ms);
-    surface_focus(office->surface, "correct.came");
+    office_focus(office, "correct.came");
 }
 
 bool month_pressed(struct rosters *page, const char *id)
@@ -118,20 +117,16 @@ static void draw_month(const struct rosters *page, struct ui *ui, struct rect bo
         {ui_tr(ui, N_("Hours out")), 64, ALIGN_RIGHT},
         {ui_tr(ui, N_("Today")), 96, ALIGN_LEFT},
     };
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "attendance",
-                                     .prefix = "person",
-                                     .of = page,
-                                     .n = (int)page->month.n,
-                                     .row = month_row,
-                                     .chosen = page->chosen,
-                                     .row_px = ui->theme->target_px,
-                                     .columns = columns,
-                                     .column_n = sizeof columns / sizeof *columns,
-                                     .sorts = true,
-                                     .file = "attendance",
-                                     .empty = ui_tr(ui, N_("Nobody serves customers yet."))},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("attendance", page, (int)page->month.n, month_row),
+                            .prefix = "person",
+                            .chosen = page->chosen,
+                            .row_px = ui->theme->target_px,
+                            .columns = columns,
+                            .column_n = sizeof columns / sizeof *columns,
+                            .sorts = true,
+                            .file = "attendance",
+                            .empty = ui_tr(ui, N_("Nobody serves customers yet."))};
+    kit_list_draw(ui, box, &list);
 }
 
 static const char *clock_or_dash(const struct rosters *page, struct ui *ui, int64_t at_ms)
@@ -159,19 +154,15 @@ static void draw_days(const struct rosters *page, struct ui *ui, struct rect box
                                    {ui_tr(ui, N_("Left at")), 56, ALIGN_LEFT},
                                    {ui_tr(ui, N_("Put right")), 72, ALIGN_LEFT}};
     bool mine = page->month.whose == page->chosen;
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "days",
-                                     .prefix = may_correct(page) ? "day" : NULL,
-                                     .of = page,
-                                     .n = mine ? page->month.line_n : 0,
-                                     .row = day_row,
-                                     .chosen = page->correct.date,
-                                     .columns = columns,
-                                     .column_n = sizeof columns / sizeof *columns,
-                                     .title = staff_name(page->office, ui->lang, page->chosen),
-                                     .file = "attendance-days",
-                                     .empty = ui_tr(ui, N_("Nothing in this month."))},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("days", page, mine ? page->month.line_n : 0, day_row),
+                            .prefix = may_correct(page) ? "day" : NULL,
+                            .chosen = page->correct.date,
+                            .columns = columns,
+                            .column_n = sizeof columns / sizeof *columns,
+                            .title = staff_name(page->office, ui->lang, page->chosen),
+                            .file = "attendance-days",
+                            .empty = ui_tr(ui, N_("Nothing in this month."))};
+    kit_list_draw(ui, box, &list);
 }
 
 enum { CORRECT_FIELDS = 4 };
@@ -190,15 +181,12 @@ static void draw_correct(const struct rosters *page, struct ui *ui, struct rect 
         kit_add(ui, &fields[3], i, why_words(ui->lang, correct_reasons[i]),
                 page->correct.reason == i);
     kit_group(&fields[3], (struct button *)fields[3].buttons, CORRECT_REASONS); // of kit_buttons
-    struct button save = {.id = "correct.save",
-                          .label = ui_tr(ui, N_("Put right")),
-                          .kind = BUTTON_PRIMARY,
-                          .disabled = page->correct.reason < 0 ||
-                                      (!page->correct.came.text[0] && !page->correct.left.text[0])};
     int high =
         kit_form_height(ui, box->w, fields, CORRECT_FIELDS) + ui->theme->target_px + ui_px(ui, 12);
     struct rect in = rect_cut_bottom(box, high);
-    kit_foot(ui, &in, NULL, NULL, &save);
+    kit_foot(ui, &in, NULL, NULL, NULL, "correct.save", ui_tr(ui, N_("Put right")),
+             page->correct.reason < 0 ||
+                 (!page->correct.came.text[0] && !page->correct.left.text[0]));
     kit_form_draw(ui, in, NULL, fields, CORRECT_FIELDS);
 }
 
@@ -248,19 +236,12 @@ void out_draw(const struct rosters *page, struct ui *ui, struct rect box)
         {ui_tr(ui, N_("Too late")), 80, ALIGN_LEFT}};
     if (!page->out_known)
         return;
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "outings",
-                                     .of = page,
-                                     .n = page->out.n,
-                                     .row = out_row,
-                                     .columns = columns,
-                                     .column_n = sizeof columns / sizeof *columns,
-                                     .file = "outings",
-                                     .foot = page->out.n
-                                                 ? NULL
-                                                 : ui_tr(ui, N_("Nobody was out of the house "
-                                                                "today."))},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("outings", page, page->out.n, out_row), .columns = columns,
+                            .column_n = sizeof columns / sizeof *columns, .file = "outings",
+                            .foot = page->out.n ? NULL
+                                                : ui_tr(ui, N_("Nobody was out of the house "
+                                                               "today."))};
+    kit_list_draw(ui, box, &list);
 }
 
 // ---- whose customers go to whom -------------------------------------------------------------------
@@ -319,11 +300,8 @@ static void draw_heir(const struct rosters *page, struct ui *ui, struct rect box
                          arena_printf(ui->arena, "%d", o->customers), "name",
                          staff_name(page->office, ui->lang, page->chosen), NULL)};
     heirs(page, ui, &fields[1]);
-    struct button send = {.id = "hand.over",
-                          .label = ui_tr(ui, N_("Hand them over")),
-                          .kind = BUTTON_PRIMARY,
-                          .disabled = page->heir == 0 || page->office->working > 0};
-    kit_foot(ui, &box, NULL, NULL, &send);
+    kit_foot(ui, &box, NULL, NULL, NULL, "hand.over", ui_tr(ui, N_("Hand them over")),
+             page->heir == 0 || page->office->working > 0);
     kit_form_draw(ui, box, "heirs", fields, 2);
 }
 
@@ -336,16 +314,12 @@ void hand_over_draw(const struct rosters *page, struct ui *ui, struct rect box)
         return;
     struct rect side = rect_cut_right(&box, box.w / 2);
     rect_cut_right(&box, ui->theme->gap_px);
-    kit_list_draw(ui, card(ui, box),
-                  &(struct kit_list){.id = "owned",
-                                     .prefix = "person",
-                                     .of = page,
-                                     .n = (int)page->owned.n,
-                                     .row = owned_row,
-                                     .chosen = page->chosen,
-                                     .columns = columns,
-                                     .column_n = sizeof columns / sizeof *columns,
-                                     .sorts = true},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("owned", page, (int)page->owned.n, owned_row),
+                            .prefix = "person",
+                            .chosen = page->chosen,
+                            .columns = columns,
+                            .column_n = sizeof columns / sizeof *columns,
+                            .sorts = true};
+    kit_list_draw(ui, card(ui, box), &list);
     draw_heir(page, ui, card(ui, side));
 }

@@ -9,13 +9,6 @@ static const char *const sheets[ROSTER_SHEET_COUNT] = {
 
 // ---- words ------------------------------------------------------------------------------------
 
-static const char *weekday_short(enum lang lang, int day)
-{
-    static const char *const names[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
-                                        N_("Fri"), N_("Sat"), N_("Sun")};
-    return tr(lang, names[day]);
-}
-
 static const char *day_label(const struct rosters *page, struct ui *ui, int day)
 {
     int date = roster_date_add(page->week.monday, day);
@@ -23,17 +16,10 @@ static const char *day_label(const struct rosters *page, struct ui *ui, int day)
                    arena_printf(ui->arena, "%d", date % 100), NULL);
 }
 
-static const char *day_text(struct ui *ui, int date)
-{
-    char text[11];
-    date_format(date, text);
-    return arena_strdup(ui->arena, text);
-}
-
 static const char *span_words(struct ui *ui, int from, int to)
 {
-    return ui_fill(ui, N_("{from} – {until}"), "from", day_text(ui, from), "until",
-                   day_text(ui, to), NULL);
+    return ui_fill(ui, N_("{from} – {until}"), "from", day_words(ui->arena, from), "until",
+                   day_words(ui->arena, to), NULL);
 }
 
 static const char *cell_words(struct ui *ui, const struct roster_week *w, int row, int day)
@@ -68,10 +54,9 @@ static bool may_swap(const struct rosters *page)
 
 // ---- events -----------------------------------------------------------------------------------
 
-static void init(void *self, struct office *office)
+static void init(void *self)
 {
     struct rosters *page = self;
-    page->office = office;
     page->correct.reason = -1;
     field_init(&page->correct.came, 6, false);
     field_init(&page->correct.left, 6, false);
@@ -94,9 +79,8 @@ static void leave(void *self)
 static void wipe(void *self)
 {
     struct rosters *page = self;
-    struct office *office = page->office;
-    mem_wipe(page, sizeof *page);
-    init(page, office);
+    office_blank(page, sizeof *page);
+    init(page);
 }
 
 static void refresh(void *self)
@@ -147,8 +131,7 @@ static void begin_swap(struct rosters *page, int day)
     page->swapping = !page->swapping || page->swap_day != day;
     page->swap_day = day;
     if (page->swapping)
-        office_say(page->office, TONE_NEUTRAL,
-                   tr(office_lang(page->office), N_("With whom? Choose the other person.")));
+        office_tell(page->office, TONE_NEUTRAL, N_("With whom? Choose the other person."));
 }
 
 static bool may_see(const struct rosters *page, int sheet)
@@ -172,21 +155,6 @@ static void choose_beside(struct rosters *page, int by)
     choose_sheet(page, sheet);
 }
 
-// To who is chosen, or the first of them.
-static void focus_people(struct rosters *page)
-{
-    const struct office *office = page->office;
-    const struct tree *tree = surface_frame(office->surface, office->now_ms)->tree;
-    char id[40] = "";
-    for (size_t i = 0; i < tree->nodes.n; i++) {
-        const struct node *node = &tree->nodes.at[i];
-        bool person = id_number(node->id, "person") > 0;
-        if (person && (!*id || node->checked))
-            utf8_copy(id, sizeof id, node->id);
-    }
-    surface_focus(office->surface, id);
-}
-
 static bool pressed(struct rosters *page, const char *id)
 {
     int64_t i;
@@ -195,7 +163,7 @@ static bool pressed(struct rosters *page, const char *id)
     } else if (strcmp(id, "part.next") == 0 || strcmp(id, "part.previous") == 0) {
         choose_beside(page, strcmp(id, "part.next") == 0 ? 1 : -1);
     } else if (strcmp(id, "to.people") == 0 || strcmp(id, "to.queue") == 0) {
-        focus_people(page);
+        office_focus_row(page->office, "person", page->chosen);
     } else if (strcmp(id, "span.minus") == 0 || strcmp(id, "range.earlier") == 0) {
         step(page, -1);
     } else if (strcmp(id, "span.plus") == 0 || strcmp(id, "range.later") == 0) {
@@ -227,12 +195,6 @@ static int event(void *self, const struct ui_event *event)
 
 // ---- drawing ----------------------------------------------------------------------------------
 
-static void draw_button(struct ui *ui, struct rect *line, struct button button)
-{
-    ui_button(ui, rect_cut_left(line, ui_button_width(ui, &button)), &button);
-    rect_cut_left(line, ui_px(ui, 8));
-}
-
 static void draw_head(const struct rosters *page, struct ui *ui, struct rect *body)
 {
     struct rect line = rect_cut_top(body, ui->theme->target_px);
@@ -241,11 +203,12 @@ static void draw_head(const struct rosters *page, struct ui *ui, struct rect *bo
     for (int i = 0; i < ROSTER_SHEET_COUNT; i++) {
         if (!may_see(page, i))
             continue;
-        draw_button(ui, &line,
-                    (struct button){.id = arena_printf(ui->arena, "sheet.%d", i),
-                                    .label = ui_tr(ui, sheets[i]),
-                                    .kind = BUTTON_QUIET,
-                                    .chosen = page->sheet == (enum roster_sheet)i});
+        button_left(ui, &line,
+                    &(struct button){.id = arena_printf(ui->arena, "sheet.%d", i),
+                                     .label = ui_tr(ui, sheets[i]),
+                                     .kind = BUTTON_QUIET,
+                                     .chosen = page->sheet == (enum roster_sheet)i},
+                    ui_px(ui, 8));
     }
     ui_autofocus(ui, arena_printf(ui->arena, "sheet.%d", (int)page->sheet));
     if (!week && !month) {
@@ -253,27 +216,31 @@ static void draw_head(const struct rosters *page, struct ui *ui, struct rect *bo
         return;
     }
     rect_cut_left(&line, ui->theme->gap_px);
-    draw_button(ui, &line,
-                (struct button){.id = "span.minus",
-                                .label = week ? ui_tr(ui, N_("The week before"))
-                                              : ui_tr(ui, N_("The month before")),
-                                .icon = "minus",
-                                .icon_only = true});
-    draw_button(ui, &line,
-                (struct button){.id = "span.plus",
-                                .label = week ? ui_tr(ui, N_("The week after"))
-                                              : ui_tr(ui, N_("The month after")),
-                                .icon = "plus",
-                                .icon_only = true,
-                                .disabled = !week && page->months == 0});
-    draw_button(ui, &line,
-                (struct button){.id = "span.now",
-                                .label = ui_tr(ui, N_("Today")),
-                                .disabled = week ? page->weeks == 0 : page->months == 0});
+    button_left(ui, &line,
+                &(struct button){.id = "span.minus",
+                                 .label = week ? ui_tr(ui, N_("The week before"))
+                                               : ui_tr(ui, N_("The month before")),
+                                 .icon = "minus",
+                                 .icon_only = true},
+                ui_px(ui, 8));
+    button_left(ui, &line,
+                &(struct button){.id = "span.plus",
+                                 .label = week ? ui_tr(ui, N_("The week after"))
+                                               : ui_tr(ui, N_("The month after")),
+                                 .icon = "plus",
+                                 .icon_only = true,
+                                 .disabled = !week && page->months == 0},
+                ui_px(ui, 8));
+    button_left(ui, &line,
+                &(struct button){.id = "span.now",
+                                 .label = ui_tr(ui, N_("Today")),
+                                 .disabled = week ? page->weeks == 0 : page->months == 0},
+                ui_px(ui, 8));
     if (week && may_change(page))
-        draw_button(
+        button_left(
             ui, &line,
-            (struct button){.id = "week.copy", .label = ui_tr(ui, N_("As the week before"))});
+            &(struct button){.id = "week.copy", .label = ui_tr(ui, N_("As the week before"))},
+            ui_px(ui, 8));
     const char *span =
         !week && page->month_known ? span_words(ui, page->month.first, page->month.last)
         : week && page->week_known
@@ -300,18 +267,14 @@ static void draw_week(const struct rosters *page, struct ui *ui, struct rect box
     struct kit_column columns[1 + DAYS_A_WEEK] = {{ui_tr(ui, N_("Name")), 0, ALIGN_LEFT}};
     for (int day = 0; day < DAYS_A_WEEK; day++)
         columns[1 + day] = (struct kit_column){day_label(page, ui, day), 56, ALIGN_LEFT};
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "people",
-                                     .prefix = "person",
-                                     .of = page,
-                                     .n = (int)page->week.staff_n,
-                                     .row = week_row,
-                                     .chosen = page->chosen,
-                                     .row_px = ui->theme->target_px,
-                                     .columns = columns,
-                                     .column_n = 1 + DAYS_A_WEEK,
-                                     .empty = ui_tr(ui, N_("Nobody works here yet."))},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("people", page, (int)page->week.staff_n, week_row),
+                            .prefix = "person",
+                            .chosen = page->chosen,
+                            .row_px = ui->theme->target_px,
+                            .columns = columns,
+                            .column_n = 1 + DAYS_A_WEEK,
+                            .empty = ui_tr(ui, N_("Nobody works here yet."))};
+    kit_list_draw(ui, box, &list);
 }
 
 // The shifts of one day as buttons, the one that holds chosen; behind them the swap.

@@ -17,27 +17,6 @@ void settings_look_at_slides(struct settings *s)
         slides_list(s->slides_of, &s->slides);
 }
 
-static const char *error_of(const struct settings *s, struct ui *ui, enum problem_kind kind)
-{
-    for (int i = 0; i < s->problem_n; i++) {
-        if (s->problems[i].kind == kind)
-            return ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, &s->problems[i]));
-    }
-    return NULL;
-}
-
-static void draw_text(const struct office *office, struct ui *ui, struct rect *box,
-                      enum topic topic, const char *name, enum problem_kind kind)
-{
-    const struct setting *f = setting_named(topic, name);
-    const char *error = error_of(settings_of(office), ui, kind);
-    field_draw(office, ui, rect_cut_top(box, field_height(ui, true, false)), setting_id(f),
-               ui_tr(ui, f->title), NULL, NULL);
-    rect_cut_top(box, ui_px(ui, 6));
-    if (error)
-        note_draw(ui, box, error, COLOR_BAD);
-}
-
 // ---- how it looks -----------------------------------------------------------------------------
 
 enum { PREVIEW_W = 1920, PREVIEW_H = 1080 };
@@ -135,8 +114,7 @@ static void draw_ways(const struct office *office, struct ui *ui, struct rect *b
             .chosen = toward != TOWARD_NONE,
             .small = true};
     }
-    rect_cut_top(box, button_flow(ui, *box, buttons, n));
-    rect_cut_top(box, ui->theme->gap_px);
+    buttons_cut(ui, box, buttons, n, ui->theme->gap_px);
 }
 
 // The first one says where the pictures lie.
@@ -149,7 +127,7 @@ static void slide_kept(struct office *office, const char *path)
         memcpy(s->draft.board.slides, path, (size_t)(slash - path));
     s->slides_of[0] = '\0'; // the folder is another now
     settings_touched(s);
-    office_say(office, TONE_GOOD, tr(office_lang(office), N_("The picture is in the folder.")));
+    office_tell(office, TONE_GOOD, N_("The picture is in the folder."));
 }
 
 static void slide_brought(struct office *office, struct str *bytes)
@@ -182,7 +160,7 @@ static void draw_slides(const struct office *office, struct ui *ui, struct rect 
 {
     const struct settings *s = settings_of(office);
     if (!office->in_browser) // no path of ours is typed elsewhere
-        draw_text(office, ui, box, TOPIC_SLIDES, "slides", PROBLEM_SLIDES_FORM);
+        topic_setting_draw(office, ui, box, setting_named(TOPIC_SLIDES, "slides"));
     else if (s->draft.board.slides[0])
         note_draw(ui, box, s->draft.board.slides, COLOR_INK_SOFT);
     bring_draw(office, ui, box, "slides.bring", ui_tr(ui, N_("Add a picture …")));
@@ -211,7 +189,8 @@ static void draw_slides(const struct office *office, struct ui *ui, struct rect 
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const char *small = error_of(settings_of(office), ui, PROBLEM_PANEL_SMALL);
+    const struct settings *s = settings_of(office);
+    const char *small = problem_said(s, ui, problem_of(s, PROBLEM_PANEL_SMALL));
     draw_previews(office, ui, box);
     topic_draw(office, ui, box, TOPIC_BOARD);
     if (small)
@@ -219,8 +198,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     rect_cut_top(box, ui->theme->gap_px);
     topic_draw(office, ui, box, TOPIC_BOARD_WORDS);
     rect_cut_top(box, ui->theme->gap_px);
-    section_title(ui, box, ui_tr(ui, topics[TOPIC_BOARD_WAY].title), NULL);
-    draw_text(office, ui, box, TOPIC_BOARD_WAY, "arrows", PROBLEM_ARROWS_FORM);
+    topic_draw(office, ui, box, TOPIC_BOARD_WAY);
     draw_ways(office, ui, box);
     topic_draw(office, ui, box, TOPIC_BOARD_HOURS);
     rect_cut_top(box, ui->theme->gap_px);

@@ -11,8 +11,7 @@ static void logo_kept(struct office *office, const char *path)
     memset(s->draft.logo, 0, sizeof s->draft.logo); // drafts are compared byte by byte
     utf8_copy(s->draft.logo, sizeof s->draft.logo, path);
     settings_touched(s);
-    office_say(office, TONE_GOOD,
-               tr(office_lang(office), N_("The logo is here: save, and it is shown.")));
+    office_tell(office, TONE_GOOD, N_("The logo is here: save, and it is shown."));
 }
 
 static void logo_brought(struct office *office, struct str *bytes)
@@ -33,21 +32,6 @@ static bool pressed(struct office *office, const char *id)
         return false;
     entry_leave(settings_of(office));
     return true;
-}
-
-static const struct problem *problem_of(const struct settings *s, enum problem_kind kind)
-{
-    for (int i = 0; i < s->problem_n; i++) {
-        if (s->problems[i].kind == kind)
-            return &s->problems[i];
-    }
-    return NULL;
-}
-
-static const char *error_words(const struct settings *s, struct ui *ui, enum problem_kind kind)
-{
-    const struct problem *problem = problem_of(s, kind);
-    return problem ? ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, problem)) : NULL;
 }
 
 // ---- the colour -------------------------------------------------------------------------------
@@ -99,7 +83,7 @@ static void draw_contrast(struct ui *ui, struct rect *box, uint32_t rgb)
                              .color = good ? COLOR_INK_SOFT : COLOR_ACCENT,
                              .wrap = true,
                              .id = "contrast"};
-    ui_text(ui, rect_cut_top(box, ui_text_height(ui, box->w, words, &how)), words, &how);
+    text_cut(ui, box, words, &how);
     rect_cut_top(box, ui->theme->gap_px);
 }
 
@@ -111,11 +95,7 @@ static void draw_field(const struct office *office, struct ui *ui, struct rect *
     const char *label = ui_tr(ui, f->title ? f->title : f->label);
     struct button none = {.id = arena_printf(ui->arena, "%s.none", id),
                           .label = ui_tr(ui, N_("None"))};
-    struct rect line = rect_cut_top(box, field_height(ui, true, false));
-    struct rect right = rect_cut_right(&line, ui_button_width(ui, &none));
-    rect_cut_right(&line, ui->theme->gap_px);
-    field_draw(office, ui, line, id, label, hint, NULL);
-    ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), &none);
+    field_and_button(office, ui, box, id, label, hint, &none);
     rect_cut_top(box, ui_px(ui, 6));
     if (error)
         note_draw(ui, box, error, COLOR_BAD);
@@ -174,8 +154,9 @@ static void draw_preview(const struct settings *s, struct ui *ui, struct rect *b
 
 static void draw_logo_here(const struct office *office, struct ui *ui, struct rect *box)
 {
-    draw_field(office, ui, box, "logo", example_words(ui, "/usr/local/share/lobby/logo.svg"),
-               error_words(settings_of(office), ui, PROBLEM_LOGO));
+    draw_field(
+        office, ui, box, "logo", example_words(ui, "/usr/local/share/lobby/logo.svg"),
+        problem_said(settings_of(office), ui, problem_of(settings_of(office), PROBLEM_LOGO)));
     note_draw(ui, box,
               ui_tr(ui, N_("Copy the file onto this machine, where everybody may read it, and "
                            "write its whole path here. At most 2 MB; a wide logo on a transparent "
@@ -187,13 +168,13 @@ static void draw_logo_here(const struct office *office, struct ui *ui, struct re
 static void draw_logo_there(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct setting *f = setting_named(TOPIC_BRAND, "logo");
-    const char *error = error_words(settings_of(office), ui, PROBLEM_LOGO);
+    const char *error =
+        problem_said(settings_of(office), ui, problem_of(settings_of(office), PROBLEM_LOGO));
     struct button buttons[] = {
         {.id = "logo.bring", .label = ui_tr(ui, N_("Choose a file …")), .icon = "plus"},
         {.id = "logo.none", .label = ui_tr(ui, N_("None"))}};
     section_title(ui, box, ui_tr(ui, f->title ? f->title : f->label), NULL);
-    rect_cut_top(box, button_flow(ui, *box, buttons, settings_of(office)->draft.logo[0] ? 2 : 1));
-    rect_cut_top(box, ui_px(ui, 8));
+    buttons_cut(ui, box, buttons, settings_of(office)->draft.logo[0] ? 2 : 1, ui_px(ui, 8));
     if (error)
         note_draw(ui, box, error, COLOR_BAD);
     note_draw(ui, box,
@@ -213,7 +194,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
         draw_logo_here(office, ui, box);
     rect_cut_top(box, ui_px(ui, 4));
     draw_field(office, ui, box, "accent", example_words(ui, "#0E5A52"),
-               error_words(s, ui, PROBLEM_ACCENT_FORM));
+               problem_said(s, ui, problem_of(s, PROBLEM_ACCENT_FORM)));
     if (colour)
         draw_contrast(ui, box, accent);
     rect_cut_top(box, ui_px(ui, 4));

@@ -5,33 +5,30 @@
 
 struct keep_job {
     struct job job;
-    struct actor actor;
     enum file_use use;
     char folder[EXPORT_PATH_SIZE], path[EXPORT_PATH_SIZE];
     struct str bytes;
     void (*kept)(struct office *office, const char *path);
-    bool ok;
 };
 
 static void work(struct job *job, struct app *app)
 {
     struct keep_job *q = (struct keep_job *)job;
-    q->ok = app_keep_picture(app, q->actor, q->use, q->bytes.text, q->bytes.n, q->folder, q->path,
-                             &job->response.err);
+    job->ok = app_keep_picture(app, job->actor, q->use, q->bytes.text, q->bytes.n, q->folder,
+                               q->path, &job->response.err);
 }
 
 static void done(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct keep_job *q = (struct keep_job *)job;
-    if (q->ok)
+    if (job->ok)
         q->kept(office, q->path);
     else if (job->response.err.code == ERR_INPUT)
-        office_say(office, TONE_ATTENTION,
-                   tr(office_lang(office),
-                      q->use == FILE_LOGO
-                          ? N_("That is no logo: PNG or SVG, at most 2 MB and 4096 pixels wide.")
-                          : N_("That is no picture: PNG, JPEG or SVG, at most 8 MB.")));
+        office_tell(office, TONE_ATTENTION,
+                    q->use == FILE_LOGO
+                        ? N_("That is no logo: PNG or SVG, at most 2 MB and 4096 pixels wide.")
+                        : N_("That is no picture: PNG, JPEG or SVG, at most 8 MB."));
     else
         office_say_error(office, job->response.err.code);
 }
@@ -46,7 +43,6 @@ void keep_picture(struct office *office, enum file_use use, struct str *bytes, c
 {
     struct keep_job *q = office_job(office, sizeof *q, work, done, office);
     q->job.release = release;
-    q->actor = office->actor;
     q->use = use;
     utf8_copy(q->folder, sizeof q->folder, folder);
     q->bytes = *bytes;
@@ -59,14 +55,12 @@ void keep_picture(struct office *office, enum file_use use, struct str *bytes, c
 
 struct photo_job {
     struct job job;
-    struct actor actor;
     const struct setting *setting;
     char value[EXPORT_PATH_SIZE]; // at first: the file's path, where no bytes came
     picture_smaller_fn *smaller;
     struct str bytes;
     struct picture_made made;
     void (*kept)(struct office *office, const struct setting *setting, const char *value);
-    bool ok;
 };
 
 // Beside the store: a large photo takes a second.
@@ -74,8 +68,8 @@ static void make_smaller(struct job *job)
 {
     struct photo_job *q = (struct photo_job *)job;
     struct err *err = &job->response.err;
-    q->ok = (q->bytes.n > 0 || picture_read_file(q->value, &q->bytes, err)) &&
-            picture_make(q->smaller, q->setting, q->bytes.text, q->bytes.n, &q->made, err);
+    job->ok = (q->bytes.n > 0 || picture_read_file(q->value, &q->bytes, err)) &&
+              picture_make(q->smaller, q->setting, q->bytes.text, q->bytes.n, &q->made, err);
 }
 
 static void work_photo(struct job *job, struct app *app)
@@ -88,7 +82,8 @@ static void work_photo(struct job *job, struct app *app)
         q->job.aside = make_smaller;
         return;
     }
-    q->ok = q->ok && app_keep_made_picture(app, q->actor, &q->made, &id, &q->job.response.err);
+    job->ok =
+        job->ok && app_keep_made_picture(app, job->actor, &q->made, &id, &q->job.response.err);
     picture_value_write(q->value, id,
                         (struct picture_view){VIEW_MIDDLE, VIEW_MIDDLE, VIEW_ZOOM_LEAST});
 }
@@ -97,12 +92,11 @@ static void done_photo(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct photo_job *q = (struct photo_job *)job;
-    if (q->ok)
+    if (job->ok)
         q->kept(office, q->setting, q->value);
     else if (job->response.err.code == ERR_INPUT)
-        office_say(office, TONE_ATTENTION,
-                   tr(office_lang(office),
-                      N_("That is no picture that can be used: PNG, JPEG or SVG, at most 16 MB.")));
+        office_tell(office, TONE_ATTENTION,
+                    N_("That is no picture that can be used: PNG, JPEG or SVG, at most 16 MB."));
     else
         office_say_error(office, job->response.err.code);
 }
@@ -121,7 +115,6 @@ void keep_photo(struct office *office, const struct setting *setting, struct str
 {
     struct photo_job *q = office_job(office, sizeof *q, work_photo, done_photo, office);
     q->job.release = release_photo;
-    q->actor = office->actor;
     q->setting = setting;
     if (bytes) {
         q->bytes = *bytes;

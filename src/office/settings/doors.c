@@ -28,7 +28,6 @@ enum act {
 
 struct doors_job {
     struct job job;
-    struct actor actor;
     enum act what;
     int64_t id;
     char digits[PAIRING_SIZE], name[PASS_NAME_SIZE], token[PASS_TOKEN_SIZE];
@@ -40,7 +39,6 @@ struct doors_job {
     struct pass at[PASS_MAX];
     struct site_time used[PASS_MAX];
     size_t n;
-    bool ok;
 };
 
 // ---- asked of the store -------------------------------------------------------------------------
@@ -49,22 +47,22 @@ static bool act_on(struct doors_job *q, struct app *app, struct err *err)
 {
     switch (q->what) {
     case ACT_PAIR:
-        return app_pair(app, q->actor, q->digits, q->name, q->kind, &q->id, err);
+        return app_pair(app, q->job.actor, q->digits, q->name, q->kind, &q->id, err);
     case ACT_TOKEN:
         q->wish.name = q->name;
-        return app_token_new(app, q->actor, &q->wish, q->token, &q->id, err);
+        return app_token_new(app, q->job.actor, &q->wish, q->token, &q->id, err);
     case ACT_RENAME:
-        return app_pass_rename(app, q->actor, q->id, q->name, err);
+        return app_pass_rename(app, q->job.actor, q->id, q->name, err);
     case ACT_HOME:
-        return app_pass_home(app, q->actor, q->id, err);
+        return app_pass_home(app, q->job.actor, q->id, err);
     case ACT_END:
-        return app_pass_end(app, q->actor, q->id, err);
+        return app_pass_end(app, q->job.actor, q->id, err);
     case ACT_CALENDAR:
-        return app_feed_give(app, q->actor, q->whose, q->token, err);
+        return app_feed_give(app, q->job.actor, q->whose, q->token, err);
     case ACT_NO_CALENDAR:
-        return app_feed_revoke(app, q->actor, q->whose, err);
+        return app_feed_revoke(app, q->job.actor, q->whose, err);
     case ACT_SIGN:
-        return app_sign_file(app, q->actor, q->address, q->lang, q->path, err);
+        return app_sign_file(app, q->job.actor, q->address, q->lang, q->path, err);
     case ACT_READ:
         break;
     }
@@ -75,8 +73,8 @@ static bool act_on(struct doors_job *q, struct app *app, struct err *err)
 static void work(struct job *job, struct app *app)
 {
     struct doors_job *q = (struct doors_job *)job;
-    q->ok = act_on(q, app, &job->response.err);
-    if (!app_passes(app, q->actor, false, q->at, &q->n, NULL))
+    job->ok = act_on(q, app, &job->response.err);
+    if (!app_passes(app, job->actor, false, q->at, &q->n, NULL))
         q->n = 0;
     for (size_t i = 0; i < q->n; i++)
         q->used[i] = app_site_time(app, q->at[i].used_ms);
@@ -95,7 +93,7 @@ static void say_done(struct office *office, const struct doors_job *q)
     if (q->what == ACT_SIGN)
         office_saved_as(office, q->path);
     else if (q->what != ACT_READ)
-        office_say(office, TONE_GOOD, tr(office_lang(office), words[q->what]));
+        office_tell(office, TONE_GOOD, words[q->what]);
 }
 
 static void say_failed(struct office *office, const struct doors_job *q)
@@ -121,7 +119,7 @@ static void done(struct job *job, void *asker)
     memcpy(d->at, q->at, sizeof d->at);
     memcpy(d->used, q->used, sizeof d->used);
     d->n = q->n;
-    if (!q->ok) {
+    if (!job->ok) {
         say_failed(office, q);
         return;
     }
@@ -149,7 +147,6 @@ static void ask(struct office *office, enum act what, int64_t id)
     const struct doors *d = &settings_of(office)->doors;
     static const enum role roles[] = {ROLE_RECEPTIONIST, ROLE_MANAGER, ROLE_ADMINISTRATOR};
     struct doors_job *q = office_job(office, sizeof *q, work, done, office);
-    q->actor = office->actor;
     q->what = what;
     q->id = id;
     utf8_copy(q->digits, sizeof q->digits, d->digits);
@@ -210,29 +207,26 @@ static bool choose(struct doors *d, const char *id)
 static bool pressed(struct office *office, const char *id)
 {
     struct settings *s = settings_of(office);
-    int64_t i;
+    static const struct {
+        const char *id;
+        enum act act;
+    } acts[] = {{"doors.pair", ACT_PAIR},         {"doors.token", ACT_TOKEN},
+                {"doors.calendar", ACT_CALENDAR}, {"doors.no-calendar", ACT_NO_CALENDAR},
+                {"doors.sign", ACT_SIGN},         {"doors.rename", ACT_RENAME},
+                {"doors.home", ACT_HOME},         {"doors.end", ACT_END}};
+    for (size_t i = 0; s->edits_staff && i < sizeof acts / sizeof *acts; i++) {
+        int64_t which = id_number(id, acts[i].id); // of a row; else of what is chosen
+        if (which < 0 && strcmp(id, acts[i].id) != 0)
+            continue;
+        ask(office, acts[i].act, which < 0 ? s->doors.chosen : which);
+        return true;
+    }
     if (!s->edits_staff)
         return false;
-    if (strcmp(id, "doors.pair") == 0)
-        ask(office, ACT_PAIR, 0);
-    else if (strcmp(id, "doors.token") == 0)
-        ask(office, ACT_TOKEN, 0);
-    else if (strcmp(id, "doors.copy") == 0)
+    if (strcmp(id, "doors.copy") == 0)
         office_copy(office, s->doors.made);
     else if (strcmp(id, "doors.hide") == 0)
         doors_left(s);
-    else if (strcmp(id, "doors.calendar") == 0)
-        ask(office, ACT_CALENDAR, 0);
-    else if (strcmp(id, "doors.no-calendar") == 0)
-        ask(office, ACT_NO_CALENDAR, 0);
-    else if (strcmp(id, "doors.sign") == 0)
-        ask(office, ACT_SIGN, 0);
-    else if (strcmp(id, "doors.rename") == 0)
-        ask(office, ACT_RENAME, s->doors.chosen);
-    else if ((i = id_number(id, "doors.home")) >= 0)
-        ask(office, ACT_HOME, i);
-    else if ((i = id_number(id, "doors.end")) >= 0)
-        ask(office, ACT_END, i);
     else
         return choose(&s->doors, id);
     return true;
@@ -272,14 +266,8 @@ static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_ro
         .help = arena_printf(ui->arena, "%s · %s", what, used_words(ui, pass, &d->used[i])),
         .chosen = pass->id == d->chosen};
     if (!program)
-        out->acts[out->act_n++] =
-            (struct button){.id = arena_printf(ui->arena, "doors.home.%" PRId64, pass->id),
-                            .label = ui_tr(ui, N_("Send home")),
-                            .small = true};
-    out->acts[out->act_n++] =
-        (struct button){.id = arena_printf(ui->arena, "doors.end.%" PRId64, pass->id),
-                        .label = ui_tr(ui, program ? N_("Take back") : N_("Unpair")),
-                        .small = true};
+        kit_act(out, ui, "doors.home", pass->id, N_("Send home"));
+    kit_act(out, ui, "doors.end", pass->id, program ? N_("Take back") : N_("Unpair"));
 }
 
 static void draw_list(const struct settings *s, struct ui *ui, struct rect *box)
@@ -292,36 +280,22 @@ static void draw_list(const struct settings *s, struct ui *ui, struct rect *box)
         return;
     }
     struct rect area = rect_cut_top(box, (n < LISTED_MOST ? n : LISTED_MOST) * height);
-    kit_list_draw(ui, area,
-                  &(struct kit_list){.id = "passes",
-                                     .prefix = "pass",
-                                     .of = s,
-                                     .n = n,
-                                     .row = row,
-                                     .chosen = s->doors.chosen,
-                                     .row_px = height},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("passes", s, n, row), .prefix = "pass",
+                            .chosen = s->doors.chosen, .row_px = height};
+    kit_list_draw(ui, area, &list);
     rect_cut_top(box, ui_px(ui, 8));
 }
 
-// A field with the button that sends it, in one line.
-static void draw_field(const struct office *office, struct ui *ui, struct rect *box, const char *id,
-                       const char *label, const struct button *button)
+static void line_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+                      const char *label)
 {
-    struct rect line = rect_cut_top(box, field_height(ui, true, false));
-    if (button) {
-        struct rect right = rect_cut_right(&line, ui_button_width(ui, button));
-        rect_cut_right(&line, ui->theme->gap_px);
-        ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), button);
-    }
-    field_draw(office, ui, line, id, label, NULL, NULL);
+    field_draw(office, ui, rect_cut_top(box, field_height(ui, true, false)), id, label, NULL, NULL);
     rect_cut_top(box, ui_px(ui, 8));
 }
 
 static void draw_send(struct ui *ui, struct rect *box, const struct button *button)
 {
-    struct rect line = rect_cut_top(box, ui->theme->button_px);
-    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, button)), button);
+    button_draw(ui, box, button);
     rect_cut_top(box, ui->theme->gap_px);
 }
 
@@ -329,9 +303,7 @@ static void draw_token(struct ui *ui, struct rect *box, const struct doors *d)
 {
     section_title(ui, box, ui_tr(ui, d->calendar ? N_("The calendar's address") : N_("The token")),
                   NULL);
-    ui_text(ui, rect_cut_top(box, ui_px(ui, 44)), d->made,
-            &(struct text_style){
-                .type = TYPE_TITLE, .weight = WEIGHT_BOLD, .shrink = true, .middle = true});
+    headline(ui, rect_cut_top(box, ui_px(ui, 44)), TYPE_TITLE, d->made, NULL);
     note_draw(ui, box,
               ui_tr(ui, d->calendar ? N_("Copy it into the calendar now: it is shown this once. "
                                          "Whoever has it reads their appointments.")
@@ -352,7 +324,7 @@ static void draw_screen(const struct office *office, struct ui *ui, struct rect 
               ui_tr(ui, N_("Open /pair of this machine's address for staff in the screen's "
                            "browser: it shows six digits.")),
               COLOR_INK_SOFT);
-    draw_field(office, ui, box, "doors.digits", ui_tr(ui, N_("Digits on the screen")), NULL);
+    line_draw(office, ui, box, "doors.digits", ui_tr(ui, N_("Digits on the screen")));
     draw_send(ui, box,
               &(struct button){.id = "doors.pair",
                                .label = ui_tr(ui, N_("Pair")),
@@ -413,15 +385,10 @@ static void draw_calendar(const struct office *office, struct ui *ui, struct rec
               ui_tr(ui, N_("A consultant's appointments for their own calendar program: of each "
                            "customer surname and title only. A new address ends the one before.")),
               COLOR_INK_SOFT);
-    kit_list_draw(ui, rect_cut_top(box, lines * list_row_px(ui, 40)),
-                  &(struct kit_list){.id = "calendars",
-                                     .prefix = "calendar-of",
-                                     .of = &whose,
-                                     .n = whose.n,
-                                     .row = whose_row,
-                                     .chosen = d->whose,
-                                     .row_px = list_row_px(ui, 40)},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("calendars", &whose, whose.n, whose_row),
+                            .prefix = "calendar-of", .chosen = d->whose,
+                            .row_px = list_row_px(ui, 40)};
+    kit_list_draw(ui, rect_cut_top(box, lines * list_row_px(ui, 40)), &list);
     rect_cut_top(box, ui_px(ui, 8));
     draw_send(ui, box,
               &(struct button){.id = "doors.calendar",
@@ -467,8 +434,8 @@ static void draw_new(const struct office *office, struct ui *ui, struct rect *bo
         draw_page(office, ui, box);
         return;
     }
-    draw_field(office, ui, box, "doors.name",
-               ui_tr(ui, N_("What the screen or the program is called")), NULL);
+    line_draw(office, ui, box, "doors.name",
+              ui_tr(ui, N_("What the screen or the program is called")));
     if (d->kind == KIND_PROGRAM)
         draw_program(ui, box, d);
     else
@@ -487,11 +454,14 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
         return;
     }
     draw_list(s, ui, box);
-    if (chosen(&s->doors))
-        draw_field(office, ui, box, "doors.other", ui_tr(ui, N_("Name of the chosen one")),
-                   &(struct button){.id = "doors.rename",
-                                    .label = ui_tr(ui, N_("Change the name")),
-                                    .disabled = !*s->doors.other_name});
+    if (chosen(&s->doors)) {
+        field_and_button(office, ui, box, "doors.other", ui_tr(ui, N_("Name of the chosen one")),
+                         NULL,
+                         &(struct button){.id = "doors.rename",
+                                          .label = ui_tr(ui, N_("Change the name")),
+                                          .disabled = !*s->doors.other_name});
+        rect_cut_top(box, ui_px(ui, 8));
+    }
     draw_new(office, ui, box);
 }
 

@@ -231,8 +231,38 @@ void long_draw(const struct office *office, struct ui *ui, struct rect *box, con
 void note_draw(struct ui *ui, struct rect *box, const char *text, enum color color)
 {
     struct text_style how = {.type = TYPE_SMALL, .color = color, .wrap = true};
-    ui_text(ui, rect_cut_top(box, ui_text_height(ui, box->w, text, &how)), text, &how);
+    text_cut(ui, box, text, &how);
     rect_cut_top(box, ui_px(ui, 8));
+}
+
+const struct problem *problem_of(const struct settings *s, enum problem_kind kind)
+{
+    for (int i = 0; i < s->problem_n; i++) {
+        if (s->problems[i].kind == kind)
+            return &s->problems[i];
+    }
+    return NULL;
+}
+
+const char *problem_said(const struct settings *s, struct ui *ui, const struct problem *problem)
+{
+    return problem ? ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, problem)) : NULL;
+}
+
+void field_and_button(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+                      const char *label, const char *hint, const struct button *button)
+{
+    struct rect line = rect_cut_top(box, field_height(ui, true, false));
+    struct rect right = rect_cut_right(&line, ui_button_width(ui, button));
+    rect_cut_right(&line, ui->theme->gap_px);
+    field_draw(office, ui, line, id, label, hint, NULL);
+    ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), button);
+}
+
+void button_draw(struct ui *ui, struct rect *box, const struct button *button)
+{
+    struct rect line = rect_cut_top(box, ui->theme->button_px);
+    button_left(ui, &line, button, 0);
 }
 
 void toggle_draw(struct ui *ui, struct rect *box, const char *id, const char *label, bool on)
@@ -252,11 +282,9 @@ void choice_draw(struct ui *ui, struct rect *box, const char *title, const char 
 void bring_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
                 const char *label)
 {
-    struct button bring = {.id = id, .label = label, .icon = "plus"};
     if (!office->in_browser)
         return;
-    struct rect line = rect_cut_top(box, ui->theme->button_px);
-    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &bring)), &bring);
+    button_draw(ui, box, &(struct button){.id = id, .label = label, .icon = "plus"});
     rect_cut_top(box, ui_px(ui, 8));
 }
 

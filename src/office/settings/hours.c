@@ -57,7 +57,7 @@ static void add_date(struct office *office)
     else if (!profile_add_special(&s->draft, &days))
         trouble = N_("No more special days can be added.");
     if (trouble) {
-        office_say(office, TONE_ATTENTION, tr(office_lang(office), trouble));
+        office_tell(office, TONE_ATTENTION, trouble);
         return;
     }
     s->date[0] = s->date_to[0] = s->date_hours[0] = '\0';
@@ -88,8 +88,7 @@ static void add_break(struct office *office, int day)
 {
     struct settings *s = settings_of(office);
     if (!profile_add_break(&s->draft.hours[day])) {
-        office_say(office, TONE_ATTENTION,
-                   tr(office_lang(office), N_("There is no room for another break that day.")));
+        office_tell(office, TONE_ATTENTION, N_("There is no room for another break that day."));
         return;
     }
     show_breaks(s, day);
@@ -177,7 +176,7 @@ static void draw_break(const struct office *office, struct ui *ui, struct rect *
              WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
     rect_cut_left(&line, ui_px(ui, 20));
     draw_times(office, ui, &line, day, 2 + 2 * k, "12:00", "13:00");
-    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &drop)), &drop);
+    button_left(ui, &line, &drop, 0);
     rect_cut_top(box, ui_px(ui, 6));
 }
 
@@ -199,7 +198,7 @@ static void draw_day(const struct office *office, struct ui *ui, struct rect *bo
     } else {
         draw_times(office, ui, &line, day, 0, "09:00", "21:00");
         if (h->break_n < BREAKS_MAX)
-            ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &add)), &add);
+            button_left(ui, &line, &add, 0);
         if (troubled(settings_of(office), day))
             ui_icon(ui,
                     rect_center(rect_cut_left(&line, ui_px(ui, 32)), ui_px(ui, 18), ui_px(ui, 18)),
@@ -242,7 +241,7 @@ static void draw_special(const struct office *office, struct ui *ui, struct rect
         field_draw(office, ui, rect_column(line, 3, i, ui_px(ui, 8)), fields[i][0], fields[i][1],
                    example_words(ui, fields[i][2]), NULL);
     rect_cut_top(box, ui_px(ui, 8));
-    rect_cut_top(box, button_flow(ui, *box, &add, 1) + ui_px(ui, 8));
+    buttons_cut(ui, box, &add, 1, ui_px(ui, 8));
     for (int i = 0; i < p->special_n; i++)
         buttons[i] = (struct button){.id = arena_printf(ui->arena, "date.drop.%d", i),
                                      .label = special_words(ui, &p->special[i]),
@@ -257,7 +256,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     for (int i = 0; i < DAYS_A_WEEK; i++)
         draw_day(office, ui, box, i);
     struct rect line = rect_cut_top(box, touch_px(ui, 36));
-    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &copy)), &copy);
+    button_left(ui, &line, &copy, 0);
     rect_cut_top(box, ui_px(ui, 8));
     note_draw(
         ui, box,

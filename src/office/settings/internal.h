@@ -73,6 +73,13 @@ int field_height(const struct ui *ui, bool label, bool error);
 // the field has no label, its language.
 const char *example_words(struct ui *ui, const char *example);
 const char *unwritten_words(struct ui *ui, enum lang lang);
+// What is wrong with the draft, in words: the first of that kind (… of the part's row); NULL: nothing.
+const struct problem *problem_of(const struct settings *s, enum problem_kind kind);
+const char *problem_said(const struct settings *s, struct ui *ui, const struct problem *problem);
+// A field that has a button at its right, which is drawn behind it; cut off the top of *box.
+void field_and_button(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+                      const char *label, const char *hint, const struct button *button);
+void button_draw(struct ui *ui, struct rect *box, const struct button *button); // on a line
 // Three languages side by side, under a title.
 void words_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
                 const char *title);
@@ -123,6 +130,10 @@ void doors_left(struct settings *s);     // … a token that was shown is forgot
 void settings_show(struct settings *s, enum settings_view view, int row);
 void settings_look_at_slides(struct settings *s); // board.c: where the draft names another folder
 void settings_touched(struct settings *s); // the draft has changed: what is wrong with it now
+void settings_discard(struct settings *s); // as saved; what is chosen stays chosen
+enum settings_view settings_view_of_part(enum profile_part part);
+// What saving would refuse: of the part that is shown first, then of the others; NULL: nothing.
+const struct problem *settings_refusing(const struct settings *s);
 bool settings_differ(const struct settings *s);
 // "ID.plus", "ID.minus" → +1, −1; 0: neither.
 int step_of(const char *id, const char *prefix);

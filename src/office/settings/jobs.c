@@ -7,11 +7,10 @@
 // ---- as it is now -----------------------------------------------------------------------------
 struct profile_job {
     struct job job;
-    struct actor actor;
     enum lang lang;
     struct profile was, sent, now; // now: as it is, or has become
     struct people people_was, people_sent, people_now;
-    bool ok, read;
+    bool read;
 };
 
 static bool read_back(struct profile_job *q, struct app *app, struct err *err)
@@ -23,17 +22,15 @@ static bool read_back(struct profile_job *q, struct app *app, struct err *err)
 static void work_profile(struct job *job, struct app *app)
 {
     struct profile_job *q = (struct profile_job *)job;
-    q->ok = read_back(q, app, &job->response.err);
+    job->ok = read_back(q, app, &job->response.err);
 }
 
 static void done_profile(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct profile_job *q = (struct profile_job *)job;
-    if (q->ok)
+    if (!office_failed(office, job))
         settings_take(office, &q->now, &q->people_now, NULL);
-    else
-        office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
 }
 
 void office_ask_profile(struct office *office)
@@ -54,7 +51,7 @@ static void work_save(struct job *job, struct app *app)
     struct profile_job *q = (struct profile_job *)job;
     struct settings_draft draft = draft_of(q);
     struct err here = {0};
-    q->ok = app_save_settings(app, q->actor, q->lang, &draft, &job->response.err);
+    job->ok = app_save_settings(app, job->actor, q->lang, &draft, &job->response.err);
     q->read = read_back(q, app, &here);
 }
 
@@ -67,14 +64,14 @@ static void done_save(struct job *job, void *asker)
     office->working -= office->working > 0;
     office_look(office);
     if (q->read)
-        settings_take(office, &q->now, &q->people_now, q->ok ? &draft : NULL);
-    if (q->ok) {
+        settings_take(office, &q->now, &q->people_now, job->ok ? &draft : NULL);
+    if (job->ok) {
         office_ask_facts(office);
-        office_say(office, TONE_GOOD, tr(office_lang(office), N_("The settings are saved.")));
+        office_tell(office, TONE_GOOD, N_("The settings are saved."));
     } else if (err->code == ERR_INPUT || err->code == ERR_CONFLICT) { // in words
         settings_refused(office, err->text);
     } else {
-        office_say(office, TONE_BAD, sentence_error(office_lang(office), err->code));
+        office_say_error(office, err->code);
     }
 }
 
@@ -83,7 +80,6 @@ void office_ask_save(struct office *office)
     const struct settings *s = settings_of(office);
     struct profile_job *job =
         office_job(office, sizeof(struct profile_job), work_save, done_save, office);
-    job->actor = office->actor;
     job->lang = office_lang(office);
     job->was = s->was;
     job->sent = s->draft;
@@ -97,25 +93,21 @@ void office_ask_save(struct office *office)
 // ---- how many a shorter time would erase ------------------------------------------------------
 struct retention_job {
     struct job job;
-    struct actor actor;
     int days, n;
-    bool ok;
 };
 
 static void work_retention(struct job *job, struct app *app)
 {
     struct retention_job *q = (struct retention_job *)job;
-    q->ok = app_retention_due(app, q->actor, q->days, &q->n, &job->response.err);
+    job->ok = app_retention_due(app, job->actor, q->days, &q->n, &job->response.err);
 }
 
 static void done_retention(struct job *job, void *asker)
 {
     struct office *office = asker;
     const struct retention_job *q = (const struct retention_job *)job;
-    if (!q->ok) {
-        office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
+    if (office_failed(office, job))
         return;
-    }
     settings_of(office)->asked_days = q->days;
     settings_of(office)->due_n = q->n;
 }
@@ -124,7 +116,6 @@ void office_ask_retention(struct office *office)
 {
     struct retention_job *job =
         office_job(office, sizeof(struct retention_job), work_retention, done_retention, office);
-    job->actor = office->actor;
     job->days = settings_of(office)->draft.retention_days;
     office_post(office, &job->job);
 }
@@ -132,7 +123,6 @@ void office_ask_retention(struct office *office)
 // ---- who changed what -------------------------------------------------------------------------
 struct changes_job {
     struct job job;
-    struct actor actor;
     struct change_line lines[CHANGE_LINES];
     struct site_time at[CHANGE_LINES];
     size_t n;
@@ -141,7 +131,7 @@ struct changes_job {
 static void work_changes(struct job *job, struct app *app)
 {
     struct changes_job *q = (struct changes_job *)job;
-    app_changes(app, q->actor, q->lines, CHANGE_LINES, &q->n, &job->response.err);
+    app_changes(app, job->actor, q->lines, CHANGE_LINES, &q->n, &job->response.err);
     for (size_t i = 0; i < q->n; i++)
         q->at[i] = app_site_time(app, q->lines[i].at_ms);
 }
@@ -159,24 +149,20 @@ void office_ask_changes(struct office *office)
 {
     struct changes_job *job =
         office_job(office, sizeof(struct changes_job), work_changes, done_changes, office);
-    job->actor = office->actor;
     office_post(office, &job->job);
 }
 
 // ---- a new PIN --------------------------------------------------------------------------------
 struct pin_job {
     struct job job;
-    struct actor actor;
     int64_t staff;
     char pin[16];
-    bool ok;
 };
 
 static void work_pin(struct job *job, struct app *app)
 {
     struct pin_job *question = (struct pin_job *)job;
-    question->ok =
-        app_set_pin(app, question->actor, question->staff, question->pin, &job->response.err);
+    job->ok = app_set_pin(app, job->actor, question->staff, question->pin, &job->response.err);
 }
 
 static void done_pin(struct job *job, void *asker)
@@ -184,9 +170,7 @@ static void done_pin(struct job *job, void *asker)
     struct office *office = asker;
     enum lang lang = office_lang(office);
     struct pin_job *question = (struct pin_job *)job;
-    if (!question->ok)
-        office_say(office, TONE_BAD, sentence_error(lang, job->response.err.code));
-    else
+    if (!office_failed(office, job))
         office_say(office, TONE_GOOD,
                    tr_fill(&office->arena, lang, N_("The PIN of {name} has been changed."), "name",
                            staff_name(office, lang, question->staff), NULL));
@@ -195,7 +179,6 @@ static void done_pin(struct job *job, void *asker)
 void office_ask_pin(struct office *office, int64_t staff, const char *pin)
 {
     struct pin_job *job = office_job(office, sizeof(struct pin_job), work_pin, done_pin, office);
-    job->actor = office->actor;
     job->staff = staff;
     utf8_copy(job->pin, sizeof job->pin, pin);
     office_post(office, &job->job);

@@ -28,14 +28,8 @@ static void stuck_row(const struct kit_list *list, struct ui *ui, int i, struct 
                            .fact = out_problem_words(ui->lang, m->problem),
                            .wrap = true,
                            .tone = TONE_ATTENTION};
-    out->acts[out->act_n++] =
-        (struct button){.id = arena_printf(ui->arena, "out.again.%" PRId64, m->id),
-                        .label = ui_tr(ui, N_("Send again")),
-                        .small = true};
-    out->acts[out->act_n++] =
-        (struct button){.id = arena_printf(ui->arena, "out.drop.%" PRId64, m->id),
-                        .label = ui_tr(ui, N_("Put aside")),
-                        .small = true};
+    kit_act(out, ui, "out.again", m->id, N_("Send again"));
+    kit_act(out, ui, "out.drop", m->id, N_("Put aside"));
 }
 
 static void draw_stuck(const struct settings *s, struct ui *ui, struct rect *box)
@@ -47,10 +41,8 @@ static void draw_stuck(const struct settings *s, struct ui *ui, struct rect *box
         return;
     }
     struct rect area = rect_cut_top(box, (n < 4 ? n : 4) * row);
-    kit_list_draw(
-        ui, area,
-        &(struct kit_list){.id = "out.stuck", .of = s, .n = n, .row = stuck_row, .row_px = row},
-        NULL);
+    struct kit_list list = {KIT_ROWS("out.stuck", s, n, stuck_row), .row_px = row};
+    kit_list_draw(ui, area, &list);
     rect_cut_top(box, ui->theme->gap_px);
 }
 
@@ -63,8 +55,7 @@ static void draw_gateway(struct ui *ui, struct rect *box, const struct gateway_r
                        .label = ui_tr(ui, ended ? N_("Use it again") : N_("Send a test message")),
                        .disabled = g->state == GATEWAY_UNATTENDED};
     struct rect line = rect_cut_top(box, ui_px(ui, 44));
-    ui_button(ui, rect_cut_right(&line, ui_button_width(ui, &b)), &b);
-    rect_cut_right(&line, ui->theme->gap_px);
+    button_right(ui, &line, &b, ui->theme->gap_px);
     ui_text(ui, line,
             arena_printf(ui->arena, "%s · %s", g->name, gateway_state_words(ui->lang, g->state)),
             &(struct text_style){.type = TYPE_BODY,
@@ -78,35 +69,12 @@ static void draw_gateway(struct ui *ui, struct rect *box, const struct gateway_r
     rect_cut_top(box, ui_px(ui, 6));
 }
 
-static const char *error_of(const struct settings *s, struct ui *ui, const char *name)
-{
-    bool hooks = strcmp(name, "webhooks") == 0;
-    for (int i = 0; i < s->problem_n; i++) {
-        if (s->problems[i].kind == (hooks ? PROBLEM_WEBHOOKS_FORM : PROBLEM_GATEWAY_FORM))
-            return ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, &s->problems[i]));
-    }
-    return NULL;
-}
-
-static void draw_name(const struct office *office, struct ui *ui, struct rect *box,
-                      const char *name)
-{
-    const struct setting *f = setting_named(TOPIC_GATEWAYS, name);
-    const char *error = error_of(settings_of(office), ui, name);
-    struct rect field = rect_cut_top(box, field_height(ui, true, error != NULL));
-    field_draw(office, ui, field, setting_id(f), ui_tr(ui, f->title), NULL, error);
-    rect_cut_top(box, ui_px(ui, 10));
-}
-
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct settings *s = settings_of(office);
     const struct outbox_now *out = outbox_of(s);
     draw_stuck(s, ui, box);
-    section_title(ui, box, ui_tr(ui, topics[TOPIC_GATEWAYS].title), NULL);
-    draw_name(office, ui, box, "text-gateway");
-    draw_name(office, ui, box, "manager-gateway");
-    draw_name(office, ui, box, "webhooks");
+    topic_draw(office, ui, box, TOPIC_GATEWAYS);
     for (int i = 0; i < out->gateway_n; i++)
         draw_gateway(ui, box, &out->gateways[i], i);
     note_draw(

@@ -5,28 +5,6 @@
 #include "office/parts/paper.h"
 #include "office/settings/internal.h"
 
-static const char *error_of(const struct settings *s, struct ui *ui, const char *name)
-{
-    enum problem_kind kind = strcmp(name, "printer") == 0          ? PROBLEM_PRINTER_FORM
-                             : strcmp(name, "office-printer") == 0 ? PROBLEM_OFFICE_PRINTER_FORM
-                                                                   : PROBLEM_NONE;
-    for (int i = 0; kind && i < s->problem_n; i++) {
-        if (s->problems[i].kind == kind)
-            return ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, &s->problems[i]));
-    }
-    return NULL;
-}
-
-static void draw_address(const struct office *office, struct ui *ui, struct rect *box,
-                         enum topic topic, const char *name)
-{
-    const struct setting *f = setting_named(topic, name);
-    const char *error = error_of(settings_of(office), ui, name);
-    struct rect field = rect_cut_top(box, field_height(ui, true, error != NULL));
-    field_draw(office, ui, field, setting_id(f), ui_tr(ui, f->title), NULL, error);
-    rect_cut_top(box, ui_px(ui, 10));
-}
-
 static void draw_try(const struct office *office, struct ui *ui, struct rect *box,
                      enum print_device device)
 {
@@ -36,8 +14,7 @@ static void draw_try(const struct office *office, struct ui *ui, struct rect *bo
                        .label = ui_tr(ui, N_("Print a test page")),
                        .disabled = state == PRINTER_NONE || settings_of(office)->changed};
     struct rect line = rect_cut_top(box, touch_px(ui, 44));
-    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &b)), &b);
-    rect_cut_left(&line, ui->theme->gap_px);
+    button_left(ui, &line, &b, ui->theme->gap_px);
     const char *words = ui_grow(ui, printer_state_words(ui->lang, state));
     if (ui_badge_width(ui, words) > line.w) { // under the button
         rect_cut_top(box, ui_px(ui, 6));
@@ -104,11 +81,7 @@ static void found_row(const struct kit_list *list, struct ui *ui, int i, struct 
             arena_printf(ui->arena, "%s · %s", p->model, printer_state_words(ui->lang, p->state)),
         .wrap = true,
         .tone = printer_can_print(p->state) ? TONE_NEUTRAL : TONE_ATTENTION};
-    out->acts[out->act_n++] =
-        (struct button){.id = arena_printf(ui->arena, "printer.take.%d", i),
-                        .label = ui_tr(ui, chosen ? N_("Chosen") : N_("Choose")),
-                        .disabled = chosen,
-                        .small = true};
+    kit_act(out, ui, "printer.take", i, chosen ? N_("Chosen") : N_("Choose"))->disabled = chosen;
 }
 
 static void draw_found(const struct office *office, struct ui *ui, struct rect *box)
@@ -123,7 +96,7 @@ static void draw_found(const struct office *office, struct ui *ui, struct rect *
     if (!office->find_printers)
         return;
     struct rect line = rect_cut_top(box, touch_px(ui, 44));
-    ui_button(ui, rect_cut_left(&line, ui_button_width(ui, &b)), &b);
+    button_left(ui, &line, &b, 0);
     rect_cut_top(box, ui->theme->gap_px);
     if (s->searched && s->found.n == 0)
         note_draw(ui, box,
@@ -134,23 +107,17 @@ static void draw_found(const struct office *office, struct ui *ui, struct rect *
     if (s->found.n > 0)
         kit_list_draw(
             ui, rect_cut_top(box, (s->found.n < 4 ? s->found.n : 4) * row),
-            &(struct kit_list){
-                .id = "printers", .of = s, .n = s->found.n, .row = found_row, .row_px = row},
-            NULL);
+            &(struct kit_list){KIT_ROWS("printers", s, s->found.n, found_row), .row_px = row});
     rect_cut_top(box, ui->theme->gap_px);
 }
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    section_title(ui, box, ui_tr(ui, topics[TOPIC_PRINTER].title), NULL);
-    draw_address(office, ui, box, TOPIC_PRINTER, "printer");
-    draw_address(office, ui, box, TOPIC_PRINTER, "printer-model");
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_PRINTER, "print-tickets"));
+    topic_draw(office, ui, box, TOPIC_PRINTER);
     rect_cut_top(box, ui->theme->gap_px);
     draw_try(office, ui, box, PRINT_ON_TICKET);
     rect_cut_top(box, ui->theme->gap_px);
-    section_title(ui, box, ui_tr(ui, topics[TOPIC_OFFICE_PRINTER].title), NULL);
-    draw_address(office, ui, box, TOPIC_OFFICE_PRINTER, "office-printer");
+    topic_draw(office, ui, box, TOPIC_OFFICE_PRINTER);
     draw_found(office, ui, box);
     draw_try(office, ui, box, PRINT_ON_OFFICE);
 }

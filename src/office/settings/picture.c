@@ -61,9 +61,8 @@ static void kept(struct office *office, const struct setting *f, const char *val
         return;
     say(s, topic_value(s, f, 0), f->size, value);
     office_look(office); // it is in memory here by now
-    office_say(
-        office, TONE_GOOD,
-        tr(office_lang(office), N_("The picture is here: choose what of it is shown, then save.")));
+    office_tell(office, TONE_GOOD,
+                N_("The picture is here: choose what of it is shown, then save."));
 }
 
 void picture_entries(struct settings *s, struct entries *list, const struct setting *f)
@@ -85,8 +84,7 @@ static void bring(struct settings *s, const struct setting *f, const char *path)
     if (!path)
         office_want_file(s->office, FILE_PICTURE, brought);
     else if (path[0] != '/')
-        office_say(s->office, TONE_ATTENTION,
-                   tr(office_lang(s->office), N_("Write the whole path of the file, from / on.")));
+        office_tell(s->office, TONE_ATTENTION, N_("Write the whole path of the file, from / on."));
     else
         keep_photo(s->office, f, NULL, path, kept);
 }
@@ -270,13 +268,9 @@ static void draw_path(const struct office *office, struct ui *ui, struct rect *b
     struct button fetch = {.id = part_id(ui, f, "bring"),
                            .label = ui_tr(ui, N_("Bring it")),
                            .disabled = !*settings_of(office)->picture_path};
-    struct rect line = rect_cut_top(box, field_height(ui, true, false));
-    struct rect right = rect_cut_right(&line, ui_button_width(ui, &fetch));
-    rect_cut_right(&line, ui->theme->gap_px);
-    field_draw(office, ui, line, "picture.path",
-               ui_tr(ui, N_("Path of a file on this machine, or drop it on this window")),
-               example_words(ui, "/home/me/car.jpg"), NULL);
-    ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), &fetch);
+    field_and_button(office, ui, box, "picture.path",
+                     ui_tr(ui, N_("Path of a file on this machine, or drop it on this window")),
+                     example_words(ui, "/home/me/car.jpg"), &fetch);
     rect_cut_top(box, ui_px(ui, 8));
 }
 

@@ -93,8 +93,7 @@ static void draw_order(struct ui *ui, struct rect *box, int row, int n)
                                 .label = ui_tr(ui, N_("Ask later")),
                                 .icon = "chevron-down",
                                 .disabled = row == n - 1}};
-    rect_cut_top(box, button_flow(ui, *box, buttons, 2));
-    rect_cut_top(box, ui->theme->gap_px);
+    buttons_cut(ui, box, buttons, 2, ui->theme->gap_px);
 }
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)

@@ -5,13 +5,13 @@
 
 enum { SHIFT_COLUMNS = 2 };
 
-static const char *error_of(const struct settings *s, struct ui *ui, enum problem_kind first,
-                            enum problem_kind last, int row)
+// What is wrong with the shift in that row; NULL: nothing.
+static const char *error_of(const struct settings *s, struct ui *ui, int row)
 {
     for (int i = 0; i < s->problem_n; i++) {
         const struct problem *p = &s->problems[i];
-        if (p->kind >= first && p->kind <= last && p->row == row)
-            return ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, p));
+        if (p->kind >= PROBLEM_SHIFT_FORM && p->kind <= PROBLEM_SHIFT_TWICE && p->row == row)
+            return problem_said(s, ui, p);
     }
     return NULL;
 }
@@ -35,8 +35,7 @@ static void draw_shifts(const struct office *office, struct ui *ui, struct rect 
     for (int i = 0; i < SHIFT_MAX; i += SHIFT_COLUMNS) {
         struct rect line = rect_cut_top(box, field_height(ui, false, false));
         for (int k = 0; k < SHIFT_COLUMNS; k++) {
-            const char *error =
-                error_of(settings_of(office), ui, PROBLEM_SHIFT_FORM, PROBLEM_SHIFT_TWICE, i + k);
+            const char *error = error_of(settings_of(office), ui, i + k);
             draw_shift(office, ui, rect_column(line, SHIFT_COLUMNS, k, gap), i + k);
             if (error)
                 note_draw(ui, box, error, COLOR_BAD);
@@ -47,22 +46,13 @@ static void draw_shifts(const struct office *office, struct ui *ui, struct rect 
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct setting *late = setting_named(TOPIC_ATTENDANCE, "late-after");
-    const char *error = error_of(settings_of(office), ui, PROBLEM_LATE_FORM, PROBLEM_LATE_FORM, 0);
     section_title(ui, box, ui_tr(ui, topics[TOPIC_SHIFTS].title), NULL);
     draw_shifts(office, ui, box);
     rect_cut_top(box, ui->theme->gap_px);
-    section_title(ui, box, ui_tr(ui, topics[TOPIC_ATTENDANCE].title), NULL);
-    field_draw(office, ui, rect_cut_top(box, field_height(ui, true, error != NULL)),
-               setting_id(late), ui_tr(ui, late->title), NULL, error);
-    rect_cut_top(box, ui_px(ui, 10));
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_ATTENDANCE, "late-grace"));
+    topic_draw(office, ui, box, TOPIC_ATTENDANCE);
     rect_cut_top(box, ui->theme->gap_px);
-    const struct setting *signer = setting_named(TOPIC_REPORTS, "report-signer");
     section_title(ui, box, ui_tr(ui, topics[TOPIC_REPORTS].title), NULL);
-    field_draw(office, ui, rect_cut_top(box, field_height(ui, true, false)), setting_id(signer),
-               ui_tr(ui, signer->title), NULL, NULL);
-    rect_cut_top(box, ui_px(ui, 10));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "report-signer"));
     topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "report-hour"));
     topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "month-closes"));
     topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "released-units"));

@@ -27,23 +27,6 @@ const struct part_view *settings_view_of(enum settings_view view)
     return views[view];
 }
 
-bool settings_differ(const struct settings *s)
-{
-    return memcmp(&s->draft, &s->was, sizeof s->draft) != 0 || s->people.n != s->people_was.n ||
-           memcmp(s->people.at, s->people_was.at, s->people.n * sizeof *s->people.at) != 0;
-}
-
-void settings_touched(struct settings *s)
-{
-    if (s->asked_days != s->draft.retention_days)
-        s->asked_days = 0;
-    s->problem_n = profile_problems(&s->draft, &s->was, s->problems);
-    s->changed = settings_differ(s);
-    settings_look_at_slides(s);
-    if (!s->draft.logo[0] || picture_check(s->draft.logo, &s->logo) != PICTURE_GOOD)
-        s->logo = (struct picture_size){0};
-}
-
 void settings_show(struct settings *s, enum settings_view view, int row)
 {
     entry_leave(s);
@@ -54,61 +37,6 @@ void settings_show(struct settings *s, enum settings_view view, int row)
     s->row = row;
 }
 
-void show_times(struct settings *s)
-{
-    for (int i = 0; i < DAYS_A_WEEK; i++) {
-        const struct day_hours *h = &s->draft.hours[i];
-        time_format(h->open_min, s->times[i][0]);
-        time_format(h->close_min, s->times[i][1]);
-        for (int k = 0; k < h->break_n; k++) {
-            time_format(h->breaks[k].from_min, s->times[i][2 + 2 * k]);
-            time_format(h->breaks[k].to_min, s->times[i][3 + 2 * k]);
-        }
-    }
-    s->date[0] = s->date_to[0] = s->date_hours[0] = '\0';
-}
-
-// As saved; what is chosen stays chosen.
-static void discard(struct settings *s)
-{
-    s->draft = s->was;
-    s->people = s->people_was;
-    s->asked_days = 0;
-    show_times(s);
-    settings_show(s, s->view, s->row);
-    int n = views[s->view]->row_n ? views[s->view]->row_n(s) : 1;
-    s->row = s->row < n ? s->row : n > 0 ? n - 1 : 0;
-    settings_touched(s);
-}
-
-void settings_take(struct office *office, const struct profile *profile,
-                   const struct people *people, const struct settings_draft *sent)
-{
-    struct settings *s = settings_of(office);
-    const struct profile *was = sent ? sent->next : &s->was;
-    const struct people *people_was = sent ? sent->people : &s->people_was;
-    bool keep = s->known && (memcmp(&s->draft, was, sizeof *was) != 0 ||
-                             memcmp(&s->people, people_was, sizeof s->people) != 0);
-    if (keep) {
-        struct profile *draft = mem_alloc(sizeof *draft);
-        struct people *who = mem_alloc(sizeof *who);
-        *draft = *profile;
-        *who = *people;
-        profile_rebase(draft, was, &s->draft);
-        people_rebase(who, people_was, &s->people);
-        s->draft = *draft;
-        s->people = *who;
-        free(draft);
-        free(who);
-    }
-    s->was = *profile;
-    s->people_was = *people;
-    if (!keep)
-        discard(s);
-    s->known = true;
-    settings_touched(s);
-}
-
 static void enter(void *self, const struct errand *errand)
 {
     struct office *office = ((struct settings *)self)->office;
@@ -117,32 +45,6 @@ static void enter(void *self, const struct errand *errand)
     settings_of(office)->edits_staff = role_may(office->actor.role, RIGHT_EDIT_STAFF);
     if (!settings_of(office)->changed)
         office_ask_profile(office);
-}
-
-static enum settings_view view_of_part(enum profile_part part)
-{
-    if (part == PART_KEEPING)
-        return SETTINGS_SITE;
-    for (int i = 0; i < SETTINGS_VIEW_COUNT; i++) {
-        if (views[i]->part == part)
-            return (enum settings_view)i;
-    }
-    return SETTINGS_SITE;
-}
-
-// What saving would refuse: of the part that is shown first, then of the others; NULL: nothing.
-static const struct problem *refusing(const struct settings *s)
-{
-    const struct problem *first = NULL;
-    for (int i = 0; i < s->problem_n; i++) {
-        const struct problem *problem = &s->problems[i];
-        if (!problem_refuses(problem))
-            continue;
-        if (view_of_part(problem->part) == s->view)
-            return problem;
-        first = first ? first : problem;
-    }
-    return first;
 }
 
 // A consultant's row is that of the person in the list.
@@ -157,11 +59,11 @@ static int row_of(const struct settings *s, const struct problem *problem)
 
 static int show_problem(struct settings *s)
 {
-    const struct problem *problem = refusing(s);
+    const struct problem *problem = settings_refusing(s);
     problem = problem || s->problem_n == 0 ? problem : &s->problems[0];
     if (!problem)
         return SCREEN_STAY;
-    enum settings_view view = view_of_part(problem->part);
+    enum settings_view view = settings_view_of_part(problem->part);
     int row = row_of(s, problem);
     settings_show(s, view, views[view]->row_n && row < views[view]->row_n(s) ? row : 0);
     return SCREEN_STAY;
@@ -177,12 +79,11 @@ static bool shortens(const struct settings *s)
 static int save(struct office *office)
 {
     struct settings *s = settings_of(office);
-    enum lang lang = office_lang(office);
-    const struct problem *problem = refusing(s);
+    const struct problem *problem = settings_refusing(s);
     for (size_t i = 0; i < s->people.n; i++) {
         if (!*words_in(&s->people.at[i].name, LANG_ZH_TW)) {
-            office_say(office, TONE_ATTENTION,
-                       tr(lang, N_("A person needs a name in one language at least.")));
+            office_tell(office, TONE_ATTENTION,
+                        N_("A person needs a name in one language at least."));
             return SCREEN_STAY;
         }
     }
@@ -195,13 +96,6 @@ static int save(struct office *office)
     else if (s->changed)
         office_ask_save(office);
     return SCREEN_STAY;
-}
-
-void settings_refused(struct office *office, const char *words)
-{
-    office->message.text[0] = '\0';
-    if (!refusing(settings_of(office))) // else it is said in the head
-        office_say(office, TONE_ATTENTION, words);
 }
 
 static bool choose(struct office *office, const char *id)
@@ -228,15 +122,6 @@ static bool choose(struct office *office, const char *id)
     return used;
 }
 
-// A frame first: what is to be typed into is there then.
-static void focus_on(struct office *office, const char *id)
-{
-    char kept[32];
-    utf8_copy(kept, sizeof kept, id);
-    surface_frame(office->surface, office->now_ms);
-    surface_focus(office->surface, kept);
-}
-
 static bool adds(const struct settings *s, const char *id)
 {
     const char *add = views[s->view]->add;
@@ -249,7 +134,7 @@ static bool press(struct office *office, const char *id)
     if (!choose(office, id))
         return false;
     if (added)
-        focus_on(office, "name.0");
+        office_focus(office, "name.0");
     return true;
 }
 
@@ -259,7 +144,7 @@ static void turn_view(struct office *office, int by)
     char id[16];
     snprintf(id, sizeof id, "settings.%d", ((int)settings_of(office)->view + by + n) % n);
     choose(office, id);
-    focus_on(office, id);
+    office_focus(office, id);
 }
 
 static int handle(struct office *office, const struct ui_event *event)
@@ -281,7 +166,7 @@ static int handle(struct office *office, const struct ui_event *event)
         return SCREEN_STAY;
     }
     if (is_id(event, "revert")) {
-        discard(s);
+        settings_discard(s);
         return SCREEN_STAY;
     }
     if (is_id(event, "problem.show"))
@@ -304,7 +189,7 @@ static int settings_event(void *app, const struct ui_event *event)
 {
     struct office *office = ((struct settings *)app)->office;
     int go = handle(office, event);
-    if (office->message.tone == TONE_GOOD && refusing(settings_of(office)))
+    if (office->message.tone == TONE_GOOD && settings_refusing(settings_of(office)))
         office->message.text[0] = '\0';
     return go;
 }
@@ -314,36 +199,41 @@ static int settings_event(void *app, const struct ui_event *event)
 static bool troubled(const struct settings *s, enum settings_view view)
 {
     for (int i = 0; i < s->problem_n; i++) {
-        if (view_of_part(s->problems[i].part) == view)
+        if (settings_view_of_part(s->problems[i].part) == view)
             return true;
     }
     return false;
 }
 
+static void view_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct settings *s = list->of;
+    out->key = i;
+    out->as.title = ui_tr(ui, views[i]->label);
+    out->as.chosen = i == (int)s->view;
+}
+
+static void draw_view(const struct kit_list *list, struct ui *ui, int i, struct rect box)
+{
+    const struct settings *s = list->of;
+    struct rect in = rect_inset(box, ui_px(ui, 12), 0);
+    if (troubled(s, (enum settings_view)i)) {
+        int side = ui_px(ui, 16);
+        ui_icon(ui, rect_center(rect_cut_right(&in, side), side, side), "warning", COLOR_ACCENT);
+    }
+    ui_text(ui, in, ui_tr(ui, views[i]->label),
+            &(struct text_style){.type = TYPE_LABEL,
+                                 .weight = i == (int)s->view ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                                 .middle = true,
+                                 .wrap = true,
+                                 .shrink = true});
+}
+
 static void draw_side(const struct settings *s, struct ui *ui, struct rect box)
 {
-    int row = touch_px(ui, 40);
-    struct rect list = list_begin(ui, box, "views", SETTINGS_VIEW_COUNT * row);
-    for (int i = 0; i < SETTINGS_VIEW_COUNT; i++) {
-        struct rect at = rect_cut_top(&list, row);
-        char id[16];
-        const char *label = ui_tr(ui, views[i]->label);
-        snprintf(id, sizeof id, "settings.%d", i);
-        row_ground(ui, at, arena_strdup(ui->arena, id), label, i == (int)s->view);
-        struct rect in = rect_inset(at, ui_px(ui, 12), 0);
-        if (troubled(s, (enum settings_view)i)) {
-            int side = ui_px(ui, 16);
-            ui_icon(ui, rect_center(rect_cut_right(&in, side), side, side), "warning",
-                    COLOR_ACCENT);
-        }
-        ui_text(ui, in, label,
-                &(struct text_style){.type = TYPE_LABEL,
-                                     .weight = i == (int)s->view ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                                     .middle = true,
-                                     .wrap = true,
-                                     .shrink = true});
-    }
-    ui_scroll_end(ui);
+    struct kit_list list = {KIT_ROWS("views", s, SETTINGS_VIEW_COUNT, view_row),
+                            .prefix = "settings", .inside = draw_view, .row_px = touch_px(ui, 40)};
+    kit_list_draw(ui, box, &list);
 }
 
 // Asked, and the draft still says the same?
@@ -380,11 +270,9 @@ static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
                                  .disabled = !s->changed};
     struct button revert = {
         .id = "revert", .label = ui_tr(ui, N_("Discard")), .disabled = !s->changed};
-    ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &save_button)), &save_button);
-    rect_cut_right(&head, ui_px(ui, 8));
-    ui_button(ui, rect_cut_right(&head, ui_button_width(ui, &revert)), &revert);
-    rect_cut_right(&head, ui->theme->gap_px);
-    const struct problem *problem = refusing(s);
+    button_right(ui, &head, &save_button, ui_px(ui, 8));
+    button_right(ui, &head, &revert, ui->theme->gap_px);
+    const struct problem *problem = settings_refusing(s);
     enum tone tone = problem ? TONE_BAD : TONE_ATTENTION;
     problem = problem || s->problem_n == 0 ? problem : &s->problems[0];
     if (tone != TONE_BAD && asks(s)) {
@@ -482,17 +370,13 @@ static void draw_rows(const struct settings *s, struct ui *ui, struct rect box)
         add_button(ui, &box, view->more, view->more_label, n >= view->most);
     if (view->add && adds)
         add_button(ui, &box, view->add, view->add_label, n >= view->most);
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "rows",
-                                     .prefix = "row",
-                                     .of = s,
-                                     .n = n,
-                                     .row = fill_row,
-                                     .row_px = list_row_px(ui, 46),
-                                     .find = ui_tr(ui, N_("Look for")),
-                                     .file = "settings",
-                                     .empty = ui_tr(ui, N_("There is nothing here yet."))},
-                  NULL);
+    struct kit_list list = {KIT_ROWS("rows", s, n, fill_row),
+                            .prefix = "row",
+                            .row_px = list_row_px(ui, 46),
+                            .find = ui_tr(ui, N_("Look for")),
+                            .file = "settings",
+                            .empty = ui_tr(ui, N_("There is nothing here yet."))};
+    kit_list_draw(ui, box, &list);
 }
 
 static void draw(const void *self, struct ui *ui, struct rect body)
@@ -526,29 +410,21 @@ static void leave(void *self)
     entry_leave(s);
 }
 
-static void prepare(struct settings *s, struct office *office)
-{
-    s->office = office;
-    field_init(&s->pin, 8, true);
-}
-
 // The draft, too, is half typed. Which part is shown says nothing of anybody.
 static void wipe(void *self)
 {
     struct settings *s = self;
-    struct office *office = s->office;
     enum settings_view view = s->view;
     int row = s->row;
-    mem_wipe(s, sizeof *s);
-    prepare(s, office);
+    office_blank(s, sizeof *s);
+    field_init(&s->pin, 8, true);
     s->view = view;
     s->row = row;
 }
 
-static void init(void *self, struct office *office)
+static void init(void *self)
 {
-    struct settings *s = self;
-    prepare(s, office);
+    field_init(&((struct settings *)self)->pin, 8, true);
 }
 
 const struct office_page settings_page = {

@@ -206,6 +206,30 @@ static void draw_short(const struct office *office, struct ui *ui, struct rect *
     rect_cut_top(box, ui_px(ui, 6));
 }
 
+// A text that has a form of its own, with what is wrong with it.
+static void draw_text(const struct office *office, struct ui *ui, struct rect *box,
+                      const struct setting *f)
+{
+    static const struct {
+        const char *id;
+        enum problem_kind kind;
+    } problems[] = {
+        {"printer", PROBLEM_PRINTER_FORM},      {"office-printer", PROBLEM_OFFICE_PRINTER_FORM},
+        {"text-gateway", PROBLEM_GATEWAY_FORM}, {"manager-gateway", PROBLEM_GATEWAY_FORM},
+        {"webhooks", PROBLEM_WEBHOOKS_FORM},    {"late-after", PROBLEM_LATE_FORM},
+        {"arrows", PROBLEM_ARROWS_FORM},        {"slides", PROBLEM_SLIDES_FORM}};
+    const struct settings *s = settings_of(office);
+    const struct problem *problem = NULL;
+    for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
+        if (strcmp(f->name, problems[i].id) == 0)
+            problem = problem_of(s, problems[i].kind);
+    }
+    const char *error = problem_said(s, ui, problem);
+    field_draw(office, ui, rect_cut_top(box, field_height(ui, true, error != NULL)), setting_id(f),
+               label_of(ui, f), NULL, error);
+    rect_cut_top(box, ui_px(ui, 10));
+}
+
 static void draw_icons(struct ui *ui, struct rect *box, const struct setting *f, const char *chosen)
 {
     int side = touch_px(ui, 40), gap = ui_px(ui, 6);
@@ -385,7 +409,9 @@ void topic_setting_draw(const struct office *office, struct ui *ui, struct rect 
     case SETTING_TEXT:
         if (f->codes)
             draw_icons(ui, box, f, value);
-        return; // a path and a colour have a page of their own
+        else
+            draw_text(office, ui, box, f);
+        return;
     case SETTING_PICTURE:
         picture_draw(office, ui, box, f, value);
         return;

@@ -11,38 +11,33 @@
 
 struct trial_job {
     struct job job;
-    struct actor actor;
     char room[ROOM_SIZE], holder[HOLDER_SIZE];
     enum lang lang;
     int64_t word; // 0: a call
-    bool ok;
 };
 
 static void work_trial(struct job *job, struct app *app)
 {
     struct trial_job *q = (struct trial_job *)job;
-    q->ok =
-        app_speaker_ask(app, q->actor, q->room, q->holder, q->lang, q->word, &job->response.err);
+    job->ok =
+        app_speaker_ask(app, job->actor, q->room, q->holder, q->lang, q->word, &job->response.err);
 }
 
 static void done_trial(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct trial_job *q = (struct trial_job *)job;
-    if (q->ok)
+    if (!office_failed(office, job))
         office_say(
             office, TONE_GOOD,
             q->word ? tr(office_lang(office), N_("The words are now being said aloud."))
                     : tr(office_lang(office), N_("A call is now being said aloud, as a trial.")));
-    else
-        office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
 }
 
 static void try_speaker(struct office *office, int speaker, enum lang lang, int64_t word)
 {
     const struct speaker_row *row = &office->snap->said.speakers[speaker];
     struct trial_job *q = office_job(office, sizeof *q, work_trial, done_trial, office);
-    q->actor = office->actor;
     q->lang = lang;
     q->word = word;
     utf8_copy(q->room, sizeof q->room, row->room);
@@ -54,36 +49,30 @@ static void try_speaker(struct office *office, int speaker, enum lang lang, int6
 
 struct settle_job {
     struct job job;
-    struct actor actor;
     int64_t id;
     enum word_state state;
-    bool ok;
 };
 
 static void work_settle(struct job *job, struct app *app)
 {
     struct settle_job *q = (struct settle_job *)job;
-    q->ok = app_word_settle(app, q->actor, q->id, q->state, &job->response.err);
+    job->ok = app_word_settle(app, job->actor, q->id, q->state, &job->response.err);
 }
 
 static void done_settle(struct job *job, void *asker)
 {
     struct office *office = asker;
     struct settle_job *q = (struct settle_job *)job;
-    if (q->ok)
-        office_say(
-            office, TONE_GOOD,
-            tr(office_lang(office), q->state == WORD_APPROVED
-                                        ? N_("Approved: calls are spoken with it from now on.")
-                                        : N_("It will be made again.")));
-    else
-        office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
+    if (!office_failed(office, job))
+        office_tell(office, TONE_GOOD,
+                    q->state == WORD_APPROVED
+                        ? N_("Approved: calls are spoken with it from now on.")
+                        : N_("It will be made again."));
 }
 
 static void settle(struct office *office, int64_t id, enum word_state state)
 {
     struct settle_job *q = office_job(office, sizeof *q, work_settle, done_settle, office);
-    q->actor = office->actor;
     q->id = id;
     q->state = state;
     office_post(office, &q->job);
@@ -168,16 +157,9 @@ static void word_row(const struct kit_list *list, struct ui *ui, int i, struct k
                             .disabled = speaker_to_hear(said) < 0,
                             .small = true};
     if (row->state == WORD_MADE)
-        out->acts[out->act_n++] =
-            (struct button){.id = arena_printf(ui->arena, "word.approve.%" PRId64, row->id),
-                            .label = ui_tr(ui, N_("Use it")),
-                            .disabled = !was_heard(s, row->id),
-                            .small = true};
+        kit_act(out, ui, "word.approve", row->id, N_("Use it"))->disabled = !was_heard(s, row->id);
     if (row->state != WORD_AGAIN)
-        out->acts[out->act_n++] =
-            (struct button){.id = arena_printf(ui->arena, "word.again.%" PRId64, row->id),
-                            .label = ui_tr(ui, N_("Make it again")),
-                            .small = true};
+        kit_act(out, ui, "word.again", row->id, N_("Make it again"));
 }
 
 static void draw_words(const struct office *office, struct ui *ui, struct rect *box)
@@ -196,9 +178,7 @@ static void draw_words(const struct office *office, struct ui *ui, struct rect *
     if (n > 0)
         kit_list_draw(
             ui, rect_cut_top(box, (n < 6 ? n : 6) * row),
-            &(struct kit_list){
-                .id = "words", .of = settings_of(office), .n = n, .row = word_row, .row_px = row},
-            NULL);
+            &(struct kit_list){KIT_ROWS("words", settings_of(office), n, word_row), .row_px = row});
     rect_cut_top(box, ui->theme->gap_px);
 }
 
@@ -242,8 +222,7 @@ static void draw_speaker(struct ui *ui, struct rect *box, const struct speaker_r
         buttons[lang] = (struct button){.id = arena_printf(ui->arena, "try.%d.%d", i, lang),
                                         .label = lang_own_name((enum lang)lang),
                                         .icon = "sound"};
-    rect_cut_top(box, button_flow(ui, *box, buttons, LANG_COUNT));
-    rect_cut_top(box, ui->theme->gap_px);
+    buttons_cut(ui, box, buttons, LANG_COUNT, ui->theme->gap_px);
 }
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)

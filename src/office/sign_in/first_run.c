@@ -100,13 +100,8 @@ void first_run_draw(const struct sign_in *s, struct ui *ui, struct rect box)
         rect_center(box, ui_px(ui, 560), box.h < ui_px(ui, 470) ? box.h : ui_px(ui, 470));
     ui_panel(ui, card);
     card = rect_inset(card, ui_px(ui, 32), ui_px(ui, 24));
-    ui_text(ui, rect_cut_top(&card, ui_px(ui, 36)),
-            ui_tr(ui, N_("Welcome. Who will be the administrator?")),
-            &(struct text_style){.type = TYPE_TITLE,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .shrink = true,
-                                 .id = "first.title"});
+    headline(ui, rect_cut_top(&card, ui_px(ui, 36)), TYPE_TITLE,
+             ui_tr(ui, N_("Welcome. Who will be the administrator?")), "first.title");
     rect_cut_top(&card, ui_px(ui, 4));
     kit_text(ui, &card,
              ui_tr(ui, N_("That is you, with your name and a PIN. Everything else is set "
@@ -116,8 +111,7 @@ void first_run_draw(const struct sign_in *s, struct ui *ui, struct rect box)
                                   .kind = BUTTON_PRIMARY,
                                   .disabled = f->working};
     struct rect foot = rect_cut_bottom(&card, ui->theme->button_px);
-    ui_button(ui, rect_cut_right(&foot, ui_button_width(ui, &begin_button)), &begin_button);
-    rect_cut_right(&foot, ui->theme->gap_px);
+    button_right(ui, &foot, &begin_button, ui->theme->gap_px);
     fields_of(f, ui, fields);
     kit_form_cut(ui, &card, fields, FIELDS);
     if (f->working)

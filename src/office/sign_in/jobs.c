@@ -32,7 +32,7 @@ static void done_sign_in(struct job *job, void *asker)
     s->wrong = job->response.err.code == ERR_DENIED;
     s->locked_until_ms = question->until_ms;
     if (!s->wrong)
-        office_say(office, TONE_BAD, sentence_error(office_lang(office), job->response.err.code));
+        office_say_error(office, job->response.err.code);
 }
 
 void sign_in_ask(struct sign_in *s)
@@ -51,31 +51,29 @@ void sign_in_ask(struct sign_in *s)
 struct first_job {
     struct job job;
     char name[NAME_SIZE], site[NAME_SIZE], pin[16];
-    struct actor actor;
-    bool ok;
 };
 
 static void work_first(struct job *job, struct app *app)
 {
     struct first_job *q = (struct first_job *)job;
-    q->ok = app_first_administrator(app, q->name, q->site, q->pin, &q->actor, &job->response.err);
+    job->ok =
+        app_first_administrator(app, q->name, q->site, q->pin, &job->actor, &job->response.err);
 }
 
 static void done_first(struct job *job, void *asker)
 {
     struct sign_in *s = asker;
     struct office *office = s->office;
-    struct first_job *q = (struct first_job *)job;
     enum err_code code = job->response.err.code;
     s->first.working = false;
     office_ask_facts(office);
-    if (!q->ok) {
+    if (!job->ok) {
         s->first.problem = code == ERR_CONFLICT ? N_("Somebody is the administrator already.")
                                                 : N_("That could not be stored; please try again.");
         return;
     }
     first_run_wipe(s);
-    office_sign_in(office, q->actor);
+    office_sign_in(office, job->actor);
     surface_go(office->surface, office_lead(office, &(struct errand){.kind = ERRAND_SET_UP}),
                office->now_ms);
 }

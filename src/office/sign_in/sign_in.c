@@ -139,20 +139,13 @@ static void draw_people(const struct sign_in *s, struct ui *ui, struct rect box)
         if (may_sign_in(&facts->staff[i]))
             there.at[there.n++] = &facts->staff[i];
     }
-    kit_list_draw(
-        ui, box,
-        &(struct kit_list){
-            .id = "staff",
-            .prefix = "staff",
-            .of = &there,
-            .n = there.n,
-            .row = there_row,
-            .chosen = s->staff,
-            .row_px = list_row_px(ui, 56),
-            .empty = ui_tr(ui, facts->known
-                                   ? N_("Nobody can sign in yet. On this machine, run: lobby setup")
-                                   : N_("Reading the list of staff …"))},
-        NULL);
+    struct kit_list list = {
+        KIT_ROWS("staff", &there, there.n, there_row), .prefix = "staff", .chosen = s->staff,
+        .row_px = list_row_px(ui, 56),
+        .empty =
+            ui_tr(ui, facts->known ? N_("Nobody can sign in yet. On this machine, run: lobby setup")
+                                   : N_("Reading the list of staff …"))};
+    kit_list_draw(ui, box, &list);
 }
 
 static void draw_dots(struct ui *ui, struct rect box, size_t n, const char *label)
@@ -304,10 +297,9 @@ static void wipe(void *self)
     field_wipe(&s->pin);
 }
 
-static void init(void *self, struct office *office)
+static void init(void *self)
 {
     struct sign_in *page = self;
-    page->office = office;
     field_init(&page->pin, 12, true);
     first_run_init(page);
 }

@@ -25,11 +25,6 @@ static void note(struct probe *p, const char *what)
         strcat(p->calls, what);
 }
 
-static void init(void *self, struct office *office)
-{
-    ((struct probe *)self)->office = office;
-}
-
 static void enter(void *self, const struct errand *errand)
 {
     struct probe *p = self;
@@ -109,7 +104,6 @@ static void notice_seen(void *self)
 static const struct office_page door = {.name = "door",
                                         .needs = RIGHT_COUNT,
                                         .size = sizeof(struct probe),
-                                        .init = init,
                                         .enter = enter,
                                         .leave = leave,
                                         .event = event,
@@ -121,7 +115,6 @@ static const struct office_page hall = {.name = "hall",
                                         .needs = RIGHT_SEE_QUEUE,
                                         .first_for = 1u << ROLE_RECEPTIONIST,
                                         .size = sizeof(struct probe),
-                                        .init = init,
                                         .enter = enter,
                                         .leave = leave,
                                         .event = event,
@@ -135,7 +128,6 @@ static const struct office_page safe = {.name = "safe", // not for a receptionis
                                         .needs = RIGHT_EDIT_STAFF,
                                         .takes = 1u << ERRAND_CARD,
                                         .size = sizeof(struct probe),
-                                        .init = init,
                                         .event = event,
                                         .draw = draw};
 static const struct office_page files = {.name = "files",
@@ -144,7 +136,6 @@ static const struct office_page files = {.name = "files",
                                          .needs = RIGHT_SEE_CUSTOMERS,
                                          .takes = 1u << ERRAND_CARD,
                                          .size = sizeof(struct probe),
-                                         .init = init,
                                          .enter = enter,
                                          .leave = leave,
                                          .event = event,
@@ -153,7 +144,7 @@ static const struct office_page files = {.name = "files",
                                          .notice = notice,
                                          .notice_seen = notice_seen};
 static const struct office_page part = {
-    .name = "part", .size = sizeof(struct probe), .init = init, .answered = answered, .wipe = wipe};
+    .name = "part", .size = sizeof(struct probe), .answered = answered, .wipe = wipe};
 static const struct office_page *const rows[] = {&door, &hall, &safe, &files, &part, NULL};
 
 static void open(struct back_office *b)

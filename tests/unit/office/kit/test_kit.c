@@ -60,23 +60,20 @@ static void draw(const void *data, struct ui *ui)
     const struct rect box = {40, 40, 600, 600};
     h->asked = 0;
     ui_clear(ui);
-    kit_list_draw(ui, box,
-                  &(struct kit_list){.id = "rows",
-                                     .prefix = "row",
-                                     .of = h,
-                                     .n = h->n,
-                                     .from = h->from,
-                                     .have = h->have,
-                                     .row = row,
-                                     .columns = h->table ? columns : NULL,
-                                     .column_n = h->table ? 2 : 0,
-                                     .sums = h->table ? sums : NULL,
-                                     .find = "Look for",
-                                     .filters = filters,
-                                     .filter_n = 3,
-                                     .passes = passes,
-                                     .sorts = h->table},
-                  &h->state);
+    struct kit_list list = {KIT_ROWS("rows", h, h->n, row),
+                            .prefix = "row",
+                            .from = h->from,
+                            .have = h->have,
+                            .columns = h->table ? columns : NULL,
+                            .column_n = h->table ? 2 : 0,
+                            .sums = h->table ? sums : NULL,
+                            .find = "Look for",
+                            .filters = filters,
+                            .filter_n = 3,
+                            .passes = passes,
+                            .sorts = h->table,
+                            .state = &h->state};
+    kit_list_draw(ui, box, &list);
 }
 
 static int event(void *data, const struct ui_event *what)

@@ -1,0 +1,111 @@
+// The draft: everything that is set, until it is saved; what is wrong with it is known while it is edited.
+
+#include "office/frame/frame.h"
+#include "office/settings/internal.h"
+
+#include <stdlib.h>
+
+bool settings_differ(const struct settings *s)
+{
+    return memcmp(&s->draft, &s->was, sizeof s->draft) != 0 || s->people.n != s->people_was.n ||
+           memcmp(s->people.at, s->people_was.at, s->people.n * sizeof *s->people.at) != 0;
+}
+
+void settings_touched(struct settings *s)
+{
+    if (s->asked_days != s->draft.retention_days)
+        s->asked_days = 0;
+    s->problem_n = profile_problems(&s->draft, &s->was, s->problems);
+    s->changed = settings_differ(s);
+    settings_look_at_slides(s);
+    if (!s->draft.logo[0] || picture_check(s->draft.logo, &s->logo) != PICTURE_GOOD)
+        s->logo = (struct picture_size){0};
+}
+
+void show_times(struct settings *s)
+{
+    for (int i = 0; i < DAYS_A_WEEK; i++) {
+        const struct day_hours *h = &s->draft.hours[i];
+        time_format(h->open_min, s->times[i][0]);
+        time_format(h->close_min, s->times[i][1]);
+        for (int k = 0; k < h->break_n; k++) {
+            time_format(h->breaks[k].from_min, s->times[i][2 + 2 * k]);
+            time_format(h->breaks[k].to_min, s->times[i][3 + 2 * k]);
+        }
+    }
+    s->date[0] = s->date_to[0] = s->date_hours[0] = '\0';
+}
+
+// As saved; what is chosen stays chosen.
+void settings_discard(struct settings *s)
+{
+    s->draft = s->was;
+    s->people = s->people_was;
+    s->asked_days = 0;
+    show_times(s);
+    settings_show(s, s->view, s->row);
+    int n = settings_view_of(s->view)->row_n ? settings_view_of(s->view)->row_n(s) : 1;
+    s->row = s->row < n ? s->row : n > 0 ? n - 1 : 0;
+    settings_touched(s);
+}
+
+void settings_take(struct office *office, const struct profile *profile,
+                   const struct people *people, const struct settings_draft *sent)
+{
+    struct settings *s = settings_of(office);
+    const struct profile *was = sent ? sent->next : &s->was;
+    const struct people *people_was = sent ? sent->people : &s->people_was;
+    bool keep = s->known && (memcmp(&s->draft, was, sizeof *was) != 0 ||
+                             memcmp(&s->people, people_was, sizeof s->people) != 0);
+    if (keep) {
+        struct profile *draft = mem_alloc(sizeof *draft);
+        struct people *who = mem_alloc(sizeof *who);
+        *draft = *profile;
+        *who = *people;
+        profile_rebase(draft, was, &s->draft);
+        people_rebase(who, people_was, &s->people);
+        s->draft = *draft;
+        s->people = *who;
+        free(draft);
+        free(who);
+    }
+    s->was = *profile;
+    s->people_was = *people;
+    if (!keep)
+        settings_discard(s);
+    s->known = true;
+    settings_touched(s);
+}
+
+enum settings_view settings_view_of_part(enum profile_part part)
+{
+    if (part == PART_KEEPING)
+        return SETTINGS_SITE;
+    for (int i = 0; i < SETTINGS_VIEW_COUNT; i++) {
+        if (settings_view_of((enum settings_view)i)->part == part)
+            return (enum settings_view)i;
+    }
+    return SETTINGS_SITE;
+}
+
+// What saving would refuse: of the part that is shown first, then of the others; NULL: nothing.
+const struct problem *settings_refusing(const struct settings *s)
+{
+    const struct problem *first = NULL;
+    for (int i = 0; i < s->problem_n; i++) {
+        const struct problem *problem = &s->problems[i];
+        if (!problem_refuses(problem))
+            continue;
+        if (settings_view_of_part(problem->part) == s->view)
+            return problem;
+        first = first ? first : problem;
+    }
+    return first;
+}
+
+void settings_refused(struct office *office, const char *words)
+{
+    office->message.text[0] = '\0';
+    if (!settings_refusing(settings_of(office))) // else it is said in the head
+        office_say(office, TONE_ATTENTION, words);
+}
