@@ -111,6 +111,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "service"));
     topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "asked"));
     topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "source"));
+    topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "plate"));
     rect_cut_top(box, ui_px(ui, 8));
     draw_order(ui, box, s->row, s->draft.question_n);
 }
