@@ -60,7 +60,7 @@ const char *sentence_meanwhile(struct arena *arena, enum lang lang,
                                const struct catalogue *catalogue, const struct business *business,
                                const struct meanwhile *meanwhile);
 
-const char *other_program_words(enum lang lang); // whoever an author below 0 is (core/pass.h)
+const char *other_program_words(enum lang lang);   // whoever an author below 0 is (core/pass.h)
 bool event_by_customer(const struct event *event); // author 0: else the program did it by itself
 
 // Fixed words: 用餐, 外出 …
