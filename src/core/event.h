@@ -490,9 +490,8 @@ struct event {
     enum reason reason;
     enum outcome outcome;
     enum channel channel;
-    int64_t
-        author; // of any kind: staff id; 0: the customer, or the engine itself; below 0: core/pass.h
-    int64_t visit; // ids, 0: none
+    int64_t author; // of any kind: staff id; 0: the customer, or the engine; < 0: core/pass.h
+    int64_t visit;  // ids, 0: none
     int64_t customer;
     int64_t consultant;
     int64_t other; // somebody or something else beside those

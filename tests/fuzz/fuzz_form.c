@@ -11,6 +11,14 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static void check_pairs(const struct web_param *param, const char *text)
+{
+    const char *at = text, *name, *words;
+    while (web_pairs_next(&at, &name, &words))
+        must(*name && utf8_valid(name) && utf8_valid(words));
+    must((size_t)(at - text) < (size_t)param->max);
+}
+
 static void check_value(const struct web_param *param, const struct web_value *value)
 {
     if (!value->given)
@@ -43,8 +51,7 @@ static void check_value(const struct web_param *param, const struct web_value *v
         must(n == 32);
         break;
     case PARAM_PAIRS:
-        for (const char *at = value->text, *name, *words; web_pairs_next(&at, &name, &words);)
-            must(utf8_valid(name) && utf8_valid(words));
+        check_pairs(param, value->text);
         break;
     }
 }

@@ -45,11 +45,11 @@ static bool stands(const struct appointment_row *row)
     return row->state == APPOINTMENT_BOOKED || row->state == APPOINTMENT_ARRIVED;
 }
 
-// Two of one person at one hour: a phone was typed by whoever knew it.
+// Two of one person at one time: a phone was typed by whoever knew it.
 static bool is_twin(const struct appointment_row *a, const struct appointment_row *b)
 {
-    return a->id != b->id && a->customer == b->customer && a->starts_ms == b->starts_ms &&
-           stands(a) && stands(b);
+    return a->id != b->id && a->customer == b->customer && a->starts_ms < b->ends_ms &&
+           b->starts_ms < a->ends_ms && stands(a) && stands(b);
 }
 
 struct appointment_list { // rows first: the statement is done before names are looked up
@@ -127,7 +127,8 @@ static bool is_shown(const struct appointment *out, size_t n, const struct appoi
 {
     bool shown = false;
     for (size_t i = 0; i < n; i++)
-        shown |= out[i].customer == row->customer && out[i].starts_ms == row->starts_ms;
+        shown |= out[i].customer == row->customer && out[i].starts_ms < row->ends_ms &&
+                 row->starts_ms < out[i].ends_ms;
     return shown;
 }
 

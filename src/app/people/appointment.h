@@ -27,15 +27,15 @@ struct appointment { // as a surface shows it
     int64_t keeps_ms;                // until then its place is kept for who is late
     int64_t visit;                   // once arrived
     bool arrived, cancelled, missed; // none: still expected
-    bool
-        twice; // the same person has another one at that hour (of the desk's list, and of a slip of the desk)
+    bool twice;                      // the same person has another one while it lasts
     char surname[PERSON_NAME_SIZE];
     enum title title;
     char phone_tail[5];
     enum punctuality now; // what checking in at this moment would be
 };
 
-// Of the business day that holds that instant, in order of time; names as the role may see them.
+// Of the business day that holds that instant, in order of time; names as the role may see them. Twice: told here and
+// on a slip of the desk (app_slip), and to nobody who has typed a phone.
 bool app_appointments(struct app *app, struct actor actor, int64_t at_ms,
                       struct appointment out[APPOINTMENT_MAX], size_t *ret_n, struct err *err);
 

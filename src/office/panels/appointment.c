@@ -39,7 +39,7 @@ static bool can_act(const struct panels *panels)
     return a && !a->arrived && !a->cancelled && !a->missed && may_change(panels->office);
 }
 
-// Of two of one person at one hour the one that is not chosen, as long as it is still expected; else the chosen one.
+// Of two of one person at one time the one that is not chosen, as long as it is still expected; else the chosen one.
 // NULL: there are no two.
 static const struct appointment *spare(const struct panels *panels)
 {
@@ -48,7 +48,7 @@ static const struct appointment *spare(const struct panels *panels)
     for (size_t i = 0; a && a->twice && i < b->n; i++) {
         const struct appointment *other = &b->list[i];
         bool twin = other->id != a->id && other->twice && other->customer == a->customer &&
-                    other->starts_ms == a->starts_ms;
+                    other->starts_ms < a->ends_ms && a->starts_ms < other->ends_ms;
         if (twin && (!found || found->arrived))
             found = other->arrived ? a : other;
     }
