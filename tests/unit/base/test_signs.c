@@ -61,7 +61,7 @@ static void what_is_not_is_mostly_passed_over(void **state)
     assert_true(may_hold(&signs, "看样品"));
     assert_true(may_hold(&signs, "屋"));
     assert_false(may_hold(&signs, "龘")); // one alone is a piece of its own
-    assert_true(may_hold(&signs, "ab")); // too short to tell
+    assert_true(may_hold(&signs, "ab"));  // too short to tell
     uint32_t places[6];
     assert_int_equal(signs_of("ab", places, 6), 0);
     assert_int_equal(signs_of("abcdefghijklmnopqrstuvwxyz", places, 6), 6); // spread over it
