@@ -126,13 +126,14 @@ enum lead { BY_ID, BY_OPEN, BY_STATE, BY_OWNER, BY_MADE };
 static const char *const pages_sql[][2] = {
     [BY_ID] = PAGES("list", ""),
     [BY_OPEN] = PAGES("open", " AND e.closed = 0" OF_KIND("e")),
-    [BY_STATE] = PAGES("state", " AND e.state = ?3" OF_KIND("e")),
-    [BY_OWNER] = PAGES("for", " AND e.owner = ?4" OF_KIND("e")),
+    [BY_STATE] = PAGES("state", " AND e.state = ?3"),
+    [BY_OWNER] = PAGES("for", " AND e.owner = ?4 AND (?3 = '' OR e.state = ?3)"),
     [BY_MADE] = {MADE_PAGE(" DESC"), MADE_PAGE("")},
 };
 static const char late_sql[] =
     WINDOW("register_entry_due", LATE " AND " FITS, "e.due_ms, e.id") "e.due_ms, e.id";
 
+// The first of them that is set: what is found by its state is not asked for by owner.
 static enum lead lead_of(const struct entry_query *query)
 {
     return has_range(query)                ? BY_MADE
