@@ -102,25 +102,38 @@ bool store_sum_entries(struct store *store, const struct entry_query *query,
     "SELECT " ENTRY_COLUMNS " FROM (SELECT e.id FROM register_entry e INDEXED BY " index           \
     " WHERE " fits " ORDER BY " order " LIMIT ?9 OFFSET ?10) w CROSS JOIN register_entry e"        \
     " WHERE e.site = ?1 AND e.id = w.id ORDER BY "
-#define PAGE(index, lead, order)                                                                   \
-    WINDOW("register_entry_" index, THERE lead " AND NOT (" LATE ")", "e.id" order) "e.id DESC"
+#define NOT_LATE " AND NOT (" LATE ")"
+// Skipping looks at nothing but the index's order: behind the ?10 first, as many more as late ones were among those.
+#define PAGE(index, lead, order, from, before)                                                     \
+    "WITH s AS (SELECT e.id FROM register_entry e INDEXED BY register_entry_" index                \
+    " WHERE " THERE lead " ORDER BY e.id" order " LIMIT 1 OFFSET ?10)"                             \
+    " SELECT " ENTRY_COLUMNS                                                                       \
+    " FROM (SELECT e.id FROM register_entry e INDEXED BY register_entry_" index                    \
+    " WHERE " THERE lead NOT_LATE " AND e.id " from " (SELECT id FROM s)"                          \
+    " ORDER BY e.id" order " LIMIT ?9 OFFSET (SELECT count(*) FROM register_entry e"               \
+    " INDEXED BY register_entry_due WHERE " LATE " AND " THERE lead " AND e.id " before            \
+    " (SELECT id FROM s))) w CROSS JOIN register_entry e"                                          \
+    " WHERE e.site = ?1 AND e.id = w.id ORDER BY e.id DESC"
 #define PAGES(index, lead)                                                                         \
     {                                                                                              \
-        PAGE(index, lead, " DESC"), PAGE(index, lead, "")                                          \
+        PAGE(index, lead, " DESC", "<=", ">"), PAGE(index, lead, "", ">=", "<")                    \
     }
+#define MADE_PAGE(order)                                                                           \
+    WINDOW("register_entry_made", FITS " AND e.made_ms >= ?6" NOT_LATE, "e.id" order) "e.id DESC"
 
 enum lead { BY_ID, BY_OPEN, BY_STATE, BY_OWNER, BY_MADE };
 // From the newest, and from the oldest.
 static const char *const pages_sql[][2] = {
     [BY_ID] = PAGES("list", ""),
     [BY_OPEN] = PAGES("open", " AND e.closed = 0" OF_KIND("e")),
-    [BY_STATE] = PAGES("state", " AND e.state = ?3" OF_KIND("e")),
-    [BY_OWNER] = PAGES("for", " AND e.owner = ?4" OF_KIND("e")),
-    [BY_MADE] = PAGES("made", " AND e.made_ms >= ?6" OF_KIND("e") MADE),
+    [BY_STATE] = PAGES("state", " AND e.state = ?3"),
+    [BY_OWNER] = PAGES("for", " AND e.owner = ?4 AND (?3 = '' OR e.state = ?3)"),
+    [BY_MADE] = {MADE_PAGE(" DESC"), MADE_PAGE("")},
 };
 static const char late_sql[] =
     WINDOW("register_entry_due", LATE " AND " FITS, "e.due_ms, e.id") "e.due_ms, e.id";
 
+// The first of them that is set: what is found by its state is not asked for by owner.
 static enum lead lead_of(const struct entry_query *query)
 {
     return has_range(query)                ? BY_MADE

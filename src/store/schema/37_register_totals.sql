@@ -27,7 +27,7 @@ INSERT INTO register_total (site, register, field, state, owner, closed, amount)
 DROP INDEX register_entry_list;
 CREATE INDEX register_entry_list ON register_entry (site, register, id, closed, due_ms) WHERE gone = 0;
 CREATE INDEX register_entry_state ON register_entry
-    (site, register, state, id, closed, due_ms, owner) WHERE gone = 0;
+    (site, register, state, id, closed, due_ms) WHERE gone = 0;
 CREATE INDEX register_entry_for ON register_entry
     (site, register, owner, id, closed, due_ms, state) WHERE gone = 0;
 CREATE INDEX register_entry_open ON register_entry (site, register, id, due_ms, state, owner)

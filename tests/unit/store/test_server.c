@@ -629,7 +629,27 @@ static void drop_each(const struct sandbox *s, const char *sql, const char *what
     }
 }
 
-// The base as a program of the schema before left it, if all that the newest one does is to make tables and indexes.
+// Indexes that it drops stand as the last migration before that names them has them.
+static void put_back_each(const struct sandbox *s, const char *sql)
+{
+    static const char dropped[] = "DROP INDEX ";
+    for (const char *at = sql; (at = strstr(at, dropped)) != NULL;) {
+        char made[80];
+        struct str text = {0};
+        at += sizeof dropped - 1;
+        snprintf(made, sizeof made, "CREATE INDEX %.*s ", (int)strcspn(at, ";"), at);
+        for (int i = migration_n - 2; i >= 0 && text.n == 0; i--) {
+            const char *from = strstr(migrations[i].sql, made);
+            if (from)
+                str_add_bytes(&text, from, strcspn(from, ";"));
+        }
+        tell_here(s, str_text(&text));
+        str_finish(&text);
+    }
+}
+
+// The base as a program of the schema before left it, if all that the newest one does is to make tables and indexes, and
+// to drop indexes.
 static bool make_older(const struct sandbox *s)
 {
     const struct migration *last = &migrations[migration_n - 1];
@@ -639,6 +659,7 @@ static bool make_older(const struct sandbox *s)
         return false;
     drop_each(s, last->sql, "INDEX", "");
     drop_each(s, last->sql, "TABLE", " CASCADE");
+    put_back_each(s, last->sql);
     snprintf(text, sizeof text, "UPDATE lobby_schema SET version = %d", newest_version() - 1);
     tell_here(s, text);
     return true;

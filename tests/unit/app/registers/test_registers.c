@@ -484,6 +484,19 @@ static const char counted_form[] =
     "[field price]\ntype = amount\nname.en = Price\nlist = yes\n"
     "[field phone]\ntype = phone\nname.en = Phone\npersonal = yes\n";
 
+// NULL: the store itself, its tables built anew.
+static void restore_copy(struct sandbox *s, const char *copy)
+{
+    struct restored told;
+    struct app_options options = sandbox_options(s);
+    struct app_restoring restoring = {.copy = copy, .overwrite = true};
+    app_close(s->app);
+    s->app = NULL;
+    if (!app_restore(&options, &restoring, &told, &s->err))
+        fail_msg("%s", s->err.text);
+    s->app = sandbox_second(s);
+}
+
 #define KEPT_TOTALS  "SELECT * FROM register_total WHERE amount <> 0"
 #define AGAIN_TOTALS "SELECT * FROM (" TOTALS_AGAIN ") AS again"
 #define NOT_IN(a, b) "SELECT * FROM (" a " EXCEPT " b ") AS part"
@@ -606,6 +619,12 @@ static void totals_are_kept(void **state)
     assert_true(app_check(s.app, LANG_EN, &report, &s.err));
     assert_int_equal(report.problems, 1);
     assert_non_null(strstr(report.first, "counted of registers differs"));
+    if (!sandbox_server()) { // only a file is built anew
+        restore_copy(&s, NULL);
+        totals_are_right(&s, -1);
+        assert_true(app_check(s.app, LANG_EN, &report, &s.err));
+        assert_int_equal(report.problems, 0);
+    }
     sandbox_remove(&s);
 }
 
@@ -853,18 +872,6 @@ static bool is_jpeg(const char *path)
     if (file)
         fclose(file);
     return read && head[0] == 0xFF && head[1] == 0xD8 && head[2] == 0xFF;
-}
-
-static void restore_copy(struct sandbox *s, const char *copy)
-{
-    struct restored told;
-    struct app_options options = sandbox_options(s);
-    struct app_restoring restoring = {.copy = copy, .overwrite = true};
-    app_close(s->app);
-    s->app = NULL;
-    if (!app_restore(&options, &restoring, &told, &s->err))
-        fail_msg("%s", s->err.text);
-    s->app = sandbox_second(s);
 }
 
 // In tables, in history, in a list that is exported later, in a copy from before that is restored.
