@@ -613,7 +613,9 @@ static int run_conversion(struct cli *cli)
         return cli_fail(cli, &err);
     }
     if (!days_wanted(cli, &first, &last, &err) ||
-        !app_conversion_tables(cli->app, cli->actor, first, last, cli->lang, tables, &err))
+        !app_conversion_tables(cli->app, cli->actor,
+                               &(struct conversion){.from_day = first, .to_day = last}, cli->lang,
+                               tables, &err))
         return cli_fail(cli, &err);
     bool ok = true;
     if (wants_file(cli))

@@ -629,11 +629,11 @@ static const struct {
          N_("Of the intending buyers those who had come as one before.")},
         {[OF_TRADE] = PLAIN(struct trade, n[TRADE_AGAIN])}},
     [FIGURE_KEPT_SHARE] = {
-        {"kept_percent", N_("Left a phone, of first visits"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+        {"kept_percent", N_("Left a phone, of first visits"), N_("Left a phone"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
          N_("First visits whose customer left a phone, over first visits.")},
         {[OF_TRADE] = BY(trade_kept_share)}},
     [FIGURE_SECOND_SHARE] = {
-        {"second_percent", N_("Came a second time"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+        {"second_percent", N_("Came a second time"), N_("Second visits"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
          N_("People with a phone who came on another day than their first, counted on their second day, over first visits with a phone.")},
         {[OF_TRADE] = BY(trade_second_share)}},
     [FIGURE_DRIVES] = {
@@ -641,7 +641,7 @@ static const struct {
          N_("Test drives entered in their register, and those noted on a visit of whom the register has none that day.")},
         {[OF_TRADE] = PLAIN(struct trade, n[TRADE_DRIVES])}},
     [FIGURE_DRIVE_SHARE] = {
-        {"drive_percent", N_("Test drives, of first visits"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+        {"drive_percent", N_("Test drives, of first visits"), N_("Drove"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
          N_("Test drives over first visits.")},
         {[OF_TRADE] = BY(trade_drive_share)}},
     [FIGURE_DRIVE_ORDERS] = {
@@ -657,7 +657,7 @@ static const struct {
          N_("Visits of intending buyers that ended with a deal: an order, not a delivery.")},
         {[OF_TRADE] = PLAIN(struct trade, n[TRADE_ORDERS])}},
     [FIGURE_ORDER_SHARE] = {
-        {"order_percent", N_("Orders, of intending buyers"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
+        {"order_percent", N_("Orders, of intending buyers"), N_("Conversion"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
          N_("Orders over intending buyers.")},
         {[OF_TRADE] = BY(trade_order_share)}},
     [FIGURE_ORDERS_NEW] = {

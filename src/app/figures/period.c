@@ -425,14 +425,19 @@ bool app_period_tables(struct app *app, struct actor actor, const struct period 
     return close_tables(t, ok && fill_all(t, ret, err), ret);
 }
 
-bool app_conversion_tables(struct app *app, struct actor actor, int from_day, int to_day,
+bool app_conversion_tables(struct app *app, struct actor actor, struct conversion *span,
                            enum lang lang, struct table *ret[PERIOD_TABLE_COUNT], struct err *err)
 {
     struct telling_period *t = open_tables(app, actor, lang, ret);
-    t->now = (struct period){PERIOD_DAY, from_day, to_day};
-    bool ok = app_trade(app, actor, from_day, to_day, &t->facts, err);
-    if (ok)
+    int first = span->before_from ? span->before_from : span->from_day;
+    t->now = (struct period){PERIOD_DAY, span->from_day, span->to_day};
+    bool ok = app_trade(app, actor, first, span->to_day, &t->facts, err);
+    if (ok) {
         fill_people(t, ret);
+        span->now = trade_of(t, span->from_day, span->to_day);
+    }
+    if (ok && span->before_from)
+        span->before = trade_of(t, span->before_from, span->before_to);
     return close_tables(t, ok, ret);
 }
 

@@ -45,6 +45,12 @@ enum period_table {
 bool app_period_tables(struct app *app, struct actor actor, const struct period *period,
                        enum lang lang, struct table *ret[PERIOD_TABLE_COUNT], struct err *err);
 void period_tables_free(struct table *tables[PERIOD_TABLE_COUNT]);
-// Two days, of any length: the tables of what became of people alone (PERIOD_FUNNEL … PERIOD_SOURCES).
-bool app_conversion_tables(struct app *app, struct actor actor, int from_day, int to_day,
+// A span of any length, and the sums of it and of the one before.
+struct conversion {
+    int from_day, to_day;
+    int before_from, before_to; // 0: nobody asks for it
+    struct trade now, before;   // out
+};
+// The tables of what became of people alone (PERIOD_FUNNEL … PERIOD_SOURCES). Needs RIGHT_SEE_REPORT.
+bool app_conversion_tables(struct app *app, struct actor actor, struct conversion *span,
                            enum lang lang, struct table *ret[PERIOD_TABLE_COUNT], struct err *err);

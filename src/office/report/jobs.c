@@ -80,7 +80,7 @@ void report_ask(struct reports *page)
     page->loading = true;
     office_post(office, &job->job);
     report_ask_view(page);
-    report_ask_trend(page);
+    report_ask_trend(page, false);
 }
 
 // ---- what one view alone shows ----------------------------------------------------------------
@@ -173,6 +173,8 @@ void report_ask_view(struct reports *reports)
     reports->looking = reports->looked_known = false;
     if (view_is_sheets(reports->view))
         report_ask_sheets(reports, WISH_READ);
+    if (reports->view == VIEW_CONVERSION)
+        report_ask_trend(reports, true);
     bool needed = reports->view == VIEW_VISITORS || reports->view == VIEW_PEOPLE ||
                   reports->view == VIEW_HOURS || reports->view == VIEW_PROMISES ||
                   reports->view == VIEW_AGAIN || reports->view == VIEW_LEVELLING;

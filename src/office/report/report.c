@@ -217,6 +217,8 @@ static void draw(const void *self, struct ui *ui, struct rect body)
     rect_cut_left(&body, ui->theme->gap_px);
     if (r->picking)
         calendar_draw(r, ui, body);
+    else if (r->trend_shown && r->view == VIEW_CONVERSION)
+        trend_draw(r, ui, body);
     else if (view_is_sheets(r->view) && !r->sheets.known)
         draw_trouble(ui, body, r->sheets.asking, &r->sheets.trouble);
     else if (view_is_sheets(r->view))

@@ -76,11 +76,12 @@ struct sheets { // what came back: owned
     bool known, asking;
     struct err trouble;
     struct sheet at[SHEETS_MAX];
-    struct period period;       // VIEW_PAPERS …
-    int hours[REPORT_HOURS];    // … of a day
-    int64_t made_ms, signed_ms; // … 0: not
-    int64_t signed_by, signer;  // staff; signer 0: any supervisor
-    int anew_n;                 // how often it was opened again, and the last time:
+    struct trade trade, trade_before; // VIEW_CONVERSION: of the range, and of the one before
+    struct period period;             // VIEW_PAPERS …
+    int hours[REPORT_HOURS];          // … of a day
+    int64_t made_ms, signed_ms;       // … 0: not
+    int64_t signed_by, signer;        // staff; signer 0: any supervisor
+    int anew_n;                       // how often it was opened again, and the last time:
     int64_t anew_ms, anew_by;
     char cause[CAUSE_SIZE];
 };
@@ -102,8 +103,8 @@ struct reports {
     int64_t picked;                // … and its first day is chosen; 0: not yet
     struct err trouble;
     struct replay_options what_if;
-    struct trend trend; // of the range; n 0: not known yet
-    int trend_asked;    // counts questions, as `asked` does
+    struct trend trend, trade_trend;    // of the range; n 0: not known yet
+    int trend_asked, trade_trend_asked; // counts questions, as `asked` does
     atomic_int
         asked; // counts questions of views: an earlier one goes no further, and its answer is dropped
     bool looking, looked_known;
@@ -128,10 +129,10 @@ struct reports {
 };
 
 // ---- jobs.c ----------------------------------------------------------------------------
-void report_ask(struct reports *page);       // the range, and what the view needs
-void report_ask_rules(struct reports *page); // rules.c: once a day
-void report_ask_trend(struct reports *page); // trend.c: behind the range
-void report_ask_view(struct reports *page);  // nothing to ask: nothing happens
+void report_ask(struct reports *page);                   // the range, and what the view needs
+void report_ask_rules(struct reports *page);             // rules.c: once a day
+void report_ask_trend(struct reports *page, bool trade); // trend.c: behind the range
+void report_ask_view(struct reports *page);              // nothing to ask: nothing happens
 void report_ask_sheets(struct reports *page, enum report_wish wish); // sheets.c
 void report_ask_export(struct reports *page, enum export_format format);
 void report_ask_picture(struct reports *page);        // of the view, as it is shown …

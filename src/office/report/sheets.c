@@ -129,9 +129,16 @@ static bool read_paper(struct sheets_job *q, struct app *app, struct err *err)
 static bool read_conversion(struct sheets_job *q, struct app *app, struct err *err)
 {
     struct table *tables[PERIOD_TABLE_COUNT];
-    int first = day_of(app, q->span.from_ms), last = day_of(app, q->span.to_ms - DAY_MS / 2);
-    if (!app_conversion_tables(app, q->job.actor, first, last, q->lang, tables, err))
+    int64_t before_from, before_to;
+    app_period_before(app, q->span.from_ms, q->span.to_ms, &before_from, &before_to);
+    struct conversion span = {.from_day = day_of(app, q->span.from_ms),
+                              .to_day = day_of(app, q->span.to_ms - DAY_MS / 2),
+                              .before_from = day_of(app, before_from),
+                              .before_to = day_of(app, before_to - DAY_MS / 2)};
+    if (!app_conversion_tables(app, q->job.actor, &span, q->lang, tables, err))
         return false;
+    q->sheets.trade = span.now;
+    q->sheets.trade_before = span.before;
     for (int i = 0; i < PERIOD_TABLE_COUNT; i++) {
         if (i < PERIOD_FUNNEL || i > PERIOD_SOURCES) {
             table_destroy(tables[i]);
@@ -385,8 +392,21 @@ int sheets_event(struct reports *page, const struct ui_event *event)
 
 // ---- the views of a range -------------------------------------------------------------------------
 
+static void conversion_figures(const struct reports *page, struct ui *ui, struct rect box)
+{
+    static const enum figure_id ids[] = {FIGURE_CALLS,      FIGURE_INTENDING,    FIGURE_NEW_BUYERS,
+                                         FIGURE_KEPT_SHARE, FIGURE_SECOND_SHARE, FIGURE_DRIVE_SHARE,
+                                         FIGURE_ORDERS,     FIGURE_ORDER_SHARE};
+    enum { N = sizeof ids / sizeof *ids };
+    struct figure figures[N];
+    figures_of(ui, ids, N, OF_TRADE, &page->sheets.trade, &page->sheets.trade_before, figures);
+    with_trend(page, ui, ids, N, figures);
+    draw_figures(ui, box, figures, N);
+}
+
 void conversion_view(const struct reports *page, struct ui *ui, struct rect box)
 {
+    conversion_figures(page, ui, top_panel(ui, &box));
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in,
               ui_tr(ui, N_("A customer is counted on the day of the first call or visit, and with "

@@ -1,5 +1,5 @@
 // How each figure went: asked behind the report, a point at a time, so that whoever registers meanwhile waits for one
-// point at most.
+// point at most; the trade's, which are sums by day, all at once, by the view that shows them.
 
 #include "office/frame/frame.h"
 #include "office/report/internal.h"
@@ -12,47 +12,62 @@ struct trend_job {
     int64_t today_ms;
     struct trend trend;
     int next, asked;
+    bool trade;
 };
 
 static void work_trend(struct job *job, struct app *app)
 {
-    struct trend_job *question = (struct trend_job *)job;
-    job->ok = app_trend_point(app, job->actor, question->today_ms, &question->trend,
-                              question->next++, &job->response.err);
-    job->more = job->ok && question->next < question->trend.n;
+    struct trend_job *q = (struct trend_job *)job;
+    if (q->trade) {
+        job->ok = app_trend_trade(app, job->actor, q->today_ms, &q->trend, &job->response.err);
+        return;
+    }
+    job->ok =
+        app_trend_point(app, job->actor, q->today_ms, &q->trend, q->next++, &job->response.err);
+    job->more = job->ok && q->next < q->trend.n;
 }
 
 static void done_trend(struct job *job, void *asker)
 {
     struct reports *page = asker;
-    struct trend_job *question = (struct trend_job *)job;
-    if (question->asked != page->trend_asked)
+    struct trend_job *q = (struct trend_job *)job;
+    if (q->asked != (q->trade ? page->trade_trend_asked : page->trend_asked))
         return; // another range was chosen meanwhile
-    page->trend = question->trend;
-    page->trend.n = job->ok ? question->trend.n : 0;
+    struct trend *trend = q->trade ? &page->trade_trend : &page->trend;
+    *trend = q->trend;
+    trend->n = job->ok ? q->trend.n : 0;
 }
 
-void report_ask_trend(struct reports *page)
+void report_ask_trend(struct reports *page, bool trade)
 {
     struct office *office = page->office;
+    if (!office->facts.known)
+        return;
     struct trend_job *job =
         office_job(office, sizeof(struct trend_job), work_trend, done_trend, page);
     job->today_ms = office->facts.from_ms;
-    job->asked = ++page->trend_asked;
+    job->trade = trade;
+    job->asked = trade ? ++page->trade_trend_asked : ++page->trend_asked;
     trend_begin(&job->trend, page->from_back, page->to_back);
-    page->trend.n = 0;
+    (trade ? &page->trade_trend : &page->trend)->n = 0;
     office_post(office, &job->job);
+}
+
+static const struct trend *trend_with(const struct reports *page, enum figure_id id)
+{
+    return figure_is_of(id, OF_TRADE) ? &page->trade_trend : &page->trend;
 }
 
 void with_trend(const struct reports *page, struct ui *ui, const enum figure_id *ids, int n,
                 struct figure *figures)
 {
     for (int i = 0; i < n; i++) {
+        const struct trend *trend = trend_with(page, ids[i]);
         double *values = arena_alloc(ui->arena, TREND_MOST * sizeof *values);
-        trend_of(&page->trend, ids[i], values);
+        trend_of(trend, ids[i], values);
         figures[i].trend = values;
         figures[i].of = ids[i];
-        figures[i].trend_n = page->trend.n;
+        figures[i].trend_n = trend->n;
     }
 }
 
@@ -70,9 +85,8 @@ int trend_event(struct reports *page, const struct ui_event *event)
 }
 
 // The first day of point i.
-static int day_of_point(const struct reports *page, int i)
+static int day_of_point(const struct reports *page, const struct trend *t, int i)
 {
-    const struct trend *t = &page->trend;
     const struct facts *facts = &page->office->facts;
     int64_t today = (facts->from_ms + DAY_MS / 2 + facts->offset_ms) / DAY_MS;
     return calendar_day_at(today - t->last_back - (int64_t)(t->n - i) * t->days + 1);
@@ -107,7 +121,7 @@ static double promised_min(const struct service_rules *rules, int day)
 void trend_draw(const struct reports *page, struct ui *ui, struct rect box)
 {
     enum figure_id id = (enum figure_id)(page->trend_shown - 1);
-    const struct trend *t = &page->trend;
+    const struct trend *t = trend_with(page, id);
     const char *what = figure_tile_name(ui, id), *service = "";
     bool wait = id == FIGURE_WAIT_MEAN || id == FIGURE_WAIT_MEDIAN || id == FIGURE_WAIT_P90 ||
                 id == FIGURE_WAIT_P95;
@@ -117,7 +131,7 @@ void trend_draw(const struct reports *page, struct ui *ui, struct rect box)
     const char **labels = arena_alloc(ui->arena, TREND_MOST * sizeof *labels);
     trend_of(t, id, values);
     for (int i = 0; i < t->n; i++) {
-        int day = day_of_point(page, i);
+        int day = day_of_point(page, t, i);
         labels[i] = arena_printf(ui->arena, "%d/%d", day / 100 % 100, day % 100);
         values[i] *= wait ? 1 / 60.0 : percent ? 100 : 1;
         values[TREND_MOST + i] = rules ? promised_min(rules, day) : NAN;

@@ -291,6 +291,31 @@ static void a_manager_looks_at_a_trend(void **state)
     back_office_close(&b);
 }
 
+// The trade's figures of the range stand over what became of people; one that is touched shows how it went.
+static void a_manager_looks_at_how_the_trade_goes(void **state)
+{
+    (void)state;
+    struct back_office b;
+    char intending[32], waits[32];
+    back_office_open(&b, &screen_1280, text_fake());
+    serve_out_of_turn(&b);
+    wake(&b);
+    sign_in(&b, MANAGER_ID, "2222");
+    assert_true(tap(&b, "range.3"));
+    snprintf(intending, sizeof intending, "trend.%d", (int)FIGURE_INTENDING);
+    snprintf(waits, sizeof waits, "trend.%d", (int)FIGURE_WAIT_P90);
+    assert_null(shown(&b, intending));
+    assert_true(tap(&b, "view.11")); // call to order
+    assert_null(shown(&b, waits));
+    assert_true(tap(&b, intending));
+    assert_non_null(shown(&b, "chart.trend"));
+    assert_true(drawn(&b, "Intending buyers, day by day"));
+    assert_true(tap(&b, "trend.close"));
+    assert_null(shown(&b, "chart.trend"));
+    assert_non_null(shown(&b, "sheet.0"));
+    back_office_close(&b);
+}
+
 // Whoever serves reads their own figures; nobody else's, and not the report.
 static void a_consultant_reads_their_own_figures(void **state)
 {
@@ -951,6 +976,7 @@ int main(void)
         cmocka_unit_test(a_manager_chooses_days),
         cmocka_unit_test(a_manager_sees_where_hands_are_missing),
         cmocka_unit_test(a_manager_looks_at_a_trend),
+        cmocka_unit_test(a_manager_looks_at_how_the_trade_goes),
         cmocka_unit_test(a_consultant_reads_their_own_figures),
         cmocka_unit_test(a_manager_types_a_day),
         cmocka_unit_test(a_manager_takes_the_tables_away),
