@@ -108,4 +108,8 @@ cli set list service --json
 expect-output-not "\"key\":\"picture\",\"value\":\"1"
 SCRIPT
 "$LOBBY" script "$WORK/office.script" --check >"$WORK/out" 2>&1 || fail "$(tail -1 "$WORK/out")"
+
+# a path begins where the shell stands, and a number is none
+(cd "$SAMPLES" && house service 1 picture=slide-2.svg@500,400,150 >/dev/null) || fail "a path from here was refused"
+house service 1 picture=1@500,400,150 >/dev/null || fail "a number was taken for a path"
 finish

@@ -150,13 +150,34 @@ static void letters_act_where_nothing_is_typed(void **state)
     back_office_close(&b);
 }
 
+// In a field a digit is typed, with Ctrl it is the key: one and the same.
+static void a_digit_is_the_same_key_with_ctrl(void **state)
+{
+    (void)state;
+    int digits = 0;
+    for (int i = 0; i < key_n(); i++) {
+        const struct key_row *row = key_row_at(i);
+        bool digit = row->letter && row->letter[0] >= '1' && row->letter[0] <= '9', same = false;
+        char held[8];
+        snprintf(held, sizeof held, "Ctrl+%s", digit ? row->letter : "");
+        for (int k = 0; k < KEY_SECONDS && row->seconds[k]; k++) {
+            same = same || strcmp(row->seconds[k], held) == 0;
+            assert_true(digit || strncmp(row->seconds[k], "Ctrl+", 5) != 0 ||
+                        !strchr("123456789", row->seconds[k][5]));
+        }
+        assert_true(same == digit);
+        digits += digit;
+    }
+    assert_int_equal(digits, 9);
+}
+
 static void letters_and_caps_can_be_switched_off(void **state)
 {
     (void)state;
     struct back_office b;
     back_office_open(&b, &screen, text_fake());
     sign_in(&b, ADMINISTRATOR_ID, "3333");
-    key(&b, "6");
+    key(&b, "4");
     assert_string_equal(surface_screen(b.surface), "settings");
     assert_true(tap(&b, "settings.0"));
     assert_true(tap(&b, "letter-keys"));
@@ -304,6 +325,7 @@ int main(void)
         cmocka_unit_test(a_button_has_one_cap),
         cmocka_unit_test(every_row_is_on_some_page),
         cmocka_unit_test(letters_act_where_nothing_is_typed),
+        cmocka_unit_test(a_digit_is_the_same_key_with_ctrl),
         cmocka_unit_test(letters_and_caps_can_be_switched_off),
         cmocka_unit_test(help_is_complete),
         cmocka_unit_test(anything_is_explained),

@@ -1,0 +1,93 @@
+// The night in which the clock is set back, in a shell: what it shows twice is told apart, and both can be booked.
+#include "test.h"
+
+#include "app/settings.h"
+#include "cli/cli.h"
+#include "sandbox_sql.h"
+
+#include <stdlib.h>
+
+struct shell {
+    struct sandbox box;
+    char *said;
+    int code;
+};
+
+// `line` is one word each; what it says stands in shell->said.
+static void run(struct shell *shell, const char *line)
+{
+    char words[400], *argv[24] = {(char *)"lobby"};
+    int argc = 1;
+    size_t n = 0;
+    free(shell->said);
+    utf8_copy(words, sizeof words, line);
+    for (char *word = strtok(words, " "); word; word = strtok(NULL, " "))
+        argv[argc++] = word;
+    FILE *out = open_memstream(&shell->said, &n);
+    struct app_options options = sandbox_options(&shell->box);
+    struct cli_host host = {.out = out,
+                            .err = out,
+                            .clock = options.clock,
+                            .entropy = options.entropy,
+                            .lang = LANG_EN,
+                            .store = shell->box.path};
+    shell->code = cli_main(&host, NULL, 0, argc, argv);
+    fclose(out);
+}
+
+static void an_hour_that_comes_twice_can_be_booked_twice(void **state)
+{
+    (void)state;
+    struct shell shell = {0};
+    struct sandbox *s = &shell.box;
+    sandbox_init(s);
+    struct app_options options = sandbox_options(s);
+    options.create = options.sample = true;
+    options.time_zone = "America/New_York";
+    must(app_open(&options, &s->app, &s->err));
+    sandbox_hours(s, "18:00-27:30");
+    app_close(s->app);
+    s->app = NULL;
+    run(&shell, "appointment slots A --from 2026-10-31");
+    assert_non_null(strstr(shell.said, "01:30-04:00 "));
+    assert_non_null(strstr(shell.said, "01:30-05:00 "));
+    assert_non_null(strstr(shell.said, "00:30 ")); // which comes once
+    assert_null(strstr(shell.said, "00:30-"));
+    run(&shell, "appointment book A 01:30-05:00 --from 2026-10-31 --surname Lee --phone 2025550101 "
+                "--json");
+    assert_int_equal(shell.code, CLI_DONE);
+    run(&shell,
+        "appointment book A 01:30 --from 2026-10-31 --surname Wu --phone 2025550102 --json");
+    assert_int_equal(shell.code, CLI_DONE);
+    run(&shell, "appointment list --from 2026-10-31");
+    assert_non_null(strstr(shell.said, "01:30-04:00"));
+    assert_non_null(strstr(shell.said, "01:30-05:00"));
+    run(&shell, "appointment book A 01:30+08:00 --from 2026-10-31 --surname Ho --phone 2025550103");
+    assert_int_equal(shell.code, CLI_USAGE);
+    assert_non_null(strstr(shell.said, "not that far from UTC"));
+    free(shell.said);
+    sandbox_remove(s);
+}
+
+static void what_is_out_of_use_has_no_free_times(void **state)
+{
+    (void)state;
+    struct shell shell = {0};
+    sandbox_sample(&shell.box);
+    run(&shell, "set service B active=0");
+    assert_int_equal(shell.code, CLI_DONE);
+    run(&shell, "appointment slots B");
+    assert_int_equal(shell.code, CLI_FAILED);
+    assert_non_null(strstr(shell.said, "out of use"));
+    free(shell.said);
+    sandbox_remove(&shell.box);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_hour_that_comes_twice_can_be_booked_twice),
+        cmocka_unit_test(what_is_out_of_use_has_no_free_times),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
