@@ -3,11 +3,9 @@
 // the same run, because disks differ and change their mind.
 
 #include "bench.h"
-#include "sandbox.h"
+#include "lived_month.h"
 #include "app/forecast.h"
 #include "app/internal.h"
-
-#include <sqlite3.h>
 
 enum {
     CONSULTANTS = 100,
@@ -16,49 +14,8 @@ enum {
     EACH = 96,
     TOGETHER = 8,
     MONTH = 20100,
-    OLD_TOKENS = 20000,
     SERVICES = 26
 }; // many prefixes: each gives 999 numbers a day, and the last one nobody serves
-
-static void run_sql(sqlite3 *db, const char *sql)
-{
-    char *message = NULL;
-    if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK) {
-        fprintf(stderr, "%s: %s\n", sql, message);
-        abort();
-    }
-}
-
-// What a showroom has after a month: tokens of 30 days, and a history that waits are told from.
-static void live_a_month(const struct sandbox *s)
-{
-    sqlite3 *db;
-    char sql[1600];
-    long long now_ms = SANDBOX_NOW_MS;
-    must(sqlite3_open(s->path, &db) == SQLITE_OK);
-    run_sql(db, "PRAGMA synchronous = OFF; BEGIN");
-    snprintf(sql, sizeof sql,
-             "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 29)"
-             " INSERT INTO day SELECT 1, 19990101 + i, %lld - (31 - i) * 86400000,"
-             " %lld - (30 - i) * 86400000, i + 1, i * %d / 30 + 1, 1 FROM n",
-             now_ms, now_ms, OLD_TOKENS);
-    run_sql(db, sql);
-    snprintf(sql, sizeof sql,
-             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d),"
-             " v (i, day, at, wait) AS (SELECT i, (i - 1) * 30 / %d,"
-             "   %lld - 86400000 - (%d - i) * 129600, (i * 7919 %% 1800) * 1000 FROM n)"
-             " INSERT INTO visit SELECT 1, i, 19990101 + day, NULL, 'finished', 0,"
-             " 1 + i %% 25, 0, 1, 1, 'Z', i, NULL, NULL, 1 + i %% 100, 0, 1, 1, 1, 0, 0, 0,"
-             " 'served', '', at, at, at + wait, at + wait, at + wait + 30000, at + wait + 900000,"
-             " at + wait + 900000, 0, '[]', i, 0 FROM v",
-             OLD_TOKENS, OLD_TOKENS, now_ms, OLD_TOKENS);
-    run_sql(db, sql);
-    // days without a journal, for which no hash is to be made
-    run_sql(db, "INSERT INTO day_hash SELECT 1, first_seq, first_seq + 1, zeroblob(16) FROM day");
-    run_sql(db, "INSERT INTO token SELECT randomblob(16), 1, id, arrived_ms FROM visit; COMMIT;"
-                "PRAGMA wal_checkpoint(TRUNCATE)");
-    sqlite3_close(db);
-}
 
 // A lobby in automatic mode with many free consultants and a queue nobody can serve; with a past: that
 // has stood for a month.
@@ -304,9 +261,9 @@ static double snapshot_ms(struct sandbox *s, size_t waiting)
     for (int i = 0; i < SNAPSHOTS; i++) {
         s->now_ms += 700;
         must(sandbox_arrive(s, 1 + i % (SERVICES - 1), "", "").result == RESULT_DONE);
-        double start = bench_now_s();
+        double start = bench_processor_s();
         struct snapshot *shot = snapshot_create(s->app);
-        times[i] = (bench_now_s() - start) * 1000;
+        times[i] = (bench_processor_s() - start) * 1000;
         snapshot_destroy(shot);
     }
     return median(times, SNAPSHOTS);

@@ -8,6 +8,7 @@ set -u
 loaded() { LD_TRACE_LOADED_OBJECTS=1 "$1"; }
 loaded "$LOBBY" | grep -qE 'libsqlite3' || fail "what a command loads cannot be told here"
 loaded "$LOBBY" | grep -E 'SDL|rime|fontconfig|freetype|harfbuzz|libX11' && fail "a command loads what draws"
+loaded "$LOBBY" | grep -E 'libpq|libxlsxwriter|libopencc' && fail "a command loads what it may do without (base/late.h)"
 loaded "$LOBBY-screens" | grep -q SDL || fail "lobby-screens does not draw"
 
 [ "$("$LOBBY-screens" help)" = "$("$LOBBY" help)" ] || fail "the two files take different words"
