@@ -19,6 +19,7 @@
     F(ConnStatusType, PQstatus, (const PGconn *conn), (conn))                                      \
     F(PGTransactionStatusType, PQtransactionStatus, (const PGconn *conn), (conn))                  \
     F(int, PQserverVersion, (const PGconn *conn), (conn))                                          \
+    F(int, PQbackendPID, (const PGconn *conn), (conn))                                             \
     F(int, PQsocket, (const PGconn *conn), (conn))                                                 \
     F(char *, PQerrorMessage, (const PGconn *conn), (conn))                                        \
     F(PQnoticeReceiver, PQsetNoticeReceiver, (PGconn * conn, PQnoticeReceiver proc, void *arg),    \
