@@ -5,6 +5,7 @@
 #include "sandbox.h"
 #include "sandbox_sql.h"
 #include "app/alert.h"
+#include "app/import.h"
 #include "app/people/customers.h"
 #include "app/settings.h"
 #include "app/store_file.h"
@@ -359,13 +360,41 @@ static void asked_by_a_service(void **state)
     sandbox_remove(&s);
 }
 
+// Out of a spreadsheet: completed and never taken from another; one step to take back.
+static void brought_in_and_taken_back(void **state)
+{
+    struct sandbox s;
+    (void)state;
+    sandbox_sample(&s);
+    int64_t one = known(&s, "0912000001", "王"), two = known(&s, "0912000002", "陳");
+    put(&s, one, "AA11", false);
+    put(&s, two, "BB22", false);
+    s.now_ms += MINUTE_MS;
+    static const char file[] =
+        "name,phone,plate\n王,0912000001,\"CC33,BB22\"\n林,0912000003,DD44\n";
+    struct import_ask ask_in = {.kind = IMPORT_CUSTOMERS,
+                                .source = {.bytes = file, .n = sizeof file - 1, .lang = LANG_EN},
+                                .keep = true};
+    struct import_told told_in;
+    assert_true(app_import(s.app, as(ROLE_MANAGER), &ask_in, &told_in, &s.err) && told_in.kept);
+    import_told_finish(&told_in);
+    has(&s, one, "AA-11, CC-33");
+    has(&s, two, "BB-22");
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM plate"), 4);
+    assert_int_equal(ask(&s, ROLE_MANAGER, command_undo(0), "", false).result, RESULT_DONE);
+    has(&s, one, "AA-11");
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM plate"), 2);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_plate_is_one_persons),  cmocka_unit_test(merged_and_split_and_erased),
-        cmocka_unit_test(who_is_expected),         cmocka_unit_test(put_aside_and_over_in_time),
-        cmocka_unit_test(who_has_a_number),        cmocka_unit_test(a_car_of_the_house),
-        cmocka_unit_test(no_plate_in_the_journal), cmocka_unit_test(asked_by_a_service),
+        cmocka_unit_test(a_plate_is_one_persons),    cmocka_unit_test(merged_and_split_and_erased),
+        cmocka_unit_test(who_is_expected),           cmocka_unit_test(put_aside_and_over_in_time),
+        cmocka_unit_test(who_has_a_number),          cmocka_unit_test(a_car_of_the_house),
+        cmocka_unit_test(no_plate_in_the_journal),   cmocka_unit_test(asked_by_a_service),
+        cmocka_unit_test(brought_in_and_taken_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
