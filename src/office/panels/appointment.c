@@ -121,9 +121,6 @@ static int cancel(struct panels *panels)
 static const char *missing(const struct panels *panels)
 {
     const struct form *form = &panels->form;
-    char phone[PHONE_TEXT_SIZE];
-    enum phone_trouble trouble =
-        phone_read(panels->office->snap->catalogue.country, form->phone.text, phone);
     bool moves = panels->bookings.view == BOOKINGS_MOVE;
     if (!moves && form->service == NOBODY)
         return N_("Please choose a service.");
@@ -131,10 +128,9 @@ static const char *missing(const struct panels *panels)
     if (!known && !*form->name.text)
         return N_("Please enter the customer's surname.");
     const char *name = name_trouble_words(form->name.text);
+    name = name ? name : phone_trouble_of(panels->office, form->phone.text, true);
     if (!known && name)
         return name;
-    if (!known && trouble != PHONE_FINE)
-        return phone_trouble_words(trouble);
     return panels->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
 }
 
