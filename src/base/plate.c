@@ -187,3 +187,12 @@ const char *plate_trouble_words(enum plate_trouble trouble)
     _Static_assert(sizeof words / sizeof *words == PLATE_TROUBLE_COUNT, "one sentence each");
     return words[trouble];
 }
+
+const char *plates_trouble_words(const char *typed)
+{
+    char plates[PLATES_MOST][PLATE_SIZE];
+    size_t n;
+    enum plate_trouble trouble = plates_read(typed, plates, &n, NULL);
+    mem_wipe(plates, sizeof plates);
+    return trouble == PLATE_FINE || !*typed ? NULL : plate_trouble_words(trouble);
+}

@@ -35,3 +35,5 @@ void plate_shown(const char *plate, char out[PLATE_SIZE]);
 
 const char *
 plate_trouble_words(enum plate_trouble trouble); // a sentence in English, to be translated
+// Why several, as they were typed, cannot be read; NULL: they can, or there are none.
+const char *plates_trouble_words(const char *typed);

@@ -14,7 +14,6 @@
 #include "office/roster/roster.h"
 #include "office/settings/settings.h"
 #include "office/sign_in/sign_in.h"
-#include "office/sign_in/sign_in.h"
 
 static const struct office_page *const rows[] = {
     &sign_in_page,   &desk_page,   &customers_page, &mine_page,   &report_page,

@@ -299,9 +299,9 @@ int main(void)
     scene_open(&c);
     bench_redraw(&c);
     bench_motion(&c);
-    bench_fade(&c);
     bench_touch(&c);
     bench_line("kiosk_resident_with_chinese_input", resident_mb(), "MB", 120, true);
+    bench_fade(&c);
     bench_monkey(&c);
     scene_close(&c);
     return 0;

@@ -56,7 +56,8 @@ struct archive { // of the page Customers; wiped when it is left
 void archive_ask_hits(struct archive *page, const char *text); // what is looked for, or scanned
 void archive_ask_pairs(struct archive *page);
 void archive_ask_card(struct archive *page, int64_t customer);
-void archive_ask_two(struct archive *page, int64_t one, int64_t two); // side by side
+void archive_ask_two(struct archive *page, int64_t one,
+                     int64_t two); // side by side; 0: the card alone
 
 // ---- customers.c, card.c, merge.c -------------------------------------------------------------
 void archive_forget_card(struct archive *archive); // chosen, its card and its visits

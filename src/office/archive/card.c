@@ -73,22 +73,12 @@ int card_event(struct archive *a, const struct ui_event *event)
 
 static const char *wrong(const struct archive *a)
 {
-    char phone[PHONE_TEXT_SIZE];
-    enum phone_trouble trouble =
-        phone_read(a->office->snap->catalogue.country, a->phone.text, phone);
     if (!*a->surname.text && !*a->full_name.text && !*a->phone.text)
         return N_("A customer needs a name or a phone.");
-    const char *surname = name_trouble_words(a->surname.text);
-    const char *name = surname ? surname : name_trouble_words(a->full_name.text);
-    if (name)
-        return name;
-    char plates[PLATES_MOST][PLATE_SIZE];
-    size_t n;
-    enum plate_trouble plate = plates_read(a->plates.text, plates, &n, NULL);
-    mem_wipe(plates, sizeof plates);
-    if (plate != PLATE_FINE)
-        return plate_trouble_words(plate);
-    return trouble != PHONE_FINE && trouble != PHONE_NONE ? phone_trouble_words(trouble) : NULL;
+    const char *name = name_trouble_words(a->surname.text);
+    name = name ? name : name_trouble_words(a->full_name.text);
+    name = name ? name : plates_trouble_words(a->plates.text);
+    return name ? name : phone_trouble_of(a->office, a->phone.text, false);
 }
 
 // What is told and who knows them are two changes: only what differs is sent.

@@ -146,7 +146,7 @@ static void done_two(struct job *job, void *asker)
     a->stays = a->two[1].visits > a->two[0].visits;
 }
 
-static void ask(struct archive *a, int64_t one, int64_t two)
+void archive_ask_two(struct archive *a, int64_t one, int64_t two)
 {
     struct office *office = a->office;
     struct card_job *job =
@@ -159,10 +159,5 @@ static void ask(struct archive *a, int64_t one, int64_t two)
 
 void archive_ask_card(struct archive *a, int64_t customer)
 {
-    ask(a, customer, 0);
-}
-
-void archive_ask_two(struct archive *a, int64_t one, int64_t two)
-{
-    ask(a, one, two);
+    archive_ask_two(a, customer, 0);
 }

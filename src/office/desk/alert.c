@@ -80,6 +80,13 @@ static const char *const steps[] = {
     [STEP_CAR] = NULL, // car_step_label
 };
 
+// What a step needs the right to; 0: whoever sees the alert may.
+static const enum command_kind commands[] = {
+    [STEP_FETCH] = COMMAND_CALL,        [STEP_START] = COMMAND_START,
+    [STEP_NO_SHOW] = COMMAND_NO_SHOW,   [STEP_FINISH] = COMMAND_FINISH,
+    [STEP_TRANSFER] = COMMAND_TRANSFER, [STEP_COME] = COMMAND_REGISTER,
+    [STEP_SEND] = COMMAND_TICK,         [STEP_CAR] = 0};
+
 void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
 {
     struct alerts *alerts = arena_alloc(ui->arena, sizeof *alerts);
@@ -95,18 +102,22 @@ void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
     button_right(ui, line, &b, ui_px(ui, 8));
 }
 
+static struct alert with_another(const struct visit *visit)
+{
+    return (struct alert){
+        .kind = ALERT_OTHER_THAN_OWNER, .visit = visit, .consultant = visit->with};
+}
+
 bool alert_owner_seen(const struct desk *desk, const struct visit *visit)
 {
-    struct alert alert = {
-        .kind = ALERT_OTHER_THAN_OWNER, .visit = visit, .consultant = visit->with};
+    struct alert alert = with_another(visit);
     return alert_is_aside(desk->office->snap, desk->office->actor, &alert, desk->office->now_ms);
 }
 
 void alert_see_owner(struct desk *desk, const struct visit *visit)
 {
-    alert_put_aside(
-        desk,
-        &(struct alert){.kind = ALERT_OTHER_THAN_OWNER, .visit = visit, .consultant = visit->with});
+    struct alert alert = with_another(visit);
+    alert_put_aside(desk, &alert);
 }
 
 // ---- the panel --------------------------------------------------------------------------------
@@ -121,64 +132,39 @@ static int64_t whose(const struct office *office, const struct alert *a)
 static enum alert_step step_of(const struct office *office, const struct alert *a)
 {
     enum alert_step step = hands[a->kind].step;
-    enum role role = office->actor.role;
-    if (step == STEP_CALL && !proposal_for(office, a->visit->id))
-        return STEP_NONE;
-    if (step == STEP_FETCH && (office->snap->model.consultants[a->consultant].visit != 0 ||
-                               !act_allowed(office, COMMAND_CALL, whose(office, a))))
-        return STEP_NONE;
-    if (step == STEP_START && !act_allowed(office, COMMAND_START, whose(office, a)))
-        return STEP_NONE;
-    if (step == STEP_NO_SHOW && !role_may_command(role, COMMAND_NO_SHOW, false))
-        return STEP_NONE;
-    if (step == STEP_FINISH && !role_may_command(role, COMMAND_FINISH, false))
-        return STEP_NONE;
-    if (step == STEP_COME && !role_may_command(role, COMMAND_REGISTER, false))
-        return STEP_NONE;
-    if (step == STEP_TRANSFER && !role_may_command(role, COMMAND_TRANSFER, false))
-        return STEP_NONE;
-    if (step == STEP_CAR && !car_may_do(office, a->car))
-        return STEP_NONE;
-    return step;
+    bool own = step == STEP_FETCH || step == STEP_START; // a consultant does it for themselves
+    bool there = step == STEP_CALL    ? proposal_for(office, a->visit->id) != NULL
+                 : step == STEP_FETCH ? office->snap->model.consultants[a->consultant].visit == 0
+                 : step == STEP_CAR   ? car_may_do(office, a->car)
+                                      : true;
+    bool may = !commands[step] || role_may_command(office->actor.role, commands[step],
+                                                   own && whose(office, a) == office->actor.staff);
+    return there && may ? step : STEP_NONE;
 }
 
 static int take(struct panels *panels, const struct alert *a)
 {
     struct office *office = panels->office;
     int64_t visit = a->visit ? a->visit->id : 0;
-    switch (step_of(office, a)) {
-    case STEP_CALL:
+    enum alert_step step = step_of(office, a);
+    if (step == STEP_CALL) {
         act_call(office, proposal_for(office, visit));
-        break;
-    case STEP_FETCH:
+    } else if (step == STEP_FETCH) {
         office_send(office, command_call(visit, whose(office, a)));
-        break;
-    case STEP_START:
-        office_send(office, command_on_visit(COMMAND_START, visit));
-        break;
-    case STEP_NO_SHOW:
-        office_send(office, command_on_visit(COMMAND_NO_SHOW, visit));
-        break;
-    case STEP_FINISH:
-    case STEP_TRANSFER:
+    } else if (step == STEP_START || step == STEP_NO_SHOW) {
+        office_send(office, command_on_visit(commands[step], visit));
+    } else if (step == STEP_FINISH || step == STEP_TRANSFER) {
         panels->visit = visit;
-        panel_open(panels, hands[a->kind].step == STEP_FINISH ? &finish_panel : &transfer_panel);
-        break;
-    case STEP_COME:
+        panel_open(panels, step == STEP_FINISH ? &finish_panel : &transfer_panel);
+    } else if (step == STEP_COME) {
         bookings_check_in(panels, a->expected);
-        break;
-    case STEP_PRINT: {
+    } else if (step == STEP_PRINT) {
         struct print_order order = print_order_of(a->paper);
         office_print(office, &order);
-        break;
-    }
-    case STEP_SEND:
+    } else if (step == STEP_SEND) {
         office_out(office, OUTGOING_AGAIN, a->message->id, NULL);
-        break;
-    case STEP_CAR:
+    } else if (step == STEP_CAR) {
         return car_do(desk_of(panels), a->car);
-    case STEP_NONE:
-        break;
     }
     return SCREEN_STAY;
 }

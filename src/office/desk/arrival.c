@@ -59,19 +59,14 @@ static void greet_open(struct panels *panels)
 static const char *missing(const struct panels *panels)
 {
     const struct form *form = &panels->form;
-    char phone[PHONE_TEXT_SIZE];
-    enum phone_trouble trouble =
-        phone_read(panels->office->snap->catalogue.country, form->phone.text, phone);
     if (form->service == NOBODY)
         return N_("Please choose a service.");
     if (form->greeted && form->consultant == NOBODY)
         return N_("Please choose the consultant who is serving them.");
+    if (form->customer) // known as they are
+        return NULL;
     const char *name = name_trouble_words(form->name.text);
-    if (!form->customer && name)
-        return name;
-    if (!form->customer && trouble != PHONE_FINE && trouble != PHONE_NONE)
-        return phone_trouble_words(trouble);
-    return NULL;
+    return name ? name : phone_trouble_of(panels->office, form->phone.text, false);
 }
 
 // What the problem names is brought into view.

@@ -317,6 +317,15 @@ const char *name_trouble_words(const char *typed)
     return trouble == TEXT_FINE ? NULL : text_trouble_words(trouble);
 }
 
+const char *phone_trouble_of(const struct office *office, const char *typed, bool needed)
+{
+    char phone[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble = phone_read(office->snap->catalogue.country, typed, phone);
+    mem_wipe(phone, sizeof phone);
+    bool fine = trouble == PHONE_FINE || (!needed && trouble == PHONE_NONE);
+    return fine ? NULL : phone_trouble_words(trouble);
+}
+
 const char *name_words(struct ui *ui, const char *surname, const char *full_name, enum title title)
 {
     char name[PERSON_NAME_SIZE];

@@ -21,6 +21,8 @@ const char *date_words(const struct office *office, struct arena *arena, int64_t
 const char *name_words(struct ui *ui, const char *surname, const char *full_name, enum title title);
 // Why that cannot be a name, untranslated, as every door says it; NULL: it can, or it is "".
 const char *name_trouble_words(const char *typed);
+// … and of a phone, which may be left out where it is not needed.
+const char *phone_trouble_of(const struct office *office, const char *typed, bool needed);
 // How long: "45 s", "12 min", "2 h 5 min"; never like a time of day.
 const char *wait_words(const struct ui *ui, int64_t ms);
 int64_t wait_changes_ms(int64_t ms); // in how long wait_words says another thing

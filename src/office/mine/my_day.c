@@ -5,7 +5,6 @@
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
-#include "office/kit/kit.h"
 
 enum { DAY_MAX = 60, ROW_DP = 46 };
 

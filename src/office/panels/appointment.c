@@ -148,9 +148,6 @@ static int make_one(struct panels *panels)
 static const char *missing(const struct panels *panels)
 {
     const struct form *form = &panels->form;
-    char phone[PHONE_TEXT_SIZE];
-    enum phone_trouble trouble =
-        phone_read(panels->office->snap->catalogue.country, form->phone.text, phone);
     bool moves = panels->bookings.view == BOOKINGS_MOVE;
     if (!moves && form->service == NOBODY)
         return N_("Please choose a service.");
@@ -158,18 +155,12 @@ static const char *missing(const struct panels *panels)
     if (!known && !*form->name.text)
         return N_("Please enter the customer's surname.");
     const char *name = name_trouble_words(form->name.text);
+    name = name ? name : phone_trouble_of(panels->office, form->phone.text, true);
     if (!known && name)
         return name;
-    if (!known && trouble != PHONE_FINE)
-        return phone_trouble_words(trouble);
-    if (!moves && *form->plate.text) {
-        char plates[PLATES_MOST][PLATE_SIZE];
-        size_t n;
-        enum plate_trouble plate = plates_read(form->plate.text, plates, &n, NULL);
-        mem_wipe(plates, sizeof plates);
-        if (plate != PLATE_FINE)
-            return plate_trouble_words(plate);
-    }
+    const char *plate = moves ? NULL : plates_trouble_words(form->plate.text);
+    if (plate)
+        return plate;
     return panels->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
 }
 

@@ -17,12 +17,6 @@ static void person_open(struct panels *panels)
     panels->form.minutes = 0;
 }
 
-static int send(struct panels *panels, enum command_kind kind)
-{
-    panel_act(panels, command_on_consultant(kind, panels->consultant));
-    return SCREEN_STAY;
-}
-
 // When they mean to be back; 0: not stated.
 static int64_t back_at(const struct panels *panels)
 {
@@ -77,14 +71,20 @@ static int person_event(struct panels *panels, const struct ui_event *event)
         if ((i = id_number(event->id, prefix)) >= 0 && i < CREDIT_N)
             return send_credit(panels, g, credits[i]);
     }
-    if (strcmp(event->id, "check-in") == 0)
-        return send(panels, COMMAND_CHECK_IN);
-    if (strcmp(event->id, "check-out") == 0)
-        return send(panels, COMMAND_CHECK_OUT);
-    if (strcmp(event->id, "back") == 0)
-        return send(panels, COMMAND_COME_BACK);
-    if (strcmp(event->id, "clear") == 0)
-        return send(panels, COMMAND_CLEAR);
+    static const struct {
+        const char *id;
+        enum command_kind command;
+    } ways[] = {{"check-in", COMMAND_CHECK_IN},
+                {"check-out", COMMAND_CHECK_OUT},
+                {"back", COMMAND_COME_BACK},
+                {"clear", COMMAND_CLEAR}};
+    for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
+        if (strcmp(event->id, ways[k].id) == 0)
+            panel_act(panels, command_on_consultant(ways[k].command, panels->consultant));
+        else
+            continue;
+        return SCREEN_STAY;
+    }
     return SCREEN_UNUSED;
 }
 

@@ -116,6 +116,14 @@ static const char *row_name(const struct reports *page, struct ui *ui, enum repo
     return words_in(by == BY_SERVICE ? &words->services[row].name : &words->classes[row], ui->lang);
 }
 
+static const struct report_group *groups_in(const struct report *r, enum report_by by)
+{
+    return by == BY_SERVICE   ? r->services
+           : by == BY_CLASS   ? r->classes
+           : by == BY_CHANNEL ? r->channels
+                              : r->weekdays;
+}
+
 static int rows_of(const struct reports *page, struct ui *ui, enum report_by by,
                    struct group_row *rows)
 {
@@ -124,14 +132,7 @@ static int rows_of(const struct reports *page, struct ui *ui, enum report_by by,
         return consultant_rows(page, ui, rows);
     if (by == BY_SOURCE)
         return source_rows(page, ui, rows);
-    const struct report_group *now = by == BY_SERVICE   ? a->services
-                                     : by == BY_CLASS   ? a->classes
-                                     : by == BY_CHANNEL ? a->channels
-                                                        : a->weekdays;
-    const struct report_group *before = by == BY_SERVICE   ? b->services
-                                        : by == BY_CLASS   ? b->classes
-                                        : by == BY_CHANNEL ? b->channels
-                                                           : b->weekdays;
+    const struct report_group *now = groups_in(a, by), *before = groups_in(b, by);
     int n = by == BY_SERVICE   ? a->service_n
             : by == BY_CLASS   ? a->class_n
             : by == BY_CHANNEL ? CHANNEL_COUNT

@@ -9,14 +9,6 @@
 #include <math.h>
 
 // ---- hours ------------------------------------------------------------------------------------
-static void service_figures(const struct reports *page, struct ui *ui, struct rect box)
-{
-    static const enum figure_id ids[] = {
-        FIGURE_OCCUPANCY,   FIGURE_SERVICES,  FIGURE_SERVICE_MEAN,   FIGURE_SERVICE_MEDIAN,
-        FIGURE_SERVICE_P90, FIGURE_FORGOTTEN, FIGURE_NOT_CHECKED_OUT};
-    draw_period(page, ui, box, ids, (int)(sizeof ids / sizeof *ids));
-}
-
 static void occupancy_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     const struct report *r = &page->now;
@@ -56,10 +48,13 @@ static void occupancy_chart(const struct reports *page, struct ui *ui, struct re
 
 void hours_view(const struct reports *page, struct ui *ui, struct rect box)
 {
+    static const enum figure_id ids[] = {
+        FIGURE_OCCUPANCY,   FIGURE_SERVICES,  FIGURE_SERVICE_MEAN,   FIGURE_SERVICE_MEDIAN,
+        FIGURE_SERVICE_P90, FIGURE_FORGOTTEN, FIGURE_NOT_CHECKED_OUT};
     static const enum group_figure columns[] = {GROUP_SERVICES, GROUP_SERVICE_MEAN,
                                                 GROUP_SERVICE_MEDIAN, GROUP_SERVICE_P90};
     int gap = ui->theme->gap_px;
-    service_figures(page, ui, top_panel(ui, &box));
+    draw_period(page, ui, top_panel(ui, &box), ids, sizeof ids / sizeof *ids);
     struct rect charts = charts_above(ui, &box, page->now.service_n);
     occupancy_chart(page, ui, rect_column(charts, 2, 0, gap));
     struct chart c =
@@ -83,13 +78,6 @@ static const enum outcome shown_outcomes[] = {OUTCOME_DEAL, OUTCOME_FOLLOW_UP, O
                                               OUTCOME_NO_DEAL, OUTCOME_NONE};
 enum { OUTCOMES = sizeof shown_outcomes / sizeof *shown_outcomes };
 _Static_assert((int)OUTCOMES == (int)OUTCOME_COUNT, "every outcome is shown");
-
-static void result_figures(const struct reports *page, struct ui *ui, struct rect box)
-{
-    static const enum figure_id ids[] = {FIGURE_SERVED, FIGURE_DEALS, FIGURE_CONVERSION,
-                                         FIGURE_FOLLOW_UPS, FIGURE_INCOMPLETE};
-    draw_period(page, ui, box, ids, (int)(sizeof ids / sizeof *ids));
-}
 
 static void outcomes_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
@@ -131,10 +119,12 @@ static void reasons_chart(const struct reports *page, struct ui *ui, struct rect
 
 void results_view(const struct reports *page, struct ui *ui, struct rect box)
 {
+    static const enum figure_id ids[] = {FIGURE_SERVED, FIGURE_DEALS, FIGURE_CONVERSION,
+                                         FIGURE_FOLLOW_UPS, FIGURE_INCOMPLETE};
     static const enum group_figure columns[] = {GROUP_SERVED, GROUP_DEALS, GROUP_CONVERSION,
                                                 GROUP_CONVERSION_BEFORE};
     int gap = ui->theme->gap_px;
-    result_figures(page, ui, top_panel(ui, &box));
+    draw_period(page, ui, top_panel(ui, &box), ids, sizeof ids / sizeof *ids);
     struct rect charts = charts_above(ui, &box, page->now.service_n);
     outcomes_chart(page, ui, rect_column(charts, 2, 0, gap));
     reasons_chart(page, ui, rect_column(charts, 2, 1, gap));

@@ -276,21 +276,16 @@ void waits_view(const struct reports *page, struct ui *ui, struct rect box)
 }
 
 // ---- who leaves -------------------------------------------------------------------------------
-static void left_figures(const struct reports *page, struct ui *ui, struct rect box)
+void left_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum figure_id ids[] = {FIGURE_LEFT, FIGURE_NO_SHOWS, FIGURE_LOST_SHARE,
                                          FIGURE_LEFT_AFTER, FIGURE_NO_SHOW_AFTER};
-    draw_period(page, ui, box, ids, (int)(sizeof ids / sizeof *ids));
-}
-
-void left_view(const struct reports *page, struct ui *ui, struct rect box)
-{
     static const enum group_figure columns[] = {GROUP_ARRIVALS,   GROUP_LEFT,
                                                 GROUP_NO_SHOWS,   GROUP_EXPIRED,
                                                 GROUP_LOST_SHARE, GROUP_LOST_BEFORE};
     const struct report *a = &page->now, *b = &page->before;
     int gap = ui->theme->gap_px;
-    left_figures(page, ui, top_panel(ui, &box));
+    draw_period(page, ui, top_panel(ui, &box), ids, sizeof ids / sizeof *ids);
     struct rect charts = charts_above(ui, &box, page->now.service_n);
     struct chart after = blank_chart(page, ui, "chart.left-after",
                                      ui_tr(ui, N_("After how long a wait did they leave?")));

@@ -262,12 +262,50 @@ static void it_is_looked_through(void **state)
     surface_destroy(s);
 }
 
+// What a field is bound to is set by a touch: a switch, bits of several, one that can be let go of.
+static void a_touch_sets_what_a_field_is_of(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"one", NULL, "three"};
+    struct arena arena;
+    arena_init(&arena);
+    struct ui ui = {.arena = &arena};
+    bool on = false;
+    unsigned bits = 1u << 2;
+    int chosen = 0;
+    struct kit_field fields[] = {{KIT_SWITCH, "on", "On", .flag = &on},
+                                 kit_choice(&ui, "bits", NULL, words, 3, bits),
+                                 kit_choice(&ui, "one", NULL, words, 3, kit_bit(chosen))};
+    fields[1].bits = &bits;
+    fields[2].set = &chosen;
+    fields[2].lets_go = true;
+    fields[2].none = -1;
+    assert_int_equal(fields[1].n, 2); // NULL is not offered
+    assert_true(fields[1].buttons[1].chosen && fields[2].buttons[0].chosen);
+    static const char *const touches[] = {"on", "bits.0", "bits.2", "one.0", "bits.1", "one.2"};
+    for (int i = 0; i < 6; i++) {
+        struct ui_event event = {.kind = EVENT_ACTIVATE, .id = touches[i]};
+        bool ours = kit_form_event(fields, 3, &event) != NULL;
+        assert_int_equal(ours, i != 4); // that is no button
+        if (i == 3)
+            assert_int_equal(chosen, -1);
+    }
+    assert_true(on);
+    assert_int_equal(bits, 1);
+    assert_int_equal(chosen, 2);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(asks_for_what_is_in_view), cmocka_unit_test(a_window_from_a_store),
-        cmocka_unit_test(the_keyboard_goes_on),     cmocka_unit_test(a_table_sorts),
-        cmocka_unit_test(it_is_looked_through),     cmocka_unit_test(it_is_filtered_and_summed),
+        cmocka_unit_test(asks_for_what_is_in_view),
+        cmocka_unit_test(a_window_from_a_store),
+        cmocka_unit_test(the_keyboard_goes_on),
+        cmocka_unit_test(a_table_sorts),
+        cmocka_unit_test(a_touch_sets_what_a_field_is_of),
+        cmocka_unit_test(it_is_looked_through),
+        cmocka_unit_test(it_is_filtered_and_summed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
