@@ -163,6 +163,11 @@ void office_refresh(struct office *office, int64_t now_ms)
     office_hear(office);
 }
 
+int64_t office_steady_until(const struct office *office)
+{
+    return office->surface ? surface_pointed_ms(office->surface) + SECOND_MS : 0;
+}
+
 int office_page_shown(const struct office *office)
 {
     return office->surface ? surface_screen_index(office->surface) : HOME; // while it is made
@@ -380,6 +385,8 @@ static int64_t deadline(const void *app, int64_t now_ms)
         sooner(&soonest, office->message.until_ms > now_ms ? office->message.until_ms : now_ms);
     if (!somebody && office->snap->model.waiting.n > 0) // a wait grows long by itself
         sooner(&soonest, office->now_ms + HEAR_S * (int64_t)SECOND_MS);
+    if (somebody && office_steady_until(office) > now_ms)
+        sooner(&soonest, office_steady_until(office));
     if (somebody && warns > now_ms)
         sooner(&soonest, warns);
     sooner(&soonest, next_return(office, now_ms));

@@ -60,6 +60,8 @@ static void forget(struct registers *r)
 {
     struct office *office = r->office;
     int asked = r->asked + 1;
+    struct entry_values *kept = r->kept;
+    int64_t kept_reg = r->kept_reg;
     drop_entry(r);
     register_define_close(r);
     register_write_wipe(r);
@@ -70,6 +72,8 @@ static void forget(struct registers *r)
     mem_wipe(r, sizeof *r);
     r->office = office;
     r->asked = asked;
+    r->kept = kept;
+    r->kept_reg = kept_reg;
     r->state = -1;
     kit_state_init(&r->look);
 }
@@ -335,13 +339,13 @@ static int list_columns(const struct registers *r, struct ui *ui, const struct r
     int fields[LISTED_MAX], n = listed(form, fields);
     (void)r;
     columns[0] = (struct kit_column){ui_tr(ui, N_("No.")), 84, ALIGN_LEFT};
-    columns[1] = (struct kit_column){ui_tr(ui, N_("State")), 0, ALIGN_LEFT};
+    columns[1] = (struct kit_column){ui_tr(ui, N_("State")), 136, ALIGN_LEFT}; // and overdue
     columns[2] = (struct kit_column){ui_tr(ui, N_("Made")), 0, ALIGN_LEFT};
     for (int i = 0; i < n; i++) {
         enum form_type type = form->fields[fields[i]].type;
         bool number = type == FORM_AMOUNT || type == FORM_WHOLE || type == FORM_COMPUTED ||
                       type == FORM_STOCK;
-        int least_dp = type == FORM_LONG ? 180 : 0;
+        int least_dp = type == FORM_LONG ? 180 : type == FORM_PHONE ? 124 : 0;
         columns[3 + i] = (struct kit_column){words_in(&form->fields[fields[i]].name, ui->lang),
                                              least_dp, number ? ALIGN_RIGHT : ALIGN_LEFT};
     }
@@ -480,6 +484,13 @@ static void enter(void *self, const struct errand *errand)
 
 static void leave(void *self)
 {
+    register_write_keep(self);
+    forget(self);
+}
+
+static void wipe(void *self)
+{
+    register_write_unkeep(self);
     forget(self);
 }
 
@@ -525,5 +536,5 @@ const struct office_page registers_page = {
     .draw = draw,
     .answered = answered,
     .refresh = refresh,
-    .wipe = leave,
+    .wipe = wipe,
 };
