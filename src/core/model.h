@@ -271,8 +271,9 @@ bool model_present(const struct model *model, int consultant);
 bool model_expected(const struct model *model, int consultant, int64_t now_ms, int64_t until_ms);
 // With whom a visit has a head start: whom they asked for, else whose they are; NOBODY.
 int visit_asks_for(const struct visit *visit);
-int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms); // ready to first call, or so far
-void visit_ticket(const struct visit *visit, char out[8]);        // "A012"
+int64_t visit_wait_ms(const struct visit *visit,
+                      int64_t now_ms); // ready to first call; of whoever waits, so far
+void visit_ticket(const struct visit *visit, char out[8]); // "A012"
 
 // Let go of visits that are over, to bound the memory of a simulation of months. Not for a live
 // day.

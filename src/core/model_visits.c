@@ -596,11 +596,11 @@ bool apply_task(struct model *model, const struct event *e, struct visit *visit,
     if (e->number < 0 || e->number >= DESK_TASK_COUNT || help != (visit == NULL))
         return false;
     struct visit_task *task = help ? &model->help : &visit->tasks[e->number];
-    bool asked = e->kind == EVENT_TASK_ASKED;
+    bool asked = e->kind == EVENT_TASK_ASKED, done = e->reason != REASON_BY_CUSTOMER;
     *task = asked ? (struct visit_task){.seq = e->seq,
                                         .at_ms = e->at_ms,
                                         .count = e->party > 1 ? e->party : 1}
-                  : (struct visit_task){0};
+                  : (struct visit_task){.at_ms = done ? e->at_ms : 0};
     return true;
 }
 

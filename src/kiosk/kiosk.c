@@ -124,6 +124,7 @@ static bool is_touch(const struct ui_event *event)
     case UI_EVENT_NONE:
     case EVENT_DROP:
     case EVENT_WAKE:
+    case EVENT_FOCUS:
     case UI_EVENT_KIND_COUNT:
         break;
     }

@@ -85,6 +85,7 @@ enum ui_event_kind {
     EVENT_WAKE,
     EVENT_STROKE, // drawn on the pad `id`: at x, y
     EVENT_SCROLL, // the area `id` now stands `index` px further down
+    EVENT_FOCUS,  // the keyboard was moved to `id` by hand
     UI_EVENT_KIND_COUNT
 };
 

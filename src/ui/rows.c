@@ -4,21 +4,22 @@
 
 #include <string.h>
 
-void touch_node(struct ui *ui, struct rect box, enum widget_role role, const char *id,
-                const char *label, const char *value, bool chosen)
+struct node *touch_node(struct ui *ui, struct rect box, enum widget_role role, const char *id,
+                        const char *label, const char *value, bool chosen)
 {
-    tree_add(ui->tree, &(struct node){
-                           .id = id,
-                           .role = role,
-                           .label = label,
-                           .value = value,
-                           .rect = box,
-                           .visible = ui->scroll_id ? rect_intersect(box, ui->scroll_view) : box,
-                           .enabled = true,
-                           .checked = chosen,
-                           .focusable = widget_interactive(role),
-                           .scroll = ui->scroll_id,
-                       });
+    return tree_add(ui->tree,
+                    &(struct node){
+                        .id = id,
+                        .role = role,
+                        .label = label,
+                        .value = value,
+                        .rect = box,
+                        .visible = ui->scroll_id ? rect_intersect(box, ui->scroll_view) : box,
+                        .enabled = true,
+                        .checked = chosen,
+                        .focusable = widget_interactive(role),
+                        .scroll = ui->scroll_id,
+                    });
 }
 
 void ground(struct ui *ui, struct rect box, const char *id, bool chosen)

@@ -4,8 +4,8 @@
 
 #include "ui/ui.h"
 
-void touch_node(struct ui *ui, struct rect box, enum widget_role role, const char *id,
-                const char *label, const char *value, bool chosen);
+struct node *touch_node(struct ui *ui, struct rect box, enum widget_role role, const char *id,
+                        const char *label, const char *value, bool chosen);
 void ground(struct ui *ui, struct rect box, const char *id, bool chosen); // pressed, chosen, focus
 // A row's ground and node: chosen, pressed and focused states, soft line below.
 void row_ground(struct ui *ui, struct rect box, const char *id, const char *label, bool chosen);

@@ -65,6 +65,7 @@ struct frame {
     enum frame_way way;     // … as this
     uint32_t wipe_serial;   // counts wipes: a painter drops its cached texts
     const char *focus;      // id, or NULL
+    bool focus_shown;       // … and is seen to have it: the keyboard is in use
     bool wants_text;        // the focused node takes text
 };
 
@@ -76,6 +77,11 @@ void surface_destroy(struct surface *surface); // wipes; NULL is allowed
 
 // Raw input. Returns true if a touchable node was activated (a click may be sounded).
 bool surface_input(struct surface *surface, const struct input *input, int64_t now_ms);
+// Said by the app while it sees to an event: it did something that stays. The same press within 0.8 s is its second half and
+// does nothing, whatever stands there by then.
+void surface_done(struct surface *surface);
+// When somebody last moved or touched by hand without having done anything by it; long ago: never.
+int64_t surface_pointed_ms(const struct surface *surface);
 // What is due by now_ms: screen and app ticks. Call when deadline is reached; harmless earlier.
 void surface_tick(struct surface *surface, int64_t now_ms);
 // When surface_tick or a new frame is next needed: screen, app, long press, motion.

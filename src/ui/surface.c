@@ -13,6 +13,8 @@ enum { ID_SIZE = 96, WAY_MAX = 32, SCROLLS_MAX = 16, DRAG_DP = 16 };
 // Nobody reads and answers a question within this time of its appearing; a hand that trembles touches
 // twice, though.
 enum { TOO_SOON_MS = 350 };
+// What has been done by one press is not done again, and nothing else in its place, by a second one within this time.
+enum { ONE_DEED_MS = 800 };
 
 struct scroll {
     char id[ID_SIZE];
@@ -36,7 +38,9 @@ struct surface {
     struct {
         int x, y;
         int64_t at_ms;
-    } down; // where and when it came
+        struct rect visible; // of the node that it hit …
+        int64_t of;          // … and what that was about
+    } down;                  // where and when it came
     char focus[ID_SIZE];
     int focus_turn; // another one whenever the focus goes elsewhere
     bool focus_shown;
@@ -54,6 +58,16 @@ struct surface {
         int x, y;
         int64_t at_ms; // of it, or of the screen's change that it led to
     } last;
+    const struct input *hand; // what a person is doing now; NULL: nothing
+    int64_t hand_ms;
+    struct deed {             // of the last press that did something
+        enum input_kind kind; // INPUT_NONE: there was none, or they have gone on since
+        struct keystroke stroke;
+        char text[8];
+        struct rect at; // of a touch: what was touched
+        int64_t at_ms;
+    } deed;
+    int64_t pointed_ms; // when a hand last moved or touched
 };
 
 static void copy_id(char *to, const char *id)
@@ -83,7 +97,7 @@ struct surface *surface_create(const struct surface_setup *setup, int64_t now_ms
     s->screen = setup->home;
     s->focus_turn = 1;
     s->again_ms = DEADLINE_NEVER;
-    s->last.at_ms = INT64_MIN / 2;
+    s->last.at_ms = s->pointed_ms = INT64_MIN / 2;
     theme_compute(&s->theme, &setup->env);
     arena_init(&s->arena);
     draw_init(&s->draw, &s->arena);
@@ -330,6 +344,7 @@ const struct frame *surface_frame(struct surface *s, int64_t now_ms)
     s->frame.theme = &s->theme;
     s->frame.hash = theme_hash(&s->theme, draw_hash(&s->draw));
     s->frame.focus = focus ? focus->id : NULL;
+    s->frame.focus_shown = focus && s->focus_shown;
     s->frame.wants_text = focus && focus->accepts_text;
     s->drawn = true;
     return &s->frame;
@@ -442,14 +457,41 @@ static bool is_second_tap(struct surface *s, const struct input *input, int64_t 
            abs(input->y - s->last.y) <= near && is_replaced(s);
 }
 
+void surface_done(struct surface *s)
+{
+    const struct input *by = s->hand;
+    if (!by)
+        return;
+    s->deed = (struct deed){
+        .kind = by->kind, .stroke = by->stroke, .at = s->down.visible, .at_ms = s->hand_ms};
+    utf8_copy(s->deed.text, sizeof s->deed.text, by->text ? by->text : "");
+    s->pointed_ms = INT64_MIN / 2; // what was aimed at is done
+}
+
+// The same press as the one that has just done something, at whatever it would meet now.
+static bool is_same_deed(const struct surface *s, const struct input *input, int64_t now_ms)
+{
+    const struct deed *d = &s->deed;
+    if (!input->by_hand || d->at_ms - ONE_DEED_MS >= now_ms || now_ms >= d->at_ms + ONE_DEED_MS)
+        return false;
+    if (d->kind == INPUT_UP)
+        return input->kind == INPUT_DOWN && rect_contains(d->at, input->x, input->y);
+    if (d->kind == INPUT_KEY)
+        return input->kind == INPUT_KEY && input->stroke.key == d->stroke.key &&
+               input->stroke.point == d->stroke.point && input->stroke.mods == d->stroke.mods;
+    return d->kind == INPUT_TEXT && input->kind == INPUT_TEXT && strcmp(input->text, d->text) == 0;
+}
+
 static void pointer_down(struct surface *s, const struct input *input, int64_t now_ms)
 {
     give_up_touch(s); // of a touch whose end never came
     s->drag_x = input->x;
     s->drag_y = input->y;
-    if (is_second_tap(s, input, now_ms))
+    if (is_second_tap(s, input, now_ms) || is_same_deed(s, input, now_ms))
         return;
     const struct node *node = tree_hit(&s->tree, input->x, input->y);
+    s->down.visible = node ? node->visible : (struct rect){0};
+    s->down.of = node ? node->of : 0;
     copy_id(s->pressed, node ? node->id : NULL);
     s->pressed_inside = node != NULL;
     s->down.x = input->x;
@@ -460,6 +502,13 @@ static void pointer_down(struct surface *s, const struct input *input, int64_t n
     s->dragged = s->drawing ? NULL : scroll_at(s, input->x, input->y);
     if (s->drawing)
         stroke_told(s, input, true, false, now_ms);
+}
+
+// Still on what it came down on, there or where that has gone meanwhile.
+static bool is_on(const struct surface *s, const struct node *node, const struct input *input)
+{
+    return node->of == s->down.of && (rect_contains(node->visible, input->x, input->y) ||
+                                      rect_contains(s->down.visible, input->x, input->y));
 }
 
 static void pointer_move(struct surface *s, const struct input *input, int64_t now_ms)
@@ -479,7 +528,7 @@ static void pointer_move(struct surface *s, const struct input *input, int64_t n
         scroll_told(s, s->dragged, dy, now_ms);
     }
     const struct node *node = tree_find(&s->tree, s->pressed);
-    s->pressed_inside = node && rect_contains(node->visible, input->x, input->y);
+    s->pressed_inside = node && is_on(s, node, input);
 }
 
 static int cell_at(const struct node *node, int x, int y)
@@ -517,7 +566,7 @@ static bool pointer_up(struct surface *s, const struct input *input, int64_t now
         stroke_told(s, input, false, true, now_ms);
     give_up_touch(s);
     const struct node *node = tree_find(&s->tree, id);
-    if (was_drag || !node || !rect_contains(node->visible, input->x, input->y))
+    if (was_drag || !node || !is_on(s, node, input))
         return false;
     return activate(s, id, input->x, input->y, now_ms);
 }
@@ -537,17 +586,29 @@ static bool reveal(struct surface *s, const struct node *node)
     return true;
 }
 
+static void focus_told(struct surface *s, int64_t now_ms)
+{
+    char id[ID_SIZE];
+    copy_id(id, s->focus);
+    struct ui_event event = {.kind = EVENT_FOCUS, .now_ms = now_ms, .id = id, .index = -1};
+    deliver(s, &event);
+}
+
 static void move_focus(struct surface *s, enum focus_move move, int64_t now_ms)
 {
     const struct node *node = tree_focus(&s->tree, s->focus, move);
     s->last.at_ms = 0; // whoever looks for something knows what they press
+    s->deed.kind = INPUT_NONE;
     s->focus_shown = true;
     s->drawn = false;
     if (!node)
         return;
+    bool moved = strcmp(s->focus, node->id) != 0;
     set_focus(s, node->id);
     if (node->scroll && reveal(s, node))
         scroll_told(s, find_scroll(s, node->scroll), 0, now_ms);
+    if (moved)
+        focus_told(s, now_ms);
 }
 
 static bool activate_focus(struct surface *s, int64_t now_ms)
@@ -604,7 +665,8 @@ static bool is_key_too_soon(const struct surface *s, const struct input *input, 
 
 static bool key_input(struct surface *s, const struct input *input, int64_t now_ms)
 {
-    if (is_answering(input->stroke) && is_key_too_soon(s, input, now_ms))
+    bool again = is_key_too_soon(s, input, now_ms) || is_same_deed(s, input, now_ms);
+    if (is_answering(input->stroke) && again)
         return false;
     struct ui_event event = {.kind = EVENT_KEY, .now_ms = now_ms, .stroke = input->stroke};
     s->focus_shown = true; // the keyboard is in use: one sees where it is
@@ -619,7 +681,8 @@ static bool text_input(struct surface *s, const struct input *input, int64_t now
     struct ui_event event = {.kind = kind, .now_ms = now_ms, .text = input->text};
     const struct node *focus = tree_find(&s->tree, s->focus);
     bool typing = focus && focus->accepts_text;
-    if (!typing && kind == EVENT_TEXT && is_key_too_soon(s, input, now_ms))
+    if (!typing && kind == EVENT_TEXT &&
+        (is_key_too_soon(s, input, now_ms) || is_same_deed(s, input, now_ms)))
         return false; // a shortcut, or Space on what has the focus
     if (deliver(s, &event) || typing || kind != EVENT_TEXT || strcmp(input->text, " ") != 0)
         return false;
@@ -637,9 +700,8 @@ static void resize(struct surface *s, int width, int height)
     surface_set_env(s, &env);
 }
 
-bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
+static bool take_input(struct surface *s, const struct input *input, int64_t now_ms)
 {
-    surface_shown(s, now_ms);
     struct ui_event event = {.now_ms = now_ms};
     switch (input->kind) {
     case INPUT_DOWN:
@@ -683,6 +745,24 @@ bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
         break;
     }
     return false;
+}
+
+bool surface_input(struct surface *s, const struct input *input, int64_t now_ms)
+{
+    surface_shown(s, now_ms);
+    bool points = input->kind == INPUT_DOWN || input->kind == INPUT_MOVE || input->kind == INPUT_UP;
+    s->hand = input->by_hand ? input : NULL;
+    s->hand_ms = now_ms;
+    if (s->hand && points)
+        s->pointed_ms = now_ms;
+    bool activated = take_input(s, input, now_ms);
+    s->hand = NULL;
+    return activated;
+}
+
+int64_t surface_pointed_ms(const struct surface *s)
+{
+    return s->pointed_ms;
 }
 
 // ---- for the driver -------------------------------------------------------------------

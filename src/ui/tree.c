@@ -142,6 +142,13 @@ static long distance(struct rect from, struct rect to, enum focus_move move)
     return along <= 0 ? -1 : along + 3L * across + centre / 4;
 }
 
+// Up and down stay among the rows of lists; Tab and the sides lead out.
+static bool is_reached(const struct node *from, const struct node *to, enum focus_move move)
+{
+    bool vertical = move == FOCUS_UP || move == FOCUS_DOWN;
+    return !vertical || from->role != WIDGET_ROW || !from->scroll || to->role == WIDGET_ROW;
+}
+
 static const struct node *nearest(const struct tree *tree, const struct node *from,
                                   enum focus_move move)
 {
@@ -149,7 +156,8 @@ static const struct node *nearest(const struct tree *tree, const struct node *fr
     long best_distance = 0;
     for (size_t i = tree->barrier; i < tree->nodes.n; i++) {
         const struct node *node = &tree->nodes.at[i];
-        long d = node == from || !can_focus(tree, i) ? -1 : distance(from->rect, node->rect, move);
+        bool reached = node != from && can_focus(tree, i) && is_reached(from, node, move);
+        long d = reached ? distance(from->rect, node->rect, move) : -1;
         if (d >= 0 && (!best || d < best_distance)) {
             best = node;
             best_distance = d;

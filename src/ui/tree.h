@@ -9,6 +9,7 @@
 #include "ui/rect.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum widget_role {
     WIDGET_TEXT, // words that inform; not to be touched
@@ -46,6 +47,8 @@ struct node {
     int scroll_most;    // of a scroll area: content − view
     struct rect cells;  // of a chart: its columns × rows, for event.index
     int columns, rows;
+    int64_t
+        of; // what it is about: a touch that began when it was about something else is none; 0: always the same
     size_t op; // how many things were drawn before it
 };
 

@@ -197,10 +197,11 @@ static bool fill_attendance(struct telling_day *t, struct err *err)
     bool ok = app_attendance(t->app, t->actor, t->report->day, t->report->day, a, err);
     for (size_t i = 0; ok && i < a->lines.n; i++) {
         const struct attendance_line *line = &a->lines.at[i];
-        const char *mark = line->absent ? N_("absent") : line->late ? N_("late") : NULL;
+        bool judged = line->due_ms || *t->app->profile.roster.late_after; // by what somebody set
+        const char *mark = line->absent ? N_("absent") : line->late && judged ? N_("late") : NULL;
         table_row(t->table);
         table_text(t->table, staff_name(t, line->staff));
-        table_text(t->table, clock_of(t->app, t->table, line->due_ms));
+        table_text(t->table, line->due_ms ? clock_of(t->app, t->table, line->due_ms) : "–");
         table_text(t->table, clock_of(t->app, t->table, line->came_ms));
         table_text(t->table, clock_of(t->app, t->table, line->left_ms));
         table_text(t->table, mark ? tr(t->lang, mark) : NULL);

@@ -276,17 +276,24 @@ static void fill_own(struct typing_of *t)
 
 // ---- what follows from the form ----------------------------------------------------------------
 
-// The instant that a field of the due says, with the day of the entry for a time; 0: none.
+// The next such hour from when the entry was made on: of the next day, where it has passed on that one.
+static int64_t next_time(const struct app *app, const struct entry *e, int minute)
+{
+    struct site_time t = zone_local(app->zone, e->made_ms);
+    int day = day_of_time(&t);
+    int64_t at_ms = app_instant(app, day, minute);
+    return at_ms + MINUTE_MS > e->made_ms ? at_ms : app_instant(app, day_add(day, 1), minute);
+}
+
+// The instant that a field of the due says; 0: none.
 static int64_t due_of_value(const struct app *app, const struct entry *e, enum form_type type,
                             const char *value)
 {
     enum { EVENING_MIN = 18 * 60 };
-    struct site_time t = zone_local(app->zone, e->made_ms);
     if (type == FORM_DATE)
         return entry_day(value) ? app_instant(app, entry_day(value), EVENING_MIN) : 0;
     if (type == FORM_TIME)
-        return entry_minute(value) >= 0 ? app_instant(app, day_of_time(&t), entry_minute(value))
-                                        : 0;
+        return entry_minute(value) >= 0 ? next_time(app, e, entry_minute(value)) : 0;
     int hours = *value == 'h' ? atoi(value + 1) : 0; // a choice of hours: h24
     return *value == 'h' ? e->made_ms + (int64_t)hours * HOUR_MS + (hours == 0 ? MINUTE_MS : 0) : 0;
 }

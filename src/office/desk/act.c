@@ -115,7 +115,7 @@ const struct visit *oldest_called(const struct office *office)
     const struct visit *oldest = NULL;
     for (size_t i = 0; i < model->open_visits.n; i++) {
         const struct visit *visit = &model->visits.at[model->open_visits.at[i]];
-        if (visit->state == VISIT_CALLED && (!oldest || visit->last_call_ms < oldest->last_call_ms))
+        if (visit->state == VISIT_CALLED && (!oldest || visit->called_ms < oldest->called_ms))
             oldest = visit;
     }
     return oldest;
@@ -222,11 +222,29 @@ static void act_or_say(struct desk *desk, enum act act)
         say_not_now(desk->office, act, desk_target(desk));
 }
 
+int64_t act_row_visit(const char *id)
+{
+    static const char *const prefixes[] = {"visit", "call"};
+    int64_t visit = 0;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes && visit <= 0; i++)
+        visit = id_number(id, prefixes[i]);
+    for (int i = 0; i < ACT_COUNT && visit <= 0; i++) {
+        char prefix[32];
+        snprintf(prefix, sizeof prefix, "act.%s", acts[i].name);
+        visit = id_number(id, prefix);
+    }
+    return visit > 0 ? visit : 0;
+}
+
 // "act.NAME" or "act.NAME.VISIT".
 static int pressed(struct desk *desk, const char *id)
 {
     struct office *office = desk->office;
     int64_t proposed = id_number(id, "call");
+    if (act_row_visit(id)) { // the button of a row is the row's
+        desk->panels.visit = act_row_visit(id);
+        desk->panels.followed = 0;
+    }
     if (proposed > 0) {
         act_call(office, proposal_for(office, proposed));
         return SCREEN_STAY;

@@ -228,6 +228,10 @@ static int arrival_event(struct panels *panels, const struct ui_event *event)
     bool pressed = event->kind == EVENT_ACTIVATE;
     if (is_id(event, "panel.send"))
         return send(panels);
+    if (form->taken_up && is_id(event, "draft.drop")) {
+        panel_open(panels, panels->open);
+        return SCREEN_STAY;
+    }
     const struct kit_field *f = kit_form_event(fields, fields_of(panels, &ui, fields), event);
     if (!f || event->kind == EVENT_PREEDIT)
         return f ? SCREEN_STAY : SCREEN_UNUSED;
@@ -248,6 +252,19 @@ static int arrival_event(struct panels *panels, const struct ui_event *event)
     return SCREEN_STAY;
 }
 
+// What was begun before the page was left is told as that, and can be put away.
+static void draw_draft(const struct panels *panels, struct ui *ui, struct rect *box)
+{
+    const struct form *form = &panels->form;
+    if (!form->taken_up)
+        return;
+    const char *whose = *form->name.text ? form->name.text : form->phone.text;
+    const char *words = ui_fill(ui, N_("Draft: {name} …"), "name", whose, NULL);
+    ui_message(ui, rect_cut_top(box, ui_message_height(ui, box->w, words, true)), "draft", words,
+               TONE_NEUTRAL, "draft.drop", ui_tr(ui, N_("Begin anew")));
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
 static void arrival_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct form *form = &panels->form;
@@ -257,6 +274,7 @@ static void arrival_draw(const struct panels *panels, struct ui *ui, struct rect
              form->greeted ? ui_tr(ui, N_("Enter as being served"))
                            : ui_tr(ui, N_("Give a number")),
              form->sent != COMMAND_TICK);
+    draw_draft(panels, ui, &box);
     kit_form_draw(ui, box, "arrival", fields, n);
 }
 

@@ -7,6 +7,23 @@
 
 #include <stdlib.h>
 
+// Where the keyboard goes in the list is whom the keys mean, unless a panel is about somebody else.
+static int follow_focus(struct desk *desk, const struct ui_event *event)
+{
+    static const struct panel *const of_none[] = {NULL,           &find_panel,        &why_panel,
+                                                  &arrival_panel, &greet_panel,       &alerts_panel,
+                                                  &person_panel,  &appointments_panel};
+    int64_t visit = event->kind == EVENT_FOCUS ? act_row_visit(event->id) : 0;
+    for (size_t i = 0; visit && i < sizeof of_none / sizeof *of_none; i++) {
+        if (desk->panels.open != of_none[i])
+            continue;
+        desk->panels.visit = visit;
+        desk->panels.followed = 0;
+        return SCREEN_STAY;
+    }
+    return SCREEN_UNUSED;
+}
+
 static int choose(struct desk *desk, const struct ui_event *event)
 {
     int64_t id = event_number(event, "visit");
@@ -52,12 +69,23 @@ static int filter(struct desk *desk, const struct ui_event *event)
     return SCREEN_STAY;
 }
 
+static int go_to_queue(struct desk *desk)
+{
+    const struct visit *target = desk_target(desk);
+    office_focus_row(desk->office, "visit", target ? target->id : 0);
+    const char *focus = surface_frame(desk->office->surface, desk->office->now_ms)->focus;
+    if (focus && id_number(focus, "visit") > 0)
+        desk->panels.visit = id_number(focus, "visit");
+    return SCREEN_STAY;
+}
+
 static int to_list(struct desk *desk, const struct ui_event *event)
 {
-    if (is_id(event, "to.queue")) {
-        office_focus_row(desk->office, "visit", desk->panels.visit);
-        return SCREEN_STAY;
-    }
+    if (is_id(event, "to.queue"))
+        return go_to_queue(desk);
+    bool arrow = is_key(event, KEY_DOWN, 0) || is_key(event, KEY_UP, 0);
+    if (arrow && !event->focus) // from nowhere into the list, and not to the corner of the page
+        return go_to_queue(desk);
     if (!is_id(event, "to.people"))
         return SCREEN_UNUSED;
     if (panel_keeps(&desk->panels))
@@ -85,11 +113,10 @@ static int open_panel(struct desk *desk, const struct ui_event *event)
     return SCREEN_UNUSED;
 }
 
-static int desk_event(void *app, const struct ui_event *event)
+static int hands_event(struct desk *desk, const struct ui_event *event)
 {
-    struct desk *desk = app;
     static int (*const hands[])(struct desk *, const struct ui_event *) = {
-        to_list, open_panel, tasks_event, act_event, car_event, choose, filter};
+        follow_focus, to_list, open_panel, tasks_event, act_event, car_event, choose, filter};
     int on_panel = panel_event(&desk->panels, event);
     if (on_panel == SCREEN_UNUSED)
         on_panel = todo_event(&desk->panels, event);
@@ -107,6 +134,29 @@ static int desk_event(void *app, const struct ui_event *event)
         return SCREEN_STAY;
     }
     return SCREEN_UNUSED;
+}
+
+// Whoever is meant now has the keyboard, too, where that stood on a row: there is one cursor.
+static void move_cursor(struct desk *desk, const struct ui_event *event)
+{
+    const struct visit *target = desk_target(desk);
+    int64_t at = event->focus ? id_number(event->focus, "visit") : 0;
+    if (at <= 0 || !target || target->id == at)
+        return;
+    char id[32];
+    snprintf(id, sizeof id, "visit.%lld", (long long)target->id);
+    surface_frame(desk->office->surface, desk->office->now_ms);
+    surface_focus(desk->office->surface, id);
+}
+
+static int desk_event(void *app, const struct ui_event *event)
+{
+    struct desk *desk = app;
+    int64_t chosen = desk->panels.visit;
+    int go = hands_event(desk, event);
+    if (desk->panels.visit != chosen && event->kind != EVENT_FOCUS)
+        move_cursor(desk, event);
+    return go;
 }
 
 // Somebody else has a customer of the signed-in consultant's: they are told until they have seen it.
@@ -175,6 +225,7 @@ static void refresh(void *self)
         called_ask(desk, &desk->why, desk->panels.open == &why_panel ? why_subject(desk) : NULL);
     }
     tasks_follow(desk);
+    queue_follow(desk);
 }
 
 static void wipe(void *self)
@@ -182,6 +233,7 @@ static void wipe(void *self)
     struct desk *desk = self;
     panels_wipe(&desk->panels);
     desk->called = desk->why = (struct called){0};
+    vec_finish(&desk->held);
 }
 
 static void init(void *self)
@@ -199,14 +251,15 @@ static void strip(const void *self, struct ui *ui, struct rect *line)
 
 static void leave(void *self)
 {
+    static const struct panel *const kept[] = {&arrival_panel, &greet_panel};
     struct desk *desk = self;
-    if (!panel_filled(&desk->panels)) // else it is there when they come back
-        panel_close(&desk->panels);
+    panel_leave(&desk->panels, kept, sizeof kept / sizeof *kept);
 }
 
 static void enter(void *self, const struct errand *errand)
 {
     struct desk *desk = self;
+    panel_take_up(&desk->panels);
     bool kept = errand->kind != ERRAND_NONE && panel_keeps(&desk->panels);
     if (errand->kind == ERRAND_REGISTER && !kept) {
         panel_open(&desk->panels, &arrival_panel);

@@ -3,6 +3,7 @@
 // visit, and the panels that open beside them.
 
 #include "app/story_text.h"
+#include "base/vec.h"
 #include "office/frame/page.h"
 #include "office/frame/reads.h"
 #include "office/panels/panels.h"
@@ -29,6 +30,17 @@ struct called {
     struct story_line line;
 };
 
+struct queued { // a row of the queue
+    const struct visit *visit;
+    int section;
+    int64_t order; // smaller is higher
+};
+struct held_row { // where it stood when a hand came near
+    int64_t visit;
+    int section;
+    int64_t order;
+};
+
 struct desk {
     struct office *office;
     struct panels panels;
@@ -36,12 +48,15 @@ struct desk {
     int filter_from;                  // first service shown among the tabs
     struct task_key tasks[TASK_KEYS]; // Alt+1 …
     struct called called, why;        // for the big button, for the panel
+    VEC(struct held_row) held;        // the queue as it stands
 };
 
 extern const struct office_page desk_page;
 
 // ---- queue.c, next.c, why.c, queue_row.c: parts of the desk----------------------------------------
 void queue_draw(const struct desk *desk, struct ui *ui, struct rect box);
+// Remembers how the rows stand, unless a hand is near them: then they stay as they were for another second.
+void queue_follow(struct desk *desk);
 void next_draw(const struct desk *desk, struct ui *ui, struct rect box);
 int next_height(const struct ui *ui);
 const char *called_reason(const struct office *office, struct ui *ui, const struct called *called);
@@ -58,6 +73,8 @@ void act_bar(const struct desk *desk, struct ui *ui, struct rect box);
 int act_bar_height(const struct desk *desk, struct ui *ui, int width);
 // Buttons ("act.NAME"), row buttons ("act.NAME.VISIT") and their keys. SCREEN_UNUSED if none.
 int act_event(struct desk *desk, const struct ui_event *event);
+// The visit of a row or of a button in it ("visit.ID", "call.ID", "act.NAME.ID"); 0: of neither.
+int64_t act_row_visit(const char *id);
 void act_call(struct office *office, const struct proposal *p); // NULL: nothing happens
 const struct visit *oldest_called(const struct office *office); // NULL: nobody is on the way
 // Whom Start on the big button is for: the target if it is called, else the oldest call.

@@ -38,6 +38,7 @@ struct big_button {
     const char *id, *label;
     bool working;
     bool allowed; // false: a colleague's, to be read and not to be pressed
+    int64_t of;   // the visit
 };
 
 static void draw_big_button(struct ui *ui, struct rect box, const struct big_button *b)
@@ -56,7 +57,7 @@ static void draw_big_button(struct ui *ui, struct rect box, const struct big_but
         draw_outline(ui->draw, rect_inset(box, -out, -out), radius + out, ui_px(ui, 2),
                      paint_of(COLOR_FOCUS));
     }
-    touch_node(ui, box, WIDGET_BUTTON, b->id, b->label, "", false);
+    touch_node(ui, box, WIDGET_BUTTON, b->id, b->label, "", false)->of = b->of;
     struct rect in = rect_inset(box, ui_px(ui, 14), 0);
     const char *key = ui->key_of ? ui->key_of(ui, b->id) : NULL;
     if (key) {
@@ -188,7 +189,8 @@ static void draw_proposal(const struct desk *desk, struct ui *ui, struct rect bo
                                                      : N_("Call {ticket} → {name}"),
                                                  visit, index),
                              .working = working,
-                             .allowed = act_allowed(office, COMMAND_CALL, p->consultant)});
+                             .allowed = act_allowed(office, COMMAND_CALL, p->consultant),
+                             .of = visit->id});
     struct rect foot = rect_cut_bottom(&box, touch_px(ui, 34));
     why_button(desk, ui, &foot);
     rect_cut_top(&box, ui_px(ui, 6));
@@ -224,7 +226,8 @@ static void draw_called(const struct desk *desk, struct ui *ui, struct rect box,
                                                      : N_("Start {ticket} · {name}"),
                                                  visit, visit->with),
                              .working = working,
-                             .allowed = act_allowed(office, COMMAND_START, who)});
+                             .allowed = act_allowed(office, COMMAND_START, who),
+                             .of = visit->id});
     struct rect foot = rect_cut_bottom(&box, touch_px(ui, 34));
     why_button(desk, ui, &foot);
     label_at(ui, foot,

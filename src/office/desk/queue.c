@@ -35,12 +35,6 @@ static const char *const titles[] = {
 };
 _Static_assert(sizeof titles / sizeof *titles == SECTION_COUNT, "one title per section");
 
-struct queued {
-    const struct visit *visit;
-    enum section section;
-    int64_t order; // smaller is higher
-};
-
 static enum section section_of(const struct visit *visit)
 {
     switch (visit->state) {
@@ -79,7 +73,7 @@ static int64_t order_of(const struct model *model, const struct visit *visit, in
         return visit->ready ? -visit_priority(model, visit, now_ms) : visit->ready_ms;
     if (section_of(visit) == SECTION_OVER)
         return -visit->state_ms;
-    return visit->state == VISIT_CALLED ? visit->last_call_ms : visit->state_ms;
+    return visit->state == VISIT_CALLED ? visit->called_ms : visit->state_ms;
 }
 
 // No-shows who may still come back are listed with the paused ones for the grace time.
@@ -131,21 +125,63 @@ static size_t collect_missed(const struct desk *desk, int64_t now_ms, struct que
     return n;
 }
 
+// While a hand is near; whoever has come meanwhile stands where they belong.
+static void hold(const struct desk *desk, struct queued *entry)
+{
+    for (size_t i = 0; i < desk->held.n; i++) {
+        const struct held_row *row = &desk->held.at[i];
+        if (row->visit == entry->visit->id) {
+            entry->section = row->section;
+            entry->order = row->order;
+        }
+    }
+}
+
+static size_t collect_open(const struct desk *desk, int64_t now_ms, bool held,
+                           struct queued *entries)
+{
+    const struct model *model = &desk->office->snap->model;
+    size_t n = 0;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        if (!listed(model, visit, now_ms) ||
+            (desk->service >= 0 && visit->service != desk->service))
+            continue;
+        entries[n] = (struct queued){visit, section_of(visit), order_of(model, visit, now_ms)};
+        if (held)
+            hold(desk, &entries[n]);
+        n++;
+    }
+    qsort(entries, n, sizeof *entries, by_order);
+    return n;
+}
+
+static bool is_held(const struct desk *desk, int64_t now_ms)
+{
+    return now_ms < office_steady_until(desk->office);
+}
+
+void queue_follow(struct desk *desk)
+{
+    const struct office *office = desk->office;
+    size_t most = office->snap->model.visits.n;
+    if (is_held(desk, office->now_ms))
+        return;
+    desk->held.n = 0;
+    struct queued *entries = mem_alloc((most + 1) * sizeof *entries);
+    size_t n = collect_open(desk, office->now_ms, false, entries);
+    for (size_t i = 0; i < n; i++)
+        vec_push(&desk->held,
+                 ((struct held_row){entries[i].visit->id, entries[i].section, entries[i].order}));
+    free(entries);
+}
+
 static size_t collect(const struct desk *desk, struct ui *ui, struct queued **ret)
 {
     const struct model *model = &desk->office->snap->model;
     struct queued *entries =
         arena_alloc(ui->arena, (model->visits.n + OVER_SHOWN) * sizeof *entries);
-    size_t n = 0;
-    for (size_t i = 0; i < model->visits.n; i++) {
-        const struct visit *visit = &model->visits.at[i];
-        if (!listed(model, visit, ui->now_ms) ||
-            (desk->service >= 0 && visit->service != desk->service))
-            continue;
-        entries[n++] =
-            (struct queued){visit, section_of(visit), order_of(model, visit, ui->now_ms)};
-    }
-    qsort(entries, n, sizeof *entries, by_order);
+    size_t n = collect_open(desk, ui->now_ms, is_held(desk, ui->now_ms), entries);
     *ret = entries;
     n += collect_over(desk, entries + n);
     return n + collect_missed(desk, ui->now_ms, entries + n);
@@ -175,7 +211,7 @@ static const char *section_words(const struct kit_list *list, struct ui *ui, int
                                  enum color *ret_color)
 {
     const struct queue_rows *rows = list->of;
-    enum section section = rows->at[i].section;
+    int section = rows->at[i].section;
     long count = 0;
     (void)ret_color;
     if (i > 0 && rows->at[i - 1].section == section)
@@ -336,6 +372,22 @@ static void draw_filter(const struct desk *desk, struct ui *ui, struct rect line
         ui_button(ui, rect_cut_left(&line, keep - gap), &more);
 }
 
+// How many and how long, where no message ever covers it.
+static void draw_longest(const struct office *office, struct ui *ui, struct rect line)
+{
+    struct waiting w = office_waiting(office, ui->now_ms);
+    struct text_style how = {.type = TYPE_SMALL,
+                             .color = w.urgent ? COLOR_BAD : COLOR_INK_SOFT,
+                             .middle = true,
+                             .id = "queue.longest"};
+    const char *words =
+        ui_fill(ui, N_("{n} waiting · longest {wait}"), "n", number_words(ui->arena, w.n), "wait",
+                wait_words(ui, w.longest_ms), NULL);
+    rect_cut_left(&line, ui_px(ui, 10));
+    if (w.n > 0 && ui_text_width(ui, words, &how) <= line.w)
+        ui_text(ui, line, words, &how);
+}
+
 // Finding, entering and booking, cut off the top.
 static void draw_tools(const struct office *office, struct ui *ui, struct rect *from)
 {
@@ -359,8 +411,11 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect *
     for (int i = TOOL_N - 1; i >= 0; i--) {
         button_right(ui, &line, &tools[i], ui_px(ui, 8));
     }
-    if (ui_text_width(ui, ui_tr(ui, N_("Queue")), &title) <= line.w) // the list speaks for itself
-        ui_text(ui, line, ui_tr(ui, N_("Queue")), &title);
+    int width = ui_text_width(ui, ui_tr(ui, N_("Queue")), &title) + ui_px(ui, 2);
+    if (width > line.w) // the list speaks for itself
+        return;
+    ui_text(ui, rect_cut_left(&line, width), ui_tr(ui, N_("Queue")), &title);
+    draw_longest(office, ui, line);
 }
 
 void queue_draw(const struct desk *desk, struct ui *ui, struct rect box)

@@ -65,6 +65,25 @@ const char *stuck_words(const struct office *office, struct ui *ui, const struct
     return free ? "" : ui_tr(ui, N_("waits until somebody is free"));
 }
 
+// Why a row has no button although somebody is free for it.
+static const char *after_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    const struct model *model = &office->snap->model;
+    const struct business *b = &model->business;
+    if (v->state != VISIT_WAITING || !v->ready || proposal_for(office, v->id))
+        return "";
+    for (int i = 0; i < b->consultant_n; i++) {
+        const struct consultant *c = &model->consultants[i];
+        bool free = c->presence == PRESENCE_FREE && !c->suspended && b->consultants[i].active &&
+                    business_skilled(b, i, v->service);
+        for (size_t k = 0; free && k < office->proposal_n; k++)
+            free = office->proposals[k].consultant != b->consultants[i].id;
+        if (free)
+            return ui_tr(ui, N_("whoever is free may not take them now"));
+    }
+    return ui_tr(ui, N_("others go first"));
+}
+
 // What this customer has been told of the wait still to come; "" where too little is known.
 static const char *told_words(const struct office *office, struct ui *ui, const struct visit *v)
 {
@@ -118,7 +137,9 @@ static int detail_parts(const struct office *office, struct ui *ui, const struct
     else if (v->state == VISIT_WAITING) {
         const char *stuck = stuck_words(office, ui, v);
         bool wished = v->wish != NOBODY || v->held_for != NOBODY; // says why by itself
-        first = *stuck && !wished ? stuck : wish_words(office, ui, v);
+        first = wished ? wish_words(office, ui, v) : *stuck ? stuck : after_words(office, ui, v);
+        if (!*first)
+            first = wish_words(office, ui, v);
         last = told_words(office, ui, v);
     }
     if (v->state == VISIT_SERVING && v->step > 0 && v->step < SALES_STEP_COUNT)
@@ -311,7 +332,7 @@ void queue_row(const struct desk *desk, struct ui *ui, const struct visit *v,
     out->id = arena_printf(ui->arena, "visit.%lld", (long long)v->id);
     out->as.title = ui_fill(ui, N_("{words} · {more}"), "words", visit_summary(office, ui, v),
                             "more", wait_words(ui, ms), NULL);
-    out->as.chosen = v->id == desk->panels.visit;
+    out->as.chosen = v == desk_target(desk); // the one cursor: whom the keys and the bar mean
     out->acts[0] = row_button(office, ui, v, columns->button);
     out->act_n = out->acts[0].id != NULL;
 }
@@ -320,7 +341,7 @@ void queue_cells(const struct desk *desk, struct ui *ui, struct rect box, const 
                  const struct queue_columns *columns)
 {
     const struct office *office = desk->office;
-    struct rect in = rect_inset(box, ui_px(ui, 8), 0);
+    struct rect in = rect_inset(box, ui_px(ui, 8), ui_px(ui, 2)); // clear of the rules
     visit_mark(ui, rect_cut_left(&in, ui_px(ui, 20)), v->state);
     rect_cut_left(&in, ui_px(ui, 6));
     label_at(ui, rect_cut_left(&in, columns->ticket), ticket_words(ui->arena, v), TYPE_HEADING,

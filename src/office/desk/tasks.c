@@ -40,6 +40,14 @@ static bool is_open(const struct office *office, const struct task_key *key)
     return visit && visit_task_open(visit, (enum desk_task)key->kind);
 }
 
+// Somebody did it; else it was taken back, or whom it was for has gone.
+static bool is_done(const struct office *office, const struct task_key *key)
+{
+    const struct visit *visit = visit_of(office, key);
+    const struct visit_task *task = visit ? &visit->tasks[key->kind] : &office->snap->model.help;
+    return task->seq == 0 && task->at_ms != 0;
+}
+
 static bool has_key(const struct desk *desk, int64_t visit, int kind)
 {
     for (int i = 0; i < TASK_KEYS; i++) {
@@ -155,7 +163,13 @@ static void draw_task(const struct desk *desk, struct ui *ui, struct rect box, i
     const struct visit *visit = visit_of(desk->office, key);
     if (!is_used(desk->office, key))
         return;
-    bool open = is_open(desk->office, key);
+    bool open = is_open(desk->office, key), ended = is_done(desk->office, key);
+    const char *of_none = open    ? N_("{task}")
+                          : ended ? N_("{task}: done")
+                                  : N_("{task}: cancelled");
+    const char *of_visit = open    ? N_("{ticket} {task}")
+                           : ended ? N_("{ticket} {task}: done")
+                                   : N_("{ticket} {task}: cancelled");
     const char *what = desk_task_words(ui->lang, (enum desk_task)key->kind);
     if (visit && visit->tasks[key->kind].count > 1)
         what = ui_fill(ui, "{task} × {n}", "task", what, "n",
@@ -163,10 +177,12 @@ static void draw_task(const struct desk *desk, struct ui *ui, struct rect box, i
     struct button button = {
         .id = arena_printf(ui->arena, "task.%s.%lld", desk_task_name((enum desk_task)key->kind),
                            (long long)key->visit),
-        .label = !visit ? ui_fill(ui, open ? N_("{task}") : N_("{task}: done"), "task", what, NULL)
-                        : ui_fill(ui, open ? N_("{ticket} {task}") : N_("{ticket} {task}: done"),
-                                  "ticket", ticket_words(ui->arena, visit), "task", what, NULL),
-        .icon = open ? icons[key->kind] : "check",
+        .label = !visit ? ui_fill(ui, of_none, "task", what, NULL)
+                        : ui_fill(ui, of_visit, "ticket", ticket_words(ui->arena, visit), "task",
+                                  what, NULL),
+        .icon = open    ? icons[key->kind]
+                : ended ? "check"
+                        : "minus",
         .shortcut = open ? arena_printf(ui->arena, "Alt+%d", i + 1) : NULL,
         .disabled = !open,
         .small = true};

@@ -75,6 +75,8 @@ int64_t office_deadline(const void *app, int64_t now_ms)
         sooner(&soonest, office->now_ms + HEAR_S * (int64_t)SECOND_MS);
     if (somebody && warns > now_ms)
         sooner(&soonest, warns);
+    if (somebody && office_steady_until(office) > now_ms)
+        sooner(&soonest, office_steady_until(office));
     sooner(&soonest, next_return(office, now_ms));
     sooner(&soonest, office_lock_at(office));
     return soonest;

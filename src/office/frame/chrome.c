@@ -218,17 +218,33 @@ static void draw_erasing(const struct office *office, struct ui *ui, struct rect
                  .no = ui_tr(ui, N_("Keep them for now"))});
 }
 
-static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
+// The person's own last step: a button where it can be taken back, words where it cannot.
+static void draw_undo(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const char *notice, *undo = undo_words(office, ui->arena, ui->lang);
+    const char *undo = undo_words(office, ui->arena, ui->lang);
     struct button b = {.id = "undo",
                        .label = undo ? ui_grow(ui, undo) : ui_tr(ui, N_("Nothing to undo")),
                        .disabled = !undo,
                        .small = true};
-    int width = ui_button_width(ui, &b);
-    int most = box.w / 3;
-    ui_button(ui, rect_cut_right(&box, width < most ? width : most), &b);
-    rect_cut_right(&box, ui_px(ui, 8));
+    int width = ui_button_width(ui, &b), most = box->w / 3;
+    struct rect at = rect_cut_right(box, width < most ? width : most);
+    rect_cut_right(box, ui_px(ui, 8));
+    if (!undo || undo_can(office, ui->now_ms))
+        ui_button(ui, at, &b);
+    else
+        ui_text(ui, at, b.label,
+                &(struct text_style){.type = TYPE_LABEL,
+                                     .color = COLOR_INK_SOFT,
+                                     .align = ALIGN_RIGHT,
+                                     .middle = true,
+                                     .elide = true,
+                                     .id = "undo"});
+}
+
+static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
+{
+    const char *notice;
+    draw_undo(office, ui, &box);
     int page = office_page_shown(office);
     if (office->rows[page]->strip)
         office->rows[page]->strip(office->pages[page], ui, &box);

@@ -7,14 +7,26 @@
 #include <string.h>
 #include <sys/stat.h>
 
+// Where it lies, by the name of the folder alone: the way there says nothing to a desk.
+static const char *kept_words(struct office *office, const char *path)
+{
+    enum lang lang = office_lang(office);
+    const char *name = strrchr(path, '/');
+    const char *folder = name ? arena_printf(&office->arena, "%.*s", (int)(name - path), path) : "";
+    const char *last = strrchr(folder, '/');
+    if (!name || !*folder)
+        return tr_fill(&office->arena, lang, N_("Saved as {name}"), "name", path, NULL);
+    return tr_fill(&office->arena, lang, N_("Saved as {name}, in the folder {folder}"), "name",
+                   name + 1, "folder", last ? last + 1 : folder, NULL);
+}
+
 void office_saved_as(struct office *office, const char *path)
 {
     enum lang lang = office_lang(office);
     const char *name = strrchr(path, '/');
     struct stat file;
     if (!office->in_browser || stat(path, &file) != 0 || !S_ISREG(file.st_mode)) { // or a folder
-        office_say(office, TONE_GOOD,
-                   tr_fill(&office->arena, lang, N_("Saved as {path}"), "path", path, NULL));
+        office_say(office, TONE_GOOD, kept_words(office, path));
         return;
     }
     str_clear(&office->saved);

@@ -109,6 +109,8 @@ struct office *office_assemble(struct link *link, const struct office_options *o
 // ---- office.c ---------------------------------------------------------------------------------
 void office_look(struct office *office);                    // newest snapshot, then the proposals
 void office_refresh(struct office *office, int64_t now_ms); // takes answers, then looks
+// Until when nothing that can be aimed at changes its place: a hand has just moved.
+int64_t office_steady_until(const struct office *office);
 enum lang office_lang(const struct office *office);
 // The keyboard goes there, once a frame shows it; false: it is not there. To PREFIX.CHOSEN, or the first such.
 bool office_focus(struct office *office, const char *id);

@@ -6,7 +6,7 @@
 
 // clang-format off
 static const struct key_row rows[] = {
-    {" ", {NULL}, {"call-next", "start-next", "mine.next", "mine.start", "mine.back", "paper.sign", "state.next"}, N_("Takes the next step: the green button."), KEY_PRESSES},
+    {" ", {NULL}, {"call-next", "start-next", "mine.next", "mine.start", "mine.back", "state.next"}, N_("Takes the next step: the green button."), KEY_PRESSES},
     {NULL, {"F2"}, {"call-next", "mine.next"}, N_("Calls the next customer."), KEY_TELLS},
     {"s", {"F4"}, {"act.start", "mine.start"}, N_("Starts the service of whoever was called."), KEY_TELLS},
     {"a", {"F3"}, {"act.again", "mine.again"}, N_("Calls again."), KEY_TELLS},
@@ -157,6 +157,20 @@ const struct node *key_node(const struct tree *tree, const struct key_row *row)
     return node;
 }
 
+// Space is the focus's where somebody has moved it and sees it, and a form's wherever it is; the green button has it else:
+// on a row of a list, where the page begins, and nowhere.
+static bool is_for_focus(const struct key_row *row, const struct frame *frame)
+{
+    const struct tree *tree = frame->tree;
+    const struct node *focus = frame->focus ? tree_find(tree, frame->focus) : NULL;
+    if (!row->letter || row->letter[0] != ' ')
+        return false;
+    if (tree_find(tree, "panel.send") || tree_find(tree, "save"))
+        return true;
+    bool begins = focus && tree->autofocus && strcmp(focus->id, tree->autofocus) == 0;
+    return focus && frame->focus_shown && !begins && focus->role != WIDGET_ROW;
+}
+
 static int press(struct office *office, const struct ui_event *event, const char *id)
 {
     char copy[96]; // a new frame may be made meanwhile
@@ -215,7 +229,7 @@ int keys_event(struct office *office, const struct ui_event *event)
         const struct node *focus = tree_find(tree, event->focus);
         row = focus && focus->accepts_text ? NULL : row;
     }
-    if (!row)
+    if (!row || is_for_focus(row, surface_shown(office->surface, office->now_ms)))
         return SCREEN_UNUSED;
     if (means_letters(office, event, row)) {
         office_tell(office, TONE_ATTENTION,

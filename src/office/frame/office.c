@@ -194,6 +194,11 @@ void office_refresh(struct office *office, int64_t now_ms)
     office_hear(office);
 }
 
+int64_t office_steady_until(const struct office *office)
+{
+    return office->surface ? surface_pointed_ms(office->surface) + SECOND_MS : 0;
+}
+
 int office_page_shown(const struct office *office)
 {
     return office->surface ? surface_screen_index(office->surface) : HOME; // while it is made

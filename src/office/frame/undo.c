@@ -21,6 +21,12 @@ const char *undo_words(const struct office *office, struct arena *arena, enum la
     return undo_sentence(arena, lang, &step);
 }
 
+bool undo_can(const struct office *office, int64_t now_ms)
+{
+    return engine_undo_refusal(&office->snap->model, office->actor.staff, now_ms, NULL) ==
+           REFUSAL_NONE;
+}
+
 // What the button said, and nothing else: it may have been pressed as another answer came in.
 void office_undo(struct office *office)
 {

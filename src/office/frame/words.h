@@ -40,6 +40,7 @@ const char *visitor_name(const struct office *office, struct arena *arena, enum 
                          const struct visit *visit); // by role
 const char *lang_mark(int lang);                     // 繁, 简, EN
 // What the newest change of this person was: "Undo: call A012"; NULL if nothing can be undone.
+bool undo_can(const struct office *office, int64_t now_ms); // what the words below name
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang);
 const char *stage_words(enum lang lang, int stage); // "–" for one that is none (old journals)
 // Takes back the last own action: an entry by cancelling it as a mistake, the rest by the engine.

@@ -55,7 +55,7 @@ static const struct {
 
 static const char *const kinds[WIDGET_ROLE_COUNT] = {
     [WIDGET_TEXT] = N_("Words to read."),
-    [WIDGET_BUTTON] = N_("Does what it says; most of it can be undone."),
+    [WIDGET_BUTTON] = N_("Does what it says."),
     [WIDGET_CARD] = N_("A choice."),
     [WIDGET_TOGGLE] = N_("Switches this on or off."),
     [WIDGET_INPUT] = N_("A field to type into."),
@@ -72,9 +72,38 @@ static const char *const kinds[WIDGET_ROLE_COUNT] = {
     [WIDGET_HIDDEN] = N_("Nothing that is seen."),
 };
 
+// The rule that a field or a button of the settings changes ("ID", "ID.minus" …); NULL: none.
+static const struct setting *setting_touched(const char *id)
+{
+    for (int i = 0; i < setting_n(); i++) {
+        const char *own = setting_id(setting_at(i));
+        size_t n = strlen(own);
+        if (strncmp(id, own, n) == 0 && (id[n] == '\0' || id[n] == '.'))
+            return setting_at(i);
+    }
+    return NULL;
+}
+
+static const char *setting_words(struct ui *ui, const struct setting *s)
+{
+    const char *name = ui_tr(ui, s->title ? s->title : s->label);
+    if (s->type != SETTING_NUMBER || s->most <= s->least)
+        return ui_fill(ui, N_("A setting: {name}. It holds once it is saved."), "name", name, NULL);
+    return ui_fill(ui,
+                   N_("A setting: {name}, from {least} to {most}; {usual} where nobody has set "
+                      "it. It holds once it is saved."),
+                   "name", name, "least", number_words(ui->arena, s->least), "most",
+                   number_words(ui->arena, s->most), "usual", number_words(ui->arena, s->fallback),
+                   NULL);
+}
+
 static const char *what_words(struct ui *ui, const struct help *h)
 {
     const struct key_row *row = key_row_for(h->what);
+    bool settings = strcmp(surface_screen(h->office->surface), "settings") == 0;
+    const struct setting *setting = settings ? setting_touched(h->what) : NULL;
+    if (setting)
+        return setting_words(ui, setting);
     if (row)
         return ui_tr(ui, row->does);
     for (size_t i = 0; i < sizeof about / sizeof *about; i++) {

@@ -145,7 +145,8 @@ static struct kit_field slot_field(const struct panels *panels, struct ui *ui)
             ->disabled = b->slots[i].left == 0;
     }
     if (b->slot_n == 0)
-        f.label = ui_tr(ui, N_("No more times on that day."));
+        f.label = ui_tr(ui, b->closed ? N_("The house is closed on that day.")
+                                      : N_("No more times on that day."));
     return f;
 }
 

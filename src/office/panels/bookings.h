@@ -23,6 +23,7 @@ struct bookings { // of appointments_panel; wiped when it opens and closes
     bool shows;                  // chosen from elsewhere: the keyboard goes there once it is listed
     struct slot slots[SLOT_MAX]; // of the form's service and consultant
     size_t slot_n;
+    bool closed;           // the house, on that day
     int64_t slot_ms;       // chosen, 0: none yet
     char slip[TOKEN_SIZE]; // of one just booked
 };

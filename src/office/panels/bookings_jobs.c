@@ -13,6 +13,7 @@ struct bookings_job {
     size_t n;
     struct slot slots[SLOT_MAX];
     size_t slot_n;
+    bool closed;
 };
 
 static void work_bookings(struct job *job, struct app *app)
@@ -22,6 +23,9 @@ static void work_bookings(struct job *job, struct app *app)
     app_business_day(app, app_now_ms(app), &from_ms, &to_ms);
     int64_t at_ms = from_ms + q->days * (int64_t)DAY_MS + 12 * HOUR_MS;
     struct slot_wish wish = {q->service, q->consultant, at_ms};
+    struct house_hours hours;
+    app_house_hours(app, at_ms, &hours);
+    q->closed = hours.opens_ms == 0;
     job->ok = app_appointments(app, job->actor, at_ms, q->list, &q->n, &job->response.err) &&
               (q->service == 0 ||
                app_slots(app, job->actor, &wish, q->slots, &q->slot_n, &job->response.err));
@@ -39,6 +43,7 @@ static void done_bookings(struct job *job, void *asker)
     b->known = true;
     b->n = q->n;
     b->slot_n = q->slot_n;
+    b->closed = q->closed;
     memcpy(b->list, q->list, sizeof b->list);
     memcpy(b->slots, q->slots, sizeof b->slots);
     bookings_listed(panels);

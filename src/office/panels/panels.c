@@ -29,6 +29,33 @@ void panels_wipe(struct panels *panels)
     panels->consultant = panels->record = panels->whose = 0;
     panels->follow.visit = 0;
     mem_wipe(panels->focus_before, sizeof panels->focus_before);
+    mem_wipe(&panels->draft, sizeof panels->draft);
+    panels->left = NULL;
+}
+
+void panel_leave(struct panels *panels, const struct panel *const *kept, int n)
+{
+    for (int i = 0; i < n; i++) {
+        bool half = panels->open == kept[i] && panel_filled(panels);
+        if (half && panels->form.sent == COMMAND_TICK) {
+            panels->draft = panels->form;
+            panels->left = panels->open;
+        }
+    }
+    if (panels->left || !panel_filled(panels)) // else it is there when they come back
+        panel_close(panels);
+}
+
+void panel_take_up(struct panels *panels)
+{
+    const struct panel *left = panels->left;
+    if (!left)
+        return;
+    panels->left = NULL;
+    panel_open(panels, left);
+    panels->form = panels->draft;
+    panels->form.taken_up = panels->written = true;
+    mem_wipe(&panels->draft, sizeof panels->draft);
 }
 
 void panel_close(struct panels *panels)

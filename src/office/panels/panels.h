@@ -55,6 +55,7 @@ struct form {
     bool anybody;   // the customer wants whoever is free first
     enum lang lang; // of the customer
     bool lang_by_hand, greeted;
+    bool taken_up;    // was a draft
     int64_t ended_ms; // when a forgotten service ended, once it has been stepped to; 0: the guess
     enum reason reason;
     enum role role; // to hand over to; ROLE_CUSTOMER: none
@@ -96,12 +97,13 @@ struct panels {
     const struct panel *open; // NULL: none
     bool written;             // somebody has typed into it
     char focus_before[96];    // where the keyboard was when it opened
+    const struct panel *left; // half filled in when the page was left: `draft`; NULL: none was
     int64_t visit;            // chosen, 0: none
     int64_t followed;         // … by the program after a call, not by hand
     int64_t consultant;       // of person_panel
     int64_t record;           // of records_panel: chosen, 0: none
     int64_t whose;            // of records_panel and follow_ups_panel: staff, 0: everybody's
-    struct form form;
+    struct form form, draft;
     struct record_form late; // of records_panel
     struct follow_panel follow;
     struct added_panel_data added;
@@ -121,6 +123,9 @@ void panel_open(struct panels *panels, const struct panel *panel);
 void panel_toggle(struct panels *panels, const struct panel *panel); // closes it when it is open
 bool panel_keeps(struct panels *panels); // half typed: it is said, and whoever asks does nothing
 void panel_close(struct panels *panels); // wipes what was typed
+// The page is left and entered again: what was half filled in of `kept` is there again, until somebody signs out.
+void panel_leave(struct panels *panels, const struct panel *const *kept, int n);
+void panel_take_up(struct panels *panels);
 bool panel_filled(const struct panels *panels); // somebody has begun to type
 void panel_draw(const struct panels *panels, struct ui *ui, struct rect box);
 int panel_event(struct panels *panels, const struct ui_event *event);

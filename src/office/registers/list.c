@@ -88,13 +88,13 @@ static int list_columns(const struct registers *r, struct ui *ui, const struct r
     int fields[LISTED_MAX], n = listed(form, fields);
     (void)r;
     columns[0] = (struct kit_column){ui_tr(ui, N_("No.")), 84, ALIGN_LEFT};
-    columns[1] = (struct kit_column){ui_tr(ui, N_("State")), 0, ALIGN_LEFT};
+    columns[1] = (struct kit_column){ui_tr(ui, N_("State")), 136, ALIGN_LEFT}; // and overdue
     columns[2] = (struct kit_column){ui_tr(ui, N_("Made")), 0, ALIGN_LEFT};
     for (int i = 0; i < n; i++) {
         enum form_type type = form->fields[fields[i]].type;
         bool number = type == FORM_AMOUNT || type == FORM_WHOLE || type == FORM_COMPUTED ||
                       type == FORM_STOCK;
-        int least_dp = type == FORM_LONG ? 180 : 0;
+        int least_dp = type == FORM_LONG ? 180 : type == FORM_PHONE ? 124 : 0;
         columns[3 + i] = (struct kit_column){words_in(&form->fields[fields[i]].name, ui->lang),
                                              least_dp, number ? ALIGN_RIGHT : ALIGN_LEFT};
     }

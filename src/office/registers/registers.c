@@ -59,6 +59,8 @@ static void forget(void *self)
 {
     struct registers *r = self;
     int asked = r->asked + 1;
+    struct entry_values *kept = r->kept;
+    int64_t kept_reg = r->kept_reg;
     drop_entry(r);
     register_define_close(r);
     register_write_wipe(r);
@@ -68,6 +70,8 @@ static void forget(void *self)
     free(r->late);
     office_blank(r, sizeof *r);
     r->asked = asked;
+    r->kept = kept;
+    r->kept_reg = kept_reg;
     r->state = -1;
     kit_state_init(&r->look);
 }
@@ -272,6 +276,18 @@ static void enter(void *self, const struct errand *errand)
     registers_ask_all(r);
 }
 
+static void leave(void *self)
+{
+    register_write_keep(self);
+    forget(self);
+}
+
+static void wipe(void *self)
+{
+    register_write_unkeep(self);
+    forget(self);
+}
+
 // Somebody has entered something, here or elsewhere.
 static void refresh(void *self)
 {
@@ -308,10 +324,10 @@ const struct office_page registers_page = {
     .size = sizeof(struct registers),
     .init = init,
     .enter = enter,
-    .leave = forget,
+    .leave = leave,
     .event = page_event,
     .draw = draw,
     .answered = answered,
     .refresh = refresh,
-    .wipe = forget,
+    .wipe = wipe,
 };

@@ -56,6 +56,9 @@ struct registers { // personal data: wiped when the page is left
     int64_t entry;              // chosen, or being changed; 0: a new one
     struct entry_values *draft; // of what is chosen rather than typed
     int drafts;                 // how many there were
+    struct entry_values *kept;  // of a new entry half filled in when the page was left …
+    int64_t kept_reg;           // … of this register, until somebody signs out
+    bool taken_up;              // the draft was that
     int photo_field;            // for which a photo is to come up from a browser
     struct register_input inputs[REGISTER_INPUTS];
     int input_n;
@@ -90,6 +93,9 @@ void register_define_draw(const struct registers *r, struct ui *ui, struct rect 
 // ---- entry.c, write.c -------------------------------------------------------------------------
 int register_entry_event(struct registers *r, const struct ui_event *event);
 void register_entry_draw(const struct registers *r, struct ui *ui, struct rect box);
+// The page is left: what is half filled in of a new entry is there again when one is begun; forgotten at signing out.
+void register_write_keep(struct registers *r);
+void register_write_unkeep(struct registers *r);
 void register_write_begin(struct registers *r, int64_t entry); // 0: a new one
 void register_write_focus(struct registers *r, int field);     // the keyboard goes there
 void register_write_wipe(struct registers *r);

@@ -29,7 +29,7 @@ void register_write_wipe(struct registers *r)
     mem_wipe(r->problem, sizeof r->problem);
     r->input_n = 0;
     r->state = -1;
-    r->sending = false;
+    r->sending = r->taken_up = false;
     if (r->draft)
         entry_values_wipe(r->draft);
     free(r->draft);
@@ -107,6 +107,55 @@ static int first_field(const struct registers *r, const struct register_form *fo
     return typed < 0 ? 0 : typed;
 }
 
+// A new one of which nothing stands there but what it began with.
+static bool says_nothing(const struct registers *r, const struct register_form *form)
+{
+    bool nothing = r->entry == 0;
+    for (int i = 0; i < r->input_n; i++)
+        nothing &= r->inputs[i].text.text[0] == '\0';
+    for (int i = 0; i < form->field_n && nothing; i++) {
+        const struct form_field *f = &form->fields[i];
+        bool begun = !is_typed(r, f->type) && *f->fallback && f->lines < 0;
+        bool own = strcmp(f->fallback, "me") == 0;
+        const char *value = entry_get(r->draft, i, 0);
+        nothing = begun && own ? strtoll(value, NULL, 10) == r->office->actor.staff
+                               : strcmp(value, begun ? f->fallback : "") == 0;
+    }
+    return nothing;
+}
+
+void register_write_unkeep(struct registers *r)
+{
+    if (r->kept)
+        entry_values_wipe(r->kept);
+    free(r->kept);
+    r->kept = NULL;
+    r->kept_reg = 0;
+}
+
+void register_write_keep(struct registers *r)
+{
+    const struct register_form *form = form_of(r);
+    bool half = r->view == REGISTERS_WRITE && r->draft && form && r->entry == 0 && !r->sending;
+    if (!half || says_nothing(r, form))
+        return;
+    for (int i = 0; i < r->input_n; i++)
+        entry_set(r->draft, r->inputs[i].field, r->inputs[i].line, r->inputs[i].text.text);
+    register_write_unkeep(r);
+    r->kept = r->draft;
+    r->kept_reg = r->reg;
+    r->draft = NULL;
+}
+
+static bool take_up(struct registers *r)
+{
+    if (!r->kept || r->kept_reg != r->reg)
+        return false;
+    *r->draft = *r->kept;
+    register_write_unkeep(r);
+    return true;
+}
+
 void register_write_begin(struct registers *r, int64_t entry)
 {
     const struct register_form *form = form_of(r);
@@ -118,7 +167,7 @@ void register_write_begin(struct registers *r, int64_t entry)
     memset(r->draft, 0, sizeof *r->draft);
     if (entry && r->story)
         *r->draft = r->story->entry.values;
-    else
+    else if (!(r->taken_up = take_up(r)))
         begin_new(r, form);
     r->entry = entry;
     r->view = REGISTERS_WRITE;
@@ -172,6 +221,12 @@ static void send(struct registers *r)
     const struct register_form *form = form_of(r);
     if (!form || r->sending)
         return;
+    if (says_nothing(r, form)) {
+        utf8_copy(r->problem, sizeof r->problem,
+                  tr(office_lang(r->office), N_("Nothing is entered yet: please say what it is.")));
+        register_write_focus(r, r->first);
+        return;
+    }
     struct request request = office_request(r->office, command_write_entry(r->entry, r->reg));
     bool fits = put_changed(r, form, &request);
     if (r->state >= 0)
@@ -469,6 +524,7 @@ void register_write_draw(const struct registers *r, struct ui *ui, struct rect b
     }
     const char *fact = r->state >= 0 ? words_in(&form->states[r->state].name, ui->lang)
                        : r->entry    ? ui_tr(ui, N_("Change"))
+                       : r->taken_up ? ui_tr(ui, N_("Draft, taken up again"))
                                      : ui_tr(ui, N_("New entry"));
     section_title(ui, &box, words_in(&form->name, ui->lang), fact);
     kit_foot(ui, &box, *r->problem ? r->problem : NULL, "back", ui_tr(ui, N_("Cancel")), "save",

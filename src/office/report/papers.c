@@ -15,7 +15,7 @@ static void choose_kind(struct reports *page, enum period_kind kind)
     page->paper = kind;
     page->paper_back = 0;
     page->meaning = 0;
-    page->opening = false;
+    page->opening = page->signing = false;
     report_ask_sheets(page, WISH_READ);
 }
 
@@ -25,7 +25,7 @@ static void step(struct reports *page, int by)
     if (back < 0 || back > PAPERS_BACK)
         return;
     page->paper_back = back;
-    page->opening = false;
+    page->opening = page->signing = false;
     report_ask_sheets(page, WISH_READ);
 }
 
@@ -34,6 +34,25 @@ static void ask_cause(struct reports *page)
 {
     page->opening = true;
     office_focus(page->office, "paper.cause");
+}
+
+// The day that is signed off goes on: people are still there, or may still come.
+static bool goes_on(const struct reports *page)
+{
+    const struct model *model = &page->office->snap->model;
+    bool today = page->paper == PERIOD_DAY && page->paper_back == 0 && model->open;
+    return today && (model->waiting.n > 0 || page->office->now_ms < model->closes_ms);
+}
+
+// Undo takes no signature back, so the keyboard stands where it stays unsigned.
+static void sign_off(struct reports *page, bool meant)
+{
+    page->signing = !meant && goes_on(page);
+    if (!page->signing) {
+        report_ask_sheets(page, WISH_SIGN);
+        return;
+    }
+    office_focus(page->office, "ask.no");
 }
 
 static bool opening_event(struct reports *page, const struct ui_event *event)
@@ -64,8 +83,7 @@ int papers_event(struct reports *page, const struct ui_event *event)
     static const struct {
         const char *id;
         enum report_wish wish;
-    } wishes[] = {{"paper.sign", WISH_SIGN},
-                  {"paper.make", WISH_MAKE},
+    } wishes[] = {{"paper.make", WISH_MAKE},
                   {"paper.anew", WISH_ANEW},
                   {"paper.pdf", WISH_PDF},
                   {"export.xlsx", WISH_XLSX}};
@@ -82,6 +100,10 @@ int papers_event(struct reports *page, const struct ui_event *event)
         choose_kind(page, (enum period_kind)kind);
     else if (is_id(event, "range.earlier") || is_id(event, "range.later"))
         step(page, is_id(event, "range.earlier") ? -1 : 1);
+    else if (is_id(event, "paper.sign") || is_id(event, "paper.sign.yes"))
+        sign_off(page, is_id(event, "paper.sign.yes"));
+    else if (page->signing && is_id(event, "ask.no"))
+        page->signing = false;
     else if (is_id(event, "paper.open"))
         ask_cause(page);
     else if (is_id(event, "paper.leave"))
@@ -186,6 +208,22 @@ static void draw_opening(const struct reports *page, struct ui *ui, struct rect 
     rect_cut_top(box, ui_px(ui, 8));
 }
 
+static void draw_signing(const struct reports *page, struct ui *ui, struct rect *box)
+{
+    const struct model *model = &page->office->snap->model;
+    const char *words = model->waiting.n > 0
+                            ? ui_fill(ui, N_("{n} still wait: sign off all the same?"), "n",
+                                      number_words(ui->arena, (long)model->waiting.n), NULL)
+                            : ui_tr(ui, N_("The day still runs: sign off all the same?"));
+    ask_draw(ui, rect_cut_top(box, touch_px(ui, HEAD_DP) + ui_px(ui, 8)),
+             &(struct ask){.node = "paper.ask",
+                           .words = words,
+                           .tone = TONE_ATTENTION,
+                           .yes_id = "paper.sign.yes",
+                           .yes = ui_tr(ui, N_("Sign off"))});
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
 static void draw_acts(const struct reports *page, struct ui *ui, struct rect *box)
 {
     const struct sheets *s = &page->sheets;
@@ -235,6 +273,8 @@ static void draw_acts(const struct reports *page, struct ui *ui, struct rect *bo
     rect_cut_top(box, ui_px(ui, 8));
     if (page->opening)
         draw_opening(page, ui, box);
+    if (page->signing)
+        draw_signing(page, ui, box);
     if (day && s->anew_n > 0)
         label_at(ui, rect_cut_top(box, one_line_px(ui, 24)), anew_words(page, ui), TYPE_SMALL,
                  WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);

@@ -72,7 +72,7 @@ static int view_event(struct reports *page, const struct ui_event *event)
         return SCREEN_UNUSED;
     page->view = (enum report_view)view;
     page->trend_shown = page->meaning = 0;
-    page->opening = false;
+    page->opening = page->signing = false;
     report_ask_view(page);
     return SCREEN_STAY;
 }
@@ -239,7 +239,7 @@ static void leave(void *self)
     struct reports *page = self;
     page->asked++;
     page->sheets_asked++;
-    page->looking = page->picking = page->opening = false;
+    page->looking = page->picking = page->opening = page->signing = false;
     field_wipe(&page->cause);
     sheets_free(&page->sheets); // names may stand in it
 }

@@ -121,6 +121,7 @@ struct reports {
     enum period_kind paper;  // VIEW_PAPERS: which …
     int paper_back;          // … so many before the present one
     bool opening;            // again: why is being typed
+    bool signing;            // off, though the day goes on: it is asked whether that is meant
     struct field cause;
     int meaning;           // of the figure in that row, from 1; 0: none
     int levelling_day;     // of VIEW_LEVELLING, days from today

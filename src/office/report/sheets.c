@@ -215,6 +215,7 @@ static void done(struct job *job, void *asker)
     page->sheets.shown = same ? shown : 0;
     page->sheets.known = job->ok;
     page->sheets.trouble = job->response.err;
+    page->signing = page->signing && q->wish != WISH_SIGN;
     if (q->wish == WISH_ANEW && q->wished.code == ERR_NONE) {
         page->opening = false;
         field_wipe(&page->cause);

@@ -7,6 +7,20 @@
 
 // ---- overview ---------------------------------------------------------------------------------
 // While the day runs, what stands comes first; a share of few is told as what it is: 1 of 2.
+// Those that wait are in no share yet: how many of them it will count as late.
+static int late_now(const struct reports *page, int64_t now_ms)
+{
+    const struct model *model = &page->office->snap->model;
+    int n = 0;
+    for (size_t i = 0; model->open && i < model->waiting.n; i++) {
+        const struct visit *v = &model->visits.at[model->waiting.at[i]];
+        int64_t target_ms =
+            service_target_s(&model->business.services[v->service]) * (int64_t)SECOND_MS;
+        n += v->first_call_ms == 0 && target_ms > 0 && visit_wait_ms(v, now_ms) > target_ms;
+    }
+    return n;
+}
+
 static void live_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const enum figure_id ids[] = {FIGURE_WAITING_NOW, FIGURE_ARRIVALS, FIGURE_SERVED,
@@ -27,6 +41,12 @@ static void live_figures(const struct reports *page, struct ui *ui, struct rect 
             ui_fill(ui, N_("{k} of {n}"), "k",
                     count_words(ui, (int)lround(r->wait.within_target * r->wait.n)), "n",
                     count_words(ui, r->wait.n), NULL);
+    int late = late_now(page, ui->now_ms);
+    if (late > 0) {
+        figures[WITHIN].before = NULL;
+        figures[WITHIN].note =
+            ui_fill(ui, N_("{n} still wait past their target"), "n", count_words(ui, late), NULL);
+    }
     draw_figures(ui, box, figures, N);
 }
 

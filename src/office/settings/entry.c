@@ -121,7 +121,7 @@ static struct entry *find(struct entries *list, const char *id)
 bool entry_event(struct settings *s, const struct ui_event *event)
 {
     struct entries list;
-    if (event->kind == EVENT_ACTIVATE || !event->focus)
+    if (event->kind == EVENT_ACTIVATE || event->kind == EVENT_FOCUS || !event->focus)
         return false;
     list_entries(s, &list);
     struct entry *entry = find(&list, event->focus);

@@ -109,6 +109,22 @@ static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_ro
                                                  : ui_tr(ui, N_("not in use"))};
 }
 
+// Whoever is switched off while somebody sits with them is told of, before it is saved.
+static void warn_serving(const struct office *office, struct ui *ui, struct rect *box,
+                         const struct consultant_rules *c)
+{
+    const struct settings *s = settings_of(office);
+    const struct model *model = &office->snap->model;
+    const struct consultant *now = c ? model_consultant(model, c->id) : NULL;
+    const struct visit *visit = now && now->visit ? model_visit(model, now->visit) : NULL;
+    if (visit && (!c->active || !s->people.at[s->row].active))
+        note_draw(ui, box,
+                  ui_fill(ui,
+                          N_("{ticket} is with them now, and stays theirs until it is finished."),
+                          "ticket", ticket_words(ui->arena, visit), NULL),
+                  COLOR_ACCENT);
+}
+
 static void draw_serving(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct settings *s = settings_of(office);
@@ -126,6 +142,7 @@ static void draw_serving(const struct office *office, struct ui *ui, struct rect
                   ui_tr(ui, N_("Consultants are kept in the order they came: enter this person "
                                "again as a new one to serve customers.")),
                   COLOR_INK_SOFT);
+    warn_serving(office, ui, box, c);
     if (!c || !c->active)
         return;
     topic_draw(office, ui, box, TOPIC_SERVES);
