@@ -1289,7 +1289,7 @@ CREATE UNIQUE INDEX plate_found ON plate (site, plate);
 CREATE INDEX plate_customer ON plate (customer);
 CREATE INDEX register_entry_list ON register_entry (site, register, id, closed, due_ms) WHERE gone = 0;
 CREATE INDEX register_entry_state ON register_entry
-    (site, register, state, id, closed, due_ms, owner) WHERE gone = 0;
+    (site, register, state, id, closed, due_ms) WHERE gone = 0;
 CREATE INDEX register_entry_for ON register_entry
     (site, register, owner, id, closed, due_ms, state) WHERE gone = 0;
 CREATE INDEX register_entry_open ON register_entry (site, register, id, due_ms, state, owner)
