@@ -94,7 +94,7 @@ static void every_row_is_on_some_page(void **state)
         "mine.start",      "tasks",         "act.work-done", "mine.no-show", "mine.came",
         "reopen",          "called-back",   "to.queue",      "to.people",    "part.previous",
         "part.next",       "range.earlier", "range.later",   "panel.close",  "calls.new",
-        "told.seen"};
+        "told.seen",       "car.do"};
     struct back_office b;
     back_office_open(&b, &screen, text_fake());
     fill_lobby(&b);
