@@ -19,14 +19,14 @@ static int why_event(struct panels *panels, const struct ui_event *event)
     return SCREEN_UNUSED;
 }
 
-// Whom the panel is about: whoever was chosen by hand and waits, else what the big button says.
+// Whom the panel is about: whoever was chosen by hand and is still here, else what the big button says.
 const struct visit *why_subject(const struct desk *desk)
 {
     const struct office *office = desk->office;
     const struct model *model = &office->snap->model;
     int64_t chosen = desk->panels.visit == desk->panels.followed ? 0 : desk->panels.visit;
     const struct visit *visit = chosen ? model_visit(model, chosen) : NULL;
-    if (visit && (visit->state == VISIT_WAITING || office->proposal_n == 0))
+    if (visit && (visit_is_open(visit) || office->proposal_n == 0))
         return visit;
     return office->proposal_n ? model_visit(model, office->proposals[0].visit) : start_target(desk);
 }

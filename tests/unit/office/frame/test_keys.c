@@ -94,7 +94,7 @@ static void every_row_is_on_some_page(void **state)
         "mine.start",      "tasks",         "act.work-done", "mine.no-show", "mine.came",
         "reopen",          "called-back",   "to.queue",      "to.people",    "part.previous",
         "part.next",       "range.earlier", "range.later",   "panel.close",  "calls.new",
-        "told.seen"};
+        "told.seen",       "car.do"};
     struct back_office b;
     back_office_open(&b, &screen, text_fake());
     fill_lobby(&b);
@@ -277,7 +277,6 @@ static void a_first_shift(void **state)
     key(&b, "Ctrl+Enter");
     assert_non_null(strstr(shown(&b, "help.step"), "Space"));
     assert_int_equal(visits(&b), before + 1);
-    surface_focus(b.surface, "lock");
     type(&b, " ");
     assert_non_null(strstr(shown(&b, "help.step"), "to start"));
     type(&b, " ");
