@@ -12,14 +12,14 @@ static void why_open(struct panels *panels)
     called_ask(desk_of(panels), &desk_of(panels)->why, why_subject(desk_of(panels)));
 }
 
-// Whom the panel is about: whoever was chosen by hand and waits, else what the big button says.
+// Whom the panel is about: whoever was chosen by hand and is still here, else what the big button says.
 const struct visit *why_subject(const struct desk *desk)
 {
     const struct office *office = desk->office;
     const struct model *model = &office->snap->model;
     int64_t chosen = desk->panels.visit == desk->panels.followed ? 0 : desk->panels.visit;
     const struct visit *visit = chosen ? model_visit(model, chosen) : NULL;
-    if (visit && (visit->state == VISIT_WAITING || office->proposal_n == 0))
+    if (visit && (visit_is_open(visit) || office->proposal_n == 0))
         return visit;
     return office->proposal_n ? model_visit(model, office->proposals[0].visit) : start_target(desk);
 }

@@ -298,7 +298,6 @@ static void a_first_shift(void **state)
     key(&b, "Ctrl+Enter");
     assert_non_null(strstr(shown(&b, "help.step"), "Space"));
     assert_int_equal(visits(&b), before + 1);
-    surface_focus(b.surface, "lock");
     type(&b, " ");
     assert_non_null(strstr(shown(&b, "help.step"), "to start"));
     type(&b, " ");
