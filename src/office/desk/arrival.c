@@ -229,7 +229,9 @@ static int arrival_event(struct panels *panels, const struct ui_event *event)
     if (is_id(event, "panel.send"))
         return send(panels);
     if (form->taken_up && is_id(event, "draft.drop")) {
-        panel_open(panels, panels->open);
+        const struct panel *open = panels->open;
+        panel_close(panels); // and what was typed with it
+        panel_open(panels, open);
         return SCREEN_STAY;
     }
     const struct kit_field *f = kit_form_event(fields, fields_of(panels, &ui, fields), event);
