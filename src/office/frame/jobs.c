@@ -92,7 +92,8 @@ void office_send_request(struct office *office, struct request *request)
     office->working_kind = request->command.kind;
     office->working_visit = request->command.visit;
     office->message.text[0] = '\0';
-    surface_done(office->surface);
+    if (request->command.kind != COMMAND_UNDO) // steps back are taken as fast as somebody likes
+        surface_done(office->surface);
     link_post(office->link, &submission_create(request, answered, office, office->session)->job);
     request_wipe(request);
     office_collect(office);

@@ -115,6 +115,9 @@ static void two_presses_are_one(void **state)
         assert_int_equal(state_of(&b, visits[i]), VISIT_CALLED);
     hand_type(&b, " ", 900);
     assert_int_equal(state_of(&b, visits[2]), VISIT_SERVING);
+    hand_type(&b, "z", 900);
+    hand_type(&b, "z", 400); // steps back are each of their own
+    assert_int_equal(state_of(&b, visits[2]), VISIT_WAITING);
     back_office_close(&b);
 }
 
