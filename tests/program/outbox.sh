@@ -196,7 +196,7 @@ once
 is "used again" "$(asked crm)" $((before + 1))
 
 # ---- nothing secret stands anywhere; the store is whole
-for word in 912345678 Secretname sesame MfKQ9r8 manager@example "$web"; do
+for word in 912345678 Secretname sesame MfKQ9r8 manager@example ":$web"; do
     grep -q "$word" "$WORK/log" && fail "'$word' stands in the log"
     python3 - "$store" "$word" <<'PY' || fail "'$word' stands in the outbox or the journal"
 import sqlite3, sys
