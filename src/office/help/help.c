@@ -222,7 +222,8 @@ static int before(void *self, const struct ui_event *event)
     bool moves = event->kind == EVENT_KEY && event->stroke.key >= KEY_ENTER &&
                  event->stroke.key <= KEY_PAGE_DOWN && event->stroke.mods <= MOD_SHIFT;
     bool acts = event->kind == EVENT_KEY || event->kind == EVENT_TEXT;
-    if (!over || !acts || (moves && event->stroke.key != KEY_DELETE))
+    bool looks = event->focus && strcmp(event->focus, "look.help.keys") == 0; // the kit takes it
+    if (!over || !acts || looks || (moves && event->stroke.key != KEY_DELETE))
         return SCREEN_UNUSED; // Tab, arrows and Enter walk here as everywhere
     return SCREEN_STAY;       // nothing is done behind it
 }

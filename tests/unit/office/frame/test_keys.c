@@ -240,6 +240,31 @@ static void help_is_complete(void **state)
     back_office_close(&b);
 }
 
+// What somebody wants to do is typed, and finds its key.
+static void help_is_searched(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen, text_fake());
+    fill_lobby(&b);
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    assert_true(tap(&b, "help"));
+    assert_true(tap(&b, "look.help.keys"));
+    type(&b, "locks");
+    int found = 0;
+    for (int i = 0; i < key_n(); i++) {
+        char id[24];
+        snprintf(id, sizeof id, "help.key.%d", i);
+        const struct node *node = tree_find(frame(&b)->tree, id);
+        found += node != NULL;
+        assert_true(!node || strstr(node->label, "Locks the screen."));
+    }
+    assert_int_equal(found, 1);
+    key(&b, "Escape");
+    assert_null(shown(&b, "help.title"));
+    back_office_close(&b);
+}
+
 // Anything that can be touched is explained and not done.
 static void anything_is_explained(void **state)
 {
@@ -327,6 +352,7 @@ int main(void)
         cmocka_unit_test(a_digit_is_the_same_key_with_ctrl),
         cmocka_unit_test(letters_and_caps_can_be_switched_off),
         cmocka_unit_test(help_is_complete),
+        cmocka_unit_test(help_is_searched),
         cmocka_unit_test(anything_is_explained),
         cmocka_unit_test(a_first_shift),
     };
