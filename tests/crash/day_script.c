@@ -297,7 +297,8 @@ static void fill_beside(const struct step *step, struct request *request)
 {
     static const struct register_change_of form = {
         .code = "sample",
-        .text = "[register]\ncode = sample\nname.en = Sample\nsee = staff\nwrite = staff\n"
+        .text = "[register]\ncode = sample\nname.en = Sample\nsee = staff\nwrite = staff\nclose = "
+                "staff\n"
                 "[state open]\nname.en = Open\n[field thing]\ntype = text\nname.en = Thing\n",
         .active = true};
     static struct roster_cell cell;
