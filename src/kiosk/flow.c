@@ -47,9 +47,14 @@ static int64_t taken_just_now(const struct kiosk *k)
 }
 
 // Where nobody could be asked for by name there is nothing to ask.
+bool flow_looks_for_ticket(const struct kiosk *k)
+{
+    return k->v.service == 0;
+}
+
 int flow_after_name(struct kiosk *k)
 {
-    if (k->v.by_name)
+    if (flow_looks_for_ticket(k))
         return ask_ticket_by_number(k);
     int service = service_index(k);
     must(service >= 0);

@@ -265,9 +265,8 @@ static int no_ticket(struct kiosk *k)
     if (k->v.find_tries >= FIND_TRIES)
         return see_desk(k, N_("We could not find your number."));
     field_wipe(&k->v.tail);
-    if (k->v.by_name)
+    if (flow_looks_for_ticket(k))
         field_wipe(&k->v.name);
-    k->v.by_name = false;
     k->v.problem = N_("No ticket of today matches. Please check the number and try again.");
     return AT_FIND;
 }
@@ -293,7 +292,7 @@ int ask_ticket_by_number(struct kiosk *k)
     struct ticket_job *q = query(k, sizeof *q, run_by_number, done_ticket);
     snprintf(q->ticket, sizeof q->ticket, "%c%03d", k->v.prefix, atoi(k->v.digits.text));
     char full[PERSON_NAME_SIZE];
-    if (k->v.by_name)
+    if (flow_looks_for_ticket(k) && *k->v.name.text)
         name_split(k->v.name.text, q->surname, full, sizeof full);
     else
         utf8_copy(q->tail, sizeof q->tail, k->v.tail.text);

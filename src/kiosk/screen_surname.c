@@ -29,7 +29,7 @@ _Static_assert(sizeof indexes / sizeof *indexes == SURNAME_INDEX_COUNT, "a tab f
 
 static int go_on(struct kiosk *k)
 {
-    bool whole = *k->v.name.text && (k->v.titled || k->v.by_name);
+    bool whole = *k->v.name.text && (k->v.titled || flow_looks_for_ticket(k));
     k->v.problem = NULL;
     return whole ? flow_after_name(k) : SCREEN_STAY;
 }
@@ -414,7 +414,7 @@ static void draw_whose(const struct kiosk *k, struct ui *ui)
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    if (k->v.by_name) {
+    if (flow_looks_for_ticket(k)) {
         draw_whose(k, ui);
         return;
     }

@@ -10,14 +10,15 @@ static int event(void *app, const struct ui_event *e)
     if (e->kind == EVENT_SCAN)
         return ask_ticket_by_code(k, e->text);
     if (id_is(e, "phoneless")) {
-        k->v.by_name = true;
+        k->v.service = 0; // it is a ticket that they look for
         return AT_SURNAME;
     }
     bool used =
         e->kind == EVENT_ACTIVATE ? field_key(&k->v.tail, e->id) : field_event(&k->v.tail, e);
     if (!used)
         return SCREEN_UNUSED;
-    k->v.by_name = false;
+    if (flow_looks_for_ticket(k))
+        field_wipe(&k->v.name); // the digits say it
     if (strlen(k->v.tail.text) < TAIL_DIGITS || e->kind == EVENT_KEY)
         return SCREEN_STAY;
     return ask_ticket_by_number(k);

@@ -142,7 +142,6 @@ struct visitor_session {
     bool just_taken; // … a moment ago, and perhaps by somebody else of that name
     bool another;    // they want a number all the same
     enum purpose purpose;
-    bool by_name; // … of somebody who left no phone: their surname says that it is theirs
     bool cancelled;
     int find_tries;
     int known_tries;              // phones looked up by who has them
@@ -221,7 +220,7 @@ extern const struct actor the_customer;
 bool kiosk_is_busy(const struct kiosk *k);
 // Each posts a job and answers where to go: the inline link has done it by then.
 int ask_known(struct kiosk *k);            // who has this phone?
-int ask_ticket_by_number(struct kiosk *k); // prefix, digits and tail
+int ask_ticket_by_number(struct kiosk *k); // prefix, digits, and the tail or the surname
 int ask_ticket_by_code(struct kiosk *k, const char *scanned);
 int ask_expected(struct kiosk *k); // who has an appointment today on this phone?
 // The same while they type: goes on if somebody has, says nothing if not.
@@ -257,6 +256,8 @@ void ask_beside(struct kiosk *k, struct command command, const char *words);
 // ---- flow.c: which question comes next ---------------------------------------------------------
 int flow_take(const struct kiosk *k); // a number is wanted: the first question, or why not
 int flow_after_service(struct kiosk *k);
+// Somebody says their surname without having chosen a service: it is their ticket's.
+bool flow_looks_for_ticket(const struct kiosk *k);
 int flow_after_name(struct kiosk *k);
 int flow_after_known(struct kiosk *k); // they are who we thought
 int flow_stand_by(struct kiosk *k);    // a number today, of who is booked for another day
