@@ -468,18 +468,28 @@ void surface_done(struct surface *s)
     s->pointed_ms = INT64_MIN / 2; // what was aimed at is done
 }
 
-// The same press as the one that has just done something, at whatever it would meet now.
-static bool is_same_deed(const struct surface *s, const struct input *input, int64_t now_ms)
+static bool is_deed(const struct deed *d, const struct input *input)
 {
-    const struct deed *d = &s->deed;
-    if (!input->by_hand || d->at_ms - ONE_DEED_MS >= now_ms || now_ms >= d->at_ms + ONE_DEED_MS)
-        return false;
     if (d->kind == INPUT_UP)
-        return input->kind == INPUT_DOWN && rect_contains(d->at, input->x, input->y);
-    if (d->kind == INPUT_KEY)
-        return input->kind == INPUT_KEY && input->stroke.key == d->stroke.key &&
-               input->stroke.point == d->stroke.point && input->stroke.mods == d->stroke.mods;
-    return d->kind == INPUT_TEXT && input->kind == INPUT_TEXT && strcmp(input->text, d->text) == 0;
+        return rect_contains(d->at, input->x, input->y);
+    if (d->kind == INPUT_TEXT)
+        return strcmp(input->text, d->text) == 0;
+    return input->stroke.key == d->stroke.key && input->stroke.point == d->stroke.point &&
+           input->stroke.mods == d->stroke.mods;
+}
+
+// The same press as the one that has just done something, at whatever it would meet now. Another press between the two
+// was meant, and so is the one after it: start, undo, start.
+static bool is_same_deed(struct surface *s, const struct input *input, int64_t now_ms)
+{
+    struct deed *d = &s->deed;
+    enum input_kind again = d->kind == INPUT_UP ? INPUT_DOWN : d->kind;
+    if (!input->by_hand || input->kind != again)
+        return false;
+    if (!is_deed(d, input))
+        d->kind = INPUT_NONE;
+    return d->kind != INPUT_NONE && d->at_ms - ONE_DEED_MS < now_ms &&
+           now_ms < d->at_ms + ONE_DEED_MS;
 }
 
 static void pointer_down(struct surface *s, const struct input *input, int64_t now_ms)
@@ -665,7 +675,7 @@ static bool is_key_too_soon(const struct surface *s, const struct input *input, 
 
 static bool key_input(struct surface *s, const struct input *input, int64_t now_ms)
 {
-    bool again = is_key_too_soon(s, input, now_ms) || is_same_deed(s, input, now_ms);
+    bool again = is_same_deed(s, input, now_ms) || is_key_too_soon(s, input, now_ms);
     if (is_answering(input->stroke) && again)
         return false;
     struct ui_event event = {.kind = EVENT_KEY, .now_ms = now_ms, .stroke = input->stroke};

@@ -212,7 +212,8 @@ static void a_full_disk_is_told(void **state)
     }
     assert_int_equal(r.result, RESULT_FAILED);
     print_message("after %lld tickets: %s\n", (long long)acknowledged, r.err.text);
-    assert_true(r.err.code == ERR_FULL || r.err.code == ERR_IO);
+    // … or as away: without room for its log a server gives up, and its last words do not always get here
+    assert_true(r.err.code == ERR_FULL || r.err.code == ERR_IO || r.err.code == ERR_AWAY);
     assert_true(r.err.code != ERR_FULL || strstr(r.err.text, "full: free some space there"));
     assert_int_equal(s.app->trouble.code, r.err.code); // the surface shows the calm page
     assert_int_equal(system(getenv("LOBBY_TEST_SERVER_FREE")), 0);

@@ -118,6 +118,13 @@ static void two_presses_are_one(void **state)
     hand_type(&b, "z", 900);
     hand_type(&b, "z", 400); // steps back are each of their own
     assert_int_equal(state_of(&b, visits[2]), VISIT_WAITING);
+    hand_type(&b, " ", 900);
+    assert_int_equal(state_of(&b, visits[2]), VISIT_CALLED);
+    hand_type(&b, "s", 300);
+    hand_type(&b, "z", 300);
+    assert_int_equal(state_of(&b, visits[2]), VISIT_CALLED);
+    hand_type(&b, "s", 300); // the same again, and meant: something else was pressed between
+    assert_int_equal(state_of(&b, visits[2]), VISIT_SERVING);
     back_office_close(&b);
 }
 
