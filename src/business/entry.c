@@ -186,8 +186,7 @@ static bool all_digits(const char *text)
     return *text && text[strspn(text, "0123456789")] == '\0';
 }
 
-// 2026-03-02, 2026/3/2, 3/2, 20260302, today, tomorrow, +3.
-static int typed_day(const char *typed, int today)
+int entry_typed_day(const char *typed, int today)
 {
     int y, m, d, n = 0, plus;
     char end = '\0';
@@ -375,7 +374,7 @@ const char *entry_read(const struct register_form *form, int field, const char *
     case FORM_AMOUNT:
         return read_amount(typed, out, size);
     case FORM_DATE:
-        n = typed_day(typed, now->day);
+        n = entry_typed_day(typed, now->day);
         if (n == 0)
             return N_("a date as 2026-03-02 or 3/2, please");
         snprintf(out, size, "%04d-%02d-%02d", n / 10000, n / 100 % 100, n % 100);

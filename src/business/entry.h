@@ -59,4 +59,6 @@ bool entry_amount(const struct register_form *form, int field, const char *value
 int entry_rule_state(const struct register_form *form, const struct entry_values *values);
 // Does a date or a time of this text lie … "2026-03-02" → 20260302, "14:05" → 845; 0 and −1: it is none.
 int entry_day(const char *value);
+// As it is typed: 2026-03-02, 2026/3/2, 3/2 of this year, 20260302, today, +3. 0: no day.
+int entry_typed_day(const char *typed, int today);
 int entry_minute(const char *value);

@@ -457,21 +457,59 @@ struct stretches {
     int n;
 };
 
+// 9:30, 09:30, 930, 0930, 9: what stands behind it, or NULL.
+static const char *loose_time(const char *text, int *ret_min)
+{
+    int minutes = 0;
+    size_t n = strspn(text, "0123456789");
+    if (n == 0 || n > 4)
+        return NULL;
+    int number = atoi(text), hours = n > 2 ? number / 100 : number;
+    text += n;
+    if (n > 2) {
+        minutes = number % 100;
+    } else if (*text == ':') {
+        if (strspn(text + 1, "0123456789") != 2)
+            return NULL;
+        minutes = atoi(text + 1);
+        text += 3;
+    }
+    *ret_min = hours * 60 + minutes;
+    return minutes < 60 ? text : NULL;
+}
+
+// 09:30-12:00, however it is typed: 930-12, 9:30 – 12:00, 9~12.
+static bool read_stretch(const char *text, int *ret_from, int *ret_to)
+{
+    static const char *const dashes[] = {"-", "–", "~", "～", "－", "至"};
+    text = loose_time(text + strspn(text, " "), ret_from);
+    if (!text)
+        return false;
+    text += strspn(text, " ");
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t n = strlen(dashes[i]);
+        if (strncmp(text, dashes[i], n) != 0)
+            continue;
+        const char *end = loose_time(text + n + strspn(text + n, " "), ret_to);
+        return end && end[strspn(end, " ")] == '\0';
+    }
+    return false;
+}
+
 // One stretch of opening; between it and the one before lies a break.
 static bool take_stretch(struct stretches *all, const char *part)
 {
     struct day_hours *h = &all->hours;
-    int h1, m1, h2, m2, used = 0;
-    if (sscanf(part, "%2d:%2d-%2d:%2d%n", &h1, &m1, &h2, &m2, &used) != 4 || part[used] || h1 < 0 ||
-        m1 < 0 || h2 < 0 || m2 < 0 || m1 > 59 || m2 > 59)
+    int from, to;
+    if (!read_stretch(part, &from, &to))
         return false;
     if (all->n++ == 0)
-        h->open_min = h1 * 60 + m1;
+        h->open_min = from;
     else if (h->break_n < BREAKS_MAX)
-        h->breaks[h->break_n++] = (struct break_hours){h->close_min, h1 * 60 + m1};
+        h->breaks[h->break_n++] = (struct break_hours){h->close_min, from};
     else
         return false;
-    h->close_min = h2 * 60 + m2;
+    h->close_min = to;
     return true;
 }
 

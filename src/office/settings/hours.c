@@ -1,5 +1,7 @@
 // Opening hours by weekday, and the dates with hours of their own, or without any.
 
+#include "base/calendar.h"
+#include "business/entry.h"
 #include "business/text.h"
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
@@ -34,12 +36,23 @@ static void entries(struct settings *s, struct entries *list)
     entry_text(list, "date.hours", s->date_hours, sizeof s->date_hours);
 }
 
-static bool read_special(const struct settings *s, struct special_days *ret)
+// As it is typed anywhere in the office; a day without its year is the next one of that name.
+static int typed_date(const struct office *office, const char *typed)
 {
+    const struct facts *facts = &office->facts;
+    int today = calendar_day_at((facts->from_ms + DAY_MS / 2 + facts->offset_ms) / DAY_MS);
+    int day = entry_typed_day(typed, today), next_year = today / 10000 + 1;
+    return day >= today || strlen(typed) > 5 ? day : entry_typed_day(typed, next_year * 10000);
+}
+
+static bool read_special(const struct office *office, struct special_days *ret)
+{
+    const struct settings *s = settings_of(office);
     memset(ret, 0, sizeof *ret);
     ret->hours.closed = !*s->date_hours;
-    return date_parse(s->date, &ret->from) &&
-           date_parse(*s->date_to ? s->date_to : s->date, &ret->to) && ret->to >= ret->from;
+    ret->from = typed_date(office, s->date);
+    ret->to = *s->date_to ? typed_date(office, s->date_to) : ret->from;
+    return is_date(ret->from) && is_date(ret->to) && ret->to >= ret->from;
 }
 
 static void add_date(struct office *office)
@@ -47,7 +60,7 @@ static void add_date(struct office *office)
     struct settings *s = settings_of(office);
     struct special_days days;
     const char *trouble = NULL;
-    if (!read_special(s, &days))
+    if (!read_special(office, &days))
         trouble = N_("A special day is a date such as 2027-01-01, or several: the first and the "
                      "last.");
     else if (!days.hours.closed && !hours_parse(s->date_hours, &days.hours))

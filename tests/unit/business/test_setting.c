@@ -443,6 +443,11 @@ static void values_are_looked_at(void **state)
     sample_by_day(&s);
     REFUSED("hours such as", &s, "set", "value", "hours.mon", "", AS_ADMIN);
     assert_false(look(&s).profile->hours[0].closed);
+    REFUSED("hours such as", &s, "set", "value", "hours.mon", "9-25:60", AS_ADMIN);
+    DONE(&s, "set", "value", "hours.mon", "9 – 12:30,13~1400",
+         AS_ADMIN); // as it is typed in a hurry
+    assert_int_equal(look(&s).profile->hours[0].breaks[0].from_min, 12 * 60 + 30);
+    assert_int_equal(look(&s).profile->hours[0].close_min, 14 * 60);
     DONE(&s, "set", "value", "hours.mon", "09:00-12:00,13:00-14:00,15:00-26:00", AS_ADMIN);
     assert_int_equal(look(&s).profile->hours[0].break_n, 2);
     DONE(&s, "set", "list", "site", AS_ADMIN);

@@ -908,9 +908,18 @@ static void hours_are_set(void **state)
     type(&b, "28");
     key(&b, "Enter");
     assert_non_null(shown(&b, "date.drop.0"));
+    assert_true(tap(&b, "date"));
+    type(&b, "1/5"); // the next one there is
+    assert_true(tap(&b, "date.hours"));
+    type(&b, "10-1730");
+    key(&b, "Enter");
+    assert_non_null(shown(&b, "date.drop.1"));
     key(&b, "Ctrl+S");
     static struct profile profile;
     app_profile(b.box.app, &profile);
+    assert_int_equal(profile.special[1].from, 20270105);
+    assert_int_equal(profile.special[1].hours.open_min, 10 * 60);
+    assert_int_equal(profile.special[1].hours.close_min, 17 * 60 + 30);
     assert_int_equal(profile.hours[0].close_min, 20 * 60 + 30);
     assert_true(profile.hours[6].closed);
     assert_int_equal(profile.hours[1].break_n, 2);
