@@ -67,4 +67,7 @@ struct office_page {
     void (*notice_seen)(void *self);
     // Whom the step with this number in the journal was about, so that Undo can name them; NULL: not known.
     const char *(*step_name)(const void *self, int64_t seq);
+    // A step that the journal cannot take back and the page can: its words where it can now, else NULL; then Undo does it.
+    const char *(*takes_back)(const void *self, const struct event *step);
+    void (*take_back)(void *self);
 };

@@ -14,22 +14,46 @@ static const char *merged_words(const struct office *office, struct arena *arena
     return name ? arena_strdup(arena, name) : NULL;
 }
 
+// The page that takes back what the journal alone cannot, and its words.
+static int page_of(const struct office *office, const char **ret_words)
+{
+    const struct undo_entry *undo = model_last_undo(&office->snap->model, office->actor.staff);
+    for (int i = 0; undo && i < office->page_n; i++) {
+        const struct office_page *row = office->rows[i];
+        if (row->takes_back && office->pages[i] &&
+            (*ret_words = row->takes_back(office->pages[i], &undo->event)))
+            return i;
+    }
+    return -1;
+}
+
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang)
 {
     struct undo_step step = {office->snap, office->actor.staff, office->now_ms,
                              merged_words(office, arena)};
+    const char *words;
+    if (page_of(office, &words) >= 0)
+        return tr(lang, words);
     return undo_sentence(arena, lang, &step);
 }
 
 bool undo_can(const struct office *office, int64_t now_ms)
 {
-    return engine_undo_refusal(&office->snap->model, office->actor.staff, now_ms, NULL) ==
-           REFUSAL_NONE;
+    const char *words;
+    return page_of(office, &words) >= 0 ||
+           engine_undo_refusal(&office->snap->model, office->actor.staff, now_ms, NULL) ==
+               REFUSAL_NONE;
 }
 
 // What the button said, and nothing else: it may have been pressed as another answer came in.
 void office_undo(struct office *office)
 {
     const struct undo_entry *undo = model_last_undo(&office->snap->model, office->actor.staff);
+    const char *words;
+    int page = page_of(office, &words);
+    if (page >= 0) {
+        office->rows[page]->take_back(office->pages[page]);
+        return;
+    }
     office_send(office, command_undo(undo ? undo->event.seq : 0));
 }

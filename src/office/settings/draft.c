@@ -53,6 +53,8 @@ void settings_take(struct office *office, const struct profile *profile,
                    const struct people *people, const struct settings_draft *sent)
 {
     struct settings *s = settings_of(office);
+    if (!sent && s->known && memcmp(profile, &s->was, sizeof *profile) != 0)
+        s->puts_back = false; // another's is the last
     const struct profile *was = sent ? sent->next : &s->was;
     const struct people *people_was = sent ? sent->people : &s->people_was;
     bool keep = s->known && (memcmp(&s->draft, was, sizeof *was) != 0 ||
@@ -75,6 +77,47 @@ void settings_take(struct office *office, const struct profile *profile,
         settings_discard(s);
     s->known = true;
     settings_touched(s);
+}
+
+void settings_saved(struct settings *s, const struct settings_draft *draft)
+{
+    const struct profile *was = draft->was, *next = draft->next;
+    s->puts_back = !s->putting_back && was->business.service_n == next->business.service_n &&
+                   was->business.consultant_n == next->business.consultant_n &&
+                   was->question_n == next->question_n &&
+                   draft->people_was->n == draft->people->n && !settings_shortens(was, next);
+    s->putting_back = false;
+    s->before = s->was;
+    s->people_before = s->people_was;
+    profile_rebase(&s->before, next, was);
+    people_rebase(&s->people_before, draft->people, draft->people_was);
+}
+
+const char *settings_takes_back(const void *self, const struct event *step)
+{
+    const struct settings *s = self;
+    return step->kind == EVENT_BUSINESS_CHANGED && s->puts_back && !s->changed
+               ? N_("Undo: settings saved")
+               : NULL;
+}
+
+void settings_take_back(void *self)
+{
+    struct settings *s = self;
+    s->puts_back = false;
+    s->putting_back = true;
+    s->draft = s->before;
+    s->people = s->people_before;
+    show_times(s);
+    entry_leave(s);
+    settings_touched(s);
+    office_ask_save(s->office);
+}
+
+bool settings_shortens(const struct profile *draft, const struct profile *was)
+{
+    return draft->retention_days > 0 &&
+           (was->retention_days == 0 || draft->retention_days < was->retention_days);
 }
 
 enum settings_view settings_view_of_part(enum profile_part part)

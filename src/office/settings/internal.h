@@ -130,6 +130,12 @@ void doors_left(struct settings *s);     // … a token that was shown is forgot
 void settings_show(struct settings *s, enum settings_view view, int row);
 void settings_look_at_slides(struct settings *s); // board.c: where the draft names another folder
 void settings_touched(struct settings *s); // the draft has changed: what is wrong with it now
+// What was saved from here last, and how it was before: Undo's, until somebody saves something else. Rows that were added
+// only go out of use, and nobody is kept for less long by an undo.
+void settings_saved(struct settings *s, const struct settings_draft *draft);
+const char *settings_takes_back(const void *self, const struct event *step);
+void settings_take_back(void *self);
+bool settings_shortens(const struct profile *draft, const struct profile *was);
 void settings_discard(struct settings *s); // as saved; what is chosen stays chosen
 enum settings_view settings_view_of_part(enum profile_part part);
 // What saving would refuse: of the part that is shown first, then of the others; NULL: nothing.

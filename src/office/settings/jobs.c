@@ -63,11 +63,16 @@ static void done_save(struct job *job, void *asker)
     struct settings_draft draft = draft_of(q);
     office->working -= office->working > 0;
     office_look(office);
+    settings_of(office)->putting_back &= job->ok;
     if (q->read)
         settings_take(office, &q->now, &q->people_now, job->ok ? &draft : NULL);
     if (job->ok) {
+        bool back = settings_of(office)->putting_back;
+        settings_saved(settings_of(office), &draft);
         office_ask_facts(office);
-        office_tell(office, TONE_GOOD, N_("The settings are saved."));
+        office_tell(office, TONE_GOOD,
+                    back ? N_("The settings are as they were before.")
+                         : N_("The settings are saved."));
     } else if (err->code == ERR_INPUT || err->code == ERR_CONFLICT) { // in words
         settings_refused(office, err->text);
     } else {

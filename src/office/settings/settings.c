@@ -69,13 +69,6 @@ static int show_problem(struct settings *s)
     return SCREEN_STAY;
 }
 
-// People would be kept for less long than they were promised: that is asked about.
-static bool shortens(const struct settings *s)
-{
-    int days = s->draft.retention_days, was = s->was.retention_days;
-    return days > 0 && (was == 0 || days < was);
-}
-
 static int save(struct office *office)
 {
     struct settings *s = settings_of(office);
@@ -91,7 +84,7 @@ static int save(struct office *office)
         office->message.text[0] = '\0';
         return show_problem(s);
     }
-    if (s->changed && shortens(s))
+    if (s->changed && settings_shortens(&s->draft, &s->was)) // that is asked about
         office_ask_retention(office);
     else if (s->changed)
         office_ask_save(office);
@@ -239,7 +232,8 @@ static void draw_side(const struct settings *s, struct ui *ui, struct rect box)
 // Asked, and the draft still says the same?
 static bool asks(const struct settings *s)
 {
-    return s->asked_days > 0 && s->asked_days == s->draft.retention_days && shortens(s);
+    return s->asked_days > 0 && s->asked_days == s->draft.retention_days &&
+           settings_shortens(&s->draft, &s->was);
 }
 
 static void draw_question(const struct settings *s, struct ui *ui, struct rect head)
@@ -440,4 +434,6 @@ const struct office_page settings_page = {
     .event = settings_event,
     .draw = draw,
     .wipe = wipe,
+    .takes_back = settings_takes_back,
+    .take_back = settings_take_back,
 };

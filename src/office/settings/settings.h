@@ -57,7 +57,10 @@ struct settings {
     int row; // chosen: of the services, skills, people …
     bool known;
     struct profile was, draft; // as saved, and what is being edited
-    bool edits_staff;          // whoever looks may change names, roles and PINs
+    struct profile before;     // the last save from here, while it can be put back
+    struct people people_before;
+    bool puts_back, putting_back;
+    bool edits_staff; // whoever looks may change names, roles and PINs
     struct people people_was, people;
     bool changed;
     struct problem problems[PROBLEM_MAX]; // of the draft

@@ -929,6 +929,15 @@ static void hours_are_set(void **state)
     assert_int_equal(profile.special[0].from, 20260228);
     assert_int_equal(snapshot_now(&b)->model.closes_ms,
                      b.box.now_ms + 10 * HOUR_MS + 30 * MINUTE_MS);
+    key(&b, "Ctrl+1"); // from wherever one is
+    assert_string_equal(shown(&b, "undo"), "Undo: settings saved");
+    key(&b, "Ctrl+Z");
+    assert_string_equal(shown(&b, "message"), "The settings are as they were before.");
+    app_profile(b.box.app, &profile);
+    assert_int_equal(profile.hours[0].close_min, 28 * 60);
+    assert_false(profile.hours[6].closed);
+    assert_int_equal(profile.special_n, 0);
+    assert_string_equal(shown(&b, "undo"), "Settings saved: no undo"); // an undo is none
     back_office_close(&b);
 }
 
