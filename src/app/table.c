@@ -70,20 +70,23 @@ void table_number(struct table *table, double number)
         add(table, (struct table_cell){.kind = CELL_NUMBER, .number = number});
 }
 
-void table_count(struct table *table, int64_t number, const char *words)
-{
-    add(table, (struct table_cell){
-                   .kind = CELL_NUMBER, .words = kept(table, words), .number = (double)number});
-}
-
-void table_real(struct table *table, double number, int digits)
+void table_said(struct table *table, double number, const char *words)
 {
     if (isnan(number))
         table_none(table);
     else
-        add(table, (struct table_cell){.kind = CELL_NUMBER,
-                                       .words = arena_printf(&table->arena, "%.*f", digits, number),
-                                       .number = number});
+        add(table, (struct table_cell){
+                       .kind = CELL_NUMBER, .words = kept(table, words), .number = number});
+}
+
+void table_count(struct table *table, int64_t number, const char *words)
+{
+    table_said(table, (double)number, words);
+}
+
+void table_real(struct table *table, double number, int digits)
+{
+    table_said(table, number, arena_printf(&table->arena, "%.*f", digits, number));
 }
 
 void table_int(struct table *table, int64_t number)

@@ -48,6 +48,7 @@ struct table {
         *name; // msgid of a workbook's tab: at most 31 characters, none of []:*?/ and backslash
     struct table_column columns[TABLE_COLUMNS_MAX];
     size_t column_n;
+    size_t unshown; // so many of the last ones stand in files alone: a person reads it in the words
     VEC(struct table_cell) cells; // row by row, the last row whole
     struct arena arena;           // of its texts
 };
@@ -66,10 +67,15 @@ void table_number(struct table *table, double number);                     // NA
 void table_real(struct table *table, double number, int digits);           // decimals for a person
 void table_int(struct table *table, int64_t number);                       // exact up to 2^53
 void table_count(struct table *table, int64_t number, const char *words);  // words for a person
+void table_said(struct table *table, double number, const char *words);    // … NAN: nothing
 void table_bool(struct table *table, bool yes, const char *words);         // JSON true or false
 void table_none(struct table *table);                                      // nothing: null, "–"
 
-size_t table_rows(const struct table *table); // all of them whole
+size_t table_rows(const struct table *table);               // all of them whole
+static inline size_t table_shown(const struct table *table) // columns that a person is shown
+{
+    return table->column_n - table->unshown;
+}
 // Both from 0; until the next cell is added.
 const struct table_cell *table_cell_at(const struct table *table, size_t row, size_t column);
 // What a person reads in a cell of that column: in the table's arena, "–" for nothing.

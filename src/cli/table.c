@@ -85,7 +85,7 @@ static void print_columns(struct table *table, enum lang lang, FILE *out)
 {
     int width[TABLE_COLUMNS_MAX] = {0};
     size_t last = 0;
-    for (size_t c = 0; c < table->column_n; c++) {
+    for (size_t c = 0; c < table_shown(table); c++) {
         if (!table->columns[c].heading)
             continue;
         last = c;

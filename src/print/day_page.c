@@ -1,13 +1,11 @@
 #include "print/day_page.h"
-#include "business/profile.h"
 #include "print/leaf.h"
-#include "print/pdf.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { MARGIN_MM10 = 150, PERCENT = 92, BARS_MM10 = 300, TILES = 4 };
+enum { BARS_MM10 = 300, TILES = 6 };
 
 struct day_page {
     struct leaf leaf;
@@ -16,32 +14,10 @@ struct day_page {
 
 // ---- parts ------------------------------------------------------------------------------------
 
-static const char *date_words(struct ui *ui, int day)
-{
-    struct site_time t = {.year = day / 10000, .month = day / 100 % 100, .day = day % 100};
-    return arena_printf(ui->arena, "%04d-%02d-%02d %s", t.year, t.month, t.day,
-                        weekday_words(ui->lang, day_weekday(day)));
-}
-
 static const char *moment_words(struct ui *ui, const struct site_time *t)
 {
     return arena_printf(ui->arena, "%04d-%02d-%02d %02d:%02d", t->year, t->month, t->day, t->hour,
                         t->minute);
-}
-
-static void head(struct day_page *p)
-{
-    struct strip *c = &p->leaf.c;
-    struct ui *ui = &c->ui;
-    struct text_style right = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT};
-    struct rect all = c->box;
-    ui_text(ui, all, date_words(ui, p->sheet->report->day), &right);
-    strip_words(c, "house", p->sheet->house, TYPE_HEADING, WEIGHT_BOLD, ALIGN_LEFT);
-    strip_space(c, 6);
-    strip_words(c, "title", ui_tr(ui, N_("Daily report")), TYPE_BODY, WEIGHT_REGULAR, ALIGN_LEFT);
-    strip_space(c, 16);
-    leaf_line(c, c->box, COLOR_INK, 8);
-    strip_space(c, 36);
 }
 
 static const struct daily_figure *figure_of(const struct daily_report *r, enum figure_id id)
@@ -64,8 +40,8 @@ static const char *usual_words(struct ui *ui, const struct daily_figure *f)
 // What is read from across the room.
 static void tiles(struct day_page *p)
 {
-    static const enum figure_id ids[TILES] = {FIGURE_ARRIVALS, FIGURE_SERVED, FIGURE_DEALS,
-                                              FIGURE_WAIT_MEDIAN};
+    static const enum figure_id ids[TILES] = {FIGURE_ARRIVALS, FIGURE_LOST,  FIGURE_WAIT_MEDIAN,
+                                              FIGURE_WITHIN,   FIGURE_DEALS, FIGURE_RATING_MEAN};
     struct strip *c = &p->leaf.c;
     struct ui *ui = &c->ui;
     struct text_style large = {.type = TYPE_DISPLAY, .weight = WEIGHT_BOLD, .shrink = true};
@@ -79,7 +55,8 @@ static void tiles(struct day_page *p)
         if (!f)
             continue;
         box.y = top;
-        box.y += ui_text(ui, box, ui_tr(ui, row->tile ? row->tile : row->label), &label);
+        box.y += ui_text(ui, box, ui_tr(ui, row->tile ? row->tile : row->label), &label) +
+                 strip_mm(c, 8);
         box.y += ui_text(ui, box, daily_value(ui->arena, ui->lang, row->unit, f->now), &large);
         box.y += ui_text(ui, box, usual_words(ui, f), &soft);
         high = box.y - top > high ? box.y - top : high;
@@ -105,7 +82,7 @@ static void bars(struct day_page *p)
     last = last > 17 ? last : 17;
     strip_words(c, "hours", ui_tr(ui, N_("Arrivals by the hour")), TYPE_BODY, WEIGHT_BOLD,
                 ALIGN_LEFT);
-    strip_space(c, 45);
+    strip_space(c, 60);
     int high = strip_mm(c, BARS_MM10), n = last - first + 1;
     struct rect plot = {c->box.x, c->box.y, c->box.w, high};
     struct text_style centred = {.type = TYPE_SMALL, .align = ALIGN_CENTER};
@@ -125,91 +102,82 @@ static void bars(struct day_page *p)
     strip_space(c, 80);
 }
 
-static void foot(struct day_page *p, int page, int pages)
+// Under the first page, whose figures are what is signed.
+static void sign(const struct day_page *p)
 {
-    struct strip at = p->leaf.c;
+    struct strip at = leaf_foot(&p->leaf, 0);
     struct ui *ui = &at.ui;
     const struct day_sheet *s = p->sheet;
-    at.box.y = p->leaf.bottom + strip_mm(&at, 20);
-    leaf_line(&at, at.box, COLOR_LINE, 2);
-    strip_space(&at, 20);
-    const char *made = moment_words(ui, &s->made);
-    struct text_style left = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT};
-    struct text_style right = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT};
-    ui_text(ui, at.box, ui_fill(ui, N_("Figures as of {time}"), "time", made, NULL), &left);
-    ui_text(ui, at.box, arena_printf(ui->arena, "%d / %d", page, pages), &right);
-    strip_space(&at, 50);
-    const char *sign = s->report->signed_ms ? ui_fill(ui, N_("Signed off by {name}, {time}"),
-                                                      "name", s->signer ? s->signer : "–", "time",
-                                                      moment_words(ui, &s->signed_at), NULL)
-                                            : ui_tr(ui, N_("Signed off: ______________________"));
-    struct text_style words = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD, .id = "signed"};
-    ui_text(ui, at.box, sign, &words);
+    const char *words = s->report->signed_ms ? ui_fill(ui, N_("Signed off by {name}, {time}"),
+                                                       "name", s->signer ? s->signer : "–", "time",
+                                                       moment_words(ui, &s->signed_at), NULL)
+                                             : ui_tr(ui, N_("Signed off: ______________________"));
+    struct text_style how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD, .id = "signed"};
+    strip_space(&at, 70);
+    ui_text(ui, at.box, words, &how);
 }
 
-// ---- pages ------------------------------------------------------------------------------------
+// ---- the figures ------------------------------------------------------------------------------
 
-static void page_begin(struct day_page *p, struct sheet_page *page,
-                       const struct text_metrics *metrics, const struct day_sheet *sheet)
+// Beside each other: what is counted of every visit, and the hours over what the trade counts.
+static void figures(struct day_page *p, struct leaf_columns *columns)
 {
-    int height = pdf_height(SHEET_A4);
-    struct page_size size = {.dots = pdf_width(SHEET_A4),
-                             .dpi = PAGE_DPI,
-                             .margin_px = MARGIN_MM10 * PAGE_DPI / 254,
-                             .percent = PERCENT};
-    *p = (struct day_page){.sheet = sheet};
-    strip_begin(page, &size, metrics, sheet->lang, &p->leaf.c);
-    page->theme.color[COLOR_INK_SOFT] = 0x5A5A5A;
-    page->theme.color[COLOR_LINE] = 0xB8B8B8;
-    p->leaf.c.box.y = size.margin_px;
-    p->leaf.bottom = height - size.margin_px - strip_mm(&p->leaf.c, 140);
-    page->height = page->theme.env.height = height;
-    page->draw.ops.at[0].rect.h = height;
-    head(p);
+    struct table *t = p->sheet->tables[DAILY_FIGURES_TABLE];
+    int middle = daily_first_of_trade(t);
+    struct leaf_part visits = {t, t->name, 0, middle},
+                     trade = {t, N_("The trade's figures"), middle, (int)table_rows(t)};
+    leaf_into(&p->leaf, columns, 0);
+    leaf_rows(&p->leaf, &visits);
+    leaf_filled(&p->leaf, columns, 0);
+    leaf_into(&p->leaf, columns, 1);
+    bars(p);
+    if (trade.from < trade.to)
+        leaf_rows(&p->leaf, &trade);
+    leaf_filled(&p->leaf, columns, 1);
 }
 
-static bool more_to_tell(const struct day_sheet *sheet)
+// In the column that has more room left, then in the other, then on the next page.
+static void place(struct day_page *p, struct leaf_columns *columns, struct table *t)
 {
-    for (int i = DAILY_REASONS_TABLE; i < DAILY_TABLE_COUNT; i++) {
-        if (table_rows(sheet->tables[i]) > 0)
-            return true;
+    struct leaf_part part = leaf_whole(t);
+    while (part.from < part.to) {
+        int side = columns->y[1] < columns->y[0];
+        bool drawn = false;
+        for (int i = 0; i < 2 && !drawn; i++) {
+            int at = i ? !side : side;
+            leaf_into(&p->leaf, columns, at);
+            drawn = leaf_rows(&p->leaf, &part);
+            leaf_filled(&p->leaf, columns, at);
+        }
+        p->leaf.c.box = columns->all;
+        if (!drawn && !leaf_next(&p->leaf)) {
+            leaf_into(&p->leaf, columns, side);
+            leaf_more(&p->leaf, &part);
+            return;
+        }
+        if (!drawn)
+            *columns = leaf_columns(&p->leaf);
     }
-    return false;
-}
-
-// Two columns, each table in the one that has more room left.
-static void other_tables(struct day_page *p)
-{
-    struct strip *c = &p->leaf.c;
-    struct rect all = c->box;
-    int gap = strip_mm(c, 80), y[2] = {all.y, all.y};
-    for (int i = DAILY_REASONS_TABLE; i < DAILY_TABLE_COUNT; i++) {
-        struct table *t = p->sheet->tables[i];
-        int side = y[1] < y[0];
-        if (table_rows(t) == 0)
-            continue;
-        c->box = rect_column(all, 2, side, gap);
-        c->box.y = y[side];
-        leaf_table(&p->leaf, t, 0);
-        y[side] = c->box.y;
-    }
-    c->box = all;
 }
 
 int day_lay_out(struct sheet_page pages[DAY_PAGES], const struct text_metrics *metrics,
                 const struct day_sheet *sheet)
 {
-    struct day_page p;
-    int n = more_to_tell(sheet) ? DAY_PAGES : 1;
-    page_begin(&p, &pages[0], metrics, sheet);
+    struct day_page p = {.sheet = sheet};
+    const struct leaf_head head = {.lang = sheet->lang,
+                                   .house = sheet->house,
+                                   .title = N_("Daily report"),
+                                   .first = sheet->report->day,
+                                   .last = sheet->report->day,
+                                   .made = sheet->made,
+                                   .percent = 100,
+                                   .foot_mm10 = 140};
+    leaf_open(&p.leaf, pages, DAY_PAGES, metrics, &head);
     tiles(&p);
-    leaf_table(&p.leaf, sheet->tables[DAILY_FIGURES_TABLE], 0);
-    bars(&p);
-    foot(&p, 1, n);
-    if (n > 1) {
-        page_begin(&p, &pages[1], metrics, sheet);
-        other_tables(&p);
-        foot(&p, 2, n);
-    }
-    return n;
+    struct leaf_columns columns = leaf_columns(&p.leaf);
+    figures(&p, &columns);
+    for (int i = DAILY_REASONS_TABLE; i < DAILY_TABLE_COUNT; i++)
+        place(&p, &columns, sheet->tables[i]);
+    sign(&p);
+    return leaf_close(&p.leaf);
 }

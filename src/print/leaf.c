@@ -1,14 +1,126 @@
 #include "print/leaf.h"
+#include "print/pdf.h"
 
 #include <stdio.h>
 
 enum { COLUMNS_MAX = 18, LINE_MM10 = 62, GAP_MM10 = 24, FEW = 4 };
+enum { MARGIN_MM10 = 150, BETWEEN_MM10 = 80, UNDER_MM10 = 60 };
 
 void leaf_line(struct strip *c, struct rect box, enum color color, int mm10)
 {
     draw_fill(c->ui.draw, (struct rect){box.x, box.y, box.w, strip_mm(c, mm10)}, 0,
               paint_of(color));
 }
+
+// ---- pages --------------------------------------------------------------------------------------
+
+static const char *day_text(struct ui *ui, int day)
+{
+    return arena_printf(ui->arena, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100);
+}
+
+static void draw_head(struct leaf *leaf)
+{
+    struct strip *c = &leaf->c;
+    struct ui *ui = &c->ui;
+    const struct leaf_head *head = leaf->head;
+    struct text_style right = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT};
+    const char *first = day_text(ui, head->first);
+    const char *days = head->first == head->last
+                           ? arena_printf(ui->arena, "%s %s", first,
+                                          weekday_words(ui->lang, day_weekday(head->first)))
+                           : ui_fill(ui, N_("{from} – {until}"), "from", first, "until",
+                                     day_text(ui, head->last), NULL);
+    ui_text(ui, c->box, days, &right);
+    strip_words(c, "house", head->house, TYPE_HEADING, WEIGHT_BOLD, ALIGN_LEFT);
+    strip_space(c, 6);
+    strip_words(c, "title", ui_tr(ui, head->title), TYPE_BODY, WEIGHT_REGULAR, ALIGN_LEFT);
+    strip_space(c, 16);
+    leaf_line(c, c->box, COLOR_INK, 8);
+    strip_space(c, 36);
+}
+
+bool leaf_next(struct leaf *leaf)
+{
+    if (leaf->n == leaf->most)
+        return false;
+    struct sheet_page *page = &leaf->pages[leaf->n++];
+    int height = pdf_height(SHEET_A4);
+    struct page_size size = {.dots = pdf_width(SHEET_A4),
+                             .dpi = PAGE_DPI,
+                             .margin_px = MARGIN_MM10 * PAGE_DPI / 254,
+                             .percent = leaf->head->percent};
+    strip_begin(page, &size, leaf->metrics, leaf->head->lang, &leaf->c);
+    page->theme.color[COLOR_INK_SOFT] = 0x5A5A5A;
+    page->theme.color[COLOR_LINE] = 0xB8B8B8;
+    leaf->c.box.y = size.margin_px;
+    leaf->bottom = height - size.margin_px - strip_mm(&leaf->c, leaf->head->foot_mm10);
+    page->height = page->theme.env.height = height;
+    page->draw.ops.at[0].rect.h = height;
+    draw_head(leaf);
+    return true;
+}
+
+void leaf_open(struct leaf *leaf, struct sheet_page *pages, int most,
+               const struct text_metrics *metrics, const struct leaf_head *head)
+{
+    *leaf = (struct leaf){.head = head, .metrics = metrics, .pages = pages, .most = most};
+    leaf_next(leaf);
+}
+
+struct strip leaf_foot(const struct leaf *leaf, int page)
+{
+    struct strip at = leaf->c;
+    struct sheet_page *on = &leaf->pages[page];
+    at.ui.draw = &on->draw;
+    at.ui.arena = &on->arena;
+    at.ui.tree = &on->tree;
+    at.ui.theme = &on->theme;
+    at.box.y = leaf->bottom + strip_mm(&at, 20);
+    return at;
+}
+
+int leaf_close(struct leaf *leaf)
+{
+    const struct site_time *t = &leaf->head->made;
+    for (int i = 0; i < leaf->n; i++) {
+        struct strip at = leaf_foot(leaf, i);
+        struct ui *ui = &at.ui;
+        struct text_style left = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT}, right = left;
+        right.align = ALIGN_RIGHT;
+        leaf_line(&at, at.box, COLOR_LINE, 2);
+        strip_space(&at, 20);
+        const char *made = arena_printf(ui->arena, "%04d-%02d-%02d %02d:%02d", t->year, t->month,
+                                        t->day, t->hour, t->minute);
+        ui_text(ui, at.box, ui_fill(ui, N_("Figures as of {time}"), "time", made, NULL), &left);
+        ui_text(ui, at.box, arena_printf(ui->arena, "%d / %d", i + 1, leaf->n), &right);
+    }
+    return leaf->n;
+}
+
+struct leaf_columns leaf_columns(const struct leaf *leaf)
+{
+    return (struct leaf_columns){leaf->c.box, {leaf->c.box.y, leaf->c.box.y}};
+}
+
+void leaf_into(struct leaf *leaf, const struct leaf_columns *columns, int side)
+{
+    leaf->c.box = rect_column(columns->all, 2, side, strip_mm(&leaf->c, BETWEEN_MM10));
+    leaf->c.box.y = columns->y[side];
+}
+
+void leaf_filled(struct leaf *leaf, struct leaf_columns *columns, int side)
+{
+    columns->y[side] = leaf->c.box.y;
+}
+
+void leaf_below(struct leaf *leaf, const struct leaf_columns *columns)
+{
+    leaf->c.box = columns->all;
+    leaf->c.box.y = columns->y[columns->y[1] > columns->y[0]];
+}
+
+// ---- tables -------------------------------------------------------------------------------------
 
 static bool is_number(enum cell_type type)
 {
@@ -33,7 +145,7 @@ static void measure(struct strip *c, struct table *t, int n, int width, int ret[
     struct text_style head_style = {.type = TYPE_SMALL}, style = {.type = type_of(n)};
     int sum = 0, widest = 0, gap = strip_mm(c, GAP_MM10), share = width / n - gap;
     for (int k = 0; k < n; k++) {
-        int cap = n > 6 ? share : width;
+        int cap = n > 3 ? share : width;
         int head = ui_text_width(&c->ui, ui_tr(&c->ui, t->columns[k].heading), &head_style);
         ret[k] = head < cap ? head : cap;
         for (int i = 0; i < (int)table_rows(t); i++) {
@@ -72,41 +184,45 @@ static int cells(struct strip *c, struct table *t, int n, const int *wide, int r
     return high;
 }
 
-int leaf_rows(struct leaf *leaf, struct table *t, int from)
+struct leaf_part leaf_whole(struct table *table)
+{
+    return (struct leaf_part){table, table->name, 0, (int)table_rows(table)};
+}
+
+bool leaf_rows(struct leaf *leaf, struct leaf_part *part)
 {
     struct strip *c = &leaf->c;
-    int n = (int)(t->column_n < COLUMNS_MAX ? t->column_n : COLUMNS_MAX), wide[COLUMNS_MAX] = {0};
-    int line = strip_mm(c, LINE_MM10), rows = (int)table_rows(t), i = from;
+    struct table *t = part->table;
+    int n = (int)table_shown(t), wide[COLUMNS_MAX] = {0}, line = strip_mm(c, LINE_MM10);
     struct text_style head_style = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT};
+    n = n < COLUMNS_MAX ? n : COLUMNS_MAX;
     struct text_style style = {.type = type_of(n)};
     if (n == 0 || c->box.y + FEW * line > leaf->bottom)
-        return -1;
-    strip_words(c, "table", ui_tr(&c->ui, t->name), TYPE_BODY, WEIGHT_BOLD, ALIGN_LEFT);
+        return false;
+    strip_words(c, "table", ui_tr(&c->ui, part->name), TYPE_BODY, WEIGHT_BOLD, ALIGN_LEFT);
     strip_space(c, 10);
     measure(c, t, n, c->box.w, wide);
     c->box.y += cells(c, t, n, wide, -1, &head_style);
     leaf_line(c, c->box, COLOR_INK, 3);
-    for (; i < rows && c->box.y + (i + 1 < rows ? 2 : 1) * line < leaf->bottom; i++) {
+    while (part->from < part->to &&
+           c->box.y + (part->from + 1 < part->to ? 2 : 1) * line < leaf->bottom) {
         strip_space(c, n > 6 ? 8 : 12);
-        c->box.y += cells(c, t, n, wide, i, &style);
+        c->box.y += cells(c, t, n, wide, part->from++, &style);
         strip_space(c, 6);
         leaf_line(c, c->box, COLOR_LINE, 2);
     }
-    return i;
+    if (part->from == part->to)
+        strip_space(c, UNDER_MM10);
+    return true;
 }
 
-bool leaf_table(struct leaf *leaf, struct table *t, int from)
+void leaf_more(struct leaf *leaf, const struct leaf_part *part)
 {
     struct strip *c = &leaf->c;
-    int rows = (int)table_rows(t), next = leaf_rows(leaf, t, from);
-    if (next < 0)
-        return false;
-    if (next < rows) {
-        strip_space(c, 8);
-        strip_words(c, "more",
-                    ui_fill(&c->ui, N_("… and {n} more"), "n", strip_int(c, rows - next), NULL),
-                    TYPE_SMALL, WEIGHT_REGULAR, ALIGN_LEFT);
-    }
-    strip_space(c, 60);
-    return true;
+    int left = part->to - part->from;
+    if (left == 0)
+        return;
+    strip_space(c, 8);
+    strip_words(c, "more", ui_fill(&c->ui, N_("… and {n} more"), "n", strip_int(c, left), NULL),
+                TYPE_SMALL, WEIGHT_REGULAR, ALIGN_LEFT);
 }

@@ -269,15 +269,13 @@ static void write_lines(const struct daily_report *d, struct str *out)
 
 static void read_figure(struct daily_report *d, const char *code, const char *rest)
 {
-    for (int i = 0; i < FIGURE_ID_COUNT && d->n < DAILY_FIGURES; i++) {
-        if (strcmp(figure_row((enum figure_id)i)->code, code) != 0)
-            continue;
-        char *end;
-        d->at[d->n].id = (enum figure_id)i;
-        d->at[d->n].now = strtod(rest, &end);
-        d->at[d->n++].usual = strtod(end, NULL);
+    enum figure_id id = figure_coded(code);
+    char *end;
+    if (id == FIGURE_ID_COUNT || d->n == DAILY_FIGURES)
         return;
-    }
+    d->at[d->n].id = id;
+    d->at[d->n].now = strtod(rest, &end);
+    d->at[d->n++].usual = strtod(end, NULL);
 }
 
 // What an older program has written and nobody knows any more is left out.

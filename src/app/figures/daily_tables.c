@@ -72,34 +72,62 @@ const char *daily_value(struct arena *arena, enum lang lang, enum figure_unit un
     double as = daily_shown(unit, value);
     if (isnan(value))
         return "–";
-    const char *n = unit == UNIT_COUNT && as == floor(as) ? arena_printf(arena, "%.0f", as)
-                    : unit == UNIT_PERCENT                ? arena_printf(arena, "%.0f", as)
-                                                          : arena_printf(arena, "%.1f", as);
+    bool whole = as == 0 || unit == UNIT_PERCENT || (unit == UNIT_COUNT && as == floor(as));
+    const char *n = arena_printf(arena, "%.*f", whole ? 0 : 1, as);
     return is_span(unit)          ? tr_fill(arena, lang, N_("{n} min"), "n", n, NULL)
            : unit == UNIT_PERCENT ? arena_printf(arena, "%s %%", n)
                                   : n;
 }
 
+void daily_figure_head(struct table *table, const struct table_column columns[3])
+{
+    column(table, "figure", N_("Figure"), CELL_TEXT);
+    for (int i = 0; i < 3; i++)
+        table_add_column(table, &columns[i]);
+    column(table, "unit", N_("Unit"), CELL_TEXT);
+    table->unshown = 1;
+}
+
+void daily_figure_row(struct table *table, enum lang lang, enum figure_id id, double now,
+                      double before)
+{
+    const struct figure_row *row = figure_row(id);
+    double as = daily_shown(row->unit, now), was = daily_shown(row->unit, before), by = as - was;
+    int digits = row->unit == UNIT_COUNT && by == floor(by) ? 0 : row->unit == UNIT_PERCENT ? 0 : 1;
+    const char *size = arena_printf(&table->arena, "%.*f", digits, fabs(by));
+    bool none = strtod(size, NULL) == 0;
+    if (isnan(now) && isnan(before))
+        return;
+    table_row(table);
+    table_code(table, row->code, tr(lang, row->label));
+    table_said(table, as, daily_value(&table->arena, lang, row->unit, now));
+    table_said(table, was, daily_value(&table->arena, lang, row->unit, before));
+    table_said(table, by,
+               none ? "=" : arena_printf(&table->arena, "%s%s", by > 0 ? "+" : "−", size));
+    table_text(table, tr(lang, daily_unit(row->unit)));
+}
+
+int daily_first_of_trade(const struct table *table)
+{
+    size_t i = 0;
+    for (; i < table_rows(table); i++) {
+        enum figure_id id = figure_coded(table_cell_at(table, i, 0)->code);
+        if (id < FIGURE_ID_COUNT && figure_is_of(id, OF_TRADE))
+            break;
+    }
+    return (int)i;
+}
+
 static void fill_figures(struct telling_day *t)
 {
+    static const struct table_column columns[3] = {
+        {"day", N_("This day"), CELL_REAL},
+        {"usual", N_("Usual for the weekday"), CELL_REAL},
+        {"change", N_("Against usual"), CELL_REAL}};
     const struct daily_report *r = t->report;
-    column(t->table, "figure", N_("Figure"), CELL_TEXT);
-    column(t->table, "day", N_("This day"), CELL_REAL);
-    column(t->table, "usual", N_("Usual for the weekday"), CELL_REAL);
-    column(t->table, "change", N_("Against usual"), CELL_REAL);
-    column(t->table, "unit", N_("Unit"), CELL_TEXT);
-    for (int i = 0; i < r->n; i++) {
-        const struct figure_row *row = figure_row(r->at[i].id);
-        int digits = row->unit == UNIT_COUNT ? 0 : 1;
-        double now = daily_shown(row->unit, r->at[i].now),
-               usual = daily_shown(row->unit, r->at[i].usual);
-        table_row(t->table);
-        table_code(t->table, row->code, tr(t->lang, row->label));
-        table_real(t->table, now, digits);
-        table_real(t->table, usual, 1);
-        table_real(t->table, now - usual, 1);
-        table_text(t->table, tr(t->lang, daily_unit(row->unit)));
-    }
+    daily_figure_head(t->table, columns);
+    for (int i = 0; i < r->n; i++)
+        daily_figure_row(t->table, t->lang, r->at[i].id, r->at[i].now, r->at[i].usual);
 }
 
 static void fill_hours(struct telling_day *t)

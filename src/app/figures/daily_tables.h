@@ -27,6 +27,12 @@ bool daily_steps_and_books(struct app *app, struct actor actor, const struct dai
                            enum lang lang, struct table *steps, struct table *books,
                            struct err *err);
 void daily_tables_free(struct table *tables[DAILY_TABLE_COUNT]);
+// A table of figures: what each is called, now, before, the difference; with its unit, which a person reads in the
+// words. Its three columns, then a row each, but for what is not known of either.
+void daily_figure_head(struct table *table, const struct table_column columns[3]);
+void daily_figure_row(struct table *table, enum lang lang, enum figure_id id, double now,
+                      double before);
+int daily_first_of_trade(const struct table *table); // the row with which the trade's own begin
 // A value of that unit as a person reads it: 12, 8.5 min, 45 %, 4.6; "–" for NAN.
 double daily_shown(enum figure_unit unit, double value); // the number of it: minutes, per cent
 const char *daily_unit(enum figure_unit unit);           // msgid: what it is then

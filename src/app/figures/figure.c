@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 // ---- how it is counted ------------------------------------------------------------------------
 
@@ -363,13 +364,13 @@ static const struct {
          [OF_GROUP] = SPREAD(struct report_group, wait, median),
          [OF_DAY] = PLAIN(struct what_if_side, median_s)}},
     [FIGURE_WAIT_P90] = {
-        {"wait_p90_s", N_("Wait, p90"), N_("9 of 10 within"), N_("9 of 10"), UNIT_SPAN, RIGHT_SEE_REPORT,
+        {"wait_p90_s", N_("Wait, 9 of 10 within"), N_("9 of 10 within"), N_("9 of 10"), UNIT_SPAN, RIGHT_SEE_REPORT,
          N_("Nine in ten of those called waited no longer than this. Interpolated as Excel's PERCENTILE.INC does (type 7).")},
         {[OF_PERIOD] = SPREAD(struct report, wait, p90),
          [OF_GROUP] = SPREAD(struct report_group, wait, p90),
          [OF_DAY] = PLAIN(struct what_if_side, p90_s)}},
     [FIGURE_WAIT_P95] = {
-        {"wait_p95_s", N_("Wait, p95"), NULL, N_("19 of 20"), UNIT_SPAN, RIGHT_SEE_REPORT,
+        {"wait_p95_s", N_("Wait, 19 of 20 within"), NULL, N_("19 of 20"), UNIT_SPAN, RIGHT_SEE_REPORT,
          N_("Nineteen in twenty of those called waited no longer than this. Interpolated as Excel's PERCENTILE.INC does (type 7).")},
         {[OF_PERIOD] = SPREAD(struct report, wait, p95),
          [OF_GROUP] = SPREAD(struct report_group, wait, p95)}},
@@ -414,7 +415,7 @@ static const struct {
          [OF_GROUP] = SPREAD(struct report_group, service_time, median),
          [OF_CONSULTANT] = SPREAD(struct report_consultant, service_time, median)}},
     [FIGURE_SERVICE_P90] = {
-        {"service_p90_s", N_("Service, p90"), N_("9 of 10 within"), N_("9 of 10"), UNIT_SPAN, RIGHT_SEE_REPORT,
+        {"service_p90_s", N_("Service, 9 of 10 within"), N_("9 of 10 within"), N_("9 of 10"), UNIT_SPAN, RIGHT_SEE_REPORT,
          N_("Nine in ten services took no longer than this. Interpolated as Excel's PERCENTILE.INC does (type 7).")},
         {[OF_PERIOD] = SPREAD(struct report, service_time, p90),
          [OF_GROUP] = SPREAD(struct report_group, service_time, p90),
@@ -739,6 +740,14 @@ _Static_assert(sizeof figures / sizeof *figures == FIGURE_ID_COUNT, "one row per
 const struct figure_row *figure_row(enum figure_id id)
 {
     return &figures[id].row;
+}
+
+enum figure_id figure_coded(const char *code)
+{
+    int id = 0;
+    while (code && id < FIGURE_ID_COUNT && strcmp(figures[id].row.code, code) != 0)
+        id++;
+    return code ? (enum figure_id)id : FIGURE_ID_COUNT;
 }
 
 bool figure_is_of(enum figure_id id, enum figure_of of)

@@ -156,6 +156,7 @@ struct figure_row {
 
 // The row of a figure; never NULL.
 const struct figure_row *figure_row(enum figure_id id);
+enum figure_id figure_coded(const char *code); // FIGURE_ID_COUNT: there is none, or code is NULL
 const char *figure_unit_words(enum figure_unit unit); // msgid: "minutes", "per cent" …
 // Is it counted of such a thing?
 bool figure_is_of(enum figure_id id, enum figure_of of);

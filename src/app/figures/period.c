@@ -110,22 +110,6 @@ static void column(struct table *table, const char *key, const char *msgid, enum
     table_add_column(table, &(struct table_column){key, msgid, type});
 }
 
-static void figure_line(struct telling_period *t, enum figure_id id, double now, double before)
-{
-    const struct figure_row *row = figure_row(id);
-    int digits = row->unit == UNIT_COUNT ? 0 : 1;
-    if (isnan(now) && isnan(before))
-        return;
-    now = daily_shown(row->unit, now);
-    before = daily_shown(row->unit, before);
-    table_row(t->table);
-    table_code(t->table, row->code, tr(t->lang, row->label));
-    table_real(t->table, now, digits);
-    table_real(t->table, before, digits);
-    table_real(t->table, now - before, digits);
-    table_text(t->table, tr(t->lang, daily_unit(row->unit)));
-}
-
 static void fill_figures(struct telling_period *t)
 {
     static const enum figure_id counted[] = {
@@ -133,21 +117,22 @@ static void fill_figures(struct telling_period *t)
         FIGURE_LOST_SHARE,  FIGURE_WAIT_MEAN, FIGURE_WAIT_MEDIAN, FIGURE_WAIT_P90,
         FIGURE_WITHIN,      FIGURE_DEALS,     FIGURE_CONVERSION,  FIGURE_RATED,
         FIGURE_RATING_MEAN, FIGURE_RESPONSE,  FIGURE_LOW_RATINGS, FIGURE_SERVICE_MEDIAN,
-        FIGURE_INCOMPLETE,  FIGURE_FORGOTTEN, FIGURE_JAIN};
+        FIGURE_INCOMPLETE,  FIGURE_FORGOTTEN};
     struct trade now = trade_of(t, t->now.first, t->now.last),
                  before = trade_of(t, t->before.first, t->before.last);
-    column(t->table, "figure", N_("Figure"), CELL_TEXT);
-    column(t->table, "now", N_("This period"), CELL_REAL);
-    column(t->table, "before", N_("The period before"), CELL_REAL);
-    column(t->table, "change", N_("Difference"), CELL_REAL);
-    column(t->table, "unit", N_("Unit"), CELL_TEXT);
+    static const struct table_column columns[3] = {{"now", N_("This period"), CELL_REAL},
+                                                   {"before", N_("The period before"), CELL_REAL},
+                                                   {"change", N_("Difference"), CELL_REAL}};
+    daily_figure_head(t->table, columns);
     for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
-        figure_line(t, counted[i], figure_value(counted[i], OF_PERIOD, &t->report),
-                    figure_value(counted[i], OF_PERIOD, &t->report_before));
-    for (int id = 0; id < FIGURE_ID_COUNT; id++) {
-        if (figure_is_of((enum figure_id)id, OF_TRADE))
-            figure_line(t, (enum figure_id)id, figure_value((enum figure_id)id, OF_TRADE, &now),
-                        figure_value((enum figure_id)id, OF_TRADE, &before));
+        daily_figure_row(t->table, t->lang, counted[i],
+                         figure_value(counted[i], OF_PERIOD, &t->report),
+                         figure_value(counted[i], OF_PERIOD, &t->report_before));
+    for (int i = 0; i < FIGURE_ID_COUNT; i++) {
+        enum figure_id id = (enum figure_id)i;
+        if (figure_is_of(id, OF_TRADE))
+            daily_figure_row(t->table, t->lang, id, figure_value(id, OF_TRADE, &now),
+                             figure_value(id, OF_TRADE, &before));
     }
 }
 

@@ -90,8 +90,8 @@ const char *minutes_words(const struct ui *ui, double seconds)
 {
     if (isnan(seconds))
         return "–";
-    const char *n = seconds < 600 ? arena_printf(ui->arena, "%.1f", seconds / 60)
-                                  : arena_printf(ui->arena, "%.0f", seconds / 60);
+    bool tenths = seconds != 0 && seconds < 600;
+    const char *n = arena_printf(ui->arena, "%.*f", tenths, seconds / 60);
     return ui_fill(ui, N_("{n} min"), "n", n, NULL);
 }
 

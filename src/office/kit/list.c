@@ -150,19 +150,27 @@ static int text_px(struct ui *ui, const char *text, enum type type, bool bold)
     return text ? ui_text_width(ui, text, &how) + column_pad(ui) : 0;
 }
 
+// What the words of each column's cells need; where not all rows are here, those of a page say nothing of the others.
+static void measure_cells(const struct kit_list *list, struct ui *ui, int out[KIT_COLUMNS])
+{
+    memset(out, 0, KIT_COLUMNS * sizeof *out);
+    for (int i = 0; i < list->n && i < NODES_MAX && list->have == 0; i++) {
+        struct kit_row row;
+        kit_fill(list, ui, i, &row);
+        for (int k = 0; k < list->column_n; k++) {
+            int here = text_px(ui, row.cells[k].text, TYPE_LABEL, row.cells[k].bold) + ui_px(ui, 4);
+            out[k] = here > out[k] ? here : out[k];
+        }
+    }
+}
+
 // The first column is as wide as its widest text and no wider, so that figures stand near the name.
-static int name_px(const struct kit_list *list, struct ui *ui)
+static int name_px(const struct kit_list *list, struct ui *ui, int cells)
 {
     int width = text_px(ui, list->columns[0].title, TYPE_SMALL, false);
     int least = list->have > 0 ? ui_px(ui, list->columns[0].least_dp) : 0; // not all rows are here
     width = least > width ? least : width;
-    for (int i = 0; i < list->n && i < NODES_MAX && list->have == 0; i++) {
-        struct kit_row row;
-        kit_fill(list, ui, i, &row);
-        int here = text_px(ui, row.cells[0].text, TYPE_LABEL, row.cells[0].bold) + ui_px(ui, 4);
-        width = here > width ? here : width;
-    }
-    return width;
+    return cells > width ? cells : width;
 }
 
 static const char *title_of(const struct kit_list *list, struct ui *ui, int i,
@@ -177,18 +185,20 @@ static const char *title_of(const struct kit_list *list, struct ui *ui, int i,
 static void fit_columns(const struct kit_list *list, struct ui *ui, int width,
                         const struct kit_state *state, struct column out[KIT_COLUMNS])
 {
-    int n = list->column_n, least = 0;
+    int n = list->column_n, least = 0, cells[KIT_COLUMNS];
     must(n >= 1 && n <= KIT_COLUMNS);
+    measure_cells(list, ui, cells);
     for (int i = 0; i < n; i++) {
-        out[i] =
-            (struct column){title_of(list, ui, i, state),
-                            ui_px(ui, list->columns[i].least_dp ? list->columns[i].least_dp : 76),
-                            list->columns[i].align};
+        int usual = ui_px(ui, list->columns[i].least_dp ? list->columns[i].least_dp : 76);
+        int most = width / (n > 1 ? n - 1 : 1); // one long text leaves the others their room
+        int need = cells[i] < most ? cells[i] : most;
+        out[i] = (struct column){title_of(list, ui, i, state), need > usual ? need : usual,
+                                 list->columns[i].align};
     }
     ui_table_fit(ui, out + 1, n - 1);
     for (int i = 1; i < n; i++)
         least += out[i].width;
-    int name = name_px(list, ui), room = width - least;
+    int name = name_px(list, ui, cells[0]), room = width - least;
     out[0].width = name < room ? name : room;
     for (int i = 1; i < n; i++) { // what is left goes to the figures, up to twice what they need
         int share = (width - out[0].width - least) / (n - 1);

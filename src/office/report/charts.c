@@ -86,7 +86,7 @@ const char *figure_told(struct ui *ui, enum figure_id id, double value)
     case UNIT_SHARE:
         return share_words(ui, value);
     case UNIT_INDEX:
-        return arena_printf(ui->arena, "%.3f", value);
+        return arena_printf(ui->arena, "%.2f", value);
     case UNIT_RATE:
         return arena_printf(ui->arena, "%.2f", value);
     case UNIT_OVER:

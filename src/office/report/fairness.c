@@ -110,6 +110,13 @@ static const char *reasons(struct ui *ui, const struct sharers *all)
     return list;
 }
 
+// An index of two people, or of turns so few that chance makes any number of it, says nothing.
+static bool has_index(const struct sharers *all)
+{
+    enum { PEOPLE_LEAST = 3 };
+    return all->group && all->group->people >= PEOPLE_LEAST && !too_few(all);
+}
+
 // The indexes, small, one below the other, at the right of the answer.
 static void draw_indexes(struct ui *ui, struct rect box, const struct report_fairness *f)
 {
@@ -122,7 +129,7 @@ static void draw_indexes(struct ui *ui, struct rect box, const struct report_fai
     for (int i = 0; i < N; i++) {
         struct rect row = rect_row(box, N, i, 0);
         ui_text(ui, rect_cut_right(&row, value),
-                figure_told(ui, rows[i].id, f ? figure_value(rows[i].id, OF_TURN_GROUP, f) : NAN),
+                figure_told(ui, rows[i].id, figure_value(rows[i].id, OF_TURN_GROUP, f)),
                 &(struct text_style){.type = TYPE_SMALL,
                                      .weight = WEIGHT_BOLD,
                                      .align = ALIGN_RIGHT,
@@ -141,7 +148,8 @@ static void draw_answer(struct ui *ui, struct rect *box, const struct sharers *a
     struct text_style title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true},
                       more = {.type = TYPE_LABEL, .wrap = true, .elide = true};
     const char *words = answer(ui, all), *list = reasons(ui, all);
-    int pad = ui_px(ui, 14), side = ui_px(ui, 210), disc = ui_px(ui, 40),
+    bool index = has_index(all);
+    int pad = ui_px(ui, 14), side = index ? ui_px(ui, 210) : 0, disc = ui_px(ui, 40),
         line = ui->theme->line_px[TYPE_LABEL];
     int width = box->w - 4 * pad - side - disc;
     int head = ui_text_height(ui, width, words, &title),
@@ -164,7 +172,8 @@ static void draw_answer(struct ui *ui, struct rect *box, const struct sharers *a
             : good ? COLOR_GOOD
                    : COLOR_INK_SOFT);
     rect_cut_left(&band, pad);
-    draw_indexes(ui, rect_cut_right(&band, side), all->group);
+    if (index)
+        draw_indexes(ui, rect_cut_right(&band, side), all->group);
     rect_cut_right(&band, pad);
     band.y += (band.h - head - rest) / 2;
     title.id = "answer";
@@ -267,11 +276,11 @@ static void draw_figures_of(const struct sharers *all, struct ui *ui, struct rec
 {
     struct kit_column heads[1 + COLUMN_N] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT}};
     struct rect in = chart_panel(ui, box);
-    foot_note(
-        ui, &in,
-        ui_tr(ui, N_("Even share: the group's turns by time present. Index (Jain): 1 when all "
-                     "had the same, 1/n when one had everything. Gap: between two present "
-                     "equally long, within a tenth.")));
+    foot_note(ui, &in, ui_tr(ui, N_("Even share: the group's turns by time present.")));
+    if (has_index(all))
+        foot_note(ui, &in,
+                  ui_tr(ui, N_("Evenness (index of Jain): 1 when all had the same. Gap: between "
+                               "two present equally long, within a tenth.")));
     kit_sum_fn *sums[1 + COLUMN_N] = {NULL};
     int n = columns_that_fit(ui, in.w);
     for (int i = 0; i < n; i++)

@@ -141,9 +141,10 @@ void report_fill_span(struct day_span *span, const struct app *app);
 // ---- tables as they came (sheets.c) -------------------------------------------------------------
 bool view_is_sheets(enum report_view view);
 void sheets_free(struct sheets *sheets);
-// One of them as a list of the kit; `meaning`: a touched figure says what it is.
-void sheet_draw(const struct reports *page, struct ui *ui, struct rect box, int sheet,
-                bool meaning);
+// One of them as a list of the kit; of figures some of its rows, and one that is touched says what it is.
+void sheet_draw_whole(const struct reports *page, struct ui *ui, struct rect box, int sheet);
+void sheet_draw(const struct reports *page, struct ui *ui, struct rect box, int sheet, int from,
+                int to);
 // The row of buttons that says which one is shown; cut off the top of *box.
 void sheet_choices(const struct reports *page, struct ui *ui, struct rect *box, int first, int end);
 int sheets_event(struct reports *page, const struct ui_event *event);

@@ -175,27 +175,39 @@ static const char *advice_words(struct ui *ui, const struct levelling_stretch *s
 }
 
 // What is too little first, then where there is room.
-static void draw_advice(struct ui *ui, struct rect box, const struct levelling_date *date)
+static int advice_of(struct ui *ui, const struct levelling_date *date, const char *ret[ADVICE_MAX])
 {
     static const enum levelling_state order[] = {LEVELLING_SHORT, LEVELLING_TIGHT, LEVELLING_SPARE};
-    const struct text_style how = {.type = TYPE_BODY, .wrap = true};
     struct levelling_stretch all[LEVELLING_QUARTERS];
     size_t n = levelling_stretches(date, all, LEVELLING_QUARTERS);
     int told = 0;
     for (size_t o = 0; o < sizeof order / sizeof *order; o++) {
         for (size_t i = 0; i < n && told < ADVICE_MAX; i++) {
-            if (all[i].state != order[o])
-                continue;
-            const char *words = advice_words(ui, &all[i]);
-            int height = ui_text_height(ui, box.w, words, &how) + ui_px(ui, 4);
-            if (height > box.h)
-                return;
-            ui_text(ui, rect_cut_top(&box, height), words, &how);
-            told++;
+            if (all[i].state == order[o])
+                ret[told++] = advice_words(ui, &all[i]);
         }
     }
     if (told == 0)
-        ui_text(ui, box, ui_tr(ui, N_("Even all day: as many will come as can be served.")), &how);
+        ret[told++] = ui_tr(ui, N_("Even all day: as many will come as can be served."));
+    return told;
+}
+
+// Cut off the bottom, the first above the others; the picture has at least half of the box.
+static void cut_advice(struct ui *ui, struct rect *box, const struct levelling_date *date)
+{
+    const struct text_style how = {.type = TYPE_BODY, .wrap = true};
+    const char *words[ADVICE_MAX];
+    int n = advice_of(ui, date, words), high = 0, least = box->h / 2;
+    for (int i = 0; i < n; i++) {
+        int next = high + ui_text_height(ui, box->w, words[i], &how) + ui_px(ui, 4);
+        n = next > least ? i : n;
+        high = i < n ? next : high;
+    }
+    struct rect lines = rect_cut_bottom(box, high);
+    for (int i = 0; i < n; i++) {
+        text_cut(ui, &lines, words[i], &how);
+        rect_cut_top(&lines, ui_px(ui, 4));
+    }
 }
 
 void levelling_view(const struct reports *page, struct ui *ui, struct rect box)
@@ -214,13 +226,13 @@ void levelling_view(const struct reports *page, struct ui *ui, struct rect box)
     const struct levelling_date *date = &r->days[shown_day(page)];
     draw_days(page, ui, rect_cut_left(&box, box.w * 45 / 100));
     rect_cut_left(&box, gap);
-    struct rect in = chart_panel(ui, box), words = rect_cut_bottom(&in, in.h * 34 / 100);
+    struct rect in = chart_panel(ui, box);
     foot_note(
-        ui, &words,
+        ui, &in,
         ui_tr(ui, date->rostered
                       ? N_("Can be served: those on the roster, at the pace of the last half year.")
                       : N_("No roster for that day: as many people as such days have had.")));
+    cut_advice(ui, &in, date);
     rect_cut_bottom(&in, gap);
     draw_hours(page, ui, in, date);
-    draw_advice(ui, words, date);
 }

@@ -6,7 +6,7 @@
 #include "app/figures/daily_tables.h"
 #include "base/calendar.h"
 
-enum { HEAD_DP = 36, FIGURES_LEAST_DP = 460, PAPERS_BACK = 1200 };
+enum { HEAD_DP = 36, FIGURES_LEAST_DP = 380, PAPERS_BACK = 1200, ACTS_MOST = 5 };
 
 // ---- events -------------------------------------------------------------------------------------
 
@@ -127,41 +127,79 @@ static const char *span_words(struct ui *ui, const struct period *p)
                    day_words(ui->arena, p->last), NULL);
 }
 
+static struct button named(const char *id, const char *label)
+{
+    return (struct button){.id = id, .label = label, .small = true};
+}
+
+// What can be done with it, the main thing first.
+static int acts_of(const struct reports *page, struct ui *ui, struct button out[ACTS_MOST])
+{
+    const struct sheets *s = &page->sheets;
+    bool day = page->paper == PERIOD_DAY, may = role_may(page->office->actor.role, RIGHT_EXPORT);
+    int n = 0;
+    if (day && !s->signed_ms) {
+        out[n] = named("paper.sign", ui_tr(ui, N_("Sign off")));
+        out[n++].kind = BUTTON_PRIMARY;
+    }
+    if (day && !s->made_ms)
+        out[n++] = named("paper.make", ui_tr(ui, N_("Make it now")));
+    if (day && s->made_ms)
+        out[n++] = page->opening ? named("paper.leave", ui_tr(ui, N_("Leave it as it is")))
+                                 : named("paper.open", ui_tr(ui, N_("Open again …")));
+    if (may && page->office->snap->paper.office != PRINTER_NONE) {
+        out[n] = named("paper.print", ui_tr(ui, N_("Print")));
+        out[n++].icon = "printer";
+    }
+    if (may)
+        out[n++] = named("paper.pdf", ui_tr(ui, N_("PDF, to print")));
+    return n;
+}
+
+static struct button arrow(const char *id, const char *label, const char *icon, bool disabled)
+{
+    return (struct button){.id = id,
+                           .label = label,
+                           .icon = icon,
+                           .icon_only = true,
+                           .small = true,
+                           .disabled = disabled};
+}
+
+// Which paper and of when; at the right what can be done with it, or on a line of its own.
 static void head(const struct reports *page, struct ui *ui, struct rect *box)
 {
+    struct button acts[ACTS_MOST],
+        steps[] = {arrow("range.earlier", ui_tr(ui, N_("The one before")), "chevron-left", false),
+                   arrow("range.later", ui_tr(ui, N_("The one after")), "chevron-right",
+                         page->paper_back == 0)};
+    const char *span = span_words(ui, &page->sheets.period);
+    struct text_style style = {.type = TYPE_BODY,
+                               .weight = WEIGHT_BOLD,
+                               .middle = true,
+                               .elide = true,
+                               .id = "paper.span"};
+    int n = acts_of(page, ui, acts), gap = ui_px(ui, 6), need = 0;
     struct rect line = rect_cut_top(box, touch_px(ui, HEAD_DP));
-    for (int i = 0; i < PERIOD_COUNT; i++)
-        button_left(ui, &line,
-                    &(struct button){.id = arena_printf(ui->arena, "paper.%d", i),
-                                     .label = ui_tr(ui, period_labels[i]),
-                                     .kind = BUTTON_QUIET,
-                                     .small = true,
-                                     .chosen = i == (int)page->paper},
-                    ui_px(ui, 6));
+    for (int i = 0; i < PERIOD_COUNT; i++) {
+        struct button kind =
+            named(arena_printf(ui->arena, "paper.%d", i), ui_tr(ui, period_labels[i]));
+        kind.chosen = i == (int)page->paper;
+        button_left(ui, &line, &kind, gap);
+    }
     ui_autofocus(ui, arena_printf(ui->arena, "paper.%d", (int)page->paper));
     rect_cut_left(&line, ui->theme->gap_px);
-    button_left(ui, &line,
-                &(struct button){.id = "range.earlier",
-                                 .label = ui_tr(ui, N_("The one before")),
-                                 .icon = "minus",
-                                 .icon_only = true,
-                                 .small = true},
-                ui_px(ui, 6));
-    button_left(ui, &line,
-                &(struct button){.id = "range.later",
-                                 .label = ui_tr(ui, N_("The one after")),
-                                 .icon = "plus",
-                                 .icon_only = true,
-                                 .small = true,
-                                 .disabled = page->paper_back == 0},
-                ui_px(ui, 6));
-    ui_text(ui, line, span_words(ui, &page->sheets.period),
-            &(struct text_style){.type = TYPE_BODY,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .elide = true,
-                                 .id = "paper.span"});
+    for (int i = 0; i < 2; i++)
+        button_left(ui, &line, &steps[i], gap);
+    for (int i = 0; i < n; i++)
+        need += ui_button_width(ui, &acts[i]) + gap;
     rect_cut_top(box, ui_px(ui, 8));
+    bool beside = ui_text_width(ui, span, &style) + need + gap <= line.w;
+    for (int i = n; beside && i-- > 0;)
+        button_right(ui, &line, &acts[i], gap);
+    ui_text(ui, line, span, &style);
+    if (!beside)
+        buttons_cut(ui, box, acts, n, ui_px(ui, 8));
 }
 
 // ---- signing ------------------------------------------------------------------------------------
@@ -224,60 +262,24 @@ static void draw_signing(const struct reports *page, struct ui *ui, struct rect 
     rect_cut_top(box, ui_px(ui, 8));
 }
 
-static void draw_acts(const struct reports *page, struct ui *ui, struct rect *box)
+// A day's: whether it is made and signed, and why it was opened again.
+static void draw_day_state(const struct reports *page, struct ui *ui, struct rect *box)
 {
     const struct sheets *s = &page->sheets;
-    struct rect line = rect_cut_top(box, touch_px(ui, HEAD_DP));
-    bool day = page->paper == PERIOD_DAY;
-    struct text_style style = {.type = TYPE_LABEL,
-                               .middle = true,
-                               .elide = true,
-                               .color = s->signed_ms ? COLOR_GOOD : COLOR_INK,
+    struct text_style state = {.type = TYPE_LABEL,
                                .weight = WEIGHT_BOLD,
-                               .id = "paper.state"};
-    if (day && !s->signed_ms)
-        button_left(ui, &line,
-                    &(struct button){.id = "paper.sign",
-                                     .label = ui_tr(ui, N_("Sign off")),
-                                     .kind = BUTTON_PRIMARY,
-                                     .small = true},
-                    ui_px(ui, 6));
-    if (day && !s->made_ms)
-        button_left(ui, &line,
-                    &(struct button){
-                        .id = "paper.make", .label = ui_tr(ui, N_("Make it now")), .small = true},
-                    ui_px(ui, 6));
-    if (day && s->made_ms)
-        button_left(ui, &line,
-                    &(struct button){.id = page->opening ? "paper.leave" : "paper.open",
-                                     .label = page->opening ? ui_tr(ui, N_("Leave it as it is"))
-                                                            : ui_tr(ui, N_("Open again …")),
-                                     .small = true},
-                    ui_px(ui, 6));
-    bool may = role_may(page->office->actor.role, RIGHT_EXPORT);
-    if (may && page->office->snap->paper.office != PRINTER_NONE)
-        button_left(ui, &line,
-                    &(struct button){.id = "paper.print",
-                                     .label = ui_tr(ui, N_("Print")),
-                                     .icon = "printer",
-                                     .small = true},
-                    ui_px(ui, 6));
-    if (may)
-        button_left(ui, &line,
-                    &(struct button){
-                        .id = "paper.pdf", .label = ui_tr(ui, N_("PDF, to print")), .small = true},
-                    ui_px(ui, 6));
-    rect_cut_left(&line, ui_px(ui, 6));
-    if (day)
-        ui_text(ui, line, state_words(page, ui), &style);
-    rect_cut_top(box, ui_px(ui, 8));
+                               .color = s->signed_ms ? COLOR_GOOD : COLOR_INK,
+                               .wrap = true,
+                               .id = "paper.state"},
+                      anew = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
     if (page->opening)
         draw_opening(page, ui, box);
     if (page->signing)
         draw_signing(page, ui, box);
-    if (day && s->anew_n > 0)
-        label_at(ui, rect_cut_top(box, one_line_px(ui, 24)), anew_words(page, ui), TYPE_SMALL,
-                 WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+    text_cut(ui, box, state_words(page, ui), &state);
+    if (s->anew_n > 0)
+        text_cut(ui, box, anew_words(page, ui), &anew);
+    rect_cut_top(box, ui_px(ui, 8));
 }
 
 // ---- the paper ----------------------------------------------------------------------------------
@@ -291,31 +293,62 @@ static void hours_chart(const struct reports *page, struct ui *ui, struct rect b
     hours_bars(page, ui, box, &c, page->sheets.hours, nothing);
 }
 
-// Beside a day's figures: its hours, and the next part that has something to tell.
-static void day_side(const struct reports *page, struct ui *ui, struct rect side)
+// What is seen first: a few of its figures, large, beside what they usually are, or were before.
+static void draw_first(const struct reports *page, struct ui *ui, struct rect box)
 {
-    struct rect top = rect_cut_top(&side, side.h / 2 - ui->theme->gap_px / 2);
-    hours_chart(page, ui, top);
-    rect_cut_top(&side, ui->theme->gap_px);
-    for (int i = DAILY_REASONS_TABLE; i < page->sheets.n; i++) {
-        if (table_rows(page->sheets.at[i].table) == 0)
-            continue;
-        sheet_draw(page, ui, chart_panel(ui, side), i, false);
+    static const enum figure_id ids[] = {FIGURE_ARRIVALS, FIGURE_LOST,  FIGURE_WAIT_MEDIAN,
+                                         FIGURE_WITHIN,   FIGURE_DEALS, FIGURE_RATING_MEAN};
+    enum { N = sizeof ids / sizeof *ids };
+    const struct sheet *sheet = &page->sheets.at[0];
+    const struct table *t = sheet->table;
+    struct figure figures[N];
+    for (int k = 0; k < N; k++) {
+        figures[k] = (struct figure){.name = figure_tile_name(ui, ids[k]), .now = "–", .note = ""};
+        for (size_t i = 0; i < table_rows(t); i++) {
+            const char *const *words = sheet->words + i * t->column_n;
+            if (figure_coded(table_cell_at(t, i, 0)->code) != ids[k])
+                continue;
+            figures[k].now = words[1];
+            if (page->paper == PERIOD_DAY)
+                figures[k].note = ui_fill(ui, N_("usually {value}"), "value", words[2], NULL);
+            else
+                figures[k].before = words[2];
+        }
+    }
+    draw_figures(ui, box, figures, N);
+}
+
+// All of them: what is counted of every visit, beside it what the trade counts, and of a day its hours.
+static void draw_all(const struct reports *page, struct ui *ui, struct rect box)
+{
+    const struct table *t = page->sheets.at[0].table;
+    int middle = daily_first_of_trade(t), rows = (int)table_rows(t), gap = ui->theme->gap_px;
+    if (box.w <= 2 * ui_px(ui, FIGURES_LEAST_DP)) {
+        sheet_draw(page, ui, chart_panel(ui, box), 0, 0, rows);
         return;
     }
+    struct rect right = rect_column(box, 2, 1, gap);
+    sheet_draw(page, ui, chart_panel(ui, rect_column(box, 2, 0, gap)), 0, 0, middle);
+    if (page->paper == PERIOD_DAY) {
+        hours_chart(page, ui, rect_cut_top(&right, right.h / 2));
+        rect_cut_top(&right, gap);
+    }
+    sheet_draw(page, ui, chart_panel(ui, right), 0, middle, rows);
 }
 
 void papers_view(const struct reports *page, struct ui *ui, struct rect box)
 {
-    bool day = page->paper == PERIOD_DAY, figures = page->sheets.shown == 0;
+    int shown = page->sheets.shown;
     head(page, ui, &box);
-    draw_acts(page, ui, &box);
+    if (page->paper == PERIOD_DAY)
+        draw_day_state(page, ui, &box);
+    else if (page->paper_back == 0)
+        foot_note(ui, &box, ui_tr(ui, N_("It still runs; the period before is told whole.")));
     sheet_choices(page, ui, &box, 0, page->sheets.n);
-    int least = ui_px(ui, FIGURES_LEAST_DP);
-    if (day && figures && box.w > 2 * least) {
-        struct rect side = rect_cut_right(&box, box.w / 2 - ui->theme->gap_px);
-        rect_cut_right(&box, ui->theme->gap_px);
-        day_side(page, ui, side);
+    if (shown > 0) {
+        sheet_draw_whole(page, ui, chart_panel(ui, box), shown);
+        return;
     }
-    sheet_draw(page, ui, chart_panel(ui, box), page->sheets.shown, figures);
+    draw_first(page, ui, top_panel(ui, &box));
+    draw_all(page, ui, box);
 }

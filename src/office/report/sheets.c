@@ -251,45 +251,38 @@ void report_ask_sheets(struct reports *page, enum report_wish wanted)
 struct shown_sheet {
     const struct reports *page;
     const struct sheet *sheet;
-    bool meaning;
+    int from; // its first row
 };
 
 static void sheet_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
     const struct shown_sheet *s = list->of;
     const struct table *t = s->sheet->table;
+    size_t row = (size_t)(s->from + i);
     (void)ui;
-    out->key = i + 1;
-    for (size_t k = 0; k < t->column_n && k < KIT_COLUMNS; k++) {
-        const struct table_cell *cell = table_cell_at(t, (size_t)i, k);
-        out->cells[k].text = s->sheet->words[(size_t)i * t->column_n + k];
+    out->key = (int64_t)row + 1;
+    for (size_t k = 0; k < table_shown(t) && k < KIT_COLUMNS; k++) {
+        const struct table_cell *cell = table_cell_at(t, row, k);
+        out->cells[k].text = s->sheet->words[row * t->column_n + k];
         out->worth[k] = cell->kind == CELL_NUMBER ? cell->number : NAN;
     }
     out->cells[0].bold = list->chosen == out->key;
-}
-
-static const char *meaning_of(const struct table *t, int row)
-{
-    const char *code = table_cell_at(t, (size_t)row, 0)->code;
-    for (int id = 0; code && id < FIGURE_ID_COUNT; id++) {
-        if (strcmp(figure_row((enum figure_id)id)->code, code) == 0)
-            return figure_row((enum figure_id)id)->definition;
-    }
-    return NULL;
 }
 
 static int sheet_below(const struct kit_list *list, struct ui *ui, int i, int width,
                        struct rect *box)
 {
     const struct shown_sheet *s = list->of;
-    const char *words = s->page->meaning == i + 1 ? meaning_of(s->sheet->table, i) : NULL;
+    size_t row = (size_t)(s->from + i);
+    enum figure_id id = figure_coded(table_cell_at(s->sheet->table, row, 0)->code);
     struct text_style style = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
-    if (!words)
+    if (s->page->meaning != (int)row + 1 || id == FIGURE_ID_COUNT)
         return 0;
+    const char *words = ui_tr(ui, figure_row(id)->definition);
     int pad = ui_px(ui, 8), most = width - 2 * pad;
     if (box)
-        ui_text(ui, (struct rect){box->x + pad, box->y, most, box->h}, ui_tr(ui, words), &style);
-    return ui_text_height(ui, most, ui_tr(ui, words), &style) + pad;
+        ui_text(ui, (struct rect){box->x + pad, box->y, most, box->h}, words, &style);
+    return ui_text_height(ui, most, words, &style) + pad;
 }
 
 enum { VISIT_ALL, VISIT_NOW, VISIT_UNCLOSED, VISIT_FILTERS };
@@ -306,61 +299,63 @@ static bool visit_passes(const struct kit_list *list, int i, int filter)
                                       : true;
 }
 
-// As wide as its widest words of the first rows, or half its heading, which then stands on two lines.
-static int least_dp(const struct sheet *s, struct ui *ui, size_t column)
+static void draw_list(const struct reports *page, struct ui *ui, struct rect box, int sheet,
+                      struct kit_list list)
 {
-    enum { ROWS_MOST = 60, PAD_DP = 18 };
-    const struct table *t = s->table;
-    struct text_style head = {.type = TYPE_LABEL}, cell = {.type = TYPE_BODY};
-    int px = ui_text_width(ui, ui_tr(ui, t->columns[column].heading), &head);
-    px = t->column_n > 3 ? px * 6 / 10 : px;
-    for (size_t i = 0; i < table_rows(t) && i < ROWS_MOST; i++) {
-        int w = ui_text_width(ui, s->words[i * t->column_n + column], &cell);
-        px = w > px ? w : px;
-    }
-    return px * 1000 / ui_px(ui, 1000) + PAD_DP;
-}
-
-void sheet_draw(const struct reports *page, struct ui *ui, struct rect box, int sheet, bool meaning)
-{
-    const struct table *t = page->sheets.at[sheet].table;
     struct kit_column columns[KIT_COLUMNS];
-    struct shown_sheet *of = arena_alloc(ui->arena, sizeof *of);
-    int n = (int)(t->column_n < KIT_COLUMNS ? t->column_n : KIT_COLUMNS);
-    *of = (struct shown_sheet){page, &page->sheets.at[sheet], meaning};
-    for (int k = 0; k < n; k++) {
+    struct shown_sheet *of = (struct shown_sheet *)list.of;
+    const struct table *t = page->sheets.at[sheet].table;
+    *of = (struct shown_sheet){page, &page->sheets.at[sheet], of->from};
+    list.column_n = (int)(table_shown(t) < KIT_COLUMNS ? table_shown(t) : KIT_COLUMNS);
+    for (int k = 0; k < list.column_n; k++) {
         bool words = t->columns[k].type == CELL_TEXT || t->columns[k].type == CELL_DAY;
-        columns[k] = (struct kit_column){ui_tr(ui, t->columns[k].heading),
-                                         k > 0 ? least_dp(of->sheet, ui, (size_t)k) : 0,
+        columns[k] = (struct kit_column){ui_tr(ui, t->columns[k].heading), 0,
                                          words ? ALIGN_LEFT : ALIGN_RIGHT};
     }
+    list.row = sheet_row;
+    list.columns = columns;
+    list.empty = ui_tr(ui, N_("There is nothing to tell."));
+    list.sorts = true;
+    kit_list_draw(ui, box, &list);
+}
+
+void sheet_draw_whole(const struct reports *page, struct ui *ui, struct rect box, int sheet)
+{
+    static const char *const filters[VISIT_FILTERS] = {[VISIT_ALL] = N_("All"),
+                                                       [VISIT_NOW] = N_("In the house now"),
+                                                       [VISIT_UNCLOSED] = N_("Closed by nobody")};
+    const struct table *t = page->sheets.at[sheet].table;
+    struct shown_sheet of = {.from = 0};
+    const char *words[VISIT_FILTERS];
     struct kit_list list = {KIT_ROWS(arena_printf(ui->arena, "sheet%d.%d", (int)page->view, sheet),
-                                     of, (int)table_rows(t), sheet_row),
+                                     &of, (int)table_rows(t), NULL),
                             .title = ui_tr(ui, t->name),
-                            .empty = ui_tr(ui, N_("There is nothing to tell.")),
-                            .file = "report",
-                            .sorts = true,
-                            .columns = columns,
-                            .column_n = n};
-    if (meaning) {
-        list.prefix = "meaning";
-        list.chosen = page->meaning;
-        list.below = sheet_below;
-    }
-    if (page->view == VIEW_ACCESS)
-        list.file = "access";
+                            .file = page->view == VIEW_ACCESS ? "access" : "report"};
+    for (int i = 0; i < VISIT_FILTERS; i++)
+        words[i] = ui_tr(ui, filters[i]);
     if (page->view == VIEW_VISITS) {
-        const char **filters = arena_alloc(ui->arena, VISIT_FILTERS * sizeof *filters);
-        filters[VISIT_ALL] = ui_tr(ui, N_("All"));
-        filters[VISIT_NOW] = ui_tr(ui, N_("In the house now"));
-        filters[VISIT_UNCLOSED] = ui_tr(ui, N_("Closed by nobody"));
         list.file = "visits";
         list.find = ui_tr(ui, N_("Name, phone, number, consultant"));
-        list.filters = filters;
+        list.filters = words;
         list.filter_n = VISIT_FILTERS;
         list.passes = visit_passes;
     }
-    kit_list_draw(ui, box, &list);
+    draw_list(page, ui, box, sheet, list);
+}
+
+void sheet_draw(const struct reports *page, struct ui *ui, struct rect box, int sheet, int from,
+                int to)
+{
+    const struct table *t = page->sheets.at[sheet].table;
+    struct shown_sheet of = {.from = from};
+    struct kit_list list = {
+        KIT_ROWS(arena_printf(ui->arena, "figures.%d", from), &of, to - from, NULL),
+        .prefix = "meaning",
+        .title = ui_tr(ui, from > 0 ? N_("The trade's figures") : t->name),
+        .file = "report",
+        .chosen = page->meaning,
+        .below = sheet_below};
+    draw_list(page, ui, box, sheet, list);
 }
 
 void sheet_choices(const struct reports *page, struct ui *ui, struct rect *box, int first, int end)
@@ -414,10 +409,10 @@ void conversion_view(const struct reports *page, struct ui *ui, struct rect box)
                            "whatever came of it up to now; by consultant, service and source "
                            "everything counts on its own day.")));
     sheet_choices(page, ui, &in, 0, page->sheets.n);
-    sheet_draw(page, ui, in, page->sheets.shown, false);
+    sheet_draw_whole(page, ui, in, page->sheets.shown);
 }
 
 void visits_view(const struct reports *page, struct ui *ui, struct rect box)
 {
-    sheet_draw(page, ui, chart_panel(ui, box), 0, false);
+    sheet_draw_whole(page, ui, chart_panel(ui, box), 0);
 }

@@ -17,6 +17,33 @@ static bool readable_on_shade(const struct ui *ui, enum color color, int percent
     return percent >= 100 || ink >= 4.5 || pale >= 4.5;
 }
 
+static bool has_figures(const struct ui *ui, int w, int h)
+{
+    return w >= 2 * plot_small_px(ui) && h >= plot_small_px(ui) * 5 / 4;
+}
+
+static int shade(double value, double highest)
+{
+    return highest > 0 ? (int)lround(8 + 92 * value / highest) : 8;
+}
+
+// Where cells have no room for figures: from none to the most, at the right.
+static void heat_scale(struct ui *ui, struct rect box, double highest, const struct chart *c)
+{
+    enum { STEPS = 5 };
+    struct text_style how = {.type = TYPE_SMALL};
+    const char *most = plot_number(ui, highest, c->tenths ? 0.1 : 1);
+    int em = plot_small_px(ui), width = ui_text_width(ui, most, &how) + em / 2;
+    plot_soft_text(ui, rect_cut_right(&box, width), most, ALIGN_RIGHT);
+    for (int i = STEPS; i-- > 0;) {
+        struct rect step = rect_center(rect_cut_right(&box, 2 * em), 2 * em - 2, em);
+        draw_fill(ui->draw, step, 0,
+                  paint_mix(c->series[0].color, COLOR_SURFACE,
+                            shade(highest * i / (STEPS - 1), highest)));
+    }
+    plot_soft_text(ui, rect_cut_right(&box, em), "0", ALIGN_LEFT);
+}
+
 static void heat_cell(struct ui *ui, struct rect cell, double value, double highest, bool over,
                       const struct chart *c)
 {
@@ -27,9 +54,8 @@ static void heat_cell(struct ui *ui, struct rect cell, double value, double high
         draw_outline(ui->draw, inner, radius, ui->theme->stroke_px, paint_of(COLOR_LINE));
         return;
     }
-    int percent = highest > 0 ? (int)lround(8 + 92 * value / highest) : 8;
-    bool figure = cell.w >= 2 * plot_small_px(ui) && cell.h >= plot_small_px(ui) * 5 / 4;
-    bool dark = true;
+    int percent = shade(value, highest);
+    bool figure = has_figures(ui, cell.w, cell.h), dark = true;
     while (figure && !readable_on_shade(ui, color, percent, &dark))
         percent++; // neither ink reads on a middle shade: a step darker
     draw_fill(ui->draw, inner, radius, paint_mix(color, COLOR_SURFACE, percent));
@@ -88,6 +114,8 @@ void chart_heat(struct ui *ui, struct rect box, const struct chart *c,
         plot_soft_text(ui, head, c->x_name, ALIGN_RIGHT);
     plot_cells(ui, rest, c->n, rows);
     double highest = heat_highest(c, rows);
+    if (highest > 0 && !has_figures(ui, rest.w / c->n, rest.h / rows))
+        heat_scale(ui, head, highest, c);
     for (int r = 0; r < rows; r++) {
         plot_soft_text(ui, rect_row(names, rows, r, 0), row_labels[r], ALIGN_LEFT);
         for (int i = 0; i < c->n; i++)

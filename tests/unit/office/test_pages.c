@@ -122,8 +122,9 @@ static void a_manager_reads_the_truth(void **state)
     assert_true(tap(&b, "by.2")); // by channel: all came to the kiosk
     assert_true(drawn(&b, "Kiosk"));
     assert_true(tap(&b, "view.4"));
-    assert_non_null(shown(&b, "jain"));
-    key(&b, "]"); // one service of four minutes each
+    assert_non_null(shown(&b, "answer"));
+    assert_null(shown(&b, "jain")); // of so few turns an index says nothing
+    key(&b, "]");                   // one service of four minutes each
     assert_true(drawn(&b, "4.0 min"));
     assert_true(tap(&b, "view.7"));
     assert_non_null(shown(&b, "chart.outcomes"));
@@ -161,8 +162,9 @@ static void a_manager_judges_turns_and_promises(void **state)
     tell_waits(&b);
     sign_in(&b, MANAGER_ID, "2222");
     assert_true(tap(&b, "view.4"));
-    assert_string_equal(shown(&b, "gap"), "1"); // one turn, of two there equally long
     assert_non_null(strstr(shown(&b, "answer"), "Too few turns")); // one tells nothing of anybody
+    assert_null(shown(&b, "jain"));
+    assert_null(shown(&b, "gap"));
     assert_true(tap(&b, "by.2"));
     assert_non_null(strstr(shown(&b, "overrides"), " 1"));
     assert_non_null(strstr(shown(&b, "overrides"), "Calls against the proposal"));
@@ -175,8 +177,46 @@ static void a_manager_judges_turns_and_promises(void **state)
     assert_true(tap(&b, "view.4"));
     assert_string_equal(shown(&b, "overrides"), "Nobody was called in this period.");
     assert_true(tap(&b, "by.0")); // and of nobody there is nothing to be told
-    assert_string_equal(shown(&b, "gap"), "–");
+    assert_null(shown(&b, "gap"));
     assert_non_null(strstr(shown(&b, "answer"), "Nobody has taken a turn"));
+    back_office_close(&b);
+}
+
+// Sixty turns, one after the other: nobody is further from an even share than chance, and an index says how even.
+static void of_many_turns_an_index_is_told(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    for (int i = 0; i < 60; i++) {
+        int64_t visit = arrive(&b, VIEWING, "", "");
+        act_do(&b, COMMAND_CALL, visit, 0);
+        act_do(&b, COMMAND_START, visit, 0);
+        wait_s(&b, 240);
+        act_do(&b, COMMAND_FINISH, visit, 0);
+        wait_s(&b, 120);
+    }
+    sign_in(&b, MANAGER_ID, "2222");
+    assert_true(tap(&b, "view.4"));
+    assert_non_null(strstr(shown(&b, "answer"), "Fair"));
+    assert_string_equal(shown(&b, "jain"), "1.00");
+    back_office_close(&b);
+}
+
+// The figures that a person would pin up stand first, and none has its unit in a column of its own.
+static void a_day_is_told_in_a_few_figures(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    serve_out_of_turn(&b);
+    sign_in(&b, MANAGER_ID, "2222");
+    assert_true(tap(&b, "view.10"));
+    assert_true(drawn(&b, "12.0 min")); // the wait, in words
+    assert_true(drawn(&b, "Left or no-show"));
+    assert_false(drawn(&b, "Unit"));
+    assert_true(tap(&b, "meaning.1"));
+    assert_true(drawn(&b, "Visits that were registered; a party is one visit."));
     back_office_close(&b);
 }
 
@@ -188,8 +228,8 @@ static void a_manager_asks_what_if(void **state)
     serve_out_of_turn(&b);
     sign_in(&b, MANAGER_ID, "2222");
     assert_true(tap(&b, "view.9"));
-    assert_true(drawn(&b, "12 min"));  // as it was
-    assert_true(drawn(&b, "0.0 min")); // somebody was free all the time
+    assert_true(drawn(&b, "12 min")); // as it was
+    assert_true(drawn(&b, "0 min"));  // somebody was free all the time
     assert_false(drawn(&b, "one more"));
     assert_true(tap(&b, "added.plus"));
     assert_true(drawn(&b, "one more"));
@@ -990,6 +1030,8 @@ int main(void)
         cmocka_unit_test(a_consultant_sees_own_names_only),
         cmocka_unit_test(a_manager_reads_the_truth),
         cmocka_unit_test(a_manager_judges_turns_and_promises),
+        cmocka_unit_test(of_many_turns_an_index_is_told),
+        cmocka_unit_test(a_day_is_told_in_a_few_figures),
         cmocka_unit_test(a_manager_asks_what_if),
         cmocka_unit_test(a_manager_chooses_days),
         cmocka_unit_test(a_manager_sees_where_hands_are_missing),
