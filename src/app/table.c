@@ -134,6 +134,9 @@ const char *table_words(struct table *table, const struct table_column *column,
         return arena_printf(arena, "%lld %%", llround(cell->number * 100));
     case CELL_SPAN:
     case CELL_SECONDS:
+        if (whole >= 3600) // 65:00 would be taken for a time of day
+            return arena_printf(arena, "%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60,
+                                whole % 60);
         return arena_printf(arena, "%lld:%02lld", whole / 60, whole % 60);
     case CELL_DAY:
         return arena_printf(arena, "%04lld-%02lld-%02lld", whole / 10000, whole / 100 % 100,

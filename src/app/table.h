@@ -20,8 +20,8 @@ enum cell_type {  // in a file;     on a terminal;  in JSON
     CELL_REAL,    // 0.0##;         with decimals;  number
     CELL_SHARE,   // 0.0%;          with decimals;  0 … 1
     CELL_PERCENT, // 0.0%, of 0…1;  45 %;           whole per cent
-    CELL_SPAN,    // h:mm:ss;       m:ss;           whole seconds
-    CELL_SECONDS, // h:mm:ss;       m:ss;           seconds
+    CELL_SPAN,    // h:mm:ss;       m:ss, h:mm:ss;  whole seconds
+    CELL_SECONDS, // h:mm:ss;       m:ss, h:mm:ss;  seconds
     CELL_DAY,     // yyyy-mm-dd, of yyyymmdd, everywhere
     CELL_TYPE_COUNT
 };

@@ -401,7 +401,8 @@ void ui_input(struct ui *ui, struct rect box, const struct input_box *in)
         struct text_style how = {.type = office(ui) ? TYPE_LABEL : TYPE_BODY,
                                  .color = COLOR_INK_SOFT,
                                  .middle = true,
-                                 .shrink = true};
+                                 .shrink = true,
+                                 .elide = true};
         struct rect hint = room;
         if (active)
             rect_cut_left(&hint, ui_px(ui, office(ui) ? 6 : 14));

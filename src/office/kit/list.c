@@ -182,6 +182,23 @@ static const char *title_of(const struct kit_list *list, struct ui *ui, int i,
     return arena_printf(ui->arena, "%s %s", state->down ? "▼" : "▲", title);
 }
 
+// Where not all have room, the widest give way, as far as they must: what is short stays whole.
+static void squeeze(struct column *columns, int n, int width)
+{
+    int widest = 0, sum = 0;
+    for (int i = 0; i < n; i++) {
+        widest = columns[i].width > widest ? columns[i].width : widest;
+        sum += columns[i].width;
+    }
+    for (int most = widest; sum > width && most > 0; most--) {
+        sum = 0;
+        for (int i = 0; i < n; i++) {
+            columns[i].width = columns[i].width < most ? columns[i].width : most;
+            sum += columns[i].width;
+        }
+    }
+}
+
 static void fit_columns(const struct kit_list *list, struct ui *ui, int width,
                         const struct kit_state *state, struct column out[KIT_COLUMNS])
 {
@@ -190,21 +207,21 @@ static void fit_columns(const struct kit_list *list, struct ui *ui, int width,
     measure_cells(list, ui, cells);
     for (int i = 0; i < n; i++) {
         int usual = ui_px(ui, list->columns[i].least_dp ? list->columns[i].least_dp : 76);
-        int most = width / (n > 1 ? n - 1 : 1); // one long text leaves the others their room
-        int need = cells[i] < most ? cells[i] : most;
-        out[i] = (struct column){title_of(list, ui, i, state), need > usual ? need : usual,
+        out[i] = (struct column){title_of(list, ui, i, state), cells[i] > usual ? cells[i] : usual,
                                  list->columns[i].align};
     }
+    out[0].width = name_px(list, ui, cells[0]);
+    squeeze(out, n, width);
     ui_table_fit(ui, out + 1, n - 1);
     for (int i = 1; i < n; i++)
         least += out[i].width;
-    int name = name_px(list, ui, cells[0]), room = width - least;
-    out[0].width = name < room ? name : room;
+    bool rest = out[0].width > width - least || (list->columns[0].least_dp > 0 && list->have == 0);
     for (int i = 1; i < n; i++) { // what is left goes to the figures, up to twice what they need
         int share = (width - out[0].width - least) / (n - 1);
-        out[i].width += share < out[i].width ? share : out[i].width;
+        if (share > 0)
+            out[i].width += share < out[i].width ? share : out[i].width;
     }
-    if (out[0].width < name || (list->columns[0].least_dp > 0 && list->have == 0))
+    if (rest)
         out[0].width = 0;
 }
 

@@ -208,7 +208,7 @@ static void the_list_of_visits(void **state)
     assert_false(app_visit_list(s.app, as(ROLE_CONSULTANT), TODAY, TODAY, LANG_EN, &t, &s.err));
     assert_true(app_visit_list(s.app, as(ROLE_RECEPTIONIST), TODAY, TODAY, LANG_ZH_TW, &t, &s.err));
     assert_int_equal(table_rows(t), 2);
-    assert_string_equal(table_cell_at(t, 0, 7)->words, "+886912345678");
+    assert_string_equal(table_cell_at(t, 0, 7)->words, "0912 345 678");
     assert_string_equal(table_cell_at(t, 0, 8)->words, "first time");
     table_destroy(t);
     sandbox_remove(&s);
