@@ -182,10 +182,13 @@ static bool read_page(struct store *store, const struct entry_query *query, int6
     " AND s.site = ?1 AND s.register = ?2" HOLDS("?9") HOLDS("?10") HOLDS("?11")
 #define NEWEST(id)  " ORDER BY " id " DESC LIMIT ?12"
 #define AMONG(from) SOUGHT(from "register_sought s CROSS JOIN register_entry e", FITS)
+// Those that fit are told by the index alone: a row is read where the words are.
 #define AMONG_FEW(index, lead)                                                                     \
-    SOUGHT("register_entry e INDEXED BY register_entry_" index " CROSS JOIN register_sought s",    \
-           THERE lead OF_KIND("e") MADE)                                                           \
-    NEWEST("e.id")
+    "SELECT " ENTRY_COLUMNS                                                                        \
+    " FROM (SELECT e.id FROM register_entry e INDEXED BY register_entry_" index                    \
+    " WHERE " THERE lead ") w CROSS JOIN register_sought s CROSS JOIN register_entry e"            \
+    " WHERE s.site = ?1 AND s.register = ?2 AND s.entry = w.id AND e.site = ?1 AND e.id = "        \
+    "w.id" HOLDS("?9") HOLDS("?10") HOLDS("?11") NEWEST("e.id")
 
 // In one range, which may be a long one: ?14 to ?15.
 static const char in_range_sql[] =
@@ -207,10 +210,10 @@ enum { RANGES_FIRST = 32, SHORT_RANGE = 4 * SIGN_BLOCK };
 // Among the few that fit, wherever they stand.
 enum { FEW = 5000 };
 static const char *const among_few_sql[] = {
-    [BY_OPEN] = AMONG_FEW("open", " AND e.closed = 0"),
+    [BY_OPEN] = AMONG_FEW("open", " AND e.closed = 0" OF_KIND("e")),
     [BY_STATE] = AMONG_FEW("state", " AND e.state = ?3"),
-    [BY_OWNER] = AMONG_FEW("for", " AND e.owner = ?4"),
-    [BY_MADE] = AMONG_FEW("made", " AND e.made_ms >= ?6"),
+    [BY_OWNER] = AMONG_FEW("for", " AND e.owner = ?4 AND (?3 = '' OR e.state = ?3)"),
+    [BY_MADE] = AMONG_FEW("made", " AND e.made_ms >= ?6" OF_KIND("e") MADE),
 };
 
 struct seeking {
