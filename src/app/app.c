@@ -187,7 +187,7 @@ static bool learn_past(struct app *app)
 {
     struct err err = {0};
     bool more = day_cache_keep_ahead(app, &err) || day_cache_read_ahead(app, &err) ||
-                entries_sign_ahead(app, &err);
+                entries_sign_ahead(app, &err) || entries_sort_ahead(app, &err);
     if (err.code != ERR_NONE)
         log_line(app->log, LOG_WARN, "cannot read the past: %s", err.text);
     return more;

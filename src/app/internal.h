@@ -93,11 +93,13 @@ struct app {
     struct entry_signing {  // of entries, in idle moments (registers/ahead.c)
         int64_t done_for;   // that day, by its first event + 1
         int64_t below;      // the next block is one before; 0: not begun
+        int64_t sorted_for; // … and that day nothing is left to do for lists that are sorted
     } signing;
     struct entry_writing *writing; // of the command that is being decided, or NULL
     struct {                       // while a file comes in: what each of its rows would read anew
         const struct register_info *form;
         const struct people *people;
+        const struct kept_columns *columns;
     } at_hand;
     struct outbox_now outbox;
     struct door_now door;
@@ -235,6 +237,11 @@ typedef bool side_fn(struct asked *asked, struct err *err);
 side_fn side_complete; // what the tables know goes into the command, or a refusal
 side_fn side_keep;     // what a done command leaves in the tables beside its events
 
+// meant.c: who of that role takes a customer over goes into the command, or a refusal; and whether there is a record of
+// others for whom it asks for by name (command.number, a reason).
+bool meant_by_role(struct asked *a, enum role role, struct err *err);
+bool meant_is_supported(struct asked *a, int64_t customer, struct err *err);
+
 // roster.c
 struct roster_plan { // what CHANGE_ROSTER shall make of cells
     const struct roster_cell *cells;
@@ -265,8 +272,10 @@ bool entry_print(struct app *app, int64_t entry, int64_t author, enum lang lang,
                  struct err *err);
 // A slice of what is personal and older than its register keeps it.
 bool entries_expire(struct app *app, struct err *err);
-bool entries_sign_ahead(struct app *app, struct err *err); // one block; is there more?
-void photos_forget(struct app *app, int64_t before_ms);    // those that are held since
+// In idle moments, a piece at a time; is there more?
+bool entries_sign_ahead(struct app *app, struct err *err);
+bool entries_sort_ahead(struct app *app, struct err *err);
+void photos_forget(struct app *app, int64_t before_ms); // those that are held since
 void photos_ahead(struct app *app,
                   const struct request *request); // files that it names, before the store is locked
 bool registers_fill(struct store *store, int64_t now_ms, struct err *err); // a new store

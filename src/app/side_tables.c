@@ -8,96 +8,6 @@
 
 // ---- before it is decided ---------------------------------------------------------------------
 
-// Better placed to take a customer over: free, then fewer served today.
-static bool better_placed(const struct consultant *a, const struct consultant *b)
-{
-    bool a_free = a->presence == PRESENCE_FREE, b_free = b->presence == PRESENCE_FREE;
-    return a_free != b_free ? a_free : a->served < b->served;
-}
-
-// Somebody of that role who serves customers and is on duty; 0: nobody.
-static bool find_on_duty(struct app *app, enum role role, int64_t *ret, struct err *err)
-{
-    const struct business *b = &app->model.business;
-    int best = NOBODY;
-    for (int i = 0; i < b->consultant_n; i++) {
-        struct staff_member member;
-        struct staff_pin pin;
-        bool found;
-        const struct consultant *c = &app->model.consultants[i];
-        if (!b->consultants[i].active || !consultant_on_duty(c))
-            continue;
-        if (!store_find_staff(app->store, b->consultants[i].id, &member, &pin, &found, err))
-            return false;
-        if (found && role_from_code(member.role) == role &&
-            (best == NOBODY || better_placed(c, &app->model.consultants[best])))
-            best = i;
-    }
-    *ret = best == NOBODY ? 0 : b->consultants[best].id;
-    return true;
-}
-
-// The day knows those of the staff who serve: whoever else is handed a customer gets a row there,
-// out of use as before, behind the rows of those who were there before them.
-static bool give_row(struct asked *a, const struct staff_row *staff, size_t n, int64_t id,
-                     struct err *err)
-{
-    struct business *next = mem_alloc(sizeof *next);
-    struct ruling ruling = {0};
-    *next = a->app->model.business;
-    for (size_t i = 0; i < n && next->consultant_n < CONSULTANT_MAX; i++) {
-        int64_t last = next->consultant_n ? next->consultants[next->consultant_n - 1].id : 0;
-        if (staff[i].id > last && staff[i].id <= id)
-            next->consultants[next->consultant_n++] = (struct consultant_rules){.id = staff[i].id};
-    }
-    bool ok = true;
-    if (next->consultant_n != a->app->model.business.consultant_n) {
-        struct command change = command_change_business(
-            &(struct business_change){.business = next, .parts = settings_parts(a->app, next)});
-        engine_decide(&a->app->model, &change, engine_event_ms(&a->app->model, a->now_ms),
-                      &a->app->events, &ruling);
-        ok = store_write_business(a->app->store, next, err) && write_through(a->app, err) &&
-             settings_read(a->app, err);
-    }
-    free(next);
-    return ok;
-}
-
-// Of those who do not serve as a rule: the first of that role who works here.
-static bool find_at_all(struct asked *a, enum role role, int64_t *ret, struct err *err)
-{
-    struct staff_row *staff = mem_alloc(STAFF_MAX * sizeof *staff);
-    size_t n = 0;
-    bool ok = app_staff(a->app, staff, STAFF_MAX, &n, err);
-    const struct business *b = &a->app->model.business;
-    *ret = 0;
-    for (size_t i = 0; ok && *ret == 0 && i < n; i++) {
-        int row = business_consultant(b, staff[i].id);
-        bool serves = row >= 0 && b->consultants[row].active; // and is not on duty
-        if (staff[i].active && staff[i].role == role && !serves)
-            *ret = staff[i].id;
-    }
-    ok = ok && (*ret == 0 || give_row(a, staff, n, *ret, err));
-    free(staff);
-    return ok;
-}
-
-static bool find_by_role(struct asked *a, enum role role, struct err *err)
-{
-    int64_t *who = &a->request->command.consultant;
-    bool supervises = role_may(role, RIGHT_OVERRIDE);
-    if (!find_on_duty(a->app, role, who, err))
-        return false;
-    if (*who == 0 && supervises && a->request->command.reason == REASON_ESCALATION &&
-        !find_at_all(a, role, who, err))
-        return false;
-    if (*who == 0) {
-        a->refusal = REFUSAL_NOBODY_OF_ROLE;
-        a->role = (int)role;
-    }
-    return true;
-}
-
 // One of the question's choices, or words where it wants words.
 static bool is_answer(const struct app *app, const struct request *request)
 {
@@ -110,72 +20,11 @@ static bool is_answer(const struct app *app, const struct request *request)
                                   : choice == 0 && *request->note;
 }
 
-// Was the appointment entered by the very person it is with?
-static bool booked_with_oneself(struct asked *a, bool *ret, struct err *err)
-{
-    struct appointment_row row;
-    int64_t id = a->request->appointment;
-    bool found = false;
-    *ret = false;
-    if (id && !store_find_appointment(a->app->store, id, &row, &found, err))
-        return false;
-    *ret = found && row.author != 0 && row.author == row.consultant;
-    return true;
-}
-
-// What can speak for a wish, each a register of ours: *ret stays NONE where it has nothing to say.
-typedef bool support_fn(struct asked *a, int64_t customer, enum reason *ret, struct err *err);
-
-// An appointment. One that staff entered, or moved to that person, on the day itself is no earlier
-// record, and one that they entered for themselves is nobody else's: both are told, and cost the turn.
-static bool by_appointment(struct asked *a, int64_t customer, enum reason *ret, struct err *err)
-{
-    (void)customer;
-    bool own, today;
-    if (!a->request->appointment)
-        return true;
-    if (!booked_with_oneself(a, &own, err) ||
-        !store_booked_since(a->app->store, a->app->day.first_seq, a->request->appointment,
-                            a->request->command.consultant, &today, err))
-        return false;
-    *ret = own ? REASON_OWN_BOOKING : today ? REASON_BOOKED_TODAY : REASON_APPOINTMENT;
-    return true;
-}
-
-static bool by_earlier_visit(struct asked *a, int64_t customer, enum reason *ret, struct err *err)
-{
-    bool served = false;
-    if (customer &&
-        !store_was_served_by(a->app->store, customer, a->request->command.consultant, &served, err))
-        return false;
-    *ret = served ? REASON_EARLIER_VISIT : REASON_NONE;
-    return true;
-}
-
-static support_fn *const supports[] = {by_appointment, by_earlier_visit};
-
-// The first that is a record of others decides; without one, what there is.
-static bool find_support(struct asked *a, int64_t customer, struct err *err)
-{
-    struct command *c = &a->request->command;
-    enum reason found = REASON_NONE;
-    for (size_t i = 0; c->consultant && i < sizeof supports / sizeof *supports; i++) {
-        enum reason says = REASON_NONE;
-        if (!supports[i](a, customer, &says, err))
-            return false;
-        bool weak = found == REASON_NONE || wish_is_weak(found);
-        if (says != REASON_NONE && weak)
-            found = says;
-    }
-    c->number = found;
-    return true;
-}
-
 static bool complete_register(struct asked *a, struct err *err)
 {
     return booked_arrival_complete(a, err) &&
            (a->refusal != REFUSAL_NONE || person_resolve(a, err)) &&
-           (a->refusal != REFUSAL_NONE || find_support(a, a->request->command.customer, err));
+           (a->refusal != REFUSAL_NONE || meant_is_supported(a, a->request->command.customer, err));
 }
 
 static bool complete_answer(struct asked *a, struct err *err)
@@ -249,10 +98,10 @@ static bool complete_transfer(struct asked *a, struct err *err)
     struct command *c = &a->request->command;
     const struct visit *visit = model_visit(&a->app->model, c->visit);
     if (a->request->to_role != ROLE_CUSTOMER)
-        return find_by_role(a, a->request->to_role, err);
+        return meant_by_role(a, a->request->to_role, err);
     if (feeds(a, visit))
         a->refusal = REFUSAL_OUT_OF_TURN;
-    return !visit || find_support(a, visit->customer, err);
+    return !visit || meant_is_supported(a, visit->customer, err);
 }
 
 static bool complete_check_in(struct asked *a, struct err *err)

@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-enum { SIGN_BITS = SIGNS_BYTES * 8 };
+enum { SIGN_BITS = SIGNS_HASHED * 8 };
 
 // So many bytes has the character that begins here; a piece of one that is cut off is a character, too.
 static int bytes_of(const char *at)
@@ -46,11 +46,33 @@ static uint32_t place_of(const char *at, int n)
     return (hash ^ hash >> 16) % SIGN_BITS;
 }
 
+static uint32_t letter_of(char c)
+{
+    return c >= 'a' && c <= 'z'   ? (uint32_t)(c - 'a')
+           : c >= '0' && c <= '9' ? 26 + (uint32_t)(c - '0')
+                                  : 36;
+}
+
+static bool is_plain(char c)
+{
+    return c != '\0' && c != '\n' && (uint8_t)c < 0x80;
+}
+
+// Two in a row, whatever else there is: their own place.
+static uint32_t pair_place(const char *at)
+{
+    return SIGN_BITS + letter_of(at[0]) * SIGN_LETTERS + letter_of(at[1]);
+}
+
+static void add_place(struct signs *signs, uint32_t place)
+{
+    signs->bits[place / 8] |= (uint8_t)(1u << place % 8);
+}
+
 static void add_piece(struct signs *signs, const char *at, int n)
 {
-    uint32_t place = place_of(at, n);
     if (n > 0)
-        signs->bits[place / 8] |= (uint8_t)(1u << place % 8);
+        add_place(signs, place_of(at, n));
 }
 
 void signs_add(struct signs *signs, const char *text)
@@ -58,6 +80,8 @@ void signs_add(struct signs *signs, const char *text)
     for (; *text; text += bytes_of(text)) {
         add_piece(signs, text, piece_at(text));
         add_piece(signs, text, single_at(text));
+        if (is_plain(text[0]) && is_plain(text[1]))
+            add_place(signs, pair_place(text));
     }
 }
 
@@ -76,5 +100,7 @@ int signs_of(const char *word, uint32_t *places, int most)
     }
     if (all == 0 && most > 0 && single_at(word) > 0) // one alone, of which no longer piece is made
         places[n++] = place_of(word, single_at(word));
+    if (all == 0 && most > 0 && is_plain(word[0]) && is_plain(word[1]))
+        places[n++] = pair_place(word);
     return n;
 }

@@ -1,12 +1,14 @@
 #pragma once
 // Which pieces of words some texts may hold, in a set of fixed size: three letters or digits in a row, two
-// characters in a row where one is of another script, and one of another script by itself. What holds a word holds all its pieces, so where one is
-// missing the texts need not be read; where all are there they have to be. Pure.
+// characters in a row where one is of another script, and one of another script by itself; behind them, a bit each, which
+// two letters or digits stand in a row. What holds a word holds all its pieces, so where one is missing the texts need not
+// be read; where all are there they have to be. Pure.
 
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { SIGNS_BYTES = 950 }; // of a few dozen texts
+enum { SIGNS_HASHED = 950 /* bytes, for a few dozen texts */, SIGN_LETTERS = 37 };
+enum { SIGNS_BYTES = SIGNS_HASHED + (SIGN_LETTERS * SIGN_LETTERS + 7) / 8 };
 
 struct signs {
     uint8_t bits[SIGNS_BYTES];

@@ -55,11 +55,9 @@ static int run_confirm(struct cli *cli)
         return code;
     session_request(cli, &request);
     request_ask(&request, command_confirm_clock(app_wall_ms(cli->app)));
-    app_submit(cli->app, &request, &response, 1);
-    if (response.result == RESULT_REFUSED)
-        return session_refused(cli, &response);
-    if (response.result != RESULT_DONE)
-        return cli_fail(cli, &response.err);
+    code = session_ask(cli, &request, &response);
+    if (code != CLI_DONE)
+        return code;
     return session_refresh(cli, &err) ? show(cli) : cli_fail(cli, &err);
 }
 
@@ -95,11 +93,9 @@ static int run_correct(struct cli *cli)
                     NULL));
     session_request(cli, &request);
     request_ask(&request, command_correct_clock(app_wall_ms(cli->app)));
-    app_submit(cli->app, &request, &response, 1);
-    if (response.result == RESULT_REFUSED)
-        return session_refused(cli, &response);
-    if (response.result != RESULT_DONE)
-        return cli_fail(cli, &response.err);
+    code = session_ask(cli, &request, &response);
+    if (code != CLI_DONE)
+        return code;
     return session_refresh(cli, &err) ? show(cli) : cli_fail(cli, &err);
 }
 

@@ -250,16 +250,12 @@ static int run_duplicates(struct cli *cli)
 // Submits and shows the customer that `shown` is now.
 static int change(struct cli *cli, struct request *request, int64_t shown)
 {
-    struct response response = {0};
+    struct response response;
     struct err err = {0};
-    app_submit(cli->app, request, &response, 1);
-    request_wipe(request);
-    if (response.result == RESULT_REFUSED)
-        return session_refused(cli, &response);
-    if (response.result != RESULT_DONE)
-        return cli_fail(cli, &response.err);
-    if (response.plate_of && !cli->option[OPT_JSON])
-        fprintf(cli->host->out, "%s\n", session_plate_of(cli, response.plate_of));
+    int code = session_ask(cli, request, &response);
+    if (code != CLI_DONE)
+        return code;
+    session_tell_plate(cli, &response);
     return session_refresh(cli, &err) ? tell_card(cli, shown) : cli_fail(cli, &err);
 }
 

@@ -98,21 +98,15 @@ static int tell(struct cli *cli, const char *plates, const struct response *resp
     table_text(table, plates);
     table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
     table_destroy(table);
-    if (response->plate_of && !cli->option[OPT_JSON])
-        fprintf(cli->host->out, "%s\n", session_plate_of(cli, response->plate_of));
+    session_tell_plate(cli, response);
     return CLI_DONE;
 }
 
 static int submit(struct cli *cli, struct request *request, const char *plates)
 {
-    struct response response = {0};
-    app_submit(cli->app, request, &response, 1);
-    request_wipe(request);
-    if (response.result == RESULT_REFUSED)
-        return session_refused(cli, &response);
-    if (response.result != RESULT_DONE)
-        return cli_fail(cli, &response.err);
-    return tell(cli, plates, &response);
+    struct response response;
+    int code = session_ask(cli, request, &response);
+    return code == CLI_DONE ? tell(cli, plates, &response) : code;
 }
 
 static bool take(struct request *request, const char *plates, struct err *err)

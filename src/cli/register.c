@@ -1,12 +1,11 @@
 // lobby register: the desk's other books. Entries by register and number; values as FIELD=VALUE, of
 // repeating lines FIELD.LINE=VALUE. Personal data, for the roles that see the register.
 
-#include "app/registers/ready.h"
 #include "app/registers/register_table.h"
 #include "app/paper.h"
 #include "app/sentence.h"
-#include "cli/import.h"
 #include "cli/nouns.h"
+#include "cli/register.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
 #include "cli/table.h"
@@ -17,51 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIST_MAX = 500, FORM_FILE_MAX = 256 * 1024 };
-
-// ---- which register ----------------------------------------------------------------------------
-
-struct found_register {
-    struct register_info *list;
-    size_t n;
-    const struct register_info *is;
-};
-
-static bool find_register(struct cli *cli, const char *code, struct found_register *ret,
-                          struct err *err)
-{
-    *ret = (struct found_register){0};
-    if (!app_registers(cli->app, cli->actor, true, &ret->list, &ret->n, err))
-        return false;
-    for (size_t i = 0; i < ret->n; i++) {
-        bool named = strcmp(ret->list[i].form->code, code) == 0;
-        for (int lang = 0; lang < LANG_COUNT; lang++)
-            named |= strcmp(ret->list[i].form->name.in[lang], code) == 0;
-        if (named)
-            ret->is = &ret->list[i];
-    }
-    if (ret->is)
-        return true;
-    registers_free(ret->list, ret->n);
-    return err_set(err, ERR_NOTFOUND, "there is no register '%s': `lobby register list` lists them",
-                   code);
-}
-
-// The session, and in it the register that the first argument names. CLI_DONE, or what was said in its place.
-static int open_register(struct cli *cli, int (*session)(struct cli *cli),
-                         struct found_register *ret)
-{
-    struct err err = {0};
-    int code = session(cli);
-    if (code != CLI_DONE)
-        return code;
-    return find_register(cli, cli->args[0], ret, &err) ? CLI_DONE : cli_fail(cli, &err);
-}
-
-static void leave_register(struct found_register *found)
-{
-    registers_free(found->list, found->n);
-}
+enum { LIST_MAX = 500 };
 
 // ---- lists -------------------------------------------------------------------------------------
 
@@ -445,93 +400,6 @@ static int run_undo(struct cli *cli)
     return show_story(cli, response.ruling.entry);
 }
 
-// ---- forms -------------------------------------------------------------------------------------
-
-static int run_form(struct cli *cli)
-{
-    struct found_register found;
-    struct str text = {0};
-    int code = open_register(cli, session_open, &found);
-    if (code != CLI_DONE)
-        return code;
-    register_form_write(found.is->form, &text);
-    fputs(str_text(&text), cli->host->out);
-    str_finish(&text);
-    leave_register(&found);
-    return CLI_DONE;
-}
-
-// A file, or the code of one that comes ready-made.
-static bool read_form_text(const char *path, struct str *ret, struct err *err)
-{
-    const char *ready = ready_register_text(path);
-    FILE *file = ready ? NULL : fopen(path, "re");
-    if (ready) {
-        str_add(ret, ready);
-        return true;
-    }
-    if (!file)
-        return err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
-    char block[4096];
-    size_t n;
-    while ((n = fread(block, 1, sizeof block, file)) > 0 && ret->n < FORM_FILE_MAX)
-        str_add_bytes(ret, block, n);
-    bool ok = !ferror(file) && ret->n < FORM_FILE_MAX;
-    fclose(file);
-    if (strlen(str_text(ret)) != ret->n)
-        return err_set(err, ERR_INPUT, "'%s' is no text", path);
-    return ok || err_set(err, ERR_INPUT, "'%s' cannot be read, or is too long", path);
-}
-
-static int run_import(struct cli *cli)
-{
-    struct str text = {0};
-    struct err err = {0};
-    int code = session_open(cli);
-    if (code != CLI_DONE)
-        return code;
-    const char *name = cli->args[0];
-    bool ok = read_form_text(name, &text, &err) &&
-              app_put_register(cli->app, cli->actor, name, str_text(&text), true, &err);
-    str_finish(&text);
-    if (!ok)
-        return cli_fail(cli, &err);
-    fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("The register is saved.")));
-    return CLI_DONE;
-}
-
-static int run_file(struct cli *cli)
-{
-    struct found_register found;
-    int code = open_register(cli, session_open, &found);
-    if (code != CLI_DONE)
-        return code;
-    int64_t reg = found.is->id;
-    leave_register(&found);
-    return cli_import(cli, IMPORT_ENTRIES, reg, cli->args[1], cli->action->kind == COMMAND_IMPORT);
-}
-
-static int run_drop(struct cli *cli)
-{
-    struct found_register found;
-    struct str text = {0};
-    struct err err = {0};
-    int code = open_register(cli, session_open, &found);
-    if (code != CLI_DONE)
-        return code;
-    register_form_write(found.is->form, &text);
-    bool ok =
-        app_put_register(cli->app, cli->actor, found.is->form->code, str_text(&text), false, &err);
-    str_finish(&text);
-    leave_register(&found);
-    if (!ok)
-        return cli_fail(cli, &err);
-    fprintf(cli->host->out, "%s\n",
-            cli_tr(cli, N_("The register is out of use; its entries stay, and importing it brings "
-                           "it back.")));
-    return CLI_DONE;
-}
-
 // ---- stock, and whose customer ------------------------------------------------------------------
 
 static int run_stock(struct cli *cli)
@@ -624,15 +492,15 @@ static const struct cli_action actions[] = {
      0},
     {"export", "REGISTER", 1, 1, TAKES(CSV) | TAKES(XLSX) | TAKES(STATE) | TAKES(FROM) | TAKES(TO),
      N_("every field of every entry as a file; each export stands in the log"), run_export, 0},
-    {"form", "REGISTER", 1, 1, 0, N_("the register itself, as import takes it"), run_form, 0},
+    {"form", "REGISTER", 1, 1, 0, N_("the register itself, as import takes it"), register_form, 0},
     {"import", "FILE", 1, 1, 0, N_("add or change a register; or the code of a ready-made one"),
-     run_import, COMMAND_CHANGE_REGISTER},
+     register_import, COMMAND_CHANGE_REGISTER},
     {"preview-entries", "REGISTER FILE", 2, 2, TAKES(ENCODING),
-     N_("what a CSV file would be taken for, and what is wrong in it"), run_file, 0},
+     N_("what a CSV file would be taken for, and what is wrong in it"), register_file, 0},
     {"import-entries", "REGISTER FILE", 2, 2, TAKES(ENCODING),
      N_("old entries, units, or what stock there is, from a CSV file: all of it or nothing"),
-     run_file, COMMAND_IMPORT},
-    {"drop", "REGISTER", 1, 1, 0, N_("nothing new is entered; what is there stays"), run_drop,
+     register_file, COMMAND_IMPORT},
+    {"drop", "REGISTER", 1, 1, 0, N_("nothing new is entered; what is there stays"), register_drop,
      COMMAND_CHANGE_REGISTER},
     {"stock", "REGISTER", 1, 1, 0, N_("what is counted, and how much of it there is"), run_stock,
      0},

@@ -174,11 +174,14 @@ bool session_person(struct cli *cli, struct person *person, struct err *err)
     return true;
 }
 
-const char *session_plate_of(struct cli *cli, int64_t customer)
+void session_tell_plate(struct cli *cli, const struct response *response)
 {
-    return tr_fill(&cli->arena, cli->lang,
-                   N_("A number plate was that of customer no. {n} until now, and is this one's."),
-                   "n", arena_printf(&cli->arena, "%lld", (long long)customer), NULL);
+    if (!response->plate_of || cli->option[OPT_JSON])
+        return;
+    fprintf(cli->host->out, "%s\n",
+            tr_fill(&cli->arena, cli->lang,
+                    N_("A number plate was that of customer no. {n} until now, and is this one's."),
+                    "n", arena_printf(&cli->arena, "%lld", (long long)response->plate_of), NULL));
 }
 
 bool session_plates(struct cli *cli, struct request *request, struct err *err)
@@ -356,6 +359,16 @@ int session_refused(struct cli *cli, const struct response *response)
     }
     return cli_fail_words(cli, CLI_FAILED, "%s%s", sentence,
                           reasons_that_fit(cli, response->ruling.refusal));
+}
+
+int session_ask(struct cli *cli, struct request *request, struct response *ret)
+{
+    *ret = (struct response){0};
+    app_submit(cli->app, request, ret, 1);
+    request_wipe(request);
+    return ret->result == RESULT_DONE      ? CLI_DONE
+           : ret->result == RESULT_REFUSED ? session_refused(cli, ret)
+                                           : cli_fail(cli, &ret->err);
 }
 
 int session_submit(struct cli *cli, struct request *request)

@@ -14,12 +14,14 @@ bool session_refresh(struct cli *cli, struct err *err); // the snapshot after a 
 
 // A request of this action's kind by the actor.
 void session_request(struct cli *cli, struct request *request);
+// A number plate that was another customer's until now, if there is one: said for people.
+void session_tell_plate(struct cli *cli, const struct response *response);
 // The person whom --phone, --surname, --name and --title tell.
 // --plate, as far as it is given.
-// "… was that of customer no. 12 until now".
-const char *session_plate_of(struct cli *cli, int64_t customer);
 bool session_plates(struct cli *cli, struct request *request, struct err *err);
 bool session_person(struct cli *cli, struct person *person, struct err *err);
+// Submit it, and forget what it holds. CLI_DONE, or what to exit with: why not is told.
+int session_ask(struct cli *cli, struct request *request, struct response *ret);
 // Submit it and say what came of it: the ticket, its state and the
 // reason of a decision are told; a refusal is a sentence on err.
 int session_submit(struct cli *cli, struct request *request);

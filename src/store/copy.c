@@ -57,6 +57,8 @@ static const struct part {
     {"register_stock", "site, register, item, entry, line"},
     {"register_total", "site, register, field, state, owner, closed"},
     {"register_block", "site, block"},
+    {"register_column", "site, id"},
+    {"register_order", "site, entry, col"},
     {"register_photo", "site, id"},
     {"counted_visit", "site, visit"},
     {"counted_entry", "site, entry"},

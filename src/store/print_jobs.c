@@ -29,27 +29,16 @@ static int place_of(const char *const *names, int n, const char *name)
     return i;
 }
 
-// The table knows three kinds. What else goes through the queue is stored as a test page that says in
-// `entry` what it is: the number of an entry, or, far above any, the kind and the day of a report.
-static const int64_t REPORTS = 1000000000000000, PERIOD_STEP = 100000000;
-
-static int64_t what_of(const struct print_job_row *row)
+// The table has a word for three kinds alone. What else goes through the queue is stored as a test page that says what it
+// is: the number of an entry, or the day of a report with its kind.
+static enum print_kind kind_of(const struct print_job_row *row)
 {
-    return row->kind == PRINT_REPORT ? REPORTS + row->period * PERIOD_STEP + row->day : row->entry;
-}
-
-static void take_what(struct print_job_row *row, int64_t what)
-{
-    bool report = what >= REPORTS;
-    row->entry = report ? 0 : what;
-    row->period = report ? (int)((what - REPORTS) / PERIOD_STEP) : 0;
-    row->day = report ? (int)((what - REPORTS) % PERIOD_STEP) : 0;
-    row->kind = report ? PRINT_REPORT : what ? PRINT_ENTRY : row->kind;
+    return row->day > 0 ? PRINT_REPORT : row->entry > 0 ? PRINT_ENTRY : row->kind;
 }
 
 #define COLUMNS                                                                                    \
     "id, kind, visit, appointment, lang, copy, state, problem, author, tries, asked_ms, "          \
-    "state_ms, device, remote, entry"
+    "state_ms, device, remote, entry, period, day"
 
 static void get_job(struct query *q, struct print_job_row *row)
 {
@@ -67,12 +56,15 @@ static void get_job(struct query *q, struct print_job_row *row)
     row->state_ms = get_int(q);
     row->device = (enum print_for)place_of(devices, PRINT_FOR_COUNT - 1, get_text(q));
     row->remote = (int)get_int(q);
-    take_what(row, get_int(q));
+    row->entry = get_int(q);
+    row->period = (int)get_int(q);
+    row->day = (int)get_int(q);
+    row->kind = kind_of(row);
 }
 
 static const char next_sql[] = "SELECT coalesce(max(id), 0) + 1 FROM print_job WHERE site = ?";
 static const char add_sql[] = "INSERT INTO print_job (site, " COLUMNS ")"
-                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 bool store_add_print_job(struct store *store, struct print_job_row *row, struct err *err)
 {
@@ -96,7 +88,9 @@ bool store_add_print_job(struct store *store, struct print_job_row *row, struct 
     put_int(&q, row->state_ms);
     put_text(&q, devices[row->device]);
     put_int(&q, row->remote);
-    put_int(&q, what_of(row));
+    put_int(&q, row->entry);
+    put_int(&q, row->period);
+    put_int(&q, row->day);
     return query_run(&q, err);
 }
 

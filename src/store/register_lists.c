@@ -4,6 +4,8 @@
 #include "store/register_parts.h"
 #include "store/register_words.h"
 
+#include <inttypes.h>
+
 // ?1 site, ?2 register, ?3 state, ?4 owner, ?5 those that are open, ?6 and ?7 when made, ?8 now.
 #define OF_KIND(t)                                                                                 \
     " AND (?3 = '' OR " t ".state = ?3) AND (?4 = 0 OR " t ".owner = ?4)"                          \
@@ -180,36 +182,38 @@ static bool read_page(struct store *store, const struct entry_query *query, int6
     " AND s.site = ?1 AND s.register = ?2" HOLDS("?9") HOLDS("?10") HOLDS("?11")
 #define NEWEST(id)  " ORDER BY " id " DESC LIMIT ?12"
 #define AMONG(from) SOUGHT(from "register_sought s CROSS JOIN register_entry e", FITS)
+// Those that fit are told by the index alone: a row is read where the words are.
 #define AMONG_FEW(index, lead)                                                                     \
-    SOUGHT("register_entry e INDEXED BY register_entry_" index " CROSS JOIN register_sought s",    \
-           THERE lead OF_KIND("e") MADE)                                                           \
-    NEWEST("e.id")
+    "SELECT " ENTRY_COLUMNS                                                                        \
+    " FROM (SELECT e.id FROM register_entry e INDEXED BY register_entry_" index                    \
+    " WHERE " THERE lead ") w CROSS JOIN register_sought s CROSS JOIN register_entry e"            \
+    " WHERE s.site = ?1 AND s.register = ?2 AND s.entry = w.id AND e.site = ?1 AND e.id = "        \
+    "w.id" HOLDS("?9") HOLDS("?10") HOLDS("?11") NEWEST("e.id")
 
 // In one range, which may be a long one: ?14 to ?15.
 static const char in_range_sql[] =
     AMONG("") " AND s.entry >= ?14 AND s.entry < ?15" NEWEST("s.entry");
-// In many short ones.
-enum { RANGES = 24, SHORT_RANGE = 4 * SIGN_BLOCK };
-#define OR(from, end)                " OR (s.entry >= ?" #from " AND s.entry < ?" #end ")"
-#define OR_4(a, b, c, d, e, f, g, h) OR(a, b) OR(c, d) OR(e, f) OR(g, h)
-static const char in_ranges_sql[] = AMONG("") " AND ((s.entry >= ?14 AND s.entry < ?15)" OR(16, 17)
-    OR(18, 19) OR(20, 21) OR_4(22, 23, 24, 25, 26, 27, 28, 29) OR_4(30, 31, 32, 33, 34, 35, 36, 37)
-        OR_4(38, 39, 40, 41, 42, 43, 44, 45) OR_4(46, 47, 48, 49, 50, 51, 52, 53)
-            OR_4(54, 55, 56, 57, 58, 59, 60, 61) ")" NEWEST("s.entry");
-// The same for SQLite, which reads everything for so many ORs; PostgreSQL would for this.
-static const char in_listed_sql[] =
-    "WITH r (least, beyond) AS (VALUES (?14, ?15), (?16, ?17), (?18, ?19), (?20, ?21), (?22, ?23),"
-    " (?24, ?25), (?26, ?27), (?28, ?29), (?30, ?31), (?32, ?33), (?34, ?35), (?36, ?37),"
-    " (?38, ?39), (?40, ?41), (?42, ?43), (?44, ?45), (?46, ?47), (?48, ?49), (?50, ?51),"
-    " (?52, ?53), (?54, ?55), (?56, ?57), (?58, ?59), (?60, ?61)) " AMONG(
-        "r CROSS JOIN ") " AND s.entry >= r.least AND s.entry < r.beyond" NEWEST("s.entry");
+// In many short ones, as a list: ?14. Whatever a database thinks how many that are, it is to find each by itself.
+static const char in_ranges_sql[] =
+    AMONG("json_each(?14) r CROSS JOIN ") " AND s.entry >= json_extract(r.value, '$[0]')"
+                                          " AND s.entry < json_extract(r.value, '$[1]')" NEWEST(
+                                              "s.entry");
+static const char in_ranges_postgres[] =
+    "SELECT " ENTRY_COLUMNS " FROM jsonb_array_elements(CAST(?14 AS JSONB)) AS r (value)"
+    " CROSS JOIN LATERAL (SELECT s.site, s.entry FROM register_sought s WHERE s.site = ?1"
+    " AND s.register = ?2 AND s.entry >= CAST(r.value ->> 0 AS BIGINT)"
+    " AND s.entry < CAST(r.value ->> 1 AS BIGINT)" HOLDS("?9") HOLDS("?10") HOLDS(
+        "?11") " OFFSET 0) s"
+               " CROSS JOIN LATERAL (SELECT * FROM register_entry e WHERE e.id = s.entry AND " FITS
+               " OFFSET 0) e" NEWEST("s.entry");
+enum { RANGES_FIRST = 32, SHORT_RANGE = 4 * SIGN_BLOCK };
 // Among the few that fit, wherever they stand.
 enum { FEW = 5000 };
 static const char *const among_few_sql[] = {
-    [BY_OPEN] = AMONG_FEW("open", " AND e.closed = 0"),
+    [BY_OPEN] = AMONG_FEW("open", " AND e.closed = 0" OF_KIND("e")),
     [BY_STATE] = AMONG_FEW("state", " AND e.state = ?3"),
-    [BY_OWNER] = AMONG_FEW("for", " AND e.owner = ?4"),
-    [BY_MADE] = AMONG_FEW("made", " AND e.made_ms >= ?6"),
+    [BY_OWNER] = AMONG_FEW("for", " AND e.owner = ?4 AND (?3 = '' OR e.state = ?3)"),
+    [BY_MADE] = AMONG_FEW("made", " AND e.made_ms >= ?6" OF_KIND("e") MADE),
 };
 
 struct seeking {
@@ -242,23 +246,28 @@ static bool is_short(const struct sought_range *range)
     return range->end - range->from <= SHORT_RANGE;
 }
 
-// From the i-th on, as many as one statement takes; returns how many.
+// From the i-th on, at most `most` short ones or a long one; returns how many.
 static size_t seek_ranges(struct seeking *s, const struct sought_ranges *ranges, size_t i,
-                          bool *ret_ok)
+                          size_t most, bool *ret_ok)
 {
+    struct str list = {0};
     size_t n = 0;
-    while (n < RANGES && i + n < ranges->at.n && is_short(&ranges->at.at[i + n]))
-        n++;
-    bool many = n > 1;
-    const char *several = s->store->server ? in_ranges_sql : in_listed_sql;
-    struct query q = seek(s, many ? several : in_range_sql);
-    for (size_t k = 0; k < (many ? (size_t)RANGES : 1); k++) {
-        bool some = k == 0 || k < n;
-        put_int(&q, some ? ranges->at.at[i + k].from : 0);
-        put_int(&q, some ? ranges->at.at[i + k].end : 0);
+    for (; n < most && i + n < ranges->at.n && is_short(&ranges->at.at[i + n]); n++)
+        str_printf(&list, "%s[%" PRId64 ",%" PRId64 "]", n ? "," : "[", ranges->at.at[i + n].from,
+                   ranges->at.at[i + n].end);
+    str_add(&list, "]");
+    struct query q = seek(s, n == 0             ? in_range_sql
+                             : s->store->server ? in_ranges_postgres
+                                                : in_ranges_sql);
+    if (n > 0) {
+        put_text(&q, str_text(&list));
+    } else {
+        put_int(&q, ranges->at.at[i].from);
+        put_int(&q, ranges->at.at[i].end);
     }
     *ret_ok = take(s, &q);
-    return many ? n : 1;
+    str_finish(&list);
+    return n > 0 ? n : 1;
 }
 
 // The newest first, where the words may stand.
@@ -274,8 +283,9 @@ static bool read_sought(struct seeking *s, int64_t fit)
     memcpy(words, s->query->words, sizeof words);
     bool ok = sought_ranges(s->store, words, &ranges, s->err);
     mem_wipe(words, sizeof words);
-    for (size_t i = 0; ok && s->n < SOUGHT_MAX && i < ranges.at.n;)
-        i += seek_ranges(s, &ranges, i, &ok);
+    size_t most = RANGES_FIRST; // what is frequent is found in the first, what is seldom in a few
+    for (size_t i = 0; ok && s->n < SOUGHT_MAX && i < ranges.at.n; most *= 4)
+        i += seek_ranges(s, &ranges, i, most, &ok);
     vec_finish(&ranges.at);
     return ok;
 }

@@ -1,5 +1,6 @@
 // Registers: forms, entries, histories, by what entries are found, erasing.
 
+#include "store/register_order.h"
 #include "store/register_parts.h"
 #include "store/register_words.h"
 
@@ -286,7 +287,7 @@ bool store_clear_entry(struct store *store, int64_t entry, struct err *err)
         if (!query_run(&q, err))
             return false;
     }
-    return drop_block_of(store, entry, err);
+    return drop_keys(store, entry, err) && drop_block_of(store, entry, err);
 }
 
 static const char put_phone_sql[] = "INSERT INTO register_phone (site, phone, entry)"
@@ -446,7 +447,7 @@ static bool blank_entry(struct store *store, int64_t entry, struct err *err)
         if (!query_run(&q, err))
             return false;
     }
-    return drop_block_of(store, entry, err);
+    return blank_keys(store, entry, err) && drop_block_of(store, entry, err);
 }
 
 static bool blank_all(struct store *store, struct query *q, int *ret_n, struct err *err)

@@ -12,7 +12,8 @@
 static const char tables_sql[] =
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     " AND name NOT IN ('visit', 'consultant_day', 'turn_share', 'owed_turn', 'task',"
-    " 'day_figures', 'day_hash', 'register_total') ORDER BY name";
+    " 'day_figures', 'day_hash', 'register_total', 'register_column', 'register_order')"
+    " ORDER BY name";
 
 struct salvaging {
     struct store *old, *fresh;

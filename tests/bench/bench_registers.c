@@ -1,5 +1,5 @@
-// A register of two hundred thousand entries: every kind of page of its list, its sums, and looking for what is
-// rare, frequent, seldom, alone or not there. On whichever database keeps the store; in time, in processor time of
+// A register of two hundred thousand entries: every kind of page of its list, its sums, its list sorted by a column, and
+// looking for what is rare, frequent, seldom, alone or not there. On whichever database keeps the store; in time, in processor time of
 // this process and of the server's that serves it, and beside one page that is read by its numbers in the same run.
 
 #include "bench.h"
@@ -28,7 +28,10 @@ static const char *const invent_sql[] = {
                  "i") " THEN 0 ELSE 1 END, 0, 1772416800000 + i * 3600, 7,"
                       " 1772416800000 + i, 1, i % 5 + 1, CASE WHEN i % 1000 = 0 THEN 1772416800000 "
                       "ELSE 0 END, NULL,"
-                      " NULL, 'kind\t0\tsales\n', 'phone\t0\t' || " PHONE
+                      " NULL, 'kind\t0\t' || CASE i % 3 WHEN 0 THEN 'sales' WHEN 1 THEN 'service' "
+                      "ELSE"
+                      " 'other' END || '\n' || CASE WHEN i % 4 = 0 THEN '' ELSE 'charge\t0\t' ||"
+                      " CAST(i * 7919 % 200003 AS TEXT) || '\n' END, 'phone\t0\t' || " PHONE
                       " || '\nnote\t0\tcall number ' ||"
                       " CAST(i AS TEXT) || '\n' FROM n",
     "INSERT INTO register_history (site, entry, step, before, at_ms, author, state, closed, owner,"
@@ -37,7 +40,8 @@ static const char *const invent_sql[] = {
     "INSERT INTO register_sought (site, register, entry, words, personal) " ENTRIES
     "SELECT 1, 1, i, 'c' || CAST(i AS TEXT) || '\nsales\n', " PHONE
     " || '\ncallnumber' || CAST(i AS TEXT) || 'theestate\n' ||"
-    " CASE WHEN i % 1000 = 7 THEN '客户想看样品屋\n' WHEN i % 40000 = 9 THEN '龘先生\n' ELSE '' END"
+    " CASE WHEN i % 1000 = 7 THEN '客户想看样品屋\n' WHEN i % 1000 = 13 THEN 'bzqt\n' WHEN i % "
+    "40000 = 9 THEN '龘先生\n' ELSE '' END"
     " FROM n",
     "INSERT INTO register_phone (site, phone, entry) " ENTRIES "SELECT 1, " PHONE ", i FROM n",
     "INSERT INTO register_sum (site, register, field, entry, amount) " ENTRIES
@@ -226,6 +230,60 @@ static void time_pages(struct sandbox *s, const char *order)
     }
 }
 
+// Sorted by what the list shows, of all and of a state with nearly all, from both ends and the middle.
+static void time_sorted(struct sandbox *s)
+{
+    static const char *const parts[] = {"", "-middle", "-end"};
+    struct register_form *form = mem_alloc(sizeof *form);
+    struct register_info *list;
+    size_t n;
+    must(app_registers(s->app, desk, true, &list, &n, &s->err));
+    *form = *list[0].form;
+    registers_free(list, n);
+    const struct {
+        const char *name;
+        enum entry_sort sort;
+        int field;
+    } orders[] = {{"number", SORT_NUMBER, 0},
+                  {"state", SORT_STATE, 0},
+                  {"made", SORT_MADE, 0},
+                  {"kind", SORT_FIELD, form_field_of(form, "kind")},
+                  {"charge", SORT_FIELD, form_field_of(form, "charge")}};
+    for (size_t i = 0; i < 2 * sizeof orders / sizeof *orders; i++) {
+        bool of_state = i >= sizeof orders / sizeof *orders;
+        size_t at = i % (sizeof orders / sizeof *orders);
+        int64_t all = of_state ? ALL - ALL / 50 - 5 : ALL;
+        for (int part = 0; part < 3; part++) {
+            char name[40];
+            snprintf(name, sizeof name, "sorted%s.%s%s", of_state ? "-of-state" : "",
+                     orders[at].name, parts[part]);
+            time_list(s, name,
+                      (struct entry_ask){.state = of_state ? 2 : -1,
+                                         .sort = orders[at].sort,
+                                         .sort_field = orders[at].field,
+                                         .sort_down = part == 1,
+                                         .from = (int)(part == 0   ? 0
+                                                       : part == 1 ? all / 2
+                                                                   : all - PAGE)},
+                      all);
+        }
+    }
+    time_list(s, "sorted-of-owner.charge-middle",
+              (struct entry_ask){.state = -1,
+                                 .owner = 2,
+                                 .sort = SORT_FIELD,
+                                 .sort_field = form_field_of(form, "charge"),
+                                 .from = ALL / 10},
+              ALL / 5);
+    time_list(s, "sorted-of-open.charge",
+              (struct entry_ask){.state = -1,
+                                 .open = true,
+                                 .sort = SORT_FIELD,
+                                 .sort_field = form_field_of(form, "charge")},
+              ALL / 50);
+    free(form);
+}
+
 int main(void)
 {
     struct sandbox s;
@@ -240,12 +298,16 @@ int main(void)
     time_list(&s, "phone", (struct entry_ask){.state = -1, .text = "0910054321"}, 1);
     time_list(&s, "seldom", (struct entry_ask){.state = -1, .text = "樣品屋"}, ALL / 1000);
     time_list(&s, "one-character", (struct entry_ask){.state = -1, .text = "龘"}, 5);
+    time_list(&s, "two-letters", (struct entry_ask){.state = -1, .text = "zq"}, ALL / 1000);
+    time_list(&s, "two-letters-frequent", (struct entry_ask){.state = -1, .text = "st"}, 500);
+    time_list(&s, "two-letters-nothing", (struct entry_ask){.state = -1, .text = "xj"}, 0);
     time_list(&s, "nothing", (struct entry_ask){.state = -1, .text = "nothinglikeit"}, 0);
     time_list(&s, "frequent-of-open",
               (struct entry_ask){.state = -1, .open = true, .text = "estate"}, 500);
     time_list(&s, "seldom-of-open", (struct entry_ask){.state = -1, .open = true, .text = "樣品屋"},
               0);
     time_list(&s, "seldom-of-state", (struct entry_ask){.state = 2, .text = "樣品屋"}, ALL / 1000);
+    time_sorted(&s);
     sandbox_remove(&s);
     return 0;
 }

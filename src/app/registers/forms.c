@@ -1,6 +1,6 @@
 // Forms: read from the store and parsed each time, a fraction of a millisecond; put by a command.
 
-#include "app/registers/internal.h"
+#include "app/registers/order.h"
 
 struct finding {
     int64_t id;
@@ -159,6 +159,11 @@ bool app_put_register(struct app *app, struct actor actor, const char *name, con
     return ok;
 }
 
+bool form_put(struct app *app, struct register_row *row, struct err *err)
+{
+    return store_put_register(app->store, row, err) && columns_follow(app, row, err);
+}
+
 bool form_complete(struct asked *a, struct err *err)
 {
     const struct register_change_of *form = a->request->form;
@@ -192,5 +197,5 @@ bool form_keep(struct asked *a, struct err *err)
                                .active = form->active,
                                .made_ms = a->now_ms,
                                .changed_ms = a->now_ms};
-    return store_put_register(a->app->store, &row, err);
+    return form_put(a->app, &row, err);
 }

@@ -3,7 +3,7 @@
 // a stock the amounts are what was counted, unless a column says in or out, and an article that is new is added.
 
 #include "app/import_now.h"
-#include "app/registers/internal.h"
+#include "app/registers/order.h"
 #include "app/sentence.h"
 #include "base/clock.h"
 #include "base/fold.h"
@@ -21,6 +21,9 @@ struct entries_in {
     int64_t first;           // the first entry of this file
     bool adds;               // articles
     struct entry_now now;
+    struct kept_columns columns;
+    int day; // that was asked last whether it has a report
+    bool reported, is_signed;
 };
 
 // ---- columns ----------------------------------------------------------------------------------
@@ -120,7 +123,7 @@ static bool put_form(struct app *app, int64_t id, const char *code, const char *
                                .active = true,
                                .made_ms = now_ms,
                                .changed_ms = now_ms};
-    return store_put_register(app->store, &row, err);
+    return form_put(app, &row, err);
 }
 
 static bool write_form(struct importing *im, struct err *err)
@@ -134,7 +137,7 @@ static bool write_form(struct importing *im, struct err *err)
                         im->asked->now_ms, err);
     own->adds = true;
     str_finish(&text);
-    return ok;
+    return ok && columns_kept(im->app, &own->info, &own->columns, err);
 }
 
 static bool add_article(struct importing *im, size_t row, int field, const char *name,
@@ -365,6 +368,37 @@ static bool take_made(struct importing *im, size_t row, int64_t *ret_ms)
     return !future && !old;
 }
 
+// A report stays as it was made, and above all as it was signed, whatever an old book says of its day: whoever brings
+// that in is to know where it counts, and where not.
+static bool note_reported(struct importing *im, size_t row, int64_t made_ms, struct err *err)
+{
+    struct entries_in *own = im->own;
+    int day = day_at(im->app, made_ms);
+    if (day != own->day) {
+        struct daily_report_row report = {0};
+        struct str figures = {0};
+        own->day = day;
+        bool ok =
+            store_find_daily_report(im->app->store, day, &report, &figures, &own->reported, err);
+        own->is_signed = report.signed_ms != 0;
+        str_finish(&figures);
+        if (!ok)
+            return false;
+    }
+    if (own->reported)
+        import_note(
+            im, row, F_MADE,
+            own->is_signed
+                ? N_("The report of {text} is signed and stays as it was signed; this entry "
+                     "counts in the week's, the month's and the year's.")
+                : N_("The report of {text} is made and stays as it is until a supervisor "
+                     "opens it again; this entry counts in the week's, the month's and the "
+                     "year's."),
+            arena_printf(&im->told->arena, "%04d-%02d-%02d", day / 10000, day / 100 % 100,
+                         day % 100));
+    return true;
+}
+
 // ---- which entry --------------------------------------------------------------------------------
 
 static bool was_changed(const struct importing *im, int64_t entry)
@@ -468,6 +502,7 @@ static bool row_in(struct importing *im, size_t row, struct err *err)
     bool dated = take_made(im, row, &made_ms);
     ok = ok && put_counted(im, row, err) && find_entry(im, row, state, &entry, err);
     bool right = dated && im->told->in.troubles.list.n == wrong && !im->told->in.troubles.more;
+    ok = ok && (!right || entry != 0 || note_reported(im, row, made_ms, err));
     return ok && (!right || write_row(im, row, entry, made_ms, err));
 }
 
@@ -491,12 +526,15 @@ static bool start(struct importing *im, struct err *err)
     im->app->at_hand.form = NULL;
     free(own->info.form); // tried before, it may have got articles
     own->adds = false;
+    own->day = 0;
     own->first = 0;
-    if (!register_form_find(im->app, im->ask->reg, NULL, &own->info, err))
+    if (!register_form_find(im->app, im->ask->reg, NULL, &own->info, err) ||
+        !columns_kept(im->app, &own->info, &own->columns, err))
         return false;
     own->now = entry_now_of(im->app, im->asked->now_ms);
     im->app->at_hand.form = &own->info;
     im->app->at_hand.people = im->people;
+    im->app->at_hand.columns = &own->columns;
     note_counted(im);
     return true;
 }
@@ -518,6 +556,7 @@ static void finish(struct importing *im)
     struct entries_in *own = im->own;
     im->app->at_hand.form = NULL;
     im->app->at_hand.people = NULL;
+    im->app->at_hand.columns = NULL;
     if (!own)
         return;
     request_wipe(own->request);

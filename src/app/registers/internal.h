@@ -9,6 +9,8 @@
 // The form with that id, or with id 0 of that code; the caller frees it. *ret NULL: there is none.
 bool register_form_find(struct app *app, int64_t id, const char *code, struct register_info *ret,
                         struct err *err);
+// A form as it is now; what its lists are sorted by follows.
+bool form_put(struct app *app, struct register_row *row, struct err *err);
 // Those in use, whoever may see them.
 bool register_forms_in_use(struct app *app, struct register_info **ret, size_t *ret_n,
                            struct err *err);

@@ -1,7 +1,7 @@
 // What is read of registers: lists with their sums, one entry with its history, stock, whose customer a
 // phone is.
 
-#include "app/registers/internal.h"
+#include "app/registers/order.h"
 #include "base/fold.h"
 
 #include <ctype.h>
@@ -91,18 +91,24 @@ static bool add_sums(struct app *app, const struct entry_query *query, struct en
 }
 
 // Counts and sums are of all that fit; of a search those of what was found, and the sums of a part would mislead.
-static bool read_list(struct app *app, const struct entry_query *query, struct taking *t,
-                      struct entry_counts *ret, struct err *err)
+static bool read_list(struct app *app, const struct entry_ask *ask, const struct entry_query *query,
+                      struct taking *t, struct entry_counts *ret, struct err *err)
 {
     struct entry_counts fit;
-    bool sought = *query->words[0] != '\0';
+    bool sought = *query->words[0] != '\0', reads = sought || query->max > 0, sorted = false;
     t->counts = sought ? ret : NULL;
     if (!store_count_entries(app->store, query, &fit, err))
         return false;
     if (!sought)
         *ret = fit;
-    return (!(sought || query->max > 0) ||
-            store_read_entries(app->store, query, &fit, take_row, t, err)) &&
+    struct sorting_ask sorting = {t->info, ask, query, &fit, t->counts};
+    if (reads && ask->sort != SORT_AS_SET &&
+        !entries_sorted(app, &sorting, t->entries, &sorted, err))
+        return false;
+    t->entries->unsorted = ask->sort != SORT_AS_SET && !sorted;
+    if (t->entries->unsorted)
+        app->signing.sorted_for = 0; // idle moments look again what is left to do
+    return (!reads || sorted || store_read_entries(app->store, query, &fit, take_row, t, err)) &&
            (sought || add_sums(app, query, t->entries, err));
 }
 
@@ -131,7 +137,7 @@ bool app_entries(struct app *app, struct actor actor, const struct entry_ask *as
     struct entry_counts counts = {0};
     struct taking t = {.info = &info, .entries = ret, .max = ask->max, .now_ms = app_now_ms(app)};
     ret->at = mem_alloc((size_t)(ask->max > 0 ? ask->max : 1) * sizeof *ret->at);
-    bool ok = read_list(app, &query, &t, &counts, err);
+    bool ok = read_list(app, ask, &query, &t, &counts, err);
     ret->all = counts.all;
     ret->open = counts.open;
     ret->late = counts.late;

@@ -36,6 +36,13 @@ struct entry { // personal data: wiped by whoever has it
     struct entry_values values;
 };
 
+enum entry_sort {
+    SORT_AS_SET /* as the form says */,
+    SORT_NUMBER,
+    SORT_STATE,
+    SORT_MADE,
+    SORT_FIELD
+};
 struct entry_ask {
     int64_t reg;
     int state;     // −1: any
@@ -44,12 +51,17 @@ struct entry_ask {
     int64_t from_ms, to_ms; // made in it; 0: any time
     char text[96];          // words, part of a phone or a number; "": all
     bool impersonal;        // … not in what is personal: whoever asks is not shown it
+    enum entry_sort sort;
+    int sort_field; // of SORT_FIELD
+    bool sort_down;
     int from, max;
 };
 struct entry_list {
     struct register_form *form;
     int64_t all, open, late;
     bool more; // a search found more than are counted
+    bool
+        unsorted; // it is too long to be sorted so until that has been prepared: it stands as the form says
     int from, n;
     struct entry *at;
     bool summed[FORM_FIELDS];  // numbers and amounts that stand in the list, over all that fit

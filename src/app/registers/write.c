@@ -1,7 +1,7 @@
 // Writing an entry: what was typed becomes values, the form's rules say what state it is in, for whom it
 // is and until when, and what speaks against it. Nothing of it is in the journal but who and when.
 
-#include "app/registers/internal.h"
+#include "app/registers/order.h"
 #include "base/fold.h"
 #include "base/str.h"
 
@@ -796,7 +796,8 @@ bool entry_index(struct app *app, const struct register_info *info, const struct
         if (!index_value(app, info, e, &e->values.at[i], err))
             return false;
     }
-    return index_words(app, info, e, err) && index_sums(app, info, e, err);
+    return index_words(app, info, e, err) && index_sums(app, info, e, err) &&
+           entry_index_keys(app, info, e, err);
 }
 
 // ---- undone ------------------------------------------------------------------------------------

@@ -252,6 +252,8 @@ static void hit_row(const struct kit_list *list, struct ui *ui, int i, struct ki
                            .fact = visit ? ui_fill(ui, N_("here now · {ticket}"), "ticket",
                                                    ticket_words(ui->arena, visit), NULL)
                                          : date_words(a->office, ui->arena, hit->seen_ms)};
+    out->cells[0].text = out->as.title;
+    out->worth[1] = (double)hit->seen_ms;
 }
 
 // Why, and what differs: the phones, where the names are the same.
@@ -280,8 +282,15 @@ static void pair_row(const struct kit_list *list, struct ui *ui, int i, struct k
 
 static struct kit_list found_list(const struct archive *a, struct ui *ui)
 {
+    const char **orders = arena_alloc(ui->arena, 2 * sizeof *orders);
+    orders[0] = ui_tr(ui, N_("By name"));
+    orders[1] = ui_tr(ui, N_("By last visit"));
     return (struct kit_list){
-        KIT_ROWS("hits", a, (int)a->hit_n, hit_row), .prefix = "hit", .chosen = a->chosen,
+        KIT_ROWS("hits", a, (int)a->hit_n, hit_row),
+        .prefix = "hit",
+        .chosen = a->chosen,
+        .orders = orders,
+        .order_n = 2,
         .foot = a->more ? ui_tr(ui, N_("There are more: type more of the name or phone.")) : NULL,
         .empty =
             ui_tr(ui, !a->looked ? N_("Type part of a name, three or more digits of the phone, or "

@@ -76,6 +76,9 @@ struct kit_list {
     const char *find;           // what stands in the field "look.ID" while it is empty
     const char *const *filters; // "only.ID.I", the first as “all”; `passes` knows them
     int filter_n;
+    const char *const
+        *orders; // "rise.ID.I": a list by its rows' cells[I].text, or worth[I] where there is none
+    int order_n;
     const struct button *buttons; // the page's own, of all of it
     int button_n;
     const char *file; // its code in names of files: who may export can copy it and save it as one
@@ -84,6 +87,8 @@ struct kit_list {
     const struct kit_column *columns;
     int column_n;
     bool sorts;
+    uint32_t fixed;  // … but for these columns, as bits
+    uint32_t rising; // these begin at their least, as the first does; figures at their largest
     kit_sum_fn *const
         *sums; // under the last row, column_n of them: each NULL where it means nothing
     // Of lists in memory, each may be NULL: words above row i where another group begins, in *ret_color;

@@ -85,10 +85,25 @@ static void draw_look(const struct kit_list *list, struct ui *ui, struct rect bo
                                  .all_turn = state->text.all_turn});
 }
 
+static const char *with_way(struct ui *ui, const char *words, bool sorted,
+                            const struct kit_state *state)
+{
+    return sorted ? arena_printf(ui->arena, "%s %s", state->down ? "▼" : "▲", words) : words;
+}
+
+// Figures begin at their largest, the first column at its least in any case.
+static const char *sort_id(const struct kit_list *list, struct ui *ui, int i, bool own)
+{
+    bool rises = i > 0 && (list->order_n > 0 || list->rising >> i & 1);
+    return arena_printf(ui->arena, "%s.%d", tool_id(list, ui, rises ? "rise" : "sort", own), i);
+}
+
+// What is left out, and in what order the rest stands.
 static void draw_filters(const struct kit_list *list, struct ui *ui, struct rect *box,
                          const struct kit_state *state, bool own)
 {
-    struct button *buttons = arena_alloc(ui->arena, (size_t)list->filter_n * sizeof *buttons);
+    int n = list->filter_n + list->order_n;
+    struct button *buttons = arena_alloc(ui->arena, (size_t)n * sizeof *buttons);
     for (int i = 0; i < list->filter_n; i++)
         buttons[i] = (struct button){
             .id = arena_printf(ui->arena, "%s.%d", tool_id(list, ui, "only", own), i),
@@ -96,7 +111,16 @@ static void draw_filters(const struct kit_list *list, struct ui *ui, struct rect
             .kind = BUTTON_PLAIN,
             .chosen = state->filter == i,
             .small = true};
-    buttons_cut(ui, box, buttons, list->filter_n, ui_px(ui, 6));
+    for (int i = 0; i < list->order_n; i++) {
+        bool sorted = kit_is_sorted(list, state) && state->column == i;
+        buttons[list->filter_n + i] =
+            (struct button){.id = sort_id(list, ui, i, own),
+                            .label = with_way(ui, list->orders[i], sorted, state),
+                            .kind = BUTTON_PLAIN,
+                            .chosen = sorted,
+                            .small = true};
+    }
+    buttons_cut(ui, box, buttons, n, ui_px(ui, 6));
 }
 
 // The title, and at its right the field and the buttons; each on a line of its own where all of them do
@@ -176,10 +200,8 @@ static int name_px(const struct kit_list *list, struct ui *ui, int cells)
 static const char *title_of(const struct kit_list *list, struct ui *ui, int i,
                             const struct kit_state *state)
 {
-    const char *title = list->columns[i].title;
-    if (!kit_is_sorted(list, state) || state->column != i)
-        return title;
-    return arena_printf(ui->arena, "%s %s", state->down ? "▼" : "▲", title);
+    return with_way(ui, list->columns[i].title, kit_is_sorted(list, state) && state->column == i,
+                    state);
 }
 
 // Where not all have room, the widest give way, as far as they must: what is short stays whole.
@@ -233,7 +255,9 @@ static void draw_heads(const struct kit_list *list, struct ui *ui, struct rect *
     heads.h = box->y - heads.y;
     for (int i = 0; list->sorts && i < list->column_n; i++) {
         struct rect cell = rect_cut_left(&heads, table->columns[i].width);
-        const char *id = arena_printf(ui->arena, "%ssort.%s.%d", own ? "own." : "", list->id, i);
+        if (list->fixed >> i & 1)
+            continue;
+        const char *id = sort_id(list, ui, i, own);
         ground(ui, cell, id, false);
         touch_node(ui, cell, WIDGET_TAB, id, list->columns[i].title, "",
                    kit_is_sorted(list, state) && state->column == i);
@@ -441,13 +465,15 @@ void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given)
     bool own = list.state != NULL;
     const struct kit_state *state = own ? list.state : kit_own_state(kit, list.id);
     kit_look(ui, &list, state);
+    if (list.column_n == 0 && kit_is_sorted(&list, state))
+        list.head = NULL; // groups are those of the usual order
     kit_take(&list, ui, kit);
     if (list.n < given->n)
         list.fact = ui_fill(ui, N_("{n} of {all}"), "n", number_words(ui->arena, list.n), "all",
                             number_words(ui->arena, given->n), NULL);
     bool room = box.h >= 3 * list_row_px(ui, LIST_ROW_DP); // else its rows are worth more
     draw_tools(&list, ui, &box, state, own, room && list.find && looks(given, state));
-    if (room && list.filter_n > 0 && looks(given, state))
+    if (room && list.filter_n + list.order_n > 0 && looks(given, state))
         draw_filters(&list, ui, &box, state, own);
     if (list.n == 0 && (list.column_n == 0 || given->n > 0)) {
         draw_nothing(&list, ui, box, given->n > 0);

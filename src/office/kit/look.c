@@ -23,14 +23,14 @@ void kit_state_wipe(struct kit_state *state)
     kit_state_init(state);
 }
 
-static void sort_by(struct kit_state *state, const char *list, int column)
+static void sort_by(struct kit_state *state, const char *list, int column, bool falls)
 {
     bool again = strcmp(state->sorted, list) == 0 && state->column == column;
-    if (again && state->down != (column != 0)) { // both ways have been seen: as they came
+    if (again && state->down != falls) { // both ways have been seen: as they came
         state->sorted[0] = '\0';
         return;
     }
-    state->down = again ? !state->down : column != 0; // figures from the largest on
+    state->down = again ? !state->down : falls;
     utf8_copy(state->sorted, sizeof state->sorted, list);
     state->column = column;
 }
@@ -53,9 +53,12 @@ int kit_event(struct kit_state *state, const char *list, const struct ui_event *
     if (strncmp(id, "look.", 5) == 0 && strcmp(id + 5, list) == 0)
         return pressed || field_event(&state->text, event) ? SCREEN_STAY : SCREEN_UNUSED;
     int64_t column = pressed ? number_after(id, "sort", list) : -1;
+    int64_t rising = pressed ? number_after(id, "rise", list) : -1;
     int64_t filter = pressed ? number_after(id, "only", list) : -1;
     if (column >= 0 && column < KIT_COLUMNS)
-        sort_by(state, list, (int)column);
+        sort_by(state, list, (int)column, column != 0);
+    else if (rising >= 0 && rising < KIT_COLUMNS)
+        sort_by(state, list, (int)rising, false);
     else if (filter >= 0 && filter < INT32_MAX)
         state->filter = (int)filter;
     else
@@ -112,7 +115,8 @@ static void turn_round(struct ranked *ranked, int n)
 
 bool kit_is_sorted(const struct kit_list *list, const struct kit_state *state)
 {
-    return list->sorts && strcmp(state->sorted, list->id) == 0 && state->column < list->column_n;
+    int n = list->sorts ? list->column_n : list->order_n;
+    return strcmp(state->sorted, list->id) == 0 && state->column < n;
 }
 
 void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *state)
@@ -132,9 +136,10 @@ void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *stat
             kit_fill(list, ui, i, &row);
         if (*wanted && !says(&row, list->column_n, wanted))
             continue;
-        bool by_text = !sorts || state->column == 0;
+        bool by_text = !sorts || (list->column_n > 0 ? state->column == 0
+                                                     : row.cells[state->column].text != NULL);
         ranked[n++] = (struct ranked){i, by_text ? 0 : row.worth[state->column],
-                                      sorts && by_text ? row.cells[0].text : NULL};
+                                      sorts && by_text ? row.cells[state->column].text : NULL};
     }
     if (sorts)
         qsort(ranked, (size_t)n, sizeof *ranked, by_rank);

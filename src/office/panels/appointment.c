@@ -413,6 +413,10 @@ static void booked_row(const struct kit_list *list, struct ui *ui, int i, struct
         .fact = when_words(office, ui, a),
         .mark = late || a->twice ? "warning" : NULL,
         .tone = late || a->twice ? TONE_ATTENTION : TONE_NEUTRAL};
+    out->worth[0] = (double)a->starts_ms;
+    out->cells[1].text = arena_strdup(ui->arena, name);
+    out->cells[2].text = service_by_id(office, ui->lang, a->service);
+    out->cells[3].text = who < 0 ? "" : consultant_name(office, ui->lang, who);
 }
 
 // What becomes of those who come early or late, at the foot.
@@ -464,6 +468,8 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
         {.id = "merge", .label = ui_tr(ui, N_("Make one of two")), .small = true},
     };
     int button_n = 4 + (spare(panels) != NULL);
+    const char *const orders[] = {ui_tr(ui, N_("By time")), ui_tr(ui, N_("By name")),
+                                  ui_tr(ui, N_("By service")), ui_tr(ui, N_("By consultant"))};
     struct kit_field days[BOOKING_DAYS];
     kit_form_cut(ui, &box, days, booking_days(panels, ui, days));
     buttons_cut(ui, &box, buttons, button_n, ui_px(ui, 8));
@@ -476,6 +482,8 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
         .filters = filters,
         .filter_n = SHOWN_N,
         .passes = booked_passes,
+        .orders = orders,
+        .order_n = sizeof orders / sizeof *orders,
         .file = "appointments",
         .empty = ui_tr(ui, b->known ? N_("Nobody is expected.") : N_("One moment …"))};
     kit_list_draw(ui, box, &list);

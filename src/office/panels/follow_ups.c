@@ -173,6 +173,9 @@ static void follow_row(const struct kit_list *list, struct ui *ui, int i, struct
                                                  phone_words(ui->arena, f->phone)),
                            .help = help,
                            .fact = when_words(office, ui, f)};
+    out->worth[0] = (double)f->due_ms;
+    out->cells[1].text = name_words(ui, f->surname, f->full_name, f->title);
+    out->cells[2].text = staff_name(office, ui->lang, f->staff);
 }
 
 static const char *follow_head(const struct kit_list *list, struct ui *ui, int i,
@@ -198,6 +201,8 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
     const char *filters[1 + FOLLOW_UP_WHEN_COUNT] = {ui_tr(ui, N_("All"))};
     for (int i = 0; i < FOLLOW_UP_WHEN_COUNT; i++)
         filters[1 + i] = ui_tr(ui, heads[i]);
+    const char *const orders[] = {ui_tr(ui, N_("By day")), ui_tr(ui, N_("By name")),
+                                  ui_tr(ui, N_("By whose it is"))};
     struct lines lines = {panels, arena_alloc(ui->arena, (due->follow_up_n + 1) * sizeof *lines.at),
                           0};
     for (size_t i = 0; i < due->follow_up_n; i++) {
@@ -214,6 +219,8 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
         .filters = filters,
         .filter_n = 1 + FOLLOW_UP_WHEN_COUNT,
         .passes = follow_passes,
+        .orders = orders,
+        .order_n = sizeof orders / sizeof *orders,
         .file = "follow-ups",
         .empty = ui_tr(ui, due->known ? N_("Nobody is to be called again.") : N_("One moment …"))};
     kit_list_draw(ui, box, &list);

@@ -1,5 +1,6 @@
 // A register that is set up: opened, typed and pressed, saved, read from a file and written into one.
 
+#include "app/registers/ready.h"
 #include "office/registers/define.h"
 #include "business/form_edit.h"
 #include "office/frame/frame.h"
@@ -78,8 +79,14 @@ static void release_define(struct job *job)
     free(q->form);
 }
 
+// A file, or the code of one that comes ready-made.
 static bool read_text(const char *path, struct str *ret, struct err *err)
 {
+    const char *ready = ready_register_text(path);
+    if (ready) {
+        str_add(ret, ready);
+        return true;
+    }
     char block[4096];
     size_t n;
     struct stat st;

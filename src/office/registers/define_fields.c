@@ -332,7 +332,7 @@ static void file_fields(struct making *m)
                    "taken."));
     if (!d->brings)
         put_text(m, "path", ui_tr(ui, N_("File to read")), KIT_SPAN, d->path, sizeof d->path)
-            ->hint = "/home/lobby/calls.ini";
+            ->hint = "/home/lobby/calls.ini – homes";
     put_buttons(
         m, "files",
         (struct button[]){

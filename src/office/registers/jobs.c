@@ -150,6 +150,7 @@ static void fill_ask(const struct registers *r, struct entry_ask *ask)
     ask->from_ms = filter == 3 ? r->office->facts.from_ms : 0;
     ask->state = filter >= REGISTER_FILTERS ? filter - REGISTER_FILTERS : -1;
     utf8_copy(ask->text, sizeof ask->text, r->look.text.text);
+    register_list_order(r, ask);
 }
 
 void registers_ask_rows(struct registers *r)

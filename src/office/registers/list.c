@@ -1,5 +1,6 @@
 // What stands in a register: its entries as a table, and beside them what there is of each item.
 
+#include "business/entry_order.h"
 #include "office/frame/frame.h"
 #include "office/registers/registers.h"
 
@@ -43,7 +44,7 @@ static const char *foot_words(const struct registers *r, struct ui *ui)
     return foot;
 }
 
-enum { LISTED_MAX = 7 };
+enum { LISTED_MAX = 7, COLUMN_NUMBER = 0, COLUMN_STATE, COLUMN_MADE, COLUMN_FIRST };
 
 static int listed(const struct register_form *form, int out[LISTED_MAX])
 {
@@ -53,6 +54,41 @@ static int listed(const struct register_form *form, int out[LISTED_MAX])
             out[n++] = i;
     }
     return n;
+}
+
+static bool is_unsorted(const struct form_field *f) // pictures and strokes have no order
+{
+    return !entry_sorts(f);
+}
+
+static bool begins_at_least(const struct form_field *f)
+{
+    return !entry_sorts_down(f);
+}
+
+// The columns of which that holds, as bits.
+static uint32_t columns_that(const struct register_form *form,
+                             bool (*holds)(const struct form_field *))
+{
+    int fields[LISTED_MAX], n = listed(form, fields);
+    uint32_t columns = 0;
+    for (int i = 0; i < n; i++)
+        columns |= holds(&form->fields[fields[i]]) ? 1u << (COLUMN_FIRST + i) : 0;
+    return columns;
+}
+
+void register_list_order(const struct registers *r, struct entry_ask *ask)
+{
+    const struct register_info *info = registers_chosen(r);
+    int fields[LISTED_MAX], n = info ? listed(info->form, fields) : 0;
+    int column = *r->look.sorted ? r->look.column : -1, at = column - COLUMN_FIRST;
+    ask->sort_down = r->look.down;
+    ask->sort = column == COLUMN_NUMBER                                             ? SORT_NUMBER
+                : column == COLUMN_STATE                                            ? SORT_STATE
+                : column == COLUMN_MADE                                             ? SORT_MADE
+                : at >= 0 && at < n && entry_sorts(&info->form->fields[fields[at]]) ? SORT_FIELD
+                                                                                    : SORT_AS_SET;
+    ask->sort_field = ask->sort == SORT_FIELD ? fields[at] : 0;
 }
 
 static void entry_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
@@ -170,13 +206,17 @@ void register_list_draw(const struct registers *r, struct ui *ui, struct rect bo
         draw_stock(r, ui, rect_cut_right(&box, box.w * 3 / 10));
         rect_cut_right(&box, ui_px(ui, 20));
     }
+    const char *fact = r->rows_known ? foot_words(r, ui) : NULL;
+    if (r->rows_known && r->rows.unsorted)
+        fact = ui_fill(ui, N_("{words} · the order of this column is still being made"), "words",
+                       fact, NULL);
     // The store has looked and sorted.
     struct kit_list list = {KIT_ROWS("entries", r, r->rows.n, entry_row),
                             .prefix = "entry",
                             .have = r->rows.n,
                             .chosen = r->entry,
                             .title = words_in(&form->name, ui->lang),
-                            .fact = r->rows_known ? foot_words(r, ui) : NULL,
+                            .fact = fact,
                             .find = ui_tr(ui, N_("Words, part of a phone or a number")),
                             .filters = filters,
                             .filter_n = REGISTER_FILTERS + form->state_n,
@@ -184,6 +224,9 @@ void register_list_draw(const struct registers *r, struct ui *ui, struct rect bo
                             .button_n = list_buttons(r, ui, form, buttons),
                             .columns = columns,
                             .column_n = some ? list_columns(r, ui, form, columns) : 0,
+                            .sorts = true,
+                            .fixed = columns_that(form, is_unsorted),
+                            .rising = 1u << COLUMN_STATE | columns_that(form, begins_at_least),
                             .empty = ui_tr(ui, !r->rows_known ? N_("One moment …")
                                                : *r->look.text.text
                                                    ? N_("Nothing in this register matches.")

@@ -112,8 +112,10 @@ void registers_show_entry(struct registers *r, int64_t entry)
 
 static int typed(struct registers *r, const struct ui_event *event)
 {
-    char before[FIELD_SIZE];
-    int filter = r->look.filter;
+    char before[FIELD_SIZE], sorted[sizeof r->look.sorted];
+    int filter = r->look.filter, column = r->look.column;
+    bool down = r->look.down;
+    utf8_copy(sorted, sizeof sorted, r->look.sorted);
     utf8_copy(before, sizeof before, r->look.text.text);
     bool here = event->focus && strcmp(event->focus, "own.look.entries") == 0;
     if (here && is_key(event, KEY_ENTER, 0) && r->rows.n > 0) {
@@ -121,7 +123,10 @@ static int typed(struct registers *r, const struct ui_event *event)
         return SCREEN_STAY;
     }
     int go = kit_event(&r->look, "entries", event);
-    if (go != SCREEN_UNUSED && (strcmp(before, r->look.text.text) != 0 || filter != r->look.filter))
+    bool other = strcmp(before, r->look.text.text) != 0 || filter != r->look.filter ||
+                 strcmp(sorted, r->look.sorted) != 0 || column != r->look.column ||
+                 down != r->look.down;
+    if (go != SCREEN_UNUSED && other)
         look_again(r);
     mem_wipe(before, sizeof before);
     return go;

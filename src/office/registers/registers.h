@@ -77,6 +77,8 @@ void registers_show_entry(struct registers *r, int64_t entry);
 const char *register_value_words(const struct registers *r, struct ui *ui,
                                  const struct register_form *form, int field, const char *value);
 // ---- list.c -----------------------------------------------------------------------------------
+// What the list is sorted by, from the column whose head was touched.
+void register_list_order(const struct registers *r, struct entry_ask *ask);
 void register_list_draw(const struct registers *r, struct ui *ui, struct rect box);
 // ---- jobs.c -----------------------------------------------------------------------------------
 void registers_ask_all(struct registers *r);

@@ -1,5 +1,6 @@
 // Customers, staff, stock, units and old entries out of a spreadsheet: looked at, brought in, taken back.
 
+#include "app/figures/daily.h"
 #include "app/import.h"
 #include "app/registers/internal.h"
 #include "app/registers/register_table.h"
@@ -399,6 +400,44 @@ static void what_leaves_comes_back(void **state)
     sandbox_remove(&s);
 }
 
+// What an old book says of a day whose report is signed counts for the week and the month alone, which is said by line.
+static void signed_reports_stay_as_they_were_signed(void **state)
+{
+    (void)state;
+    static struct daily_report before, after;
+    static const char file[] = "made,kind\n2026-03-02,sales\n2026-02-20,sales\n2026-03-03,sales\n";
+    struct sandbox s;
+    sandbox_sample(&s);
+    assert_int_equal(sandbox_arrive(&s, 1, "0912345678", "王").result, RESULT_DONE);
+    for (int i = 0; i < 2; i++) { // the second is made and not signed
+        int day = day_at(s.app, s.now_ms);
+        assert_true(app_keep_daily_report(s.app, as(ROLE_MANAGER), day, i == 0, &s.err));
+        s.now_ms += DAY_MS;
+        assert_true(app_catch_up(s.app, &s.err));
+    }
+    assert_true(app_daily_report(s.app, as(ROLE_MANAGER), 20260302, &before, &s.err));
+    assert_true(before.signed_ms > 0);
+    looks(&s, IMPORT_ENTRIES, "calls", file);
+    assert_int_equal(told.in.troubles.list.n, 0);
+    assert_int_equal(told.in.notes.list.n, 2);
+    assert_int_equal(told.in.notes.list.at[0].line, 2);
+    assert_non_null(strstr(told.in.notes.list.at[0].words, "report of 2026-03-02 is signed"));
+    assert_int_equal(told.in.notes.list.at[1].line, 4);
+    assert_non_null(
+        strstr(told.in.notes.list.at[1].words, "report of 2026-03-03 is made and stays"));
+    keeps(&s, IMPORT_ENTRIES, "calls", file);
+    assert_true(app_daily_report(s.app, as(ROLE_MANAGER), 20260302, &after, &s.err));
+    assert_memory_equal(&before, &after, sizeof after);
+    assert_true(app_reopen_daily_report(s.app, as(ROLE_MANAGER), 20260302, "the old book", &s.err));
+    assert_true(app_daily_report(s.app, as(ROLE_MANAGER), 20260302, &after, &s.err));
+    for (int i = 0; i < after.register_n; i++) {
+        if (strcmp(after.registers[i].code, "calls") == 0)
+            assert_int_equal(after.registers[i].made, 1);
+    }
+    assert_int_equal(after.past[0].signed_ms, before.signed_ms);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -413,6 +452,7 @@ int main(void)
         cmocka_unit_test(units_are_known_by_their_number),
         cmocka_unit_test(old_entries_keep_their_day),
         cmocka_unit_test(what_leaves_comes_back),
+        cmocka_unit_test(signed_reports_stay_as_they_were_signed),
     };
     tr_init(LOBBY_LOCALE_DIR);
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,9 +61,12 @@ static void what_is_not_is_mostly_passed_over(void **state)
     assert_true(may_hold(&signs, "看样品"));
     assert_true(may_hold(&signs, "屋"));
     assert_false(may_hold(&signs, "龘")); // one alone is a piece of its own
-    assert_true(may_hold(&signs, "ab"));  // too short to tell
+    assert_true(may_hold(&signs, "ab"));
+    assert_false(may_hold(&signs, "zq")); // two letters are told exactly
+    assert_false(may_hold(&signs, "bc")); // … of one line
     uint32_t places[6];
-    assert_int_equal(signs_of("ab", places, 6), 0);
+    assert_int_equal(signs_of("ab", places, 6), 1);
+    assert_int_equal(signs_of("a", places, 6), 0);                          // too short to tell
     assert_int_equal(signs_of("abcdefghijklmnopqrstuvwxyz", places, 6), 6); // spread over it
     assert_int_equal(signs_of("", places, 6), 0);
 }

@@ -136,6 +136,29 @@ static void a_target_holds_since_its_last_change(void **state)
     sandbox_remove(&s);
 }
 
+// The job of a report had its kind and day in the number of an entry.
+static void a_job_says_which_report_it_is(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct store *store;
+    struct print_job_row row;
+    bool found;
+    sandbox_init(&s);
+    make_old(&s, 40);
+    assert_true(store_open(s.path, &store, &s.err));
+    assert_true(store_find_print_job(store, 90, &row, &found, &s.err) && found);
+    assert_int_equal(row.kind, PRINT_REPORT);
+    assert_int_equal(row.period, 2);
+    assert_int_equal(row.day, 20260302);
+    assert_int_equal(row.entry, 0);
+    assert_true(store_find_print_job(store, 91, &row, &found, &s.err) && found);
+    assert_int_equal(row.kind, PRINT_ENTRY);
+    assert_int_equal(row.entry, 7);
+    store_close(store);
+    sandbox_remove(&s);
+}
+
 // A migration that fails leaves the old store as it was.
 static void half_an_upgrade_is_none(void **state)
 {
@@ -160,6 +183,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_shipped_schema_is_upgraded),
         cmocka_unit_test(a_target_holds_since_its_last_change),
+        cmocka_unit_test(a_job_says_which_report_it_is),
         cmocka_unit_test(half_an_upgrade_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,25 +9,11 @@
 #include "store/server.h"
 
 // What grows with the years.
-static const char *const big[] = {"event",
-                                  "visit",
-                                  "customer",
-                                  "command",
-                                  "token",
-                                  "rating",
-                                  "promise",
-                                  "note",
-                                  "follow_up",
-                                  "answer",
-                                  "task",
-                                  "appointment",
-                                  "register_entry",
-                                  "register_history",
-                                  "register_sought",
-                                  "register_phone",
-                                  "register_held",
-                                  "register_sum",
-                                  "plate"};
+static const char *const big[] = {
+    "event",          "visit",         "customer",       "command",          "token",
+    "rating",         "promise",       "note",           "follow_up",        "answer",
+    "task",           "appointment",   "register_entry", "register_history", "register_sought",
+    "register_phone", "register_held", "register_sum",   "register_order",   "plate"};
 
 // Whole tables on purpose, and never while somebody waits.
 static const char *const whole[] = {

@@ -62,14 +62,14 @@ static const struct {
     {"a service's class is there", NULL, "UPDATE service SET class = 99"},
     {"a ticket's paper has a visit",
      "INSERT INTO print_job VALUES (1, 901, 'ticket', 1, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0, 0)",
+     "'ticket', 0, 0, 0, 0)",
      "INSERT INTO print_job VALUES (1, 902, 'ticket', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0, 0)"},
+     "'ticket', 0, 0, 0, 0)"},
     {"a slip's has an appointment",
      "INSERT INTO print_job VALUES (1, 901, 'slip', NULL, 1, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0, 0)",
+     "'ticket', 0, 0, 0, 0)",
      "INSERT INTO print_job VALUES (1, 902, 'slip', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
-     "'ticket', 0, 0)"},
+     "'ticket', 0, 0, 0, 0)"},
     {"words that are approved have a sound",
      "INSERT INTO voice_word VALUES (1, 901, 'cmn', 'x', 'failed', '', 0, 1, NULL)",
      "UPDATE voice_word SET state = 'approved'"},
@@ -82,7 +82,12 @@ static const struct {
      "UPDATE wall SET problem = 'tired'"},
     {"states of paper are known", NULL,
      "INSERT INTO print_job VALUES (1, 903, 'test', NULL, 0, 0, 0, 'lost', '', 0, 0, 1, 1, "
-     "'ticket', 0, 0)"},
+     "'ticket', 0, 0, 0, 0)"},
+    {"a job's period is one of those there are",
+     "INSERT INTO print_job VALUES (1, 904, 'test', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
+     "'office', 0, 0, 2, 20260302)",
+     "INSERT INTO print_job VALUES (1, 905, 'test', NULL, 0, 0, 0, 'waiting', '', 0, 0, 1, 1, "
+     "'office', 0, 0, 10, 20260302)"},
     {"a message to a visitor has a visit", MESSAGE(901, "called", "1", "waiting"),
      MESSAGE(902, "called", "NULL", "waiting")},
     {"states of messages are known", MESSAGE(901, "test", "NULL", "unknown"),
