@@ -283,6 +283,23 @@ bool app_wall_tell(struct app *app, const struct wall_row *row, struct err *err)
     return end(app, ok, err);
 }
 
+const char *speaker_problem_words(enum lang lang, const char *problem)
+{
+    static const struct {
+        const char *part, *words;
+    } all[] = {{"gone", N_("it has been unplugged or switched off")},
+               {"No such", N_("this machine has none")},
+               {"No available", N_("this machine has none")},
+               {"Unknown PCM", N_("this machine has none")},
+               {"busy", N_("another program has it")},
+               {"ermission", N_("this program may not use it")}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (strstr(problem, all[i].part))
+            return tr(lang, all[i].words);
+    }
+    return *problem ? tr(lang, N_("it cannot be opened")) : "";
+}
+
 const char *wall_problem_words(struct arena *arena, enum lang lang, const struct wall_row *row)
 {
     static const char *const words[WALL_PROBLEM_COUNT] = {

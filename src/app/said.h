@@ -59,6 +59,9 @@ bool app_word_drop(struct app *app, int64_t id, struct err *err); // nothing is 
 // Adds the bytes; none: there is no such word.
 bool app_word_sound(struct app *app, int64_t id, struct str *ret, struct err *err);
 
+// What is wrong with a loudspeaker, in the house's words; the system's own stand in the store and the log.
+const char *speaker_problem_words(enum lang lang, const char *problem);
+
 // ---- what a call board says of itself -------------------------------------------------------------
 
 // Written only where it is news; problem GOOD: nothing any more.

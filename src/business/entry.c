@@ -569,13 +569,32 @@ void entry_compute(const struct register_form *form, struct entry_values *values
     }
 }
 
+bool entry_shows(const struct register_form *form, const struct entry_values *values, int field,
+                 int state)
+{
+    const struct form_field *f = &form->fields[field];
+    if (f->lines >= 0)
+        return entry_shows(form, values, f->lines, state);
+    bool holds =
+        f->type == FORM_LINES ? entry_lines(form, values, field) > 0 : *entry_get(values, field, 0);
+    bool here = !f->shown_in || state < 0 || f->shown_in >> state & 1;
+    if (holds || f->shown_by < 0)
+        return holds || here;
+    const struct form_field *by = &form->fields[f->shown_by];
+    const char *value = entry_get(values, f->shown_by, 0);
+    int choice = by->type == FORM_YES_NO
+                     ? strcmp(value, "yes") == 0
+                     : form_choice_of(form, f->shown_by, value) - by->choice_from;
+    return here && *value && choice >= 0 && choice < FORM_SHOWN_MOST && f->shown_for >> choice & 1;
+}
+
 static int first_missing(const struct register_form *form, const struct entry_values *values,
                          int state, bool typed)
 {
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
         if (f->type == FORM_COMPUTED || !(f->required >> state & 1) ||
-            (typed && form_begins(f, state)))
+            (typed && form_begins(f, state)) || !entry_shows(form, values, i, state))
             continue;
         int last = f->lines >= 0 ? entry_lines(form, values, f->lines) : 0;
         if (f->type == FORM_LINES) {

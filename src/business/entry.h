@@ -49,6 +49,9 @@ const char *entry_show(const struct register_form *form, int field, const char *
                        enum lang lang, char *out, size_t size);
 // Fills in the computed ones.
 void entry_compute(const struct register_form *form, struct entry_values *values);
+// Is the field asked for: in this state, and by what is chosen? What it holds is shown in any case.
+bool entry_shows(const struct register_form *form, const struct entry_values *values, int field,
+                 int state);
 // The first field that must be filled in this state and is not; −1: none.
 int entry_missing(const struct register_form *form, const struct entry_values *values, int state);
 // … of what does not fill itself in as the entry comes into that state.

@@ -120,6 +120,9 @@ const char *form_problem_words(struct arena *arena, enum lang lang, const char *
     return arena_strdup(arena, text);
 }
 
+const struct form_field form_empty_field = {
+    .type = FORM_TEXT, .lines = -1, .item = -1, .move = -1, .shown_by = -1};
+
 void register_form_init(struct register_form *form)
 {
     memset(form, 0, sizeof *form);
@@ -407,7 +410,8 @@ static bool field_key(struct reading *r, const char *key, const char *value)
     if (strcmp(key, "personal") == 0)
         return take_yes(r, key, value, &f->personal);
     if (strcmp(key, "required") == 0 || strcmp(key, "unique") == 0 || strcmp(key, "lines") == 0 ||
-        strcmp(key, "value") == 0 || strcmp(key, "item") == 0 || strcmp(key, "move") == 0)
+        strcmp(key, "value") == 0 || strcmp(key, "item") == 0 || strcmp(key, "move") == 0 ||
+        strcmp(key, "shown_in") == 0 || strcmp(key, "shown_for") == 0)
         return remember(r, key, value);
     return unknown(r, key);
 }
@@ -483,7 +487,8 @@ static bool begin_field(struct reading *r, const char *code)
         return err_set(r->err, ERR_INPUT, "[field %s]: more than %d fields", code, FORM_FIELDS);
     r->index = form->field_n++;
     struct form_field *f = &form->fields[r->index];
-    *f = (struct form_field){.type = FORM_TYPE_COUNT, .lines = -1, .item = -1, .move = -1};
+    *f = form_empty_field;
+    f->type = FORM_TYPE_COUNT;
     memcpy(f->code, code, strlen(code) + 1);
     return true;
 }
@@ -626,6 +631,28 @@ static bool take_compute(struct reading *r, const struct later *l, struct form_f
     return take_field(r, l, one, &f->one) && take_field(r, l, two, &f->two);
 }
 
+static const char *const yes_codes[] = {"no", "yes"};
+
+// "kind rescue service": a field, and what of it.
+static bool take_shown(struct reading *r, const struct later *l, struct form_field *f)
+{
+    char copy[96], *save = NULL;
+    memcpy(copy, l->value, sizeof copy);
+    const char *word = strtok_r(copy, " ,", &save);
+    if (!take_field(r, l, word ? word : "", &f->shown_by))
+        return false;
+    const struct form_field *by = &r->form->fields[f->shown_by];
+    while ((word = strtok_r(NULL, " ,", &save)) != NULL) {
+        int choice = by->type == FORM_YES_NO
+                         ? index_of(yes_codes, 2, word)
+                         : form_choice_of(r->form, f->shown_by, word) - by->choice_from;
+        if (choice < 0 || choice >= FORM_SHOWN_MOST)
+            return wrong(r, l->key, l->value, N_("not one of the choices"));
+        f->shown_for |= 1u << choice;
+    }
+    return true;
+}
+
 static bool take_round_value(struct reading *r, const struct later *l)
 {
     struct form_round *round = &r->form->rounds[l->index];
@@ -661,12 +688,14 @@ static bool look_up(struct reading *r, const struct later *l)
                                           : take_state(r, l, &rule->state);
     }
     struct form_field *f = &form->fields[l->index];
-    return strcmp(key, "required") == 0 ? take_states(r, l, &f->required)
-           : strcmp(key, "unique") == 0 ? take_states(r, l, &f->unique)
-           : strcmp(key, "lines") == 0  ? take_field(r, l, l->value, &f->lines)
-           : strcmp(key, "item") == 0   ? take_field(r, l, l->value, &f->item)
-           : strcmp(key, "move") == 0   ? take_field(r, l, l->value, &f->move)
-                                        : take_compute(r, l, f);
+    return strcmp(key, "required") == 0    ? take_states(r, l, &f->required)
+           : strcmp(key, "unique") == 0    ? take_states(r, l, &f->unique)
+           : strcmp(key, "shown_in") == 0  ? take_states(r, l, &f->shown_in)
+           : strcmp(key, "shown_for") == 0 ? take_shown(r, l, f)
+           : strcmp(key, "lines") == 0     ? take_field(r, l, l->value, &f->lines)
+           : strcmp(key, "item") == 0      ? take_field(r, l, l->value, &f->item)
+           : strcmp(key, "move") == 0      ? take_field(r, l, l->value, &f->move)
+                                           : take_compute(r, l, f);
 }
 
 static bool look_up_all(struct reading *r, int *ret_line)
@@ -846,6 +875,11 @@ static bool check_field(const struct register_form *form, const struct form_fiel
          form->fields[f->item].personal))
         return err_set(err, ERR_INPUT, "field %s: %s", f->code,
                        N_("counted stock needs the fields of its item and its move"));
+    const struct form_field *by = f->shown_by >= 0 ? &form->fields[f->shown_by] : NULL;
+    if (by && (by == f || by->lines >= 0 || !f->shown_for ||
+               (by->type != FORM_CHOICE && by->type != FORM_YES_NO)))
+        return err_set(err, ERR_INPUT, "field %s: %s", f->code,
+                       N_("it is shown for another field's choices, or its yes or no"));
     if (f->unique && f->personal && f->type != FORM_PHONE)
         return err_set(err, ERR_INPUT, "field %s: %s", f->code,
                        N_("what is personal is not compared"));
@@ -993,6 +1027,21 @@ static void put_states(const struct register_form *form, struct str *out, const 
     str_add(out, "\n");
 }
 
+static void put_shown(const struct register_form *form, struct str *out, const struct form_field *f)
+{
+    if (f->shown_by < 0)
+        return;
+    const struct form_field *by = &form->fields[f->shown_by];
+    str_printf(out, "shown_for = %s", by->code);
+    for (int i = 0; i < FORM_SHOWN_MOST; i++) {
+        if (f->shown_for >> i & 1)
+            str_printf(out, " %s",
+                       by->type == FORM_YES_NO ? yes_codes[i]
+                                               : form->choices[by->choice_from + i].code);
+    }
+    str_add(out, "\n");
+}
+
 static void put_field_code(const struct register_form *form, struct str *out, const char *key,
                            int field)
 {
@@ -1060,6 +1109,8 @@ static void write_field(const struct register_form *form, const struct form_fiel
     put_yes(out, "list", f->list);
     put_yes(out, "personal", f->personal);
     put_states(form, out, "unique", f->unique);
+    put_states(form, out, "shown_in", f->shown_in);
+    put_shown(form, out, f);
     put_field_code(form, out, "lines", f->lines);
     put_field_code(form, out, "item", f->item);
     put_field_code(form, out, "move", f->move);

@@ -17,6 +17,7 @@ enum {
     FORM_TERMS_SIZE = 1200,
     FORM_ROUNDS = 24,
     FORM_ROUND_SIZE = 320,
+    FORM_SHOWN_MOST = 32, // of a field's choices can others be shown for
     FORM_DAYS_MAX = 36500
 };
 
@@ -88,6 +89,9 @@ struct form_field {
     int lines;           // the FORM_LINES field that it is a column of; −1: none
     int choice_from, choice_n; // into form.choices
     unsigned unique;           // bits of states: no two entries in them have the same value
+    unsigned shown_in;         // bits of states in which it is asked for; 0: in all (entry_shows)
+    int shown_by;       // asked for where this choice, or yes or no, …; −1: whatever is chosen
+    unsigned shown_for; // … is one of these: bits by their order; of yes or no, no is the first
     enum form_compute compute; // of FORM_COMPUTED: from these two
     int one, two;
     int item, move; // of FORM_STOCK: which field names what is counted, and which in or out; −1
@@ -167,6 +171,7 @@ bool register_form_check(const struct register_form *form, struct err *err);
 // Such a sentence for people: the place as it is, what is wrong in their language. In the arena.
 struct arena;
 const char *form_problem_words(struct arena *arena, enum lang lang, const char *text);
+extern const struct form_field form_empty_field; // a text, every index at none
 // An empty one with every index at none.
 void register_form_init(struct register_form *form);
 

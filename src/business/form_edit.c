@@ -44,7 +44,7 @@ int form_add_field(struct register_form *form)
     if (form->field_n == FORM_FIELDS)
         return -1;
     struct form_field *f = &form->fields[form->field_n];
-    *f = (struct form_field){.type = FORM_TEXT, .lines = -1, .item = -1, .move = -1};
+    *f = form_empty_field;
     for (int n = 1; n == 1 || form_field_of(form, f->code) >= 0; n++)
         snprintf(f->code, sizeof f->code, "field-%d", n);
     return form->field_n++;
@@ -99,14 +99,35 @@ int form_add_rule(struct register_form *form)
 
 // ---- what goes -----------------------------------------------------------------------------------
 
+static unsigned without_bit(unsigned bits, int gone)
+{
+    unsigned low = (1u << gone) - 1;
+    return bits == ~0u ? bits : (bits & low) | (bits >> 1 & ~low);
+}
+
+// Of what is shown for it, too: nothing left to be shown for, and it is shown always.
+static void forget_shown(struct register_form *form, int by, int choice)
+{
+    for (int i = 0; i < form->field_n; i++) {
+        struct form_field *f = &form->fields[i];
+        if (f->shown_by != by || choice >= FORM_SHOWN_MOST)
+            continue;
+        f->shown_for = without_bit(f->shown_for, choice);
+        if (!f->shown_for)
+            f->shown_by = -1;
+    }
+}
+
 void form_remove_choice(struct register_form *form, int choice)
 {
     for (int i = 0; i < form->field_n; i++) {
         struct form_field *f = &form->fields[i];
-        if (choice >= f->choice_from && choice < f->choice_from + f->choice_n)
+        if (choice >= f->choice_from && choice < f->choice_from + f->choice_n) {
+            forget_shown(form, i, choice - f->choice_from);
             f->choice_n--;
-        else if (f->choice_from > choice)
+        } else if (f->choice_from > choice) {
             f->choice_from--;
+        }
     }
     form->choice_n--;
     memmove(form->choices + choice, form->choices + choice + 1,
@@ -167,6 +188,7 @@ bool form_remove_field(struct register_form *form, int field)
         forget_field(&f->lines, field);
         forget_field(&f->item, field);
         forget_field(&f->move, field);
+        forget_field(&f->shown_by, field);
     }
     for (int i = 0; i < form->rule_n; i++)
         forget_field(&form->rules[i].field, field);
@@ -175,12 +197,6 @@ bool form_remove_field(struct register_form *form, int field)
     forget_field(&form->due_done, field);
     forget_field(&form->car, field);
     return true;
-}
-
-static unsigned without_bit(unsigned bits, int gone)
-{
-    unsigned low = (1u << gone) - 1;
-    return bits == ~0u ? bits : (bits & low) | (bits >> 1 & ~low);
 }
 
 bool form_remove_state(struct register_form *form, int state)
@@ -198,6 +214,7 @@ bool form_remove_state(struct register_form *form, int state)
     for (int i = 0; i < form->field_n; i++) {
         form->fields[i].required = without_bit(form->fields[i].required, state);
         form->fields[i].unique = without_bit(form->fields[i].unique, state);
+        form->fields[i].shown_in = without_bit(form->fields[i].shown_in, state);
     }
     for (int i = 0; i < form->rule_n; i++) {
         forget_field(&form->rules[i].state, state);
@@ -230,7 +247,7 @@ int form_move_field(struct register_form *form, int field, int by)
     form->fields[to] = kept;
     for (int i = 0; i < form->field_n; i++) {
         struct form_field *f = &form->fields[i];
-        int *const all[] = {&f->one, &f->two, &f->lines, &f->item, &f->move};
+        int *const all[] = {&f->one, &f->two, &f->lines, &f->item, &f->move, &f->shown_by};
         for (size_t k = 0; k < sizeof all / sizeof *all; k++)
             swap_index(all[k], field, to);
     }
@@ -260,6 +277,7 @@ int form_move_state(struct register_form *form, int state, int by)
     for (int i = 0; i < form->field_n; i++) {
         form->fields[i].required = swapped_bits(form->fields[i].required, state, to);
         form->fields[i].unique = swapped_bits(form->fields[i].unique, state, to);
+        form->fields[i].shown_in = swapped_bits(form->fields[i].shown_in, state, to);
     }
     for (int i = 0; i < form->rule_n; i++) {
         swap_index(&form->rules[i].state, state, to);

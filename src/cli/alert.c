@@ -138,7 +138,7 @@ static const char *sentence(struct cli *cli, const struct alert *a)
         : wall  ? wall->holder
                 : "",
         "why",
-        speaker ? speaker->problem
+        speaker ? speaker_problem_words(cli->lang, speaker->problem)
         : wall  ? wall_problem_words(&cli->arena, cli->lang, wall)
                 : "",
         "service", v ? words_in(&now->catalogue.services[v->service].name, cli->lang) : "", NULL);

@@ -119,6 +119,7 @@ static struct picture_card person_card(const struct kiosk *k, struct ui *ui, int
     const struct staff_words *words = &k->snapshot->catalogue.consultants[who];
     struct picture_card card = {.id = arena_printf(ui->arena, "wish.%lld", (long long)rules->id),
                                 .person = words_in(&words->name, ui->lang),
+                                .person_id = rules->id,
                                 .title = words_in(&words->name, ui->lang),
                                 .help = words_in(&words->title, ui->lang),
                                 .photo = kiosk_portrait(k, who),
@@ -169,7 +170,7 @@ static void draw_faces(const struct kiosk *k, struct ui *ui, struct rect *box)
         draw_fill(ui->draw, one, side / 2, paint_of(COLOR_ON_PRIMARY));
         struct photo photo = kiosk_portrait(k, who[i]);
         ui_person(ui, rect_inset(one, edge, edge), kiosk_consultant_name(k, ui->lang, who[i]),
-                  &photo);
+                  k->snapshot->model.business.consultants[who[i]].id, &photo);
     }
 }
 

@@ -98,7 +98,8 @@ static void draw_person(const struct kiosk *k, struct ui *ui, struct rect box,
     }
     inner = rect_center(inner, inner.w, side + gap + bold + soft);
     struct photo photo = kiosk_portrait(k, v->with);
-    ui_person(ui, rect_center(rect_cut_top(&inner, side), side, side), name, &photo);
+    ui_person(ui, rect_center(rect_cut_top(&inner, side), side, side), name,
+              k->snapshot->model.business.consultants[v->with].id, &photo);
     rect_cut_top(&inner, gap);
     ui_text(ui, rect_cut_top(&inner, bold), words, &who);
     ui_text(ui, inner, about, &what);

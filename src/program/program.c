@@ -62,6 +62,8 @@ static bool smaller_elsewhere(const void *bytes, size_t n, int side, struct str 
 static int run_surface(struct cli *cli)
 {
     const struct program *program = cli->host->self;
+    if (cli->option[OPT_LANG])
+        cli->machine.lang = (int)cli->lang; // what is said in that language is this screen
     return program->screens ? program->screens->surface(cli) : hand_on(cli);
 }
 
@@ -203,6 +205,10 @@ static int child_words(struct cli *cli, const char *kind, char *self, char **arg
     if (cli->machine.panel_name[0]) {
         argv[n++] = (char *)"--panel";
         argv[n++] = cli->machine.panel_name;
+    }
+    if (cli->option[OPT_LANG]) {
+        argv[n++] = (char *)"--lang";
+        argv[n++] = (char *)cli->option[OPT_LANG];
     }
     for (int i = 0; i < cli->set_n; i++) {
         argv[n++] = (char *)"--set";

@@ -61,12 +61,12 @@ static const char *initial_of(struct ui *ui, const char *name)
     return arena_printf(ui->arena, "%.*s", (int)n, name);
 }
 
-static void draw_initial(struct ui *ui, struct rect round, const char *name)
+static void draw_initial(struct ui *ui, struct rect round, const char *name, int64_t id)
 {
     int side = round.w;
     bool contrast = ui->theme->env.high_contrast;
     draw_fill(ui->draw, round, side / 2,
-              contrast ? paint_of(COLOR_SURFACE) : paint_own(theme_person(name)));
+              contrast ? paint_of(COLOR_SURFACE) : paint_own(theme_person(id)));
     if (contrast)
         draw_outline(ui->draw, round, side / 2, ui->theme->stroke_px, paint_of(COLOR_PRIMARY));
     struct font font = ui_font(ui, TYPE_HEADING, WEIGHT_BOLD);
@@ -84,11 +84,12 @@ static void draw_initial(struct ui *ui, struct rect round, const char *name)
     draw_add(ui->draw, &op);
 }
 
-void ui_person(struct ui *ui, struct rect box, const char *name, const struct photo *photo)
+void ui_person(struct ui *ui, struct rect box, const char *name, int64_t id,
+               const struct photo *photo)
 {
     int side = box.w < box.h ? box.w : box.h;
     struct rect round = rect_center(box, side, side);
-    draw_initial(ui, round, name);
+    draw_initial(ui, round, name, id);
     if (!photo || !photo->path[0])
         return;
     draw_photo(ui->draw, round, photo, side / 2, 100);
@@ -243,7 +244,7 @@ static void draw_head(struct ui *ui, struct rect head, const struct picture_card
     }
     struct rect left = rect_cut_left(&head, p->mark_w);
     if (c->person)
-        ui_person(ui, rect_center(left, p->mark_w, p->mark_h), c->person, &c->photo);
+        ui_person(ui, rect_center(left, p->mark_w, p->mark_h), c->person, c->person_id, &c->photo);
     else
         ui_picture(ui, rect_center(left, p->mark_w, at_most(left.h, p->mark_w)), c->picture,
                    &c->photo);

@@ -631,6 +631,27 @@ static bool activate_focus(struct surface *s, int64_t now_ms)
                     now_ms);
 }
 
+// A view on, all but a tenth of it: of the list that has the keyboard, else of the one with most to see.
+static void turn_page(struct surface *s, bool down, int64_t now_ms)
+{
+    const struct node *focus = tree_find(&s->tree, s->focus), *area = NULL;
+    for (size_t i = s->tree.barrier; i < s->tree.nodes.n; i++) {
+        const struct node *node = &s->tree.nodes.at[i];
+        if (node->role != WIDGET_LIST || rect_empty(node->visible))
+            continue;
+        if (focus && focus->scroll && strcmp(focus->scroll, node->id) == 0) {
+            area = node;
+            break;
+        }
+        if (!area || node->scroll_most > area->scroll_most)
+            area = node;
+    }
+    struct scroll *scroll = area ? find_scroll(s, area->id) : NULL;
+    int view = area ? area->rect.h * 9 / 10 : 0;
+    if (scroll)
+        scroll_told(s, scroll, down ? view : -view, now_ms);
+}
+
 // What a key does where the screen has no use for it.
 static bool usual_key(struct surface *s, struct keystroke stroke, int64_t now_ms)
 {
@@ -643,6 +664,8 @@ static bool usual_key(struct surface *s, struct keystroke stroke, int64_t now_ms
         return activate_focus(s, now_ms);
     if (stroke.key == KEY_TAB)
         move_focus(s, stroke.mods & MOD_SHIFT ? FOCUS_PREVIOUS : FOCUS_NEXT, now_ms);
+    if ((stroke.key == KEY_PAGE_DOWN || stroke.key == KEY_PAGE_UP) && !stroke.mods)
+        turn_page(s, stroke.key == KEY_PAGE_DOWN, now_ms);
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
         if (stroke.key == moves[i].key)
             move_focus(s, moves[i].move, now_ms);

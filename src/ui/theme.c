@@ -79,15 +79,12 @@ enum { KIOSK_SHORT_DP = 1080, KIOSK_LONG_DP = 1920, OFFICE_W_DP = 1472, OFFICE_H
 enum { TARGET_MM = 15, ASSUMED_SHORT_SIDE_MM = 336 }; // a 27-inch panel, 16:9
 
 // White reads on each with 6.2 or more.
-static const uint32_t people[] = {0x0E5A52, 0x3E5C86, 0x7A4A2B, 0x6B4A7A,
-                                  0x8A4450, 0x55682A, 0x3F6470};
+static const uint32_t people[PEOPLE_COLORS] = {0x0E5A52, 0x3E5C86, 0x7A4A2B, 0x6B4A7A,
+                                               0x8A4450, 0x55682A, 0x3F6470};
 
-uint32_t theme_person(const char *name)
+uint32_t theme_person(int64_t id)
 {
-    uint32_t hash = 2166136261u;
-    for (const char *at = name; *at; at++)
-        hash = (hash ^ (uint8_t)*at) * 16777619u;
-    return people[(hash >> 8) % (sizeof people / sizeof *people)];
+    return people[(uint64_t)id % PEOPLE_COLORS];
 }
 
 const char *color_name(enum color role)

@@ -91,8 +91,10 @@ struct rect theme_screen(const struct theme *theme); // 0,0 width × height
 struct rect theme_reach(const struct theme *theme);
 const char *color_name(enum color role);
 
-// 0xRRGGBB of the circle that stands for that person: the same name, the same colour. White reads on it.
-uint32_t theme_person(const char *name);
+// 0xRRGGBB of the circle that stands for that person of the staff: as many as there are colours, one after
+// another, have different ones. White reads on it.
+enum { PEOPLE_COLORS = 7 };
+uint32_t theme_person(int64_t id);
 
 // Contrast of two colours 0xRRGGBB, 1 … 21 (WCAG 2.2, relative luminance).
 double color_contrast(uint32_t a, uint32_t b);

@@ -137,9 +137,10 @@ void ui_card(struct ui *ui, struct rect box, const struct card *c); // fills the
 struct picture_card {
     const char *id, *title, *help;
     const char *picture; // as ui_picture; NULL where `person` is given
-    const char *person;  // their name, whose circle stands there
-    struct photo photo;  // in the place of either; path "": none
-    const char *mark;    // icon at the end of the head, or NULL
+    const char *person;  // their name, whose circle stands there, in the colour of …
+    int64_t person_id;
+    struct photo photo; // in the place of either; path "": none
+    const char *mark;   // icon at the end of the head, or NULL
     const char *fact, *fact_icon;
     enum tone tone; // of the fact
     bool chosen;
@@ -250,8 +251,10 @@ int ui_chip_height(struct ui *ui, int width, const char *text);
 // otherwise, and in high contrast, the icon of that name.
 // photo: in its place, filling the box, as soon as it is there; not in high contrast. NULL or its path "": none.
 void ui_picture(struct ui *ui, struct rect box, const char *name, const struct photo *photo);
-// A circle with the first character of a person's name, in a colour that stays theirs; likewise a photo.
-void ui_person(struct ui *ui, struct rect box, const char *name, const struct photo *photo);
+// A circle with the first character of a person's name, in the colour that is theirs by their id in every
+// language; likewise a photo.
+void ui_person(struct ui *ui, struct rect box, const char *name, int64_t id,
+               const struct photo *photo);
 void ui_badge_icon(struct ui *ui, struct rect box, const char *icon, const char *text,
                    enum tone tone, enum align align); // with another shape than the tone's
 int ui_badge_width(struct ui *ui, const char *text);  // of either, whole

@@ -102,7 +102,8 @@ static bool add_lines(struct filling *f, struct err *err)
 {
     struct entry_paper *p = f->paper;
     for (int i = 0; i < f->form->field_n; i++) {
-        if (f->form->fields[i].lines >= 0)
+        if (f->form->fields[i].lines >= 0 ||
+            !entry_shows(f->form, &f->entry->values, i, f->entry->state))
             continue;
         if (!add_line(f, i, &p->lines[p->n], err))
             return false;

@@ -250,7 +250,8 @@ static void fill_defaults(struct typing_of *t, int state)
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
         char me[24] = "";
-        if (!form_begins(f, state) || *entry_get(&t->w->entry.values, i, 0))
+        if (!form_begins(f, state) || *entry_get(&t->w->entry.values, i, 0) ||
+            !entry_shows(form, &t->w->entry.values, i, t->w->entry.state))
             continue;
         snprintf(me, sizeof me, "%lld", (long long)t->a->request->actor.staff);
         bool own = strcmp(f->fallback, "me") == 0;
@@ -269,7 +270,8 @@ static void fill_own(struct typing_of *t)
     snprintf(me, sizeof me, "%lld", (long long)t->a->request->actor.staff);
     for (int i = 0; i < form->field_n && t->a->request->actor.staff > 0; i++) {
         bool own = strcmp(form->fields[i].fallback, "me") == 0 && form->fields[i].lines < 0;
-        if (own && !*entry_get(&t->w->entry.values, i, 0))
+        if (own && !*entry_get(&t->w->entry.values, i, 0) &&
+            entry_shows(form, &t->w->entry.values, i, t->w->entry.state))
             entry_set(&t->w->entry.values, i, 0, me);
     }
 }

@@ -13,6 +13,10 @@ enum act {
     ACT_START,
     ACT_FINISH,
     ACT_NO_SHOW,
+    ACT_DEAL,
+    ACT_FOLLOW_UP,
+    ACT_SERVED,
+    ACT_NO_DEAL,
     ACT_CALL,
     ACT_TRANSFER,
     ACT_PARK,
@@ -41,13 +45,21 @@ static const struct act_row {
     unsigned states;
     enum command_kind command; // needed role, and what is sent where there is no panel
     const struct panel *panel;
+    enum outcome outcome; // of a visit that has ended without one
 } acts[] = {
     [ACT_AGAIN] = {"again", N_("Call again"), IN(CALLED), COMMAND_CALL_AGAIN, NULL},
     [ACT_START] = {"start", N_("Start"), IN(CALLED), COMMAND_START, NULL},
     [ACT_FINISH] = {"finish", N_("Finish"), IN(SERVING), COMMAND_FINISH, NULL},
     [ACT_NO_SHOW] = {"no-show", N_("No-show"), IN(CALLED), COMMAND_NO_SHOW, NULL},
+    [ACT_DEAL] = {"deal", N_("Deal"), IN(FINISHED), COMMAND_COMPLETE_RECORD, NULL, OUTCOME_DEAL},
+    [ACT_FOLLOW_UP] = {"follow-up", N_("Follow up"), IN(FINISHED), COMMAND_COMPLETE_RECORD,
+                       &follow_up_panel, OUTCOME_FOLLOW_UP},
+    [ACT_SERVED] = {"served", N_("Service done"), IN(FINISHED), COMMAND_COMPLETE_RECORD, NULL,
+                    OUTCOME_SERVED},
+    [ACT_NO_DEAL] = {"no-deal", N_("No deal"), IN(FINISHED), COMMAND_COMPLETE_RECORD,
+                     &no_deal_panel, OUTCOME_NO_DEAL},
     [ACT_CALL] = {"call", N_("Call to …"), IN(WAITING), COMMAND_CALL, &call_panel},
-    [ACT_TRANSFER] = {"transfer", N_("Transfer"), IN(WAITING) | IN(CALLED) | IN(SERVING),
+    [ACT_TRANSFER] = {"transfer", N_("Hand on"), IN(WAITING) | IN(CALLED) | IN(SERVING),
                       COMMAND_TRANSFER, &transfer_panel},
     [ACT_PARK] = {"park", N_("Pause"), IN(WAITING) | IN(CALLED), COMMAND_PARK, &park_panel},
     [ACT_RETURN] = {"return", N_("Bring back"), IN(PARKED) | IN(NO_SHOW) | IN(CALLED),
@@ -67,7 +79,7 @@ static const struct act_row {
     [ACT_NO_CUSTOMER] = {"no-customer", N_("No customer"), IN(FINISHED) | IN(EXPIRED),
                          COMMAND_NO_CUSTOMER, &no_customer_panel},
     [ACT_ANSWERS] = {"answers", N_("Questionnaire"), ANY_STATE, COMMAND_ANSWER, &answers_panel},
-    [ACT_PRINT] = {"print", N_("Print the ticket"), ANY_STATE, COMMAND_TICK, NULL},
+    [ACT_PRINT] = {"print", N_("Reprint ticket"), ANY_STATE, COMMAND_TICK, NULL},
     [ACT_STORY] = {"story", N_("Story"), ANY_STATE, COMMAND_TICK, &story_panel},
 };
 _Static_assert(sizeof acts / sizeof *acts == ACT_COUNT, "one row per action");
@@ -91,11 +103,12 @@ static bool act_possible(const struct office *office, enum act act, const struct
         return false;
     if (act == ACT_NO_CUSTOMER && visit->no_customer)
         return false;
+    if (acts[act].outcome != OUTCOME_NONE && !visit->incomplete)
+        return false;
     if (act == ACT_ANSWERS && !answers_are_asked(office, visit))
         return false;
     if (act == ACT_STORY || act == ACT_PRINT)
-        return role_may(office->actor.role, RIGHT_SEE_QUEUE) &&
-               (act == ACT_STORY || office_can_print(office));
+        return role_may(office->actor.role, RIGHT_SEE_QUEUE);
     if (act == ACT_CALL && !role_may(office->actor.role, RIGHT_OVERRIDE))
         return false; // anything but the proposal is a supervisor's choice
     if (act == ACT_RETURN && visit->state == VISIT_CALLED && !may_go_back(office, visit))
@@ -160,8 +173,10 @@ static void do_act(struct desk *desk, enum act act, const struct visit *visit)
         panel_open(&desk->panels, acts[act].panel);
         return;
     }
-    office_send(office, act == ACT_CAME ? command_start_told(visit->id, 0, 0)
-                                        : command_on_visit(acts[act].command, visit->id));
+    struct command command = act == ACT_CAME ? command_start_told(visit->id, 0, 0)
+                                             : command_on_visit(acts[act].command, visit->id);
+    command.outcome = acts[act].outcome;
+    office_send(office, command);
 }
 
 void act_call(struct office *office, const struct proposal *p)
@@ -307,10 +322,11 @@ static int bar_buttons(const struct desk *desk, struct ui *ui, const struct visi
                        struct button out[ACT_COUNT])
 {
     const struct office *office = desk->office;
+    bool asked = act_possible(office, ACT_SERVED, visit); // what came of it, in their place
     int n = 0;
     for (int i = 0; i < ACT_COUNT; i++) {
         // Those of every visit keep their place; the others stand there when they apply.
-        bool usual = i <= ACT_NO_SHOW || i == ACT_TRANSFER || i == ACT_STORY;
+        bool usual = !asked && (i <= ACT_NO_SHOW || i == ACT_TRANSFER || i == ACT_STORY);
         if (!usual && !act_possible(office, (enum act)i, visit))
             continue;
         out[n++] =
@@ -329,7 +345,7 @@ int act_bar_height(const struct desk *desk, struct ui *ui, int width)
 {
     int most = 0;
     for (int state = 0; state < VISIT_STATE_COUNT; state++) {
-        struct visit some = {.state = (enum visit_state)state, .with = NOBODY};
+        struct visit some = {.state = (enum visit_state)state, .with = NOBODY, .incomplete = true};
         some.last_call_ms = ui->now_ms;
         struct button buttons[ACT_COUNT];
         int height = button_flow_height(ui, width, buttons, bar_buttons(desk, ui, &some, buttons));
@@ -344,6 +360,8 @@ void act_bar(const struct desk *desk, struct ui *ui, struct rect box)
     struct rect line = rect_cut_top(&box, ui->theme->line_px[TYPE_LABEL] + ui_px(ui, 2));
     const char *whom = visit ? visit_summary(desk->office, ui, visit)
                              : ui_tr(ui, N_("Choose somebody in the queue to act for them."));
+    if (act_possible(desk->office, ACT_SERVED, visit))
+        whom = ui_fill(ui, N_("{ticket}: what came of it?"), "ticket", whom, NULL);
     ui_text(ui, line, whom,
             &(struct text_style){.type = TYPE_LABEL,
                                  .weight = visit ? WEIGHT_BOLD : WEIGHT_REGULAR,

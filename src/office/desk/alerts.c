@@ -89,9 +89,10 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
                        alert_what(ui->lang, a), "trouble", alert_trouble(ui->lang, a), NULL);
     const struct visit *v = a->visit;
     if (a->kind == ALERT_LOUDSPEAKER)
-        return ui_fill(ui, alert_rules[a->kind].msgid, "speaker",
-                       office->snap->said.speakers[a->n - 1].holder, "why",
-                       office->snap->said.speakers[a->n - 1].problem, NULL);
+        return ui_fill(
+            ui, alert_rules[a->kind].msgid, "speaker", office->snap->said.speakers[a->n - 1].holder,
+            "why", speaker_problem_words(ui->lang, office->snap->said.speakers[a->n - 1].problem),
+            NULL);
     if (a->kind == ALERT_WALL)
         return ui_fill(ui, alert_rules[a->kind].msgid, "speaker",
                        office->snap->said.walls[a->n - 1].holder, "why",

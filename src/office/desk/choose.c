@@ -5,6 +5,7 @@
 #include "office/desk/desk.h"
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
+#include "core/offered.h"
 
 #include <stdlib.h>
 
@@ -42,6 +43,22 @@ const struct panel no_customer_panel = {
         .n = COUNT(no_customer_reasons),
         .kind = COMMAND_NO_CUSTOMER,
         .reasons = no_customer_reasons}};
+
+// What came of a visit that has ended, where the outcome alone does not say it.
+const struct panel follow_up_panel = {
+    .title = N_("Call again in"),
+    .choice = &(const struct panel_choice){.prefix = "follow",
+                                           .n = OFFERED_FOLLOW,
+                                           .kind = COMMAND_COMPLETE_RECORD,
+                                           .outcome = OUTCOME_FOLLOW_UP,
+                                           .days = offered_follow_days}};
+const struct panel no_deal_panel = {
+    .title = N_("For what reason?"),
+    .choice = &(const struct panel_choice){.prefix = "reason",
+                                           .n = OFFERED_NO_DEAL,
+                                           .kind = COMMAND_COMPLETE_RECORD,
+                                           .outcome = OUTCOME_NO_DEAL,
+                                           .reasons = offered_no_deal}};
 
 static const char *stage_name(struct ui *ui, int i)
 {

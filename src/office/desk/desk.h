@@ -100,7 +100,7 @@ void called_ask(struct desk *desk, struct called *called, const struct visit *vi
 // ---- panels of the desk alone -----------------------------------------------------------------
 extern const struct panel why_panel, call_panel, park_panel, class_panel, cancel_panel,
     no_customer_panel, finish_panel, arrival_panel, greet_panel, find_panel, alerts_panel,
-    stage_panel, step_panel, came_panel, added_panel;
+    stage_panel, step_panel, came_panel, added_panel, follow_up_panel, no_deal_panel;
 
 static inline struct desk *desk_of(const struct panels *panels)
 {

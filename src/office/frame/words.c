@@ -258,6 +258,8 @@ const char *done_words(struct office *office, const struct request *request,
     enum lang lang = office_lang(office);
     const char *ticket =
         response->ticket[0] ? response->ticket : ticket_words(&office->arena, visit);
+    if (command->kind == COMMAND_FINISH && visit && visit->incomplete)
+        msgid = N_("{ticket} is finished. What came of it can be said now, or later.");
     if (!*ticket && command->kind == COMMAND_COMPLETE_RECORD) // of another day
         msgid = N_("The record is complete.");
     if (command->kind == COMMAND_UNDO && visit && visit->taken_back)

@@ -119,7 +119,9 @@ static const struct {
     enum command_kind done; // what finishes the step
     const char *words;
 } shift[] = {
-    {COMMAND_REGISTER, N_("Somebody is at the desk. Press n, type a surname, then Ctrl+Enter.")},
+    {COMMAND_REGISTER,
+     N_("All of it is invented, and taken back at the end. Somebody is at the desk: press n, "
+        "type a surname, then Ctrl+Enter.")},
     {COMMAND_CALL,
      N_("Who is next stands on the green button, with the reason. Press Space to call.")},
     {COMMAND_START, N_("They have come to the consultant. Press Space again, or s, to start.")},
@@ -283,6 +285,9 @@ static void draw_keys(const struct help *h, struct ui *ui)
     headline(ui, rect_cut_top(&box, ui_px(ui, 40)), TYPE_TITLE,
              ui_tr(ui, N_("The keys of this page")), "help.title");
     buttons_cut(ui, &box, buttons, 3, ui->theme->gap_px);
+    kit_text(ui, &box,
+             ui_tr(ui, N_("Digits and letters are keys while no field has the keyboard; in a field "
+                          "hold Ctrl with a digit.")));
     if (!h->office->snap->catalogue.sample)
         kit_text(ui, &box,
                  ui_tr(ui, N_("The first shift is practised on invented visitors: with the sample "

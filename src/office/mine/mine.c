@@ -26,7 +26,7 @@ static const struct my_act {
      false},
     {"mine.came", N_("Forgot to start"), COMMAND_START, NULL, REASON_FORGOTTEN,
      AT_EASE | AWAY | 1u << PRESENCE_CALLED, false},
-    {"mine.transfer", N_("Transfer"), COMMAND_TICK, &transfer_panel, REASON_NONE, WITH_SOME, false},
+    {"mine.transfer", N_("Hand on"), COMMAND_TICK, &transfer_panel, REASON_NONE, WITH_SOME, false},
     {"mine.work", N_("To the workshop"), COMMAND_BEGIN_WORK, NULL, REASON_NONE,
      1u << PRESENCE_SERVING, false},
     {"mine.back", N_("Back again"), COMMAND_COME_BACK, NULL, REASON_NONE,

@@ -2,6 +2,7 @@
 
 #include "office/panels/panels.h"
 #include "office/frame/frame.h"
+#include "office/parts/about.h"
 
 void panels_init(struct panels *panels, struct office *office, void *page)
 {
@@ -249,6 +250,7 @@ static void refusal_draw(const struct panels *panels, struct ui *ui, struct rect
 static const char *choice_words(const struct panel_choice *c, struct ui *ui, int i)
 {
     return c->reasons   ? reason_words(ui->lang, c->reasons[i])
+           : c->days    ? days_words(ui, c->days[i])
            : c->minutes ? ui_fill(ui, N_("for {n} minutes"), "n",
                                   arena_printf(ui->arena, "%d", c->minutes[i]), NULL)
                         : c->words(ui, i);
@@ -264,6 +266,9 @@ static void choice_draw(const struct panels *panels, struct ui *ui, struct rect 
     for (int i = 0; i < c->n; i++) {
         words[i] = choice_words(c, ui, i);
         facts[i] = i == now ? ui_tr(ui, N_("now")) : NULL;
+        if (c->days)
+            facts[i] =
+                date_words(panels->office, ui->arena, follow_up_at(panels->office, c->days[i]));
         if (c->minutes)
             facts[i] = clock_words(panels->office, ui->arena,
                                    ui->now_ms + c->minutes[i] * (int64_t)MINUTE_MS);
@@ -280,13 +285,17 @@ static int choice_event(struct panels *panels, const struct ui_event *event)
     if (i < 0 || i >= c->n)
         return SCREEN_UNUSED;
     struct command command = command_on_visit(c->kind, panels->visit);
+    command.outcome = c->outcome;
     if (c->reasons)
         command.reason = c->reasons[i];
     else if (c->minutes)
         command.until_ms = event->now_ms + c->minutes[i] * (int64_t)MINUTE_MS;
-    else
+    else if (!c->days)
         command.number = (int)i;
-    panel_act(panels, command);
+    struct request request = office_request(panels->office, command);
+    if (c->days)
+        request.follow_up_ms = follow_up_at(panels->office, c->days[i]);
+    panel_send(panels, &request);
     return SCREEN_STAY;
 }
 

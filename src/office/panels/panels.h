@@ -37,8 +37,10 @@ struct panel_choice {
     enum command_kind kind;                     // what is done; the answer is
     const enum reason *reasons;                 // … one of these causes,
     const int *minutes;                         // … so many minutes from now,
+    const int *days;                            // … to be called again in so many days,
     const char *(*words)(struct ui *ui, int i); // … or a number, with its words
     int (*now)(const struct visit *visit);      // … which holds
+    enum outcome outcome;                       // sent with it
 };
 
 enum { REFUSAL_SIZE = 256 };

@@ -223,13 +223,13 @@ static void transfer_draw(const struct panels *panels, struct ui *ui, struct rec
         kit_add(ui, &why, i, reason_words(ui->lang, offered_transfer[i]),
                 form->reason == offered_transfer[i]);
     kit_form_cut(ui, &box, &why, 1);
-    kit_foot(ui, &box, NULL, NULL, NULL, "panel.send", ui_tr(ui, N_("Transfer")),
+    kit_foot(ui, &box, NULL, NULL, NULL, "panel.send", ui_tr(ui, N_("Hand on")),
              form->service == NOBODY && form->consultant == NOBODY && form->role == ROLE_CUSTOMER);
     draw_targets(panels, ui, box);
 }
 
 const struct panel transfer_panel = {
-    .title = N_("Transfer to whom?"),
+    .title = N_("Hand on to whom?"),
     .open = transfer_open,
     .event = transfer_event,
     .draw = transfer_draw,

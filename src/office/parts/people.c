@@ -202,9 +202,9 @@ static void draw_seat(const struct kit_list *list, struct ui *ui, int i, struct 
     const struct office *office = seats->office;
     int index = seats->at[i].index;
     const struct consultant *c = &office->snap->model.consultants[index];
-    presence_mark(ui, cut_columns(ui, row).mark, c->presence, c->suspended);
     struct rect lower = rect_inset(row, 0, ui->theme->stroke_px);
     struct columns at = cut_columns(ui, rect_cut_top(&lower, lower.h / 2));
+    presence_mark(ui, at.mark, c->presence, c->suspended); // in one line with name and figures
     label_at(ui, at.name, consultant_name(office, ui->lang, index),
              roomy(ui) ? TYPE_BODY : TYPE_LABEL, WEIGHT_REGULAR,
              c->presence == PRESENCE_OFF ? COLOR_INK_SOFT : COLOR_INK, ALIGN_LEFT);

@@ -255,6 +255,30 @@ static void type_fields(struct making *m)
     }
 }
 
+// When it is asked for: in which states, and for which choice of another field.
+static void put_shown(struct making *m, struct form_field *f, int own)
+{
+    struct ui *ui = m->ui;
+    const struct register_form *form = &m->d->form;
+    const char *words[FORM_SHOWN_MOST] = {NULL};
+    put_states(m, "shown_in", ui_tr(ui, N_("Asked for in (nothing chosen: in every state)")),
+               &f->shown_in);
+    put_field(m, "shown_by", ui_tr(ui, N_("Asked for by what is chosen of")), &f->shown_by,
+              OF(CHOICE) | OF(YES_NO), own);
+    if (f->shown_by < 0)
+        return;
+    const struct form_field *by = &form->fields[f->shown_by];
+    for (int i = 0; i < by->choice_n && i < FORM_SHOWN_MOST; i++)
+        words[i] = words_in(&form->choices[by->choice_from + i].name, ui->lang);
+    if (by->type == FORM_YES_NO) {
+        words[0] = ui_tr(ui, N_("No"));
+        words[1] = ui_tr(ui, N_("Yes"));
+    }
+    put(m, kit_choice(ui, "shown_for", ui_tr(ui, N_("… where that is")), words, FORM_SHOWN_MOST,
+                      f->shown_for))
+        ->bits = &f->shown_for;
+}
+
 static void field_fields(struct making *m)
 {
     struct register_define *d = m->d;
@@ -269,6 +293,7 @@ static void field_fields(struct making *m)
     put_text(m, "default", ui_tr(ui, N_("Begins with")), 6, f->fallback, sizeof f->fallback)->hint =
         ui_tr(ui, N_("now, today, me, +30 or a value"));
     put_field(m, "lines", ui_tr(ui, N_("Column of the lines")), &f->lines, OF(LINES), own);
+    put_shown(m, f, own);
     put_states(m, "unique", ui_tr(ui, N_("No two entries with the same")), &f->unique);
     put_roles(m, "filled_by", ui_tr(ui, N_("Filled in by (nobody chosen: whoever writes)")),
               &f->filled_by);

@@ -247,7 +247,6 @@ void register_entry_draw(const struct registers *r, struct ui *ui, struct rect b
     struct button buttons[FORM_STATES + 6];
     int n = actions(r, ui, buttons), height = button_flow_height(ui, box.w, buttons, n);
     button_flow(ui, rect_cut_bottom(&box, height), buttons, n);
-    ui_autofocus(ui, "back"); // whoever presses Enter once more changes nothing
     rect_cut_bottom(&box, ui_px(ui, 10));
     struct rect right = rect_cut_right(&box, box.w * 42 / 100);
     rect_cut_right(&box, ui_px(ui, 16));

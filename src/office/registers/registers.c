@@ -239,14 +239,17 @@ static void draw_left(const struct registers *r, struct ui *ui, struct rect box)
         struct rect foot = rect_cut_bottom(&box, ui->theme->button_px + ui_px(ui, 16));
         ui_button(ui, rect_inset(foot, ui_px(ui, 16), ui_px(ui, 8)), &add);
     }
+    box = card_inside(ui, box);
+    bool all =
+        (int)r->n * one_line_px(ui, 40) <= box.h; // else closer, before some are out of sight
     struct kit_list list = {
         KIT_ROWS("registers", r, (int)r->n, register_row),
         .prefix = "register",
-        .row_px = one_line_px(ui, 40),
+        .row_px = one_line_px(ui, all ? 40 : 34),
         .chosen = r->reg,
         .autofocus = r->view == REGISTERS_LIST,
         .empty = ui_tr(ui, r->known ? N_("There is no register.") : N_("One moment …"))};
-    kit_list_draw(ui, card_inside(ui, box), &list);
+    kit_list_draw(ui, box, &list);
 }
 
 static void draw(const void *self, struct ui *ui, struct rect body)

@@ -74,17 +74,32 @@ static void add_inputs(struct registers *r, const struct register_form *form)
     }
 }
 
-// What the register begins an entry with; the engine would fill it in, too.
-static void begin_new(struct registers *r, const struct register_form *form)
+// The state that the form asks for: into which the entry goes, or in which it is.
+static int state_asked(const struct registers *r)
 {
-    for (int i = 0; i < form->field_n; i++) {
-        const struct form_field *f = &form->fields[i];
-        char own[24];
-        snprintf(own, sizeof own, "%lld", (long long)r->office->actor.staff);
-        bool chosen = !is_typed(r, f->type) && form_begins(f, -1);
-        if (chosen)
-            entry_set(r->draft, i, 0, strcmp(f->fallback, "me") == 0 ? own : f->fallback);
+    return r->state >= 0 ? r->state : r->entry && r->story ? r->story->entry.state : 0;
+}
+
+// What stands there, or is asked for in this state and for what is chosen.
+static bool is_shown(const struct registers *r, const struct register_form *form, int field)
+{
+    for (int i = 0; i < r->input_n; i++) {
+        if (r->inputs[i].field == field && *r->inputs[i].text.text)
+            return true;
     }
+    return entry_shows(form, r->draft, field, state_asked(r));
+}
+
+// What a field that is chosen begins with; the engine would fill it in, too.
+static const char *begins_with(const struct registers *r, const struct register_form *form,
+                               int field)
+{
+    const struct form_field *f = &form->fields[field];
+    if (is_typed(r, f->type) || !form_begins(f, -1) || !entry_shows(form, r->draft, field, 0))
+        return "";
+    return strcmp(f->fallback, "me") == 0
+               ? arena_printf(&r->office->arena, "%lld", (long long)r->office->actor.staff)
+               : f->fallback;
 }
 
 static bool fills_in(const struct registers *r, const struct form_field *f)
@@ -98,7 +113,8 @@ static int first_field(const struct registers *r, const struct register_form *fo
     int typed = -1;
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
-        if (f->lines >= 0 || f->type == FORM_LINES || f->type == FORM_COMPUTED || !fills_in(r, f))
+        if (f->lines >= 0 || f->type == FORM_LINES || f->type == FORM_COMPUTED || !fills_in(r, f) ||
+            !is_shown(r, form, i))
             continue;
         if (r->entry == 0 && f->required & 1 && !*f->fallback)
             return i;
@@ -114,12 +130,8 @@ static bool says_nothing(const struct registers *r, const struct register_form *
     for (int i = 0; i < r->input_n; i++)
         nothing &= r->inputs[i].text.text[0] == '\0';
     for (int i = 0; i < form->field_n && nothing; i++) {
-        const struct form_field *f = &form->fields[i];
-        bool begun = !is_typed(r, f->type) && *f->fallback && f->lines < 0;
-        bool own = strcmp(f->fallback, "me") == 0;
         const char *value = entry_get(r->draft, i, 0);
-        nothing = begun && own ? strtoll(value, NULL, 10) == r->office->actor.staff
-                               : strcmp(value, begun ? f->fallback : "") == 0;
+        nothing = !*value || strcmp(value, begins_with(r, form, i)) == 0;
     }
     return nothing;
 }
@@ -167,10 +179,12 @@ void register_write_begin(struct registers *r, int64_t entry)
     memset(r->draft, 0, sizeof *r->draft);
     if (entry && r->story)
         *r->draft = r->story->entry.values;
-    else if (!(r->taken_up = take_up(r)))
-        begin_new(r, form);
     r->entry = entry;
     r->view = REGISTERS_WRITE;
+    if (entry == 0 && !(r->taken_up = take_up(r))) {
+        for (int i = 0; i < form->field_n; i++)
+            entry_set(r->draft, i, 0, begins_with(r, form, i));
+    }
     r->first = first_field(r, form);
     add_inputs(r, form);
 }
@@ -400,7 +414,7 @@ static const char *label_of(const struct registers *r, struct ui *ui,
                             const struct register_form *form, int field, int line)
 {
     const struct form_field *f = &form->fields[field];
-    int state = r->state >= 0 ? r->state : r->entry && r->story ? r->story->entry.state : 0;
+    int state = state_asked(r);
     const char *name = words_in(&f->name, ui->lang);
     if (line > 0)
         name = arena_printf(ui->arena, "%s %d", name, line);
@@ -465,7 +479,7 @@ static bool add_field(const struct registers *r, struct ui *ui, const struct reg
                         ? ui_tr(ui, N_("whole path of a PNG or JPEG file, at most 16 MB"))
                         : NULL;
     out->autofocus = field == r->first && line == 0;
-    if (!fills_in(r, f))
+    if (!fills_in(r, f) || !is_shown(r, form, field))
         return false;
     if (f->type == FORM_CHOICE || f->type == FORM_SEVERAL || f->type == FORM_YES_NO ||
         f->type == FORM_STAFF) {
@@ -515,9 +529,9 @@ void register_write_draw(const struct registers *r, struct ui *ui, struct rect b
     int n = 0;
     for (int i = 0; i < form->field_n && n < MOST - 3; i++) {
         const char *terms = form_terms_in(&form->terms, ui->lang);
-        if (form->fields[i].type == FORM_SIGNATURE && *terms) // what one signs
+        if (form->fields[i].type == FORM_SIGNATURE && *terms && is_shown(r, form, i)) // is signed
             fields[n++] = (struct kit_field){.kind = KIT_NOTE, .label = terms};
-        if (form->fields[i].type == FORM_LINES)
+        if (form->fields[i].type == FORM_LINES && is_shown(r, form, i))
             n = add_lines(r, ui, form, i, fields, n, MOST - 2);
         else if (form->fields[i].lines < 0 && add_field(r, ui, form, i, 0, &fields[n]))
             n++;

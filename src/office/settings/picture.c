@@ -230,7 +230,8 @@ static void draw_framed(const struct office *office, struct ui *ui, struct rect 
         const char *icon = s->draft.services[s->row].words.icon;
         ui_picture(ui, box, *icon ? icon : "ticket", &photo);
     } else if (f->topic == TOPIC_SERVES) {
-        ui_person(ui, box, words_in(&s->people.at[s->row].name, ui->lang), &photo);
+        ui_person(ui, box, words_in(&s->people.at[s->row].name, ui->lang), s->people.at[s->row].id,
+                  &photo);
     } else {
         int radius = radius_of(ui, f, box);
         draw_fill(ui->draw, box, radius, paint_of(COLOR_SAND));

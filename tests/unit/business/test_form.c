@@ -67,6 +67,12 @@ static const struct {
      "f.ini:12:1: field b: that cannot be computed"},
     {HEAD STATE FIELD "[field b]\nname.en = B\ntype = stock\n",
      "f.ini:12:1: field b: counted stock"},
+    {HEAD STATE FIELD "shown_for = b yes\n",
+     "f.ini:12:13: [field a] shown_for = b yes: no field of that code"},
+    {HEAD STATE FIELD "shown_for = b maybe\n[field b]\nname.en = B\ntype = yesno\n",
+     "f.ini:12:13: [field a] shown_for = b maybe: not one of the choices"},
+    {HEAD STATE FIELD "shown_for = b\n[field b]\nname.en = B\ntype = yesno\n",
+     "f.ini:9:1: field a: it is shown for another field's choices"},
     {HEAD FIELD, "f.ini:1:1: a register needs a state and a field"},
     {"[register]\ncode = x\nname.en = X\n" STATE FIELD, "f.ini:1:1: a register needs who sees"},
     {HEAD STATE FIELD "[rule r]\nwhen = state\n", "f.ini:12:1: rule r: it needs a state"},
@@ -183,6 +189,58 @@ static void values_are_kept_and_computed(void **state)
     str_finish(&personal);
 }
 
+static void read_ready(const char *code)
+{
+    struct err err = {0};
+    for (int i = 0; i < ready_register_n; i++) {
+        if (strcmp(ready_registers[i].code, code) == 0)
+            assert_true(register_form_read(code, ready_registers[i].text, &form, &err));
+    }
+    assert_string_equal(form.code, code);
+}
+
+// By what is chosen, and by the state; what a field holds is shown in any case.
+static void fields_are_asked_for_where_they_mean_something(void **state)
+{
+    (void)state;
+    static struct entry_values values;
+    memset(&values, 0, sizeof values);
+    read_ready("calls");
+    int kind = form_field_of(&form, "kind"), place = form_field_of(&form, "place");
+    assert_false(entry_shows(&form, &values, place, 0)); // nothing is chosen yet
+    entry_set(&values, kind, 0, "sales");
+    assert_false(entry_shows(&form, &values, place, 0));
+    assert_true(entry_shows(&form, &values, form_field_of(&form, "need"), 0));
+    entry_set(&values, kind, 0, "rescue");
+    assert_true(entry_shows(&form, &values, place, 0));
+    assert_false(entry_shows(&form, &values, form_field_of(&form, "need"), 0));
+    entry_set(&values, place, 0, "km 52");
+    entry_set(&values, kind, 0, "sales");
+    assert_true(entry_shows(&form, &values, place, 0));
+    form.fields[place].required =
+        ~0u; // it has to be filled in where it is asked for, not elsewhere
+    entry_set(&values, place, 0, "");
+    assert_int_equal(entry_missing(&form, &values, 0), -1);
+    entry_set(&values, kind, 0, "rescue");
+    assert_int_equal(entry_missing(&form, &values, 0), place);
+
+    memset(&values, 0, sizeof values);
+    read_ready("lost-and-found");
+    int name = form_field_of(&form, "name"), cause = form_field_of(&form, "cause");
+    int fetched = form_state_of(&form, "fetched"), given = form_state_of(&form, "given");
+    assert_false(entry_shows(&form, &values, name, 0) || entry_shows(&form, &values, cause, 0));
+    assert_true(entry_shows(&form, &values, name, fetched));
+    assert_false(entry_shows(&form, &values, cause, fetched));
+    assert_true(entry_shows(&form, &values, cause, given));
+
+    read_ready("checks"); // by a yes or no
+    int ok = form_field_of(&form, "ok"), wrong = form_field_of(&form, "wrong");
+    entry_set(&values, ok, 0, "yes");
+    assert_false(entry_shows(&form, &values, wrong, 0));
+    entry_set(&values, ok, 0, "no");
+    assert_true(entry_shows(&form, &values, wrong, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +248,7 @@ int main(void)
         cmocka_unit_test(bad_files_are_told_by_line_and_column),
         cmocka_unit_test(values_are_read_as_typed),
         cmocka_unit_test(values_are_kept_and_computed),
+        cmocka_unit_test(fields_are_asked_for_where_they_mean_something),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,6 +33,8 @@ static void nothing_points_out_of_it(void)
         assert_in_range(f->lines + 1, 0, form.field_n);
         assert_in_range(f->item + 1, 0, form.field_n);
         assert_in_range(f->move + 1, 0, form.field_n);
+        assert_in_range(f->shown_by + 1, 0, form.field_n);
+        assert_true(f->shown_by < 0 || f->shown_for);
         assert_in_range(f->choice_from + f->choice_n, 0, form.choice_n);
         assert_true(f->required == ~0u || f->required >> form.state_n == 0);
     }
@@ -95,6 +97,33 @@ static void a_state_goes_and_others_move(void **state)
             assert_int_equal(form_move_state(&form, s + 1, -1), s);
         }
         assert_memory_equal(&form, &was, sizeof form);
+    }
+}
+
+static unsigned shown_for(const char *code)
+{
+    return form.fields[form_field_of(&form, code)].shown_for;
+}
+
+// A choice goes: what is shown for others is still shown for them, and what was for it alone is always.
+static void conditions_follow_their_choices(void **state)
+{
+    (void)state;
+    for (int i = 0; i < ready_register_n; i++) {
+        read_ready(i);
+        if (strcmp(form.code, "calls") != 0)
+            continue;
+        int kind = form_field_of(&form, "kind"), place = form_field_of(&form, "place");
+        assert_int_equal(shown_for("car"), 1u << 1 | 1u << 2); // service, rescue
+        form_remove_choice(&form, form_choice_of(&form, kind, "sales"));
+        assert_int_equal(shown_for("car"), 1u << 0 | 1u << 1);
+        assert_int_equal(form.fields[form_field_of(&form, "need")].shown_by, -1);
+        form_move_field(&form, kind, 1);
+        assert_string_equal(name_of(&form, form.fields[place].shown_by), "kind");
+        form_remove_choice(&form, form_choice_of(&form, 1, "rescue"));
+        assert_int_equal(form.fields[place].shown_by, -1);
+        assert_int_equal(shown_for("car"), 1u << 0);
+        nothing_points_out_of_it();
     }
 }
 
@@ -194,6 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_field_goes),
         cmocka_unit_test(a_state_goes_and_others_move),
+        cmocka_unit_test(conditions_follow_their_choices),
         cmocka_unit_test(new_ones_are_written_and_read),
         cmocka_unit_test(what_entries_hold_is_missed),
         cmocka_unit_test(problems_are_said_in_words),

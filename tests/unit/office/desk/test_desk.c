@@ -55,6 +55,65 @@ static void the_whole_line(void **state)
     back_office_close(&b);
 }
 
+static int64_t finish_one(struct back_office *b)
+{
+    int64_t visit = arrive(b, VIEWING, "0912345678", "王");
+    key(b, "F2");
+    key(b, "F4");
+    wait_s(b, 600);
+    choose(b, visit);
+    key(b, "e");
+    assert_int_equal(visit_now(b, visit)->state, VISIT_FINISHED);
+    assert_true(visit_now(b, visit)->incomplete);
+    return visit;
+}
+
+// Finishing asks what came of it, where the visit's buttons stand: one press, which can be taken back.
+static void what_came_of_it_is_asked_once_finished(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = finish_one(&b);
+    assert_non_null(strstr(shown(&b, "target"), "what came of it?"));
+    assert_non_null(shown(&b, "act.no-deal"));
+    wait_s(&b, 2);
+    key(&b, "d");
+    assert_int_equal(visit_now(&b, visit)->outcome, OUTCOME_DEAL);
+    assert_null(shown(&b, "act.deal"));
+    key(&b, "z");
+    assert_true(visit_now(&b, visit)->incomplete);
+    wait_s(&b, 2);
+    key(&b, "e"); // the key that ended it says that it was a service
+    assert_int_equal(visit_now(&b, visit)->outcome, OUTCOME_SERVED);
+    key(&b, "z");
+    assert_true(tap(&b, "act.no-deal"));
+    assert_true(tap(&b, "reason.0"));
+    assert_int_equal(visit_now(&b, visit)->outcome, OUTCOME_NO_DEAL);
+    key(&b, "z");
+    key(&b, "f");
+    assert_true(tap(&b, "follow.0"));
+    assert_int_equal(visit_now(&b, visit)->outcome, OUTCOME_FOLLOW_UP);
+    back_office_close(&b);
+}
+
+// Whoever is in a hurry goes on: the next call is as it was, and the record waits among the others.
+static void who_is_in_a_hurry_is_not_asked_twice(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    int64_t visit = finish_one(&b), next = arrive(&b, VIEWING, "", "");
+    type(&b, " ");
+    assert_int_equal(visit_now(&b, next)->state, VISIT_CALLED);
+    type(&b, " ");
+    assert_int_equal(visit_now(&b, next)->state, VISIT_SERVING);
+    key(&b, "e");
+    assert_int_equal(visit_now(&b, next)->state, VISIT_FINISHED);
+    assert_true(visit_now(&b, visit)->incomplete && visit_now(&b, next)->incomplete);
+    back_office_close(&b);
+}
+
 // Who has left stays chosen, for their story; the keys then go to whoever was called.
 static void one_who_has_left_is_not_in_the_way(void **state)
 {
@@ -734,6 +793,8 @@ int main(void)
         cmocka_unit_test(taps_do_the_same),
         cmocka_unit_test(refusal_is_a_sentence),
         cmocka_unit_test(undo_takes_back),
+        cmocka_unit_test(what_came_of_it_is_asked_once_finished),
+        cmocka_unit_test(who_is_in_a_hurry_is_not_asked_twice),
         cmocka_unit_test(two_desks_one_ticket),
         cmocka_unit_test(default_target_is_named),
         cmocka_unit_test(park_and_bring_back),
