@@ -139,10 +139,8 @@ static bool pressed(struct office *office, const char *id)
 {
     struct settings *s = settings_of(office);
     struct desk_ways ways;
-    if (strcmp(id, "slides.bring") == 0) {
-        office_want_file(office, FILE_SLIDE, slide_brought);
+    if (bring_pressed(office, id, "slides.bring", FILE_SLIDE, slide_brought))
         return true;
-    }
     if (strncmp(id, "way.", 4) != 0 || !ways_read(s->draft.board.arrows, &ways))
         return false;
     int desk = atoi(id + 4);

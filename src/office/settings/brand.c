@@ -24,11 +24,9 @@ static bool pressed(struct office *office, const char *id)
     struct profile *p = &settings_of(office)->draft;
     if (strcmp(id, "accent.none") == 0)
         memset(p->accent, 0, sizeof p->accent);
-    else if (strcmp(id, "logo.bring") == 0)
-        office_want_file(office, FILE_LOGO, logo_brought);
     else if (strcmp(id, "logo.none") == 0)
         memset(p->logo, 0, sizeof p->logo);
-    else
+    else if (!bring_pressed(office, id, "logo.bring", FILE_LOGO, logo_brought))
         return false;
     entry_leave(settings_of(office));
     return true;
@@ -152,31 +150,23 @@ static void draw_preview(const struct settings *s, struct ui *ui, struct rect *b
     draw_card(p, &size, ui, cards[1], accent, true);
 }
 
-static void draw_logo_here(const struct office *office, struct ui *ui, struct rect *box)
+// Where whoever looks has another machine no path of ours is typed.
+static void draw_logo(const struct office *office, struct ui *ui, struct rect *box)
 {
-    draw_field(
-        office, ui, box, "logo", example_words(ui, "/usr/local/share/lobby/logo.svg"),
-        problem_said(settings_of(office), ui, problem_of(settings_of(office), PROBLEM_LOGO)));
-    note_draw(ui, box,
-              ui_tr(ui, N_("Copy the file onto this machine, where everybody may read it, and "
-                           "write its whole path here. At most 2 MB; a wide logo on a transparent "
-                           "ground suits best.")),
-              COLOR_INK_SOFT);
-}
-
-// Whoever looks has another machine: what they choose there comes up, and no path of ours is typed.
-static void draw_logo_there(const struct office *office, struct ui *ui, struct rect *box)
-{
+    const struct settings *s = settings_of(office);
     const struct setting *f = setting_named(TOPIC_BRAND, "logo");
-    const char *error =
-        problem_said(settings_of(office), ui, problem_of(settings_of(office), PROBLEM_LOGO));
-    struct button buttons[] = {
-        {.id = "logo.bring", .label = ui_tr(ui, N_("Choose a file …")), .icon = "plus"},
-        {.id = "logo.none", .label = ui_tr(ui, N_("None"))}};
-    section_title(ui, box, ui_tr(ui, f->title ? f->title : f->label), NULL);
-    buttons_cut(ui, box, buttons, settings_of(office)->draft.logo[0] ? 2 : 1, ui_px(ui, 8));
-    if (error)
-        note_draw(ui, box, error, COLOR_BAD);
+    const char *error = problem_said(s, ui, problem_of(s, PROBLEM_LOGO));
+    struct button none = {.id = "logo.none", .label = ui_tr(ui, N_("None"))};
+    if (!office->in_browser) {
+        draw_field(office, ui, box, "logo", example_words(ui, "/usr/local/share/lobby/logo.svg"),
+                   error);
+    } else {
+        section_title(ui, box, ui_tr(ui, f->title ? f->title : f->label), NULL);
+        buttons_cut(ui, box, &none, s->draft.logo[0] != '\0', ui_px(ui, 8));
+        if (error)
+            note_draw(ui, box, error, COLOR_BAD);
+    }
+    bring_draw(office, ui, box, "logo.bring", ui_tr(ui, N_("Choose a file …")));
     note_draw(ui, box,
               ui_tr(ui, N_("PNG or SVG, at most 2 MB; a wide logo on a transparent ground suits "
                            "best.")),
@@ -188,10 +178,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     const struct settings *s = settings_of(office);
     uint32_t accent = 0;
     bool colour = accent_parse(s->draft.accent, &accent);
-    if (office->in_browser)
-        draw_logo_there(office, ui, box);
-    else
-        draw_logo_here(office, ui, box);
+    draw_logo(office, ui, box);
     rect_cut_top(box, ui_px(ui, 4));
     draw_field(office, ui, box, "accent", example_words(ui, "#0E5A52"),
                problem_said(s, ui, problem_of(s, PROBLEM_ACCENT_FORM)));

@@ -279,15 +279,6 @@ void choice_draw(struct ui *ui, struct rect *box, const char *title, const char 
     kit_form_cut(ui, box, &f, 1);
 }
 
-void bring_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
-                const char *label)
-{
-    if (!office->in_browser)
-        return;
-    button_draw(ui, box, &(struct button){.id = id, .label = label, .icon = "plus"});
-    rect_cut_top(box, ui_px(ui, 8));
-}
-
 void stepper_draw(struct ui *ui, struct rect *box, const char *id, const char *label, int value,
                   int least, int most)
 {

@@ -86,7 +86,6 @@ void words_draw(const struct office *office, struct ui *ui, struct rect *box, co
 void long_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
                const char *title); // … one above the other
 void note_draw(struct ui *ui, struct rect *box, const char *text, enum color color);
-// In a browser: a button by which a file of the other machine is chosen; nothing elsewhere.
 // Takes the bytes over; `kept` is told where they lie now.
 void keep_picture(struct office *office, enum file_use use, struct str *bytes, const char *folder,
                   void (*kept)(struct office *office, const char *path));
@@ -96,13 +95,19 @@ void keep_photo(struct office *office, const struct setting *setting, struct str
                 const char *path,
                 void (*kept)(struct office *office, const struct setting *setting,
                              const char *value));
-void bring_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
-                const char *label);
 void toggle_draw(struct ui *ui, struct rect *box, const char *id, const char *label, bool on);
 void choice_draw(struct ui *ui, struct rect *box, const char *title, const char *prefix,
                  const char *const *labels, int n, int chosen);
 void stepper_draw(struct ui *ui, struct rect *box, const char *id, const char *label, int value,
                   int least, int most);
+// ---- files.c: a file that is chosen ------------------------------------------------------------
+// A button by which one is chosen: of a browser's machine by its own means, here from a list under it.
+void bring_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+                const char *label);
+// `pressed` was that button, or a file of its list: its bytes go to `brought`. False: neither.
+bool bring_pressed(struct office *office, const char *pressed, const char *id, enum file_use use,
+                   void (*brought)(struct office *office, struct str *bytes));
+void files_open(struct office *office, const char *id, enum file_use use); // the list; "": none is
 // ---- topic.c: settings as the table of them says -----------------------------------------------
 void topic_entries(struct settings *s, struct entries *list, enum topic topic);
 bool topic_pressed(struct settings *s, enum topic topic, const char *id);

@@ -81,9 +81,7 @@ static void brought(struct office *office, struct str *bytes)
 static void bring(struct settings *s, const struct setting *f, const char *path)
 {
     entry_leave(s);
-    if (!path)
-        office_want_file(s->office, FILE_PICTURE, brought);
-    else if (path[0] != '/')
+    if (path[0] != '/')
         office_tell(s->office, TONE_ATTENTION, N_("Write the whole path of the file, from / on."));
     else
         keep_photo(s->office, f, NULL, path, kept);
@@ -139,10 +137,13 @@ static const char *saved_value(struct settings *s, const struct setting *f)
 
 bool picture_pressed(struct settings *s, const struct setting *f, char *value, const char *id)
 {
-    if (is_part(f, id, "open"))
+    char choose[32];
+    snprintf(choose, sizeof choose, "%s.choose", setting_id(f));
+    if (is_part(f, id, "open")) {
         utf8_copy(s->picture, sizeof s->picture, is_open(s, f) ? "" : setting_id(f));
-    else if (is_part(f, id, "choose"))
-        bring(s, f, NULL);
+        files_open(s->office, is_open(s, f) ? choose : "", FILE_PICTURE);
+    } else if (bring_pressed(s->office, id, choose, FILE_PICTURE, brought))
+        entry_leave(s);
     else if (is_part(f, id, "bring") && !s->office->in_browser)
         bring(s, f, s->picture_path);
     else if (is_part(f, id, "none"))
@@ -342,9 +343,8 @@ void picture_draw(const struct office *office, struct ui *ui, struct rect *box,
     rect_cut_top(box, ui_px(ui, 8));
     if (!is_open(s, f))
         return;
-    if (office->in_browser)
-        bring_draw(office, ui, box, part_id(ui, f, "choose"), ui_tr(ui, N_("Choose a file …")));
-    else
+    bring_draw(office, ui, box, part_id(ui, f, "choose"), ui_tr(ui, N_("Choose a file …")));
+    if (!office->in_browser)
         draw_path(office, ui, box, f);
     if (photo_of(office, value).path[0])
         draw_cut(office, ui, box, f, value);

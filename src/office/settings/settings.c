@@ -31,7 +31,7 @@ void settings_show(struct settings *s, enum settings_view view, int row)
 {
     entry_leave(s);
     field_wipe(&s->pin);
-    s->picture[0] = s->picture_path[0] = '\0';
+    s->picture[0] = s->picture_path[0] = s->files_for[0] = '\0';
     doors_left(s);
     s->view = view;
     s->row = row;

@@ -2,6 +2,7 @@
 // The page Settings: what is saved, the draft beside it, and what is asked of the store.
 // internal.h is what its views share.
 
+#include "app/file_find.h"
 #include "app/paper.h"
 #include "app/passes.h"
 #include "app/settings.h"
@@ -74,8 +75,12 @@ struct settings {
     char date[16], date_to[16];                     // of special days to be added
     char date_hours[HOURS_TYPED];                   // … and when they are open
     char picture[24]; // the setting whose picture is being changed, by its id; empty: none …
-    char picture_path[400]; // … and the path typed for it
-    int drag_x, drag_y;     // where the finger was on it
+    char picture_path[400];          // … and the path typed for it
+    int drag_x, drag_y;              // where the finger was on it
+    char files_for[32];              // the button whose list of files is open; empty: none …
+    bool files_known;                // … and was looked through
+    char exchange[EXPORT_PATH_SIZE]; // the folder of exports
+    struct found_files found_files;
     struct field pin;
     struct change_line changes[CHANGE_LINES];
     struct site_time change_at[CHANGE_LINES]; // … on the site's clock

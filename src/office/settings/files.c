@@ -1,0 +1,152 @@
+// A file is chosen and not typed: in a browser one of that machine; here one of a list of those on sticks, on cards and in the
+// folder of exports. Either way its bytes come to whoever asked.
+
+#include "base/calendar.h"
+#include "office/settings/internal.h"
+
+enum { LISTED_MOST = 5, ROW_DP = 52 };
+
+struct files_job {
+    struct job job;
+    bool is_done;
+    enum file_use use;
+    char path[EXPORT_PATH_SIZE]; // to look in: the folder of exports; to read: the file
+    struct found_files found;
+    struct str bytes;
+    void (*brought)(struct office *office, struct str *bytes); // NULL: it is looked for
+};
+
+static void run_aside(struct job *job)
+{
+    struct files_job *q = (struct files_job *)job;
+    job->ok = true;
+    if (q->brought)
+        job->ok = picture_read_file(q->path, &q->bytes, &job->response.err);
+    else
+        file_find(q->path, q->use, &q->found);
+}
+
+// Beside the store: a stick may sleep.
+static void work(struct job *job, struct app *app)
+{
+    struct files_job *q = (struct files_job *)job;
+    if (q->is_done)
+        return;
+    q->is_done = job->more = true;
+    job->aside = run_aside;
+    if (!q->brought)
+        file_exchange(app, q->path);
+}
+
+static void done(struct job *job, void *asker)
+{
+    struct files_job *q = (struct files_job *)job;
+    struct settings *s = settings_of(asker);
+    if (!job->ok) {
+        office_tell(asker, TONE_ATTENTION,
+                    N_("That is no picture that can be used: PNG, JPEG or SVG, at most 16 MB."));
+    } else if (q->brought) {
+        q->brought(asker, &q->bytes);
+    } else {
+        s->found_files = q->found;
+        utf8_copy(s->exchange, sizeof s->exchange, q->path);
+        s->files_known = true;
+    }
+}
+
+static void release(struct job *job)
+{
+    str_finish(&((struct files_job *)job)->bytes);
+}
+
+static struct files_job *ask(struct office *office, enum file_use use)
+{
+    struct files_job *q = office_job(office, sizeof *q, work, done, office);
+    q->job.release = release;
+    q->use = use;
+    return q;
+}
+
+void files_open(struct office *office, const char *id, enum file_use use)
+{
+    struct settings *s = settings_of(office);
+    utf8_copy(s->files_for, sizeof s->files_for, id);
+    s->files_known = false;
+    if (*id && !office->in_browser)
+        office_post(office, &ask(office, use)->job);
+}
+
+bool bring_pressed(struct office *office, const char *pressed, const char *id, enum file_use use,
+                   void (*brought)(struct office *office, struct str *bytes))
+{
+    struct settings *s = settings_of(office);
+    bool open = strcmp(s->files_for, id) == 0;
+    int64_t i = id_number(pressed, "file");
+    if (strcmp(pressed, id) == 0 && office->in_browser) {
+        office_want_file(office, use, brought);
+    } else if (strcmp(pressed, id) == 0) {
+        files_open(office, open ? "" : id, use);
+    } else if (open && strcmp(pressed, "file.look") == 0) {
+        files_open(office, id, use);
+    } else if (open && s->files_known && i >= 0 && i < s->found_files.n) {
+        struct files_job *q = ask(office, use);
+        utf8_copy(q->path, sizeof q->path, s->found_files.at[i].path);
+        q->brought = brought;
+        office_post(office, &q->job);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+// ---- drawn --------------------------------------------------------------------------------------
+
+static void file_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    const struct settings *s = list->of;
+    const struct found_file *f = &s->found_files.at[i];
+    const char *slash = strrchr(f->path, '/');
+    int64_t at_ms = f->changed_ms + s->office->facts.offset_ms;
+    out->key = i;
+    out->as = (struct row){.title = slash + 1,
+                           .help = arena_printf(ui->arena, "%.*s", (int)(slash - f->path), f->path),
+                           .fact = day_words(ui->arena, calendar_day_at(at_ms / DAY_MS)),
+                           .chevron = true};
+}
+
+static void draw_list(const struct office *office, struct ui *ui, struct rect *box)
+{
+    const struct settings *s = settings_of(office);
+    int n = s->found_files.n, row = list_row_px(ui, ROW_DP);
+    struct button look = {.id = "file.look", .label = ui_tr(ui, N_("Look again"))};
+    struct kit_list list = {KIT_ROWS("files", s, n, file_row), .prefix = "file", .row_px = row,
+                            .autofocus = true};
+    if (n > 0)
+        kit_list_draw(ui, rect_cut_top(box, (n < LISTED_MOST ? n : LISTED_MOST) * row), &list);
+    else
+        note_draw(ui, box,
+                  ui_fill(ui,
+                          N_("No picture lies on a stick here, or in the folder {folder}. Put one "
+                             "in and look again."),
+                          "folder", s->exchange, NULL),
+                  COLOR_INK_SOFT);
+    rect_cut_top(box, ui_px(ui, 8));
+    button_draw(ui, box, &look);
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+void bring_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+                const char *label)
+{
+    const struct settings *s = settings_of(office);
+    bool open = strcmp(s->files_for, id) == 0;
+    button_draw(ui, box,
+                &(struct button){.id = id, .label = label, .icon = "plus", .chosen = open});
+    rect_cut_top(box, ui_px(ui, 8));
+    if (!open || office->in_browser)
+        return;
+    if (s->files_known)
+        draw_list(office, ui, box);
+    else
+        note_draw(ui, box, ui_tr(ui, N_("Working …")), COLOR_INK_SOFT);
+}
