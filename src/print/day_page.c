@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MARGIN_MM10 = 150, PERCENT = 92, BARS_MM10 = 300, TILES = 4 };
+enum { MARGIN_MM10 = 150, PERCENT = 92, BARS_MM10 = 260, TILES = 4, COLUMN_GAP_MM10 = 80 };
 
 struct day_page {
     struct leaf leaf;
@@ -137,7 +137,10 @@ static void foot(struct day_page *p, int page, int pages)
     struct text_style left = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT};
     struct text_style right = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT};
     ui_text(ui, at.box, ui_fill(ui, N_("Figures as of {time}"), "time", made, NULL), &left);
-    ui_text(ui, at.box, arena_printf(ui->arena, "%d / %d", page, pages), &right);
+    if (pages > 1)
+        ui_text(ui, at.box, arena_printf(ui->arena, "%d / %d", page, pages), &right);
+    if (page < pages) // it is signed once, where it ends
+        return;
     strip_space(&at, 50);
     const char *sign = s->report->signed_ms ? ui_fill(ui, N_("Signed off by {name}, {time}"),
                                                       "name", s->signer ? s->signer : "–", "time",
@@ -168,29 +171,62 @@ static void page_begin(struct day_page *p, struct sheet_page *page,
     head(p);
 }
 
-static bool more_to_tell(const struct day_sheet *sheet)
+// A line: what it is, what the day had, and softly what such a day usually has.
+static void figure_line(struct strip *c, const struct daily_figure *f)
 {
-    for (int i = DAILY_REASONS_TABLE; i < DAILY_TABLE_COUNT; i++) {
-        if (table_rows(sheet->tables[i]) > 0)
-            return true;
-    }
-    return false;
+    struct ui *ui = &c->ui;
+    const struct figure_row *row = figure_row(f->id);
+    struct text_style label = {.type = TYPE_LABEL, .wrap = true};
+    struct text_style value = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD, .align = ALIGN_RIGHT};
+    struct text_style soft = {
+        .type = TYPE_SMALL, .color = COLOR_INK_SOFT, .align = ALIGN_RIGHT, .shrink = true};
+    struct rect box = c->box, right = rect_cut_right(&box, c->box.w * 28 / 100);
+    struct rect day = rect_cut_right(&box, c->box.w * 22 / 100);
+    strip_space(c, 10);
+    box.y = day.y = right.y = c->box.y;
+    int high = ui_text(ui, box, ui_tr(ui, row->label), &label);
+    ui_text(ui, day, daily_value(ui->arena, ui->lang, row->unit, f->now), &value);
+    ui_text(ui, right, usual_words(ui, f), &soft);
+    c->box.y += high;
+    strip_space(c, 6);
+    leaf_line(c, c->box, COLOR_LINE, 2);
 }
 
-// Two columns, each table in the one that has more room left.
-static void other_tables(struct day_page *p)
+// All of them in two columns, so that the day has room on one page.
+static void figures(struct day_page *p)
+{
+    struct strip *c = &p->leaf.c;
+    const struct daily_report *r = p->sheet->report;
+    struct rect all = c->box;
+    int half = (r->n + 1) / 2, end = all.y;
+    for (int i = 0; i < r->n; i++) {
+        if (i % half == 0) {
+            c->box = rect_column(all, 2, i / half, strip_mm(c, COLUMN_GAP_MM10));
+            c->box.y = all.y;
+            leaf_line(c, c->box, COLOR_INK, 3);
+        }
+        figure_line(c, &r->at[i]);
+        end = c->box.y > end ? c->box.y : end;
+    }
+    c->box = all;
+    c->box.y = end;
+    strip_space(c, 60);
+}
+
+// Two columns, each table in the one that has more room left; of those that are not `told` yet, the last page all.
+static void other_tables(struct day_page *p, bool told[DAILY_TABLE_COUNT], bool last)
 {
     struct strip *c = &p->leaf.c;
     struct rect all = c->box;
-    int gap = strip_mm(c, 80), y[2] = {all.y, all.y};
+    int gap = strip_mm(c, COLUMN_GAP_MM10), y[2] = {all.y, all.y};
     for (int i = DAILY_REASONS_TABLE; i < DAILY_TABLE_COUNT; i++) {
         struct table *t = p->sheet->tables[i];
-        int side = y[1] < y[0];
-        if (table_rows(t) == 0)
-            continue;
+        int side = y[1] < y[0], rows = (int)table_rows(t);
         c->box = rect_column(all, 2, side, gap);
         c->box.y = y[side];
-        leaf_table(&p->leaf, t, 0);
+        if (told[i] || !(last || leaf_has_room(&p->leaf, t, rows)))
+            continue;
+        told[i] = leaf_table(&p->leaf, t, 0);
         y[side] = c->box.y;
     }
     c->box = all;
@@ -200,16 +236,21 @@ int day_lay_out(struct sheet_page pages[DAY_PAGES], const struct text_metrics *m
                 const struct day_sheet *sheet)
 {
     struct day_page p;
-    int n = more_to_tell(sheet) ? DAY_PAGES : 1;
+    bool told[DAILY_TABLE_COUNT], all = true;
+    for (int i = 0; i < DAILY_TABLE_COUNT; i++)
+        told[i] = i < DAILY_REASONS_TABLE || table_rows(sheet->tables[i]) == 0;
     page_begin(&p, &pages[0], metrics, sheet);
     tiles(&p);
-    leaf_table(&p.leaf, sheet->tables[DAILY_FIGURES_TABLE], 0);
+    figures(&p);
     bars(&p);
-    foot(&p, 1, n);
-    if (n > 1) {
-        page_begin(&p, &pages[1], metrics, sheet);
-        other_tables(&p);
-        foot(&p, 2, n);
-    }
-    return n;
+    other_tables(&p, told, false);
+    for (int i = 0; i < DAILY_TABLE_COUNT; i++)
+        all = all && told[i];
+    foot(&p, 1, all ? 1 : DAY_PAGES);
+    if (all)
+        return 1;
+    page_begin(&p, &pages[1], metrics, sheet);
+    other_tables(&p, told, true);
+    foot(&p, DAY_PAGES, DAY_PAGES);
+    return DAY_PAGES;
 }

@@ -1,6 +1,7 @@
 #pragma once
-// A day's report on A4: a page that somebody would pin up. The first holds the figures beside those of the same weekday
-// before and the arrivals by the hour; what else the day had follows in two columns, on at most one page more.
+// A day's report on A4: a page that somebody would pin up. It holds the figures beside those of the same weekday before, the
+// arrivals by the hour, and what else the day had in two columns; what has no room there follows on one page more, where it is
+// signed then.
 
 #include "app/figures/daily_tables.h"
 #include "print/sheet.h"

@@ -72,6 +72,13 @@ static int cells(struct strip *c, struct table *t, int n, const int *wide, int r
     return high;
 }
 
+bool leaf_has_room(const struct leaf *leaf, const struct table *t, int rows)
+{
+    const struct strip *c = &leaf->c;
+    bool wraps = t->column_n > 4; // a line of it may be two
+    return c->box.y + (rows + rows * wraps / 2 + FEW) * strip_mm(c, LINE_MM10) < leaf->bottom;
+}
+
 int leaf_rows(struct leaf *leaf, struct table *t, int from)
 {
     struct strip *c = &leaf->c;
