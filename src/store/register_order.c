@@ -4,6 +4,8 @@
 #include "store/register_order.h"
 #include "store/register_parts.h"
 
+#include <inttypes.h>
+
 // ---- which columns have keys ---------------------------------------------------------------------
 
 static const char columns_sql[] = "SELECT id, register, field, how, personal, below, ready"
@@ -104,6 +106,49 @@ bool store_put_key(struct store *store, const struct entry_row *row, int64_t col
     put_int(&q, row->closed);
     put_int(&q, row->made_ms);
     return query_run(&q, err);
+}
+
+// [[id, "key"], …]: ?3
+#define PUT_KEYS(list, id, key)                                                                    \
+    "INSERT INTO register_order (site, entry, col, sort_key, state, owner, closed, made_ms)"       \
+    " SELECT e.site, e.id, CAST(?2 AS INTEGER), " key ", e.state, coalesce(e.owner, 0), e.closed," \
+    " e.made_ms FROM " list " CROSS JOIN register_entry e WHERE e.site = ?1 AND e.id = " id        \
+    " ON CONFLICT (site, entry, col) DO NOTHING"
+static const char put_keys_sql[] =
+    PUT_KEYS("json_each(?3) r", "json_extract(r.value, '$[0]')", "json_extract(r.value, '$[1]')");
+static const char put_keys_postgres[] =
+    PUT_KEYS("jsonb_array_elements(CAST(?3 AS JSONB)) AS r (value)",
+             "CAST(r.value ->> 0 AS BIGINT)", "r.value ->> 1");
+
+static void add_quoted(struct str *out, const char *text)
+{
+    str_add(out, "\"");
+    for (; *text; text++) {
+        if ((uint8_t)*text < ' ' || *text == '"' || *text == '\\')
+            str_printf(out, "\\u%04x", (unsigned)(uint8_t)*text);
+        else
+            str_add_bytes(out, text, 1);
+    }
+    str_add(out, "\"");
+}
+
+bool store_put_keys(struct store *store, int64_t column, const struct entry_sorted *keys, size_t n,
+                    struct err *err)
+{
+    struct str list = {0};
+    for (size_t i = 0; i < n; i++) {
+        str_printf(&list, "%s[%" PRId64 ",", i ? "," : "[", keys[i].entry);
+        add_quoted(&list, keys[i].key);
+        str_add(&list, "]");
+    }
+    str_add(&list, n ? "]" : "[]");
+    struct query q = query_on(store, store->server ? put_keys_postgres : put_keys_sql);
+    put_int(&q, store->site);
+    put_int(&q, column);
+    put_text(&q, str_text(&list));
+    bool ok = query_run(&q, err);
+    str_finish(&list);
+    return ok;
 }
 
 static const char drop_keys_sql[] = "DELETE FROM register_order WHERE site = ? AND entry = ?";

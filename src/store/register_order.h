@@ -20,6 +20,13 @@ bool store_drop_column(struct store *store, int64_t column, int max, struct err 
 // Of the row that is; an entry that is gone has none.
 bool store_put_key(struct store *store, const struct entry_row *row, int64_t column,
                    const char *key, struct err *err);
+// Of many entries at once; one that has its key already keeps it.
+struct entry_sorted {
+    int64_t entry;
+    const char *key;
+};
+bool store_put_keys(struct store *store, int64_t column, const struct entry_sorted *keys, size_t n,
+                    struct err *err);
 // In order of their ids from that one on, at most max.
 bool store_read_entries_from(struct store *store, int64_t reg, int64_t id, int max,
                              store_entry_fn *each, void *self, struct err *err);

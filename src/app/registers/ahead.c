@@ -44,7 +44,7 @@ bool entries_sign_ahead(struct app *app, struct err *err)
 
 // ---- orders ------------------------------------------------------------------------------------
 
-enum { KEYS_AT_ONCE = 200, DROPPED_AT_ONCE = 1000 };
+enum { KEYS_AT_ONCE = 500, DROPPED_AT_ONCE = 1000 };
 
 struct next_column { // what is to be done next with a column
     int64_t id, reg, below;
@@ -67,21 +67,18 @@ static void take_next(void *self, const struct column_row *row)
 }
 
 struct making_keys {
-    struct app *app;
-    const struct register_info *info;
-    struct kept_columns column; // the one
-    int n;
-    int64_t last;
-    bool ok;
-    struct err *err;
+    const struct register_form *form;
+    int field, n;
+    struct entry_sorted at[KEYS_AT_ONCE];
+    char keys[KEYS_AT_ONCE][ENTRY_KEY_SIZE];
 };
 
-static void make_keys(void *self, const struct entry_row *row)
+static void make_key(void *self, const struct entry_row *row)
 {
     struct making_keys *m = self;
+    entry_key_of_row(m->form, m->field, row, m->keys[m->n]);
+    m->at[m->n] = (struct entry_sorted){row->id, m->keys[m->n]};
     m->n++;
-    m->last = row->id;
-    m->ok = m->ok && entry_put_keys(m->app, &m->column, m->info, row, m->err);
 }
 
 static bool go_on(struct app *app, struct next_column *next, struct err *err)
@@ -89,20 +86,22 @@ static bool go_on(struct app *app, struct next_column *next, struct err *err)
     struct register_info info;
     if (!register_form_find(app, next->reg, NULL, &info, err) || !info.form)
         return false;
-    struct making_keys m = {.app = app, .info = &info, .ok = true, .err = err};
-    m.column.n = 1;
-    m.column.at[0] =
-        (struct kept_column){.id = next->id, .field = form_field_of(info.form, next->field)};
-    bool ok = store_read_entries_from(app->store, next->reg, next->below, KEYS_AT_ONCE, make_keys,
-                                      &m, err) &&
-              m.ok;
+    struct making_keys *m = mem_alloc(sizeof *m);
+    m->form = info.form;
+    m->field = form_field_of(info.form, next->field);
+    m->n = 0;
+    bool ok = store_read_entries_from(app->store, next->reg, next->below, KEYS_AT_ONCE, make_key, m,
+                                      err) &&
+              store_put_keys(app->store, next->id, m->at, (size_t)m->n, err);
     struct column_row row = {.id = next->id,
                              .reg = next->reg,
                              .field = next->field,
                              .how = next->how,
                              .personal = next->personal,
-                             .below = m.n > 0 ? m.last + 1 : next->below,
-                             .ready = m.n < KEYS_AT_ONCE};
+                             .below = m->n > 0 ? m->at[m->n - 1].entry + 1 : next->below,
+                             .ready = m->n < KEYS_AT_ONCE};
+    mem_wipe(m, sizeof *m);
+    free(m);
     free(info.form);
     return ok && store_put_column(app->store, &row, err);
 }

@@ -60,23 +60,10 @@ bool columns_follow(struct app *app, const struct register_row *row, struct err 
     return ok;
 }
 
-static void key_of_row(const struct register_form *form, int field, const struct entry_row *row,
-                       char out[ENTRY_KEY_SIZE])
+void entry_key_of_row(const struct register_form *form, int field, const struct entry_row *row,
+                      char out[ENTRY_KEY_SIZE])
 {
     entry_key_of_lines(form, field, form->fields[field].personal ? row->personal : row->words, out);
-}
-
-bool entry_put_keys(struct app *app, const struct kept_columns *columns,
-                    const struct register_info *info, const struct entry_row *row, struct err *err)
-{
-    char key[ENTRY_KEY_SIZE];
-    bool ok = true;
-    for (int i = 0; ok && i < columns->n; i++) {
-        key_of_row(info->form, columns->at[i].field, row, key);
-        ok = store_put_key(app->store, row, columns->at[i].id, key, err);
-    }
-    mem_wipe(key, sizeof key);
-    return ok;
 }
 
 bool entry_index_keys(struct app *app, const struct register_info *info, const struct entry *e,
@@ -88,19 +75,19 @@ bool entry_index_keys(struct app *app, const struct register_info *info, const s
         return false;
     if (columns->n == 0)
         return true;
-    struct str words = {0}, personal = {0};
-    entry_encode(info->form, &e->values, ENTRY_OPEN, &words);
-    entry_encode(info->form, &e->values, ENTRY_PERSONAL, &personal);
     struct entry_row row = {.id = e->id,
                             .state = e->state >= 0 ? info->form->states[e->state].code : "",
                             .closed = e->closed,
                             .made_ms = e->made_ms,
-                            .owner = e->owner,
-                            .words = str_text(&words),
-                            .personal = str_text(&personal)};
-    bool ok = entry_put_keys(app, columns, info, &row, err);
-    str_finish(&words);
-    str_finish(&personal);
+                            .owner = e->owner};
+    char key[ENTRY_KEY_SIZE];
+    bool ok = true;
+    for (int i = 0; ok && i < columns->n; i++) {
+        int field = columns->at[i].field;
+        entry_key(info->form, field, entry_get(&e->values, field, 0), key);
+        ok = store_put_key(app->store, &row, columns->at[i].id, key, err);
+    }
+    mem_wipe(key, sizeof key);
     return ok;
 }
 
@@ -122,7 +109,7 @@ static void key_of(const struct sorted_rows *s, const struct entry_row *row,
                    char out[ENTRY_KEY_SIZE])
 {
     if (s->ask->sort == SORT_FIELD)
-        key_of_row(s->form, s->ask->sort_field, row, out);
+        entry_key_of_row(s->form, s->ask->sort_field, row, out);
     else if (s->ask->sort == SORT_STATE)
         snprintf(out, ENTRY_KEY_SIZE, "%02d", form_state_of(s->form, row->state) + 1);
     else if (s->ask->sort == SORT_MADE)

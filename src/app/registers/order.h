@@ -22,11 +22,9 @@ bool columns_kept(struct app *app, const struct register_info *info, struct kept
                   struct err *err);
 // The form of that row has been put: columns whose keys it would make otherwise are made anew in idle moments.
 bool columns_follow(struct app *app, const struct register_row *form, struct err *err);
-// Its keys, in every column that is kept.
-bool entry_put_keys(struct app *app, const struct kept_columns *columns,
-                    const struct register_info *info, const struct entry_row *row, struct err *err);
-
-// … as it was written.
+void entry_key_of_row(const struct register_form *form, int field, const struct entry_row *row,
+                      char out[ENTRY_KEY_SIZE]);
+// Its keys, in every column that is kept, as it was written.
 bool entry_index_keys(struct app *app, const struct register_info *info, const struct entry *entry,
                       struct err *err);
 
