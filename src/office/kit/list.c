@@ -458,7 +458,7 @@ static void draw_nothing(const struct kit_list *list, struct ui *ui, struct rect
                                  .id = arena_printf(ui->arena, "%s.empty", list->id)});
 }
 
-void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given)
+static void draw_list(struct ui *ui, struct rect box, const struct kit_list *given)
 {
     struct kit_list list = *given;
     const struct kit *kit = kit_of(ui);
@@ -498,6 +498,17 @@ void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given)
     }
     draw_rows(&sheet, box, list_begin(ui, box, list.id, content));
     ui_scroll_end(ui);
+}
+
+// It may stand in an area that scrolls itself, which goes on behind it.
+void kit_list_draw(struct ui *ui, struct rect box, const struct kit_list *given)
+{
+    const struct ui outer = *ui;
+    draw_list(ui, box, given);
+    ui->scroll_id = outer.scroll_id;
+    ui->scroll_view = outer.scroll_view;
+    ui->scroll_offset = outer.scroll_offset;
+    ui->scroll_content = outer.scroll_content;
 }
 
 struct kit_window kit_window(const struct tree *tree, const char *id, int offset, int n)

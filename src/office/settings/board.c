@@ -80,7 +80,6 @@ static void draw_previews(const struct office *office, struct ui *ui, struct rec
     preview(office, ui, rect_cut_left(&line, width), NULL);
     rect_cut_left(&line, gap);
     preview(office, ui, rect_cut_left(&line, width), calls);
-    rect_cut_top(box, gap);
 }
 
 // ---- the way to each desk ---------------------------------------------------------------------
@@ -157,6 +156,7 @@ static bool pressed(struct office *office, const char *id)
 static void draw_slides(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct settings *s = settings_of(office);
+    section_title(ui, box, ui_tr(ui, topics[TOPIC_SLIDES].title), NULL);
     if (!office->in_browser) // no path of ours is typed elsewhere
         topic_setting_draw(office, ui, box, setting_named(TOPIC_SLIDES, "slides"));
     else if (s->draft.board.slides[0])
@@ -185,29 +185,28 @@ static void draw_slides(const struct office *office, struct ui *ui, struct rect 
     topic_setting_draw(office, ui, box, setting_named(TOPIC_SLIDES, "slides-after"));
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_size(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct settings *s = settings_of(office);
     const char *small = problem_said(s, ui, problem_of(s, PROBLEM_PANEL_SMALL));
-    draw_previews(office, ui, box);
     topic_draw(office, ui, box, TOPIC_BOARD);
     if (small)
         note_draw(ui, box, small, COLOR_ACCENT);
-    rect_cut_top(box, ui->theme->gap_px);
-    topic_draw(office, ui, box, TOPIC_BOARD_WORDS);
-    rect_cut_top(box, ui->theme->gap_px);
-    topic_draw(office, ui, box, TOPIC_BOARD_WAY);
-    draw_ways(office, ui, box);
-    topic_draw(office, ui, box, TOPIC_BOARD_HOURS);
-    rect_cut_top(box, ui->theme->gap_px);
-    section_title(ui, box, ui_tr(ui, topics[TOPIC_SLIDES].title), NULL);
-    draw_slides(office, ui, box);
 }
 
-const struct part_view board_view = {
-    .label = N_("Call board"),
-    .part = PART_BOARD,
-    .topics = {TOPIC_BOARD, TOPIC_BOARD_WORDS, TOPIC_BOARD_WAY, TOPIC_BOARD_HOURS, TOPIC_SLIDES},
-    .topic_n = 5,
-    .pressed = pressed,
-    .detail = detail};
+static void draw_way(const struct office *office, struct ui *ui, struct rect *box)
+{
+    topic_draw(office, ui, box, TOPIC_BOARD_WAY);
+    draw_ways(office, ui, box);
+}
+
+const struct part_view board_view = {.label = N_("Call board"),
+                                     .part = PART_BOARD,
+                                     .blocks = {{TOPIC_COUNT, draw_previews},
+                                                {TOPIC_BOARD, draw_size},
+                                                {TOPIC_BOARD_WORDS, NULL},
+                                                {TOPIC_BOARD_WAY, draw_way},
+                                                {TOPIC_BOARD_HOURS, NULL},
+                                                {TOPIC_SLIDES, draw_slides}},
+                                     .block_n = 6,
+                                     .pressed = pressed};

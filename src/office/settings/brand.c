@@ -82,7 +82,6 @@ static void draw_contrast(struct ui *ui, struct rect *box, uint32_t rgb)
                              .wrap = true,
                              .id = "contrast"};
     text_cut(ui, box, words, &how);
-    rect_cut_top(box, ui->theme->gap_px);
 }
 
 // A field with a button at its right that empties it.
@@ -135,8 +134,13 @@ static void draw_card(const struct profile *p, const struct picture_size *size, 
     draw_fix_colors(ui->draw, from, &theme);
 }
 
-static void draw_preview(const struct settings *s, struct ui *ui, struct rect *box, uint32_t accent)
+static void draw_preview(const struct office *office, struct ui *ui, struct rect *box)
 {
+    const struct settings *s = settings_of(office);
+    uint32_t accent = 0;
+    if (!accent_parse(s->draft.accent, &accent))
+        accent = 0;
+    section_title(ui, box, ui_tr(ui, N_("At the kiosk")), NULL);
     struct rect both = rect_cut_top(box, ui_px(ui, 200));
     const struct profile *p = &s->draft;
     struct picture_size size = problem_of(s, PROBLEM_LOGO) ? (struct picture_size){0} : s->logo;
@@ -173,27 +177,21 @@ static void draw_logo(const struct office *office, struct ui *ui, struct rect *b
               COLOR_INK_SOFT);
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_accent(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct settings *s = settings_of(office);
     uint32_t accent = 0;
-    bool colour = accent_parse(s->draft.accent, &accent);
-    draw_logo(office, ui, box);
-    rect_cut_top(box, ui_px(ui, 4));
     draw_field(office, ui, box, "accent", example_words(ui, "#0E5A52"),
                problem_said(s, ui, problem_of(s, PROBLEM_ACCENT_FORM)));
-    if (colour)
+    if (accent_parse(s->draft.accent, &accent))
         draw_contrast(ui, box, accent);
-    rect_cut_top(box, ui_px(ui, 4));
-    section_title(ui, box, ui_tr(ui, N_("At the kiosk")), NULL);
-    draw_preview(s, ui, box, colour ? accent : 0);
-    rect_cut_top(box, ui->theme->gap_px);
-    topic_draw(office, ui, box, TOPIC_HOUSE_SLIDES);
 }
 
 const struct part_view brand_view = {.label = N_("Brand"),
                                      .part = PART_BRAND,
-                                     .topics = {TOPIC_BRAND, TOPIC_HOUSE_SLIDES},
-                                     .topic_n = 2,
-                                     .pressed = pressed,
-                                     .detail = detail};
+                                     .blocks = {{TOPIC_BRAND, draw_logo},
+                                                {TOPIC_COUNT, draw_accent},
+                                                {TOPIC_COUNT, draw_preview},
+                                                {TOPIC_HOUSE_SLIDES, NULL}},
+                                     .block_n = 4,
+                                     .pressed = pressed};

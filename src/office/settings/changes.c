@@ -35,5 +35,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
                               .empty = ui_tr(ui, N_("Nothing has been changed yet."))});
 }
 
-const struct part_view changes_view = {
-    .label = N_("Who changed what"), .part = PART_COUNT, .detail = detail};
+const struct part_view changes_view = {.label = N_("Who changed what"),
+                                       .part = PART_COUNT,
+                                       .blocks = {{TOPIC_COUNT, detail}},
+                                       .block_n = 1};

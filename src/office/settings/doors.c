@@ -469,4 +469,5 @@ const struct part_view doors_view = {.label = N_("Programs and screens"),
                                      .part = PART_COUNT,
                                      .entries = entries,
                                      .pressed = pressed,
-                                     .detail = detail};
+                                     .blocks = {{TOPIC_COUNT, detail}},
+                                     .block_n = 1};

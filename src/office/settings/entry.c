@@ -103,8 +103,8 @@ static void list_entries(struct settings *s, struct entries *list)
 {
     const struct part_view *view = settings_view_of(s->view);
     list->n = 0;
-    for (int i = 0; i < view->topic_n; i++)
-        topic_entries(s, list, view->topics[i]);
+    for (int i = 0; i < view->block_n; i++)
+        topic_entries(s, list, view->blocks[i].topic);
     if (view->entries)
         view->entries(s, list);
 }

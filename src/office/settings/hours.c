@@ -263,7 +263,7 @@ static void draw_special(const struct office *office, struct ui *ui, struct rect
     rect_cut_top(box, button_flow(ui, *box, buttons, p->special_n));
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_days(const struct office *office, struct ui *ui, struct rect *box)
 {
     struct button copy = {.id = "hours.copy", .label = ui_tr(ui, N_("Every day as Monday"))};
     for (int i = 0; i < DAYS_A_WEEK; i++)
@@ -277,12 +277,12 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
                      "changed for today hold at once. In a break nobody is expected to serve: "
                      "no appointment begins or reaches into it, and waits are told with it.")),
         COLOR_INK_SOFT);
-    rect_cut_top(box, ui->theme->gap_px);
-    draw_special(office, ui, box);
 }
 
-const struct part_view opening_view = {.label = N_("Opening hours"),
-                                       .part = PART_HOURS,
-                                       .entries = entries,
-                                       .pressed = pressed,
-                                       .detail = detail};
+const struct part_view opening_view = {
+    .label = N_("Opening hours"),
+    .part = PART_HOURS,
+    .entries = entries,
+    .pressed = pressed,
+    .blocks = {{TOPIC_COUNT, draw_days}, {TOPIC_COUNT, draw_special}},
+    .block_n = 2};

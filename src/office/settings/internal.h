@@ -13,13 +13,21 @@ static inline struct settings *settings_of(const struct office *office)
     return office_part(office, &settings_page);
 }
 
+// What stands together on a page: cut off the top of *box. Where there is room blocks stand in two columns.
+struct block {
+    enum topic topic; // what is set there; TOPIC_COUNT: nothing …
+    void (*draw)(const struct office *office, struct ui *ui,
+                 struct rect *box); // … NULL: as it says
+};
+enum { BLOCKS_MAX = 6 };
+
 struct part_view {
     const char *label;      // untranslated
     const char *add;        // id of the button that adds a row, or NULL
     enum profile_part part; // whose problems it shows
-    enum topic topics[5];   // what is set there, in order …
-    int topic_n;
-    // … and what can be typed and pressed beside it; may be NULL.
+    struct block blocks[BLOCKS_MAX];
+    int block_n;
+    // What can be typed and pressed beside the topics; may be NULL.
     void (*entries)(struct settings *s, struct entries *list);
     bool (*pressed)(struct office *office, const char *id);
     // The list at the left (NULL: none), its row i, and how many it has and can have.
@@ -28,8 +36,6 @@ struct part_view {
     int most;
     const char *add_label;         // of the button that adds one …
     const char *more, *more_label; // … and of another that adds one of another kind
-    // Fields cut off the top of *box; NULL: the topics.
-    void (*detail)(const struct office *office, struct ui *ui, struct rect *box);
 };
 extern const struct part_view roster_view, site_view, brand_view, opening_view, services_view,
     skills_view, staff_view, questions_view, classes_view, rules_view, paper_view, voice_view,

@@ -32,8 +32,9 @@ static void stuck_row(const struct kit_list *list, struct ui *ui, int i, struct 
     kit_act(out, ui, "out.drop", m->id, N_("Put aside"));
 }
 
-static void draw_stuck(const struct settings *s, struct ui *ui, struct rect *box)
+static void draw_stuck(const struct office *office, struct ui *ui, struct rect *box)
 {
+    const struct settings *s = settings_of(office);
     int n = outbox_of(s)->stuck_n, row = ui_px(ui, 96);
     section_title(ui, box, ui_tr(ui, N_("What was not sent")), NULL);
     if (n == 0) {
@@ -43,7 +44,6 @@ static void draw_stuck(const struct settings *s, struct ui *ui, struct rect *box
     struct rect area = rect_cut_top(box, (n < 4 ? n : 4) * row);
     struct kit_list list = {KIT_ROWS("out.stuck", s, n, stuck_row), .row_px = row};
     kit_list_draw(ui, area, &list);
-    rect_cut_top(box, ui->theme->gap_px);
 }
 
 // ---- gateways -------------------------------------------------------------------------------------
@@ -69,11 +69,9 @@ static void draw_gateway(struct ui *ui, struct rect *box, const struct gateway_r
     rect_cut_top(box, ui_px(ui, 6));
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_gateways(const struct office *office, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
-    const struct outbox_now *out = outbox_of(s);
-    draw_stuck(s, ui, box);
+    const struct outbox_now *out = &office->snap->outbox;
     topic_draw(office, ui, box, TOPIC_GATEWAYS);
     for (int i = 0; i < out->gateway_n; i++)
         draw_gateway(ui, box, &out->gateways[i], i);
@@ -83,8 +81,6 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
                      "the machine that sends; here they are chosen by name. Visitors are asked "
                      "at the kiosk, and get a message only if they say yes.")),
         COLOR_INK_SOFT);
-    rect_cut_top(box, ui->theme->gap_px);
-    topic_draw(office, ui, box, TOPIC_NOTICES);
 }
 
 static bool pressed(struct office *office, const char *id)
@@ -104,9 +100,9 @@ static bool pressed(struct office *office, const char *id)
     return true;
 }
 
-const struct part_view outgoing_view = {.label = N_("Messages"),
-                                        .part = PART_OUTBOX,
-                                        .topics = {TOPIC_GATEWAYS, TOPIC_NOTICES},
-                                        .topic_n = 2,
-                                        .pressed = pressed,
-                                        .detail = detail};
+const struct part_view outgoing_view = {
+    .label = N_("Messages"),
+    .part = PART_OUTBOX,
+    .blocks = {{TOPIC_COUNT, draw_stuck}, {TOPIC_GATEWAYS, draw_gateways}, {TOPIC_NOTICES, NULL}},
+    .block_n = 3,
+    .pressed = pressed};

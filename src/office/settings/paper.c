@@ -111,12 +111,15 @@ static void draw_found(const struct office *office, struct ui *ui, struct rect *
     rect_cut_top(box, ui->theme->gap_px);
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_tickets(const struct office *office, struct ui *ui, struct rect *box)
 {
     topic_draw(office, ui, box, TOPIC_PRINTER);
     rect_cut_top(box, ui->theme->gap_px);
     draw_try(office, ui, box, PRINT_ON_TICKET);
-    rect_cut_top(box, ui->theme->gap_px);
+}
+
+static void draw_pages(const struct office *office, struct ui *ui, struct rect *box)
+{
     topic_draw(office, ui, box, TOPIC_OFFICE_PRINTER);
     draw_found(office, ui, box);
     draw_try(office, ui, box, PRINT_ON_OFFICE);
@@ -143,9 +146,9 @@ static bool pressed(struct office *office, const char *id)
     return true;
 }
 
-const struct part_view paper_view = {.label = N_("Paper"),
-                                     .part = PART_PAPER,
-                                     .topics = {TOPIC_PRINTER, TOPIC_OFFICE_PRINTER},
-                                     .topic_n = 2,
-                                     .pressed = pressed,
-                                     .detail = detail};
+const struct part_view paper_view = {
+    .label = N_("Paper"),
+    .part = PART_PAPER,
+    .blocks = {{TOPIC_PRINTER, draw_tickets}, {TOPIC_OFFICE_PRINTER, draw_pages}},
+    .block_n = 2,
+    .pressed = pressed};

@@ -203,4 +203,5 @@ const struct part_view staff_view = {.label = N_("Staff"),
                                      .add_label = N_("New person"),
                                      .more = "people.import",
                                      .more_label = N_("Out of a spreadsheet"),
-                                     .detail = detail};
+                                     .blocks = {{TOPIC_COUNT, detail}},
+                                     .block_n = 1};

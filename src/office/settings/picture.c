@@ -30,8 +30,8 @@ static const struct setting *open_one(struct settings *s)
     for (int i = 0; s->picture[0] && i < setting_n(); i++) {
         const struct setting *f = setting_at(i);
         bool here = s->view == SETTINGS_STAFF && f->topic == TOPIC_SERVES;
-        for (int k = 0; k < view->topic_n; k++)
-            here = here || view->topics[k] == f->topic;
+        for (int k = 0; k < view->block_n; k++)
+            here = here || view->blocks[k].topic == f->topic;
         if (here && f->type == SETTING_PICTURE && is_open(s, f) && topic_value(s, f, 0))
             return f;
     }

@@ -119,8 +119,6 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 const struct part_view questions_view = {.label = N_("Questions"),
                                          .add = "question.new",
                                          .part = PART_QUESTIONS,
-                                         .topics = {TOPIC_QUESTION},
-                                         .topic_n = 1,
                                          .pressed = pressed,
                                          .row = row,
                                          .row_n = row_n,
@@ -128,4 +126,5 @@ const struct part_view questions_view = {.label = N_("Questions"),
                                          .add_label = N_("Question with choices"),
                                          .more = "question.words",
                                          .more_label = N_("Question answered in words"),
-                                         .detail = detail};
+                                         .blocks = {{TOPIC_QUESTION, detail}},
+                                         .block_n = 1};

@@ -27,6 +27,7 @@ static void draw_shift(const struct office *office, struct ui *ui, struct rect b
 static void draw_shifts(const struct office *office, struct ui *ui, struct rect *box)
 {
     int gap = ui_px(ui, 8);
+    section_title(ui, box, ui_tr(ui, topics[TOPIC_SHIFTS].title), NULL);
     note_draw(
         ui, box,
         ui_tr(ui, N_("One shift a field: code, name, hours. The name may be written for each "
@@ -44,22 +45,8 @@ static void draw_shifts(const struct office *office, struct ui *ui, struct rect 
     }
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
-{
-    section_title(ui, box, ui_tr(ui, topics[TOPIC_SHIFTS].title), NULL);
-    draw_shifts(office, ui, box);
-    rect_cut_top(box, ui->theme->gap_px);
-    topic_draw(office, ui, box, TOPIC_ATTENDANCE);
-    rect_cut_top(box, ui->theme->gap_px);
-    section_title(ui, box, ui_tr(ui, topics[TOPIC_REPORTS].title), NULL);
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "report-signer"));
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "report-hour"));
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "month-closes"));
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_REPORTS, "released-units"));
-}
-
-const struct part_view roster_view = {.label = N_("Shifts and attendance"),
-                                      .part = PART_ROSTER,
-                                      .topics = {TOPIC_SHIFTS, TOPIC_ATTENDANCE, TOPIC_REPORTS},
-                                      .topic_n = 3,
-                                      .detail = detail};
+const struct part_view roster_view = {
+    .label = N_("Shifts and attendance"),
+    .part = PART_ROSTER,
+    .blocks = {{TOPIC_SHIFTS, draw_shifts}, {TOPIC_ATTENDANCE, NULL}, {TOPIC_REPORTS, NULL}},
+    .block_n = 3};

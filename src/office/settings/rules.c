@@ -3,10 +3,11 @@
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
-const struct part_view rules_view = {.label = N_("Times and rules"),
-                                     .part = PART_RULES,
-                                     .topics = {TOPIC_CALLING, TOPIC_PLACE, TOPIC_SERVING},
-                                     .topic_n = 3};
+const struct part_view rules_view = {
+    .label = N_("Times and rules"),
+    .part = PART_RULES,
+    .blocks = {{TOPIC_CALLING, NULL}, {TOPIC_PLACE, NULL}, {TOPIC_SERVING, NULL}},
+    .block_n = 3};
 
 static int class_n(const struct settings *s)
 {
@@ -20,7 +21,7 @@ static void class_row(const struct kit_list *list, struct ui *ui, int i, struct 
 
 const struct part_view classes_view = {.label = N_("Classes"),
                                        .part = PART_CLASSES,
-                                       .topics = {TOPIC_CLASS},
-                                       .topic_n = 1,
+                                       .blocks = {{TOPIC_CLASS, NULL}},
+                                       .block_n = 1,
                                        .row = class_row,
                                        .row_n = class_n};

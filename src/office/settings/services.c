@@ -28,13 +28,14 @@ static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_ro
                                                  : ui_tr(ui, N_("not in use"))};
 }
 
-const struct part_view services_view = {.label = N_("Services"),
-                                        .add = "service.new",
-                                        .part = PART_SERVICES,
-                                        .topics = {TOPIC_SERVICE, TOPIC_SERVICE_RULES},
-                                        .topic_n = 2,
-                                        .pressed = pressed,
-                                        .row = row,
-                                        .row_n = service_n,
-                                        .most = SERVICE_MAX,
-                                        .add_label = N_("New service")};
+const struct part_view services_view = {
+    .label = N_("Services"),
+    .add = "service.new",
+    .part = PART_SERVICES,
+    .blocks = {{TOPIC_SERVICE, NULL}, {TOPIC_SERVICE_RULES, NULL}},
+    .block_n = 2,
+    .pressed = pressed,
+    .row = row,
+    .row_n = service_n,
+    .most = SERVICE_MAX,
+    .add_label = N_("New service")};

@@ -19,7 +19,13 @@ static const struct part_view *const views[] = {
 };
 _Static_assert(sizeof views / sizeof *views == SETTINGS_VIEW_COUNT, "one table per view");
 
-enum { SIDE_DP = 168, ROWS_PERCENT = 32, DETAIL_MOST_DP = 760, ENDLESS_PX = 1 << 20 };
+enum {
+    SIDE_DP = 168,
+    ROWS_PERCENT = 32,
+    DETAIL_MOST_DP = 760,
+    COLUMN_LEAST_DP = 520,
+    ENDLESS_PX = 1 << 20
+};
 
 const struct part_view *settings_view_of(enum settings_view view)
 {
@@ -109,8 +115,8 @@ static bool choose(struct office *office, const char *id)
     }
     const struct part_view *view = views[s->view];
     bool used = view->pressed && view->pressed(office, id);
-    for (int k = 0; !used && k < view->topic_n; k++)
-        used = topic_pressed(s, view->topics[k], id);
+    for (int k = 0; !used && k < view->block_n; k++)
+        used = topic_pressed(s, view->blocks[k].topic, id);
     settings_touched(s);
     return used;
 }
@@ -289,24 +295,23 @@ static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
     ui_message(ui, head, "problem", words, tone, "problem.show", ui_tr(ui, N_("Show")));
 }
 
-static void draw_topics(const struct office *office, struct ui *ui, struct rect *box)
+// Blocks from … to, one below the other.
+static void draw_blocks(const struct office *office, struct ui *ui, struct rect *box, int from,
+                        int to)
 {
     const struct part_view *view = views[settings_of(office)->view];
-    for (int i = 0; i < view->topic_n; i++) {
-        if (i > 0)
-            rect_cut_top(box, view->row ? ui->theme->gap_px : ui_px(ui, 4));
-        topic_draw(office, ui, box, view->topics[i]);
+    for (int i = from; i < to; i++) {
+        int y = box->y;
+        if (view->blocks[i].draw)
+            view->blocks[i].draw(office, ui, box);
+        else
+            topic_draw(office, ui, box, view->blocks[i].topic);
+        rect_cut_top(box, box->y > y && i + 1 < to ? ui->theme->gap_px : 0);
     }
 }
 
-static void draw_fields(const struct office *office, struct ui *ui, struct rect *box)
-{
-    const struct part_view *view = views[settings_of(office)->view];
-    (view->detail ? view->detail : draw_topics)(office, ui, box);
-}
-
-// How high the fields are, found by drawing them where nobody looks.
-static int measure(const struct office *office, struct ui *ui, int width)
+// How high they are, found by drawing them where nobody looks.
+static int measure(const struct office *office, struct ui *ui, int width, int from, int to)
 {
     struct draw_list draw;
     struct tree tree;
@@ -316,21 +321,48 @@ static int measure(const struct office *office, struct ui *ui, int width)
     tree_init(&tree, ui->arena);
     blind.draw = &draw;
     blind.tree = &tree;
-    draw_fields(office, &blind, &box);
+    draw_blocks(office, &blind, &box, from, to);
     draw_finish(&draw);
     tree_finish(&tree);
     return box.y;
 }
 
+// Where the second column begins, so that neither is longer than it must be; *ret_high: the longer of them.
+static int split(const struct office *office, struct ui *ui, int width, int n, int *ret_high)
+{
+    int at = n, heights[BLOCKS_MAX], all = 0, first = 0;
+    for (int i = 0; i < n; i++)
+        all += heights[i] = measure(office, ui, width, i, i + 1) + ui->theme->gap_px;
+    *ret_high = all;
+    for (int i = 0; i < n; i++) {
+        first += heights[i];
+        int high = first > all - first ? first : all - first;
+        at = high < *ret_high ? i + 1 : at;
+        *ret_high = high < *ret_high ? high : *ret_high;
+    }
+    return at;
+}
+
 static void draw_detail(const struct office *office, struct ui *ui, struct rect box)
 {
-    int most = ui_px(ui, DETAIL_MOST_DP);
-    box.w = box.w > most ? most : box.w;
-    int height = measure(office, ui, box.w - ui_px(ui, 16));
-    struct rect content = ui_scroll_begin(ui, box, "detail", height);
-    content.w -= ui_px(ui, 16); // of the thumb, and of the ring around what has the focus
+    int most = ui_px(ui, DETAIL_MOST_DP), n = views[settings_of(office)->view]->block_n;
+    int gap = ui_px(ui, 40), edge = ui_px(ui, 16), column = (box.w - edge - gap) / 2, high, at = n;
+    bool two = n > 1 && column >= ui_px(ui, COLUMN_LEAST_DP);
+    box.w = two || box.w < most ? box.w : most;
+    if (two)
+        at = split(office, ui, column, n, &high);
+    else
+        high = measure(office, ui, box.w - edge, 0, n);
+    struct rect content = ui_scroll_begin(ui, box, "detail", high);
+    content.w -= edge; // of the thumb, and of the ring around what has the focus
     content.x += ui_px(ui, 2);
-    draw_fields(office, ui, &content);
+    struct rect second = content;
+    if (two) {
+        content.w = second.w = column;
+        second.x += column + gap;
+    }
+    draw_blocks(office, ui, &content, 0, at);
+    draw_blocks(office, ui, &second, at, n);
     ui_scroll_end(ui);
 }
 

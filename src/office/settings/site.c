@@ -4,8 +4,9 @@
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
-static void draw_missing(const struct settings *s, struct ui *ui, struct rect *box)
+static void draw_missing(const struct office *office, struct ui *ui, struct rect *box)
 {
+    const struct settings *s = settings_of(office);
     struct text_style how = {.type = TYPE_LABEL, .middle = true, .wrap = true, .shrink = true};
     int row = ui_px(ui, 34), n = 0;
     for (int i = 0; i < s->problem_n; i++) {
@@ -20,24 +21,13 @@ static void draw_missing(const struct settings *s, struct ui *ui, struct rect *b
         ui_text(ui, line,
                 ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, &s->problems[i])), &how);
     }
-    if (n > 0)
-        rect_cut_top(box, ui->theme->gap_px);
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
-{
-    draw_missing(settings_of(office), ui, box);
-    topic_draw(office, ui, box, TOPIC_SHOWROOM);
-    topic_draw(office, ui, box, TOPIC_TICKET);
-    rect_cut_top(box, ui->theme->gap_px);
-    topic_draw(office, ui, box, TOPIC_OFFICE);
-    rect_cut_top(box, ui->theme->gap_px);
-    topic_draw(office, ui, box, TOPIC_REMEMBERED);
-}
-
-const struct part_view site_view = {
-    .label = N_("Showroom"),
-    .part = PART_KEEPING,
-    .topics = {TOPIC_SHOWROOM, TOPIC_TICKET, TOPIC_OFFICE, TOPIC_REMEMBERED},
-    .topic_n = 4,
-    .detail = detail};
+const struct part_view site_view = {.label = N_("Showroom"),
+                                    .part = PART_KEEPING,
+                                    .blocks = {{TOPIC_COUNT, draw_missing},
+                                               {TOPIC_SHOWROOM, NULL},
+                                               {TOPIC_TICKET, NULL},
+                                               {TOPIC_OFFICE, NULL},
+                                               {TOPIC_REMEMBERED, NULL}},
+                                    .block_n = 5};

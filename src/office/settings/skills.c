@@ -93,11 +93,10 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 const struct part_view skills_view = {.label = N_("Skills"),
                                       .add = "skill.new",
                                       .part = PART_SKILLS,
-                                      .topics = {TOPIC_SKILL},
-                                      .topic_n = 1,
                                       .pressed = pressed,
                                       .row = row,
                                       .row_n = row_n,
                                       .most = SKILL_MAX,
                                       .add_label = N_("New skill"),
-                                      .detail = detail};
+                                      .blocks = {{TOPIC_SKILL, detail}},
+                                      .block_n = 1};

@@ -179,7 +179,6 @@ static void draw_words(const struct office *office, struct ui *ui, struct rect *
         kit_list_draw(
             ui, rect_cut_top(box, (n < 6 ? n : 6) * row),
             &(struct kit_list){KIT_ROWS("words", settings_of(office), n, word_row), .row_px = row});
-    rect_cut_top(box, ui->theme->gap_px);
 }
 
 // try.SPEAKER.LANG, word.hear.ID, word.approve.ID, word.again.ID
@@ -225,10 +224,9 @@ static void draw_speaker(struct ui *ui, struct rect *box, const struct speaker_r
     buttons_cut(ui, box, buttons, LANG_COUNT, ui->theme->gap_px);
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_speakers(const struct office *office, struct ui *ui, struct rect *box)
 {
     const struct said_list *said = &office->snap->said;
-    topic_draw(office, ui, box, TOPIC_VOICE);
     for (int i = 0; i < said->speaker_n; i++)
         draw_speaker(ui, box, &said->speakers[i], i);
     if (said->speaker_n == 0)
@@ -236,12 +234,11 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
             ui, box,
             ui_tr(ui, N_("No loudspeaker has told of itself yet: it does when a kiosk runs.")),
             COLOR_INK_SOFT);
-    draw_words(office, ui, box);
 }
 
-const struct part_view voice_view = {.label = N_("Spoken calls"),
-                                     .part = PART_VOICE,
-                                     .topics = {TOPIC_VOICE},
-                                     .topic_n = 1,
-                                     .pressed = pressed,
-                                     .detail = detail};
+const struct part_view voice_view = {
+    .label = N_("Spoken calls"),
+    .part = PART_VOICE,
+    .blocks = {{TOPIC_VOICE, NULL}, {TOPIC_COUNT, draw_speakers}, {TOPIC_COUNT, draw_words}},
+    .block_n = 3,
+    .pressed = pressed};

@@ -8,8 +8,13 @@
 #include "office/frame/frame.h"
 #include "pictures.h"
 #include "base/str.h"
+#include "office/settings/internal.h"
+
+#include <errno.h>
+#include <sys/stat.h>
 
 static const struct station paper = {"paper", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.10"}};
+static const struct station brand = {"brand", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.1"}};
 static const struct station voice = {"voice", ADMINISTRATOR_ID, "3333", {"Ctrl+4", "settings.11"}};
 
 static const struct ui_env screens[] = {
@@ -168,6 +173,41 @@ static void scroll_down(struct back_office *b)
                   b->box.now_ms);
 }
 
+// Lies in the folder of exports beside the store, as somebody has put it there.
+static void lay_logo(struct back_office *b)
+{
+    char path[300];
+    const char *slash = strrchr(b->box.path, '/');
+    int n = (int)(slash - b->box.path);
+    snprintf(path, sizeof path, "%.*s/exports", n, b->box.path);
+    assert_true(mkdir(path, 0700) == 0 || errno == EEXIST);
+    snprintf(path, sizeof path, "%.*s/exports/house.svg", n, b->box.path);
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fputs("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"/>", f);
+    fclose(f);
+}
+
+// From a list, by a touch; nothing is typed.
+static void a_logo_is_chosen_from_a_list(void **state)
+{
+    (void)state;
+    struct back_office b;
+    int printers = 0;
+    open_house(&b, &screens[0], &printers);
+    go_to(&b, &brand);
+    assert_true(tap(&b, "logo.bring"));
+    assert_true(drawn(&b, "Look again") || shown(&b, "file.look"));
+    assert_null(shown(&b, "file.0"));
+    lay_logo(&b);
+    assert_true(tap(&b, "file.look"));
+    assert_string_equal(tree_find(frame(&b)->tree, "file.0")->label, "house.svg");
+    assert_true(tap(&b, "file.0"));
+    assert_non_null(strstr(settings_of(b.office)->draft.logo, "/pictures/"));
+    assert_true(enabled(&b, "save"));
+    back_office_close(&b);
+}
+
 static void both_pages_hold(void **state)
 {
     (void)state;
@@ -187,6 +227,10 @@ static void both_pages_hold(void **state)
             wake(&b);
             scroll_down(&b);
             found += look(&b, "paper", i);
+            lay_logo(&b);
+            go_to(&b, &brand);
+            must(tap(&b, "logo.bring"));
+            found += look(&b, "brand", i);
             go_to(&b, &voice);
             found += look(&b, "voice", i);
             scroll_down(&b);
@@ -201,6 +245,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_printer_is_searched_for_and_chosen),
                                        cmocka_unit_test(words_are_heard_before_they_are_approved),
+                                       cmocka_unit_test(a_logo_is_chosen_from_a_list),
                                        cmocka_unit_test(both_pages_hold)};
     struct err err = {0};
     tr_init(LOBBY_LOCALE_DIR);
