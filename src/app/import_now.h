@@ -43,6 +43,7 @@ typedef bool import_speaks_fn(const struct event *event, int64_t subject);
 bool import_gone_on(struct asked *a, import_speaks_fn *speaks, const struct import_row *rows,
                     size_t n, struct err *err);
 extern const struct import_way import_customers, import_staff, import_entries;
+import_rows_fn entries_undo_check, entries_undo; // of import_entries
 
 void import_field(struct importing *im, const char *code, const char *words, const char *names);
 // "" where there is no such column. Without what a spreadsheet program puts around a text.

@@ -159,9 +159,16 @@ bool app_put_register(struct app *app, struct actor actor, const char *name, con
     return ok;
 }
 
-bool form_put(struct app *app, struct register_row *row, struct err *err)
+bool form_put(struct app *app, const struct register_change_of *form, int64_t now_ms,
+              struct err *err)
 {
-    return store_put_register(app->store, row, err) && columns_follow(app, row, err);
+    struct register_row row = {.id = form->id,
+                               .code = form->code,
+                               .form = form->text,
+                               .active = form->active,
+                               .made_ms = now_ms,
+                               .changed_ms = now_ms};
+    return store_put_register(app->store, &row, err) && columns_follow(app, &row, err);
 }
 
 bool form_complete(struct asked *a, struct err *err)
@@ -190,12 +197,7 @@ bool form_complete(struct asked *a, struct err *err)
 
 bool form_keep(struct asked *a, struct err *err)
 {
-    const struct register_change_of *form = a->request->form;
-    struct register_row row = {.id = a->request->command.number,
-                               .code = form->code,
-                               .form = form->text,
-                               .active = form->active,
-                               .made_ms = a->now_ms,
-                               .changed_ms = a->now_ms};
-    return form_put(a->app, &row, err);
+    struct register_change_of form = *a->request->form;
+    form.id = a->request->command.number;
+    return form_put(a->app, &form, a->now_ms, err);
 }

@@ -10,7 +10,8 @@
 bool register_form_find(struct app *app, int64_t id, const char *code, struct register_info *ret,
                         struct err *err);
 // A form as it is now; what its lists are sorted by follows.
-bool form_put(struct app *app, struct register_row *row, struct err *err);
+bool form_put(struct app *app, const struct register_change_of *form, int64_t now_ms,
+              struct err *err);
 // Those in use, whoever may see them.
 bool register_forms_in_use(struct app *app, struct register_info **ret, size_t *ret_n,
                            struct err *err);
