@@ -3,6 +3,7 @@
 #include "app/csv_in.h"
 #include "base/fold.h"
 #include "base/str.h"
+#include "base/text_gate.h"
 
 #include <stdio.h>
 
@@ -116,7 +117,9 @@ struct table *csv_in_columns(const struct csv_in *in, enum lang lang,
         int field = in->columns[i].field;
         table_row(table);
         table_int(table, i + 1);
-        table_text(table, in->columns[i].heading);
+        char heading[HEADING_SIZE];
+        text_shown(in->columns[i].heading, heading, sizeof heading);
+        table_text(table, heading);
         if (field == CSV_LEFT_OUT)
             table_code(table, "", tr(lang, N_("left out")));
         else

@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "base/phone.h"
 #include "base/str.h"
+#include "base/text_gate.h"
 #include "business/profile.h"
 
 #include <inttypes.h>
@@ -49,7 +50,7 @@ const char *import_cell(struct importing *im, size_t row, int field)
 static const char *filled(struct importing *im, const char *msgid, const char *text)
 {
     char shown[80];
-    if (!utf8_copy(shown, sizeof shown - 4, text))
+    if (!text_shown(text, shown, sizeof shown - 4))
         strcat(shown, "…");
     return tr_fill(&im->told->arena, im->ask->source.lang, msgid, "text", shown, NULL);
 }

@@ -20,11 +20,8 @@ static bool clean_name(const char *typed, char out[PASS_NAME_SIZE], struct err *
     enum text_trouble trouble = text_gate(typed, out, PASS_NAME_SIZE);
     if (trouble == TEXT_FINE && *out)
         return true;
-    return err_set(err, ERR_INPUT,
-                   trouble == TEXT_TOO_LONG ? "the name is too long"
-                   : trouble == TEXT_FINE || trouble == TEXT_ONLY_BLANK
-                       ? "a name is needed"
-                       : "the name holds what cannot be shown");
+    return err_set(err, ERR_INPUT, "%s",
+                   trouble == TEXT_FINE ? "a name is needed" : text_trouble_words(trouble));
 }
 
 static bool end(struct app *app, bool ok, struct err *err)

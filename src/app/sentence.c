@@ -892,8 +892,8 @@ static const struct {
     [REFUSAL_NOT_PROPOSED] = {N_("{ticket} is not proposed to {name} now; a supervisor may call it "
                                  "to them, with a cause."),
                               "VC"},
-    [REFUSAL_OUT_OF_USE] = {N_("{name} is out of use at the moment; the settings bring it back."),
-                            "C"},
+    [REFUSAL_OUT_OF_USE] = // dismissed, or here for other work
+    {N_("{name} does not serve customers at the moment; the settings say who does."), "C"},
     [REFUSAL_ON_DUTY] = {N_("{name} is here already: {presence}."), "C"},
     [REFUSAL_NOT_SUSPENDED] = {N_("{name} is on the turn list as it is."), "C"},
     [REFUSAL_RATED_ALREADY] = {N_("{ticket} has been rated already."), "V"},

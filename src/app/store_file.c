@@ -333,6 +333,7 @@ static void report_restored(const struct restore_report *report, int behind, str
     ret->old_unread = !report->old_read;
     ret->list_missing = !report->ledger_read;
     ret->erased = report->erased;
+    ret->of_another = report->of_another;
     ret->taken_back = report->taken_back;
     ret->first_number = behind;
     ret->lost_events = report->lost_events;

@@ -42,6 +42,7 @@ struct restored {      // what came of it
     char aside[600];   // where what stood there lies now; "": nothing did
     bool old_unread;   // it could not be read: who was erased there is known only by the list
     bool list_missing; // … and there is no list
+    bool of_another;   // the copy was another store's
     int erased;        // people who were erased again
     int taken_back;    // tokens, screens and calendars of the copy that are not good any more
     int first_number;  // numbers of the day go on behind this one; 0: as they were

@@ -68,7 +68,8 @@ static bool parts_names(uint32_t c)
 {
     return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2032 ||
            c == 0x2BB || c == 0x2BC || c == 0x2BE || c == 0x2BF || c == '-' ||
-           (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || fold_is_dot(c);
+           (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x200C || c == 0x200D ||
+           c == 0x34F || fold_is_dot(c);
 }
 
 static void add_simple(struct str *out, const char *character, size_t n)

@@ -286,13 +286,16 @@ static const char *behind_abroad(const struct numbering_plan *own, const char *d
     return zeros ? digits + 2 : NULL;
 }
 
-// A mobile number of this country with a digit too many or too few is nobody's landline abroad.
-static bool is_mistyped(const struct numbering_plan *own, const char *digits)
+// A mobile number of this country with a digit too many or too few is nobody's landline abroad. FINE: it is none.
+static enum phone_trouble mistyped(const struct numbering_plan *own, const char *digits)
 {
     const char *national = own ? behind_trunk(own, digits) : digits;
-    return own && *own->trunk && national != digits && isdigit((unsigned char)own->mobile[0][0]) &&
-           *national == own->mobile[0][0] && !fits(own->mobile, national) &&
-           !fits(own->landline, national);
+    bool is = own && *own->trunk && national != digits &&
+              isdigit((unsigned char)own->mobile[0][0]) && *national == own->mobile[0][0] &&
+              !fits(own->mobile, national) && !fits(own->landline, national);
+    return !is                                               ? PHONE_FINE
+           : strlen(national) > shape_length(own->mobile[0]) ? PHONE_TOO_LONG
+                                                             : PHONE_SHORT_OF;
 }
 
 static bool read_here(const struct numbering_plan *own, const char *digits,
@@ -346,14 +349,14 @@ static enum phone_trouble read_digits(const struct numbering_plan *own, const ch
                                       bool plus, char out[PHONE_TEXT_SIZE], bool *ret_known)
 {
     const char *abroad = plus ? digits : behind_abroad(own, digits);
-    enum phone_trouble trouble = PHONE_FINE;
+    enum phone_trouble trouble = abroad ? PHONE_FINE : mistyped(own, digits);
     *ret_known = false;
     if (plus && *digits == '0')
         return PHONE_NO_NUMBER;
+    if (trouble != PHONE_FINE)
+        return trouble;
     if (abroad)
         *ret_known = read_coded(abroad, true, out) && read_coded(abroad, false, out);
-    else if (is_mistyped(own, digits))
-        return PHONE_SHORT_OF;
     else
         *ret_known = read_here(own, digits, out);
     if (!*ret_known)
@@ -384,10 +387,10 @@ static bool has_extension(const struct numbering_plan *own, const struct number 
     return ok;
 }
 
-enum phone_trouble phone_read(const char *country, const char *typed, char out[PHONE_TEXT_SIZE])
+static enum phone_trouble read_one(const struct numbering_plan *own, const char *typed,
+                                   char out[PHONE_TEXT_SIZE], bool *ret_known)
 {
     struct number number;
-    const struct numbering_plan *own = plan_of(country);
     enum phone_trouble trouble = collect(typed, &number);
     bool known = false;
     out[0] = '\0';
@@ -403,7 +406,35 @@ enum phone_trouble phone_read(const char *country, const char *typed, char out[P
     if (trouble != PHONE_FINE)
         mem_wipe(out, PHONE_TEXT_SIZE);
     mem_wipe(&number, sizeof number);
+    *ret_known = known;
     return trouble;
+}
+
+// 0912-345-678 / 02-27208889: what stands on both sides of a blank or a sign is a number that is known.
+static bool holds_two(const struct numbering_plan *own, const char *typed)
+{
+    char head[3 * DIGITS_TYPED + 1], unused[PHONE_TEXT_SIZE];
+    bool two = false, known;
+    const char *next = typed;
+    for (const char *at = next; !two && *at && (size_t)(at - typed) < sizeof head; at = next) {
+        uint32_t c = phone_character(utf8_next(&next));
+        if (at == typed || (c >= '0' && c <= '9') || c == '+')
+            continue;
+        snprintf(head, sizeof head, "%.*s", (int)(at - typed), typed);
+        two = read_one(own, head, unused, &known) == PHONE_FINE && known &&
+              read_one(own, next, unused, &known) == PHONE_FINE && known;
+    }
+    mem_wipe(head, sizeof head);
+    mem_wipe(unused, sizeof unused);
+    return two;
+}
+
+enum phone_trouble phone_read(const char *country, const char *typed, char out[PHONE_TEXT_SIZE])
+{
+    const struct numbering_plan *own = plan_of(country);
+    bool known;
+    enum phone_trouble trouble = read_one(own, typed, out, &known);
+    return trouble != PHONE_FINE && holds_two(own, typed) ? PHONE_SEVERAL : trouble;
 }
 
 // ---- the same number by other spellings ----------------------------------------------------------
@@ -514,6 +545,7 @@ const char *phone_trouble_words(enum phone_trouble trouble)
                "for one from abroad."),
         [PHONE_EXTENSION] =
             N_("An extension cannot be kept with the number; please type the number alone."),
+        [PHONE_SEVERAL] = N_("There are two numbers here; please type one of them."),
         [PHONE_SHORT_OF] = N_("That number looks incomplete. Please check it once more."),
         [PHONE_TOO_LONG] = N_("That number has too many digits. Please check it once more."),
     };

@@ -14,6 +14,7 @@ enum phone_trouble {
     PHONE_NONE,      // nothing was typed
     PHONE_NO_NUMBER, // letters or signs that are of no number
     PHONE_EXTENSION, // #123, ext. 4, 分機 5, or a whole number and -123: nobody is recognised by it
+    PHONE_SEVERAL,   // two numbers
     PHONE_SHORT_OF, // fewer digits than a number has
     PHONE_TOO_LONG, // more digits than any number has (ITU-T E.164: 15)
     PHONE_TROUBLE_COUNT

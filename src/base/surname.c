@@ -237,20 +237,28 @@ static bool listed(const char *const *words, size_t n, struct piece word)
 #define LISTED(words, word) listed(words, sizeof(words) / sizeof *(words), word)
 
 // The most common Chinese surnames as passports spell them (Hanyu Pinyin, Wade–Giles, Cantonese), and
-// those of Vietnam and Korea that are nobody's first name; as text_fold() has them.
+// those of Vietnam, Korea and Japan that are nobody's first name; as text_fold() has them.
 static const char *const spelled[] = {
-    "Wang",   "Li",     "Zhang",   "Liu",   "Chen",  "Yang",  "Huang",  "Zhao",  "Wu",     "Zhou",
-    "Xu",     "Sun",    "Ma",      "Zhu",   "Hu",    "Guo",   "He",     "Lin",   "Gao",    "Luo",
-    "Zheng",  "Liang",  "Xie",     "Song",  "Tang",  "Deng",  "Feng",   "Cao",   "Peng",   "Zeng",
-    "Xiao",   "Tian",   "Dong",    "Pan",   "Yuan",  "Cai",   "Jiang",  "Yu",    "Du",     "Ye",
-    "Cheng",  "Wei",    "Su",      "Lu",    "Ding",  "Ren",   "Shen",   "Yao",   "Zhong",  "Cui",
-    "Tan",    "Fan",    "Liao",    "Shi",   "Jin",   "Jia",   "Xia",    "Fu",    "Fang",   "Zou",
-    "Xiong",  "Bai",    "Meng",    "Qin",   "Qiu",   "Hou",   "Yin",    "Xue",   "Duan",   "Lei",
-    "Chang",  "Tsai",   "Hsu",     "Hsieh", "Kuo",   "Tseng", "Chiu",   "Lai",   "Chou",   "Yeh",
-    "Chuang", "Chiang", "Hung",    "Chu",   "Chung", "Lo",    "Kao",    "Chan",  "Cheung", "Wong",
-    "Leung",  "Lau",    "Lam",     "Ng",    "Kwok",  "Cheng", "Tse",    "Yip",   "Choi",   "Ho",
-    "Siu",    "Ouyang", "AuYeung", "Situ",  "Szeto", "Zhuge", "Nguyen", "Tran",  "Pham",   "Huynh",
-    "Hoang",  "Bui",    "Ngo",     "Duong", "Jeong", "Yoon",  "Kwon",   "Hwang", "Ahn",    "Baek"};
+    "Wang",   "Li",        "Zhang",     "Liu",      "Chen",      "Yang",    "Huang",     "Zhao",
+    "Wu",     "Zhou",      "Xu",        "Sun",      "Ma",        "Zhu",     "Hu",        "Guo",
+    "He",     "Lin",       "Gao",       "Luo",      "Zheng",     "Liang",   "Xie",       "Song",
+    "Tang",   "Deng",      "Feng",      "Cao",      "Peng",      "Zeng",    "Xiao",      "Tian",
+    "Dong",   "Pan",       "Yuan",      "Cai",      "Jiang",     "Yu",      "Du",        "Ye",
+    "Cheng",  "Wei",       "Su",        "Lu",       "Ding",      "Ren",     "Shen",      "Yao",
+    "Zhong",  "Cui",       "Tan",       "Fan",      "Liao",      "Shi",     "Jin",       "Jia",
+    "Xia",    "Fu",        "Fang",      "Zou",      "Xiong",     "Bai",     "Meng",      "Qin",
+    "Qiu",    "Hou",       "Yin",       "Xue",      "Duan",      "Lei",     "Chang",     "Tsai",
+    "Hsu",    "Hsieh",     "Kuo",       "Tseng",    "Chiu",      "Lai",     "Chou",      "Yeh",
+    "Chuang", "Chiang",    "Hung",      "Chu",      "Chung",     "Lo",      "Kao",       "Chan",
+    "Cheung", "Wong",      "Leung",     "Lau",      "Lam",       "Ng",      "Kwok",      "Cheng",
+    "Tse",    "Yip",       "Choi",      "Ho",       "Siu",       "Ouyang",  "AuYeung",   "Situ",
+    "Szeto",  "Zhuge",     "Nguyen",    "Tran",     "Pham",      "Huynh",   "Hoang",     "Bui",
+    "Ngo",    "Duong",     "Jeong",     "Yoon",     "Kwon",      "Hwang",   "Ahn",       "Baek",
+    "Phan",   "Vo",        "Vu",        "Dang",     "Dinh",      "Trinh",   "Doan",      "Truong",
+    "Luong",  "Quach",     "Park",      "Kang",     "Cho",       "Seo",     "Bae",       "Ryu",
+    "Yoo",    "Noh",       "Shin",      "Heo",      "Sato",      "Suzuki",  "Takahashi", "Tanaka",
+    "Ito",    "Watanabe",  "Yamamoto",  "Nakamura", "Kobayashi", "Kato",    "Yoshida",   "Yamada",
+    "Sasaki", "Yamaguchi", "Matsumoto", "Inoue",    "Kimura",    "Shimizu", "Saito",     "Hayashi"};
 
 // … of two words.
 static const char *const spelled_apart[] = {
@@ -321,6 +329,13 @@ static bool is_given_of_two(struct piece word)
            !memchr(hyphen + 1, '-', word.n - (size_t)(hyphen + 1 - word.at));
 }
 
+// Lê Văn Đức, Phan Thi Mai: who has such a middle name has the surname before it. Van without its mark is Dutch.
+static bool is_middle_name(struct piece word)
+{
+    static const char *const thi[] = {"thi"};
+    return LISTED(thi, word) || (word.n == strlen("Văn") && memcmp(word.at, "Văn", word.n) == 0);
+}
+
 static bool begins_surname(struct piece name, struct piece particle)
 {
     if (particle.at > name.at)
@@ -359,6 +374,9 @@ static struct piece latin_surname(struct piece name)
     struct piece apart = spelled_apart_surname(name, first, last);
     if (apart.n > 0)
         return apart;
+    struct piece second = next_word(&rest);
+    if (last.at > second.at && second.n > 0 && is_middle_name(second))
+        return first;
     if (last.at > name.at && ((LISTED(spelled, first) && !LISTED(spelled, last)) ||
                               (first.at + first.n + 1 == last.at && is_given_of_two(last))))
         return first;

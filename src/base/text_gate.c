@@ -174,6 +174,21 @@ enum text_trouble text_gate_note(const char *typed, char *out, size_t size)
     return gate(typed, true, out, size);
 }
 
+bool text_shown(const char *typed, char *out, size_t size)
+{
+    struct str seen = {0};
+    while (*typed) {
+        const char *from = typed;
+        if (text_can_show(utf8_next(&typed)))
+            str_add_bytes(&seen, from, (size_t)(typed - from));
+        else
+            str_add(&seen, "\uFFFD");
+    }
+    bool whole = utf8_copy(out, size, str_text(&seen));
+    str_finish(&seen);
+    return whole;
+}
+
 const char *text_trouble_words(enum text_trouble trouble)
 {
     static const char *const words[] = {

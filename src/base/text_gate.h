@@ -28,5 +28,9 @@ enum text_trouble text_gate_note(const char *typed, char *out, size_t size);
 // May this character stand in a text at all? What a field lets through while one types.
 bool text_can_show(unsigned int point);
 
+// What was typed is shown again, of a text that may not have passed: a mark (U+FFFD) for each character that cannot be
+// shown on one line. Like utf8_copy().
+bool text_shown(const char *typed, char *out, size_t size);
+
 // Half a sentence in English, to be translated: "holds characters that cannot be shown".
 const char *text_trouble_words(enum text_trouble trouble);

@@ -139,6 +139,9 @@ static void say_restored(struct cli *cli, const struct restored *r)
 {
     if (r->aside[0])
         say(cli, N_("What stood there lies in {path}; it may hold names."), "path", r->aside);
+    if (r->of_another)
+        say(cli, N_("The copy is another store's: nothing of what stood there before is in it."),
+            "", "");
     say_number(cli, N_("People who were erased since were erased again: {number}."), r->erased);
     if (r->aside[0] && r->old_unread)
         say(cli,
@@ -172,6 +175,7 @@ static void print_restored_json(struct cli *cli, const struct restored *r)
         cJSON_AddNullToObject(all, "aside");
     cJSON_AddBoolToObject(all, "old_read", !r->old_unread);
     cJSON_AddBoolToObject(all, "list_of_erased", !r->list_missing);
+    cJSON_AddBoolToObject(all, "of_another", r->of_another);
     cJSON_AddNumberToObject(all, "erased_again", r->erased);
     cJSON_AddNumberToObject(all, "taken_back", r->taken_back);
     cJSON_AddNumberToObject(all, "numbers_behind", r->first_number);

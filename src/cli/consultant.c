@@ -153,10 +153,11 @@ int cli_run_consultant(struct cli *cli)
     session_request(cli, &request);
     if (!whom(cli, &consultant, &err) || !leave_of(cli, &reason, &until_ms, &err))
         return cli_fail(cli, &err);
-    if (cli->option[OPT_NOTE] &&
-        text_gate(cli->option[OPT_NOTE], request.note, PLACE_SIZE) != TEXT_FINE)
-        return cli_fail_words(cli, CLI_USAGE, "--note: one line of at most %d bytes",
-                              PLACE_SIZE - 1);
+    const char *note = cli->option[OPT_NOTE];
+    enum text_trouble trouble = text_gate(note ? note : "", request.note, PLACE_SIZE);
+    if (trouble != TEXT_FINE)
+        return cli_fail_words(cli, CLI_USAGE, "--note: %s",
+                              cli_tr(cli, text_trouble_words(trouble)));
     enum command_kind kind = cli->action->kind;
     request_ask(&request, kind == COMMAND_BREAK    ? command_break(consultant, reason, until_ms)
                           : kind == COMMAND_GO_OUT ? command_go_out(consultant, reason, until_ms)

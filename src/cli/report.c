@@ -41,13 +41,15 @@ static void tell_now(struct cli *cli, const struct report *report)
 {
     if (!report->live || report->waiting == 0 || cli->option[OPT_JSON])
         return;
-    int minutes = (int)(report->longest_wait_s / 60);
+    bool known = !isnan(report->longest_wait_s);
+    int minutes = known ? (int)(report->longest_wait_s / 60) : 0;
     struct arena *arena = &cli->arena;
-    const char *wait = minutes < 60 ? tr_fill(arena, cli->lang, N_("{n} min"), "n",
-                                              arena_printf(arena, "%d", minutes), NULL)
-                                    : tr_fill(arena, cli->lang, N_("{h} h {m} min"), "h",
-                                              arena_printf(arena, "%d", minutes / 60), "m",
-                                              arena_printf(arena, "%d", minutes % 60), NULL);
+    const char *wait = !known         ? "–"
+                       : minutes < 60 ? tr_fill(arena, cli->lang, N_("{n} min"), "n",
+                                                arena_printf(arena, "%d", minutes), NULL)
+                                      : tr_fill(arena, cli->lang, N_("{h} h {m} min"), "h",
+                                                arena_printf(arena, "%d", minutes / 60), "m",
+                                                arena_printf(arena, "%d", minutes % 60), NULL);
     fprintf(cli->host->out, "%s\n",
             tr_fill(arena, cli->lang, N_("{n} waiting · longest {wait}"), "n",
                     arena_printf(arena, "%d", report->waiting), "wait", wait, NULL));

@@ -547,6 +547,14 @@ bool assign_free_now(const struct model *model, int64_t now_ms, int service, int
     return crew_has(&takers.free, whom) && crew_has(&able, whom);
 }
 
+bool assign_free_in_turn(const struct model *model, int service, int lang)
+{
+    const struct visit visit = {.service = service, .lang = lang};
+    struct takers takers;
+    takers_init(&takers, model);
+    return crew_any(takers_of(&takers, &visit));
+}
+
 // What the visit is opened to, with nobody there who may take it otherwise.
 static unsigned opens_to(struct takers *takers, const struct visit *visit)
 {

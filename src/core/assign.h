@@ -62,6 +62,8 @@ int assign_named(const struct model *model, int64_t now_ms, const struct visit *
 // lang: what the visitor speaks. whom: that consultant, who is asked for whatever they speak; NOBODY:
 // anybody.
 bool assign_free_now(const struct model *model, int64_t now_ms, int service, int lang, int whom);
+// … or is somebody free at least, to whom others may be called first?
+bool assign_free_in_turn(const struct model *model, int service, int lang);
 
 // Waiting visits that may be taken from now on by whoever covers, or does not speak the language,
 // because nobody else is there; at most max, each with its new bits of enum opened_to.

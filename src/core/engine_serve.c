@@ -454,10 +454,12 @@ static enum refusal check_transfer(struct step *s, const struct visit *visit, in
         return REFUSAL_TAKEN; // nobody hands a customer on to themselves
     if (visit->state == VISIT_WAITING && whom < 0 && service == visit->service &&
         visit_asks_for(visit) == NOBODY)
-        return REFUSAL_BAD_VALUE; // it stands in that line already
+        return REFUSAL_NO_CHANGE; // it stands in that line already
     if (c->reason == REASON_NONE)
         return REFUSAL_REASON_NEEDED;
-    return whom >= 0 && c->reason == REASON_BY_CUSTOMER ? check_own_wish(s) : REFUSAL_NONE;
+    if (whom < 0 || c->reason != REASON_BY_CUSTOMER)
+        return REFUSAL_NONE;
+    return business_skilled(b, whom, service) ? check_own_wish(s) : REFUSAL_NOT_SKILLED;
 }
 
 // Back to the line from waiting for whom they belong to: whoever is free first, as if said at once.

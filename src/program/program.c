@@ -228,32 +228,62 @@ static bool may_begin(struct cli *cli, struct err *err)
     return cli_missing_store(cli, err);
 }
 
-// The board and the doors have a supervisor each: whatever becomes of them the kiosk goes on. 0: there is
-// none.
-static pid_t keep(struct cli *cli, const char *kind, char *self)
+// The board and the doors have a supervisor each: whatever becomes of them the kiosk goes on.
+struct kept {
+    const char *kind;
+    pid_t pid; // 0: there is none
+};
+struct all {
+    struct cli *cli;
+    char *self; // the file that shows screens
+    struct kept kept[2];
+};
+
+static void keep(struct all *all, struct kept *kept, bool again)
 {
     char *argv[CHILD_WORDS];
-    child_words(cli, kind, self, argv, CHILD_WORDS);
+    child_words(all->cli, kept->kind, all->self, argv, CHILD_WORDS);
     pid_t parent = getpid();
     fflush(NULL);
-    pid_t pid = fork();
-    if (pid != 0) {
-        if (pid < 0)
-            fprintf(cli->host->err, "lobby: cannot start a process: %s\n", strerror(errno));
-        return pid < 0 ? 0 : pid;
+    kept->pid = fork();
+    if (kept->pid != 0) {
+        if (kept->pid < 0)
+            fprintf(all->cli->host->err, "lobby: cannot start a process: %s\n", strerror(errno));
+        return;
     }
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != parent)
         _exit(1);
-    _exit(supervise(&(struct supervised){.argv = argv, .what = kind, .err = cli->host->err}));
+    if (again)
+        sleep(1); // until what it kept has gone, too
+    _exit(supervise(
+        &(struct supervised){.argv = argv, .what = kept->kind, .err = all->cli->host->err}));
 }
 
-static void end_kept(pid_t pid)
+static void keep_again(void *self)
 {
-    if (pid <= 0)
+    struct all *all = self;
+    for (size_t i = 0; i < sizeof all->kept / sizeof *all->kept; i++) {
+        struct kept *kept = &all->kept[i];
+        int status;
+        if (kept->pid <= 0 || waitpid(kept->pid, &status, WNOHANG) != kept->pid)
+            continue;
+        kept->pid = 0; // one that ended by itself has said why
+        if (!WIFSIGNALED(status))
+            continue;
+        fprintf(all->cli->host->err,
+                "lobby: the supervisor of the %s died of signal %d; starting it again\n",
+                kept->kind, WTERMSIG(status));
+        keep(all, kept, true);
+    }
+}
+
+static void end_kept(const struct kept *kept)
+{
+    if (kept->pid <= 0)
         return;
-    kill(pid, SIGTERM);
-    waitpid(pid, NULL, 0);
+    kill(kept->pid, SIGTERM);
+    waitpid(kept->pid, NULL, 0);
 }
 
 static int show_all(struct cli *cli)
@@ -263,16 +293,21 @@ static int show_all(struct cli *cli)
     if (!screens_file(self, sizeof self, &err))
         return cli_fail(cli, &err);
     child_words(cli, "kiosk", self, argv, CHILD_WORDS);
-    pid_t board = cli->machine.board_show ? keep(cli, "board", self) : 0;
-    pid_t doors = machine_serves(&cli->machine) ? keep(cli, "serve", self) : 0;
+    struct all all = {.cli = cli, .self = self, .kept = {{.kind = "board"}, {.kind = "serve"}}};
+    if (cli->machine.board_show)
+        keep(&all, &all.kept[0], false);
+    if (machine_serves(&cli->machine))
+        keep(&all, &all.kept[1], false);
     int code = supervise(
         &(struct supervised){.argv = argv,
                              .calm = CALM_VARIABLE,
                              .calm_always = !cli->option[OPT_WINDOW] && cli->machine.fullscreen,
                              .what = "kiosk",
+                             .beside = keep_again,
+                             .self = &all,
                              .err = cli->host->err});
-    end_kept(board);
-    end_kept(doors);
+    end_kept(&all.kept[0]);
+    end_kept(&all.kept[1]);
     return code;
 }
 

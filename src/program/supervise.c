@@ -197,6 +197,8 @@ static void reap(struct watch *w)
         w->calm = (struct child){0};
     if (w->surface.pid > 0 && waitpid(w->surface.pid, &w->status, WNOHANG) == w->surface.pid)
         w->surface.pid = 0;
+    if (w->what->beside && !w->told)
+        w->what->beside(w->what->self);
 }
 
 static void tell_to_end(struct watch *w)

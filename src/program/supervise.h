@@ -12,6 +12,9 @@ struct supervised {
     // Whether the picture lies under the surface all the time, so that nothing else is ever seen; or
     // only from a death until the surface stands again.
     bool calm_always;
+    void (*beside)(
+        void *self); // whenever one of this process's other children may have ended; NULL
+    void *self;
     FILE *err;
 };
 

@@ -205,6 +205,11 @@ bool hold_begin(const char *path, bool alone, struct file_hold *ret, struct err 
     if (vfs->xOpen(vfs, ret->name, ret->file, flags, &got) != SQLITE_OK)
         return err_set(err, ERR_IO, "cannot open '%s': check who owns the file and its folder",
                        path);
+    if (alone && got & SQLITE_OPEN_READONLY)
+        return err_set(
+            err, ERR_IO,
+            "cannot write '%s': check who owns the file and its folder, and that it may be written",
+            path);
     const struct sqlite3_io_methods *file = ret->file->pMethods;
     return (file->xLock(ret->file, SQLITE_LOCK_SHARED) == SQLITE_OK &&
             (!alone || file->xLock(ret->file, SQLITE_LOCK_EXCLUSIVE) == SQLITE_OK)) ||

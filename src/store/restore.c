@@ -22,6 +22,7 @@ struct restoring {
     struct store *old;     // … which is only read; NULL: it cannot be
     struct ledger ledger;  // with those the old store knows
     struct let_in let_in;  // whom it lets in; nobody where it cannot be read
+    int64_t began[2];      // its first event: number and instant; 0: not known
     struct restore_report report;
 };
 
@@ -32,6 +33,18 @@ static const char newest_sql[] =
     " (SELECT max(seq) FROM event e WHERE e.site = d.site) FROM day d WHERE d.site = ?"
     " ORDER BY d.first_seq DESC LIMIT 1";
 static const char erased_sql[] = "SELECT id, made_ms FROM customer WHERE erased = 1";
+static const char began_sql[] = "SELECT seq, at_ms FROM event WHERE site = ? ORDER BY seq LIMIT 1";
+
+static bool read_beginning(struct store *store, int64_t ret[2], struct err *err)
+{
+    struct query q = query_on(store, began_sql);
+    put_int(&q, store->site);
+    enum step step = query_step(&q, err);
+    for (int i = 0; i < 2; i++)
+        ret[i] = step == STEP_ROW ? get_int(&q) : 0;
+    query_end(&q);
+    return step != STEP_FAILED;
+}
 
 // What a copy cannot know: who was erased since, which numbers are in somebody's hand, and who is let in no more.
 static bool read_old(struct restoring *r)
@@ -53,7 +66,7 @@ static bool read_old(struct restoring *r)
         int64_t id = get_int(&q);
         ledger_add(&r->ledger, id, get_int(&q));
     }
-    if (step != STEP_DONE)
+    if (step != STEP_DONE || !read_beginning(r->old, r->began, &err))
         return false;
     // a file of an older version has no such tables, and lets in nobody
     return let_in_read(r->old, &r->let_in, &err) || !r->on_server;
@@ -254,12 +267,15 @@ static bool take_back(struct restoring *r, struct err *err)
 {
     struct store *part;
     int version;
+    int64_t began[2];
     if (!store_open_as_it_is(str_text(&r->part), &part, &version, err))
         return false;
-    bool ok = store_begin(part, err) &&
+    bool ok = store_begin(part, err) && read_beginning(part, began, err) &&
               let_in_keep(part, &r->let_in, r->order.now_ms, &r->report.taken_back, err) &&
               store_commit(part, err);
     store_close(part);
+    r->report.of_another =
+        ok && r->began[0] && (!began[0] || (began[0] == r->began[0] && began[1] != r->began[1]));
     return ok;
 }
 

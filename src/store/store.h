@@ -1034,6 +1034,7 @@ struct restore_report {
     char aside[SET_NAME_SIZE]; // where the old set lies now; "": there was none
     bool old_read;             // false: there was none, or it could not be read
     bool ledger_read;          // the list of the erased was there
+    bool of_another;           // the copy is another store's: it began at another instant
     int erased;                // people who were erased again
     int taken_back; // tokens, screens and calendars of the copy that are not good any more
     int last_day,

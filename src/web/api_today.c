@@ -24,6 +24,13 @@ static void tell_name(const struct web_request *r, struct str *out, const struct
     mem_wipe(name, sizeof name);
 }
 
+// While the clock is doubted time does not move.
+static int64_t told_at_ms(const struct web_request *r)
+{
+    const struct snapshot *s = r->web->snapshot;
+    return s->doubt == DOUBT_NONE ? web_now_ms(r->web) : s->model.last_ms;
+}
+
 static void tell_wait(const struct snapshot *s, struct str *out, const struct visit *v,
                       int64_t now_ms)
 {
@@ -77,7 +84,7 @@ static void tell_visit(const struct web_request *r, struct str *out, const struc
     json_int(out, "calls", v->calls);
     json_words(out, "outcome", v->outcome ? outcome_name(v->outcome) : NULL);
     json_id(out, "rating", v->rating);
-    tell_wait(s, out, v, web_now_ms(r->web));
+    tell_wait(s, out, v, told_at_ms(r));
 }
 
 void api_get_visits(struct web_request *r)
@@ -156,8 +163,8 @@ void api_get_next(struct web_request *r)
     struct event_list list = {0};
     if (!api_may(r))
         return;
-    size_t n = assign_propose(&r->web->snapshot->model, web_now_ms(r->web), false, MODE_DESK,
-                              proposals, CONSULTANT_MAX, &list);
+    size_t n = assign_propose(&r->web->snapshot->model, told_at_ms(r), false, MODE_DESK, proposals,
+                              CONSULTANT_MAX, &list);
     struct str *out = api_begin(r);
     json_list(out, "proposals");
     for (size_t i = 0; i < n; i++)
@@ -205,7 +212,7 @@ static void tell_service(const struct web_request *r, struct str *out, int i)
     struct service_load load = model_load(&s->model, i);
     char prefix[2] = {rules->prefix, '\0'};
     const struct told *told = &s->told_new[i];
-    int64_t longest_s = (web_now_ms(r->web) - load.oldest_ms) / SECOND_MS;
+    int64_t longest_s = (told_at_ms(r) - load.oldest_ms) / SECOND_MS;
     json_int(out, "id", rules->id);
     json_text(out, "name", words_in(&s->catalogue.services[i].name, r->lang));
     json_text(out, "prefix", prefix);
@@ -216,7 +223,7 @@ static void tell_service(const struct web_request *r, struct str *out, int i)
     json_int(out, "waiting", load.waiting);
     json_int(out, "called", load.called);
     json_int(out, "serving", load.serving);
-    if (load.waiting)
+    if (load.waiting && s->doubt == DOUBT_NONE)
         json_int(out, "longest_s", longest_s > 0 ? longest_s : 0);
     else
         json_none(out, "longest_s");

@@ -44,6 +44,12 @@ again() { local now; now=$(board_pid) && [ -n "$now" ] && [ "$now" != "$pid" ]; 
 until_true again || fail "the board was not started again"
 until_true grep -q "the board died of signal 9" "$WORK/log" || fail "it did not say what happened"
 grep -q "the kiosk died" "$WORK/log" && fail "the kiosk died with it"
+
+# ---- its supervisor dies, and both stand again
+pid=$(board_pid)
+kill -9 "$(ps -o ppid= -p "$pid")"
+until_true again || fail "the board's supervisor was not started again"
+until_true grep -q "the supervisor of the board died of signal 9" "$WORK/log" || fail "it did not say that the supervisor died"
 kill "$run_pid"
 wait "$run_pid" || fail "lobby run did not end well"
 gone() { ! pgrep -f "lobby-screens board --store $store"; }

@@ -32,6 +32,12 @@ said 'Changed: 0. As they are: 1' customer import "$WORK/a.csv" --author 陳經�
 run visit undo --author 陳經理 >/dev/null || fail "the import is not taken back"
 [ "$(run customer preview "$WORK/a.csv" --json)" = "[]" ] || fail "not nothing that is wrong, in JSON"
 
+# what cannot be shown is not said to the terminal as it is
+printf '姓名,\033]0;x\007電話\n"李\n四",1\n\033[2J王\xe2\x80\xaeX,\n' >"$WORK/raw.csv"
+run customer preview "$WORK/raw.csv" >"$WORK/said" 2>&1
+grep -q '“李�四” holds characters that cannot be shown' "$WORK/said" || fail "a line break in a cell: $(cat -v "$WORK/said")"
+LC_ALL=C grep -qP '\x1b|\x07|\xe2\x80\xae' "$WORK/said" && fail "a cell's control characters reach the terminal"
+
 # GB18030, by hand and by itself
 printf '姓名,電話\n欧阳建国,13812345678\n' | iconv -f UTF-8 -t GB18030 >"$WORK/gb.csv"
 said 'New: 1' customer preview "$WORK/gb.csv" --encoding gb18030

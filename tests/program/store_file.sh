@@ -46,9 +46,19 @@ refused 2 "something is missing: FILE, or --from-journal" restore --force --stor
 [ "$sum" = "$(sha256sum <"$store")" ] || fail "a refused restore changed the store"
 [ -z "$(find "$WORK" -name '*.part*' -o -name '*.trial*' -o -name '*.replacing')" ] || fail "something was left: $(ls -a "$WORK")"
 
+if chattr +i "$store" 2>/dev/null; then # one that may not be written is not held by anybody
+    refused 1 "cannot write" restore "$WORK/copy.db" --force --store "$store"
+    chattr -i "$store"
+fi
+
 # ---- a restore tells where the old set lies, and check lists it
 says 'What stood there lies in .*before-' restore "$WORK/copy.db" --force
 private "$store" "$WORK"/lobby.db.before-*
+own=$("$LOBBY" restore "$WORK/copy.db" --force --store "$store" 2>&1) || fail "restore: $own"
+[[ $own != *"another store"* ]] || fail "its own copy is said to be another's"
+printf '4711\n' | "$LOBBY" setup --store "$WORK/south.db" --name "Bob Lin" >/dev/null || fail "setup"
+says "another store's" restore "$WORK/south.db" --force
+says 'The data lies in' restore "$WORK/copy.db" --force
 says 'moved aside' check
 says '儲存|資料檔|移到一旁' check --lang zh_TW
 

@@ -1,6 +1,7 @@
 // The manager's numbers: one pass over the range's visits, and the quantiles by sorting once.
 
 #include "app/figures/fairness.h"
+#include "app/doubt.h"
 #include "app/figures/report_count.h"
 #include "app/internal.h"
 #include "app/figures/spread.h"
@@ -253,7 +254,8 @@ static void count_waiting_now(struct counting *c, const struct app *app)
     }
     c->r->live = true;
     c->r->waiting = (int)model->waiting.n;
-    c->r->longest_wait_s = model->waiting.n > 0 ? (double)longest_ms / 1000 : NAN;
+    bool known = model->waiting.n > 0 && app_doubt(app) == DOUBT_NONE;
+    c->r->longest_wait_s = known ? (double)longest_ms / 1000 : NAN;
 }
 
 void report_count_share(void *self, const struct turn_share *share)

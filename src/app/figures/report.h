@@ -91,12 +91,13 @@ struct report {
     int days;
     int weekday_days[REPORT_DAYS]; // business days of each weekday in the range
     int arrivals, people, served, abandoned, no_shows, expired, open;
-    bool live;             // the running day is part of it …
-    int waiting;           // … who waits at this moment …
-    double longest_wait_s; // … and how long whoever has waited longest; NAN: nobody waits
-    int forgotten;         // of the expired: served, and nobody finished it or has said since when
-    int not_checked_out;   // of all consultants' days that are over
-    double within_of_all;  // called within the target, of all but those whose first wait is unknown
+    bool live;   // the running day is part of it …
+    int waiting; // … who waits at this moment …
+    double
+        longest_wait_s; // … and how long whoever has waited longest; NAN: nobody waits, or the clock is doubted
+    int forgotten;        // of the expired: served, and nobody finished it or has said since when
+    int not_checked_out;  // of all consultants' days that are over
+    double within_of_all; // called within the target, of all but those whose first wait is unknown
     int parties[REPORT_PARTIES]; // by size: 1, 2 … the last is "or more"
     struct distribution wait;
     struct distribution service_time;

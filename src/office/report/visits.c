@@ -32,7 +32,7 @@ static void live_figures(const struct reports *page, struct ui *ui, struct rect 
     figures_of(ui, ids, N, OF_PERIOD, r, &page->before, figures);
     with_trend(page, ui, ids + 1, N - 1, figures + 1); // who waits now waits on no other day
     figures[0].before = NULL;
-    figures[0].note = isnan(r->longest_wait_s)
+    figures[0].note = r->waiting == 0
                           ? ui_tr(ui, N_("nobody waits"))
                           : ui_fill(ui, N_("longest {wait}"), "wait",
                                     figure_told(ui, FIGURE_LONGEST_NOW, r->longest_wait_s), NULL);

@@ -62,9 +62,10 @@ static void says_whom_and_what(void **state)
         said(&arena, snap, LANG_EN, (struct ruling){.refusal = REFUSAL_SUSPENDED, .consultant = 1}),
         "Li Yating is off the turn list until overdue records are completed or a "
         "manager lifts it.");
-    assert_string_equal(said(&arena, snap, LANG_EN,
-                             (struct ruling){.refusal = REFUSAL_OUT_OF_USE, .consultant = 2}),
-                        "Chen Zhiming is out of use at the moment; the settings bring it back.");
+    assert_string_equal(
+        said(&arena, snap, LANG_EN,
+             (struct ruling){.refusal = REFUSAL_OUT_OF_USE, .consultant = 2}),
+        "Chen Zhiming does not serve customers at the moment; the settings say who does.");
     snapshot_destroy(snap);
     assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 1).result, RESULT_DONE);
     snap = snapshot_create(s.app);

@@ -119,7 +119,13 @@ static void what_is_no_phone_is_said_to_be_none(void **state)
         {"12345", PHONE_SHORT_OF},
         {"+", PHONE_SHORT_OF},
         {"091234567", PHONE_SHORT_OF},   // a mobile with a digit too few …
-        {"09123456789", PHONE_SHORT_OF}, // … or too many is no landline of the mainland
+        {"09123456789", PHONE_TOO_LONG}, // … or too many is no landline of the mainland
+        {"090-1234-5678", PHONE_TOO_LONG},
+        {"0912-345-678 / 02-27208889", PHONE_SEVERAL},
+        {"0912345678;0922345678", PHONE_SEVERAL}, // and no extension
+        {"0912345678、+86 138 1234 5678", PHONE_SEVERAL},
+        {"手機 0912345678 或 02-27208889", PHONE_SEVERAL},
+        {"02-2720-8889 2720-8890", PHONE_SEVERAL},
         {"1234567890123456", PHONE_TOO_LONG},
         {"09a2345678", PHONE_NO_NUMBER},
         {"0912+34567", PHONE_NO_NUMBER},

@@ -130,6 +130,15 @@ static void latin_names_end_with_it(void **state)
     check("Pai Hsiao-ming", "Pai", "Pai Hsiao-ming");
     check("Mary Smith-Jones", "Smith-Jones", "Mary Smith-Jones");
     check("Nguyễn Văn An", "Nguyễn", "Nguyễn Văn An");
+    check("Lê Văn Đức", "Lê", "Lê Văn Đức");
+    check("Phan Thi Mai", "Phan", "Phan Thi Mai");
+    check("Do Thi Ha", "Do", "Do Thi Ha");
+    check("Vo Van Kiet", "Vo", "Vo Van Kiet");
+    check("Jan Van Dijk", "Van Dijk", "Jan Van Dijk");
+    check("Park Jisung", "Park", "Park Jisung");
+    check("Jisung Park", "Park", "Jisung Park");
+    check("Tanaka Hiroshi", "Tanaka", "Tanaka Hiroshi");
+    check("Hiroshi Tanaka", "Tanaka", "Hiroshi Tanaka");
     check("Au-Yeung Kit", "Au-Yeung", "Au-Yeung Kit");
     check("John Smith Jr.", "Smith", "John Smith Jr.");
     check("John Smith, Jr.", "Smith", "John Smith, Jr.");

@@ -102,6 +102,16 @@ static void the_length_counts_what_is_kept(void **state)
     assert_string_equal(same, "王");
 }
 
+static void what_is_refused_is_shown_without_it(void **state)
+{
+    (void)state;
+    char out[24];
+    assert_true(text_shown("李\n四\x1b[2J", out, sizeof out));
+    assert_string_equal(out, "李\uFFFD四\uFFFD[2J");
+    assert_false(text_shown("一二三四五六七八", out, sizeof out));
+    assert_string_equal(out, "一二三四五六七");
+}
+
 static void a_name_is_found_however_it_is_typed(void **state)
 {
     (void)state;
@@ -129,6 +139,7 @@ static void a_name_is_found_however_it_is_typed(void **state)
         {"O’Neil", "oneil"},
         {"O´Neil", "oneil"},
         {"Jean–Paul", "jeanpaul"},
+        {"王\u200d小\u200c明", "王小明"},
         {"mary lee", "mary lee"},
         {"", ""},
     };
@@ -147,6 +158,7 @@ int main(void)
         cmocka_unit_test(blanks_of_every_width_are_taken_off),
         cmocka_unit_test(what_cannot_be_shown_is_refused),
         cmocka_unit_test(the_length_counts_what_is_kept),
+        cmocka_unit_test(what_is_refused_is_shown_without_it),
         cmocka_unit_test(a_name_is_found_however_it_is_typed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

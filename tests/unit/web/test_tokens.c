@@ -198,6 +198,28 @@ static void a_token_of_nobody_takes_back_its_own_alone(void **state)
     serve_end(&s);
 }
 
+// A clock that was set back: no wait is made of it.
+static void no_wait_is_told_by_a_doubted_clock(void **state)
+{
+    static const char none[] = "\"waiting\":1,\"called\":0,\"serving\":0,\"longest_s\":null";
+    (void)state;
+    begin();
+    struct program one = program(ROLE_MANAGER);
+    struct request request = arrival(&s.box, 1, "0912345678", "王");
+    assert_int_equal(sandbox_submit(s.box.app, &request).result, RESULT_DONE);
+    serve_begin(&s, 0);
+    ask(&one, "GET", "/api/v1/services", NULL);
+    assert_non_null(strstr(a.body, "\"serving\":0,\"longest_s\":0"));
+    s.box.now_ms -= 3 * HOUR_MS;
+    for (int i = 0; i < 100 && !strstr(a.body, none); i++) {
+        link_catch_up(s.link);
+        usleep(50 * 1000);
+        ask(&one, "GET", "/api/v1/services", NULL);
+    }
+    assert_non_null(strstr(a.body, none));
+    serve_end(&s);
+}
+
 // ---- what was taken back ------------------------------------------------------------------------
 
 static int hold_open(const char *path, const char *header)
@@ -275,6 +297,7 @@ int main(void)
         cmocka_unit_test(nobody_finds_by_what_they_may_not_see),
         cmocka_unit_test(events_name_no_customer_to_whoever_may_not_see_them),
         cmocka_unit_test(a_token_of_nobody_takes_back_its_own_alone),
+        cmocka_unit_test(no_wait_is_told_by_a_doubted_clock),
         cmocka_unit_test(a_token_taken_back_ends_its_stream),
         cmocka_unit_test(signing_out_ends_what_was_held_open),
     };
