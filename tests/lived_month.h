@@ -16,8 +16,8 @@ static inline void run_sql(sqlite3 *db, const char *sql)
     }
 }
 
-// What a showroom has after a month: tokens of 30 days, and a history that waits are told from.
-static inline void live_a_month(const struct sandbox *s)
+// What a showroom of so many has after a month: tokens of 30 days, and a history that waits are told from.
+static inline void live_a_month(const struct sandbox *s, int services, int consultants)
 {
     sqlite3 *db;
     char sql[1600];
@@ -35,10 +35,10 @@ static inline void live_a_month(const struct sandbox *s)
              " v (i, day, at, wait) AS (SELECT i, (i - 1) * 30 / %d,"
              "   %lld - 86400000 - (%d - i) * 129600, (i * 7919 %% 1800) * 1000 FROM n)"
              " INSERT INTO visit SELECT 1, i, 19990101 + day, NULL, 'finished', 0,"
-             " 1 + i %% 25, 0, 1, 1, 'Z', i, NULL, NULL, 1 + i %% 100, 0, 1, 1, 1, 0, 0, 0,"
+             " 1 + i %% %d, 0, 1, 1, 'Z', i, NULL, NULL, 1 + i %% %d, 0, 1, 1, 1, 0, 0, 0,"
              " 'served', '', at, at, at + wait, at + wait, at + wait + 30000, at + wait + 900000,"
              " at + wait + 900000, 0, '[]', i, 0 FROM v",
-             OLD_TOKENS, OLD_TOKENS, now_ms, OLD_TOKENS);
+             OLD_TOKENS, OLD_TOKENS, now_ms, OLD_TOKENS, services, consultants);
     run_sql(db, sql);
     // days without a journal, for which no hash is to be made
     run_sql(db, "INSERT INTO day_hash SELECT 1, first_seq, first_seq + 1, zeroblob(16) FROM day");

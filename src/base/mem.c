@@ -68,21 +68,27 @@ static struct arena_block *block_with_room(struct arena *arena, size_t size)
         if (b->size - b->used >= size)
             return b;
     }
-    size_t least = arena->first ? BLOCK_SIZE : FIRST_SIZE, want = size > least ? size : least;
+    struct arena_block **end = &arena->first;
+    size_t least = FIRST_SIZE;
+    for (; *end; end = &(*end)->next)
+        least = 4 * (*end)->size < BLOCK_SIZE ? 4 * (*end)->size : BLOCK_SIZE;
+    size_t want = size > least ? size : least;
     struct arena_block *b =
         malloc(sizeof *b + want); // what is given out of it is zero, as it is then
     must(b != NULL);
     *b = (struct arena_block){.size = want};
-    struct arena_block **end = &arena->first;
-    while (*end)
-        end = &(*end)->next;
     *end = b;
     return b;
 }
 
+static size_t rounded(size_t size)
+{
+    return (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    size = (size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+    size = rounded(size);
     struct arena_block *b = block_with_room(arena, size);
     arena->current = b;
     void *p = (char *)b->data + b->used;
@@ -96,16 +102,26 @@ char *arena_strdup(struct arena *arena, const char *text)
     return memcpy(arena_alloc(arena, n), text, n);
 }
 
+// Mostly it fits into what is left of the block.
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
     va_list args, again;
+    struct arena_block *b = arena->current;
+    size_t room = b ? b->size - b->used : 0;
+    char *text = b ? (char *)b->data + b->used : NULL;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(text, room, format, args);
     va_end(args);
     must(n >= 0);
-    char *text = arena_alloc(arena, (size_t)n + 1);
-    vsnprintf(text, (size_t)n + 1, format, again);
+    size_t size = rounded((size_t)n + 1);
+    if (size <= room) {
+        b->used += size;
+    } else {
+        mem_wipe(text, room); // nobody would wipe its beginning
+        text = arena_alloc(arena, (size_t)n + 1);
+        vsnprintf(text, (size_t)n + 1, format, again);
+    }
     va_end(again);
     return text;
 }

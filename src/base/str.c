@@ -25,7 +25,7 @@ void str_clear(struct str *s)
 }
 
 // Grows by copying, so that the old bytes can be wiped: realloc would leave them in the heap.
-static void make_room(struct str *s, size_t more)
+void str_reserve(struct str *s, size_t more)
 {
     if (s->n + more + 1 <= s->cap)
         return;
@@ -44,7 +44,7 @@ static void make_room(struct str *s, size_t more)
 
 void str_add_bytes(struct str *s, const void *bytes, size_t n)
 {
-    make_room(s, n);
+    str_reserve(s, n);
     memcpy(s->text + s->n, bytes, n);
     s->n += n;
     s->text[s->n] = '\0';
@@ -65,7 +65,7 @@ void str_printf(struct str *s, const char *format, ...)
     va_end(args);
     must(n >= 0);
     if ((size_t)n >= room) {
-        make_room(s, (size_t)n);
+        str_reserve(s, (size_t)n);
         vsnprintf(s->text + s->n, (size_t)n + 1, format, again);
     }
     va_end(again);

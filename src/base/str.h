@@ -12,8 +12,9 @@ struct str {
     size_t cap;
 };
 
-void str_finish(struct str *s); // wipes, then frees
-void str_clear(struct str *s);  // wipes, keeps the memory
+void str_finish(struct str *s);               // wipes, then frees
+void str_clear(struct str *s);                // wipes, keeps the memory
+void str_reserve(struct str *s, size_t more); // room for so much in one piece
 // They append; what is given must not lie in `s` itself.
 void str_add(struct str *s, const char *text);
 void str_add_bytes(struct str *s, const void *bytes, size_t n);

@@ -88,7 +88,9 @@ const char *tr_fill(struct arena *arena, enum lang lang, const char *msgid, ...)
             str_add(&out, value);
             at = close + 1;
         } else {
-            str_add_bytes(&out, at++, 1);
+            size_t plain = 1 + strcspn(at + 1, "{");
+            str_add_bytes(&out, at, plain);
+            at += plain;
         }
     }
     char *text = arena_strdup(arena, str_text(&out));

@@ -620,8 +620,8 @@ bool assign_same_line(const struct model *model, const struct visit *other,
 int assign_ahead(const struct model *model, const struct visit *visit, int64_t now_ms)
 {
     int n = 0;
-    for (size_t i = 0; i < model->visits.n; i++) {
-        const struct visit *v = &model->visits.at[i];
+    for (size_t i = 0; i < model->open_visits.n; i++) {
+        const struct visit *v = &model->visits.at[model->open_visits.at[i]];
         n += assign_same_line(model, v, visit, now_ms) &&
              assign_stands_before(model, v, visit, now_ms);
     }

@@ -116,15 +116,21 @@ static bool is_of_pairs(const struct web_param *param, const char *field, size_t
            field[own] == '.';
 }
 
+// More than any service asks; each more is compared with all before it.
+enum { PAIRS_MOST = 64 };
+
 // One more behind those that are there. False: too much, no text, or a name that is none or is there already.
 static bool add_pair(const struct web_param *param, const char *name, size_t name_n,
                      const char *text, struct arena *arena, struct web_value *ret)
 {
     static const char signs[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
     const char *begin = ret->text, *at = begin, *known, *known_text;
-    while (web_pairs_next(&at, &known, &known_text))
+    int pairs = 0;
+    for (; web_pairs_next(&at, &known, &known_text); pairs++)
         if (strlen(known) == name_n && memcmp(known, name, name_n) == 0)
             return false;
+    if (pairs == PAIRS_MOST)
+        return false;
     size_t before = (size_t)(at - begin), text_n = strlen(text);
     size_t n = before + name_n + text_n + 3;
     if (n > (size_t)param->max || !utf8_valid(text))

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { PAGE_USUAL = 8000 }; // bytes
+
 void page_tr(struct page *page, const char *msgid)
 {
     html_text(page->out, tr(page->r->lang, msgid));
@@ -101,6 +103,7 @@ static void draw_head(struct page *page)
 void page_begin(struct page *page)
 {
     struct str *out = page->out = &page->r->reply.body;
+    str_reserve(out, PAGE_USUAL);
     draw_head(page);
     html(out, "<body");
     html_attr(out, "class", page->look ? page->look : "plain");

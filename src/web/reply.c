@@ -56,11 +56,21 @@ static const char *html_sign(uint32_t point)
     }
 }
 
+// Letters, digits and the blank, which nothing escapes.
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ';
+}
+
 // Whatever needs nothing is copied in one piece; `sign` says what stands for the others.
 static void add_escaped(struct str *out, const char *text, const char *(*sign)(uint32_t point))
 {
     const char *from = text;
     for (const char *at = text; *at;) {
+        if (is_plain(*at)) { // most of it
+            at++;
+            continue;
+        }
         const char *here = at;
         bool plain = (unsigned char)*at < 0x80;
         uint32_t point = plain ? (unsigned char)*at++ : utf8_next(&at);

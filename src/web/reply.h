@@ -39,7 +39,7 @@ void reply_finish(struct reply *reply);       // wipes the body
 const char *reply_type(enum reply_kind kind); // its Content-Type
 
 // Markup, a string literal.
-#define html(out, literal) str_add((out), "" literal "")
+#define html(out, literal) str_add_bytes((out), "" literal "", sizeof(literal) - 1)
 void html_text(struct str *out, const char *text);                    // & < > " ' escaped
 void html_attr(struct str *out, const char *name, const char *value); // ` name="value"`
 void html_int(struct str *out, int64_t n);

@@ -441,7 +441,9 @@ const struct web_route *route_find(enum web_listener listener, const char *metho
     char word[64];
     for (size_t i = 0; i < web_route_count; i++) {
         const struct web_route *route = &web_routes[i];
-        if (!(route->listeners >> listener & 1) || !matches(route->path, path, word, sizeof word))
+        bool other = route->path[1] != path[1] && route->path[1] != '{'; // most of them
+        if (other || !(route->listeners >> listener & 1) ||
+            !matches(route->path, path, word, sizeof word))
             continue;
         methods |= 1u << route->method;
         if (strcmp(web_method_name(route->method), head ? "GET" : method) == 0) {

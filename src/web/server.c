@@ -247,15 +247,30 @@ static void add_headers(struct MHD_Response *response, const struct reply *reply
         add(response, "Connection", "close");
 }
 
+static void end_body(void *self)
+{
+    struct str *body = self;
+    str_finish(body);
+    free(body);
+}
+
+// The body goes along, and is wiped once it is sent: a copy of libmicrohttpd's would only be freed.
+static struct MHD_Response *body_response(struct str *from)
+{
+    struct str *body = mem_alloc(sizeof *body);
+    *body = *from;
+    *from = (struct str){0};
+    return MHD_create_response_from_buffer_with_free_callback_cls(body->n, body->text, end_body,
+                                                                  body);
+}
+
 static enum MHD_Result queue(struct web_request *r)
 {
     const struct reply *reply = &r->reply;
-    struct MHD_Response *response =
-        r->stream      ? live_response(r)
-        : r->tail      ? tail_response(r)
-        : r->is_screen ? screen_response(r)
-                       : MHD_create_response_from_buffer(
-                             reply->body.n, (void *)str_text(&reply->body), MHD_RESPMEM_MUST_COPY);
+    struct MHD_Response *response = r->stream      ? live_response(r)
+                                    : r->tail      ? tail_response(r)
+                                    : r->is_screen ? screen_response(r)
+                                                   : body_response(&r->reply.body);
     must(response != NULL);
     add_headers(response, reply, r->listener);
     bool goes_on = r->stream || r->tail || r->is_screen;
@@ -285,13 +300,16 @@ void request_done(struct web_request *r)
     MHD_resume_connection(r->connection);
 }
 
-// Of a file the first bytes say whether it is what is waited for; else the rest is not kept.
-static void take_upload(struct web_request *r, const char *bytes, size_t n)
+// Of a file the first bytes say whether it is what is waited for; else the rest is not kept. A large one has its time
+// anew with each piece of it.
+static void take_upload(struct web_request *r, struct connection *c, const char *bytes, size_t n)
 {
-    enum { BEGINNING = 16 };
+    enum { BEGINNING = 16, PIECE = 256 * 1024 };
     bool known = r->body.n >= BEGINNING;
     if (r->unfit)
         return;
+    if (c && r->body.n / PIECE != (r->body.n + n) / PIECE)
+        list(c);
     str_add_bytes(&r->body, bytes, n);
     if (!known && r->body.n >= BEGINNING && r->route->most && !request_is_api(r))
         r->unfit = !screen_takes_this(r);
@@ -304,6 +322,7 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
                                   size_t *upload_size, void **context)
 {
     struct web_request *r = *context;
+    struct connection *c = connection_of(connection);
     (void)self, (void)url, (void)version;
     if (r->state == REQUEST_NEW) {
         r->state = REQUEST_READING;
@@ -312,11 +331,12 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
             return MHD_YES; // an answer now would end the connection, as it is to where a body is refused
     } else if (*upload_size > 0) {
         if (r->state == REQUEST_READING && r->body.n + *upload_size <= r->length)
-            take_upload(r, upload, *upload_size);
+            take_upload(r, c, upload, *upload_size);
+        mem_wipe((char *)upload,
+                 *upload_size); // libmicrohttpd's own copy: it would stay in the heap
         *upload_size = 0;
         return MHD_YES;
     }
-    struct connection *c = connection_of(connection);
     if (c)
         unlist(c); // it has come in
     if (r->state == REQUEST_READING) {

@@ -1,9 +1,7 @@
-// What durability costs, and how fast the past is read. A registration is measured beside a bare
-// SQLite loop that stores the same number of bytes in one FULL commit, in turns on the same disk in
-// the same run, because disks differ and change their mind.
+// What durability costs, and how fast the past is read. A registration is measured beside a bare loop.
 
-#include "bench.h"
-#include "lived_month.h"
+#include "bare.h"
+#include "house.h"
 #include "app/forecast.h"
 #include "app/internal.h"
 
@@ -21,59 +19,18 @@ enum {
 // has stood for a month.
 static void open_lobby_with(struct sandbox *s, bool past)
 {
-    sandbox_init(s);
-    struct app_options options = sandbox_options(s);
-    options.create = true;
-    must(app_open(&options, &s->app, &s->err));
-    if (past)
-        live_a_month(s);
-    struct store *store = s->app->store;
-    static struct profile was, now;
-    must(store_begin(store, &s->err) && store_read_profile(store, &was, &s->err));
-    now = was;
-    struct business b = was.business;
-    b.service_n = SERVICES;
-    for (int i = 0; i < SERVICES; i++)
-        b.services[i] = (struct service_rules){.id = i + 1,
-                                               .active = true,
-                                               .prefix = (char)('A' + i),
-                                               .skills = i == SERVICES - 1 ? 2 : 1};
-    b.consultant_n = CONSULTANTS;
-    for (int i = 0; i < CONSULTANTS; i++) {
-        struct staff_member member = {.role = "consultant", .active = true};
-        must(store_put_staff(store, &member, &s->err));
-        b.consultants[i] = (struct consultant_rules){
-            .id = member.id, .active = true, .desk = i + 1, .skills = 1, .languages = 7};
-    }
-    now.business = b;
-    must(store_write_profile(store, &was, &now, &s->err) && store_commit(store, &s->err));
-    must(settings_read(s->app, &s->err) && app_catch_up(s->app, &s->err));
-    for (int i = 0; i < CONSULTANTS; i++)
-        must(sandbox_do(s, COMMAND_CHECK_IN, 0, i + 1).result == RESULT_DONE);
+    house_open(s, &(struct house){.services = SERVICES,
+                                  .consultants = CONSULTANTS,
+                                  .mode = MODE_AUTOMATIC,
+                                  .past = past,
+                                  .last_unserved = true});
     for (int i = 0; i < WAITING; i++)
         must(sandbox_arrive(s, SERVICES, "", "").result == RESULT_DONE);
-    while (past && app_learn(s->app))
-        continue;
 }
 
 static void open_lobby(struct sandbox *s)
 {
     open_lobby_with(s, false);
-}
-
-static int64_t file_size(const char *path)
-{
-    struct stat info;
-    must(stat(path, &info) == 0);
-    return info.st_size;
-}
-
-static void fold_wal(const char *path)
-{
-    sqlite3 *db;
-    must(sqlite3_open(path, &db) == SQLITE_OK);
-    run_sql(db, "PRAGMA wal_checkpoint(TRUNCATE)");
-    sqlite3_close(db);
 }
 
 // Everybody free again, so that the next round's registrations are assigned at once, too.
@@ -104,32 +61,6 @@ static double register_each(struct sandbox *s, size_t together)
     return spent;
 }
 
-static double write_bare(sqlite3 *db, int64_t bytes)
-{
-    sqlite3_stmt *stmt;
-    must(sqlite3_prepare_v2(db, "INSERT INTO row (bytes) VALUES (randomblob(?))", -1, &stmt,
-                            NULL) == SQLITE_OK);
-    double start = bench_now_s();
-    for (int i = 0; i < EACH; i++) {
-        sqlite3_bind_int64(stmt, 1, bytes);
-        must(sqlite3_step(stmt) == SQLITE_DONE); // its own transaction
-        sqlite3_reset(stmt);
-    }
-    double spent = bench_now_s() - start;
-    sqlite3_finalize(stmt);
-    return spent;
-}
-
-static sqlite3 *open_bare(const struct sandbox *s, char path[128])
-{
-    sqlite3 *db;
-    snprintf(path, 128, "%s.copy", s->path);
-    must(sqlite3_open(path, &db) == SQLITE_OK);
-    run_sql(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                "CREATE TABLE row (id INTEGER PRIMARY KEY, bytes BLOB)");
-    return db;
-}
-
 static int by_size(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -147,18 +78,15 @@ static void bench_registration_with(const char *const names[2], bool past)
 {
     struct sandbox s;
     open_lobby_with(&s, past);
-    fold_wal(s.path);
-    int64_t before = file_size(s.path);
+    int64_t before = bare_size(s.path);
     register_each(&s, 1);
-    fold_wal(s.path);
-    int64_t bytes = (file_size(s.path) - before) / EACH;
+    int64_t bytes = (bare_size(s.path) - before) / EACH;
     clear_desks(&s);
 
-    char path[128];
-    sqlite3 *bare_db = open_bare(&s, path);
+    sqlite3 *bare_db = bare_open(&s);
     double bare[ROUNDS], single[ROUNDS], shared[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
-        bare[i] = write_bare(bare_db, bytes) / EACH;
+        bare[i] = bare_write(bare_db, EACH, bytes) / EACH;
         single[i] = register_each(&s, 1) / EACH;
         clear_desks(&s);
         shared[i] = register_each(&s, TOGETHER) / EACH;

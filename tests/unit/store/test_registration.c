@@ -25,7 +25,7 @@ static struct asked_of register_one(bool past)
     struct sandbox s;
     sandbox_sample(&s);
     if (past)
-        live_a_month(&s);
+        live_a_month(&s, 25, 100);
     for (int i = 0; i < 2; i++)
         assert_int_equal(sandbox_arrive(&s, 1, "", "").result, RESULT_DONE);
     told_of_all(&s, SQLITE_STMTSTATUS_RUN, true);

@@ -7,6 +7,7 @@
 #include "ui/screen.h"
 #include "ui/ui.h"
 #include "ui/text.h"
+#include "web/form.h"
 #include "web/limit.h"
 
 #include <errno.h>
@@ -123,6 +124,26 @@ static void slow_headers_are_closed(void **state)
     const char *slow = strstr(a.body, "\nlobby_slow_requests_total ");
     assert_non_null(slow);
     assert_true(atoi(strchr(slow + 1, ' ')) >= SLOW);
+}
+
+// Each answer is compared with all before it: of thousands one address would stop everybody.
+static void a_form_of_thousands_of_answers(void **state)
+{
+    static const struct web_param params[] = {{"a", PARAM_PAIRS, 0, 100000, false, NULL, NULL},
+                                              {NULL, PARAM_FLAG, 0, 0, false, NULL, NULL}};
+    (void)state;
+    for (int n = 64; n <= 65; n++) {
+        struct web_value values[PARAMS_MOST];
+        struct arena arena;
+        struct str form = {0};
+        arena_init(&arena);
+        web_form_init(values);
+        for (int i = 0; i < n; i++)
+            str_printf(&form, "a.n%d=1&", i);
+        assert_int_equal(web_form_read(form.text, form.n, params, &arena, values), n == 64);
+        str_finish(&form);
+        arena_finish(&arena);
+    }
 }
 
 static void odd_addresses_are_nowhere(void **state)
@@ -633,6 +654,23 @@ static void fetched(void *self)
     atomic_store(&saved, false);
 }
 
+static atomic_int wanted;     // how many files were asked for
+static atomic_size_t brought; // bytes of the last one
+
+static int wants_table(const void *self, enum file_use *ret)
+{
+    (void)self;
+    *ret = FILE_TABLE;
+    return atomic_load(&wanted);
+}
+
+static bool bring(void *self, const void *bytes, size_t n)
+{
+    (void)self, (void)bytes;
+    atomic_store(&brought, n);
+    return true;
+}
+
 static struct web_surface make_pictured(void *self, enum web_screen kind, struct link *link,
                                         const struct ui_env *env, int64_t now_ms)
 {
@@ -648,7 +686,9 @@ static struct web_surface make_pictured(void *self, enum web_screen kind, struct
                                 .end = end_blank,
                                 .saves = saves_once,
                                 .saved = saved_there,
-                                .fetched = fetched};
+                                .fetched = fetched,
+                                .wants = wants_table,
+                                .bring = bring};
 }
 
 static int image(struct serve *s, const char *screen, int n)
@@ -727,6 +767,42 @@ static size_t screens_now(struct serve *s)
     const char *at = strstr(a.body, "\nlobby_screens ");
     assert_non_null(at);
     return (size_t)atoi(at + strlen("\nlobby_screens "));
+}
+
+// A large file takes longer than a request may: what counts is that it goes on.
+static void a_file_may_come_slowly(void **state)
+{
+    enum { PIECE = 256 * 1024, PIECES = 5, SLOW_MS = 1500 };
+    struct serve s = {.make = make_pictured};
+    struct str head = {0};
+    char screen[80], *piece = mem_alloc(PIECE);
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, SLOW_MS);
+    atomic_store(&shows, 2);
+    atomic_store(&wanted, 0);
+    begin_screen(&s, "office", "", screen);
+    http(s.port[DOOR_STAFF], "GET", "/screen/live", screen, NULL, &a);
+    atomic_store(&wanted, 1);
+    http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
+    str_printf(&head,
+               "POST /screen/file?n=1 HTTP/1.1\r\nHost: lobby.test\r\n%sContent-Type: "
+               "application/octet-stream\r\nContent-Length: %d\r\n\r\n",
+               screen, PIECE * PIECES);
+    int fd = http_connect(s.port[DOOR_STAFF]);
+    assert_true(send(fd, head.text, head.n, MSG_NOSIGNAL) == (ssize_t)head.n);
+    memset(piece, 'x', PIECE);
+    for (int i = 0; i < PIECES; i++) {
+        assert_true(send(fd, piece, PIECE, MSG_NOSIGNAL) == PIECE);
+        usleep(SLOW_MS * 1000 / 3);
+    }
+    http_receive(fd, &a, false);
+    assert_int_equal(a.status, 200);
+    assert_int_equal(atomic_load(&brought), PIECE * PIECES);
+    close(fd);
+    free(piece);
+    str_finish(&head);
+    serve_end(&s);
 }
 
 static void sign_in(struct serve *s, char cookie[128])
@@ -852,6 +928,8 @@ int main(void)
         cmocka_unit_test(a_screen_is_no_way_round_the_limit),
         cmocka_unit_test(a_cookie_of_odd_signs_is_none),
         cmocka_unit_test(a_ticket_of_yesterday_when_its_form_comes),
+        cmocka_unit_test(a_file_may_come_slowly),
+        cmocka_unit_test(a_form_of_thousands_of_answers),
         cmocka_unit_test(a_picture_is_given_while_it_is_shown),
         cmocka_unit_test(a_file_is_fetched_once_and_not_after_the_lock),
         cmocka_unit_test(strangers_do_not_hold_every_screen),
