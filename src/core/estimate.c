@@ -30,8 +30,15 @@ struct pending {
     struct look arrival, later;
 };
 
+struct newcomer {
+    int64_t id; // 0: nobody
+    int64_t at_ms;
+    int kind, priority;
+};
+
 struct estimator {
     bool count_immediate;
+    struct newcomer newest; // not yet in the flow
     struct flow flow;
     struct learner *arrival; // learns whole waits, from looks at the arrival
     struct learner *later;   // learns what is left, from looks in the middle
@@ -123,7 +130,7 @@ static void look(const struct estimator *e, bool later, const struct flow_custom
     ret->at_ms = now_ms;
 }
 
-static struct flow_customer newcomer(int kind, int priority, int64_t now_ms)
+static struct flow_customer guest(int kind, int priority, int64_t now_ms)
 {
     return (struct flow_customer){.arrive_ms = now_ms,
                                   .start_ms = -1,
@@ -175,8 +182,34 @@ static struct pending *add_pending(struct estimator *e, int64_t id)
 
 // ---- facts --------------------------------------------------------------------------------------
 
+// Looking costs more than all else of an arrival, and of whoever is called in that very instant nothing is
+// learned: so the newest is looked at when the next fact is another one, or something is asked.
+static void admit(struct estimator *e, bool waits)
+{
+    struct newcomer new = e->newest;
+    struct look seen;
+    struct flow_customer who = guest(new.kind, new.priority, new.at_ms);
+    e->newest.id = 0;
+    if (new.id == 0)
+        return;
+    if (waits)
+        look(e, false, &who, new.at_ms, &seen);
+    if (!flow_arrive(&e->flow, new.id, new.at_ms, new.kind, new.priority))
+        return;
+    drop_pending(e, new.id);
+    if (!waits)
+        return;
+    drop_forgotten(e);
+    struct pending *pending = add_pending(e, new.id);
+    pending->arrive_ms = new.at_ms;
+    pending->kind = who.kind;
+    pending->priority = new.priority;
+    pending->arrival = seen;
+}
+
 static void expose(struct estimator *e, int64_t t_ms)
 {
+    admit(e, true);
     e->pace = pace_at(e, t_ms);
     e->exposed_ms = t_ms > e->exposed_ms ? t_ms : e->exposed_ms;
     ahead_advance(&e->ahead, e->exposed_ms);
@@ -193,21 +226,11 @@ static int served_kind(const struct estimator *e, int64_t id)
 
 void estimator_arrive(struct estimator *e, int64_t id, int64_t t_ms, int kind, int priority)
 {
+    admit(e, true);
     if (t_ms < e->flow.last_ms)
         t_ms = e->flow.last_ms;
     expose(e, t_ms);
-    struct look seen;
-    struct flow_customer who = newcomer(kind, priority, t_ms);
-    look(e, false, &who, t_ms, &seen);
-    if (!flow_arrive(&e->flow, id, t_ms, kind, priority))
-        return;
-    drop_pending(e, id);
-    drop_forgotten(e);
-    struct pending *pending = add_pending(e, id);
-    pending->arrive_ms = t_ms;
-    pending->kind = who.kind;
-    pending->priority = priority;
-    pending->arrival = seen;
+    e->newest = (struct newcomer){id, t_ms, kind, priority};
 }
 
 static void learn(struct estimator *e, const struct pending *pending, int64_t start_ms)
@@ -242,6 +265,8 @@ static void look_again(struct estimator *e)
 
 void estimator_start(struct estimator *e, int64_t id, int64_t t_ms, int64_t server)
 {
+    bool at_once = e->newest.id == id && t_ms <= e->newest.at_ms;
+    admit(e, !at_once || e->count_immediate);
     expose(e, t_ms);
     if (!flow_start(&e->flow, id, t_ms, server))
         return;
@@ -262,6 +287,7 @@ void estimator_end(struct estimator *e, int64_t id, int64_t t_ms)
 
 void estimator_leave(struct estimator *e, int64_t id, int64_t t_ms)
 {
+    admit(e, true);
     if (flow_leave(&e->flow, id, t_ms))
         drop_pending(e, id);
 }
@@ -355,8 +381,9 @@ static void predict(const struct estimator *e, const struct flow_customer *who, 
     answer(e, e->later, &now, who->kind, ret);
 }
 
-bool estimator_predict(const struct estimator *e, int64_t id, int64_t now_ms, struct estimate *ret)
+bool estimator_predict(struct estimator *e, int64_t id, int64_t now_ms, struct estimate *ret)
 {
+    admit(e, true);
     const struct flow_customer *who = flow_find_waiting(&e->flow, id);
     if (!who)
         return false;
@@ -364,18 +391,20 @@ bool estimator_predict(const struct estimator *e, int64_t id, int64_t now_ms, st
     return true;
 }
 
-void estimator_predict_new(const struct estimator *e, int kind, int priority, int64_t now_ms,
+void estimator_predict_new(struct estimator *e, int kind, int priority, int64_t now_ms,
                            struct estimate *ret)
 {
     struct look now;
-    struct flow_customer who = newcomer(kind, priority, now_ms);
+    struct flow_customer who = guest(kind, priority, now_ms);
+    admit(e, true);
     look(e, false, &who, now_ms, &now);
     answer(e, e->arrival, &now, kind, ret);
 }
 
-size_t estimator_predict_waiting(const struct estimator *e, int64_t now_ms, int64_t *ret_ids,
+size_t estimator_predict_waiting(struct estimator *e, int64_t now_ms, int64_t *ret_ids,
                                  struct estimate *ret, size_t cap)
 {
+    admit(e, true);
     size_t n = e->flow.waiting.n < cap ? e->flow.waiting.n : cap;
     for (size_t i = 0; i < n; i++) {
         ret_ids[i] = e->flow.waiting.at[i].id;
@@ -384,9 +413,9 @@ size_t estimator_predict_waiting(const struct estimator *e, int64_t now_ms, int6
     return n;
 }
 
-bool estimator_baselines(const struct estimator *e, int64_t id,
-                         struct baseline_says ret[BASELINE_COUNT])
+bool estimator_baselines(struct estimator *e, int64_t id, struct baseline_says ret[BASELINE_COUNT])
 {
+    admit(e, true);
     const struct pending *pending = find_pending(e, id);
     if (!pending)
         return false;

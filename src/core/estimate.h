@@ -81,16 +81,15 @@ void estimator_settle(struct estimator *e, int64_t id, int64_t t_ms, bool came);
 
 // The wait still to come at now_ms (the last fact's instant or later) of one who waits; at the
 // instant of arrival this is the whole wait. False, and *ret untouched, if nobody waits by that id.
-bool estimator_predict(const struct estimator *e, int64_t id, int64_t now_ms, struct estimate *ret);
+bool estimator_predict(struct estimator *e, int64_t id, int64_t now_ms, struct estimate *ret);
 
 // The wait of one who might arrive now.
-void estimator_predict_new(const struct estimator *e, int kind, int priority, int64_t now_ms,
+void estimator_predict_new(struct estimator *e, int kind, int priority, int64_t now_ms,
                            struct estimate *ret);
 
 // All who wait, in the order of their arrival: at most `cap` ids and estimates; returns how many.
-size_t estimator_predict_waiting(const struct estimator *e, int64_t now_ms, int64_t *ret_ids,
+size_t estimator_predict_waiting(struct estimator *e, int64_t now_ms, int64_t *ret_ids,
                                  struct estimate *ret, size_t cap);
 
 // What the baselines said at this customer's arrival; false if nobody waits by that id.
-bool estimator_baselines(const struct estimator *e, int64_t id,
-                         struct baseline_says ret[BASELINE_COUNT]);
+bool estimator_baselines(struct estimator *e, int64_t id, struct baseline_says ret[BASELINE_COUNT]);

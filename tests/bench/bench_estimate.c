@@ -50,7 +50,7 @@ static struct estimator *learned(double *ret_ms, double *ret_longest_ms, size_t 
     return e;
 }
 
-static double together_ms(const struct estimator *e, int64_t t_ms)
+static double together_ms(struct estimator *e, int64_t t_ms)
 {
     static int64_t ids[WAITING];
     static struct estimate said[WAITING];

@@ -34,7 +34,7 @@ static struct estimator *learned(int64_t *ret_now_ms)
     return e;
 }
 
-static double told_s(const struct estimator *e, int64_t now_ms)
+static double told_s(struct estimator *e, int64_t now_ms)
 {
     struct estimate said;
     estimator_predict_new(e, 0, 0, now_ms, &said);

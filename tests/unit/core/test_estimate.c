@@ -23,7 +23,7 @@ static void check_order(const struct estimate *said)
     assert_true(said->low_s <= said->point_s && said->point_s <= said->high_s);
 }
 
-static void score_arrival(const struct estimator *e, const struct invented *one, int64_t id,
+static void score_arrival(struct estimator *e, const struct invented *one, int64_t id,
                           struct tally *tally)
 {
     struct estimate said;
@@ -38,7 +38,7 @@ static void score_arrival(const struct estimator *e, const struct invented *one,
     tally->constant += fabs(300 - actual_s);
 }
 
-static void score_waiting(const struct estimator *e, const struct invented *all, int64_t now_ms,
+static void score_waiting(struct estimator *e, const struct invented *all, int64_t now_ms,
                           struct tally *tally)
 {
     int64_t ids[64];
@@ -238,6 +238,33 @@ static void ignores_facts_that_cannot_be(void **state)
     estimator_destroy(e);
 }
 
+// Whoever has come is looked at with the next fact; until then they have come all the same.
+static void is_there_from_the_instant_of_arrival(void **state)
+{
+    (void)state;
+    struct estimator *e = estimator_create(false);
+    struct estimate said[4];
+    struct baseline_says says[BASELINE_COUNT];
+    int64_t ids[4];
+    estimator_arrive(e, 1, 1000, 0, 0);
+    assert_int_equal(estimator_predict_waiting(e, 1000, ids, said, 4), 1);
+    estimator_arrive(e, 2, 2000, 0, 0);
+    estimator_leave(e, 2, 2000);
+    assert_false(estimator_predict(e, 2, 2000, said));
+    estimator_arrive(e, 3, 3000, 0, 0);
+    estimator_start(e, 3, 3000, 7); // nobody looks
+    assert_false(estimator_baselines(e, 3, says));
+    estimator_end(e, 3, 3500);
+    estimator_arrive(e, 4, 4000, 0, 0);
+    assert_true(estimator_baselines(e, 4, says));
+    estimator_arrive(e, 5, 5000, 0, 0);
+    estimator_start(e, 5, 6000, 7); // later than they came
+    estimator_arrive(e, 6, 7000, 0, 0);
+    assert_int_equal(estimator_predict_waiting(e, 7000, ids, said, 4), 3);
+    assert_true(ids[0] == 1 && ids[1] == 4 && ids[2] == 6);
+    estimator_destroy(e);
+}
+
 // Nobody ever leaves, every server is new, every class is new: the limits hold and old ones go.
 static void forgets_at_its_limits(void **state)
 {
@@ -325,6 +352,7 @@ int main(void)
         cmocka_unit_test(an_arrival_and_one_who_might_arrive_hear_the_same),
         cmocka_unit_test(ignores_facts_that_cannot_be),
         cmocka_unit_test(knows_who_comes_back_and_when),
+        cmocka_unit_test(is_there_from_the_instant_of_arrival),
         cmocka_unit_test(forgets_at_its_limits),
         cmocka_unit_test(forgets_who_left_unseen),
     };
