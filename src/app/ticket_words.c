@@ -87,6 +87,14 @@ static const char *next_words(struct arena *arena, enum lang lang, const struct 
                    words_in(&s->catalogue.consultants[asked].name, lang), NULL);
 }
 
+static bool anybody_free(const struct model *model)
+{
+    for (int i = 0; i < model->business.consultant_n; i++)
+        if (model->consultants[i].presence == PRESENCE_FREE)
+            return true;
+    return false;
+}
+
 static const char *waiting_words(struct arena *arena, enum lang lang, const struct snapshot *s,
                                  const struct visit *v, int64_t now_ms)
 {
@@ -96,6 +104,8 @@ static const char *waiting_words(struct arena *arena, enum lang lang, const stru
     int ahead = assign_ahead(&s->model, v, now_ms);
     if (ahead == 0)
         return next_words(arena, lang, s, v, now_ms);
+    if (anybody_free(&s->model) && ticket_called_now(s, v, now_ms))
+        return tr(lang, N_("You are called in a moment"));
     return tr_fill(arena, lang,
                    ahead == 1 ? N_("{n} person ahead of you") : N_("{n} people ahead of you"), "n",
                    arena_printf(arena, "%d", ahead), NULL);
@@ -169,4 +179,15 @@ int waiting_with(const struct snapshot *s, int consultant)
     for (size_t i = 0; i < s->model.visits.n; i++)
         n += waits_with(&s->model.visits.at[i], consultant);
     return n;
+}
+
+int64_t booked_with_ms(const struct snapshot *s, int consultant)
+{
+    int64_t first_ms = 0;
+    for (size_t i = 0; i < s->model.visits.n; i++) {
+        const struct visit *v = &s->model.visits.at[i];
+        if (waits_with(v, consultant) && !v->ready && (!first_ms || v->ready_ms < first_ms))
+            first_ms = v->ready_ms;
+    }
+    return first_ms;
 }

@@ -19,6 +19,8 @@ int ticket_asked(const struct visit *visit);
 bool ticket_called_now(const struct snapshot *s, const struct visit *visit, int64_t now_ms);
 // How many wait for a consultant: who asked for them, belong to them or are held for them.
 int waiting_with(const struct snapshot *s, int consultant);
+// From when on the first of those waits whose appointment is still to come; 0: there is none.
+int64_t booked_with_ms(const struct snapshot *s, int consultant);
 // Why whom a visitor asked for cannot be asked for, as a msgid; NULL: that is no reason of theirs.
 const char *wish_refused(enum refusal refusal);
 // When the house is back from its break; 0: it has none now.

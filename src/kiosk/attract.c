@@ -62,7 +62,7 @@ static void draw_house(const struct kiosk *k, struct ui *ui, struct rect box, in
 {
     struct photo own[SLIDE_MAX];
     if (catalogue_slides(&k->snapshot->catalogue, own) == 0)
-        start_scene(k, ui, box);
+        start_scene(k, ui, box, 0);
     else
         house_slide_draw(ui, box, at > 0 ? &own[at - 1] : NULL, &own[at],
                          shown_for(k, ui) % SLIDE_MS);
@@ -154,7 +154,8 @@ void attract_draw(const struct kiosk *k, struct ui *ui)
     draw_picture_of(k, ui, (struct rect){all.x, words.y, all.w, all.y + all.h - words.y}, &s);
     low = rect_inset(low, theme->margin_px, 0);
     rect_cut_bottom(&low, ui_px(ui, 40));
-    ui_dots(ui, rect_cut_bottom(&low, ui_px(ui, 24)), s.n, s.at, ui_tr(ui, "Progress"));
+    ui_dots(ui, rect_cut_bottom(&low, ui_px(ui, 24)), s.n, s.at, ui_tr(ui, "Progress"),
+            COLOR_ON_WALL);
     rect_cut_bottom(&low, gap);
     start_languages(k, ui, rect_cut_bottom(&low, row));
     rect_cut_bottom(&low, gap);

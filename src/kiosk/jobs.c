@@ -223,22 +223,36 @@ int ask_known(struct kiosk *k)
 
 struct ticket_job {
     struct job job;
-    char code[FIELD_SIZE]; // scanned; "": by number and the phone's last digits
-    char ticket[TICKET_SIZE];
+    char code[FIELD_SIZE];    // scanned; "": by number and the phone's last digits
+    char ticket[TICKET_SIZE]; // its first is the letter, or one after the other of these
+    char letters[LETTERS_SIZE];
     char tail[TAIL_DIGITS + 1];
     char surname[PERSON_NAME_SIZE]; // instead, of whoever left no phone
     int64_t visit;                  // 0: not found
+    bool several;                   // … for want of the letter
     bool is_slip;                   // … but the code is of an appointment
     bool is_later;                  // … of another day
     struct appointment appointment;
 };
 
+// Whoever touched no letter says enough with the number and their phone or name, unless that is so of two.
 static void run_by_number(struct job *job, struct app *app)
 {
     struct ticket_job *q = (struct ticket_job *)job;
     struct err *err = &job->response.err;
-    if (!(*q->surname ? app_visit_by_name(app, q->ticket, q->surname, &q->visit, err)
-                      : app_visit_by_number(app, q->ticket, q->tail, &q->visit, err)))
+    int found = 0;
+    for (const char *letter = q->letters; *letter; letter++) {
+        int64_t visit = 0;
+        q->ticket[0] = *letter;
+        if (!(*q->surname ? app_visit_by_name(app, q->ticket, q->surname, &visit, err)
+                          : app_visit_by_number(app, q->ticket, q->tail, &visit, err)) ||
+            !visit)
+            continue;
+        q->visit = visit;
+        found++;
+    }
+    q->several = found > 1;
+    if (found != 1)
         q->visit = 0;
 }
 
@@ -256,6 +270,16 @@ static void run_by_code(struct job *job, struct app *app)
     }
 }
 
+// What they said is asked for again, with these words.
+static int ask_number_again(struct kiosk *k, const char *problem)
+{
+    field_wipe(&k->v.tail);
+    if (flow_looks_for_ticket(k))
+        field_wipe(&k->v.name);
+    k->v.problem = problem;
+    return AT_FIND;
+}
+
 static int no_ticket(struct kiosk *k)
 {
     if (kiosk_has(k, TRAIT_BY_BOOKING)) {
@@ -264,11 +288,8 @@ static int no_ticket(struct kiosk *k)
     }
     if (k->v.find_tries >= FIND_TRIES)
         return see_desk(k, N_("We could not find your number."));
-    field_wipe(&k->v.tail);
-    if (flow_looks_for_ticket(k))
-        field_wipe(&k->v.name);
-    k->v.problem = N_("No ticket of today matches. Please check the number and try again.");
-    return AT_FIND;
+    return ask_number_again(
+        k, N_("No ticket of today matches. Please check the number and try again."));
 }
 
 static void done_ticket(struct job *job, void *asker)
@@ -282,6 +303,9 @@ static void done_ticket(struct job *job, void *asker)
         go_to(k, AT_EXPECTED);
     } else if (q->is_later) {
         go_to(k, expected_later(k, &q->appointment));
+    } else if (q->several) {
+        go_to(k, ask_number_again(
+                     k, N_("Which letter stands before the number? Please touch it, too.")));
     } else {
         go_to(k, no_ticket(k));
     }
@@ -290,7 +314,11 @@ static void done_ticket(struct job *job, void *asker)
 int ask_ticket_by_number(struct kiosk *k)
 {
     struct ticket_job *q = query(k, sizeof *q, run_by_number, done_ticket);
-    snprintf(q->ticket, sizeof q->ticket, "%c%03d", k->v.prefix, atoi(k->v.digits.text));
+    snprintf(q->ticket, sizeof q->ticket, "?%03d", atoi(k->v.digits.text));
+    if (k->v.prefix)
+        q->letters[0] = k->v.prefix;
+    else
+        kiosk_letters(k, q->letters);
     char full[PERSON_NAME_SIZE];
     if (flow_looks_for_ticket(k) && *k->v.name.text)
         name_split(k->v.name.text, q->surname, full, sizeof full);

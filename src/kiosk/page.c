@@ -301,7 +301,7 @@ static bool draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
         kiosk_newest_call(k, ui, rect_inset(pill, pill.h / 4, 0));
         rect_cut_top(&wall, pill.h);
     }
-    start_scene(k, ui, wall);
+    start_scene(k, ui, wall, 0);
     return band;
 }
 
@@ -414,7 +414,7 @@ void kiosk_only_ways(const struct kiosk *k, struct ui *ui, const struct page *pa
 void kiosk_progress(struct ui *ui, const struct page *page, enum step step)
 {
     struct rect dots = rect_center(page->footer, ui_px(ui, 200), page->footer.h);
-    ui_dots(ui, dots, STEP_COUNT, (int)step, ui_tr(ui, "Progress"));
+    ui_dots(ui, dots, STEP_COUNT, (int)step, ui_tr(ui, "Progress"), COLOR_PRIMARY);
 }
 
 static int main_width(struct ui *ui, struct rect footer, const struct button *b)

@@ -75,6 +75,22 @@ static bool is_away(const struct consultant *c)
     return c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
 }
 
+// Nobody else would be given to them now.
+static bool free_at_once(const struct kiosk *k, int64_t now_ms, int who)
+{
+    return k->snapshot->model.consultants[who].presence == PRESENCE_FREE &&
+           lobby_free_with(k->snapshot, who, service_index(k), now_ms);
+}
+
+// Until whoever is here for an appointment of theirs.
+static const char *free_text(const struct kiosk *k, struct ui *ui, int who)
+{
+    int64_t until_ms = booked_with_ms(k->snapshot, who);
+    return until_ms ? ui_fill(ui, N_("Free until {time}"), "time",
+                              clock_text(k, ui->arena, until_ms), NULL)
+                    : ui_tr(ui, "Free now");
+}
+
 static const char *state_of(const struct kiosk *k, struct ui *ui, int who)
 {
     const struct consultant *c = &k->snapshot->model.consultants[who];
@@ -86,10 +102,10 @@ static const char *state_of(const struct kiosk *k, struct ui *ui, int who)
         return ui_fill(ui, N_("{state}, back at {time}"), "state",
                        presence_words(ui->lang, c->presence), "time",
                        clock_text(k, ui->arena, c->until_ms), NULL);
+    if (free_at_once(k, ui->now_ms, who))
+        return free_text(k, ui, who);
     if (c->presence == PRESENCE_FREE && waiting == 0) // who waits for anybody may go first
-        return lobby_free_with(k->snapshot, who, service_index(k), ui->now_ms)
-                   ? ui_tr(ui, "Free now")
-                   : ui_tr(ui, "Free, called in turn");
+        return ui_tr(ui, "Free, called in turn");
     const char *state = presence_words(ui->lang, c->presence);
     struct told told = lobby_told_with(k->snapshot, who, service_index(k));
     if (told.something)
@@ -104,26 +120,64 @@ static void tell_state(const struct kiosk *k, struct ui *ui, int who, struct pic
 {
     const struct consultant *c = &k->snapshot->model.consultants[who];
     bool engaged = engaged_text(k, ui, who) != NULL;
-    bool at_once = !engaged && c->presence == PRESENCE_FREE &&
-                   waiting_with(k->snapshot, who) == 0 &&
-                   lobby_free_with(k->snapshot, who, service_index(k), ui->now_ms);
-    bool away = is_away(c);
-    card->fact = state_of(k, ui, who);
+    bool at_once = !engaged && free_at_once(k, ui->now_ms, who), away = is_away(c);
+    card->fact = kiosk_capital(ui, state_of(k, ui, who));
     card->fact_icon = at_once ? "check" : away ? "door" : engaged ? "calendar" : "clock";
     card->tone = at_once ? TONE_GOOD : away ? TONE_NEUTRAL : TONE_ATTENTION;
+}
+
+// ---- languages --------------------------------------------------------------------------------
+
+static bool speaks(const struct kiosk *k, int who, enum lang lang)
+{
+    return k->snapshot->model.business.consultants[who].languages >> lang & 1;
+}
+
+// … of those who may be asked.
+static bool anybody_speaks(const struct kiosk *k, enum lang lang)
+{
+    bool any = false;
+    for (int i = 0; i < k->snapshot->model.business.consultant_n; i++)
+        any |= speaks(k, i, lang) && lobby_askable(k->snapshot, i, service_index(k), k->now_ms);
+    return any;
+}
+
+static bool everybody_speaks(const struct kiosk *k, enum lang lang)
+{
+    bool all = true;
+    for (int i = 0; i < k->snapshot->model.business.consultant_n; i++)
+        all &= speaks(k, i, lang) || !lobby_askable(k->snapshot, i, service_index(k), k->now_ms);
+    return all;
+}
+
+// Spoken Chinese is one, however it is written.
+static const char *languages_of(const struct kiosk *k, struct ui *ui, int who)
+{
+    struct str out = {0};
+    if (speaks(k, who, LANG_ZH_TW) || speaks(k, who, LANG_ZH_CN))
+        str_add(&out, "中文");
+    for (enum lang l = LANG_EN; l != LANG_NONE; l = lang_next(l))
+        if (speaks(k, who, l))
+            str_printf(&out, "%s%s", str_text(&out)[0] ? ", " : "", lang_own_name(l));
+    const char *kept = arena_strdup(ui->arena, str_text(&out));
+    str_finish(&out);
+    return kept;
 }
 
 static struct picture_card person_card(const struct kiosk *k, struct ui *ui, int who)
 {
     const struct consultant_rules *rules = &k->snapshot->model.business.consultants[who];
     const struct staff_words *words = &k->snapshot->catalogue.consultants[who];
-    struct picture_card card = {.id = arena_printf(ui->arena, "wish.%lld", (long long)rules->id),
-                                .person = words_in(&words->name, ui->lang),
-                                .person_id = rules->id,
-                                .title = words_in(&words->name, ui->lang),
-                                .help = words_in(&words->title, ui->lang),
-                                .photo = kiosk_portrait(k, who),
-                                .chosen = rules->id == k->v.wish};
+    struct picture_card card = {
+        .id = arena_printf(ui->arena, "wish.%lld", (long long)rules->id),
+        .person = words_in(&words->name, ui->lang),
+        .person_id = rules->id,
+        .title = words_in(&words->name, ui->lang),
+        .help = everybody_speaks(k, ui->lang) // else the language is what one chooses by
+                    ? words_in(&words->title, ui->lang)
+                    : languages_of(k, ui, who),
+        .photo = kiosk_portrait(k, who),
+        .chosen = rules->id == k->v.wish};
     tell_state(k, ui, who, &card);
     return card;
 }
@@ -144,12 +198,13 @@ static bool first_free_is_soonest(const struct kiosk *k, int service)
 
 enum { FACES = 3, HERO_DP = 296, HERO_LEAST_DP = 150 };
 
-static int free_now(const struct kiosk *k, int service, int64_t now_ms, int out[FACES])
+static int free_now(const struct kiosk *k, int service, enum lang lang, int64_t now_ms,
+                    int out[FACES])
 {
     int n = 0;
     for (int i = 0; i < k->snapshot->model.business.consultant_n && n < FACES; i++)
-        if (lobby_askable(k->snapshot, i, service, k->now_ms) &&
-            waiting_with(k->snapshot, i) == 0 && lobby_free_with(k->snapshot, i, service, now_ms))
+        if (lobby_askable(k->snapshot, i, service, k->now_ms) && free_at_once(k, now_ms, i) &&
+            (speaks(k, i, lang) || !anybody_speaks(k, lang)))
             out[n++] = i;
     return n;
 }
@@ -158,7 +213,7 @@ static int free_now(const struct kiosk *k, int service, int64_t now_ms, int out[
 static void draw_faces(const struct kiosk *k, struct ui *ui, struct rect *box)
 {
     int who[FACES];
-    int n = free_now(k, service_index(k), ui->now_ms, who);
+    int n = free_now(k, service_index(k), ui->lang, ui->now_ms, who);
     int side = at_most(ui_px(ui, 112), box->h), step = side * 3 / 4, edge = ui_px(ui, 5);
     int width = n > 0 ? side + (n - 1) * step : 0;
     if (n == 0 || width > box->w * 36 / 100)
@@ -182,13 +237,12 @@ struct hero {
 static struct hero hero_of(const struct kiosk *k, struct ui *ui)
 {
     int service = service_index(k);
-    return (struct hero){.title = ui_tr(ui, "First available"),
-                         .help = first_free_is_soonest(k, service)
-                                     ? ui_tr(ui, "The shortest wait")
-                                     : ui_tr(ui, "In the order of arrival"),
-                         .fact = service < 0 ? "" : queue_text(k, ui, service),
-                         .at_once = service >= 0 && lobby_waiting_for(k->snapshot, service) == 0 &&
-                                    lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms)};
+    return (struct hero){
+        .title = ui_tr(ui, "First available"),
+        .help = first_free_is_soonest(k, service) ? ui_tr(ui, "The shortest wait")
+                                                  : ui_tr(ui, "In the order of arrival"),
+        .fact = service < 0 ? "" : queue_text(k, ui, service),
+        .at_once = service >= 0 && lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms)};
 }
 
 // Across, where its height is dear, in a smaller size.
@@ -258,7 +312,7 @@ static bool owner_askable(const struct kiosk *k)
     return owner >= 0 && service >= 0 && lobby_askable(k->snapshot, owner, service, k->now_ms);
 }
 
-// Their own consultant first, then those who are free, then the rest, each in the house's order.
+// Their own consultant first, then who speaks their language, of these who is free, each in the house's order.
 static int person_cards(const struct kiosk *k, struct ui *ui, struct picture_card *cards)
 {
     int n = 0, service = service_index(k), owner = owner_index(k);
@@ -267,12 +321,12 @@ static int person_cards(const struct kiosk *k, struct ui *ui, struct picture_car
         cards[n].mark = "heart";
         cards[n++].help = ui_tr(ui, "The consultant who knows you");
     }
-    for (int late = 0; late < 2; late++)
+    for (int rank = 0; rank < 4; rank++)
         for (int i = 0; service >= 0 && i < k->snapshot->model.business.consultant_n; i++) {
             if (i == owner || !lobby_askable(k->snapshot, i, service, k->now_ms))
                 continue;
             struct picture_card card = person_card(k, ui, i);
-            if ((card.tone != TONE_GOOD) == late)
+            if (2 * !speaks(k, i, ui->lang) + (card.tone != TONE_GOOD) == rank)
                 cards[n++] = card;
         }
     return n;
@@ -281,6 +335,10 @@ static int person_cards(const struct kiosk *k, struct ui *ui, struct picture_car
 static const char *help_of(const struct kiosk *k, struct ui *ui)
 {
     int owner = owner_index(k);
+    if (!anybody_speaks(k, ui->lang))
+        return ui_fill(ui,
+                       N_("Nobody here speaks {language} today. Each card says what they speak."),
+                       "language", lang_own_name(ui->lang), NULL);
     if (owner < 0 || lobby_askable(k->snapshot, owner, service_index(k), k->now_ms))
         return NULL;
     const struct consultant *c = &k->snapshot->model.consultants[owner];

@@ -4,32 +4,18 @@
 
 #include <string.h>
 
-// The letters in use, each once, in the order of the services.
-static int prefixes(const struct kiosk *k, char out[27])
-{
-    int n = 0;
-    const struct business *b = &k->snapshot->model.business;
-    for (int i = 0; i < b->service_n; i++) {
-        char prefix = b->services[i].prefix;
-        if (b->services[i].active && prefix && n < 26 && !memchr(out, prefix, (size_t)n))
-            out[n++] = prefix;
-    }
-    out[n] = '\0';
-    return n;
-}
-
 static void enter(void *app, int64_t now_ms)
 {
     struct kiosk *k = app;
-    char all[27];
+    char all[LETTERS_SIZE];
     (void)now_ms;
-    if (!k->v.prefix && prefixes(k, all) > 0)
+    if (!k->v.prefix && kiosk_letters(k, all) == 1) // one of several would be taken for their own
         k->v.prefix = all[0];
 }
 
 static int go_on(struct kiosk *k)
 {
-    if (!*k->v.digits.text || !k->v.prefix)
+    if (!*k->v.digits.text)
         return SCREEN_STAY;
     k->v.problem = NULL;
     return AT_TAIL;
@@ -48,11 +34,12 @@ static int event(void *app, const struct ui_event *e)
     }
     if (e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER)
         return *k->v.digits.text ? go_on(k) : SCREEN_UNUSED;
-    char all[27];
-    int n = prefixes(k, all);
+    char all[LETTERS_SIZE];
+    int n = kiosk_letters(k, all);
     int64_t i = kiosk_id_number(e, "prefix");
     if (i >= 0 && i < n) {
         k->v.prefix = all[i];
+        k->v.problem = NULL;
         return SCREEN_STAY;
     }
     if (k->v.digits_filled && (kiosk_id_number(e, "key") >= 0 || e->kind == EVENT_TEXT)) {
@@ -66,8 +53,8 @@ static int event(void *app, const struct ui_event *e)
 
 static void draw_prefixes(const struct kiosk *k, struct ui *ui, struct rect box)
 {
-    char all[27];
-    int n = prefixes(k, all);
+    char all[LETTERS_SIZE];
+    int n = kiosk_letters(k, all);
     for (int i = 0; i < n; i++) {
         const char letter[2] = {all[i], '\0'};
         struct button b = {.id = arena_printf(ui->arena, "prefix.%d", i),
@@ -88,13 +75,14 @@ static void draw(const void *app, struct ui *ui)
     struct page page = kiosk_page(k, ui, title, brief ? NULL : help);
     struct rect body = page.body;
     kiosk_problem(k, ui, &page, &body);
-    char all[27];
-    if (prefixes(k, all) > 1) {
+    char all[LETTERS_SIZE];
+    if (kiosk_letters(k, all) > 1) {
         draw_prefixes(k, ui, rect_cut_top(&body, ui->theme->target_px));
         rect_cut_top(&body, ui->theme->gap_px);
     }
+    const char letter[2] = {k->v.prefix, '\0'};
     const char *shown =
-        *k->v.digits.text ? arena_printf(ui->arena, "%c%s", k->v.prefix, k->v.digits.text) : "";
+        *k->v.digits.text ? arena_printf(ui->arena, "%s%s", letter, k->v.digits.text) : "";
     struct button forgotten = {
         .id = "forgotten", .label = ui_tr(ui, "I forgot my number"), .kind = BUTTON_QUIET};
     kiosk_pad(ui, body,

@@ -54,7 +54,11 @@ static void draw(const void *app, struct ui *ui)
     for (size_t i = 0; i < k->v.known_n; i++, n++)
         cards[n] = (struct card){.id = arena_printf(ui->arena, "known.%d", (int)i),
                                  .icon = "person",
-                                 .title = alone ? ui_tr(ui, "Yes, this is me") : name_of(k, ui, i)};
+                                 .title = alone ? ui_tr(ui, "Yes, this is me") : name_of(k, ui, i),
+                                 .help = k->v.known[i].open_visit
+                                             ? ui_tr(ui, N_("Or we came together: one number is "
+                                                            "enough"))
+                                             : NULL};
     cards[n++] = (struct card){.id = "known.none",
                                .icon = "people",
                                .title = alone ? ui_tr(ui, "No, I am somebody else")

@@ -152,15 +152,16 @@ static void draw_place(const struct kiosk *k, struct ui *ui, struct rect box, co
 
 enum { LINE_DP = 300 };
 
+// `told`: whose it is stands under the visitor's own; all stand on one ground.
 static void draw_figure(struct ui *ui, struct rect box, const char *ticket, enum color ink,
-                        bool mine)
+                        bool mine, bool told)
 {
     struct text_style how = {.type = mine ? TYPE_BODY : TYPE_SMALL,
                              .weight = WEIGHT_BOLD,
                              .color = mine ? COLOR_PRIMARY : COLOR_INK_SOFT,
                              .align = ALIGN_CENTER,
                              .shrink = true};
-    int words = ui->theme->line_px[TYPE_BODY] * (mine ? 2 : 1);
+    int line = ui->theme->line_px[TYPE_BODY], words = line * (told ? 2 : 1);
     if (mine) {
         int radius = ui->theme->radius_px[RADIUS_CONTROL];
         draw_fill(ui->draw, box, radius, paint_of(COLOR_PRIMARY_SOFT));
@@ -171,11 +172,10 @@ static void draw_figure(struct ui *ui, struct rect box, const char *ticket, enum
     int side = at_most(at_most(box.w, box.h), ui_px(ui, mine ? 132 : 104));
     struct rect stand = rect_cut_bottom(&box, side);
     ui_icon(ui, rect_center(stand, side, side), "figure", ink);
-    ui_text(ui, rect_cut_top(&low, words / (mine ? 2 : 1)), ticket, &how);
+    ui_text(ui, rect_cut_top(&low, line), ticket, &how);
     how.type = TYPE_SMALL;
-    const char *here = ui_tr(ui, "You are here");
-    if (mine && ui_text_width(ui, here, &how) <= low.w) // else the figure says it
-        ui_text(ui, low, here, &how);
+    if (mine && told)
+        ui_text(ui, low, ui_tr(ui, "You are here"), &how);
 }
 
 static const char *more_text(struct ui *ui, int more)
@@ -200,6 +200,8 @@ static void draw_figures(const struct kiosk *k, struct ui *ui, struct rect box,
     int more = line.ahead - line.ahead_shown;
     int n = line.ahead_shown + line.behind_shown + 2 + (more > 0);
     int width = at_most(row.w / n, ui_px(ui, 150)), at = 0;
+    static const struct text_style here = {.type = TYPE_SMALL, .weight = WEIGHT_BOLD};
+    bool told = ui_text_width(ui, ui_tr(ui, "You are here"), &here) <= width;
     row = rect_center(row, width * n, row.h);
     ui_icon(ui,
             rect_center(rect_cut_left(&row, width), at_most(width, ui_px(ui, 88)), ui_px(ui, 88)),
@@ -215,11 +217,11 @@ static void draw_figures(const struct kiosk *k, struct ui *ui, struct rect box,
     }
     for (; at < line.ahead_shown; at++)
         draw_figure(ui, rect_inset(rect_cut_left(&row, width), ui_px(ui, 4), 0), line.tickets[at],
-                    COLOR_INK_SOFT, false);
-    draw_figure(ui, rect_cut_left(&row, width), k->v.ticket, COLOR_PRIMARY, true);
+                    COLOR_INK_SOFT, false, told);
+    draw_figure(ui, rect_cut_left(&row, width), k->v.ticket, COLOR_PRIMARY, true, told);
     for (int i = 0; i < line.behind_shown; i++, at++)
         draw_figure(ui, rect_inset(rect_cut_left(&row, width), ui_px(ui, 4), 0), line.tickets[at],
-                    COLOR_EDGE, false);
+                    COLOR_EDGE, false, told);
 }
 
 // What the actions leave, and no more than looks well.

@@ -89,7 +89,7 @@ static void draw_person(const struct kiosk *k, struct ui *ui, struct rect box,
     const char *about = ui_fill(ui, "{ticket}, {service}", "ticket", k->v.ticket, "service",
                                 service_name(k, ui->lang, v->service), NULL);
     int bold = ui_text_height(ui, inner.w, words, &who);
-    int soft = ui_text_height(ui, inner.w, about, &what);
+    int soft = ui_text_height(ui, inner.w, about, &what) + gap / 2;
     int side = at_most(ui_px(ui, 184), inner.h - bold - soft - gap);
     if (side < ui_px(ui, 72)) {
         who.middle = true;
@@ -102,6 +102,7 @@ static void draw_person(const struct kiosk *k, struct ui *ui, struct rect box,
               k->snapshot->model.business.consultants[v->with].id, &photo);
     rect_cut_top(&inner, gap);
     ui_text(ui, rect_cut_top(&inner, bold), words, &who);
+    rect_cut_top(&inner, gap / 2);
     ui_text(ui, inner, about, &what);
 }
 

@@ -23,8 +23,7 @@ static void tell_wait(const struct kiosk *k, struct ui *ui, int i, struct pictur
 {
     const struct snapshot *s = k->snapshot;
     bool full = lobby_full(s, i), lack = full || !lobby_served(s, i);
-    bool at_once =
-        !lack && lobby_waiting_for(s, i) == 0 && lobby_free_now(s, i, ui->lang, ui->now_ms);
+    bool at_once = !lack && lobby_free_now(s, i, ui->lang, ui->now_ms);
     card->fact = full ? ui_tr(ui, "All of today's numbers are taken") : queue_text(k, ui, i);
     card->fact_icon = lack ? "info" : at_once ? "check" : "clock";
     card->tone = lack ? TONE_NEUTRAL : at_once ? TONE_GOOD : TONE_ATTENTION;

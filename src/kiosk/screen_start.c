@@ -199,9 +199,9 @@ static const char *scene_of(const struct kiosk *k)
     return "scene-welcome";
 }
 
-// On the wall, at its lower end; what is below a scene is its floor. None where it would be
+// On the wall, at its lower end, `clear` px of which stay free; what is below a scene is its floor. None where it would be
 // tiny; in high contrast an icon.
-void start_scene(const struct kiosk *k, struct ui *ui, struct rect box)
+void start_scene(const struct kiosk *k, struct ui *ui, struct rect box, int clear)
 {
     int width = box.w, height = width * SCENE_H / SCENE_W;
     if (ui->theme->env.high_contrast) {
@@ -220,6 +220,7 @@ void start_scene(const struct kiosk *k, struct ui *ui, struct rect box)
         width = height * SCENE_W / SCENE_H;
     }
     int floor = box.h > height ? (box.h - height) / 3 : 0;
+    floor = clear > floor ? at_most(clear, box.h - height) : floor;
     struct rect scene = {box.x - (width - box.w) / 2, box.y + box.h - height - floor, width,
                          height};
     draw_clip(ui->draw, box);
@@ -289,80 +290,6 @@ static void draw_wall_words(const struct kiosk *k, struct ui *ui, struct rect *w
     rect_cut_top(&inner, ui_px(ui, 16));
     ui_text(ui, rect_cut_top(&inner, tall), title, &how);
     rect_cut_top(wall, row + ui_px(ui, 32) + tall);
-}
-
-// ---- who is being called ----------------------------------------------------------------------
-
-// One line while nobody is called, and who was before; across they stand under each other.
-static struct text_style line_words(const char *id, enum color color)
-{
-    return (struct text_style){.type = TYPE_LABEL,
-                               .color = color,
-                               .middle = true,
-                               .wrap = true,
-                               .balance = true,
-                               .shrink = true,
-                               .id = id};
-}
-
-static const char *before_text(const struct kiosk *k, struct ui *ui)
-{
-    struct calling before;
-    if (!lobby_called_before(k->snapshot, &before))
-        return NULL;
-    if (before.desk == 0)
-        return ui_fill(ui, N_("Just before: {ticket}, {ago}"), "ticket", before.ticket, "ago",
-                       ago_text(ui, before.called_ms), NULL);
-    return ui_fill(ui, N_("Just before: {ticket} to desk {n}, {ago}"), "ticket", before.ticket, "n",
-                   arena_printf(ui->arena, "%d", before.desk), "ago",
-                   ago_text(ui, before.called_ms), NULL);
-}
-
-static struct rect line_ground(struct ui *ui, struct rect box, enum color ground)
-{
-    int radius = ui->theme->radius_px[RADIUS_CONTROL], em = ui->theme->type_px[TYPE_LABEL];
-    draw_fill(ui->draw, box, radius, paint_of(ground));
-    if (ui->theme->env.high_contrast)
-        draw_outline(ui->draw, box, radius, ui->theme->stroke_px, paint_of(COLOR_LINE));
-    struct rect inner = rect_inset(box, ui_px(ui, 24), 0);
-    ui_icon(ui, rect_center(rect_cut_left(&inner, em * 2), em * 5 / 4, em * 5 / 4), "bell",
-            COLOR_INK_SOFT);
-    return inner;
-}
-
-static void draw_call_line(const struct kiosk *k, struct ui *ui, struct rect box, bool standing)
-{
-    struct rect inner = line_ground(ui, box, COLOR_SAND);
-    const char *before = standing ? NULL : before_text(k, ui);
-    if (before) {
-        struct text_style last = line_words("calling.before", COLOR_INK);
-        last.align = ALIGN_RIGHT;
-        ui_text(ui, rect_cut_right(&inner, inner.w * 58 / 100), before, &last);
-        rect_cut_right(&inner, ui_px(ui, 16));
-    }
-    struct text_style calm =
-        line_words(standing ? "calling.where" : "calling.none", COLOR_INK_SOFT);
-    ui_text(ui, inner,
-            standing ? ui_tr(ui, "Is your number above? Please go to that desk.")
-                     : ui_tr(ui, "No number is being called just now"),
-            &calm);
-}
-
-static void draw_call_card(const struct kiosk *k, struct ui *ui, struct rect wall)
-{
-    struct rect low = rect_inset(wall, ui_px(ui, 32), ui_px(ui, 32));
-    int width = low.w - 2 * ui_px(ui, 24) - 2 * ui->theme->type_px[TYPE_LABEL];
-    const char *calm = ui_tr(ui, "No number is being called just now"),
-               *before = before_text(k, ui);
-    struct text_style soft = line_words("calling.none", COLOR_INK_SOFT);
-    struct text_style last = line_words("calling.before", COLOR_INK);
-    int first = ui_text_height(ui, width, calm, &soft) + ui_px(ui, 8);
-    int second = before ? ui_text_height(ui, width, before, &last) + ui_px(ui, 8) : 0;
-    struct rect box = rect_cut_bottom(&low, first + second + ui_px(ui, 32));
-    struct rect inner = rect_inset(line_ground(ui, box, COLOR_SURFACE), 0, ui_px(ui, 16));
-    ui_text(ui, rect_cut_top(&inner, first), calm, &soft);
-    if (before)
-        ui_text(ui, inner, before, &last);
 }
 
 // ---- the rest ---------------------------------------------------------------------------------
@@ -566,7 +493,7 @@ static void draw_wall(const struct kiosk *k, struct ui *ui, struct rect wall)
         rect_cut_top(&wall, tall + ui_px(ui, 16));
     }
     if (!house_slides_draw(k, ui, wall))
-        start_scene(k, ui, wall);
+        start_scene(k, ui, wall, start_call_room(k, ui, wall));
     draw_join(k, ui, wall);
 }
 
@@ -619,7 +546,7 @@ static void draw_portrait(const struct kiosk *k, struct ui *ui, struct open_page
     rect_cut_top(&body, gap);
     draw_others(k, ui, rect_cut_top(&body, h.others), h.brief);
     rect_cut_top(&body, gap);
-    draw_call_line(k, ui, rect_cut_top(&body, h.line), lobby_calling(k->snapshot, calls) > 0);
+    start_call_line(k, ui, rect_cut_top(&body, h.line), lobby_calling(k->snapshot, calls) > 0);
     rect_cut_top(&body, gap);
     start_languages(k, ui, rect_cut_top(&body, h.languages));
 }
@@ -631,7 +558,7 @@ static void draw_landscape(const struct kiosk *k, struct ui *ui, struct open_pag
     int gap = ui->theme->gap_px, languages = ui->theme->button_px, brief = 0;
     draw_wall(k, ui, page.picture);
     if (lobby_calling(k->snapshot, calls) == 0)
-        draw_call_card(k, ui, page.picture);
+        start_call_card(k, ui, page.picture);
     start_languages(k, ui, rect_cut_bottom(&body, languages));
     rect_cut_bottom(&body, gap);
     while (brief < 2 && body.h - others_height(k, ui, body.w, brief) - gap < ui_px(ui, 300))

@@ -324,8 +324,11 @@ static void draw_preview(const struct kiosk *k, struct ui *ui, struct rect box)
     const char *how = ui_tr(ui, "This is how we call you");
     int small = ui->theme->line_px[TYPE_SMALL];
     if (inner.h >= small + ui->theme->line_px[TYPE_TITLE] &&
-        ui_text_width(ui, how, &caption) <= inner.w)
+        ui_text_width(ui, how, &caption) <= inner.w) {
+        int air = inner.h - small - ui->theme->line_px[TYPE_DISPLAY]; // both in the card's middle
+        rect_cut_top(&inner, at_least(air, 0));
         ui_text(ui, rect_cut_top(&inner, small), how, &caption);
+    }
     if (inner.h < ui->theme->line_px[TYPE_DISPLAY])
         name.type = TYPE_TITLE;
     ui_text(ui, inner, spoken_with(k, ui, k->v.titled ? k->v.title : TITLE_NONE), &name);

@@ -121,9 +121,11 @@ static const char *home_text(const struct kiosk *k, struct ui *ui)
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
-    struct page page =
-        kiosk_page(k, ui, ui_tr(ui, k->v.cancelled ? N_("Cancelled") : N_("Thank you")),
-                   k->v.news ? ui_tr(ui, k->v.news) : NULL);
+    struct page page = kiosk_page(
+        k, ui,
+        k->v.cancelled ? ui_fill(ui, N_("{ticket} is cancelled"), "ticket", k->v.ticket, NULL)
+                       : ui_tr(ui, "Thank you"),
+        k->v.news ? ui_tr(ui, k->v.news) : NULL);
     struct card next[] = {
         {.id = "take",
          .icon = "ticket",

@@ -162,11 +162,11 @@ static const struct text_style wait_words = {.type = TYPE_BODY,
                                              .shrink = true,
                                              .id = "wait"};
 
-// Whose it is, where they asked for somebody; else what for.
+// Whom they asked for, unless their place says it already; else what for.
 static const char *caption_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
     int asked = ticket_asked(v);
-    if (asked != NOBODY)
+    if (asked != NOBODY && (!v->ready || lobby_ahead(k->snapshot, v, ui->now_ms) > 0))
         return ui_fill(ui, "With {name}", "name", kiosk_consultant_name(k, ui->lang, asked), NULL);
     return v ? ui_fill(ui, "Your number, {service}", "service",
                        service_name(k, ui->lang, v->service), NULL)

@@ -302,12 +302,19 @@ void house_slide_draw(struct ui *ui, struct rect box, const struct photo *before
 // The one of this moment; false: there is none.
 bool house_slides_draw(const struct kiosk *k, struct ui *ui, struct rect box);
 void kiosk_again(struct ui *ui, int64_t at_ms); // the frame moves by itself then, or earlier
-void start_scene(const struct kiosk *k, struct ui *ui, struct rect box); // what the house does
+// What the house does, with so much of its foot left free.
+void start_scene(const struct kiosk *k, struct ui *ui, struct rect box, int clear);
 void start_brand(const struct kiosk *k, struct ui *ui, struct rect row); // its name and the time
 void start_languages(const struct kiosk *k, struct ui *ui, struct rect box);
 // Those that the house offers, in their order; how many.
 int kiosk_languages(const struct kiosk *k, enum lang out[LANG_MAX]);
 void start_others(const struct kiosk *k, struct ui *ui, struct rect *box); // the three other doors
+
+// ---- call_line.c: while nobody is called --------------------------------------------------------
+// One line, or across a card at the wall's foot; how much that takes of it, 0 upright.
+void start_call_line(const struct kiosk *k, struct ui *ui, struct rect box, bool standing);
+void start_call_card(const struct kiosk *k, struct ui *ui, struct rect wall);
+int start_call_room(const struct kiosk *k, struct ui *ui, struct rect wall);
 
 // ---- page.c: parts of a frame -----------------------------------------------------------------
 struct page kiosk_page(const struct kiosk *k, struct ui *ui, const char *title, const char *help);
@@ -406,6 +413,7 @@ const char *count_text(struct ui *ui, int n, const char *one, const char *many);
 const char *service_name(const struct kiosk *k, enum lang lang, int service);
 const char *kiosk_consultant_name(const struct kiosk *k, enum lang lang, int consultant);
 struct photo kiosk_portrait(const struct kiosk *k, int consultant); // −1, or none: path ""
+const char *kiosk_capital(struct ui *ui, const char *text);         // with a capital at its head
 // "3 hours ago", "moments ago".
 const char *ago_text(struct ui *ui, int64_t at_ms);
 const char *bytes_text(struct arena *arena, int64_t bytes); // 2.4 GB
@@ -433,3 +441,6 @@ bool phone_is_typed(const struct kiosk *k); // digits enough to go on with
 bool id_is(const struct ui_event *event, const char *id);
 // "prefix.123" → 123; −1 when the event is no activation of such an id.
 int64_t kiosk_id_number(const struct ui_event *event, const char *prefix);
+// The letters of tickets in use, each once, in the order of the services; how many.
+enum { LETTERS_SIZE = 27 };
+int kiosk_letters(const struct kiosk *k, char out[LETTERS_SIZE]);

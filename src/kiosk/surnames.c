@@ -1,7 +1,7 @@
 // The surnames that are one touch away, the more common first, and where each stands in the indexes. The
 // hundred most common ones: Ministry of the Interior, Taiwan (2018); Ministry of Public Security, China
 // (2020). Behind them those of several characters (base/surname.h). Strokes are counted as each side's
-// schools do.
+// schools do. Whoever reads English comes from anywhere: for each letter some that many people have.
 #include "kiosk/surnames.h"
 
 #include "base/err.h"
@@ -93,16 +93,61 @@ static const struct surname simplified[] = {
 };
 
 static const struct surname latin[] = {
-    {"Chen", "", "C", 0},   {"Lin", "", "L", 0},    {"Huang", "", "H", 0},  {"Chang", "", "C", 0},
-    {"Li", "", "L", 0},     {"Wang", "", "W", 0},   {"Wu", "", "W", 0},     {"Liu", "", "L", 0},
-    {"Tsai", "", "T", 0},   {"Yang", "", "Y", 0},   {"Hsu", "", "H", 0},    {"Cheng", "", "C", 0},
-    {"Hsieh", "", "H", 0},  {"Hung", "", "H", 0},   {"Kuo", "", "K", 0},    {"Chiu", "", "C", 0},
-    {"Tseng", "", "T", 0},  {"Liao", "", "L", 0},   {"Lai", "", "L", 0},    {"Chou", "", "C", 0},
-    {"Smith", "", "S", 0},  {"Brown", "", "B", 0},  {"Jones", "", "J", 0},  {"Wilson", "", "W", 0},
-    {"Tan", "", "T", 0},    {"Wong", "", "W", 0},   {"Nguyen", "", "N", 0}, {"Tran", "", "T", 0},
-    {"Kim", "", "K", 0},    {"Park", "", "P", 0},   {"Lee", "", "L", 0},    {"Sato", "", "S", 0},
-    {"Ito", "", "I", 0},    {"Müller", "", "M", 0}, {"Silva", "", "S", 0},  {"Garcia", "", "G", 0},
-    {"Martin", "", "M", 0}, {"Santos", "", "S", 0}, {"Khan", "", "K", 0},   {"Singh", "", "S", 0},
+    {"Chen", "", "C", 0},      {"Lin", "", "L", 0},      {"Huang", "", "H", 0},
+    {"Chang", "", "C", 0},     {"Li", "", "L", 0},       {"Wang", "", "W", 0},
+    {"Wu", "", "W", 0},        {"Liu", "", "L", 0},      {"Tsai", "", "T", 0},
+    {"Yang", "", "Y", 0},      {"Hsu", "", "H", 0},      {"Cheng", "", "C", 0},
+    {"Hsieh", "", "H", 0},     {"Hung", "", "H", 0},     {"Kuo", "", "K", 0},
+    {"Chiu", "", "C", 0},      {"Tseng", "", "T", 0},    {"Liao", "", "L", 0},
+    {"Lai", "", "L", 0},       {"Chou", "", "C", 0},     {"Smith", "", "S", 0},
+    {"Brown", "", "B", 0},     {"Jones", "", "J", 0},    {"Wilson", "", "W", 0},
+    {"Tan", "", "T", 0},       {"Wong", "", "W", 0},     {"Nguyen", "", "N", 0},
+    {"Tran", "", "T", 0},      {"Kim", "", "K", 0},      {"Park", "", "P", 0},
+    {"Lee", "", "L", 0},       {"Sato", "", "S", 0},     {"Ito", "", "I", 0},
+    {"Müller", "", "M", 0},    {"Silva", "", "S", 0},    {"Garcia", "", "G", 0},
+    {"Martin", "", "M", 0},    {"Santos", "", "S", 0},   {"Khan", "", "K", 0},
+    {"Singh", "", "S", 0},     {"Adams", "", "A", 0},    {"Allen", "", "A", 0},
+    {"Anderson", "", "A", 0},  {"Ali", "", "A", 0},      {"Ang", "", "A", 0},
+    {"Baker", "", "B", 0},     {"Bell", "", "B", 0},     {"Bui", "", "B", 0},
+    {"Chan", "", "C", 0},      {"Chua", "", "C", 0},     {"Chung", "", "C", 0},
+    {"Carter", "", "C", 0},    {"Clark", "", "C", 0},    {"Cruz", "", "C", 0},
+    {"Cai", "", "C", 0},       {"Davis", "", "D", 0},    {"Diaz", "", "D", 0},
+    {"Do", "", "D", 0},        {"Dang", "", "D", 0},     {"Edwards", "", "E", 0},
+    {"Evans", "", "E", 0},     {"Fan", "", "F", 0},      {"Fang", "", "F", 0},
+    {"Feng", "", "F", 0},      {"Fischer", "", "F", 0},  {"Flores", "", "F", 0},
+    {"Foster", "", "F", 0},    {"Gao", "", "G", 0},      {"Gonzalez", "", "G", 0},
+    {"Green", "", "G", 0},     {"Guo", "", "G", 0},      {"Gupta", "", "G", 0},
+    {"Goh", "", "G", 0},       {"Hall", "", "H", 0},     {"Harris", "", "H", 0},
+    {"Hernandez", "", "H", 0}, {"Hill", "", "H", 0},     {"Ho", "", "H", 0},
+    {"Hoang", "", "H", 0},     {"Ibrahim", "", "I", 0},  {"Jackson", "", "J", 0},
+    {"James", "", "J", 0},     {"Johnson", "", "J", 0},  {"Jiang", "", "J", 0},
+    {"Jung", "", "J", 0},      {"Kang", "", "K", 0},     {"Kaur", "", "K", 0},
+    {"Kelly", "", "K", 0},     {"King", "", "K", 0},     {"Kumar", "", "K", 0},
+    {"Lam", "", "L", 0},       {"Le", "", "L", 0},       {"Lewis", "", "L", 0},
+    {"Lim", "", "L", 0},       {"Lopez", "", "L", 0},    {"Luo", "", "L", 0},
+    {"Ma", "", "M", 0},        {"Martinez", "", "M", 0}, {"Meyer", "", "M", 0},
+    {"Miller", "", "M", 0},    {"Mitchell", "", "M", 0}, {"Moore", "", "M", 0},
+    {"Morgan", "", "M", 0},    {"Murphy", "", "M", 0},   {"Nelson", "", "N", 0},
+    {"Ng", "", "N", 0},        {"Ngo", "", "N", 0},      {"Ong", "", "O", 0},
+    {"Ortiz", "", "O", 0},     {"Ou", "", "O", 0},       {"Pan", "", "P", 0},
+    {"Parker", "", "P", 0},    {"Patel", "", "P", 0},    {"Perez", "", "P", 0},
+    {"Pham", "", "P", 0},      {"Phillips", "", "P", 0}, {"Qian", "", "Q", 0},
+    {"Qiu", "", "Q", 0},       {"Ramirez", "", "R", 0},  {"Ramos", "", "R", 0},
+    {"Reyes", "", "R", 0},     {"Roberts", "", "R", 0},  {"Robinson", "", "R", 0},
+    {"Rodriguez", "", "R", 0}, {"Sanchez", "", "S", 0},  {"Scott", "", "S", 0},
+    {"Shen", "", "S", 0},      {"Song", "", "S", 0},     {"Stewart", "", "S", 0},
+    {"Sun", "", "S", 0},       {"Suzuki", "", "S", 0},   {"Tanaka", "", "T", 0},
+    {"Tang", "", "T", 0},      {"Taylor", "", "T", 0},   {"Teo", "", "T", 0},
+    {"Thomas", "", "T", 0},    {"Thompson", "", "T", 0}, {"Torres", "", "T", 0},
+    {"Turner", "", "T", 0},    {"Ueda", "", "U", 0},     {"Vargas", "", "V", 0},
+    {"Vo", "", "V", 0},        {"Vu", "", "V", 0},       {"Walker", "", "W", 0},
+    {"Watson", "", "W", 0},    {"Wei", "", "W", 0},      {"White", "", "W", 0},
+    {"Williams", "", "W", 0},  {"Wood", "", "W", 0},     {"Wright", "", "W", 0},
+    {"Xiao", "", "X", 0},      {"Xie", "", "X", 0},      {"Xu", "", "X", 0},
+    {"Yamamoto", "", "Y", 0},  {"Yeh", "", "Y", 0},      {"Young", "", "Y", 0},
+    {"Yu", "", "Y", 0},        {"Yuan", "", "Y", 0},     {"Zeng", "", "Z", 0},
+    {"Zhang", "", "Z", 0},     {"Zhao", "", "Z", 0},     {"Zheng", "", "Z", 0},
+    {"Zhou", "", "Z", 0},      {"Zhu", "", "Z", 0},
 };
 
 enum { COUNT_TC = sizeof traditional / sizeof *traditional };

@@ -47,6 +47,14 @@ const char *count_text(struct ui *ui, int n, const char *one, const char *many)
     return ui_fill(ui, n == 1 ? one : many, "n", arena_printf(ui->arena, "%d", n), NULL);
 }
 
+// Words of a state begin like a sentence where a chip has nothing before them: a to z, and đ.
+const char *kiosk_capital(struct ui *ui, const char *text)
+{
+    if (*text >= 'a' && *text <= 'z')
+        return arena_printf(ui->arena, "%c%s", *text - 'a' + 'A', text + 1);
+    return strncmp(text, "đ", 2) == 0 ? arena_printf(ui->arena, "Đ%s", text + 2) : text;
+}
+
 const char *ago_text(struct ui *ui, int64_t at_ms)
 {
     int64_t minutes = (ui->now_ms - at_ms) / MINUTE_MS;
@@ -145,10 +153,12 @@ const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
     int waiting = lobby_waiting_for(k->snapshot, service);
     if (!lobby_served(k->snapshot, service))
         return nobody_text(k, ui, N_("Nobody is on duty for this just now"));
+    if (lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms))
+        return ui_tr(ui, waiting > 0                 ? N_("Free now") // … for one more than those
+                         : ui->theme->env.large_text ? N_("No waiting")
+                                                     : N_("No waiting just now"));
     if (waiting > 0)
         return waiting_text(ui, waiting, lobby_told_new(k->snapshot, service));
-    if (lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms))
-        return ui_tr(ui, ui->theme->env.large_text ? N_("No waiting") : N_("No waiting just now"));
     if (assign_free_in_turn(&k->snapshot->model, service, (int)ui->lang))
         return ui_tr(ui, "Free, called in turn");
     bool others = false;
@@ -229,15 +239,20 @@ const char *appointment_text(const struct kiosk *k, struct ui *ui, const struct 
                "free first will call {ticket}."),
             "name", kiosk_consultant_name(k, ui->lang, v->booked_with - 1), "ticket", k->v.ticket,
             NULL);
+    int with = ticket_asked(v);
     const char *msgid =
         v->arrived_ms > late_ms
             ? N_("Your appointment was at {time}. {ticket} is now called in the order of arrival.")
         : v->ready ? N_("Thank you for keeping your appointment. Please take a seat; {ticket} is "
                         "called ahead of the others.")
-                   : N_("Your appointment is at {time}. Please take a seat; {ticket} is called "
-                        "from then on.");
+        : with == NOBODY
+            ? N_("Your appointment is at {time}. Please take a seat; {ticket} is called from then "
+                 "on.")
+            : N_("Your appointment with {name} is at {time}. Please take a seat; {ticket} is "
+                 "called "
+                 "from then on.");
     return ui_fill(ui, msgid, "time", clock_text(k, ui->arena, k->v.booked_ms), "ticket",
-                   k->v.ticket, NULL);
+                   k->v.ticket, "name", kiosk_consultant_name(k, ui->lang, with), NULL);
 }
 
 // In the groups that people say: 0912 345 678, 138 1234 5678. Digits typed so far do not move.
@@ -293,4 +308,18 @@ int64_t kiosk_id_number(const struct ui_event *event, const char *prefix)
     char *end;
     long long number = strtoll(event->id + n + 1, &end, 10);
     return *end || end == event->id + n + 1 ? -1 : number;
+}
+
+int kiosk_letters(const struct kiosk *k, char out[LETTERS_SIZE])
+{
+    int n = 0;
+    const struct business *b = &k->snapshot->model.business;
+    for (int i = 0; i < b->service_n; i++) {
+        char letter = b->services[i].prefix;
+        if (b->services[i].active && letter && n < LETTERS_SIZE - 1 &&
+            !memchr(out, letter, (size_t)n))
+            out[n++] = letter;
+    }
+    out[n] = '\0';
+    return n;
 }

@@ -316,9 +316,9 @@ static int forms_for(const struct ui *ui, bool people, int n, struct form out[12
         {false, 2, false, true, false},  {false, 2, true, false, false},
         {false, 2, true, true, false}};
     static const struct form across[] = {
-        {false, 2, false, false, false}, {true, 3, false, true, false},
-        {false, 2, false, true, false},  {false, 3, false, false, false},
-        {true, 3, true, true, false},    {false, 2, true, false, false},
+        {false, 2, false, false, false}, {false, 2, true, false, false},
+        {true, 3, false, true, false},   {false, 2, false, true, false},
+        {false, 3, false, false, false}, {true, 3, true, true, false},
         {false, 2, true, true, false},   {false, 3, true, false, false},
         {false, 3, true, true, false}};
     static const struct form large[] = {{.columns = 1, .brief = true, .in_row = true},

@@ -123,7 +123,7 @@ void ui_message(struct ui *ui, struct rect box, const char *id, const char *text
 // ---- progress -------------------------------------------------------------------------
 
 // What is done and what is now are filled, what is to come is a ring; now is long.
-void ui_dots(struct ui *ui, struct rect box, int n, int current, const char *label)
+void ui_dots(struct ui *ui, struct rect box, int n, int current, const char *label, enum color ink)
 {
     int size = ui_px(ui, ui->theme->env.office ? 8 : 16);
     int longer = size * 3;
@@ -133,9 +133,10 @@ void ui_dots(struct ui *ui, struct rect box, int n, int current, const char *lab
     for (int i = 0; i < n; i++) {
         struct rect dot = {at.x, at.y, i == current ? longer : size, size};
         if (i <= current)
-            draw_fill(ui->draw, dot, size / 2, paint_of(COLOR_PRIMARY));
+            draw_fill(ui->draw, dot, size / 2, paint_of(ink));
         else
-            draw_outline(ui->draw, dot, size / 2, ui->theme->stroke_px, paint_of(COLOR_EDGE));
+            draw_outline(ui->draw, dot, size / 2, ui->theme->stroke_px,
+                         paint_of(ink == COLOR_PRIMARY ? COLOR_EDGE : ink));
         at.x += dot.w + gap;
     }
     char value[24];

@@ -11,8 +11,8 @@
 
 enum { ID_SIZE = 96, WAY_MAX = 32, SCROLLS_MAX = 16, DRAG_DP = 16 };
 // Nobody reads and answers a question within this time of its appearing; a hand that trembles touches
-// twice, though.
-enum { TOO_SOON_MS = 350 };
+// twice, though, an old one with a third of a second between.
+enum { TOO_SOON_MS = 500 };
 // What has been done by one press is not done again, and nothing else in its place, by a second one within this time.
 enum { ONE_DEED_MS = 800 };
 

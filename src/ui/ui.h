@@ -262,7 +262,8 @@ int ui_badge_width(struct ui *ui, const char *text);  // of either, whole
 void ui_message(struct ui *ui, struct rect box, const char *id, const char *text, enum tone tone,
                 const char *action_id, const char *action);
 int ui_message_height(struct ui *ui, int width, const char *text, bool action);
-void ui_dots(struct ui *ui, struct rect box, int n, int current, const char *label); // progress
+void ui_dots(struct ui *ui, struct rect box, int n, int current, const char *label,
+             enum color ink); // progress
 void ui_qr(struct ui *ui, struct rect box, const char *id, const char *text, const char *label);
 // A ring that empties; the seconds stand inside.
 void ui_countdown(struct ui *ui, struct rect box, const char *id, int64_t left_ms, int64_t whole_ms,

@@ -141,10 +141,10 @@ static const char *state_of(struct web_request *r, int who, int service)
     const struct consultant *c = &s->model.consultants[who];
     struct told told = s->told_with[service][who];
     int waiting = waiting_with(s, who);
+    if (assign_free_now(&s->model, web_now_ms(r->web), service, 0, who))
+        return request_tr(r, N_("Free now"));
     if (c->presence == PRESENCE_FREE && waiting == 0) // who waits for anybody may go first
-        return assign_free_now(&s->model, web_now_ms(r->web), service, 0, who)
-                   ? request_tr(r, N_("Free now"))
-                   : request_tr(r, N_("Free, called in turn"));
+        return request_tr(r, N_("Free, called in turn"));
     const char *state = presence_words(r->lang, c->presence);
     if (told.something)
         return and_wait(r, state, waiting, told);

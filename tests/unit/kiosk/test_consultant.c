@@ -217,6 +217,57 @@ static void a_refused_wish_says_what_it_is(void **state)
     asks_again_for_what_it_is(COMMAND_REGISTER, "That is not offered any more just now.");
 }
 
+// Where not everybody speaks the visitor's language the cards say what each speaks, who speaks it first; where nobody
+// does, that is said, too.
+static void who_speaks_it_comes_first(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    choose_consultant(&b); // in English, which the second does not speak
+    const struct node *last = node(&b, "wish.2");
+    for (int64_t id = 1; id <= 4; id++) {
+        const struct node *one = node(&b, (char[]){'w', 'i', 's', 'h', '.', (char)('0' + id), 0});
+        assert_true(one->rect.y < last->rect.y || one->rect.x <= last->rect.x);
+    }
+    assert_true(shows(&b, "中文, English"));
+    tap(&b, "lang.zh_CN");
+    assert_false(shows(&b, "中文, English"));
+    struct profile *was = mem_alloc(2 * sizeof *was), *next = was + 1;
+    app_profile(b.s.app, was);
+    *next = *was;
+    for (int i = 0; i < next->business.consultant_n; i++)
+        next->business.consultants[i].languages = 1u << LANG_ZH_TW;
+    assert_true(app_save_profile(b.s.app, as(ROLE_MANAGER), LANG_EN, was, next, &b.s.err));
+    free(was);
+    booth_wake(&b);
+    tap(&b, "lang.en");
+    assert_true(shows(&b, "Nobody here speaks English today."));
+    booth_close(&b);
+}
+
+// Fewer wait than are free, and the desk has called nobody yet: whoever comes is told what is so for them.
+static void free_for_one_more(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    for (int i = 0; i < 2; i++)
+        sandbox_arrive(&b.s, SALES, "", "林");
+    booth_wake(&b);
+    tap(&b, "lang.en");
+    tap(&b, "take");
+    assert_string_equal(node(&b, "service.1")->value, "Free now");
+    tap(&b, "service.1");
+    tap(&b, "skip");
+    tap(&b, "surname.0");
+    tap(&b, "title.mr");
+    assert_string_equal(node(&b, "free")->value, "Free now");
+    tap(&b, "free");
+    assert_true(shows(&b, "You are called in a moment"));
+    booth_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +275,8 @@ int main(void)
         cmocka_unit_test(a_wait_is_the_persons_own),
         cmocka_unit_test(too_little_is_known),
         cmocka_unit_test(a_refused_wish_says_what_it_is),
+        cmocka_unit_test(who_speaks_it_comes_first),
+        cmocka_unit_test(free_for_one_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

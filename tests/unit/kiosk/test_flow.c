@@ -250,6 +250,52 @@ static void three_wrong_numbers_end_at_the_desk(void **state)
     booth_close(&b);
 }
 
+// Nobody's letter stands chosen beforehand: number and phone say whose it is, or the letter is asked for.
+static void a_number_is_found_without_its_letter(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    sandbox_arrive(&b.s, 3, "0922005678", "林"); // C001
+    booth_wake(&b);
+    tap(&b, "have");
+    find_ticket(&b, "1", "5678");
+    on(&b, "place");
+    assert_string_equal(node(&b, "ticket")->label, "C001");
+    tap(&b, "restart");
+    sandbox_arrive(&b.s, 1, "0911005678", "陳"); // A001, and the same digits
+    booth_wake(&b);
+    tap(&b, "have");
+    find_ticket(&b, "1", "5678");
+    on(&b, "find");
+    assert_non_null(node(&b, "problem"));
+    tap(&b, "prefix.2");
+    tap(&b, "next");
+    digits(&b, "5678");
+    on(&b, "place");
+    assert_string_equal(node(&b, "ticket")->label, "C001");
+    booth_close(&b);
+}
+
+// Two who came together need one number: the second to type their phone is told where it is.
+static void who_came_along_is_told_of_the_number(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    take_ticket(&b, "0912345678");
+    tap(&b, "home");
+    tap(&b, "take");
+    tap(&b, "service.1");
+    digits(&b, "0912345678");
+    on(&b, "known");
+    assert_string_equal(node(&b, "known.0")->value, "一起來的也請點這裡，一個號碼就夠了");
+    tap(&b, "known.0");
+    on(&b, "place");
+    assert_string_equal(node(&b, "ticket")->label, "A001");
+    booth_close(&b);
+}
+
 static void who_left_no_phone_or_forgot_the_number_is_told_what_helps(void **state)
 {
     (void)state;
@@ -850,6 +896,8 @@ int main(void)
         cmocka_unit_test(a_place_is_found_paused_resumed_and_cancelled),
         cmocka_unit_test(back_from_a_paused_place_asks_no_question_again),
         cmocka_unit_test(three_wrong_numbers_end_at_the_desk),
+        cmocka_unit_test(a_number_is_found_without_its_letter),
+        cmocka_unit_test(who_came_along_is_told_of_the_number),
         cmocka_unit_test(who_left_no_phone_or_forgot_the_number_is_told_what_helps),
         cmocka_unit_test(who_left_no_phone_finds_the_ticket_by_surname),
         cmocka_unit_test(a_scanned_ticket_opens_from_the_start),
