@@ -286,7 +286,7 @@ static void draw_rate(const void *app, struct ui *ui)
     rect_cut_top(&body, line ? gap : 0);
     ui_chips(ui, rect_cut_top(&body, chips), "tag", tags, 5,
              (const bool[]){true, false, true, false, false});
-    ui_dots(ui, dots, 4, 1, say(ui, "進度", "进度", "Progress"));
+    ui_dots(ui, dots, 4, 1, say(ui, "進度", "进度", "Progress"), COLOR_PRIMARY);
     sample_footer(ui, page.footer, say(ui, "送出", "提交", "Send"), false);
 }
 
