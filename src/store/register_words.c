@@ -31,10 +31,12 @@ bool store_put_sought(struct store *store, int64_t reg, int64_t entry, const cha
 
 // ---- signs of a block ----------------------------------------------------------------------------
 
+// Down from there as long as blocks are kept: the first that is not ends it.
+#define IS_KEPT "EXISTS (SELECT 1 FROM register_block r WHERE r.site = ?1 AND r.block = b.n)"
 static const char unsigned_sql[] =
-    "WITH RECURSIVE b (n) AS (SELECT CAST(0 AS INTEGER) UNION ALL SELECT n + 1 FROM b"
-    " WHERE n + 1 < ?2) SELECT coalesce(max(n), -1) FROM b WHERE n < ?2 AND NOT EXISTS"
-    " (SELECT 1 FROM register_block r WHERE r.site = ?1 AND r.block = b.n)";
+    "WITH RECURSIVE b (n) AS (SELECT CAST(?2 - 1 AS INTEGER) UNION ALL SELECT n - 1 FROM b"
+    " WHERE n > 0 AND " IS_KEPT
+    ") SELECT coalesce(max(n), -1) FROM b WHERE n >= 0 AND NOT " IS_KEPT;
 
 bool store_next_unsigned(struct store *store, int64_t below, int64_t *ret, struct err *err)
 {

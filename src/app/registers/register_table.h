@@ -14,7 +14,7 @@ struct table *app_entries_table(struct app *app, const struct entry_list *entrie
 // The text of a form into a new file in the folder of exports. Needs RIGHT_EDIT_BUSINESS.
 bool app_write_form(struct app *app, struct actor actor, const char *code, const char *text,
                     char ret_path[EXPORT_PATH_SIZE], struct err *err);
-// What fits, newest first and at most REGISTER_EXPORT_MAX, with every field, into a new file at `path` (NULL: a
+// What fits, in the order that is asked for and at most REGISTER_EXPORT_MAX, with every field, into a new file at `path` (NULL: a
 // free name in the folder of exports). Needs RIGHT_EXPORT; who took what stands in the log.
 bool app_export_register(struct app *app, struct actor actor, const struct entry_ask *ask,
                          enum export_format format, const char *path, enum lang lang,

@@ -31,7 +31,8 @@ struct kit_row {                    // one line, as its page says it; all zero b
     const char *id;                 // … unless it has one of its own
     struct row as;                  // of a list; id and `chosen` are filled in
     struct cell cells[KIT_COLUMNS]; // of a table, one a column …
-    double worth[KIT_COLUMNS];      // … and what it is sorted by; NAN: nothing, at the end
+    double worth
+        [KIT_COLUMNS]; // … and what it is sorted by; NAN: nothing, at the end; equals by their text
     struct button acts[KIT_ACTS]; // what can be done with it, at its right end, the last outermost
     int act_n;
 };

@@ -136,10 +136,8 @@ void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *stat
             kit_fill(list, ui, i, &row);
         if (*wanted && !says(&row, list->column_n, wanted))
             continue;
-        bool by_text = !sorts || (list->column_n > 0 ? state->column == 0
-                                                     : row.cells[state->column].text != NULL);
-        ranked[n++] = (struct ranked){i, by_text ? 0 : row.worth[state->column],
-                                      sorts && by_text ? row.cells[state->column].text : NULL};
+        ranked[n++] = (struct ranked){i, sorts ? row.worth[state->column] : 0,
+                                      sorts ? row.cells[state->column].text : NULL};
     }
     if (sorts)
         qsort(ranked, (size_t)n, sizeof *ranked, by_rank);

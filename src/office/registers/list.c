@@ -184,7 +184,8 @@ static void draw_stock(const struct registers *r, struct ui *ui, struct rect box
                                          {ui_tr(ui, N_("There")), 56, ALIGN_RIGHT},
                                          {ui_tr(ui, N_("Least")), 56, ALIGN_RIGHT}};
     struct kit_list list = {KIT_ROWS("stock", r, (int)r->stock_n, stock_row),
-                            .title = ui_tr(ui, N_("In stock")), .columns = columns, .column_n = 3};
+                            .title = ui_tr(ui, N_("In stock")), .columns = columns, .column_n = 3,
+                            .sorts = true};
     kit_list_draw(ui, box, &list);
 }
 

@@ -62,16 +62,20 @@ static void day_row(const struct kit_list *list, struct ui *ui, int i, struct ki
     const struct levelling_date *date = &page->looked.levelling.days[i];
     bool busy = worst(date) == LEVELLING_SHORT;
     out->key = i;
-    out->cells[0].text = day_name(ui, date->day);
+    kit_cell(out, 0, day_name(ui, date->day), date->day);
     out->cells[0].bold = i == shown_day(page);
     if (date->closed) {
-        out->cells[1].text = ui_tr(ui, N_("closed"));
+        kit_cell(out, 1, ui_tr(ui, N_("closed")), NAN);
+        for (int k = 2; k < 5; k++)
+            out->worth[k] = NAN;
         return;
     }
     out->cells[1].text =
         arena_printf(ui->arena, "%ld (%d–%d)", lround(date->total), date->low, date->high);
-    out->cells[2].text = count_words(ui, date->booked);
-    out->cells[3].text = count_words(ui, (int)lround(date->capacity));
+    out->worth[1] = date->total;
+    kit_cell(out, 2, count_words(ui, date->booked), date->booked);
+    kit_cell(out, 3, count_words(ui, (int)lround(date->capacity)), date->capacity);
+    out->worth[4] = worst(date);
     out->cells[4] = (struct cell){.text = short_words(ui, date), .bold = busy};
 }
 
@@ -102,7 +106,8 @@ static void draw_days(const struct reports *page, struct ui *ui, struct rect box
                             .title = ui_tr(ui, N_("Who will come?")),
                             .file = "levelling",
                             .columns = columns,
-                            .column_n = 5};
+                            .column_n = 5,
+                            .sorts = true};
     kit_list_draw(ui, in, &list);
 }
 

@@ -147,6 +147,7 @@ static void other_row(const struct kit_list *list, struct ui *ui, int i, struct 
     const struct other_choice *other = &page->looked.workday.choices.others[i];
     out->cells[0].text = arena_printf(ui->arena, "%s %02d:%02d", day_words(ui->arena, other->day),
                                       other->minute / 60, other->minute % 60);
+    out->worth[0] = other->day * 10000.0 + other->minute;
     out->cells[1].text = staff_name(page->office, ui->lang, other->named);
     out->cells[2].text = staff_name(page->office, ui->lang, other->taken);
 }
@@ -166,7 +167,7 @@ static void draw_choices(const struct reports *page, struct ui *ui, struct rect 
                                        {ui_tr(ui, N_("By the rule")), 0, ALIGN_LEFT},
                                        {ui_tr(ui, N_("Called to")), 0, ALIGN_LEFT}};
     struct kit_list list = {KIT_ROWS("other-choices", page, c->n, other_row), .columns = heads,
-                            .column_n = 3};
+                            .column_n = 3, .sorts = true, .rising = 6};
     kit_list_draw(ui, in, &list);
 }
 

@@ -160,6 +160,10 @@ static void turns_row(const struct kit_list *list, struct ui *ui, int i, struct 
     out->cells[0].text = consultant >= REPLAY_ADDED
                              ? ui_tr(ui, N_("one more"))
                              : staff_name(page->office, ui->lang, consultant);
+    out->worth[1] = was < 0 ? NAN : a->turns[was];
+    out->worth[2] = b->turns[i];
+    out->worth[3] = was < 0 ? NAN : a->minutes[was];
+    out->worth[4] = b->minutes[i];
     out->cells[1].text = was < 0 ? "–" : count_words(ui, a->turns[was]);
     out->cells[2] = change_cell(ui, alike < 0 ? NAN : same->turns[alike], b->turns[i]);
     out->cells[3].text = was < 0 ? "–" : count_words(ui, (int)lround(a->minutes[was]));
@@ -177,8 +181,11 @@ static void draw_turns(const struct reports *page, struct ui *ui, struct rect bo
                                          {change, 110, ALIGN_RIGHT}};
     struct kit_list list = {
         KIT_ROWS("turns", page, page->looked.what_if.again.consultant_n, turns_row),
-        .title = ui_tr(ui, N_("Who would have had the turns?")), .file = "what-if-turns",
-        .columns = columns, .column_n = 5};
+        .title = ui_tr(ui, N_("Who would have had the turns?")),
+        .file = "what-if-turns",
+        .columns = columns,
+        .column_n = 5,
+        .sorts = true};
     kit_list_draw(ui, in, &list);
 }
 

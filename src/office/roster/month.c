@@ -129,6 +129,8 @@ static void draw_month(const struct rosters *page, struct ui *ui, struct rect bo
     kit_list_draw(ui, box, &list);
 }
 
+enum { ALL_RISE = 0x7F }; // columns of words and hours
+
 static const char *clock_or_dash(const struct rosters *page, struct ui *ui, int64_t at_ms)
 {
     return at_ms ? clock_words(page->office, ui->arena, at_ms) : "–";
@@ -139,7 +141,7 @@ static void day_row(const struct kit_list *list, struct ui *ui, int i, struct ki
     const struct rosters *page = list->of;
     const struct attendance_line *line = &page->month.lines[i];
     out->key = line->date;
-    out->cells[0].text = day_words(ui->arena, line->date);
+    kit_cell(out, 0, day_words(ui->arena, line->date), line->date);
     out->cells[1].text = clock_or_dash(page, ui, line->due_ms);
     out->cells[2].text = came_words(page, ui, line);
     out->cells[3].text = clock_or_dash(page, ui, line->left_ms);
@@ -160,6 +162,8 @@ static void draw_days(const struct rosters *page, struct ui *ui, struct rect box
                             .columns = columns,
                             .column_n = sizeof columns / sizeof *columns,
                             .title = staff_name(page->office, ui->lang, page->chosen),
+                            .sorts = true,
+                            .rising = ALL_RISE,
                             .file = "attendance-days",
                             .empty = ui_tr(ui, N_("Nothing in this month."))};
     kit_list_draw(ui, box, &list);
@@ -236,8 +240,12 @@ void out_draw(const struct rosters *page, struct ui *ui, struct rect box)
         {ui_tr(ui, N_("Too late")), 80, ALIGN_LEFT}};
     if (!page->out_known)
         return;
-    struct kit_list list = {KIT_ROWS("outings", page, page->out.n, out_row), .columns = columns,
-                            .column_n = sizeof columns / sizeof *columns, .file = "outings",
+    struct kit_list list = {KIT_ROWS("outings", page, page->out.n, out_row),
+                            .columns = columns,
+                            .column_n = sizeof columns / sizeof *columns,
+                            .file = "outings",
+                            .sorts = true,
+                            .rising = ALL_RISE,
                             .foot = page->out.n ? NULL
                                                 : ui_tr(ui, N_("Nobody was out of the house "
                                                                "today."))};

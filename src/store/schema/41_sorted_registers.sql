@@ -15,7 +15,7 @@ CREATE TABLE register_column (
     PRIMARY KEY (site, id),
     FOREIGN KEY (site, register) REFERENCES register_form (site, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX register_column_form ON register_column (site, register);
+CREATE INDEX register_column_of ON register_column (site, register);
 
 -- Where an entry stands in such an order, beside what a list is filtered by.
 CREATE TABLE register_order (
