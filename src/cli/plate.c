@@ -125,6 +125,11 @@ static int run_add(struct cli *cli)
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
+    struct customer_card card;
+    bool there = app_customer(cli->app, cli->actor, customer, &card, &err);
+    mem_wipe(&card, sizeof card);
+    if (!there)
+        return cli_fail(cli, &err);
     session_request(cli, &request);
     request_ask(&request, command_change_customer(customer, CUSTOMER_TOLD, 0));
     return take(&request, cli->args[1], &err) ? submit(cli, &request, cli->args[1])

@@ -72,6 +72,18 @@ static void follow_accent(struct kiosk *k)
     surface_set_env(k->surface, &env);
 }
 
+// The next visitor is greeted in a language that is offered; whoever has begun in another goes on in it.
+static void follow_languages(struct kiosk *k)
+{
+    enum lang offered[LANG_MAX];
+    int n = kiosk_languages(k, offered);
+    k->home_env.lang = offered[0];
+    for (int i = 0; i < n; i++) {
+        if (offered[i] == k->own_lang)
+            k->home_env.lang = k->own_lang;
+    }
+}
+
 static void renew(struct kiosk *k, int64_t now_ms)
 {
     k->now_ms = now_ms;
@@ -83,6 +95,7 @@ static void renew(struct kiosk *k, int64_t now_ms)
         k->chimes++;
     k->last_call_ms = last;
     follow_accent(k);
+    follow_languages(k);
 }
 
 static bool in_trouble(const struct kiosk *k, int64_t now_ms)
@@ -186,6 +199,7 @@ struct kiosk *kiosk_create(const struct kiosk_setup *setup, int64_t now_ms)
     k->link = setup->link;
     k->home_env = setup->env;
     k->own_accent = setup->env.accent;
+    k->own_lang = setup->env.lang;
     k->ime = setup->ime;
     k->look = setup->look;
     k->look_self = setup->look_self;

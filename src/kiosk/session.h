@@ -167,6 +167,7 @@ struct kiosk {
     int64_t now_ms;                  // of that event or tick
     struct ui_env home_env;
     uint32_t own_accent;      // of this machine, where the store names none
+    enum lang own_lang;       // of this machine
     struct ime *ime;          // NULL: Latin letters alone
     struct composer composer; // of the screen where somebody types
     struct visitor_session v;

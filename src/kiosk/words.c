@@ -153,18 +153,20 @@ const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
     int waiting = lobby_waiting_for(k->snapshot, service);
     if (!lobby_served(k->snapshot, service))
         return nobody_text(k, ui, N_("Nobody is on duty for this just now"));
+    struct told told = lobby_told_new(k->snapshot, service);
     if (lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms))
         return ui_tr(ui, waiting > 0                 ? N_("Free now") // … for one more than those
                          : ui->theme->env.large_text ? N_("No waiting")
                                                      : N_("No waiting just now"));
     if (waiting > 0)
-        return waiting_text(ui, waiting, lobby_told_new(k->snapshot, service));
+        return waiting_text(ui, waiting, told);
     if (assign_free_in_turn(&k->snapshot->model, service, (int)ui->lang))
-        return ui_tr(ui, "Free, called in turn");
+        return told.something && !told.behind ? span_text(ui, told)
+                                              : ui_tr(ui, "Free, called in turn");
     bool others = false;
     for (int i = 0; i < k->snapshot->model.business.consultant_n; i++)
         others = others || lobby_free_with(k->snapshot, i, service, ui->now_ms);
-    return busy_text(ui, lobby_told_new(k->snapshot, service), others);
+    return busy_text(ui, told, others);
 }
 
 const char *lobby_text(const struct kiosk *k, struct ui *ui)
