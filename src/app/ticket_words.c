@@ -95,13 +95,17 @@ static bool anybody_free(const struct model *model)
     return false;
 }
 
+int ticket_ahead(const struct snapshot *s, const struct visit *v, int64_t now_ms)
+{
+    return v->state == VISIT_WAITING && v->ready ? assign_ahead(&s->model, v, now_ms) : 0;
+}
+
 static const char *waiting_words(struct arena *arena, enum lang lang, const struct snapshot *s,
-                                 const struct visit *v, int64_t now_ms)
+                                 const struct visit *v, int ahead, int64_t now_ms)
 {
     if (!v->ready)
         return tr_fill(arena, lang, N_("Your turn begins at {time}"), "time",
                        ticket_clock(arena, s, v->ready_ms), NULL);
-    int ahead = assign_ahead(&s->model, v, now_ms);
     if (ahead == 0)
         return next_words(arena, lang, s, v, now_ms);
     if (anybody_free(&s->model) && ticket_called_now(s, v, now_ms))
@@ -112,11 +116,11 @@ static const char *waiting_words(struct arena *arena, enum lang lang, const stru
 }
 
 const char *ticket_place(struct arena *arena, enum lang lang, const struct snapshot *s,
-                         const struct visit *v, int64_t now_ms)
+                         const struct visit *v, int ahead, int64_t now_ms)
 {
     switch (v->state) {
     case VISIT_WAITING:
-        return waiting_words(arena, lang, s, v, now_ms);
+        return waiting_words(arena, lang, s, v, ahead, now_ms);
     case VISIT_CALLED:
         return v->with == NOBODY || s->model.business.consultants[v->with].desk == 0
                    ? tr(lang, N_("It is your turn"))

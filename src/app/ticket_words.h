@@ -4,9 +4,12 @@
 
 #include "app/app.h"
 
-// The line of today's that decides what a visitor does: people ahead, the desk, until when the place is kept …
+// How many stand before it while it waits and its hour has come; else 0.
+int ticket_ahead(const struct snapshot *s, const struct visit *visit, int64_t now_ms);
+// The line of today's that decides what a visitor does: people ahead (ticket_ahead), the desk, until when the place is
+// kept …
 const char *ticket_place(struct arena *arena, enum lang lang, const struct snapshot *s,
-                         const struct visit *visit, int64_t now_ms);
+                         const struct visit *visit, int ahead, int64_t now_ms);
 // The interval they are told, "" where too little is known.
 const char *ticket_wait(struct arena *arena, enum lang lang, const struct snapshot *s,
                         const struct visit *visit);

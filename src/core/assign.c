@@ -617,6 +617,7 @@ bool assign_same_line(const struct model *model, const struct visit *other,
     return other->ready_ms <= now_ms || other->ready_ms <= visit->ready_ms; // else not their hour
 }
 
+// Only who is open waits.
 int assign_ahead(const struct model *model, const struct visit *visit, int64_t now_ms)
 {
     int n = 0;

@@ -41,7 +41,8 @@ struct web_request {
     struct actor actor;                // of a session
     const struct web_session *session; // until the handler returns; NULL: none
     char session_token[SESSION_TOKEN_SIZE];
-    int64_t visit;                 // WEB_TICKET
+    int64_t visit;                 // WEB_TICKET …
+    int64_t seen;                  // … as of that snapshot
     int64_t portrait;              // it waits for that picture to be made; 0: for none
     bool typed;                    // … by a short code
     bool presence_looked, present; // presence.c

@@ -56,10 +56,11 @@ static const char *html_sign(uint32_t point)
     }
 }
 
-// Letters, digits and the blank, which nothing escapes.
+// What nothing escapes.
 static bool is_plain(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ';
+    return c >= ' ' && c < 0x7f && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'' &&
+           c != '\\';
 }
 
 // Whatever needs nothing is copied in one piece; `sign` says what stands for the others.

@@ -223,6 +223,9 @@ static void see_session(struct web_request *r)
 
 static void see_ticket(struct web_request *r)
 {
+    if (r->visit && r->seen == r->web->version)
+        return;
+    r->seen = r->web->version;
     int64_t visit = keys_visit(r->web->keys, request_text(r, "token"), &r->typed);
     const struct visit *v = visit ? model_visit(&r->web->snapshot->model, visit) : NULL;
     r->visit = 0; // the day may have changed since

@@ -2,7 +2,6 @@
 
 #include "web/ticket_state.h"
 #include "app/ticket_words.h"
-#include "core/assign.h"
 
 static const char *const names[LOOK_COUNT] = {
     [LOOK_WAITING] = "waiting", [LOOK_NEXT] = "next",     [LOOK_CALLED] = "called",
@@ -26,7 +25,7 @@ static void see_waiting(struct ticket_state *state, const struct snapshot *s, co
                         int64_t now_ms)
 {
     struct told told = ticket_told(s, v);
-    state->ahead = v->ready ? assign_ahead(&s->model, v, now_ms) : 0;
+    state->ahead = ticket_ahead(s, v, now_ms);
     state->look = v->ready && state->ahead == 0 ? LOOK_NEXT : LOOK_WAITING;
     state->lo = told.something ? told.lo_min : 0;
     state->hi = told.something ? told.hi_min : 0;
@@ -106,7 +105,7 @@ void ticket_state_json(struct str *out, struct arena *arena, const struct snapsh
     json_text(out, "look", ticket_look_name(state->look));
     json_text(out, "at", ticket_clock(arena, s, now_ms));
     if (v) {
-        const char *place = ticket_place(arena, lang, s, v, now_ms);
+        const char *place = ticket_place(arena, lang, s, v, state->ahead, now_ms);
         visit_ticket(v, ticket);
         json_text(out, "title", arena_printf(arena, "%s · %s", ticket, place));
         json_text(out, "place", place);

@@ -33,6 +33,7 @@ if [ "$what" = guests ]; then
     phones=(--set web.guests="127.0.0.1:$port" --set web.public="http://127.0.0.1:$port")
     export GUESTS=http://127.0.0.1:$port
 fi
+if [ "$what" = bench ]; then phones+=(--set web.proxy=127.0.0.1); fi # its screens come from addresses of their own
 "$LOBBY" serve --store "$store" --set log.path="$WORK/log" --set web.staff=127.0.0.1:0 "${phones[@]}" >"$WORK/said" 2>"$WORK/errors" &
 pid=$!
 for _ in $(seq 200); do
