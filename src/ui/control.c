@@ -65,8 +65,8 @@ static void button_ground(struct ui *ui, struct rect box, const struct button *b
 
 static enum type button_type(const struct ui *ui, const struct button *b)
 {
-    if (b->small)
-        return TYPE_SMALL;
+    if (b->small || b->title)
+        return b->title ? TYPE_TITLE : TYPE_SMALL;
     return office(ui) ? TYPE_LABEL : TYPE_BODY;
 }
 
@@ -132,7 +132,8 @@ static void button_label(struct ui *ui, struct rect room, const struct button *b
                              .align = align,
                              .middle = true,
                              .shrink = true,
-                             .wrap = true,
+                             .wrap = !b->title,
+                             .elide = b->title,
                              .balance = true};
     ui_text(ui, room, b->label, &how);
 }
@@ -182,7 +183,7 @@ static void button_content(struct ui *ui, struct rect box, const struct button *
         whole = inner.w;
     struct rect group = rect_center(inner, whole, inner.h);
     if (!b->icon) {
-        button_label(ui, inner, b, ALIGN_CENTER);
+        button_label(ui, inner, b, b->title ? ALIGN_LEFT : ALIGN_CENTER);
         return;
     }
     struct rect icon =
@@ -205,7 +206,8 @@ void ui_button(struct ui *ui, struct rect box, const struct button *b)
                         .enabled = !b->disabled,
                         .checked = b->chosen,
                         .focusable = true,
-                        .inner = b->inner};
+                        .inner = b->inner,
+                        .of = b->of};
     struct control control = widget_control(ui, &node, ui->theme->radius_px[RADIUS_CONTROL]);
     button_ground(ui, box, b, control);
     button_content(ui, box, b);

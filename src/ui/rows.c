@@ -92,15 +92,21 @@ bool row_in_view(const struct ui *ui, struct rect box)
 void label_at(struct ui *ui, struct rect box, const char *text, enum type type, enum weight weight,
               enum color color, enum align align)
 {
-    if (!*text || rect_empty(box))
-        return;
+    if (*text && !rect_empty(box))
+        label_named(ui, box, NULL, text, type, weight, color, align);
+}
+
+void label_named(struct ui *ui, struct rect box, const char *id, const char *text, enum type type,
+                 enum weight weight, enum color color, enum align align)
+{
     ui_text(ui, box, text,
             &(struct text_style){.type = type,
                                  .weight = weight,
                                  .color = color,
                                  .align = align,
                                  .middle = true,
-                                 .elide = true});
+                                 .elide = true,
+                                 .id = id});
 }
 
 void headline(struct ui *ui, struct rect box, enum type type, const char *text, const char *id)

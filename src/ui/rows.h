@@ -19,6 +19,8 @@ struct rect chips_begin(struct ui *ui, struct rect view, const char *id, int con
 int chips_width(const struct ui *ui, struct rect view);
 void label_at(struct ui *ui, struct rect box, const char *text, enum type type, enum weight weight,
               enum color color, enum align align); // one line, centred in height, may be elided
+void label_named(struct ui *ui, struct rect box, const char *id, const char *text, enum type type,
+                 enum weight weight, enum color color, enum align align); // … with a node
 // What a card is about: bold, one line, smaller where it must be.
 void headline(struct ui *ui, struct rect box, enum type type, const char *text, const char *id);
 void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact);

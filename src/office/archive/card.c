@@ -335,12 +335,8 @@ static void draw_story(const struct archive *a, struct ui *ui, struct rect box)
     struct rect line = rect_cut_top(&box, touch_px(ui, 36));
     struct button back = {.id = "back", .label = ui_tr(ui, N_("Back to the card")), .small = true};
     button_right(ui, &line, &back, ui->theme->gap_px);
-    ui_text(ui, line, v ? visit_title(a->office, ui, v) : "",
-            &(struct text_style){.type = TYPE_BODY,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .elide = true,
-                                 .id = "story.title"});
+    label_named(ui, line, "story.title", v ? visit_title(a->office, ui, v) : "", TYPE_BODY,
+                WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
     rect_cut_top(&box, ui_px(ui, 8));
     story_draw(&a->story, ui, box, false);
 }

@@ -69,17 +69,9 @@ static void refresh(void *self)
 int archive_lead(struct archive *a, enum errand_kind kind)
 {
     const struct person *person = &a->card.hit.person;
-    struct errand errand = {.kind = kind, .customer = a->card.hit.id, .title = person->title};
-    const char *name = *person->surname ? person->surname : person->full_name;
-    const char *phone = phone_words(&a->office->arena, person->phone);
-    utf8_copy(errand.surname, sizeof errand.surname, name);
-    for (size_t n = 0; *phone && n < sizeof errand.phone - 1; phone++) {
-        if (*phone >= '0' && *phone <= '9')
-            errand.phone[n++] = *phone;
-    }
-    int go = office_lead(a->office, &errand);
-    mem_wipe(&errand, sizeof errand);
-    return go;
+    return lead_with(a->office, kind, a->card.hit.id,
+                     *person->surname ? person->surname : person->full_name, person->phone,
+                     person->title);
 }
 
 // ---- what has been done -------------------------------------------------------------------------

@@ -40,12 +40,11 @@ static void done_hits(struct job *job, void *asker)
 
 void archive_ask_hits(struct archive *a, const char *text)
 {
-    struct office *office = a->office;
-    struct hits_job *job = office_job(office, sizeof(struct hits_job), work_hits, done_hits, a);
+    struct hits_job *job = office_job(a->office, sizeof *job, work_hits, done_hits, a);
     job->number = ++a->asked;
     utf8_copy(job->text, sizeof job->text, text);
     a->looked = false;
-    office_post(office, &job->job);
+    office_post(a->office, &job->job);
 }
 
 // ---- who looks like one -----------------------------------------------------------------------
@@ -77,9 +76,8 @@ static void done_pairs(struct job *job, void *asker)
 
 void archive_ask_pairs(struct archive *a)
 {
-    struct office *office = a->office;
-    struct pairs_job *job = office_job(office, sizeof(struct pairs_job), work_pairs, done_pairs, a);
-    office_post(office, &job->job);
+    struct pairs_job *job = office_job(a->office, sizeof *job, work_pairs, done_pairs, a);
+    office_post(a->office, &job->job);
 }
 
 // ---- one, and two side by side ----------------------------------------------------------------
@@ -148,13 +146,12 @@ static void done_two(struct job *job, void *asker)
 
 void archive_ask_two(struct archive *a, int64_t one, int64_t two)
 {
-    struct office *office = a->office;
     struct card_job *job =
-        office_job(office, sizeof(struct card_job), work_card, two != 0 ? done_two : done_card, a);
+        office_job(a->office, sizeof *job, work_card, two != 0 ? done_two : done_card, a);
     job->job.release = destroy_card;
     job->ids[0] = one;
     job->ids[1] = two;
-    office_post(office, &job->job);
+    office_post(a->office, &job->job);
 }
 
 void archive_ask_card(struct archive *a, int64_t customer)

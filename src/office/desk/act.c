@@ -362,13 +362,8 @@ void act_bar(const struct desk *desk, struct ui *ui, struct rect box)
                              : ui_tr(ui, N_("Choose somebody in the queue to act for them."));
     if (act_possible(desk->office, ACT_SERVED, visit))
         whom = ui_fill(ui, N_("{ticket}: what came of it?"), "ticket", whom, NULL);
-    ui_text(ui, line, whom,
-            &(struct text_style){.type = TYPE_LABEL,
-                                 .weight = visit ? WEIGHT_BOLD : WEIGHT_REGULAR,
-                                 .color = visit ? COLOR_INK : COLOR_INK_SOFT,
-                                 .middle = true,
-                                 .elide = true,
-                                 .id = "target"});
+    label_named(ui, line, "target", whom, TYPE_LABEL, visit ? WEIGHT_BOLD : WEIGHT_REGULAR,
+                visit ? COLOR_INK : COLOR_INK_SOFT, ALIGN_LEFT);
     rect_cut_top(&box, ui_px(ui, 6));
     struct button buttons[ACT_COUNT];
     int used = button_flow(ui, box, buttons, bar_buttons(desk, ui, visit, buttons));

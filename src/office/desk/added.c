@@ -22,11 +22,9 @@ static void done_added(struct job *job, void *asker)
 
 static void added_open(struct panels *panels)
 {
-    struct office *office = panels->office;
-    struct added_job *q =
-        office_job(office, sizeof(struct added_job), added_job_run, done_added, panels);
+    struct added_job *q = office_job(panels->office, sizeof *q, added_job_run, done_added, panels);
     q->visit = panels->visit;
-    office_post(office, &q->job);
+    office_post(panels->office, &q->job);
 }
 
 // ---- the form ---------------------------------------------------------------------------------

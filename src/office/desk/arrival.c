@@ -39,11 +39,7 @@ static int minutes_ago(const struct panels *panels)
 static void arrival_open(struct panels *panels)
 {
     struct form *form = &panels->form;
-    const struct business *business = &panels->office->snap->model.business;
-    for (int i = business->service_n; i > 0; i--) {
-        if (business->services[i - 1].active)
-            form->service = i - 1;
-    }
+    form_first_service(panels, false);
     form->minutes = 5;
     form->lang = site_lang(panels->office);
 }
@@ -104,9 +100,7 @@ static int send(struct panels *panels)
         arrival.ready_ms = office->now_ms - minutes_ago(panels) * (int64_t)MINUTE_MS;
     struct request request = office_request(office, form->greeted ? command_greet(&arrival)
                                                                   : command_register(&arrival));
-    utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
-    utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
-    request.person.title = form->title;
+    form_tell(form, &request);
     panel_send(panels, &request);
     return SCREEN_STAY;
 }
@@ -134,20 +128,6 @@ static bool offered(const struct panels *panels, int i)
         !act_allowed(panels->office, COMMAND_GREET, model->business.consultants[i].id))
         return false; // a consultant enters whom they greeted themselves
     return form->service == NOBODY || business_skilled(&model->business, i, form->service);
-}
-
-static struct kit_field service_field(const struct panels *panels, struct ui *ui)
-{
-    const struct business *business = &panels->office->snap->model.business;
-    struct kit_field f = kit_buttons(ui, "for", ui_tr(ui, N_("Service")), SERVICE_MAX);
-    for (int i = 0; i < business->service_n; i++) {
-        if (business->services[i].active)
-            kit_add(ui, &f, i,
-                    words_in(&panels->office->snap->catalogue.services[i].name, ui->lang),
-                    panels->form.service == i);
-    }
-    f.set = (int *)&panels->form.service;
-    return f;
 }
 
 static struct kit_field people_field(const struct panels *panels, struct ui *ui)
@@ -208,14 +188,14 @@ static int fields_of(const struct panels *panels, struct ui *ui, struct kit_fiel
         KIT_NUMBER,           "party",    ui_tr(ui, N_("Party size")), .span = 5,
         .value = form->party, .least = 1, .most = PARTY_MAX,           .set = &form->party};
     if (!form->greeted)
-        out[n++] = service_field(panels, ui);
+        out[n++] = service_field(panels, ui, ui_tr(ui, N_("Service")), false);
     out[n++] = people_field(panels, ui);
     if (form->greeted) {
         out[n] = kit_number("ago", ui_tr(ui, N_("Began how many minutes ago?")),
                             minutes_ago(panels), 0, minutes_most(panels));
         out[n].step = 5;
         out[n++].set = &form->minutes;
-        out[n++] = service_field(panels, ui);
+        out[n++] = service_field(panels, ui, ui_tr(ui, N_("Service")), false);
     }
     return n;
 }

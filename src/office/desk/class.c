@@ -3,6 +3,7 @@
 #include "office/desk/desk.h"
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
+#include "office/parts/about.h"
 
 static const enum reason reasons[] = {REASON_COMPLAINT, REASON_ASSISTED, REASON_APPOINTMENT,
                                       REASON_OTHER};
@@ -51,9 +52,8 @@ static void class_draw(const struct panels *panels, struct ui *ui, struct rect b
                             .row_px = row};
     kit_list_draw(ui, rect_cut_top(&box, row * n < box.h / 2 ? row * n : box.h / 2), &list);
     rect_cut_top(&box, ui->theme->gap_px);
-    struct kit_field why = kit_buttons(ui, "reason", ui_tr(ui, N_("Reason")), REASON_N);
-    for (int i = 0; i < REASON_N; i++)
-        kit_add(ui, &why, i, reason_words(ui->lang, reasons[i]), panels->form.reason == reasons[i]);
+    struct kit_field why = reason_field(ui, "reason", ui_tr(ui, N_("Reason")), reasons, REASON_N,
+                                        panels->form.reason, true);
     kit_form_cut(ui, &box, &why, 1);
     ui_autofocus(ui, visit && visit->class == 0 ? "class.1" : "class.0");
 }

@@ -74,11 +74,9 @@ static void done_find(struct job *job, void *asker)
 
 void find_scanned(struct panels *panels, const char *code)
 {
-    struct office *office = panels->office;
-    struct find_job *job =
-        office_job(office, sizeof(struct find_job), work_find, done_find, panels);
+    struct find_job *job = office_job(panels->office, sizeof *job, work_find, done_find, panels);
     utf8_copy(job->code, sizeof job->code, code);
-    office_post(office, &job->job);
+    office_post(panels->office, &job->job);
 }
 
 // ---- the panel ---------------------------------------------------------------------------------

@@ -33,49 +33,17 @@ const char *called_reason(const struct office *office, struct ui *ui, const stru
                                          &snap->model.business, &decision));
 }
 
-// A button in title size: larger than any other on the page.
-struct big_button {
-    const char *id, *label;
-    bool working;
-    bool allowed; // false: a colleague's, to be read and not to be pressed
-    int64_t of;   // the visit
-};
-
-static void draw_big_button(struct ui *ui, struct rect box, const struct big_button *b)
+// Larger than any other on the page; a colleague's is to be read and not to be pressed.
+static void draw_big_button(const struct office *office, struct ui *ui, struct rect box,
+                            enum command_kind command, const struct button *b, int64_t whose)
 {
-    if (!b->allowed) {
+    struct button big = *b;
+    big.kind = BUTTON_PRIMARY;
+    big.title = true;
+    if (act_allowed(office, command, whose))
+        ui_button(ui, box, &big);
+    else
         headline(ui, box, TYPE_TITLE, b->label, "next.theirs");
-        return;
-    }
-    int radius = ui->theme->radius_px[RADIUS_CONTROL];
-    bool pressed = ui->pressed && strcmp(ui->pressed, b->id) == 0;
-    struct paint fill =
-        pressed || b->working ? paint_mix(COLOR_PRIMARY, COLOR_INK, 78) : paint_of(COLOR_PRIMARY);
-    draw_fill(ui->draw, box, radius, fill);
-    if (ui->focus_shown && ui->focus && strcmp(ui->focus, b->id) == 0) {
-        int out = ui_px(ui, 4);
-        draw_outline(ui->draw, rect_inset(box, -out, -out), radius + out, ui_px(ui, 2),
-                     paint_of(COLOR_FOCUS));
-    }
-    touch_node(ui, box, WIDGET_BUTTON, b->id, b->label, "", false)->of = b->of;
-    struct rect in = rect_inset(box, ui_px(ui, 14), 0);
-    const char *key = ui->key_of ? ui->key_of(ui, b->id) : NULL;
-    if (key) {
-        struct text_style small = {.type = TYPE_SMALL};
-        int width = ui_text_width(ui, key, &small) + ui_px(ui, 14);
-        struct rect cap = rect_center(rect_cut_right(&in, width), width, ui_px(ui, 24));
-        draw_outline(ui->draw, cap, ui->theme->radius_px[RADIUS_SMALL], ui->theme->stroke_px,
-                     paint_of(COLOR_ON_PRIMARY));
-        label_at(ui, cap, key, TYPE_SMALL, WEIGHT_REGULAR, COLOR_ON_PRIMARY, ALIGN_CENTER);
-        rect_cut_right(&in, ui->theme->gap_px);
-    }
-    ui_text(ui, in, b->label,
-            &(struct text_style){.type = TYPE_TITLE,
-                                 .weight = WEIGHT_BOLD,
-                                 .color = COLOR_ON_PRIMARY,
-                                 .middle = true,
-                                 .shrink = true,
-                                 .elide = true});
 }
 
 // A manager may have none.
@@ -147,13 +115,8 @@ static void draw_overtaken(const struct office *office, struct ui *ui, struct re
         if (i == shown - 1 && n > shown)
             words = ui_fill(ui, N_("{first} ({n} more)"), "first", words, "n",
                             arena_printf(ui->arena, "%d", n - shown), NULL);
-        ui_text(ui, rect_cut_top(&strip, line), words,
-                &(struct text_style){.type = TYPE_SMALL,
-                                     .weight = WEIGHT_BOLD,
-                                     .color = COLOR_ACCENT,
-                                     .middle = true,
-                                     .elide = true,
-                                     .id = arena_printf(ui->arena, "next.overtaken.%d", i)});
+        label_named(ui, rect_cut_top(&strip, line), arena_printf(ui->arena, "next.overtaken.%d", i),
+                    words, TYPE_SMALL, WEIGHT_BOLD, COLOR_ACCENT, ALIGN_LEFT);
     }
 }
 
@@ -179,27 +142,22 @@ static void draw_proposal(const struct desk *desk, struct ui *ui, struct rect bo
     const struct proposal *p = &office->proposals[0];
     const struct visit *visit = model_visit(model, p->visit);
     int index = business_consultant(&model->business, p->consultant);
-    bool working = office->working > 0 && office->working_kind == COMMAND_CALL;
-    draw_big_button(
-        ui, rect_cut_top(&box, ui_px(ui, 64)),
-        &(struct big_button){.id = "call-next",
-                             .label = pair_words(office, ui,
-                                                 has_desk(office, index)
-                                                     ? N_("Call {ticket} → {name} (desk {desk})")
-                                                     : N_("Call {ticket} → {name}"),
-                                                 visit, index),
-                             .working = working,
-                             .allowed = act_allowed(office, COMMAND_CALL, p->consultant),
-                             .of = visit->id});
+    const char *call =
+        pair_words(office, ui,
+                   has_desk(office, index) ? N_("Call {ticket} → {name} (desk {desk})")
+                                           : N_("Call {ticket} → {name}"),
+                   visit, index);
+    draw_big_button(office, ui, rect_cut_top(&box, ui_px(ui, 64)), COMMAND_CALL,
+                    &(struct button){.id = "call-next", .label = call, .of = visit->id},
+                    p->consultant);
     struct rect foot = rect_cut_bottom(&box, touch_px(ui, 34));
     why_button(desk, ui, &foot);
     rect_cut_top(&box, ui_px(ui, 6));
     draw_overtaken(office, ui, &box);
     rect_cut_bottom(&box, ui_px(ui, 2));
     if (!reason_fits(ui, box)) { // the reason is worth more than who comes then
-        ui_text(ui, foot, proposal_words(office, ui, p),
-                &(struct text_style){
-                    .type = TYPE_SMALL, .middle = true, .elide = true, .id = "next.reason"});
+        label_named(ui, foot, "next.reason", proposal_words(office, ui, p), TYPE_SMALL,
+                    WEIGHT_REGULAR, COLOR_INK, ALIGN_LEFT);
     } else if (office->proposal_n > 1) {
         const struct proposal *then = &office->proposals[1];
         int next = business_consultant(&model->business, then->consultant);
@@ -215,19 +173,14 @@ static void draw_called(const struct desk *desk, struct ui *ui, struct rect box,
                         const struct visit *visit)
 {
     const struct office *office = desk->office;
-    bool working = office->working > 0 && office->working_kind == COMMAND_START;
     int64_t who = office->snap->model.business.consultants[visit->with].id;
-    draw_big_button(
-        ui, rect_cut_top(&box, ui_px(ui, 64)),
-        &(struct big_button){.id = "start-next",
-                             .label = pair_words(office, ui,
-                                                 has_desk(office, visit->with)
-                                                     ? N_("Start {ticket} · {name} (desk {desk})")
-                                                     : N_("Start {ticket} · {name}"),
-                                                 visit, visit->with),
-                             .working = working,
-                             .allowed = act_allowed(office, COMMAND_START, who),
-                             .of = visit->id});
+    const char *start =
+        pair_words(office, ui,
+                   has_desk(office, visit->with) ? N_("Start {ticket} · {name} (desk {desk})")
+                                                 : N_("Start {ticket} · {name}"),
+                   visit, visit->with);
+    draw_big_button(office, ui, rect_cut_top(&box, ui_px(ui, 64)), COMMAND_START,
+                    &(struct button){.id = "start-next", .label = start, .of = visit->id}, who);
     struct rect foot = rect_cut_bottom(&box, touch_px(ui, 34));
     why_button(desk, ui, &foot);
     label_at(ui, foot,

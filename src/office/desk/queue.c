@@ -67,15 +67,6 @@ static int by_order(const void *a, const void *b)
     return x->visit->id < y->visit->id ? -1 : x->visit->id > y->visit->id;
 }
 
-static int64_t order_of(const struct model *model, const struct visit *visit, int64_t now_ms)
-{
-    if (visit->state == VISIT_WAITING)
-        return visit->ready ? -visit_priority(model, visit, now_ms) : visit->ready_ms;
-    if (section_of(visit) == SECTION_OVER)
-        return -visit->state_ms;
-    return visit->state == VISIT_CALLED ? visit->called_ms : visit->state_ms;
-}
-
 // No-shows who may still come back are listed with the paused ones for the grace time.
 static bool is_missed(const struct model *model, const struct visit *visit, int64_t now_ms)
 {
@@ -83,46 +74,17 @@ static bool is_missed(const struct model *model, const struct visit *visit, int6
     return visit->state == VISIT_NO_SHOW && now_ms - visit->state_ms >= grace_ms;
 }
 
-static bool listed(const struct model *model, const struct visit *visit, int64_t now_ms)
+// Whoever has left, or did not come, the last of them first.
+static struct queued queued_as(const struct model *model, const struct visit *visit, int64_t now_ms)
 {
-    return visit->state == VISIT_NO_SHOW ? !is_missed(model, visit, now_ms) : visit_is_open(visit);
-}
-
-// Behind the others, into room for OVER_SHOWN: the last to leave comes first.
-static size_t collect_over(const struct desk *desk, struct queued *out)
-{
-    const struct model *model = &desk->office->snap->model;
-    size_t n = 0;
-    for (size_t i = 0; i < model->visits.n; i++) {
-        const struct visit *visit = &model->visits.at[i];
-        if (visit->taken_back || section_of(visit) != SECTION_OVER ||
-            (desk->service >= 0 && visit->service != desk->service))
-            continue;
-        struct queued entry = {visit, SECTION_OVER, order_of(model, visit, 0)};
-        size_t at = n < OVER_SHOWN ? n : OVER_SHOWN;
-        while (at > 0 && by_order(&out[at - 1], &entry) > 0)
-            at--;
-        if (at == OVER_SHOWN)
-            continue;
-        n += n < OVER_SHOWN;
-        memmove(&out[at + 1], &out[at], (n - 1 - at) * sizeof *out);
-        out[at] = entry;
-    }
-    return n;
-}
-
-// The last of them first.
-static size_t collect_missed(const struct desk *desk, int64_t now_ms, struct queued *out)
-{
-    const struct model *model = &desk->office->snap->model;
-    size_t n = 0;
-    for (size_t i = model->visits.n; i > 0; i--) {
-        const struct visit *visit = &model->visits.at[i - 1];
-        if (is_missed(model, visit, now_ms) &&
-            (desk->service < 0 || visit->service == desk->service))
-            out[n++] = (struct queued){visit, SECTION_MISSED, 0};
-    }
-    return n;
+    enum section section = is_missed(model, visit, now_ms) ? SECTION_MISSED : section_of(visit);
+    int64_t order = section == SECTION_WAITING    ? -visit_priority(model, visit, now_ms)
+                    : section == SECTION_EXPECTED ? visit->ready_ms
+                    : section == SECTION_CALLED   ? visit->called_ms
+                    : section == SECTION_OVER     ? -visit->state_ms
+                    : section == SECTION_MISSED   ? model->visits.at - visit
+                                                  : visit->state_ms;
+    return (struct queued){visit, (int)section, order};
 }
 
 // While a hand is near; whoever has come meanwhile stands where they belong.
@@ -137,28 +99,33 @@ static void hold(const struct desk *desk, struct queued *entry)
     }
 }
 
-static size_t collect_open(const struct desk *desk, int64_t now_ms, bool held,
-                           struct queued *entries)
-{
-    const struct model *model = &desk->office->snap->model;
-    size_t n = 0;
-    for (size_t i = 0; i < model->visits.n; i++) {
-        const struct visit *visit = &model->visits.at[i];
-        if (!listed(model, visit, now_ms) ||
-            (desk->service >= 0 && visit->service != desk->service))
-            continue;
-        entries[n] = (struct queued){visit, section_of(visit), order_of(model, visit, now_ms)};
-        if (held)
-            hold(desk, &entries[n]);
-        n++;
-    }
-    qsort(entries, n, sizeof *entries, by_order);
-    return n;
-}
-
 static bool is_held(const struct desk *desk, int64_t now_ms)
 {
     return now_ms < office_steady_until(desk->office);
+}
+
+// Into room for all visits; of those who have left the last few. Returns how many.
+static size_t collect(const struct desk *desk, int64_t now_ms, bool held, struct queued *out)
+{
+    const struct model *model = &desk->office->snap->model;
+    size_t n = 0, over = 0, kept = 0;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        struct queued entry = queued_as(model, visit, now_ms);
+        if ((desk->service >= 0 && visit->service != desk->service) ||
+            (entry.section == SECTION_OVER && visit->taken_back))
+            continue;
+        if (held && entry.section < SECTION_OVER)
+            hold(desk, &entry);
+        out[n++] = entry;
+    }
+    qsort(out, n, sizeof *out, by_order);
+    for (size_t i = 0; i < n; i++) {
+        over += out[i].section == SECTION_OVER;
+        if (out[i].section != SECTION_OVER || over <= OVER_SHOWN)
+            out[kept++] = out[i];
+    }
+    return kept;
 }
 
 void queue_follow(struct desk *desk)
@@ -169,22 +136,11 @@ void queue_follow(struct desk *desk)
         return;
     desk->held.n = 0;
     struct queued *entries = mem_alloc((most + 1) * sizeof *entries);
-    size_t n = collect_open(desk, office->now_ms, false, entries);
-    for (size_t i = 0; i < n; i++)
+    size_t n = collect(desk, office->now_ms, false, entries);
+    for (size_t i = 0; i < n && entries[i].section < SECTION_OVER; i++)
         vec_push(&desk->held,
                  ((struct held_row){entries[i].visit->id, entries[i].section, entries[i].order}));
     free(entries);
-}
-
-static size_t collect(const struct desk *desk, struct ui *ui, struct queued **ret)
-{
-    const struct model *model = &desk->office->snap->model;
-    struct queued *entries =
-        arena_alloc(ui->arena, (model->visits.n + OVER_SHOWN) * sizeof *entries);
-    size_t n = collect_open(desk, ui->now_ms, is_held(desk, ui->now_ms), entries);
-    *ret = entries;
-    n += collect_over(desk, entries + n);
-    return n + collect_missed(desk, ui->now_ms, entries + n);
 }
 
 // The rows of one list of the kit: those that scroll, or those that are pinned below them.
@@ -273,9 +229,10 @@ static void draw_entries(struct ui *ui, struct rect box, const char *id,
 
 static void draw_list(const struct desk *desk, struct ui *ui, struct rect box)
 {
-    struct queued *entries;
-    size_t from = 0, n = collect(desk, ui, &entries),
-           pinned = pinned_n(ui, box.h, entries, n, &from);
+    size_t all = desk->office->snap->model.visits.n, from = 0;
+    struct queued *entries = arena_alloc(ui->arena, (all + 1) * sizeof *entries);
+    size_t n = collect(desk, ui->now_ms, is_held(desk, ui->now_ms), entries);
+    size_t pinned = pinned_n(ui, box.h, entries, n, &from);
     struct queued *served = arena_alloc(ui->arena, (pinned + 1) * sizeof *served);
     memcpy(served, entries + from, pinned * sizeof *served);
     memmove(entries + from, entries + from + pinned, (n - from - pinned) * sizeof *entries);

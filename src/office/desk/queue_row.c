@@ -99,28 +99,18 @@ static const char *told_words(const struct office *office, struct ui *ui, const 
                    "lo", lo, "hi", hi, NULL);
 }
 
-// … and whom they ask for.
-static const char *coming_words(const struct office *office, struct ui *ui, const struct visit *v)
-{
-    const char *words = ui_tr(ui, N_("on the way"));
-    return v->wish == NOBODY ? words
-                             : ui_fill(ui, N_("{words} · {more}"), "words", words, "more",
-                                       wish_words(office, ui, v), NULL);
-}
-
-enum { PARTS_MAX = 3 };
-
-// What the row's own section makes interesting, the most telling first; what is told of the wait is
-// the first to fall away. Returns how many.
-static int detail_parts(const struct office *office, struct ui *ui, const struct visit *v,
-                        const char *parts[PARTS_MAX])
+// What the row's own section makes interesting, then the service; what is told of the wait is the first to
+// fall away where there is no room.
+static const char *detail_words(const struct office *office, struct ui *ui, const struct visit *v,
+                                enum type type, int room)
 {
     const char *service = words_in(&office->snap->catalogue.services[v->service].name, ui->lang);
     const char *first = visit_state_words(ui->lang, v->state), *last = "";
     if (v->state == VISIT_CALLED || v->state == VISIT_SERVING)
         first = with_words(office, ui, v);
     else if (v->state == VISIT_PARKED && v->on_the_way)
-        first = coming_words(office, ui, v);
+        first = and_more(ui, ui_tr(ui, N_("on the way")),
+                         v->wish == NOBODY ? "" : wish_words(office, ui, v));
     else if (v->state == VISIT_PARKED && v->until_ms)
         first = ui_fill(ui, N_("back at {clock}"), "clock",
                         clock_words(office, ui->arena, v->until_ms), NULL);
@@ -144,50 +134,20 @@ static int detail_parts(const struct office *office, struct ui *ui, const struct
     }
     if (v->state == VISIT_SERVING && v->step > 0 && v->step < SALES_STEP_COUNT)
         service = sales_step_words(ui->lang, (enum sales_step)v->step); // says more than that
-    const char *const all[PARTS_MAX] = {first, service, last};
-    int n = 0;
-    for (int i = 0; i < PARTS_MAX; i++) {
-        if (*all[i])
-            parts[n++] = all[i];
-    }
-    return n;
-}
-
-// So many whole parts as have room; the first two are there in any case, cut where they must be.
-static const char *detail_words(const struct office *office, struct ui *ui, const struct visit *v,
-                                enum type type, int room)
-{
-    const char *parts[PARTS_MAX];
-    int n = detail_parts(office, ui, v, parts);
-    const char *words = parts[0];
+    const char *words = and_more(ui, first, service), *longer = and_more(ui, words, last);
     struct text_style how = {.type = type};
-    for (int i = 1; i < n; i++) {
-        const char *longer =
-            ui_fill(ui, N_("{words} · {more}"), "words", words, "more", parts[i], NULL);
-        if (i > 1 && ui_text_width(ui, longer, &how) > room)
-            break;
-        words = longer;
-    }
-    return words;
+    return !*first || ui_text_width(ui, longer, &how) <= room ? longer : words;
 }
 
 // What else is known of them: when they came, what they were told, whom they want.
 const char *visit_facts(const struct office *office, struct ui *ui, const struct visit *v)
 {
-    const char *parts[] = {
-        ui_fill(ui, N_("came at {clock}"), "clock", clock_words(office, ui->arena, v->arrived_ms),
-                NULL),
-        words_in(&office->snap->catalogue.classes[v->class], ui->lang),
-        lang_own_name((enum lang)v->lang),
-        wish_words(office, ui, v),
-        v->state == VISIT_WAITING ? told_words(office, ui, v) : "",
-    };
-    const char *facts = "";
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (*parts[i])
-            facts = arena_printf(ui->arena, "%s%s%s", facts, *facts ? " · " : "", parts[i]);
-    }
-    return facts;
+    const char *came = ui_fill(ui, N_("came at {clock}"), "clock",
+                               clock_words(office, ui->arena, v->arrived_ms), NULL);
+    const char *class = words_in(&office->snap->catalogue.classes[v->class], ui->lang);
+    const char *facts = and_more(ui, and_more(ui, came, class), lang_own_name((enum lang)v->lang));
+    facts = and_more(ui, facts, wish_words(office, ui, v));
+    return v->state == VISIT_WAITING ? and_more(ui, facts, told_words(office, ui, v)) : facts;
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
@@ -330,8 +290,7 @@ void queue_row(const struct desk *desk, struct ui *ui, const struct visit *v,
     int64_t ms =
         v->state == VISIT_WAITING ? visit_wait_ms(v, ui->now_ms) : ui->now_ms - v->state_ms;
     out->id = arena_printf(ui->arena, "visit.%lld", (long long)v->id);
-    out->as.title = ui_fill(ui, N_("{words} · {more}"), "words", visit_summary(office, ui, v),
-                            "more", wait_words(ui, ms), NULL);
+    out->as.title = and_more(ui, visit_summary(office, ui, v), wait_words(ui, ms));
     out->as.chosen = v == desk_target(desk); // the one cursor: whom the keys and the bar mean
     out->acts[0] = row_button(office, ui, v, columns->button);
     out->act_n = out->acts[0].id != NULL;

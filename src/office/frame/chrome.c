@@ -232,13 +232,8 @@ static void draw_undo(const struct office *office, struct ui *ui, struct rect *b
     if (!undo || undo_can(office, ui->now_ms))
         ui_button(ui, at, &b);
     else
-        ui_text(ui, at, b.label,
-                &(struct text_style){.type = TYPE_LABEL,
-                                     .color = COLOR_INK_SOFT,
-                                     .align = ALIGN_RIGHT,
-                                     .middle = true,
-                                     .elide = true,
-                                     .id = "undo"});
+        label_named(ui, at, "undo", b.label, TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT,
+                    ALIGN_RIGHT);
 }
 
 static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
@@ -270,12 +265,8 @@ static void draw_strip(const struct office *office, struct ui *ui, struct rect b
         ui_message(ui, box, "message", notice, TONE_ATTENTION, "told.seen",
                    ui_tr(ui, N_("Seen it")));
     else
-        ui_text(ui, box, queue_fact(office, ui),
-                &(struct text_style){.type = TYPE_BODY,
-                                     .color = COLOR_INK_SOFT,
-                                     .middle = true,
-                                     .elide = true,
-                                     .id = "message"});
+        label_named(ui, box, "message", queue_fact(office, ui), TYPE_BODY, WEIGHT_REGULAR,
+                    COLOR_INK_SOFT, ALIGN_LEFT);
 }
 
 struct rect chrome(const struct office *office, struct ui *ui)

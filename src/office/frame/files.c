@@ -49,6 +49,19 @@ const char *office_saved(const struct office *office)
 
 // ---- up -----------------------------------------------------------------------------------------
 
+static void done_file(struct job *job, void *asker)
+{
+    if (!office_failed(asker, job))
+        office_saved_as(asker, ((const struct file_job *)job)->path);
+}
+
+void *office_file_job(struct office *office, size_t size, void (*run)(struct job *, struct app *))
+{
+    struct file_job *job = office_job(office, size, run, done_file, office);
+    job->lang = office_lang(office);
+    return job;
+}
+
 void office_want_file(struct office *office, enum file_use use, office_brought_fn *done)
 {
     office->wanted = use;

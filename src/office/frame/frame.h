@@ -5,6 +5,7 @@
 // refresh only; draw reads it. Nothing outside office/ includes this.
 
 #include "base/phone.h"
+#include "app/figures/export.h"
 #include "app/file_in.h"
 #include "office/frame/keys.h"
 #include "office/frame/marks.h"
@@ -142,6 +143,13 @@ int64_t office_deadline(const void *office, int64_t now_ms);
 
 // ---- files.c ----------------------------------------------------------------------------------
 void office_saved_as(struct office *office, const char *path); // says so; in a browser it goes down
+// A file made by the store's thread: `run` fills in its path. A struct that begins with one; posted by the caller.
+struct file_job {
+    struct job job;
+    enum lang lang;
+    char path[EXPORT_PATH_SIZE];
+};
+void *office_file_job(struct office *office, size_t size, void (*run)(struct job *, struct app *));
 // In a browser: whoever looks chooses a file on their machine, and `done` is told what it holds.
 void office_want_file(struct office *office, enum file_use use, office_brought_fn *done);
 void office_files_forget(struct office *office); // nobody is signed in any more

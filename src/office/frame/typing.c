@@ -193,12 +193,8 @@ static void draw_echo(struct ui *ui, struct rect line, const struct node *node, 
     const char *value = node->value; // its end is what is being typed
     while (utf8_length(value) > 24)
         utf8_next(&value);
-    ui_text(ui, line, arena_printf(ui->arena, "%s%s", value, preedit),
-            &(struct text_style){.type = TYPE_HEADING,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .elide = true,
-                                 .id = "keys.text"});
+    label_named(ui, line, "keys.text", arena_printf(ui->arena, "%s%s", value, preedit),
+                TYPE_HEADING, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
 }
 
 // At the bottom, unless the field lies there and has, with its label, room under the top.

@@ -127,6 +127,13 @@ const char *service_by_id(const struct office *office, enum lang lang, int64_t s
     return i < 0 ? "" : words_in(&office->snap->catalogue.services[i].name, lang);
 }
 
+const char *and_more(const struct ui *ui, const char *words, const char *more)
+{
+    return !*words  ? more
+           : !*more ? words
+                    : ui_fill(ui, N_("{words} · {more}"), "words", words, "more", more, NULL);
+}
+
 const char *or_dash(const char *words)
 {
     return *words ? words : "–";

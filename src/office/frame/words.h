@@ -33,7 +33,9 @@ const char *hours_words(const struct ui *ui, double seconds);   // "221 h 52 min
 const char *ticket_words(struct arena *arena, const struct visit *visit);
 const char *staff_name(const struct office *office, enum lang lang, int64_t staff); // "" unknown
 const char *service_by_id(const struct office *office, enum lang lang, int64_t service); // likewise
-const char *or_dash(const char *words);             // "–" where there are none
+const char *or_dash(const char *words); // "–" where there are none
+const char *and_more(const struct ui *ui, const char *words,
+                     const char *more);             // "words · more"; either may be ""
 const char *weekday_short(enum lang lang, int day); // 0 Monday
 const char *consultant_name(const struct office *office, enum lang lang, int index);
 const char *visitor_name(const struct office *office, struct arena *arena, enum lang lang,

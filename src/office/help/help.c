@@ -252,7 +252,7 @@ static void key_row(const struct kit_list *list, struct ui *ui, int i, struct ki
                              : "";
     const char *caps = letter;
     for (int k = 0; k < KEY_SECONDS && row->seconds[k]; k++)
-        caps = arena_printf(ui->arena, "%s%s%s", caps, *caps ? " · " : "", row->seconds[k]);
+        caps = and_more(ui, caps, row->seconds[k]);
     out->cells[0].text = caps;
     out->cells[0].bold = true;
     out->cells[1].text = ui_tr(ui, row->does);

@@ -29,8 +29,7 @@ static const char *drinks_words(struct ui *ui, const struct visit *v)
         if (task == DESK_TASK_CLEAR || !visit_task_open(v, (enum desk_task)task))
             continue;
         const char *drink = desk_task_words(ui->lang, (enum desk_task)task);
-        words = *words ? ui_fill(ui, N_("{words} · {more}"), "words", words, "more", drink, NULL)
-                       : drink;
+        words = and_more(ui, words, drink);
     }
     return words;
 }
@@ -59,11 +58,6 @@ static void know_facts(const struct office *office, struct what_is_known *told,
     know(told, "known.drink", ui_tr(ui, N_("To drink")), drinks_words(ui, v));
 }
 
-static const char *tell(const struct ui *ui, const char *words, const char *more)
-{
-    return ui_fill(ui, N_("{words} · {more}"), "words", words, "more", more, NULL);
-}
-
 // ---- earlier visits -----------------------------------------------------------------------------
 
 static const char *earlier_words(const struct office *office, struct ui *ui,
@@ -72,7 +66,7 @@ static const char *earlier_words(const struct office *office, struct ui *ui,
     const char *with = staff_name(office, ui->lang, e->consultant);
     const char *name = service_by_id(office, ui->lang, e->service);
     if (e->consultant == 0 || e->started_ms == 0)
-        return tell(ui, day_words(ui->arena, e->day), name);
+        return and_more(ui, day_words(ui->arena, e->day), name);
     return ui_fill(ui, N_("{date} · {service} · with {name}"), "date", day_words(ui->arena, e->day),
                    "service", name, "name", with, NULL);
 }
@@ -86,11 +80,11 @@ static const char *end_words(struct ui *ui, const struct history_visit *e)
         words = ui_fill(ui, N_("{outcome}: {reason}"), "outcome", words, "reason",
                         reason_words(ui->lang, e->reason), NULL);
     if (e->rating > 0)
-        words = tell(
+        words = and_more(
             ui, words,
             ui_fill(ui, N_("rated {n} of 5"), "n", arena_printf(ui->arena, "%d", e->rating), NULL));
     if (e->party > 1)
-        words = tell(
+        words = and_more(
             ui, words,
             ui_fill(ui, N_("party of {n}"), "n", arena_printf(ui->arena, "%d", e->party), NULL));
     return words;

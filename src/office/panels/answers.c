@@ -92,11 +92,10 @@ static void done(struct job *job, void *asker)
 
 static void open(struct panels *panels)
 {
-    struct office *office = panels->office;
-    struct answers_job *job = office_job(office, sizeof *job, work, done, panels);
+    struct answers_job *job = office_job(panels->office, sizeof *job, work, done, panels);
     job->visit = panels->visit;
     job->job.release = drop;
-    office_post(office, &job->job);
+    office_post(panels->office, &job->job);
 }
 
 // ---- events ---------------------------------------------------------------------------------------
@@ -124,66 +123,63 @@ static void send_words(struct panels *panels, int64_t service)
     panel_close(panels);
 }
 
-static int event(struct panels *panels, const struct ui_event *event)
-{
-    const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
-    const struct catalogue *c = &panels->office->snap->catalogue;
-    struct kit_typing typing[ANSWER_TEXTS];
-    static const char *const ids[ANSWER_TEXTS] = {"words.0", "words.1", "words.2", "words.3"};
-    for (int i = 0; i < ANSWER_TEXTS; i++)
-        typing[i] = (struct kit_typing){ids[i], &panels->answers.words[i]};
-    if (!visit)
-        return SCREEN_UNUSED;
-    if (kit_typed(typing, ANSWER_TEXTS, event))
-        return SCREEN_STAY;
-    if (event->kind != EVENT_ACTIVATE)
-        return SCREEN_UNUSED;
-    int64_t at = id_number(event->id, "answer");
-    if (at >= 0 && at / 10 < c->question_n)
-        send_choice(panels, (int)(at / 10), (int)(at % 10));
-    else if (is_id(event, "panel.send"))
-        send_words(panels, service_of(panels->office, visit));
-    else
-        return SCREEN_UNUSED;
-    return SCREEN_STAY;
-}
+// ---- the form ---------------------------------------------------------------------------------------
 
-// ---- drawing --------------------------------------------------------------------------------------
-
-static void draw(const struct panels *panels, struct ui *ui, struct rect box)
+// Those asked of who is served, in their order; *ret_texts: how many are answered in words.
+static int fields_of(const struct panels *panels, struct ui *ui, struct kit_field *out,
+                     int *ret_texts)
 {
     const struct office *office = panels->office;
     const struct catalogue *c = &office->snap->catalogue;
     const struct visit *visit = model_visit(&office->snap->model, panels->visit);
-    struct kit_field *fields = arena_alloc(ui->arena, QUESTION_MAX * sizeof *fields);
     int n = 0, texts = 0;
-    const char *first = NULL;
     for (int i = 0; visit && i < c->question_n; i++) {
         const struct question_words *q = &c->questions[i];
         const char *text = words_in(&q->text, ui->lang);
         if (!asked(q, service_of(office, visit)) || (q->choice_n == 0 && texts == ANSWER_TEXTS))
             continue;
         if (q->choice_n == 0) {
-            fields[n] = kit_entry(arena_printf(ui->arena, "words.%d", texts), text,
-                                  &panels->answers.words[texts], 0);
+            out[n++] = kit_entry(arena_printf(ui->arena, "words.%d", texts), text,
+                                 &panels->answers.words[texts], 0);
             texts++;
-        } else {
-            fields[n] = kit_buttons(ui, "answer", text, q->choice_n);
-            for (int k = 1; k <= q->choice_n; k++)
-                kit_add(ui, &fields[n], i * 10 + k, words_in(&q->choices[k - 1], ui->lang),
-                        panels->answers.choice[i] == k);
+            continue;
         }
-        const char *id =
-            q->choice_n ? arena_printf(ui->arena, "answer.%d", i * 10 + 1) : fields[n].id;
-        first = first ? first : id;
+        out[n] = kit_buttons(ui, "answer", text, q->choice_n);
+        for (int k = 1; k <= q->choice_n; k++)
+            kit_add(ui, &out[n], i * 10 + k, words_in(&q->choices[k - 1], ui->lang),
+                    panels->answers.choice[i] == k);
         n++;
     }
+    *ret_texts = texts;
+    return n;
+}
+
+static int event(struct panels *panels, const struct ui_event *event)
+{
+    const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
+    struct kit_field fields[QUESTION_MAX];
+    struct ui ui = office_ui(panels->office);
+    int texts, n = fields_of(panels, &ui, fields, &texts);
+    int64_t at = event_number(event, "answer");
+    if (visit && at >= 0 && at / 10 < panels->office->snap->catalogue.question_n)
+        send_choice(panels, (int)(at / 10), (int)(at % 10));
+    else if (visit && is_id(event, "panel.send"))
+        send_words(panels, service_of(panels->office, visit));
+    else if (!kit_form_event(fields, n, event))
+        return SCREEN_UNUSED;
+    return SCREEN_STAY;
+}
+
+static void draw(const struct panels *panels, struct ui *ui, struct rect box)
+{
+    struct kit_field *fields = arena_alloc(ui->arena, QUESTION_MAX * sizeof *fields);
+    int texts, n = fields_of(panels, ui, fields, &texts);
     if (texts > 0)
         kit_foot(ui, &box, NULL, NULL, NULL, "panel.send", ui_tr(ui, N_("Save the answers")),
                  false);
     kit_form_draw(ui, box, "answers", fields, n);
-    if (first)
-        ui_autofocus(ui, first);
+    if (n > 0)
+        ui_autofocus(ui, fields[0].kind == KIT_TEXT ? fields[0].id : fields[0].buttons[0].id);
 }
 
 const struct panel answers_panel = {

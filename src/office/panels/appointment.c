@@ -74,12 +74,8 @@ static void go(struct panels *panels, enum bookings_view view)
 
 static void appointments_open(struct panels *panels)
 {
-    const struct business *business = &panels->office->snap->model.business;
     mem_wipe(&panels->bookings, sizeof panels->bookings);
-    for (int i = business->service_n; i > 0; i--) {
-        if (business->services[i - 1].active && business->services[i - 1].slot_min > 0)
-            panels->form.service = i - 1;
-    }
+    form_first_service(panels, true);
     go(panels, BOOKINGS_LIST);
 }
 
@@ -175,9 +171,7 @@ static struct request booked(struct panels *panels)
     if (form->consultant != NOBODY)
         booking.consultant = business->consultants[form->consultant].id;
     struct request request = office_request(panels->office, command_book(&booking));
-    utf8_copy(request.person.surname, sizeof request.person.surname, form->name.text);
-    utf8_copy(request.person.phone, sizeof request.person.phone, form->phone.text);
-    request.person.title = form->title;
+    form_tell(form, &request);
     utf8_copy(request.plates, sizeof request.plates, form->plate.text);
     panels->bookings.about = (struct appointment){
         .service = booking.service, .consultant = booking.consultant, .title = form->title};
@@ -383,8 +377,7 @@ static const char *when_words(const struct office *office, struct ui *ui,
 {
     int late_min = appointment_late_min(a, ui->now_ms);
     if (late_min == 0 && a->twice)
-        return ui_fill(ui, N_("{words} · {more}"), "words", appointment_words(ui->lang, a), "more",
-                       ui_tr(ui, N_("twice")), NULL);
+        return and_more(ui, appointment_words(ui->lang, a), ui_tr(ui, N_("twice")));
     if (late_min == 0)
         return appointment_words(ui->lang, a);
     if (ui->now_ms > a->keeps_ms)

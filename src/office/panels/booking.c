@@ -105,20 +105,6 @@ static bool offered(const struct panels *panels, int i)
            (own == NOBODY || own == i) && business_has_skills(business, i, panels->form.service);
 }
 
-static struct kit_field service_field(const struct panels *panels, struct ui *ui)
-{
-    const struct business *business = &panels->office->snap->model.business;
-    struct kit_field f = kit_buttons(ui, "for", NULL, SERVICE_MAX);
-    for (int i = 0; i < business->service_n; i++) {
-        if (business->services[i].active && business->services[i].slot_min > 0)
-            kit_add(ui, &f, i,
-                    words_in(&panels->office->snap->catalogue.services[i].name, ui->lang),
-                    panels->form.service == i);
-    }
-    f.set = (int *)&panels->form.service;
-    return f;
-}
-
 static struct kit_field wish_field(const struct panels *panels, struct ui *ui)
 {
     struct kit_field f =
@@ -159,7 +145,7 @@ int booking_fields(const struct panels *panels, struct ui *ui, struct kit_field 
         out[i].span = KIT_SPAN / 3;
     n += booking_days(panels, ui, out + n);
     if (!moves)
-        out[n++] = service_field(panels, ui);
+        out[n++] = service_field(panels, ui, NULL, true);
     out[n++] = slot_field(panels, ui);
     if (!moves)
         out[n++] = wish_field(panels, ui);

@@ -67,10 +67,9 @@ static void whose_slots(const struct panels *panels, struct bookings_job *job)
 
 void bookings_ask(struct panels *panels)
 {
-    struct office *office = panels->office;
     struct bookings_job *job =
-        office_job(office, sizeof(struct bookings_job), work_bookings, done_bookings, panels);
+        office_job(panels->office, sizeof *job, work_bookings, done_bookings, panels);
     job->days = panels->bookings.days;
     whose_slots(panels, job);
-    office_post(office, &job->job);
+    office_post(panels->office, &job->job);
 }

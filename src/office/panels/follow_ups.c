@@ -49,40 +49,6 @@ static int choose(struct panels *panels, int64_t visit)
     return SCREEN_STAY;
 }
 
-static int pressed(struct panels *panels, const char *id)
-{
-    int64_t visit = id_number(id, "call-back"), i = id_number(id, "put-off");
-    if (visit > 0)
-        return choose(panels, visit);
-    if (i >= 0 && i < PUT_OFF_N)
-        return change(panels, FOLLOW_UP_POSTPONED, put_off[i]);
-    if (strcmp(id, "put-off-days.plus") == 0)
-        panels->follow.days += panels->follow.days < FOLLOW_UP_DAYS_MAX;
-    else if (strcmp(id, "put-off-days.minus") == 0)
-        panels->follow.days -= panels->follow.days > 1;
-    else if (strcmp(id, "put-off-days.send") == 0)
-        return change(panels, FOLLOW_UP_POSTPONED, panels->follow.days);
-    else if (strcmp(id, "everybody") == 0)
-        panels->whose = 0;
-    else if (strcmp(id, "called-back") == 0)
-        return change(panels, FOLLOW_UP_DONE, 0);
-    else if (strcmp(id, "reopen") == 0)
-        return change(panels, FOLLOW_UP_REOPENED, 0);
-    else
-        return SCREEN_UNUSED;
-    return SCREEN_STAY;
-}
-
-static int follow_ups_event(struct panels *panels, const struct ui_event *event)
-{
-    if (event->kind == EVENT_ACTIVATE)
-        return pressed(panels, event->id);
-    const struct follow_up *f = chosen(panels);
-    return f && kit_typed(&(struct kit_typing){"result", &panels->follow.note}, 1, event)
-               ? SCREEN_STAY
-               : SCREEN_UNUSED;
-}
-
 static void follow_ups_open(struct panels *panels)
 {
     panels->follow.visit = 0;
@@ -129,8 +95,7 @@ static const char *about_words(const struct office *office, struct ui *ui,
         words = ui_fill(ui, N_("{words} · rated {n} of 5 and asks to be called"), "words", words,
                         "n", arena_printf(ui->arena, "%d", f->rating), NULL);
     if (f->reason != REASON_NONE && f->reason != REASON_FORGOTTEN)
-        words = ui_fill(ui, N_("{words} · {more}"), "words", words, "more",
-                        reason_words(ui->lang, f->reason), NULL);
+        words = and_more(ui, words, reason_words(ui->lang, f->reason));
     return words;
 }
 
@@ -162,8 +127,7 @@ static void follow_row(const struct kit_list *list, struct ui *ui, int i, struct
     const struct follow_up *f = lines->at[i];
     const char *help = about_words(office, ui, f);
     if (f->staff != office->actor.staff && f->when != FOLLOW_UP_OVERDUE)
-        help = ui_fill(ui, N_("{words} · {more}"), "words", staff_name(office, ui->lang, f->staff),
-                       "more", help, NULL);
+        help = and_more(ui, staff_name(office, ui->lang, f->staff), help);
     out->key = f->visit;
     out->as = (struct row){.icon = f->when == FOLLOW_UP_OVERDUE ? "warning"
                                    : f->when == FOLLOW_UP_OVER  ? "check"
@@ -261,10 +225,9 @@ static int fields_of(const struct panels *panels, struct ui *ui, const struct fo
     out[0] = kit_entry("result", ui_tr(ui, N_("What came of the call (may be left out)")),
                        &panels->follow.note, 0);
     out[1] = done;
-    out[2] = kit_buttons(ui, "put-off", ui_tr(ui, N_("Put off")), PUT_OFF_N);
-    for (int i = 0; i < PUT_OFF_N; i++)
-        kit_add(ui, &out[2], i, days_words(ui, put_off[i]), false)->small = false;
-    return 3 + day_fields(panels->office, ui, "put-off-days", panels->follow.days,
+    out[2] = again_field(ui, "put-off", ui_tr(ui, N_("Put off")), put_off, PUT_OFF_N);
+    return 3 + day_fields(panels->office, ui, "put-off-days",
+                          (int *)&panels->follow.days, // changed by an event alone
                           ui_tr(ui, N_("To this day")), out + 3);
 }
 
@@ -311,6 +274,28 @@ static void follow_ups_draw(const struct panels *panels, struct ui *ui, struct r
     draw_list(panels, ui, box);
     if (f) // after the list: the keyboard goes from the row to what can be done with it
         draw_chosen(panels, ui, below, f);
+}
+
+static int follow_ups_event(struct panels *panels, const struct ui_event *event)
+{
+    struct ui ui = office_ui(panels->office);
+    struct kit_field fields[FIELDS_MAX];
+    int64_t visit = event_number(event, "call-back"), i = event_number(event, "put-off");
+    const struct follow_up *f = chosen(panels);
+    if (visit > 0)
+        return choose(panels, visit);
+    if (i >= 0 && i < PUT_OFF_N)
+        return change(panels, FOLLOW_UP_POSTPONED, put_off[i]);
+    if (is_id(event, "put-off-days.send"))
+        return change(panels, FOLLOW_UP_POSTPONED, panels->follow.days);
+    if (is_id(event, "called-back") || is_id(event, "reopen"))
+        return change(panels, is_id(event, "reopen") ? FOLLOW_UP_REOPENED : FOLLOW_UP_DONE, 0);
+    if (is_id(event, "everybody")) {
+        panels->whose = 0;
+        return SCREEN_STAY;
+    }
+    return f && kit_form_event(fields, fields_of(panels, &ui, f, fields), event) ? SCREEN_STAY
+                                                                                 : SCREEN_UNUSED;
 }
 
 const struct panel follow_ups_panel = {

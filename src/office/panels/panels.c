@@ -307,12 +307,8 @@ void panel_draw(const struct panels *panels, struct ui *ui, struct rect box)
     struct rect head = rect_cut_top(&in, touch_px(ui, 36));
     struct button close = {.id = "panel.close", .label = ui_tr(ui, N_("Close")), .small = true};
     button_right(ui, &head, &close, ui->theme->gap_px);
-    ui_text(ui, head, ui_tr(ui, panel->title),
-            &(struct text_style){.type = TYPE_HEADING,
-                                 .weight = WEIGHT_BOLD,
-                                 .middle = true,
-                                 .elide = true,
-                                 .id = "panel.title"});
+    label_named(ui, head, "panel.title", ui_tr(ui, panel->title), TYPE_HEADING, WEIGHT_BOLD,
+                COLOR_INK, ALIGN_LEFT);
     rect_cut_top(&in, ui_px(ui, 8));
     refusal_draw(panels, ui, &in);
     (panel->choice ? choice_draw : panel->draw)(panels, ui, in);

@@ -163,3 +163,8 @@ int person_fields(const struct panels *panels, struct ui *ui, const char *phone,
                   struct kit_field out[PERSON_FIELDS]);
 void form_greet(struct panels *panels,
                 const struct errand *who); // fills in a customer who is known
+// What they come for, of all services or of those that are booked; the first of them is chosen at first.
+struct kit_field service_field(const struct panels *panels, struct ui *ui, const char *label,
+                               bool booked);
+void form_first_service(struct panels *panels, bool booked);
+void form_tell(const struct form *form, struct request *request); // who it is for

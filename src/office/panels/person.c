@@ -93,10 +93,9 @@ enum { PART_N = 6 + GROUP_MAX };
 static struct kit_field reason_part(struct ui *ui, const char *title, const char *prefix,
                                     const enum reason *reasons, int n)
 {
-    struct kit_field part = kit_buttons(ui, prefix, title, n);
-    for (int i = 0; i < n; i++) // all in view
-        kit_add(ui, &part, i, reason_words(ui->lang, reasons[i]), false)->small = !roomy(ui);
-    kit_group(&part, (struct button *)part.buttons, n); // of kit_buttons
+    struct kit_field part =
+        reason_field(ui, prefix, title, reasons, n, REASON_COUNT, !roomy(ui)); // all in view
+    kit_group(&part, (struct button *)part.buttons, n);                        // of kit_buttons
     return part;
 }
 

@@ -60,11 +60,9 @@ static void done_known(struct job *job, void *asker)
 
 static void ask_known(struct panels *panels, const char *phone)
 {
-    struct office *office = panels->office;
-    struct phone_job *job =
-        office_job(office, sizeof(struct phone_job), work_known, done_known, panels);
+    struct phone_job *job = office_job(panels->office, sizeof *job, work_known, done_known, panels);
     utf8_copy(job->phone, sizeof job->phone, phone);
-    office_post(office, &job->job);
+    office_post(panels->office, &job->job);
 }
 
 void known_look_up(struct panels *panels)
@@ -179,4 +177,41 @@ int person_fields(const struct panels *panels, struct ui *ui, const char *phone,
     out[1] = kit_entry("phone", phone, &form->phone, KIT_SPAN / 2);
     out[2] = title_field(ui, &form->title);
     return PERSON_FIELDS;
+}
+
+// ---- what they come for -------------------------------------------------------------------------
+
+static bool is_offered(const struct panels *panels, int service, bool booked)
+{
+    const struct service_rules *s = &panels->office->snap->model.business.services[service];
+    return s->active && (!booked || s->slot_min > 0);
+}
+
+struct kit_field service_field(const struct panels *panels, struct ui *ui, const char *label,
+                               bool booked)
+{
+    const struct snapshot *snap = panels->office->snap;
+    struct kit_field f = kit_buttons(ui, "for", label, SERVICE_MAX);
+    for (int i = 0; i < snap->model.business.service_n; i++) {
+        if (is_offered(panels, i, booked))
+            kit_add(ui, &f, i, words_in(&snap->catalogue.services[i].name, ui->lang),
+                    panels->form.service == i);
+    }
+    f.set = (int *)&panels->form.service; // changed by an event alone
+    return f;
+}
+
+void form_first_service(struct panels *panels, bool booked)
+{
+    for (int i = panels->office->snap->model.business.service_n; i > 0; i--) {
+        if (is_offered(panels, i - 1, booked))
+            panels->form.service = i - 1;
+    }
+}
+
+void form_tell(const struct form *form, struct request *request)
+{
+    utf8_copy(request->person.surname, sizeof request->person.surname, form->name.text);
+    utf8_copy(request->person.phone, sizeof request->person.phone, form->phone.text);
+    request->person.title = form->title;
 }

@@ -67,8 +67,7 @@ static void record_row(const struct kit_list *list, struct ui *ui, int i, struct
                 clock_words(office, ui->arena, r->started_ms), "service",
                 service_by_id(office, ui->lang, r->service), NULL);
     if (r->consultant != office->actor.staff)
-        words = ui_fill(ui, N_("{words} · {more}"), "words", words, "more",
-                        staff_name(office, ui->lang, r->consultant), NULL);
+        words = and_more(ui, words, staff_name(office, ui->lang, r->consultant));
     out->key = r->visit;
     out->as =
         (struct row){.title = arena_printf(ui->arena, "%s  %s", r->ticket,

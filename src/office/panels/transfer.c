@@ -4,6 +4,7 @@
 #include "office/panels/panels.h"
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
+#include "office/parts/about.h"
 #include "core/offered.h"
 
 static void transfer_open(struct panels *panels)
@@ -218,10 +219,8 @@ static void draw_targets(const struct panels *panels, struct ui *ui, struct rect
 static void transfer_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct form *form = &panels->form;
-    struct kit_field why = kit_buttons(ui, "reason", NULL, OFFERED_TRANSFER);
-    for (int i = 0; i < OFFERED_TRANSFER; i++)
-        kit_add(ui, &why, i, reason_words(ui->lang, offered_transfer[i]),
-                form->reason == offered_transfer[i]);
+    struct kit_field why =
+        reason_field(ui, "reason", NULL, offered_transfer, OFFERED_TRANSFER, form->reason, true);
     kit_form_cut(ui, &box, &why, 1);
     kit_foot(ui, &box, NULL, NULL, NULL, "panel.send", ui_tr(ui, N_("Hand on")),
              form->service == NOBODY && form->consultant == NOBODY && form->role == ROLE_CUSTOMER);

@@ -67,6 +67,21 @@ const char *answer_words(const struct office *office, struct ui *ui,
     return *asked ? arena_printf(ui->arena, "%s %s", asked, given) : given;
 }
 
+int lead_with(struct office *office, enum errand_kind kind, int64_t customer, const char *surname,
+              const char *phone, enum title title)
+{
+    struct errand errand = {.kind = kind, .customer = customer, .title = title};
+    utf8_copy(errand.surname, sizeof errand.surname, surname);
+    phone = phone_words(&office->arena, phone);
+    for (size_t n = 0; *phone && n < sizeof errand.phone - 1; phone++) {
+        if (*phone >= '0' && *phone <= '9')
+            errand.phone[n++] = *phone;
+    }
+    int go = office_lead(office, &errand);
+    mem_wipe(&errand, sizeof errand);
+    return go;
+}
+
 struct kit_field title_field(struct ui *ui, enum title *title)
 {
     struct kit_field f = kit_buttons(ui, "title", NULL, 2);
@@ -77,6 +92,24 @@ struct kit_field title_field(struct ui *ui, enum title *title)
     f.first = TITLE_MR;
     f.none = TITLE_NONE;
     f.lets_go = true;
+    return f;
+}
+
+struct kit_field reason_field(struct ui *ui, const char *id, const char *label,
+                              const enum reason *reasons, int n, enum reason chosen, bool small)
+{
+    struct kit_field f = kit_buttons(ui, id, label, n);
+    for (int i = 0; i < n; i++)
+        kit_add(ui, &f, i, reason_words(ui->lang, reasons[i]), reasons[i] == chosen)->small = small;
+    return f;
+}
+
+struct kit_field again_field(struct ui *ui, const char *id, const char *label, const int *days,
+                             int n)
+{
+    struct kit_field f = kit_buttons(ui, id, label, n);
+    for (int i = 0; i < n; i++)
+        kit_add(ui, &f, i, days_words(ui, days[i]), false)->small = false;
     return f;
 }
 

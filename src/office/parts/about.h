@@ -2,6 +2,7 @@
 // Words about a customer, a visit, what was asked and answered, and the days to come.
 
 #include "app/people/customers.h"
+#include "office/frame/page.h"
 #include "office/frame/reads.h"
 #include "office/kit/kit.h"
 #include "ui/ui.h"
@@ -25,7 +26,16 @@ const char *answer_given(const struct office *office, const struct ui *ui,
                          const struct visit_answer *answer);
 const char *answer_words(const struct office *office, struct ui *ui,
                          const struct visit_answer *answer);
+// Leads there with a person: known by id, else by name and phone.
+int lead_with(struct office *office, enum errand_kind kind, int64_t customer, const char *surname,
+              const char *phone, enum title title);
 struct kit_field title_field(struct ui *ui, enum title *title); // how they are addressed; lets go
+// ONE_OF these: ID.0 …; chosen REASON_COUNT: none is.
+struct kit_field reason_field(struct ui *ui, const char *id, const char *label,
+                              const enum reason *reasons, int n, enum reason chosen, bool small);
+// One of the days after which somebody is called again: ID.0 …, the usual size.
+struct kit_field again_field(struct ui *ui, const char *id, const char *label, const int *days,
+                             int n);
 int64_t follow_up_at(const struct office *office, int days); // noon of the day so many days ahead
 const char *days_words(struct ui *ui, int days);             // tomorrow, 3 days
 const char *follow_day_words(const struct office *office, struct ui *ui, int days);

@@ -72,59 +72,6 @@ static int choose_outcome(struct office *office, const struct record *r, struct 
     return SCREEN_STAY;
 }
 
-static int step(const struct record *r, struct record_form *form, const char *id)
-{
-    int64_t by_ms = STEP_MIN * (int64_t)MINUTE_MS, at_ms = ended_at(r);
-    bool later = strcmp(id, "ended.plus") == 0;
-    if (later || strcmp(id, "ended.minus") == 0) {
-        form->ended_ms = at_ms + (later ? by_ms : -by_ms);
-        form->ended_ms = ended_at(r);
-    } else if (strcmp(id, "days.plus") == 0) {
-        form->days += form->days < FOLLOW_UP_DAYS_MAX;
-    } else if (strcmp(id, "days.minus") == 0) {
-        form->days -= form->days > 1;
-    } else {
-        return SCREEN_UNUSED;
-    }
-    return SCREEN_STAY;
-}
-
-static int answer(struct office *office, const struct record *r, struct record_form *form,
-                  const char *id)
-{
-    int64_t reason = id_number(id, "reason"), follow = id_number(id, "follow");
-    if (reason >= 0 && reason < OFFERED_NO_DEAL)
-        return close_record(office, r, form,
-                            (struct ending){OUTCOME_NO_DEAL, offered_no_deal[reason], 0});
-    if (follow >= 0 && follow < OFFERED_FOLLOW)
-        return close_record(
-            office, r, form,
-            (struct ending){OUTCOME_FOLLOW_UP, REASON_NONE, offered_follow_days[follow]});
-    if (strcmp(id, "days.send") == 0)
-        return close_record(office, r, form,
-                            (struct ending){OUTCOME_FOLLOW_UP, REASON_NONE, form->days});
-    return step(r, form, id);
-}
-
-int record_event(struct office *office, const struct record *r, struct record_form *form,
-                 const struct ui_event *event)
-{
-    for (int i = 0; i < OUTCOME_N; i++) {
-        char id[24];
-        snprintf(id, sizeof id, "outcome.%d", i);
-        if (is_id(event, id))
-            return choose_outcome(office, r, form, i);
-    }
-    if (is_key(event, KEY_ESCAPE, 0) && form->outcome != OUTCOME_NONE) {
-        form->outcome = OUTCOME_NONE; // the question is withdrawn, the note stays
-        return SCREEN_STAY;
-    }
-    if (event->kind == EVENT_ACTIVATE)
-        return answer(office, r, form, event->id);
-    bool in_note = event->focus && strcmp(event->focus, "note") == 0;
-    return in_note && field_event(&form->note, event) ? SCREEN_STAY : SCREEN_UNUSED;
-}
-
 // ---- drawing ----------------------------------------------------------------------------------
 
 static struct kit_field end_field(const struct office *office, struct ui *ui,
@@ -142,16 +89,10 @@ static struct kit_field end_field(const struct office *office, struct ui *ui,
 // The answers to the question that an outcome still leaves open.
 static struct kit_field question_field(struct ui *ui, bool follow)
 {
-    const char *title = ui_tr(ui, follow ? N_("Call again in") : N_("For what reason?"));
-    int n = follow ? OFFERED_FOLLOW : OFFERED_NO_DEAL;
-    struct kit_field f = kit_buttons(ui, follow ? "follow" : "reason", title, n);
-    for (int i = 0; i < n; i++)
-        kit_add(ui, &f, i,
-                follow ? days_words(ui, offered_follow_days[i])
-                       : reason_words(ui->lang, offered_no_deal[i]),
-                false)
-            ->small = false;
-    return f;
+    return follow ? again_field(ui, "follow", ui_tr(ui, N_("Call again in")), offered_follow_days,
+                                OFFERED_FOLLOW)
+                  : reason_field(ui, "reason", ui_tr(ui, N_("For what reason?")), offered_no_deal,
+                                 OFFERED_NO_DEAL, REASON_COUNT, false);
 }
 
 static struct kit_field outcome_field(struct ui *ui, const struct record *r)
@@ -166,10 +107,11 @@ static struct kit_field outcome_field(struct ui *ui, const struct record *r)
     return f;
 }
 
-int day_fields(const struct office *office, struct ui *ui, const char *id, int days,
+int day_fields(const struct office *office, struct ui *ui, const char *id, int *days,
                const char *send, struct kit_field out[DAY_FIELDS])
 {
-    out[0] = kit_number(id, follow_day_words(office, ui, days), days, 1, FOLLOW_UP_DAYS_MAX);
+    out[0] = kit_number(id, follow_day_words(office, ui, *days), *days, 1, FOLLOW_UP_DAYS_MAX);
+    out[0].set = days;
     out[0].span = 9;
     out[1] = kit_buttons(ui, id, NULL, 1);
     kit_add(ui, &out[1], 0, send, false)->id = arena_printf(ui->arena, "%s.send", id);
@@ -194,7 +136,8 @@ static int fields_of(const struct office *office, struct ui *ui, const struct re
     if (follow || r->form->outcome == OUTCOME_NO_DEAL)
         out[n++] = question_field(ui, follow);
     if (follow)
-        n += day_fields(office, ui, "days", r->form->days, ui_tr(ui, N_("On this day")), out + n);
+        n += day_fields(office, ui, "days", (int *)&r->form->days, // changed by an event alone
+                        ui_tr(ui, N_("On this day")), out + n);
     return n;
 }
 
@@ -209,4 +152,39 @@ int record_height(const struct office *office, struct ui *ui, int width, const s
 {
     struct kit_field fields[FIELDS_MAX];
     return kit_form_height(ui, width, fields, fields_of(office, ui, r, fields)) + ui_px(ui, 8);
+}
+
+// ---- events -----------------------------------------------------------------------------------
+
+int record_event(struct office *office, const struct record *r, struct record_form *form,
+                 const struct ui_event *event)
+{
+    struct ui ui = office_ui(office);
+    struct kit_field fields[FIELDS_MAX];
+    int64_t outcome = event_number(event, "outcome"), reason = event_number(event, "reason");
+    int64_t follow = event_number(event, "follow");
+    bool later = is_id(event, "ended.plus");
+    if (outcome >= 0 && outcome < OUTCOME_N)
+        return choose_outcome(office, r, form, (int)outcome);
+    if (reason >= 0 && reason < OFFERED_NO_DEAL)
+        return close_record(office, r, form,
+                            (struct ending){OUTCOME_NO_DEAL, offered_no_deal[reason], 0});
+    if (follow >= 0 && follow < OFFERED_FOLLOW)
+        return close_record(
+            office, r, form,
+            (struct ending){OUTCOME_FOLLOW_UP, REASON_NONE, offered_follow_days[follow]});
+    if (is_id(event, "days.send"))
+        return close_record(office, r, form,
+                            (struct ending){OUTCOME_FOLLOW_UP, REASON_NONE, form->days});
+    if (later || is_id(event, "ended.minus")) {
+        form->ended_ms = ended_at(r) + (later ? STEP_MIN : -STEP_MIN) * (int64_t)MINUTE_MS;
+        form->ended_ms = ended_at(r);
+        return SCREEN_STAY;
+    }
+    if (is_key(event, KEY_ESCAPE, 0) && form->outcome != OUTCOME_NONE) {
+        form->outcome = OUTCOME_NONE; // the question is withdrawn, the note stays
+        return SCREEN_STAY;
+    }
+    return kit_form_event(fields, fields_of(office, &ui, r, fields), event) ? SCREEN_STAY
+                                                                            : SCREEN_UNUSED;
 }

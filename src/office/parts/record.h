@@ -37,6 +37,6 @@ void record_draw(const struct office *office, struct ui *ui, struct rect *box,
                  const struct record *r);
 // A day to come: stepped to as ID.plus and ID.minus, and taken with ID.send.
 enum { DAY_FIELDS = 2 };
-int day_fields(const struct office *office, struct ui *ui, const char *id, int days,
+int day_fields(const struct office *office, struct ui *ui, const char *id, int *days,
                const char *send, struct kit_field out[DAY_FIELDS]);
 void record_form_wipe(struct record_form *form);

@@ -48,12 +48,31 @@ static bool may_save(const struct office *office)
     return role_may(office->actor.role, RIGHT_SEE_NAMES);
 }
 
+struct story_file_job {
+    struct file_job file;
+    int64_t visit;
+};
+
+static void work_file(struct job *job, struct app *app)
+{
+    struct story_file_job *q = (struct story_file_job *)job;
+    job->ok =
+        app_story_save(app, job->actor, q->visit, q->file.lang, q->file.path, &job->response.err);
+}
+
+static void save(struct story *story)
+{
+    struct story_file_job *job = office_file_job(story->office, sizeof *job, work_file);
+    job->visit = story->visit;
+    office_post(story->office, &job->file.job);
+}
+
 int story_event(struct story *story, const struct ui_event *event)
 {
     if (!is_id(event, "story.save"))
         return SCREEN_UNUSED;
     if (may_save(story->office))
-        story_save(story);
+        save(story);
     return SCREEN_STAY;
 }
 

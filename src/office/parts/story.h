@@ -23,4 +23,3 @@ void story_wipe(struct story *story); // what was read; an answer under way is f
 int story_event(struct story *story, const struct ui_event *event); // saving it as a text
 // `headed`: whose it is stands above it.
 void story_draw(const struct story *story, struct ui *ui, struct rect box, bool headed);
-void story_save(struct story *story); // into a file; the message bar says where

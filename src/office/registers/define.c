@@ -266,7 +266,10 @@ int register_define_event(struct registers *r, const struct ui_event *event)
             return SCREEN_UNUSED;
         if (f->kind == KIT_TEXT)
             take_typed(d, f);
-        if (f->bits) // of all states
+        struct form_field *shown = define_field(d);
+        if (f->set == &shown->shown_by)
+            shown->shown_for = 0;
+        if (f->bits && f->bits != &shown->shown_for) // of all states
             *f->bits &= (1u << FORM_STATES) - 1;
         define_shown(d);
         *d->problem = '\0';

@@ -19,18 +19,9 @@ static const char *first_of(const struct register_form *form, const struct entry
 static int lead(struct registers *r, enum errand_kind kind)
 {
     const struct register_form *form = r->story->form;
-    struct errand errand = {.kind = kind, .customer = r->story->entry.customer};
-    const char *phone =
-        phone_words(&r->office->arena, first_of(form, &r->story->entry.values, FORM_PHONE));
-    utf8_copy(errand.surname, sizeof errand.surname,
-              first_of(form, &r->story->entry.values, FORM_CUSTOMER));
-    for (size_t n = 0; *phone && n < sizeof errand.phone - 1; phone++) {
-        if (*phone >= '0' && *phone <= '9')
-            errand.phone[n++] = *phone;
-    }
-    int go = office_lead(r->office, &errand);
-    mem_wipe(&errand, sizeof errand);
-    return go;
+    const struct entry *e = &r->story->entry;
+    return lead_with(r->office, kind, e->customer, first_of(form, &e->values, FORM_CUSTOMER),
+                     first_of(form, &e->values, FORM_PHONE), TITLE_NONE);
 }
 
 static bool may_go(const struct registers *r, int state)
@@ -187,8 +178,7 @@ static void moment(const void *of, struct ui *ui, int i, struct kit_moment *out)
     if (m->moved && m->state >= 0)
         words = arena_printf(ui->arena, "→ %s", words_in(&form->states[m->state].name, ui->lang));
     for (int c = 0; c < m->changed_n; c++)
-        words = arena_printf(ui->arena, "%s%s%s", words, *words ? " · " : "",
-                             words_in(&form->fields[m->changed[c]].name, ui->lang));
+        words = and_more(ui, words, words_in(&form->fields[m->changed[c]].name, ui->lang));
     if (m->undone)
         words = ui_fill(ui, N_("{words} (taken back)"), "words", words, NULL);
     *out = (struct kit_moment){

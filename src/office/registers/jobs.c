@@ -245,34 +245,23 @@ void registers_ask_entry(struct registers *r, int64_t entry)
 // ---- out of the house --------------------------------------------------------------------------
 
 struct export_job {
-    struct job job;
-    enum lang lang;
+    struct file_job file;
     enum export_format format;
     struct entry_ask ask;
-    char path[EXPORT_PATH_SIZE];
 };
 
 static void work_export(struct job *job, struct app *app)
 {
     struct export_job *q = (struct export_job *)job;
-    job->ok = app_export_register(app, job->actor, &q->ask, q->format, NULL, q->lang, q->path,
-                                  &job->response.err);
+    job->ok = app_export_register(app, job->actor, &q->ask, q->format, NULL, q->file.lang,
+                                  q->file.path, &job->response.err);
     mem_wipe(&q->ask, sizeof q->ask);
-}
-
-static void done_export(struct job *job, void *asker)
-{
-    struct registers *r = asker;
-    struct export_job *q = (struct export_job *)job;
-    if (!office_failed(r->office, job))
-        office_saved_as(r->office, q->path);
 }
 
 void registers_export(struct registers *r, enum export_format format)
 {
-    struct export_job *job = office_job(r->office, sizeof *job, work_export, done_export, r);
-    job->lang = office_lang(r->office);
+    struct export_job *job = office_file_job(r->office, sizeof *job, work_export);
     job->format = format;
     fill_ask(r, &job->ask);
-    office_post(r->office, &job->job);
+    office_post(r->office, &job->file.job);
 }

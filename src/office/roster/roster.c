@@ -216,40 +216,26 @@ static void draw_head(const struct rosters *page, struct ui *ui, struct rect *bo
         return;
     }
     rect_cut_left(&line, ui->theme->gap_px);
-    button_left(ui, &line,
-                &(struct button){.id = "span.minus",
-                                 .label = week ? ui_tr(ui, N_("The week before"))
-                                               : ui_tr(ui, N_("The month before")),
-                                 .icon = "minus",
-                                 .icon_only = true},
-                ui_px(ui, 8));
-    button_left(ui, &line,
-                &(struct button){.id = "span.plus",
-                                 .label = week ? ui_tr(ui, N_("The week after"))
-                                               : ui_tr(ui, N_("The month after")),
-                                 .icon = "plus",
-                                 .icon_only = true,
-                                 .disabled = !week && page->months == 0},
-                ui_px(ui, 8));
-    button_left(ui, &line,
-                &(struct button){.id = "span.now",
-                                 .label = ui_tr(ui, N_("Today")),
-                                 .disabled = week ? page->weeks == 0 : page->months == 0},
-                ui_px(ui, 8));
-    if (week && may_change(page))
-        button_left(
-            ui, &line,
-            &(struct button){.id = "week.copy", .label = ui_tr(ui, N_("As the week before"))},
-            ui_px(ui, 8));
+    const char *before = week ? N_("The week before") : N_("The month before");
+    const char *after = week ? N_("The week after") : N_("The month after");
+    bool now = week ? page->weeks == 0 : page->months == 0;
+    const struct button steps[] = {
+        {.id = "span.minus", .label = ui_tr(ui, before), .icon = "minus", .icon_only = true},
+        {.id = "span.plus",
+         .label = ui_tr(ui, after),
+         .icon = "plus",
+         .icon_only = true,
+         .disabled = !week && now},
+        {.id = "span.now", .label = ui_tr(ui, N_("Today")), .disabled = now},
+        {.id = "week.copy", .label = ui_tr(ui, N_("As the week before"))}};
+    for (int i = 0; i < (week && may_change(page) ? 4 : 3); i++)
+        button_left(ui, &line, &steps[i], ui_px(ui, 8));
     const char *span =
         !week && page->month_known ? span_words(ui, page->month.first, page->month.last)
         : week && page->week_known
             ? span_words(ui, page->week.monday, roster_date_add(page->week.monday, 6))
             : "";
-    ui_text(
-        ui, line, span,
-        &(struct text_style){
-            .type = TYPE_BODY, .weight = WEIGHT_BOLD, .middle = true, .elide = true, .id = "span"});
+    label_named(ui, line, "span", span, TYPE_BODY, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
     rect_cut_top(body, ui->theme->gap_px);
 }
 

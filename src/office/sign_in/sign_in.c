@@ -200,13 +200,8 @@ static void draw_sample_pin(const struct sign_in *s, struct ui *ui, struct rect 
 static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
 {
     const char *name = staff_name(s->office, ui->lang, s->staff);
-    ui_text(ui, rect_cut_top(&box, ui_px(ui, 36)), name,
-            &(struct text_style){.type = TYPE_TITLE,
-                                 .weight = WEIGHT_BOLD,
-                                 .align = ALIGN_CENTER,
-                                 .middle = true,
-                                 .elide = true,
-                                 .id = "who"});
+    label_named(ui, rect_cut_top(&box, ui_px(ui, 36)), "who", name, TYPE_TITLE, WEIGHT_BOLD,
+                COLOR_INK, ALIGN_CENTER);
     ui_text(ui, rect_cut_top(&box, ui_px(ui, 28)), ui_tr(ui, N_("Please enter your PIN")),
             &(struct text_style){
                 .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .middle = true});

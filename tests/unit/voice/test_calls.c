@@ -293,6 +293,12 @@ static void the_desk_is_told_what_was_not_spoken(void **state)
     strcpy(row.problem, "unplugged");
     assert_true(app_speaker_tell(s.app, &row, &s.err));
     assert_int_equal(alerts_of(&s, ALERT_NOT_SPOKEN), 1); // it was called before
+    // the system's words stand in the store, the house's are told
+    assert_string_equal(speaker_problem_words(
+                            LANG_EN, "ALSA: Couldn't open audio device: No such file or directory"),
+                        "this machine has none");
+    assert_string_equal(speaker_problem_words(LANG_EN, row.problem), "it cannot be opened");
+    assert_string_equal(speaker_problem_words(LANG_EN, ""), "");
     assert_int_equal(alerts_of(&s, ALERT_LOUDSPEAKER), 1);
     int64_t two = call(&s);
     s.now_ms += SPEAK_WITHIN_MS + 1000;

@@ -240,6 +240,24 @@ static void help_is_complete(void **state)
     back_office_close(&b);
 }
 
+// Page by page, though no row of the list has the keyboard.
+static void a_long_list_is_turned(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen, text_fake());
+    fill_lobby(&b);
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    assert_true(tap(&b, "help"));
+    frame(&b);
+    key(&b, "PgDn");
+    int down = surface_scrolled(b.surface, "help.keys");
+    assert_true(down > 200);
+    key(&b, "PgUp");
+    assert_int_equal(surface_scrolled(b.surface, "help.keys"), 0);
+    back_office_close(&b);
+}
+
 // What somebody wants to do is typed, and finds its key.
 static void help_is_searched(void **state)
 {
@@ -352,6 +370,7 @@ int main(void)
         cmocka_unit_test(a_digit_is_the_same_key_with_ctrl),
         cmocka_unit_test(letters_and_caps_can_be_switched_off),
         cmocka_unit_test(help_is_complete),
+        cmocka_unit_test(a_long_list_is_turned),
         cmocka_unit_test(help_is_searched),
         cmocka_unit_test(anything_is_explained),
         cmocka_unit_test(a_first_shift),
