@@ -16,6 +16,27 @@ const char *count_words(struct ui *ui, int n)
     return number_words(ui->arena, n);
 }
 
+// ---- heads of tables --------------------------------------------------------------------------
+void add_head(struct heads *heads, const char *title, kit_sum_fn *sum)
+{
+    must(heads->n < KIT_COLUMNS);
+    heads->columns[heads->n] =
+        (struct kit_column){title, 0, heads->n > 0 ? ALIGN_RIGHT : ALIGN_LEFT};
+    heads->sums[heads->n++] = sum;
+}
+
+void add_figure(struct heads *heads, struct ui *ui, enum figure_id id)
+{
+    bool counts = figure_row(id)->unit == UNIT_COUNT;
+    add_head(heads, figure_column_name(ui, id), counts ? sum_words : NULL);
+}
+
+void add_words(struct heads *heads, struct ui *ui, const char *const *msgids, int n)
+{
+    for (int i = 0; i < n; i++)
+        add_head(heads, ui_tr(ui, msgids[i]), NULL);
+}
+
 // ---- figures ----------------------------------------------------------------------------------
 enum { SPARK_DP = 16 }; // under a large figure: how it went
 

@@ -91,12 +91,13 @@ static const char *answer(struct ui *ui, const struct sharers *all)
         count_words(ui, f->apart), "all", count_words(ui, f->people), NULL);
 }
 
-// "Lin Shufen: 25 turns more than an even share · …" of those beyond chance; else of the first and the last.
+// "Lin Shufen: 25 turns more than an even share · …" of those beyond chance; else of the first and the last; of few turns
+// of nobody.
 static const char *reasons(struct ui *ui, const struct sharers *all)
 {
     const struct report_fairness *f = all->group;
     const char *list = "";
-    bool compared = f && f->people >= 2 && f->turns > 0;
+    bool compared = f && f->people >= 2 && f->turns > 0 && !too_few(all);
     for (int i = 0; compared && i < all->n; i++) {
         const struct sharer *s = &all->at[i];
         int turns = (int)lround(fabs(s->over));
@@ -225,16 +226,15 @@ static void draw_dots_of(const struct sharers *all, struct ui *ui, struct rect b
 static const struct {
     enum figure_id id;
     enum figure_of of;
-    int least_dp;
 } columns[] = {
     // where there is no room for all, the first few
-    {FIGURE_TURNS, OF_SHARE, 52},
-    {FIGURE_PRESENT, OF_SHARE, 64},
-    {FIGURE_TURNS_APART, OF_SHARE, 64},
-    {FIGURE_OWED, OF_CONSULTANT, 52},
-    {FIGURE_PASSED_OVER, OF_CONSULTANT, 52},
+    {FIGURE_TURNS, OF_SHARE},
+    {FIGURE_PRESENT, OF_SHARE},
+    {FIGURE_TURNS_APART, OF_SHARE},
+    {FIGURE_OWED, OF_CONSULTANT},
+    {FIGURE_PASSED_OVER, OF_CONSULTANT},
 };
-enum { COLUMN_N = sizeof columns / sizeof *columns, COLUMNS_LEAST = 3 };
+enum { COLUMN_N = sizeof columns / sizeof *columns, COLUMNS_LEAST = 3, LEAST_DP = 52 };
 
 // Hours, to a tenth where they are few.
 static const char *cell_words(struct ui *ui, enum figure_id id, double value)
@@ -274,28 +274,26 @@ static int columns_that_fit(struct ui *ui, int width)
 
 static void draw_figures_of(const struct sharers *all, struct ui *ui, struct rect box)
 {
-    struct kit_column heads[1 + COLUMN_N] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT}};
+    struct heads heads = {.n = 0};
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in, ui_tr(ui, N_("Even share: the group's turns by time present.")));
     if (has_index(all))
         foot_note(ui, &in,
                   ui_tr(ui, N_("Evenness (index of Jain): 1 when all had the same. Gap: between "
                                "two present equally long, within a tenth.")));
-    kit_sum_fn *sums[1 + COLUMN_N] = {NULL};
     int n = columns_that_fit(ui, in.w);
+    add_head(&heads, ui_tr(ui, N_("Consultant")), NULL);
     for (int i = 0; i < n; i++)
-        sums[1 + i] = figure_row(columns[i].id)->unit == UNIT_COUNT ? sum_words : NULL;
-    for (int i = 0; i < n; i++)
-        heads[1 + i] = (struct kit_column){figure_column_name(ui, columns[i].id),
-                                           columns[i].least_dp, ALIGN_RIGHT};
+        add_figure(&heads, ui, columns[i].id);
+    for (int i = 1; i <= n; i++)
+        heads.columns[i].least_dp = LEAST_DP;
     struct kit_list list = {KIT_ROWS("fairness", all, all->n, sharer_row),
                             .title = ui_tr(ui, N_("In figures")),
                             .find = ui_tr(ui, N_("Look for")),
                             .file = "fairness",
                             .sorts = true,
-                            .columns = heads,
-                            .column_n = 1 + n,
-                            .sums = sums};
+                            HEADS(heads),
+                            .sums = heads.sums};
     kit_list_draw(ui, in, &list);
 }
 

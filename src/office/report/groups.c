@@ -151,33 +151,32 @@ static int rows_of(const struct reports *page, struct ui *ui, enum report_by by,
 // ---- columns ----------------------------------------------------------------------------------
 static const struct {
     enum figure_id id;
-    bool before; // of the period before: called so
-    int least_dp;
+    bool before;      // of the period before: called so
     bool of_arrivals; // unknown of a consultant, who is there once somebody is served
     bool of_course;   // unknown of a source: only arrivals, services and deals are counted
 } figures[] = {
-    [GROUP_ARRIVALS] = {FIGURE_ARRIVALS, false, 76, true, false},
-    [GROUP_ARRIVALS_BEFORE] = {FIGURE_ARRIVALS, true, 76, true, false},
-    [GROUP_PEOPLE] = {FIGURE_PEOPLE, false, 76, true, true},
-    [GROUP_SERVED] = {FIGURE_SERVED, false, 76, false, false},
-    [GROUP_LEFT] = {FIGURE_LEFT, false, 76, true, true},
-    [GROUP_NO_SHOWS] = {FIGURE_NO_SHOWS, false, 100, true, true},
-    [GROUP_EXPIRED] = {FIGURE_EXPIRED, false, 100, true, true},
-    [GROUP_LOST_SHARE] = {FIGURE_LOST_SHARE, false, 76, true, true},
-    [GROUP_LOST_BEFORE] = {FIGURE_LOST_SHARE, true, 76, true, true},
-    [GROUP_MEAN] = {FIGURE_WAIT_MEAN, false, 76, true, true},
-    [GROUP_MEDIAN] = {FIGURE_WAIT_MEDIAN, false, 76, true, true},
-    [GROUP_MEDIAN_BEFORE] = {FIGURE_WAIT_MEDIAN, true, 76, true, true},
-    [GROUP_P90] = {FIGURE_WAIT_P90, false, 76, true, true},
-    [GROUP_P95] = {FIGURE_WAIT_P95, false, 76, true, true},
-    [GROUP_WITHIN] = {FIGURE_WITHIN, false, 116, true, true},
-    [GROUP_SERVICES] = {FIGURE_SERVICES, false, 118, false, true},
-    [GROUP_SERVICE_MEAN] = {FIGURE_SERVICE_MEAN, false, 76, false, true},
-    [GROUP_SERVICE_MEDIAN] = {FIGURE_SERVICE_MEDIAN, false, 76, false, true},
-    [GROUP_SERVICE_P90] = {FIGURE_SERVICE_P90, false, 76, false, true},
-    [GROUP_DEALS] = {FIGURE_DEALS, false, 76, false, false},
-    [GROUP_CONVERSION] = {FIGURE_CONVERSION, false, 108, false, false},
-    [GROUP_CONVERSION_BEFORE] = {FIGURE_CONVERSION, true, 76, false, false},
+    [GROUP_ARRIVALS] = {FIGURE_ARRIVALS, false, true, false},
+    [GROUP_ARRIVALS_BEFORE] = {FIGURE_ARRIVALS, true, true, false},
+    [GROUP_PEOPLE] = {FIGURE_PEOPLE, false, true, true},
+    [GROUP_SERVED] = {FIGURE_SERVED, false, false, false},
+    [GROUP_LEFT] = {FIGURE_LEFT, false, true, true},
+    [GROUP_NO_SHOWS] = {FIGURE_NO_SHOWS, false, true, true},
+    [GROUP_EXPIRED] = {FIGURE_EXPIRED, false, true, true},
+    [GROUP_LOST_SHARE] = {FIGURE_LOST_SHARE, false, true, true},
+    [GROUP_LOST_BEFORE] = {FIGURE_LOST_SHARE, true, true, true},
+    [GROUP_MEAN] = {FIGURE_WAIT_MEAN, false, true, true},
+    [GROUP_MEDIAN] = {FIGURE_WAIT_MEDIAN, false, true, true},
+    [GROUP_MEDIAN_BEFORE] = {FIGURE_WAIT_MEDIAN, true, true, true},
+    [GROUP_P90] = {FIGURE_WAIT_P90, false, true, true},
+    [GROUP_P95] = {FIGURE_WAIT_P95, false, true, true},
+    [GROUP_WITHIN] = {FIGURE_WITHIN, false, true, true},
+    [GROUP_SERVICES] = {FIGURE_SERVICES, false, false, true},
+    [GROUP_SERVICE_MEAN] = {FIGURE_SERVICE_MEAN, false, false, true},
+    [GROUP_SERVICE_MEDIAN] = {FIGURE_SERVICE_MEDIAN, false, false, true},
+    [GROUP_SERVICE_P90] = {FIGURE_SERVICE_P90, false, false, true},
+    [GROUP_DEALS] = {FIGURE_DEALS, false, false, false},
+    [GROUP_CONVERSION] = {FIGURE_CONVERSION, false, false, false},
+    [GROUP_CONVERSION_BEFORE] = {FIGURE_CONVERSION, true, false, false},
 };
 _Static_assert(sizeof figures / sizeof *figures == GROUP_FIGURE_COUNT, "one row per column");
 
@@ -294,18 +293,17 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in, by == BY_WEEKDAY ? weekday_note(ui, table->note) : table->note);
     struct groups *g = arena_alloc(ui->arena, sizeof *g);
-    struct kit_column columns[1 + GROUP_FIGURE_COUNT] = {{by_words(ui, by), 0, ALIGN_LEFT}};
-    kit_sum_fn *sums[1 + GROUP_FIGURE_COUNT] = {NULL};
+    struct heads heads = {.n = 0};
     struct kit_field ways = ways_of(ui, table, by);
     g->table = table;
     g->by = by;
     g->n = rows_of(page, ui, by, g->rows);
+    add_head(&heads, by_words(ui, by), NULL);
     for (int i = 0; i < table->n; i++) {
         enum group_figure figure = table->columns[i];
         bool counts = figure_row(figures[figure].id)->unit == UNIT_COUNT && by != BY_WEEKDAY;
-        columns[1 + i] =
-            (struct kit_column){figure_title(ui, figure), figures[figure].least_dp, ALIGN_RIGHT};
-        sums[1 + i] = counts && !is_unknown(g, figure) ? sum_words : NULL;
+        add_head(&heads, figure_title(ui, figure),
+                 counts && !is_unknown(g, figure) ? sum_words : NULL);
     }
     struct kit_list list = {KIT_ROWS("groups", g, g->n, group_line),
                             .title = table->title,
@@ -314,9 +312,8 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
                             .find = ui_tr(ui, N_("Look for")),
                             .file = "groups",
                             .sorts = true,
-                            .columns = columns,
-                            .column_n = 1 + table->n,
-                            .sums = sums};
+                            HEADS(heads),
+                            .sums = heads.sums};
     kit_list_draw(ui, in, &list);
 }
 

@@ -5,6 +5,7 @@
 #include "office/frame/frame.h"
 #include "office/report/report.h"
 #include "app/figures/figure.h"
+#include "office/kit/kit.h"
 #include "ui/chart.h"
 
 struct figure {
@@ -16,6 +17,17 @@ struct figure {
     enum figure_id of;   // … of this
     int trend_n;
 };
+
+// The heads of a table: names at the left, then what is told of each.
+struct heads {
+    struct kit_column columns[KIT_COLUMNS];
+    kit_sum_fn *sums[KIT_COLUMNS]; // of counts
+    int n;
+};
+void add_head(struct heads *heads, const char *title, kit_sum_fn *sum); // as wide as its words
+void add_figure(struct heads *heads, struct ui *ui, enum figure_id id);
+void add_words(struct heads *heads, struct ui *ui, const char *const *msgids, int n);
+#define HEADS(H) .columns = (H).columns, .column_n = (H).n
 
 // A row of large figures in one panel.
 void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, int n);

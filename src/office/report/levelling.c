@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { ADVICE_MAX = 4 };
+enum { ADVICE_MAX = 4, LEAST_DP = 56 };
 
 int levelling_event(struct reports *page, const struct ui_event *event)
 {
@@ -96,18 +96,15 @@ static void draw_days(const struct reports *page, struct ui *ui, struct rect box
 {
     struct rect in = chart_panel(ui, box);
     foot_note(ui, &in, score_words(ui, &page->looked.levelling.score));
-    const struct kit_column columns[] = {{ui_tr(ui, N_("Day")), 0, ALIGN_LEFT},
-                                         {ui_tr(ui, N_("Expected")), 100, ALIGN_RIGHT},
-                                         {ui_tr(ui, N_("Booked")), 56, ALIGN_RIGHT},
-                                         {ui_tr(ui, N_("Can be served")), 72, ALIGN_RIGHT},
-                                         {ui_tr(ui, N_("How it looks")), 72, ALIGN_RIGHT}};
-    struct kit_list list = {KIT_ROWS("days", page, LEVELLING_DAYS, day_row),
-                            .prefix = "levelling",
-                            .title = ui_tr(ui, N_("Who will come?")),
-                            .file = "levelling",
-                            .columns = columns,
-                            .column_n = 5,
-                            .sorts = true};
+    static const char *const words[] = {N_("Day"), N_("Expected"), N_("Booked"),
+                                        N_("Can be served"), N_("How it looks")};
+    struct heads heads = {.n = 0};
+    add_words(&heads, ui, words, sizeof words / sizeof *words);
+    for (int i = 1; i < heads.n; i++)
+        heads.columns[i].least_dp = LEAST_DP;
+    struct kit_list list = {KIT_ROWS("days", page, LEVELLING_DAYS, day_row), .prefix = "levelling",
+                            .title = ui_tr(ui, N_("Who will come?")), .file = "levelling",
+                            HEADS(heads), .sorts = true};
     kit_list_draw(ui, in, &list);
 }
 

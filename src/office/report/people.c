@@ -68,13 +68,9 @@ static void counts_line(const struct reports *page, struct ui *ui, struct rect *
             &(struct text_style){.type = TYPE_LABEL, .middle = true, .elide = true, .id = node});
 }
 
-static const struct {
-    enum figure_id id;
-    int least_dp;
-} consultant_columns[] = {
-    {FIGURE_SERVED, 92},   {FIGURE_TURNS, 92}, {FIGURE_OWED, 92},       {FIGURE_PASSED_OVER, 110},
-    {FIGURE_SERVING, 130}, {FIGURE_IDLE, 120}, {FIGURE_OCCUPANCY, 100}, {FIGURE_RATING_MEAN, 100},
-};
+static const enum figure_id consultant_columns[] = {
+    FIGURE_SERVED,  FIGURE_TURNS, FIGURE_OWED,      FIGURE_PASSED_OVER,
+    FIGURE_SERVING, FIGURE_IDLE,  FIGURE_OCCUPANCY, FIGURE_RATING_MEAN};
 enum { CONSULTANT_COLUMNS = sizeof consultant_columns / sizeof *consultant_columns };
 
 // Hours and not minutes; beside the time what is not in it, beside the mean of how many.
@@ -117,7 +113,7 @@ static void consultant_row(const struct kit_list *list, struct ui *ui, int i, st
     out->cells[0].text =
         row < 0 ? staff_name(office, ui->lang, c->id) : consultant_name(office, ui->lang, row);
     for (int k = 0; k < CONSULTANT_COLUMNS; k++) {
-        enum figure_id id = consultant_columns[k].id;
+        enum figure_id id = consultant_columns[k];
         kit_cell(out, 1 + k, consultant_words(ui, id, c), figure_value(id, OF_CONSULTANT, c));
         out->cells[1 + k].bold = id == FIGURE_TURNS;
     }
@@ -126,25 +122,20 @@ static void consultant_row(const struct kit_list *list, struct ui *ui, int i, st
 static void consultants_table(const struct reports *page, struct ui *ui, struct rect box)
 {
     struct listed listed;
-    struct kit_column columns[1 + CONSULTANT_COLUMNS] = {
-        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT}};
+    struct heads heads = {.n = 0};
     struct rect in = chart_panel(ui, box);
     collect(page, &listed);
     foot_note(ui, &in, times_note(page, ui));
-    kit_sum_fn *sums[1 + CONSULTANT_COLUMNS] = {NULL};
+    add_head(&heads, ui_tr(ui, N_("Consultant")), NULL);
     for (int i = 0; i < CONSULTANT_COLUMNS; i++)
-        sums[1 + i] = figure_row(consultant_columns[i].id)->unit == UNIT_COUNT ? sum_words : NULL;
-    for (int i = 0; i < CONSULTANT_COLUMNS; i++)
-        columns[1 + i] = (struct kit_column){figure_column_name(ui, consultant_columns[i].id),
-                                             consultant_columns[i].least_dp, ALIGN_RIGHT};
+        add_figure(&heads, ui, consultant_columns[i]);
     struct kit_list list = {KIT_ROWS("work", &listed, listed.n, consultant_row),
                             .title = ui_tr(ui, N_("What did each do?")),
                             .find = ui_tr(ui, N_("Look for")),
                             .file = "work",
                             .sorts = true,
-                            .columns = columns,
-                            .column_n = 1 + CONSULTANT_COLUMNS,
-                            .sums = sums};
+                            HEADS(heads),
+                            .sums = heads.sums};
     kit_list_draw(ui, in, &list);
 }
 
@@ -152,15 +143,14 @@ static void consultants_table(const struct reports *page, struct ui *ui, struct 
 static const struct {
     enum verdict verdict;
     const char *title;
-    int least_dp;
 } holds[] = {
-    {VERDICT_WITH_OWN, N_("Own customer"), 118},
-    {VERDICT_AT_MEAL, N_("Meal"), 70},
-    {VERDICT_ON_ERRAND, N_("Errand"), 74},
-    {VERDICT_AT_DELIVERY, N_("Handing over"), 114},
-    {VERDICT_AT_APPOINTMENT, N_("Appointment"), 110},
-    {VERDICT_ON_TEST_DRIVE, N_("Test drive"), 96},
-    {VERDICT_LATER, N_("Other"), 70},
+    {VERDICT_WITH_OWN, N_("Own customer")},
+    {VERDICT_AT_MEAL, N_("Meal")},
+    {VERDICT_ON_ERRAND, N_("Errand")},
+    {VERDICT_AT_DELIVERY, N_("Handing over")},
+    {VERDICT_AT_APPOINTMENT, N_("Appointment")},
+    {VERDICT_ON_TEST_DRIVE, N_("Test drive")},
+    {VERDICT_LATER, N_("Other")},
 };
 enum { HOLD_N = sizeof holds / sizeof *holds };
 
@@ -194,24 +184,19 @@ static void passed_table(const struct reports *page, struct ui *ui, struct rect 
                 N_("Wishes that staff entered, by whom they were for: {list}"), "wishes");
     counts_line(page, ui, &in, FIGURE_NO_CUSTOMERS,
                 N_("Visitors who were no customers, by whose they were: {list}"), "no-customers");
-    struct kit_column columns[2 + HOLD_N] = {
-        {ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
-        {figure_column_name(ui, FIGURE_PASSED_OVER), 110, ALIGN_RIGHT}};
-    kit_sum_fn *sums[2 + HOLD_N] = {NULL, sum_words};
+    struct heads heads = {.n = 0};
+    add_head(&heads, ui_tr(ui, N_("Consultant")), NULL);
+    add_figure(&heads, ui, FIGURE_PASSED_OVER);
     for (int k = 0; k < HOLD_N; k++)
-        sums[2 + k] = sum_words;
-    for (int k = 0; k < HOLD_N; k++)
-        columns[2 + k] =
-            (struct kit_column){ui_tr(ui, holds[k].title), holds[k].least_dp, ALIGN_RIGHT};
+        add_head(&heads, ui_tr(ui, holds[k].title), sum_words);
     struct kit_list shown = {KIT_ROWS("passed", &listed, listed.n, passed_row),
                              .title = ui_tr(ui, N_("Why did a turn pass somebody over?")),
                              .fact = ui_tr(ui, N_("the place is kept, and made up for later")),
                              .find = ui_tr(ui, N_("Look for")),
                              .file = "passed-over",
                              .sorts = true,
-                             .columns = columns,
-                             .column_n = 2 + HOLD_N,
-                             .sums = sums};
+                             HEADS(heads),
+                             .sums = heads.sums};
     kit_list_draw(ui, in, &shown);
 }
 

@@ -153,19 +153,13 @@ static void promise_services(const struct reports *page, struct ui *ui, struct r
               ui_tr(ui, N_("Only visits that were told a wait and then called are counted. Came as "
                            "told: within the whole minutes said. Late: more than a tenth over the "
                            "estimate.")));
-    const struct kit_column columns[] = {
-        {ui_tr(ui, N_("Service")), 0, ALIGN_LEFT},
-        {ui_tr(ui, N_("Waits told")), 100, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Came as told")), 116, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Late")), 100, ALIGN_RIGHT},
-        {ui_tr(ui, N_("Mean error")), 100, ALIGN_RIGHT},
-    };
+    static const char *const words[] = {N_("Service"), N_("Waits told"), N_("Came as told"),
+                                        N_("Late"), N_("Mean error")};
+    struct heads heads = {.n = 0};
+    add_words(&heads, ui, words, sizeof words / sizeof *words);
     struct kit_list list = {KIT_ROWS("told", page, page->looked.promises.service_n, told_row),
                             .title = ui_tr(ui, N_("For which service does it hold?")),
-                            .file = "told",
-                            .sorts = true,
-                            .columns = columns,
-                            .column_n = sizeof columns / sizeof *columns};
+                            .file = "told", .sorts = true, HEADS(heads)};
     kit_list_draw(ui, in, &list);
 }
 

@@ -189,18 +189,16 @@ static void tags_table(const struct reports *page, struct ui *ui, struct rect bo
     foot_note(ui, &in,
               ui_tr(ui, N_("The response rate is answers over visits served. Beside a name a mean "
                            "stands from five answers on, and nobody is ranked.")));
-    const struct kit_column columns[] = {
-        {ui_tr(ui, N_("Named")), 0, ALIGN_LEFT},
-        {ui_tr(ui, N_("With 4 or 5")), 110, ALIGN_RIGHT},
-        {ui_tr(ui, N_("With 1 to 3")), 110, ALIGN_RIGHT},
-    };
+    struct heads heads = {.n = 0};
+    add_head(&heads, ui_tr(ui, N_("Named")), NULL);
+    add_head(&heads, ui_tr(ui, N_("With 4 or 5")), sum_words);
+    add_head(&heads, ui_tr(ui, N_("With 1 to 3")), sum_words);
     struct kit_list list = {KIT_ROWS("tags", &page->now, TAG_COUNT, tag_row),
                             .title = ui_tr(ui, N_("What did they name?")),
                             .file = "named",
                             .sorts = true,
-                            .columns = columns,
-                            .column_n = sizeof columns / sizeof *columns,
-                            .sums = (kit_sum_fn *[]){NULL, sum_words, sum_words}};
+                            HEADS(heads),
+                            .sums = heads.sums};
     kit_list_draw(ui, in, &list);
 }
 

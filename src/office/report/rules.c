@@ -75,14 +75,8 @@ void report_ask_rules(struct reports *page)
 }
 
 // ---- the table ----------------------------------------------------------------------------------
-static const struct {
-    enum figure_id id;
-    int least_dp;
-} columns[] = {{FIGURE_TURNS_OFF, 110},
-               {FIGURE_JAIN, 110},
-               {FIGURE_GAP, 110},
-               {FIGURE_WAIT_MEDIAN, 110},
-               {FIGURE_WAIT_P90, 110}};
+static const enum figure_id columns[] = {FIGURE_TURNS_OFF, FIGURE_JAIN, FIGURE_GAP,
+                                         FIGURE_WAIT_MEDIAN, FIGURE_WAIT_P90};
 enum { COLUMN_N = sizeof columns / sizeof *columns, ROWS = 1 + POLICY_COUNT };
 
 static void rule_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
@@ -91,8 +85,8 @@ static void rule_row(const struct kit_list *list, struct ui *ui, int i, struct k
     const struct what_if_side *side = i == 0 ? &rules->was : &rules->rules[i - 1];
     out->cells[0].text = ui_tr(ui, i == 0 ? N_("As it was") : policy_labels[i - 1]);
     for (int k = 0; k < COLUMN_N; k++) {
-        double value = figure_value(columns[k].id, OF_DAY, side);
-        kit_cell(out, 1 + k, figure_told(ui, columns[k].id, value), value);
+        double value = figure_value(columns[k], OF_DAY, side);
+        kit_cell(out, 1 + k, figure_told(ui, columns[k], value), value);
         out->cells[1 + k].bold = k == 0;
     }
 }
@@ -115,12 +109,11 @@ static void draw_rules(const struct reports *page, struct ui *ui, struct rect bo
                    TONE_ATTENTION, NULL, NULL);
         return;
     }
-    struct kit_column heads[1 + COLUMN_N] = {{ui_tr(ui, N_("Rule")), 0, ALIGN_LEFT}};
+    struct heads heads = {.n = 0};
+    add_head(&heads, ui_tr(ui, N_("Rule")), NULL);
     for (int k = 0; k < COLUMN_N; k++)
-        heads[1 + k] = (struct kit_column){figure_column_name(ui, columns[k].id),
-                                           columns[k].least_dp, ALIGN_RIGHT};
-    struct kit_list list = {KIT_ROWS("rules", &page->rules, ROWS, rule_row), .columns = heads,
-                            .column_n = 1 + COLUMN_N};
+        add_figure(&heads, ui, columns[k]);
+    struct kit_list list = {KIT_ROWS("rules", &page->rules, ROWS, rule_row), HEADS(heads)};
     kit_list_draw(ui, in, &list);
 }
 

@@ -115,16 +115,14 @@ static void draw_sides(const struct reports *page, struct ui *ui, struct rect bo
                            "rules of the program with the settings of its day; that alone makes a "
                            "day look better, as it calls at once. What other rules change is "
                            "between the two columns at the right (bold).")));
-    const struct kit_column columns[] = {{ui_tr(ui, N_("Figure")), 0, ALIGN_LEFT},
-                                         {ui_tr(ui, N_("As it was")), 84, ALIGN_RIGHT},
-                                         {ui_tr(ui, N_("Replayed")), 84, ALIGN_RIGHT},
-                                         {ui_tr(ui, N_("Other rules")), 84, ALIGN_RIGHT}};
+    static const char *const words[] = {N_("Figure"), N_("As it was"), N_("Replayed"),
+                                        N_("Other rules")};
+    struct heads heads = {.n = 0};
+    add_words(&heads, ui, words, 1 + SIDES);
     struct kit_list list = {KIT_ROWS("sides", looked, SIDE_ROWS, side_row),
                             .title = ui_tr(ui, N_("What would have been different?")),
                             .fact = running ? ui_tr(ui, N_("the day is not over yet")) : NULL,
-                            .file = "what-if",
-                            .columns = columns,
-                            .column_n = 1 + SIDES};
+                            .file = "what-if", HEADS(heads)};
     kit_list_draw(ui, in, &list);
 }
 
@@ -174,18 +172,16 @@ static void draw_turns(const struct reports *page, struct ui *ui, struct rect bo
 {
     struct rect in = chart_panel(ui, box);
     const char *change = ui_tr(ui, N_("Replayed → other"));
-    const struct kit_column columns[] = {{ui_tr(ui, N_("Consultant")), 0, ALIGN_LEFT},
-                                         {figure_column_name(ui, FIGURE_TURNS), 64, ALIGN_RIGHT},
-                                         {change, 110, ALIGN_RIGHT},
-                                         {ui_tr(ui, N_("Minutes")), 64, ALIGN_RIGHT},
-                                         {change, 110, ALIGN_RIGHT}};
+    struct heads heads = {.n = 0};
+    add_head(&heads, ui_tr(ui, N_("Consultant")), NULL);
+    add_figure(&heads, ui, FIGURE_TURNS);
+    add_head(&heads, change, NULL);
+    add_head(&heads, ui_tr(ui, N_("Minutes")), NULL);
+    add_head(&heads, change, NULL);
     struct kit_list list = {
         KIT_ROWS("turns", page, page->looked.what_if.again.consultant_n, turns_row),
-        .title = ui_tr(ui, N_("Who would have had the turns?")),
-        .file = "what-if-turns",
-        .columns = columns,
-        .column_n = 5,
-        .sorts = true};
+        .title = ui_tr(ui, N_("Who would have had the turns?")), .file = "what-if-turns",
+        HEADS(heads), .sorts = true};
     kit_list_draw(ui, in, &list);
 }
 

@@ -135,7 +135,7 @@ static bool has(struct back_office *b, const char *id)
     return false;
 }
 
-// Neither where a logo lies nor a folder of pictures, which are typed at the machine itself.
+// Neither where a logo lies nor a folder of pictures, which can be typed at the machine itself, or chosen from its list.
 static void no_path_is_typed(void **state)
 {
     static const struct {
@@ -149,8 +149,9 @@ static void no_path_is_typed(void **state)
         assert_false(has(&b, rows[i].typed));
         assert_true(has(&b, rows[i].brought));
         b.office->in_browser = false;
-        assert_true(has(&b, rows[i].typed)); // … or chosen among the files of a stick
-        assert_true(has(&b, rows[i].brought));
+        assert_true(has(&b, rows[i].typed));
+        assert_true(tap(&b, rows[i].brought));
+        assert_true(has(&b, "file.look"));
         back_office_close(&b);
     }
 }
