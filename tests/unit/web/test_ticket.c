@@ -88,7 +88,7 @@ static void put_off_back_and_cancelled(void **state)
     says("We keep your place.");
     ask(&p, "POST", "/back?l=en", "");
     follow(&p);
-    says("1 person ahead of you");
+    says("You are called in a moment");
     ask(&p, "POST", "/cancel?l=en", "");
     follow(&p);
     says("This number is cancelled");
