@@ -24,6 +24,8 @@ struct scroll {
 
 struct surface {
     struct surface_setup setup;
+    uint32_t shown_serial; // of the screen that was last made for the eye, and since when
+    int64_t shown_ms;
     struct theme theme;
     struct arena arena;
     struct draw_list draw;
@@ -332,7 +334,7 @@ static uint64_t theme_hash(const struct theme *theme, uint64_t hash)
     return (hash ^ (uint64_t)theme->env.height) * 0x100000001b3u;
 }
 
-const struct frame *surface_frame(struct surface *s, int64_t now_ms)
+static const struct frame *make_frame(struct surface *s, int64_t now_ms)
 {
     build(s, now_ms);
     bool moved = follow_scrolls(s);
@@ -350,9 +352,18 @@ const struct frame *surface_frame(struct surface *s, int64_t now_ms)
     return &s->frame;
 }
 
+const struct frame *surface_frame(struct surface *s, int64_t now_ms)
+{
+    if (s->shown_serial != s->frame.screen_serial) {
+        s->shown_serial = s->frame.screen_serial;
+        s->shown_ms = now_ms;
+    }
+    return make_frame(s, now_ms);
+}
+
 const struct frame *surface_shown(struct surface *s, int64_t now_ms)
 {
-    return s->drawn ? &s->frame : surface_frame(s, now_ms);
+    return s->drawn ? &s->frame : make_frame(s, now_ms);
 }
 
 // ---- pointer --------------------------------------------------------------------------
@@ -429,10 +440,14 @@ static void remember_answer(struct surface *s, const struct node *node, int x, i
     s->last.at_ms = now_ms;
 }
 
-// Either way: a clock may be set back between two taps.
+// Since the answer, or since the screen that it led to could be seen, as on a busy machine. Either way: a clock may
+// be set back between two taps.
 static bool is_soon(const struct surface *s, int64_t now_ms)
 {
-    return s->last.at_ms - TOO_SOON_MS < now_ms && now_ms < s->last.at_ms + TOO_SOON_MS;
+    int64_t since_ms = s->last.at_ms;
+    if (s->last.screen_serial != s->shown_serial && s->shown_ms > since_ms)
+        since_ms = s->shown_ms;
+    return since_ms - TOO_SOON_MS < now_ms && now_ms < since_ms + TOO_SOON_MS;
 }
 
 // Does something else stand where the last answer was given? A key of a keyboard may change its face.

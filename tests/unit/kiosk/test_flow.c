@@ -1,5 +1,6 @@
 // The ways through the kiosk, on a real store: what each ends in, and how many taps it takes.
 #include "booth.h"
+#include "kiosk/surnames.h"
 #include "sandbox_sql.h"
 #include "stay.h"
 
@@ -294,6 +295,21 @@ static void who_came_along_is_told_of_the_number(void **state)
     on(&b, "place");
     assert_string_equal(node(&b, "ticket")->label, "A001");
     booth_close(&b);
+}
+
+// Under every letter stand names, and no more than can be seen at once.
+static void english_surnames_from_a_to_z(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const char *keys[SURNAME_KEYS_MOST];
+    int under[SURNAMES_UNDER_MOST], n = surname_keys(LANG_EN, INDEX_LETTER, &arena, keys);
+    assert_int_equal(n, 26);
+    for (int i = 0; i < n; i++) {
+        int found = surnames_under(LANG_EN, INDEX_LETTER, i, &arena, under);
+        assert_true(found > 0 && found <= SURNAMES_FIRST);
+    }
+    arena_finish(&arena);
 }
 
 static void who_left_no_phone_or_forgot_the_number_is_told_what_helps(void **state)
@@ -898,6 +914,7 @@ int main(void)
         cmocka_unit_test(three_wrong_numbers_end_at_the_desk),
         cmocka_unit_test(a_number_is_found_without_its_letter),
         cmocka_unit_test(who_came_along_is_told_of_the_number),
+        cmocka_unit_test(english_surnames_from_a_to_z),
         cmocka_unit_test(who_left_no_phone_or_forgot_the_number_is_told_what_helps),
         cmocka_unit_test(who_left_no_phone_finds_the_ticket_by_surname),
         cmocka_unit_test(a_scanned_ticket_opens_from_the_start),
