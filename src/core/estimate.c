@@ -30,6 +30,13 @@ struct pending {
     struct look arrival, later;
 };
 
+struct paced { // the pace at an instant, the same for everybody who is looked at then
+    bool set;
+    int64_t at_ms;
+    struct pace pace;
+    struct pace_says says;
+};
+
 struct newcomer {
     int64_t id; // 0: nobody
     int64_t at_ms;
@@ -43,6 +50,7 @@ struct estimator {
     struct learner *arrival; // learns whole waits, from looks at the arrival
     struct learner *later;   // learns what is left, from looks in the middle
     struct pace pace;
+    struct paced paced;
     struct places places, places_later; // theory at the arrival, and in the middle
     struct ahead ahead;                 // what is known beforehand
     int64_t exposed_ms;                 // services have been counted until then
@@ -104,24 +112,32 @@ static struct pace pace_at(const struct estimator *e, int64_t t_ms)
     return pace;
 }
 
+static const struct paced *paced_at(struct estimator *e, int64_t t_ms)
+{
+    if (!e->paced.set || e->paced.at_ms != t_ms) {
+        e->paced = (struct paced){.set = true, .at_ms = t_ms, .pace = pace_at(e, t_ms)};
+        e->paced.says = pace_ask(&e->paced.pace);
+    }
+    return &e->paced;
+}
+
 // What is seen of one who has just come, or (later) of one who goes on waiting.
-static void look(const struct estimator *e, bool later, const struct flow_customer *who,
-                 int64_t now_ms, struct look *ret)
+static void look(struct estimator *e, bool later, const struct flow_customer *who, int64_t now_ms,
+                 struct look *ret)
 {
     float theory[BOOST_QUANTILES];
     const struct places *places = later ? &e->places_later : &e->places;
-    struct pace pace = pace_at(e, now_ms);
-    struct pace_says says = pace_ask(&pace);
+    const struct paced *paced = paced_at(e, now_ms);
     flow_features(&e->flow, who, now_ms, ret->x);
-    ret->places = places_see(places, &e->flow, &pace, who, ret->x);
-    bool known = places_predict(places, &ret->places, &says, theory);
+    ret->places = places_see(places, &e->flow, &paced->pace, who, ret->x);
+    bool known = places_predict(places, &ret->places, &paced->says, theory);
     if (known)
         ret->x[FLOW_THEORY_S] = theory[BOOST_QUANTILES / 2] * theory[BOOST_QUANTILES / 2];
     ret->raw =
         learner_predict(later ? e->later : e->arrival, ret->x, who->kind, known ? theory : NULL);
     struct ahead_look hours = {.flow = &e->flow,
-                               .pace = &pace,
-                               .mean_s = says.known ? says.mean_s : 0,
+                               .pace = &paced->pace,
+                               .mean_s = paced->says.known ? paced->says.mean_s : 0,
                                .who = who,
                                .now_ms = now_ms,
                                .servers = (double)ret->places.servers,
@@ -194,6 +210,7 @@ static void admit(struct estimator *e, bool waits)
         return;
     if (waits)
         look(e, false, &who, new.at_ms, &seen);
+    e->paced.set = false;
     if (!flow_arrive(&e->flow, new.id, new.at_ms, new.kind, new.priority))
         return;
     drop_pending(e, new.id);
@@ -212,6 +229,7 @@ static void expose(struct estimator *e, int64_t t_ms)
     admit(e, true);
     e->pace = pace_at(e, t_ms);
     e->exposed_ms = t_ms > e->exposed_ms ? t_ms : e->exposed_ms;
+    e->paced.set = false; // and so it stays until the fact that comes is in the flow
     ahead_advance(&e->ahead, e->exposed_ms);
 }
 
@@ -288,6 +306,7 @@ void estimator_end(struct estimator *e, int64_t id, int64_t t_ms)
 void estimator_leave(struct estimator *e, int64_t id, int64_t t_ms)
 {
     admit(e, true);
+    e->paced.set = false;
     if (flow_leave(&e->flow, id, t_ms))
         drop_pending(e, id);
 }
@@ -368,7 +387,7 @@ static void answer(const struct estimator *e, const struct learner *learner,
     ret->point_s = fmin(fmax(point_s, ret->low_s), ret->high_s);
 }
 
-static void predict(const struct estimator *e, const struct flow_customer *who, int64_t now_ms,
+static void predict(struct estimator *e, const struct flow_customer *who, int64_t now_ms,
                     struct estimate *ret)
 {
     const struct pending *pending = find_pending(e, who->id);
