@@ -12,7 +12,7 @@
 enum { ID_SIZE = 96, WAY_MAX = 32, SCROLLS_MAX = 16, DRAG_DP = 16 };
 // Nobody reads and answers a question within this time of its appearing; a hand that trembles touches
 // twice, though, an old one with a third of a second between.
-enum { TOO_SOON_MS = 500 };
+enum { TOO_SOON_MS = 500, TOO_SOON_AT_A_DESK_MS = 350 };
 // What has been done by one press is not done again, and nothing else in its place, by a second one within this time.
 enum { ONE_DEED_MS = 800 };
 
@@ -447,7 +447,8 @@ static bool is_soon(const struct surface *s, int64_t now_ms)
     int64_t since_ms = s->last.at_ms;
     if (s->last.screen_serial != s->shown_serial && s->shown_ms > since_ms)
         since_ms = s->shown_ms;
-    return since_ms - TOO_SOON_MS < now_ms && now_ms < since_ms + TOO_SOON_MS;
+    int soon_ms = s->theme.env.office ? TOO_SOON_AT_A_DESK_MS : TOO_SOON_MS;
+    return since_ms - soon_ms < now_ms && now_ms < since_ms + soon_ms;
 }
 
 // Does something else stand where the last answer was given? A key of a keyboard may change its face.

@@ -102,9 +102,12 @@ static void draw_days(const struct reports *page, struct ui *ui, struct rect box
     add_words(&heads, ui, words, sizeof words / sizeof *words);
     for (int i = 1; i < heads.n; i++)
         heads.columns[i].least_dp = LEAST_DP;
-    struct kit_list list = {KIT_ROWS("days", page, LEVELLING_DAYS, day_row), .prefix = "levelling",
-                            .title = ui_tr(ui, N_("Who will come?")), .file = "levelling",
-                            HEADS(heads), .sorts = true};
+    struct kit_list list = {KIT_ROWS("days", page, LEVELLING_DAYS, day_row),
+                            .prefix = "levelling",
+                            .title = ui_tr(ui, N_("Who will come?")),
+                            .file = "levelling",
+                            HEADS(heads),
+                            .sorts = true};
     kit_list_draw(ui, in, &list);
 }
 

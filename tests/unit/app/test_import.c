@@ -88,7 +88,7 @@ static void customers_come_in_and_go_again(void **state)
                        "\"陳\n大文\";;;;;\n"
                        "歐陽娜娜;0227001234;女;;2/4/2026;\n";
     looks(&s, IMPORT_CUSTOMERS, NULL, file);
-    trouble_at(0, 3, 1, "“陳\n大文” holds characters that cannot be shown.");
+    trouble_at(0, 3, 1, "“陳�大文” holds characters that cannot be shown.");
     assert_int_equal(told.in.troubles.list.n, 1);
     assert_int_equal(customers(&s, "erased = 0"), before);
     file = "姓名;電話;稱謂;顧問;最近來店;備註\n"
