@@ -31,5 +31,7 @@ bool undo_can(const struct office *office, int64_t now_ms)
 void office_undo(struct office *office)
 {
     const struct undo_entry *undo = model_last_undo(&office->snap->model, office->actor.staff);
+    const char *words = undo_words(office, &office->arena, office_lang(office));
+    utf8_copy(office->undoing, sizeof office->undoing, words ? words : "");
     office_send(office, command_undo(undo ? undo->event.seq : 0));
 }

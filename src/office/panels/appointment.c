@@ -80,6 +80,7 @@ static void appointments_open(struct panels *panels)
         if (business->services[i - 1].active && business->services[i - 1].slot_min > 0)
             panels->form.service = i - 1;
     }
+    panels->bookings.opened = true;
     go(panels, BOOKINGS_LIST);
 }
 
@@ -283,6 +284,10 @@ void bookings_listed(struct panels *panels)
 {
     struct office *office = panels->office;
     struct bookings *b = &panels->bookings;
+    const char *focus = surface_frame(office->surface, office->now_ms)->focus;
+    if (b->opened && !b->shows && focus && strcmp(focus, "panel.close") == 0)
+        office_focus_row(office, "booked", b->chosen);
+    b->opened = false;
     if (!b->shows)
         return;
     b->shows = false;
