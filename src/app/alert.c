@@ -27,8 +27,8 @@ const struct alert_rules alert_rules[] = {
     [ALERT_ESCALATED] = {N_("handed to somebody at no desk"),
                          N_("{ticket} was handed to {name} and waits: please tell them"), true,
                          true},
-    [ALERT_COMING] = {N_("has the customer come?"),
-                      N_("{ticket} · {name}: has the customer come? Without an answer it is a "
+    [ALERT_COMING] = {N_("is the customer here?"),
+                      N_("{ticket} · {name}: is the customer here? Without an answer it is a "
                          "no-show at {clock}"),
                       true, true},
     [ALERT_HOW_ON] = {N_("how does the call go on?"),
@@ -143,6 +143,15 @@ struct alert alert_of_news(const struct register_news *news)
                           .news = news};
 }
 
+// For a while; of a question that answers itself never past that.
+static int64_t while_until_ms(const struct alert *a, int64_t now_ms)
+{
+    int64_t until_ms = now_ms + ASIDE_S * (int64_t)SECOND_MS;
+    int64_t ends_ms = a->kind == ALERT_HOW_ON ? a->visit->asking_until_ms - MINUTE_MS : until_ms;
+    until_ms = ends_ms < until_ms ? ends_ms : until_ms;
+    return until_ms > now_ms ? until_ms : now_ms + SECOND_MS;
+}
+
 struct aside alert_aside(const struct snapshot *now, const struct alert *a, int64_t now_ms)
 {
     int64_t about = alert_about(now, a);
@@ -157,7 +166,7 @@ struct aside alert_aside(const struct snapshot *now, const struct alert *a, int6
                           .appointment = a->expected || a->news || a->car ? about : 0,
                           .n = a->n,
                           .until_ms = a->news      ? news_until_ms(a->news, now_ms)
-                                      : while_only ? now_ms + ASIDE_S * (int64_t)SECOND_MS
+                                      : while_only ? while_until_ms(a, now_ms)
                                                    : 0};
 }
 
@@ -309,11 +318,22 @@ static void look_at_calls(const struct looking *l)
     }
 }
 
+// The entry that a low rating has led to is told itself.
+static bool told_as_entry(const struct looking *l, int64_t visit)
+{
+    bool told = false;
+    for (size_t i = 0; i < l->from->news_n; i++)
+        told |= l->from->news[i].visit == visit;
+    return told;
+}
+
 // Of any day, until somebody has seen to it.
 static void look_at_ratings(const struct looking *l)
 {
     for (size_t i = 0; i < l->from->low_n; i++) {
         const struct low_rating *low = &l->from->low[i];
+        if (told_as_entry(l, low->visit))
+            continue;
         add(l->alerts, (struct alert){.kind = ALERT_LOW_RATING,
                                       .consultant = business_consultant(&l->now->model.business,
                                                                         low->consultant),

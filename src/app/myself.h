@@ -18,7 +18,11 @@ const char *myself_group(const struct myself *me, int group);
 const char *myself_where(const struct myself *me);
 // Whom they have; else, of one who is free, who would be theirs next (NULL: nobody); else where they are.
 const char *myself_now(const struct myself *me, const struct visit *mine, const struct visit *next);
+const char *leave_words(enum lang lang, enum reason reason); // of a break, whose reason may be none
+// The button that ends a break, an outing or a wrap-up.
+const char *back_label(const struct consultant *consultant);
 // Why they are in no order at all; "": they are.
 const char *myself_out(const struct myself *me);
-// Who is before them in the order of that group; "": they are in none.
-const char *myself_place(const struct myself *me, int group);
+// Who is before them in the order of that group, and, where that group's `next` (or NULL) is to be theirs all the same, what
+// keeps whoever stands first from it; "": they are in none.
+const char *myself_place(const struct myself *me, int group, const struct visit *next);

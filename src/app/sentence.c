@@ -177,11 +177,11 @@ static const char *const verdicts[] = {
     [VERDICT_AT_DELIVERY] = N_("{name} is handing over a car and keeps the turn."),
     [VERDICT_AT_APPOINTMENT] = N_("{name} has an appointment and keeps the turn."),
     [VERDICT_ON_TEST_DRIVE] = N_("{name} is on a test drive and keeps the turn."),
-    [VERDICT_AWAY_PRIVATE] = N_("{name} is on private leave."),
+    [VERDICT_AWAY_PRIVATE] = N_("{name} is away and keeps no turn."),
     [VERDICT_SUSPENDED] = N_("{name} is off the turn list until overdue records are completed."),
     [VERDICT_NO_SKILL] = N_("{name} does not handle this service."),
     [VERDICT_NO_LANGUAGE] = N_("{name} does not speak the customer's language."),
-    [VERDICT_TAKEN] = N_("{name} has just been given another customer."),
+    [VERDICT_TAKEN] = N_("{name} is free, but is next proposed another customer."),
 };
 _Static_assert(sizeof verdicts / sizeof *verdicts == VERDICT_COUNT, "a sentence for each");
 

@@ -149,6 +149,16 @@ enum refusal do_remind(struct step *s)
     return REFUSAL_NONE;
 }
 
+// Who puts the question aside answers that it is to be waited longer: it is asked anew, for as long as at first.
+static void wait_longer(struct step *s, const struct aside *aside)
+{
+    const struct visit *visit = model_visit(s->model, aside->visit);
+    int64_t until_ms = aside->until_ms + COMING_MS;
+    if (aside->kind == ALERT_COMING && visit && visit->asking == ASKING_COMING &&
+        until_ms > visit->asking_until_ms && aside->until_ms)
+        emit(s, event_coming_asked(visit->id, consultant_id(s, visit->with), until_ms));
+}
+
 // Whether there is such an alert the tables know; what is put aside in vain hides nothing.
 enum refusal do_put_aside(struct step *s)
 {
@@ -169,6 +179,7 @@ enum refusal do_put_aside(struct step *s)
                           .n = c->party,
                           .until_ms = c->until_ms};
     emit_as_author(s, event_alert_aside(&aside, c->class ? ASIDE_OWN : 0));
+    wait_longer(s, &aside);
     return REFUSAL_NONE;
 }
 

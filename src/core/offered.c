@@ -2,7 +2,7 @@
 
 #include "core/offered.h"
 
-const enum reason offered_breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
+const enum reason offered_breaks[] = {REASON_MEAL, REASON_NONE};
 const enum reason offered_outings[] = {REASON_DELIVERY, REASON_APPOINTMENT, REASON_TEST_DRIVE,
                                        REASON_ERRAND, REASON_PRIVATE};
 const enum reason offered_no_deal[] = {REASON_PRICE, REASON_NOT_IN_STOCK, REASON_COMPETITOR,
@@ -21,6 +21,8 @@ bool reason_among(const enum reason *list, int n, enum reason reason)
     return false;
 }
 
+// Of a break the journal has had others, too, which the shell and programs may still give.
+static const enum reason of_breaks[] = {REASON_MEAL, REASON_PRIVATE, REASON_ERRAND};
 // An end that was forgotten beside them.
 static const enum reason of_endings[] = {REASON_PRICE,      REASON_NOT_IN_STOCK,
                                          REASON_COMPETITOR, REASON_JUST_LOOKING,
@@ -32,7 +34,7 @@ static const struct {
     const enum reason *at;
     int n;
 } taken[COMMAND_KIND_COUNT] = {
-    [COMMAND_BREAK] = {offered_breaks, OFFERED_BREAKS},
+    [COMMAND_BREAK] = {of_breaks, sizeof of_breaks / sizeof *of_breaks},
     [COMMAND_GO_OUT] = {offered_outings, OFFERED_OUTINGS},
     [COMMAND_FINISH] = {of_endings, sizeof of_endings / sizeof *of_endings},
     [COMMAND_COMPLETE_RECORD] = {of_endings, sizeof of_endings / sizeof *of_endings},

@@ -4,7 +4,7 @@
 #include "core/command.h"
 
 enum {
-    OFFERED_BREAKS = 3,
+    OFFERED_BREAKS = 2,
     OFFERED_OUTINGS = 5,
     OFFERED_NO_DEAL = 5,
     OFFERED_AWAY = 5,
@@ -12,7 +12,8 @@ enum {
     OFFERED_TRANSFER = 4
 };
 
-extern const enum reason offered_breaks[OFFERED_BREAKS];     // of a break
+extern const enum reason
+    offered_breaks[OFFERED_BREAKS]; // of a break; NONE: a short one, which owes no turn
 extern const enum reason offered_outings[OFFERED_OUTINGS];   // of going out
 extern const enum reason offered_no_deal[OFFERED_NO_DEAL];   // of a visit without a deal
 extern const enum reason offered_transfer[OFFERED_TRANSFER]; // of handing a visit on

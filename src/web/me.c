@@ -193,7 +193,7 @@ static void begin_choice(const struct me *me, const char *msgid, const char *loo
 
 static void draw_choice(const struct me *me, const char *name, int value, const char *words)
 {
-    html(me->out, "<button class=\"button\"");
+    html(me->out, "<button class=\"button\" formnovalidate");
     html_attr(me->out, "name", name);
     html_attr(me->out, "value", number(me, value));
     html(me->out, ">");
@@ -250,8 +250,7 @@ static void draw_away(const struct me *me)
     draw_ask(me, N_("On a break for"));
     html(me->out, "<div class=\"grid\">");
     for (int i = 0; i < OFFERED_BREAKS; i++)
-        draw_choice(me, "break", offered_breaks[i],
-                    reason_words(me->view->lang, offered_breaks[i]));
+        draw_choice(me, "break", offered_breaks[i], leave_words(me->view->lang, offered_breaks[i]));
     html(me->out, "</div>");
     draw_ask(me, N_("Out for"));
     html(me->out, "<div class=\"grid\">");
@@ -259,6 +258,25 @@ static void draw_away(const struct me *me)
         draw_choice(me, "out", offered_outings[i],
                     reason_words(me->view->lang, offered_outings[i]));
     html(me->out, "</div></form></div></details>");
+}
+
+// Nothing is chosen for them: the phone itself asks for the reason, of this button alone.
+static void draw_no_deal(const struct me *me)
+{
+    html(me->out, "<label class=\"field\"><span>");
+    html_text(me->out, word(me, N_("Why no deal")));
+    html(me->out, "</span><select name=\"reason\" required><option value=\"\">");
+    html_text(me->out, word(me, N_("please choose")));
+    html(me->out, "</option>");
+    for (int i = 0; i < OFFERED_NO_DEAL; i++)
+        draw_option(me, offered_no_deal[i], reason_words(me->view->lang, offered_no_deal[i]),
+                    false);
+    end_select(me);
+    html(me->out, "<button class=\"button\" name=\"outcome\"");
+    html_attr(me->out, "value", number(me, OUTCOME_NO_DEAL));
+    html(me->out, ">");
+    html_text(me->out, word(me, N_("No deal")));
+    html(me->out, "</button>");
 }
 
 static void draw_finish(const struct me *me)
@@ -284,12 +302,7 @@ static void draw_finish(const struct me *me)
     end_select(me);
     draw_choice(me, "outcome", OUTCOME_FOLLOW_UP, word(me, N_("Follow up")));
     html(me->out, "</div><div class=\"row low\">");
-    begin_select(me, "reason", N_("Why no deal"));
-    for (int i = 0; i < OFFERED_NO_DEAL; i++)
-        draw_option(me, offered_no_deal[i], reason_words(me->view->lang, offered_no_deal[i]),
-                    offered_no_deal[i] == REASON_JUST_LOOKING);
-    end_select(me);
-    draw_choice(me, "outcome", OUTCOME_NO_DEAL, word(me, N_("No deal")));
+    draw_no_deal(me);
     html(me->out, "</div></form></div></details>");
 }
 
@@ -321,7 +334,8 @@ static void draw_persons(const struct me *me)
             model->consultants[i].presence == PRESENCE_OFF)
             continue;
         bool asked = engine_out_of_turn(model, me->mine, i, me->view->now_ms);
-        const char *fact = asked ? word(me, N_("only if the customer asked"))
+        const char *fact = asked ? fill(me, N_("out of turn: needs the cause “{cause}”"), "cause",
+                                        reason_words(me->view->lang, REASON_BY_CUSTOMER))
                                  : presence_words(me->view->lang, model->consultants[i].presence);
         draw_target(me, 'p', model->business.consultants[i].id,
                     tr_fill(me->view->arena, me->view->lang, N_("{words} · {more}"), "words",
@@ -336,9 +350,9 @@ static void draw_persons(const struct me *me)
 static void draw_hand_on(const struct me *me)
 {
     const struct business *b = &me->s->model.business;
-    begin_choice(me, N_("Hand on …"), "button");
+    begin_choice(me, N_("Transfer …"), "button");
     begin_form(me, "hand-on");
-    begin_select(me, "to", N_("Hand on to"));
+    begin_select(me, "to", N_("Transfer to whom?"));
     draw_target(me, 's', b->services[me->mine->service].id, word(me, N_("back to the line")));
     draw_persons(me);
     begin_group(me, N_("To a service"));
@@ -354,7 +368,7 @@ static void draw_hand_on(const struct me *me)
                     i == 0);
     end_select(me);
     html(me->out, "<button class=\"button main\">");
-    html_text(me->out, word(me, N_("Hand on")));
+    html_text(me->out, word(me, N_("Transfer")));
     html(me->out, "</button></form></div></details>");
 }
 
@@ -382,7 +396,7 @@ static void draw_acts(const struct me *me, const struct next *next)
     if (me->mine && me->mine->state == VISIT_CALLED) {
         draw_act(me, "start", N_("Start"), "button main");
         draw_act(me, "again", N_("Call again"), "button");
-        begin_choice(me, N_("No-show"), "link");
+        begin_choice(me, N_("No-show"), "button");
         draw_act(me, "no-show", N_("Yes, they did not come"), "button bad");
         html(me->out, "</div></details>");
     } else if (me->mine) {
@@ -392,7 +406,7 @@ static void draw_acts(const struct me *me, const struct next *next)
         draw_hand_on(me);
     } else if (c->presence != PRESENCE_OFF) {
         if (is_away(c) || ended)
-            draw_act(me, "back", N_("Back again"), "button main");
+            draw_act(me, "back", back_label(c), "button main");
         if (!is_away(c))
             draw_act(me, "next", N_("Call my next"), next->visit ? "button main" : "button");
         draw_away(me);
@@ -431,13 +445,34 @@ static void draw_line(const struct me *me, const char *words)
     html(me->out, "</p>");
 }
 
-static void draw_turn(const struct me *me)
+// What was entered at the end of a service, while it is wrapped up: it is kept.
+static void draw_ended(const struct me *me)
+{
+    const struct model *model = &me->s->model;
+    const struct visit *last = NULL;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *v = &model->visits.at[i];
+        if (v->with == me->index && v->state == VISIT_FINISHED &&
+            (!last || v->ended_ms >= last->ended_ms))
+            last = v;
+    }
+    if (!last)
+        return;
+    const char *msgid = last->incomplete
+                            ? N_("{ticket} is finished; its record is still open.")
+                            : N_("{ticket} is finished, and what you entered is kept.");
+    html(me->out, "<p class=\"card\" role=\"status\">");
+    html_text(me->out, fill(me, msgid, "ticket", ticket(me, last)));
+    html(me->out, "</p>");
+}
+
+static void draw_turn(const struct me *me, const struct visit *next)
 {
     struct myself self = myself_of(me);
     html(me->out, "<section class=\"turn\" id=\"turn\">");
     draw_line(me, myself_out(&self));
     for (int group = 0; group < GROUP_MAX; group++)
-        draw_line(me, myself_place(&self, group));
+        draw_line(me, myself_place(&self, group, next));
     html(me->out, "</section>");
 }
 
@@ -474,14 +509,16 @@ void me_draw(const struct me_view *view, struct str *out)
         html_text(out, next.why);
         html(out, "</p>");
     }
-    draw_turn(&me);
+    if (self(&me)->presence == PRESENCE_WRAP_UP)
+        draw_ended(&me);
+    draw_turn(&me, next.visit);
     draw_acts(&me, &next);
 }
 
 const char *me_mark(const struct me_view *view)
 {
     struct str out = {0};
-    uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
+    uint64_t hash = 0xcbf29ce484222325u ^ (uint64_t)view->web->snapshot->model.cars_seq; // FNV-1a
     me_draw(view, &out);
     for (size_t i = 0; i < out.n; i++)
         hash = (hash ^ (unsigned char)out.text[i]) * 0x100000001b3u;

@@ -42,6 +42,7 @@ void page_tr(struct page *page, const char *msgid);    // translated and escaped
 // surname, title and phone, as they were typed; and what of them goes into a request.
 void page_chosen(struct page *page, const char *words, const char *other);
 void page_hidden(struct page *page, const char *name, const char *value);
+void page_phone(struct page *page, const char *phone); // the number to touch; "": none
 void page_form_key(struct page *page);
 void page_titles(struct page *page);
 void page_person(struct page *page, bool needed);
@@ -103,6 +104,7 @@ void me_finish(struct web_request *r);
 void me_away(struct web_request *r);
 void me_back(struct web_request *r);
 void me_hand_on(struct web_request *r);
+void me_told(struct web_request *r);
 void me_undo(struct web_request *r);
 void page_follow_ups(struct web_request *r);
 void me_follow_up(struct web_request *r);

@@ -6,7 +6,6 @@
 #include "app/people/follow_up.h"
 #include "app/sentence.h"
 #include "core/offered.h"
-#include "base/phone.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -119,13 +118,7 @@ static void draw_about(struct page *page, const struct follow_up *f)
         html_text(page->out, f->note);
         html(page->out, "</p>");
     }
-    if (*f->phone) {
-        html(page->out, "<a class=\"button main\"");
-        html_attr(page->out, "href", arena_printf(&r->arena, "tel:%s", f->phone));
-        html(page->out, ">");
-        html_text(page->out, phone_shown(&r->arena, f->phone));
-        html(page->out, "</a>");
-    }
+    page_phone(page, f->phone);
 }
 
 static void draw_changes(struct page *page, const struct follow_ups_job *q,

@@ -4,6 +4,7 @@
 
 #include "web/join.h"
 #include "web/page.h"
+#include "base/phone.h"
 #include "app/door.h"
 #include "app/sentence.h"
 #include "app/ticket_words.h"
@@ -365,6 +366,17 @@ void page_hidden(struct page *page, const char *name, const char *value)
     html_attr(page->out, "name", name);
     html_attr(page->out, "value", value);
     html(page->out, ">");
+}
+
+void page_phone(struct page *page, const char *phone)
+{
+    if (!*phone)
+        return;
+    html(page->out, "<a class=\"button main\"");
+    html_attr(page->out, "href", arena_printf(&page->r->arena, "tel:%s", phone));
+    html(page->out, ">");
+    html_text(page->out, phone_shown(&page->r->arena, phone));
+    html(page->out, "</a>");
 }
 
 void page_form_key(struct page *page)

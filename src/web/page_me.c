@@ -3,6 +3,7 @@
 #include "web/act.h"
 #include "web/assets.h"
 #include "web/me.h"
+#include "app/registers/registers.h"
 #include "app/sentence.h"
 #include "app/ticket_words.h"
 #include "core/command_make.h"
@@ -34,25 +35,75 @@ static void draw_follow_ups(struct page *page)
     html(page->out, "<nav class=\"choices\"><a class=\"button\"");
     html_attr(page->out, "href", path_of(page->r, "/follow-ups"));
     html(page->out, ">");
-    page_tr(page, N_("Follow-ups"));
+    page_tr(page, N_("My call list"));
     html(page->out, "</a></nav>");
 }
 
-static void draw_sign_out(struct page *page)
+static void draw_sign_out(struct page *page, const char *guard)
 {
     struct web_request *r = page->r;
     html(page->out, "<form method=\"post\" class=\"leave\"");
     html_attr(page->out, "action", arena_printf(&r->arena, "/sign-out?l=%s", lang_code(r->lang)));
     html(page->out, "><input type=\"hidden\" name=\"guard\"");
-    html_attr(page->out, "value", r->session->guard);
+    html_attr(page->out, "value", guard);
     html(page->out, "><button class=\"button\">");
     page_tr(page, N_("Sign out"));
     html(page->out, "</button></form>");
 }
 
-void page_me(struct web_request *r)
+// The messages for them are asked of the store; the rest is the snapshot's.
+struct page_job {
+    struct job job;
+    struct actor actor;
+    char guard[SESSION_TOKEN_SIZE]; // of the session, which the answer no longer sees
+    struct register_news *news;
+    size_t n;
+};
+
+static void run_page(struct job *job, struct app *app)
 {
-    struct me_view view = me_view_of(r);
+    struct page_job *q = (struct page_job *)job;
+    q->news = mem_alloc(NEWS_MAX * sizeof *q->news);
+    app_register_news(app, q->actor, q->news, NEWS_MAX, &q->n, &job->response.err);
+}
+
+static void release_page(struct job *job)
+{
+    struct page_job *q = (struct page_job *)job;
+    mem_wipe(q->news, q->n * sizeof *q->news);
+    free(q->news);
+}
+
+// Who called, the number to touch, and that it has been read, which is the entry's own state.
+static void draw_message(struct page *page, const struct page_job *q,
+                         const struct register_news *news)
+{
+    struct web_request *r = page->r;
+    html(page->out, "<section class=\"card\" data-message><p>");
+    html_text(page->out, tr_fill(&r->arena, r->lang, register_news_msgid(news), "register",
+                                 words_in(&news->name, r->lang), "number", news->no, "words",
+                                 news->words, NULL));
+    html(page->out, "</p>");
+    page_phone(page, news->phone);
+    html(page->out, "<form method=\"post\"");
+    html_attr(page->out, "action", path_of(r, "/told"));
+    html(page->out, ">");
+    page_hidden(page, "guard", q->guard);
+    page_hidden(page, "entry", arena_printf(&r->arena, "%" PRId64, news->entry));
+    page_hidden(page, "state", news->seen);
+    html(page->out, "<button class=\"button\">");
+    page_tr(page, N_("Got it"));
+    html(page->out, "</button></form></section>");
+}
+
+static void draw_page(struct web_request *r, const struct page_job *q)
+{
+    struct me_view view = {.web = r->web,
+                           .staff = q->actor.staff,
+                           .lang = r->lang,
+                           .guard = q->guard,
+                           .arena = &r->arena,
+                           .now_ms = web_now_ms(r->web)};
     struct page page = {.r = r,
                         .title = me_sentence(&view),
                         .look = "me",
@@ -71,13 +122,35 @@ void page_me(struct web_request *r)
     html_attr(page.out, "data-at", ticket_clock(&r->arena, r->web->snapshot, view.now_ms));
     html(page.out, ">");
     me_said(r, page.out);
+    for (size_t i = 0; i < q->n; i++) {
+        if (q->news[i].why == NEWS_FOR_YOU)
+            draw_message(&page, q, &q->news[i]);
+    }
     me_draw(&view, page.out);
     html(page.out, "</main>");
     draw_follow_ups(&page);
-    draw_sign_out(&page);
+    draw_sign_out(&page, q->guard);
     html(page.out, "<p class=\"lost\" id=\"lost\" role=\"status\" hidden></p>");
     page_end(&page);
     request_done(r);
+}
+
+static void done_page(struct job *job, void *asker)
+{
+    if (job->response.err.code != ERR_NONE)
+        request_fail(asker, job->response.err.code == ERR_DENIED ? 403 : 503);
+    else
+        draw_page(asker, (struct page_job *)job);
+}
+
+void page_me(struct web_request *r)
+{
+    struct page_job *q = job_create(sizeof *q, run_page, done_page, r, JOB_OF_NO_SESSION);
+    q->job.release = release_page;
+    q->actor = r->actor;
+    utf8_copy(q->guard, sizeof q->guard, r->session->guard);
+    request_wait(r); // before it is posted
+    link_post(r->web->link, &q->job);
 }
 
 void page_me_state(struct web_request *r)
@@ -231,6 +304,14 @@ void me_hand_on(struct web_request *r)
     act_post(r, &request, done_act);
 }
 
+void me_told(struct web_request *r)
+{
+    struct request request;
+    act_begin(r, r->actor, command_write_entry(request_int(r, "entry"), 0), &request);
+    entry_request_state(&request, request_text(r, "state"));
+    act_post(r, &request, done_act);
+}
+
 void me_undo(struct web_request *r)
 {
     act(r, command_undo(request_int(r, "seq")));
@@ -247,7 +328,7 @@ void me_finish(struct web_request *r)
 {
     enum outcome outcome = (enum outcome)request_int(r, "outcome");
     enum reason reason =
-        outcome == OUTCOME_NO_DEAL ? (enum reason)request_int(r, "reason") : REASON_NONE;
+        outcome == OUTCOME_NO_DEAL ? (enum reason)atoi(request_text(r, "reason")) : REASON_NONE;
     int days = (int)request_int(r, "days");
     struct request request;
     if (outcome == OUTCOME_NO_DEAL && !me_no_deal(reason)) {

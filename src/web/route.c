@@ -10,6 +10,7 @@
 #include "web/screen.h"
 #include "web/input_in.h"
 #include "app/people/follow_up.h"
+#include "app/registers/registers.h"
 
 #include <string.h>
 
@@ -148,14 +149,14 @@ static const struct web_param of_away[] = {LANG,
                                            GUARD,
                                            OF_VISIT,
                                            {"minutes", PARAM_INT, 0, 600, false},
-                                           {"break", PARAM_INT, 1, REASON_COUNT - 1, false},
+                                           {"break", PARAM_INT, 0, REASON_COUNT - 1, false},
                                            {"out", PARAM_INT, 1, REASON_COUNT - 1, false},
                                            END};
 static const struct web_param of_finish[] = {LANG,
                                              GUARD,
                                              OF_VISIT,
                                              {"outcome", PARAM_INT, 1, OUTCOME_COUNT - 1, true},
-                                             {"reason", PARAM_INT, 0, REASON_COUNT - 1, false},
+                                             {"reason", PARAM_TEXT, 0, 3, false},
                                              {"days", PARAM_INT, 0, 90, false},
                                              {"note", PARAM_TEXT, 0, 600, false},
                                              END};
@@ -166,6 +167,11 @@ static const struct web_param of_hand_on[] = {LANG,
                                               {"to", PARAM_TEXT, 0, 20, true},
                                               {"reason", PARAM_INT, 1, REASON_COUNT - 1, true},
                                               END};
+static const struct web_param of_told[] = {LANG,
+                                           GUARD,
+                                           {"entry", PARAM_INT, 1, 0, true},
+                                           {"state", PARAM_TEXT, 1, FORM_CODE_SIZE - 1, true},
+                                           END};
 static const struct web_param of_undo[] = {
     LANG, GUARD, OF_VISIT, {"seq", PARAM_INT, 1, 0, true}, END};
 static const struct web_param of_follow_up[] = {
@@ -268,6 +274,7 @@ const struct web_route web_routes[] = {
     {METHOD_POST, "/me/back", ON_STAFF, MAY_STAFF, of_me_act, me_back, "back again"},
     {METHOD_POST, "/me/hand-on", ON_STAFF, MAY_STAFF, of_hand_on, me_hand_on,
      "hands the customer on, with the cause"},
+    {METHOD_POST, "/me/told", ON_STAFF, MAY_STAFF, of_told, me_told, "has read a message"},
     {METHOD_POST, "/me/undo", ON_STAFF, MAY_STAFF, of_undo, me_undo, "takes back the last step"},
     {METHOD_GET, "/me/follow-ups", ON_STAFF, MAY_STAFF, of_me, page_follow_ups,
      "the customers whom I am to call again"},

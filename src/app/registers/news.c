@@ -2,6 +2,7 @@
 // soon, what little is left of. A rule's every_hours makes it another telling, which was not put aside.
 
 #include "app/registers/internal.h"
+#include "base/phone.h"
 
 #include <stdio.h>
 
@@ -39,6 +40,43 @@ static void first_words(const struct register_form *form, const struct entry *e,
     }
 }
 
+static void add_words(struct arena *arena, struct register_news *news, const char *words)
+{
+    const char *more =
+        *news->words && *words ? arena_printf(arena, "%s · %s", news->words, words) : words;
+    if (*words)
+        utf8_copy(news->words, sizeof news->words, more);
+}
+
+static const char *first_value(const struct register_form *form, const struct entry *e,
+                               enum form_type type)
+{
+    const char *value = "";
+    for (int i = 0; i < form->field_n && !*value; i++) {
+        if (form->fields[i].type == type)
+            value = entry_get(&e->values, i, form->fields[i].lines >= 0);
+    }
+    return value;
+}
+
+// Who called and from where stands before what they said.
+static void message_words(const struct register_form *form, const struct entry *e,
+                          struct register_news *news)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *said = arena_strdup(&arena, news->words);
+    *news->words = '\0';
+    const char *name = first_value(form, e, FORM_CUSTOMER);
+    const char *phone = first_value(form, e, FORM_PHONE);
+    if (strcmp(name, said) != 0)
+        add_words(&arena, news, name);
+    utf8_copy(news->phone, sizeof news->phone, phone);
+    add_words(&arena, news, phone_shown(&arena, phone));
+    add_words(&arena, news, said);
+    arena_finish(&arena); // which wipes
+}
+
 // NULL: there is no more room.
 static struct register_news *add_news(struct news_list *l, const struct register_info *info,
                                       const struct entry_row *row, enum news_why why, int seen)
@@ -53,11 +91,14 @@ static struct register_news *add_news(struct news_list *l, const struct register
                                    .reg = row->reg,
                                    .owner = row->owner,
                                    .due_ms = row->due_ms,
+                                   .visit = row->visit,
                                    .name = info->form->name};
     memcpy(news->no, e->no, sizeof news->no);
     if (seen >= 0)
         memcpy(news->seen, info->form->states[seen].code, FORM_CODE_SIZE);
     first_words(info->form, e, news->words, sizeof news->words);
+    if (why == NEWS_FOR_YOU || why == NEWS_FOR_OTHER)
+        message_words(info->form, e, news);
     entry_values_wipe(&e->values);
     free(e);
     return news;
@@ -269,7 +310,14 @@ const char *register_news_msgid(const struct register_news *news)
         [NEWS_CANDIDATE] = N_("{words} may be whom {register} {number} reports for {name}: the "
                               "digits that are shown are theirs"),
         [NEWS_STOCK] = N_("{register}: {n} of {item} left, at least {least} wanted")};
-    return msgids[news->why];
+    static const char *const bare[NEWS_CANDIDATE + 1] = {
+        // of an entry that says nothing yet
+        [NEWS_FOR_YOU] = N_("{register} {number} is for you"),
+        [NEWS_FOR_OTHER] = N_("{name} is here: tell them {register} {number}"),
+        [NEWS_LATE] = N_("{register} {number} is late"),
+        [NEWS_ESCALATED] = N_("{register} {number} has been late for long"),
+        [NEWS_SOON] = N_("{register} {number} is due on {date}")};
+    return !*news->words && bare[news->why] ? bare[news->why] : msgids[news->why];
 }
 
 int64_t register_news_about(const struct register_news *news)

@@ -132,10 +132,12 @@ enum { NEWS_MAX = 60 };
 struct register_news {
     enum news_why why;
     int64_t entry, reg, owner, due_ms;
+    int64_t visit; // that it is about; 0: none
     char no[16];
     struct words name;         // of the register
     char seen[FORM_CODE_SIZE]; // the state that says it was told; "": none
-    char words[160];           // the first words of it: personal
+    char words[160];           // the first words of it, of a message behind the caller: personal
+    char phone[PHONE_SIZE];    // of a message
     int round;                 // which telling this is, by the rule's every_hours; 0: the first
     int64_t again_ms;          // when the next one comes; 0: by no rule
     struct words item; // of NEWS_STOCK: what little is left of, which one of the register's …

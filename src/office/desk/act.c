@@ -194,6 +194,12 @@ static void act_call_next(struct desk *desk)
     act_call(office, office->proposal_n ? &office->proposals[0] : NULL);
 }
 
+// While a record of earlier is completed its keys mean that alone, and the next press ends nobody else's service.
+static bool record_first(const struct desk *desk, enum act act)
+{
+    return act == ACT_FINISH && desk->panels.open == &records_panel;
+}
+
 // A key whose button is dimmed says why nothing happens.
 static void say_not_now(struct office *office, enum act act, const struct visit *visit)
 {
@@ -231,7 +237,10 @@ static void act_or_say(struct desk *desk, enum act act)
 {
     const struct office *office = desk->office;
     const struct visit *visit = key_target(desk, act);
-    if (act_possible(office, act, visit))
+    if (record_first(desk, act))
+        office_tell(desk->office, TONE_ATTENTION,
+                    N_("The records to complete are open: Esc closes them."));
+    else if (act_possible(office, act, visit))
         do_act(desk, act, visit);
     else if (has_button(office, act))
         say_not_now(desk->office, act, desk_target(desk));
@@ -334,6 +343,7 @@ static int bar_buttons(const struct desk *desk, struct ui *ui, const struct visi
                             .label = act_label(office, ui, (enum act)i, visit),
                             .kind = BUTTON_QUIET,
                             .disabled = !act_possible(office, (enum act)i, visit) ||
+                                        record_first(desk, (enum act)i) ||
                                         under_way(office, acts[i].command, visit ? visit->id : 0),
                             .small = true};
     }

@@ -25,46 +25,67 @@ enum alert_step {
 
 static const struct {
     enum alert_step step; // what settles it
-    const char *seen;     // what the button says that sees to it
+    const char *seen; // what the button says that sees to it; NULL: for how long it is put aside
 } hands[] = {
-    [ALERT_NUMBERS] = {STEP_NONE, N_("Seen it")},
+    [ALERT_NUMBERS] = {STEP_NONE, N_("Got it")},
     [ALERT_CALL_BACK] = {STEP_NONE, N_("Called back")},
     [ALERT_LOW_RATING] = {STEP_NONE, N_("Handled")},
-    [ALERT_URGENT_WAITS] = {STEP_CALL, N_("In a while")},
-    [ALERT_ESCALATED] = {STEP_FETCH, N_("In a while")},
-    [ALERT_COMING] = {STEP_START, N_("In a while")},
-    [ALERT_HOW_ON] = {STEP_START, N_("In a while")},
-    [ALERT_PUT_BACK] = {STEP_CALL, N_("Seen it")},
-    [ALERT_NOT_COMING] = {STEP_NO_SHOW, N_("In a while")},
+    [ALERT_URGENT_WAITS] = {STEP_CALL, NULL},
+    [ALERT_ESCALATED] = {STEP_FETCH, NULL},
+    [ALERT_COMING] = {STEP_START, NULL},
+    [ALERT_HOW_ON] = {STEP_START, NULL},
+    [ALERT_PUT_BACK] = {STEP_CALL, N_("Got it")},
+    [ALERT_NOT_COMING] = {STEP_NO_SHOW, NULL},
     [ALERT_FORGOTTEN] = {STEP_FINISH, N_("Still here")},
-    [ALERT_LATE_APPOINTMENT] = {STEP_COME, N_("Seen it")},
-    [ALERT_WISH_AWAY] = {STEP_TRANSFER, N_("Seen it")},
-    [ALERT_OTHER_THAN_OWNER] = {STEP_NONE, N_("Seen it")},
+    [ALERT_LATE_APPOINTMENT] = {STEP_COME, N_("Got it")},
+    [ALERT_WISH_AWAY] = {STEP_TRANSFER, N_("Got it")},
+    [ALERT_OTHER_THAN_OWNER] = {STEP_NONE, N_("Got it")},
     [ALERT_INCOMPLETE] = {STEP_NONE, N_("Reminded")},
     [ALERT_FOLLOW_UPS] = {STEP_NONE, N_("Reminded")},
-    [ALERT_OVER_TARGET] = {STEP_CALL, N_("In a while")},
-    [ALERT_WISH_LEFT] = {STEP_TRANSFER, N_("Seen it")},
-    [ALERT_BOOKED_AWAY] = {STEP_TRANSFER, N_("Seen it")},
-    [ALERT_NOT_PRINTED] = {STEP_PRINT, N_("Seen it")},
-    [ALERT_PRINTER] = {STEP_NONE, N_("In a while")},
-    [ALERT_NOT_SPOKEN] = {STEP_NONE, N_("Seen it")},
-    [ALERT_LOUDSPEAKER] = {STEP_NONE, N_("Seen it")},
-    [ALERT_NOBODY] = {STEP_TRANSFER, N_("In a while")},
-    [ALERT_OVERDUE] = {STEP_NONE, N_("In a while")},
-    [ALERT_NOT_COME] = {STEP_NONE, N_("In a while")},
+    [ALERT_OVER_TARGET] = {STEP_CALL, NULL},
+    [ALERT_WISH_LEFT] = {STEP_TRANSFER, N_("Got it")},
+    [ALERT_BOOKED_AWAY] = {STEP_TRANSFER, N_("Got it")},
+    [ALERT_NOT_PRINTED] = {STEP_PRINT, N_("Got it")},
+    [ALERT_PRINTER] = {STEP_NONE, NULL},
+    [ALERT_NOT_SPOKEN] = {STEP_NONE, N_("Got it")},
+    [ALERT_LOUDSPEAKER] = {STEP_NONE, N_("Got it")},
+    [ALERT_NOBODY] = {STEP_TRANSFER, NULL},
+    [ALERT_OVERDUE] = {STEP_NONE, NULL},
+    [ALERT_NOT_COME] = {STEP_NONE, NULL},
     [ALERT_NOT_SENT] = {STEP_SEND, N_("Put aside")},
-    [ALERT_GATEWAY] = {STEP_NONE, N_("In a while")},
+    [ALERT_GATEWAY] = {STEP_NONE, NULL},
     [ALERT_MESSAGE] = {STEP_NONE, N_("Told")},
-    [ALERT_ENTRY_LATE] = {STEP_NONE, N_("Seen it")},
-    [ALERT_ENTRY_SOON] = {STEP_NONE, N_("Seen it")},
-    [ALERT_ADDED_WORK] = {STEP_NONE, N_("In a while")},
-    [ALERT_LOW_STOCK] = {STEP_NONE, N_("Seen it")},
-    [ALERT_OFFICE_PRINTER] = {STEP_NONE, N_("In a while")},
-    [ALERT_CAR] = {STEP_CAR, N_("Seen it")},
-    [ALERT_CAR_BACK] = {STEP_CAR, N_("Seen it")},
-    [ALERT_WALL] = {STEP_NONE, N_("Seen it")},
+    [ALERT_ENTRY_LATE] = {STEP_NONE, N_("Got it")},
+    [ALERT_ENTRY_SOON] = {STEP_NONE, N_("Got it")},
+    [ALERT_ADDED_WORK] = {STEP_NONE, NULL},
+    [ALERT_LOW_STOCK] = {STEP_NONE, N_("Got it")},
+    [ALERT_OFFICE_PRINTER] = {STEP_NONE, NULL},
+    [ALERT_CAR] = {STEP_CAR, N_("Got it")},
+    [ALERT_CAR_BACK] = {STEP_CAR, N_("Got it")},
+    [ALERT_WALL] = {STEP_NONE, N_("Got it")},
 };
 _Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
+
+static bool for_all_desks(const struct office *office)
+{
+    return role_may(office->actor.role, RIGHT_SEE_NAMES);
+}
+
+// For how long and for whom stands on the button, before it is pressed.
+const char *alert_seen_words(const struct office *office, struct ui *ui, const struct alert *a)
+{
+    struct aside aside = alert_aside(office->snap, a, ui->now_ms);
+    if (!alert_rules[a->kind].comes_back)
+        return ui_tr(ui, a->car && for_all_desks(office) ? N_("Got it · all desks")
+                                                         : hands[a->kind].seen);
+    bool asks = a->kind == ALERT_COMING || a->kind == ALERT_HOW_ON;
+    int64_t min = (aside.until_ms - ui->now_ms + MINUTE_MS - 1) / MINUTE_MS;
+    return ui_fill(ui,
+                   asks                    ? N_("Wait {n} min longer")
+                   : for_all_desks(office) ? N_("All desks: in {n} min")
+                                           : N_("In {n} min"),
+                   "n", number_words(ui->arena, (long)min), NULL);
+}
 
 static const char *const steps[] = {
     [STEP_NONE] = NULL,
@@ -330,7 +351,7 @@ static void alert_row(const struct kit_list *list, struct ui *ui, int i, struct 
                                                   .small = true};
     if (can_be_seen_to(office, a))
         out->acts[out->act_n++] = (struct button){.id = alert_id(office, ui, "alert-seen", a),
-                                                  .label = ui_tr(ui, hands[a->kind].seen),
+                                                  .label = alert_seen_words(office, ui, a),
                                                   .small = true};
 }
 

@@ -115,7 +115,7 @@ const char *alert_words(const struct office *office, struct ui *ui, const struct
 }
 
 // What is asked of whoever is signed in: of the desk about everybody, of a consultant about theirs.
-const struct visit *alert_question(const struct desk *desk, struct alert *ret)
+const struct visit *alert_question(const struct desk *desk, int64_t now_ms, struct alert *ret)
 {
     const struct office *office = desk->office;
     const struct model *model = &office->snap->model;
@@ -128,8 +128,7 @@ const struct visit *alert_question(const struct desk *desk, struct alert *ret)
                               .visit = v,
                               .consultant = v->with,
                               .n = v->calls};
-        if (v->asking && (all || own) &&
-            !alert_is_aside(office->snap, office->actor, ret, office->now_ms))
+        if (v->asking && (all || own) && !alert_is_aside(office->snap, office->actor, ret, now_ms))
             return v;
     }
     return NULL;

@@ -9,8 +9,10 @@
 // By urgency, without what was put aside.
 void alerts_look(const struct desk *desk, int64_t now_ms, struct alerts *ret);
 const char *alert_words(const struct office *office, struct ui *ui, const struct alert *alert);
+// What the button says that puts it aside or has seen it.
+const char *alert_seen_words(const struct office *office, struct ui *ui, const struct alert *alert);
 // The question that stands and is to be answered by whoever is signed in, or NULL.
-const struct visit *alert_question(const struct desk *desk, struct alert *ret);
+const struct visit *alert_question(const struct desk *desk, int64_t now_ms, struct alert *ret);
 // cars.c: may whoever is signed in do what is to be done about it (app/car.h); it is done, or the page that leads to
 // is asked for, as a screen's event says it; and what is known of whose it is.
 bool car_may_do(const struct office *office, const struct car_now *car);

@@ -130,6 +130,48 @@ static bool offered(const struct panels *panels, int i)
     return form->service == NOBODY || business_skilled(&model->business, i, form->service);
 }
 
+// Away with a return that was said.
+static bool comes_back(const struct panels *panels, int i)
+{
+    const struct consultant *c = &panels->office->snap->model.consultants[i];
+    return (c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT) && c->until_ms != 0;
+}
+
+static const char *person_words(const struct panels *panels, struct ui *ui, int i)
+{
+    const struct office *office = panels->office;
+    const struct consultant *c = &office->snap->model.consultants[i];
+    const char *name = consultant_name(office, ui->lang, i);
+    if (c->presence == PRESENCE_FREE)
+        return name;
+    if (comes_back(panels, i))
+        return ui_fill(ui, N_("{name} · back {clock}"), "name", name, "clock",
+                       clock_words(office, ui->arena, c->until_ms), NULL);
+    return ui_fill(ui, N_("{name} · {state}"), "name", name, "state",
+                   presence_words(ui->lang, c->presence), NULL);
+}
+
+// What asking for somebody who is away comes to, by the rule that holds the ticket or does not; false: they are there.
+static bool wish_note(const struct panels *panels, struct ui *ui, struct kit_field *ret)
+{
+    const struct office *office = panels->office;
+    const struct model *model = &office->snap->model;
+    int who = panels->form.consultant;
+    int64_t until_ms = ui->now_ms + model->business.rules.wish_hold_s * (int64_t)SECOND_MS;
+    if (panels->form.greeted || who == NOBODY || model_present(model, who))
+        return false;
+    const char *msgid = model_expected(model, who, ui->now_ms, until_ms)
+                            ? N_("The ticket waits for {name} until {clock}, then for whoever is "
+                                 "free first.")
+                            : N_("{name} is not back by {clock}: whoever is free first serves.");
+    *ret = (struct kit_field){.kind = KIT_NOTE,
+                              .id = "who.note",
+                              .label =
+                                  ui_fill(ui, msgid, "name", consultant_name(office, ui->lang, who),
+                                          "clock", clock_words(office, ui->arena, until_ms), NULL)};
+    return true;
+}
+
 static struct kit_field people_field(const struct panels *panels, struct ui *ui)
 {
     const struct model *model = &panels->office->snap->model;
@@ -142,14 +184,7 @@ static struct kit_field people_field(const struct panels *panels, struct ui *ui)
     for (int i = 0; i < model->business.consultant_n; i++) {
         if (!offered(panels, i))
             continue;
-        const char *name = consultant_name(panels->office, ui->lang, i);
-        enum presence presence = model->consultants[i].presence;
-        const char *state = presence_words(ui->lang, presence);
-        kit_add(ui, &f, i,
-                presence == PRESENCE_FREE
-                    ? name
-                    : ui_fill(ui, N_("{name} · {state}"), "name", name, "state", state, NULL),
-                form->consultant == i);
+        kit_add(ui, &f, i, person_words(panels, ui, i), form->consultant == i);
     }
     f.set = (int *)&form->consultant;
     f.none = NOBODY;
@@ -171,7 +206,7 @@ static struct kit_field speaks_field(const struct panels *panels, struct ui *ui)
     return f;
 }
 
-enum { FIELDS_MAX = PERSON_FIELDS + KNOWN_FIELDS + 5 };
+enum { FIELDS_MAX = PERSON_FIELDS + KNOWN_FIELDS + 6 };
 
 // Who it is, whose phone that is, the manner they are met in, what they want and whom.
 static int fields_of(const struct panels *panels, struct ui *ui, struct kit_field out[FIELDS_MAX])
@@ -190,6 +225,7 @@ static int fields_of(const struct panels *panels, struct ui *ui, struct kit_fiel
     if (!form->greeted)
         out[n++] = service_field(panels, ui, ui_tr(ui, N_("Service")), false);
     out[n++] = people_field(panels, ui);
+    n += wish_note(panels, ui, &out[n]);
     if (form->greeted) {
         out[n] = kit_number("ago", ui_tr(ui, N_("Began how many minutes ago?")),
                             minutes_ago(panels), 0, minutes_most(panels));
@@ -261,7 +297,7 @@ static void arrival_draw(const struct panels *panels, struct ui *ui, struct rect
 }
 
 const struct panel arrival_panel = {
-    .title = N_("A walk-in"),
+    .title = N_("New walk-in"),
     .open = arrival_open,
     .event = arrival_event,
     .draw = arrival_draw,

@@ -173,28 +173,40 @@ static const struct visit *told_owner(const struct desk *desk)
     return NULL;
 }
 
-static const char *notice(const void *self, struct ui *ui)
+static bool notice(const void *self, struct ui *ui, struct notice *ret)
 {
     const struct desk *desk = self;
     struct alert question;
-    if (alert_question(desk, &question))
-        return alert_words(desk->office, ui, &question);
-    if (car_told(desk, ui->now_ms, &question))
-        return alert_words(desk->office, ui, &question);
+    const struct visit *asked = alert_question(desk, ui->now_ms, &question);
+    if (asked || car_told(desk, ui->now_ms, &question)) {
+        *ret = (struct notice){.words = alert_words(desk->office, ui, &question),
+                               .seen = alert_seen_words(desk->office, ui, &question),
+                               .asks_for_one = asked != NULL};
+        return true;
+    }
     const struct visit *visit = told_owner(desk);
-    return visit ? ui_fill(ui, N_("{ticket}, a customer of yours, is with {name}."), "ticket",
-                           ticket_words(ui->arena, visit), "name",
-                           consultant_name(desk->office, ui->lang, visit->with), NULL)
-                 : NULL;
+    if (visit)
+        *ret = (struct notice){
+            .words = ui_fill(ui, N_("{ticket}, a customer of yours, is with {name}."), "ticket",
+                             ticket_words(ui->arena, visit), "name",
+                             consultant_name(desk->office, ui->lang, visit->with), NULL),
+            .seen = ui_tr(ui, N_("Got it"))};
+    return visit != NULL;
 }
 
-static void notice_seen(void *self)
+static void notice_answer(void *self, enum notice_answer answer)
 {
     struct desk *desk = self;
     struct alert question;
-    const struct visit *asked = alert_question(desk, &question);
+    const struct visit *asked = alert_question(desk, desk->office->now_ms, &question);
     if (desk->office->working > 0)
         return;
+    if (asked && answer != NOTICE_SEEN) {
+        office_send(
+            desk->office,
+            command_on_visit(answer == NOTICE_CAME ? COMMAND_START : COMMAND_NO_SHOW, asked->id));
+        return;
+    }
     if (asked) { // the keys now mean whom it is about
         alert_put_aside(desk, &question);
         if (!panel_filled(&desk->panels)) // which may be about another one
@@ -313,5 +325,5 @@ const struct office_page desk_page = {
     .wipe = wipe,
     .strip = strip,
     .notice = notice,
-    .notice_seen = notice_seen,
+    .notice_answer = notice_answer,
 };

@@ -30,7 +30,7 @@ static const char *const titles[] = {
     [SECTION_AWAY] = N_("Paused, in the workshop or no-show"),
     [SECTION_SERVING] = N_("Being served"),
     [SECTION_EXPECTED] = N_("Here early for an appointment"),
-    [SECTION_OVER] = N_("Left last"),
+    [SECTION_OVER] = N_("Just left"),
     [SECTION_MISSED] = N_("Did not come"),
 };
 _Static_assert(sizeof titles / sizeof *titles == SECTION_COUNT, "one title per section");
@@ -348,16 +348,21 @@ static void draw_longest(const struct office *office, struct ui *ui, struct rect
 // Finding, entering and booking, cut off the top.
 static void draw_tools(const struct office *office, struct ui *ui, struct rect *from)
 {
-    enum { TOOL_N = 4 };
+    enum { TOOL_N = 5 };
     bool may = role_may_command(office->actor.role, COMMAND_REGISTER, false);
     struct button tools[TOOL_N] = {
         {.id = "walk-in", .label = ui_tr(ui, N_("New walk-in")), .small = true, .disabled = !may},
         {.id = "greet", .label = ui_tr(ui, N_("Already greeted")), .small = true, .disabled = !may},
         {.id = "appointments", .label = ui_tr(ui, N_("Appointments")), .small = true},
         {.id = "find", .label = ui_tr(ui, N_("Find")), .small = true},
+        {.id = "calls.new",
+         .label = ui_tr(ui, N_("Log a call")),
+         .kind = BUTTON_PLAIN,
+         .small = true,
+         .disabled = !office_leads(office, ERRAND_ENTRY)},
     };
     struct text_style title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .middle = true};
-    int total = 3 * ui_px(ui, 8);
+    int total = (TOOL_N - 1) * ui_px(ui, 8);
     for (int i = 0; i < TOOL_N; i++)
         total += ui_button_width(ui, &tools[i]);
     if (total > from->w) { // large text: in two lines, the most used first

@@ -8,14 +8,28 @@
 #include "office/frame/frame.h"
 #include "office/desk/queue.h"
 
+// When whom they ask for comes back, if that was said; and what that means for who waits now.
+static const char *asked_words(const struct office *office, struct ui *ui, const struct visit *v)
+{
+    int who = v->held_for != NOBODY ? v->held_for : v->wish;
+    const struct consultant *c = &office->snap->model.consultants[who];
+    bool away = c->presence == PRESENCE_BREAK || c->presence == PRESENCE_OUT;
+    bool back = away && c->until_ms != 0, held = v->held_for != NOBODY;
+    bool waits = v->state == VISIT_WAITING && v->ready;
+    const char *msgid = held && back ? N_("held for {name}, back {clock}")
+                        : held       ? N_("held for {name}")
+                        : !waits     ? N_("asks for {name}")
+                        : back       ? N_("{name} is back {clock}: whoever is free first")
+                        : away       ? N_("{name} is away: whoever is free first")
+                                     : N_("asks for {name}");
+    return ui_fill(ui, msgid, "name", consultant_name(office, ui->lang, who), "clock",
+                   back ? clock_words(office, ui->arena, c->until_ms) : "", NULL);
+}
+
 static const char *wish_words(const struct office *office, struct ui *ui, const struct visit *v)
 {
-    if (v->held_for != NOBODY)
-        return ui_fill(ui, N_("held for {name}"), "name",
-                       consultant_name(office, ui->lang, v->held_for), NULL);
-    if (v->wish != NOBODY)
-        return ui_fill(ui, N_("asks for {name}"), "name",
-                       consultant_name(office, ui->lang, v->wish), NULL);
+    if (v->held_for != NOBODY || v->wish != NOBODY)
+        return asked_words(office, ui, v);
     if (v->booked_with)
         return ui_fill(ui, N_("booked with {name}, who is not there"), "name",
                        consultant_name(office, ui->lang, v->booked_with - 1), NULL);

@@ -47,10 +47,24 @@ static struct verdicts find_verdicts(const struct panels *panels, struct ui *ui,
     return (struct verdicts){0};
 }
 
+static const struct proposal *proposal_of_person(const struct office *office, int64_t consultant)
+{
+    for (size_t i = 0; i < office->proposal_n; i++) {
+        if (office->proposals[i].consultant == consultant)
+            return &office->proposals[i];
+    }
+    return NULL;
+}
+
 static const char *verdict_words(const struct office *office, struct ui *ui, enum reason reason,
                                  const struct candidate *candidate)
 {
     const struct snapshot *snap = office->snap;
+    const struct proposal *p = proposal_of_person(office, candidate->consultant);
+    if (candidate->verdict == VERDICT_TAKEN && p)
+        return ui_fill(ui, N_("{name} is free, but is next proposed {ticket}."), "name",
+                       staff_name(office, ui->lang, candidate->consultant), "ticket",
+                       ticket_words(ui->arena, model_visit(&snap->model, p->visit)), NULL);
     return ui_grow(ui, sentence_verdict(ui->arena, ui->lang, &snap->catalogue,
                                         &snap->model.business, reason, candidate));
 }
@@ -71,15 +85,6 @@ static void say(struct why_lines *lines, struct ui *ui, int64_t consultant, cons
             .words = words,
             .who = index < 0 ? "" : presence_words(ui->lang, model->consultants[index].presence),
             .id = arena_printf(ui->arena, "why.%lld", (long long)consultant)};
-}
-
-static const struct proposal *proposal_of_person(const struct office *office, int64_t consultant)
-{
-    for (size_t i = 0; i < office->proposal_n; i++) {
-        if (office->proposals[i].consultant == consultant)
-            return &office->proposals[i];
-    }
-    return NULL;
 }
 
 // Why this one goes before that one: they are kept for somebody, or the class counts for more, or

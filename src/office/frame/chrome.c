@@ -143,15 +143,26 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
                    "today", today, NULL);
 }
 
-// What one of the pages wants seen, and which it is; NULL: nothing.
-static const char *find_notice(const struct office *office, struct ui *ui)
+// What one of the pages wants seen.
+static bool find_notice(const struct office *office, struct ui *ui, struct notice *ret)
 {
-    const char *words = NULL;
-    for (int i = 0; i < office->row_n && !words; i++) {
-        if (office->rows[i]->notice)
-            words = office->rows[i]->notice(office->pages[i], ui);
+    bool found = false;
+    for (int i = 0; i < office->row_n && !found; i++)
+        found = office->rows[i]->notice && office->rows[i]->notice(office->pages[i], ui, ret);
+    return found;
+}
+
+static void draw_notice(struct ui *ui, struct rect box, const struct notice *notice)
+{
+    struct button came = {
+        .id = "told.came", .label = ui_tr(ui, N_("Yes, they came")), .small = true};
+    struct button not = {
+        .id = "told.not-come", .label = ui_tr(ui, N_("No, not here")), .small = true};
+    if (notice->asks_for_one) {
+        button_right(ui, &box, &not, ui_px(ui, 4));
+        button_right(ui, &box, &came, ui_px(ui, 8));
     }
-    return words;
+    ui_message(ui, box, "message", notice->words, TONE_ATTENTION, "told.seen", notice->seen);
 }
 
 // What a correction does is said before it is done.
@@ -238,7 +249,7 @@ static void draw_undo(const struct office *office, struct ui *ui, struct rect *b
 
 static void draw_strip(const struct office *office, struct ui *ui, struct rect box)
 {
-    const char *notice;
+    struct notice notice;
     draw_undo(office, ui, &box);
     int page = office_page_shown(office);
     if (office->rows[page]->strip)
@@ -261,9 +272,8 @@ static void draw_strip(const struct office *office, struct ui *ui, struct rect b
         ui_message(ui, box, "message", office->message.text, office->message.tone, NULL, NULL);
     else if (office->snap->erasing_due > 0 && office->actor.role == ROLE_ADMINISTRATOR)
         draw_erasing(office, ui, box);
-    else if ((notice = find_notice(office, ui)) != NULL)
-        ui_message(ui, box, "message", notice, TONE_ATTENTION, "told.seen",
-                   ui_tr(ui, N_("Seen it")));
+    else if (find_notice(office, ui, &notice))
+        draw_notice(ui, box, &notice);
     else
         label_named(ui, box, "message", queue_fact(office, ui), TYPE_BODY, WEIGHT_REGULAR,
                     COLOR_INK_SOFT, ALIGN_LEFT);
@@ -282,10 +292,10 @@ struct rect chrome(const struct office *office, struct ui *ui)
     return all;
 }
 
-int chrome_next_language(struct office *office)
+int chrome_language(struct office *office, enum lang lang)
 {
     struct ui_env env = *surface_env(office->surface);
-    env.lang = (enum lang)((env.lang + 1) % LANG_COUNT);
+    env.lang = lang < LANG_COUNT ? lang : env.lang;
     surface_set_env(office->surface, &env);
     office->message.text[0] = '\0'; // it was in the other language
     return SCREEN_STAY;
@@ -298,11 +308,17 @@ static int lock(struct office *office)
     return SCREEN_HOME;
 }
 
-static void see_notices(struct office *office)
+// The one that is shown is answered, and no other.
+static void answer_notice(struct office *office, enum notice_answer answer)
 {
+    struct ui ui = office_ui(office);
+    struct notice shown;
     for (int i = 0; i < office->row_n; i++) {
-        if (office->rows[i]->notice_seen)
-            office->rows[i]->notice_seen(office->pages[i]);
+        const struct office_page *row = office->rows[i];
+        if (!row->notice || !row->notice(office->pages[i], &ui, &shown))
+            continue;
+        row->notice_answer(office->pages[i], answer);
+        return;
     }
 }
 
@@ -318,7 +334,7 @@ int chrome_event(struct office *office, const struct ui_event *event)
     if (is_id(event, "lock"))
         return lock(office);
     if (is_id(event, "language"))
-        return chrome_next_language(office);
+        return chrome_language(office, (enum lang)((office_lang(office) + 1) % LANG_COUNT));
     if (is_id(event, "clock.confirm")) {
         office_send(office, command_confirm_clock(office->now_ms));
         return SCREEN_STAY;
@@ -335,8 +351,13 @@ int chrome_event(struct office *office, const struct ui_event *event)
         office_send(office, command_answer_erasing(office->snap->erasing_due, erase));
         return SCREEN_STAY;
     }
-    if (is_id(event, "told.seen")) {
-        see_notices(office);
+    static const char *const answers[] = {[NOTICE_SEEN] = "told.seen",
+                                          [NOTICE_CAME] = "told.came",
+                                          [NOTICE_NOT_COME] = "told.not-come"};
+    for (int i = 0; i <= NOTICE_NOT_COME; i++) {
+        if (!is_id(event, answers[i]))
+            continue;
+        answer_notice(office, (enum notice_answer)i);
         return SCREEN_STAY;
     }
     if (is_id(event, "undo")) {

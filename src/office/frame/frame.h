@@ -82,6 +82,7 @@ struct office {
     enum command_kind working_kind;
     bool correcting; // the clock: what it would do is said
     int64_t working_visit;
+    char undoing[160]; // what the button said that is pressed: personal; "": nothing
     struct message message;
     struct facts facts;
     struct typing typing;
@@ -176,7 +177,7 @@ void office_ask_session(struct office *office); // whether it is to end, if that
 // ---- chrome.c ---------------------------------------------------------------------------------
 // Header with tabs, clock and user; the strip with the message and Undo. Returns what is left.
 struct rect chrome(const struct office *office, struct ui *ui);
-int chrome_next_language(struct office *office);
+int chrome_language(struct office *office, enum lang lang);
 // The events that every signed-in page shares (tabs, lock, undo, language); SCREEN_UNUSED if none.
 int chrome_event(struct office *office, const struct ui_event *event);
 

@@ -138,6 +138,8 @@ const char *key_cap_of(const struct ui *ui, const char *id)
         return NULL;
     if (!row->letter || ui->letters_off)
         return row->seconds[0];
+    if (row->letter[0] == 'l') // which reads as 1 beside the tabs
+        return "L";
     return row->letter[0] == ' ' ? ui_tr(ui, N_("Space")) : row->letter;
 }
 

@@ -242,6 +242,7 @@ void office_sign_out(struct office *office)
     office->session++;
     office->working = 0;
     mem_wipe(&office->message, sizeof office->message);
+    mem_wipe(office->undoing, sizeof office->undoing);
 }
 
 // ---- the screen of whichever page -------------------------------------------------------------

@@ -35,6 +35,14 @@ struct errand { // personal data: the frame wipes it once it has been handed ove
     int64_t reg, entry; // ids
 };
 
+// What the bar tells on every page, and how it is answered there.
+enum notice_answer { NOTICE_SEEN, NOTICE_CAME, NOTICE_NOT_COME };
+struct notice {
+    const char *words;
+    const char *seen;  // the button that has seen it
+    bool asks_for_one; // has the customer come? Two more buttons
+};
+
 // Hooks may be NULL but, of a page, event and draw. The data of each begins with its struct office *.
 struct office_page {
     const char *name; // of its screen
@@ -62,9 +70,9 @@ struct office_page {
     int (*foot)(const void *self, const struct ui *ui); // px at the page's foot that it draws over
     // While it is shown: what stands beside Undo, cut off the right of *line.
     void (*strip)(const void *self, struct ui *ui, struct rect *line);
-    // What whoever is signed in should see on any page until they have said so; NULL: nothing.
-    const char *(*notice)(const void *self, struct ui *ui);
-    void (*notice_seen)(void *self);
+    // What whoever is signed in should see on any page until they have answered; false: nothing.
+    bool (*notice)(const void *self, struct ui *ui, struct notice *ret);
+    void (*notice_answer)(void *self, enum notice_answer answer);
     // Whom the step with this number in the journal was about, so that Undo can name them; NULL: not known.
     const char *(*step_name)(const void *self, int64_t seq);
     // A step that the journal cannot take back and the page can: its words where it can now, else NULL; then Undo does it.

@@ -55,5 +55,7 @@ void office_undo(struct office *office)
         office->rows[page]->take_back(office->pages[page]);
         return;
     }
+    words = undo_words(office, &office->arena, office_lang(office));
+    utf8_copy(office->undoing, sizeof office->undoing, words ? words : "");
     office_send(office, command_undo(undo ? undo->event.seq : 0));
 }

@@ -245,6 +245,32 @@ static const char *ticket_and_name(struct office *office, enum lang lang, const 
                             : ticket;
 }
 
+// What was taken back, as its button said behind the colon; "": not known.
+static const char *undone_words(const struct office *office)
+{
+    static const char *const colons[] = {": ", "：", ":"};
+    for (size_t i = 0; i < sizeof colons / sizeof *colons; i++) {
+        const char *at = strstr(office->undoing, colons[i]);
+        if (at)
+            return at + strlen(colons[i]);
+    }
+    return "";
+}
+
+// To whom, or to which line.
+static const char *handed_words(struct office *office, const struct visit *visit,
+                                const char *ticket)
+{
+    enum lang lang = office_lang(office);
+    bool person = visit->wish != NOBODY;
+    return tr_fill(&office->arena, lang,
+                   person ? N_("{ticket} is transferred to {name} and keeps its waiting time.")
+                          : N_("{ticket} is transferred to the line of {service} and keeps its "
+                               "waiting time."),
+                   "ticket", ticket, "name", consultant_name(office, lang, visit->wish), "service",
+                   words_in(&office->snap->catalogue.services[visit->service].name, lang), NULL);
+}
+
 const char *plate_of_words(struct office *office, const struct response *response)
 {
     return tr_fill(&office->arena, office_lang(office),
@@ -271,12 +297,16 @@ const char *done_words(struct office *office, const struct request *request,
         msgid = N_("The record is complete.");
     if (command->kind == COMMAND_UNDO && visit && visit->taken_back)
         msgid = N_("Taken back: ticket {ticket} counts no more.");
-    if (command->kind == COMMAND_PUT_ASIDE && command->class)
+    else if (command->kind == COMMAND_PUT_ASIDE && command->class)
         msgid = N_("Seen to: you are not asked again.");
     else if (command->kind == COMMAND_PUT_ASIDE && command->until_ms)
         msgid = N_("Put aside at every desk until {time}.");
+    else if (command->kind == COMMAND_UNDO && *undone_words(office))
+        msgid = N_("Taken back: {what}.");
     if (response->plate_of)
         return plate_of_words(office, response);
+    if (command->kind == COMMAND_TRANSFER && visit)
+        return handed_words(office, visit, ticket_and_name(office, lang, ticket, visit));
     int desk = index >= 0 ? model->business.consultants[index].desk : 0;
     if (desk == 0 && (command->kind == COMMAND_CALL || command->kind == COMMAND_CALL_NEXT))
         msgid = N_("{ticket} is called to {name}.");
@@ -287,7 +317,8 @@ const char *done_words(struct office *office, const struct request *request,
         command->number >= 0 && command->number < SALES_STEP_COUNT
             ? sales_step_words(lang, (enum sales_step)command->number)
             : "–",
-        "time", clock_words(office, &office->arena, command->until_ms), NULL);
+        "time", clock_words(office, &office->arena, command->until_ms), "what",
+        undone_words(office), NULL);
 }
 
 int64_t id_number(const char *id, const char *prefix)

@@ -29,8 +29,9 @@ static const struct my_act {
     {"mine.transfer", N_("Hand on"), COMMAND_TICK, &transfer_panel, REASON_NONE, WITH_SOME, false},
     {"mine.work", N_("To the workshop"), COMMAND_BEGIN_WORK, NULL, REASON_NONE,
      1u << PRESENCE_SERVING, false},
-    {"mine.back", N_("Back again"), COMMAND_COME_BACK, NULL, REASON_NONE,
-     AWAY | 1u << PRESENCE_WRAP_UP, true},
+    {"mine.back", N_("Back again"), COMMAND_COME_BACK, NULL, REASON_NONE, AWAY, true},
+    {"mine.back", N_("Ready for the next"), COMMAND_COME_BACK, NULL, REASON_NONE,
+     1u << PRESENCE_WRAP_UP, true},
     {"mine.meal", N_("Meal break"), COMMAND_BREAK, NULL, REASON_MEAL, AT_EASE, false},
     // which break, or out for what, and until when: asked in the panel that the desk has, too
     {"mine.away", N_("Break or out …"), COMMAND_TICK, &person_panel, REASON_NONE, AT_EASE | AWAY,
@@ -150,15 +151,13 @@ static int open_event(struct mine *page, const struct ui_event *event)
     return SCREEN_STAY;
 }
 
-// Who is being served by the one signed in. While an earlier record is completed in the panel, that one
-// alone is asked about.
+// Who is being served by the one signed in. While earlier records are completed in the panel, those
+// alone are asked about: a key pressed once more there ends no other service.
 static bool find_serving(const struct mine *page, struct arena *arena, struct record *ret)
 {
     const struct office *office = page->office;
     const struct visit *mine = my_visit(office);
-    bool late =
-        page->panels.open == &records_panel && todo_record(page->panels.todo, page->panels.record);
-    if (late || !mine || mine->state != VISIT_SERVING)
+    if (page->panels.open == &records_panel || !mine || mine->state != VISIT_SERVING)
         return false;
     *ret =
         (struct record){.visit = mine->id,

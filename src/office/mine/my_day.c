@@ -89,8 +89,12 @@ void my_day_draw(const struct mine *page, struct ui *ui, struct rect box)
     box = card_inside(ui, box);
     section_title(ui, &box, ui_tr(ui, N_("My day")),
                   day.n > 0 ? ui_tr(ui, N_("choose a marked one to complete its record")) : NULL);
-    struct kit_list list = {KIT_ROWS("day", &day, day.coming + day.n, day_row), .prefix = "visit",
-                            .head = day_head, .row_px = two_lines_px(ui, ROW_DP),
-                            .empty = ui_tr(ui, N_("Nobody served yet today."))};
+    int me = my_index(page->office);
+    bool handed = me >= 0 && page->office->snap->model.consultants[me].served > 0;
+    struct kit_list list = {
+        KIT_ROWS("day", &day, day.coming + day.n, day_row), .prefix = "visit", .head = day_head,
+        .row_px = two_lines_px(ui, ROW_DP),
+        .empty = ui_tr(ui, handed ? N_("Whom you served today is with others or still here.")
+                                  : N_("Nobody served yet today."))};
     kit_list_draw(ui, box, &list);
 }

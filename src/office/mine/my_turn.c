@@ -13,12 +13,17 @@ static int collect(const struct office *office, struct ui *ui, const char *lines
 {
     struct myself me = my_self(office, ui);
     const struct consultant *c = &office->snap->model.consultants[me.index];
+    const struct visit *next = NULL;
     int n = 0, owed = 0;
+    for (size_t i = 0; c->presence == PRESENCE_FREE && !next && i < office->proposal_n; i++) {
+        if (office->proposals[i].consultant == office->actor.staff)
+            next = model_visit(&office->snap->model, office->proposals[i].visit);
+    }
     lines[n] = ui_grow(ui, myself_out(&me));
     n += *lines[n] != '\0';
     for (int group = 0; group < GROUP_MAX; group++) {
         owed += c->owed[group];
-        lines[n] = ui_grow(ui, myself_place(&me, group));
+        lines[n] = ui_grow(ui, myself_place(&me, group, next));
         n += *lines[n] != '\0';
     }
     if (owed > 0)

@@ -76,6 +76,7 @@ static void appointments_open(struct panels *panels)
 {
     mem_wipe(&panels->bookings, sizeof panels->bookings);
     form_first_service(panels, true);
+    panels->bookings.opened = true;
     go(panels, BOOKINGS_LIST);
 }
 
@@ -277,6 +278,10 @@ void bookings_listed(struct panels *panels)
 {
     struct office *office = panels->office;
     struct bookings *b = &panels->bookings;
+    const char *focus = surface_frame(office->surface, office->now_ms)->focus;
+    if (b->opened && !b->shows && focus && strcmp(focus, "panel.close") == 0)
+        office_focus_row(office, "booked", b->chosen);
+    b->opened = false;
     if (!b->shows)
         return;
     b->shows = false;

@@ -21,6 +21,7 @@ struct bookings { // of appointments_panel; wiped when it opens and closes
     int64_t chosen;              // an appointment, 0: none
     struct appointment about;    // that was last moved, called off, checked in or booked
     bool shows;                  // chosen from elsewhere: the keyboard goes there once it is listed
+    bool opened;                 // and its list has not come yet: the keyboard begins there
     struct slot slots[SLOT_MAX]; // of the form's service and consultant
     size_t slot_n;
     bool closed;           // the house, on that day

@@ -6,6 +6,7 @@
 #include "office/parts/me.h"
 #include "office/frame/frame.h"
 #include "office/kit/kit.h"
+#include "app/myself.h"
 #include "core/offered.h"
 
 static const enum reason credits[] = {REASON_MISTAKE, REASON_CUSTOMER_LEFT, REASON_OTHER_NEED,
@@ -93,9 +94,10 @@ enum { PART_N = 6 + GROUP_MAX };
 static struct kit_field reason_part(struct ui *ui, const char *title, const char *prefix,
                                     const enum reason *reasons, int n)
 {
-    struct kit_field part =
-        reason_field(ui, prefix, title, reasons, n, REASON_COUNT, !roomy(ui)); // all in view
-    kit_group(&part, (struct button *)part.buttons, n);                        // of kit_buttons
+    struct kit_field part = kit_buttons(ui, prefix, title, n);
+    for (int i = 0; i < n; i++) // all in view
+        kit_add(ui, &part, i, leave_words(ui->lang, reasons[i]), false)->small = !roomy(ui);
+    kit_group(&part, (struct button *)part.buttons, n); // of kit_buttons
     return part;
 }
 
@@ -159,7 +161,7 @@ static struct kit_field back_part(const struct office *office, struct ui *ui,
     if (c->presence == PRESENCE_OFF && role_may_command(role, COMMAND_CHECK_IN, true))
         add_act(ui, &part, "check-in", ui_tr(ui, N_("Check in")))->kind = BUTTON_PRIMARY;
     if (away && may)
-        add_act(ui, &part, "back", ui_tr(ui, N_("Back again")))->kind = BUTTON_PRIMARY;
+        add_act(ui, &part, "back", ui_tr(ui, back_label(c)))->kind = BUTTON_PRIMARY;
     if (c->suspended && role_may_command(role, COMMAND_CLEAR, true))
         add_act(ui, &part, "clear", ui_tr(ui, N_("Lift suspension")));
     return part;
@@ -179,7 +181,7 @@ static int leaving_parts(const struct panels *panels, struct ui *ui, bool busy,
         out[n++] =
             reason_part(ui, ui_tr(ui, N_("Out for")), "out", offered_outings, OFFERED_OUTINGS);
     }
-    out[n] = kit_buttons(ui, "leave", NULL, 1);
+    out[n] = kit_buttons(ui, "leave", ui_tr(ui, N_("End of the day")), 1);
     struct button *b = add_act(ui, &out[n], "check-out", ui_tr(ui, N_("Check out")));
     b->disabled = busy;
     b->small = !roomy(ui);

@@ -25,16 +25,23 @@ static const struct register_news *next_news(const struct registers_part_data *p
     return NULL;
 }
 
-static const char *notice(const void *self, struct ui *ui)
+static bool notice(const void *self, struct ui *ui, struct notice *ret)
 {
     const struct registers_part_data *p = self;
     const struct register_news *news = next_news(p);
-    return news ? news_words(p->office, ui, news) : NULL;
+    if (!news)
+        return false;
+    const char *seen = news->why == NEWS_FOR_OTHER ? N_("Told")
+                       : news->why == NEWS_FOR_YOU ? N_("Got it")
+                                                   : N_("Got it · all desks");
+    *ret = (struct notice){.words = news_words(p->office, ui, news), .seen = ui_tr(ui, seen)};
+    return true;
 }
 
-static void notice_seen(void *self)
+static void notice_answer(void *self, enum notice_answer answer)
 {
     struct registers_part_data *p = self;
+    (void)answer;
     const struct register_news *news = next_news(p);
     if (!news || p->office->working > 0)
         return;
@@ -70,5 +77,5 @@ const struct office_page registers_part = {
     .init = init,
     .before = before,
     .notice = notice,
-    .notice_seen = notice_seen,
+    .notice_answer = notice_answer,
 };

@@ -23,7 +23,7 @@ static const struct {
     [VIEW_PROMISES] = {N_("Estimates"), promises_view, true},
     [VIEW_AGAIN] = {N_("What if …"), again_view, true},
     [VIEW_PAPERS] = {N_("Day to year"), papers_view, false},
-    [VIEW_CONVERSION] = {N_("Call to order"), conversion_view, false},
+    [VIEW_CONVERSION] = {N_("From call to order"), conversion_view, false},
     [VIEW_VISITS] = {N_("List of visits"), visits_view, false},
     [VIEW_LEVELLING] = {N_("The next two weeks"), levelling_view, true},
     [VIEW_ACCESS] = {N_("Access log"), visits_view, false},

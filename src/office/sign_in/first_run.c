@@ -79,8 +79,8 @@ int first_run_event(struct sign_in *s, const struct ui_event *event)
     struct first_run *f = &s->first;
     struct ui ui = office_ui(s->office);
     struct kit_field fields[FIELDS];
-    if (is_id(event, "language"))
-        return chrome_next_language(s->office);
+    if (event_number(event, "language") >= 0)
+        return chrome_language(s->office, (enum lang)event_number(event, "language"));
     bool last = event->focus && strcmp(event->focus, "first.again") == 0;
     if (is_id(event, "first.begin") || is_key(event, KEY_ENTER, MOD_CTRL) ||
         (last && is_key(event, KEY_ENTER, 0)))

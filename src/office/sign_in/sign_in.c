@@ -43,8 +43,8 @@ static int pressed(struct sign_in *s, const struct ui_event *event)
         try_pin(s);
     else if (strcmp(event->id, "other") == 0)
         choose(s, 0);
-    else if (strcmp(event->id, "language") == 0)
-        return chrome_next_language(s->office);
+    else if (id_number(event->id, "language") >= 0)
+        return chrome_language(s->office, (enum lang)id_number(event->id, "language"));
     else if (!s->checking)
         field_key(&s->pin, event->id);
     return SCREEN_STAY;
@@ -242,16 +242,27 @@ static void draw_waiting(const struct sign_in *s, struct ui *ui, struct rect box
                w.urgent ? TONE_BAD : TONE_ATTENTION, NULL, NULL);
 }
 
+// Each in its own words: who cannot read the one that is shown sees theirs.
+static void draw_languages(struct ui *ui, struct rect *head)
+{
+    for (int i = LANG_COUNT - 1; i >= 0; i--) {
+        struct button b = {.id = arena_printf(ui->arena, "language.%d", i),
+                           .label = lang_own_name((enum lang)i),
+                           .kind = BUTTON_PLAIN,
+                           .chosen = i == (int)ui->lang};
+        struct rect corner = rect_cut_right(head, ui_button_width(ui, &b));
+        ui_button(ui, rect_center(corner, corner.w, ui->theme->button_px), &b);
+        rect_cut_right(head, ui_px(ui, 4));
+    }
+}
+
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
     const struct sign_in *s = self;
     ui_clear(ui);
     struct rect all = rect_inset(body, ui->theme->margin_px, ui_px(ui, 28));
     struct rect head = rect_cut_top(&all, ui_px(ui, 56));
-    enum lang next = (enum lang)((ui->lang + 1) % LANG_COUNT);
-    struct button b = {.id = "language", .label = lang_own_name(next), .kind = BUTTON_PLAIN};
-    struct rect corner = rect_cut_right(&head, ui_button_width(ui, &b));
-    ui_button(ui, rect_center(corner, corner.w, ui->theme->button_px), &b);
+    draw_languages(ui, &head);
     label_at(ui, head, words_in(&s->office->snap->catalogue.site_name, ui->lang), TYPE_TITLE,
              WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
     enum doubt doubt = s->office->snap->doubt;

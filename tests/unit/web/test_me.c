@@ -3,7 +3,11 @@
 
 #include "test.h"
 #include "serve.h"
+#include "app/registers/registers.h"
+#include "core/command_make.h"
 #include "sandbox_sql.h"
+
+#include <unistd.h>
 
 struct mine {
     struct serve serve;
@@ -76,7 +80,8 @@ static void a_customer_from_the_call_to_the_outcome(void **state)
     says("role=\"alert\"");
     act(&m, "finish", "&outcome=2&days=3&note=%E8%A9%A6%E4%B9%98");
     assert_null(strstr(a.body, "諸葛"));
-    says("Back again");
+    says("Ready for the next");
+    says("A001 is finished, and what you entered is kept.");
     struct app *app = sandbox_second(&m.serve.box);
     struct snapshot *s = snapshot_create(app);
     assert_int_equal(model_visit(&s->model, m.visit)->outcome, OUTCOME_FOLLOW_UP);
@@ -126,8 +131,8 @@ static void a_customer_is_handed_on_and_taken_back(void **state)
     begin(&m);
     act(&m, "next", "");
     says("Undo: call of A001");
-    says("Hand on …");
-    says("only if the customer asked");
+    says("Transfer …");
+    says("out of turn: needs the cause");
     snprintf(more, sizeof more, "&to=p2&reason=%d", REASON_OTHER_NEED);
     act(&m, "hand-on", more);
     says("role=\"alert\""); // out of turn
@@ -250,6 +255,54 @@ static void what_others_do_is_heard(void **state)
     serve_end(&m.serve);
 }
 
+// A message for them stands on their page, whatever they do just now, until they have read it; the mark is another
+// as it comes.
+static void a_message_reaches_them(void **state)
+{
+    struct mine m;
+    char before[128], form[128], more[48];
+    (void)state;
+    begin(&m);
+    get(&m, "/me/now?l=en");
+    snprintf(before, sizeof before, "%.40s", a.body);
+    struct app *app = sandbox_second(&m.serve.box);
+    struct request request;
+    request_init(&request, app_entropy(app), as(ROLE_RECEPTIONIST), COMMAND_WRITE_ENTRY);
+    request_ask(
+        &request,
+        command_write_entry(
+            0, sandbox_number(&m.serve.box, "SELECT id FROM register_form WHERE code = 'calls'")));
+    assert_true(entry_request_put(&request, "name", 0, "歐陽") &&
+                entry_request_put(&request, "phone", 0, "0955667788") &&
+                entry_request_put(&request, "note", 0, "wants the price") &&
+                entry_request_put(&request, "for", 0, "1"));
+    assert_int_equal(sandbox_submit(app, &request).result, RESULT_DONE);
+    app_close(app);
+    link_catch_up(m.serve.link);
+    for (int i = 0; i < 100; i++) {
+        get(&m, "/me/now?l=en");
+        if (!strstr(a.body, before))
+            break;
+        usleep(50 * 1000);
+    }
+    assert_null(strstr(a.body, before));
+    snprintf(more, sizeof more, "&minutes=30&break=%d", REASON_MEAL);
+    act(&m, "away", more);
+    says("is for you: 歐陽 · 0955 667 788 · wants the price");
+    says("href=\"tel:+886955667788\"");
+    const char *entry = strstr(a.body, "name=\"entry\" value=\"");
+    assert_non_null(entry);
+    snprintf(form, sizeof form, "guard=%s&state=told&entry=%d", m.guard,
+             atoi(entry + strlen("name=\"entry\" value=\"")));
+    http(m.serve.port[DOOR_STAFF], "POST", "/me/told?l=en", m.cookie, form, &a);
+    assert_int_equal(a.status, 303);
+    link_catch_up(m.serve.link);
+    get(&m, "/me?l=en");
+    assert_null(strstr(a.body, "歐陽"));
+    assert_int_equal(number(&m, "SELECT count(*) FROM register_entry WHERE state = 'told'"), 1);
+    serve_end(&m.serve);
+}
+
 static void change_who_serves(struct mine *m, int how)
 {
     struct app *app = sandbox_second(&m->serve.box);
@@ -324,6 +377,7 @@ int main(void)
         cmocka_unit_test(a_customer_is_handed_on_and_taken_back),
         cmocka_unit_test(their_customers_are_called_again),
         cmocka_unit_test(what_others_do_is_heard),
+        cmocka_unit_test(a_message_reaches_them),
         cmocka_unit_test(an_act_after_the_end_does_nothing),
         cmocka_unit_test(it_can_be_put_on_the_start_screen),
     };

@@ -237,12 +237,13 @@ static void a_message_is_told_and_its_delivery_kept(void **state)
     struct register_news news[NEWS_MAX];
     size_t n;
     sandbox_sample(&s);
-    DONE(&s, ROLE_RECEPTIONIST, "calls", 0, "note", "請回電", "for", "1");
+    DONE(&s, ROLE_RECEPTIONIST, "calls", 0, "phone", "0955667788", "name", "歐陽", "note", "請回電",
+         "for", "1");
     struct actor one = {.role = ROLE_CONSULTANT, .staff = 1};
     assert_true(app_register_news(s.app, one, news, NEWS_MAX, &n, &s.err));
     assert_int_equal(n, 1);
     assert_int_equal(news[0].why, NEWS_FOR_YOU);
-    assert_string_equal(news[0].words, "請回電");
+    assert_string_equal(news[0].words, "歐陽 · 0955 667 788 · 請回電");
     assert_string_equal(news[0].seen, "told");
     static struct request request;
     request_init(&request, app_entropy(s.app), one, COMMAND_WRITE_ENTRY);
@@ -945,9 +946,21 @@ static void what_is_old_goes_by_itself(void **state)
     sandbox_remove(&s);
 }
 
+static void an_entry_without_words_ends_in_no_colon(void **state)
+{
+    (void)state;
+    for (int why = NEWS_FOR_YOU; why <= NEWS_SOON; why++) {
+        struct register_news news = {.why = (enum news_why)why};
+        assert_null(strstr(register_news_msgid(&news), "{words}"));
+        strcpy(news.words, "x");
+        assert_non_null(strstr(register_news_msgid(&news), "{words}"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_entry_without_words_ends_in_no_colon),
         cmocka_unit_test(a_car_is_out_once),
         cmocka_unit_test(undo_does_not_take_what_another_has),
         cmocka_unit_test(late_is_told),

@@ -231,6 +231,56 @@ static void an_owner_is_told(void **state)
     back_office_close(&b);
 }
 
+// The question has its answers beside it; who waits longer is asked again before it is a no-show, and not hidden past it.
+static int64_t asked_for(struct back_office *b)
+{
+    int64_t visit = arrive(b, VIEWING, "", "");
+    must(act_do(b, COMMAND_CALL, visit, LI).result == RESULT_DONE);
+    for (int i = 0; i < 20 && !visit_now(b, visit)->asking; i++)
+        wait_s(b, 30);
+    assert_int_equal(visit_now(b, visit)->asking, ASKING_COMING);
+    sign_in(b, RECEPTIONIST_ID, "1111");
+    assert_non_null(strstr(shown(b, "message"), "is the customer here?"));
+    return visit;
+}
+
+static void who_waits_longer_is_asked_again(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    int64_t visit = asked_for(&b);
+    assert_string_equal(shown(&b, "told.seen"), "Wait 10 min longer");
+    assert_true(tap(&b, "told.seen"));
+    wait_s(&b, 9 * 60);
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_CALLED);
+    assert_null(shown(&b, "told.came"));
+    wait_s(&b, 61);
+    assert_non_null(shown(&b, "told.came")); // asked again, for as long as at first
+    wait_s(&b, 60);
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_CALLED);
+    wait_s(&b, 61);
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_NO_SHOW);
+    back_office_close(&b);
+}
+
+static void the_question_is_answered_where_it_stands(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    int64_t visit = asked_for(&b);
+    assert_true(tap(&b, "told.came"));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_SERVING);
+    back_office_close(&b);
+    back_office_open(&b, &screen_1280, text_fake());
+    visit = asked_for(&b);
+    key(&b, "Ctrl+5"); // from any page
+    assert_true(tap(&b, "told.not-come"));
+    assert_int_equal(visit_now(&b, visit)->state, VISIT_NO_SHOW);
+    back_office_close(&b);
+}
+
 // Somebody waits for what nobody who is on duty can do: it is named, by whoever has waited longest.
 static void nobody_on_duty_for_a_service(void **state)
 {
@@ -260,6 +310,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nobody_on_duty_for_a_service),
         cmocka_unit_test(a_low_rating_is_seen),
+        cmocka_unit_test(who_waits_longer_is_asked_again),
+        cmocka_unit_test(the_question_is_answered_where_it_stands),
         cmocka_unit_test(who_asks_for_a_call_is_not_forgotten),
         cmocka_unit_test(a_consultant_calls_their_own),
         cmocka_unit_test(a_consultant_is_reminded),

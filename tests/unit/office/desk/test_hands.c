@@ -5,6 +5,7 @@
 
 #include "office.h"
 #include "paths.h"
+#include "core/command_make.h"
 
 static const struct ui_env screen_1280 = {.width = 1280, .height = 800, .lang = LANG_EN};
 
@@ -228,7 +229,7 @@ static void a_draft_is_there_again(void **state)
     key(&b, "Ctrl+6");
     assert_string_equal(surface_screen(b.surface), "registers");
     key(&b, "Ctrl+1");
-    assert_string_equal(shown(&b, "panel.title"), "A walk-in");
+    assert_string_equal(shown(&b, "panel.title"), "New walk-in");
     assert_non_null(strstr(shown(&b, "draft"), "王"));
     assert_string_equal(tree_find(frame(&b)->tree, "name")->value, "王");
     assert_true(tap(&b, "draft.drop"));
@@ -307,9 +308,102 @@ static void what_nobody_did_is_cancelled(void **state)
     back_office_close(&b);
 }
 
+// The key that completes a record means the panel alone while it is open: pressed once more it ends nobody's service.
+static void a_key_too_much_ends_no_service(void **state)
+{
+    (void)state;
+    struct back_office b;
+    char id[32];
+    open_desk(&b);
+    int64_t left = arrive(&b, VIEWING, "", ""), with = arrive(&b, VIEWING, "", "");
+    act_do(&b, COMMAND_CALL, left, LI);
+    act_do(&b, COMMAND_START, left, 0);
+    struct request finish; // without an outcome
+    request_init(&finish, app_entropy(b.box.app), as(ROLE_RECEPTIONIST), COMMAND_FINISH);
+    finish.command.visit = left;
+    assert_int_equal(act(&b, &finish).result, RESULT_DONE);
+    act_do(&b, COMMAND_CALL, with, CHEN);
+    act_do(&b, COMMAND_START, with, 0);
+    wake(&b);
+    for (int i = 0; i < 3; i++) { // what is left to do is asked for once a second
+        wait_s(&b, 2);
+        wake(&b);
+    }
+    key(&b, "i");
+    snprintf(id, sizeof id, "record.%lld", (long long)left);
+    assert_true(tap(&b, id));
+    key(&b, "e");
+    assert_null(shown(&b, id));
+    wait_s(&b, 5);
+    key(&b, "e");
+    assert_int_equal(state_of(&b, with), VISIT_SERVING);
+    assert_non_null(strstr(shown(&b, "message"), "Esc closes them"));
+    key(&b, "Escape");
+    snprintf(id, sizeof id, "visit.%lld", (long long)with);
+    assert_true(tap(&b, id));
+    key(&b, "e");
+    assert_int_equal(state_of(&b, with), VISIT_FINISHED);
+    back_office_close(&b);
+}
+
+static void goes_away(struct back_office *b, int64_t who, int minutes)
+{
+    struct request request;
+    request_init(&request, app_entropy(b->box.app), as(ROLE_RECEPTIONIST), COMMAND_BREAK);
+    request_ask(&request, command_break(who, REASON_MEAL, b->box.now_ms + minutes * MINUTE_MS));
+    assert_int_equal(act(b, &request).result, RESULT_DONE);
+    wake(b);
+}
+
+// What asking for somebody on a break comes to is said while they are chosen.
+static void who_is_back_soon_is_waited_for(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    goes_away(&b, LI, 5);
+    key(&b, "F10");
+    assert_null(shown(&b, "who.note"));
+    assert_true(tap(&b, "who.0"));
+    assert_string_equal(shown(&b, "who.0"), "Li Yating · back 10:05");
+    assert_non_null(strstr(shown(&b, "who.note"), "The ticket waits for Li Yating until"));
+    act_do(&b, COMMAND_COME_BACK, 0, LI);
+    goes_away(&b, LI, 45);
+    assert_non_null(strstr(shown(&b, "who.note"), "Li Yating is not back by"));
+    back_office_close(&b);
+}
+
+static void what_was_done_is_named(void **state)
+{
+    (void)state;
+    struct back_office b;
+    char id[32];
+    open_desk(&b);
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    int64_t second = arrive(&b, VIEWING, "", "");
+    wake(&b);
+    snprintf(id, sizeof id, "visit.%lld", (long long)second);
+    assert_true(tap(&b, id));
+    key(&b, "w");
+    assert_string_equal(shown(&b, "why.1"), "Li Yating is free, but is next proposed A001.");
+    key(&b, "Escape");
+    snprintf(id, sizeof id, "visit.%lld", (long long)visit);
+    assert_true(tap(&b, id));
+    key(&b, "t");
+    assert_true(tap(&b, "to-service.1"));
+    assert_true(tap(&b, "panel.send"));
+    assert_non_null(strstr(shown(&b, "message"), "is transferred to the line of Test drive"));
+    key(&b, "Ctrl+Z");
+    assert_string_equal(shown(&b, "message"), "Taken back: transfer of A001.");
+    back_office_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_key_too_much_ends_no_service),
+        cmocka_unit_test(who_is_back_soon_is_waited_for),
+        cmocka_unit_test(what_was_done_is_named),
         cmocka_unit_test(space_is_the_focus),
         cmocka_unit_test(two_presses_are_one),
         cmocka_unit_test(other_rows_are_as_quick_as_ever),

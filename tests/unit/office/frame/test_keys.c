@@ -130,10 +130,10 @@ static void letters_act_where_nothing_is_typed(void **state)
     type(&b, "z");
     assert_int_equal(model_visit(&snapshot_now(&b)->model, visit)->state, VISIT_WAITING);
     type(&b, "n");
-    assert_string_equal(shown(&b, "panel.title"), "A walk-in");
+    assert_string_equal(shown(&b, "panel.title"), "New walk-in");
     assert_string_equal(frame(&b)->focus, "name");
     type(&b, "n"); // into the field
-    assert_string_equal(shown(&b, "panel.title"), "A walk-in");
+    assert_string_equal(shown(&b, "panel.title"), "New walk-in");
     type(&b, "l");
     assert_string_equal(surface_screen(b.surface), "desk"); // not locked
     key(&b, "Escape");

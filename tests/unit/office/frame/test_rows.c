@@ -89,15 +89,17 @@ static void strip(const void *self, struct ui *ui, struct rect *line)
     ui_text(ui, rect_cut_right(line, 60), "strip", &(struct text_style){.id = "strip"});
 }
 
-static const char *notice(const void *self, struct ui *ui)
+static bool notice(const void *self, struct ui *ui, struct notice *ret)
 {
     const struct probe *p = self;
     (void)ui;
-    return p->noticed || p->office->actor.staff == 0 ? NULL : "Please notice.";
+    *ret = (struct notice){.words = "Please notice.", .seen = "Got it"};
+    return !p->noticed && p->office->actor.staff != 0;
 }
 
-static void notice_seen(void *self)
+static void notice_answer(void *self, enum notice_answer answer)
 {
+    (void)answer;
     ((struct probe *)self)->noticed = true;
 }
 
@@ -142,7 +144,7 @@ static const struct office_page files = {.name = "files",
                                          .draw = draw,
                                          .wipe = wipe,
                                          .notice = notice,
-                                         .notice_seen = notice_seen};
+                                         .notice_answer = notice_answer};
 static const struct office_page part = {
     .name = "part", .size = sizeof(struct probe), .answered = answered, .wipe = wipe};
 static const struct office_page *const rows[] = {&door, &hall, &safe, &files, &part, NULL};

@@ -60,7 +60,7 @@ static void our_keyboard_types_into_any_field(void **state)
     key(&b, "Escape");
     assert_null(shown(&b, "keys.text"));
     assert_string_equal(frame(&b)->focus, "name");
-    assert_string_equal(shown(&b, "panel.title"), "A walk-in");
+    assert_string_equal(shown(&b, "panel.title"), "New walk-in");
     assert_true(tap(&b, "phone"));
     key(&b, "Ctrl+K");
     assert_true(tap(&b, "key.0"));

@@ -68,7 +68,8 @@ static void my_turn_says_why(void **state)
     assert_non_null(strstr(shown(&b, "turn.0"), "only Li Yating is before you."));
     key(&b, "Ctrl+L");
     sign_in(&b, WANG, "4444");
-    assert_non_null(strstr(shown(&b, "turn.0"), "2 are before you, Li Yating first."));
+    assert_non_null(
+        strstr(shown(&b, "turn.0"), "in the order 2 colleagues are before you, Li Yating first."));
     key(&b, "Ctrl+L");
     sign_in(&b, LIN, "4444");
     assert_non_null(strstr(shown(&b, "turn.0"), "the desk checks you in"));
