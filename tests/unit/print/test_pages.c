@@ -166,7 +166,8 @@ static void report_comes_out(enum period_kind kind, const char *title)
     assert_int_equal(office_printer_pages(&h.printer, path), 1);
     read_by("pdftotext", path, "-", words, sizeof words);
     assert_non_null(strstr(words, title));
-    if (kind == PERIOD_DAY) { // what the day had beside its figures stands on it, which is signed once
+    if (kind ==
+        PERIOD_DAY) { // what the day had beside its figures stands on it, which is signed once
         const char *sign = strstr(words, "簽核");
         assert_non_null(sign);
         assert_null(strstr(sign + 1, "簽核"));
