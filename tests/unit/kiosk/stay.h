@@ -150,6 +150,7 @@ static inline void stay_offers(struct booth *b, enum lang lang)
     bool guest = (int)lang >= LANG_COUNT;
     ((struct snapshot *)b->kiosk->snapshot)->catalogue.languages =
         guest ? UINT32_MAX : (1u << LANG_COUNT) - 1;
+    b->kiosk->home_env.lang = lang; // which the kiosk did not believe before
 }
 
 static inline void stay_at(struct booth *b, int screen)
