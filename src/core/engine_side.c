@@ -149,13 +149,20 @@ enum refusal do_remind(struct step *s)
     return REFUSAL_NONE;
 }
 
+// A question about a call is put aside for ten minutes at most: it has an end.
+static int64_t aside_until(const struct step *s, enum alert_kind kind, int64_t until_ms)
+{
+    int64_t most_ms = s->now_ms + UNANSWERED_MS;
+    return kind == ALERT_COMING && (until_ms == 0 || until_ms > most_ms) ? most_ms : until_ms;
+}
+
 // Who puts the question aside answers that it is to be waited longer: it is asked anew, for as long as at first.
 static void wait_longer(struct step *s, const struct aside *aside)
 {
     const struct visit *visit = model_visit(s->model, aside->visit);
     int64_t until_ms = aside->until_ms + COMING_MS;
     if (aside->kind == ALERT_COMING && visit && visit->asking == ASKING_COMING &&
-        until_ms > visit->asking_until_ms && aside->until_ms)
+        until_ms > visit->asking_until_ms)
         emit(s, event_coming_asked(visit->id, consultant_id(s, visit->with), until_ms));
 }
 
@@ -177,7 +184,7 @@ enum refusal do_put_aside(struct step *s)
                           .consultant = c->consultant,
                           .appointment = c->other,
                           .n = c->party,
-                          .until_ms = c->until_ms};
+                          .until_ms = aside_until(s, (enum alert_kind)c->number, c->until_ms)};
     emit_as_author(s, event_alert_aside(&aside, c->class ? ASIDE_OWN : 0));
     wait_longer(s, &aside);
     return REFUSAL_NONE;

@@ -334,7 +334,7 @@ static void draw_persons(const struct me *me)
             model->consultants[i].presence == PRESENCE_OFF)
             continue;
         bool asked = engine_out_of_turn(model, me->mine, i, me->view->now_ms);
-        const char *fact = asked ? fill(me, N_("out of turn: needs the cause “{cause}”"), "cause",
+        const char *fact = asked ? fill(me, N_("needs “{cause}”"), "cause",
                                         reason_words(me->view->lang, REASON_BY_CUSTOMER))
                                  : presence_words(me->view->lang, model->consultants[i].presence);
         draw_target(me, 'p', model->business.consultants[i].id,
@@ -350,9 +350,9 @@ static void draw_persons(const struct me *me)
 static void draw_hand_on(const struct me *me)
 {
     const struct business *b = &me->s->model.business;
-    begin_choice(me, N_("Transfer …"), "button");
+    begin_choice(me, N_("Hand on …"), "button");
     begin_form(me, "hand-on");
-    begin_select(me, "to", N_("Transfer to whom?"));
+    begin_select(me, "to", N_("Hand on to whom?"));
     draw_target(me, 's', b->services[me->mine->service].id, word(me, N_("back to the line")));
     draw_persons(me);
     begin_group(me, N_("To a service"));
@@ -368,7 +368,7 @@ static void draw_hand_on(const struct me *me)
                     i == 0);
     end_select(me);
     html(me->out, "<button class=\"button main\">");
-    html_text(me->out, word(me, N_("Transfer")));
+    html_text(me->out, word(me, N_("Hand on")));
     html(me->out, "</button></form></div></details>");
 }
 

@@ -351,12 +351,12 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect *
     enum { TOOL_N = 5 };
     bool may = role_may_command(office->actor.role, COMMAND_REGISTER, false);
     struct button tools[TOOL_N] = {
-        {.id = "walk-in", .label = ui_tr(ui, N_("New walk-in")), .small = true, .disabled = !may},
-        {.id = "greet", .label = ui_tr(ui, N_("Already greeted")), .small = true, .disabled = !may},
+        {.id = "walk-in", .label = ui_tr(ui, N_("Walk-in")), .small = true, .disabled = !may},
+        {.id = "greet", .label = ui_tr(ui, N_("Greeted")), .small = true, .disabled = !may},
         {.id = "appointments", .label = ui_tr(ui, N_("Appointments")), .small = true},
         {.id = "find", .label = ui_tr(ui, N_("Find")), .small = true},
         {.id = "calls.new",
-         .label = ui_tr(ui, N_("Log a call")),
+         .label = ui_tr(ui, N_("Phone call")),
          .kind = BUTTON_PLAIN,
          .small = true,
          .disabled = !office_leads(office, ERRAND_ENTRY)},

@@ -137,7 +137,7 @@ static struct row person_row(const struct targets *t, struct ui *ui, int i)
     bool asking = needs_asking(panels, ui, t->visit, i), own = own_wish(panels, i);
     return (struct row){
         .title = consultant_name(panels->office, ui->lang, i),
-        .fact = asking ? ui_fill(ui, N_("out of turn: needs the cause “{cause}”"), "cause",
+        .fact = asking ? ui_fill(ui, N_("needs “{cause}”"), "cause",
                                  reason_words(ui->lang, REASON_BY_CUSTOMER), NULL)
                 : own
                     ? ui_tr(ui, N_("no wish for oneself"))

@@ -247,9 +247,9 @@ static void draw_special(const struct office *office, struct ui *ui, struct rect
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
     struct button add = {.id = "date.add", .label = ui_tr(ui, N_("Add")), .icon = "plus"};
     const char *const fields[][3] = {
-        {"date", ui_tr(ui, N_("Special day, or the first")), "2027-01-01"},
+        {"date", ui_tr(ui, N_("Special day, or first")), "2027-01-01"},
         {"date.to", ui_tr(ui, N_("The last of several")), "2027-01-03"},
-        {"date.hours", ui_tr(ui, N_("Open (empty: closed)")), "09:30-12:00"}};
+        {"date.hours", ui_tr(ui, N_("Open, empty: closed")), "09:30-12:00"}};
     for (int i = 0; i < 3; i++)
         field_draw(office, ui, rect_column(line, 3, i, ui_px(ui, 8)), fields[i][0], fields[i][1],
                    example_words(ui, fields[i][2]), NULL);

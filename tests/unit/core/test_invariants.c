@@ -459,7 +459,7 @@ static void check_ends(struct day *d)
     for (size_t i = 0; i < m->open_visits.n; i++) {
         const struct visit *v = &m->visits.at[m->open_visits.at[i]];
         if (v->asking && (v->state != VISIT_CALLED || engine_deadline(m) > v->asking_until_ms ||
-                          v->asking_until_ms > now_ms + 600 * 1000))
+                          v->asking_until_ms > now_ms + 720 * 1000))
             broken(d, "B: a question about a call without an end");
     }
 }

@@ -131,8 +131,8 @@ static void a_customer_is_handed_on_and_taken_back(void **state)
     begin(&m);
     act(&m, "next", "");
     says("Undo: call of A001");
-    says("Transfer …");
-    says("out of turn: needs the cause");
+    says("Hand on …");
+    says("needs “");
     snprintf(more, sizeof more, "&to=p2&reason=%d", REASON_OTHER_NEED);
     act(&m, "hand-on", more);
     says("role=\"alert\""); // out of turn
