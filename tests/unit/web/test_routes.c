@@ -96,6 +96,7 @@ static const struct expected {
     {"POST", "/me/back", NOWHERE, STAFF(WHO, MAY_NOT), ""},
     {"POST", "/me/hand-on", NOWHERE, STAFF(WHO, MAY_NOT), "to=s1&reason=1"},
     {"POST", "/me/undo", NOWHERE, STAFF(WHO, MAY_NOT), "seq=1"},
+    {"POST", "/me/told", NOWHERE, STAFF(WHO, MAY_NOT), "entry=1&state=told"},
     {"GET", "/me/follow-ups", NOWHERE, STAFF(ASKED, OK), NULL},
     {"POST", "/me/follow-ups", NOWHERE, STAFF(WHO, MAY_NOT), "visit=1&what=0"},
     {"GET", "/manifest.webmanifest", NOWHERE, EVERYBODY(OK), NULL},
