@@ -18,7 +18,7 @@
 
 // A deadline that is already past would stop the clock: it moves by this much at least.
 enum { STEP_LEAST_MS = 10 };
-enum { LOOK_MS = 60 * 1000 }; // a process looks at its store by itself at least this often
+enum { LOOK_MS = 5 * 60 * 1000 }; // a process looks at its store by itself at least this often
 
 bool stage_init(struct stage *stage, const char *temp, const char *store, struct err *err)
 {
