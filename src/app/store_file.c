@@ -29,9 +29,9 @@ static const struct finding {
                              "lobby restore --from-journal --force")},
     [CHECK_DIFFERS] = {N_("table {what} differs from the journal in {number} rows"),
                        N_("build the tables anew: lobby restore --from-journal --force")},
-    [CHECK_TOTALS] = {N_("what is counted of registers differs from their entries in {number} "
-                         "rows"),
-                      N_("build the tables anew: lobby restore --from-journal --force")},
+    [CHECK_REGISTERS] = {N_("table {what} differs from the entries of the registers in {number} "
+                            "rows"),
+                         N_("build the tables anew: lobby restore --from-journal --force")},
     [CHECK_NO_STORE] = {N_("there is no store at {what}"),
                         N_("restore a copy: lobby restore FILE; or begin anew: lobby setup")},
     [CHECK_UNREADABLE] = {N_("it cannot be read: {what}"),
@@ -108,7 +108,7 @@ static void collect(void *self, enum check_problem what, const char *subject, in
     if (findings[what].remedy)
         utf8_copy(line.remedy, sizeof line.remedy, tr(c->lang, findings[what].remedy));
     vec_push(&c->lines->lines, line);
-    if ((line.problem && what != CHECK_DIFFERS && what != CHECK_TOTALS) || what == CHECK_OLDER)
+    if ((line.problem && what != CHECK_DIFFERS && what != CHECK_REGISTERS) || what == CHECK_OLDER)
         c->may_note = false;
     arena_finish(&arena);
 }

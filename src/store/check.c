@@ -1,6 +1,7 @@
 // The proof that the tables say what the journal says: fold it again, day by day, into temporary
 // tables of the same shape, and compare both ways.
 
+#include "store/register_order.h"
 #include "store/register_parts.h"
 #include "store/server.h"
 
@@ -33,7 +34,7 @@ static void say(enum check_problem what, const char *subject, int64_t number, ch
         [CHECK_GAP] = "the journal jumps to event {n}",
         [CHECK_IMPOSSIBLE] = "event {n} ({s}) cannot follow the one before",
         [CHECK_DIFFERS] = "table {s} differs from the journal in {n} rows",
-        [CHECK_TOTALS] = "what is counted of registers differs from their entries in {n} rows",
+        [CHECK_REGISTERS] = "table {s} differs from the entries of the registers in {n} rows",
         [CHECK_NO_STORE] = "there is no store",
         [CHECK_UNREADABLE] = "{s}",
         [CHECK_DENIED] = "this user may not read '{s}'",
@@ -262,14 +263,16 @@ static const char totals_sql[] = BOTH_WAYS(
     "*", "(SELECT * FROM register_total WHERE amount <> 0) AS kept", "(" TOTALS_AGAIN ") AS again");
 
 // What registers keep of their entries follows from no event, but from the entries themselves.
-static bool check_totals(struct checking *c)
+static bool check_registers(struct checking *c)
 {
-    int64_t differing = 0;
+    int64_t totals = 0, orders = 0;
     struct query q = query_on(c->store, totals_sql);
-    if (!query_one(&q, &differing, c->err))
+    if (!query_one(&q, &totals, c->err) || !store_prove_orders(c->store, &orders, c->err))
         return false;
-    if (differing != 0)
-        found(c, CHECK_TOTALS, "register_total", differing);
+    if (totals != 0)
+        found(c, CHECK_REGISTERS, "register_total", totals);
+    if (orders != 0)
+        found(c, CHECK_REGISTERS, "register_order", orders);
     return true;
 }
 
@@ -279,7 +282,7 @@ static bool check_fold(struct checking *c)
         !store_exec(c->store, differing(c->store, SQL_MAKE_FOLD), c->err) ||
         !store_read_events(c->store, 0, check_one, c, c->err) || c->failed)
         return false;
-    return check_totals(c) && (c->stopped || (keep_day(c) && keep_owed(c) && compare(c)));
+    return check_registers(c) && (c->stopped || (keep_day(c) && keep_owed(c) && compare(c)));
 }
 
 // One view of the store until it is rolled back; ten years of tables that are folded outgrow memory.

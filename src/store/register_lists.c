@@ -188,7 +188,7 @@ static bool read_page(struct store *store, const struct entry_query *query, int6
     " FROM (SELECT e.id FROM register_entry e INDEXED BY register_entry_" index                    \
     " WHERE " THERE lead ") w CROSS JOIN register_sought s CROSS JOIN register_entry e"            \
     " WHERE s.site = ?1 AND s.register = ?2 AND s.entry = w.id AND e.site = ?1 AND e.id = "        \
-    "w.id" HOLDS("?9") HOLDS("?10") HOLDS("?11") NEWEST("e.id")
+    "w.id" HOLDS("?9") HOLDS("?10") HOLDS("?11") NEWEST("w.id")
 
 // In one range, which may be a long one: ?14 to ?15.
 static const char in_range_sql[] =

@@ -253,31 +253,61 @@ static struct window within(const struct entry_query *query, int64_t at, int64_t
     return (struct window){from, end > from ? end - from : 0};
 }
 
-static bool read_part(struct store *store, const struct sorted_query *s, enum order_part part,
-                      int64_t n, struct window window, store_entry_fn *each, void *self,
-                      struct err *err)
+struct reading {
+    struct store *store;
+    const struct sorted_query *sorted;
+    store_entry_fn *each;
+    void *self;
+    struct err *err;
+    int64_t n; // read
+};
+
+static bool read_window(struct reading *r, enum order_part part, bool from_end,
+                        struct window window)
 {
-    int64_t after = n - window.from - window.max, read = 0;
-    bool from_end = after < window.from;
+    const struct sorted_query *s = r->sorted;
     if (window.max <= 0)
         return true;
-    struct query q = ask(store, pages_sql[part][s->down][from_end], s->query, s->column);
+    struct query q = ask(r->store, pages_sql[part][s->down][from_end], s->query, s->column);
     put_int(&q, window.max);
-    put_int(&q, from_end ? after : window.from);
-    return each_entry(&q, each, self, &read, err);
+    put_int(&q, window.from);
+    return each_entry(&q, r->each, r->self, &r->n, r->err);
+}
+
+// Of a part of `n` rows, from its nearer end.
+static bool read_part(struct reading *r, enum order_part part, int64_t n, struct window window)
+{
+    int64_t after = n - window.from - window.max;
+    bool from_end = after < window.from;
+    return read_window(r, part, from_end,
+                       (struct window){from_end ? after : window.from, window.max});
+}
+
+// From the front, as long as something is filled there: what is missing then is blank, and nobody has to count it.
+static bool read_front(struct reading *r, bool *ret_done)
+{
+    const struct entry_query *query = r->sorted->query;
+    if (!read_window(r, FILLED, false, (struct window){query->from, query->max}))
+        return false;
+    *ret_done = r->n > 0 || query->from == 0;
+    return !*ret_done || read_window(r, BLANK, false, (struct window){0, query->max - r->n});
 }
 
 bool store_read_sorted(struct store *store, const struct sorted_query *s, int64_t all,
                        store_entry_fn *each, void *self, struct err *err)
 {
     int64_t blank = 0;
+    struct reading r = {store, s, each, self, err, 0};
+    bool done = false;
     if (s->column <= 0)
-        return read_part(store, s, s->column == SORTED_BY_NUMBER ? BY_NUMBER : BY_MADE, all,
-                         within(s->query, 0, all), each, self, err);
+        return read_part(&r, s->column == SORTED_BY_NUMBER ? BY_NUMBER : BY_MADE, all,
+                         within(s->query, 0, all));
+    if (s->query->from <= all / 2 && (!read_front(&r, &done) || done))
+        return done;
     struct query q = ask(store, blank_n_sql, s->query, s->column);
     if (!query_one(&q, &blank, err))
         return false;
     int64_t filled = all - blank;
-    return read_part(store, s, FILLED, filled, within(s->query, 0, filled), each, self, err) &&
-           read_part(store, s, BLANK, blank, within(s->query, filled, blank), each, self, err);
+    return read_part(&r, FILLED, filled, within(s->query, 0, filled)) &&
+           read_part(&r, BLANK, blank, within(s->query, filled, blank));
 }

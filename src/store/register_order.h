@@ -45,3 +45,5 @@ bool store_read_sorted(struct store *store, const struct sorted_query *sorted, i
 
 bool drop_keys(struct store *store, int64_t entry, struct err *err);
 bool blank_keys(struct store *store, int64_t entry, struct err *err); // of what is personal
+// check_order.c: how many keys are missing, astray or other than their entries say.
+bool store_prove_orders(struct store *store, int64_t *ret_differing, struct err *err);

@@ -952,7 +952,7 @@ enum check_problem {
     CHECK_GAP,         // the journal jumps to event number
     CHECK_IMPOSSIBLE,  // event number, of kind subject, cannot follow the one before
     CHECK_DIFFERS,     // table subject differs from the journal in number rows
-    CHECK_TOTALS,      // what is counted of registers differs from their entries in number rows
+    CHECK_REGISTERS,   // table subject differs from the entries of the registers in number rows
     CHECK_NO_STORE,    // there is none
     CHECK_UNREADABLE,  // subject: a sentence that says why
     CHECK_DENIED,      // whoever looks may not read subject

@@ -3,6 +3,7 @@
 
 #include "test.h"
 #include "app/registers/order.h"
+#include "app/upkeep.h"
 #include "core/command_make.h"
 #include "sandbox_sql.h"
 #include "store/register_parts.h"
@@ -267,6 +268,15 @@ static bool is_unsorted(struct sandbox *s, const char *field)
     return unsorted;
 }
 
+static int problems(struct sandbox *s, const char *of)
+{
+    struct check_report report;
+    assert_true(app_check(s->app, LANG_EN, &report, &s->err));
+    if (report.problems > 0 && !strstr(report.first, of))
+        fail_msg("%s", report.first);
+    return report.problems;
+}
+
 static void many_are_sorted_in_the_store(void **state)
 {
     (void)state;
@@ -322,6 +332,47 @@ static void what_is_written_follows(void **state)
                                         " 'no%' AND entry < 200"),
                      0);
     every_order(&s, (struct entry_ask){.state = -1});
+    assert_int_equal(problems(&s, ""), 0);
+    sandbox_remove(&s);
+}
+
+// Half made, made, and with each thing that may be wrong with one key.
+static void a_wrong_key_is_found(void **state)
+{
+    (void)state;
+    static const char *const wrongs[] = {
+        "UPDATE register_order SET sort_key = 'zz' WHERE entry = 76 AND col = 5",
+        "UPDATE register_order SET sort_key = '' WHERE entry = 76 AND col = 2",
+        "UPDATE register_order SET state = 'told' WHERE entry = 76 AND col = 5",
+        "UPDATE register_order SET owner = 0 WHERE entry = 76 AND col = 1",
+        "UPDATE register_order SET closed = 1 - closed WHERE entry = 76 AND col = 1",
+        "UPDATE register_order SET made_ms = 1 WHERE entry = 76 AND col = 1",
+        "DELETE FROM register_order WHERE entry = 8000 AND col = 3",
+        "INSERT INTO register_order SELECT site, entry, 9, sort_key, state, owner, closed,"
+        " made_ms FROM register_order WHERE entry = 5 AND col = 1",
+        "UPDATE register_entry SET gone = 1 WHERE id = 76",
+    };
+    struct sandbox s;
+    begin(&s);
+    invent(&s);
+    for (int i = 0; app_learn(s.app); i++) {
+        if (i % 20 == 0)
+            assert_int_equal(problems(&s, ""), 0);
+    }
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM register_order"), 5 * MANY);
+    assert_int_equal(problems(&s, ""), 0);
+    struct store *store = s.app->store;
+    for (size_t i = 0; i < sizeof wrongs / sizeof *wrongs; i++) {
+        int64_t found = 0;
+        assert_true(store_begin(store, &s.err) && store_exec(store, wrongs[i], &s.err));
+        assert_true(store_prove_orders(store, &found, &s.err));
+        store_rollback(store);
+        if (found != (i + 1 < sizeof wrongs / sizeof *wrongs ? 1 : 5))
+            fail_msg("%s: %d found", wrongs[i], (int)found);
+    }
+    assert_true(store_begin(store, &s.err) && store_exec(store, wrongs[0], &s.err) &&
+                store_commit(store, &s.err));
+    assert_int_equal(problems(&s, "table register_order differs"), 1);
     sandbox_remove(&s);
 }
 
@@ -341,6 +392,7 @@ static void a_changed_form_is_sorted_anew(void **state)
     assert_true(is_unsorted(&s, "kind"));
     assert_false(is_unsorted(&s, "price"));
     put(&s, 5, "kind", "loud", NULL); // nobody follows what is on its way out
+    assert_int_equal(problems(&s, ""), 0);
     learn(&s);
     assert_false(is_unsorted(&s, "kind"));
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM register_column"), 5);
@@ -350,6 +402,7 @@ static void a_changed_form_is_sorted_anew(void **state)
     struct entry_list list = read_list(&s, ask);
     assert_int_equal(list.at[0].id, 5);
     entry_list_free(&list);
+    assert_int_equal(problems(&s, ""), 0);
     str_finish(&text);
     sandbox_remove(&s);
 }
@@ -360,6 +413,7 @@ int main(void)
         cmocka_unit_test(few_are_sorted_by_every_column),
         cmocka_unit_test(many_are_sorted_in_the_store),
         cmocka_unit_test(what_is_written_follows),
+        cmocka_unit_test(a_wrong_key_is_found),
         cmocka_unit_test(a_changed_form_is_sorted_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -619,7 +619,7 @@ static void totals_are_kept(void **state)
                 store_commit(s.app->store, &s.err));
     assert_true(app_check(s.app, LANG_EN, &report, &s.err));
     assert_int_equal(report.problems, 1);
-    assert_non_null(strstr(report.first, "counted of registers differs"));
+    assert_non_null(strstr(report.first, "table register_total differs"));
     if (!sandbox_server()) { // only a file is built anew
         restore_copy(&s, NULL);
         totals_are_right(&s, -1);
