@@ -35,9 +35,9 @@ struct frame_out {
     VEC(struct frame_image) images; // that were shown last, at most IMAGES_MOST …
     int64_t images_from;            // … the number of the first of them
     uint64_t sent;                  // what was told last, as a whole; 0: nothing
-    struct str item;    // scratch
-    struct map places;  // likewise: hash -> index
-    VEC(uint32_t) same; // likewise: the next item with this hash, + 1
+    struct str item;                // scratch
+    struct map places;              // likewise: hash -> index
+    VEC(uint32_t) same;             // likewise: the next item with this hash, + 1
 };
 
 void frame_out_init(struct frame_out *out);

@@ -573,7 +573,7 @@ static void draw_ticket(struct web_request *r, const struct added_work *added, s
     }
     t.state = ticket_state_of(t.s, r->visit, t.now_ms);
     visit_ticket(t.v, t.number);
-    t.place = ticket_place(&r->arena, r->lang, t.s, t.v, t.state.ahead, t.now_ms);
+    t.place = ticket_place(&r->arena, r->lang, t.s, t.v, t.state.ahead, t.now_ms, &r->web->soon);
     t.page = (struct page){.r = r,
                            .title = arena_printf(&r->arena, "%s · %s", t.number, t.place),
                            .look = ticket_look_name(t.state.look),
