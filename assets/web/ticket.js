@@ -2,7 +2,7 @@
 // layout is fetched anew. When the visitor is called: a sound where a touch has allowed it, a shake, a blinking title.
 (function () {
   'use strict';
-  var main = document.querySelector('main[data-live]');
+  var main = document.querySelector('main[data-now]');
   if (!main) return;
   var HEARD_MS = 40000, ASK_MS = 10000;
   var heard = Date.now(), stream = null, at = main.getAttribute('data-at');
@@ -74,7 +74,7 @@
     return open || (field && /^(INPUT|TEXTAREA|SELECT)$/.test(field.tagName));
   }
   function take(page) {
-    var fresh = page.querySelector('main[data-live]');
+    var fresh = page.querySelector('main[data-now]');
     if (!fresh) { location.reload(); return; }
     main.parentNode.replaceChild(fresh, main);
     main = fresh;
@@ -89,6 +89,7 @@
   function fetchPage() {
     fetch(attr('page'), { cache: 'no-store', credentials: 'same-origin' }).then(function (answer) {
       if (answer.status === 404) { location.reload(); return ''; }
+      if (answer.redirected) { location.replace(answer.url); return ''; } // a slip whose owner has come is a ticket
       return answer.ok ? answer.text() : '';
     }).then(function (text) {
       if (text) take(new DOMParser().parseFromString(text, 'text/html'));
@@ -124,7 +125,7 @@
     }).catch(function () { lost(true); });
   }
   function listen() {
-    if (stream || !window.EventSource) return;
+    if (stream || !window.EventSource || !attr('live')) return;
     stream = new EventSource(attr('live'));
     stream.onmessage = function (event) { show(JSON.parse(event.data)); };
     stream.onerror = function () { // it comes back by itself, unless it was refused: then the page asks

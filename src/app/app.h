@@ -99,6 +99,7 @@ struct request {
     enum role to_role;   // TRANSFER: to whoever of that role is best placed; ROLE_CUSTOMER: no
     uint32_t tags;       // RATE: bits of enum rating_tag
     int64_t appointment; // REGISTER: who booked has come (app/people/appointment.h); 0: a walk-in
+    bool by_slip;        // … and has shown the code of its slip
     int64_t amount;      // ADD_WORK: what it costs; what it is stands in the note
     int64_t follow_up_ms; // FINISH, COMPLETE_RECORD: call the customer again on that day, 0: no
     struct importing *importing;      // IMPORT: the file (app/import.h makes it)

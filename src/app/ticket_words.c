@@ -8,16 +8,27 @@ int64_t house_back_ms(const struct snapshot *s, int64_t now_ms)
     return s->model.open ? break_end(&s->model.business.breaks, now_ms) : 0;
 }
 
-bool ticket_called_now(const struct snapshot *s, const struct visit *visit, int64_t now_ms)
+static void find_called(struct called_soon *soon, const struct snapshot *s, int64_t now_ms)
 {
     struct proposal proposals[CONSULTANT_MAX];
     struct event_list list = {0};
     size_t n =
         assign_propose(&s->model, now_ms, false, MODE_DESK, proposals, CONSULTANT_MAX, &list);
-    bool called = false;
+    *soon = (struct called_soon){.version = s->version, .at_ms = now_ms, .n = (int)n};
     for (size_t i = 0; i < n; i++)
-        called |= proposals[i].visit == visit->id;
+        soon->visits[i] = proposals[i].visit;
     event_list_finish(&list);
+}
+
+bool ticket_called_now(const struct snapshot *s, const struct visit *visit, int64_t now_ms,
+                       struct called_soon *soon)
+{
+    bool called = false;
+    if (soon->version != s->version || soon->at_ms == 0 || now_ms < soon->at_ms ||
+        now_ms - soon->at_ms >= SECOND_MS)
+        find_called(soon, s, now_ms);
+    for (int i = 0; i < soon->n; i++)
+        called |= soon->visits[i] == visit->id;
     return called;
 }
 
@@ -73,13 +84,13 @@ static const char *work_words(enum lang lang, int stage)
 
 // Nobody ahead: that is no call yet where the one they asked for is not free, or nobody is there.
 static const char *next_words(struct arena *arena, enum lang lang, const struct snapshot *s,
-                              const struct visit *v, int64_t now_ms)
+                              const struct visit *v, int64_t now_ms, struct called_soon *soon)
 {
     int asked = ticket_asked(v);
     if (!assign_served(&s->model, v->service))
         return tr(lang, house_back_ms(s, now_ms) ? N_("You are first after the break")
                                                  : N_("You are first; nobody is on duty yet"));
-    bool free = ticket_called_now(s, v, now_ms);
+    bool free = ticket_called_now(s, v, now_ms, soon);
     if (asked == NOBODY)
         return tr(lang, free ? N_("You are next") : N_("Next, when somebody is free"));
     return tr_fill(arena, lang,
@@ -101,14 +112,15 @@ int ticket_ahead(const struct snapshot *s, const struct visit *v, int64_t now_ms
 }
 
 static const char *waiting_words(struct arena *arena, enum lang lang, const struct snapshot *s,
-                                 const struct visit *v, int ahead, int64_t now_ms)
+                                 const struct visit *v, int ahead, int64_t now_ms,
+                                 struct called_soon *soon)
 {
     if (!v->ready)
         return tr_fill(arena, lang, N_("Your turn begins at {time}"), "time",
                        ticket_clock(arena, s, v->ready_ms), NULL);
     if (ahead == 0)
-        return next_words(arena, lang, s, v, now_ms);
-    if (anybody_free(&s->model) && ticket_called_now(s, v, now_ms))
+        return next_words(arena, lang, s, v, now_ms, soon);
+    if (anybody_free(&s->model) && ticket_called_now(s, v, now_ms, soon))
         return tr(lang, N_("You are called in a moment"));
     return tr_fill(arena, lang,
                    ahead == 1 ? N_("{n} person ahead of you") : N_("{n} people ahead of you"), "n",
@@ -116,11 +128,11 @@ static const char *waiting_words(struct arena *arena, enum lang lang, const stru
 }
 
 const char *ticket_place(struct arena *arena, enum lang lang, const struct snapshot *s,
-                         const struct visit *v, int ahead, int64_t now_ms)
+                         const struct visit *v, int ahead, int64_t now_ms, struct called_soon *soon)
 {
     switch (v->state) {
     case VISIT_WAITING:
-        return waiting_words(arena, lang, s, v, ahead, now_ms);
+        return waiting_words(arena, lang, s, v, ahead, now_ms, soon);
     case VISIT_CALLED:
         return v->with == NOBODY || s->model.business.consultants[v->with].desk == 0
                    ? tr(lang, N_("It is your turn"))

@@ -185,6 +185,7 @@ int ask_check_in(struct kiosk *k, const struct appointment *appointment)
     struct arrival arrival = {.party = 1, .lang = (int)surface_env(k->surface)->lang};
     ask(k, command_register(&arrival));
     k->v.request.appointment = appointment->id;
+    k->v.request.by_slip = appointment->by_slip;
     return submit(k);
 }
 

@@ -213,8 +213,10 @@ const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *
 
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
-    return v ? ui_grow(ui, ticket_place(ui->arena, ui->lang, k->snapshot, v,
-                                        ticket_ahead(k->snapshot, v, ui->now_ms), ui->now_ms))
+    struct called_soon soon = {0};
+    return v ? ui_grow(ui,
+                       ticket_place(ui->arena, ui->lang, k->snapshot, v,
+                                    ticket_ahead(k->snapshot, v, ui->now_ms), ui->now_ms, &soon))
              : ui_tr(ui, "Your place is kept");
 }
 

@@ -148,6 +148,23 @@ bool store_find_slip(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], i
     return query_one(&q, ret_id, err);
 }
 
+static const char slip_leads_sql[] =
+    "INSERT INTO token (hash, site, visit, at_ms) SELECT x.hash, ?1, ?2, ?3 FROM"
+    " (SELECT hash FROM appointment WHERE id = ?4 AND site = ?1 UNION ALL"
+    " SELECT hash FROM slip_token WHERE appointment = ?4 AND site = ?1) AS x WHERE true"
+    " ON CONFLICT (hash) DO UPDATE SET visit = excluded.visit, at_ms = excluded.at_ms";
+
+bool store_slip_leads_to(struct store *store, int64_t appointment, int64_t visit, int64_t at_ms,
+                         struct err *err)
+{
+    struct query q = query_on(store, slip_leads_sql);
+    put_int(&q, store->site);
+    put_int(&q, visit);
+    put_int(&q, at_ms);
+    put_int(&q, appointment);
+    return query_run(&q, err);
+}
+
 static const char read_appointments_sql[] =
     "SELECT " APPOINTMENT_FIELDS " FROM appointment WHERE site = ? AND starts_ms < ?"
     " AND ends_ms > ? ORDER BY starts_ms, appointment.id";

@@ -118,6 +118,8 @@ void api_tell_response(struct web_request *r, const struct response *response)
         api_fail(r, &response->err);
     } else {
         struct str *out = api_begin(r);
+        if (ruling->last_seq > r->web->told_seq)
+            r->web->told_seq = ruling->last_seq;
         json_id(out, "visit", ruling->visit);
         json_words(out, "ticket", response->ticket);
         json_id(out, "consultant", ruling->consultant);

@@ -11,6 +11,7 @@
 
 enum {
     TAILS_MOST = 64,
+    TAILS_EACH = 8, // of one pass: a program that forgets its lines takes no other's
     BEAT_MS = 10 * SECOND_MS,
     AT_ONCE = 100,            // events of one query
     BEHIND_MOST = 256 * 1024, // bytes that wait for a line that does not take them
@@ -236,11 +237,27 @@ static int64_t cursor_of(const struct web_request *r)
     return after->given ? after->number : r->web->snapshot->model.last_seq;
 }
 
+// The oldest of that pass, once it has as many as it may have, gives way to its next.
+static void make_way(struct tails *tails, int64_t pass)
+{
+    struct tail *oldest = NULL;
+    int n = 0;
+    for (struct tail *t = tails->first; t; t = t->next) {
+        if (t->r->pass != pass || t->ended)
+            continue;
+        oldest = t;
+        n++;
+    }
+    if (n >= TAILS_EACH)
+        end_tail(oldest);
+}
+
 void api_get_events(struct web_request *r)
 {
     struct tails *tails = r->web->tails;
     if (!api_may(r))
         return;
+    make_way(tails, r->pass);
     if (tails->n >= TAILS_MOST || tails->ended || r->head) {
         r->reply.retry_s = 30;
         request_fail(r, 503);

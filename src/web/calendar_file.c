@@ -12,6 +12,16 @@ static struct icaltimetype utc(int64_t at_ms)
                                          icaltimezone_get_utc_timezone());
 }
 
+static icalcomponent *reminder_of(const struct calendar_event *e)
+{
+    icalcomponent *alarm = icalcomponent_new_valarm();
+    struct icaltriggertype before = icaltriggertype_from_int(-(int)(HOUR_MS / SECOND_MS));
+    icalcomponent_add_property(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
+    icalcomponent_add_property(alarm, icalproperty_new_description(e->summary));
+    icalcomponent_add_property(alarm, icalproperty_new_trigger(before));
+    return alarm;
+}
+
 static icalcomponent *event_of(const struct calendar_event *e)
 {
     icalcomponent *event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
@@ -26,6 +36,8 @@ static icalcomponent *event_of(const struct calendar_event *e)
         icalproperty_new_status(e->cancelled ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED));
     if (e->url)
         icalcomponent_add_property(event, icalproperty_new_url(e->url));
+    if (e->reminds && !e->cancelled)
+        icalcomponent_add_component(event, reminder_of(e));
     return event;
 }
 

@@ -10,6 +10,7 @@ struct calendar_event {
     int64_t starts_ms, ends_ms, now_ms;
     const char *summary, *place, *url; // url NULL: none
     bool cancelled;
+    bool reminds; // an hour before it
 };
 
 // A whole file with n events; name: of the calendar, NULL: none.

@@ -4,9 +4,13 @@
 #include "web/frame_out.h"
 #include "web/reply.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+
+static const uint64_t HASH_BEGIN = 0xcbf29ce484222325u; // FNV-1a
 
 void frame_out_init(struct frame_out *out)
 {
@@ -24,7 +28,7 @@ void frame_out_forget(struct frame_out *out)
 void frame_out_finish(struct frame_out *out)
 {
     for (size_t i = 0; i < out->images.n; i++)
-        free(out->images.at[i]);
+        free(out->images.at[i].path);
     vec_finish(&out->images);
     vec_finish(&out->ops.hashes);
     vec_finish(&out->tree.hashes);
@@ -33,17 +37,49 @@ void frame_out_finish(struct frame_out *out)
     str_finish(&out->item);
 }
 
-const char *frame_out_image(const struct frame_out *out, int64_t n)
-{
-    return n >= 0 && n < (int64_t)out->images.n ? out->images.at[n] : NULL;
-}
-
 static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t n)
 {
     const unsigned char *at = bytes;
     for (size_t i = 0; i < n; i++)
         hash = (hash ^ at[i]) * 0x100000001b3u;
     return hash;
+}
+
+// ---- pictures ---------------------------------------------------------------------------------
+
+static uint64_t version_of(const char *path)
+{
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return 0;
+    const int64_t version[] = {about.st_mtim.tv_sec, about.st_mtim.tv_nsec, about.st_size,
+                               (int64_t)about.st_ino};
+    return hash_bytes(HASH_BEGIN, version, sizeof version);
+}
+
+const char *frame_out_image(const struct frame_out *out, int64_t n)
+{
+    int64_t at = n - out->images_from;
+    if (at < 0 || at >= (int64_t)out->images.n)
+        return NULL;
+    const struct frame_image *image = &out->images.at[at];
+    return version_of(image->path) == image->version ? image->path : NULL;
+}
+
+// The one that was shown first makes room.
+static int64_t image_number(struct frame_out *out, const char *path)
+{
+    uint64_t version = version_of(path);
+    for (size_t i = 0; i < out->images.n; i++)
+        if (out->images.at[i].version == version && strcmp(out->images.at[i].path, path) == 0)
+            return out->images_from + (int64_t)i;
+    if (out->images.n == IMAGES_MOST) {
+        free(out->images.at[0].path);
+        vec_remove(&out->images, 0);
+        out->images_from++;
+    }
+    vec_push(&out->images, (struct frame_image){mem_strdup(path), version});
+    return out->images_from + (int64_t)out->images.n - 1;
 }
 
 // ---- copy-runs --------------------------------------------------------------------------------
@@ -111,7 +147,7 @@ static bool find_old(const struct writer *w, uint64_t hash, size_t behind, size_
 static void end_item(struct writer *w)
 {
     const struct str *item = &w->out->item;
-    uint64_t hash = hash_bytes(0xcbf29ce484222325u, item->text, item->n) | 1;
+    uint64_t hash = hash_bytes(HASH_BEGIN, item->text, item->n) | 1;
     size_t at;
     vec_push(&w->hashes, hash);
     if (w->n && w->from + w->n < w->old->hashes.n && w->old->hashes.at[w->from + w->n] == hash) {
@@ -152,17 +188,6 @@ static void add_words(struct str *item, const char *words)
 {
     str_add(item, ",");
     json_word(item, words);
-}
-
-static int image_number(struct frame_out *out, const char *path)
-{
-    for (size_t i = 0; i < out->images.n; i++)
-        if (strcmp(out->images.at[i], path) == 0)
-            return (int)i;
-    if (out->images.n == IMAGES_MOST)
-        return -1;
-    vec_push(&out->images, mem_strdup(path));
-    return (int)out->images.n - 1;
 }
 
 static void add_modules(struct str *item, const struct draw_op *op)
@@ -226,7 +251,7 @@ static void add_op(struct writer *w, const struct draw_op *op, const struct them
         str_printf(item, ",%d,%d,%d,%u", op->stroke, op->from, op->to, rgb);
         break;
     case DRAW_IMAGE:
-        str_printf(item, ",%d,%d,%d,%d,%d,%d", image_number(w->out, op->text), op->view.x,
+        str_printf(item, ",%" PRId64 ",%d,%d,%d,%d,%d", image_number(w->out, op->text), op->view.x,
                    op->view.y, op->view.zoom, op->radius, op->paint.percent);
         break;
     case DRAW_PICTURE:
@@ -285,7 +310,7 @@ static void add_tree(struct frame_out *out, const struct frame *frame, struct st
     end_list(&w);
 }
 
-static uint64_t hash_of(const struct frame *frame)
+static uint64_t hash_of(struct frame_out *out, const struct frame *frame)
 {
     const char *focus = frame->focus ? frame->focus : "";
     uint64_t hash = hash_bytes(frame->hash, focus, strlen(focus) + 1);
@@ -294,12 +319,17 @@ static uint64_t hash_of(const struct frame *frame)
         hash = hash_bytes(hash, node->label, strlen(node->label) + 1);
         hash = hash_bytes(hash, node->value, strlen(node->value) + 1);
     }
+    for (size_t i = 0; i < frame->draw->ops.n; i++) {
+        const struct draw_op *op = &frame->draw->ops.at[i];
+        int64_t number = op->kind == DRAW_IMAGE ? image_number(out, op->text) : 0;
+        hash = number ? hash_bytes(hash, &number, sizeof number) : hash;
+    }
     return hash | 1;
 }
 
 bool frame_out_add(struct frame_out *out, const struct frame *frame, struct str *to)
 {
-    uint64_t hash = hash_of(frame);
+    uint64_t hash = hash_of(out, frame);
     if (hash == out->sent)
         return false;
     out->sent = hash;

@@ -23,13 +23,21 @@ struct item_list { // of the frame that the browser has
     VEC(uint64_t) hashes;
 };
 
+// A picture has a number, by which the browser keeps it: another file under the same path has another one, as an
+// open file's path is another's once it is closed.
+struct frame_image {
+    char *path;
+    uint64_t version; // of the file as it lay there
+};
+
 struct frame_out {
     struct item_list ops, tree;
-    VEC(char *) images; // paths that were shown, by their number; at most IMAGES_MOST
-    uint64_t sent;      // what was told last, as a whole; 0: nothing
-    struct str item;    // scratch
-    struct map places;  // likewise: hash -> index
-    VEC(uint32_t) same; // likewise: the next item with this hash, + 1
+    VEC(struct frame_image) images; // that were shown last, at most IMAGES_MOST …
+    int64_t images_from;            // … the number of the first of them
+    uint64_t sent;                  // what was told last, as a whole; 0: nothing
+    struct str item;                // scratch
+    struct map places;              // likewise: hash -> index
+    VEC(uint32_t) same;             // likewise: the next item with this hash, + 1
 };
 
 void frame_out_init(struct frame_out *out);
@@ -37,5 +45,5 @@ void frame_out_finish(struct frame_out *out); // wipes
 void frame_out_forget(struct frame_out *out); // a browser that has nothing yet
 // Appends the object. False: nothing has changed, and nothing was appended.
 bool frame_out_add(struct frame_out *out, const struct frame *frame, struct str *to);
-// The path of that picture, NULL: none was shown under it.
+// The path of that picture; NULL: none was shown under it, or another lies there now.
 const char *frame_out_image(const struct frame_out *out, int64_t n);

@@ -5,6 +5,7 @@
 #include "app/link.h"
 #include "app/machine.h"
 #include "app/passes.h"
+#include "app/ticket_words.h"
 #include "web/keys.h"
 #include "web/limit.h"
 #include "web/reply.h"
@@ -64,7 +65,8 @@ struct web_request {
     bool is_screen;            // … and that it is such a stream
     bool unfit;                // what it brings is not what it was to bring: not kept
     bool taken;                // … which another one has taken over
-    int64_t due_ms; // of the steady clock: when it waits no longer for a snapshot; 0: does not wait
+    int64_t needs_seq;         // it waits for a snapshot with that event …
+    int64_t due_ms;            // … until then, of the steady clock; 0: does not wait
     struct web_request *next, *previous; // of all
 };
 
@@ -79,12 +81,14 @@ struct web {
     struct link *link; // ours, of the store's thread
     const struct snapshot *snapshot;
     int64_t version; // of the snapshot that was last looked at
+    struct called_soon soon;
     struct keys *keys;
     bool reading_keys;
     int64_t keys_read_ms; // of the steady clock, the last time all of them were
     int64_t keys_day;     // which day's: the snapshot's first visit
     int64_t keys_upto;    // the newest visit whose keys were asked for
     int due_n;            // requests that wait for a snapshot
+    int64_t told_seq;     // the newest event that a program was told of as done
     int64_t people_seq;   // the business as of which the sessions were looked at
     bool looking;         // … and are being
     struct limits *limits;

@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 
-enum { TYPED_MOST = 10000 };
+#include <sodium.h>
 
 struct entry {
     struct ticket_key key;
@@ -16,12 +16,13 @@ struct keys {
     VEC(struct entry) entries;
     struct map by_hash, by_code;
     int64_t newest;
-    size_t typed;
+    uint8_t secret[crypto_generichash_KEYBYTES]; // what the typed ones follow from
 };
 
-struct keys *keys_create(void)
+struct keys *keys_create(const struct entropy *entropy)
 {
     struct keys *keys = mem_alloc(sizeof *keys);
+    entropy->fill(entropy->self, keys->secret, sizeof keys->secret);
     map_init(&keys->by_hash);
     map_init(&keys->by_code);
     return keys;
@@ -33,7 +34,6 @@ static void forget(struct keys *keys)
         mem_wipe(keys->entries.at, keys->entries.n * sizeof *keys->entries.at);
     keys->entries.n = 0;
     keys->newest = 0;
-    keys->typed = 0;
     map_clear(&keys->by_hash);
     map_clear(&keys->by_code);
 }
@@ -46,6 +46,7 @@ void keys_destroy(struct keys *keys)
     vec_finish(&keys->entries);
     map_finish(&keys->by_hash);
     map_finish(&keys->by_code);
+    mem_wipe(keys, sizeof *keys);
     free(keys);
 }
 
@@ -73,10 +74,8 @@ static void add(struct keys *keys, const struct ticket_key *key, bool typed)
         return;
     vec_push(&keys->entries, (struct entry){*key, typed});
     map_put(&keys->by_hash, word_of(key->hash), at);
-    if (typed) {
-        keys->typed++;
+    if (typed)
         return;
-    }
     ticket_code(key->hash, code);
     map_put(&keys->by_code, word_of(code), at);
     mem_wipe(code, sizeof code);
@@ -113,20 +112,16 @@ void keys_replace(struct keys *keys, const struct ticket_key *list, size_t n)
     vec_finish(&kept);
 }
 
-// Whoever asks for thousands is no customer: their earlier ones end.
-void keys_add_typed(struct keys *keys, const char *token, int64_t visit)
+void keys_typed(struct keys *keys, int64_t visit, char ret_token[TOKEN_SIZE])
 {
+    uint8_t bytes[24];
     struct ticket_key key = {.visit = visit};
-    ticket_hash(token, key.hash);
-    if (keys->typed >= TYPED_MOST) {
-        VEC(struct ticket_key) kept = {0};
-        for (size_t i = 0; i < keys->entries.n; i++)
-            if (!keys->entries.at[i].typed)
-                vec_push(&kept, keys->entries.at[i].key);
-        forget(keys);
-        keys_add(keys, kept.at, kept.n);
-        vec_finish(&kept);
-    }
+    crypto_generichash(bytes, sizeof bytes, (const uint8_t *)&visit, sizeof visit, keys->secret,
+                       sizeof keys->secret);
+    sodium_bin2base64(ret_token, TOKEN_SIZE, bytes, sizeof bytes,
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    mem_wipe(bytes, sizeof bytes);
+    ticket_hash(ret_token, key.hash);
     add(keys, &key, true);
 }
 

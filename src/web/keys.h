@@ -7,13 +7,13 @@
 
 struct keys;
 
-struct keys *keys_create(void);
+struct keys *keys_create(const struct entropy *entropy);
 void keys_destroy(struct keys *keys); // wipes; NULL is allowed
 // All of today's: what was known before goes, but for tokens given out here that lead to one of them.
 void keys_replace(struct keys *keys, const struct ticket_key *list, size_t n);
 void keys_add(struct keys *keys, const struct ticket_key *list, size_t n);
-// A token for whoever typed the code of that visit.
-void keys_add_typed(struct keys *keys, const char *token, int64_t visit);
+// The token for whoever typed the code of that visit: always the same, so that nobody's is pushed out by another's.
+void keys_typed(struct keys *keys, int64_t visit, char ret_token[TOKEN_SIZE]);
 
 // 0: unknown. ret_typed: given out for a code, which says less than a scanned token.
 int64_t keys_visit(const struct keys *keys, const char *token, bool *ret_typed);

@@ -12,7 +12,8 @@ enum limit_kind {
     LIMIT_REQUESTS, // of any kind
     LIMIT_CODES,    // wrong short codes and wrong last digits
     LIMIT_PRESENCE, // wrong codes of a screen in the lobby
-    LIMIT_JOINS,    // numbers taken and appointments made
+    LIMIT_JOINS,    // numbers taken and appointments made from anywhere
+    LIMIT_HERE,     // numbers taken before a screen of the lobby: nobody outside locks those out
     LIMIT_SLIPS,    // appointments that there are not
     LIMIT_SIGN_INS, // tries to sign in
     LIMIT_SCREENS,  // begun

@@ -101,7 +101,8 @@ static const struct str *event_of(struct live *live, int64_t visit, enum lang la
         return event;
     arena_init(&arena);
     str_add(event, "data: ");
-    ticket_state_json(event, &arena, live->web->snapshot, visit, lang, &told->state, live->now_ms);
+    ticket_state_json(event, &arena, live->web->snapshot, visit, lang, &told->state, live->now_ms,
+                      &live->web->soon);
     str_add(event, "\n\n");
     arena_finish(&arena);
     return event;
@@ -338,6 +339,6 @@ void live_now(struct web_request *r)
     struct ticket_state state = ticket_state_of(r->web->snapshot, r->visit, now_ms);
     r->reply.kind = REPLY_JSON;
     ticket_state_json(&r->reply.body, &r->arena, r->web->snapshot, r->visit, r->lang, &state,
-                      now_ms);
+                      now_ms, &r->web->soon);
     request_done(r);
 }

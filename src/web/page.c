@@ -6,6 +6,7 @@
 #include "web/live.h"
 #include "web/passes.h"
 #include "web/screen.h"
+#include "app/ticket_words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,6 +114,38 @@ void page_begin(struct page *page)
     if (page->here)
         draw_languages(page);
     html(out, "</header>");
+}
+
+static void add_number(struct str *out, const char *name, int n)
+{
+    str_add(out, name);
+    html_int(out, n);
+    html(out, "\"");
+}
+
+void page_begin_live(struct page *page, const struct page_live *live)
+{
+    struct web_request *r = page->r;
+    struct str *out = page->out;
+    html(out, "<main");
+    html_attr(out, "data-look", live->look);
+    add_number(out, " data-calls=\"", live->calls);
+    add_number(out, " data-offers=\"", live->offers);
+    if (live->keeps)
+        html(out, " data-keeps=\"1\"");
+    if (live->stream)
+        html_attr(out, "data-live", live->stream);
+    html_attr(out, "data-now", live->now);
+    html_attr(out, "data-page", live->again);
+    html_attr(out, "data-lost",
+              request_tr(r, N_("No connection. This is how it stood at {time}.")));
+    html_attr(out, "data-at", ticket_clock(&r->arena, r->web->snapshot, web_now_ms(r->web)));
+    html(out, ">");
+}
+
+void page_end_live(struct page *page)
+{
+    html(page->out, "</main><p class=\"lost\" id=\"lost\" role=\"status\" hidden></p>");
 }
 
 void page_end(struct page *page)
@@ -230,7 +263,7 @@ static const char *const limit_names[] = {
     [LIMIT_SCREENS] = "screens",   [LIMIT_TOKENS] = "tokens", [LIMIT_PAIRINGS] = "pairings",
     [LIMIT_JOINS] = "joins",       [LIMIT_SLIPS] = "slips",   [LIMIT_TAILS] = "last_digits",
     [LIMIT_HOOKS] = "hooks",       [LIMIT_ACTS] = "acts",     [LIMIT_INPUTS] = "inputs",
-    [LIMIT_PRESENCE] = "presence"};
+    [LIMIT_PRESENCE] = "presence", [LIMIT_HERE] = "here"};
 _Static_assert(sizeof limit_names / sizeof *limit_names == LIMIT_KIND_COUNT, "a name each");
 
 void page_metrics(struct web_request *r)

@@ -32,7 +32,19 @@ struct page {
     const char *query; // … and what stands behind their language, of ours; NULL: nothing
 };
 
+// What the script keeps true: as which the page stands, and where it is asked whether it still does.
+struct page_live {
+    const char *look;        // another one: the page is fetched anew
+    int calls, offers;       // likewise, if they are more, or others
+    bool keeps;              // what is being typed stays meanwhile
+    const char *stream;      // its events; NULL: there are none, it is asked alone
+    const char *now, *again; // the same in an answer; the page itself
+};
+
 void page_begin(struct page *page);
+// <main> of such a page; page_end_live ends it, with the line for when the connection is lost.
+void page_begin_live(struct page *page, const struct page_live *live);
+void page_end_live(struct page *page);
 void page_end(struct page *page);
 void page_icon(struct page *page, const char *name);
 void page_portrait(struct page *page, int consultant); // where there is one; NOBODY: nothing
@@ -81,6 +93,7 @@ void page_book(struct web_request *r);
 void page_booking(struct web_request *r);
 void page_portrait_file(struct web_request *r);
 void page_slip(struct web_request *r);
+void page_slip_now(struct web_request *r);
 void page_slip_file(struct web_request *r);
 void page_move(struct web_request *r);
 void page_moving(struct web_request *r);

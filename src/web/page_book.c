@@ -1,15 +1,12 @@
-// Appointments on one's own phone: a service, a day, an hour, a name and a phone. The page of an appointment is its
-// slip: to be kept, shown at the kiosk, moved, cancelled, put into a calendar.
+// Appointments on one's own phone: a service, a day, an hour, a name and a phone. Its slip stands in page_slip.c.
 
 #include "web/act.h"
-#include "web/calendar_file.h"
+#include "web/book.h"
 #include "app/door.h"
 #include "app/figures/report.h"
-#include "app/people/appointment.h"
 #include "app/ticket_words.h"
 #include "app/zone.h"
 #include "base/calendar.h"
-#include "ui/draw.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -21,7 +18,7 @@ static const struct actor the_customer = {.role = ROLE_CUSTOMER};
 // ---- words ------------------------------------------------------------------------------------
 
 // yyyymmdd of the site.
-static int day_of(const struct snapshot *s, int64_t at_ms)
+int book_day(const struct snapshot *s, int64_t at_ms)
 {
     return calendar_day_at((at_ms + s->zone_ms) / DAY_MS);
 }
@@ -32,14 +29,14 @@ static const char *day_words(struct web_request *r, int day)
                         weekday_words(r->lang, day_weekday(day)));
 }
 
-static const char *when_words(struct web_request *r, int64_t at_ms)
+const char *book_when(struct web_request *r, int64_t at_ms)
 {
     const struct snapshot *s = r->web->snapshot;
-    return arena_printf(&r->arena, "%s %s", day_words(r, day_of(s, at_ms)),
+    return arena_printf(&r->arena, "%s %s", day_words(r, book_day(s, at_ms)),
                         ticket_clock(&r->arena, s, at_ms));
 }
 
-static const char *service_name(struct web_request *r, int64_t service)
+const char *book_service(struct web_request *r, int64_t service)
 {
     const struct snapshot *s = r->web->snapshot;
     int i = business_service(&s->model.business, service);
@@ -53,21 +50,7 @@ static bool is_booked(const struct service_rules *rules)
 
 // ---- what is asked of the tables --------------------------------------------------------------
 
-struct book_job { // of a day its slots; of a slip its appointment
-    struct job job;
-    int64_t service;
-    int64_t with; // the consultant asked for; 0: anybody
-    int day;      // yyyymmdd; 0: the first with a free one from `today` on
-    int today;
-    const char *problem; // said above, in the asker's arena; NULL: nothing
-    struct slot slots[SLOT_MAX];
-    size_t slot_n;
-    char token[TOKEN_SIZE];
-    struct appointment slip;
-    bool found, moving;
-};
-
-static size_t free_of(const struct slot *slots, size_t n)
+size_t book_free(const struct slot *slots, size_t n)
 {
     size_t found = 0;
     for (size_t i = 0; i < n; i++)
@@ -88,7 +71,7 @@ static void read_slots(struct book_job *q, struct app *app)
 {
     int day = q->day ? q->day : q->today;
     bool any = q->day == 0, ok = read_day(q, app, day);
-    for (int i = 1; ok && any && i < DAYS && free_of(q->slots, q->slot_n) == 0; i++)
+    for (int i = 1; ok && any && i < DAYS && book_free(q->slots, q->slot_n) == 0; i++)
         ok = read_day(q, app, day_add(day, i));
 }
 
@@ -123,16 +106,16 @@ static bool is_with(const struct web_request *r)
            business_has_skills(b, who, service);
 }
 
-static struct book_job *job_for(struct web_request *r, void (*done)(struct job *, void *))
+struct book_job *book_job_for(struct web_request *r, void (*done)(struct job *, void *))
 {
     struct book_job *q = job_create(sizeof *q, run_book, done, r, JOB_OF_NO_SESSION);
-    q->today = day_of(r->web->snapshot, web_now_ms(r->web));
+    q->today = book_day(r->web->snapshot, web_now_ms(r->web));
     q->day = day_asked(r, q->today);
     q->with = is_with(r) ? request_int(r, "with") : 0;
     return q;
 }
 
-static void ask(struct web_request *r, struct book_job *q)
+void book_ask(struct web_request *r, struct book_job *q)
 {
     request_wait(r); // before it is posted
     link_post(r->web->link, &q->job);
@@ -140,7 +123,7 @@ static void ask(struct web_request *r, struct book_job *q)
 
 // ---- choosing ---------------------------------------------------------------------------------
 
-static void begin(struct web_request *r, struct page *page, const char *here, const char *query)
+void book_begin(struct web_request *r, struct page *page, const char *here, const char *query)
 {
     *page = (struct page){.r = r,
                           .title = request_tr(r, N_("Book an appointment")),
@@ -153,7 +136,7 @@ static void begin(struct web_request *r, struct page *page, const char *here, co
     html(page->out, "</h1>");
 }
 
-static void end(struct web_request *r, struct page *page)
+void book_end(struct web_request *r, struct page *page)
 {
     html(page->out, "</main>");
     page_end(page);
@@ -165,7 +148,7 @@ static void draw_services(struct web_request *r)
     struct page page;
     const struct snapshot *s = r->web->snapshot;
     int n = 0;
-    begin(r, &page, "/book", NULL);
+    book_begin(r, &page, "/book", NULL);
     html(page.out, "<nav class=\"choices\">");
     for (int i = 0; i < s->model.business.service_n; i++) {
         const struct service_rules *rules = &s->model.business.services[i];
@@ -186,11 +169,11 @@ static void draw_services(struct web_request *r)
         page_tr(&page, N_("No appointments are made here. The desk will gladly help you."));
         html(page.out, "</p>");
     }
-    end(r, &page);
+    book_end(r, &page);
 }
 
 // A strip of the days to come; each leads to its hours.
-static void draw_days(struct page *page, const struct book_job *q, const char *path)
+void book_days(struct page *page, const struct book_job *q, const char *path)
 {
     struct web_request *r = page->r;
     html(page->out, "<nav class=\"days\"");
@@ -211,10 +194,10 @@ static void draw_days(struct page *page, const struct book_job *q, const char *p
     html(page->out, "</nav>");
 }
 
-static void draw_hours(struct page *page, const struct book_job *q)
+void book_hours(struct page *page, const struct book_job *q)
 {
     struct web_request *r = page->r;
-    if (free_of(q->slots, q->slot_n) == 0) {
+    if (book_free(q->slots, q->slot_n) == 0) {
         html(page->out, "<p class=\"said bad\">");
         page_tr(page, N_("Nothing is free on this day. Please choose another."));
         html(page->out, "</p>");
@@ -238,7 +221,7 @@ static void draw_hours(struct page *page, const struct book_job *q)
     html(page->out, "</fieldset>");
 }
 
-static void draw_problem(struct page *page, const char *problem)
+void book_problem(struct page *page, const char *problem)
 {
     if (!problem)
         return;
@@ -308,12 +291,12 @@ static void draw_slots(struct web_request *r, const struct book_job *q)
     struct page page;
     const char *of = arena_printf(&r->arena, "&service=%" PRId64 "&with=%" PRId64 "&day=%d",
                                   q->service, q->with, q->day);
-    begin(r, &page, "/book", of);
-    draw_problem(&page, q->problem);
-    page_chosen(&page, service_name(r, q->service),
+    book_begin(r, &page, "/book", of);
+    book_problem(&page, q->problem);
+    page_chosen(&page, book_service(r, q->service),
                 arena_printf(&r->arena, "/book?l=%s", lang_code(r->lang)));
     draw_withs(&page, q);
-    draw_days(&page, q, choice_path(r, q->service, q->with));
+    book_days(&page, q, choice_path(r, q->service, q->with));
     html(page.out, "<form method=\"post\"");
     html_attr(page.out, "action",
               arena_printf(&r->arena, "/book?l=%s&day=%d", lang_code(r->lang), q->day));
@@ -321,8 +304,8 @@ static void draw_slots(struct web_request *r, const struct book_job *q)
     page_form_key(&page);
     page_hidden(&page, "service", arena_printf(&r->arena, "%" PRId64, q->service));
     page_hidden(&page, "with", arena_printf(&r->arena, "%" PRId64, q->with));
-    draw_hours(&page, q);
-    if (free_of(q->slots, q->slot_n) > 0) {
+    book_hours(&page, q);
+    if (book_free(q->slots, q->slot_n) > 0) {
         page_person(&page, true);
         draw_plate(&page);
         html(page.out, "<button class=\"button main\">");
@@ -330,7 +313,7 @@ static void draw_slots(struct web_request *r, const struct book_job *q)
         html(page.out, "</button>");
     }
     html(page.out, "</form>");
-    end(r, &page);
+    book_end(r, &page);
 }
 
 static void done_slots(struct job *job, void *asker)
@@ -344,10 +327,10 @@ static void done_slots(struct job *job, void *asker)
 
 static void ask_slots(struct web_request *r, const char *problem)
 {
-    struct book_job *q = job_for(r, done_slots);
+    struct book_job *q = book_job_for(r, done_slots);
     q->service = request_int(r, "service");
     q->problem = problem;
-    ask(r, q);
+    book_ask(r, q);
 }
 
 static bool serves_by_hour(const struct web_request *r)
@@ -368,9 +351,9 @@ void page_book(struct web_request *r)
 // ---- booking ----------------------------------------------------------------------------------
 
 // In words, with the hour that is free and whom to see; and the status that goes with them.
-static const char *refused(struct web_request *r, const struct ruling *ruling)
+const char *book_refused(struct web_request *r, const struct ruling *ruling)
 {
-    const char *next = ruling->until_ms ? when_words(r, ruling->until_ms) : NULL;
+    const char *next = ruling->until_ms ? book_when(r, ruling->until_ms) : NULL;
     r->reply.status = 409;
     if (ruling->consultant && wish_refused(ruling->refusal))
         return request_tr(r, wish_refused(ruling->refusal));
@@ -403,7 +386,7 @@ static const char *refused(struct web_request *r, const struct ruling *ruling)
     }
 }
 
-static const char *slip_path(struct web_request *r, const char *token, const char *below)
+const char *slip_path(struct web_request *r, const char *token, const char *below)
 {
     return arena_printf(&r->arena, "/b/%s%s?l=%s", token, below, lang_code(r->lang));
 }
@@ -415,7 +398,7 @@ static void done_booking(struct job *job, void *asker)
     if (job->response.result == RESULT_FAILED) {
         request_fail(r, 503);
     } else if (job->response.result != RESULT_DONE) {
-        ask_slots(r, refused(r, &job->response.ruling));
+        ask_slots(r, book_refused(r, &job->response.ruling));
     } else {
         join_token(&r->web->snapshot->door, request_text(r, "form"), token);
         request_go(r, slip_path(r, token, ""));
@@ -443,298 +426,4 @@ void page_booking(struct web_request *r)
     page_fill_person(r, &request.person);
     utf8_copy(request.plates, sizeof request.plates, request_text(r, "plate"));
     act_post(r, &request, done_booking);
-}
-
-// ---- the slip ---------------------------------------------------------------------------------
-
-// Nobody guesses a token; but each one that is unknown costs the store a look.
-static bool may_look(struct web_request *r)
-{
-    if (limits_open(r->web->limits, LIMIT_SLIPS, r->address, web_steady_ms()))
-        return true;
-    r->reply.retry_s = 60;
-    request_fail(r, 429);
-    return false;
-}
-
-static bool is_slip(struct web_request *r, const struct book_job *q)
-{
-    if (q->job.response.err.code != ERR_NONE) {
-        request_fail(r, 503);
-        return false;
-    }
-    if (!q->found) {
-        limits_take(r->web->limits, LIMIT_SLIPS, r->address, web_steady_ms());
-        request_fail(r, 404);
-    }
-    return q->found;
-}
-
-static void ask_slip(struct web_request *r, bool moving, const char *problem,
-                     void (*done)(struct job *, void *))
-{
-    struct book_job *q = job_for(r, done);
-    utf8_copy(q->token, sizeof q->token, request_text(r, "token"));
-    q->moving = moving;
-    q->problem = problem;
-    ask(r, q);
-}
-
-// The QR that a scanner reads: black on white whatever the theme, drawn from the same modules as everywhere.
-static void draw_code(struct page *page, const char *text)
-{
-    struct draw_list list = {.arena = &page->r->arena};
-    if (draw_qr(&list, (struct rect){0}, text)) {
-        const struct draw_op *op = &list.ops.at[0];
-        html(page->out, "<svg class=\"qr\" role=\"img\" viewBox=\"-4 -4 ");
-        html_int(page->out, op->n + 8);
-        html(page->out, " ");
-        html_int(page->out, op->n + 8);
-        html(page->out, "\"");
-        html_attr(page->out, "aria-label", request_tr(page->r, N_("The code of the slip")));
-        html(page->out, "><path fill=\"#fff\" d=\"M-4-4h400v400h-400z\"/><path d=\"");
-        for (int i = 0; i < op->n * op->n; i++) {
-            if (!op->modules[i])
-                continue;
-            html(page->out, "M");
-            html_int(page->out, i % op->n);
-            html(page->out, " ");
-            html_int(page->out, i / op->n);
-            html(page->out, "h1v1h-1z");
-        }
-        html(page->out, "\"/></svg>");
-    }
-    vec_finish(&list.ops);
-    vec_finish(&list.clips);
-}
-
-// What to do with it, at this moment.
-static const char *advice(struct web_request *r, const struct appointment *a)
-{
-    const struct snapshot *s = r->web->snapshot;
-    int64_t now_ms = web_now_ms(r->web);
-    bool today = day_of(s, a->starts_ms) == day_of(s, now_ms);
-    const char *at = ticket_clock(&r->arena, s, a->starts_ms);
-    if (a->cancelled)
-        return request_tr(r, N_("This appointment is cancelled."));
-    if (a->arrived)
-        return request_tr(r, N_("You are here: your number shows when it is your turn."));
-    if (a->missed || (!today && now_ms > a->starts_ms))
-        return request_tr(r, N_("This appointment is over. Please book another, or see the desk."));
-    if (today && now_ms > a->keeps_ms)
-        return request_tr(r, N_("Its hour is past. Please see the desk: they find you a place "
-                                "today."));
-    if (today && now_ms > a->starts_ms)
-        return tr_fill(&r->arena, r->lang,
-                       N_("It began at {time}, and your place is kept until {until}. Please show "
-                          "this code at the kiosk, or see the desk."),
-                       "time", at, "until", ticket_clock(&r->arena, s, a->keeps_ms), NULL);
-    if (today)
-        return tr_fill(&r->arena, r->lang,
-                       N_("Show this code at the kiosk when you are here. If you come early, your "
-                          "turn begins at {time}."),
-                       "time", at, NULL);
-    return request_tr(r, N_("Show this code at the kiosk when you come. You may take a picture of "
-                            "it."));
-}
-
-static void draw_slip_acts(struct page *page, const struct book_job *q)
-{
-    struct web_request *r = page->r;
-    html(page->out, "<div class=\"acts\"><a class=\"button\"");
-    html_attr(page->out, "href", slip_path(r, q->token, "/appointment.ics"));
-    html(page->out, ">");
-    page_tr(page, N_("Put into my calendar"));
-    html(page->out, "</a><a class=\"button\"");
-    html_attr(page->out, "href", slip_path(r, q->token, "/move"));
-    html(page->out, ">");
-    page_tr(page, N_("Another time"));
-    html(page->out, "</a><details><summary class=\"link\">");
-    page_tr(page, N_("Cancel the appointment"));
-    html(page->out, "</summary><div class=\"choice\"><form method=\"post\"");
-    html_attr(page->out, "action", slip_path(r, q->token, "/cancel"));
-    html(page->out, "><button class=\"button bad\">");
-    page_tr(page, N_("Yes, cancel it"));
-    html(page->out, "</button></form></div></details></div>");
-}
-
-static void draw_slip(struct web_request *r, const struct book_job *q)
-{
-    const struct appointment *a = &q->slip;
-    const struct snapshot *s = r->web->snapshot;
-    int with = business_consultant(&s->model.business, a->consultant);
-    bool stands = !a->cancelled && !a->arrived && !a->missed;
-    struct page page = {.r = r,
-                        .title = request_tr(r, N_("Your appointment")),
-                        .look = "plain slip",
-                        .here = arena_printf(&r->arena, "/b/%s", q->token)};
-    page_begin(&page);
-    html(page.out, "<main><h1>");
-    html_text(page.out, page.title);
-    html(page.out, "</h1>");
-    draw_problem(&page, q->problem);
-    html(page.out, "<section class=\"card\"><p class=\"caption\">");
-    html_text(page.out, service_name(r, a->service));
-    html(page.out, "</p><p class=\"when\">");
-    html_text(page.out, when_words(r, a->starts_ms));
-    html(page.out, "</p>");
-    if (with >= 0) {
-        html(page.out, "<p>");
-        page_portrait(&page, with);
-        html_text(page.out, tr_fill(&r->arena, r->lang, N_("With {name}"), "name",
-                                    words_in(&s->catalogue.consultants[with].name, r->lang), NULL));
-        html(page.out, "</p>");
-    }
-    if (stands)
-        draw_code(&page, q->token);
-    html(page.out, "</section><p>");
-    html_text(page.out, advice(r, a));
-    html(page.out, "</p>");
-    if (stands && a->twice)
-        draw_problem(&page, request_tr(r, N_("A second appointment at this hour was made with your "
-                                             "phone number. If that was not you, please tell the "
-                                             "desk.")));
-    if (stands)
-        draw_slip_acts(&page, q);
-    end(r, &page);
-}
-
-static void done_slip(struct job *job, void *asker)
-{
-    const struct book_job *q = (struct book_job *)job;
-    if (is_slip(asker, q))
-        draw_slip(asker, q);
-}
-
-void page_slip(struct web_request *r)
-{
-    if (may_look(r))
-        ask_slip(r, false, NULL, done_slip);
-}
-
-static void done_file(struct job *job, void *asker)
-{
-    struct web_request *r = asker;
-    const struct book_job *q = (struct book_job *)job;
-    const struct snapshot *s = r->web->snapshot;
-    if (!is_slip(r, q))
-        return;
-    const char *house = words_in(&s->catalogue.site_name, r->lang);
-    const char *page = door_page(&r->arena, s, arena_printf(&r->arena, "/b/%s", q->token));
-    struct calendar_event event = {
-        .uid = arena_printf(&r->arena, "appointment-%" PRId64 "@lobby", q->slip.id),
-        .starts_ms = q->slip.starts_ms,
-        .ends_ms = q->slip.ends_ms,
-        .now_ms = web_now_ms(r->web),
-        .summary = arena_printf(&r->arena, "%s · %s", service_name(r, q->slip.service), house),
-        .place = house,
-        .url = page,
-        .cancelled = q->slip.cancelled};
-    r->reply.kind = REPLY_CALENDAR;
-    calendar_file(&r->reply.body, NULL, &event, 1);
-    request_done(r);
-}
-
-void page_slip_file(struct web_request *r)
-{
-    if (may_look(r))
-        ask_slip(r, false, NULL, done_file);
-}
-
-// ---- another time, and none -------------------------------------------------------------------
-
-static void draw_move(struct web_request *r, const struct book_job *q)
-{
-    struct page page;
-    begin(r, &page, arena_printf(&r->arena, "/b/%s/move", q->token), NULL);
-    draw_problem(&page, q->problem);
-    html(page.out, "<p>");
-    html_text(page.out, tr_fill(&r->arena, r->lang, N_("So far: {time}"), "time",
-                                when_words(r, q->slip.starts_ms), NULL));
-    html(page.out, "</p>");
-    draw_days(&page, q, slip_path(r, q->token, "/move"));
-    html(page.out, "<form method=\"post\"");
-    html_attr(page.out, "action",
-              arena_printf(&r->arena, "%s&day=%d", slip_path(r, q->token, "/move"), q->day));
-    html(page.out, ">");
-    draw_hours(&page, q);
-    if (free_of(q->slots, q->slot_n) > 0) {
-        html(page.out, "<button class=\"button main\">");
-        page_tr(&page, N_("Move it to this hour"));
-        html(page.out, "</button>");
-    }
-    html(page.out, "</form><p><a");
-    html_attr(page.out, "href", slip_path(r, q->token, ""));
-    html(page.out, ">");
-    page_tr(&page, N_("Leave it as it is"));
-    html(page.out, "</a></p>");
-    end(r, &page);
-}
-
-static void done_move_page(struct job *job, void *asker)
-{
-    const struct book_job *q = (struct book_job *)job;
-    if (is_slip(asker, q))
-        draw_move(asker, q);
-}
-
-void page_move(struct web_request *r)
-{
-    if (may_look(r))
-        ask_slip(r, true, NULL, done_move_page);
-}
-
-static void done_change(struct job *job, void *asker)
-{
-    struct web_request *r = asker;
-    const struct submission *submission = (struct submission *)job;
-    bool moved = submission->request.command.kind == COMMAND_REBOOK;
-    if (job->response.result == RESULT_FAILED)
-        request_fail(r, 503);
-    else if (job->response.result == RESULT_DONE)
-        request_go(r, slip_path(r, request_text(r, "token"), ""));
-    else if (moved)
-        ask_slip(r, true, refused(r, &job->response.ruling), done_move_page);
-    else
-        ask_slip(r, false, refused(r, &job->response.ruling), done_slip);
-}
-
-static bool may_change(struct web_request *r, const struct book_job *q)
-{
-    const struct limits *limits = r->web->limits;
-    if (limits_take(r->web->limits, LIMIT_ACTS, limits_thing(limits, -q->slip.id), web_steady_ms()))
-        return true;
-    r->reply.retry_s = 60;
-    request_fail(r, 429);
-    return false;
-}
-
-// The slip says which appointment it is; only then it is changed.
-static void done_find(struct job *job, void *asker)
-{
-    struct web_request *r = asker;
-    const struct book_job *q = (struct book_job *)job;
-    if (is_slip(r, q) && may_change(r, q))
-        act_do(r, the_customer,
-               q->moving ? command_rebook((int)q->slip.id, request_int(r, "at"), 0)
-                         : command_unbook((int)q->slip.id, REASON_BY_CUSTOMER),
-               done_change);
-}
-
-static void done_find_move(struct job *job, void *asker)
-{
-    ((struct book_job *)job)->moving = true; // without its slots having been read
-    done_find(job, asker);
-}
-
-void page_moving(struct web_request *r)
-{
-    if (may_look(r))
-        ask_slip(r, false, NULL, done_find_move);
-}
-
-void page_slip_cancel(struct web_request *r)
-{
-    if (may_look(r))
-        ask_slip(r, false, NULL, done_find);
 }

@@ -60,7 +60,7 @@ static void wrong(struct web_request *r)
 
 void page_code_typed(struct web_request *r)
 {
-    char code[CODE_SIZE], token[SESSION_TOKEN_SIZE];
+    char code[CODE_SIZE], token[TOKEN_SIZE];
     bool open = limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
     int64_t visit = open && ticket_code_typed(request_text(r, "code"), code)
                         ? keys_visit_of_code(r->web->keys, code)
@@ -71,8 +71,7 @@ void page_code_typed(struct web_request *r)
         wrong(r);
         return;
     }
-    session_token(link_entropy(r->web->link), token);
-    keys_add_typed(r->web->keys, token, visit);
+    keys_typed(r->web->keys, visit, token);
     request_go(r, arena_printf(&r->arena, "/t/%s?l=%s", token, lang_code(r->lang)));
     mem_wipe(token, sizeof token);
 }

@@ -231,7 +231,7 @@ static void draw_beginnings(struct page *page, const struct follow_ups_job *q)
 static void draw(struct web_request *r, const struct follow_ups_job *q)
 {
     struct page page = {.r = r,
-                        .title = request_tr(r, N_("Follow-ups")),
+                        .title = request_tr(r, N_("My call list")),
                         .look = "me",
                         .app = true,
                         .here = "/me/follow-ups"};

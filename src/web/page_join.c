@@ -211,13 +211,24 @@ bool join_asks(const struct question_words *q, int64_t service)
     return q->active && (q->service == 0 || q->service == service);
 }
 
+// One spelling a question: what is answered twice would be kept again and again.
+static bool is_question(const char *name, int64_t *ret)
+{
+    static const struct web_param id = {.kind = PARAM_INT, .min = 1};
+    struct web_value value;
+    if (*name == '0' || !form_take(&id, name, &value))
+        return false;
+    *ret = value.number;
+    return true;
+}
+
 bool join_answer(const char **at, int64_t *ret_question, const char **ret_typed)
 {
     const char *name;
-    if (!web_pairs_next(at, &name, ret_typed))
-        return false;
-    *ret_question = strtoll(name, NULL, 10);
-    return true;
+    while (web_pairs_next(at, &name, ret_typed))
+        if (is_question(name, ret_question))
+            return true;
+    return false;
 }
 
 static const char *typed_to(const struct web_request *r, int64_t question)

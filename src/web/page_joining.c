@@ -10,6 +10,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+enum { ON_THE_WAY_MOST = 40 };
+
 static const struct actor the_customer = {.role = ROLE_CUSTOMER};
 
 static void go_to_ticket(struct web_request *r, const char *token, int64_t seq)
@@ -141,17 +143,35 @@ void page_fill_person(struct web_request *r, struct person *person)
 // So many from one address, and in all: guests share one, and a flood of numbers helps nobody.
 bool page_may_enter(struct web_request *r)
 {
-    if (limits_take(r->web->limits, LIMIT_JOINS, r->address, web_steady_ms()))
+    enum limit_kind kind = presence_shown(r) ? LIMIT_HERE : LIMIT_JOINS;
+    if (limits_take(r->web->limits, kind, r->address, web_steady_ms()))
         return true;
     r->reply.retry_s = 60;
     request_fail(r, 429);
     return false;
 }
 
+// Each keeps one of the day's numbers from whoever is here.
+static bool many_on_the_way(const struct model *model)
+{
+    int n = 0;
+    for (size_t i = 0; i < model->open_visits.n; i++)
+        n += model->visits.at[model->open_visits.at[i]].on_the_way;
+    return n >= ON_THE_WAY_MOST;
+}
+
+static const char *closed_to(struct web_request *r)
+{
+    const char *closed = join_closed(r);
+    if (!closed && !presence_shown(r) && many_on_the_way(&r->web->snapshot->model))
+        return request_tr(r, N_("Please take a number at the kiosk, or ask at the desk."));
+    return closed;
+}
+
 void page_joining(struct web_request *r)
 {
     struct request request;
-    const char *closed = join_closed(r);
+    const char *closed = closed_to(r);
     if (!page_may_enter(r))
         return;
     if (closed) {
@@ -181,13 +201,12 @@ void page_joining(struct web_request *r)
 static void done_here(struct job *job, void *asker)
 {
     struct web_request *r = asker;
-    char token[SESSION_TOKEN_SIZE];
+    char token[TOKEN_SIZE];
     if (job->response.result == RESULT_FAILED) {
         request_fail(r, 503);
         return;
     }
-    session_token(link_entropy(r->web->link), token);
-    keys_add_typed(r->web->keys, token, r->visit);
+    keys_typed(r->web->keys, r->visit, token);
     go_to_ticket(r, token, job->response.ruling.last_seq);
     mem_wipe(token, sizeof token);
 }

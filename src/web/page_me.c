@@ -112,25 +112,20 @@ static void draw_page(struct web_request *r, const struct page_job *q)
                         .app = true,
                         .here = "/me"};
     page_begin(&page);
-    html(page.out, "<main data-calls=\"0\" data-offers=\"0\" data-keeps=\"1\"");
-    html_attr(page.out, "data-look", me_mark(&view));
-    html_attr(page.out, "data-live", path_of(r, "/live"));
-    html_attr(page.out, "data-now", path_of(r, "/now"));
-    html_attr(page.out, "data-page", path_of(r, ""));
-    html_attr(page.out, "data-lost",
-              request_tr(r, N_("No connection. This is how it stood at {time}.")));
-    html_attr(page.out, "data-at", ticket_clock(&r->arena, r->web->snapshot, view.now_ms));
-    html(page.out, ">");
+    page_begin_live(&page, &(struct page_live){.look = me_mark(&view),
+                                               .keeps = true,
+                                               .stream = path_of(r, "/live"),
+                                               .now = path_of(r, "/now"),
+                                               .again = path_of(r, "")});
     me_said(r, page.out);
     for (size_t i = 0; i < q->n; i++) {
         if (q->news[i].why == NEWS_FOR_YOU)
             draw_message(&page, q, &q->news[i]);
     }
     me_draw(&view, page.out);
-    html(page.out, "</main>");
+    page_end_live(&page);
     draw_follow_ups(&page);
     draw_sign_out(&page, q->guard);
-    html(page.out, "<p class=\"lost\" id=\"lost\" role=\"status\" hidden></p>");
     page_end(&page);
     request_done(r);
 }

@@ -559,25 +559,6 @@ static bool changes(enum ticket_look look)
     return look != LOOK_ENDED && look != LOOK_RATED && look != LOOK_OVER;
 }
 
-static void begin_main(struct ticket *t)
-{
-    html(t->out, "<main");
-    html_attr(t->out, "data-look", ticket_look_name(t->state.look));
-    html(t->out, " data-calls=\"");
-    html_int(t->out, t->state.calls);
-    html(t->out, "\"");
-    html(t->out, " data-offers=\"");
-    html_int(t->out, ticket_offers(&t->state));
-    html(t->out, "\"");
-    html_attr(t->out, "data-live", request_ticket_path(t->r, "/live"));
-    html_attr(t->out, "data-now", request_ticket_path(t->r, "/now"));
-    html_attr(t->out, "data-page", request_ticket_path(t->r, ""));
-    html_attr(t->out, "data-lost",
-              tr(t->r->lang, N_("No connection. This is how it stood at {time}.")));
-    html_attr(t->out, "data-at", ticket_clock(&t->r->arena, t->s, t->now_ms));
-    html(t->out, ">");
-}
-
 static void draw_ticket(struct web_request *r, const struct added_work *added, size_t added_n)
 {
     struct ticket t = {.r = r,
@@ -592,7 +573,7 @@ static void draw_ticket(struct web_request *r, const struct added_work *added, s
     }
     t.state = ticket_state_of(t.s, r->visit, t.now_ms);
     visit_ticket(t.v, t.number);
-    t.place = ticket_place(&r->arena, r->lang, t.s, t.v, t.state.ahead, t.now_ms);
+    t.place = ticket_place(&r->arena, r->lang, t.s, t.v, t.state.ahead, t.now_ms, &r->web->soon);
     t.page = (struct page){.r = r,
                            .title = arena_printf(&r->arena, "%s · %s", t.number, t.place),
                            .look = ticket_look_name(t.state.look),
@@ -601,10 +582,15 @@ static void draw_ticket(struct web_request *r, const struct added_work *added, s
                            .here = arena_printf(&r->arena, "/t/%s", request_text(r, "token"))};
     page_begin(&t.page);
     t.out = t.page.out;
-    begin_main(&t);
+    page_begin_live(&t.page, &(struct page_live){.look = ticket_look_name(t.state.look),
+                                                 .calls = t.state.calls,
+                                                 .offers = ticket_offers(&t.state),
+                                                 .stream = request_ticket_path(r, "/live"),
+                                                 .now = request_ticket_path(r, "/now"),
+                                                 .again = request_ticket_path(r, "")});
     draw_said(&t);
     looks[t.state.look](&t);
-    html(t.out, "</main><p class=\"lost\" id=\"lost\" role=\"status\" hidden></p>");
+    page_end_live(&t.page);
     page_end(&t.page);
     request_done(r);
 }

@@ -561,10 +561,19 @@ static bool is_guarded(const struct web_request *r)
     return strcmp(guard, r->session->guard) == 0;
 }
 
+// What was done is answered before the snapshot that shows it: a page says in its address what it has done, and a
+// program, whose lists have a cursor of that name, reads whatever programs have done so far.
+static int64_t seq_needed(const struct web_request *r)
+{
+    if (r->route->api)
+        return r->route->method == METHOD_GET ? r->web->told_seq : 0;
+    return request_int(r, "after");
+}
+
 static bool waits_for_snapshot(struct web_request *r)
 {
-    const struct web_value *after = request_value(r, "after");
-    bool behind = after && after->given && r->web->snapshot->model.last_seq < after->number;
+    r->needs_seq = seq_needed(r);
+    bool behind = r->web->snapshot->model.last_seq < r->needs_seq;
     if (!behind || (r->due_ms && web_steady_ms() >= r->due_ms)) {
         r->web->due_n -= r->due_ms != 0;
         r->due_ms = 0;

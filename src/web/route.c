@@ -238,6 +238,8 @@ const struct web_route web_routes[] = {
      "books an appointment"},
     {METHOD_GET, "/b/{token}", ON_GUESTS, MAY_ANYBODY, of_slip, page_slip,
      "the appointment of a slip: when, and what may be done"},
+    {METHOD_GET, "/b/{token}/now", ON_GUESTS, MAY_ANYBODY, of_slip, page_slip_now,
+     "whether that page is still true"},
     {METHOD_GET, "/b/{token}/appointment.ics", ON_GUESTS, MAY_ANYBODY, of_slip, page_slip_file,
      "the same for a calendar"},
     {METHOD_GET, "/b/{token}/move", ON_GUESTS, MAY_ANYBODY, of_slip, page_move,

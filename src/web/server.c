@@ -37,9 +37,11 @@ enum {
     CODES_A_MINUTE_ALL = 120,
     PRESENCES_A_MINUTE = 20,
     PRESENCES_A_MINUTE_ALL = 300,
-    JOINS_A_QUARTER = 20, // of guests who share one address
+    JOINS_A_QUARTER = 20,
     JOINS_A_QUARTER_ALL = 120,
-    SLIPS_A_MINUTE = 60,
+    HERE_A_QUARTER = 60, // of guests who share one address
+    HERE_A_QUARTER_ALL = 240,
+    SLIPS_A_MINUTE = 100,
     SLIPS_A_MINUTE_ALL = 600,
     SIGN_INS_A_MINUTE = 20,
     SIGN_INS_A_MINUTE_ALL = 60,
@@ -521,6 +523,7 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
         [LIMIT_REQUESTS] = {machine->web_requests, 0, 10 * SECOND_MS},
         [LIMIT_PRESENCE] = {PRESENCES_A_MINUTE, PRESENCES_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_JOINS] = {JOINS_A_QUARTER, JOINS_A_QUARTER_ALL, 15 * MINUTE_MS},
+        [LIMIT_HERE] = {HERE_A_QUARTER, HERE_A_QUARTER_ALL, 15 * MINUTE_MS},
         [LIMIT_SLIPS] = {SLIPS_A_MINUTE, SLIPS_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_CODES] = {CODES_A_MINUTE, CODES_A_MINUTE_ALL, MINUTE_MS},
         [LIMIT_SIGN_INS] = {SIGN_INS_A_MINUTE, SIGN_INS_A_MINUTE_ALL, MINUTE_MS},
@@ -539,7 +542,7 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     allow_many_files();
     web->link = link_join(setup->link, true, wake, web);
     web->snapshot = link_snapshot(web->link);
-    web->keys = keys_create();
+    web->keys = keys_create(link_entropy(web->link));
     web->limits = limits_create(limit, link_entropy(web->link));
     web->sessions = sessions_create(link_entropy(web->link));
     web->live = live_create(web);
@@ -612,8 +615,7 @@ static void run_waiting(struct web *web)
     int64_t now_ms = web_steady_ms();
     for (struct web_request *r = web->requests, *next; r && web->due_n; r = next) {
         next = r->next;
-        if (r->due_ms &&
-            (now_ms >= r->due_ms || web->snapshot->model.last_seq >= request_int(r, "after")))
+        if (r->due_ms && (now_ms >= r->due_ms || web->snapshot->model.last_seq >= r->needs_seq))
             request_run(r);
     }
 }

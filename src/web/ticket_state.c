@@ -97,7 +97,7 @@ int ticket_offers(const struct ticket_state *state)
 
 void ticket_state_json(struct str *out, struct arena *arena, const struct snapshot *s,
                        int64_t visit, enum lang lang, const struct ticket_state *state,
-                       int64_t now_ms)
+                       int64_t now_ms, struct called_soon *soon)
 {
     const struct visit *v = model_visit(&s->model, visit);
     char ticket[8] = "";
@@ -105,7 +105,7 @@ void ticket_state_json(struct str *out, struct arena *arena, const struct snapsh
     json_text(out, "look", ticket_look_name(state->look));
     json_text(out, "at", ticket_clock(arena, s, now_ms));
     if (v) {
-        const char *place = ticket_place(arena, lang, s, v, state->ahead, now_ms);
+        const char *place = ticket_place(arena, lang, s, v, state->ahead, now_ms, soon);
         visit_ticket(v, ticket);
         json_text(out, "title", arena_printf(arena, "%s · %s", ticket, place));
         json_text(out, "place", place);

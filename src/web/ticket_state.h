@@ -46,4 +46,4 @@ int ticket_offers(const struct ticket_state *state);
 // The state in words of that language, as one JSON object: look, place, wait, ahead, title.
 void ticket_state_json(struct str *out, struct arena *arena, const struct snapshot *s,
                        int64_t visit, enum lang lang, const struct ticket_state *state,
-                       int64_t now_ms);
+                       int64_t now_ms, struct called_soon *soon);

@@ -186,7 +186,10 @@ bool app_appointment_by_token(struct app *app, const char *scanned, struct appoi
         return false;
     if (!found || !stands(&row) || day_at(app, row.starts_ms) != day_at(app, app_now_ms(app)))
         return err_set(err, ERR_NOTFOUND, "no appointment of today has this code");
-    return show(app, &row, true, ret, err);
+    if (!show(app, &row, true, ret, err))
+        return false;
+    ret->by_slip = true;
+    return true;
 }
 
 struct to_come { // the first that is still expected of these people
@@ -282,7 +285,7 @@ bool app_slip(struct app *app, const char *token, struct appointment *ret, bool 
 {
     struct appointment_row row;
     uint8_t hash[TOKEN_HASH_SIZE];
-    int64_t id = 0;
+    int64_t id = 0, visit = 0;
     bool found = false;
     token_hash(token, hash);
     *ret_found = false;
@@ -292,8 +295,11 @@ bool app_slip(struct app *app, const char *token, struct appointment *ret, bool 
     if (!found || row.starts_ms < app_now_ms(app) - DAY_MS)
         return true;
     *ret_found = true;
-    return show(app, &row, false, ret, err) &&
-           (row.author == 0 || see_twin(app, &row, &ret->twice, err));
+    if (!show(app, &row, false, ret, err) ||
+        (row.visit != 0 && !store_find_token(app->store, hash, &visit, err)))
+        return false;
+    ret->leads_on = row.visit != 0 && visit == row.visit;
+    return row.author == 0 || see_twin(app, &row, &ret->twice, err);
 }
 
 // ---- words ------------------------------------------------------------------------------------

@@ -32,6 +32,8 @@ struct appointment { // as a surface shows it
     enum title title;
     char phone_tail[5];
     enum punctuality now; // what checking in at this moment would be
+    bool by_slip;         // its code was shown: app_appointment_by_token
+    bool leads_on;        // app_slip: the slip's token is that of the visit, too
 };
 
 // Of the business day that holds that instant, in order of time; names as the role may see them. Twice: told here and
@@ -58,6 +60,9 @@ bool app_appointment_to_come_by_token(struct app *app, const char *scanned, stru
 bool app_appointment_of_slip(struct app *app, struct actor actor, const char *scanned,
                              struct appointment *ret, int *ret_days, struct err *err);
 
+// Once its customer has come, a slip is a ticket of their visit, too: one of the desk, as the desk has spoken with them,
+// and one that a phone made if its code was shown; by a phone alone anybody may have booked for its owner.
+//
 // Of that token, until a day after its hour, whatever has become of it: who holds the slip is its customer, and
 // nothing of a person is in *ret. *ret only if found.
 bool app_slip(struct app *app, const char *token, struct appointment *ret, bool *ret_found,

@@ -187,7 +187,10 @@ bool booked_arrival_keep(struct asked *a, struct err *err)
         return false;
     row.state = APPOINTMENT_ARRIVED;
     row.visit = a->ruling->visit;
-    return store_set_appointment(a->app->store, &row, err);
+    bool theirs = row.author != 0 || a->request->by_slip;
+    return store_set_appointment(a->app->store, &row, err) &&
+           (!theirs || (write_through(a->app, err) &&
+                        store_slip_leads_to(a->app->store, row.id, row.visit, a->now_ms, err)));
 }
 
 // ---- undo -------------------------------------------------------------------------------------

@@ -67,6 +67,7 @@ static void done_find(struct job *job, void *asker)
         panels->form.problem = NULL;
     } else if (question->appointment != 0) {
         bookings_show(panels, question->appointment, question->days);
+        panels->bookings.scanned = question->appointment;
     } else {
         panels->form.problem = N_("No visit of today matches that code.");
     }

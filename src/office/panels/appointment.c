@@ -116,6 +116,7 @@ void bookings_check_in(struct panels *panels, const struct appointment *a)
         .party = 1, .lang = (int)office_lang(office), .channel = CHANNEL_DESK};
     struct request request = office_request(office, command_register(&arrival));
     request.appointment = a->id;
+    request.by_slip = a->id == panels->bookings.scanned;
     office_send_request(office, &request);
 }
 

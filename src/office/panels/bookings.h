@@ -19,6 +19,7 @@ struct bookings { // of appointments_panel; wiped when it opens and closes
     struct appointment list[APPOINTMENT_MAX];
     size_t n;
     int64_t chosen;              // an appointment, 0: none
+    int64_t scanned;             // … whose slip was held under the scanner, 0: none
     struct appointment about;    // that was last moved, called off, checked in or booked
     bool shows;                  // chosen from elsewhere: the keyboard goes there once it is listed
     bool opened;                 // and its list has not come yet: the keyboard begins there

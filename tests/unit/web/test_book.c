@@ -261,6 +261,94 @@ static void early_and_late_are_told_with_the_time(void **state)
     serve_end(&s);
 }
 
+// The appointment at that hour has come, and has shown its slip's code or not.
+static int64_t come(struct app *app, int64_t at_ms, bool by_slip)
+{
+    static struct appointment list[APPOINTMENT_MAX];
+    struct request request;
+    struct response response;
+    size_t n = 0, i = 0;
+    assert_true(app_appointments(app, as(ROLE_RECEPTIONIST), at_ms, list, &n, &s.box.err));
+    while (i < n && (list[i].starts_ms != at_ms || list[i].arrived))
+        i++;
+    assert_true(i < n);
+    request_init(&request, app_entropy(app), as(ROLE_CUSTOMER), COMMAND_REGISTER);
+    request_ask(&request, command_register(&(struct arrival){.party = 1}));
+    request.appointment = list[i].id;
+    request.by_slip = by_slip;
+    response = sandbox_submit(app, &request);
+    assert_int_equal(response.result, RESULT_DONE);
+    return response.ruling.visit;
+}
+
+// As its page asks by itself.
+static void until_it_says(const char *words)
+{
+    below("GET", "/now", NULL);
+    for (int i = 0; i < 500 && !strstr(a.body, words); i++) {
+        link_catch_up(s.link);
+        usleep(10 * 1000);
+        below("GET", "/now", NULL);
+    }
+    assert_int_equal(a.status, 200);
+    says(words);
+}
+
+static void leads_to_the_ticket(void)
+{
+    char path[200];
+    until_it_says("\"look\":\"ticket\"");
+    below("GET", "", NULL);
+    assert_int_equal(a.status, 303);
+    snprintf(path, sizeof path, "%s", http_header(&a, "Location"));
+    assert_int_equal(strncmp(path, "/t/", 3), 0);
+    assert_memory_equal(path + 3, slip + 3, TOKEN_SIZE - 1);
+    get(path);
+    assert_int_equal(a.status, 200);
+    says("class=\"card number\"");
+}
+
+// The phone that made it is told of its number and its call; but only once its code was shown where somebody stands:
+// whoever types another's phone is not told when that one comes.
+static void a_slip_becomes_the_ticket_of_who_comes_with_it(void **state)
+{
+    char path[200];
+    (void)state;
+    begin();
+    get("/book?l=en&service=1");
+    int64_t first = hour(0), second = hour(1), third = hour(2);
+    struct app *app = sandbox_second(&s.box);
+    book(FORM_1, "0987654321", first);
+    to_slip();
+    says("data-now=\"/b/");
+    come(app, first, false);
+    until_it_says("You are here");
+    until_it_says("You are here");
+    below("GET", "", NULL);
+    assert_int_equal(a.status, 200);
+    says("You are here");
+    snprintf(path, sizeof path, "/t/%s", slip + 3);
+    get(path);
+    assert_int_equal(a.status, 404);
+
+    get("/book?l=en&service=1");
+    book(FORM_2, "0922333444", second);
+    to_slip();
+    come(app, second, true);
+    leads_to_the_ticket();
+
+    book_at_desk(app, 0, third, slip, sizeof slip); // theirs, whom the desk has spoken with
+    *strchr(slip, '?') = '\0';
+    int64_t visit = come(app, third, false);
+    leads_to_the_ticket();
+    struct request request;
+    request_init(&request, app_entropy(app), as(ROLE_CUSTOMER), COMMAND_CANCEL);
+    request_ask(&request, command_cancel(visit, REASON_BY_CUSTOMER));
+    assert_int_equal(sandbox_submit(app, &request).result, RESULT_DONE);
+    app_close(app);
+    serve_end(&s);
+}
+
 // Lines of at most 75 octets that end in CRLF; begun and ended once; the instants of the appointment.
 static void the_file_is_as_calendars_take_it(void **state)
 {
@@ -278,6 +366,7 @@ static void the_file_is_as_calendars_take_it(void **state)
     says("\r\nDTSTART:");
     says("\r\nUID:appointment-");
     says("\r\nEND:VCALENDAR\r\n");
+    says("\r\nTRIGGER:-PT1H\r\n"); // their own phone says so when the hour comes
     for (const char *line = a.body; *line;) {
         const char *end = strstr(line, "\r\n");
         assert_non_null(end);
@@ -322,6 +411,7 @@ int main(void)
         cmocka_unit_test(what_is_taken_is_said_with_the_next),
         cmocka_unit_test(a_phone_that_is_known_is_no_news),
         cmocka_unit_test(early_and_late_are_told_with_the_time),
+        cmocka_unit_test(a_slip_becomes_the_ticket_of_who_comes_with_it),
         cmocka_unit_test(the_file_is_as_calendars_take_it),
         cmocka_unit_test(a_consultants_calendar_is_read_until_it_is_revoked),
     };

@@ -6,6 +6,8 @@
 #include "web/input_in.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 struct sheet {
     struct arena arena;
@@ -118,6 +120,54 @@ static void words_and_paths_do_no_harm(void **state)
     assert_null(frame_out_image(&s->out, -1));
 }
 
+static void put_file(const char *path, const char *words)
+{
+    char fresh[300];
+    snprintf(fresh, sizeof fresh, "%.250s.new", path);
+    FILE *file = fopen(fresh, "w");
+    assert_non_null(file);
+    fputs(words, file);
+    fclose(file);
+    assert_int_equal(rename(fresh, path), 0);
+}
+
+// A photo's path is an open file's number: once it is closed another photo has it, and the browser keeps what it was
+// given by the number that the path had then.
+static void another_file_under_a_path_is_another_picture(void **state)
+{
+    struct sheet *s = *state;
+    char path[] = "/tmp/lobby-frame-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    put_file(path, "one");
+    draw_image(&s->draw, (struct rect){0, 0, 50, 50}, path);
+    assert_non_null(strstr(told(s), "[\"m\",0,0,50,50,0,"));
+    assert_string_equal(told(s), "");
+    assert_string_equal(frame_out_image(&s->out, 0), path);
+    put_file(path, "another");
+    assert_non_null(strstr(told(s), "[\"m\",0,0,50,50,1,"));
+    assert_null(frame_out_image(&s->out, 0));
+    assert_string_equal(frame_out_image(&s->out, 1), path);
+    remove(path);
+}
+
+// However many a board has shown since it was begun.
+static void the_hundredth_picture_is_shown(void **state)
+{
+    struct sheet *s = *state;
+    char path[32], item[48];
+    for (int i = 0; i < 100; i++) {
+        clear(s);
+        snprintf(path, sizeof path, "/nowhere/%d", i);
+        snprintf(item, sizeof item, "[\"m\",0,0,50,50,%d,", i);
+        draw_image(&s->draw, (struct rect){0, 0, 50, 50}, path);
+        assert_non_null(strstr(told(s), item));
+        assert_string_equal(frame_out_image(&s->out, i), path);
+    }
+    assert_null(frame_out_image(&s->out, 0)); // nothing is kept for ever
+}
+
 // What lies behind a question is out of reach, and is not told.
 static void what_lies_behind_is_not_told(void **state)
 {
@@ -182,6 +232,9 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(what_moves_is_not_told_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(words_and_paths_do_no_harm, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(another_file_under_a_path_is_another_picture, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_hundredth_picture_is_shown, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_lies_behind_is_not_told, set_up, tear_down),
         cmocka_unit_test(lines_are_read),
         cmocka_unit_test(other_lines_are_refused),

@@ -319,6 +319,30 @@ static void what_the_service_wants_to_know(void **state)
     serve_end(&s);
 }
 
+// Each answer is kept and then the next: a question that comes by two names, one of them behind the other, has no end.
+static void a_question_by_two_names_is_answered_once(void **state)
+{
+    (void)state;
+    begin();
+    const struct catalogue *c = &now()->catalogue;
+    int choice = 0;
+    while (choice < c->question_n &&
+           !(c->questions[choice].choice_n > 1 && c->questions[choice].active))
+        choice++;
+    assert_true(choice < c->question_n);
+    int64_t service = c->questions[choice].service ? c->questions[choice].service : 1;
+    char form[256];
+    snprintf(form, sizeof form, FORM_1 "&service=%d&a.%d=2&a.0%d=1&a.%dx=1", (int)service,
+             (int)c->questions[choice].id, (int)c->questions[choice].id,
+             (int)c->questions[choice].id);
+    post("/join?l=en", form);
+    follow();
+    assert_int_equal(sandbox_number(&s.box, "SELECT count(*) FROM answer WHERE choice = 2"), 1);
+    assert_int_equal(sandbox_number(&s.box, "SELECT count(*) FROM event WHERE kind = 'answered'"),
+                     1);
+    serve_end(&s);
+}
+
 static void ask_all(void)
 {
     static struct profile was, next;
@@ -454,6 +478,36 @@ static void a_flood_of_joins_is_held(void **state)
     serve_end(&s);
 }
 
+// Whoever has only the sign's address takes the day's numbers from nobody who stands in the lobby, from however many
+// addresses they come.
+static void a_flood_from_outside_leaves_the_lobby_its_numbers(void **state)
+{
+    char code[JOIN_CODE_SIZE], form[160], from[80];
+    int taken = 0, sent_on = 0, held = 0;
+    (void)state;
+    memset(&s, 0, sizeof s);
+    sandbox_sample(&s.box);
+    utf8_copy(s.machine.web_proxy, sizeof s.machine.web_proxy, "127.0.0.1");
+    serve_it();
+    for (int i = 0; i < 140; i++) {
+        snprintf(from, sizeof from, "Forwarded: for=203.0.113.%d\r\n", i);
+        snprintf(form, sizeof form, "form=BBBBBBBBBBBBBBBBBBBBBBBBBBBBB%03d&service=1", i);
+        http(s.port[DOOR_GUESTS], "POST", "/join?l=en", from, form, &a);
+        taken += a.status == 303;
+        sent_on += a.status == 409 && strstr(a.body, "take a number at the kiosk");
+        held += a.status == 429;
+    }
+    assert_int_equal(taken, 40);
+    assert_int_equal(sent_on, 80);
+    assert_int_equal(held, 20);
+    code_now(code);
+    snprintf(form, sizeof form, FORM_1 "&service=1&k=%s", code);
+    http(s.port[DOOR_GUESTS], "POST", "/join?l=en", "Forwarded: for=203.0.113.200\r\n", form, &a);
+    assert_int_equal(a.status, 303);
+    assert_int_equal(waiting(), 1);
+    serve_end(&s);
+}
+
 // A page says as little as a post does, once an address has tried too often.
 static void the_screens_code_is_not_guessed(void **state)
 {
@@ -563,10 +617,12 @@ int main(void)
         cmocka_unit_test(the_form_asks_what_the_kiosk_asks),
         cmocka_unit_test(who_is_on_the_way_asks_for_somebody),
         cmocka_unit_test(what_the_service_wants_to_know),
+        cmocka_unit_test(a_question_by_two_names_is_answered_once),
         cmocka_unit_test(every_question_there_is),
         cmocka_unit_test(a_message_before_their_turn),
         cmocka_unit_test(a_drink_while_they_wait),
         cmocka_unit_test(a_flood_of_joins_is_held),
+        cmocka_unit_test(a_flood_from_outside_leaves_the_lobby_its_numbers),
         cmocka_unit_test(the_screens_code_is_not_guessed),
         cmocka_unit_test(what_nobody_comes_from_from_outside),
         cmocka_unit_test(a_phone_of_the_house_has_tried_nothing),

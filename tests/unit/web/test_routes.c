@@ -73,6 +73,7 @@ static const struct expected {
      "form=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&service=1&at=1"},
     // of no appointment
     {"GET", "/b/{token}", EVERYBODY(NO), NOWHERE, NULL},
+    {"GET", "/b/{token}/now", EVERYBODY(NO), NOWHERE, NULL},
     {"GET", "/b/{token}/appointment.ics", EVERYBODY(NO), NOWHERE, NULL},
     {"GET", "/b/{token}/move", EVERYBODY(NO), NOWHERE, NULL},
     {"POST", "/b/{token}/move", EVERYBODY(NO), NOWHERE, "at=1"},

@@ -269,6 +269,25 @@ static void a_token_taken_back_ends_its_stream(void **state)
     serve_end(&s);
 }
 
+// A program that forgets the lines it has opened takes none from another: its own oldest gives way.
+static void one_program_holds_so_many_lines(void **state)
+{
+    enum { EACH = 8 };
+    int fds[EACH + 1];
+    (void)state;
+    begin();
+    struct program p = program(ROLE_RECEPTIONIST), other = program(ROLE_MANAGER);
+    serve_begin(&s, 0);
+    int others = hold_open("/api/v1/events", other.header);
+    for (int i = 0; i <= EACH; i++)
+        fds[i] = hold_open("/api/v1/events", p.header);
+    assert_true(ends_within_ms(fds[0], 8000) < 2000);
+    for (int i = 1; i <= EACH; i++)
+        assert_true(ends_within_ms(fds[i], 100) >= 100);
+    assert_true(ends_within_ms(others, 100) >= 100);
+    serve_end(&s);
+}
+
 static void signing_out_ends_what_was_held_open(void **state)
 {
     char form[80], cookie[128];
@@ -299,6 +318,7 @@ int main(void)
         cmocka_unit_test(a_token_of_nobody_takes_back_its_own_alone),
         cmocka_unit_test(no_wait_is_told_by_a_doubted_clock),
         cmocka_unit_test(a_token_taken_back_ends_its_stream),
+        cmocka_unit_test(one_program_holds_so_many_lines),
         cmocka_unit_test(signing_out_ends_what_was_held_open),
     };
     tr_init(LOBBY_LOCALE_DIR);
