@@ -5,52 +5,56 @@
 #include "app/ticket_words.h"
 #include "base/calendar.h"
 
-// By the first event of the step; {ticket}, {name}, {task} and {time} are filled in.
-static const char *const undo_msgids[EVENT_KIND_COUNT] = {
-    [EVENT_REGISTERED] = N_("Undo: registration of {ticket}"),
-    [EVENT_GREETED] = N_("Undo: entry of {ticket} with {name}"),
-    [EVENT_CALLED] = N_("Undo: call of {ticket}"),
-    [EVENT_CALL_REPEATED] = N_("Undo: repeated call of {ticket}"),
-    [EVENT_STARTED] = N_("Undo: start of {ticket}"),
-    [EVENT_SERVED] = N_("Undo: start of {ticket}"),
-    [EVENT_FINISHED] = N_("Undo: finish of {ticket}"),
-    [EVENT_RECORD_COMPLETED] = N_("Undo: record of {ticket}"),
-    [EVENT_NO_SHOW] = N_("Undo: no-show of {ticket}"),
-    [EVENT_RETURNED] = N_("Undo: return of {ticket}"),
-    [EVENT_PARKED] = N_("Undo: pause of {ticket}"),
-    [EVENT_UNPARKED] = N_("Undo: return of {ticket}"),
-    [EVENT_TRANSFERRED] = N_("Undo: transfer of {ticket}"),
-    [EVENT_WORK_BEGUN] = N_("Undo: {ticket} in the workshop"),
-    [EVENT_WORK_STAGE] = N_("Undo: work stage of {ticket}"),
-    [EVENT_SALES_STEP] = N_("Undo: sales step of {ticket}"),
+// What is taken back, by the first event of the step; {ticket}, {name}, {task} and {time} are filled in.
+static const char *const what_msgids[EVENT_KIND_COUNT] = {
+    [EVENT_REGISTERED] = N_("registration of {ticket}"),
+    [EVENT_GREETED] = N_("entry of {ticket} with {name}"),
+    [EVENT_CALLED] = N_("call of {ticket}"),
+    [EVENT_CALL_REPEATED] = N_("repeated call of {ticket}"),
+    [EVENT_STARTED] = N_("start of {ticket}"),
+    [EVENT_SERVED] = N_("start of {ticket}"),
+    [EVENT_FINISHED] = N_("finish of {ticket}"),
+    [EVENT_RECORD_COMPLETED] = N_("record of {ticket}"),
+    [EVENT_NO_SHOW] = N_("no-show of {ticket}"),
+    [EVENT_RETURNED] = N_("return of {ticket}"),
+    [EVENT_PARKED] = N_("pause of {ticket}"),
+    [EVENT_UNPARKED] = N_("return of {ticket}"),
+    [EVENT_TRANSFERRED] = N_("transfer of {ticket}"),
+    [EVENT_WORK_BEGUN] = N_("{ticket} in the workshop"),
+    [EVENT_WORK_STAGE] = N_("work stage of {ticket}"),
+    [EVENT_SALES_STEP] = N_("sales step of {ticket}"),
+    [EVENT_WORK_DONE] = N_("{ticket} back from the workshop"),
+    [EVENT_CANCELLED] = N_("cancellation of {ticket}"),
+    [EVENT_CLASS_CHANGED] = N_("class of {ticket}"),
+    [EVENT_NO_CUSTOMER] = N_("{ticket} no customer"),
+    [EVENT_PARTY_CHANGED] = N_("party of {ticket}"),
+    [EVENT_TASK_ASKED] = N_("{task} for {ticket}"),
+    [EVENT_TASK_ENDED] = N_("{task} done for {ticket}"),
+    [EVENT_CHECKED_IN] = N_("check-in of {name}"),
+    [EVENT_CHECKED_OUT] = N_("check-out of {name}"),
+    [EVENT_BREAK_BEGUN] = N_("break of {name}"),
+    [EVENT_WENT_OUT] = N_("{name} out"),
+    [EVENT_CAME_BACK] = N_("return of {name}"),
+    [EVENT_TURN_REFUSED] = N_("refused turn of {name}"),
+    [EVENT_CLEARED] = N_("{name} back on the turn list"),
+    [EVENT_TURN_CREDITED] = N_("turn credited to {name}"),
+    [EVENT_BOOKED] = N_("appointment at {time}"),
+    [EVENT_REBOOKED] = N_("appointment moved to {time}"),
+    [EVENT_UNBOOKED] = N_("cancelled appointment, {time}"),
+    [EVENT_CUSTOMER_MERGED] = N_("merging {name}"),
+    [EVENT_ENTRY_CHANGED] = N_("entry in a register"),
+    [EVENT_ALERT_ASIDE] = N_("alert put aside"),
+    [EVENT_IMPORTED] = N_("rows that were brought in"),
+    [EVENT_ROSTER_CHANGED] = N_("change of the roster"),
+    [EVENT_ATTENDANCE_CORRECTED] = N_("attendance of {name}"),
+};
+
+// What stays as it is done, whoever did it: said instead.
+static const char *const final_msgids[EVENT_KIND_COUNT] = {
     [EVENT_REPORT_KEPT] = N_("Report signed off: no undo"),
-    [EVENT_WORK_DONE] = N_("Undo: {ticket} back from the workshop"),
-    [EVENT_CANCELLED] = N_("Undo: cancellation of {ticket}"),
-    [EVENT_CLASS_CHANGED] = N_("Undo: class of {ticket}"),
-    [EVENT_NO_CUSTOMER] = N_("Undo: {ticket} no customer"),
-    [EVENT_PARTY_CHANGED] = N_("Undo: party of {ticket}"),
-    [EVENT_TASK_ASKED] = N_("Undo: {task} for {ticket}"),
-    [EVENT_TASK_ENDED] = N_("Undo: {task} done for {ticket}"),
-    [EVENT_CHECKED_IN] = N_("Undo: check-in of {name}"),
-    [EVENT_CHECKED_OUT] = N_("Undo: check-out of {name}"),
-    [EVENT_BREAK_BEGUN] = N_("Undo: break of {name}"),
-    [EVENT_WENT_OUT] = N_("Undo: {name} out"),
-    [EVENT_CAME_BACK] = N_("Undo: return of {name}"),
-    [EVENT_TURN_REFUSED] = N_("Undo: refused turn of {name}"),
-    [EVENT_CLEARED] = N_("Undo: {name} back on the turn list"),
-    [EVENT_TURN_CREDITED] = N_("Undo: turn credited to {name}"),
-    [EVENT_BOOKED] = N_("Undo: appointment at {time}"),
-    [EVENT_REBOOKED] = N_("Undo: appointment moved to {time}"),
-    [EVENT_UNBOOKED] = N_("Undo: cancelled appointment, {time}"),
-    [EVENT_CUSTOMER_MERGED] = N_("Undo: merging {name}"),
     [EVENT_RATED] = N_("Rating of {ticket}: no undo"),
     [EVENT_RATING_HANDLED] = N_("Rating seen to: no undo"),
     [EVENT_ERASING_ANSWERED] = N_("Answer about erasing: no undo"),
-    [EVENT_ENTRY_CHANGED] = N_("Undo: entry in a register"),
-    [EVENT_ALERT_ASIDE] = N_("Undo: alert put aside"),
-    [EVENT_IMPORTED] = N_("Undo: rows that were brought in"),
-    [EVENT_ROSTER_CHANGED] = N_("Undo: change of the roster"),
-    [EVENT_ATTENDANCE_CORRECTED] = N_("Undo: attendance of {name}"),
     [EVENT_ANSWERED] = N_("Answer of {ticket}: no undo"),
     [EVENT_CUSTOMER_CHANGED] = N_("Customer saved: no undo"),
     [EVENT_CUSTOMER_SPLIT] = N_("Two customers again: no undo"),
@@ -60,11 +64,11 @@ static const char *const undo_msgids[EVENT_KIND_COUNT] = {
 static const char *follow_up_msgid(int change)
 {
     static const char *const msgids[] = {
-        [FOLLOW_UP_DONE] = N_("Undo: follow-up done"),
-        [FOLLOW_UP_POSTPONED] = N_("Undo: follow-up put off"),
-        [FOLLOW_UP_REOPENED] = N_("Undo: follow-up reopened"),
-        [FOLLOW_UP_GIVEN] = N_("Undo: follow-up handed over"),
-        [FOLLOW_UP_MADE] = N_("Undo: new follow-up"),
+        [FOLLOW_UP_DONE] = N_("follow-up done"),
+        [FOLLOW_UP_POSTPONED] = N_("follow-up put off"),
+        [FOLLOW_UP_REOPENED] = N_("follow-up reopened"),
+        [FOLLOW_UP_GIVEN] = N_("follow-up handed over"),
+        [FOLLOW_UP_MADE] = N_("new follow-up"),
     };
     _Static_assert(sizeof msgids / sizeof *msgids == FOLLOW_UP_CHANGE_COUNT, "words for each");
     return msgids[change];
@@ -75,8 +79,8 @@ static const char *msgid_of(const struct event *e, const struct visit *visit)
     if (e->kind == EVENT_FOLLOW_UP_CHANGED)
         return follow_up_msgid(e->number);
     if (e->kind == EVENT_RECORD_COMPLETED && !visit)
-        return N_("Undo: record of an earlier day");
-    return undo_msgids[e->kind] ? undo_msgids[e->kind] : N_("Undo");
+        return N_("record of an earlier day");
+    return what_msgids[e->kind];
 }
 
 // It can still be pressed: the answer says why.
@@ -118,29 +122,60 @@ static const char *name_of(enum lang lang, const struct undo_step *step,
                : words_in(&step->s->catalogue.consultants[undo->consultant].name, lang);
 }
 
+static const struct undo_entry *last_of(const struct undo_step *step)
+{
+    return step->author ? model_last_undo(&step->s->model, step->author) : NULL;
+}
+
+static const struct visit *visit_of(const struct undo_step *step, const struct event *e)
+{
+    return e->visit ? model_visit(&step->s->model, e->visit) : NULL;
+}
+
 static enum refusal refusal_of(const struct undo_step *step)
 {
     return engine_undo_refusal(&step->s->model, step->author, step->now_ms, NULL);
 }
 
+static const char *fill(struct arena *arena, enum lang lang, const struct undo_step *step,
+                        const struct undo_entry *undo, const char *msgid)
+{
+    const struct event *e = &undo->event;
+    const struct visit *visit = visit_of(step, e);
+    bool task = e->kind == EVENT_TASK_ASKED || e->kind == EVENT_TASK_ENDED;
+    char ticket[8] = "";
+    if (visit)
+        visit_ticket(visit, ticket);
+    return tr_fill(arena, lang, msgid, "ticket", ticket, "name", name_of(lang, step, undo), "task",
+                   task ? desk_task_words(lang, (enum desk_task)e->number) : "", "time",
+                   time_words(arena, step->s, step->now_ms, e->ready_ms), NULL);
+}
+
+const char *undo_what(struct arena *arena, enum lang lang, const struct undo_step *step)
+{
+    const struct undo_entry *undo = last_of(step);
+    const char *msgid = undo ? msgid_of(&undo->event, visit_of(step, &undo->event)) : NULL;
+    return msgid ? fill(arena, lang, step, undo, msgid) : "";
+}
+
+const char *undo_label(struct arena *arena, enum lang lang, const char *what)
+{
+    return *what ? tr_fill(arena, lang, N_("Undo: {what}"), "what", what, NULL)
+                 : tr(lang, N_("Undo"));
+}
+
 const char *undo_sentence(struct arena *arena, enum lang lang, const struct undo_step *step)
 {
-    const struct model *model = &step->s->model;
-    const struct undo_entry *undo = step->author ? model_last_undo(model, step->author) : NULL;
-    char ticket[8] = "";
+    const struct undo_entry *undo = last_of(step);
     if (!undo)
         return NULL;
     const struct event *e = &undo->event;
-    const struct visit *visit = e->visit ? model_visit(model, e->visit) : NULL;
     enum refusal refusal = refusal_of(step);
     bool possible = refusal == REFUSAL_NONE || refusal == REFUSAL_FINAL; // whose words say so
-    bool task = e->kind == EVENT_TASK_ASKED || e->kind == EVENT_TASK_ENDED;
-    if (visit)
-        visit_ticket(visit, ticket);
-    return tr_fill(arena, lang, possible ? msgid_of(e, visit) : msgid_no_more(e, visit), "ticket",
-                   ticket, "name", name_of(lang, step, undo), "task",
-                   task ? desk_task_words(lang, (enum desk_task)e->number) : "", "time",
-                   time_words(arena, step->s, step->now_ms, e->ready_ms), NULL);
+    if (possible && !final_msgids[e->kind])
+        return undo_label(arena, lang, undo_what(arena, lang, step));
+    return fill(arena, lang, step, undo,
+                possible ? final_msgids[e->kind] : msgid_no_more(e, visit_of(step, e)));
 }
 
 bool undo_possible(const struct undo_step *step)

@@ -9,7 +9,11 @@ struct undo_step {
     const char *merged; // which customers were merged, where that is known; NULL: not
 };
 
-// In the arena: "Undo: call of A012", or that it is no longer possible. NULL: they have done nothing today.
+// In the arena: "call of A012"; "": it has no words of its own, or stays.
+const char *undo_what(struct arena *arena, enum lang lang, const struct undo_step *step);
+const char *undo_label(struct arena *arena, enum lang lang,
+                       const char *what); // "Undo: call of A012"
+// That label, or that it is no longer possible. NULL: they have done nothing today.
 const char *undo_sentence(struct arena *arena, enum lang lang, const struct undo_step *step);
 // Is there a step, and none that stays, is too old, or that somebody has gone on from?
 bool undo_possible(const struct undo_step *step);

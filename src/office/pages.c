@@ -3,12 +3,9 @@
 
 #include "office/archive/archive.h"
 #include "office/desk/desk.h"
-#include "office/frame/frame.h"
 #include "office/help/help.h"
 #include "office/import/import.h"
-#include "office/kit/kit.h"
 #include "office/mine/mine.h"
-#include "office/parts/todo.h"
 #include "office/registers/registers.h"
 #include "office/report/report.h"
 #include "office/roster/roster.h"

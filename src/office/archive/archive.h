@@ -2,15 +2,8 @@
 // The customer archive, page Customers: the search, the card of one customer, correcting it, and
 // merging two that are one person.
 
-#include "app/people/history.h"
-#include "office/frame/page.h"
-#include "office/frame/reads.h"
 #include "office/parts/story.h"
-#include "ui/field.h"
-#include "ui/screen.h"
-#include "ui/ui.h"
 
-struct office;
 extern const struct office_page customers_page;
 
 enum archive_view {

@@ -3,8 +3,6 @@
 
 #include "office/archive/archive.h"
 #include "office/parts/about.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 // ---- doing --------------------------------------------------------------------------------------
 
@@ -31,11 +29,7 @@ static int split_record(struct office *office, int64_t record)
 
 static const struct history_visit *open_visit(const struct archive *a)
 {
-    for (size_t i = 0; i < a->visit_n; i++) {
-        if (a->visits[i].id == a->visit)
-            return &a->visits[i];
-    }
-    return NULL;
+    return row_with(a->visits, a->visit_n, id, a->visit);
 }
 
 int card_event(struct archive *a, const struct ui_event *event)

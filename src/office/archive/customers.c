@@ -3,8 +3,6 @@
 
 #include "office/archive/archive.h"
 #include "office/parts/about.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 #include <stdio.h>
 

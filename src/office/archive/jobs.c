@@ -1,7 +1,6 @@
 // What the page of the customer archive asks of the store.
 
 #include "office/archive/archive.h"
-#include "office/frame/frame.h"
 
 // ---- looking people up ------------------------------------------------------------------------
 

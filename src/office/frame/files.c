@@ -1,6 +1,5 @@
 // Files of who looks at the office in a browser: what is saved here goes down to them, and a picture comes up from them.
 
-#include "app/pictures.h"
 #include "business/picture.h"
 #include "office/frame/frame.h"
 

@@ -4,19 +4,14 @@
 // screen. Of a page it has the row of hooks and a pointer (frame/page.h). Pages change it in event and
 // refresh only; draw reads it. Nothing outside office/ includes this.
 
+#include "base/find.h"
 #include "base/phone.h"
-#include "app/figures/export.h"
-#include "app/file_in.h"
 #include "office/frame/keys.h"
 #include "office/frame/marks.h"
 #include "office/frame/page.h"
-#include "office/frame/reads.h"
 #include "office/frame/story_read.h"
 #include "office/frame/typing.h"
 #include "office/frame/words.h"
-#include "office/office.h"
-#include "ui/screen.h"
-#include "ui/ui.h"
 
 #include <stdio.h>
 
@@ -82,7 +77,7 @@ struct office {
     enum command_kind working_kind;
     bool correcting; // the clock: what it would do is said
     int64_t working_visit;
-    char undoing[160]; // what the button said that is pressed: personal; "": nothing
+    char undoing[160]; // what the button said is taken back that is pressed: personal; "": nothing
     struct message message;
     struct facts facts;
     struct typing typing;

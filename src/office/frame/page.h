@@ -5,8 +5,6 @@
 // a page: the frame finds who takes it. A row without `draw` is a part that works behind several
 // pages; it has no tab.
 
-#include "app/app.h"
-#include "business/role.h"
 #include "office/frame/reads.h"
 #include "ui/field.h"
 #include "ui/screen.h"
@@ -75,7 +73,7 @@ struct office_page {
     void (*notice_answer)(void *self, enum notice_answer answer);
     // Whom the step with this number in the journal was about, so that Undo can name them; NULL: not known.
     const char *(*step_name)(const void *self, int64_t seq);
-    // A step that the journal cannot take back and the page can: its words where it can now, else NULL; then Undo does it.
+    // A step that the journal cannot take back and the page can: what it is, where it can now, else NULL; then Undo does it.
     const char *(*takes_back)(const void *self, const struct event *step);
     void (*take_back)(void *self);
 };

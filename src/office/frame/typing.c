@@ -4,7 +4,6 @@
 // same events, so a page knows nothing of it. Nothing typed is kept here, and nothing is learned.
 
 #include "office/frame/frame.h"
-#include "ui/keyboard.h"
 
 #include <string.h>
 

@@ -14,7 +14,7 @@ static const char *merged_words(const struct office *office, struct arena *arena
     return name ? arena_strdup(arena, name) : NULL;
 }
 
-// The page that takes back what the journal alone cannot, and its words.
+// The page that takes back what the journal alone cannot, and what that is.
 static int page_of(const struct office *office, const char **ret_words)
 {
     const struct undo_entry *undo = model_last_undo(&office->snap->model, office->actor.staff);
@@ -27,14 +27,18 @@ static int page_of(const struct office *office, const char **ret_words)
     return -1;
 }
 
+static struct undo_step step_of(const struct office *office, struct arena *arena)
+{
+    return (struct undo_step){office->snap, office->actor.staff, office->now_ms,
+                              merged_words(office, arena)};
+}
+
 const char *undo_words(const struct office *office, struct arena *arena, enum lang lang)
 {
-    struct undo_step step = {office->snap, office->actor.staff, office->now_ms,
-                             merged_words(office, arena)};
-    const char *words;
-    if (page_of(office, &words) >= 0)
-        return tr(lang, words);
-    return undo_sentence(arena, lang, &step);
+    struct undo_step step = step_of(office, arena);
+    const char *what;
+    return page_of(office, &what) >= 0 ? undo_label(arena, lang, tr(lang, what))
+                                       : undo_sentence(arena, lang, &step);
 }
 
 bool undo_can(const struct office *office, int64_t now_ms)
@@ -49,13 +53,14 @@ bool undo_can(const struct office *office, int64_t now_ms)
 void office_undo(struct office *office)
 {
     const struct undo_entry *undo = model_last_undo(&office->snap->model, office->actor.staff);
-    const char *words;
-    int page = page_of(office, &words);
+    const char *what;
+    int page = page_of(office, &what);
     if (page >= 0) {
         office->rows[page]->take_back(office->pages[page]);
         return;
     }
-    words = undo_words(office, &office->arena, office_lang(office));
-    utf8_copy(office->undoing, sizeof office->undoing, words ? words : "");
+    struct undo_step step = step_of(office, &office->arena);
+    utf8_copy(office->undoing, sizeof office->undoing,
+              undo_what(&office->arena, office_lang(office), &step));
     office_send(office, command_undo(undo ? undo->event.seq : 0));
 }

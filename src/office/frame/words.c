@@ -114,10 +114,9 @@ const char *ticket_words(struct arena *arena, const struct visit *visit)
 
 const char *staff_name(const struct office *office, enum lang lang, int64_t staff)
 {
-    for (size_t i = 0; i < office->facts.staff_n; i++) {
-        if (office->facts.staff[i].id == staff)
-            return words_in(&office->facts.staff[i].name, lang);
-    }
+    const struct staff_row *row = row_with(office->facts.staff, office->facts.staff_n, id, staff);
+    if (row)
+        return words_in(&row->name, lang);
     return staff < 0 ? other_program_words(lang) : "";
 }
 
@@ -245,18 +244,6 @@ static const char *ticket_and_name(struct office *office, enum lang lang, const 
                             : ticket;
 }
 
-// What was taken back, as its button said behind the colon; "": not known.
-static const char *undone_words(const struct office *office)
-{
-    static const char *const colons[] = {": ", "：", ":"};
-    for (size_t i = 0; i < sizeof colons / sizeof *colons; i++) {
-        const char *at = strstr(office->undoing, colons[i]);
-        if (at)
-            return at + strlen(colons[i]);
-    }
-    return "";
-}
-
 // To whom, or to which line.
 static const char *handed_words(struct office *office, const struct visit *visit,
                                 const char *ticket)
@@ -301,7 +288,7 @@ const char *done_words(struct office *office, const struct request *request,
         msgid = N_("Seen to: you are not asked again.");
     else if (command->kind == COMMAND_PUT_ASIDE && command->until_ms)
         msgid = N_("Put aside at every desk until {time}.");
-    else if (command->kind == COMMAND_UNDO && *undone_words(office))
+    else if (command->kind == COMMAND_UNDO && *office->undoing)
         msgid = N_("Taken back: {what}.");
     if (response->plate_of)
         return plate_of_words(office, response);
@@ -317,8 +304,8 @@ const char *done_words(struct office *office, const struct request *request,
         command->number >= 0 && command->number < SALES_STEP_COUNT
             ? sales_step_words(lang, (enum sales_step)command->number)
             : "–",
-        "time", clock_words(office, &office->arena, command->until_ms), "what",
-        undone_words(office), NULL);
+        "time", clock_words(office, &office->arena, command->until_ms), "what", office->undoing,
+        NULL);
 }
 
 int64_t id_number(const char *id, const char *prefix)

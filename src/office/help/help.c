@@ -1,7 +1,6 @@
 // The help's states and its one panel or strip.
 
 #include "office/help/help.h"
-#include "office/frame/frame.h"
 #include "office/kit/kit.h"
 
 #include <stdlib.h>

@@ -4,7 +4,6 @@
 #include "office/import/import.h"
 #include "app/import.h"
 #include "app/registers/registers.h"
-#include "office/frame/frame.h"
 #include "office/kit/kit.h"
 
 #include <stdlib.h>

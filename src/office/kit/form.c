@@ -1,7 +1,6 @@
 // Forms: fields one below another, as high as they need, and what a form ends in.
 
 #include "office/kit/kit.h"
-#include "office/frame/frame.h"
 
 void kit_words(struct ui *ui, struct rect box, const char *words)
 {

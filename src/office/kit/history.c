@@ -1,7 +1,6 @@
 // A history: when, what, and who did it, a line or more each.
 
 #include "office/kit/kit.h"
-#include "office/frame/frame.h"
 
 static const struct text_style when_style = {
     .type = TYPE_LABEL, .weight = WEIGHT_BOLD, .color = COLOR_INK_SOFT, .wrap = true};

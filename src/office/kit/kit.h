@@ -12,14 +12,10 @@
 // has set of it is kept by the kit until they leave the page, touches and typing come to the kit before
 // any page (kit_part), and what is taken away goes through it into the log.
 
-#include "ui/field.h"
-#include "ui/screen.h"
-#include "ui/ui.h"
+#include "office/frame/frame.h"
 
 #include <stdint.h>
 
-struct office;
-struct office_page;
 extern const struct office_page kit_part;
 
 // Fewer rows than KIT_FEW are seen at a glance: there is nothing to look for among them.

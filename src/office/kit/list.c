@@ -1,6 +1,5 @@
 // Lists and tables: rows that a page fills in one by one, those alone that are in view.
 
-#include "office/frame/frame.h"
 #include "office/kit/part.h"
 
 #include <math.h>

@@ -1,7 +1,6 @@
 // What is set of a list (looked for, filtered, sorted) makes an order of indexes, and the page never knows.
 
 #include "base/fold.h"
-#include "office/frame/frame.h"
 #include "office/kit/part.h"
 
 #include <math.h>

@@ -3,9 +3,7 @@
 // while it is drawn, whole, whatever of it is in view.
 
 #include "office/kit/part.h"
-#include "app/figures/export.h"
 #include "app/table.h"
-#include "office/frame/frame.h"
 
 #include <math.h>
 #include <stdlib.h>

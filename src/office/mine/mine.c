@@ -5,7 +5,6 @@
 #include "office/mine/mine.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
 
 #define AT_EASE   (1u << PRESENCE_FREE | 1u << PRESENCE_WRAP_UP)
 #define AWAY      (1u << PRESENCE_BREAK | 1u << PRESENCE_OUT)

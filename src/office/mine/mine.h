@@ -1,12 +1,8 @@
 #pragma once
 // Parts of the consultant's page.
 
-#include "office/frame/page.h"
-#include "office/frame/reads.h"
 #include "office/panels/panels.h"
-#include "ui/ui.h"
 
-struct office;
 struct table; // app/table.h
 
 struct mine {

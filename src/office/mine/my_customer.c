@@ -4,7 +4,6 @@
 #include "office/mine/mine.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
 
 // ---- what they told -----------------------------------------------------------------------------
 

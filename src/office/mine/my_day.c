@@ -3,8 +3,6 @@
 #include "office/mine/mine.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 enum { DAY_MAX = 60, ROW_DP = 46 };
 

@@ -4,7 +4,6 @@
 #include "app/figures/figure.h"
 #include "app/table.h"
 #include "office/mine/mine.h"
-#include "office/frame/frame.h"
 
 static const int days[MY_SPANS] = {1, 7, 30};
 

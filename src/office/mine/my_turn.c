@@ -5,7 +5,6 @@
 #include "office/mine/mine.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
 
 enum { FIGURES_DP = 80, LINES_MAX = GROUP_MAX + 2 };
 

@@ -1,7 +1,6 @@
 // What a visitor is asked on the ticket, entered for them by the desk or by who serves them: how they heard of the house, what
 // they look for. A choice is kept as it is touched; words with the button.
 
-#include "office/frame/frame.h"
 #include "office/panels/panels.h"
 
 #include <stdlib.h>

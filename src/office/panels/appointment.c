@@ -4,17 +4,11 @@
 #include "office/parts/paper.h"
 #include "office/panels/panels.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 static const struct appointment *chosen(const struct panels *panels)
 {
     const struct bookings *b = &panels->bookings;
-    for (size_t i = 0; i < b->n; i++) {
-        if (b->list[i].id == b->chosen)
-            return &b->list[i];
-    }
-    return NULL;
+    return row_with(b->list, b->n, id, b->chosen);
 }
 
 static bool may_change(const struct office *office)

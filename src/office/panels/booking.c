@@ -6,7 +6,6 @@
 #include "base/calendar.h"
 #include "office/parts/about.h"
 #include "office/parts/paper.h"
-#include "office/frame/frame.h"
 
 enum { SLOTS_A_LINE = 5 };
 

@@ -1,12 +1,8 @@
 #pragma once
 // Appointments: the day's list, booking and moving, in a panel of the desk.
 
-#include "app/people/appointment.h"
-#include "office/frame/reads.h"
 #include "office/kit/kit.h"
-#include "ui/ui.h"
 
-struct office;
 struct panels;
 struct errand;
 

@@ -1,8 +1,6 @@
 // What the panel of appointments asks of the store: a day's list, and the slots that are free.
 
 #include "office/panels/panels.h"
-#include "office/frame/frame.h"
-#include "office/panels/bookings.h"
 
 // ---- appointments -----------------------------------------------------------------------------
 struct bookings_job {

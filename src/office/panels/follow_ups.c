@@ -4,8 +4,6 @@
 
 #include "office/panels/panels.h"
 #include "office/parts/about.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 #include <stdlib.h>
 
@@ -16,11 +14,8 @@ enum { PUT_OFF_N = sizeof put_off / sizeof *put_off };
 
 static const struct follow_up *chosen(const struct panels *panels)
 {
-    for (size_t i = 0; i < panels->todo->follow_up_n; i++) {
-        if (panels->todo->follow_ups[i].visit == panels->follow.visit)
-            return &panels->todo->follow_ups[i];
-    }
-    return NULL;
+    const struct todo *todo = panels->todo;
+    return row_with(todo->follow_ups, todo->follow_up_n, visit, panels->follow.visit);
 }
 
 // ---- commands ---------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 // Whichever panel is open: its frame, what it sends, and what stays of it when it closes: nothing.
 
 #include "office/panels/panels.h"
-#include "office/frame/frame.h"
 #include "office/parts/about.h"
 
 void panels_init(struct panels *panels, struct office *office, void *page)

@@ -5,20 +5,11 @@
 // panels that are nobody else's: it opens them in the same way.
 
 #include "app/added_work.h"
-#include "app/people/customers.h"
-#include "app/registers/entitled.h"
-#include "office/frame/page.h"
-#include "office/frame/reads.h"
-#include "office/kit/kit.h"
 #include "office/panels/bookings.h"
 #include "office/parts/record.h"
 #include "office/parts/story.h"
 #include "office/parts/todo.h"
-#include "ui/field.h"
-#include "ui/screen.h"
-#include "ui/ui.h"
 
-struct office;
 struct panels;
 
 struct panel {

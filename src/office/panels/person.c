@@ -4,9 +4,6 @@
 #include "office/panels/panels.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
-#include "app/myself.h"
 #include "core/offered.h"
 
 static const enum reason credits[] = {REASON_MISTAKE, REASON_CUSTOMER_LEFT, REASON_OTHER_NEED,

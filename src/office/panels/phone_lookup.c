@@ -2,7 +2,6 @@
 // belongs to, and said when another surname would make another customer of it.
 
 #include "office/panels/panels.h"
-#include "office/frame/frame.h"
 #include "office/parts/about.h"
 
 static void speaks(struct form *form, const struct known_customer *known)

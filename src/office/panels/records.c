@@ -3,8 +3,6 @@
 // when it really ended.
 
 #include "office/panels/panels.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 static bool listed(const struct panels *panels, const struct incomplete_record *r)
 {

@@ -1,6 +1,5 @@
 // The story of the chosen ticket, as a panel.
 
-#include "office/frame/frame.h"
 #include "office/panels/panels.h"
 
 static void story_panel_open(struct panels *panels)

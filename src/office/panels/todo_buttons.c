@@ -1,7 +1,6 @@
 // The two ways to what is left to do: records to complete, and customers to be called again.
 
 #include "office/panels/panels.h"
-#include "office/frame/frame.h"
 
 int todo_buttons(const struct panels *panels, struct ui *ui, struct button out[2])
 {

@@ -2,8 +2,6 @@
 // The waiting time is kept.
 
 #include "office/panels/panels.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/parts/about.h"
 #include "core/offered.h"
 

@@ -2,7 +2,6 @@
 
 #include "office/parts/about.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
 
 const char *customer_words(struct ui *ui, const struct person *person)
 {

@@ -1,13 +1,7 @@
 #pragma once
 // Words about a customer, a visit, what was asked and answered, and the days to come.
 
-#include "app/people/customers.h"
-#include "office/frame/page.h"
-#include "office/frame/reads.h"
 #include "office/kit/kit.h"
-#include "ui/ui.h"
-
-struct office;
 
 const char *customer_words(struct ui *ui, const struct person *person); // 王小明 · 王先生
 const char *phone_words(struct arena *arena, const char *phone);        // 0912 345 678

@@ -47,9 +47,5 @@ bool act_allowed(const struct office *office, enum command_kind kind, int64_t co
 
 const struct proposal *proposal_for(const struct office *office, int64_t visit)
 {
-    for (size_t i = 0; i < office->proposal_n; i++) {
-        if (office->proposals[i].visit == visit)
-            return &office->proposals[i];
-    }
-    return NULL;
+    return row_with(office->proposals, office->proposal_n, visit, visit);
 }

@@ -1,7 +1,6 @@
 // A job posted, its answer said: whether it became paper the alerts tell.
 
 #include "office/parts/paper.h"
-#include "app/people/appointment.h"
 #include "office/frame/frame.h"
 
 struct paper_job {

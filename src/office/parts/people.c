@@ -4,8 +4,6 @@
 #include "core/level.h"
 #include "office/parts/about.h"
 #include "office/parts/people.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 #include <stdlib.h>
 

@@ -3,8 +3,6 @@
 
 #include "office/parts/about.h"
 #include "app/people/follow_up.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/parts/record.h"
 #include "core/offered.h"
 

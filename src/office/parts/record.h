@@ -2,13 +2,7 @@
 // What came of a visit: note, outcome, a call to be made, the end when nobody pressed finish. Filled
 // in by who is serving, or later in the panel of records.
 
-#include "office/frame/reads.h"
 #include "office/kit/kit.h"
-#include "ui/field.h"
-#include "ui/screen.h"
-#include "ui/ui.h"
-
-struct office;
 
 // What is said of a visit at its end: of who is being served, or of an earlier record that is completed
 // in a panel. Each place has a form of its own, so that one does not lose what was typed for the other.

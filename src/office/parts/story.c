@@ -2,9 +2,6 @@
 // its time, its sentence and who did it.
 
 #include "office/parts/story.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
-#include "office/frame/story_read.h"
 #include "office/parts/about.h"
 
 #include <stdlib.h>

@@ -1,12 +1,7 @@
 #pragma once
 // The story of one ticket, as a page or a panel shows it: each has a struct story of its own.
 
-#include "app/people/history.h"
-#include "app/story_text.h"
-#include "ui/screen.h"
-#include "ui/ui.h"
-
-struct office;
+#include "office/kit/kit.h"
 
 struct story { // personal data where the role may see it: wiped by story_wipe
     struct office *office;

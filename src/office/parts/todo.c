@@ -3,7 +3,6 @@
 // journal has grown, at most once a second.
 
 #include "office/parts/todo.h"
-#include "office/frame/frame.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
 
@@ -168,11 +167,7 @@ int todo_overdue(const struct todo *todo, int64_t staff)
 
 const struct incomplete_record *todo_record(const struct todo *todo, int64_t visit)
 {
-    for (size_t i = 0; visit != 0 && i < todo->record_n; i++) {
-        if (todo->records[i].visit == visit)
-            return &todo->records[i];
-    }
-    return NULL;
+    return visit ? row_with(todo->records, todo->record_n, visit, visit) : NULL;
 }
 
 const char *news_words(const struct office *office, struct ui *ui, const struct register_news *news)

@@ -2,17 +2,9 @@
 // What is left to do of any day: records without an outcome and customers to be called again; and
 // what is known of the customer at hand.
 
-#include "app/people/appointment.h"
-#include "app/people/history.h"
 #include "app/people/follow_up.h"
 #include "app/registers/registers.h"
-#include "office/frame/page.h"
-#include "office/frame/reads.h"
-#include "ui/field.h"
-#include "ui/screen.h"
-#include "ui/ui.h"
-
-struct office;
+#include "office/kit/kit.h"
 
 // What is left to do of any day, and what is known of the customer at hand: asked of the store
 // whenever something has happened. Personal data: wiped when it is replaced and at the session's end.

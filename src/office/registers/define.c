@@ -3,7 +3,6 @@
 #include "app/registers/ready.h"
 #include "office/registers/define.h"
 #include "business/form_edit.h"
-#include "office/frame/frame.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,5 @@
 // The parts of a register that is set up, as tables of fields over the draft.
 
-#include "app/sentence.h"
-#include "office/frame/frame.h"
 #include "office/registers/define.h"
 
 #include <stdlib.h>
@@ -16,9 +14,11 @@ struct making { // of one part's fields
     const char *roles[ROLE_COUNT], *states[FORM_STATES]; // in words; NULL: none
 };
 
+// Its label untranslated, or NULL.
 static struct kit_field *put(struct making *m, struct kit_field field)
 {
     must(m->n < DEFINE_MOST);
+    field.label = field.label ? ui_tr(m->ui, field.label) : NULL;
     m->out[m->n] = field;
     return &m->out[m->n++];
 }
@@ -61,9 +61,9 @@ static void put_number(struct making *m, const char *id, const char *label, int 
 static void put_in(struct making *m, const char *id, const char *label, int lang, int span,
                    char *text, size_t size)
 {
-    put_text(m, arena_printf(m->ui->arena, "%s.%d", id, lang),
-             arena_printf(m->ui->arena, "%s · %s", label, lang_own_name((enum lang)lang)), span,
-             text, size);
+    put_text(m, arena_printf(m->ui->arena, "%s.%d", id, lang), label, span, text, size);
+    struct kit_field *f = &m->out[m->n - 1];
+    f->label = arena_printf(m->ui->arena, "%s · %s", f->label, lang_own_name((enum lang)lang));
 }
 
 static void put_words(struct making *m, const char *id, const char *label, struct words *words)
@@ -139,7 +139,7 @@ static void put_buttons(struct making *m, const char *id, const struct button *b
 
 static void put_note(struct making *m, const char *msgid)
 {
-    put(m, (struct kit_field){KIT_NOTE, .label = ui_tr(m->ui, msgid)});
+    put(m, (struct kit_field){KIT_NOTE, .label = msgid});
 }
 
 // ---- the parts ----------------------------------------------------------------------------------
@@ -156,27 +156,23 @@ static void head_fields(struct making *m)
                                          N_("by number")};
     struct register_define *d = m->d;
     struct register_form *f = &d->form;
-    struct ui *ui = m->ui;
-    put_words(m, "name", ui_tr(ui, N_("What it is called")), &f->name);
-    put_text(m, "series", ui_tr(ui, N_("Letter of its numbers")), 4, f->series, sizeof f->series)
-        ->hint = "R";
-    put_number(m, "retention", ui_tr(ui, N_("Personal data kept, days")), 4, &f->retention_days);
+    put_words(m, "name", N_("What it is called"), &f->name);
+    put_text(m, "series", N_("Letter of its numbers"), 4, f->series, sizeof f->series)->hint = "R";
+    put_number(m, "retention", N_("Personal data kept, days"), 4, &f->retention_days);
     m->out[m->n - 1].hint = "365";
-    put_number(m, "due_hours", ui_tr(ui, N_("Due after hours")), 4, &f->due_hours);
-    put_roles(m, "see", ui_tr(ui, N_("Who sees it")), &f->see);
-    put_roles(m, "write", ui_tr(ui, N_("Who writes into it")), &f->write);
-    put_roles(m, "close", ui_tr(ui, N_("Who closes entries")), &f->close);
-    put_codes(m, "order", ui_tr(ui, N_("Order of the list")), orders, 3, (int *)(void *)&f->order,
-              0);
-    put_field(m, "owner", ui_tr(ui, N_("For whom an entry is")), &f->owner, OF(STAFF), -1);
-    put_field(m, "due", ui_tr(ui, N_("Until when it is to be done")), &f->due, DUE, -1);
-    put_field(m, "car", ui_tr(ui, N_("Which car is out")), &f->car,
-              OF(CHOICE) | OF(TEXT) | OF(UNIT), -1);
-    put_switch(m, "active", ui_tr(ui, N_("In use")), &d->active);
-    put_switch(m, "low_rating", ui_tr(ui, N_("A low rating makes an entry")), &f->low_rating);
-    put_switch(m, "entitles", ui_tr(ui, N_("Says whose customer a phone is")), &f->entitles);
+    put_number(m, "due_hours", N_("Due after hours"), 4, &f->due_hours);
+    put_roles(m, "see", N_("Who sees it"), &f->see);
+    put_roles(m, "write", N_("Who writes into it"), &f->write);
+    put_roles(m, "close", N_("Who closes entries"), &f->close);
+    put_codes(m, "order", N_("Order of the list"), orders, 3, (int *)(void *)&f->order, 0);
+    put_field(m, "owner", N_("For whom an entry is"), &f->owner, OF(STAFF), -1);
+    put_field(m, "due", N_("Until when it is to be done"), &f->due, DUE, -1);
+    put_field(m, "car", N_("Which car is out"), &f->car, OF(CHOICE) | OF(TEXT) | OF(UNIT), -1);
+    put_switch(m, "active", N_("In use"), &d->active);
+    put_switch(m, "low_rating", N_("A low rating makes an entry"), &f->low_rating);
+    put_switch(m, "entitles", N_("Says whose customer a phone is"), &f->entitles);
     if (f->entitles)
-        put_number(m, "entitles_days", ui_tr(ui, N_("… for so many days")), 6, &f->entitles_days);
+        put_number(m, "entitles_days", N_("… for so many days"), 6, &f->entitles_days);
 }
 
 static void put_order(struct making *m, int row, int n, const char *remove)
@@ -198,10 +194,9 @@ static void put_order(struct making *m, int row, int n, const char *remove)
 static void state_fields(struct making *m)
 {
     struct form_state *s = define_state(m->d);
-    struct ui *ui = m->ui;
-    put_words(m, "name", ui_tr(ui, N_("What it is called")), &s->name);
-    put_switch(m, "closed", ui_tr(ui, N_("Nothing is left to do")), &s->closed);
-    put_switch(m, "supervisor", ui_tr(ui, N_("By a supervisor alone")), &s->supervisor);
+    put_words(m, "name", N_("What it is called"), &s->name);
+    put_switch(m, "closed", N_("Nothing is left to do"), &s->closed);
+    put_switch(m, "supervisor", N_("By a supervisor alone"), &s->supervisor);
     put_order(m, m->d->row[DEFINE_STATES], m->d->form.state_n, N_("Remove the state"));
 }
 
@@ -211,7 +206,7 @@ static void choice_fields(struct making *m)
     struct ui *ui = m->ui;
     const struct form_field *f = define_field(d);
     struct form_choice *c = define_choice(d);
-    struct kit_field set = kit_buttons(ui, "pick", ui_tr(ui, N_("Choices")), f->choice_n + 2);
+    struct kit_field set = kit_buttons(ui, "pick", N_("Choices"), f->choice_n + 2);
     for (int i = 0; i < f->choice_n; i++) {
         const char *name = words_in(&d->form.choices[f->choice_from + i].name, ui->lang);
         kit_add(ui, &set, i, *name ? name : "–", i == d->choice);
@@ -220,8 +215,8 @@ static void choice_fields(struct making *m)
     put(m, set);
     if (!c)
         return;
-    put_words(m, "choice", ui_tr(ui, N_("Choice")), &c->name);
-    put_number(m, "least", ui_tr(ui, N_("Of stock: fewer are told")), 6, &c->least);
+    put_words(m, "choice", N_("Choice"), &c->name);
+    put_number(m, "least", N_("Of stock: fewer are told"), 6, &c->least);
     put_buttons(
         m, "choices",
         &(struct button){.id = "choice.remove", .label = ui_tr(ui, N_("Remove the choice"))}, 1);
@@ -236,22 +231,21 @@ static void type_fields(struct making *m)
     struct ui *ui = m->ui;
     struct form_field *f = define_field(m->d);
     int own = m->d->row[DEFINE_FIELDS];
-    struct kit_field set = kit_buttons(ui, "type", ui_tr(ui, N_("What it holds")), FORM_TYPE_COUNT);
+    struct kit_field set = kit_buttons(ui, "type", N_("What it holds"), FORM_TYPE_COUNT);
     for (int i = 0; i < FORM_TYPE_COUNT; i++)
         kit_add(ui, &set, i, ui_tr(ui, form_type_label((enum form_type)i)), (int)f->type == i);
     put(m, set);
     if (define_chooses(f))
         choice_fields(m);
     if (f->type == FORM_COMPUTED) {
-        put_field(m, "one", ui_tr(ui, N_("Computed from")), &f->one, OPERAND, own);
-        put_codes(m, "compute", ui_tr(ui, N_("How")), ways, 6, (int *)(void *)&f->compute,
-                  COMPUTE_MINUS);
+        put_field(m, "one", N_("Computed from"), &f->one, OPERAND, own);
+        put_codes(m, "compute", N_("How"), ways, 6, (int *)(void *)&f->compute, COMPUTE_MINUS);
         if (f->compute != COMPUTE_SUM)
-            put_field(m, "two", ui_tr(ui, N_("And")), &f->two, OPERAND, own);
+            put_field(m, "two", N_("And"), &f->two, OPERAND, own);
     }
     if (f->type == FORM_STOCK) {
-        put_field(m, "item", ui_tr(ui, N_("What is counted")), &f->item, OF(CHOICE), -1);
-        put_field(m, "move", ui_tr(ui, N_("In, out or counted")), &f->move, OF(CHOICE), -1);
+        put_field(m, "item", N_("What is counted"), &f->item, OF(CHOICE), -1);
+        put_field(m, "move", N_("In, out or counted"), &f->move, OF(CHOICE), -1);
     }
 }
 
@@ -261,9 +255,8 @@ static void put_shown(struct making *m, struct form_field *f, int own)
     struct ui *ui = m->ui;
     const struct register_form *form = &m->d->form;
     const char *words[FORM_SHOWN_MOST] = {NULL};
-    put_states(m, "shown_in", ui_tr(ui, N_("Asked for in (nothing chosen: in every state)")),
-               &f->shown_in);
-    put_field(m, "shown_by", ui_tr(ui, N_("Asked for by what is chosen of")), &f->shown_by,
+    put_states(m, "shown_in", N_("Asked for in (nothing chosen: in every state)"), &f->shown_in);
+    put_field(m, "shown_by", N_("Asked for by what is chosen of"), &f->shown_by,
               OF(CHOICE) | OF(YES_NO), own);
     if (f->shown_by < 0)
         return;
@@ -274,8 +267,7 @@ static void put_shown(struct making *m, struct form_field *f, int own)
         words[0] = ui_tr(ui, N_("No"));
         words[1] = ui_tr(ui, N_("Yes"));
     }
-    put(m, kit_choice(ui, "shown_for", ui_tr(ui, N_("… where that is")), words, FORM_SHOWN_MOST,
-                      f->shown_for))
+    put(m, kit_choice(ui, "shown_for", N_("… where that is"), words, FORM_SHOWN_MOST, f->shown_for))
         ->bits = &f->shown_for;
 }
 
@@ -285,20 +277,19 @@ static void field_fields(struct making *m)
     struct ui *ui = m->ui;
     struct form_field *f = define_field(d);
     int own = d->row[DEFINE_FIELDS];
-    put_words(m, "name", ui_tr(ui, N_("What it is called")), &f->name);
+    put_words(m, "name", N_("What it is called"), &f->name);
     type_fields(m);
-    put_switch(m, "list", ui_tr(ui, N_("Stands in the list")), &f->list);
-    put_switch(m, "personal", ui_tr(ui, N_("Personal: erased with its person")), &f->personal);
-    put_states(m, "required", ui_tr(ui, N_("Has to be filled in")), &f->required);
-    put_text(m, "default", ui_tr(ui, N_("Begins with")), 6, f->fallback, sizeof f->fallback)->hint =
+    put_switch(m, "list", N_("Stands in the list"), &f->list);
+    put_switch(m, "personal", N_("Personal: erased with its person"), &f->personal);
+    put_states(m, "required", N_("Has to be filled in"), &f->required);
+    put_text(m, "default", N_("Begins with"), 6, f->fallback, sizeof f->fallback)->hint =
         ui_tr(ui, N_("now, today, me, +30 or a value"));
-    put_field(m, "lines", ui_tr(ui, N_("Column of the lines")), &f->lines, OF(LINES), own);
+    put_field(m, "lines", N_("Column of the lines"), &f->lines, OF(LINES), own);
     put_shown(m, f, own);
-    put_states(m, "unique", ui_tr(ui, N_("No two entries with the same")), &f->unique);
-    put_roles(m, "filled_by", ui_tr(ui, N_("Filled in by (nobody chosen: whoever writes)")),
-              &f->filled_by);
+    put_states(m, "unique", N_("No two entries with the same"), &f->unique);
+    put_roles(m, "filled_by", N_("Filled in by (nobody chosen: whoever writes)"), &f->filled_by);
     for (int i = 0; i < LANG_COUNT; i++)
-        put_in(m, "help", ui_tr(ui, N_("Help")), i, 4, f->help.in[i], sizeof f->help.in[i]);
+        put_in(m, "help", N_("Help"), i, 4, f->help.in[i], sizeof f->help.in[i]);
     put_order(m, own, d->form.field_n, N_("Remove the field"));
 }
 
@@ -308,27 +299,25 @@ static void rule_fields(struct making *m)
     struct form_rule *rule = define_rule(m->d);
     if (!rule)
         return;
-    put_codes(m, "when", ui_tr(ui, N_("When an entry")), define_whens, DEFINE_WHENS,
+    put_codes(m, "when", N_("When an entry"), define_whens, DEFINE_WHENS,
               (int *)(void *)&rule->when, 0);
     if (rule->when == WHEN_VALUE) {
-        put_field(m, "of", ui_tr(ui, N_("Field")), &rule->field, OF(CHOICE) | OF(YES_NO), -1);
-        put_text(m, "value", ui_tr(ui, N_("Value: yes, no or a choice's code")), 6, rule->value,
+        put_field(m, "of", N_("Field"), &rule->field, OF(CHOICE) | OF(YES_NO), -1);
+        put_text(m, "value", N_("Value: yes, no or a choice's code"), 6, rule->value,
                  sizeof rule->value);
     }
     if (rule->when == WHEN_VALUE || rule->when == WHEN_STATE)
-        put_one(m, "state", ui_tr(ui, N_("State")), m->states, FORM_STATES, &rule->state);
+        put_one(m, "state", N_("State"), m->states, FORM_STATES, &rule->state);
     if (rule->when == WHEN_SOON)
-        put_number(m, "days_before", ui_tr(ui, N_("Days before")), 4, &rule->days_before);
-    put_roles(m, "tell", ui_tr(ui, N_("It is told to")), &rule->tell);
-    put_switch(m, "tell_owner", ui_tr(ui, N_("And to whom the entry is for")), &rule->tell_owner);
+        put_number(m, "days_before", N_("Days before"), 4, &rule->days_before);
+    put_roles(m, "tell", N_("It is told to"), &rule->tell);
+    put_switch(m, "tell_owner", N_("And to whom the entry is for"), &rule->tell_owner);
     if (rule->tell_owner && rule->when == WHEN_MADE)
-        put_one(m, "seen", ui_tr(ui, N_("Told puts it into")), m->states, FORM_STATES, &rule->seen);
-    put_number(m, "every_hours", ui_tr(ui, N_("Told again every so many hours")), 6,
-               &rule->every_hours);
-    put_number(m, "escalate_hours", ui_tr(ui, N_("After so many hours also to")), 6,
-               &rule->escalate_hours);
+        put_one(m, "seen", N_("Told puts it into"), m->states, FORM_STATES, &rule->seen);
+    put_number(m, "every_hours", N_("Told again every so many hours"), 6, &rule->every_hours);
+    put_number(m, "escalate_hours", N_("After so many hours also to"), 6, &rule->escalate_hours);
     put_roles(m, "escalate", NULL, &rule->escalate);
-    put_switch(m, "print", ui_tr(ui, N_("A page is printed")), &rule->print);
+    put_switch(m, "print", N_("A page is printed"), &rule->print);
     put_buttons(m, "place",
                 &(struct button){.id = "remove", .label = ui_tr(ui, N_("Remove the rule"))}, 1);
 }
@@ -336,12 +325,11 @@ static void rule_fields(struct making *m)
 static void paper_fields(struct making *m)
 {
     struct register_form *f = &m->d->form;
-    struct ui *ui = m->ui;
-    put_words(m, "paper", ui_tr(ui, N_("Name on paper")), &f->paper);
+    put_words(m, "paper", N_("Name on paper"), &f->paper);
     for (int i = 0; i < LANG_COUNT; i++) {
         char *terms = f->terms.in[i];
         if (!strchr(terms, '\n') && strlen(terms) < FIELD_SIZE) // else the file has it
-            put_in(m, "terms", ui_tr(ui, N_("What is agreed to")), i, KIT_SPAN, terms, FIELD_SIZE);
+            put_in(m, "terms", N_("What is agreed to"), i, KIT_SPAN, terms, FIELD_SIZE);
     }
     put_note(m, N_("It stands above the signature, on paper. Several lines are written in the "
                    "file."));
@@ -356,8 +344,8 @@ static void file_fields(struct making *m)
                    "house. What is wrong in a file is told by its line, and nothing of it is "
                    "taken."));
     if (!d->brings)
-        put_text(m, "path", ui_tr(ui, N_("File to read")), KIT_SPAN, d->path, sizeof d->path)
-            ->hint = "/home/lobby/calls.ini – homes";
+        put_text(m, "path", N_("File to read"), KIT_SPAN, d->path, sizeof d->path)->hint =
+            "/home/lobby/calls.ini – homes";
     put_buttons(
         m, "files",
         (struct button[]){

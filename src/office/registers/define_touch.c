@@ -1,6 +1,5 @@
 // A register that is set up: what is shown of it, its lists, and what a touch does there.
 
-#include "office/frame/frame.h"
 #include "office/registers/define.h"
 #include "business/form_edit.h"
 

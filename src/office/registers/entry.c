@@ -1,6 +1,5 @@
 // One entry: what it says, what can be done with it, and its history.
 
-#include "office/frame/frame.h"
 #include "office/parts/about.h"
 #include "office/parts/paper.h"
 #include "office/registers/registers.h"

@@ -1,6 +1,5 @@
 // What the page of the registers asks of the store.
 
-#include "office/frame/frame.h"
 #include "office/registers/registers.h"
 
 // ---- which there are ---------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 // What stands in a register: its entries as a table, and beside them what there is of each item.
 
 #include "business/entry_order.h"
-#include "office/frame/frame.h"
 #include "office/registers/registers.h"
 
 #include <inttypes.h>

@@ -2,7 +2,6 @@
 // they have said so. Telling a message is its delivery, which the entry keeps.
 
 #include "app/alert.h"
-#include "office/frame/frame.h"
 #include "office/parts/todo.h"
 #include "office/registers/registers.h"
 

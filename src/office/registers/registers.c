@@ -1,18 +1,13 @@
 // The page: registers at the left, what stands in the chosen one at the right, or one entry of it.
 
 #include "office/registers/registers.h"
-#include "office/frame/frame.h"
 #include "office/parts/about.h"
 
 #include <stdlib.h>
 
 const struct register_info *registers_chosen(const struct registers *r)
 {
-    for (size_t i = 0; i < r->n; i++) {
-        if (r->list[i].id == r->reg)
-            return &r->list[i];
-    }
-    return NULL;
+    return row_with(r->list, r->n, id, r->reg);
 }
 
 static void drop_entry(struct registers *r)

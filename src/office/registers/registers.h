@@ -3,11 +3,8 @@
 // form in which an entry is written. One set of pages for all: what differs is the register's form.
 
 #include "app/registers/register_table.h"
-#include "office/frame/page.h"
-#include "office/frame/reads.h"
 #include "office/kit/kit.h"
 
-struct office;
 extern const struct office_page registers_page;
 // Behind every page: a call is entered from wherever one is, and who should know something is told.
 extern const struct office_page registers_part;

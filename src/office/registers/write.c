@@ -1,7 +1,6 @@
 // The form in which an entry is written, made of the fields of its register. What is typed stands in
 // inputs, what is chosen in the draft; the engine reads both, and says which field is wrong.
 
-#include "office/frame/frame.h"
 #include "office/parts/about.h"
 #include "office/registers/registers.h"
 

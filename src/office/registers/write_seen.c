@@ -1,6 +1,5 @@
 // What of an entry is seen rather than read, as it is written: a photo from a browser, a signature.
 
-#include "office/frame/frame.h"
 #include "office/registers/registers.h"
 
 const char *register_value_before(const struct registers *r, int field, int line)

@@ -2,7 +2,6 @@
 // dark, which pictures; beside it how it looks, between calls and with one.
 
 #include "board/wall.h"
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 #include <stdlib.h>
@@ -21,10 +20,9 @@ void settings_look_at_slides(struct settings *s)
 
 enum { PREVIEW_W = 1920, PREVIEW_H = 1080 };
 
-static void preview(const struct office *office, struct ui *ui, struct rect box,
+static void preview(struct settings *s, struct ui *ui, struct rect box,
                     const struct wall_calls *calls)
 {
-    const struct settings *s = settings_of(office);
     struct ui_env env = {.width = PREVIEW_W,
                          .height = PREVIEW_H,
                          .lang = ui->lang,
@@ -42,10 +40,10 @@ static void preview(const struct office *office, struct ui *ui, struct rect box,
     small.theme = &theme;
     small.draw = &list;
     small.tree = &nobody;
-    struct wall wall = {.snapshot = office->snap,
+    struct wall wall = {.snapshot = s->office->snap,
                         .board = &s->draft.board,
                         .calls = calls,
-                        .today = office->snap->model.open};
+                        .today = s->office->snap->model.open};
     if (calls)
         wall_draw_call(&wall, &small);
     else
@@ -71,15 +69,15 @@ static void call_somebody(const struct business *b, int64_t now_ms, struct wall_
     }
 }
 
-static void draw_previews(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_previews(struct settings *s, struct ui *ui, struct rect *box)
 {
     struct wall_calls *calls = arena_alloc(ui->arena, sizeof *calls);
     int gap = ui->theme->gap_px, width = (box->w - gap) / 2;
     struct rect line = rect_cut_top(box, width * PREVIEW_H / PREVIEW_W);
-    call_somebody(&office->snap->model.business, ui->now_ms, calls);
-    preview(office, ui, rect_cut_left(&line, width), NULL);
+    call_somebody(&s->office->snap->model.business, ui->now_ms, calls);
+    preview(s, ui, rect_cut_left(&line, width), NULL);
     rect_cut_left(&line, gap);
-    preview(office, ui, rect_cut_left(&line, width), calls);
+    preview(s, ui, rect_cut_left(&line, width), calls);
 }
 
 // ---- the way to each desk ---------------------------------------------------------------------
@@ -90,9 +88,9 @@ static const char *const arrows[TOWARD_COUNT] = {
     [TOWARD_BACK_RIGHT] = "↘", [TOWARD_BACK] = "↓",        [TOWARD_BACK_LEFT] = "↙",
 };
 
-static void draw_ways(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_ways(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct profile *p = &settings_of(office)->draft;
+    const struct profile *p = &s->draft;
     struct button *buttons = arena_alloc(ui->arena, CONSULTANT_MAX * sizeof *buttons);
     struct desk_ways ways;
     int n = 0;
@@ -117,28 +115,27 @@ static void draw_ways(const struct office *office, struct ui *ui, struct rect *b
 }
 
 // The first one says where the pictures lie.
-static void slide_kept(struct office *office, const char *path)
+static void slide_kept(struct settings *s, const char *path)
 {
-    struct settings *s = settings_of(office);
     const char *slash = strrchr(path, '/');
     entry_leave(s);
     if (!s->draft.board.slides[0] && slash && (size_t)(slash - path) < sizeof s->draft.board.slides)
         memcpy(s->draft.board.slides, path, (size_t)(slash - path));
     s->slides_of[0] = '\0'; // the folder is another now
     settings_touched(s);
-    office_tell(office, TONE_GOOD, N_("The picture is in the folder."));
+    office_tell(s->office, TONE_GOOD, N_("The picture is in the folder."));
 }
 
 static void slide_brought(struct office *office, struct str *bytes)
 {
-    keep_picture(office, FILE_SLIDE, bytes, settings_of(office)->was.board.slides, slide_kept);
+    struct settings *s = settings_of(office);
+    keep_picture(s, FILE_SLIDE, bytes, s->was.board.slides, slide_kept);
 }
 
-static bool pressed(struct office *office, const char *id)
+static bool pressed(struct settings *s, const char *id)
 {
-    struct settings *s = settings_of(office);
     struct desk_ways ways;
-    if (bring_pressed(office, id, "slides.bring", FILE_SLIDE, slide_brought))
+    if (bring_pressed(s, id, "slides.bring", FILE_SLIDE, slide_brought))
         return true;
     if (strncmp(id, "way.", 4) != 0 || !ways_read(s->draft.board.arrows, &ways))
         return false;
@@ -153,15 +150,14 @@ static bool pressed(struct office *office, const char *id)
 
 // ---- pictures ---------------------------------------------------------------------------------
 
-static void draw_slides(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_slides(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     section_title(ui, box, ui_tr(ui, topics[TOPIC_SLIDES].title), NULL);
-    if (!office->in_browser) // no path of ours is typed elsewhere
-        topic_setting_draw(office, ui, box, setting_named(TOPIC_SLIDES, "slides"));
+    if (!s->office->in_browser) // no path of ours is typed elsewhere
+        topic_setting_draw(s, ui, box, setting_named(TOPIC_SLIDES, "slides"));
     else if (s->draft.board.slides[0])
         note_draw(ui, box, s->draft.board.slides, COLOR_INK_SOFT);
-    bring_draw(office, ui, box, "slides.bring", ui_tr(ui, N_("Add a picture …")));
+    bring_draw(s, ui, box, "slides.bring", ui_tr(ui, N_("Add a picture …")));
     if (s->slides.missing)
         note_draw(ui, box,
                   ui_tr(ui, N_("There is no such folder on this machine; the wall says in its log "
@@ -181,23 +177,22 @@ static void draw_slides(const struct office *office, struct ui *ui, struct rect 
               ui_tr(ui, N_("Pictures in a folder below it stand on its days and at its hours: "
                            "sat-sun, 10-14, mon-fri 17-21.")),
               COLOR_INK_SOFT);
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_SLIDES, "slide-seconds"));
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_SLIDES, "slides-after"));
+    topic_setting_draw(s, ui, box, setting_named(TOPIC_SLIDES, "slide-seconds"));
+    topic_setting_draw(s, ui, box, setting_named(TOPIC_SLIDES, "slides-after"));
 }
 
-static void draw_size(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_size(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     const char *small = problem_said(s, ui, problem_of(s, PROBLEM_PANEL_SMALL));
-    topic_draw(office, ui, box, TOPIC_BOARD);
+    topic_draw(s, ui, box, TOPIC_BOARD);
     if (small)
         note_draw(ui, box, small, COLOR_ACCENT);
 }
 
-static void draw_way(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_way(struct settings *s, struct ui *ui, struct rect *box)
 {
-    topic_draw(office, ui, box, TOPIC_BOARD_WAY);
-    draw_ways(office, ui, box);
+    topic_draw(s, ui, box, TOPIC_BOARD_WAY);
+    draw_ways(s, ui, box);
 }
 
 const struct part_view board_view = {.label = N_("Call board"),

@@ -1,34 +1,31 @@
 // The brand: a colour that is checked for contrast, a logo from a file on this machine, and how both
 // look at the kiosk, in the light and the high-contrast theme.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
-static void logo_kept(struct office *office, const char *path)
+static void logo_kept(struct settings *s, const char *path)
 {
-    struct settings *s = settings_of(office);
     entry_leave(s);
-    memset(s->draft.logo, 0, sizeof s->draft.logo); // drafts are compared byte by byte
-    utf8_copy(s->draft.logo, sizeof s->draft.logo, path);
+    draft_text(s->draft.logo, sizeof s->draft.logo, path);
     settings_touched(s);
-    office_tell(office, TONE_GOOD, N_("The logo is here: save, and it is shown."));
+    office_tell(s->office, TONE_GOOD, N_("The logo is here: save, and it is shown."));
 }
 
 static void logo_brought(struct office *office, struct str *bytes)
 {
-    keep_picture(office, FILE_LOGO, bytes, "", logo_kept);
+    keep_picture(settings_of(office), FILE_LOGO, bytes, "", logo_kept);
 }
 
-static bool pressed(struct office *office, const char *id)
+static bool pressed(struct settings *s, const char *id)
 {
-    struct profile *p = &settings_of(office)->draft;
+    struct profile *p = &s->draft;
     if (strcmp(id, "accent.none") == 0)
         memset(p->accent, 0, sizeof p->accent);
     else if (strcmp(id, "logo.none") == 0)
         memset(p->logo, 0, sizeof p->logo);
-    else if (!bring_pressed(office, id, "logo.bring", FILE_LOGO, logo_brought))
+    else if (!bring_pressed(s, id, "logo.bring", FILE_LOGO, logo_brought))
         return false;
-    entry_leave(settings_of(office));
+    entry_leave(s);
     return true;
 }
 
@@ -85,14 +82,14 @@ static void draw_contrast(struct ui *ui, struct rect *box, uint32_t rgb)
 }
 
 // A field with a button at its right that empties it.
-static void draw_field(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+static void draw_field(struct settings *s, struct ui *ui, struct rect *box, const char *id,
                        const char *hint, const char *error)
 {
     const struct setting *f = setting_named(TOPIC_BRAND, id);
     const char *label = ui_tr(ui, f->title ? f->title : f->label);
     struct button none = {.id = arena_printf(ui->arena, "%s.none", id),
                           .label = ui_tr(ui, N_("None"))};
-    field_and_button(office, ui, box, id, label, hint, &none);
+    field_and_button(s, ui, box, topic_entry(s, f, id, 0), label, hint, &none);
     rect_cut_top(box, ui_px(ui, 6));
     if (error)
         note_draw(ui, box, error, COLOR_BAD);
@@ -134,9 +131,8 @@ static void draw_card(const struct profile *p, const struct picture_size *size, 
     draw_fix_colors(ui->draw, from, &theme);
 }
 
-static void draw_preview(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_preview(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     uint32_t accent = 0;
     if (!accent_parse(s->draft.accent, &accent))
         accent = 0;
@@ -155,33 +151,30 @@ static void draw_preview(const struct office *office, struct ui *ui, struct rect
 }
 
 // Where whoever looks has another machine no path of ours is typed.
-static void draw_logo(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_logo(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     const struct setting *f = setting_named(TOPIC_BRAND, "logo");
     const char *error = problem_said(s, ui, problem_of(s, PROBLEM_LOGO));
     struct button none = {.id = "logo.none", .label = ui_tr(ui, N_("None"))};
-    if (!office->in_browser) {
-        draw_field(office, ui, box, "logo", example_words(ui, "/usr/local/share/lobby/logo.svg"),
-                   error);
+    if (!s->office->in_browser) {
+        draw_field(s, ui, box, "logo", example_words(ui, "/usr/local/share/lobby/logo.svg"), error);
     } else {
         section_title(ui, box, ui_tr(ui, f->title ? f->title : f->label), NULL);
         buttons_cut(ui, box, &none, s->draft.logo[0] != '\0', ui_px(ui, 8));
         if (error)
             note_draw(ui, box, error, COLOR_BAD);
     }
-    bring_draw(office, ui, box, "logo.bring", ui_tr(ui, N_("Choose a file …")));
+    bring_draw(s, ui, box, "logo.bring", ui_tr(ui, N_("Choose a file …")));
     note_draw(ui, box,
               ui_tr(ui, N_("PNG or SVG, at most 2 MB; a wide logo on a transparent ground suits "
                            "best.")),
               COLOR_INK_SOFT);
 }
 
-static void draw_accent(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_accent(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     uint32_t accent = 0;
-    draw_field(office, ui, box, "accent", example_words(ui, "#0E5A52"),
+    draw_field(s, ui, box, "accent", example_words(ui, "#0E5A52"),
                problem_said(s, ui, problem_of(s, PROBLEM_ACCENT_FORM)));
     if (accent_parse(s->draft.accent, &accent))
         draw_contrast(ui, box, accent);

@@ -8,7 +8,7 @@ struct keep_job {
     enum file_use use;
     char folder[EXPORT_PATH_SIZE], path[EXPORT_PATH_SIZE];
     struct str bytes;
-    void (*kept)(struct office *office, const char *path);
+    void (*kept)(struct settings *s, const char *path);
 };
 
 static void work(struct job *job, struct app *app)
@@ -20,17 +20,17 @@ static void work(struct job *job, struct app *app)
 
 static void done(struct job *job, void *asker)
 {
-    struct office *office = asker;
+    struct settings *s = asker;
     struct keep_job *q = (struct keep_job *)job;
     if (job->ok)
-        q->kept(office, q->path);
+        q->kept(s, q->path);
     else if (job->response.err.code == ERR_INPUT)
-        office_tell(office, TONE_ATTENTION,
+        office_tell(s->office, TONE_ATTENTION,
                     q->use == FILE_LOGO
                         ? N_("That is no logo: PNG or SVG, at most 2 MB and 4096 pixels wide.")
                         : N_("That is no picture: PNG, JPEG or SVG, at most 8 MB."));
     else
-        office_say_error(office, job->response.err.code);
+        office_failed(s->office, job);
 }
 
 static void release(struct job *job)
@@ -38,17 +38,17 @@ static void release(struct job *job)
     str_finish(&((struct keep_job *)job)->bytes);
 }
 
-void keep_picture(struct office *office, enum file_use use, struct str *bytes, const char *folder,
-                  void (*kept)(struct office *office, const char *path))
+void keep_picture(struct settings *s, enum file_use use, struct str *bytes, const char *folder,
+                  void (*kept)(struct settings *s, const char *path))
 {
-    struct keep_job *q = office_job(office, sizeof *q, work, done, office);
+    struct keep_job *q = office_job(s->office, sizeof *q, work, done, s);
     q->job.release = release;
     q->use = use;
     utf8_copy(q->folder, sizeof q->folder, folder);
     q->bytes = *bytes;
     *bytes = (struct str){0};
     q->kept = kept;
-    office_post(office, &q->job);
+    office_post(s->office, &q->job);
 }
 
 // ---- into the store -----------------------------------------------------------------------------
@@ -60,7 +60,7 @@ struct photo_job {
     picture_smaller_fn *smaller;
     struct str bytes;
     struct picture_made made;
-    void (*kept)(struct office *office, const struct setting *setting, const char *value);
+    photo_kept_fn *kept;
 };
 
 // Beside the store: a large photo takes a second.
@@ -90,15 +90,15 @@ static void work_photo(struct job *job, struct app *app)
 
 static void done_photo(struct job *job, void *asker)
 {
-    struct office *office = asker;
+    struct settings *s = asker;
     struct photo_job *q = (struct photo_job *)job;
     if (job->ok)
-        q->kept(office, q->setting, q->value);
+        q->kept(s, q->setting, q->value);
     else if (job->response.err.code == ERR_INPUT)
-        office_tell(office, TONE_ATTENTION,
+        office_tell(s->office, TONE_ATTENTION,
                     N_("That is no picture that can be used: PNG, JPEG or SVG, at most 16 MB."));
     else
-        office_say_error(office, job->response.err.code);
+        office_failed(s->office, job);
 }
 
 static void release_photo(struct job *job)
@@ -108,12 +108,10 @@ static void release_photo(struct job *job)
     str_finish(&q->made.bytes);
 }
 
-void keep_photo(struct office *office, const struct setting *setting, struct str *bytes,
-                const char *path,
-                void (*kept)(struct office *office, const struct setting *setting,
-                             const char *value))
+void keep_photo(struct settings *s, const struct setting *setting, struct str *bytes,
+                const char *path, photo_kept_fn *kept)
 {
-    struct photo_job *q = office_job(office, sizeof *q, work_photo, done_photo, office);
+    struct photo_job *q = office_job(s->office, sizeof *q, work_photo, done_photo, s);
     q->job.release = release_photo;
     q->setting = setting;
     if (bytes) {
@@ -123,5 +121,5 @@ void keep_photo(struct office *office, const struct setting *setting, struct str
         utf8_copy(q->value, sizeof q->value, path);
     }
     q->kept = kept;
-    office_post(office, &q->job);
+    office_post(s->office, &q->job);
 }

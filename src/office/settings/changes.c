@@ -1,11 +1,10 @@
 // Who changed what and when: the journal's own words, newest first.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
-static const char *author_words(const struct office *office, struct ui *ui, int64_t author)
+static const char *author_words(const struct settings *s, struct ui *ui, int64_t author)
 {
-    const char *name = person_words(office, ui->lang, author);
+    const char *name = person_words(s, ui->lang, author);
     return *name ? name : ui_tr(ui, N_("from a shell"));
 }
 
@@ -19,14 +18,13 @@ static void moment(const void *of, struct ui *ui, int i, struct kit_moment *out)
     *out = (struct kit_moment){
         .when = arena_printf(ui->arena, "%04d-%02d-%02d  %02d:%02d", at.year, at.month, at.day,
                              at.hour, at.minute),
-        .who = author_words(s->office, ui, change->author),
+        .who = author_words(s, ui, change->author),
         .words = ui_grow(ui, *what ? what : ui_tr(ui, N_("nothing that is shown here"))),
         .id = arena_printf(ui->arena, "change.%d", i)};
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void detail(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     kit_history_draw(
         ui, box,
         &(struct kit_history){.of = s,

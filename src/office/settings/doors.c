@@ -2,7 +2,6 @@
 // that is shown once. Nothing of it belongs to the draft: each act is done at once, by an administrator.
 
 #include "office/settings/internal.h"
-#include "office/frame/frame.h"
 #include "app/door.h"
 #include "app/figures/report_file.h"
 #include "app/people/calendar_feed.h"
@@ -113,24 +112,24 @@ static void say_failed(struct office *office, const struct doors_job *q)
 
 static void done(struct job *job, void *asker)
 {
-    struct office *office = asker;
+    struct settings *s = asker;
     struct doors_job *q = (struct doors_job *)job;
-    struct doors *d = &settings_of(office)->doors;
+    struct doors *d = &s->doors;
     memcpy(d->at, q->at, sizeof d->at);
     memcpy(d->used, q->used, sizeof d->used);
     d->n = q->n;
     if (!job->ok) {
-        say_failed(office, q);
+        say_failed(s->office, q);
         return;
     }
-    say_done(office, q);
+    say_done(s->office, q);
     if (q->what == ACT_TOKEN || q->what == ACT_CALENDAR) {
         d->calendar = q->what == ACT_CALENDAR;
         snprintf(d->made, sizeof d->made, "%s%s%s", q->address, q->token,
                  d->calendar ? ".ics" : "");
     }
     if (q->what == ACT_PAIR || q->what == ACT_TOKEN) {
-        entry_leave(settings_of(office)); // what was typed is not typed again
+        entry_leave(s); // what was typed is not typed again
         d->digits[0] = d->name[0] = '\0';
         d->chosen = q->id;
     }
@@ -142,11 +141,12 @@ static const char *page_of(const struct office *office, struct arena *arena, con
     return door_page(arena, office->snap, path);
 }
 
-static void ask(struct office *office, enum act what, int64_t id)
+static void ask(struct settings *s, enum act what, int64_t id)
 {
-    const struct doors *d = &settings_of(office)->doors;
+    struct office *office = s->office;
+    const struct doors *d = &s->doors;
     static const enum role roles[] = {ROLE_RECEPTIONIST, ROLE_MANAGER, ROLE_ADMINISTRATOR};
-    struct doors_job *q = office_job(office, sizeof *q, work, done, office);
+    struct doors_job *q = office_job(office, sizeof *q, work, done, s);
     q->what = what;
     q->id = id;
     utf8_copy(q->digits, sizeof q->digits, d->digits);
@@ -163,10 +163,10 @@ static void ask(struct office *office, enum act what, int64_t id)
     office_post(office, &q->job);
 }
 
-void doors_shown(struct office *office)
+void doors_shown(struct settings *s)
 {
-    if (settings_of(office)->edits_staff)
-        ask(office, ACT_READ, 0);
+    if (s->edits_staff)
+        ask(s, ACT_READ, 0);
 }
 
 void doors_left(struct settings *s)
@@ -178,35 +178,22 @@ void doors_left(struct settings *s)
 
 static const struct pass *chosen(const struct doors *d)
 {
-    for (size_t i = 0; i < d->n; i++)
-        if (d->at[i].id == d->chosen)
-            return &d->at[i];
-    return NULL;
+    return row_with(d->at, d->n, id, d->chosen);
 }
 
 static bool choose(struct doors *d, const char *id)
 {
-    int64_t i;
-    if ((i = id_number(id, "doors.kind")) >= 0 && i < KIND_N)
-        d->kind = (int)i;
-    else if ((i = id_number(id, "doors.role")) >= 0 && i <= 2)
-        d->role = (int)i;
-    else if ((i = id_number(id, "calendar-of")) >= 0)
-        d->whose = i;
-    else if ((i = id_number(id, "pass")) >= 0) {
-        d->chosen = i;
+    int64_t whose = id_number(id, "calendar-of"), pass = id_number(id, "pass");
+    d->whose = whose >= 0 ? whose : d->whose;
+    if (pass >= 0) {
+        d->chosen = pass;
         utf8_copy(d->other_name, sizeof d->other_name, chosen(d) ? chosen(d)->name : "");
-    } else if (step_of(id, "doors.days")) {
-        int days = d->days + step_of(id, "doors.days") * DAYS_STEP;
-        d->days = days < 0 ? 0 : days > DAYS_MOST ? DAYS_MOST : days;
-    } else
-        return false;
-    return true;
+    }
+    return whose >= 0 || pass >= 0;
 }
 
-static bool pressed(struct office *office, const char *id)
+static bool pressed(struct settings *s, const char *id)
 {
-    struct settings *s = settings_of(office);
     static const struct {
         const char *id;
         enum act act;
@@ -218,27 +205,18 @@ static bool pressed(struct office *office, const char *id)
         int64_t which = id_number(id, acts[i].id); // of a row; else of what is chosen
         if (which < 0 && strcmp(id, acts[i].id) != 0)
             continue;
-        ask(office, acts[i].act, which < 0 ? s->doors.chosen : which);
+        ask(s, acts[i].act, which < 0 ? s->doors.chosen : which);
         return true;
     }
     if (!s->edits_staff)
         return false;
     if (strcmp(id, "doors.copy") == 0)
-        office_copy(office, s->doors.made);
+        office_copy(s->office, s->doors.made);
     else if (strcmp(id, "doors.hide") == 0)
         doors_left(s);
     else
         return choose(&s->doors, id);
     return true;
-}
-
-static void entries(struct settings *s, struct entries *list)
-{
-    if (!s->edits_staff)
-        return;
-    entry_text(list, "doors.digits", s->doors.digits, sizeof s->doors.digits);
-    entry_text(list, "doors.name", s->doors.name, sizeof s->doors.name);
-    entry_text(list, "doors.other", s->doors.other_name, sizeof s->doors.other_name);
 }
 
 // ---- drawn --------------------------------------------------------------------------------------
@@ -286,10 +264,10 @@ static void draw_list(const struct settings *s, struct ui *ui, struct rect *box)
     rect_cut_top(box, ui_px(ui, 8));
 }
 
-static void line_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+static void line_draw(struct settings *s, struct ui *ui, struct rect *box, struct entry entry,
                       const char *label)
 {
-    field_draw(office, ui, rect_cut_top(box, field_height(ui, true, false)), id, label, NULL, NULL);
+    field_draw(s, ui, rect_cut_top(box, field_height(ui, true, false)), entry, label, NULL, NULL);
     rect_cut_top(box, ui_px(ui, 8));
 }
 
@@ -317,14 +295,15 @@ static void draw_token(struct ui *ui, struct rect *box, const struct doors *d)
     draw_send(ui, box, &(struct button){.id = "doors.hide", .label = ui_tr(ui, N_("I have it"))});
 }
 
-static void draw_screen(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_screen(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct doors *d = &settings_of(office)->doors;
+    struct doors *d = &s->doors;
     note_draw(ui, box,
               ui_tr(ui, N_("Open /pair of this machine's address for staff in the screen's "
                            "browser: it shows six digits.")),
               COLOR_INK_SOFT);
-    line_draw(office, ui, box, "doors.digits", ui_tr(ui, N_("Digits on the screen")));
+    line_draw(s, ui, box, entry_text("doors.digits", d->digits, sizeof d->digits),
+              ui_tr(ui, N_("Digits on the screen")));
     draw_send(ui, box,
               &(struct button){.id = "doors.pair",
                                .label = ui_tr(ui, N_("Pair")),
@@ -332,14 +311,20 @@ static void draw_screen(const struct office *office, struct ui *ui, struct rect 
                                .disabled = strlen(d->digits) != PAIRING_DIGITS || !*d->name});
 }
 
-static void draw_program(struct ui *ui, struct rect *box, const struct doors *d)
+static void draw_program(struct settings *s, struct ui *ui, struct rect *box)
 {
+    struct doors *d = &s->doors;
     const char *roles[] = {role_words(ui->lang, ROLE_RECEPTIONIST),
                            role_words(ui->lang, ROLE_MANAGER),
                            role_words(ui->lang, ROLE_ADMINISTRATOR)};
-    choice_draw(ui, box, ui_tr(ui, N_("What it may, it may as")), "doors.role", roles, 3, d->role);
-    stepper_draw(ui, box, "doors.days", ui_tr(ui, N_("Good for days (0: until it is taken back)")),
-                 d->days, 0, DAYS_MOST);
+    struct kit_field days =
+        kit_number("doors.days", ui_tr(ui, N_("Good for days (0: until it is taken back)")),
+                   d->days, 0, DAYS_MOST);
+    days.set = &d->days;
+    days.step = DAYS_STEP;
+    choice_draw(s, ui, box, ui_tr(ui, N_("What it may, it may as")), "doors.role", roles, 3, 0,
+                &d->role);
+    control_draw(s, ui, box, &days);
     draw_send(ui, box,
               &(struct button){.id = "doors.token",
                                .label = ui_tr(ui, N_("Make a token")),
@@ -358,25 +343,24 @@ static void draw_no_address(struct ui *ui, struct rect *box)
 }
 
 struct whose {
-    const struct office *office;
+    const struct settings *s;
     int n, at[CONSULTANT_MAX]; // indices of those who serve now
 };
 
 static void whose_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
     const struct whose *whose = list->of;
-    const struct office *office = whose->office;
-    int64_t id = office->snap->model.business.consultants[whose->at[i]].id;
+    int64_t id = whose->s->office->snap->model.business.consultants[whose->at[i]].id;
     out->key = id;
-    out->as = (struct row){.title = consultant_name(office, ui->lang, whose->at[i]),
-                           .chosen = id == settings_of(office)->doors.whose};
+    out->as = (struct row){.title = consultant_name(whose->s->office, ui->lang, whose->at[i]),
+                           .chosen = id == whose->s->doors.whose};
 }
 
-static void draw_calendar(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_calendar(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct doors *d = &settings_of(office)->doors;
-    const struct business *b = &office->snap->model.business;
-    struct whose whose = {.office = office};
+    const struct doors *d = &s->doors;
+    const struct business *b = &s->office->snap->model.business;
+    struct whose whose = {.s = s};
     for (int i = 0; i < b->consultant_n; i++)
         if (b->consultants[i].active)
             whose.at[whose.n++] = i;
@@ -413,38 +397,38 @@ static void draw_sign(struct ui *ui, struct rect *box)
                                .kind = BUTTON_PRIMARY});
 }
 
-static void draw_page(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_page(struct settings *s, struct ui *ui, struct rect *box)
 {
-    if (!page_of(office, ui->arena, "/join"))
+    if (!page_of(s->office, ui->arena, "/join"))
         draw_no_address(ui, box);
-    else if (settings_of(office)->doors.kind == KIND_SIGN)
+    else if (s->doors.kind == KIND_SIGN)
         draw_sign(ui, box);
     else
-        draw_calendar(office, ui, box);
+        draw_calendar(s, ui, box);
 }
 
-static void draw_new(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_new(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct doors *d = &settings_of(office)->doors;
+    struct doors *d = &s->doors;
     const char *kinds[] = {ui_tr(ui, N_("Kiosk")), ui_tr(ui, N_("Call board")),
                            ui_tr(ui, N_("Program")), ui_tr(ui, N_("Calendar")),
                            ui_tr(ui, N_("Sign"))};
-    choice_draw(ui, box, ui_tr(ui, N_("Let in another")), "doors.kind", kinds, KIND_N, d->kind);
+    choice_draw(s, ui, box, ui_tr(ui, N_("Let in another")), "doors.kind", kinds, KIND_N, 0,
+                &d->kind);
     if (d->kind >= KIND_CALENDAR) {
-        draw_page(office, ui, box);
+        draw_page(s, ui, box);
         return;
     }
-    line_draw(office, ui, box, "doors.name",
+    line_draw(s, ui, box, entry_text("doors.name", d->name, sizeof d->name),
               ui_tr(ui, N_("What the screen or the program is called")));
     if (d->kind == KIND_PROGRAM)
-        draw_program(ui, box, d);
+        draw_program(s, ui, box);
     else
-        draw_screen(office, ui, box);
+        draw_screen(s, ui, box);
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void detail(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     if (!s->edits_staff) {
         note_draw(ui, box, ui_tr(ui, N_("An administrator says who is let in.")), COLOR_INK_SOFT);
         return;
@@ -455,19 +439,19 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     }
     draw_list(s, ui, box);
     if (chosen(&s->doors)) {
-        field_and_button(office, ui, box, "doors.other", ui_tr(ui, N_("Name of the chosen one")),
-                         NULL,
+        field_and_button(s, ui, box,
+                         entry_text("doors.other", s->doors.other_name, sizeof s->doors.other_name),
+                         ui_tr(ui, N_("Name of the chosen one")), NULL,
                          &(struct button){.id = "doors.rename",
                                           .label = ui_tr(ui, N_("Change the name")),
                                           .disabled = !*s->doors.other_name});
         rect_cut_top(box, ui_px(ui, 8));
     }
-    draw_new(office, ui, box);
+    draw_new(s, ui, box);
 }
 
 const struct part_view doors_view = {.label = N_("Programs and screens"),
                                      .part = PART_COUNT,
-                                     .entries = entries,
                                      .pressed = pressed,
                                      .blocks = {{TOPIC_COUNT, detail}},
                                      .block_n = 1};

@@ -1,6 +1,5 @@
 // The draft: everything that is set, until it is saved; what is wrong with it is known while it is edited.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 #include <stdlib.h>
@@ -49,10 +48,9 @@ void settings_discard(struct settings *s)
     settings_touched(s);
 }
 
-void settings_take(struct office *office, const struct profile *profile,
-                   const struct people *people, const struct settings_draft *sent)
+void settings_take(struct settings *s, const struct profile *profile, const struct people *people,
+                   const struct settings_draft *sent)
 {
-    struct settings *s = settings_of(office);
     if (!sent && s->known && memcmp(profile, &s->was, sizeof *profile) != 0)
         s->puts_back = false; // another's is the last
     const struct profile *was = sent ? sent->next : &s->was;
@@ -97,7 +95,7 @@ const char *settings_takes_back(const void *self, const struct event *step)
 {
     const struct settings *s = self;
     return step->kind == EVENT_BUSINESS_CHANGED && s->puts_back && !s->changed
-               ? N_("Undo: settings saved")
+               ? N_("settings saved")
                : NULL;
 }
 
@@ -111,7 +109,7 @@ void settings_take_back(void *self)
     show_times(s);
     entry_leave(s);
     settings_touched(s);
-    office_ask_save(s->office);
+    settings_ask_save(s);
 }
 
 bool settings_shortens(const struct profile *draft, const struct profile *was)
@@ -146,9 +144,9 @@ const struct problem *settings_refusing(const struct settings *s)
     return first;
 }
 
-void settings_refused(struct office *office, const char *words)
+void settings_refused(struct settings *s, const char *words)
 {
-    office->message.text[0] = '\0';
-    if (!settings_refusing(settings_of(office))) // else it is said in the head
-        office_say(office, TONE_ATTENTION, words);
+    s->office->message.text[0] = '\0';
+    if (!settings_refusing(s)) // else it is said in the head
+        office_say(s->office, TONE_ATTENTION, words);
 }

@@ -1,49 +1,20 @@
-// Texts of the draft. One is edited at a time, in the settings' one field; what is typed goes into
-// the draft at once, so that leaving a field, a row or a view loses nothing.
+// What the pages of the settings are made of: a field, a switch, a number, buttons. Each says where its value stands, is drawn
+// there and does what a touch or a key asks of it (settings_drawn).
+// One text is edited at a time, in the settings' one field; what is typed goes into the draft at once, so that leaving a
+// field, a row or a view loses nothing.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 #include <stdlib.h>
 
-static struct entry *add(struct entries *list, const char *id, enum entry_kind kind)
+struct entry entry_text(const char *id, char *text, size_t size)
 {
-    must(list->n < ENTRY_MAX);
-    struct entry *entry = &list->at[list->n++];
-    *entry = (struct entry){.kind = kind};
-    snprintf(entry->id, sizeof entry->id, "%s", id);
-    return entry;
+    return (struct entry){.id = id, .kind = ENTRY_TEXT, .text = text, .size = size};
 }
 
-void entry_text(struct entries *list, const char *id, char *text, size_t size)
+struct entry entry_number(const char *id, enum entry_kind kind, int *number)
 {
-    struct entry *entry = add(list, id, ENTRY_TEXT);
-    entry->text = text;
-    entry->size = size;
-}
-
-void entry_number(struct entries *list, const char *id, int *number)
-{
-    struct entry *entry = add(list, id, ENTRY_NUMBER);
-    entry->number = number;
-}
-
-void entry_time(struct entries *list, const char *id, char *text, size_t size, int *minutes)
-{
-    struct entry *entry = add(list, id, ENTRY_TIME);
-    entry->text = text;
-    entry->size = size;
-    entry->number = minutes;
-}
-
-void entry_date(struct entries *list, const char *id, int *date)
-{
-    add(list, id, ENTRY_DATE)->number = date;
-}
-
-void entry_letter(struct entries *list, const char *id, char *letter)
-{
-    add(list, id, ENTRY_LETTER)->letter = letter;
+    return (struct entry){.id = id, .kind = kind, .number = number};
 }
 
 static void shown_text(const struct entry *entry, char *out, size_t size)
@@ -70,7 +41,7 @@ static int number_parse(const char *text)
     return n > 0 && n < 10 && strspn(text, "0123456789") == n ? (int)strtol(text, NULL, 10) : -1;
 }
 
-static void take(struct settings *s, struct entry *entry)
+static void take(struct settings *s, const struct entry *entry)
 {
     const char *text = s->field.text;
     if (entry->kind == ENTRY_NUMBER) {
@@ -99,33 +70,11 @@ static void take(struct settings *s, struct entry *entry)
         *entry->number = -1;
 }
 
-static void list_entries(struct settings *s, struct entries *list)
+static bool typed(struct settings *s, const struct entry *entry)
 {
-    const struct part_view *view = settings_view_of(s->view);
-    list->n = 0;
-    for (int i = 0; i < view->block_n; i++)
-        topic_entries(s, list, view->blocks[i].topic);
-    if (view->entries)
-        view->entries(s, list);
-}
-
-static struct entry *find(struct entries *list, const char *id)
-{
-    for (int i = 0; id && i < list->n; i++) {
-        if (strcmp(list->at[i].id, id) == 0)
-            return &list->at[i];
-    }
-    return NULL;
-}
-
-bool entry_event(struct settings *s, const struct ui_event *event)
-{
-    struct entries list;
-    if (event->kind == EVENT_ACTIVATE || event->kind == EVENT_FOCUS || !event->focus)
-        return false;
-    list_entries(s, &list);
-    struct entry *entry = find(&list, event->focus);
-    if (!entry)
+    const struct ui_event *event = s->event;
+    if (event->kind == EVENT_ACTIVATE || event->kind == EVENT_FOCUS || !event->focus ||
+        strcmp(event->focus, entry->id) != 0)
         return false;
     if (strcmp(s->editing, entry->id) != 0) {
         char text[FIELD_SIZE];
@@ -138,7 +87,6 @@ bool entry_event(struct settings *s, const struct ui_event *event)
         return false;
     if (event->kind != EVENT_PREEDIT)
         take(s, entry);
-    settings_touched(s);
     return true;
 }
 
@@ -150,14 +98,10 @@ void entry_leave(struct settings *s)
 
 // ---- drawing ----------------------------------------------------------------------------------
 
-const char *person_words(const struct office *office, enum lang lang, int64_t id)
+const char *person_words(const struct settings *s, enum lang lang, int64_t id)
 {
-    const struct settings *s = settings_of(office);
-    for (size_t i = 0; id && i < s->people.n; i++) {
-        if (s->people.at[i].id == id)
-            return words_in(&s->people.at[i].name, lang);
-    }
-    return staff_name(office, lang, id);
+    const struct staff_row *row = id ? row_with(s->people.at, s->people.n, id, id) : NULL;
+    return row ? words_in(&row->name, lang) : staff_name(s->office, lang, id);
 }
 
 int field_height(const struct ui *ui, bool label, bool error)
@@ -166,20 +110,19 @@ int field_height(const struct ui *ui, bool label, bool error)
         ui, &(struct input_box){.label = label ? "" : NULL, .error = error ? "" : NULL});
 }
 
-void field_draw(const struct office *office, struct ui *ui, struct rect box, const char *id,
+void field_draw(struct settings *s, struct ui *ui, struct rect box, struct entry entry,
                 const char *label, const char *hint, const char *error)
 {
-    struct settings *s = settings_of(office); // entries point into it
-    struct entries list;
-    char text[FIELD_SIZE] = "";
-    list_entries(s, &list);
-    const struct entry *entry = find(&list, id);
-    bool editing = strcmp(s->editing, id) == 0;
-    bool here = ui->focus && strcmp(ui->focus, id) == 0; // else its beginning is shown
-    if (entry && !editing)
-        shown_text(entry, text, sizeof text);
+    char text[FIELD_SIZE];
+    if (s->event) {
+        s->used = s->used || typed(s, &entry);
+        return;
+    }
+    bool editing = strcmp(s->editing, entry.id) == 0;
+    bool here = ui->focus && strcmp(ui->focus, entry.id) == 0; // else its beginning is shown
+    shown_text(&entry, text, sizeof text);
     ui_input(ui, box,
-             &(struct input_box){.id = id,
+             &(struct input_box){.id = entry.id,
                                  .label = label,
                                  .text = editing ? s->field.text : arena_strdup(ui->arena, text),
                                  .preedit = editing ? s->field.preedit : NULL,
@@ -199,33 +142,6 @@ const char *example_words(struct ui *ui, const char *example)
 const char *unwritten_words(struct ui *ui, enum lang lang)
 {
     return ui_fill(ui, N_("{language}: nothing yet"), "language", lang_own_name(lang), NULL);
-}
-
-void words_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
-                const char *title)
-{
-    section_title(ui, box, title, NULL);
-    struct rect line = rect_cut_top(box, field_height(ui, true, false));
-    for (int lang = 0; lang < LANG_COUNT; lang++)
-        field_draw(office, ui, rect_column(line, LANG_COUNT, lang, ui->theme->gap_px),
-                   arena_printf(ui->arena, "%s.%d", prefix, lang), lang_own_name((enum lang)lang),
-                   NULL, NULL);
-    rect_cut_top(box, ui->theme->gap_px);
-}
-
-void long_draw(const struct office *office, struct ui *ui, struct rect *box, const char *prefix,
-               const char *title)
-{
-    section_title(ui, box, title, NULL);
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        struct rect line = rect_cut_top(box, field_height(ui, false, false));
-        label_at(ui, rect_cut_left(&line, ui_px(ui, 96)), lang_own_name((enum lang)lang),
-                 TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
-        field_draw(office, ui, line, arena_printf(ui->arena, "%s.%d", prefix, lang), NULL,
-                   unwritten_words(ui, (enum lang)lang), NULL);
-        rect_cut_top(box, ui_px(ui, 6));
-    }
-    rect_cut_top(box, ui_px(ui, 6));
 }
 
 void note_draw(struct ui *ui, struct rect *box, const char *text, enum color color)
@@ -249,13 +165,13 @@ const char *problem_said(const struct settings *s, struct ui *ui, const struct p
     return problem ? ui_grow(ui, problem_words(ui->arena, ui->lang, &s->draft, problem)) : NULL;
 }
 
-void field_and_button(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+void field_and_button(struct settings *s, struct ui *ui, struct rect *box, struct entry entry,
                       const char *label, const char *hint, const struct button *button)
 {
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
     struct rect right = rect_cut_right(&line, ui_button_width(ui, button));
     rect_cut_right(&line, ui->theme->gap_px);
-    field_draw(office, ui, line, id, label, hint, NULL);
+    field_draw(s, ui, line, entry, label, hint, NULL);
     ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), button);
 }
 
@@ -265,31 +181,44 @@ void button_draw(struct ui *ui, struct rect *box, const struct button *button)
     button_left(ui, &line, button, 0);
 }
 
-void toggle_draw(struct ui *ui, struct rect *box, const char *id, const char *label, bool on)
+// ---- touched --------------------------------------------------------------------------------
+
+int touched_of(struct settings *s, const char *prefix)
 {
-    kit_form_cut(ui, box, &(struct kit_field){KIT_SWITCH, id, label, .value = on}, 1);
+    int64_t i = s->event && !s->used ? event_number(s->event, prefix) : -1;
+    s->used = s->used || (i >= 0 && i < INT32_MAX);
+    return i < INT32_MAX ? (int)i : -1;
 }
 
-void choice_draw(struct ui *ui, struct rect *box, const char *title, const char *prefix,
-                 const char *const *labels, int n, int chosen)
+bool control_draw(struct settings *s, struct ui *ui, struct rect *box, const struct kit_field *f)
 {
-    struct kit_field f = kit_buttons(ui, prefix, title, n);
+    bool touched = s->event && !s->used && kit_form_event(f, 1, s->event);
+    s->used = s->used || touched;
+    kit_form_cut(ui, box, f, 1);
+    return touched;
+}
+
+int set_draw(struct settings *s, struct ui *ui, struct rect *box, struct kit_field *set)
+{
+    int touched = -1;
+    set->set = &touched;
+    control_draw(s, ui, box, set);
+    return touched;
+}
+
+bool choice_draw(struct settings *s, struct ui *ui, struct rect *box, const char *title,
+                 const char *prefix, const char *const *labels, int n, int first, int *chosen)
+{
+    struct kit_field set = kit_buttons(ui, prefix, title, n);
     for (int i = 0; i < n; i++)
-        kit_add(ui, &f, i, labels[i], i == chosen)->small = false;
-    kit_form_cut(ui, box, &f, 1);
+        kit_add(ui, &set, i, labels[i], first + i == *chosen)->small = false;
+    set.set = chosen;
+    set.first = first;
+    return control_draw(s, ui, box, &set);
 }
 
-void stepper_draw(struct ui *ui, struct rect *box, const char *id, const char *label, int value,
-                  int least, int most)
+void draft_text(char *text, size_t size, const char *to)
 {
-    struct kit_field f = kit_number(id, label, value, least, most);
-    kit_form_cut(ui, box, &f, 1);
-}
-
-int step_of(const char *id, const char *prefix)
-{
-    size_t n = strlen(prefix);
-    if (strncmp(id, prefix, n) != 0)
-        return 0;
-    return strcmp(id + n, ".plus") == 0 ? 1 : strcmp(id + n, ".minus") == 0 ? -1 : 0;
+    memset(text, 0, size); // drafts are compared byte by byte
+    utf8_copy(text, size, to);
 }

@@ -13,7 +13,7 @@ struct files_job {
     char path[EXPORT_PATH_SIZE]; // to look in: the folder of exports; to read: the file
     struct found_files found;
     struct str bytes;
-    void (*brought)(struct office *office, struct str *bytes); // NULL: it is looked for
+    office_brought_fn *brought; // NULL: it is looked for
 };
 
 static void run_aside(struct job *job)
@@ -41,12 +41,12 @@ static void work(struct job *job, struct app *app)
 static void done(struct job *job, void *asker)
 {
     struct files_job *q = (struct files_job *)job;
-    struct settings *s = settings_of(asker);
+    struct settings *s = asker;
     if (!job->ok) {
-        office_tell(asker, TONE_ATTENTION,
+        office_tell(s->office, TONE_ATTENTION,
                     N_("That is no picture that can be used: PNG, JPEG or SVG, at most 16 MB."));
     } else if (q->brought) {
-        q->brought(asker, &q->bytes);
+        q->brought(s->office, &q->bytes);
     } else {
         s->found_files = q->found;
         utf8_copy(s->exchange, sizeof s->exchange, q->path);
@@ -59,40 +59,38 @@ static void release(struct job *job)
     str_finish(&((struct files_job *)job)->bytes);
 }
 
-static struct files_job *ask(struct office *office, enum file_use use)
+static struct files_job *ask(struct settings *s, enum file_use use)
 {
-    struct files_job *q = office_job(office, sizeof *q, work, done, office);
+    struct files_job *q = office_job(s->office, sizeof *q, work, done, s);
     q->job.release = release;
     q->use = use;
     return q;
 }
 
-void files_open(struct office *office, const char *id, enum file_use use)
+void files_open(struct settings *s, const char *id, enum file_use use)
 {
-    struct settings *s = settings_of(office);
     utf8_copy(s->files_for, sizeof s->files_for, id);
     s->files_known = false;
-    if (*id && !office->in_browser)
-        office_post(office, &ask(office, use)->job);
+    if (*id && !s->office->in_browser)
+        office_post(s->office, &ask(s, use)->job);
 }
 
-bool bring_pressed(struct office *office, const char *pressed, const char *id, enum file_use use,
-                   void (*brought)(struct office *office, struct str *bytes))
+bool bring_pressed(struct settings *s, const char *pressed, const char *id, enum file_use use,
+                   office_brought_fn *brought)
 {
-    struct settings *s = settings_of(office);
     bool open = strcmp(s->files_for, id) == 0;
     int64_t i = id_number(pressed, "file");
-    if (strcmp(pressed, id) == 0 && office->in_browser) {
-        office_want_file(office, use, brought);
+    if (strcmp(pressed, id) == 0 && s->office->in_browser) {
+        office_want_file(s->office, use, brought);
     } else if (strcmp(pressed, id) == 0) {
-        files_open(office, open ? "" : id, use);
+        files_open(s, open ? "" : id, use);
     } else if (open && strcmp(pressed, "file.look") == 0) {
-        files_open(office, id, use);
+        files_open(s, id, use);
     } else if (open && s->files_known && i >= 0 && i < s->found_files.n) {
-        struct files_job *q = ask(office, use);
+        struct files_job *q = ask(s, use);
         utf8_copy(q->path, sizeof q->path, s->found_files.at[i].path);
         q->brought = brought;
-        office_post(office, &q->job);
+        office_post(s->office, &q->job);
     } else {
         return false;
     }
@@ -114,9 +112,8 @@ static void file_row(const struct kit_list *list, struct ui *ui, int i, struct k
                            .chevron = true};
 }
 
-static void draw_list(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_list(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     int n = s->found_files.n, row = list_row_px(ui, ROW_DP);
     struct button look = {.id = "file.look", .label = ui_tr(ui, N_("Look again"))};
     struct kit_list list = {KIT_ROWS("files", s, n, file_row), .prefix = "file", .row_px = row,
@@ -135,18 +132,17 @@ static void draw_list(const struct office *office, struct ui *ui, struct rect *b
     rect_cut_top(box, ui_px(ui, 8));
 }
 
-void bring_draw(const struct office *office, struct ui *ui, struct rect *box, const char *id,
+void bring_draw(struct settings *s, struct ui *ui, struct rect *box, const char *id,
                 const char *label)
 {
-    const struct settings *s = settings_of(office);
     bool open = strcmp(s->files_for, id) == 0;
     button_draw(ui, box,
                 &(struct button){.id = id, .label = label, .icon = "plus", .chosen = open});
     rect_cut_top(box, ui_px(ui, 8));
-    if (!open || office->in_browser)
+    if (!open || s->office->in_browser)
         return;
     if (s->files_known)
-        draw_list(office, ui, box);
+        draw_list(s, ui, box);
     else
         note_draw(ui, box, ui_tr(ui, N_("Working …")), COLOR_INK_SOFT);
 }

@@ -3,37 +3,26 @@
 #include "base/calendar.h"
 #include "business/entry.h"
 #include "business/text.h"
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 // which: opening, closing, and of each break its begin and its end.
-static const char *time_id(char out[32], int day, int which)
+static struct entry time_entry(struct settings *s, struct ui *ui, int day, int which)
 {
     const char *end = which % 2 ? "until" : "from";
-    if (which < 2)
-        snprintf(out, 32, "%s.%d", end, day);
-    else
-        snprintf(out, 32, "break.%s.%d", end, day * BREAKS_MAX + which / 2 - 1);
-    return out;
-}
-
-static void entries(struct settings *s, struct entries *list)
-{
-    char id[32];
-    for (int i = 0; i < DAYS_A_WEEK; i++) {
-        struct day_hours *h = &s->draft.hours[i];
-        for (int k = 0; !h->closed && k < 2 + 2 * h->break_n; k++) {
-            struct break_hours *b = &h->breaks[k < 2 ? 0 : k / 2 - 1];
-            int *minutes = k == 0       ? &h->open_min
-                           : k == 1     ? &h->close_min
-                           : k % 2 == 0 ? &b->from_min
-                                        : &b->to_min;
-            entry_time(list, time_id(id, i, k), s->times[i][k], sizeof s->times[i][k], minutes);
-        }
-    }
-    entry_text(list, "date", s->date, sizeof s->date);
-    entry_text(list, "date.to", s->date_to, sizeof s->date_to);
-    entry_text(list, "date.hours", s->date_hours, sizeof s->date_hours);
+    const char *id =
+        which < 2 ? arena_printf(ui->arena, "%s.%d", end, day)
+                  : arena_printf(ui->arena, "break.%s.%d", end, day * BREAKS_MAX + which / 2 - 1);
+    struct day_hours *h = &s->draft.hours[day];
+    struct break_hours *b = &h->breaks[which < 2 ? 0 : which / 2 - 1];
+    int *minutes = which == 0       ? &h->open_min
+                   : which == 1     ? &h->close_min
+                   : which % 2 == 0 ? &b->from_min
+                                    : &b->to_min;
+    return (struct entry){.id = id,
+                          .kind = ENTRY_TIME,
+                          .text = s->times[day][which],
+                          .size = sizeof s->times[day][which],
+                          .number = minutes};
 }
 
 // As it is typed anywhere in the office; a day without its year is the next one of that name.
@@ -45,22 +34,20 @@ static int typed_date(const struct office *office, const char *typed)
     return day >= today || strlen(typed) > 5 ? day : entry_typed_day(typed, next_year * 10000);
 }
 
-static bool read_special(const struct office *office, struct special_days *ret)
+static bool read_special(const struct settings *s, struct special_days *ret)
 {
-    const struct settings *s = settings_of(office);
     memset(ret, 0, sizeof *ret);
     ret->hours.closed = !*s->date_hours;
-    ret->from = typed_date(office, s->date);
-    ret->to = *s->date_to ? typed_date(office, s->date_to) : ret->from;
+    ret->from = typed_date(s->office, s->date);
+    ret->to = *s->date_to ? typed_date(s->office, s->date_to) : ret->from;
     return is_date(ret->from) && is_date(ret->to) && ret->to >= ret->from;
 }
 
-static void add_date(struct office *office)
+static void add_date(struct settings *s)
 {
-    struct settings *s = settings_of(office);
     struct special_days days;
     const char *trouble = NULL;
-    if (!read_special(office, &days))
+    if (!read_special(s, &days))
         trouble = N_("A special day is a date such as 2027-01-01, or several: the first and the "
                      "last.");
     else if (!days.hours.closed && !hours_parse(s->date_hours, &days.hours))
@@ -70,7 +57,7 @@ static void add_date(struct office *office)
     else if (!profile_add_special(&s->draft, &days))
         trouble = N_("No more special days can be added.");
     if (trouble) {
-        office_tell(office, TONE_ATTENTION, trouble);
+        office_tell(s->office, TONE_ATTENTION, trouble);
         return;
     }
     s->date[0] = s->date_to[0] = s->date_hours[0] = '\0';
@@ -97,11 +84,10 @@ static void copy_first(struct settings *s)
     }
 }
 
-static void add_break(struct office *office, int day)
+static void add_break(struct settings *s, int day)
 {
-    struct settings *s = settings_of(office);
     if (!profile_add_break(&s->draft.hours[day])) {
-        office_tell(office, TONE_ATTENTION, N_("There is no room for another break that day."));
+        office_tell(s->office, TONE_ATTENTION, N_("There is no room for another break that day."));
         return;
     }
     show_breaks(s, day);
@@ -116,29 +102,28 @@ static void drop_break(struct settings *s, int place)
     show_breaks(s, day);
 }
 
-static bool pressed(struct office *office, const char *id)
+static bool pressed(struct settings *s, const char *id)
 {
-    struct settings *s = settings_of(office);
     int64_t i;
     if ((i = id_number(id, "open")) >= 0 && i < DAYS_A_WEEK)
         s->draft.hours[i].closed = !s->draft.hours[i].closed;
     else if ((i = id_number(id, "date.drop")) >= 0 && i < s->draft.special_n)
         profile_drop_special(&s->draft, (int)i);
     else if ((i = id_number(id, "break.add")) >= 0 && i < DAYS_A_WEEK)
-        add_break(office, (int)i);
+        add_break(s, (int)i);
     else if ((i = id_number(id, "break.drop")) >= 0 && i < DAYS_A_WEEK * BREAKS_MAX)
         drop_break(s, (int)i);
     else if (strcmp(id, "hours.copy") == 0)
         copy_first(s);
     else if (strcmp(id, "date.add") == 0)
-        add_date(office);
+        add_date(s);
     else
         return false;
     entry_leave(s);
     return true;
 }
 
-bool hours_event(struct office *office, const struct ui_event *event)
+bool hours_event(struct settings *s, const struct ui_event *event)
 {
     static const char *const fields[] = {"date", "date.to", "date.hours"};
     bool in_date = false;
@@ -146,7 +131,7 @@ bool hours_event(struct office *office, const struct ui_event *event)
         in_date |= strcmp(event->focus, fields[i]) == 0;
     if (!in_date || !is_key(event, KEY_ENTER, 0))
         return false;
-    add_date(office);
+    add_date(s);
     return true;
 }
 
@@ -164,13 +149,12 @@ static bool troubled(const struct settings *s, int day)
 }
 
 // Two times with a dash between.
-static void draw_times(const struct office *office, struct ui *ui, struct rect *line, int day,
-                       int which, const char *from, const char *to)
+static void draw_times(struct settings *s, struct ui *ui, struct rect *line, int day, int which,
+                       const char *from, const char *to)
 {
-    char id[32];
     for (int k = 0; k < 2; k++) {
-        field_draw(office, ui, rect_cut_left(line, ui_px(ui, 92)),
-                   arena_strdup(ui->arena, time_id(id, day, which + k)), NULL, k ? to : from, NULL);
+        field_draw(s, ui, rect_cut_left(line, ui_px(ui, 92)), time_entry(s, ui, day, which + k),
+                   NULL, k ? to : from, NULL);
         if (k == 0)
             label_at(ui, rect_cut_left(line, ui_px(ui, 28)), "–", TYPE_LABEL, WEIGHT_REGULAR,
                      COLOR_INK_SOFT, ALIGN_CENTER);
@@ -179,7 +163,7 @@ static void draw_times(const struct office *office, struct ui *ui, struct rect *
 }
 
 // Under the hours, each on a line of its own.
-static void draw_break(const struct office *office, struct ui *ui, struct rect *box, int day, int k)
+static void draw_break(struct settings *s, struct ui *ui, struct rect *box, int day, int k)
 {
     struct rect line = rect_cut_top(box, field_height(ui, false, false));
     struct button drop = {.id = arena_printf(ui->arena, "break.drop.%d", day * BREAKS_MAX + k),
@@ -188,14 +172,14 @@ static void draw_break(const struct office *office, struct ui *ui, struct rect *
     label_at(ui, rect_cut_left(&line, ui_px(ui, 220)), ui_tr(ui, N_("Break")), TYPE_LABEL,
              WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
     rect_cut_left(&line, ui_px(ui, 20));
-    draw_times(office, ui, &line, day, 2 + 2 * k, "12:00", "13:00");
+    draw_times(s, ui, &line, day, 2 + 2 * k, "12:00", "13:00");
     button_left(ui, &line, &drop, 0);
     rect_cut_top(box, ui_px(ui, 6));
 }
 
-static void draw_day(const struct office *office, struct ui *ui, struct rect *box, int day)
+static void draw_day(struct settings *s, struct ui *ui, struct rect *box, int day)
 {
-    const struct day_hours *h = &settings_of(office)->draft.hours[day];
+    const struct day_hours *h = &s->draft.hours[day];
     const char *name = ui_grow(ui, weekday_words(ui->lang, day));
     struct rect line = rect_cut_top(box, field_height(ui, false, false));
     struct button add = {.id = arena_printf(ui->arena, "break.add.%d", day),
@@ -209,17 +193,17 @@ static void draw_day(const struct office *office, struct ui *ui, struct rect *bo
         label_at(ui, line, ui_tr(ui, N_("closed all day")), TYPE_LABEL, WEIGHT_REGULAR,
                  COLOR_INK_SOFT, ALIGN_LEFT);
     } else {
-        draw_times(office, ui, &line, day, 0, "09:00", "21:00");
+        draw_times(s, ui, &line, day, 0, "09:00", "21:00");
         if (h->break_n < BREAKS_MAX)
             button_left(ui, &line, &add, 0);
-        if (troubled(settings_of(office), day))
+        if (troubled(s, day))
             ui_icon(ui,
                     rect_center(rect_cut_left(&line, ui_px(ui, 32)), ui_px(ui, 18), ui_px(ui, 18)),
                     "warning", COLOR_BAD);
     }
     rect_cut_top(box, ui_px(ui, 6));
     for (int k = 0; !h->closed && k < h->break_n; k++)
-        draw_break(office, ui, box, day, k);
+        draw_break(s, ui, box, day, k);
 }
 
 // "2027-02-15 – 2027-02-20 · closed"
@@ -240,19 +224,24 @@ static const char *special_words(struct ui *ui, const struct special_days *days)
     return words;
 }
 
-static void draw_special(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_special(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct profile *p = &settings_of(office)->draft;
+    const struct profile *p = &s->draft;
     struct button buttons[SPECIAL_DAYS_MAX];
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
     struct button add = {.id = "date.add", .label = ui_tr(ui, N_("Add")), .icon = "plus"};
-    const char *const fields[][3] = {
-        {"date", ui_tr(ui, N_("Special day, or first")), "2027-01-01"},
-        {"date.to", ui_tr(ui, N_("The last of several")), "2027-01-03"},
-        {"date.hours", ui_tr(ui, N_("Open, empty: closed")), "09:30-12:00"}};
+    const struct {
+        struct entry entry;
+        const char *label, *example;
+    } fields[] = {{entry_text("date", s->date, sizeof s->date),
+                   ui_tr(ui, N_("Special day, or first")), "2027-01-01"},
+                  {entry_text("date.to", s->date_to, sizeof s->date_to),
+                   ui_tr(ui, N_("The last of several")), "2027-01-03"},
+                  {entry_text("date.hours", s->date_hours, sizeof s->date_hours),
+                   ui_tr(ui, N_("Open, empty: closed")), "09:30-12:00"}};
     for (int i = 0; i < 3; i++)
-        field_draw(office, ui, rect_column(line, 3, i, ui_px(ui, 8)), fields[i][0], fields[i][1],
-                   example_words(ui, fields[i][2]), NULL);
+        field_draw(s, ui, rect_column(line, 3, i, ui_px(ui, 8)), fields[i].entry, fields[i].label,
+                   example_words(ui, fields[i].example), NULL);
     rect_cut_top(box, ui_px(ui, 8));
     buttons_cut(ui, box, &add, 1, ui_px(ui, 8));
     for (int i = 0; i < p->special_n; i++)
@@ -263,11 +252,11 @@ static void draw_special(const struct office *office, struct ui *ui, struct rect
     rect_cut_top(box, button_flow(ui, *box, buttons, p->special_n));
 }
 
-static void draw_days(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_days(struct settings *s, struct ui *ui, struct rect *box)
 {
     struct button copy = {.id = "hours.copy", .label = ui_tr(ui, N_("Every day as Monday"))};
     for (int i = 0; i < DAYS_A_WEEK; i++)
-        draw_day(office, ui, box, i);
+        draw_day(s, ui, box, i);
     struct rect line = rect_cut_top(box, touch_px(ui, 36));
     button_left(ui, &line, &copy, 0);
     rect_cut_top(box, ui_px(ui, 8));
@@ -282,7 +271,6 @@ static void draw_days(const struct office *office, struct ui *ui, struct rect *b
 const struct part_view opening_view = {
     .label = N_("Opening hours"),
     .part = PART_HOURS,
-    .entries = entries,
     .pressed = pressed,
     .blocks = {{TOPIC_COUNT, draw_days}, {TOPIC_COUNT, draw_special}},
     .block_n = 2};

@@ -27,16 +27,16 @@ static void work_profile(struct job *job, struct app *app)
 
 static void done_profile(struct job *job, void *asker)
 {
-    struct office *office = asker;
+    struct settings *s = asker;
     struct profile_job *q = (struct profile_job *)job;
-    if (!office_failed(office, job))
-        settings_take(office, &q->now, &q->people_now, NULL);
+    if (!office_failed(s->office, job))
+        settings_take(s, &q->now, &q->people_now, NULL);
 }
 
-void office_ask_profile(struct office *office)
+void settings_ask_profile(struct settings *s)
 {
-    office_post(office,
-                office_job(office, sizeof(struct profile_job), work_profile, done_profile, office));
+    office_post(s->office,
+                office_job(s->office, sizeof(struct profile_job), work_profile, done_profile, s));
 }
 
 // ---- saving -----------------------------------------------------------------------------------
@@ -57,42 +57,41 @@ static void work_save(struct job *job, struct app *app)
 
 static void done_save(struct job *job, void *asker)
 {
-    struct office *office = asker;
+    struct settings *s = asker;
     struct profile_job *q = (struct profile_job *)job;
     const struct err *err = &job->response.err;
     struct settings_draft draft = draft_of(q);
-    office->working -= office->working > 0;
-    office_look(office);
-    settings_of(office)->putting_back &= job->ok;
+    s->office->working -= s->office->working > 0;
+    office_look(s->office);
+    s->putting_back &= job->ok;
     if (q->read)
-        settings_take(office, &q->now, &q->people_now, job->ok ? &draft : NULL);
+        settings_take(s, &q->now, &q->people_now, job->ok ? &draft : NULL);
     if (job->ok) {
-        bool back = settings_of(office)->putting_back;
-        settings_saved(settings_of(office), &draft);
-        office_ask_facts(office);
-        office_tell(office, TONE_GOOD,
+        bool back = s->putting_back;
+        settings_saved(s, &draft);
+        office_ask_facts(s->office);
+        office_tell(s->office, TONE_GOOD,
                     back ? N_("The settings are as they were before.")
                          : N_("The settings are saved."));
     } else if (err->code == ERR_INPUT || err->code == ERR_CONFLICT) { // in words
-        settings_refused(office, err->text);
+        settings_refused(s, err->text);
     } else {
-        office_say_error(office, err->code);
+        office_failed(s->office, job);
     }
 }
 
-void office_ask_save(struct office *office)
+void settings_ask_save(struct settings *s)
 {
-    const struct settings *s = settings_of(office);
     struct profile_job *job =
-        office_job(office, sizeof(struct profile_job), work_save, done_save, office);
-    job->lang = office_lang(office);
+        office_job(s->office, sizeof(struct profile_job), work_save, done_save, s);
+    job->lang = office_lang(s->office);
     job->was = s->was;
     job->sent = s->draft;
     job->people_was = s->people_was;
     job->people_sent = s->people;
-    office->working++;
-    office->working_kind = COMMAND_CHANGE_BUSINESS;
-    office_post(office, &job->job);
+    s->office->working++;
+    s->office->working_kind = COMMAND_CHANGE_BUSINESS;
+    office_post(s->office, &job->job);
 }
 
 // ---- how many a shorter time would erase ------------------------------------------------------
@@ -109,20 +108,20 @@ static void work_retention(struct job *job, struct app *app)
 
 static void done_retention(struct job *job, void *asker)
 {
-    struct office *office = asker;
+    struct settings *s = asker;
     const struct retention_job *q = (const struct retention_job *)job;
-    if (office_failed(office, job))
+    if (office_failed(s->office, job))
         return;
-    settings_of(office)->asked_days = q->days;
-    settings_of(office)->due_n = q->n;
+    s->asked_days = q->days;
+    s->due_n = q->n;
 }
 
-void office_ask_retention(struct office *office)
+void settings_ask_retention(struct settings *s)
 {
     struct retention_job *job =
-        office_job(office, sizeof(struct retention_job), work_retention, done_retention, office);
-    job->days = settings_of(office)->draft.retention_days;
-    office_post(office, &job->job);
+        office_job(s->office, sizeof(struct retention_job), work_retention, done_retention, s);
+    job->days = s->draft.retention_days;
+    office_post(s->office, &job->job);
 }
 
 // ---- who changed what -------------------------------------------------------------------------
@@ -143,18 +142,18 @@ static void work_changes(struct job *job, struct app *app)
 
 static void done_changes(struct job *job, void *asker)
 {
-    struct office *office = asker;
+    struct settings *s = asker;
     struct changes_job *q = (struct changes_job *)job;
-    memcpy(settings_of(office)->changes, q->lines, sizeof q->lines);
-    memcpy(settings_of(office)->change_at, q->at, sizeof q->at);
-    settings_of(office)->change_n = q->n;
+    memcpy(s->changes, q->lines, sizeof q->lines);
+    memcpy(s->change_at, q->at, sizeof q->at);
+    s->change_n = q->n;
 }
 
-void office_ask_changes(struct office *office)
+void settings_ask_changes(struct settings *s)
 {
     struct changes_job *job =
-        office_job(office, sizeof(struct changes_job), work_changes, done_changes, office);
-    office_post(office, &job->job);
+        office_job(s->office, sizeof(struct changes_job), work_changes, done_changes, s);
+    office_post(s->office, &job->job);
 }
 
 // ---- a new PIN --------------------------------------------------------------------------------
@@ -172,19 +171,19 @@ static void work_pin(struct job *job, struct app *app)
 
 static void done_pin(struct job *job, void *asker)
 {
-    struct office *office = asker;
-    enum lang lang = office_lang(office);
+    struct settings *s = asker;
+    enum lang lang = office_lang(s->office);
     struct pin_job *question = (struct pin_job *)job;
-    if (!office_failed(office, job))
-        office_say(office, TONE_GOOD,
-                   tr_fill(&office->arena, lang, N_("The PIN of {name} has been changed."), "name",
-                           staff_name(office, lang, question->staff), NULL));
+    if (!office_failed(s->office, job))
+        office_say(s->office, TONE_GOOD,
+                   tr_fill(&s->office->arena, lang, N_("The PIN of {name} has been changed."),
+                           "name", staff_name(s->office, lang, question->staff), NULL));
 }
 
-void office_ask_pin(struct office *office, int64_t staff, const char *pin)
+void settings_ask_pin(struct settings *s, int64_t staff, const char *pin)
 {
-    struct pin_job *job = office_job(office, sizeof(struct pin_job), work_pin, done_pin, office);
+    struct pin_job *job = office_job(s->office, sizeof(struct pin_job), work_pin, done_pin, s);
     job->staff = staff;
     utf8_copy(job->pin, sizeof job->pin, pin);
-    office_post(office, &job->job);
+    office_post(s->office, &job->job);
 }

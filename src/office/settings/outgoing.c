@@ -1,7 +1,6 @@
 // What leaves the building: which gateway carries what and how each is, with a button that tries it; the words of the messages;
 // and at the left what is stuck, why, and what can be done about it.
 
-#include "office/frame/frame.h"
 #include "office/parts/outgoing.h"
 #include "office/settings/internal.h"
 
@@ -32,9 +31,8 @@ static void stuck_row(const struct kit_list *list, struct ui *ui, int i, struct 
     kit_act(out, ui, "out.drop", m->id, N_("Put aside"));
 }
 
-static void draw_stuck(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_stuck(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     int n = outbox_of(s)->stuck_n, row = ui_px(ui, 96);
     section_title(ui, box, ui_tr(ui, N_("What was not sent")), NULL);
     if (n == 0) {
@@ -69,10 +67,10 @@ static void draw_gateway(struct ui *ui, struct rect *box, const struct gateway_r
     rect_cut_top(box, ui_px(ui, 6));
 }
 
-static void draw_gateways(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_gateways(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct outbox_now *out = &office->snap->outbox;
-    topic_draw(office, ui, box, TOPIC_GATEWAYS);
+    const struct outbox_now *out = &s->office->snap->outbox;
+    topic_draw(s, ui, box, TOPIC_GATEWAYS);
     for (int i = 0; i < out->gateway_n; i++)
         draw_gateway(ui, box, &out->gateways[i], i);
     note_draw(
@@ -83,18 +81,18 @@ static void draw_gateways(const struct office *office, struct ui *ui, struct rec
         COLOR_INK_SOFT);
 }
 
-static bool pressed(struct office *office, const char *id)
+static bool pressed(struct settings *s, const char *id)
 {
-    const struct outbox_now *out = &office->snap->outbox;
+    const struct outbox_now *out = outbox_of(s);
     int64_t i;
     if ((i = id_number(id, "out.again")) >= 0)
-        office_out(office, OUTGOING_AGAIN, i, NULL);
+        office_out(s->office, OUTGOING_AGAIN, i, NULL);
     else if ((i = id_number(id, "out.drop")) >= 0)
-        office_out(office, OUTGOING_DROP, i, NULL);
+        office_out(s->office, OUTGOING_DROP, i, NULL);
     else if ((i = id_number(id, "out.test")) >= 0 && i < out->gateway_n)
-        office_out(office, OUTGOING_TEST, 0, out->gateways[i].name);
+        office_out(s->office, OUTGOING_TEST, 0, out->gateways[i].name);
     else if ((i = id_number(id, "out.resume")) >= 0 && i < out->gateway_n)
-        office_out(office, OUTGOING_RESUME, 0, out->gateways[i].name);
+        office_out(s->office, OUTGOING_RESUME, 0, out->gateways[i].name);
     else
         return false;
     return true;

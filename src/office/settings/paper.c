@@ -1,18 +1,16 @@
 // Paper: where the printers are and of what kind (office printers can be looked for), when a ticket is printed, how the ticket printer is just now, and a button
 // that tries it.
 
-#include "office/frame/frame.h"
 #include "office/parts/paper.h"
 #include "office/settings/internal.h"
 
-static void draw_try(const struct office *office, struct ui *ui, struct rect *box,
-                     enum print_device device)
+static void draw_try(struct settings *s, struct ui *ui, struct rect *box, enum print_device device)
 {
-    enum printer_state state = paper_state(&office->snap->paper, device);
+    enum printer_state state = paper_state(&s->office->snap->paper, device);
     bool good = printer_can_print(state);
     struct button b = {.id = device == PRINT_ON_OFFICE ? "paper.try.office" : "paper.try",
                        .label = ui_tr(ui, N_("Print a test page")),
-                       .disabled = state == PRINTER_NONE || settings_of(office)->changed};
+                       .disabled = state == PRINTER_NONE || s->changed};
     struct rect line = rect_cut_top(box, touch_px(ui, 44));
     button_left(ui, &line, &b, ui->theme->gap_px);
     const char *words = ui_grow(ui, printer_state_words(ui->lang, state));
@@ -48,7 +46,7 @@ static void run_nothing(struct job *job, struct app *app)
 
 static void done_search(struct job *job, void *asker)
 {
-    struct settings *s = settings_of(asker);
+    struct settings *s = asker;
     const struct found_printers *found = &((const struct printers_job *)job)->found;
     if (found->busy)
         return; // another answers
@@ -57,15 +55,15 @@ static void done_search(struct job *job, void *asker)
     s->searched = true;
 }
 
-static void search(struct office *office)
+static void search(struct settings *s)
 {
-    struct settings *s = settings_of(office);
+    struct office *office = s->office;
     if (s->searching || !office->find_printers)
         return;
     s->searching = true;
     office->find_printers(
         office->find_self, office->link,
-        office_job(office, sizeof(struct printers_job), run_nothing, done_search, office));
+        office_job(office, sizeof(struct printers_job), run_nothing, done_search, s));
 }
 
 static void found_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
@@ -84,16 +82,15 @@ static void found_row(const struct kit_list *list, struct ui *ui, int i, struct 
     kit_act(out, ui, "printer.take", i, chosen ? N_("Chosen") : N_("Choose"))->disabled = chosen;
 }
 
-static void draw_found(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_found(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     struct button b = {.id = "printer.search",
                        .label =
                            ui_tr(ui, s->searching ? N_("Searching …") : N_("Search for printers")),
                        .icon = "search",
                        .disabled = s->searching};
     int row = ui_px(ui, 84);
-    if (!office->find_printers)
+    if (!s->office->find_printers)
         return;
     struct rect line = rect_cut_top(box, touch_px(ui, 44));
     button_left(ui, &line, &b, 0);
@@ -111,38 +108,36 @@ static void draw_found(const struct office *office, struct ui *ui, struct rect *
     rect_cut_top(box, ui->theme->gap_px);
 }
 
-static void draw_tickets(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_tickets(struct settings *s, struct ui *ui, struct rect *box)
 {
-    topic_draw(office, ui, box, TOPIC_PRINTER);
+    topic_draw(s, ui, box, TOPIC_PRINTER);
     rect_cut_top(box, ui->theme->gap_px);
-    draw_try(office, ui, box, PRINT_ON_TICKET);
+    draw_try(s, ui, box, PRINT_ON_TICKET);
 }
 
-static void draw_pages(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_pages(struct settings *s, struct ui *ui, struct rect *box)
 {
-    topic_draw(office, ui, box, TOPIC_OFFICE_PRINTER);
-    draw_found(office, ui, box);
-    draw_try(office, ui, box, PRINT_ON_OFFICE);
+    topic_draw(s, ui, box, TOPIC_OFFICE_PRINTER);
+    draw_found(s, ui, box);
+    draw_try(s, ui, box, PRINT_ON_OFFICE);
 }
 
-static bool pressed(struct office *office, const char *id)
+static bool pressed(struct settings *s, const char *id)
 {
-    struct settings *s = settings_of(office);
     bool page = strcmp(id, "paper.try.office") == 0;
     int64_t taken = id_number(id, "printer.take");
     if (strcmp(id, "printer.search") == 0) {
-        search(office);
-        return true;
-    }
-    if (taken >= 0 && taken < s->found.n) {
-        utf8_copy(s->draft.paper.office, sizeof s->draft.paper.office, s->found.at[taken].address);
+        search(s);
+    } else if (taken >= 0 && taken < s->found.n) {
+        draft_text(s->draft.paper.office, sizeof s->draft.paper.office, s->found.at[taken].address);
         entry_leave(s);
-        return true;
-    }
-    if (!page && strcmp(id, "paper.try") != 0)
+    } else if (page || strcmp(id, "paper.try") == 0) {
+        office_print(s->office,
+                     &(struct print_order){.lang = office_lang(s->office),
+                                           .where = page ? PRINT_ON_PAGE : PRINT_ON_STRIP});
+    } else {
         return false;
-    office_print(office, &(struct print_order){.lang = office_lang(office),
-                                               .where = page ? PRINT_ON_PAGE : PRINT_ON_STRIP});
+    }
     return true;
 }
 

@@ -44,57 +44,41 @@ static void toggle_serving(struct settings *s)
         profile_begin_serving(&s->draft, s->people.at, s->people.n, s->people.at[s->row].id);
 }
 
-static void add_person(struct settings *s)
+static int add_person(struct settings *s, const char *id)
 {
-    if (s->people.n == STAFF_MAX)
-        return;
+    (void)id;
+    if (!s->edits_staff || s->people.n == STAFF_MAX)
+        return -1;
     s->people.at[s->people.n] = (struct staff_row){.role = ROLE_CONSULTANT, .active = true};
-    settings_show(s, SETTINGS_STAFF, (int)s->people.n++);
+    return (int)s->people.n++;
 }
 
-// Names, roles and the rest are the administrator's.
-static bool pressed(struct office *office, const char *id)
+static bool pressed(struct settings *s, const char *id)
 {
-    struct settings *s = settings_of(office);
     bool serves = chosen(s) && strcmp(id, "person.serves") == 0;
-    if (s->edits_staff && strcmp(id, "person.new") == 0)
-        add_person(s);
-    else if (serves)
+    if (serves)
         toggle_serving(s);
-    else
-        return (s->edits_staff && topic_pressed(s, TOPIC_PERSON, id)) ||
-               topic_pressed(s, TOPIC_SERVES, id);
-    return true;
+    return serves;
 }
 
-static void entries(struct settings *s, struct entries *list)
+static void set_pin(struct settings *s)
 {
-    if (s->edits_staff)
-        topic_entries(s, list, TOPIC_PERSON);
-    if (s->edits_staff && chosen(s) && chosen(s)->id)
-        topic_entries(s, list, TOPIC_DESK);
-    topic_entries(s, list, TOPIC_SERVES);
-}
-
-static void set_pin(struct office *office)
-{
-    struct settings *s = settings_of(office);
     struct staff_row *who = chosen(s);
     if (who && who->id && strlen(s->pin.text) >= PIN_LEAST)
-        office_ask_pin(office, who->id, s->pin.text);
+        settings_ask_pin(s, who->id, s->pin.text);
     field_wipe(&s->pin);
 }
 
-bool people_pin_event(struct office *office, const struct ui_event *event)
+bool people_pin_event(struct settings *s, const struct ui_event *event)
 {
     bool in_pin = event->focus && strcmp(event->focus, "pin") == 0;
-    if (!settings_of(office)->edits_staff)
+    if (!s->edits_staff)
         return false;
     if (is_id(event, "pin.set") || (in_pin && is_key(event, KEY_ENTER, 0))) {
-        set_pin(office);
+        set_pin(s);
         return true;
     }
-    return in_pin && event->kind != EVENT_ACTIVATE && field_event(&settings_of(office)->pin, event);
+    return in_pin && event->kind != EVENT_ACTIVATE && field_event(&s->pin, event);
 }
 
 // ---- drawing ----------------------------------------------------------------------------------
@@ -110,11 +94,10 @@ static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_ro
 }
 
 // Whoever is switched off while somebody sits with them is told of, before it is saved.
-static void warn_serving(const struct office *office, struct ui *ui, struct rect *box,
+static void warn_serving(struct settings *s, struct ui *ui, struct rect *box,
                          const struct consultant_rules *c)
 {
-    const struct settings *s = settings_of(office);
-    const struct model *model = &office->snap->model;
+    const struct model *model = &s->office->snap->model;
     const struct consultant *now = c ? model_consultant(model, c->id) : NULL;
     const struct visit *visit = now && now->visit ? model_visit(model, now->visit) : NULL;
     if (visit && (!c->active || !s->people.at[s->row].active))
@@ -125,9 +108,8 @@ static void warn_serving(const struct office *office, struct ui *ui, struct rect
                   COLOR_ACCENT);
 }
 
-static void draw_serving(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_serving(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     int i = people_serving(s);
     const struct consultant_rules *c = i >= 0 ? &s->draft.business.consultants[i] : NULL;
     bool may = c || may_begin_to_serve(s);
@@ -142,10 +124,10 @@ static void draw_serving(const struct office *office, struct ui *ui, struct rect
                   ui_tr(ui, N_("Consultants are kept in the order they came: enter this person "
                                "again as a new one to serve customers.")),
                   COLOR_INK_SOFT);
-    warn_serving(office, ui, box, c);
+    warn_serving(s, ui, box, c);
     if (!c || !c->active)
         return;
-    topic_draw(office, ui, box, TOPIC_SERVES);
+    topic_draw(s, ui, box, TOPIC_SERVES);
     rect_cut_top(box, ui->theme->gap_px - ui_px(ui, 6));
 }
 
@@ -167,35 +149,34 @@ static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
     rect_cut_top(box, ui_px(ui, 4));
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void detail(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     if (s->row >= row_n(s))
         return;
     const struct staff_row *who = &s->people.at[s->row];
     if (!s->edits_staff) {
         section_title(ui, box, words_in(&who->name, ui->lang), role_words(ui->lang, who->role));
-        draw_serving(office, ui, box);
+        draw_serving(s, ui, box);
         note_draw(ui, box, ui_tr(ui, N_("Names, roles and PINs are kept by the administrator.")),
                   COLOR_INK_SOFT);
         return;
     }
-    topic_draw(office, ui, box, TOPIC_PERSON);
+    topic_draw(s, ui, box, TOPIC_PERSON);
     if (!who->id) {
         note_draw(ui, box,
                   ui_tr(ui, N_("Once saved, a new person gets a PIN and can serve customers.")),
                   COLOR_INK_SOFT);
         return;
     }
-    draw_serving(office, ui, box);
+    draw_serving(s, ui, box);
     draw_pin(s, ui, box);
-    topic_draw(office, ui, box, TOPIC_DESK);
+    topic_draw(s, ui, box, TOPIC_DESK);
 }
 
 const struct part_view staff_view = {.label = N_("Staff"),
                                      .add = "person.new",
                                      .part = PART_CONSULTANTS,
-                                     .entries = entries,
+                                     .add_row = add_person,
                                      .pressed = pressed,
                                      .row = row,
                                      .row_n = row_n,

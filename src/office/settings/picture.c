@@ -1,8 +1,6 @@
 // A picture of the house's own: brought from a file, then the part of it that is shown is chosen, by keys or with a
 // finger, in the frame that the kiosk has for it.
 
-#include "business/picture.h"
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 enum { FRAME_DP = 176, CUT_DP = 400, STEP = 25, ZOOM_STEP = 10 }; // thousandths, percent
@@ -38,44 +36,37 @@ static const struct setting *open_one(struct settings *s)
     return NULL;
 }
 
-static struct photo photo_of(const struct office *office, const char *value)
+static struct photo photo_of(const struct settings *s, const char *value)
 {
-    return catalogue_photo(&office->snap->catalogue, value);
+    return catalogue_photo(&s->office->snap->catalogue, value);
 }
 
 static void say(struct settings *s, char *value, size_t size, const char *to)
 {
-    memset(value, 0, size); // drafts are compared byte by byte
-    utf8_copy(value, size, to);
+    draft_text(value, size, to);
     settings_touched(s);
 }
 
 // ---- brought ----------------------------------------------------------------------------------
 
-static void kept(struct office *office, const struct setting *f, const char *value)
+static void kept(struct settings *s, const struct setting *f, const char *value)
 {
-    struct settings *s = settings_of(office);
     entry_leave(s);
     s->picture_path[0] = '\0';
     if (f != open_one(s)) // somebody has gone on meanwhile
         return;
     say(s, topic_value(s, f, 0), f->size, value);
-    office_look(office); // it is in memory here by now
-    office_tell(office, TONE_GOOD,
+    office_look(s->office); // it is in memory here by now
+    office_tell(s->office, TONE_GOOD,
                 N_("The picture is here: choose what of it is shown, then save."));
-}
-
-void picture_entries(struct settings *s, struct entries *list, const struct setting *f)
-{
-    if (is_open(s, f) && !s->office->in_browser) // no path of ours is typed elsewhere
-        entry_text(list, "picture.path", s->picture_path, sizeof s->picture_path);
 }
 
 static void brought(struct office *office, struct str *bytes)
 {
-    const struct setting *f = open_one(settings_of(office));
+    struct settings *s = settings_of(office);
+    const struct setting *f = open_one(s);
     if (f)
-        keep_photo(office, f, bytes, NULL, kept);
+        keep_photo(s, f, bytes, NULL, kept);
 }
 
 static void bring(struct settings *s, const struct setting *f, const char *path)
@@ -84,19 +75,18 @@ static void bring(struct settings *s, const struct setting *f, const char *path)
     if (path[0] != '/')
         office_tell(s->office, TONE_ATTENTION, N_("Write the whole path of the file, from / on."));
     else
-        keep_photo(s->office, f, NULL, path, kept);
+        keep_photo(s, f, NULL, path, kept);
 }
 
 // ---- what of it is shown ----------------------------------------------------------------------
 
 // Thousandths of the picture to the right and down, percent larger.
-static void move(struct office *office, const struct setting *f, char *value, int x, int y,
-                 int zoom)
+static void move(struct settings *s, const struct setting *f, char *value, int x, int y, int zoom)
 {
     int64_t id = 0;
     struct picture_view view;
     char to[PICTURE_VALUE_SIZE];
-    struct photo photo = photo_of(office, value);
+    struct photo photo = photo_of(s, value);
     if (!picture_value_read(value, &id, &view) || !photo.w)
         return;
     view = picture_view_within(view, photo.w, photo.h, f->unit, f->least);
@@ -104,7 +94,7 @@ static void move(struct office *office, const struct setting *f, char *value, in
     view.y += y;
     view.zoom += zoom;
     picture_value_write(to, id, picture_view_within(view, photo.w, photo.h, f->unit, f->least));
-    say(settings_of(office), value, f->size, to);
+    say(s, value, f->size, to);
 }
 
 static bool press_move(struct settings *s, const struct setting *f, char *value, const char *id)
@@ -117,7 +107,7 @@ static bool press_move(struct settings *s, const struct setting *f, char *value,
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
         if (!is_part(f, id, moves[i].part))
             continue;
-        move(s->office, f, value, moves[i].x, moves[i].y, moves[i].zoom);
+        move(s, f, value, moves[i].x, moves[i].y, moves[i].zoom);
         return true;
     }
     return false;
@@ -135,14 +125,14 @@ static const char *saved_value(struct settings *s, const struct setting *f)
     return value ? value : "";
 }
 
-bool picture_pressed(struct settings *s, const struct setting *f, char *value, const char *id)
+static bool pressed(struct settings *s, const struct setting *f, char *value, const char *id)
 {
     char choose[32];
     snprintf(choose, sizeof choose, "%s.choose", setting_id(f));
     if (is_part(f, id, "open")) {
         utf8_copy(s->picture, sizeof s->picture, is_open(s, f) ? "" : setting_id(f));
-        files_open(s->office, is_open(s, f) ? choose : "", FILE_PICTURE);
-    } else if (bring_pressed(s->office, id, choose, FILE_PICTURE, brought))
+        files_open(s, is_open(s, f) ? choose : "", FILE_PICTURE);
+    } else if (bring_pressed(s, id, choose, FILE_PICTURE, brought))
         entry_leave(s);
     else if (is_part(f, id, "bring") && !s->office->in_browser)
         bring(s, f, s->picture_path);
@@ -156,31 +146,29 @@ bool picture_pressed(struct settings *s, const struct setting *f, char *value, c
 }
 
 // The picture goes with the finger.
-static bool dragged(struct office *office, const struct setting *f, const struct ui_event *event)
+static bool dragged(struct settings *s, const struct setting *f, const struct ui_event *event)
 {
-    struct settings *s = settings_of(office);
     char *value = topic_value(s, f, 0);
-    struct photo photo = photo_of(office, value);
+    struct photo photo = photo_of(s, value);
     if (!is_part(f, event->id, "cut") || !photo.w)
         return false;
     struct picture_part part = picture_part_of(photo.view, photo.w, photo.h, f->unit, f->least);
     if (!event->begins) { // thousandths of the frame's width, of which the part is so much
         float x = (float)(s->drag_x - event->x) * part.w / (float)photo.w;
         float y = (float)(s->drag_y - event->y) * part.w / (float)photo.h;
-        move(office, f, value, (int)x, (int)y, 0);
+        move(s, f, value, (int)x, (int)y, 0);
     }
     s->drag_x = event->x;
     s->drag_y = event->y;
     return true;
 }
 
-static bool keyed(struct office *office, const struct setting *f, const struct ui_event *event)
+static bool keyed(struct settings *s, const struct setting *f, const struct ui_event *event)
 {
     static const struct {
         enum key key;
         const char *part;
     } keys[] = {{KEY_LEFT, "left"}, {KEY_RIGHT, "right"}, {KEY_UP, "up"}, {KEY_DOWN, "down"}};
-    struct settings *s = settings_of(office);
     char id[48];
     const char *part = NULL;
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -195,9 +183,8 @@ static bool keyed(struct office *office, const struct setting *f, const struct u
     return press_move(s, f, topic_value(s, f, 0), id);
 }
 
-bool picture_event(struct office *office, const struct ui_event *event)
+bool picture_event(struct settings *s, const struct ui_event *event)
 {
-    struct settings *s = settings_of(office);
     const struct setting *f = open_one(s);
     bool typed = event->focus && strcmp(event->focus, "picture.path") == 0;
     if (!f)
@@ -206,7 +193,7 @@ bool picture_event(struct office *office, const struct ui_event *event)
         bring(s, f, event->kind == EVENT_DROP ? event->text : s->picture_path);
         return true;
     }
-    return event->kind == EVENT_STROKE ? dragged(office, f, event) : keyed(office, f, event);
+    return event->kind == EVENT_STROKE ? dragged(s, f, event) : keyed(s, f, event);
 }
 
 // ---- drawn ------------------------------------------------------------------------------------
@@ -222,11 +209,10 @@ static int radius_of(const struct ui *ui, const struct setting *f, struct rect b
     return f->topic == TOPIC_SERVES ? box.w / 2 : ui->theme->radius_px[RADIUS_CONTROL];
 }
 
-static void draw_framed(const struct office *office, struct ui *ui, struct rect box,
-                        const struct setting *f, const char *value)
+static void draw_framed(struct settings *s, struct ui *ui, struct rect box, const struct setting *f,
+                        const char *value)
 {
-    const struct settings *s = settings_of(office);
-    struct photo photo = photo_of(office, value);
+    struct photo photo = photo_of(s, value);
     if (f->topic == TOPIC_SERVICE) {
         const char *icon = s->draft.services[s->row].words.icon;
         ui_picture(ui, box, *icon ? icon : "ticket", &photo);
@@ -264,13 +250,13 @@ static void draw_buttons(const struct settings *s, struct ui *ui, struct rect bo
     button_flow(ui, box, buttons, n);
 }
 
-static void draw_path(const struct office *office, struct ui *ui, struct rect *box,
-                      const struct setting *f)
+static void draw_path(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f)
 {
     struct button fetch = {.id = part_id(ui, f, "bring"),
                            .label = ui_tr(ui, N_("Bring it")),
-                           .disabled = !*settings_of(office)->picture_path};
-    field_and_button(office, ui, box, "picture.path",
+                           .disabled = !*s->picture_path};
+    field_and_button(s, ui, box,
+                     entry_text("picture.path", s->picture_path, sizeof s->picture_path),
                      ui_tr(ui, N_("Path of a file on this machine, or drop it on this window")),
                      example_words(ui, "/home/me/car.jpg"), &fetch);
     rect_cut_top(box, ui_px(ui, 8));
@@ -299,10 +285,10 @@ static void draw_moves(struct ui *ui, struct rect *box, const struct setting *f)
     rect_cut_top(box, ui_px(ui, 8));
 }
 
-static void draw_cut(const struct office *office, struct ui *ui, struct rect *box,
-                     const struct setting *f, const char *value)
+static void draw_cut(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
+                     const char *value)
 {
-    struct photo photo = photo_of(office, value);
+    struct photo photo = photo_of(s, value);
     int most = ui_px(ui, f->unit > f->least ? CUT_DP : CUT_DP * 2 / 3);
     int width = box->w < most ? box->w : most;
     struct rect frame = rect_cut_top(box, high_of(f, width));
@@ -327,25 +313,26 @@ static bool is_beyond(const struct settings *s, const struct setting *f, const c
            !*(const char *)((const char *)&s->draft + f->at - PICTURE_VALUE_SIZE);
 }
 
-void picture_draw(const struct office *office, struct ui *ui, struct rect *box,
-                  const struct setting *f, const char *value)
+void picture_draw(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
+                  char *value)
 {
-    const struct settings *s = settings_of(office);
     int width = ui_px(ui, f->unit > f->least ? FRAME_DP : FRAME_DP * 2 / 3);
     if (is_beyond(s, f, value))
         return;
+    if (s->event && s->event->kind == EVENT_ACTIVATE && !s->used)
+        s->used = pressed(s, f, value, s->event->id);
     if (f->topic != TOPIC_HOUSE_SLIDES)
         section_title(ui, box, ui_tr(ui, f->label), NULL);
     struct rect line = rect_cut_top(box, high_of(f, width));
-    draw_framed(office, ui, rect_cut_left(&line, width), f, value);
+    draw_framed(s, ui, rect_cut_left(&line, width), f, value);
     rect_cut_left(&line, ui->theme->gap_px);
     draw_buttons(s, ui, line, f, value);
     rect_cut_top(box, ui_px(ui, 8));
     if (!is_open(s, f))
         return;
-    bring_draw(office, ui, box, part_id(ui, f, "choose"), ui_tr(ui, N_("Choose a file …")));
-    if (!office->in_browser)
-        draw_path(office, ui, box, f);
-    if (photo_of(office, value).path[0])
-        draw_cut(office, ui, box, f, value);
+    bring_draw(s, ui, box, part_id(ui, f, "choose"), ui_tr(ui, N_("Choose a file …")));
+    if (!s->office->in_browser)
+        draw_path(s, ui, box, f);
+    if (photo_of(s, value).path[0])
+        draw_cut(s, ui, box, f, value);
 }

@@ -1,17 +1,11 @@
 // What is asked on the ticket: the words in every language, for which service, choices or free
 // words, their order, and which one asks how the customer heard of us.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 static int row_n(const struct settings *s)
 {
     return s->draft.question_n;
-}
-
-static struct question_words *chosen(struct settings *s)
-{
-    return s->row < row_n(s) ? &s->draft.questions[s->row] : NULL;
 }
 
 static void move(struct settings *s, int by)
@@ -26,33 +20,24 @@ static void move(struct settings *s, int by)
 }
 
 // Choices may be given up from the end only: answers point at their places.
-static void change_choices(struct question_words *q, int by)
+static void change_choices(struct question_words *q, int n)
 {
-    if (by > 0 && q->choice_n < CHOICES_MAX)
-        q->choices[q->choice_n++] = (struct words){0};
-    else if (by < 0 && q->choice_n > 2)
-        q->choice_n--;
+    if (n > q->choice_n)
+        q->choices[q->choice_n] = (struct words){0};
+    q->choice_n = n;
 }
 
-static bool pressed(struct office *office, const char *id)
+static int add(struct settings *s, const char *id)
 {
-    struct settings *s = settings_of(office);
-    struct question_words *q = chosen(s);
-    bool words = strcmp(id, "question.words") == 0;
-    if (words || strcmp(id, "question.new") == 0) {
-        int row = profile_add_question(&s->draft, !words);
-        if (row >= 0)
-            settings_show(s, SETTINGS_QUESTIONS, row);
-        return true;
-    }
-    if (!q)
+    return profile_add_question(&s->draft, strcmp(id, "question.words") != 0);
+}
+
+static bool pressed(struct settings *s, const char *id)
+{
+    bool up = strcmp(id, "up") == 0;
+    if (s->row >= row_n(s) || (!up && strcmp(id, "down") != 0))
         return false;
-    if (strcmp(id, "up") == 0 || strcmp(id, "down") == 0)
-        move(s, strcmp(id, "up") == 0 ? -1 : 1);
-    else if (step_of(id, "choices") != 0)
-        change_choices(q, step_of(id, "choices"));
-    else
-        return false;
+    move(s, up ? -1 : 1);
     return true;
 }
 
@@ -66,18 +51,23 @@ static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_ro
                            .fact = p->questions[i].active ? NULL : ui_tr(ui, N_("not in use"))};
 }
 
-static void draw_choices(const struct office *office, struct ui *ui, struct rect *box,
-                         const struct question_words *q)
+static void draw_choices(struct settings *s, struct ui *ui, struct rect *box,
+                         struct question_words *q)
 {
-    stepper_draw(ui, box, "choices", ui_tr(ui, N_("Choices")), q->choice_n, 2, CHOICES_MAX);
+    int n = q->choice_n;
+    struct kit_field choices = kit_number("choices", ui_tr(ui, N_("Choices")), n, 2, CHOICES_MAX);
+    choices.set = &n;
+    if (control_draw(s, ui, box, &choices))
+        change_choices(q, n);
     for (int i = 0; i < q->choice_n; i++) {
         struct rect line = rect_cut_top(box, field_height(ui, false, false));
         label_at(ui, rect_cut_left(&line, ui_px(ui, 24)), arena_printf(ui->arena, "%d", i + 1),
                  TYPE_LABEL, WEIGHT_BOLD, COLOR_INK_SOFT, ALIGN_LEFT);
         for (int lang = 0; lang < LANG_COUNT; lang++)
-            field_draw(office, ui, rect_column(line, LANG_COUNT, lang, ui->theme->gap_px),
-                       arena_printf(ui->arena, "choice%d.%d", i + 1, lang), NULL,
-                       unwritten_words(ui, (enum lang)lang), NULL);
+            field_draw(s, ui, rect_column(line, LANG_COUNT, lang, ui->theme->gap_px),
+                       entry_text(arena_printf(ui->arena, "choice%d.%d", i + 1, lang),
+                                  q->choices[i].in[lang], sizeof q->choices[i].in[lang]),
+                       NULL, unwritten_words(ui, (enum lang)lang), NULL);
         rect_cut_top(box, ui_px(ui, 6));
     }
     rect_cut_top(box, ui_px(ui, 6));
@@ -96,22 +86,21 @@ static void draw_order(struct ui *ui, struct rect *box, int row, int n)
     buttons_cut(ui, box, buttons, 2, ui->theme->gap_px);
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void detail(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     if (s->row >= row_n(s))
         return;
-    const struct question_words *q = &s->draft.questions[s->row];
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "text"));
+    struct question_words *q = &s->draft.questions[s->row];
+    topic_setting_draw(s, ui, box, setting_named(TOPIC_QUESTION, "text"));
     if (q->choice_n > 0)
-        draw_choices(office, ui, box, q);
+        draw_choices(s, ui, box, q);
     else
         note_draw(ui, box, ui_tr(ui, N_("It is answered in the visitor's own words.")),
                   COLOR_INK_SOFT);
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "service"));
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "asked"));
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "source"));
-    topic_setting_draw(office, ui, box, setting_named(TOPIC_QUESTION, "plate"));
+    topic_setting_draw(s, ui, box, setting_named(TOPIC_QUESTION, "service"));
+    topic_setting_draw(s, ui, box, setting_named(TOPIC_QUESTION, "asked"));
+    topic_setting_draw(s, ui, box, setting_named(TOPIC_QUESTION, "source"));
+    topic_setting_draw(s, ui, box, setting_named(TOPIC_QUESTION, "plate"));
     rect_cut_top(box, ui_px(ui, 8));
     draw_order(ui, box, s->row, s->draft.question_n);
 }
@@ -119,6 +108,7 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
 const struct part_view questions_view = {.label = N_("Questions"),
                                          .add = "question.new",
                                          .part = PART_QUESTIONS,
+                                         .add_row = add,
                                          .pressed = pressed,
                                          .row = row,
                                          .row_n = row_n,

@@ -1,6 +1,5 @@
 // Shifts, two a line, and from when somebody is late. Who works when stands on the roster's own page.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 enum { SHIFT_COLUMNS = 2 };
@@ -16,15 +15,16 @@ static const char *error_of(const struct settings *s, struct ui *ui, int row)
     return NULL;
 }
 
-static void draw_shift(const struct office *office, struct ui *ui, struct rect box, int i)
+static void draw_shift(struct settings *s, struct ui *ui, struct rect box, int i)
 {
     char name[24];
     snprintf(name, sizeof name, "shift-%d", i + 1);
-    field_draw(office, ui, box, setting_id(setting_named(TOPIC_SHIFTS, name)), NULL,
+    const struct setting *f = setting_named(TOPIC_SHIFTS, name);
+    field_draw(s, ui, box, topic_entry(s, f, setting_id(f), 0), NULL,
                i == 0 ? example_words(ui, "A Early 09:00-12:00,13:00-18:00") : NULL, NULL);
 }
 
-static void draw_shifts(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_shifts(struct settings *s, struct ui *ui, struct rect *box)
 {
     int gap = ui_px(ui, 8);
     section_title(ui, box, ui_tr(ui, topics[TOPIC_SHIFTS].title), NULL);
@@ -36,8 +36,8 @@ static void draw_shifts(const struct office *office, struct ui *ui, struct rect 
     for (int i = 0; i < SHIFT_MAX; i += SHIFT_COLUMNS) {
         struct rect line = rect_cut_top(box, field_height(ui, false, false));
         for (int k = 0; k < SHIFT_COLUMNS; k++) {
-            const char *error = error_of(settings_of(office), ui, i + k);
-            draw_shift(office, ui, rect_column(line, SHIFT_COLUMNS, k, gap), i + k);
+            const char *error = error_of(s, ui, i + k);
+            draw_shift(s, ui, rect_column(line, SHIFT_COLUMNS, k, gap), i + k);
             if (error)
                 note_draw(ui, box, error, COLOR_BAD);
         }

@@ -1,6 +1,5 @@
 // Times and rules of the whole site, and the classes of visits: as the table of settings has them.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 const struct part_view rules_view = {

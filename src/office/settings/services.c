@@ -1,6 +1,5 @@
 // Services: their list; what each is the table of settings says.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 static int service_n(const struct settings *s)
@@ -8,15 +7,10 @@ static int service_n(const struct settings *s)
     return s->draft.business.service_n;
 }
 
-static bool pressed(struct office *office, const char *id)
+static int add(struct settings *s, const char *id)
 {
-    struct settings *s = settings_of(office);
-    if (strcmp(id, "service.new") != 0)
-        return false;
-    int row = profile_add_service(&s->draft);
-    if (row >= 0)
-        settings_show(s, SETTINGS_SERVICES, row);
-    return true;
+    (void)id;
+    return profile_add_service(&s->draft);
 }
 
 static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
@@ -34,7 +28,7 @@ const struct part_view services_view = {
     .part = PART_SERVICES,
     .blocks = {{TOPIC_SERVICE, NULL}, {TOPIC_SERVICE_RULES, NULL}},
     .block_n = 2,
-    .pressed = pressed,
+    .add_row = add,
     .row = row,
     .row_n = service_n,
     .most = SERVICE_MAX,

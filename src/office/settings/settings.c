@@ -2,7 +2,6 @@
 // is chosen. Everything is one draft until it is saved; a refusal leaves it as it is. What is wrong
 // with it is said while it is edited. Each part is a file of its own.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 #include <stdlib.h>
@@ -45,13 +44,53 @@ void settings_show(struct settings *s, enum settings_view view, int row)
 
 static void enter(void *self, const struct errand *errand)
 {
-    struct office *office = ((struct settings *)self)->office;
+    struct settings *s = self;
     if (errand->kind == ERRAND_SET_UP)
-        settings_show(settings_of(office), SETTINGS_SITE, 0);
-    settings_of(office)->edits_staff = role_may(office->actor.role, RIGHT_EDIT_STAFF);
-    if (!settings_of(office)->changed)
-        office_ask_profile(office);
+        settings_show(s, SETTINGS_SITE, 0);
+    s->edits_staff = role_may(s->office->actor.role, RIGHT_EDIT_STAFF);
+    if (!s->changed)
+        settings_ask_profile(s);
 }
+
+// ---- what is shown of the draft -----------------------------------------------------------------
+
+static bool shows_detail(const struct settings *s)
+{
+    return !views[s->view]->row_n || views[s->view]->row_n(s) > 0;
+}
+
+// Blocks from … to, one below the other.
+static void draw_blocks(struct settings *s, struct ui *ui, struct rect *box, int from, int to)
+{
+    const struct part_view *view = views[s->view];
+    for (int i = from; i < to; i++) {
+        int y = box->y;
+        if (view->blocks[i].draw)
+            view->blocks[i].draw(s, ui, box);
+        else
+            topic_draw(s, ui, box, view->blocks[i].topic);
+        rect_cut_top(box, box->y > y && i + 1 < to ? ui->theme->gap_px : 0);
+    }
+}
+
+// How high they are, found by drawing them where nobody looks.
+static int measure(struct settings *s, struct ui *ui, int width, int from, int to)
+{
+    struct draw_list draw;
+    struct tree tree;
+    struct ui blind = *ui;
+    struct rect box = {0, 0, width, ENDLESS_PX};
+    draw_init(&draw, ui->arena);
+    tree_init(&tree, ui->arena);
+    blind.draw = &draw;
+    blind.tree = &tree;
+    draw_blocks(s, &blind, &box, from, to);
+    draw_finish(&draw);
+    tree_finish(&tree);
+    return box.y;
+}
+
+// ---- events -----------------------------------------------------------------------------------
 
 // A consultant's row is that of the person in the list.
 static int row_of(const struct settings *s, const struct problem *problem)
@@ -75,121 +114,119 @@ static int show_problem(struct settings *s)
     return SCREEN_STAY;
 }
 
-static int save(struct office *office)
+static int save(struct settings *s)
 {
-    struct settings *s = settings_of(office);
     const struct problem *problem = settings_refusing(s);
     for (size_t i = 0; i < s->people.n; i++) {
         if (!*words_in(&s->people.at[i].name, LANG_ZH_TW)) {
-            office_tell(office, TONE_ATTENTION,
+            office_tell(s->office, TONE_ATTENTION,
                         N_("A person needs a name in one language at least."));
             return SCREEN_STAY;
         }
     }
     if (problem) { // said in the head already: the place is shown
-        office->message.text[0] = '\0';
+        s->office->message.text[0] = '\0';
         return show_problem(s);
     }
     if (s->changed && settings_shortens(&s->draft, &s->was)) // that is asked about
-        office_ask_retention(office);
+        settings_ask_retention(s);
     else if (s->changed)
-        office_ask_save(office);
+        settings_ask_save(s);
     return SCREEN_STAY;
-}
-
-static bool choose(struct office *office, const char *id)
-{
-    struct settings *s = settings_of(office);
-    int64_t i;
-    if ((i = id_number(id, "settings")) >= 0 && i < SETTINGS_VIEW_COUNT) {
-        settings_show(s, (enum settings_view)i, 0);
-        if (i == SETTINGS_CHANGES)
-            office_ask_changes(office);
-        if (i == SETTINGS_DOORS)
-            doors_shown(office);
-        return true;
-    }
-    if ((i = id_number(id, "row")) >= 0) {
-        settings_show(s, s->view, (int)i);
-        return true;
-    }
-    const struct part_view *view = views[s->view];
-    bool used = view->pressed && view->pressed(office, id);
-    for (int k = 0; !used && k < view->block_n; k++)
-        used = topic_pressed(s, view->blocks[k].topic, id);
-    settings_touched(s);
-    return used;
 }
 
 static bool adds(const struct settings *s, const char *id)
 {
-    const char *add = views[s->view]->add;
-    return add && (strcmp(id, add) == 0 || strcmp(id, "question.words") == 0);
+    const struct part_view *view = views[s->view];
+    return (view->add && strcmp(id, view->add) == 0) || (view->more && strcmp(id, view->more) == 0);
 }
 
-static bool press(struct office *office, const char *id)
+static bool choose(struct settings *s, const char *id)
 {
-    bool added = adds(settings_of(office), id);
-    if (!choose(office, id))
+    int64_t view = id_number(id, "settings"), row = id_number(id, "row");
+    if (adds(s, id)) {
+        row = views[s->view]->add_row(s, id);
+        settings_touched(s);
+        if (row >= 0)
+            settings_show(s, s->view, (int)row);
+        office_focus(s->office, "name.0");
+        return true;
+    }
+    if (view >= 0 && view < SETTINGS_VIEW_COUNT) {
+        settings_show(s, (enum settings_view)view, 0);
+        if (view == SETTINGS_CHANGES)
+            settings_ask_changes(s);
+        if (view == SETTINGS_DOORS)
+            doors_shown(s);
+    } else if (row >= 0) {
+        settings_show(s, s->view, (int)row);
+    } else {
         return false;
-    if (added)
-        office_focus(office, "name.0");
+    }
     return true;
 }
 
-static void turn_view(struct office *office, int by)
+// What is shown of the draft sees to it, or the view itself.
+static bool shown_event(struct settings *s, const struct ui_event *event)
+{
+    const struct part_view *view = views[s->view];
+    struct ui ui = office_ui(s->office);
+    bool pressed = event->kind == EVENT_ACTIVATE;
+    bool used = pressed && view->pressed && view->pressed(s, event->id);
+    if (!used && shows_detail(s)) {
+        s->event = event;
+        s->used = false;
+        measure(s, &ui, ui_px(&ui, DETAIL_MOST_DP), 0, view->block_n);
+        s->event = NULL;
+        used = s->used;
+    }
+    if (used || pressed)
+        settings_touched(s);
+    return used;
+}
+
+static void turn_view(struct settings *s, int by)
 {
     int n = SETTINGS_VIEW_COUNT;
     char id[16];
-    snprintf(id, sizeof id, "settings.%d", ((int)settings_of(office)->view + by + n) % n);
-    choose(office, id);
-    office_focus(office, id);
+    snprintf(id, sizeof id, "settings.%d", ((int)s->view + by + n) % n);
+    choose(s, id);
+    office_focus(s->office, id);
 }
 
-static int handle(struct office *office, const struct ui_event *event)
+static int handle(struct settings *s, const struct ui_event *event)
 {
-    struct settings *s = settings_of(office);
     if (!s->known)
         return SCREEN_UNUSED;
     if (is_id(event, "save"))
-        return save(office);
+        return save(s);
     if (is_id(event, "people.import"))
-        return office_lead(office, &(struct errand){.kind = ERRAND_IMPORT, .text = "staff"});
-    if (is_id(event, "retention.agree")) {
-        settings_of(office)->asked_days = 0;
-        office_ask_save(office);
-        return SCREEN_STAY;
-    }
-    if (is_id(event, "ask.no")) {
-        s->asked_days = 0;
-        return SCREEN_STAY;
-    }
-    if (is_id(event, "revert")) {
-        settings_discard(s);
-        return SCREEN_STAY;
-    }
+        return office_lead(s->office, &(struct errand){.kind = ERRAND_IMPORT, .text = "staff"});
     if (is_id(event, "problem.show"))
         return show_problem(s);
-    if (is_id(event, "part.next") || is_id(event, "part.previous")) {
-        turn_view(office, is_id(event, "part.next") ? 1 : -1);
-        return SCREEN_STAY;
+    if (is_id(event, "retention.agree") || is_id(event, "ask.no")) {
+        s->asked_days = 0;
+        if (is_id(event, "retention.agree"))
+            settings_ask_save(s);
+    } else if (is_id(event, "revert")) {
+        settings_discard(s);
+    } else if (is_id(event, "part.next") || is_id(event, "part.previous")) {
+        turn_view(s, is_id(event, "part.next") ? 1 : -1);
+    } else if (!(s->view == SETTINGS_STAFF && people_pin_event(s, event)) &&
+               !(s->view == SETTINGS_HOURS && hours_event(s, event)) && !picture_event(s, event) &&
+               !(event->kind == EVENT_ACTIVATE && choose(s, event->id)) && !shown_event(s, event)) {
+        return SCREEN_UNUSED;
     }
-    if (s->view == SETTINGS_STAFF && people_pin_event(office, event))
-        return SCREEN_STAY;
-    if (s->view == SETTINGS_HOURS && hours_event(office, event))
-        return SCREEN_STAY;
-    if (picture_event(office, event) || entry_event(s, event))
-        return SCREEN_STAY;
-    return event->kind == EVENT_ACTIVATE && press(office, event->id) ? SCREEN_STAY : SCREEN_UNUSED;
+    return SCREEN_STAY;
 }
 
 // That all is saved does not stand beside what is wrong with the draft since.
-static int settings_event(void *app, const struct ui_event *event)
+static int settings_event(void *self, const struct ui_event *event)
 {
-    struct office *office = ((struct settings *)app)->office;
-    int go = handle(office, event);
-    if (office->message.tone == TONE_GOOD && settings_refusing(settings_of(office)))
-        office->message.text[0] = '\0';
+    struct settings *s = self;
+    int go = handle(s, event);
+    if (s->office->message.tone == TONE_GOOD && settings_refusing(s))
+        s->office->message.text[0] = '\0';
     return go;
 }
 
@@ -295,44 +332,12 @@ static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
     ui_message(ui, head, "problem", words, tone, "problem.show", ui_tr(ui, N_("Show")));
 }
 
-// Blocks from … to, one below the other.
-static void draw_blocks(const struct office *office, struct ui *ui, struct rect *box, int from,
-                        int to)
-{
-    const struct part_view *view = views[settings_of(office)->view];
-    for (int i = from; i < to; i++) {
-        int y = box->y;
-        if (view->blocks[i].draw)
-            view->blocks[i].draw(office, ui, box);
-        else
-            topic_draw(office, ui, box, view->blocks[i].topic);
-        rect_cut_top(box, box->y > y && i + 1 < to ? ui->theme->gap_px : 0);
-    }
-}
-
-// How high they are, found by drawing them where nobody looks.
-static int measure(const struct office *office, struct ui *ui, int width, int from, int to)
-{
-    struct draw_list draw;
-    struct tree tree;
-    struct ui blind = *ui;
-    struct rect box = {0, 0, width, ENDLESS_PX};
-    draw_init(&draw, ui->arena);
-    tree_init(&tree, ui->arena);
-    blind.draw = &draw;
-    blind.tree = &tree;
-    draw_blocks(office, &blind, &box, from, to);
-    draw_finish(&draw);
-    tree_finish(&tree);
-    return box.y;
-}
-
 // Where the second column begins, so that neither is longer than it must be; *ret_high: the longer of them.
-static int split(const struct office *office, struct ui *ui, int width, int n, int *ret_high)
+static int split(struct settings *s, struct ui *ui, int width, int n, int *ret_high)
 {
     int at = n, heights[BLOCKS_MAX], all = 0, first = 0;
     for (int i = 0; i < n; i++)
-        all += heights[i] = measure(office, ui, width, i, i + 1) + ui->theme->gap_px;
+        all += heights[i] = measure(s, ui, width, i, i + 1) + ui->theme->gap_px;
     *ret_high = all;
     for (int i = 0; i < n; i++) {
         first += heights[i];
@@ -343,16 +348,16 @@ static int split(const struct office *office, struct ui *ui, int width, int n, i
     return at;
 }
 
-static void draw_detail(const struct office *office, struct ui *ui, struct rect box)
+static void draw_detail(struct settings *s, struct ui *ui, struct rect box)
 {
-    int most = ui_px(ui, DETAIL_MOST_DP), n = views[settings_of(office)->view]->block_n;
+    int most = ui_px(ui, DETAIL_MOST_DP), n = views[s->view]->block_n;
     int gap = ui_px(ui, 40), edge = ui_px(ui, 16), column = (box.w - edge - gap) / 2, high, at = n;
     bool two = n > 1 && column >= ui_px(ui, COLUMN_LEAST_DP);
     box.w = two || box.w < most ? box.w : most;
     if (two)
-        at = split(office, ui, column, n, &high);
+        at = split(s, ui, column, n, &high);
     else
-        high = measure(office, ui, box.w - edge, 0, n);
+        high = measure(s, ui, box.w - edge, 0, n);
     struct rect content = ui_scroll_begin(ui, box, "detail", high);
     content.w -= edge; // of the thumb, and of the ring around what has the focus
     content.x += ui_px(ui, 2);
@@ -361,8 +366,8 @@ static void draw_detail(const struct office *office, struct ui *ui, struct rect 
         content.w = second.w = column;
         second.x += column + gap;
     }
-    draw_blocks(office, ui, &content, 0, at);
-    draw_blocks(office, ui, &second, at, n);
+    draw_blocks(s, ui, &content, 0, at);
+    draw_blocks(s, ui, &second, at, n);
     ui_scroll_end(ui);
 }
 
@@ -407,8 +412,7 @@ static void draw_rows(const struct settings *s, struct ui *ui, struct rect box)
 
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
-    const struct settings *s = self;
-    const struct office *office = s->office;
+    struct settings *s = (struct settings *)self; // changed by an event alone
     const struct part_view *view = views[s->view];
     if (!s->known) {
         ui_working(ui, rect_cut_top(&body, ui_px(ui, 40)), ui_tr(ui, N_("Working …")));
@@ -424,8 +428,8 @@ static void draw(const void *self, struct ui *ui, struct rect body)
         draw_rows(s, ui, rect_cut_left(&in, in.w * ROWS_PERCENT / 100));
         rect_cut_left(&in, ui_px(ui, 24));
     }
-    if (!view->row_n || view->row_n(s) > 0)
-        draw_detail(office, ui, in);
+    if (shows_detail(s))
+        draw_detail(s, ui, in);
 }
 
 static void leave(void *self)

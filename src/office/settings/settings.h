@@ -8,12 +8,8 @@
 #include "app/settings.h"
 #include "board/slides.h"
 #include "business/picture.h"
-#include "app/zone.h"
-#include "office/frame/page.h"
-#include "office/frame/reads.h"
-#include "ui/field.h"
+#include "office/kit/kit.h"
 
-struct office;
 extern const struct office_page settings_page;
 
 enum settings_view { // in the order they are listed
@@ -68,8 +64,10 @@ struct settings {
     int problem_n;
     struct slides slides; // what the draft's folder of pictures holds
     char slides_of[TEXT_SIZE];
-    struct picture_size logo; // of the draft's, while it can be shown
-    char editing[24];         // id of the text in `field`; empty: none
+    struct picture_size logo;     // of the draft's, while it can be shown
+    const struct ui_event *event; // looked for among what is shown; NULL: it is drawn …
+    bool used;                    // … and somebody has taken it
+    char editing[24];             // id of the text in `field`; empty: none
     struct field field;
     char times[DAYS_A_WEEK][2 + 2 * BREAKS_MAX][8]; // as typed: opening, closing, the breaks
     char date[16], date_to[16];                     // of special days to be added
@@ -95,15 +93,15 @@ struct settings {
 };
 
 // ---- jobs.c --------------------------------------------------------------------------
-void office_ask_profile(struct office *office);
-void office_ask_save(struct office *office); // the people that differ, then the draft
-void office_ask_changes(struct office *office);
-void office_ask_pin(struct office *office, int64_t staff, const char *pin); // a new one
-void office_ask_retention(struct office *office); // how many the draft's days would erase
+void settings_ask_profile(struct settings *s);
+void settings_ask_save(struct settings *s); // the people that differ, then the draft
+void settings_ask_changes(struct settings *s);
+void settings_ask_pin(struct settings *s, int64_t staff, const char *pin); // a new one
+void settings_ask_retention(struct settings *s); // how many the draft's days would erase
 
 // As it is in the store now; `sent`: what of the draft has been saved with it, or NULL. What has been
 // changed since stays a draft, over what others have saved meanwhile.
-void settings_take(struct office *office, const struct profile *profile,
-                   const struct people *people, const struct settings_draft *sent);
+void settings_take(struct settings *s, const struct profile *profile, const struct people *people,
+                   const struct settings_draft *sent);
 // A refusal of the settings in words, unless the head of the page says it already.
-void settings_refused(struct office *office, const char *words);
+void settings_refused(struct settings *s, const char *words);

@@ -1,12 +1,10 @@
 // The showroom: what is still missing before the first customer, its name and welcome words, what is
 // asked on every ticket, and how long people are remembered.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
-static void draw_missing(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_missing(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct settings *s = settings_of(office);
     struct text_style how = {.type = TYPE_LABEL, .middle = true, .wrap = true, .shrink = true};
     int row = ui_px(ui, 34), n = 0;
     for (int i = 0; i < s->problem_n; i++) {

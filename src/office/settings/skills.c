@@ -1,6 +1,5 @@
 // Skills: what they are called, who has them, which services need them.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 // The skills that are listed, in order of their bits; how many.
@@ -26,31 +25,14 @@ int skills_chosen(const struct settings *s)
     return s->row < listed(s, skills) ? skills[s->row] : -1;
 }
 
-static void add(struct settings *s)
+static int add(struct settings *s, const char *id)
 {
     int skills[SKILL_MAX];
-    int bit = profile_add_skill(&s->draft), n = listed(s, skills);
-    for (int i = 0; i < n; i++) {
-        if (skills[i] == bit)
-            settings_show(s, SETTINGS_SKILLS, i);
-    }
-}
-
-static bool pressed(struct office *office, const char *id)
-{
-    struct settings *s = settings_of(office);
-    struct business *b = &s->draft.business;
-    int bit = skills_chosen(s);
-    int64_t i;
-    if (strcmp(id, "skill.new") == 0)
-        add(s);
-    else if (bit >= 0 && (i = id_number(id, "has")) >= 0 && i < b->consultant_n)
-        b->consultants[i].skills ^= UINT64_C(1) << bit;
-    else if (bit >= 0 && (i = id_number(id, "for")) >= 0 && i < b->service_n)
-        b->services[i].skills ^= UINT64_C(1) << bit;
-    else
-        return false;
-    return true;
+    int bit = profile_add_skill(&s->draft), i = listed(s, skills) - 1;
+    (void)id;
+    while (i >= 0 && skills[i] != bit)
+        i--;
+    return i;
 }
 
 static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
@@ -66,11 +48,11 @@ static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_ro
                                            "n", number_words(ui->arena, people), NULL)};
 }
 
-static void detail(const struct office *office, struct ui *ui, struct rect *box)
+static void detail(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct profile *p = &settings_of(office)->draft;
-    const struct business *b = &p->business;
-    int bit = skills_chosen(settings_of(office));
+    const struct profile *p = &s->draft;
+    struct business *b = &s->draft.business;
+    int bit = skills_chosen(s), touched;
     if (bit < 0)
         return;
     struct kit_field has = kit_buttons(ui, "has", ui_tr(ui, N_("Who has it")), CONSULTANT_MAX);
@@ -78,22 +60,25 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
         kit_buttons(ui, "for", ui_tr(ui, N_("Services that need it")), SERVICE_MAX);
     for (int i = 0; i < b->consultant_n; i++) {
         if (b->consultants[i].active)
-            kit_add(ui, &has, i, person_words(office, ui->lang, b->consultants[i].id),
+            kit_add(ui, &has, i, person_words(s, ui->lang, b->consultants[i].id),
                     b->consultants[i].skills >> bit & 1);
     }
     for (int i = 0; i < b->service_n; i++)
         kit_add(ui, &need, i, words_in(&p->services[i].words.name, ui->lang),
                 b->services[i].skills >> bit & 1);
-    topic_draw(office, ui, box, TOPIC_SKILL);
+    topic_draw(s, ui, box, TOPIC_SKILL);
     if (has.n == 0)
         has.hint = ui_tr(ui, N_("Nobody serves customers yet."));
-    kit_form_cut(ui, box, (struct kit_field[]){has, need}, 2);
+    if ((touched = set_draw(s, ui, box, &has)) >= 0)
+        b->consultants[touched].skills ^= kit_bit(bit);
+    if ((touched = set_draw(s, ui, box, &need)) >= 0)
+        b->services[touched].skills ^= kit_bit(bit);
 }
 
 const struct part_view skills_view = {.label = N_("Skills"),
                                       .add = "skill.new",
                                       .part = PART_SKILLS,
-                                      .pressed = pressed,
+                                      .add_row = add,
                                       .row = row,
                                       .row_n = row_n,
                                       .most = SKILL_MAX,

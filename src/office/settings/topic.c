@@ -1,7 +1,6 @@
 // A topic of settings as a page shows it: one walk over the table of settings, each drawn, typed and
 // pressed by its type.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 #include "business/text.h"
 
@@ -45,40 +44,17 @@ static bool is_given_up(const struct settings *s, const struct setting *f)
            setting_choice(f) > s->draft.questions[s->row].choice_n;
 }
 
-// ---- typed ------------------------------------------------------------------------------------
+// ---- typed and pressed --------------------------------------------------------------------------
 
-static void add_words(struct entries *list, struct settings *s, const struct setting *f)
+struct entry topic_entry(struct settings *s, const struct setting *f, const char *id, int piece)
 {
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-        char id[24];
-        snprintf(id, sizeof id, "%s.%d", setting_id(f), lang);
-        entry_text(list, id, topic_value(s, f, lang), f->size);
-    }
+    char *value = topic_value(s, f, piece);
+    return f->type == SETTING_NUMBER ? entry_number(id, ENTRY_NUMBER, (int *)(void *)value)
+           : f->type == SETTING_DATE ? entry_number(id, ENTRY_DATE, (int *)(void *)value)
+           : f->type == SETTING_LETTER
+               ? (struct entry){.id = id, .kind = ENTRY_LETTER, .letter = value}
+               : entry_text(id, value, f->size);
 }
-
-void topic_entries(struct settings *s, struct entries *list, enum topic topic)
-{
-    for (int i = 0; i < setting_n(); i++) {
-        const struct setting *f = setting_at(i);
-        char *value = f->topic == topic ? topic_value(s, f, 0) : NULL;
-        if (!value || is_given_up(s, f))
-            continue;
-        if (f->type == SETTING_WORDS)
-            add_words(list, s, f);
-        else if (f->type == SETTING_TEXT && !f->codes)
-            entry_text(list, setting_id(f), value, f->size);
-        else if (f->type == SETTING_NUMBER && f->step == 0)
-            entry_number(list, setting_id(f), (int *)(void *)value);
-        else if (f->type == SETTING_DATE)
-            entry_date(list, setting_id(f), (int *)(void *)value);
-        else if (f->type == SETTING_LETTER)
-            entry_letter(list, setting_id(f), value);
-        else if (f->type == SETTING_PICTURE)
-            picture_entries(s, list, f);
-    }
-}
-
-// ---- pressed ----------------------------------------------------------------------------------
 
 // Taken to the end of the order, or out of it.
 static void toggle_cover(struct service_rules *rules, int64_t id)
@@ -110,77 +86,13 @@ static int first_code(const struct setting *f)
     return *f->codes[0] ? 0 : 1;
 }
 
-static bool press_number(const struct setting *f, void *value, const char *id)
+static void set_switch(struct settings *s, const struct setting *f, void *value, bool on)
 {
-    int by = f->step ? step_of(id, setting_id(f)) : 0;
-    if (by == 0)
-        return false;
-    int shown = setting_number(f, value) / f->unit + by * f->step;
-    shown = shown < f->least ? f->least : shown > f->most ? f->most : shown;
-    setting_set_number(f, value, shown * f->unit);
-    return true;
-}
-
-static bool press_switch(struct settings *s, const struct setting *f, void *value, const char *id)
-{
-    if (strcmp(id, setting_id(f)) != 0)
-        return false;
-    bool on = !setting_number(f, value);
     for (int i = 0; on && f->alone && i < s->draft.question_n; i++)
         setting_set_number(f, (char *)&s->draft + setting_place(f, i, 0), 0);
     setting_set_number(f, value, on);
-    if (on && strcmp(id, "person.active") == 0)
+    if (on && strcmp(setting_id(f), "person.active") == 0)
         profile_serve_again(&s->draft, s->people.at[s->row].id);
-    return true;
-}
-
-// One of several buttons, PREFIX.i.
-static bool press_choice(struct settings *s, const struct setting *f, char *value, int i)
-{
-    const struct business *b = &s->draft.business;
-    uint64_t bits;
-    int64_t service;
-    uint32_t langs;
-    if (f->type == SETTING_CODE && i + first_code(f) < code_n(f))
-        setting_set_number(f, value, i + first_code(f));
-    else if (f->type == SETTING_CLASS && i < b->class_n)
-        setting_set_number(f, value, i);
-    else if (f->type == SETTING_TEXT && f->codes && i < code_n(f)) {
-        memset(value, 0, f->size); // drafts are compared byte by byte
-        utf8_copy(value, f->size, f->codes[i]);
-    } else if (f->type == SETTING_SKILLS && i < SKILL_MAX) {
-        memcpy(&bits, value, sizeof bits);
-        bits ^= UINT64_C(1) << i;
-        memcpy(value, &bits, sizeof bits);
-    } else if (f->type == SETTING_SPEAKS && lang_is_known(i)) {
-        memcpy(&langs, value, sizeof langs);
-        langs ^= 1u << i;
-        memcpy(value, &langs, sizeof langs);
-    } else if (f->type == SETTING_COVER && i < b->consultant_n)
-        toggle_cover(&s->draft.business.services[s->row], b->consultants[i].id);
-    else if (f->type == SETTING_SERVICE && i <= b->service_n) {
-        service = i ? b->services[i - 1].id : 0;
-        memcpy(value, &service, sizeof service);
-    } else
-        return false;
-    return true;
-}
-
-bool topic_pressed(struct settings *s, enum topic topic, const char *id)
-{
-    for (int i = 0; i < setting_n(); i++) {
-        const struct setting *f = setting_at(i);
-        char *value = f->topic == topic ? topic_value(s, f, 0) : NULL;
-        int64_t n = id_number(id, setting_id(f));
-        if (!value)
-            continue;
-        if ((f->type == SETTING_NUMBER && press_number(f, value, id)) ||
-            (f->type == SETTING_SWITCH && press_switch(s, f, value, id)) ||
-            (f->type == SETTING_PICTURE && picture_pressed(s, f, value, id)) ||
-            (n >= 0 && n < INT32_MAX && press_choice(s, f, value, (int)n)))
-            return true;
-    }
-    return false;
 }
 
 // ---- drawn ------------------------------------------------------------------------------------
@@ -191,8 +103,7 @@ static const char *label_of(struct ui *ui, const struct setting *f)
 }
 
 // A short field at the right of its label.
-static void draw_short(const struct office *office, struct ui *ui, struct rect *box,
-                       const struct setting *f)
+static void draw_short(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f)
 {
     const char *label = label_of(ui, f);
     struct rect line = rect_cut_top(box, field_height(ui, false, false));
@@ -201,14 +112,13 @@ static void draw_short(const struct office *office, struct ui *ui, struct rect *
     rect_cut_right(&line, ui->theme->gap_px);
     ui_text(ui, line, label,
             &(struct text_style){.type = TYPE_LABEL, .middle = true, .wrap = true, .shrink = true});
-    field_draw(office, ui, right, setting_id(f), NULL,
+    field_draw(s, ui, right, topic_entry(s, f, setting_id(f), 0), NULL,
                date ? example_words(ui, "2027-01-01") : label, NULL);
     rect_cut_top(box, ui_px(ui, 6));
 }
 
 // A text that has a form of its own, with what is wrong with it.
-static void draw_text(const struct office *office, struct ui *ui, struct rect *box,
-                      const struct setting *f)
+static void draw_text(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f)
 {
     static const struct {
         const char *id;
@@ -218,20 +128,21 @@ static void draw_text(const struct office *office, struct ui *ui, struct rect *b
         {"text-gateway", PROBLEM_GATEWAY_FORM}, {"manager-gateway", PROBLEM_GATEWAY_FORM},
         {"webhooks", PROBLEM_WEBHOOKS_FORM},    {"late-after", PROBLEM_LATE_FORM},
         {"arrows", PROBLEM_ARROWS_FORM},        {"slides", PROBLEM_SLIDES_FORM}};
-    const struct settings *s = settings_of(office);
     const struct problem *problem = NULL;
     for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
         if (strcmp(f->name, problems[i].id) == 0)
             problem = problem_of(s, problems[i].kind);
     }
     const char *error = problem_said(s, ui, problem);
-    field_draw(office, ui, rect_cut_top(box, field_height(ui, true, error != NULL)), setting_id(f),
-               label_of(ui, f), NULL, error);
+    field_draw(s, ui, rect_cut_top(box, field_height(ui, true, error != NULL)),
+               topic_entry(s, f, setting_id(f), 0), label_of(ui, f), NULL, error);
     rect_cut_top(box, ui_px(ui, 10));
 }
 
-static void draw_icons(struct ui *ui, struct rect *box, const struct setting *f, const char *chosen)
+static void draw_icons(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
+                       char *value)
 {
+    int touched = touched_of(s, setting_id(f));
     int side = touch_px(ui, 40), gap = ui_px(ui, 6);
     section_title(ui, box, label_of(ui, f), NULL);
     struct rect line = rect_cut_top(box, side);
@@ -241,18 +152,15 @@ static void draw_icons(struct ui *ui, struct rect *box, const struct setting *f,
                                    .label = f->codes[i],
                                    .icon = f->codes[i],
                                    .icon_only = true,
-                                   .chosen = strcmp(f->codes[i], chosen) == 0});
+                                   .chosen = strcmp(f->codes[i], value) == 0});
         rect_cut_left(&line, gap);
     }
     rect_cut_top(box, ui->theme->gap_px);
+    if (touched >= 0 && touched < code_n(f))
+        draft_text(value, f->size, f->codes[touched]);
 }
 
 // Buttons under a title, of which any may be chosen; those of a person are small.
-static struct kit_field set_begin(struct ui *ui, const struct setting *f, int most)
-{
-    return kit_buttons(ui, setting_id(f), label_of(ui, f), most);
-}
-
 static struct button *set_add(struct ui *ui, struct kit_field *set, const struct setting *f, int i,
                               const char *label, bool chosen)
 {
@@ -261,17 +169,19 @@ static struct button *set_add(struct ui *ui, struct kit_field *set, const struct
     return button;
 }
 
-static void draw_skills(const struct profile *p, struct ui *ui, struct rect *box,
-                        const struct setting *f, const void *value)
+static void draw_skills(struct settings *s, struct ui *ui, struct rect *box,
+                        const struct setting *f, void *value)
 {
-    struct kit_field set = set_begin(ui, f, SKILL_MAX);
+    const struct profile *p = &s->draft;
+    struct kit_field set = kit_buttons(ui, setting_id(f), label_of(ui, f), SKILL_MAX);
     uint64_t bits;
     memcpy(&bits, value, sizeof bits);
     for (int i = 0; i < SKILL_MAX; i++) {
         if (skill_used(p, i) || (bits >> i & 1))
             set_add(ui, &set, f, i, skill_words(ui->arena, ui->lang, p, i), bits >> i & 1);
     }
-    kit_form_cut(ui, box, &set, 1);
+    bits ^= kit_bit(set_draw(s, ui, box, &set));
+    memcpy(value, &bits, sizeof bits);
 }
 
 // Whose words nobody who speaks them has read yet.
@@ -293,21 +203,55 @@ static void note_drafts(struct ui *ui, struct rect *box)
 }
 
 // A person may speak what the house offers; the house may offer all there is.
-static void draw_speaks(const struct profile *p, struct ui *ui, struct rect *box,
-                        const struct setting *f, const void *value)
+static void draw_speaks(struct settings *s, struct ui *ui, struct rect *box,
+                        const struct setting *f, void *value)
 {
-    struct kit_field set = set_begin(ui, f, LANG_MAX);
+    struct kit_field set = kit_buttons(ui, setting_id(f), label_of(ui, f), LANG_MAX);
     bool person = f->topic == TOPIC_SERVES;
     uint32_t bits;
     memcpy(&bits, value, sizeof bits);
-    unsigned shown = person ? lang_offered(p->languages) | bits : UINT32_MAX;
+    unsigned shown = person ? lang_offered(s->draft.languages) | bits : UINT32_MAX;
     for (enum lang l = lang_first(); l != LANG_NONE; l = lang_next(l)) {
         if (shown >> l & 1)
             set_add(ui, &set, f, (int)l, lang_own_name(l), bits >> l & 1);
     }
-    kit_form_cut(ui, box, &set, 1);
+    bits ^= (uint32_t)kit_bit(set_draw(s, ui, box, &set));
+    memcpy(value, &bits, sizeof bits);
     if (!person)
         note_drafts(ui, box);
+}
+
+static const char *words_id(struct ui *ui, const struct setting *f, int lang)
+{
+    return arena_printf(ui->arena, "%s.%d", setting_id(f), lang);
+}
+
+// Three languages side by side, under a title.
+static void draw_words(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f)
+{
+    section_title(ui, box, label_of(ui, f), NULL);
+    struct rect line = rect_cut_top(box, field_height(ui, true, false));
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        field_draw(s, ui, rect_column(line, LANG_COUNT, lang, ui->theme->gap_px),
+                   topic_entry(s, f, words_id(ui, f, lang), lang), lang_own_name((enum lang)lang),
+                   NULL, NULL);
+    rect_cut_top(box, ui->theme->gap_px);
+}
+
+// … one above the other.
+static void draw_long_words(struct settings *s, struct ui *ui, struct rect *box,
+                            const struct setting *f)
+{
+    section_title(ui, box, label_of(ui, f), NULL);
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct rect line = rect_cut_top(box, field_height(ui, false, false));
+        label_at(ui, rect_cut_left(&line, ui_px(ui, 96)), lang_own_name((enum lang)lang),
+                 TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+        field_draw(s, ui, line, topic_entry(s, f, words_id(ui, f, lang), lang), NULL,
+                   unwritten_words(ui, (enum lang)lang), NULL);
+        rect_cut_top(box, ui_px(ui, 6));
+    }
+    rect_cut_top(box, ui_px(ui, 6));
 }
 
 static int place_in_cover(const struct service_rules *rules, int64_t id)
@@ -319,15 +263,14 @@ static int place_in_cover(const struct service_rules *rules, int64_t id)
     return 0;
 }
 
-static void draw_cover(const struct office *office, struct ui *ui, struct rect *box,
-                       const struct setting *f)
+static void draw_cover(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f)
 {
-    const struct business *b = &settings_of(office)->draft.business;
-    const struct service_rules *rules = &b->services[settings_of(office)->row];
-    struct kit_field set = set_begin(ui, f, CONSULTANT_MAX);
+    const struct business *b = &s->draft.business;
+    struct service_rules *rules = &s->draft.business.services[s->row];
+    struct kit_field set = kit_buttons(ui, setting_id(f), label_of(ui, f), CONSULTANT_MAX);
     for (int i = 0; i < b->consultant_n; i++) {
         int place = place_in_cover(rules, b->consultants[i].id);
-        const char *name = person_words(office, ui->lang, b->consultants[i].id);
+        const char *name = person_words(s, ui->lang, b->consultants[i].id);
         if (!b->consultants[i].active && place == 0)
             continue;
         struct button *button =
@@ -336,27 +279,33 @@ static void draw_cover(const struct office *office, struct ui *ui, struct rect *
         button->small = true;
         button->disabled = place == 0 && rules->cover_n == COVER_MAX;
     }
-    kit_form_cut(ui, box, &set, 1);
+    int touched = set_draw(s, ui, box, &set);
+    if (touched >= 0)
+        toggle_cover(rules, b->consultants[touched].id);
 }
 
-static void draw_codes(struct ui *ui, struct rect *box, const struct setting *f, int chosen)
+static void draw_codes(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
+                       void *value)
 {
-    int first = first_code(f), n = code_n(f) - first;
+    int first = first_code(f), n = code_n(f) - first, code = setting_number(f, value);
     const char **labels = arena_alloc(ui->arena, (size_t)n * sizeof *labels);
     for (int i = 0; i < n; i++)
         labels[i] = ui_tr(ui, f->code_words[i + first]);
-    choice_draw(ui, box, label_of(ui, f), setting_id(f), labels, n, chosen - first);
+    if (choice_draw(s, ui, box, label_of(ui, f), setting_id(f), labels, n, first, &code))
+        setting_set_number(f, value, code);
     if (f->codes == policy_codes)
-        note_draw(ui, box, ui_tr(ui, policy_notes[chosen]), COLOR_INK_SOFT);
+        note_draw(ui, box, ui_tr(ui, policy_notes[code]), COLOR_INK_SOFT);
 }
 
-static void draw_class(const struct profile *p, struct ui *ui, struct rect *box,
-                       const struct setting *f, int class)
+static void draw_class(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
+                       void *value)
 {
     const char *labels[CLASS_MAX];
-    for (int i = 0; i < p->business.class_n; i++)
-        labels[i] = words_in(&p->classes[i], ui->lang);
-    choice_draw(ui, box, label_of(ui, f), setting_id(f), labels, p->business.class_n, class);
+    int n = s->draft.business.class_n, class = setting_number(f, value);
+    for (int i = 0; i < n; i++)
+        labels[i] = words_in(&s->draft.classes[i], ui->lang);
+    if (choice_draw(s, ui, box, label_of(ui, f), setting_id(f), labels, n, 0, &class))
+        setting_set_number(f, value, class);
 }
 
 const char *service_words_of(const struct profile *p, struct ui *ui, int64_t id)
@@ -365,74 +314,93 @@ const char *service_words_of(const struct profile *p, struct ui *ui, int64_t id)
     return i >= 0 ? words_in(&p->services[i].words.name, ui->lang) : ui_tr(ui, N_("Every service"));
 }
 
-static void draw_service(const struct profile *p, struct ui *ui, struct rect *box,
-                         const struct setting *f, const void *value)
+static void draw_service(struct settings *s, struct ui *ui, struct rect *box,
+                         const struct setting *f, void *value)
 {
+    const struct profile *p = &s->draft;
+    int64_t ids[SERVICE_MAX + 1] = {0}, service;
     const char *labels[SERVICE_MAX + 1];
-    int64_t service;
-    int is = 0;
+    int is = 0, n = p->business.service_n + 1;
     memcpy(&service, value, sizeof service);
-    for (int i = 0; i <= p->business.service_n; i++) {
-        int64_t id = i ? p->business.services[i - 1].id : 0;
-        labels[i] = service_words_of(p, ui, id);
-        is = id == service ? i : is;
+    for (int i = 0; i < n; i++) {
+        ids[i] = i ? p->business.services[i - 1].id : 0;
+        labels[i] = service_words_of(p, ui, ids[i]);
+        is = ids[i] == service ? i : is;
     }
-    choice_draw(ui, box, label_of(ui, f), setting_id(f), labels, p->business.service_n + 1, is);
+    if (choice_draw(s, ui, box, label_of(ui, f), setting_id(f), labels, n, 0, &is))
+        memcpy(value, &ids[is], sizeof ids[is]);
 }
 
-void topic_setting_draw(const struct office *office, struct ui *ui, struct rect *box,
+static void draw_number(struct settings *s, struct ui *ui, struct rect *box,
+                        const struct setting *f, void *value)
+{
+    int shown = setting_number(f, value) / f->unit;
+    struct kit_field number = kit_number(setting_id(f), label_of(ui, f), shown, f->least, f->most);
+    number.step = f->step;
+    number.set = &shown;
+    if (control_draw(s, ui, box, &number))
+        setting_set_number(f, value, shown * f->unit);
+}
+
+static void draw_switch(struct settings *s, struct ui *ui, struct rect *box,
+                        const struct setting *f, void *value)
+{
+    bool on = setting_number(f, value) != 0;
+    struct kit_field toggle = {KIT_SWITCH, setting_id(f), label_of(ui, f), .value = on,
+                               .flag = &on};
+    if (control_draw(s, ui, box, &toggle))
+        set_switch(s, f, value, on);
+}
+
+void topic_setting_draw(struct settings *s, struct ui *ui, struct rect *box,
                         const struct setting *f)
 {
-    struct settings *s = settings_of(office); // only read
-    const struct profile *p = &s->draft;
-    const char *value = topic_value(s, f, 0);
+    char *value = topic_value(s, f, 0);
     if (!value || is_given_up(s, f))
         return;
     switch (f->type) {
     case SETTING_NUMBER:
         if (f->step == 0)
-            draw_short(office, ui, box, f);
+            draw_short(s, ui, box, f);
         else
-            stepper_draw(ui, box, setting_id(f), label_of(ui, f),
-                         setting_number(f, value) / f->unit, f->least, f->most);
+            draw_number(s, ui, box, f, value);
         return;
     case SETTING_SWITCH:
-        toggle_draw(ui, box, setting_id(f), label_of(ui, f), setting_number(f, value) != 0);
+        draw_switch(s, ui, box, f, value);
         return;
     case SETTING_LETTER:
     case SETTING_DATE:
-        draw_short(office, ui, box, f);
+        draw_short(s, ui, box, f);
         return;
     case SETTING_CODE:
-        draw_codes(ui, box, f, setting_number(f, value));
+        draw_codes(s, ui, box, f, value);
         return;
     case SETTING_TEXT:
         if (f->codes)
-            draw_icons(ui, box, f, value);
+            draw_icons(s, ui, box, f, value);
         else
-            draw_text(office, ui, box, f);
+            draw_text(s, ui, box, f);
         return;
     case SETTING_PICTURE:
-        picture_draw(office, ui, box, f, value);
+        picture_draw(s, ui, box, f, value);
         return;
     case SETTING_WORDS:
-        (f->size == NAME_SIZE ? words_draw : long_draw)(office, ui, box, setting_id(f),
-                                                        label_of(ui, f));
+        (f->size == NAME_SIZE ? draw_words : draw_long_words)(s, ui, box, f);
         return;
     case SETTING_SKILLS:
-        draw_skills(p, ui, box, f, value);
+        draw_skills(s, ui, box, f, value);
         return;
     case SETTING_SPEAKS:
-        draw_speaks(p, ui, box, f, value);
+        draw_speaks(s, ui, box, f, value);
         return;
     case SETTING_CLASS:
-        draw_class(p, ui, box, f, setting_number(f, value));
+        draw_class(s, ui, box, f, value);
         return;
     case SETTING_COVER:
-        draw_cover(office, ui, box, f);
+        draw_cover(s, ui, box, f);
         return;
     case SETTING_SERVICE:
-        draw_service(p, ui, box, f, value);
+        draw_service(s, ui, box, f, value);
         return;
     case SETTING_SERVES: // these, too
     case SETTING_HOURS:
@@ -442,12 +410,12 @@ void topic_setting_draw(const struct office *office, struct ui *ui, struct rect 
     }
 }
 
-void topic_draw(const struct office *office, struct ui *ui, struct rect *box, enum topic topic)
+void topic_draw(struct settings *s, struct ui *ui, struct rect *box, enum topic topic)
 {
     if (topics[topic].title)
         section_title(ui, box, ui_tr(ui, topics[topic].title), NULL);
     for (int i = 0; i < setting_n(); i++) {
         if (setting_at(i)->topic == topic)
-            topic_setting_draw(office, ui, box, setting_at(i));
+            topic_setting_draw(s, ui, box, setting_at(i));
     }
 }

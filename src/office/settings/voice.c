@@ -2,7 +2,6 @@
 // itself, which says a call aloud at a touch;
 // and the words of the house that a command made, to be heard and approved.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 #include "app/said.h"
 
@@ -25,13 +24,11 @@ static void work_trial(struct job *job, struct app *app)
 
 static void done_trial(struct job *job, void *asker)
 {
-    struct office *office = asker;
     struct trial_job *q = (struct trial_job *)job;
-    if (!office_failed(office, job))
-        office_say(
-            office, TONE_GOOD,
-            q->word ? tr(office_lang(office), N_("The words are now being said aloud."))
-                    : tr(office_lang(office), N_("A call is now being said aloud, as a trial.")));
+    if (!office_failed(asker, job))
+        office_tell(asker, TONE_GOOD,
+                    q->word ? N_("The words are now being said aloud.")
+                            : N_("A call is now being said aloud, as a trial."));
 }
 
 static void try_speaker(struct office *office, int speaker, enum lang lang, int64_t word)
@@ -61,10 +58,9 @@ static void work_settle(struct job *job, struct app *app)
 
 static void done_settle(struct job *job, void *asker)
 {
-    struct office *office = asker;
     struct settle_job *q = (struct settle_job *)job;
-    if (!office_failed(office, job))
-        office_tell(office, TONE_GOOD,
+    if (!office_failed(asker, job))
+        office_tell(asker, TONE_GOOD,
                     q->state == WORD_APPROVED
                         ? N_("Approved: calls are spoken with it from now on.")
                         : N_("It will be made again."));
@@ -97,26 +93,24 @@ static int speaker_to_hear(const struct said_list *said)
     return said->speaker_n > 0 ? 0 : -1;
 }
 
-static void hear(struct office *office, int64_t id)
+static void hear(struct settings *s, int64_t id)
 {
-    struct settings *s = settings_of(office);
-    int speaker = speaker_to_hear(&office->snap->said);
+    int speaker = speaker_to_hear(&s->office->snap->said);
     if (speaker < 0)
         return;
-    try_speaker(office, speaker, LANG_ZH_TW, id);
+    try_speaker(s->office, speaker, LANG_ZH_TW, id);
     if (!was_heard(s, id) && s->heard_n < WORD_MAX)
         s->heard[s->heard_n++] = id;
 }
 
 // What is made anew has to be heard anew.
-static void make_again(struct office *office, int64_t id)
+static void make_again(struct settings *s, int64_t id)
 {
-    struct settings *s = settings_of(office);
     for (int i = 0; i < s->heard_n; i++) {
         if (s->heard[i] == id)
             s->heard[i] = 0;
     }
-    settle(office, id, WORD_AGAIN);
+    settle(s->office, id, WORD_AGAIN);
 }
 
 static const char *state_words(struct ui *ui, const struct word_row *row)
@@ -162,9 +156,9 @@ static void word_row(const struct kit_list *list, struct ui *ui, int i, struct k
         kit_act(out, ui, "word.again", row->id, N_("Make it again"));
 }
 
-static void draw_words(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_words(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct said_list *said = &office->snap->said;
+    const struct said_list *said = &s->office->snap->said;
     int row = ui_px(ui, 84), n = said->word_n;
     section_title(ui, box, ui_tr(ui, N_("Words of the house")), NULL);
     note_draw(ui, box,
@@ -176,33 +170,26 @@ static void draw_words(const struct office *office, struct ui *ui, struct rect *
                                    "approved.")),
               COLOR_INK_SOFT);
     if (n > 0)
-        kit_list_draw(
-            ui, rect_cut_top(box, (n < 6 ? n : 6) * row),
-            &(struct kit_list){KIT_ROWS("words", settings_of(office), n, word_row), .row_px = row});
+        kit_list_draw(ui, rect_cut_top(box, (n < 6 ? n : 6) * row),
+                      &(struct kit_list){KIT_ROWS("words", s, n, word_row), .row_px = row});
 }
 
 // try.SPEAKER.LANG, word.hear.ID, word.approve.ID, word.again.ID
-static bool pressed(struct office *office, const char *id)
+static bool pressed(struct settings *s, const char *id)
 {
-    const struct said_list *said = &office->snap->said;
     int speaker, lang, used = 0;
     int64_t word;
-    if ((word = id_number(id, "word.hear")) >= 0) {
-        hear(office, word);
-        return true;
-    }
-    if ((word = id_number(id, "word.approve")) >= 0) {
-        settle(office, word, WORD_APPROVED);
-        return true;
-    }
-    if ((word = id_number(id, "word.again")) >= 0) {
-        make_again(office, word);
-        return true;
-    }
-    if (sscanf(id, "try.%d.%d%n", &speaker, &lang, &used) != 2 || id[used] || speaker < 0 ||
-        speaker >= said->speaker_n || lang < 0 || lang >= LANG_COUNT)
+    if ((word = id_number(id, "word.hear")) >= 0)
+        hear(s, word);
+    else if ((word = id_number(id, "word.approve")) >= 0)
+        settle(s->office, word, WORD_APPROVED);
+    else if ((word = id_number(id, "word.again")) >= 0)
+        make_again(s, word);
+    else if (sscanf(id, "try.%d.%d%n", &speaker, &lang, &used) == 2 && !id[used] && speaker >= 0 &&
+             speaker < s->office->snap->said.speaker_n && lang >= 0 && lang < LANG_COUNT)
+        try_speaker(s->office, speaker, (enum lang)lang, 0);
+    else
         return false;
-    try_speaker(office, speaker, (enum lang)lang, 0);
     return true;
 }
 
@@ -224,9 +211,9 @@ static void draw_speaker(struct ui *ui, struct rect *box, const struct speaker_r
     buttons_cut(ui, box, buttons, LANG_COUNT, ui->theme->gap_px);
 }
 
-static void draw_speakers(const struct office *office, struct ui *ui, struct rect *box)
+static void draw_speakers(struct settings *s, struct ui *ui, struct rect *box)
 {
-    const struct said_list *said = &office->snap->said;
+    const struct said_list *said = &s->office->snap->said;
     for (int i = 0; i < said->speaker_n; i++)
         draw_speaker(ui, box, &said->speakers[i], i);
     if (said->speaker_n == 0)

@@ -2,7 +2,6 @@
 // only while nobody has a name to sign in with; the store asks again when it is done.
 
 #include "office/sign_in/sign_in.h"
-#include "office/frame/frame.h"
 #include "office/kit/kit.h"
 
 enum { PIN_LEAST = 4 };

@@ -3,9 +3,7 @@
 
 #include "app/doubt.h"
 #include "office/sign_in/sign_in.h"
-#include "office/frame/frame.h"
 #include "office/kit/kit.h"
-#include "ui/keyboard.h"
 
 enum { PIN_LEAST = 4, KEYED_MAX = KEY_F12 - KEY_F1 + 1 };
 

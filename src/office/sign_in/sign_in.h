@@ -3,10 +3,6 @@
 // administrator made on the spot.
 
 #include "office/frame/page.h"
-#include "office/frame/reads.h"
-#include "ui/field.h"
-#include "ui/screen.h"
-#include "ui/ui.h"
 
 struct office;
 

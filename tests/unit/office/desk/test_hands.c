@@ -398,12 +398,34 @@ static void what_was_done_is_named(void **state)
     back_office_close(&b);
 }
 
+// What is taken back is said as it is, and not cut out of the button's words at a colon.
+static void a_name_with_a_colon_is_named_whole(void **state)
+{
+    (void)state;
+    struct back_office b;
+    char id[32];
+    open_desk(&b);
+    struct staff_row row = {.id = LI, .role = ROLE_CONSULTANT, .active = true};
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        utf8_copy(row.name.in[lang], NAME_SIZE, "Li: Yating");
+    must(app_put_staff(b.box.app, as(ROLE_ADMINISTRATOR), &row, &b.box.err));
+    wake(&b);
+    assert_true(tap(&b, "language"));
+    snprintf(id, sizeof id, "person.%lld", (long long)LI);
+    assert_true(tap(&b, id));
+    assert_true(tap(&b, "break.0"));
+    key(&b, "Ctrl+Z");
+    assert_non_null(strstr(shown(&b, "message"), "Li: Yating休息"));
+    back_office_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_key_too_much_ends_no_service),
         cmocka_unit_test(who_is_back_soon_is_waited_for),
         cmocka_unit_test(what_was_done_is_named),
+        cmocka_unit_test(a_name_with_a_colon_is_named_whole),
         cmocka_unit_test(space_is_the_focus),
         cmocka_unit_test(two_presses_are_one),
         cmocka_unit_test(other_rows_are_as_quick_as_ever),
