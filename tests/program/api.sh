@@ -29,7 +29,12 @@ timeout 100 /usr/bin/python3 "$(dirname "$0")/api_client.py" "http://127.0.0.1:$
 # A file that no screen waits for is refused at its headers.
 head -c 9000000 /dev/zero | curl -s -o "$WORK/out" -w '%{http_code} %{size_upload}' -H 'Content-Type: application/octet-stream' -H 'Expect:' \
     --data-binary @- "http://127.0.0.1:$staff/screen/file?n=1" >"$WORK/code"
-[[ $(cat "$WORK/code") == "404 "* || $(cat "$WORK/code") == "413 "* ]] || fail "a file for no screen: $(cat "$WORK/code")"
+read -r code sent <"$WORK/code"
+# Who goes on sending may find the line closed before the answer is read (000); the file was not taken in any case.
+case $code in
+404 | 413 | 000) [ "$sent" -lt 9000000 ] || fail "a file for no screen was read whole" ;;
+*) fail "a file for no screen: $code $sent" ;;
+esac
 curl -s "http://127.0.0.1:$staff/metrics" >"$WORK/metrics"
 grep -q 'lobby_refused_total{limit="tokens"} [1-9]' "$WORK/metrics" || fail "guesses are not counted: $(cat "$WORK/metrics")"
 kill -TERM "$pid"
