@@ -65,14 +65,21 @@ static unsigned opens_to(struct takers *takers, const struct visit *visit)
     return to & ~visit->opened;
 }
 
+// Whoever waits for the same, speaks the same and is opened to nothing yet is opened to the same.
 size_t assign_opening(const struct model *model, struct opened *out, size_t max)
 {
     struct takers takers;
-    takers_init(&takers, model);
+    uint8_t known[SERVICE_MAX][LANGUAGE_MAX] = {{0}}; // 1 more than what they are opened to
     size_t n = 0;
+    if (model->waiting.n == 0)
+        return 0;
+    takers_init(&takers, model);
     for (size_t i = 0; i < model->waiting.n && n < max; i++) {
-        const struct visit *visit = &model->visits.at[model->waiting.at[i]];
-        unsigned to = opens_to(&takers, visit);
+        const struct visit *visit = waiting_at(model, i);
+        uint8_t *alike = &known[visit->service][visit->lang];
+        unsigned to = *alike && !visit->opened ? *alike - 1u : opens_to(&takers, visit);
+        if (!visit->opened)
+            *alike = (uint8_t)(to + 1);
         if (to)
             out[n++] = (struct opened){visit->id, to};
     }

@@ -1,6 +1,6 @@
 // What the two databases spell in different ways. Everything else is written once.
 
-#include "store/sql.h"
+#include "store/register_parts.h"
 
 #include <ctype.h>
 
@@ -133,6 +133,10 @@ struct word {
 
 // The longer before the shorter that it begins with.
 static const struct word statement_words[] = {
+    {OF_WINDOW, " CROSS JOIN LATERAL (SELECT * FROM register_entry e WHERE e.site = $1"
+                " AND e.id = w.id OFFSET 0) e"},
+    {SUMS_OF_EACH, " CROSS JOIN LATERAL (SELECT * FROM register_sum m WHERE m.site = e.site"
+                   " AND m.entry = e.id OFFSET 0) m"},
     {"group_concat(text, char(10))", "string_agg(text, chr(10))"},
     {"json((SELECT json_group_array(", "to_json(ARRAY(SELECT ("},
     {"json_object(", "json_build_object("},

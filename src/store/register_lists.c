@@ -81,11 +81,21 @@ static const char sums_made_sql[] = "SELECT m.field, " SUM_OF(
     "m.amount") " FROM register_entry e INDEXED BY register_entry_made"
                 " CROSS JOIN register_sum m WHERE " FITS " AND e.made_ms >= ?6"
                 " AND m.site = e.site AND m.entry = e.id GROUP BY m.field";
+static const char sums_few_sql[] =
+    "SELECT m.field, " SUM_OF("m.amount") " FROM (SELECT e.site, e.id FROM register_entry e"
+                                          " INDEXED BY register_entry_made WHERE " FITS
+                                          " AND e.made_ms >= ?6) e" SUMS_OF_EACH
+                                          " GROUP BY m.field";
+// Where there are no more, each of them is looked up by itself.
+enum { FEW = 5000 };
 
 bool store_sum_entries(struct store *store, const struct entry_query *query,
-                       store_entry_sum_fn *each, void *self, struct err *err)
+                       const struct entry_counts *counts, store_entry_sum_fn *each, void *self,
+                       struct err *err)
 {
-    struct query q = query_on(store, has_range(query) ? sums_made_sql : sums_sql);
+    struct query q = query_on(store, !has_range(query)    ? sums_sql
+                                     : counts->all <= FEW ? sums_few_sql
+                                                          : sums_made_sql);
     put_kind(&q, store, query);
     if (has_range(query))
         put_made(&q, query);
@@ -102,8 +112,7 @@ bool store_sum_entries(struct store *store, const struct entry_query *query,
 // Of the window ?9 from ?10. now 0: late ones stand among the others.
 #define WINDOW(index, fits, order)                                                                 \
     "SELECT " ENTRY_COLUMNS " FROM (SELECT e.id FROM register_entry e INDEXED BY " index           \
-    " WHERE " fits " ORDER BY " order " LIMIT ?9 OFFSET ?10) w CROSS JOIN register_entry e"        \
-    " WHERE e.site = ?1 AND e.id = w.id ORDER BY "
+    " WHERE " fits " ORDER BY " order " LIMIT ?9 OFFSET ?10) w" OF_WINDOW " ORDER BY "
 #define NOT_LATE " AND NOT (" LATE ")"
 // Skipping looks at nothing but the index's order: behind the ?10 first, as many more as late ones were among those.
 #define PAGE(index, lead, order, from, before)                                                     \
@@ -114,8 +123,7 @@ bool store_sum_entries(struct store *store, const struct entry_query *query,
     " WHERE " THERE lead NOT_LATE " AND e.id " from " (SELECT id FROM s)"                          \
     " ORDER BY e.id" order " LIMIT ?9 OFFSET (SELECT count(*) FROM register_entry e"               \
     " INDEXED BY register_entry_due WHERE " LATE " AND " THERE lead " AND e.id " before            \
-    " (SELECT id FROM s))) w CROSS JOIN register_entry e"                                          \
-    " WHERE e.site = ?1 AND e.id = w.id ORDER BY e.id DESC"
+    " (SELECT id FROM s))) w" OF_WINDOW " ORDER BY e.id DESC"
 #define PAGES(index, lead)                                                                         \
     {                                                                                              \
         PAGE(index, lead, " DESC", "<=", ">"), PAGE(index, lead, "", ">=", "<")                    \
@@ -208,7 +216,6 @@ static const char in_ranges_postgres[] =
                " OFFSET 0) e" NEWEST("s.entry");
 enum { RANGES_FIRST = 32, SHORT_RANGE = 4 * SIGN_BLOCK };
 // Among the few that fit, wherever they stand.
-enum { FEW = 5000 };
 static const char *const among_few_sql[] = {
     [BY_OPEN] = AMONG_FEW("open", " AND e.closed = 0" OF_KIND("e")),
     [BY_STATE] = AMONG_FEW("state", " AND e.state = ?3"),

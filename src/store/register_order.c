@@ -206,8 +206,8 @@ bool store_read_entries_from(struct store *store, int64_t reg, int64_t id, int m
 // `way`: in which the index of a and b is read; `order`: in which the rows stand.
 #define PAGE(id, a, b, from, way, order)                                                           \
     "SELECT " ENTRY_COLUMNS " FROM (SELECT " id " AS id, " a " AS a, " b " AS b" from              \
-    " ORDER BY " a way ", " b way " LIMIT ?9 OFFSET ?10) w CROSS JOIN register_entry e"            \
-    " WHERE e.site = ?1 AND e.id = w.id ORDER BY w.a" order ", w.b" order
+    " ORDER BY " a way ", " b way " LIMIT ?9 OFFSET ?10) w" OF_WINDOW " ORDER BY w.a" order        \
+    ", w.b" order
 #define PAGES(id, a, b, from)                                                                      \
     {                                                                                              \
         {PAGE(id, a, b, from, "", ""), PAGE(id, a, b, from, " DESC", "")},                         \

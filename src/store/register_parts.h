@@ -9,6 +9,11 @@
 #define ENTRY_COLUMNS                                                                              \
     "e.id, e.register, e.year, e.number, e.state, e.closed, e.gone, e.made_ms, e.made_by,"         \
     " e.changed_ms, e.step, e.owner, e.due_ms, e.customer, e.visit, e.words, e.personal"
+// The entries of a window w, and the sums of entries e: each looked up by itself, however many of them a database thinks
+// there are (dialect.c). A server that does not know the LIMIT yet takes a tenth of the table for the window, and would
+// rather read all of it.
+#define OF_WINDOW    " CROSS JOIN register_entry e WHERE e.site = ?1 AND e.id = w.id"
+#define SUMS_OF_EACH " CROSS JOIN register_sum m WHERE m.site = e.site AND m.entry = e.id"
 // Every row of a statement that begins with them; how many are added to *ret_n.
 bool each_entry(struct query *q, store_entry_fn *each, void *self, int64_t *ret_n, struct err *err);
 

@@ -117,10 +117,11 @@ enum { SIGN_BLOCK = 64 };
 // The last block before `below` of which it is not kept; −1: none.
 bool store_next_unsigned(struct store *store, int64_t below, int64_t *ret, struct err *err);
 bool store_sign_block(struct store *store, int64_t block, struct err *err); // in a write
-// The sum of each field that has one, in hundredths over all that fit.
+// The sum of each field that has one, in hundredths over all that fit; `counts` as they were counted.
 typedef void store_entry_sum_fn(void *self, const char *field, int64_t hundredths);
 bool store_sum_entries(struct store *store, const struct entry_query *query,
-                       store_entry_sum_fn *each, void *self, struct err *err);
+                       const struct entry_counts *counts, store_entry_sum_fn *each, void *self,
+                       struct err *err);
 // Those of one register that are open and due in [from_ms, to_ms), the next first, at most max.
 bool store_read_soon_entries(struct store *store, int64_t reg, int64_t from_ms, int64_t to_ms,
                              int max, store_entry_fn *each, void *self, struct err *err);

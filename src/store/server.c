@@ -428,13 +428,21 @@ static bool has_to_wait(const struct schema_texts *texts, size_t which)
     return false;
 }
 
+// What a migration does to the text of a table alone, where SQLite keeps it.
+static bool is_of_file(const char *text)
+{
+    text += strspn(text, " \n");
+    return strncmp(text, "PRAGMA ", 7) == 0 || strncmp(text, "UPDATE sqlite_schema ", 21) == 0;
+}
+
 // A table may point at one that comes later, which SQLite takes: then it waits until that one is there.
 static void in_order(const char *sql, struct str *out)
 {
     struct schema_texts texts = {0};
     struct str text = {0};
     while (postgres_schema(&sql, &text)) {
-        vec_push(&texts.all, mem_strdup(str_text(&text)));
+        if (!is_of_file(str_text(&text)))
+            vec_push(&texts.all, mem_strdup(str_text(&text)));
         str_clear(&text);
     }
     str_finish(&text);

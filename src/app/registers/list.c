@@ -81,13 +81,13 @@ static void take_sum(void *self, const char *field, int64_t hundredths)
         list->sums[at] = hundredths;
 }
 
-static bool add_sums(struct app *app, const struct entry_query *query, struct entry_list *ret,
-                     struct err *err)
+static bool add_sums(struct app *app, const struct entry_query *query,
+                     const struct entry_counts *counts, struct entry_list *ret, struct err *err)
 {
     bool some = false;
     for (int i = 0; i < ret->form->field_n; i++)
         some |= ret->summed[i] = is_summed(&ret->form->fields[i]);
-    return !some || store_sum_entries(app->store, query, take_sum, ret, err);
+    return !some || store_sum_entries(app->store, query, counts, take_sum, ret, err);
 }
 
 // Counts and sums are of all that fit; of a search those of what was found, and the sums of a part would mislead.
@@ -109,7 +109,7 @@ static bool read_list(struct app *app, const struct entry_ask *ask, const struct
     if (t->entries->unsorted)
         app->signing.sorted_for = 0; // idle moments look again what is left to do
     return (!reads || sorted || store_read_entries(app->store, query, &fit, take_row, t, err)) &&
-           (sought || add_sums(app, query, t->entries, err));
+           (sought || add_sums(app, query, &fit, t->entries, err));
 }
 
 bool app_entries(struct app *app, struct actor actor, const struct entry_ask *ask,
