@@ -5,7 +5,7 @@
 
 void page_guests_start(struct web_request *r)
 {
-    request_go(r, r->lang_given ? arena_printf(&r->arena, "/c?l=%s", lang_code(r->lang)) : "/c");
+    request_go_on(r, "/c");
 }
 
 // problem: a sentence, NULL: none.

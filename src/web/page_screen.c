@@ -70,7 +70,7 @@ static bool is_another(struct web_request *r, enum pass_kind kind)
 {
     if (r->role != WEB_SCREEN || r->pass_kind == kind)
         return false;
-    request_go(r, r->pass_kind == PASS_BOARD ? "/board" : "/kiosk");
+    request_go_on(r, r->pass_kind == PASS_BOARD ? "/board" : "/kiosk");
     return true;
 }
 

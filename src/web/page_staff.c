@@ -165,7 +165,7 @@ void page_sign_out(struct web_request *r)
     snprintf(r->reply.cookie, sizeof r->reply.cookie,
              "%s=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0%s", page_cookie_name(r),
              r->secure ? "; Secure" : "");
-    request_go(r, "/sign-in");
+    request_go_on(r, "/sign-in");
 }
 
 static const char *own_name(const struct web_request *r)

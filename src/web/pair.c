@@ -35,7 +35,7 @@ static void draw(struct web_request *r, const struct pair_job *q)
 {
     struct page page = {.r = r,
                         .title = request_tr(r, N_("Pair this screen")),
-                        .look = "plain",
+                        .look = "plain pair",
                         .again_s = AGAIN_S,
                         .always = true,
                         .here = "/pair"};
@@ -84,7 +84,7 @@ static void done_pair(struct job *job, void *asker)
     keep_cookie(r, q->token); // its time begins anew
     if (q->kind != PASS_KIND_COUNT) {
         passes_forget(r->web->passes); // it was paired just now
-        request_go(r, q->kind == PASS_BOARD ? "/board" : "/kiosk");
+        request_go_on(r, q->kind == PASS_BOARD ? "/board" : "/kiosk");
         return;
     }
     draw(r, q);

@@ -90,6 +90,12 @@ void request_go(struct web_request *r, const char *path)
     request_done(r);
 }
 
+void request_go_on(struct web_request *r, const char *path)
+{
+    request_go(r,
+               r->lang_given ? arena_printf(&r->arena, "%s?l=%s", path, lang_code(r->lang)) : path);
+}
+
 static void fail_and_close(struct web_request *r, int status)
 {
     r->reply.last = true;
@@ -261,11 +267,11 @@ static void refuse(struct web_request *r)
     if (wants_ticket(r))
         request_fail(r, 404);
     else if (r->role == WEB_NOBODY && r->route->roles & MAY(SCREEN))
-        request_go(r, "/pair");
+        request_go_on(r, "/pair");
     else if (request_is_api(r))
         request_fail(r, r->role == WEB_NOBODY ? 401 : 403);
     else if (r->role == WEB_NOBODY && r->route->method == METHOD_GET)
-        request_go(r, "/sign-in");
+        request_go_on(r, "/sign-in");
     else
         request_fail(r, r->role == WEB_NOBODY ? 401 : 403);
 }

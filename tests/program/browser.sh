@@ -53,7 +53,7 @@ if [ "$what" = day ]; then
     pids+=($!)
     until_true grep -q "the first picture" "$WORK/log" || die "no kiosk"
 fi
-timeout "$([ "$what" = bench ] && echo 420 || echo 110)" node "$source/tests/browser/$what.mjs" "http://127.0.0.1:$staff" "$LOBBY" "$store" "$WORK" "$pid" "http://127.0.0.1:$guests" || fail "in the browser"
+timeout "$([ "$what" = bench ] && echo 900 || echo 110)" node "$source/tests/browser/$what.mjs" "http://127.0.0.1:$staff" "$LOBBY" "$store" "$WORK" "$pid" "http://127.0.0.1:$guests" || fail "in the browser"
 if [ -n "${LOBBY_KEEP:-}" ]; then cp "$WORK"/*.png "$LOBBY_KEEP"; fi
 kill -TERM "$pid"
 wait "$pid" || fail "it ended with $?"

@@ -125,6 +125,10 @@ static void a_phone_has_it(void **state)
     assert_non_null(strstr(a.body, "<html lang=\"zz\""));
     http(serve.port[DOOR_STAFF], "GET", "/sign-in", "Accept-Language: zz\r\n", NULL, &a);
     assert_null(strstr(a.body, "l=zz")); // who works here has the house's three
+    http(serve.port[DOOR_STAFF], "GET", "/kiosk?l=zh_TW", "Accept-Language: en\r\n", NULL, &a);
+    assert_string_equal(http_header(&a, "Location"), "/pair?l=zh_TW"); // as it was asked for
+    http(serve.port[DOOR_STAFF], "GET", "/me?l=zh_TW", "Accept-Language: en\r\n", NULL, &a);
+    assert_string_equal(http_header(&a, "Location"), "/sign-in?l=zh_TW");
     serve_end(&serve);
 }
 
