@@ -21,12 +21,6 @@ static void begin_edit(struct archive *a)
     office_focus(office, "surname");
 }
 
-static int split_record(struct office *office, int64_t record)
-{
-    office_send(office, command_split_customers(record, 0, true));
-    return SCREEN_STAY;
-}
-
 static const struct history_visit *open_visit(const struct archive *a)
 {
     return row_with(a->visits, a->visit_n, id, a->visit);
@@ -40,29 +34,25 @@ int card_event(struct archive *a, const struct ui_event *event)
     int64_t record = event_number(event, "split");
     if (a->view != ARCHIVE_CARD || !a->card_known)
         return SCREEN_UNUSED;
-    if (record > 0)
-        return split_record(office, record);
-    if (is_id(event, "edit")) {
+    bool here = model_visit(&office->snap->model, a->card.hit.open_visit) != NULL;
+    bool number = is_id(event, "number");
+    if ((number && !here) || is_id(event, "book"))
+        return archive_lead(a, number ? ERRAND_REGISTER : ERRAND_BOOK);
+    if (record > 0) {
+        office_send(office, command_split_customers(record, 0, true));
+    } else if (is_id(event, "edit")) {
         begin_edit(a);
-        return SCREEN_STAY;
-    }
-    if (is_id(event, "merge")) {
+    } else if (is_id(event, "merge")) {
         a->view = ARCHIVE_PICK;
         a->show_pairs = false;
         office_focus(office, "customers.text");
-        return SCREEN_STAY;
-    }
-    if (is_id(event, "card.story") && open_visit(a)) {
+    } else if (is_id(event, "card.story") && open_visit(a)) {
         a->view = ARCHIVE_STORY;
         story_begin(&a->story, a->visit);
-        return SCREEN_STAY;
+    } else if (!number) {
+        return SCREEN_UNUSED;
     }
-    bool here = model_visit(&office->snap->model, a->card.hit.open_visit) != NULL;
-    bool number = is_id(event, "number");
-    if ((number && !here) || is_id(event, "book")) {
-        return archive_lead(a, number ? ERRAND_REGISTER : ERRAND_BOOK);
-    }
-    return number ? SCREEN_STAY : SCREEN_UNUSED;
+    return SCREEN_STAY;
 }
 
 static const char *wrong(const struct archive *a)

@@ -6,7 +6,6 @@
 #include "office/parts/about.h"
 #include "office/parts/me.h"
 #include "office/parts/paper.h"
-#include "office/frame/frame.h"
 
 enum act {
     ACT_AGAIN,

@@ -2,8 +2,6 @@
 // here, and answered here for whoever says it in person or by phone.
 
 #include "office/desk/desk.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 #include <stdlib.h>
 

@@ -2,8 +2,6 @@
 // the one step that settles it, where there is one, and can be seen to: a command with an author, so it
 // holds at every desk.
 
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/parts/me.h"
 #include "office/parts/outgoing.h"
 #include "office/parts/paper.h"

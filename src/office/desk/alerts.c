@@ -1,7 +1,6 @@
 // The alerts of app/alert.h as the desk sees and says them, and putting one aside: an event with its
 // author, so that no other desk is asked again.
 
-#include "office/frame/frame.h"
 #include "office/parts/about.h"
 #include "office/desk/alerts.h"
 #include "app/said.h"

@@ -4,7 +4,6 @@
 
 #include "app/alert.h"
 #include "office/desk/desk.h"
-#include "office/frame/frame.h"
 
 // By urgency, without what was put aside.
 void alerts_look(const struct desk *desk, int64_t now_ms, struct alerts *ret);

@@ -4,8 +4,6 @@
 
 #include "office/desk/desk.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 enum { MINUTES_MAX = 240, PARTY_MAX = 20 };
 

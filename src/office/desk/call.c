@@ -3,8 +3,6 @@
 
 #include "office/desk/desk.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 // To whom it was handed on, who does not serve as a rule: they come for this one.
 static bool is_handed_to(const struct model *model, const struct visit *visit, int index)

@@ -2,8 +2,6 @@
 // panel that explains the chosen ticket.
 
 #include "office/desk/desk.h"
-#include "office/frame/frame.h"
-#include "office/frame/story_read.h"
 
 static void note_call(struct called *called, const struct story_read *read)
 {

@@ -3,8 +3,6 @@
 // nobody said had begun.
 
 #include "office/desk/desk.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "core/offered.h"
 
 #include <stdlib.h>

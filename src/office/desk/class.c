@@ -1,8 +1,6 @@
 // Changing a visit's class, with the reason that will stand in its story.
 
 #include "office/desk/desk.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/parts/about.h"
 
 static const enum reason reasons[] = {REASON_COMPLAINT, REASON_ASSISTED, REASON_APPOINTMENT,

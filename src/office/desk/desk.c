@@ -3,7 +3,6 @@
 
 #include "office/parts/people.h"
 #include "office/desk/alerts.h"
-#include "office/frame/frame.h"
 
 #include <stdlib.h>
 

@@ -2,16 +2,7 @@
 // The receptionist's page: the queue, the consultants, the next proposal, what can be done to a
 // visit, and the panels that open beside them.
 
-#include "app/story_text.h"
-#include "base/vec.h"
-#include "office/frame/page.h"
-#include "office/frame/reads.h"
 #include "office/panels/panels.h"
-#include "ui/field.h"
-#include "ui/screen.h"
-#include "ui/ui.h"
-
-struct office;
 
 enum { TASK_KEYS = 4 };
 

@@ -2,8 +2,6 @@
 // digits, or by the code of a ticket held under the scanner.
 
 #include "office/desk/desk.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 #include <ctype.h>
 

@@ -4,7 +4,6 @@
 #include "office/desk/desk.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
 
 int next_height(const struct ui *ui)
 {

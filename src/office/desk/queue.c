@@ -5,9 +5,6 @@
 
 #include "office/desk/desk.h"
 #include "office/desk/queue.h"
-#include "office/frame/frame.h"
-#include "office/frame/keys.h"
-#include "office/kit/kit.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,7 @@
 #pragma once
 // The rows of the receptionist's queue.
 
-#include "office/frame/reads.h"
 #include "office/kit/kit.h"
-#include "ui/ui.h"
 
 struct desk;
 

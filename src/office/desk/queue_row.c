@@ -5,7 +5,6 @@
 #include "office/desk/desk.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
 #include "office/desk/queue.h"
 
 // When whom they ask for comes back, if that was said; and what that means for who waits now.

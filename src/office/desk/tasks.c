@@ -3,7 +3,6 @@
 // key while others are done: what is done stays there, ticked, until another one needs the place.
 
 #include "office/desk/desk.h"
-#include "office/frame/frame.h"
 
 #include <string.h>
 

@@ -4,8 +4,6 @@
 #include "office/desk/desk.h"
 #include "office/parts/about.h"
 #include "office/parts/me.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 static void why_open(struct panels *panels)
 {

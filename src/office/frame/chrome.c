@@ -335,34 +335,24 @@ int chrome_event(struct office *office, const struct ui_event *event)
         return lock(office);
     if (is_id(event, "language"))
         return chrome_language(office, (enum lang)((office_lang(office) + 1) % LANG_COUNT));
+    bool no = office->correcting && is_id(event, "ask.no"), right = is_id(event, "clock.correct");
+    bool erase = is_id(event, "erasing.confirm"), came = is_id(event, "told.came");
     if (is_id(event, "clock.confirm")) {
         office_send(office, command_confirm_clock(office->now_ms));
-        return SCREEN_STAY;
-    }
-    bool no = office->correcting && is_id(event, "ask.no");
-    if (no || is_id(event, "clock.wrong") || is_id(event, "clock.correct")) {
-        office->correcting = is_id(event, "clock.wrong");
-        if (is_id(event, "clock.correct"))
+    } else if (no || right || is_id(event, "clock.wrong")) {
+        office->correcting = !no && !right;
+        if (right)
             office_send(office, command_correct_clock(office->now_ms));
-        return SCREEN_STAY;
-    }
-    if (is_id(event, "erasing.confirm") || is_id(event, "erasing.hold")) {
-        bool erase = is_id(event, "erasing.confirm");
+    } else if (erase || is_id(event, "erasing.hold")) {
         office_send(office, command_answer_erasing(office->snap->erasing_due, erase));
-        return SCREEN_STAY;
-    }
-    static const char *const answers[] = {[NOTICE_SEEN] = "told.seen",
-                                          [NOTICE_CAME] = "told.came",
-                                          [NOTICE_NOT_COME] = "told.not-come"};
-    for (int i = 0; i <= NOTICE_NOT_COME; i++) {
-        if (!is_id(event, answers[i]))
-            continue;
-        answer_notice(office, (enum notice_answer)i);
-        return SCREEN_STAY;
-    }
-    if (is_id(event, "undo")) {
+    } else if (is_id(event, "told.seen")) {
+        answer_notice(office, NOTICE_SEEN);
+    } else if (came || is_id(event, "told.not-come")) {
+        answer_notice(office, came ? NOTICE_CAME : NOTICE_NOT_COME);
+    } else if (is_id(event, "undo")) {
         office_undo(office);
-        return SCREEN_STAY;
+    } else {
+        return SCREEN_UNUSED;
     }
-    return SCREEN_UNUSED;
+    return SCREEN_STAY;
 }

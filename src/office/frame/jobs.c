@@ -180,8 +180,7 @@ static void done_facts(struct job *job, void *asker)
 void office_ask_facts(struct office *office)
 {
     office->facts.asked = true;
-    struct facts_job *job =
-        office_job(office, sizeof(struct facts_job), work_facts, done_facts, office);
+    struct facts_job *job = office_job(office, sizeof *job, work_facts, done_facts, office);
     job->job.session =
         JOB_OF_NO_SESSION; // nothing of a person: whoever sits there by then needs it
     office_post(office, &job->job);

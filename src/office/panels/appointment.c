@@ -310,14 +310,18 @@ static int act_on_list(struct panels *panels, const struct ui_event *event)
     return SCREEN_STAY;
 }
 
+static bool is_filling_in(const struct bookings *b)
+{
+    return b->view == BOOKINGS_BOOK || b->view == BOOKINGS_MOVE;
+}
+
 // What is free depends on the day, what is done and by whom.
 static int fill_in(struct panels *panels, const struct ui_event *event)
 {
     struct bookings *b = &panels->bookings;
     struct ui ui = office_ui(panels->office);
     struct kit_field fields[BOOKING_FIELDS];
-    bool form = b->view == BOOKINGS_BOOK || b->view == BOOKINGS_MOVE;
-    int n = form                       ? booking_fields(panels, &ui, fields)
+    int n = is_filling_in(b)           ? booking_fields(panels, &ui, fields)
             : b->view == BOOKINGS_LIST ? booking_days(panels, &ui, fields)
                                        : 0;
     const struct kit_field *f = kit_form_event(fields, n, event);
@@ -339,26 +343,22 @@ static int fill_in(struct panels *panels, const struct ui_event *event)
 
 static int on_form(struct panels *panels, const struct ui_event *event)
 {
+    struct bookings *b = &panels->bookings;
     int done = act_on_list(panels, event);
+    int64_t i = event_number(event, "booked");
     if (done != SCREEN_UNUSED)
         return done;
-    if (is_id(event, "slip.print")) {
-        office_print_slip(panels->office, panels->bookings.slip);
-        return SCREEN_STAY;
-    }
-    if (is_id(event, "list")) {
-        go(panels, BOOKINGS_LIST);
-        return SCREEN_STAY;
-    }
-    bool form = panels->bookings.view == BOOKINGS_BOOK || panels->bookings.view == BOOKINGS_MOVE;
-    if (form && is_id(event, "panel.send"))
+    if (is_filling_in(b) && is_id(event, "panel.send"))
         return send(panels);
-    int64_t i = event_number(event, "booked");
-    if (i > 0) {
-        panels->bookings.chosen = panels->bookings.chosen == i ? 0 : i;
-        return SCREEN_STAY;
-    }
-    return fill_in(panels, event);
+    if (is_id(event, "slip.print"))
+        office_print_slip(panels->office, b->slip);
+    else if (is_id(event, "list"))
+        go(panels, BOOKINGS_LIST);
+    else if (i > 0)
+        b->chosen = b->chosen == i ? 0 : i;
+    else
+        return fill_in(panels, event);
+    return SCREEN_STAY;
 }
 
 static int appointments_event(struct panels *panels, const struct ui_event *event)

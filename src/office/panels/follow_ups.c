@@ -285,12 +285,9 @@ static int follow_ups_event(struct panels *panels, const struct ui_event *event)
         return change(panels, FOLLOW_UP_POSTPONED, panels->follow.days);
     if (is_id(event, "called-back") || is_id(event, "reopen"))
         return change(panels, is_id(event, "reopen") ? FOLLOW_UP_REOPENED : FOLLOW_UP_DONE, 0);
-    if (is_id(event, "everybody")) {
-        panels->whose = 0;
-        return SCREEN_STAY;
-    }
-    return f && kit_form_event(fields, fields_of(panels, &ui, f, fields), event) ? SCREEN_STAY
-                                                                                 : SCREEN_UNUSED;
+    bool used = panel_shows_all(panels, event) ||
+                (f && kit_form_event(fields, fields_of(panels, &ui, f, fields), event));
+    return used ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 const struct panel follow_ups_panel = {

@@ -124,6 +124,7 @@ void panel_draw(const struct panels *panels, struct ui *ui, struct rect box);
 int panel_event(struct panels *panels, const struct ui_event *event);
 // Whose a list's entries are, where an alert has led to one person's, and “everybody” to show all.
 void panel_whose_draw(const struct panels *panels, struct ui *ui, struct rect *box);
+bool panel_shows_all(struct panels *panels, const struct ui_event *event); // that was touched
 int64_t panels_person(const struct panels *panels); // whose presence is open, 0: nobody's
 // Sends what the panel was filled in for: it closes when that is done, and stays as it is, saying why,
 // when it is refused. Nothing while an earlier one is under way.

@@ -77,10 +77,9 @@ static int person_event(struct panels *panels, const struct ui_event *event)
                 {"back", COMMAND_COME_BACK},
                 {"clear", COMMAND_CLEAR}};
     for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
-        if (strcmp(event->id, ways[k].id) == 0)
-            panel_act(panels, command_on_consultant(ways[k].command, panels->consultant));
-        else
+        if (strcmp(event->id, ways[k].id) != 0)
             continue;
+        panel_act(panels, command_on_consultant(ways[k].command, panels->consultant));
         return SCREEN_STAY;
     }
     return SCREEN_UNUSED;

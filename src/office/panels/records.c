@@ -30,16 +30,14 @@ static bool find_late(const struct panels *panels, struct arena *arena, struct r
 static int records_event(struct panels *panels, const struct ui_event *event)
 {
     int64_t visit = event_number(event, "record");
+    struct record r;
     if (visit > 0) {
         record_form_wipe(&panels->late);
         panels->record = panels->record == visit ? 0 : visit;
         return SCREEN_STAY;
     }
-    if (is_id(event, "everybody")) {
-        panels->whose = 0;
+    if (panel_shows_all(panels, event))
         return SCREEN_STAY;
-    }
-    struct record r;
     if (!find_late(panels, &panels->office->arena, &r))
         return SCREEN_UNUSED;
     int go = record_event(panels->office, &r, &panels->late, event);
@@ -75,7 +73,13 @@ static void record_row(const struct kit_list *list, struct ui *ui, int i, struct
                      .chevron = true};
 }
 
-// Whose they are, where an alert has led to one person's.
+bool panel_shows_all(struct panels *panels, const struct ui_event *event)
+{
+    bool all = is_id(event, "everybody");
+    panels->whose = all ? 0 : panels->whose;
+    return all;
+}
+
 void panel_whose_draw(const struct panels *panels, struct ui *ui, struct rect *box)
 {
     if (panels->whose == 0)

@@ -107,7 +107,7 @@ static void done_todo(struct job *job, void *asker)
 static void ask(struct todo *todo, const struct visit *about)
 {
     struct office *office = todo->office;
-    struct todo_job *job = office_job(office, sizeof(struct todo_job), run_todo, done_todo, todo);
+    struct todo_job *job = office_job(office, sizeof *job, run_todo, done_todo, todo);
     job->job.release = release_todo;
     job->now_ms = office->now_ms;
     job->todo.visit = about ? about->id : 0;
@@ -151,16 +151,6 @@ int todo_follow_ups(const struct todo *todo, int64_t staff)
     for (size_t i = 0; i < todo->follow_up_n; i++) {
         const struct follow_up *f = &todo->follow_ups[i];
         n += f->when <= FOLLOW_UP_TODAY && (staff == 0 || f->staff == staff);
-    }
-    return n;
-}
-
-int todo_overdue(const struct todo *todo, int64_t staff)
-{
-    int n = 0;
-    for (size_t i = 0; i < todo->follow_up_n; i++) {
-        const struct follow_up *f = &todo->follow_ups[i];
-        n += f->when == FOLLOW_UP_OVERDUE && !f->call_back && f->staff == staff;
     }
     return n;
 }

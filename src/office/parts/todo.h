@@ -40,6 +40,4 @@ extern const struct office_page todo_part; // its data is a struct todo
 
 int todo_records(const struct todo *todo, int64_t staff);    // how many; staff 0: everybody's
 int todo_follow_ups(const struct todo *todo, int64_t staff); // overdue or due today
-// Overdue, but for calls that customers asked for, each of which has an alert of its own.
-int todo_overdue(const struct todo *todo, int64_t staff);
 const struct incomplete_record *todo_record(const struct todo *todo, int64_t visit); // or NULL

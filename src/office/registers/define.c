@@ -30,8 +30,8 @@ static void free_code(const struct registers *r, char code[FORM_CODE_SIZE])
     for (int n = 1; taken; n++) {
         taken = false;
         snprintf(code, FORM_CODE_SIZE, "own-%d", n);
-        for (size_t i = 0; i < r->n; i++)
-            taken |= strcmp(r->list[i].form->code, code) == 0;
+        for (size_t i = 0; i < r->all.n; i++)
+            taken |= strcmp(r->all.list[i].form->code, code) == 0;
     }
 }
 

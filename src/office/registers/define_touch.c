@@ -72,21 +72,6 @@ static int place_of(const char *id)
     return strcmp(id, "up") == 0 ? -1 : strcmp(id, "down") == 0 ? 1 : 0;
 }
 
-static bool states_pressed(struct register_define *d, const char *id)
-{
-    int row = d->row[DEFINE_STATES];
-    if (place_of(id))
-        row = form_move_state(&d->form, row, place_of(id));
-    else if (strcmp(id, "remove") == 0)
-        row -= form_remove_state(&d->form, row) && row == d->form.state_n;
-    else if (strcmp(id, "row.new") == 0)
-        row = form_add_state(&d->form);
-    else
-        return false;
-    define_show(d, DEFINE_STATES, row < 0 ? d->form.state_n - 1 : row);
-    return true;
-}
-
 static bool choices_pressed(struct register_define *d, const char *id)
 {
     struct form_field *f = define_field(d);
@@ -120,41 +105,45 @@ static void set_type(struct register_define *d, enum form_type type)
     d->choice = 0;
 }
 
-static bool fields_pressed(struct register_define *d, const char *id)
+static bool remove_rule(struct register_form *form, int row)
 {
-    int row = d->row[DEFINE_FIELDS];
-    int64_t type = id_number(id, "type");
-    if (choices_pressed(d, id))
-        return true;
-    if (type >= 0 && type < FORM_TYPE_COUNT)
-        set_type(d, (enum form_type)type);
-    else if (place_of(id))
-        row = form_move_field(&d->form, row, place_of(id));
-    else if (strcmp(id, "remove") == 0)
-        row -= form_remove_field(&d->form, row) && row == d->form.field_n;
-    else if (strcmp(id, "row.new") == 0)
-        row = form_add_field(&d->form);
-    else
-        return false;
-    if (row != d->row[DEFINE_FIELDS])
-        d->choice = 0;
-    define_show(d, DEFINE_FIELDS, row < 0 ? d->form.field_n - 1 : row);
+    form_remove_rule(form, row);
     return true;
 }
 
-static bool rules_pressed(struct register_define *d, const char *id)
+// One more row of the part's list, the chosen one up, down or away.
+static bool rows_pressed(struct register_define *d, const char *id)
 {
-    int row = d->row[DEFINE_RULES];
-    if (strcmp(id, "row.new") == 0) {
-        row = form_add_rule(&d->form);
-        row = row < 0 ? d->form.rule_n - 1 : row;
-    } else if (strcmp(id, "remove") == 0 && define_rule(d)) {
-        form_remove_rule(&d->form, row);
-        row -= row > 0;
-    } else {
+    static const struct {
+        int (*add)(struct register_form *form);
+        int (*move)(struct register_form *form, int row, int by);
+        bool (*remove)(struct register_form *form, int row);
+    } lists[DEFINE_PART_COUNT] = {
+        [DEFINE_STATES] = {form_add_state, form_move_state, form_remove_state},
+        [DEFINE_FIELDS] = {form_add_field, form_move_field, form_remove_field},
+        [DEFINE_RULES] = {form_add_rule, NULL, remove_rule}};
+    int was = d->row[d->part], row = was, by = place_of(id);
+    if (by && lists[d->part].move)
+        row = lists[d->part].move(&d->form, row, by);
+    else if (strcmp(id, "remove") == 0 && row < define_rows(d))
+        row -= lists[d->part].remove(&d->form, row) && row > 0 && row == define_rows(d);
+    else if (strcmp(id, "row.new") == 0 && define_rows(d) >= 0)
+        row = lists[d->part].add(&d->form);
+    else
         return false;
-    }
-    define_show(d, DEFINE_RULES, row);
+    if (row != was)
+        d->choice = 0;
+    define_show(d, d->part, row < 0 ? define_rows(d) - 1 : row);
+    return true;
+}
+
+static bool fields_pressed(struct register_define *d, const char *id)
+{
+    int64_t type = id_number(id, "type");
+    if (type < 0 || type >= FORM_TYPE_COUNT)
+        return choices_pressed(d, id);
+    set_type(d, (enum form_type)type);
+    define_show(d, DEFINE_FIELDS, d->row[DEFINE_FIELDS]);
     return true;
 }
 
@@ -171,8 +160,5 @@ bool define_pressed(struct register_define *d, const char *id)
         define_show(d, d->part, (int)row);
         return true;
     }
-    return d->part == DEFINE_STATES   ? states_pressed(d, id)
-           : d->part == DEFINE_FIELDS ? fields_pressed(d, id)
-           : d->part == DEFINE_RULES  ? rules_pressed(d, id)
-                                      : false;
+    return (d->part == DEFINE_FIELDS && fields_pressed(d, id)) || rows_pressed(d, id);
 }

@@ -6,77 +6,72 @@
 
 struct all_job {
     struct job job;
-    struct register_info *list;
-    int64_t *open, *late;
-    size_t n;
+    struct registers_known all;
 };
 
 static void work_all(struct job *job, struct app *app)
 {
-    struct all_job *q = (struct all_job *)job;
+    struct registers_known *all = &((struct all_job *)job)->all;
     job->ok = app_registers(app, job->actor, role_may(job->actor.role, RIGHT_EDIT_BUSINESS),
-                            &q->list, &q->n, &job->response.err);
-    q->open = mem_alloc((q->n + 1) * sizeof *q->open);
-    q->late = mem_alloc((q->n + 1) * sizeof *q->late);
-    for (size_t i = 0; i < q->n; i++) {
-        struct entry_ask ask = {.reg = q->list[i].id, .state = -1, .open = true};
+                            &all->list, &all->n, &job->response.err);
+    all->open = mem_alloc((all->n + 1) * sizeof *all->open);
+    all->late = mem_alloc((all->n + 1) * sizeof *all->late);
+    for (size_t i = 0; i < all->n; i++) {
+        struct entry_ask ask = {.reg = all->list[i].id, .state = -1, .open = true};
         struct entry_list rows;
-        q->open[i] = q->late[i] = 0;
         if (!app_entries(app, job->actor, &ask, &rows, &job->response.err))
             continue;
-        q->open[i] = rows.open;
-        q->late[i] = rows.late;
+        all->open[i] = rows.open;
+        all->late[i] = rows.late;
         entry_list_free(&rows);
     }
 }
 
+void registers_known_free(struct registers_known *all)
+{
+    registers_free(all->list, all->n);
+    free(all->open);
+    free(all->late);
+}
+
 static void release_all(struct job *job)
 {
-    struct all_job *q = (struct all_job *)job;
-    registers_free(q->list, q->n);
-    free(q->open);
-    free(q->late);
+    registers_known_free(&((struct all_job *)job)->all);
+}
+
+// By the code that somebody wanted; the wish is fulfilled with it. 0: none, or there is no such one.
+static int64_t take_wish(const struct registers_known *all, char code[FORM_CODE_SIZE])
+{
+    int64_t reg = 0;
+    for (size_t i = 0; i < all->n && *code; i++)
+        reg = strcmp(all->list[i].form->code, code) == 0 ? all->list[i].id : reg;
+    *code = '\0';
+    return reg;
 }
 
 static void done_all(struct job *job, void *asker)
 {
     struct registers *r = asker;
     struct all_job *q = (struct all_job *)job;
-    if (!r->entered)
+    struct registers_known before = r->all;
+    if (!r->entered || office_failed(r->office, job))
         return;
-    if (office_failed(r->office, job))
-        return;
-    registers_free(r->list, r->n);
-    free(r->open);
-    free(r->late);
-    r->list = q->list;
-    r->open = q->open;
-    r->late = q->late;
-    r->n = q->n;
+    r->all = q->all;
+    q->all = before;
     r->known = true;
-    q->list = NULL;
-    q->open = q->late = NULL;
-    q->n = 0;
-    for (size_t i = 0; i < r->n && *r->chosen_code; i++) { // it stays open beside the list
-        if (strcmp(r->list[i].form->code, r->chosen_code) == 0)
-            r->reg = r->list[i].id;
-    }
-    *r->chosen_code = '\0';
+    int64_t saved = take_wish(&r->all, r->chosen_code), wanted = take_wish(&r->all, r->wanted);
+    r->reg = saved ? saved : r->reg; // it stays open beside the list
     if (r->shown_reg)
         registers_choose(r, r->shown_reg);
     if (r->shown_reg && r->shown_entry)
         registers_show_entry(r, r->shown_entry);
     r->shown_reg = r->shown_entry = 0;
-    for (size_t i = 0; i < r->n && *r->wanted; i++) {
-        if (strcmp(r->list[i].form->code, r->wanted) != 0)
-            continue;
-        *r->wanted = '\0';
-        registers_choose(r, r->list[i].id);
+    if (wanted) {
+        registers_choose(r, wanted);
         register_write_begin(r, 0);
     }
-    *r->wanted = '\0';
-    if (r->reg == 0 && r->n > 0)
-        registers_choose(r, r->list[0].id);
+    if (r->reg == 0 && r->all.n > 0)
+        registers_choose(r, r->all.list[0].id);
 }
 
 void registers_ask_all(struct registers *r)
@@ -126,9 +121,7 @@ static void done_rows(struct job *job, void *asker)
 {
     struct registers *r = asker;
     struct rows_job *q = (struct rows_job *)job;
-    if (q->number != r->asked || !r->entered)
-        return;
-    if (office_failed(r->office, job))
+    if (q->number != r->asked || !r->entered || office_failed(r->office, job))
         return;
     registers_drop_rows(r);
     r->rows = q->rows;

@@ -7,7 +7,7 @@
 
 const struct register_info *registers_chosen(const struct registers *r)
 {
-    return row_with(r->list, r->n, id, r->reg);
+    return row_with(r->all.list, r->all.n, id, r->reg);
 }
 
 static void drop_entry(struct registers *r)
@@ -60,9 +60,7 @@ static void forget(void *self)
     register_define_close(r);
     register_write_wipe(r);
     registers_drop_rows(r);
-    registers_free(r->list, r->n);
-    free(r->open);
-    free(r->late);
+    registers_known_free(&r->all);
     office_blank(r, sizeof *r);
     r->asked = asked;
     r->kept = kept;
@@ -139,11 +137,11 @@ static void write_new(struct registers *r)
 static void choose_beside(struct registers *r, int by)
 {
     size_t at = 0;
-    while (at < r->n && r->list[at].id != r->reg)
+    while (at < r->all.n && r->all.list[at].id != r->reg)
         at++;
-    if (at == r->n)
+    if (at == r->all.n)
         return;
-    registers_choose(r, r->list[(at + r->n + (size_t)by) % r->n].id);
+    registers_choose(r, r->all.list[(at + r->all.n + (size_t)by) % r->all.n].id);
     office_focus_row(r->office, "register", r->reg);
 }
 
@@ -211,18 +209,18 @@ static int page_event(void *self, const struct ui_event *event)
 static void register_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
     const struct registers *r = list->of;
-    const struct register_form *form = r->list[i].form;
-    out->key = r->list[i].id;
+    const struct register_form *form = r->all.list[i].form;
+    out->key = r->all.list[i].id;
     out->as = (struct row){.icon = form->icon, .title = words_in(&form->name, ui->lang)};
-    if (!r->list[i].active)
+    if (!r->all.list[i].active)
         out->as.fact = ui_tr(ui, N_("not in use"));
-    else if (r->late[i])
+    else if (r->all.late[i])
         out->as.fact =
-            ui_fill(ui, N_("{n} late"), "n", number_words(ui->arena, (long)r->late[i]), NULL);
-    else if (r->open[i])
-        out->as.fact = number_words(ui->arena, (long)r->open[i]);
-    out->as.tone = r->late[i] ? TONE_ATTENTION : TONE_NEUTRAL;
-    out->as.mark = r->late[i] ? "warning" : NULL;
+            ui_fill(ui, N_("{n} late"), "n", number_words(ui->arena, (long)r->all.late[i]), NULL);
+    else if (r->all.open[i])
+        out->as.fact = number_words(ui->arena, (long)r->all.open[i]);
+    out->as.tone = r->all.late[i] ? TONE_ATTENTION : TONE_NEUTRAL;
+    out->as.mark = r->all.late[i] ? "warning" : NULL;
 }
 
 static void draw_left(const struct registers *r, struct ui *ui, struct rect box)
@@ -236,9 +234,9 @@ static void draw_left(const struct registers *r, struct ui *ui, struct rect box)
     }
     box = card_inside(ui, box);
     bool all =
-        (int)r->n * one_line_px(ui, 40) <= box.h; // else closer, before some are out of sight
+        (int)r->all.n * one_line_px(ui, 40) <= box.h; // else closer, before some are out of sight
     struct kit_list list = {
-        KIT_ROWS("registers", r, (int)r->n, register_row),
+        KIT_ROWS("registers", r, (int)r->all.n, register_row),
         .prefix = "register",
         .row_px = one_line_px(ui, all ? 40 : 34),
         .chosen = r->reg,

@@ -25,12 +25,16 @@ struct register_photo { // of the entry that is shown
 
 struct register_define; // define.h
 
-struct registers { // personal data: wiped when the page is left
-    struct office *office;
-    bool entered;
+struct registers_known {
     struct register_info *list;
     int64_t *open, *late; // parallel: how many are open, and late
     size_t n;
+};
+
+struct registers { // personal data: wiped when the page is left
+    struct office *office;
+    bool entered;
+    struct registers_known all;
     bool known;
     int64_t reg; // chosen, 0: none
     char
@@ -79,6 +83,7 @@ void register_list_order(const struct registers *r, struct entry_ask *ask);
 void register_list_draw(const struct registers *r, struct ui *ui, struct rect box);
 // ---- jobs.c -----------------------------------------------------------------------------------
 void registers_ask_all(struct registers *r);
+void registers_known_free(struct registers_known *all);
 void registers_ask_rows(struct registers *r);
 void register_photos_close(struct register_photo *photos, int n);
 void registers_ask_entry(struct registers *r, int64_t entry);

@@ -1,6 +1,5 @@
 // Figures and charts that several views of the report page draw.
 
-#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 #include <math.h>

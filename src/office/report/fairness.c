@@ -1,8 +1,6 @@
 // Were the turns fair? The answer as a sentence, a dot a person beside the band that chance alone makes, and the
 // figures themselves. Of one turn group: only those who share a turn compare.
 
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/parts/about.h"
 #include "office/report/internal.h"
 

@@ -1,8 +1,6 @@
 // One table for everything that can be told apart: visits by service, class, channel, weekday, by what
 // the visitors had heard of us, and by consultant; each view picks its columns.
 
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/report/internal.h"
 
 #include <math.h>

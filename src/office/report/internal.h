@@ -2,10 +2,7 @@
 // What the views of the report page share: panels, figures, charts by the hour, and one table for
 // everything that can be told apart. Nothing outside office/report/ includes this.
 
-#include "office/frame/frame.h"
 #include "office/report/report.h"
-#include "app/figures/figure.h"
-#include "office/kit/kit.h"
 #include "ui/chart.h"
 
 struct figure {

@@ -1,7 +1,6 @@
 // What the report page asks of the store. Ranges are counted in business days back from today and
 // become instants where the site's clock is known: a day may have 23 or 25 hours.
 
-#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 // ---- the range --------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 // The two weeks to come: who is expected each day beside who can be served, and of the day chosen its hours, as a picture
 // and as what to do about them.
 
-#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 #include <math.h>

@@ -1,6 +1,5 @@
 // 日報表 週報 月報 季報 年報: the paper on the screen, who has signed it, and what becomes of it.
 
-#include "office/frame/frame.h"
 #include "office/parts/paper.h"
 #include "office/report/internal.h"
 #include "app/figures/daily_tables.h"

@@ -1,8 +1,6 @@
 // The consultants in three sheets: were the turns fair (fairness.c), what each did, and why a turn passed somebody
 // over.
 
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/parts/about.h"
 #include "office/report/internal.h"
 

@@ -1,8 +1,6 @@
 // Do we keep what we say? The wait told at registration against the wait that came, in figures, in
 // sentences, and beside the simple methods that could have been used instead.
 
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/report/internal.h"
 
 #include <math.h>

@@ -2,7 +2,6 @@
 // a calendar.
 
 #include "base/calendar.h"
-#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 enum { DAYS_MOST = 3660, DAY_DIGITS = 8, WEEKS = 6, WEEK = 7, MONTHS_MOST = 120 }; // ten years back

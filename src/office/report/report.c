@@ -1,7 +1,6 @@
 // The manager's page: the truth in ten seconds. Every chart is titled with the question it
 // answers, and every figure stands beside the one of the period before.
 
-#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 #include <math.h>

@@ -2,16 +2,12 @@
 // The page Report: the range and the view chosen, and the figures that came back. internal.h is
 // what its views share.
 
-#include "office/frame/page.h"
-#include "office/frame/reads.h"
 #include "office/kit/kit.h"
 #include "app/figures/daily.h"
 #include "app/figures/report_file.h"
 #include "app/figures/levelling.h"
 #include "app/figures/trend.h"
-#include "ui/field.h"
 
-struct office;
 extern const struct office_page report_page;
 
 enum report_range {

@@ -1,8 +1,6 @@
 // What came of it: how long services took and what the consultants' hours went to, deals and the
 // reasons why there was none, and what the visitors said.
 
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/report/internal.h"
 #include "core/offered.h"
 

@@ -1,10 +1,6 @@
 // What each rule would have given last month, and whether every call of the period went to whom its rule names. The month
 // is played once a day that it is looked at.
 
-#include "app/zone.h"
-#include "business/setting.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/parts/about.h"
 #include "office/report/internal.h"
 

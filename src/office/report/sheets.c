@@ -1,7 +1,6 @@
 // Views that are tables of the app: asked for in one go, their words made once, shown as lists of the kit, which sorts, copies
 // and saves them.
 
-#include "office/frame/frame.h"
 #include "office/report/internal.h"
 #include "app/access.h"
 #include "app/figures/daily_tables.h"

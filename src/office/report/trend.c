@@ -1,7 +1,6 @@
 // How each figure went: asked behind the report, a point at a time, so that whoever registers meanwhile waits for one
 // point at most; the trade's, which are sums by day, all at once, by the view that shows them.
 
-#include "office/frame/frame.h"
 #include "office/report/internal.h"
 #include "base/calendar.h"
 

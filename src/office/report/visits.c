@@ -1,6 +1,5 @@
 // The views that read visits: the overview, who comes, how long they wait, and who leaves.
 
-#include "office/frame/frame.h"
 #include "office/report/internal.h"
 
 #include <math.h>

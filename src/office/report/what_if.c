@@ -1,9 +1,6 @@
 // What if: the days of the range as they were, through the same rules again, and through others or
 // with more people. It says what it had to assume.
 
-#include "business/setting.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/parts/about.h"
 #include "office/report/internal.h"
 

@@ -1,9 +1,7 @@
 // What the page asks of the store, and what it changes there. A job carries values alone: nothing is left
 // behind where nobody waits for its answer any more.
 
-#include "office/frame/frame.h"
 #include "office/roster/roster.h"
-#include "core/command_make.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,5 @@
 // A month's attendance with one person's days, put right by a supervisor; who is out of the house; whose customers go to whom.
 
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 #include "office/roster/roster.h"
 
 #include <math.h>

@@ -1,8 +1,6 @@
 // The week as a table of everybody, and beside it the days of who is chosen, each with its shifts.
 
 #include "office/roster/roster.h"
-#include "office/frame/frame.h"
-#include "office/kit/kit.h"
 
 static const char *const sheets[ROSTER_SHEET_COUNT] = {
     N_("Week"), N_("Attendance"), N_("Out of the house"), N_("Hand customers over")};

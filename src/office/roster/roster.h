@@ -3,11 +3,8 @@
 // attendance. What is chosen is saved at once and taken back by Undo.
 
 #include "app/attendance.h"
-#include "app/upkeep.h"
-#include "office/frame/page.h"
-#include "ui/field.h"
+#include "office/kit/kit.h"
 
-struct office;
 extern const struct office_page roster_page;
 
 enum roster_sheet {

@@ -173,10 +173,9 @@ static void draw_slides(struct settings *s, struct ui *ui, struct rect *box)
                   ui_fill(ui, N_("{name} is passed over: pictures are PNG, JPEG or SVG."), "name",
                           s->slides.strange, NULL),
                   COLOR_ACCENT);
-    note_draw(ui, box,
-              ui_tr(ui, N_("Pictures in a folder below it stand on its days and at its hours: "
-                           "sat-sun, 10-14, mon-fri 17-21.")),
-              COLOR_INK_SOFT);
+    hint_draw(ui, box,
+              N_("Pictures in a folder below it stand on its days and at its hours: "
+                 "sat-sun, 10-14, mon-fri 17-21."));
     topic_setting_draw(s, ui, box, setting_named(TOPIC_SLIDES, "slide-seconds"));
     topic_setting_draw(s, ui, box, setting_named(TOPIC_SLIDES, "slides-after"));
 }

@@ -165,10 +165,9 @@ static void draw_logo(struct settings *s, struct ui *ui, struct rect *box)
             note_draw(ui, box, error, COLOR_BAD);
     }
     bring_draw(s, ui, box, "logo.bring", ui_tr(ui, N_("Choose a file …")));
-    note_draw(ui, box,
-              ui_tr(ui, N_("PNG or SVG, at most 2 MB; a wide logo on a transparent ground suits "
-                           "best.")),
-              COLOR_INK_SOFT);
+    hint_draw(ui, box,
+              N_("PNG or SVG, at most 2 MB; a wide logo on a transparent ground suits "
+                 "best."));
 }
 
 static void draw_accent(struct settings *s, struct ui *ui, struct rect *box)

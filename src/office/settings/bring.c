@@ -3,6 +3,15 @@
 
 #include "office/settings/internal.h"
 
+// … where it did not work, says why: it is none, in these words, or what else there was.
+static bool picture_failed(struct settings *s, const struct job *job, const char *msgid)
+{
+    if (job->response.err.code != ERR_INPUT)
+        return office_failed(s->office, job);
+    office_tell(s->office, TONE_ATTENTION, msgid);
+    return !job->ok;
+}
+
 struct keep_job {
     struct job job;
     enum file_use use;
@@ -22,15 +31,11 @@ static void done(struct job *job, void *asker)
 {
     struct settings *s = asker;
     struct keep_job *q = (struct keep_job *)job;
-    if (job->ok)
+    if (!picture_failed(s, job,
+                        q->use == FILE_LOGO
+                            ? N_("That is no logo: PNG or SVG, at most 2 MB and 4096 pixels wide.")
+                            : N_("That is no picture: PNG, JPEG or SVG, at most 8 MB.")))
         q->kept(s, q->path);
-    else if (job->response.err.code == ERR_INPUT)
-        office_tell(s->office, TONE_ATTENTION,
-                    q->use == FILE_LOGO
-                        ? N_("That is no logo: PNG or SVG, at most 2 MB and 4096 pixels wide.")
-                        : N_("That is no picture: PNG, JPEG or SVG, at most 8 MB."));
-    else
-        office_failed(s->office, job);
 }
 
 static void release(struct job *job)
@@ -92,13 +97,9 @@ static void done_photo(struct job *job, void *asker)
 {
     struct settings *s = asker;
     struct photo_job *q = (struct photo_job *)job;
-    if (job->ok)
+    if (!picture_failed(
+            s, job, N_("That is no picture that can be used: PNG, JPEG or SVG, at most 16 MB.")))
         q->kept(s, q->setting, q->value);
-    else if (job->response.err.code == ERR_INPUT)
-        office_tell(s->office, TONE_ATTENTION,
-                    N_("That is no picture that can be used: PNG, JPEG or SVG, at most 16 MB."));
-    else
-        office_failed(s->office, job);
 }
 
 static void release_photo(struct job *job)

@@ -79,20 +79,25 @@ static void work(struct job *job, struct app *app)
         q->used[i] = app_site_time(app, q->at[i].used_ms);
 }
 
+static const struct {
+    const char *id, *done; // pressed, and what is said once it is done; NULL: nothing
+} acts[] = {
+    [ACT_READ] = {NULL, NULL},
+    [ACT_PAIR] = {"doors.pair", N_("The screen is paired.")},
+    [ACT_TOKEN] = {"doors.token", N_("The token is made: it is shown this once.")},
+    [ACT_RENAME] = {"doors.rename", N_("The name is changed.")},
+    [ACT_HOME] = {"doors.home", N_("The screen goes back to its first page.")},
+    [ACT_END] = {"doors.end", N_("It is let in no more.")},
+    [ACT_CALENDAR] = {"doors.calendar", N_("The address is made: it is shown this once.")},
+    [ACT_NO_CALENDAR] = {"doors.no-calendar", N_("Nobody can read that calendar any more.")},
+    [ACT_SIGN] = {"doors.sign", NULL}};
+
 static void say_done(struct office *office, const struct doors_job *q)
 {
-    static const char *const words[] = {"",
-                                        N_("The screen is paired."),
-                                        N_("The token is made: it is shown this once."),
-                                        N_("The name is changed."),
-                                        N_("The screen goes back to its first page."),
-                                        N_("It is let in no more."),
-                                        N_("The address is made: it is shown this once."),
-                                        N_("Nobody can read that calendar any more.")};
     if (q->what == ACT_SIGN)
         office_saved_as(office, q->path);
-    else if (q->what != ACT_READ)
-        office_tell(office, TONE_GOOD, words[q->what]);
+    else if (acts[q->what].done)
+        office_tell(office, TONE_GOOD, acts[q->what].done);
 }
 
 static void say_failed(struct office *office, const struct doors_job *q)
@@ -194,22 +199,15 @@ static bool choose(struct doors *d, const char *id)
 
 static bool pressed(struct settings *s, const char *id)
 {
-    static const struct {
-        const char *id;
-        enum act act;
-    } acts[] = {{"doors.pair", ACT_PAIR},         {"doors.token", ACT_TOKEN},
-                {"doors.calendar", ACT_CALENDAR}, {"doors.no-calendar", ACT_NO_CALENDAR},
-                {"doors.sign", ACT_SIGN},         {"doors.rename", ACT_RENAME},
-                {"doors.home", ACT_HOME},         {"doors.end", ACT_END}};
-    for (size_t i = 0; s->edits_staff && i < sizeof acts / sizeof *acts; i++) {
-        int64_t which = id_number(id, acts[i].id); // of a row; else of what is chosen
-        if (which < 0 && strcmp(id, acts[i].id) != 0)
-            continue;
-        ask(s, acts[i].act, which < 0 ? s->doors.chosen : which);
-        return true;
-    }
     if (!s->edits_staff)
         return false;
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        int64_t which = acts[i].id ? id_number(id, acts[i].id) : -1; // of a row …
+        if (which < 0 && (!acts[i].id || strcmp(id, acts[i].id) != 0))
+            continue;
+        ask(s, (enum act)i, which < 0 ? s->doors.chosen : which); // … else of what is chosen
+        return true;
+    }
     if (strcmp(id, "doors.copy") == 0)
         office_copy(s->office, s->doors.made);
     else if (strcmp(id, "doors.hide") == 0)
@@ -253,8 +251,7 @@ static void draw_list(const struct settings *s, struct ui *ui, struct rect *box)
     int n = (int)s->doors.n, height = list_row_px(ui, 56);
     section_title(ui, box, ui_tr(ui, N_("Let in now")), NULL);
     if (n == 0) {
-        note_draw(ui, box, ui_tr(ui, N_("No screen is paired, and no program has a token.")),
-                  COLOR_INK_SOFT);
+        hint_draw(ui, box, N_("No screen is paired, and no program has a token."));
         return;
     }
     struct rect area = rect_cut_top(box, (n < LISTED_MOST ? n : LISTED_MOST) * height);
@@ -271,9 +268,12 @@ static void line_draw(struct settings *s, struct ui *ui, struct rect *box, struc
     rect_cut_top(box, ui_px(ui, 8));
 }
 
-static void draw_send(struct ui *ui, struct rect *box, const struct button *button)
+static void draw_send(struct ui *ui, struct rect *box, const char *id, const char *msgid,
+                      enum button_kind kind, bool disabled)
 {
-    button_draw(ui, box, button);
+    button_draw(
+        ui, box,
+        &(struct button){.id = id, .label = ui_tr(ui, msgid), .kind = kind, .disabled = disabled});
     rect_cut_top(box, ui->theme->gap_px);
 }
 
@@ -287,28 +287,21 @@ static void draw_token(struct ui *ui, struct rect *box, const struct doors *d)
                                          "Whoever has it reads their appointments.")
                                     : N_("Copy it into the program now: it is shown this once.")),
               COLOR_ACCENT);
-    draw_send(ui, box,
-              &(struct button){
-                  .id = "doors.copy",
-                  .label = ui_tr(ui, d->calendar ? N_("Copy the address") : N_("Copy the token")),
-                  .kind = BUTTON_PRIMARY});
-    draw_send(ui, box, &(struct button){.id = "doors.hide", .label = ui_tr(ui, N_("I have it"))});
+    draw_send(ui, box, "doors.copy", d->calendar ? N_("Copy the address") : N_("Copy the token"),
+              BUTTON_PRIMARY, false);
+    draw_send(ui, box, "doors.hide", N_("I have it"), BUTTON_QUIET, false);
 }
 
 static void draw_screen(struct settings *s, struct ui *ui, struct rect *box)
 {
     struct doors *d = &s->doors;
-    note_draw(ui, box,
-              ui_tr(ui, N_("Open /pair of this machine's address for staff in the screen's "
-                           "browser: it shows six digits.")),
-              COLOR_INK_SOFT);
+    hint_draw(ui, box,
+              N_("Open /pair of this machine's address for staff in the screen's "
+                 "browser: it shows six digits."));
     line_draw(s, ui, box, entry_text("doors.digits", d->digits, sizeof d->digits),
               ui_tr(ui, N_("Digits on the screen")));
-    draw_send(ui, box,
-              &(struct button){.id = "doors.pair",
-                               .label = ui_tr(ui, N_("Pair")),
-                               .kind = BUTTON_PRIMARY,
-                               .disabled = strlen(d->digits) != PAIRING_DIGITS || !*d->name});
+    draw_send(ui, box, "doors.pair", N_("Pair"), BUTTON_PRIMARY,
+              strlen(d->digits) != PAIRING_DIGITS || !*d->name);
 }
 
 static void draw_program(struct settings *s, struct ui *ui, struct rect *box)
@@ -325,11 +318,7 @@ static void draw_program(struct settings *s, struct ui *ui, struct rect *box)
     choice_draw(s, ui, box, ui_tr(ui, N_("What it may, it may as")), "doors.role", roles, 3, 0,
                 &d->role);
     control_draw(s, ui, box, &days);
-    draw_send(ui, box,
-              &(struct button){.id = "doors.token",
-                               .label = ui_tr(ui, N_("Make a token")),
-                               .kind = BUTTON_PRIMARY,
-                               .disabled = !*d->name});
+    draw_send(ui, box, "doors.token", N_("Make a token"), BUTTON_PRIMARY, !*d->name);
 }
 
 // ---- our own pages: a calendar's address, the sign ----------------------------------------------
@@ -365,36 +354,24 @@ static void draw_calendar(struct settings *s, struct ui *ui, struct rect *box)
         if (b->consultants[i].active)
             whose.at[whose.n++] = i;
     int lines = whose.n < LISTED_MOST ? whose.n : LISTED_MOST;
-    note_draw(ui, box,
-              ui_tr(ui, N_("A consultant's appointments for their own calendar program: of each "
-                           "customer surname and title only. A new address ends the one before.")),
-              COLOR_INK_SOFT);
+    hint_draw(ui, box,
+              N_("A consultant's appointments for their own calendar program: of each "
+                 "customer surname and title only. A new address ends the one before."));
     struct kit_list list = {KIT_ROWS("calendars", &whose, whose.n, whose_row),
                             .prefix = "calendar-of", .chosen = d->whose,
                             .row_px = list_row_px(ui, 40)};
     kit_list_draw(ui, rect_cut_top(box, lines * list_row_px(ui, 40)), &list);
     rect_cut_top(box, ui_px(ui, 8));
-    draw_send(ui, box,
-              &(struct button){.id = "doors.calendar",
-                               .label = ui_tr(ui, N_("Make the address")),
-                               .kind = BUTTON_PRIMARY,
-                               .disabled = !d->whose});
-    draw_send(ui, box,
-              &(struct button){.id = "doors.no-calendar",
-                               .label = ui_tr(ui, N_("Take the address back")),
-                               .disabled = !d->whose});
+    draw_send(ui, box, "doors.calendar", N_("Make the address"), BUTTON_PRIMARY, !d->whose);
+    draw_send(ui, box, "doors.no-calendar", N_("Take the address back"), BUTTON_QUIET, !d->whose);
 }
 
 static void draw_sign(struct ui *ui, struct rect *box)
 {
-    note_draw(ui, box,
-              ui_tr(ui, N_("A page of A4 to hang up outside: whoever scans it takes a number on "
-                           "their own phone, on the way or before the door.")),
-              COLOR_INK_SOFT);
-    draw_send(ui, box,
-              &(struct button){.id = "doors.sign",
-                               .label = ui_tr(ui, N_("Save the sign as PDF")),
-                               .kind = BUTTON_PRIMARY});
+    hint_draw(ui, box,
+              N_("A page of A4 to hang up outside: whoever scans it takes a number on "
+                 "their own phone, on the way or before the door."));
+    draw_send(ui, box, "doors.sign", N_("Save the sign as PDF"), BUTTON_PRIMARY, false);
 }
 
 static void draw_page(struct settings *s, struct ui *ui, struct rect *box)
@@ -430,7 +407,7 @@ static void draw_new(struct settings *s, struct ui *ui, struct rect *box)
 static void detail(struct settings *s, struct ui *ui, struct rect *box)
 {
     if (!s->edits_staff) {
-        note_draw(ui, box, ui_tr(ui, N_("An administrator says who is let in.")), COLOR_INK_SOFT);
+        hint_draw(ui, box, N_("An administrator says who is let in."));
         return;
     }
     if (*s->doors.made) {

@@ -151,6 +151,11 @@ void note_draw(struct ui *ui, struct rect *box, const char *text, enum color col
     rect_cut_top(box, ui_px(ui, 8));
 }
 
+void hint_draw(struct ui *ui, struct rect *box, const char *msgid)
+{
+    note_draw(ui, box, ui_tr(ui, msgid), COLOR_INK_SOFT);
+}
+
 const struct problem *problem_of(const struct settings *s, enum problem_kind kind)
 {
     for (int i = 0; i < s->problem_n; i++) {

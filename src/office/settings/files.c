@@ -144,5 +144,5 @@ void bring_draw(struct settings *s, struct ui *ui, struct rect *box, const char 
     if (s->files_known)
         draw_list(s, ui, box);
     else
-        note_draw(ui, box, ui_tr(ui, N_("Working …")), COLOR_INK_SOFT);
+        hint_draw(ui, box, N_("Working …"));
 }

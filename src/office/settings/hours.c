@@ -260,12 +260,10 @@ static void draw_days(struct settings *s, struct ui *ui, struct rect *box)
     struct rect line = rect_cut_top(box, touch_px(ui, 36));
     button_left(ui, &line, &copy, 0);
     rect_cut_top(box, ui_px(ui, 8));
-    note_draw(
-        ui, box,
-        ui_tr(ui, N_("Times are written as 09:30; 26:00 is two o'clock in the night. Hours "
-                     "changed for today hold at once. In a break nobody is expected to serve: "
-                     "no appointment begins or reaches into it, and waits are told with it.")),
-        COLOR_INK_SOFT);
+    hint_draw(ui, box,
+              N_("Times are written as 09:30; 26:00 is two o'clock in the night. Hours "
+                 "changed for today hold at once. In a break nobody is expected to serve: "
+                 "no appointment begins or reaches into it, and waits are told with it."));
 }
 
 const struct part_view opening_view = {

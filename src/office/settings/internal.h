@@ -72,6 +72,7 @@ bool choice_draw(struct settings *s, struct ui *ui, struct rect *box, const char
                  const char *prefix, const char *const *labels, int n, int first, int *chosen);
 void button_draw(struct ui *ui, struct rect *box, const struct button *button); // on a line
 void note_draw(struct ui *ui, struct rect *box, const char *text, enum color color);
+void hint_draw(struct ui *ui, struct rect *box, const char *msgid); // … soft, translated
 // Of the draft, so that somebody just entered has their new name.
 const char *person_words(const struct settings *s, enum lang lang, int64_t id);
 // What stands in an empty field, so that nobody takes it for its value: "such as 2027-01-01"; where

@@ -82,8 +82,7 @@ static void done_save(struct job *job, void *asker)
 
 void settings_ask_save(struct settings *s)
 {
-    struct profile_job *job =
-        office_job(s->office, sizeof(struct profile_job), work_save, done_save, s);
+    struct profile_job *job = office_job(s->office, sizeof *job, work_save, done_save, s);
     job->lang = office_lang(s->office);
     job->was = s->was;
     job->sent = s->draft;
@@ -119,7 +118,7 @@ static void done_retention(struct job *job, void *asker)
 void settings_ask_retention(struct settings *s)
 {
     struct retention_job *job =
-        office_job(s->office, sizeof(struct retention_job), work_retention, done_retention, s);
+        office_job(s->office, sizeof *job, work_retention, done_retention, s);
     job->days = s->draft.retention_days;
     office_post(s->office, &job->job);
 }
@@ -151,8 +150,7 @@ static void done_changes(struct job *job, void *asker)
 
 void settings_ask_changes(struct settings *s)
 {
-    struct changes_job *job =
-        office_job(s->office, sizeof(struct changes_job), work_changes, done_changes, s);
+    struct changes_job *job = office_job(s->office, sizeof *job, work_changes, done_changes, s);
     office_post(s->office, &job->job);
 }
 
@@ -182,7 +180,7 @@ static void done_pin(struct job *job, void *asker)
 
 void settings_ask_pin(struct settings *s, int64_t staff, const char *pin)
 {
-    struct pin_job *job = office_job(s->office, sizeof(struct pin_job), work_pin, done_pin, s);
+    struct pin_job *job = office_job(s->office, sizeof *job, work_pin, done_pin, s);
     job->staff = staff;
     utf8_copy(job->pin, sizeof job->pin, pin);
     office_post(s->office, &job->job);

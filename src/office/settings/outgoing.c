@@ -36,7 +36,7 @@ static void draw_stuck(struct settings *s, struct ui *ui, struct rect *box)
     int n = outbox_of(s)->stuck_n, row = ui_px(ui, 96);
     section_title(ui, box, ui_tr(ui, N_("What was not sent")), NULL);
     if (n == 0) {
-        note_draw(ui, box, ui_tr(ui, N_("Nothing is stuck.")), COLOR_INK_SOFT);
+        hint_draw(ui, box, N_("Nothing is stuck."));
         return;
     }
     struct rect area = rect_cut_top(box, (n < 4 ? n : 4) * row);
@@ -73,12 +73,10 @@ static void draw_gateways(struct settings *s, struct ui *ui, struct rect *box)
     topic_draw(s, ui, box, TOPIC_GATEWAYS);
     for (int i = 0; i < out->gateway_n; i++)
         draw_gateway(ui, box, &out->gateways[i], i);
-    note_draw(
-        ui, box,
-        ui_tr(ui, N_("Gateways, with their addresses and secrets, stand in config/lobby.ini of "
-                     "the machine that sends; here they are chosen by name. Visitors are asked "
-                     "at the kiosk, and get a message only if they say yes.")),
-        COLOR_INK_SOFT);
+    hint_draw(ui, box,
+              N_("Gateways, with their addresses and secrets, stand in config/lobby.ini of "
+                 "the machine that sends; here they are chosen by name. Visitors are asked "
+                 "at the kiosk, and get a message only if they say yes."));
 }
 
 static bool pressed(struct settings *s, const char *id)

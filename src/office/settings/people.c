@@ -1,7 +1,6 @@
 // The people who work here: names and titles in every language, role, whether they serve, where and
 // what, PIN. The PIN alone is set at once; everything else belongs to the draft.
 
-#include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 #include <stdlib.h>
@@ -120,10 +119,9 @@ static void draw_serving(struct settings *s, struct ui *ui, struct rect *box)
                                .disabled = !may});
     rect_cut_top(box, ui_px(ui, 4));
     if (!may)
-        note_draw(ui, box,
-                  ui_tr(ui, N_("Consultants are kept in the order they came: enter this person "
-                               "again as a new one to serve customers.")),
-                  COLOR_INK_SOFT);
+        hint_draw(ui, box,
+                  N_("Consultants are kept in the order they came: enter this person "
+                     "again as a new one to serve customers."));
     warn_serving(s, ui, box, c);
     if (!c || !c->active)
         return;
@@ -157,15 +155,12 @@ static void detail(struct settings *s, struct ui *ui, struct rect *box)
     if (!s->edits_staff) {
         section_title(ui, box, words_in(&who->name, ui->lang), role_words(ui->lang, who->role));
         draw_serving(s, ui, box);
-        note_draw(ui, box, ui_tr(ui, N_("Names, roles and PINs are kept by the administrator.")),
-                  COLOR_INK_SOFT);
+        hint_draw(ui, box, N_("Names, roles and PINs are kept by the administrator."));
         return;
     }
     topic_draw(s, ui, box, TOPIC_PERSON);
     if (!who->id) {
-        note_draw(ui, box,
-                  ui_tr(ui, N_("Once saved, a new person gets a PIN and can serve customers.")),
-                  COLOR_INK_SOFT);
+        hint_draw(ui, box, N_("Once saved, a new person gets a PIN and can serve customers."));
         return;
     }
     draw_serving(s, ui, box);

@@ -97,20 +97,28 @@ static void move(struct settings *s, const struct setting *f, char *value, int x
     say(s, value, f->size, to);
 }
 
+// By a button, an arrow, or + and −.
+static const struct move {
+    const char *part;
+    int x, y, zoom;
+    enum key key;
+    const char *typed, *icon, *label;
+} moves[] = {{"left", -STEP, 0, 0, KEY_LEFT, NULL, "arrow-left", N_("Further left")},
+             {"right", STEP, 0, 0, KEY_RIGHT, NULL, "arrow-right", N_("Further right")},
+             {"up", 0, -STEP, 0, KEY_UP, NULL, "chevron-up", N_("Further up")},
+             {"down", 0, STEP, 0, KEY_DOWN, NULL, "chevron-down", N_("Further down")},
+             {"smaller", 0, 0, -ZOOM_STEP, KEY_NONE, "-", "minus", N_("Show more of it")},
+             {"larger", 0, 0, ZOOM_STEP, KEY_NONE, "+", "plus", N_("Show less of it, larger")}};
+enum { MOVES = sizeof moves / sizeof *moves };
+
 static bool press_move(struct settings *s, const struct setting *f, char *value, const char *id)
 {
-    static const struct {
-        const char *part;
-        int x, y, zoom;
-    } moves[] = {{"left", -STEP, 0, 0}, {"right", STEP, 0, 0},       {"up", 0, -STEP, 0},
-                 {"down", 0, STEP, 0},  {"larger", 0, 0, ZOOM_STEP}, {"smaller", 0, 0, -ZOOM_STEP}};
-    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
-        if (!is_part(f, id, moves[i].part))
-            continue;
+    int i = 0;
+    while (i < MOVES && !is_part(f, id, moves[i].part))
+        i++;
+    if (i < MOVES)
         move(s, f, value, moves[i].x, moves[i].y, moves[i].zoom);
-        return true;
-    }
-    return false;
+    return i < MOVES;
 }
 
 static const char *saved_value(struct settings *s, const struct setting *f)
@@ -165,22 +173,16 @@ static bool dragged(struct settings *s, const struct setting *f, const struct ui
 
 static bool keyed(struct settings *s, const struct setting *f, const struct ui_event *event)
 {
-    static const struct {
-        enum key key;
-        const char *part;
-    } keys[] = {{KEY_LEFT, "left"}, {KEY_RIGHT, "right"}, {KEY_UP, "up"}, {KEY_DOWN, "down"}};
-    char id[48];
-    const char *part = NULL;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        part = is_key(event, keys[i].key, 0) ? keys[i].part : part;
-    if (event->kind == EVENT_TEXT)
-        part = strcmp(event->text, "+") == 0   ? "larger"
-               : strcmp(event->text, "-") == 0 ? "smaller"
-                                               : NULL;
-    if (!part || !event->focus || !is_part(f, event->focus, "cut"))
+    const struct move *by = NULL;
+    for (int i = 0; i < MOVES; i++) {
+        bool typed =
+            event->kind == EVENT_TEXT && moves[i].typed && strcmp(event->text, moves[i].typed) == 0;
+        by = typed || is_key(event, moves[i].key, 0) ? &moves[i] : by;
+    }
+    if (!by || !event->focus || !is_part(f, event->focus, "cut"))
         return false;
-    snprintf(id, sizeof id, "%s.%s", setting_id(f), part);
-    return press_move(s, f, topic_value(s, f, 0), id);
+    move(s, f, topic_value(s, f, 0), by->x, by->y, by->zoom);
+    return true;
 }
 
 bool picture_event(struct settings *s, const struct ui_event *event)
@@ -264,17 +266,9 @@ static void draw_path(struct settings *s, struct ui *ui, struct rect *box, const
 
 static void draw_moves(struct ui *ui, struct rect *box, const struct setting *f)
 {
-    static const struct {
-        const char *part, *icon, *label;
-    } moves[] = {{"left", "arrow-left", N_("Further left")},
-                 {"right", "arrow-right", N_("Further right")},
-                 {"up", "chevron-up", N_("Further up")},
-                 {"down", "chevron-down", N_("Further down")},
-                 {"smaller", "minus", N_("Show more of it")},
-                 {"larger", "plus", N_("Show less of it, larger")}};
     int side = touch_px(ui, 44);
     struct rect line = rect_cut_top(box, side);
-    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+    for (int i = 0; i < MOVES; i++) {
         ui_button(ui, rect_cut_left(&line, side),
                   &(struct button){.id = part_id(ui, f, moves[i].part),
                                    .label = ui_tr(ui, moves[i].label),
@@ -298,11 +292,9 @@ static void draw_cut(struct settings *s, struct ui *ui, struct rect *box, const 
     draw_photo(ui->draw, frame, &photo, radius_of(ui, f, frame), 100);
     rect_cut_top(box, ui_px(ui, 8));
     draw_moves(ui, box, f);
-    note_draw(
-        ui, box,
-        ui_tr(ui, N_("Drag the picture, or move it with the arrow keys; + and − make it larger "
-                     "and smaller.")),
-        COLOR_INK_SOFT);
+    hint_draw(ui, box,
+              N_("Drag the picture, or move it with the arrow keys; + and − make it larger "
+                 "and smaller."));
 }
 
 // Of slides those that are there, and a place for the next.

@@ -95,8 +95,7 @@ static void detail(struct settings *s, struct ui *ui, struct rect *box)
     if (q->choice_n > 0)
         draw_choices(s, ui, box, q);
     else
-        note_draw(ui, box, ui_tr(ui, N_("It is answered in the visitor's own words.")),
-                  COLOR_INK_SOFT);
+        hint_draw(ui, box, N_("It is answered in the visitor's own words."));
     topic_setting_draw(s, ui, box, setting_named(TOPIC_QUESTION, "service"));
     topic_setting_draw(s, ui, box, setting_named(TOPIC_QUESTION, "asked"));
     topic_setting_draw(s, ui, box, setting_named(TOPIC_QUESTION, "source"));

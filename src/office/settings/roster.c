@@ -28,11 +28,9 @@ static void draw_shifts(struct settings *s, struct ui *ui, struct rect *box)
 {
     int gap = ui_px(ui, 8);
     section_title(ui, box, ui_tr(ui, topics[TOPIC_SHIFTS].title), NULL);
-    note_draw(
-        ui, box,
-        ui_tr(ui, N_("One shift a field: code, name, hours. The name may be written for each "
-                     "language, as 早班/早班/Early; an hour past 24:00 reaches into the night.")),
-        COLOR_INK_SOFT);
+    hint_draw(ui, box,
+              N_("One shift a field: code, name, hours. The name may be written for each "
+                 "language, as 早班/早班/Early; an hour past 24:00 reaches into the night."));
     for (int i = 0; i < SHIFT_MAX; i += SHIFT_COLUMNS) {
         struct rect line = rect_cut_top(box, field_height(ui, false, false));
         for (int k = 0; k < SHIFT_COLUMNS; k++) {

@@ -172,8 +172,9 @@ static bool shown_event(struct settings *s, const struct ui_event *event)
     const struct part_view *view = views[s->view];
     struct ui ui = office_ui(s->office);
     bool pressed = event->kind == EVENT_ACTIVATE;
+    bool typed = event->focus && event->kind != EVENT_FOCUS && event->kind != EVENT_WAKE;
     bool used = pressed && view->pressed && view->pressed(s, event->id);
-    if (!used && shows_detail(s)) {
+    if (!used && (pressed || typed) && shows_detail(s)) {
         s->event = event;
         s->used = false;
         measure(s, &ui, ui_px(&ui, DETAIL_MOST_DP), 0, view->block_n);

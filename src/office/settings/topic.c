@@ -103,8 +103,10 @@ static const char *label_of(struct ui *ui, const struct setting *f)
 }
 
 // A short field at the right of its label.
-static void draw_short(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f)
+static void draw_short(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
+                       char *value)
 {
+    (void)value;
     const char *label = label_of(ui, f);
     struct rect line = rect_cut_top(box, field_height(ui, false, false));
     bool date = f->type == SETTING_DATE;
@@ -118,8 +120,10 @@ static void draw_short(struct settings *s, struct ui *ui, struct rect *box, cons
 }
 
 // A text that has a form of its own, with what is wrong with it.
-static void draw_text(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f)
+static void draw_text(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
+                      char *value)
 {
+    (void)value;
     static const struct {
         const char *id;
         enum problem_kind kind;
@@ -170,7 +174,7 @@ static struct button *set_add(struct ui *ui, struct kit_field *set, const struct
 }
 
 static void draw_skills(struct settings *s, struct ui *ui, struct rect *box,
-                        const struct setting *f, void *value)
+                        const struct setting *f, char *value)
 {
     const struct profile *p = &s->draft;
     struct kit_field set = kit_buttons(ui, setting_id(f), label_of(ui, f), SKILL_MAX);
@@ -204,7 +208,7 @@ static void note_drafts(struct ui *ui, struct rect *box)
 
 // A person may speak what the house offers; the house may offer all there is.
 static void draw_speaks(struct settings *s, struct ui *ui, struct rect *box,
-                        const struct setting *f, void *value)
+                        const struct setting *f, char *value)
 {
     struct kit_field set = kit_buttons(ui, setting_id(f), label_of(ui, f), LANG_MAX);
     bool person = f->topic == TOPIC_SERVES;
@@ -227,8 +231,10 @@ static const char *words_id(struct ui *ui, const struct setting *f, int lang)
 }
 
 // Three languages side by side, under a title.
-static void draw_words(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f)
+static void draw_words(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
+                       char *value)
 {
+    (void)value;
     section_title(ui, box, label_of(ui, f), NULL);
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
     for (int lang = 0; lang < LANG_COUNT; lang++)
@@ -240,8 +246,9 @@ static void draw_words(struct settings *s, struct ui *ui, struct rect *box, cons
 
 // … one above the other.
 static void draw_long_words(struct settings *s, struct ui *ui, struct rect *box,
-                            const struct setting *f)
+                            const struct setting *f, char *value)
 {
+    (void)value;
     section_title(ui, box, label_of(ui, f), NULL);
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         struct rect line = rect_cut_top(box, field_height(ui, false, false));
@@ -263,8 +270,10 @@ static int place_in_cover(const struct service_rules *rules, int64_t id)
     return 0;
 }
 
-static void draw_cover(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f)
+static void draw_cover(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
+                       char *value)
 {
+    (void)value;
     const struct business *b = &s->draft.business;
     struct service_rules *rules = &s->draft.business.services[s->row];
     struct kit_field set = kit_buttons(ui, setting_id(f), label_of(ui, f), CONSULTANT_MAX);
@@ -285,7 +294,7 @@ static void draw_cover(struct settings *s, struct ui *ui, struct rect *box, cons
 }
 
 static void draw_codes(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
-                       void *value)
+                       char *value)
 {
     int first = first_code(f), n = code_n(f) - first, code = setting_number(f, value);
     const char **labels = arena_alloc(ui->arena, (size_t)n * sizeof *labels);
@@ -298,7 +307,7 @@ static void draw_codes(struct settings *s, struct ui *ui, struct rect *box, cons
 }
 
 static void draw_class(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
-                       void *value)
+                       char *value)
 {
     const char *labels[CLASS_MAX];
     int n = s->draft.business.class_n, class = setting_number(f, value);
@@ -315,7 +324,7 @@ const char *service_words_of(const struct profile *p, struct ui *ui, int64_t id)
 }
 
 static void draw_service(struct settings *s, struct ui *ui, struct rect *box,
-                         const struct setting *f, void *value)
+                         const struct setting *f, char *value)
 {
     const struct profile *p = &s->draft;
     int64_t ids[SERVICE_MAX + 1] = {0}, service;
@@ -332,7 +341,7 @@ static void draw_service(struct settings *s, struct ui *ui, struct rect *box,
 }
 
 static void draw_number(struct settings *s, struct ui *ui, struct rect *box,
-                        const struct setting *f, void *value)
+                        const struct setting *f, char *value)
 {
     int shown = setting_number(f, value) / f->unit;
     struct kit_field number = kit_number(setting_id(f), label_of(ui, f), shown, f->least, f->most);
@@ -343,7 +352,7 @@ static void draw_number(struct settings *s, struct ui *ui, struct rect *box,
 }
 
 static void draw_switch(struct settings *s, struct ui *ui, struct rect *box,
-                        const struct setting *f, void *value)
+                        const struct setting *f, char *value)
 {
     bool on = setting_number(f, value) != 0;
     struct kit_field toggle = {KIT_SWITCH, setting_id(f), label_of(ui, f), .value = on,
@@ -352,62 +361,48 @@ static void draw_switch(struct settings *s, struct ui *ui, struct rect *box,
         set_switch(s, f, value, on);
 }
 
+static void draw_number_or_field(struct settings *s, struct ui *ui, struct rect *box,
+                                 const struct setting *f, char *value)
+{
+    (f->step ? draw_number : draw_short)(s, ui, box, f, value);
+}
+
+static void draw_text_or_icons(struct settings *s, struct ui *ui, struct rect *box,
+                               const struct setting *f, char *value)
+{
+    (f->codes ? draw_icons : draw_text)(s, ui, box, f, value);
+}
+
+static void draw_any_words(struct settings *s, struct ui *ui, struct rect *box,
+                           const struct setting *f, char *value)
+{
+    (f->size == NAME_SIZE ? draw_words : draw_long_words)(s, ui, box, f, value);
+}
+
+// NULL: they have forms of their own.
+static void (*const draws[SETTING_TYPE_COUNT])(struct settings *s, struct ui *ui, struct rect *box,
+                                               const struct setting *f, char *value) = {
+    [SETTING_NUMBER] = draw_number_or_field,
+    [SETTING_SWITCH] = draw_switch,
+    [SETTING_LETTER] = draw_short,
+    [SETTING_DATE] = draw_short,
+    [SETTING_CODE] = draw_codes,
+    [SETTING_TEXT] = draw_text_or_icons,
+    [SETTING_PICTURE] = picture_draw,
+    [SETTING_WORDS] = draw_any_words,
+    [SETTING_SKILLS] = draw_skills,
+    [SETTING_SPEAKS] = draw_speaks,
+    [SETTING_CLASS] = draw_class,
+    [SETTING_COVER] = draw_cover,
+    [SETTING_SERVICE] = draw_service,
+};
+
 void topic_setting_draw(struct settings *s, struct ui *ui, struct rect *box,
                         const struct setting *f)
 {
     char *value = topic_value(s, f, 0);
-    if (!value || is_given_up(s, f))
-        return;
-    switch (f->type) {
-    case SETTING_NUMBER:
-        if (f->step == 0)
-            draw_short(s, ui, box, f);
-        else
-            draw_number(s, ui, box, f, value);
-        return;
-    case SETTING_SWITCH:
-        draw_switch(s, ui, box, f, value);
-        return;
-    case SETTING_LETTER:
-    case SETTING_DATE:
-        draw_short(s, ui, box, f);
-        return;
-    case SETTING_CODE:
-        draw_codes(s, ui, box, f, value);
-        return;
-    case SETTING_TEXT:
-        if (f->codes)
-            draw_icons(s, ui, box, f, value);
-        else
-            draw_text(s, ui, box, f);
-        return;
-    case SETTING_PICTURE:
-        picture_draw(s, ui, box, f, value);
-        return;
-    case SETTING_WORDS:
-        (f->size == NAME_SIZE ? draw_words : draw_long_words)(s, ui, box, f);
-        return;
-    case SETTING_SKILLS:
-        draw_skills(s, ui, box, f, value);
-        return;
-    case SETTING_SPEAKS:
-        draw_speaks(s, ui, box, f, value);
-        return;
-    case SETTING_CLASS:
-        draw_class(s, ui, box, f, value);
-        return;
-    case SETTING_COVER:
-        draw_cover(s, ui, box, f);
-        return;
-    case SETTING_SERVICE:
-        draw_service(s, ui, box, f, value);
-        return;
-    case SETTING_SERVES: // these, too
-    case SETTING_HOURS:
-    case SETTING_DAYS:
-    case SETTING_TYPE_COUNT:
-        break;
-    }
+    if (value && draws[f->type] && !is_given_up(s, f))
+        draws[f->type](s, ui, box, f, value);
 }
 
 void topic_draw(struct settings *s, struct ui *ui, struct rect *box, enum topic topic)

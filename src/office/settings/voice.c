@@ -8,33 +8,40 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-struct trial_job {
+struct voice_job { // a call or a word said aloud as a trial; or what becomes of a word of the house
     struct job job;
     char room[ROOM_SIZE], holder[HOLDER_SIZE];
     enum lang lang;
     int64_t word; // 0: a call
+    bool settles;
+    enum word_state state;
 };
 
-static void work_trial(struct job *job, struct app *app)
+static void work(struct job *job, struct app *app)
 {
-    struct trial_job *q = (struct trial_job *)job;
-    job->ok =
-        app_speaker_ask(app, job->actor, q->room, q->holder, q->lang, q->word, &job->response.err);
+    struct voice_job *q = (struct voice_job *)job;
+    struct err *err = &job->response.err;
+    job->ok = q->settles
+                  ? app_word_settle(app, job->actor, q->word, q->state, err)
+                  : app_speaker_ask(app, job->actor, q->room, q->holder, q->lang, q->word, err);
 }
 
-static void done_trial(struct job *job, void *asker)
+static void done(struct job *job, void *asker)
 {
-    struct trial_job *q = (struct trial_job *)job;
+    struct voice_job *q = (struct voice_job *)job;
     if (!office_failed(asker, job))
         office_tell(asker, TONE_GOOD,
-                    q->word ? N_("The words are now being said aloud.")
-                            : N_("A call is now being said aloud, as a trial."));
+                    !q->settles ? q->word ? N_("The words are now being said aloud.")
+                                          : N_("A call is now being said aloud, as a trial.")
+                    : q->state == WORD_APPROVED
+                        ? N_("Approved: calls are spoken with it from now on.")
+                        : N_("It will be made again."));
 }
 
 static void try_speaker(struct office *office, int speaker, enum lang lang, int64_t word)
 {
     const struct speaker_row *row = &office->snap->said.speakers[speaker];
-    struct trial_job *q = office_job(office, sizeof *q, work_trial, done_trial, office);
+    struct voice_job *q = office_job(office, sizeof *q, work, done, office);
     q->lang = lang;
     q->word = word;
     utf8_copy(q->room, sizeof q->room, row->room);
@@ -44,32 +51,11 @@ static void try_speaker(struct office *office, int speaker, enum lang lang, int6
 
 // ---- words of the house that a command made -----------------------------------------------------
 
-struct settle_job {
-    struct job job;
-    int64_t id;
-    enum word_state state;
-};
-
-static void work_settle(struct job *job, struct app *app)
+static void settle(struct office *office, int64_t word, enum word_state state)
 {
-    struct settle_job *q = (struct settle_job *)job;
-    job->ok = app_word_settle(app, job->actor, q->id, q->state, &job->response.err);
-}
-
-static void done_settle(struct job *job, void *asker)
-{
-    struct settle_job *q = (struct settle_job *)job;
-    if (!office_failed(asker, job))
-        office_tell(asker, TONE_GOOD,
-                    q->state == WORD_APPROVED
-                        ? N_("Approved: calls are spoken with it from now on.")
-                        : N_("It will be made again."));
-}
-
-static void settle(struct office *office, int64_t id, enum word_state state)
-{
-    struct settle_job *q = office_job(office, sizeof *q, work_settle, done_settle, office);
-    q->id = id;
+    struct voice_job *q = office_job(office, sizeof *q, work, done, office);
+    q->settles = true;
+    q->word = word;
     q->state = state;
     office_post(office, &q->job);
 }
@@ -203,7 +189,7 @@ static void draw_speaker(struct ui *ui, struct rect *box, const struct speaker_r
                       : ui_fill(ui, N_("In order. {sources}"), "sources", row->sources, NULL);
     section_title(ui, box, name, NULL);
     note_draw(ui, box, how, *row->problem ? COLOR_BAD : COLOR_INK_SOFT);
-    note_draw(ui, box, ui_tr(ui, N_("Say a call aloud in:")), COLOR_INK_SOFT);
+    hint_draw(ui, box, N_("Say a call aloud in:"));
     for (int lang = 0; lang < LANG_COUNT; lang++)
         buttons[lang] = (struct button){.id = arena_printf(ui->arena, "try.%d.%d", i, lang),
                                         .label = lang_own_name((enum lang)lang),
@@ -217,10 +203,7 @@ static void draw_speakers(struct settings *s, struct ui *ui, struct rect *box)
     for (int i = 0; i < said->speaker_n; i++)
         draw_speaker(ui, box, &said->speakers[i], i);
     if (said->speaker_n == 0)
-        note_draw(
-            ui, box,
-            ui_tr(ui, N_("No loudspeaker has told of itself yet: it does when a kiosk runs.")),
-            COLOR_INK_SOFT);
+        hint_draw(ui, box, N_("No loudspeaker has told of itself yet: it does when a kiosk runs."));
 }
 
 const struct part_view voice_view = {

@@ -37,8 +37,7 @@ static void done_sign_in(struct job *job, void *asker)
 
 void sign_in_ask(struct sign_in *s)
 {
-    struct sign_in_job *job =
-        office_job(s->office, sizeof(struct sign_in_job), work_sign_in, done_sign_in, s);
+    struct sign_in_job *job = office_job(s->office, sizeof *job, work_sign_in, done_sign_in, s);
     job->job.release = release_sign_in;
     job->staff = s->staff;
     utf8_copy(job->pin, sizeof job->pin, s->pin.text);
@@ -80,8 +79,7 @@ static void done_first(struct job *job, void *asker)
 
 void first_run_ask(struct sign_in *s)
 {
-    struct first_job *job =
-        office_job(s->office, sizeof(struct first_job), work_first, done_first, s);
+    struct first_job *job = office_job(s->office, sizeof *job, work_first, done_first, s);
     utf8_copy(job->name, sizeof job->name, s->first.name.text);
     utf8_copy(job->site, sizeof job->site, s->first.site.text);
     utf8_copy(job->pin, sizeof job->pin, s->first.pin.text);

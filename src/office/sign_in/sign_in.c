@@ -68,26 +68,19 @@ static int sign_in_event(void *app, const struct ui_event *event)
     if (event->kind == EVENT_ACTIVATE)
         return pressed(s, event);
     int64_t keyed = s->checking ? 0 : by_key(s->office, event);
-    if (keyed) {
-        choose(s, keyed);
-        return SCREEN_STAY;
-    }
-    if (!s->staff || s->checking)
+    if (!keyed && (!s->staff || s->checking))
         return SCREEN_UNUSED;
-    if (is_key(event, KEY_ESCAPE, 0)) {
-        choose(s, 0);
-        return SCREEN_STAY;
-    }
-    if (is_key(event, KEY_ENTER, 0) && s->pin.text[0]) {
+    if (keyed || is_key(event, KEY_ESCAPE, 0)) {
+        choose(s, keyed);
+    } else if (is_key(event, KEY_ENTER, 0) && s->pin.text[0]) {
         try_pin(s);
-        return SCREEN_STAY;
-    }
-    if (event->kind == EVENT_TEXT || is_key(event, KEY_BACKSPACE, 0)) {
+    } else if (event->kind == EVENT_TEXT || is_key(event, KEY_BACKSPACE, 0)) {
         s->wrong = false;
         field_event(&s->pin, event);
-        return SCREEN_STAY;
+    } else {
+        return SCREEN_UNUSED;
     }
-    return SCREEN_UNUSED;
+    return SCREEN_STAY;
 }
 
 static void enter(void *self, const struct errand *errand)
