@@ -280,15 +280,18 @@ static int highest_number(const struct app *app)
 }
 
 // Behind which number the day goes on; 0: nothing may be out there that the copy does not know. Where the
-// old store says what was given, shortly behind that; else far enough to be seen.
+// old store says what was given, shortly behind that; else far enough to be seen, and each time on a day
+// farther than the time before.
 static int gap_behind(const struct app *app, const struct restore_report *report, int64_t last_seq)
 {
     int here = highest_number(app);
-    if (report->old_read && (report->last_day != app->day.day || report->last_seq <= last_seq))
+    if (report->old_read &&
+        (report->last_ends_ms <= app->day.begins_ms || report->last_seq <= last_seq))
         return 0;
     int from = report->old_read && report->last_number > here ? report->last_number : here;
-    int behind = report->old_read ? (from / GAP_KNOWN + 1) * GAP_KNOWN
-                                  : ((from + GAP_LEAST) / GAP_UNKNOWN + 1) * GAP_UNKNOWN;
+    int behind = report->old_read
+                     ? (from / GAP_KNOWN + 1) * GAP_KNOWN
+                     : ((from + GAP_LEAST) / GAP_UNKNOWN + 1 + report->asides_of_day) * GAP_UNKNOWN;
     return behind < NUMBER_MAX ? behind : from + (NUMBER_MAX - from) / 2;
 }
 

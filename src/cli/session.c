@@ -342,9 +342,9 @@ int session_refused(struct cli *cli, const struct response *response)
 {
     static const struct table_column columns[] = {
         {"result", NULL, CELL_TEXT}, {"refusal", NULL, CELL_TEXT}, {"sentence", NULL, CELL_TEXT}};
-    char until[8] = "";
+    char until[CLOCK_EXACT_SIZE] = "";
     if (response->ruling.until_ms)
-        session_clock(cli, response->ruling.until_ms, until);
+        session_clock_exact(cli, response->ruling.until_ms, until);
     const char *sentence =
         sentence_refused(&cli->arena, cli->lang, &cli->snapshot->catalogue, &cli->snapshot->model,
                          &response->ruling, until[0] ? until : NULL);
@@ -521,6 +521,11 @@ bool session_parse_clock_on(struct cli *cli, int64_t at_ms, const char *text, in
         *ret_ms = other_ms;
     if (t.sign && offset_min(cli, *ret_ms) != t.offset)
         return err_set(err, ERR_INPUT, "'%s': the clock here is not that far from UTC then", text);
+    struct site_time shown = app_site_time(cli->app, *ret_ms);
+    if (shown.hour != t.hour % 24 || shown.minute != t.minute)
+        return err_set(err, ERR_INPUT,
+                       "'%s': the clock does not show that time then, it is set forward over it",
+                       text);
     return true;
 }
 

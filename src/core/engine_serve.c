@@ -180,8 +180,8 @@ int64_t engine_gone_on_ms(const struct model *model, const struct visit *forgott
 {
     if (ret_next)
         *ret_next = NULL;
-    if (forgotten->with == NOBODY)
-        return 0;
+    if (forgotten->with == NOBODY || model->consultants[forgotten->with].visit == forgotten->id)
+        return 0; // still called
     const struct visit *next = served_since(model, forgotten, began_ms);
     const struct consultant *with = &model->consultants[forgotten->with];
     bool left = with->presence == PRESENCE_BREAK || with->presence == PRESENCE_OUT ||
@@ -203,11 +203,15 @@ static enum refusal start_forgotten(struct step *s, const struct visit *visit)
     int with = visit->with;
     int64_t latest_ms = engine_gone_on_ms(s->model, visit, began_ms, NULL);
     int64_t ended_ms = c->until_ms ? c->until_ms : latest_ms;
+    if (refusal == REFUSAL_NONE && latest_ms) // nobody begins to serve after they have left
+        refusal = fit_told(s, &began_ms, visit->called_ms, latest_ms);
     if (refusal == REFUSAL_NONE && c->until_ms)
         refusal = latest_ms ? fit_told(s, &ended_ms, began_ms, latest_ms) : REFUSAL_STILL_TOGETHER;
     if (refusal != REFUSAL_NONE)
         return refusal;
     const struct visit *other = model_visit(s->model, s->model->consultants[with].visit);
+    if (latest_ms == 0 && other && other->state == VISIT_SERVING)
+        return REFUSAL_CONSULTANT_BUSY; // since before: nobody serves two at a time
     if (latest_ms == 0 && other && other->id != id)
         withdraw_call(s, other, REASON_STILL_WITH);
     int64_t who = consultant_id(s, with);
@@ -422,13 +426,14 @@ bool engine_out_of_turn(const struct model *model, const struct visit *visit, in
 }
 
 // Does whoever hands this visit on get the turn back that they used for it? Not who has had the
-// customer, nor who passes them on by their own wish.
+// customer, now or before, nor who passes them on by their own wish.
 static bool gets_turn_back(const struct step *s, const struct visit *visit, int whom)
 {
     const struct command *c = s->command;
     int group = s->model->business.services[visit->service].group, from = visit->with;
     int64_t after_ms = (int64_t)s->model->business.rules.turn_after_s * 1000;
-    return visit->state == VISIT_SERVING && whom != from && visit->turn_by[group] == from + 1 &&
+    return visit->state == VISIT_SERVING && whom != from && visit->turn_now &&
+           visit->turn_by[group] == from + 1 &&
            engine_event_ms(s->model, s->now_ms) < visit->started_ms + after_ms &&
            (c->author != consultant_id(s, from) || c->reason == REASON_BY_CUSTOMER);
 }

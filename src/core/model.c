@@ -326,8 +326,7 @@ bool event_is_side_note(enum event_kind kind)
            kind == EVENT_IMPORTED || event_is_appointment(kind);
 }
 
-// Names a consultant whose own state it leaves as it is.
-static bool only_names(enum event_kind kind)
+bool only_names(enum event_kind kind)
 {
     return kind == EVENT_REGISTERED || kind == EVENT_HOLD_BEGUN || kind == EVENT_HOLD_ENDED ||
            kind == EVENT_OWNER_TOLD || kind == EVENT_BECAME_READY || kind == EVENT_WISHED ||

@@ -95,6 +95,7 @@ struct visit {
     uint64_t owed_to[CONSULTANT_WORDS]; // … and who was owed a turn by that
     int owed_step;                      // for how many passes
     bool turn_taken;
+    bool turn_now;   // … at the present start, and not at an earlier one
     bool on_the_way; // parked until they show up: not in the queue before
     bool taken_back; // entered by mistake: cancelled by undoing the entry, and never counted
     int64_t last_seq;

@@ -16,6 +16,7 @@ typedef void take_back_fn(struct model *model, const struct undo_entry *entry,
 // ---- model.c ----------------------------------------------------------------------------------
 struct visit *visit_with_id(struct model *model, int64_t id); // NULL if not of today
 take_back_fn *take_back_of(enum event_kind kind);             // NULL: cannot be taken back
+bool only_names(enum event_kind kind); // a consultant whose own state it leaves as it is
 
 // ---- model_undo.c -----------------------------------------------------------------------------
 // Before the event is applied; true: it stands last and is to be forgotten if the event is refused.

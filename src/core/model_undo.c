@@ -160,7 +160,7 @@ bool remember_undo(struct model *model, const struct event *e, const struct visi
     if (!worth_remembering(model, e, visit, consultant))
         return false;
     make_room(model, sort_of(e));
-    bool named = event_is_side_note(e->kind) || e->kind == EVENT_REGISTERED;
+    bool named = event_is_side_note(e->kind) || only_names(e->kind);
     struct undo_entry *entry = &model->undos[model->undo_n++];
     *entry = (struct undo_entry){
         .event = *e,

@@ -250,6 +250,7 @@ bool apply_started(struct model *model, const struct event *e, struct visit *vis
     if (!may_have_begun(model, visit, false))
         return false;
     visit->started_ms = e->ready_ms ? e->ready_ms : e->at_ms;
+    visit->turn_now = false;
     visit->step = SALES_STEP_TALK; // each time served begins anew
     visit->ended_ms = 0;
     set_state(model, visit, VISIT_SERVING, e->at_ms);
@@ -495,6 +496,7 @@ bool apply_turn_taken(struct model *model, const struct event *e, struct visit *
     if (c < 0)
         return false;
     turn_take(model, e->group, c, visit, e->number == 1);
+    visit->turn_now = true;
     return true;
 }
 

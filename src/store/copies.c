@@ -305,6 +305,25 @@ void copies_asides(const char *path, copies_aside_fn *each, void *self)
         closedir(dir);
 }
 
+struct since {
+    int64_t ms;
+    int n;
+};
+
+static void count_since(void *self, const char *path, bool half)
+{
+    struct since *since = self;
+    struct stat info;
+    since->n += !half && lstat(path, &info) == 0 && !is_older(path, &info, since->ms);
+}
+
+int copies_asides_since(const char *path, int64_t since_ms)
+{
+    struct since since = {.ms = since_ms};
+    copies_asides(path, count_since, &since);
+    return since.n;
+}
+
 // ---- making one ---------------------------------------------------------------------------------
 
 static bool lock_folder(const char *folder, int *ret_fd, struct err *err)

@@ -1,6 +1,7 @@
 // A restore is a transaction of files: proved beside the store, then one set in the place of the other.
 // What can go wrong goes wrong before anything has moved.
 
+#include "base/clock.h"
 #include "core/event_make.h"
 #include "store/file_set.h"
 #include "store/let_in.h"
@@ -29,9 +30,10 @@ struct restoring {
 // ---- the old set --------------------------------------------------------------------------------
 
 static const char newest_sql[] =
-    "SELECT d.day, (SELECT max(number) FROM visit v WHERE v.site = d.site AND v.day = d.day),"
-    " (SELECT max(seq) FROM event e WHERE e.site = d.site) FROM day d WHERE d.site = ?"
-    " ORDER BY d.first_seq DESC LIMIT 1";
+    "SELECT d.ends_ms, (SELECT max(number) FROM visit v WHERE v.site = d.site AND v.day = d.day),"
+    " (SELECT max(number) FROM event e WHERE e.site = d.site AND e.seq >= d.first_seq"
+    "  AND e.kind = 'numbers_skipped'), (SELECT max(seq) FROM event e WHERE e.site = d.site)"
+    " FROM day d WHERE d.site = ? ORDER BY d.first_seq DESC LIMIT 1";
 static const char erased_sql[] = "SELECT id, made_ms FROM customer WHERE erased = 1";
 static const char began_sql[] = "SELECT seq, at_ms FROM event WHERE site = ? ORDER BY seq LIMIT 1";
 
@@ -54,8 +56,9 @@ static bool read_old(struct restoring *r)
     put_int(&q, r->old->site);
     enum step step = query_step(&q, &err);
     if (step == STEP_ROW) {
-        r->report.last_day = (int)get_int(&q);
-        r->report.last_number = (int)get_int(&q);
+        r->report.last_ends_ms = get_int(&q);
+        int given = (int)get_int(&q), skipped = (int)get_int(&q); // by an earlier restore
+        r->report.last_number = given > skipped ? given : skipped;
         r->report.last_seq = get_int(&q);
     }
     query_end(&q);
@@ -425,6 +428,7 @@ bool store_restore_begin(const struct restore_order *order, struct restoring **r
                      "'%s' exists already: say with --force that it may be moved aside",
                      r->on_server ? order->to : r->to);
     struct err unread;
+    r->report.asides_of_day = ok ? copies_asides_since(r->to, order->now_ms - DAY_MS) : 0;
     r->report.ledger_read = ok && ledger_read(r->to, &r->ledger, &unread) && r->ledger.read;
     // a copy is proved before anybody is kept out
     ok = ok && (!order->copy || fetch_copy(r, err)) && hold_old(r, err) &&

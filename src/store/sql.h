@@ -285,6 +285,7 @@ bool purge_print_jobs(struct store *store, int64_t before_ms, struct err *err);
 // Sets that were moved aside, and halves of copies that somebody was killed over.
 typedef void copies_aside_fn(void *self, const char *path, bool half);
 void copies_asides(const char *path, copies_aside_fn *each, void *self);
+int copies_asides_since(const char *path, int64_t since_ms); // how many sets were moved aside
 // What stands there is kept before it is migrated from that schema.
 bool store_keep_schema(struct store *store, const char *copies, int version, struct err *err);
 

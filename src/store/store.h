@@ -1039,12 +1039,13 @@ struct restore_report {
     bool ledger_read;          // the list of the erased was there
     bool of_another;           // the copy is another store's: it began at another instant
     int erased;                // people who were erased again
-    int taken_back; // tokens, screens and calendars of the copy that are not good any more
-    int last_day,
-        last_number;  // of the old store: its newest day and the highest number given then …
-    int64_t last_seq; // … and its last event
-    int lost_events;  // from the journal: behind the place where it breaks off
-    int names_lost;   // from the journal: people, staff and texts without their words
+    int taken_back;       // tokens, screens and calendars of the copy that are not good any more
+    int64_t last_ends_ms; // of the old store: when its newest day ends …
+    int last_number;      // … the highest number that was given or passed over then …
+    int64_t last_seq;     // … and its last event
+    int asides_of_day;    // sets that restores have moved aside within a day before this one
+    int lost_events;      // from the journal: behind the place where it breaks off
+    int names_lost;       // from the journal: people, staff and texts without their words
 };
 struct restore_order {
     const char *copy; // NULL: the store itself

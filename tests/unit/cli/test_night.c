@@ -35,11 +35,9 @@ static void run(struct shell *shell, const char *line)
     fclose(out);
 }
 
-static void an_hour_that_comes_twice_can_be_booked_twice(void **state)
+static void open_at_night(struct shell *shell)
 {
-    (void)state;
-    struct shell shell = {0};
-    struct sandbox *s = &shell.box;
+    struct sandbox *s = &shell->box;
     sandbox_init(s);
     struct app_options options = sandbox_options(s);
     options.create = options.sample = true;
@@ -48,6 +46,13 @@ static void an_hour_that_comes_twice_can_be_booked_twice(void **state)
     sandbox_hours(s, "18:00-27:30");
     app_close(s->app);
     s->app = NULL;
+}
+
+static void an_hour_that_comes_twice_can_be_booked_twice(void **state)
+{
+    (void)state;
+    struct shell shell = {0};
+    open_at_night(&shell);
     run(&shell, "appointment slots A --from 2026-10-31");
     assert_non_null(strstr(shell.said, "01:30-04:00 "));
     assert_non_null(strstr(shell.said, "01:30-05:00 "));
@@ -66,7 +71,38 @@ static void an_hour_that_comes_twice_can_be_booked_twice(void **state)
     assert_int_equal(shell.code, CLI_USAGE);
     assert_non_null(strstr(shell.said, "not that far from UTC"));
     free(shell.said);
-    sandbox_remove(s);
+    sandbox_remove(&shell.box);
+}
+
+// What is free is named so that it can be booked.
+static void a_refusal_says_which_of_the_two(void **state)
+{
+    (void)state;
+    struct shell shell = {0};
+    open_at_night(&shell);
+    run(&shell, "set service A slot-people=1");
+    run(&shell, "appointment book A 01:30 --from 2026-10-31 --surname Wu --phone 2025550102");
+    assert_int_equal(shell.code, CLI_DONE);
+    run(&shell, "appointment book A 01:30 --from 2026-10-31 --surname Ho --phone 2025550103");
+    assert_int_equal(shell.code, CLI_FAILED);
+    assert_non_null(strstr(shell.said, "01:00-05:00"));
+    free(shell.said);
+    sandbox_remove(&shell.box);
+}
+
+// The clock is set forward from 02:00 to 03:00: nobody means 03:00 who says 02:00.
+static void a_time_that_is_not_shown_is_refused(void **state)
+{
+    (void)state;
+    struct shell shell = {0};
+    open_at_night(&shell);
+    run(&shell, "appointment book A 02:00 --from 2026-03-07 --surname Wu --phone 2025550102");
+    assert_int_equal(shell.code, CLI_USAGE);
+    assert_non_null(strstr(shell.said, "does not show that time"));
+    run(&shell, "appointment book A 03:00 --from 2026-03-07 --surname Wu --phone 2025550102");
+    assert_int_equal(shell.code, CLI_DONE);
+    free(shell.said);
+    sandbox_remove(&shell.box);
 }
 
 static void what_is_out_of_use_has_no_free_times(void **state)
@@ -87,6 +123,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_hour_that_comes_twice_can_be_booked_twice),
+        cmocka_unit_test(a_refusal_says_which_of_the_two),
+        cmocka_unit_test(a_time_that_is_not_shown_is_refused),
         cmocka_unit_test(what_is_out_of_use_has_no_free_times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

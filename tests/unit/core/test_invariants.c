@@ -366,8 +366,8 @@ static void check_event(struct day *d, const struct event *e)
     const struct visit *v = model_visit(m, e->visit);
     int c = business_consultant(&m->business, e->consultant);
     name_overtaken(d, e->visit, 0); // called itself
-    if (e->reason == REASON_OVERRIDE)
-        return; // a supervisor's choice, and named as such
+    if (e->reason == REASON_OVERRIDE || e->reason == REASON_ESCALATION)
+        return; // somebody chose, and it is named as such
     struct standing standing;
     find_standing(d, &standing);
     check_order(d, &standing, v, c);
@@ -440,7 +440,8 @@ static void check_idle(struct day *d)
                 broken(d, "3: somebody able sits free while a visit waits");
         }
         int whom = v->held_for;
-        if (whom != NOBODY && !plainly_there(m, whom) && !plainly_comes(d, whom, v->until_ms))
+        if (whom != NOBODY && !plainly_there(m, whom) && !plainly_comes(d, whom, v->until_ms) &&
+            !visit_escalated(m, v)) // who does not serve as a rule comes for this one
             broken(d, "3: held for somebody who will not be there");
     }
 }
@@ -633,10 +634,31 @@ static void some_transfer(struct day *d, struct command *c)
     bool with = v && v->with != NOBODY;
     c->service = rng_below(r, 3) ? 0 : c->service;
     c->consultant = rng_below(r, 4) ? c->consultant : 0;
-    c->reason = rng_below(r, 3) ? REASON_OTHER_NEED : REASON_BY_CUSTOMER;
+    c->reason = rng_below(r, 5) == 0 ? REASON_ESCALATION
+                : rng_below(r, 3)    ? REASON_OTHER_NEED
+                                     : REASON_BY_CUSTOMER;
     c->number = rng_below(r, 2) ? REASON_EARLIER_VISIT : REASON_NONE;
     if (with && rng_below(r, 3) == 0)
         c->author = d->room.model.business.consultants[v->with].id;
+}
+
+static int64_t some_past(struct day *d)
+{
+    return d->room.now_ms - (int64_t)rng_below(&d->rng, 2400) * 1000;
+}
+
+// What is entered afterwards, as a person guesses it: when somebody began, when it ended.
+static void tell_a_time(struct day *d, struct command *c)
+{
+    struct rng *r = &d->rng;
+    bool told = rng_below(r, 3) == 0;
+    if (c->kind == COMMAND_START) {
+        c->reason = told ? REASON_FORGOTTEN : REASON_NONE;
+        c->ready_ms = told && rng_below(r, 2) ? some_past(d) : 0;
+        c->until_ms = told && rng_below(r, 4) == 0 ? some_past(d) : 0;
+    }
+    if (told && (c->kind == COMMAND_GREET || c->kind == COMMAND_FINISH))
+        c->ready_ms = some_past(d);
 }
 
 static struct command some_command(struct day *d)
@@ -694,6 +716,9 @@ static struct command some_command(struct day *d)
         COMMAND_MERGE_CUSTOMERS,
         COMMAND_SPLIT_CUSTOMERS,
         COMMAND_CREDIT_TURN,
+        COMMAND_SET_OUT,
+        COMMAND_ADD_WORK,
+        COMMAND_ANSWER_WORK,
     };
     struct rng *r = &d->rng;
     struct command c = {
@@ -707,7 +732,10 @@ static struct command some_command(struct day *d)
         .until_ms = d->room.now_ms + (int64_t)rng_below(r, 1200) * 1000,
         .consultant = 101 + (int64_t)rng_below(r, PEOPLE),
     };
-    bool arriving = c.kind == COMMAND_REGISTER || c.kind == COMMAND_GREET;
+    bool arriving =
+        c.kind == COMMAND_REGISTER || c.kind == COMMAND_GREET || c.kind == COMMAND_SET_OUT;
+    if (c.kind == COMMAND_ANSWER_WORK)
+        c.party = (int)rng_below(r, 2);
     if (arriving || c.kind == COMMAND_TRANSFER || c.kind == COMMAND_CREDIT_TURN)
         c.service = 1 + (int64_t)rng_below(r, 3);
     if (c.kind == COMMAND_TRANSFER)
@@ -740,7 +768,8 @@ static struct command some_command(struct day *d)
         if (rng_below(r, 2))
             c.author = 0;
         c.number = rng_below(r, 2) ? REASON_EARLIER_VISIT : REASON_NONE;
-        c.until_ms = c.number ? 0 : c.until_ms; // whoever is booked is taken in
+        if (c.number || c.kind == COMMAND_SET_OUT) // whoever is booked is taken in
+            c.until_ms = 0;
         if (c.kind == COMMAND_REGISTER && c.consultant == 0 && rng_below(r, 4) == 0)
             c.reason = REASON_ANYBODY;
         if (rng_below(r, 10) == 0)
@@ -750,8 +779,7 @@ static struct command some_command(struct day *d)
     }
     if (c.kind == COMMAND_CALL_NEXT)
         c.visit = 0;
-    if (c.kind == COMMAND_FINISH)
-        c.ready_ms = 0;
+    tell_a_time(d, &c);
     return c;
 }
 
@@ -886,7 +914,8 @@ static void try_in_a_break(struct day *d, struct command command)
         within |=
             d->room.now_ms >= b->breaks.at[i].from_ms && d->room.now_ms < b->breaks.at[i].to_ms;
     bool booked = command.kind == COMMAND_REGISTER && command.until_ms != 0;
-    bool arrives = command.kind == COMMAND_REGISTER || command.kind == COMMAND_GREET;
+    bool arrives = command.kind == COMMAND_REGISTER || command.kind == COMMAND_GREET ||
+                   command.kind == COMMAND_SET_OUT;
     bool shut = within && !b->rules.break_numbers && arrives && !booked && command.author == 0;
     enum refusal refusal = showroom_do(&d->room, command);
     if ((refusal == REFUSAL_NONE && shut) || (refusal == REFUSAL_ON_BREAK && !shut))
@@ -1136,7 +1165,8 @@ static void notices_a_broken_engine(void **state)
     for (int fault = 1; fault < FAULT_COUNT; fault++) {
         const char *found = NULL;
         size_t events = 0;
-        for (uint64_t seed = 1; seed <= 20 && !found; seed++)
+        for (uint64_t seed = 1; seed <= 20 && (!found || strncmp(found, expected[fault], 2) != 0);
+             seed++) // one fault may break two of them
             found = live_a_day(seed, (enum fault)fault, &events);
         if (!found || strncmp(found, expected[fault], 2) != 0)
             fail_msg("fault %d: expected %s, found %s", fault, expected[fault],

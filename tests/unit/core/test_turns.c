@@ -774,6 +774,26 @@ static void a_turn_is_given_back_if_others_caused_it(void **state)
     }
 }
 
+// Back from the workshop and handed on at once: they have had the customer before.
+static void a_turn_used_before_is_not_given_back(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 3);
+    int64_t visit = showroom_arrive(&s, SALES);
+    showroom_visit(&s, COMMAND_START, visit);
+    showroom_wait(&s, 600);
+    showroom_visit(&s, COMMAND_BEGIN_WORK, visit);
+    showroom_wait(&s, 600);
+    showroom_visit(&s, COMMAND_END_WORK, visit);
+    assert_int_equal(showroom_with(&s, visit), 101);
+    showroom_visit(&s, COMMAND_START, visit);
+    showroom_wait(&s, 60);
+    assert_int_equal(hand_on(&s, visit, 0, REASON_OTHER_NEED, STAFF), REFUSAL_NONE);
+    assert_int_equal(turns_of(&s, 101), 1);
+    showroom_close(&s);
+}
+
 static void back_to_the_line_is_for_whose_turn_it_is(void **state)
 {
     (void)state;
@@ -1081,6 +1101,7 @@ int main(void)
         cmocka_unit_test(a_transfer_costs_the_turn),
         cmocka_unit_test(a_party_costs_a_group_one_turn),
         cmocka_unit_test(a_turn_is_given_back_if_others_caused_it),
+        cmocka_unit_test(a_turn_used_before_is_not_given_back),
         cmocka_unit_test(back_to_the_line_is_for_whose_turn_it_is),
         cmocka_unit_test(giving_back_forgets_who_was_passed),
         cmocka_unit_test(a_second_visit_of_the_day_costs_no_second_turn),

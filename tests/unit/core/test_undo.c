@@ -4,6 +4,9 @@
 #include "test.h"
 #include "showroom.h"
 
+#include "core/command_make.h"
+#include "core/event_make.h"
+
 enum { OTHER_DESK = STAFF + 1 };
 
 static enum refusal by(struct showroom *s, int64_t author, struct command command)
@@ -572,6 +575,45 @@ static void who_has_left_serves_nobody(void **state)
     assert_int_equal(showroom_visit(&s, COMMAND_START, visit), REFUSAL_NONE);
     assert_int_equal(model_visit(&s.model, visit)->ended_ms, left_ms);
     assert_int_equal(s.model.consultants[0].presence, PRESENCE_BREAK);
+    assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+    struct command after = {.kind = COMMAND_START, .visit = visit, .ready_ms = left_ms + 30000};
+    assert_int_equal(by(&s, STAFF, after), REFUSAL_TIME_LATE); // nobody begins after they have left
+    assert_int_equal(s.ruling.until_ms, left_ms);
+    showroom_close(&s);
+}
+
+// Two of one consultant, both missed and both told: nobody serves two at a time.
+static void the_second_that_was_forgotten_waits_for_the_first(void **state)
+{
+    (void)state;
+    struct showroom s;
+    int64_t first = missed(&s, 1, MODE_DESK), second = showroom_arrive(&s, SALES);
+    showroom_visit(&s, COMMAND_CALL, second);
+    for (int i = 0; i < 5; i++)
+        showroom_wait(&s, 60);
+    assert_int_equal(model_visit(&s.model, second)->state, VISIT_NO_SHOW);
+    assert_int_equal(showroom_visit(&s, COMMAND_START, first), REFUSAL_NONE);
+    assert_int_equal(showroom_visit(&s, COMMAND_START, second), REFUSAL_CONSULTANT_BUSY);
+    assert_int_equal(s.model.consultants[0].visit, first);
+    struct command finish = command_finish(first, OUTCOME_SERVED, REASON_NONE,
+                                           model_visit(&s.model, second)->called_ms);
+    assert_int_equal(by(&s, STAFF, finish), REFUSAL_NONE);
+    assert_int_equal(showroom_visit(&s, COMMAND_START, second), REFUSAL_NONE);
+    assert_int_equal(s.model.consultants[0].visit, second);
+    showroom_close(&s);
+}
+
+// Somebody greeted at the door before the call, and entered after it.
+static void who_was_greeted_before_the_call_stays(void **state)
+{
+    (void)state;
+    struct showroom s;
+    int64_t visit = missed(&s, 1, MODE_DESK);
+    struct arrival greeted = {.service = SALES, .consultant = 101, .ready_ms = 5 * 1000};
+    assert_int_equal(by(&s, STAFF, command_greet(&greeted)), REFUSAL_NONE);
+    int64_t other = s.model.consultants[0].visit;
+    assert_int_equal(showroom_visit(&s, COMMAND_START, visit), REFUSAL_CONSULTANT_BUSY);
+    assert_int_equal(s.model.consultants[0].visit, other);
     showroom_close(&s);
 }
 
@@ -599,6 +641,8 @@ int main(void)
         cmocka_unit_test(another_who_is_only_called_gives_way),
         cmocka_unit_test(another_who_is_served_ends_it),
         cmocka_unit_test(who_has_left_serves_nobody),
+        cmocka_unit_test(the_second_that_was_forgotten_waits_for_the_first),
+        cmocka_unit_test(who_was_greeted_before_the_call_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -578,6 +578,31 @@ static void an_unknown_number_is_given_to_nobody(void **state)
     sandbox_remove(&p.s);
 }
 
+// The same copy a second time on one day: what was given before the first restore, and since, is in
+// somebody's hand, also where the second one finds nothing that can be read.
+static void a_second_restore_goes_on_behind_the_first(void **state)
+{
+    (void)state;
+    for (int damaged = 0; damaged < 2; damaged++) {
+        struct place p;
+        struct restored told;
+        set_up(&p);
+        for (int i = 0; i < 12; i++) // up to B013
+            next_number(&p, 2);
+        if (damaged)
+            noise(p.s.path, 0, 8192);
+        assert_true(restore(&p, &told));
+        int first = damaged ? next_number(&p, 2) : told.first_number;
+        assert_true(first >= 13);
+        if (damaged)
+            noise(p.s.path, 0, 8192);
+        assert_true(restore(&p, &told));
+        assert_true(next_number(&p, 2) > first);
+        is_sound(&p);
+        sandbox_remove(&p.s);
+    }
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -594,6 +619,7 @@ int main(void)
         cmocka_unit_test(numbers_go_on_behind_a_gap),
         cmocka_unit_test(there_is_no_gap_without_a_cause),
         cmocka_unit_test(an_unknown_number_is_given_to_nobody),
+        cmocka_unit_test(a_second_restore_goes_on_behind_the_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
