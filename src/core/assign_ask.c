@@ -75,7 +75,7 @@ size_t assign_opening(const struct model *model, struct opened *out, size_t max)
         return 0;
     takers_init(&takers, model);
     for (size_t i = 0; i < model->waiting.n && n < max; i++) {
-        const struct visit *visit = waiting_at(model, i);
+        const struct visit *visit = &model->visits.at[model->waiting.at[i]];
         uint8_t *alike = &known[visit->service][visit->lang];
         unsigned to = *alike && !visit->opened ? *alike - 1u : opens_to(&takers, visit);
         if (!visit->opened)
