@@ -232,13 +232,26 @@ static bool sort_by_keys(struct app *app, const struct sorting_ask *s, struct en
            store_read_sorted(app->store, &sorted, s->fit->all, take_one, &taking, err);
 }
 
+// Where many fit, the first of them are found in the order before all are read: seldom ones stand far apart in it.
+static bool is_near(const struct sorting_ask *s)
+{
+    return s->ask->sort != SORT_STATE && s->fit->all >= SORT_IN_ORDER_FROM &&
+           s->ask->from + s->ask->max <= s->fit->all / 8;
+}
+
 bool entries_sorted(struct app *app, const struct sorting_ask *s, struct entry_list *entries,
                     bool *ret_done, struct err *err)
 {
+    bool sought = *s->query->words[0] != '\0', few = s->fit->all <= SORT_AT_HAND;
     *ret_done = true;
-    if (*s->query->words[0] || s->fit->all <= SORT_AT_HAND)
+    if (sought || (few && !is_near(s)))
         return sort_at_hand(app, s, entries, err);
     if (s->ask->sort == SORT_STATE)
         return sort_by_state(app, s, entries, err);
-    return sort_by_keys(app, s, entries, ret_done, err);
+    if (!sort_by_keys(app, s, entries, ret_done, err))
+        return false;
+    if (*ret_done || !few)
+        return true;
+    *ret_done = true;
+    return sort_at_hand(app, s, entries, err);
 }

@@ -7,7 +7,7 @@
 #include "store/register_order.h"
 
 // More are not sorted at hand; a register that comes near it gets its keys.
-enum { SORT_AT_HAND = 5000, SORT_KEPT_FROM = 4000 };
+enum { SORT_AT_HAND = 5000, SORT_KEPT_FROM = 4000, SORT_IN_ORDER_FROM = 1000 };
 
 struct kept_column { // whose keys are those of the form as it is now
     int64_t id, below;
