@@ -4,7 +4,7 @@
   'use strict';
   var main = document.querySelector('main[data-now]');
   if (!main) return;
-  var HEARD_MS = 40000, ASK_MS = 10000;
+  var HEARD_MS = 40000, ASK_MS = main.getAttribute('data-live') ? 10000 : 5000; // a slip is held out while it asks
   var heard = Date.now(), stream = null, at = main.getAttribute('data-at');
   var sound = null, title = document.title, blink = 0, calls = Number(main.getAttribute('data-calls'));
 
@@ -145,7 +145,7 @@
   });
   window.addEventListener('online', ask);
   setInterval(function () {
-    if (!document.hidden && Date.now() - heard > (stream ? HEARD_MS : ASK_MS)) ask();
+    if (!document.hidden && Date.now() - heard > (stream ? HEARD_MS : ASK_MS - 1000)) ask();
   }, ASK_MS);
   if (attr('look') === 'called') called();
   ring();

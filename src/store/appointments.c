@@ -154,13 +154,20 @@ static const char slip_leads_sql[] =
     " SELECT hash FROM slip_token WHERE appointment = ?4 AND site = ?1) AS x WHERE true"
     " ON CONFLICT (hash) DO UPDATE SET visit = excluded.visit, at_ms = excluded.at_ms";
 
+static const char slip_leads_nowhere_sql[] =
+    "DELETE FROM token WHERE site = ?1 AND hash IN"
+    " (SELECT hash FROM appointment WHERE id = ?2 AND site = ?1 UNION ALL"
+    " SELECT hash FROM slip_token WHERE appointment = ?2 AND site = ?1)";
+
 bool store_slip_leads_to(struct store *store, int64_t appointment, int64_t visit, int64_t at_ms,
                          struct err *err)
 {
-    struct query q = query_on(store, slip_leads_sql);
+    struct query q = query_on(store, visit ? slip_leads_sql : slip_leads_nowhere_sql);
     put_int(&q, store->site);
-    put_int(&q, visit);
-    put_int(&q, at_ms);
+    if (visit) {
+        put_int(&q, visit);
+        put_int(&q, at_ms);
+    }
     put_int(&q, appointment);
     return query_run(&q, err);
 }

@@ -5,6 +5,7 @@
 #include "sandbox_sql.h"
 #include "app/people/appointment.h"
 #include "app/upkeep.h"
+#include "core/command_make.h"
 
 // The sandbox's day begins at 10:00; service 1 has slots of 30 minutes.
 #define AT(hour, minute) (SANDBOX_NOW_MS + ((hour)-10) * (int64_t)HOUR_MS + (minute)*MINUTE_MS)
@@ -388,6 +389,67 @@ static void lateness_is_told_in_minutes(void **state)
     assert_int_equal(appointment_late_min(&a, AT(14, 10)), 0);
 }
 
+static int64_t leads_to(struct sandbox *s, const char *token)
+{
+    struct appointment slip;
+    bool found;
+    int64_t visit = 0;
+    assert_true(app_slip(s->app, token, &slip, &found, &s->err));
+    assert_true(found);
+    bool known = app_visit_by_token(s->app, token, &visit, &s->err);
+    assert_int_equal(slip.leads_on, known && visit == slip.visit);
+    return slip.leads_on ? slip.visit : 0;
+}
+
+// A ticket of the visit from then on, if it is the desk's or its code was shown; taken back, it is the next visit's.
+static void a_slip_leads_to_the_visit_of_who_came_with_it(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct request undo;
+    sandbox_sample(&s);
+    struct request theirs = booking(&s, "0911000001", "王", AT(10, 30)), phones[2];
+    assert_int_equal(sandbox_submit(s.app, &theirs).result, RESULT_DONE);
+    for (int i = 0; i < 2; i++) {
+        phones[i] = booking(&s, i ? "0911000002" : "0911000003", "李", AT(11, 0) + i * HOUR_MS);
+        phones[i].actor = as(ROLE_CUSTOMER);
+        assert_int_equal(sandbox_submit(s.app, &phones[i]).result, RESULT_DONE);
+    }
+    assert_int_equal(leads_to(&s, theirs.token), 0);
+    struct response came = check_in(&s, 1);
+    assert_int_equal(came.result, RESULT_DONE);
+    assert_int_equal(leads_to(&s, theirs.token), came.ruling.visit);
+    request_init(&undo, app_entropy(s.app), as(ROLE_CUSTOMER), COMMAND_CANCEL);
+    request_ask(&undo, command_cancel(came.ruling.visit, REASON_BY_CUSTOMER));
+    assert_int_equal(sandbox_submit(s.app, &undo).result, RESULT_DONE);
+
+    assert_int_equal(check_in(&s, 2).result,
+                     RESULT_DONE); // by their phone, which anybody may have typed
+    assert_int_equal(leads_to(&s, phones[0].token), 0);
+    struct request shown;
+    request_init(&shown, app_entropy(s.app), as(ROLE_RECEPTIONIST), COMMAND_REGISTER);
+    shown.appointment = 3;
+    shown.by_slip = true;
+    shown.command.party = 1;
+    came = sandbox_submit(s.app, &shown);
+    assert_int_equal(came.result, RESULT_DONE);
+    assert_int_equal(leads_to(&s, phones[1].token), came.ruling.visit);
+    request_init(&undo, app_entropy(s.app), as(ROLE_RECEPTIONIST), COMMAND_UNDO);
+    assert_int_equal(sandbox_submit(s.app, &undo).result, RESULT_DONE);
+    assert_int_equal(leads_to(&s, phones[1].token), 0);
+    int64_t none;
+    assert_false(app_visit_by_token(s.app, phones[1].token, &none, &s.err)); // it is a slip again
+    request_init(&shown, app_entropy(s.app), as(ROLE_RECEPTIONIST), COMMAND_REGISTER);
+    shown.appointment = 3;
+    shown.by_slip = true;
+    shown.command.party = 1;
+    struct response again = sandbox_submit(s.app, &shown);
+    assert_int_equal(again.result, RESULT_DONE);
+    assert_true(again.ruling.visit != came.ruling.visit);
+    assert_int_equal(leads_to(&s, phones[1].token), again.ruling.visit);
+    sandbox_remove(&s);
+}
+
 // The desk reads a slip of any day to come; a kiosk only today's.
 static void a_slip_says_its_day(void **state)
 {
@@ -428,6 +490,7 @@ int main(void)
         cmocka_unit_test(a_booking_of_the_day_itself_is_no_record),
         cmocka_unit_test(marks_the_missed_and_forgets_the_erased),
         cmocka_unit_test(is_found_by_phone_and_by_slip),
+        cmocka_unit_test(a_slip_leads_to_the_visit_of_who_came_with_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
