@@ -46,7 +46,7 @@ static const struct numbering_plan plans[] = {
     {"MO", "853", "", {"01"}, {"6???????"}, {"28??????", "8???????"}, {NULL}, {NULL}},
     {"SG", "65", "", {NULL}, {"[89]???????"}, {"[36]???????"}, {NULL}, {NULL}},
     {"MY", "60", "0", {NULL}, {"1????????", "1?????????"}, {"[3-9]???????", "3????????", "8????????"}, {NULL}, {NULL}},
-    {"JP", "81", "0", {"010"}, {"[789]0????????"}, {"[1-9]????????"}, {NULL}, {NULL}},
+    {"JP", "81", "0", {"010"}, {"[5789]0????????"}, {"[1-9]????????"}, {NULL}, {NULL}},
     {"KR", "82", "0", {NULL}, {"1????????", "1?????????"}, {"2???????", "2????????", "[3-6]???????", "[3-6]????????"}, {NULL}, {NULL}},
     {"VN", "84", "0", {NULL}, {"[35789]????????"}, {"2?????????"}, {NULL}, {NULL}},
     {"TH", "66", "0", {NULL}, {"[689]????????"}, {"[2-7]???????"}, {NULL}, {NULL}},
@@ -134,8 +134,8 @@ static bool is_unseen(uint32_t c)
 
 static bool is_extension(const char *rest)
 {
-    static const char *const words[] = {"#",    "ext", "x",  ",",    ";",    "分機",
-                                        "分机", "轉",  "转", "內線", "内线", "＃"};
+    static const char *const words[] = {"#",  "ext", "x",    ",",    ";",    "分機", "分机",
+                                        "轉", "转",  "內線", "内线", "内線", "내선", "＃"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strncasecmp(rest, words[i], strlen(words[i])) == 0)
             return true;
@@ -241,6 +241,18 @@ static const char *behind_trunk(const struct numbering_plan *plan, const char *d
     return begins(digits, plan->trunk) ? digits + strlen(plan->trunk) : digits;
 }
 
+// Of a neighbour's plan without its trunk prefix: only where mobile numbers are dialled so there, too.
+static bool may_be_bare(const struct numbering_plan *plan, const struct numbering_plan *own)
+{
+    return plan == own || !*plan->trunk || strcmp(plan->country, "CN") == 0;
+}
+
+// Dialled within a country of which we know no more than its numbers: nobody means another's.
+static bool is_dialled_here(const struct numbering_plan *own, const char *digits)
+{
+    return own && own >= &plans[NEIGHBOURS] && begins(digits, own->trunk);
+}
+
 static bool read_national(const struct numbering_plan *plan, const char *digits,
                           char out[PHONE_TEXT_SIZE])
 {
@@ -252,12 +264,14 @@ static bool read_national(const struct numbering_plan *plan, const char *digits,
     return true;
 }
 
-// With its country's code in front: the longest code that is known, +886 (0)912… as +886 912….
-static bool read_coded(const char *digits, bool surely, char out[PHONE_TEXT_SIZE])
+// With its country's code in front: the longest code that is known, +886 (0)912… as +886 912…. Where no
+// + says that it is one, a neighbour's or one's own.
+static bool read_coded(const struct numbering_plan *own, const char *digits, bool surely,
+                       char out[PHONE_TEXT_SIZE])
 {
-    for (int i = 0; i < (surely ? PLANS : NEIGHBOURS); i++) {
+    for (int i = 0; i < PLANS; i++) {
         const struct numbering_plan *plan = &plans[i];
-        if (!begins(digits, plan->code))
+        if (!begins(digits, plan->code) || (!surely && i >= NEIGHBOURS && plan != own))
             continue;
         const char *rest = digits + strlen(plan->code), *national = behind_trunk(plan, rest);
         bool known = fits(plan->mobile, national) || fits(plan->landline, national);
@@ -276,11 +290,11 @@ static const char *behind_abroad(const struct numbering_plan *own, const char *d
 {
     char unused[PHONE_TEXT_SIZE];
     bool zeros = begins(digits, "00") && digits[2] != '0';
-    if (zeros && read_coded(digits + 2, false, unused))
+    if (zeros && read_coded(own, digits + 2, false, unused))
         return digits + 2;
     for (int i = 0; own && i < SHAPES && own->abroad[i]; i++) {
         const char *rest = digits + strlen(own->abroad[i]);
-        if (begins(digits, own->abroad[i]) && read_coded(rest, false, unused))
+        if (begins(digits, own->abroad[i]) && read_coded(own, rest, false, unused))
             return rest;
     }
     return zeros ? digits + 2 : NULL;
@@ -307,11 +321,12 @@ static bool read_here(const struct numbering_plan *own, const char *digits,
         snprintf(out, PHONE_TEXT_SIZE, "%s", digits);
         return true;
     }
-    for (int i = 0; i < NEIGHBOURS; i++) {
-        if (&plans[i] != own && read_national(&plans[i], digits, out))
+    for (int i = 0; i < NEIGHBOURS && !is_dialled_here(own, digits); i++) {
+        bool whole = behind_trunk(&plans[i], digits) != digits || may_be_bare(&plans[i], own);
+        if (&plans[i] != own && whole && read_national(&plans[i], digits, out))
             return true;
     }
-    return read_coded(digits, false, out);
+    return read_coded(own, digits, false, out);
 }
 
 // Typed without the trunk prefix: what begins as mobile numbers alone do is as long as they are.
@@ -321,6 +336,17 @@ static enum phone_trouble begins_mobile(const struct numbering_plan *plan, const
     if (*digits != plan->mobile[0][0] || n == whole)
         return PHONE_FINE;
     return n < whole ? PHONE_SHORT_OF : PHONE_TOO_LONG;
+}
+
+// All of one length: one digit more is a slip, and what is longer may be from abroad.
+static enum phone_trouble wrong_of_one_length(const struct numbering_plan *plan, const char *digits)
+{
+    char head[DIGITS_TYPED + 1];
+    size_t n = strlen(digits), whole = longest(plan);
+    snprintf(head, sizeof head, "%.*s", (int)whole, digits);
+    bool slip = n == whole + 1 && (fits(plan->mobile, head) || fits(plan->landline, head));
+    mem_wipe(head, sizeof head);
+    return n < whole ? PHONE_SHORT_OF : slip ? PHONE_TOO_LONG : PHONE_FINE;
 }
 
 // With its country's code or trunk prefix in front, a number of a plan that is whole has to fit it. Behind
@@ -334,8 +360,8 @@ static enum phone_trouble wrong_length(const struct numbering_plan *own, const c
             continue;
         if (!abroad && *plan->trunk && !begins(digits, plan->trunk))
             return begins_mobile(plan, digits);
-        if (!abroad && !*plan->trunk) // all of one length; what is longer may be from abroad
-            return strlen(digits) < longest(plan) ? PHONE_SHORT_OF : PHONE_FINE;
+        if (!abroad && !*plan->trunk)
+            return wrong_of_one_length(plan, digits);
         const char *national = behind_trunk(plan, abroad ? abroad + strlen(plan->code) : digits);
         size_t n = strlen(national), most = longest(plan);
         if (*national == plan->mobile[0][0]) // of one length only
@@ -356,7 +382,7 @@ static enum phone_trouble read_digits(const struct numbering_plan *own, const ch
     if (trouble != PHONE_FINE)
         return trouble;
     if (abroad)
-        *ret_known = read_coded(abroad, true, out) && read_coded(abroad, false, out);
+        *ret_known = read_coded(own, abroad, true, out) && read_coded(own, abroad, false, out);
     else
         *ret_known = read_here(own, digits, out);
     if (!*ret_known)

@@ -48,6 +48,11 @@ struct head { // the first characters of a name
     bool kana[CHARACTERS_MOST];       // nobody's who is Chinese
 };
 
+static bool is_kana(uint32_t c)
+{
+    return c >= 0x3041 && c <= 0x30ff;
+}
+
 // Of at most so many bytes.
 static struct head head_of(const char *name, size_t most)
 {
@@ -59,7 +64,7 @@ static struct head head_of(const char *name, size_t most)
         uint32_t c = utf8_next(&next);
         if (utf8_is_cjk(c) && h.n == i && (size_t)(next - name) <= most) {
             at = next;
-            h.kana[h.n++] = c >= 0x3041 && c <= 0x30ff;
+            h.kana[h.n++] = is_kana(c);
         }
         h.ends[i + 1] = (size_t)(at - name);
     }
@@ -199,7 +204,12 @@ static size_t chinese_surname(struct piece name)
     if (compound > 0 && compound <= name.n)
         return compound;
     at = name.at;
-    utf8_next(&at);
+    const char *next = at;
+    do // さくら, サトウ: nobody's surname is one of these
+        at = next;
+    while (is_kana(utf8_next(&next)) && next <= name.at + name.n);
+    if (at == name.at)
+        utf8_next(&at);
     return (size_t)(at - name.at);
 }
 
@@ -336,6 +346,18 @@ static bool is_middle_name(struct piece word)
     return LISTED(thi, word) || (word.n == strlen("Văn") && memcmp(word.at, "Văn", word.n) == 0);
 }
 
+// Lê Hoàng Minh: surnames of Vietnam that without their marks are others' words.
+static bool is_marked_surname(struct piece word)
+{
+    static const char *const marked[] = {"Lê", "Lý", "Hồ",  "Đỗ",  "Tô",
+                                         "Tạ", "Hà", "Lâm", "Đào", "Phùng"};
+    for (size_t i = 0; i < sizeof marked / sizeof *marked; i++) {
+        if (word.n == strlen(marked[i]) && memcmp(word.at, marked[i], word.n) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool begins_surname(struct piece name, struct piece particle)
 {
     if (particle.at > name.at)
@@ -376,6 +398,8 @@ static struct piece latin_surname(struct piece name)
         return apart;
     struct piece second = next_word(&rest);
     if (last.at > second.at && second.n > 0 && is_middle_name(second))
+        return first;
+    if (last.at > name.at && is_marked_surname(first))
         return first;
     if (last.at > name.at && ((LISTED(spelled, first) && !LISTED(spelled, last)) ||
                               (first.at + first.n + 1 == last.at && is_given_of_two(last))))
@@ -427,7 +451,15 @@ static bool split_at_comma(struct piece name, char *surname, char *full, size_t 
     return true;
 }
 
-void name_split(const char *typed, char *surname, char *full, size_t size)
+// Latin letters as they are: an input method for Chinese may type them as wide as its own (Ｗａｎｇ).
+static uint32_t narrow(uint32_t c)
+{
+    bool letter = (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
+    bool sign = c == 0xFF0C || c == 0xFF07 || c == 0xFF0D; // , ' -
+    return letter || sign ? c - 0xFF00 + ' ' : c == 0x3000 ? ' ' : c;
+}
+
+static void split(const char *typed, char *surname, char *full, size_t size)
 {
     struct piece name = without_title(without_dots((struct piece){typed, strlen(typed)}));
     const char *at = name.at;
@@ -440,4 +472,14 @@ void name_split(const char *typed, char *surname, char *full, size_t size)
     family.n = family.n < name.n ? family.n : name.n;
     cut(surname, size, family);
     cut(full, size, family.n < name.n ? name : (struct piece){name.at, 0});
+}
+
+void name_split(const char *typed, char *surname, char *full, size_t size)
+{
+    struct str text = {0};
+    char bytes[5];
+    while (*typed)
+        str_add_bytes(&text, bytes, utf8_encode(narrow(utf8_next(&typed)), bytes));
+    split(str_text(&text), surname, full, size);
+    str_finish(&text);
 }

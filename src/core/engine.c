@@ -205,6 +205,15 @@ static struct undoing undoing_of(struct step *s, const struct undo_entry *last,
     };
 }
 
+// Whoever would be here again by it, and has taken another number since; NULL: nobody.
+static const struct visit *here_anew(const struct model *model, const struct undo_entry *last)
+{
+    const struct visit *visit = model_visit(model, last->event.visit);
+    bool again = visit && !event_is_side_note(last->event.kind) && !visit_is_open(visit) &&
+                 visit_is_open(&last->visit_before);
+    return again ? open_beside(model, visit) : NULL;
+}
+
 static enum refusal do_undo(struct step *s)
 {
     const struct command *c = s->command;
@@ -216,6 +225,11 @@ static enum refusal do_undo(struct step *s)
     s->ruling->blocked_seq = chain.blocked_seq;
     if (refusal != REFUSAL_NONE)
         return refusal;
+    const struct visit *anew = here_anew(s->model, entry);
+    if (anew) {
+        s->ruling->visit = anew->id;
+        return REFUSAL_ALREADY_HERE;
+    }
     struct undo_entry last = *entry; // what is taken back before it moves the entries
     s->ruling->visit = last.event.visit;
     s->ruling->consultant = consultant_id(s, last.consultant);

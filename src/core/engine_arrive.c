@@ -24,6 +24,19 @@ static const struct visit *visit_of_customer(const struct model *model, int64_t 
     return NULL;
 }
 
+// What a phone alone has said to be theirs may be anybody's.
+const struct visit *open_beside(const struct model *model, const struct visit *visit)
+{
+    int64_t person = visit->customer ? model_person(model, visit->customer) : 0;
+    for (size_t i = 0; person && i < model->open_visits.n; i++) {
+        const struct visit *other = &model->visits.at[model->open_visits.at[i]];
+        if (other != visit && other->channel != CHANNEL_WEB &&
+            model_person(model, other->customer) == person)
+            return other;
+    }
+    return NULL;
+}
+
 static enum refusal check_arrival(struct step *s, int service, int class)
 {
     const struct model *model = s->model;

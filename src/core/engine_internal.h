@@ -54,6 +54,8 @@ int64_t recall_due_ms(const struct model *model, const struct visit *visit);
 enum refusal free_to_take(const struct model *model, int consultant); // not away, serving nobody
 // Nobody enters a wish for themselves, but for whoever has booked with them.
 enum refusal check_own_wish(const struct step *s);
+// Another visit of the same customer that is open; NULL: none.
+const struct visit *open_beside(const struct model *model, const struct visit *visit);
 // The command's wish: who entered it, and whether it costs the turn.
 void note_wish(struct step *s, int64_t visit, int64_t consultant);
 handler_fn do_register, do_set_out, do_greet, do_book, do_unbook;

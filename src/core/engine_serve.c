@@ -316,6 +316,11 @@ enum refusal do_return(struct step *s)
     int64_t grace_ms = (int64_t)s->model->business.rules.return_grace_s * 1000;
     if (missed && s->now_ms > visit->ended_ms + grace_ms)
         return REFUSAL_TOO_LATE;
+    const struct visit *anew = missed ? open_beside(s->model, visit) : NULL;
+    if (anew) { // they have taken another number since
+        s->ruling->visit = anew->id;
+        return REFUSAL_ALREADY_HERE;
+    }
     int64_t id = visit->id;
     bool parked = visit->state == VISIT_PARKED;
     emit(s, visit->on_the_way && parked ? event_showed_up(id)

@@ -99,6 +99,12 @@ static void a_country_reads_its_own_numbers_first(void **state)
         {"SG", "9123 4567", "+6591234567"},
         {"JP", "090-1234-5678", "+819012345678"},
         {"VN", "091 234 56 78", "+84912345678"},
+        {"VN", "84912345678", "+84912345678"}, // its own code, and no + before it
+        {"SG", "65-91234567", "+6591234567"},
+        {"MY", "60123456789", "+60123456789"},
+        {"JP", "8190 1234 5678", "+819012345678"},
+        {"JP", "050-1234-5678", "+815012345678"}, // nobody in Japan means Guangdong
+        {"VN", "0243825123", "0243825123"},       // … nor Taiwan in Vietnam, with a digit missing
         {"US", "(415) 555-0100", "+14155550100"},
         {"US", "1-415-555-0100", "+14155550100"},
         {"", "0912345678", "+886912345678"},
@@ -177,6 +183,8 @@ static void a_digit_is_missed_in_every_country(void **state)
     } rows[] = {
         {"CN", "1381234567", PHONE_SHORT_OF},  {"CN", "138123456789", PHONE_TOO_LONG},
         {"CN", "138 1234 56", PHONE_SHORT_OF}, {"HK", "9876 543", PHONE_SHORT_OF},
+        {"HK", "98765 4321", PHONE_TOO_LONG}, // and no mobile of Taiwan
+        {"MO", "6612 34567", PHONE_TOO_LONG},  {"JP", "03-1234-5678 内線12", PHONE_EXTENSION},
         {"HK", "987654", PHONE_SHORT_OF},      {"MO", "6612 345", PHONE_SHORT_OF},
         {"MO", "2833123", PHONE_SHORT_OF},     {"TW", "9123456", PHONE_SHORT_OF},
         {"TW", "91234567890", PHONE_TOO_LONG},

@@ -57,6 +57,29 @@ static void chinese_names_begin_with_the_surname(void **state)
     check("諸葛 女士", "諸葛", "");
     check("歐陽Peter", "歐陽", "歐陽Peter");
     check("歐陽娜-娜", "歐陽", "歐陽娜-娜");
+    check("さくら", "さくら", ""); // kana alone are one name, up to a blank
+    check("サトウ", "サトウ", "");
+    check("ナカムラ　ユウタ", "ナカムラ", "ナカムラ ユウタ");
+}
+
+// As an input method for Chinese types Latin letters.
+static void wide_letters_are_letters(void **state)
+{
+    (void)state;
+    check("Ｗａｎｇ", "Wang", "");
+    check("ＷＡＮＧ　ＸＩＡＯＭＩＮＧ", "WANG", "WANG XIAOMING");
+    check("Ｌｉｎ，Ｍｅｉ", "Lin", "Mei Lin");
+    check("Ｏ＇Ｂｒｉｅｎ", "O'Brien", "");
+    check("Ｐｅｔｅｒ 王小明", "王", "Peter 王小明");
+}
+
+static void marked_names_of_vietnam_begin_with_it(void **state)
+{
+    (void)state;
+    check("Lê Hoàng Minh", "Lê", "Lê Hoàng Minh");
+    check("Hồ Chí Minh", "Hồ", "Hồ Chí Minh");
+    check("Minh Lê", "Lê", "Minh Lê");
+    check("Le Hoang", "Hoang", "Le Hoang"); // without its mark it may be anybody's
 }
 
 static void japanese_names_have_surnames_of_two_characters(void **state)
@@ -174,6 +197,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chinese_names_begin_with_the_surname),
+        cmocka_unit_test(wide_letters_are_letters),
+        cmocka_unit_test(marked_names_of_vietnam_begin_with_it),
         cmocka_unit_test(japanese_names_have_surnames_of_two_characters),
         cmocka_unit_test(a_latin_name_beside_a_chinese_one_is_no_surname),
         cmocka_unit_test(latin_names_end_with_it),

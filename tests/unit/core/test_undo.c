@@ -617,6 +617,34 @@ static void who_was_greeted_before_the_call_stays(void **state)
     showroom_close(&s);
 }
 
+// Who has taken another number since is not here twice, whichever way the first would come back.
+static void nobody_is_here_twice(void **state)
+{
+    (void)state;
+    for (int undone = 0; undone < 2; undone++) {
+        struct showroom s;
+        open_with(&s, 1);
+        struct arrival arrival = {.service = SALES, .customer = 5};
+        assert_int_equal(by(&s, STAFF, command_register(&arrival)), REFUSAL_NONE);
+        int64_t visit = s.ruling.visit;
+        if (undone) {
+            assert_int_equal(by(&s, STAFF, command_cancel(visit, REASON_NONE)), REFUSAL_NONE);
+        } else {
+            showroom_visit(&s, COMMAND_CALL, visit);
+            for (int i = 0; i < 5; i++)
+                showroom_wait(&s, 60);
+            assert_int_equal(model_visit(&s.model, visit)->state, VISIT_NO_SHOW);
+        }
+        assert_int_equal(by(&s, OTHER_DESK, command_register(&arrival)), REFUSAL_NONE);
+        int64_t anew = s.ruling.visit;
+        enum refusal refusal = undone ? undo(&s, STAFF) : showroom_visit(&s, COMMAND_RETURN, visit);
+        assert_int_equal(refusal, REFUSAL_ALREADY_HERE);
+        assert_int_equal(s.ruling.visit, anew);
+        assert_int_equal(by(&s, STAFF, command_cancel(anew, REASON_NONE)), REFUSAL_NONE);
+        showroom_close(&s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -643,6 +671,7 @@ int main(void)
         cmocka_unit_test(who_has_left_serves_nobody),
         cmocka_unit_test(the_second_that_was_forgotten_waits_for_the_first),
         cmocka_unit_test(who_was_greeted_before_the_call_stays),
+        cmocka_unit_test(nobody_is_here_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
