@@ -208,7 +208,9 @@ const char *closed_text(const struct kiosk *k, struct ui *ui)
 
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
-    return v ? ui_grow(ui, ticket_wait(ui->arena, ui->lang, k->snapshot, v)) : "";
+    struct called_soon soon = {0};
+    return v ? ui_grow(ui, ticket_wait(ui->arena, ui->lang, k->snapshot, v, ui->now_ms, &soon))
+             : "";
 }
 
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *v)

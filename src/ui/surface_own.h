@@ -38,6 +38,7 @@ struct surface {
     char focus[ID_SIZE];
     int focus_turn; // another one whenever the focus goes elsewhere
     bool focus_shown;
+    bool typing; // the focus of the last frame takes text
     struct scroll scrolls[SCROLLS_MAX];
     int scroll_n;
     struct scroll *dragged;
