@@ -220,3 +220,9 @@ bool postgres_schema(const char **at, struct str *out)
     }
     return any;
 }
+
+bool schema_of_file(const char *text)
+{
+    text += strspn(text, " \n");
+    return strncmp(text, "PRAGMA ", 7) == 0 || strncmp(text, "UPDATE sqlite_schema ", 21) == 0;
+}

@@ -68,10 +68,11 @@ PGresult *server_run(struct server *server, const char *text)
 }
 
 // What every connection is told. One that commits without waiting for its disk would lose what was
-// acknowledged; a process that is stopped in a write lets go of the site by itself; compiling a statement of ours takes
-// longer than running it.
+// acknowledged; a process that is stopped in a write lets go of the site by itself; compiling a statement of ours, or
+// sharing it among several processes, takes longer than running it.
 #define TOLD                                                                                       \
     "SET client_min_messages = warning; SET DateStyle = ISO; SET jit = off;"                       \
+    "SET max_parallel_workers_per_gather = 0;"                                                     \
     "SET default_transaction_isolation = 'read committed';"                                        \
     "SET idle_in_transaction_session_timeout = '60s';"                                             \
     "SELECT set_config('synchronous_commit', 'on', false)"                                         \
@@ -428,20 +429,13 @@ static bool has_to_wait(const struct schema_texts *texts, size_t which)
     return false;
 }
 
-// What a migration does to the text of a table alone, where SQLite keeps it.
-static bool is_of_file(const char *text)
-{
-    text += strspn(text, " \n");
-    return strncmp(text, "PRAGMA ", 7) == 0 || strncmp(text, "UPDATE sqlite_schema ", 21) == 0;
-}
-
 // A table may point at one that comes later, which SQLite takes: then it waits until that one is there.
 static void in_order(const char *sql, struct str *out)
 {
     struct schema_texts texts = {0};
     struct str text = {0};
     while (postgres_schema(&sql, &text)) {
-        if (!is_of_file(str_text(&text)))
+        if (!schema_of_file(str_text(&text)))
             vec_push(&texts.all, mem_strdup(str_text(&text)));
         str_clear(&text);
     }

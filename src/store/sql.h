@@ -129,6 +129,8 @@ const char *differing(const struct store *store, enum differing which);
 void postgres_statement(const char *text, struct str *out);
 // … of a migration: a statement a call, without comments; false: there was none left.
 bool postgres_schema(const char **at, struct str *out);
+// Does that statement change the text of a table alone, where SQLite keeps it?
+bool schema_of_file(const char *text);
 
 // server.c
 enum { SERVER_KEY_SIZE = 96 };
