@@ -127,7 +127,7 @@ void request_fail(struct web_request *r, int status);     // the page that says 
 void request_go(struct web_request *r, const char *path); // 303
 // … to a page of ours, in the language that this address has named.
 void request_go_on(struct web_request *r, const char *path);
-bool request_is_api(const struct web_request *r);         // it speaks JSON
+bool request_is_api(const struct web_request *r); // it speaks JSON
 // A value that the route declares.
 const struct web_value *request_value(const struct web_request *r, const char *name);
 int64_t request_int(const struct web_request *r, const char *name);
