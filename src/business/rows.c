@@ -69,11 +69,28 @@ static bool find_among(enum setting_of of, struct settings_now now, bool used, c
     return false;
 }
 
+// Of two of one name nobody guesses which is meant.
+static bool is_one(enum setting_of of, struct settings_now now, const char *typed, int64_t id,
+                   struct err *err)
+{
+    const struct setting *name = name_of(of);
+    for (int i = 0; name && i < setting_rows(of, now); i++) {
+        int64_t other = setting_row_id(of, now, i);
+        if (other != id && in_use(of, now, other) == in_use(of, now, id) &&
+            is_name(name, now, other, typed) && is_name(name, now, id, typed))
+            return err_set(err, ERR_INPUT,
+                           "'%.80s' is the name of more than one: say which by number, %" PRId64
+                           " or %" PRId64,
+                           typed, id, other);
+    }
+    return true;
+}
+
 bool row_find(enum setting_of of, struct settings_now now, const char *typed, int64_t *ret_id,
               struct err *err)
 {
     if (find_among(of, now, true, typed, ret_id) || find_among(of, now, false, typed, ret_id))
-        return true;
+        return is_one(of, now, typed, *ret_id, err);
     const struct setting *name = name_of(of);
     struct suggest suggest;
     char hint[160];

@@ -111,6 +111,12 @@ static int submit(struct cli *cli, struct request *request, const char *plates)
 
 static bool take(struct request *request, const char *plates, struct err *err)
 {
+    char list[PLATES_MOST][PLATE_SIZE];
+    size_t n;
+    bool none = plates_read(plates, list, &n, NULL) == PLATE_FINE && n == 0;
+    mem_wipe(list, sizeof list);
+    if (none)
+        return err_set(err, ERR_INPUT, "%s", plate_trouble_words(PLATE_NONE));
     return utf8_copy(request->plates, sizeof request->plates, plates) ||
            err_set(err, ERR_INPUT, "%s", plate_trouble_words(PLATE_TOO_MANY));
 }

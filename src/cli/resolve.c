@@ -4,6 +4,7 @@
 #include "base/suggest.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -41,6 +42,15 @@ static bool unknown(struct err *err, const char *what, const char *typed,
                    suggest && suggest->best ? suggest_text(suggest, hint, sizeof hint) : remedy);
 }
 
+// Of two of one name nobody guesses whom is meant.
+static bool several(struct err *err, const char *typed, int64_t one, int64_t other)
+{
+    return err_set(err, ERR_INPUT,
+                   "'%s' is the name of more than one: say which by number, %" PRId64
+                   " or %" PRId64,
+                   typed, one, other);
+}
+
 // Whoever is in use first: a letter may have been given to another service since. What is out of use
 // can be named as well; whether it may be used is the engine's to say.
 bool resolve_service(struct cli *cli, const char *typed, int *ret_index, struct err *err)
@@ -71,16 +81,25 @@ bool resolve_consultant(struct cli *cli, const char *typed, int *ret_index, stru
     struct suggest suggest;
     suggest_begin(&suggest, typed);
     for (int pass = 0; pass < 2; pass++) {
+        int named = NOBODY;
         for (int i = 0; i < business->consultant_n; i++) {
             const struct words *name = &cli->snapshot->catalogue.consultants[i].name;
             if (business->consultants[i].active != (pass == 0))
                 continue;
-            if (business->consultants[i].id == as_id(typed) || is_words(name, typed)) {
+            if (business->consultants[i].id == as_id(typed)) {
                 *ret_index = i;
                 return true;
             }
+            if (is_words(name, typed) && named != NOBODY)
+                return several(err, typed, business->consultants[named].id,
+                               business->consultants[i].id);
+            if (is_words(name, typed))
+                named = i;
             offer_words(&suggest, name);
         }
+        *ret_index = named;
+        if (named != NOBODY)
+            return true;
     }
     return unknown(err, "consultant", typed, &suggest, "; 'lobby consultant list' names them");
 }
@@ -109,11 +128,12 @@ bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, st
     bool found = false, ok = app_staff(cli->app, rows, STAFF_MAX, &n, err);
     struct suggest suggest;
     suggest_begin(&suggest, typed);
-    for (size_t i = 0; ok && !found && i < n; i++) {
-        bool named = rows[i].id == as_id(typed) || is_words(&rows[i].name, typed);
-        found = named && rows[i].active;
-        if (found)
-            *ret = rows[i];
+    for (size_t i = 0; ok && i < n; i++) {
+        bool by_id = rows[i].id == as_id(typed), named = by_id || is_words(&rows[i].name, typed);
+        if (named && rows[i].active && found)
+            ok = several(err, typed, ret->id, rows[i].id);
+        else if (named && rows[i].active)
+            found = true, *ret = rows[i];
         else if (rows[i].active)
             offer_words(&suggest, &rows[i].name);
         else if (named)
