@@ -410,11 +410,15 @@ static void a_name_with_a_colon_is_named_whole(void **state)
         utf8_copy(row.name.in[lang], NAME_SIZE, "Li: Yating");
     must(app_put_staff(b.box.app, as(ROLE_ADMINISTRATOR), &row, &b.box.err));
     wake(&b);
-    assert_true(tap(&b, "language"));
+    for (int i = 0; i < LANG_COUNT; i++) {
+        if (surface_env(office_surface(b.office))->lang != LANG_ZH_TW)
+            assert_true(tap(&b, "language"));
+    }
     snprintf(id, sizeof id, "person.%lld", (long long)LI);
     assert_true(tap(&b, id));
     assert_true(tap(&b, "break.0"));
     key(&b, "Ctrl+Z");
+    assert_int_equal(surface_env(office_surface(b.office))->lang, LANG_ZH_TW);
     assert_non_null(strstr(shown(&b, "message"), "Li: Yating"));
     back_office_close(&b);
 }
