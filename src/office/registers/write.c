@@ -366,21 +366,18 @@ int register_write_event(struct registers *r, const struct ui_event *event)
         }
         return SCREEN_STAY;
     }
-    if (event->kind == EVENT_STROKE)
-        return register_signs(r, form, event) ? SCREEN_STAY : SCREEN_UNUSED;
-    if (event->kind == EVENT_ACTIVATE && register_signs_anew(r, form, event->id))
-        return SCREEN_STAY;
-    bool in_field = event->focus && strncmp(event->focus, "f.", 2) == 0;
-    if (is_id(event, "save") || (in_field && is_key(event, KEY_ENTER, 0))) {
+    bool in_field = event->focus && strncmp(event->focus, "f.", 2) == 0, used = true;
+    if (is_id(event, "save") || (in_field && is_key(event, KEY_ENTER, 0)))
         send(r);
-        return SCREEN_STAY;
-    }
-    if (event->kind == EVENT_ACTIVATE)
-        return register_photographs(r, form, event->id) || pressed(r, form, event->id) ||
-                       strncmp(event->id, "f.", 2) == 0
-                   ? SCREEN_STAY
-                   : SCREEN_UNUSED;
-    return in_field && types(r, form, event) ? SCREEN_STAY : SCREEN_UNUSED;
+    else if (event->kind == EVENT_STROKE)
+        used = register_signs(r, form, event);
+    else if (event->kind == EVENT_ACTIVATE)
+        used = register_signs_anew(r, form, event->id) ||
+               register_photographs(r, form, event->id) || pressed(r, form, event->id) ||
+               strncmp(event->id, "f.", 2) == 0;
+    else
+        used = in_field && types(r, form, event);
+    return used ? SCREEN_STAY : SCREEN_UNUSED;
 }
 
 // ---- drawing -----------------------------------------------------------------------------------

@@ -196,11 +196,7 @@ static void draw_way(struct settings *s, struct ui *ui, struct rect *box)
 
 const struct part_view board_view = {.label = N_("Call board"),
                                      .part = PART_BOARD,
-                                     .blocks = {{TOPIC_COUNT, draw_previews},
-                                                {TOPIC_BOARD, draw_size},
-                                                {TOPIC_BOARD_WORDS, NULL},
-                                                {TOPIC_BOARD_WAY, draw_way},
-                                                {TOPIC_BOARD_HOURS, NULL},
-                                                {TOPIC_SLIDES, draw_slides}},
-                                     .block_n = 6,
+                                     BLOCKS({TOPIC_COUNT, draw_previews}, {TOPIC_BOARD, draw_size},
+                                            {TOPIC_BOARD_WORDS, NULL}, {TOPIC_BOARD_WAY, draw_way},
+                                            {TOPIC_BOARD_HOURS, NULL}, {TOPIC_SLIDES, draw_slides}),
                                      .pressed = pressed};

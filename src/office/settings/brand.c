@@ -181,9 +181,7 @@ static void draw_accent(struct settings *s, struct ui *ui, struct rect *box)
 
 const struct part_view brand_view = {.label = N_("Brand"),
                                      .part = PART_BRAND,
-                                     .blocks = {{TOPIC_BRAND, draw_logo},
-                                                {TOPIC_COUNT, draw_accent},
-                                                {TOPIC_COUNT, draw_preview},
-                                                {TOPIC_HOUSE_SLIDES, NULL}},
-                                     .block_n = 4,
+                                     BLOCKS({TOPIC_BRAND, draw_logo}, {TOPIC_COUNT, draw_accent},
+                                            {TOPIC_COUNT, draw_preview},
+                                            {TOPIC_HOUSE_SLIDES, NULL}),
                                      .pressed = pressed};

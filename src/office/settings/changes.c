@@ -33,7 +33,5 @@ static void detail(struct settings *s, struct ui *ui, struct rect *box)
                               .empty = ui_tr(ui, N_("Nothing has been changed yet."))});
 }
 
-const struct part_view changes_view = {.label = N_("Who changed what"),
-                                       .part = PART_COUNT,
-                                       .blocks = {{TOPIC_COUNT, detail}},
-                                       .block_n = 1};
+const struct part_view changes_view = {
+    .label = N_("Who changed what"), .part = PART_COUNT, BLOCKS({TOPIC_COUNT, detail})};

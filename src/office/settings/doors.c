@@ -430,5 +430,4 @@ static void detail(struct settings *s, struct ui *ui, struct rect *box)
 const struct part_view doors_view = {.label = N_("Programs and screens"),
                                      .part = PART_COUNT,
                                      .pressed = pressed,
-                                     .blocks = {{TOPIC_COUNT, detail}},
-                                     .block_n = 1};
+                                     BLOCKS({TOPIC_COUNT, detail})};

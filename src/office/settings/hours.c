@@ -270,5 +270,4 @@ const struct part_view opening_view = {
     .label = N_("Opening hours"),
     .part = PART_HOURS,
     .pressed = pressed,
-    .blocks = {{TOPIC_COUNT, draw_days}, {TOPIC_COUNT, draw_special}},
-    .block_n = 2};
+    BLOCKS({TOPIC_COUNT, draw_days}, {TOPIC_COUNT, draw_special})};

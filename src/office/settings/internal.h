@@ -16,6 +16,8 @@ struct block {
                  struct rect *box); // … NULL: as it says
 };
 enum { BLOCKS_MAX = 6 };
+#define BLOCKS(...)                                                                                \
+    .blocks = {__VA_ARGS__}, .block_n = sizeof((struct block[]){__VA_ARGS__}) / sizeof(struct block)
 
 struct part_view {
     const char *label;                                  // untranslated

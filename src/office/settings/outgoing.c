@@ -99,6 +99,5 @@ static bool pressed(struct settings *s, const char *id)
 const struct part_view outgoing_view = {
     .label = N_("Messages"),
     .part = PART_OUTBOX,
-    .blocks = {{TOPIC_COUNT, draw_stuck}, {TOPIC_GATEWAYS, draw_gateways}, {TOPIC_NOTICES, NULL}},
-    .block_n = 3,
+    BLOCKS({TOPIC_COUNT, draw_stuck}, {TOPIC_GATEWAYS, draw_gateways}, {TOPIC_NOTICES, NULL}),
     .pressed = pressed};

@@ -144,6 +144,5 @@ static bool pressed(struct settings *s, const char *id)
 const struct part_view paper_view = {
     .label = N_("Paper"),
     .part = PART_PAPER,
-    .blocks = {{TOPIC_PRINTER, draw_tickets}, {TOPIC_OFFICE_PRINTER, draw_pages}},
-    .block_n = 2,
+    BLOCKS({TOPIC_PRINTER, draw_tickets}, {TOPIC_OFFICE_PRINTER, draw_pages}),
     .pressed = pressed};

@@ -243,5 +243,4 @@ const struct part_view staff_view = {.label = N_("Staff"),
                                      .add_label = N_("New person"),
                                      .more = "people.import",
                                      .more_label = N_("Out of a spreadsheet"),
-                                     .blocks = {{TOPIC_COUNT, detail}},
-                                     .block_n = 1};
+                                     BLOCKS({TOPIC_COUNT, detail})};

@@ -115,5 +115,4 @@ const struct part_view questions_view = {.label = N_("Questions"),
                                          .add_label = N_("Question with choices"),
                                          .more = "question.words",
                                          .more_label = N_("Question answered in words"),
-                                         .blocks = {{TOPIC_QUESTION, detail}},
-                                         .block_n = 1};
+                                         BLOCKS({TOPIC_QUESTION, detail})};

@@ -46,5 +46,4 @@ static void draw_shifts(struct settings *s, struct ui *ui, struct rect *box)
 const struct part_view roster_view = {
     .label = N_("Shifts and attendance"),
     .part = PART_ROSTER,
-    .blocks = {{TOPIC_SHIFTS, draw_shifts}, {TOPIC_ATTENDANCE, NULL}, {TOPIC_REPORTS, NULL}},
-    .block_n = 3};
+    BLOCKS({TOPIC_SHIFTS, draw_shifts}, {TOPIC_ATTENDANCE, NULL}, {TOPIC_REPORTS, NULL})};

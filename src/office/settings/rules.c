@@ -5,8 +5,7 @@
 const struct part_view rules_view = {
     .label = N_("Times and rules"),
     .part = PART_RULES,
-    .blocks = {{TOPIC_CALLING, NULL}, {TOPIC_PLACE, NULL}, {TOPIC_SERVING, NULL}},
-    .block_n = 3};
+    BLOCKS({TOPIC_CALLING, NULL}, {TOPIC_PLACE, NULL}, {TOPIC_SERVING, NULL})};
 
 static int class_n(const struct settings *s)
 {
@@ -20,7 +19,6 @@ static void class_row(const struct kit_list *list, struct ui *ui, int i, struct 
 
 const struct part_view classes_view = {.label = N_("Classes"),
                                        .part = PART_CLASSES,
-                                       .blocks = {{TOPIC_CLASS, NULL}},
-                                       .block_n = 1,
+                                       BLOCKS({TOPIC_CLASS, NULL}),
                                        .row = class_row,
                                        .row_n = class_n};

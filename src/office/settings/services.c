@@ -22,14 +22,12 @@ static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_ro
                                                  : ui_tr(ui, N_("not in use"))};
 }
 
-const struct part_view services_view = {
-    .label = N_("Services"),
-    .add = "service.new",
-    .part = PART_SERVICES,
-    .blocks = {{TOPIC_SERVICE, NULL}, {TOPIC_SERVICE_RULES, NULL}},
-    .block_n = 2,
-    .add_row = add,
-    .row = row,
-    .row_n = service_n,
-    .most = SERVICE_MAX,
-    .add_label = N_("New service")};
+const struct part_view services_view = {.label = N_("Services"),
+                                        .add = "service.new",
+                                        .part = PART_SERVICES,
+                                        BLOCKS({TOPIC_SERVICE, NULL}, {TOPIC_SERVICE_RULES, NULL}),
+                                        .add_row = add,
+                                        .row = row,
+                                        .row_n = service_n,
+                                        .most = SERVICE_MAX,
+                                        .add_label = N_("New service")};

@@ -23,9 +23,6 @@ static void draw_missing(struct settings *s, struct ui *ui, struct rect *box)
 
 const struct part_view site_view = {.label = N_("Showroom"),
                                     .part = PART_KEEPING,
-                                    .blocks = {{TOPIC_COUNT, draw_missing},
-                                               {TOPIC_SHOWROOM, NULL},
-                                               {TOPIC_TICKET, NULL},
-                                               {TOPIC_OFFICE, NULL},
-                                               {TOPIC_REMEMBERED, NULL}},
-                                    .block_n = 5};
+                                    BLOCKS({TOPIC_COUNT, draw_missing}, {TOPIC_SHOWROOM, NULL},
+                                           {TOPIC_TICKET, NULL}, {TOPIC_OFFICE, NULL},
+                                           {TOPIC_REMEMBERED, NULL})};

@@ -83,5 +83,4 @@ const struct part_view skills_view = {.label = N_("Skills"),
                                       .row_n = row_n,
                                       .most = SKILL_MAX,
                                       .add_label = N_("New skill"),
-                                      .blocks = {{TOPIC_SKILL, detail}},
-                                      .block_n = 1};
+                                      BLOCKS({TOPIC_SKILL, detail})};

@@ -209,6 +209,5 @@ static void draw_speakers(struct settings *s, struct ui *ui, struct rect *box)
 const struct part_view voice_view = {
     .label = N_("Spoken calls"),
     .part = PART_VOICE,
-    .blocks = {{TOPIC_VOICE, NULL}, {TOPIC_COUNT, draw_speakers}, {TOPIC_COUNT, draw_words}},
-    .block_n = 3,
+    BLOCKS({TOPIC_VOICE, NULL}, {TOPIC_COUNT, draw_speakers}, {TOPIC_COUNT, draw_words}),
     .pressed = pressed};

@@ -404,17 +404,22 @@ static void a_name_with_a_colon_is_named_whole(void **state)
     (void)state;
     struct back_office b;
     char id[32];
+    tr_init(LOBBY_LOCALE_DIR);
     open_desk(&b);
     struct staff_row row = {.id = LI, .role = ROLE_CONSULTANT, .active = true};
     for (int lang = 0; lang < LANG_COUNT; lang++)
         utf8_copy(row.name.in[lang], NAME_SIZE, "Li: Yating");
     must(app_put_staff(b.box.app, as(ROLE_ADMINISTRATOR), &row, &b.box.err));
     wake(&b);
-    assert_true(tap(&b, "language"));
+    for (int i = 0; i < LANG_COUNT; i++) {
+        if (surface_env(office_surface(b.office))->lang != LANG_ZH_TW)
+            assert_true(tap(&b, "language"));
+    }
     snprintf(id, sizeof id, "person.%lld", (long long)LI);
     assert_true(tap(&b, id));
     assert_true(tap(&b, "break.0"));
     key(&b, "Ctrl+Z");
+    assert_int_equal(surface_env(office_surface(b.office))->lang, LANG_ZH_TW);
     assert_non_null(strstr(shown(&b, "message"), "Li: Yating"));
     back_office_close(&b);
 }
@@ -425,7 +430,6 @@ int main(void)
         cmocka_unit_test(a_key_too_much_ends_no_service),
         cmocka_unit_test(who_is_back_soon_is_waited_for),
         cmocka_unit_test(what_was_done_is_named),
-        cmocka_unit_test(a_name_with_a_colon_is_named_whole),
         cmocka_unit_test(space_is_the_focus),
         cmocka_unit_test(two_presses_are_one),
         cmocka_unit_test(other_rows_are_as_quick_as_ever),
@@ -436,6 +440,8 @@ int main(void)
         cmocka_unit_test(a_half_written_entry_is_there_again),
         cmocka_unit_test(who_came_back_waits_on),
         cmocka_unit_test(what_nobody_did_is_cancelled),
+        cmocka_unit_test(
+            a_name_with_a_colon_is_named_whole), // the last: it brings in the languages
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
