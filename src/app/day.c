@@ -4,6 +4,7 @@
 #include "app/access.h"
 #include "app/internal.h"
 #include "store/access.h"
+#include "base/calendar.h"
 #include "base/clock.h"
 
 enum { NUMBER_GAP = 10 };
@@ -38,13 +39,38 @@ static int first_before(int first, int end, int days)
     return day_add_months(first, -months);
 }
 
-void app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms, int64_t *ret_from_ms,
-                       int64_t *ret_to_ms)
+static int64_t day_begins(const struct app *app, int day)
+{
+    return zone_instant(app->zone, day, app->profile.rollover_min);
+}
+
+struct period_before app_part_before(const struct app *app, int first, int last, int before_first,
+                                     int before_last)
+{
+    int today = day_at(app, app_now_ms(app));
+    bool runs = today >= first && today <= last;
+    int same = day_add(before_first, (int)(calendar_days_of(today) - calendar_days_of(first)));
+    struct period_before p = {.from_ms = day_begins(app, before_first),
+                              .until_ms = INT64_MAX,
+                              .first_day = before_first,
+                              .last_day = runs && same < before_last ? same : before_last};
+    p.last_ms = day_begins(app, p.last_day);
+    p.to_ms = day_begins(app, day_add(p.last_day, 1));
+    if (runs)
+        p.until_ms = p.last_ms + (app_now_ms(app) - day_begins(app, today));
+    return p;
+}
+
+// This month up to today stands beside the same days of the month before.
+struct period_before app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms)
 {
     int days = (int)((to_ms - from_ms + DAY_MS / 2) / DAY_MS); // one may have 23 or 25 hours
-    int first = first_before(day_at(app, from_ms), day_at(app, to_ms), days);
-    *ret_from_ms = zone_instant(app->zone, first, app->profile.rollover_min);
-    *ret_to_ms = from_ms;
+    int first = day_at(app, from_ms), end = day_at(app, to_ms),
+        today = day_at(app, app_now_ms(app));
+    int before = first_before(first, end, days);
+    if (first % 100 == 1 && month_of(first) == month_of(today) && today < end)
+        before = day_add_months(first, -1);
+    return app_part_before(app, first, day_add(end, -1), before, day_add(first, -1));
 }
 
 void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms,

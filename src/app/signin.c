@@ -221,6 +221,13 @@ void sign_in_release(struct sign_in_job *q)
     free(q->tried);
 }
 
+void app_make_pin(const struct app *app, char ret[8])
+{
+    uint32_t chance;
+    app->entropy.fill(app->entropy.self, &chance, sizeof chance);
+    snprintf(ret, 8, "%06u", (unsigned)(chance % 1000000));
+}
+
 bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char *pin,
                  struct err *err)
 {

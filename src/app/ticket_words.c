@@ -41,11 +41,25 @@ struct told ticket_told(const struct snapshot *s, const struct visit *visit)
     return s->told[visit - s->model.visits.at];
 }
 
+static bool anybody_free(const struct model *model)
+{
+    for (int i = 0; i < model->business.consultant_n; i++)
+        if (model->consultants[i].presence == PRESENCE_FREE)
+            return true;
+    return false;
+}
+
+// Somebody is free for them: minutes would be no promise, and when they are called the desk decides.
+static bool is_due(const struct snapshot *s, const struct visit *visit, int64_t now_ms)
+{
+    return anybody_free(&s->model) && ticket_called_now(s, visit, now_ms);
+}
+
 const char *ticket_wait(struct arena *arena, enum lang lang, const struct snapshot *s,
-                        const struct visit *visit)
+                        const struct visit *visit, int64_t now_ms)
 {
     struct told told = ticket_told(s, visit);
-    if (!told.something)
+    if (!told.something || is_due(s, visit, now_ms))
         return "";
     if (told.behind)
         return tr(lang, N_("Sorry, it takes a little longer."));
@@ -87,14 +101,6 @@ static const char *next_words(struct arena *arena, enum lang lang, const struct 
                    words_in(&s->catalogue.consultants[asked].name, lang), NULL);
 }
 
-static bool anybody_free(const struct model *model)
-{
-    for (int i = 0; i < model->business.consultant_n; i++)
-        if (model->consultants[i].presence == PRESENCE_FREE)
-            return true;
-    return false;
-}
-
 int ticket_ahead(const struct snapshot *s, const struct visit *v, int64_t now_ms)
 {
     return v->state == VISIT_WAITING && v->ready ? assign_ahead(&s->model, v, now_ms) : 0;
@@ -108,8 +114,8 @@ static const char *waiting_words(struct arena *arena, enum lang lang, const stru
                        ticket_clock(arena, s, v->ready_ms), NULL);
     if (ahead == 0)
         return next_words(arena, lang, s, v, now_ms);
-    if (anybody_free(&s->model) && ticket_called_now(s, v, now_ms))
-        return tr(lang, N_("You are called in a moment"));
+    if (is_due(s, v, now_ms))
+        return tr(lang, N_("Somebody is free for you: please listen for your number"));
     return tr_fill(arena, lang,
                    ahead == 1 ? N_("{n} person ahead of you") : N_("{n} people ahead of you"), "n",
                    arena_printf(arena, "%d", ahead), NULL);

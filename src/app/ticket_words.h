@@ -10,9 +10,9 @@ int ticket_ahead(const struct snapshot *s, const struct visit *visit, int64_t no
 // kept …
 const char *ticket_place(struct arena *arena, enum lang lang, const struct snapshot *s,
                          const struct visit *visit, int ahead, int64_t now_ms);
-// The interval they are told, "" where too little is known.
+// The interval they are told, "" where too little is known, or somebody is free for them.
 const char *ticket_wait(struct arena *arena, enum lang lang, const struct snapshot *s,
-                        const struct visit *visit);
+                        const struct visit *visit, int64_t now_ms);
 struct told ticket_told(const struct snapshot *s, const struct visit *visit); // while it waits
 // The site's clock at an instant, "14:05".
 const char *ticket_clock(struct arena *arena, const struct snapshot *s, int64_t at_ms);

@@ -102,7 +102,7 @@ void people_rebase(struct people *now, const struct people *was, const struct pe
         struct staff_row *is = (struct staff_row *)people_find(now, next->at[i].id);
         if (is && had)
             person_merge(is, had, &next->at[i], NULL);
-        else if (next->at[i].id == 0 && !(i < was->n && was->at[i].id == 0) && now->n < STAFF_MAX)
+        else if (!is && !had && now->n < STAFF_MAX)
             now->at[now->n++] = next->at[i];
     }
 }

@@ -438,13 +438,13 @@ static int run_period(struct cli *cli)
     if (code != CLI_DONE)
         return code;
     struct err err = {0};
-    int64_t from, to, before_from, before_to;
+    int64_t from, to;
     struct report *reports = mem_alloc(2 * sizeof *reports);
     bool ok = period(cli, &from, &to, &err) &&
               app_report(cli->app, cli->actor, from, to, &reports[0], &err);
     if (ok) {
-        app_period_before(cli->app, from, to, &before_from, &before_to);
-        ok = app_report(cli->app, cli->actor, before_from, before_to, &reports[1], &err);
+        struct period_before before = app_period_before(cli->app, from, to);
+        ok = app_report_before(cli->app, cli->actor, &before, &reports[1], &err);
     }
     if (!ok)
         code = cli_fail(cli, &err);

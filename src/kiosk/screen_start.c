@@ -161,6 +161,9 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
     int soft = at_most(ui_text_height(ui, inner.w, w.help, &help), inner.h * 2 / 5);
     int drop = language_of(ui->lang)->latin ? ui->theme->type_px[TYPE_VERB] / 8 : 0; // of a y
     struct rect below = rect_cut_bottom(&inner, soft + ui_px(ui, 12));
+    if (drop > 0 &&
+        ui->lang >= LANG_COUNT) // marks over its letters, too: the words keep their distance
+        rect_cut_top(&below, ui_px(ui, 12));
     rect_cut_bottom(&inner, drop);
     ui_text(ui, inner, w.title, &title);
     ui_text(ui, below, w.help, &help);
@@ -452,7 +455,7 @@ static void draw_join(const struct kiosk *k, struct ui *ui, struct rect wall)
     struct text_style small = {
         .type = TYPE_LABEL, .align = ALIGN_CENTER, .shrink = true, .id = "join.code"};
     int told = ui_text_height(ui, side, words, &how);
-    int high = side + told + ui_px(ui, JOIN_CODE_DP) + gap;
+    int high = side + told + gap / 2 + ui_px(ui, JOIN_CODE_DP) + gap;
     if (!join || area.h < high || area.w < 2 * side)
         return;
     kiosk_again(ui, join_code_until_ms(ui->now_ms));
@@ -463,6 +466,7 @@ static void draw_join(const struct kiosk *k, struct ui *ui, struct rect wall)
     ui_qr(ui, rect_cut_top(&in, side), "join", join, words);
     size_t from = ui->draw->ops.n;
     ui_text(ui, rect_cut_top(&in, told), words, &how);
+    rect_cut_top(&in, gap / 2);
     ui_text(ui, in, code, &small);
     for (; from < ui->draw->ops.n; from++)
         ui->draw->ops.at[from].paint = paint_own(0x1B2A2E); // on white in every theme

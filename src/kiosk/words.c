@@ -208,7 +208,7 @@ const char *closed_text(const struct kiosk *k, struct ui *ui)
 
 const char *wait_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
 {
-    return v ? ui_grow(ui, ticket_wait(ui->arena, ui->lang, k->snapshot, v)) : "";
+    return v ? ui_grow(ui, ticket_wait(ui->arena, ui->lang, k->snapshot, v, ui->now_ms)) : "";
 }
 
 const char *place_text(const struct kiosk *k, struct ui *ui, const struct visit *v)

@@ -105,6 +105,22 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
 }
 
+// No larger than the screen leaves room for, in its own proportions.
+static void fit_screen(int screen, SDL_Rect *whole)
+{
+    SDL_Rect room;
+    if (SDL_GetDisplayUsableBounds(screen, &room) != 0 || room.w <= 0 || room.h <= 0)
+        return;
+    if (whole->w > room.w) {
+        whole->h = whole->h * room.w / whole->w;
+        whole->w = room.w;
+    }
+    if (whole->h > room.h) {
+        whole->w = whole->w * room.h / whole->h;
+        whole->h = room.h;
+    }
+}
+
 static bool open_sdl(struct window *w, const struct window_setup *setup, struct err *err)
 {
     Uint32 flags = setup->fullscreen ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_RESIZABLE;
@@ -114,6 +130,8 @@ static bool open_sdl(struct window *w, const struct window_setup *setup, struct 
     w->away = output == OUTPUT_NONE;
     if (setup->fullscreen)
         SDL_GetDisplayBounds(w->away ? 0 : output, &whole);
+    else if (setup->fits)
+        fit_screen(w->away ? 0 : output, &whole);
     flags |= w->away ? SDL_WINDOW_HIDDEN : 0;
     w->sdl = SDL_CreateWindow(setup->title, whole.x, whole.y, whole.w, whole.h, flags);
     if (!w->sdl)

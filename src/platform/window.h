@@ -12,6 +12,7 @@
 struct window_setup {
     const char *title;
     int width, height; // of a window; ignored when fullscreen
+    bool fits;         // … and no larger than the screen
     bool fullscreen;
     const char *output; // on this one (output.h), hidden while that is not there; NULL: the first
     bool show_cursor;   // a touch panel hides it

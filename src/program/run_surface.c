@@ -180,6 +180,7 @@ static bool open_devices(struct surface_run *s, struct err *err)
                                  .fullscreen = !s->options->window && machine->fullscreen,
                                  .show_cursor =
                                      s->options->office || s->options->window || machine->cursor,
+                                 .fits = machine->window_width == 0, // nobody has said how large
                                  .types = s->options->office,
                                  .assets = s->options->assets,
                                  .fonts = s->fonts,

@@ -232,7 +232,8 @@ struct low_rating_row { // nobody has seen to it
     char ticket[8];
 };
 typedef void store_low_rating_fn(void *self, const struct low_rating_row *row);
-// Ratings of at most `stars` that ask for no call (that is a follow-up) and that nobody has seen to,
+// Ratings of at most `stars` that ask for no call (that is a follow-up) and that nobody has seen to, nor
+// closed the entry that their register made of them,
 // of days that began at since_ms or later; visit 0: of any, newest first, at most max.
 bool store_read_low_ratings(struct store *store, int64_t visit, int stars, int64_t since_ms,
                             int max, store_low_rating_fn *each, void *self, struct err *err);

@@ -406,7 +406,10 @@ static const char read_low_ratings_sql[] =
     "?4),"
     " 0) AND NOT EXISTS (SELECT 1 FROM event e INDEXED BY event_rating_handled"
     " WHERE e.site = r.site AND e.visit = r.visit"
-    " AND e.kind = 'rating_handled') ORDER BY r.visit DESC LIMIT ?5";
+    " AND e.kind = 'rating_handled') AND NOT EXISTS (SELECT 1 FROM register_entry k"
+    " JOIN register_form f ON f.site = k.site AND f.id = k.register"
+    " WHERE k.site = r.site AND k.visit = r.visit AND k.closed = 1 AND k.gone = 0"
+    " AND f.form LIKE '%low_rating = yes%') ORDER BY r.visit DESC LIMIT ?5";
 
 bool store_read_low_ratings(struct store *store, int64_t visit, int stars, int64_t since_ms,
                             int max, store_low_rating_fn *each, void *self, struct err *err)

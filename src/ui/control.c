@@ -109,12 +109,20 @@ int ui_button_width(struct ui *ui, const struct button *b)
     return width > ui->theme->target_px ? width : ui->theme->target_px;
 }
 
-// The key that does the same, as a small quiet cap at the right: a hairline and no ground.
+// A letter, or Space: what a field that has the focus takes for itself.
+static bool is_typed(const struct ui *ui, const char *key)
+{
+    return utf8_length(key) == 1 || strcmp(key, ui_tr(ui, "Space")) == 0;
+}
+
+// The key that does the same, as a small quiet cap at the right: a hairline and no ground. Its place stays while it is out.
 static void draw_cap(struct ui *ui, struct rect *inner, const struct button *b, const char *key)
 {
     int width = cap_width(ui, key);
     struct rect cap = rect_cut_right(inner, width);
     rect_cut_right(inner, ui->theme->type_px[TYPE_SMALL] / 2);
+    if (ui->typing && is_typed(ui, key))
+        return;
     cap = rect_center(cap, cap.w, ui->theme->type_px[TYPE_SMALL] * 17 / 10);
     enum color ink = button_ink(b);
     bool filled = b->kind == BUTTON_PRIMARY || b->kind == BUTTON_DANGER || b->disabled;

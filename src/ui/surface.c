@@ -46,6 +46,7 @@ struct surface {
     char focus[ID_SIZE];
     int focus_turn; // another one whenever the focus goes elsewhere
     bool focus_shown;
+    bool typing; // the focus of the last frame takes text
     struct scroll scrolls[SCROLLS_MAX];
     int scroll_n;
     struct scroll *dragged;
@@ -302,6 +303,7 @@ static void build(struct surface *s, int64_t now_ms)
         .focus = *s->focus ? s->focus : NULL,
         .focus_turn = s->focus_turn,
         .focus_shown = s->focus_shown,
+        .typing = s->typing,
         .scrolls = scrolls,
         .scroll_count = s->scroll_n,
         .again_ms = DEADLINE_NEVER,
@@ -313,6 +315,15 @@ static void build(struct surface *s, int64_t now_ms)
     s->again_ms = ui.again_ms;
     if (ui.pressed)
         show_press(s, ui.pressed, now_ms);
+}
+
+// True if that has changed.
+static bool settle_typing(struct surface *s)
+{
+    const struct node *node = tree_find(&s->tree, s->focus);
+    bool was = s->typing;
+    s->typing = node && node->accepts_text;
+    return s->typing != was;
 }
 
 // Focus that points at nothing is dropped; a screen's wish is followed. True if it changed.
@@ -339,6 +350,8 @@ static const struct frame *make_frame(struct surface *s, int64_t now_ms)
     build(s, now_ms);
     bool moved = follow_scrolls(s);
     if (settle_focus(s) || moved)
+        build(s, now_ms);
+    if (settle_typing(s) && s->theme.env.office)
         build(s, now_ms);
     const struct node *focus = tree_find(&s->tree, s->focus);
     s->frame.draw = &s->draw;

@@ -112,14 +112,16 @@ static bool can_focus(const struct tree *tree, size_t i)
     return i >= tree->barrier && tree->nodes.at[i].focusable && tree->nodes.at[i].enabled;
 }
 
-// Steps through the list from `at`, round its end.
-static const struct node *step(const struct tree *tree, size_t at, int by)
+// Steps through the list from `at`, round its end: what is late, or is not, and behind its end the others.
+static const struct node *step(const struct tree *tree, size_t at, int by, bool late)
 {
     size_t n = tree->nodes.n;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < 2 * n; i++) {
         at = (at + n + (size_t)(by < 0 ? n - 1 : 1)) % n;
-        if (can_focus(tree, at) && !tree->nodes.at[at].inner)
-            return &tree->nodes.at[at];
+        late = at == (by < 0 ? n - 1 : 0) ? !late : late;
+        const struct node *node = &tree->nodes.at[at];
+        if (node->late == late && can_focus(tree, at) && !node->inner)
+            return node;
     }
     return NULL;
 }
@@ -206,10 +208,10 @@ const struct node *tree_focus(const struct tree *tree, const char *id, enum focu
     size_t at = from ? (size_t)(from - tree->nodes.at) : 0;
     if (!from || !can_focus(tree, at)) {
         bool last = move == FOCUS_PREVIOUS;
-        return last ? step(tree, 0, -1) : step(tree, tree->nodes.n - 1, 1);
+        return last ? step(tree, 0, -1, false) : step(tree, tree->nodes.n - 1, 1, true);
     }
     if (move == FOCUS_NEXT || move == FOCUS_PREVIOUS)
-        return step(tree, at, move == FOCUS_NEXT ? 1 : -1);
+        return step(tree, at, move == FOCUS_NEXT ? 1 : -1, from->late);
     if (move == FOCUS_FIRST || move == FOCUS_LAST)
         return end_of_list(tree, from, move == FOCUS_LAST);
     const struct node *beside = beside_in_group(tree, at, move);

@@ -42,6 +42,7 @@ struct node {
     bool checked;       // toggle on, card or tab or row chosen
     bool focusable;     // focus order is the order of the list
     bool inner;         // one of a group that Tab goes through in one step; arrows reach it
+    bool late;          // Tab comes to it behind all that is not
     bool accepts_text;  // typed text goes to the screen as EVENT_TEXT with this focus
     const char *scroll; // id of the scroll area it lies in, or NULL
     int scroll_most;    // of a scroll area: content − view

@@ -31,6 +31,7 @@ struct ui {
     // The key that presses a button, to be shown on it; NULL: none is shown.
     const char *(*key_of)(const struct ui *ui, const char *id);
     bool letters_off; // letters alone are no keys
+    bool typing;      // the focus is in a field, which takes them: those caps are out
     struct rect scroll_view;
     int scroll_offset, scroll_content;
     int64_t again_ms; // when something in the frame moves by itself; DEADLINE_NEVER: never

@@ -117,7 +117,7 @@ static void draw_line(struct ticket *t)
 
 static void draw_wait(struct ticket *t)
 {
-    const char *wait = ticket_wait(&t->r->arena, t->r->lang, t->s, t->v);
+    const char *wait = ticket_wait(&t->r->arena, t->r->lang, t->s, t->v, t->now_ms);
     html(t->out, "<section class=\"card wait\" id=\"waitcard\"");
     if (!*wait)
         html(t->out, " hidden");

@@ -109,7 +109,7 @@ void ticket_state_json(struct str *out, struct arena *arena, const struct snapsh
         visit_ticket(v, ticket);
         json_text(out, "title", arena_printf(arena, "%s · %s", ticket, place));
         json_text(out, "place", place);
-        json_text(out, "wait", ticket_wait(arena, lang, s, v));
+        json_text(out, "wait", ticket_wait(arena, lang, s, v, now_ms));
         json_int(out, "ahead", state->ahead);
         json_bool(out, "behind", state->behind);
         json_int(out, "offers", ticket_offers(state));

@@ -65,6 +65,16 @@ until_true a_window || die "no full-screen window"
 window=$(xdotool search --onlyvisible --class lobby | head -1)
 whole() { xdotool getwindowgeometry "$window" | grep -q 'Geometry: 1200x1300'; }
 until_true whole || fail "full screen is not the whole screen: $(xdotool getwindowgeometry "$window" | tail -1)"
+# ---- in a window the office is no larger than the screen, in its own proportions
+"$LOBBY" office --window --store "$store" --set sound.chime=no >"$WORK/office.log" 2>&1 &
+office_pid=$!
+pids+=("$office_pid")
+office_window() { xdotool search --onlyvisible --name "lobby office"; }
+until_true office_window || die "the office has no window"
+fits() { xdotool getwindowgeometry "$(office_window | head -1)" | grep -q 'Geometry: 1200x750'; }
+until_true fits || fail "the office does not fit the screen: $(xdotool getwindowgeometry "$(office_window | head -1)" | tail -1)"
+kill "$office_pid"
+wait "$office_pid"
 # ---- the store goes away and comes back: said, and gone on from, by itself
 until_true grep -q "the first picture" "$WORK/log" || fail "it did not say that it stands"
 mv "$WORK/data" "$WORK/away"

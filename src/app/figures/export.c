@@ -91,8 +91,8 @@ static bool replay(struct exporting *x, struct actor actor, struct err *err)
 static bool count(struct exporting *x, struct actor actor, struct err *err)
 {
     const struct export_request *r = x->request;
-    int64_t before_from, before_to;
-    app_period_before(x->app, r->from_ms, r->to_ms, &before_from, &before_to);
+    struct period_before before = app_period_before(x->app, r->from_ms, r->to_ms);
+    x->before_until_ms = before.until_ms;
     x->first_day = day_at(x->app, r->from_ms + HOUR_MS);
     x->last_day = day_at(x->app, r->to_ms - DAY_MS / 2);
     bool promises = (r->tables >> EXPORT_PROMISES | r->tables >> EXPORT_TOLD) & 1;
@@ -102,7 +102,7 @@ static bool count(struct exporting *x, struct actor actor, struct err *err)
     bool overrides = r->tables >> EXPORT_OVERRIDES & 1;
     bool what_if = (r->tables >> EXPORT_WHAT_IF | r->tables >> EXPORT_WHAT_IF_TURNS) & 1;
     return app_report(x->app, actor, r->from_ms, r->to_ms, &x->now, err) &&
-           app_report(x->app, actor, before_from, before_to, &x->before, err) &&
+           app_report_before(x->app, actor, &before, &x->before, err) &&
            (!workday ||
             app_workday(x->app, actor, WORKDAY_ALL, r->from_ms, r->to_ms, &x->workday, err)) &&
            (!promises || app_promises(x->app, actor, r->from_ms, r->to_ms, &x->promises, err)) &&

@@ -26,6 +26,15 @@ static void figures_row(struct table *table, const struct exporting *x, const st
     figure_cells(table, OF_PERIOD, DOOR_FILE, r);
 }
 
+static const char *before_name(struct table *table, const struct exporting *x)
+{
+    if (x->before_until_ms >= x->before.to_ms)
+        return export_say(x, N_("The period before"));
+    struct site_time until = app_site_time(x->app, x->before_until_ms);
+    return tr_fill(&table->arena, x->request->lang, N_("The period before, up to {time}"), "time",
+                   arena_printf(&table->arena, "%02d:%02d", until.hour, until.minute), NULL);
+}
+
 static void fill_figures(struct table *table, const struct exporting *x)
 {
     export_column(table, N_("Period"), CELL_TEXT);
@@ -33,7 +42,7 @@ static void fill_figures(struct table *table, const struct exporting *x)
     export_column(table, N_("To"), CELL_DAY);
     figure_heads(table, OF_PERIOD, DOOR_FILE);
     figures_row(table, x, &x->now, export_say(x, N_("This period")));
-    figures_row(table, x, &x->before, export_say(x, N_("The period before")));
+    figures_row(table, x, &x->before, before_name(table, x));
 }
 
 // ---- by the hour and by the weekday -----------------------------------------------------------

@@ -12,6 +12,7 @@ struct exporting {
     struct app *app;
     const struct export_request *request;
     struct report now, before;
+    int64_t before_until_ms; // INT64_MAX: all of it is counted
     struct promise_score promises;
     struct override_count overrides[OVERRIDE_AUTHORS_MAX];
     size_t override_n;

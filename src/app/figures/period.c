@@ -74,7 +74,8 @@ struct telling_period {
     struct app *app;
     struct actor actor;
     enum lang lang;
-    struct period now, before;
+    struct period now;
+    struct period_before before;
     struct report report, report_before;
     struct trade_facts facts;
     struct table *table;
@@ -99,8 +100,8 @@ static struct trade trade_of(const struct telling_period *t, int first, int last
 static bool begin(struct telling_period *t, struct err *err)
 {
     return report_of(t, t->now.first, t->now.last, &t->report, err) &&
-           report_of(t, t->before.first, t->before.last, &t->report_before, err) &&
-           app_trade(t->app, t->actor, t->before.first, t->now.last, &t->facts, err);
+           app_report_before(t->app, t->actor, &t->before, &t->report_before, err) &&
+           app_trade(t->app, t->actor, t->before.first_day, t->now.last, &t->facts, err);
 }
 
 // ---- figures ----------------------------------------------------------------------------------
@@ -119,7 +120,7 @@ static void fill_figures(struct telling_period *t)
         FIGURE_RATING_MEAN, FIGURE_RESPONSE,  FIGURE_LOW_RATINGS, FIGURE_SERVICE_MEDIAN,
         FIGURE_INCOMPLETE,  FIGURE_FORGOTTEN};
     struct trade now = trade_of(t, t->now.first, t->now.last),
-                 before = trade_of(t, t->before.first, t->before.last);
+                 before = trade_of(t, t->before.first_day, t->before.last_day);
     static const struct table_column columns[3] = {{"now", N_("This period"), CELL_REAL},
                                                    {"before", N_("The period before"), CELL_REAL},
                                                    {"change", N_("Difference"), CELL_REAL}};
@@ -404,7 +405,8 @@ bool app_period_tables(struct app *app, struct actor actor, const struct period 
 {
     struct telling_period *t = open_tables(app, actor, lang, ret);
     t->now = *period;
-    t->before = app_period_step(app, period, -1);
+    struct period before = app_period_step(app, period, -1);
+    t->before = app_part_before(app, period->first, period->last, before.first, before.last);
     bool ok = period->first <= day_at(app, app_now_ms(app)) ||
               err_set(err, ERR_NOTFOUND, "the day %d has not come", period->first);
     return close_tables(t, ok && fill_all(t, ret, err), ret);

@@ -11,7 +11,7 @@
 // What ratings and answers need of their visit: looked up here rather than in the table again.
 struct mark {
     int16_t consultant; // a row + 1; 0: none
-    bool finished, deal;
+    bool counted, finished, deal;
 };
 
 struct counting {
@@ -19,7 +19,8 @@ struct counting {
     struct report *r;
     bool
         whole; // no waits and times of services, classes, channels, weekdays, hours and consultants
-    int64_t first; // id of marks.at[0]
+    int64_t until_ms; // each visit as it stood then; INT64_MAX: as it became
+    int64_t first;    // id of marks.at[0]
     VEC(struct mark) marks;
     VEC(struct sample) waits, services, left, no_shows;
     int uncalled; // visits
@@ -158,13 +159,35 @@ static void mark_visit(struct counting *c, const struct visit_row *visit, int wh
         vec_push(&c->marks, (struct mark){0});
     bool finished = visit->state == VISIT_FINISHED;
     vec_push(&c->marks, (struct mark){.consultant = (int16_t)(who + 1),
+                                      .counted = true,
                                       .finished = finished,
                                       .deal = finished && visit->outcome == OUTCOME_DEAL});
 }
 
-static void count_visit(struct counting *c, const struct cached_visit *kept)
+// As it stood then, of one that had come by then: what has become of it since is not known yet.
+static void take_back_to(struct visit_row *visit, int64_t at_ms)
 {
+    if (visit->state_ms <= at_ms)
+        return;
+    bool called = visit->first_call_ms != 0 && visit->first_call_ms <= at_ms;
+    bool started = visit->started_ms != 0 && visit->started_ms <= at_ms;
+    visit->first_call_ms = called ? visit->first_call_ms : 0;
+    visit->started_ms = started ? visit->started_ms : 0;
+    visit->consultant = called ? visit->consultant : 0;
+    visit->state = started ? VISIT_SERVING : called ? VISIT_CALLED : VISIT_WAITING;
+    visit->ended_ms = 0;
+    visit->outcome = OUTCOME_NONE;
+    visit->reason = REASON_NONE;
+    visit->incomplete = false;
+}
+
+static void count_visit(struct counting *c, const struct cached_visit *became)
+{
+    struct cached_visit now = *became, *kept = &now;
     const struct visit_row *visit = &kept->row;
+    if (visit->arrived_ms > c->until_ms)
+        return;
+    take_back_to(&kept->row, c->until_ms);
     struct report *r = c->r;
     struct places places = places_of(c, kept);
     int size = visit->party < 1 ? 1 : visit->party;
@@ -193,6 +216,8 @@ static void count_source(struct counting *c, int64_t visit, int64_t question, in
     struct report *r = c->r;
     struct mark mark = mark_of(c, visit);
     int i = 0;
+    if (!mark.counted)
+        return;
     while (i < r->source_n &&
            (r->sources[i].question != question || r->sources[i].choice != choice))
         i++;
@@ -215,6 +240,8 @@ static int by_choice(const void *a, const void *b)
 static void count_rating(struct counting *c, const struct rating_row *rating)
 {
     int who = mark_of(c, rating->visit).consultant - 1;
+    if (rating->at_ms > c->until_ms)
+        return;
     c->r->rated++;
     c->r->rating_counts[rating->stars - 1]++;
     c->stars_sum += rating->stars;
@@ -388,18 +415,19 @@ void report_count_day(void *self, const struct cached_day *day)
 {
     struct counting *c = self;
     bool counts = !day->closed && !day_is_extra(day->day.row.day); // of a date that has its own
+    bool whole = day->day.row.ends_ms <= c->until_ms;
     c->r->days += counts;
     c->r->weekday_days[day_weekday(day->day.row.day)] += counts;
-    for (size_t i = 0; i < day->people.n; i++)
+    for (size_t i = 0; whole && i < day->people.n; i++)
         count_presence(c, &day->people.at[i]);
     for (size_t i = 0; i < day->visits.n; i++)
         count_visit(c, &day->visits.at[i]);
-    for (size_t i = 0; i < day->passed_over.n; i++) {
+    for (size_t i = 0; whole && i < day->passed_over.n; i++) {
         int who = business_consultant(c->business, day->passed_over.at[i].who);
         if (who >= 0)
             c->r->consultants[who].passed_over += day->passed_over.at[i].n;
     }
-    for (int hour = 0; hour < REPORT_HOURS; hour++)
+    for (int hour = 0; whole && hour < REPORT_HOURS; hour++)
         c->r->serving_s_by_hour[hour] += day->serving_s[hour];
     for (size_t i = 0; i < day->ratings.n; i++)
         count_rating(c, &day->ratings.at[i]);
@@ -417,7 +445,7 @@ struct counting *report_begin(const struct business *business, int64_t from_ms, 
     r->to_ms = to_ms;
     r->longest_wait_s = NAN;
     name_rows(business, r);
-    *c = (struct counting){.business = business, .r = r};
+    *c = (struct counting){.business = business, .r = r, .until_ms = INT64_MAX};
     return c;
 }
 
@@ -430,21 +458,25 @@ void report_end(struct counting *c, struct report *ret)
     free(c);
 }
 
-static bool count_all(struct app *app, int64_t from_ms, int64_t to_ms, bool whole,
-                      struct report *ret, struct err *err)
+// The days of [from, to); `before`: of it, as far as it is counted.
+static bool count_all(struct app *app, int64_t from_ms, int64_t to_ms,
+                      const struct period_before *before, bool whole, struct report *ret,
+                      struct err *err)
 {
     bool running = app->model.open && app->day.begins_ms >= from_ms && app->day.begins_ms < to_ms;
     struct counting *c = report_begin(&app->profile.business, from_ms, to_ms);
+    bool cut = before && before->until_ms < to_ms;
+    int64_t first, end, sums_to_ms = cut ? before->last_ms : to_ms;
     int days;
-    int64_t first, end;
     c->whole = whole;
+    c->until_ms = cut ? before->until_ms : INT64_MAX;
     bool ok = store_days(app->store, from_ms, to_ms, &days, &first, &end, err);
     c->first = ok ? first : 0;
     ok =
         ok &&
         day_cache_each(app, CACHE_VISITS | CACHE_HOURS, from_ms, to_ms, report_count_day, c, err) &&
-        store_sum_consultants(app->store, from_ms, to_ms, count_consultant, c, err) &&
-        store_sum_shares(app->store, from_ms, to_ms, report_count_share, c, err);
+        store_sum_consultants(app->store, from_ms, sums_to_ms, count_consultant, c, err) &&
+        store_sum_shares(app->store, from_ms, sums_to_ms, report_count_share, c, err);
     if (running) {
         count_serving_now(c, app);
         count_waiting_now(c, app);
@@ -454,23 +486,30 @@ static bool count_all(struct app *app, int64_t from_ms, int64_t to_ms, bool whol
 }
 
 static bool count_for(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
-                      bool whole, struct report *ret, struct err *err)
+                      const struct period_before *before, bool whole, struct report *ret,
+                      struct err *err)
 {
     if (!role_may(actor.role, RIGHT_SEE_REPORT))
         return err_set(err, ERR_DENIED, "a %s may not see the report", role_code(actor.role));
-    return count_all(app, from_ms, to_ms, whole, ret, err);
+    return count_all(app, from_ms, to_ms, before, whole, ret, err);
 }
 
 bool app_report(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                 struct report *ret, struct err *err)
 {
-    return count_for(app, actor, from_ms, to_ms, false, ret, err);
+    return count_for(app, actor, from_ms, to_ms, NULL, false, ret, err);
 }
 
 bool app_report_whole(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                       struct report *ret, struct err *err)
 {
-    return count_for(app, actor, from_ms, to_ms, true, ret, err);
+    return count_for(app, actor, from_ms, to_ms, NULL, true, ret, err);
+}
+
+bool app_report_before(struct app *app, struct actor actor, const struct period_before *before,
+                       struct report *ret, struct err *err)
+{
+    return count_for(app, actor, before->from_ms, before->to_ms, before, false, ret, err);
 }
 
 bool app_own_figures(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
@@ -479,7 +518,7 @@ bool app_own_figures(struct app *app, struct actor actor, int64_t from_ms, int64
     if (!role_may(actor.role, RIGHT_SERVE))
         return err_set(err, ERR_DENIED, "a %s has no figures of their own", role_code(actor.role));
     struct report *all = mem_alloc(sizeof *all);
-    bool ok = count_all(app, from_ms, to_ms, false, all, err), found = false;
+    bool ok = count_all(app, from_ms, to_ms, NULL, false, all, err), found = false;
     for (int i = 0; ok && i < all->consultant_n; i++) {
         if (all->consultants[i].id != actor.staff)
             continue;

@@ -154,10 +154,22 @@ const char *report_targets(struct arena *arena, enum lang lang, const struct cat
 void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms,
                       int64_t *ret_to_ms);
 
-// The period that ended where [from, to) begins: of whole months as many months, else as many
-// business days.
-void app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms, int64_t *ret_from_ms,
-                       int64_t *ret_to_ms);
+// What [from, to) is held against: the period that ended where it begins, of whole months as many months,
+// else as many business days. While it runs the same part of that: as many days, the last of them up to
+// the hour that it is now; of a month from its first on, the same days of the month before.
+struct period_before {
+    int64_t from_ms, to_ms;  // of its business days
+    int64_t last_ms;         // when the last of them begins …
+    int64_t until_ms;        // … and how far it is counted; INT64_MAX: all of it
+    int first_day, last_day; // yyyymmdd
+};
+struct period_before app_period_before(const struct app *app, int64_t from_ms, int64_t to_ms);
+// … of a period of those days, held against others.
+struct period_before app_part_before(const struct app *app, int first, int last, int before_first,
+                                     int before_last);
+// The report of it: each visit as it stood at until_ms. Presence and turns are those of its whole days.
+bool app_report_before(struct app *app, struct actor actor, const struct period_before *before,
+                       struct report *ret, struct err *err);
 
 // The site's clock minus UTC at an instant.
 int64_t app_clock_offset_ms(const struct app *app, int64_t at_ms);

@@ -149,6 +149,7 @@ struct queue_rows {
     const struct queued *at;
     size_t n;
     struct queue_columns columns;
+    bool over; // the others stand below it
 };
 
 static void fill_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
@@ -214,12 +215,14 @@ static size_t pinned_n(const struct ui *ui, int room, const struct queued *entri
 static void draw_entries(struct ui *ui, struct rect box, const char *id,
                          const struct queue_rows *rows)
 {
+    bool served = strcmp(id, "queue") != 0;
     struct kit_list list = {KIT_ROWS(id, rows, (int)rows->n, fill_row),
                             .inside = draw_inside,
                             .head = section_words,
                             .act_px = rows->columns.button,
                             .row_px = entry_px(ui),
-                            .pinned = strcmp(id, "queue") != 0,
+                            .pinned = served,
+                            .whole = rows->over,
                             .empty = ui_fill(ui,
                                              N_("The queue is empty. Walk-ins are entered with "
                                                 "{key}."),
@@ -238,11 +241,12 @@ static void draw_list(const struct desk *desk, struct ui *ui, struct rect box)
     memmove(entries + from, entries + from + pinned, (n - from - pinned) * sizeof *entries);
     struct rect foot =
         rect_cut_bottom(&box, pinned > 0 ? section_px(ui) + (int)pinned * entry_px(ui) : 0);
-    struct queue_rows rows = {desk, entries, n - pinned, queue_columns(ui, box.w)};
+    struct queue_rows rows = {desk, entries, n - pinned, queue_columns(ui, box.w), pinned > 0};
     draw_entries(ui, box, "queue", &rows);
     foot.w = list_width(ui, foot.w); // under the other, which has a thumb then
     rows.at = served;
     rows.n = pinned;
+    rows.over = false;
     if (pinned > 0)
         draw_entries(ui, foot, "queue.served", &rows);
 }

@@ -298,6 +298,9 @@ int chrome_language(struct office *office, enum lang lang)
     env.lang = lang < LANG_COUNT ? lang : env.lang;
     surface_set_env(office->surface, &env);
     office->message.text[0] = '\0'; // it was in the other language
+    const struct office_page *row = office->rows[office_page_shown(office)];
+    if (row->reword)
+        row->reword(office->pages[office_page_shown(office)]);
     return SCREEN_STAY;
 }
 

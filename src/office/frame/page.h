@@ -62,7 +62,8 @@ struct office_page {
     bool (*answered)(void *self, const struct request *request, const struct response *response);
     void (*refresh)(
         void *self); // there may be a newer snapshot; of every page, also with nobody signed in
-    void (*wipe)(void *self); // the session has ended: nothing of a person or half typed stays
+    void (*reword)(void *self); // while it is shown: another language was chosen
+    void (*wipe)(void *self);   // the session has ended: nothing of a person or half typed stays
     // Of a part, whatever page is shown while somebody is signed in: sees what happens before the page
     // does (SCREEN_UNUSED: hands it on), and draws over it.
     int (*before)(void *self, const struct ui_event *event);

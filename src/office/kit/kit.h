@@ -99,8 +99,9 @@ struct kit_list {
     bool (*passes)(const struct kit_list *list, int i, int filter);
     // What stands in a row where a title, a line and a fact do not say it; the title is spoken.
     void (*inside)(const struct kit_list *list, struct ui *ui, int i, struct rect box);
-    bool pinned;      // all of it stands still: there is room for its few rows
-    int act_px;       // what can be done stands in a column so wide; 0: as wide as its words
+    bool pinned; // all of it stands still: there is room for its few rows
+    bool whole;  // no row is cut at its lower end, as it first stands: something stands below it
+    int act_px;  // what can be done stands in a column so wide; 0: as wide as its words
     const int *order; // filled in by kit_look: the rows that are shown, as indexes
     const struct kit_state
         *state; // what is set of it, by a page that keeps it; NULL: the kit's own

@@ -261,6 +261,7 @@ static void draw_heads(const struct kit_list *list, struct ui *ui, struct rect *
         ground(ui, cell, id, false);
         touch_node(ui, cell, WIDGET_TAB, id, list->columns[i].title, "",
                    kit_is_sorted(list, state) && state->column == i);
+        ui->tree->nodes.at[ui->tree->nodes.n - 1].late = true; // the rows come first
     }
 }
 
@@ -293,6 +294,21 @@ static int content_px(const struct sheet *s, int width)
         height += (head_of(s, i, &color) ? s->head_px : 0) + below_px(s, i, width);
     }
     return height + (s->list->foot ? one_line_px(s->ui, FOOT_DP) : 0);
+}
+
+// Of so much room what rows fill that are seen whole.
+static int whole_px(const struct sheet *s, int width, int room)
+{
+    int filled = 0;
+    for (int i = 0; i < s->list->n; i++) {
+        enum color color;
+        int next = filled + s->row_px + (head_of(s, i, &color) ? s->head_px : 0);
+        next += below_px(s, i, width);
+        if (next > room && filled > 0)
+            return filled;
+        filled = next;
+    }
+    return room;
 }
 
 // Cut off the right of *row; narrower than it would like, its words wrap.
@@ -496,6 +512,8 @@ static void draw_list(struct ui *ui, struct rect box, const struct kit_list *giv
         draw_rows(&sheet, box, (struct rect){box.x, box.y, box.w, content});
         return;
     }
+    if (list.whole)
+        box.h = whole_px(&sheet, box.w, box.h);
     draw_rows(&sheet, box, list_begin(ui, box, list.id, content));
     ui_scroll_end(ui);
 }

@@ -102,7 +102,7 @@ const char *figure_told(struct ui *ui, enum figure_id id, double value)
     case UNIT_SPAN:
     case UNIT_SECONDS:
     case UNIT_OFFSET:
-        return minutes_words(ui, value);
+        return hours_words(ui, value);
     case UNIT_PERCENT:
     case UNIT_SHARE:
         return share_words(ui, value);

@@ -259,12 +259,15 @@ const char *sum_words(struct ui *ui, double sum)
     return number_words(ui->arena, lround(sum));
 }
 
-static const char *weekday_note(struct ui *ui, const char *note)
+static const char *note_of(struct ui *ui, const struct group_table *table, enum report_by by)
 {
-    return arena_printf(ui->arena, "%s %s",
-                        ui_tr(ui, N_("Counts are of one day on average; “×” tells how many such "
-                                     "days the period has.")),
-                        note);
+    const char *days = ui_tr(ui, N_("Counts are of one day on average; “×” tells how many such "
+                                    "days the period has."));
+    const char *spreads = ui_tr(ui, N_("Medians and “9 of 10” are interpolated as Excel's "
+                                       "PERCENTILE.INC does (type 7)."));
+    return arena_printf(ui->arena, "%s%s%s%s%s", by == BY_WEEKDAY ? days : "",
+                        by == BY_WEEKDAY ? " " : "", table->note, table->spreads ? " " : "",
+                        table->spreads ? spreads : "");
 }
 
 // Nothing stands beside nothing: without a period before, its columns are left out.
@@ -291,7 +294,7 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
     table = that_is_known(page, ui, table);
     enum report_by by = way_of(page, table);
     struct rect in = chart_panel(ui, box);
-    foot_note(ui, &in, by == BY_WEEKDAY ? weekday_note(ui, table->note) : table->note);
+    foot_note(ui, &in, note_of(ui, table, by));
     struct groups *g = arena_alloc(ui->arena, sizeof *g);
     struct heads heads = {.n = 0};
     struct kit_field ways = ways_of(ui, table, by);

@@ -65,7 +65,8 @@ void trend_draw(const struct reports *page, struct ui *ui, struct rect box);
 int trend_event(struct reports *page, const struct ui_event *event);
 
 // ---- which days (range.c) ----------------------------------------------------------------
-void range_draw(const struct reports *page, struct ui *ui, struct rect *body); // cut off the top
+struct rect range_draw(const struct reports *page, struct ui *ui,
+                       struct rect *body); // cut off the top
 void calendar_draw(const struct reports *page, struct ui *ui, struct rect box);
 int range_event(struct reports *page, const struct ui_event *event);
 
@@ -84,6 +85,7 @@ struct hour_range { // what part of the day is shown
 };
 struct hour_range shown_hours(const struct report *r);
 const char *const *hour_labels(struct ui *ui, struct hour_range hours);
+void reasons_chart(const struct reports *page, struct ui *ui, struct rect box); // results.c
 // Visits by the hour of arrival. `now` and `before` have 24 places.
 void hours_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const int *now, const int *before);
@@ -127,6 +129,8 @@ struct group_table {
     unsigned by; // bits of enum report_by: how the rows may be told apart
     const enum group_figure *columns;
     int n;
+    bool
+        spreads; // it, or a chart above it, tells medians or percentiles: how they are reckoned is said
 };
 void groups_table(const struct reports *page, struct ui *ui, struct rect box,
                   const struct group_table *table);
@@ -172,6 +176,8 @@ void ratings_view(const struct reports *page, struct ui *ui, struct rect box);
 void results_view(const struct reports *page, struct ui *ui, struct rect box);
 void promises_view(const struct reports *page, struct ui *ui, struct rect box);
 void again_view(const struct reports *page, struct ui *ui, struct rect box);
+void papers_head(const struct reports *page, struct ui *ui,
+                 struct rect line); // in the range's place
 void papers_view(const struct reports *page, struct ui *ui, struct rect box);
 int papers_event(struct reports *page, const struct ui_event *event);
 void conversion_view(const struct reports *page, struct ui *ui, struct rect box);

@@ -30,24 +30,22 @@ struct report_job {
     struct job job;
     struct day_span span;
     struct report now, before;
-    int first_day, last_day, before_first, before_last;
+    struct period_before period;
+    int first_day, last_day;
 };
 
 static void work_report(struct job *job, struct app *app)
 {
     struct report_job *question = (struct report_job *)job;
     struct day_span *span = &question->span;
-    int64_t before_from, before_to;
     report_fill_span(span, app);
-    app_period_before(app, span->from_ms, span->to_ms, &before_from, &before_to);
+    question->period = app_period_before(app, span->from_ms, span->to_ms);
     question->first_day = day_number(app, span->from_ms);
     question->last_day = day_number(app, span->to_ms - DAY_MS / 2);
-    question->before_first = day_number(app, before_from);
-    question->before_last = day_number(app, before_to - DAY_MS / 2);
-    job->ok =
-        app_report(app, job->actor, span->from_ms, span->to_ms, &question->now,
-                   &job->response.err) &&
-        app_report(app, job->actor, before_from, before_to, &question->before, &job->response.err);
+    job->ok = app_report(app, job->actor, span->from_ms, span->to_ms, &question->now,
+                         &job->response.err) &&
+              app_report_before(app, job->actor, &question->period, &question->before,
+                                &job->response.err);
 }
 
 static void done_report(struct job *job, void *asker)
@@ -64,8 +62,7 @@ static void done_report(struct job *job, void *asker)
     reports->before = question->before;
     reports->first_day = question->first_day;
     reports->last_day = question->last_day;
-    reports->before_first = question->before_first;
-    reports->before_last = question->before_last;
+    reports->period = question->period;
     reports->chosen = -1;
 }
 
@@ -131,8 +128,8 @@ static bool look(struct view_job *question, struct app *app, struct err *err)
     struct looked *looked = &question->looked;
     struct actor actor = question->playing.actor;
     const struct day_span *span = &question->playing.span;
-    int64_t from = span->from_ms, to = span->to_ms, before_from, before_to;
-    app_period_before(app, from, to, &before_from, &before_to);
+    int64_t from = span->from_ms, to = span->to_ms;
+    struct period_before before = app_period_before(app, from, to);
     bool people = question->view == VIEW_PEOPLE;
     if (people || question->view == VIEW_HOURS || question->view == VIEW_VISITORS)
         return app_workday(app, actor, people ? WORKDAY_PASSED : WORKDAY_HOURS, from, to,
@@ -141,7 +138,8 @@ static bool look(struct view_job *question, struct app *app, struct err *err)
                 app_overrides(app, actor, from, to, looked->overrides, &looked->override_n, err));
     if (question->view == VIEW_PROMISES)
         return app_promises(app, actor, from, to, &looked->promises, err) &&
-               app_promises(app, actor, before_from, before_to, &looked->promises_before, err);
+               app_promises(app, actor, before.from_ms, before.to_ms, &looked->promises_before,
+                            err);
     if (question->view == VIEW_LEVELLING)
         return app_levelling(app, actor, &looked->levelling, err);
     return play(&question->playing, app, &looked->what_if, &question->job.more, err);

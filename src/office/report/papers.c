@@ -166,21 +166,14 @@ static struct button arrow(const char *id, const char *label, const char *icon, 
                            .disabled = disabled};
 }
 
-// Which paper and of when; at the right what can be done with it, or on a line of its own.
-static void head(const struct reports *page, struct ui *ui, struct rect *box)
+void papers_head(const struct reports *page, struct ui *ui, struct rect line)
 {
-    struct button acts[ACTS_MOST],
-        steps[] = {arrow("range.earlier", ui_tr(ui, N_("The one before")), "chevron-left", false),
-                   arrow("range.later", ui_tr(ui, N_("The one after")), "chevron-right",
-                         page->paper_back == 0)};
-    const char *span = span_words(ui, &page->sheets.period);
-    struct text_style style = {.type = TYPE_BODY,
-                               .weight = WEIGHT_BOLD,
-                               .middle = true,
-                               .elide = true,
-                               .id = "paper.span"};
-    int n = acts_of(page, ui, acts), gap = ui_px(ui, 6), need = 0;
-    struct rect line = rect_cut_top(box, touch_px(ui, HEAD_DP));
+    struct button steps[] = {
+        arrow("range.earlier", ui_tr(ui, N_("The one before")), "chevron-left", false),
+        arrow("range.later", ui_tr(ui, N_("The one after")), "chevron-right",
+              page->paper_back == 0)};
+    int gap = ui_px(ui, 6);
+    line.h = touch_px(ui, HEAD_DP);
     for (int i = 0; i < PERIOD_COUNT; i++) {
         struct button kind =
             named(arena_printf(ui->arena, "paper.%d", i), ui_tr(ui, period_labels[i]));
@@ -191,15 +184,43 @@ static void head(const struct reports *page, struct ui *ui, struct rect *box)
     rect_cut_left(&line, ui->theme->gap_px);
     for (int i = 0; i < 2; i++)
         button_left(ui, &line, &steps[i], gap);
+    if (page->sheets.known)
+        ui_text(ui, line, span_words(ui, &page->sheets.period),
+                &(struct text_style){.type = TYPE_BODY,
+                                     .weight = WEIGHT_BOLD,
+                                     .middle = true,
+                                     .elide = true,
+                                     .id = "paper.span"});
+}
+
+// How it stands, and at the right what can be done with it; without room there on a line of its own.
+static void draw_state(const struct reports *page, struct ui *ui, struct rect *box,
+                       const char *words, enum color color)
+{
+    struct button acts[ACTS_MOST];
+    struct text_style style = {.type = TYPE_LABEL,
+                               .weight = WEIGHT_BOLD,
+                               .color = color,
+                               .wrap = true,
+                               .id = "paper.state"};
+    int n = acts_of(page, ui, acts), gap = ui_px(ui, 6), need = 0;
     for (int i = 0; i < n; i++)
         need += ui_button_width(ui, &acts[i]) + gap;
-    rect_cut_top(box, ui_px(ui, 8));
-    bool beside = ui_text_width(ui, span, &style) + need + gap <= line.w;
-    for (int i = n; beside && i-- > 0;)
-        button_right(ui, &line, &acts[i], gap);
-    ui_text(ui, line, span, &style);
-    if (!beside)
+    if (need > box->w * 2 / 3) {
         buttons_cut(ui, box, acts, n, ui_px(ui, 8));
+        text_cut(ui, box, words, &style);
+        rect_cut_top(box, ui_px(ui, 8));
+        return;
+    }
+    int high = ui_text_height(ui, box->w - need, words, &style), least = touch_px(ui, HEAD_DP);
+    struct rect line = rect_cut_top(box, high > least ? high : least), row = line;
+    row.h = least;
+    for (int i = n; i-- > 0;)
+        button_right(ui, &row, &acts[i], gap);
+    line.w = row.w;
+    style.middle = true;
+    ui_text(ui, line, words, &style);
+    rect_cut_top(box, ui_px(ui, 8));
 }
 
 // ---- signing ------------------------------------------------------------------------------------
@@ -266,20 +287,14 @@ static void draw_signing(const struct reports *page, struct ui *ui, struct rect 
 static void draw_day_state(const struct reports *page, struct ui *ui, struct rect *box)
 {
     const struct sheets *s = &page->sheets;
-    struct text_style state = {.type = TYPE_LABEL,
-                               .weight = WEIGHT_BOLD,
-                               .color = s->signed_ms ? COLOR_GOOD : COLOR_INK,
-                               .wrap = true,
-                               .id = "paper.state"},
-                      anew = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
+    struct text_style anew = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
     if (page->opening)
         draw_opening(page, ui, box);
     if (page->signing)
         draw_signing(page, ui, box);
-    text_cut(ui, box, state_words(page, ui), &state);
+    draw_state(page, ui, box, state_words(page, ui), s->signed_ms ? COLOR_GOOD : COLOR_INK);
     if (s->anew_n > 0)
         text_cut(ui, box, anew_words(page, ui), &anew);
-    rect_cut_top(box, ui_px(ui, 8));
 }
 
 // ---- the paper ----------------------------------------------------------------------------------
@@ -339,11 +354,15 @@ static void draw_all(const struct reports *page, struct ui *ui, struct rect box)
 void papers_view(const struct reports *page, struct ui *ui, struct rect box)
 {
     int shown = page->sheets.shown;
-    head(page, ui, &box);
+    bool runs = page->paper_back == 0;
     if (page->paper == PERIOD_DAY)
         draw_day_state(page, ui, &box);
-    else if (page->paper_back == 0)
-        foot_note(ui, &box, ui_tr(ui, N_("It still runs; the period before is told whole.")));
+    else
+        draw_state(page, ui, &box,
+                   runs ? ui_tr(ui, N_("It still runs: the period before is told up to the same "
+                                       "day and hour."))
+                        : "",
+                   COLOR_INK_SOFT);
     sheet_choices(page, ui, &box, 0, page->sheets.n);
     if (shown > 0) {
         sheet_draw_whole(page, ui, chart_panel(ui, box), shown);

@@ -253,8 +253,8 @@ static void draw_end(const struct reports *r, struct ui *ui, struct rect *line, 
 }
 
 // The spans, and behind them the two days and the calendar; where all do not stand on one line, these on
-// another.
-void range_draw(const struct reports *r, struct ui *ui, struct rect *body)
+// another. Where a paper is shown its room alone, in which that says of when it is.
+struct rect range_draw(const struct reports *r, struct ui *ui, struct rect *body)
 {
     struct button pick = {.id = "range.pick",
                           .label = ui_tr(ui, N_("Choose days in a calendar")),
@@ -267,19 +267,23 @@ void range_draw(const struct reports *r, struct ui *ui, struct rect *body)
         kit_add(ui, &spans, i, ui_tr(ui, ranges[i].label), i == (int)r->range);
     for (int last = 0; last < 2; last++)
         ends += day_width(ui) + ui_text_width(ui, end_name(ui, last), &end_style) + ui_px(ui, 18);
-    struct rect line = *body;
-    bool beside = button_flow_height(ui, body->w - ends - gap, spans.buttons, spans.n) <= high;
-    rect_cut_top(body, button_flow(ui, *body, spans.buttons, spans.n));
+    int first = button_flow_height(ui, body->w - ends - gap, spans.buttons, spans.n);
+    bool beside = first <= high;
+    first = beside ? high : button_flow_height(ui, body->w, spans.buttons, spans.n);
+    struct rect line = rect_cut_top(body, first), second = line;
     if (!beside) {
         rect_cut_top(body, ui_px(ui, 6));
-        line = *body;
-        rect_cut_top(body, high);
+        second = rect_cut_top(body, high);
     }
-    line.h = high;
-    button_right(ui, &line, &pick, gap);
-    draw_end(r, ui, &line, true);
-    draw_end(r, ui, &line, false);
     rect_cut_top(body, ui->theme->gap_px);
+    if (r->view == VIEW_PAPERS)
+        return line;
+    button_flow(ui, line, spans.buttons, spans.n);
+    second.h = high;
+    button_right(ui, &second, &pick, gap);
+    draw_end(r, ui, &second, true);
+    draw_end(r, ui, &second, false);
+    return line;
 }
 
 void calendar_draw(const struct reports *r, struct ui *ui, struct rect box)

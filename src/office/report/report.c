@@ -128,20 +128,22 @@ static void draw_view(struct ui *ui, struct rect row, int view, bool chosen)
              ALIGN_LEFT);
 }
 
-// What "before" stands for: its days, how many of them were business days, and that they are whole.
+// What "before" stands for: its days, how many of them were business days, and how far the last is counted.
 static void draw_before(const struct reports *r, struct ui *ui, struct rect column)
 {
     const struct text_style how = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT, .wrap = true};
-    const char *from = day_words(ui->arena, r->before_first),
-               *to = day_words(ui->arena, r->before_last);
-    const char *days = r->before_first == r->before_last
+    const struct period_before *p = &r->period;
+    const char *from = day_words(ui->arena, p->first_day), *to = day_words(ui->arena, p->last_day);
+    const char *days = p->first_day == p->last_day
                            ? ui_fill(ui, N_("before: {day}"), "day", from, NULL)
                            : ui_fill(ui, N_("before: {from} – {to}"), "from", from, "to", to, NULL);
     const char *n =
         ui_fill(ui, N_("business days in it: {n}"), "n", count_words(ui, r->before.days), NULL);
-    bool running = r->to_back == 0 && r->before.days > 0;
-    const char *whole = running ? ui_tr(ui, N_("whole days; today still runs")) : "";
-    const char *words = arena_printf(ui->arena, "%s\n%s%s%s", days, n, *whole ? "\n" : "", whole);
+    const char *part = p->until_ms < p->to_ms
+                           ? ui_fill(ui, N_("the last up to {time}, as far as today is"), "time",
+                                     clock_words(r->office, ui->arena, p->until_ms), NULL)
+                           : "";
+    const char *words = arena_printf(ui->arena, "%s\n%s%s%s", days, n, *part ? "\n" : "", part);
     int height = ui_text_height(ui, column.w, words, &how);
     if (r->known && height <= column.h)
         ui_text(ui, rect_cut_bottom(&column, height), words, &how);
@@ -171,22 +173,31 @@ static int view_row_px(const struct ui *ui, int height)
     return fits < usual && fits >= least ? fits : usual;
 }
 
-static void draw_views(const struct reports *page, struct ui *ui, struct rect column)
+// All tables of the range at once, which is said; a view that is a table of its own is saved where that stands.
+static void draw_files(const struct reports *page, struct ui *ui, struct rect *column)
 {
     const struct button files[] = {
-        {.id = "export.csv", .label = "CSV", .small = true},
-        {.id = "export.xlsx", .label = "Excel", .small = true},
         {.id = "export.png", .label = ui_tr(ui, N_("Picture")), .small = true},
+        {.id = "export.xlsx", .label = "Excel", .small = true},
+        {.id = "export.csv", .label = "CSV", .small = true},
     };
-    enum { FILES = sizeof files / sizeof *files };
+    bool sheets = view_is_sheets(page->view), paper = page->view == VIEW_PAPERS;
+    int n = paper ? 2 : sheets ? 1 : 3;
+    struct rect foot = rect_cut_bottom(column, touch_px(ui, 36));
+    for (int i = 0; i < n; i++)
+        ui_button(ui, rect_column(foot, n, n - 1 - i, ui_px(ui, 4)), &files[i]);
+    if (!sheets)
+        label_at(ui, rect_cut_bottom(column, one_line_px(ui, 24)), ui_tr(ui, N_("All tables:")),
+                 TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+    rect_cut_bottom(column, ui_px(ui, 6));
+}
+
+static void draw_views(const struct reports *page, struct ui *ui, struct rect column)
+{
     ui_panel(ui, column);
     column = rect_inset(column, ui_px(ui, VIEW_EDGE_DP), ui_px(ui, VIEW_EDGE_DP));
-    if (role_may(page->office->actor.role, RIGHT_EXPORT)) {
-        struct rect foot = rect_cut_bottom(&column, touch_px(ui, 36));
-        for (int i = 0; i < FILES; i++)
-            ui_button(ui, rect_column(foot, FILES, i, ui_px(ui, 4)), &files[i]);
-        rect_cut_bottom(&column, ui_px(ui, 6));
-    }
+    if (role_may(page->office->actor.role, RIGHT_EXPORT))
+        draw_files(page, ui, &column);
     int row = view_row_px(ui, column.h), all = VIEW_COUNT * row;
     struct rect view = rect_cut_top(&column, all < column.h ? all : column.h);
     struct rect list = list_begin(ui, view, "views", all);
@@ -211,9 +222,10 @@ static void draw_trouble(struct ui *ui, struct rect body, bool working, const st
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
     const struct reports *r = self;
-    if (r->view != VIEW_PAPERS)
-        range_draw(r, ui, &body);
+    struct rect line = range_draw(r, ui, &body);
     draw_views(r, ui, rect_cut_left(&body, ui_px(ui, VIEWS_DP)));
+    if (r->view == VIEW_PAPERS)
+        papers_head(r, ui, line);
     rect_cut_left(&body, ui->theme->gap_px);
     if (r->picking)
         calendar_draw(r, ui, body);
@@ -231,6 +243,13 @@ static void draw(const void *self, struct ui *ui, struct rect body)
         draw_trouble(ui, body, true, NULL);
     else
         views[r->view].draw(r, ui, body);
+}
+
+static void reword(void *self)
+{
+    const struct reports *page = self;
+    if (view_is_sheets(page->view))
+        report_ask_sheets(self, WISH_READ);
 }
 
 // What was asked goes no further: nobody is there to see it.
@@ -275,5 +294,6 @@ const struct office_page report_page = {
     .leave = leave,
     .event = report_event,
     .draw = draw,
+    .reword = reword,
     .wipe = wipe,
 };

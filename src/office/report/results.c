@@ -70,7 +70,8 @@ void hours_view(const struct reports *page, struct ui *ui, struct rect box)
                        "called and finishing up. Not checked out: present until closing.")),
             .by = 1u << BY_SERVICE | 1u << BY_CONSULTANT | 1u << BY_CLASS | 1u << BY_WEEKDAY,
             .columns = columns,
-            .n = sizeof columns / sizeof *columns});
+            .n = sizeof columns / sizeof *columns,
+            .spreads = true});
 }
 
 // ---- results ----------------------------------------------------------------------------------
@@ -98,20 +99,31 @@ static void outcomes_chart(const struct reports *page, struct ui *ui, struct rec
     count_ranks(page, ui, box, &c, now, before, true);
 }
 
-static void reasons_chart(const struct reports *page, struct ui *ui, struct rect box)
+// Those that nobody gave are a row, too: the rows are as many as the visits without a deal.
+static void fill_reasons(const struct report *r, int out[OFFERED_NO_DEAL + 1])
 {
-    const char *labels[OFFERED_NO_DEAL];
-    int now[OFFERED_NO_DEAL], before[OFFERED_NO_DEAL];
+    int rest = r->outcomes[OUTCOME_NO_DEAL];
     for (int i = 0; i < OFFERED_NO_DEAL; i++) {
-        labels[i] = reason_words(ui->lang, offered_no_deal[i]);
-        now[i] = page->now.no_deal_reasons[offered_no_deal[i]];
-        before[i] = page->before.no_deal_reasons[offered_no_deal[i]];
+        out[i] = r->no_deal_reasons[offered_no_deal[i]];
+        rest -= out[i];
     }
+    out[OFFERED_NO_DEAL] = rest;
+}
+
+void reasons_chart(const struct reports *page, struct ui *ui, struct rect box)
+{
+    const char *labels[OFFERED_NO_DEAL + 1];
+    int now[OFFERED_NO_DEAL + 1], before[OFFERED_NO_DEAL + 1];
+    for (int i = 0; i < OFFERED_NO_DEAL; i++)
+        labels[i] = reason_words(ui->lang, offered_no_deal[i]);
+    labels[OFFERED_NO_DEAL] = ui_tr(ui, N_("none given"));
+    fill_reasons(&page->now, now);
+    fill_reasons(&page->before, before);
     struct chart c =
         blank_chart(page, ui, "chart.reasons", ui_tr(ui, N_("Why did nothing come of it?")));
     c.unit = ui_tr(ui, N_("visits"));
     c.labels = labels;
-    c.n = OFFERED_NO_DEAL;
+    c.n = OFFERED_NO_DEAL + 1;
     c.empty = ui_tr(ui, N_("No visit ended without a deal."));
     c.summary = ui_tr(ui, N_("Visits without a deal, by the reason given."));
     count_ranks(page, ui, box, &c, now, before, true);

@@ -129,12 +129,11 @@ static bool read_paper(struct sheets_job *q, struct app *app, struct err *err)
 static bool read_conversion(struct sheets_job *q, struct app *app, struct err *err)
 {
     struct table *tables[PERIOD_TABLE_COUNT];
-    int64_t before_from, before_to;
-    app_period_before(app, q->span.from_ms, q->span.to_ms, &before_from, &before_to);
+    struct period_before before = app_period_before(app, q->span.from_ms, q->span.to_ms);
     struct conversion span = {.from_day = day_of(app, q->span.from_ms),
                               .to_day = day_of(app, q->span.to_ms - DAY_MS / 2),
-                              .before_from = day_of(app, before_from),
-                              .before_to = day_of(app, before_to - DAY_MS / 2)};
+                              .before_from = before.first_day,
+                              .before_to = before.last_day};
     if (!app_conversion_tables(app, q->job.actor, &span, q->lang, tables, err))
         return false;
     q->sheets.trade = span.now;

@@ -114,7 +114,8 @@ void overview_view(const struct reports *page, struct ui *ui, struct rect box)
                              "the first call. Waits and “within target” are of those called."))),
             .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
             .columns = columns,
-            .n = sizeof columns / sizeof *columns});
+            .n = sizeof columns / sizeof *columns,
+            .spreads = true});
 }
 
 // ---- who comes --------------------------------------------------------------------------------
@@ -288,11 +289,12 @@ void waits_view(const struct reports *page, struct ui *ui, struct rect box)
                 page, ui,
                 ui_tr(ui,
                       N_("9 of 10: the wait that nine in ten did not exceed; where few came it "
-                         "is about the longest. Interpolated as Excel's PERCENTILE.INC does "
-                         "(type 7). Within target: of those called, each by its own service."))),
+                         "is about the longest. Within target: of those called, each by its own "
+                         "service."))),
             .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
             .columns = wide ? all : few,
-            .n = wide ? sizeof all / sizeof *all : sizeof few / sizeof *few});
+            .n = wide ? sizeof all / sizeof *all : sizeof few / sizeof *few,
+            .spreads = true});
 }
 
 // ---- who leaves -------------------------------------------------------------------------------
@@ -311,13 +313,14 @@ void left_view(const struct reports *page, struct ui *ui, struct rect box)
                                      ui_tr(ui, N_("After how long a wait did they leave?")));
     after.empty = ui_tr(ui, N_("Nobody left before being called."));
     after.summary = ui_tr(ui, N_("Visits that left uncalled, by how long they had waited."));
-    spread_chart(page->office, ui, rect_column(charts, 2, 0, gap), &after, &a->left_after);
+    spread_chart(page->office, ui, rect_column(charts, 3, 0, gap), &after, &a->left_after);
     struct chart when =
         blank_chart(page, ui, "chart.lost-hours", ui_tr(ui, N_("When had those we lost arrived?")));
     when.unit = ui_tr(ui, N_("visits"));
     when.empty = ui_tr(ui, N_("Nobody was lost."));
     when.summary = ui_tr(ui, N_("Left and no-shows by the hour of arrival."));
-    hours_bars(page, ui, rect_column(charts, 2, 1, gap), &when, a->lost_by_hour, b->lost_by_hour);
+    hours_bars(page, ui, rect_column(charts, 3, 1, gap), &when, a->lost_by_hour, b->lost_by_hour);
+    reasons_chart(page, ui, rect_column(charts, 3, 2, gap));
     groups_table(
         page, ui, box,
         &(struct group_table){
@@ -327,5 +330,6 @@ void left_view(const struct reports *page, struct ui *ui, struct rect box)
                                  "them.")),
             .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
             .columns = columns,
-            .n = sizeof columns / sizeof *columns});
+            .n = sizeof columns / sizeof *columns,
+            .spreads = true});
 }

@@ -49,6 +49,22 @@ void settings_discard(struct settings *s)
     settings_touched(s);
 }
 
+// Whoever is new has the next number until they are saved; where another's new person has it now, one behind that.
+static void renumber(struct settings *s, const struct people *now)
+{
+    int64_t next = settings_next_person(s);
+    for (size_t i = 0; i < s->people.n; i++) {
+        int64_t was = s->people.at[i].id;
+        int row = business_consultant(&s->draft.business, was);
+        if (people_find(&s->people_was, was) || !people_find(now, was))
+            continue;
+        s->people.at[i].id = next;
+        if (row >= 0)
+            s->draft.business.consultants[row].id = next;
+        next++;
+    }
+}
+
 void settings_take(struct office *office, const struct profile *profile,
                    const struct people *people, const struct settings_draft *sent)
 {
@@ -59,6 +75,8 @@ void settings_take(struct office *office, const struct profile *profile,
     const struct people *people_was = sent ? sent->people : &s->people_was;
     bool keep = s->known && (memcmp(&s->draft, was, sizeof *was) != 0 ||
                              memcmp(&s->people, people_was, sizeof s->people) != 0);
+    if (keep && !sent)
+        renumber(s, people);
     if (keep) {
         struct profile *draft = mem_alloc(sizeof *draft);
         struct people *who = mem_alloc(sizeof *who);

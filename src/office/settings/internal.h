@@ -42,6 +42,7 @@ extern const struct part_view roster_view, site_view, brand_view, opening_view, 
     board_view, outgoing_view, changes_view, doors_view;
 const struct part_view *settings_view_of(enum settings_view view);
 // Keys and touches that belong to one view alone: a person's PIN, the opening hours.
+enum { PIN_LEAST = 4 };
 bool people_pin_event(struct office *office, const struct ui_event *event);
 void show_times(struct settings *s); // of the draft's opening hours into its fields
 bool hours_event(struct office *office, const struct ui_event *event);
@@ -132,8 +133,10 @@ char *topic_value(struct settings *s, const struct setting *f,
                   int piece); // of what is chosen, or NULL
 
 const char *service_words_of(const struct profile *p, struct ui *ui, int64_t id); // 0: every one
-int people_serving(const struct settings *s); // the row of the chosen one's rules, or -1
-int skills_chosen(const struct settings *s);  // its bit, or -1
+int people_serving(const struct settings *s);           // the row of the chosen one's rules, or -1
+bool people_new(const struct settings *s, int row);     // not saved yet …
+int64_t settings_next_person(const struct settings *s); // … the number that the next of them has
+int skills_chosen(const struct settings *s);            // its bit, or -1
 
 void doors_shown(struct office *office); // doors.c: who is let in is read
 void doors_left(struct settings *s);     // … a token that was shown is forgotten

@@ -10,7 +10,9 @@ struct profile_job {
     enum lang lang;
     struct profile was, sent, now; // now: as it is, or has become
     struct people people_was, people_sent, people_now;
-    bool read;
+    bool saved, read;
+    int64_t pin_of; // of this new person it was typed, of the others one is made
+    char pin[16], new_pins[PINS_SIZE];
 };
 
 static bool read_back(struct profile_job *q, struct app *app, struct err *err)
@@ -45,13 +47,41 @@ static struct settings_draft draft_of(const struct profile_job *q)
     return (struct settings_draft){&q->was, &q->sent, &q->people_was, &q->people_sent, false};
 }
 
+// Whoever is new gets a PIN with the rest, to be told once.
+static bool give_pins(struct profile_job *q, struct app *app, struct err *err)
+{
+    for (size_t i = 0; i < q->people_sent.n; i++) {
+        const struct staff_row *who = &q->people_sent.at[i];
+        char made[8];
+        if (people_find(&q->people_was, who->id))
+            continue;
+        app_make_pin(app, made);
+        const char *pin = who->id == q->pin_of && *q->pin ? q->pin : made;
+        size_t n = strlen(q->new_pins);
+        if (!app_set_pin(app, q->job.actor, who->id, pin, err))
+            return false;
+        snprintf(q->new_pins + n, sizeof q->new_pins - n, "%s%s %s", n ? " · " : "",
+                 words_in(&who->name, q->lang), pin);
+        mem_wipe(made, sizeof made);
+    }
+    return true;
+}
+
+static void release_save(struct job *job)
+{
+    struct profile_job *q = (struct profile_job *)job;
+    mem_wipe(q->pin, sizeof q->pin);
+    mem_wipe(q->new_pins, sizeof q->new_pins);
+}
+
 // Read back after a refusal, too: the draft goes on over what is there now.
 static void work_save(struct job *job, struct app *app)
 {
     struct profile_job *q = (struct profile_job *)job;
     struct settings_draft draft = draft_of(q);
     struct err here = {0};
-    job->ok = app_save_settings(app, job->actor, q->lang, &draft, &job->response.err);
+    q->saved = app_save_settings(app, job->actor, q->lang, &draft, &job->response.err);
+    job->ok = q->saved && give_pins(q, app, &job->response.err);
     q->read = read_back(q, app, &here);
 }
 
@@ -65,10 +95,12 @@ static void done_save(struct job *job, void *asker)
     office_look(office);
     settings_of(office)->putting_back &= job->ok;
     if (q->read)
-        settings_take(office, &q->now, &q->people_now, job->ok ? &draft : NULL);
+        settings_take(office, &q->now, &q->people_now, q->saved ? &draft : NULL);
     if (job->ok) {
         bool back = settings_of(office)->putting_back;
         settings_saved(settings_of(office), &draft);
+        field_wipe(&settings_of(office)->pin);
+        utf8_copy(settings_of(office)->new_pins, PINS_SIZE, q->new_pins);
         office_ask_facts(office);
         office_tell(office, TONE_GOOD,
                     back ? N_("The settings are as they were before.")
@@ -90,6 +122,11 @@ void office_ask_save(struct office *office)
     job->sent = s->draft;
     job->people_was = s->people_was;
     job->people_sent = s->people;
+    job->job.release = release_save;
+    if (people_new(s, s->row) && s->view == SETTINGS_STAFF) {
+        job->pin_of = s->people.at[s->row].id;
+        utf8_copy(job->pin, sizeof job->pin, s->pin.text);
+    }
     office->working++;
     office->working_kind = COMMAND_CHANGE_BUSINESS;
     office_post(office, &job->job);

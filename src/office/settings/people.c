@@ -1,12 +1,10 @@
 // The people who work here: names and titles in every language, role, whether they serve, where and
-// what, PIN. The PIN alone is set at once; everything else belongs to the draft.
+// what, PIN. A new PIN is set at once; everything else belongs to the draft, and the first PIN goes with it.
 
 #include "office/frame/frame.h"
 #include "office/settings/internal.h"
 
 #include <stdlib.h>
-
-enum { PIN_LEAST = 4 };
 
 static int row_n(const struct settings *s)
 {
@@ -34,36 +32,85 @@ static bool may_begin_to_serve(const struct settings *s)
     return may;
 }
 
-static void toggle_serving(struct settings *s)
+static void serve(struct settings *s, bool serves)
 {
     int i = people_serving(s);
-    struct consultant_rules *c = i >= 0 ? &s->draft.business.consultants[i] : NULL;
-    if (c && c->active)
-        c->active = false;
-    else
+    if (serves)
         profile_begin_serving(&s->draft, s->people.at, s->people.n, s->people.at[s->row].id);
+    else if (i >= 0)
+        s->draft.business.consultants[i].active = false;
 }
 
+static bool serves(const struct settings *s)
+{
+    int i = people_serving(s);
+    return i >= 0 && s->draft.business.consultants[i].active;
+}
+
+bool people_new(const struct settings *s, int row)
+{
+    return row < row_n(s) && !people_find(&s->people_was, s->people.at[row].id);
+}
+
+int64_t settings_next_person(const struct settings *s)
+{
+    int64_t last = 0;
+    for (size_t i = 0; i < s->people.n; i++)
+        last = s->people.at[i].id > last ? s->people.at[i].id : last;
+    return last + 1;
+}
+
+// A consultant from the start: whom and what they serve stands below, to be changed before anything is saved.
 static void add_person(struct settings *s)
 {
     if (s->people.n == STAFF_MAX)
         return;
-    s->people.at[s->people.n] = (struct staff_row){.role = ROLE_CONSULTANT, .active = true};
+    s->people.at[s->people.n] =
+        (struct staff_row){.id = settings_next_person(s), .role = ROLE_CONSULTANT, .active = true};
     settings_show(s, SETTINGS_STAFF, (int)s->people.n++);
+    serve(s, true);
+}
+
+// Only an administrator may: who that is, and how they come here.
+static void say_who_may(struct office *office)
+{
+    struct ui ui = office_ui(office);
+    const struct settings *s = settings_of(office);
+    const char *names = "";
+    for (size_t i = 0; i < s->people.n; i++) {
+        const struct staff_row *who = &s->people.at[i];
+        if (who->active && who->role == ROLE_ADMINISTRATOR)
+            names = arena_printf(ui.arena, "%s%s%s", names, *names ? ", " : "",
+                                 words_in(&who->name, ui.lang));
+    }
+    office_say(office, TONE_ATTENTION,
+               ui_fill(&ui,
+                       N_("People are entered by {names}: lock this screen, and let them sign in. "
+                          "Whom and what somebody serves you set yourself."),
+                       "names", names, NULL));
+}
+
+// Whoever is new serves as a consultant and in no other role, until somebody says otherwise.
+static bool role_pressed(struct settings *s, const char *id)
+{
+    enum role was = chosen(s) ? chosen(s)->role : ROLE_CUSTOMER;
+    if (!topic_pressed(s, TOPIC_PERSON, id))
+        return false;
+    if (people_new(s, s->row) && chosen(s)->role != was)
+        serve(s, chosen(s)->role == ROLE_CONSULTANT);
+    return true;
 }
 
 // Names, roles and the rest are the administrator's.
 static bool pressed(struct office *office, const char *id)
 {
     struct settings *s = settings_of(office);
-    bool serves = chosen(s) && strcmp(id, "person.serves") == 0;
-    if (s->edits_staff && strcmp(id, "person.new") == 0)
-        add_person(s);
-    else if (serves)
-        toggle_serving(s);
+    if (strcmp(id, "person.new") == 0)
+        s->edits_staff ? add_person(s) : say_who_may(office);
+    else if (chosen(s) && strcmp(id, "person.serves") == 0)
+        serve(s, !serves(s));
     else
-        return (s->edits_staff && topic_pressed(s, TOPIC_PERSON, id)) ||
-               topic_pressed(s, TOPIC_SERVES, id);
+        return (s->edits_staff && role_pressed(s, id)) || topic_pressed(s, TOPIC_SERVES, id);
     return true;
 }
 
@@ -71,7 +118,7 @@ static void entries(struct settings *s, struct entries *list)
 {
     if (s->edits_staff)
         topic_entries(s, list, TOPIC_PERSON);
-    if (s->edits_staff && chosen(s) && chosen(s)->id)
+    if (s->edits_staff && chosen(s))
         topic_entries(s, list, TOPIC_DESK);
     topic_entries(s, list, TOPIC_SERVES);
 }
@@ -80,7 +127,7 @@ static void set_pin(struct office *office)
 {
     struct settings *s = settings_of(office);
     struct staff_row *who = chosen(s);
-    if (who && who->id && strlen(s->pin.text) >= PIN_LEAST)
+    if (who && !people_new(s, s->row) && strlen(s->pin.text) >= PIN_LEAST)
         office_ask_pin(office, who->id, s->pin.text);
     field_wipe(&s->pin);
 }
@@ -101,12 +148,13 @@ bool people_pin_event(struct office *office, const struct ui_event *event)
 
 static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    const struct staff_row *who = &((const struct settings *)list->of)->people.at[i];
+    const struct settings *s = list->of;
+    const struct staff_row *who = &s->people.at[i];
     out->as = (struct row){.title = words_in(&who->name, ui->lang),
                            .help = role_words(ui->lang, who->role),
-                           .fact = !who->id      ? ui_tr(ui, N_("new"))
-                                   : who->active ? NULL
-                                                 : ui_tr(ui, N_("not in use"))};
+                           .fact = people_new(s, i) ? ui_tr(ui, N_("new"))
+                                   : who->active    ? NULL
+                                                    : ui_tr(ui, N_("not in use"))};
 }
 
 // Whoever is switched off while somebody sits with them is told of, before it is saved.
@@ -149,22 +197,43 @@ static void draw_serving(const struct office *office, struct ui *ui, struct rect
     rect_cut_top(box, ui->theme->gap_px - ui_px(ui, 6));
 }
 
+static void draw_told(const struct settings *s, struct ui *ui, struct rect *box)
+{
+    struct text_style how = {.type = TYPE_BODY,
+                             .weight = WEIGHT_BOLD,
+                             .color = COLOR_ACCENT,
+                             .wrap = true,
+                             .id = "new-pins"};
+    text_cut(
+        ui, box,
+        ui_fill(ui, N_("Tell them now, it is not shown again: {pins}"), "pins", s->new_pins, NULL),
+        &how);
+    rect_cut_top(box, ui_px(ui, 8));
+}
+
+// Of who is new it goes with the rest; left empty, the program makes one.
 static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
 {
-    struct input_box pin = {.id = "pin",
-                            .label = ui_tr(ui, N_("New PIN, 4 to 8 digits")),
-                            .text = s->pin.text,
-                            .caret = -1,
-                            .secret = true};
-    struct rect line = rect_cut_top(box, ui_input_height(ui, &pin));
+    bool fresh = people_new(s, s->row);
+    struct input_box pin = {
+        .id = "pin",
+        .label = ui_tr(ui, fresh ? N_("PIN, 4 to 8 digits; left empty, one is made and shown")
+                                 : N_("New PIN, 4 to 8 digits")),
+        .text = s->pin.text,
+        .caret = -1,
+        .secret = !fresh};
     struct button set = {.id = "pin.set",
                          .label = ui_tr(ui, N_("Set PIN")),
                          .disabled = strlen(s->pin.text) < PIN_LEAST};
-    struct rect right = rect_cut_right(&line, ui_button_width(ui, &set));
-    rect_cut_right(&line, ui->theme->gap_px);
+    struct rect line = rect_cut_top(box, ui_input_height(ui, &pin)), right = line;
+    if (!fresh) {
+        right = rect_cut_right(&line, ui_button_width(ui, &set));
+        rect_cut_right(&line, ui->theme->gap_px);
+    }
     ui_input(ui, line, &pin);
-    ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), &set);
-    rect_cut_top(box, ui_px(ui, 4));
+    if (!fresh)
+        ui_button(ui, rect_cut_bottom(&right, ui->theme->button_px), &set);
+    rect_cut_top(box, ui_px(ui, 8));
 }
 
 static void detail(const struct office *office, struct ui *ui, struct rect *box)
@@ -173,22 +242,16 @@ static void detail(const struct office *office, struct ui *ui, struct rect *box)
     if (s->row >= row_n(s))
         return;
     const struct staff_row *who = &s->people.at[s->row];
+    if (*s->new_pins)
+        draw_told(s, ui, box);
     if (!s->edits_staff) {
         section_title(ui, box, words_in(&who->name, ui->lang), role_words(ui->lang, who->role));
         draw_serving(office, ui, box);
-        note_draw(ui, box, ui_tr(ui, N_("Names, roles and PINs are kept by the administrator.")),
-                  COLOR_INK_SOFT);
         return;
     }
     topic_draw(office, ui, box, TOPIC_PERSON);
-    if (!who->id) {
-        note_draw(ui, box,
-                  ui_tr(ui, N_("Once saved, a new person gets a PIN and can serve customers.")),
-                  COLOR_INK_SOFT);
-        return;
-    }
-    draw_serving(office, ui, box);
     draw_pin(s, ui, box);
+    draw_serving(office, ui, box);
     topic_draw(office, ui, box, TOPIC_DESK);
 }
 

@@ -37,6 +37,7 @@ void settings_show(struct settings *s, enum settings_view view, int row)
 {
     entry_leave(s);
     field_wipe(&s->pin);
+    mem_wipe(s->new_pins, sizeof s->new_pins);
     s->picture[0] = s->picture_path[0] = s->files_for[0] = '\0';
     doors_left(s);
     s->view = view;
@@ -86,6 +87,11 @@ static int save(struct office *office)
             return SCREEN_STAY;
         }
     }
+    size_t typed = people_new(s, s->row) ? strlen(s->pin.text) : 0;
+    if (s->view == SETTINGS_STAFF && typed > 0 && typed < PIN_LEAST) {
+        office_tell(office, TONE_ATTENTION, N_("A PIN has 4 to 8 digits."));
+        return SCREEN_STAY;
+    }
     if (problem) { // said in the head already: the place is shown
         office->message.text[0] = '\0';
         return show_problem(s);
@@ -124,7 +130,8 @@ static bool choose(struct office *office, const char *id)
 static bool adds(const struct settings *s, const char *id)
 {
     const char *add = views[s->view]->add;
-    return add && (strcmp(id, add) == 0 || strcmp(id, "question.words") == 0);
+    bool may = s->view != SETTINGS_STAFF || s->edits_staff;
+    return may && add && (strcmp(id, add) == 0 || strcmp(id, "question.words") == 0);
 }
 
 static bool press(struct office *office, const char *id)
@@ -391,10 +398,9 @@ static void draw_rows(const struct settings *s, struct ui *ui, struct rect box)
 {
     const struct part_view *view = views[s->view];
     int n = view->row_n(s);
-    bool adds = s->view != SETTINGS_STAFF || s->edits_staff;
-    if (view->more && adds)
+    if (view->more && (s->view != SETTINGS_STAFF || s->edits_staff))
         add_button(ui, &box, view->more, view->more_label, n >= view->most);
-    if (view->add && adds)
+    if (view->add)
         add_button(ui, &box, view->add, view->add_label, n >= view->most);
     struct kit_list list = {KIT_ROWS("rows", s, n, fill_row),
                             .prefix = "row",
@@ -432,6 +438,7 @@ static void leave(void *self)
 {
     struct settings *s = self;
     field_wipe(&s->pin);
+    mem_wipe(s->new_pins, sizeof s->new_pins);
     doors_left(s);
     entry_leave(s);
 }

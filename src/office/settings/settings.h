@@ -38,6 +38,7 @@ enum settings_view { // in the order they are listed
 
 enum { CHANGE_LINES = 40, HOURS_TYPED = 64 };
 
+enum { PINS_SIZE = 240 };
 enum { PAGE_ADDRESS_SIZE = 240, MADE_SIZE = PAGE_ADDRESS_SIZE + PASS_TOKEN_SIZE + 4 };
 
 struct doors { // doors.c: who is let in, and what is typed to let in another
@@ -82,6 +83,7 @@ struct settings {
     char exchange[EXPORT_PATH_SIZE]; // the folder of exports
     struct found_files found_files;
     struct field pin;
+    char new_pins[PINS_SIZE]; // of who was just entered, shown this once; "": none
     struct change_line changes[CHANGE_LINES];
     struct site_time change_at[CHANGE_LINES]; // … on the site's clock
     size_t change_n;

@@ -30,21 +30,15 @@ void chart_spark(struct ui *ui, struct rect box, const double *values, int n, en
     double span = high > low ? high - low : 1, rest = high > low ? 0 : 0.5;
     struct rect in = rect_inset(box, r, r);
     struct draw_point *points = arena_alloc(ui->arena, (size_t)n * sizeof *points), last = {0};
-    for (int i = 0, k = 0; i <= n; i++) {
-        if (i < n && !isnan(values[i])) {
-            last = (struct draw_point){
-                (float)(in.x + (double)in.w * i / (n - 1)),
-                (float)(in.y + in.h - ((values[i] - low) / span + rest) * in.h)};
-            points[k++] = last;
+    int k = 0;
+    for (int i = 0; i < n; i++) {
+        if (isnan(values[i]))
             continue;
-        }
-        if (k > 1)
-            draw_line(ui->draw, points, k, stroke, paint_of(color));
-        else if (k == 1)
-            draw_fill(ui->draw, (struct rect){(int)last.x - 1, (int)last.y - 1, 2, 2}, 1,
-                      paint_of(color));
-        k = 0;
+        last = (struct draw_point){(float)(in.x + (double)in.w * i / (n - 1)),
+                                   (float)(in.y + in.h - ((values[i] - low) / span + rest) * in.h)};
+        points[k++] = last;
     }
+    draw_line(ui->draw, points, k, stroke, paint_of(color));
     draw_fill(ui->draw, (struct rect){(int)last.x - r, (int)last.y - r, 2 * r, 2 * r}, r,
               paint_of(color));
 }

@@ -264,7 +264,7 @@ static void free_for_one_more(void **state)
     tap(&b, "title.mr");
     assert_string_equal(node(&b, "free")->value, "Free now");
     tap(&b, "free");
-    assert_true(shows(&b, "You are called in a moment"));
+    assert_true(shows(&b, "Somebody is free for you: please listen for your number"));
     booth_close(&b);
 }
 

@@ -220,6 +220,63 @@ static void a_day_is_told_in_a_few_figures(void **state)
     back_office_close(&b);
 }
 
+static int views_at(struct back_office *b)
+{
+    return tree_find(frame(b)->tree, "view.0")->rect.y;
+}
+
+// The column of views stands where it stood, tables speak the language that was chosen, and all tables are offered only
+// where none is shown that is saved by itself.
+static void the_report_stays_whole(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    serve_out_of_turn(&b);
+    sign_in(&b, MANAGER_ID, "2222");
+    int at = views_at(&b);
+    assert_non_null(shown(&b, "export.csv"));
+    assert_true(drawn(&b, "All tables:"));
+    assert_true(tap(&b, "view.10"));
+    assert_int_equal(views_at(&b), at);
+    assert_null(shown(&b, "export.csv"));
+    assert_true(drawn(&b, "Left or no-show"));
+    assert_true(tap(&b, "language"));
+    assert_false(drawn(&b, "Left or no-show"));
+    assert_true(drawn(&b, "來訪組數"));
+    assert_true(tap(&b, "language") && tap(&b, "language"));
+    assert_true(tap(&b, "view.12"));
+    assert_null(shown(&b, "export.xlsx"));
+    assert_non_null(shown(&b, "csv.sheet12.0"));
+    back_office_close(&b);
+}
+
+// Why nothing came of a visit stands beside who left, too; whom nobody gave a reason for is a row.
+static void why_people_left_is_told(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    act_do(&b, COMMAND_CHECK_IN, 0, CHEN);
+    int64_t visit = arrive(&b, VIEWING, "", "");
+    act_do(&b, COMMAND_CALL, visit, 0);
+    act_do(&b, COMMAND_START, visit, 0);
+    wait_s(&b, 600);
+    struct request finish;
+    request_init(&finish, app_entropy(b.box.app), as(ROLE_RECEPTIONIST), COMMAND_FINISH);
+    finish.command.visit = visit;
+    finish.command.outcome = OUTCOME_NO_DEAL;
+    assert_int_equal(act(&b, &finish).result, RESULT_DONE);
+    sign_in(&b, MANAGER_ID, "2222");
+    assert_true(tap(&b, "view.7"));
+    assert_false(drawn(&b, "No visit ended without a deal."));
+    assert_true(drawn(&b, "none given"));
+    assert_true(tap(&b, "view.3"));
+    assert_non_null(shown(&b, "chart.reasons"));
+    assert_true(drawn(&b, "none given"));
+    back_office_close(&b);
+}
+
 static void a_manager_asks_what_if(void **state)
 {
     (void)state;
@@ -484,19 +541,22 @@ static void a_new_consultant_is_entered(void **state)
     key(&b, "Ctrl+4");
     assert_true(tap(&b, "settings.5"));
     assert_true(tap(&b, "person.new"));
-    assert_null(shown(&b, "person.serves")); // saved first
+    assert_true(tree_find(frame(&b)->tree, "person.serves")->checked); // all of it in one form
+    assert_true(tap(&b, "skill.3"));
     assert_true(tap(&b, "name.0"));
     type(&b, "許文龍");
     assert_true(tap(&b, "name.2"));
     type(&b, "Hsu Wen-lung");
+    assert_true(tap(&b, "pin"));
+    type(&b, "753");
+    assert_true(tap(&b, "save"));
+    assert_string_equal(shown(&b, "message"), "A PIN has 4 to 8 digits.");
+    assert_true(tap(&b, "pin"));
+    type(&b, "1");
     assert_true(tap(&b, "save"));
     assert_string_equal(shown(&b, "message"), "The settings are saved.");
-    assert_true(tap(&b, "person.serves"));
-    assert_true(tap(&b, "skill.3"));
-    assert_true(tap(&b, "pin"));
-    type(&b, "7531");
-    key(&b, "Enter");
-    assert_true(tap(&b, "save"));
+    assert_string_equal(shown(&b, "new-pins"),
+                        "Tell them now, it is not shown again: Hsu Wen-lung 7531");
     const struct business *business = back_office_business(&b);
     int i = business->consultant_n - 1;
     assert_false(business_skilled(business, i, 3));
@@ -505,6 +565,35 @@ static void a_new_consultant_is_entered(void **state)
     sign_in(&b, business->consultants[i].id, "7531");
     assert_string_equal(surface_screen(b.surface), "mine");
     assert_string_equal(shown(&b, "situation"), "not on duty");
+    back_office_close(&b);
+}
+
+// A name is enough: the PIN is made and told once, and a receptionist does not serve.
+static void a_name_is_enough_for_somebody_new(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    assert_true(tap(&b, "settings.5"));
+    int serving = back_office_business(&b)->consultant_n;
+    key(&b, "F10"); // the keyboard stands in the name
+    type(&b, "Anna");
+    assert_true(tap(&b, "role.1"));
+    assert_false(tree_find(frame(&b)->tree, "person.serves")->checked);
+    key(&b, "Ctrl+S");
+    const char *told = shown(&b, "new-pins"), *pin = told ? strstr(told, "Anna ") + 5 : "";
+    char digits[8];
+    assert_int_equal(strspn(pin, "0123456789"), 6);
+    snprintf(digits, sizeof digits, "%.6s", pin);
+    const struct business *business = back_office_business(&b);
+    assert_true(business->consultant_n == serving || !business->consultants[serving].active);
+    assert_true(tap(&b, "row.0"));
+    assert_null(shown(&b, "new-pins")); // not again
+    assert_true(tap(&b, "row.9") && tap(&b, "lock"));
+    sign_in(&b, ADMINISTRATOR_ID + 1, digits);
+    assert_string_equal(surface_screen(b.surface), "desk");
     back_office_close(&b);
 }
 
@@ -518,11 +607,13 @@ static void a_manager_edits_all_but_the_people(void **state)
     key(&b, "Ctrl+4");
     assert_string_equal(surface_screen(b.surface), "settings");
     assert_true(tap(&b, "settings.5"));
-    assert_null(shown(&b, "person.new"));
     assert_null(shown(&b, "name.0"));
     assert_null(shown(&b, "role.0"));
     assert_null(shown(&b, "pin"));
-    key(&b, "F10"); // nothing
+    key(&b, "F10"); // nobody is added: who may is said
+    assert_non_null(strstr(shown(&b, "message"), "People are entered by "));
+    assert_null(shown(&b, "name.0"));
+    assert_false(enabled(&b, "save"));
     assert_true(tap(&b, "row.2"));
     assert_true(tap(&b, "skill.2")); // repairs
     key(&b, "Ctrl+S");
@@ -626,8 +717,6 @@ static void an_empty_business_is_furnished(void **state)
     assert_true(tap(&b, "person.new"));
     assert_true(tap(&b, "name.0"));
     type(&b, "李雅婷");
-    key(&b, "Ctrl+S");
-    assert_true(tap(&b, "person.serves"));
     key(&b, "Ctrl+S");
     key(&b, "Ctrl+1");
     assert_true(tap(&b, "person.2"));
@@ -1032,6 +1121,8 @@ int main(void)
         cmocka_unit_test(a_manager_judges_turns_and_promises),
         cmocka_unit_test(of_many_turns_an_index_is_told),
         cmocka_unit_test(a_day_is_told_in_a_few_figures),
+        cmocka_unit_test(the_report_stays_whole),
+        cmocka_unit_test(why_people_left_is_told),
         cmocka_unit_test(a_manager_asks_what_if),
         cmocka_unit_test(a_manager_chooses_days),
         cmocka_unit_test(a_manager_sees_where_hands_are_missing),
@@ -1042,6 +1133,7 @@ int main(void)
         cmocka_unit_test(a_manager_takes_the_tables_away),
         cmocka_unit_test(an_administrator_changes_rules),
         cmocka_unit_test(a_new_consultant_is_entered),
+        cmocka_unit_test(a_name_is_enough_for_somebody_new),
         cmocka_unit_test(somebody_begins_to_serve_and_stops),
         cmocka_unit_test(a_manager_edits_all_but_the_people),
         cmocka_unit_test(a_service_is_entered_and_named),

@@ -64,16 +64,17 @@ static void the_page_says_the_number_and_nothing_of_anybody(void **state)
     ask(&p, "GET", "?l=en", NULL);
     assert_int_equal(a.status, 200);
     says("A002");
-    says("You are called in a moment"); // somebody is free for them, too
+    says(
+        "Somebody is free for you: please listen for your number"); // somebody is free for them, too
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         assert_null(strstr(a.body, never[i]));
     assert_null(strstr(a.body, "style=")); // what the content policy forbids
     assert_null(strstr(a.body, "onclick"));
     assert_true(a.body_n < 12000);
     ask(&p, "GET", "", NULL); // as they chose at the kiosk, whatever the browser says
-    says("馬上為您叫號");
+    says("現在有人可以接待您，請留意叫號");
     ask(&p, "GET", "?l=zh_CN", NULL);
-    says("马上为您叫号");
+    says("现在有人可以接待您，请留意叫号");
     serve_end(&p.serve);
 }
 
@@ -88,7 +89,7 @@ static void put_off_back_and_cancelled(void **state)
     says("We keep your place.");
     ask(&p, "POST", "/back?l=en", "");
     follow(&p);
-    says("You are called in a moment");
+    says("Somebody is free for you: please listen for your number");
     ask(&p, "POST", "/cancel?l=en", "");
     follow(&p);
     says("This number is cancelled");

@@ -116,13 +116,12 @@ static void agrees_with_plain_sql(void **state)
 // [first, last] as business days, and the first of the period before.
 static int first_before(struct sandbox *s, int first, int last)
 {
-    int64_t from, to, before_from, before_to, unused;
+    int64_t from, to, unused;
     app_business_day(s->app, app_instant(s->app, first, 12 * 60), &from, &unused);
     app_business_day(s->app, app_instant(s->app, last, 12 * 60), &unused, &to);
-    app_period_before(s->app, from, to, &before_from, &before_to);
-    assert_int_equal(before_to, from);
-    struct site_time t = app_site_time(s->app, before_from);
-    return t.year * 10000 + t.month * 100 + t.day;
+    struct period_before before = app_period_before(s->app, from, to);
+    assert_true(before.to_ms <= from);
+    return before.first_day;
 }
 
 static void whole_months_stand_beside_whole_months(void **state)
@@ -135,8 +134,64 @@ static void whole_months_stand_beside_whole_months(void **state)
     assert_int_equal(first_before(&s, 20260401, 20260630), 20260101); // a quarter
     assert_int_equal(first_before(&s, 20250101, 20251231), 20240101); // 366 days
     assert_int_equal(first_before(&s, 20260302, 20260308), 20260223); // a week
-    assert_int_equal(first_before(&s, 20260301, 20260330), 20260130); // not whole: as many days
+    assert_int_equal(first_before(&s, 20260101, 20260130), 20251202); // not whole: as many days
     assert_int_equal(first_before(&s, 20260228, 20260228), 20260227);
+    sandbox_remove(&s);
+}
+
+static struct report *day_of(struct sandbox *s, int64_t at_ms)
+{
+    int64_t from, to;
+    struct report *r = mem_alloc(sizeof *r);
+    app_business_day(s->app, at_ms, &from, &to);
+    assert_true(app_report(s->app, as(ROLE_MANAGER), from, to, r, &s->err));
+    return r;
+}
+
+// A day that runs beside the day before up to the same hour: as it stood then, and not as it became.
+static void what_runs_stands_beside_the_same_part(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    live(&s, 2);
+    s.now_ms += 2 * HOUR_MS;
+    int64_t from, to;
+    app_business_day(s.app, s.now_ms, &from, &to);
+    struct period_before before = app_period_before(s.app, from, to);
+    assert_int_equal(before.until_ms, s.now_ms - DAY_MS);
+    assert_int_equal(before.first_day, 20260303);
+    assert_int_equal(before.last_day, 20260303);
+    struct report *part = mem_alloc(sizeof *part), *whole = day_of(&s, before.until_ms);
+    assert_true(app_report_before(s.app, as(ROLE_MANAGER), &before, part, &s.err));
+    char sql[200];
+#define BY_THEN(WHAT, GOT, SQL)                                                                    \
+    snprintf(sql, sizeof sql, SQL, (long long)before.until_ms);                                    \
+    expect(&s, WHAT, GOT, sql)
+    BY_THEN("arrivals", part->arrivals,
+            "SELECT count(*) FROM visit WHERE day = 20260303 AND arrived_ms <= %lld");
+    BY_THEN("served", part->served,
+            "SELECT count(*) FROM visit WHERE day = 20260303 AND state = 'finished'"
+            " AND ended_ms <= %lld");
+    BY_THEN("called", part->wait.n,
+            "SELECT count(*) FROM visit WHERE day = 20260303 AND first_call_ms > 0"
+            " AND first_call_ms <= %lld");
+    BY_THEN("rated", part->rated,
+            "SELECT count(*) FROM rating JOIN visit ON visit.id = rating.visit"
+            " WHERE day = 20260303 AND rating.at_ms <= %lld");
+#undef BY_THEN
+    assert_true(part->arrivals > 20 && part->arrivals < whole->arrivals);
+    assert_true(part->served > 5 && part->served < whole->served && part->open > 0);
+    assert_int_equal(part->expired, 0); // that came at the day's end
+    assert_int_equal(part->days, 1);
+    free(part);
+    free(whole);
+    // the month up to today beside the same days of the one before
+    app_business_day(s.app, app_instant(s.app, 20260301, 12 * 60), &from, &to);
+    app_business_day(s.app, s.now_ms, &(int64_t){0}, &to);
+    before = app_period_before(s.app, from, to);
+    assert_int_equal(before.first_day, 20260201);
+    assert_int_equal(before.last_day, 20260204);
     sandbox_remove(&s);
 }
 
@@ -183,15 +238,6 @@ static void a_corrected_day_is_counted_anew(void **state)
         assert_int_equal(s.app->day_cache.days.at[i]->parts, CACHE_ALL);
     app_close(other);
     sandbox_remove(&s);
-}
-
-static struct report *day_of(struct sandbox *s, int64_t at_ms)
-{
-    int64_t from, to;
-    struct report *r = mem_alloc(sizeof *r);
-    app_business_day(s->app, at_ms, &from, &to);
-    assert_true(app_report(s->app, as(ROLE_MANAGER), from, to, r, &s->err));
-    return r;
 }
 
 // Nobody presses finish, nobody checks out: neither is time serving or present, and both are told.
@@ -413,6 +459,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_plain_sql),
         cmocka_unit_test(whole_months_stand_beside_whole_months),
+        cmocka_unit_test(what_runs_stands_beside_the_same_part),
         cmocka_unit_test(a_corrected_day_is_counted_anew),
         cmocka_unit_test(a_forgotten_day_is_no_work_by_night),
         cmocka_unit_test(those_who_do_not_serve_are_not_listed),

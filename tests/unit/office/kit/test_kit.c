@@ -176,6 +176,20 @@ static void a_window_from_a_store(void **state)
     surface_destroy(s);
 }
 
+// Tab comes to the rows of a table before its heads.
+static void rows_come_before_heads(void **state)
+{
+    (void)state;
+    static struct house h = {.n = FEW, .table = true};
+    struct surface *s = open(&h);
+    const struct frame *frame = surface_frame(s, 0);
+    const struct node *to = tree_find(frame->tree, "own.only.rows.2");
+    while (to && !strstr(to->id, "sort") && !strstr(to->id, "row."))
+        to = tree_focus(frame->tree, to->id, FOCUS_NEXT);
+    assert_string_equal(to->id, "row.1");
+    surface_destroy(s);
+}
+
 // The keyboard walks out of the window: the next rows are there when it comes to them.
 static void the_keyboard_goes_on(void **state)
 {
@@ -301,6 +315,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(asks_for_what_is_in_view),
         cmocka_unit_test(a_window_from_a_store),
+        cmocka_unit_test(rows_come_before_heads),
         cmocka_unit_test(the_keyboard_goes_on),
         cmocka_unit_test(a_table_sorts),
         cmocka_unit_test(a_touch_sets_what_a_field_is_of),
