@@ -293,8 +293,9 @@ static void draw(const void *app, struct ui *ui)
         int high = (n - 1) * ui->theme->gap_px;
         for (int i = 0; i < n; i++)
             high += ui_card_height(ui, body.w, &cards[i]) * 5 / 4;
-        bool square = body.h > ui_px(ui, 900);   // as high as it is wide
-        if ((n == 1 || square) && high < body.h) // where hands are
+        bool square = body.h > ui_px(ui, 900); // as high as it is wide
+        bool low = square || ui->theme->env.low_position;
+        if ((n == 1 || low) && high < body.h) // where hands are
             rect_cut_top(&body, body.h - high);
     } else if (!beside) {
         bool in_line = v && v->state == VISIT_WAITING && v->ready && !k->v.just_taken;
