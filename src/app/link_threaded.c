@@ -12,8 +12,7 @@
 
 enum {
     SLEEP_MAX_MS = 60 * 1000, // a wall clock that is set forward is noticed within this
-    SHOW_EVERY_MS = 50, // while jobs wait a snapshot that nobody waits for comes no more often …
-    QUIET_MS = 3        // … and they wait as long as the next one follows the answer within this
+    SHOW_EVERY_MS = 50 // while jobs wait a snapshot that nobody waits for comes no more often
 };
 
 // Whoever posts and looks; the link itself is the first of them.
@@ -39,8 +38,7 @@ struct threaded_link {
     struct app *app;   // the thread's alone
     pthread_t thread;
     bool learning;        // there is more of the site's history to learn
-    int64_t published_ms; // of the steady clock, as the next
-    int64_t answered_ms;  // the last answer
+    int64_t published_ms; // of the steady clock
 
     pthread_mutex_t lock; // over what follows
     pthread_cond_t call;  // the thread sleeps on it
@@ -96,7 +94,6 @@ static void answer(struct threaded_link *self, struct job *job)
     struct client *client = client_of(job->link);
     queue_put(&client->done, job);
     client->news = true;
-    self->answered_ms = steady_ms();
     self->awaited |= !client->answers_first;
     if (--client->posted == 0)
         pthread_cond_broadcast(&self->left);
@@ -238,17 +235,12 @@ static void see_to_copy(struct threaded_link *self)
     self->copying = pthread_create(&self->copier, NULL, make_copy, self) == 0;
 }
 
-// Whoever takes their answers first mostly asks again at once, and would wait for the snapshot then. False: there is
-// one to be made.
-static bool publish(struct threaded_link *self, int64_t *published)
+static void publish(struct threaded_link *self, int64_t *published)
 {
     int64_t now_ms = steady_ms();
-    bool busy = (self->posted.first || now_ms - self->answered_ms < QUIET_MS) &&
-                now_ms - self->published_ms < SHOW_EVERY_MS;
-    if (*published == app_version(self->app))
-        return true;
-    if (busy && !self->awaited)
-        return false;
+    bool busy = self->posted.first && now_ms - self->published_ms < SHOW_EVERY_MS;
+    if (*published == app_version(self->app) || (busy && !self->awaited))
+        return;
     *published = app_version(self->app);
     self->published_ms = now_ms;
     pthread_mutex_unlock(&self->lock);
@@ -261,20 +253,17 @@ static bool publish(struct threaded_link *self, int64_t *published)
     }
     snapshot_destroy(self->newest);
     self->newest = next;
-    return true;
 }
 
-// Until something is posted, or the deadline; while there is a snapshot to be made, no longer than it may wait.
-static void sleep_until_called(struct threaded_link *self, bool shown)
+// Until something is posted, or the deadline.
+static void sleep_until_called(struct threaded_link *self)
 {
     int64_t ms = app_deadline(self->app) - app_wall_ms(self->app);
-    int64_t most_ms = shown ? SLEEP_MAX_MS : QUIET_MS;
-    bool due = ms <= most_ms;
-    ms = ms < 0 ? 0 : due ? ms : most_ms;
+    ms = ms < 0 ? 0 : ms > SLEEP_MAX_MS ? SLEEP_MAX_MS : ms;
     struct timespec until = clock_wait_ms(ms);
     while (!self->posted.first && !self->look && !self->quit && !self->copied) {
         if (pthread_cond_timedwait(&self->call, &self->lock, &until) != 0) {
-            self->look |= shown || due; // the deadline, or to see whether the disk has filled
+            self->look = true; // the deadline, or to see whether the disk has filled meanwhile
             break;
         }
     }
@@ -308,11 +297,11 @@ static void *run(void *arg)
         } else
             learn(self);
         see_to_copy(self);
-        bool shown = publish(self, &published);
+        publish(self, &published);
         self->awaited = false;
         wake_clients(self, false);
         if (!self->posted.first && !self->look && !self->quit && !self->learning)
-            sleep_until_called(self, shown);
+            sleep_until_called(self);
     }
     pthread_mutex_unlock(&self->lock);
     return NULL;

@@ -119,6 +119,8 @@ void kit_take(const struct kit_list *list, struct ui *ui, const struct kit *kit)
     if (!kit || !kit->taken || strcmp(kit->taking, list->id) != 0)
         return;
     struct table *table = kit->taken;
+    if (table->column_n > 0) // a frame may be drawn twice
+        return;
     add_columns(list, ui, table);
     for (int i = 0; i < list->n; i++) {
         struct kit_row row;

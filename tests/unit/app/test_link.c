@@ -418,32 +418,6 @@ static void each_client_gets_its_own_answers(void **state)
     sandbox_remove(&s);
 }
 
-// Each answer comes before the snapshot that shows it, which waits a moment for the next question: there is none.
-static void what_was_answered_is_shown_though_nobody_asks_again(void **state)
-{
-    enum { JOBS = 6 };
-    struct sandbox s;
-    struct guest guest;
-    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
-    (void)state;
-    sandbox_sample(&s);
-    struct request requests[JOBS];
-    for (int i = 0; i < JOBS; i++)
-        requests[i] = arrival(&s, 1, "", "");
-    struct link *host = link_create_threaded(s.app, ring, &bell);
-    join(&guest, host, true);
-    for (int i = 0; i < JOBS; i++) {
-        link_post(guest.link, &submission_create(&requests[i], NULL, NULL, i)->job);
-        job_drop(take(guest.link, &guest.bell));
-    }
-    while (link_snapshot(guest.link)->model.visits.n < JOBS)
-        wait_for_ring(&guest.bell);
-    link_destroy(guest.link);
-    link_destroy(host);
-    s.app = NULL;
-    sandbox_remove(&s);
-}
-
 static void a_held_snapshot_outlives_its_client(void **state)
 {
     (void)state;
@@ -482,7 +456,6 @@ int main(void)
         cmocka_unit_test(runs_inline_at_once),
         cmocka_unit_test(an_answer_of_an_earlier_session_is_dropped),
         cmocka_unit_test(each_client_gets_its_own_answers),
-        cmocka_unit_test(what_was_answered_is_shown_though_nobody_asks_again),
         cmocka_unit_test(a_held_snapshot_outlives_its_client),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
