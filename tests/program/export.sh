@@ -83,7 +83,7 @@ grep -q '<c r="K3"[^>]*><v>' <<<"$sheet" && fail "a service without waits has a 
 [ "$(head -c 3 "$WORK/days.csv" | od -An -tx1 | tr -d ' ')" = efbbbf ] || fail "no byte-order mark"
 [ "$(grep -c $'\r$' "$WORK/days.csv")" -eq 3 ] || fail "not three lines ended by CR LF"
 has "$(sed -n 2p "$WORK/days.csv")" '^本期,2026-03-02,2026-03-02,1,1,1,0,0,0,0,1,0:12:00,0:12:00,' "the figures"
-has "$(sed -n 3p "$WORK/days.csv")" '^前一期,2026-03-01,2026-03-01,0,0,0,0,0,0,0,0,,,' "nothing before"
+has "$(sed -n 3p "$WORK/days.csv")" '^前一期，算到 [0-9:]*,2026-03-01,2026-03-01,0,0,0,0,0,0,0,0,,,' "nothing before"
 has "$(sed -n 1p "$WORK/consultants.csv")" 'Consultant,Served,Turns' "headings in English"
 
 # A spreadsheet program reads the same rows out of the workbooks: figures, visits with their times, a register in which
