@@ -69,10 +69,10 @@ until_true whole || fail "full screen is not the whole screen: $(xdotool getwind
 "$LOBBY" office --window --store "$store" --set sound.chime=no >"$WORK/office.log" 2>&1 &
 office_pid=$!
 pids+=("$office_pid")
-office_window() { xdotool search --onlyvisible --name "lobby office"; }
+office_window() { xwininfo -root -tree | grep '"lobby office"'; }
 until_true office_window || die "the office has no window"
-fits() { xdotool getwindowgeometry "$(office_window | head -1)" | grep -q 'Geometry: 1200x750'; }
-until_true fits || fail "the office does not fit the screen: $(xdotool getwindowgeometry "$(office_window | head -1)" | tail -1)"
+fits() { office_window | grep -q ' 1200x750+'; }
+until_true fits || fail "the office does not fit the screen: $(office_window)"
 kill "$office_pid"
 wait "$office_pid"
 # ---- the store goes away and comes back: said, and gone on from, by itself
