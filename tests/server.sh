@@ -52,7 +52,7 @@ strike() { # FOLDER: the server and every process of it
 
 case $what in
 start)
-    begin "$folder" 'fsync = off' 'full_page_writes = off' 'autovacuum = off' 'wal_level = minimal' 'max_wal_senders = 0'
+    begin "$folder" 'fsync = off' 'full_page_writes = off' 'autovacuum = off'
     "$bin/createdb" lobby
     ;;
 durable)
