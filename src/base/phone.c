@@ -114,8 +114,8 @@ static bool begins(const char *text, const char *with)
 
 unsigned int phone_character(unsigned int c)
 {
-    if (c >= 0xFF01 && c <= 0xFF5E) // full-width forms of ASCII
-        return c - 0xFF01 + '!';
+    if (utf8_narrow(c) != c)
+        return utf8_narrow(c);
     if (c == 0x3000 || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A))
         return ' ';
     if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0x30FC || c == 0x2500)

@@ -42,8 +42,7 @@ static bool parts(uint32_t c)
 
 static uint32_t as_stamped(uint32_t c)
 {
-    if (c >= 0xFF01 && c <= 0xFF5E) // full width
-        c = c - 0xFF01 + '!';
+    c = utf8_narrow(c);
     if (c >= 'a' && c <= 'z')
         return c - 'a' + 'A';
     for (size_t i = 0; i < sizeof provinces / sizeof *provinces; i++) {

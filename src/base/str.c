@@ -148,6 +148,11 @@ bool utf8_copy(char *to, size_t size, const char *from)
     return whole;
 }
 
+uint32_t utf8_narrow(uint32_t c)
+{
+    return c >= 0xff01 && c <= 0xff5e ? c - 0xff01 + '!' : c;
+}
+
 bool utf8_is_cjk(uint32_t c)
 {
     return (c >= 0x2e80 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3) ||

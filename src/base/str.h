@@ -29,4 +29,5 @@ size_t utf8_length(const char *text);            // in code points
 size_t utf8_encode(uint32_t point, char out[5]); // bytes written, without the terminator
 // Copy at most size-1 bytes, never cutting a code point. Returns false if something was cut.
 bool utf8_copy(char *to, size_t size, const char *from);
-bool utf8_is_cjk(uint32_t point); // Han, kana, bopomofo, full-width forms and CJK punctuation
+uint32_t utf8_narrow(uint32_t point); // a full-width form of ASCII as ASCII, all else as it is
+bool utf8_is_cjk(uint32_t point);     // Han, kana, bopomofo, full-width forms and CJK punctuation

@@ -454,9 +454,9 @@ static bool split_at_comma(struct piece name, char *surname, char *full, size_t 
 // Latin letters as they are: an input method for Chinese may type them as wide as its own (Ｗａｎｇ).
 static uint32_t narrow(uint32_t c)
 {
-    bool letter = (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
-    bool sign = c == 0xFF0C || c == 0xFF07 || c == 0xFF0D; // , ' -
-    return letter || sign ? c - 0xFF00 + ' ' : c == 0x3000 ? ' ' : c;
+    uint32_t as = utf8_narrow(c);
+    bool of_names = as < 128 && (isalpha((int)as) || strchr(",'-", (int)as));
+    return of_names ? as : c == 0x3000 ? ' ' : c;
 }
 
 static void split(const char *typed, char *surname, char *full, size_t size)

@@ -1,131 +1,23 @@
-// The catalogues are those of gettext (.mo), and are read here: once at the start, into memory that nothing changes any
-// more, so that a word is a look into a table and no lock is taken, however many threads draw.
+// gettext consults a catalogue only when the locale is not "C"; C.UTF-8 is always there in glibc,
+// and LANGUAGE names the one folder all our domains share.
 
 #include "base/tr.h"
 #include "base/err.h"
 #include "base/str.h"
 
-#include <fcntl.h>
 #include <glob.h>
+#include <libintl.h>
 #include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-// ---- a catalogue --------------------------------------------------------------------------------
-
-enum { MO_MAGIC = 0x950412de, MO_HEAD = 7 };
-
-// Numbers of the machine that made it, which is one like this: the head, then the texts' places, lengths before them.
-struct words_file {
-    const char *bytes; // NULL: there is none
-    size_t size;
-    uint32_t n, slots;                  // texts; slots of the table, more than there are texts
-    const uint32_t *from, *to, *places; // {length, place} each; slot -> 1 + which text, 0: free
-};
-
-static struct words_file files[LANG_MAX]; // filled by tr_init before any thread starts
-
-static bool holds(const struct words_file *f, uint32_t at, uint64_t size)
+static void bind(const char *code, const char *dir)
 {
-    return at % sizeof(uint32_t) == 0 && at <= f->size && size <= f->size - at;
+    bindtextdomain(code, dir);
+    bind_textdomain_codeset(code, "UTF-8");
 }
-
-// Each text lies within the file, and ends there.
-static bool has_texts(const struct words_file *f, const uint32_t *texts)
-{
-    for (uint32_t i = 0; i < f->n; i++) {
-        uint64_t length = texts[2 * i], at = texts[2 * i + 1];
-        if (at + length >= f->size || f->bytes[at + length] != '\0')
-            return false;
-    }
-    return true;
-}
-
-static bool has_places(const struct words_file *f)
-{
-    bool free_one = false;
-    for (uint32_t i = 0; i < f->slots; i++) {
-        free_one |= f->places[i] == 0;
-        if (f->places[i] > f->n)
-            return false;
-    }
-    return free_one; // else looking for what is not there has no end
-}
-
-static bool is_whole(struct words_file *f)
-{
-    uint32_t head[MO_HEAD];
-    if (f->size < sizeof head)
-        return false;
-    memcpy(head, f->bytes, sizeof head);
-    f->n = head[2];
-    f->slots = head[5];
-    if (head[0] != MO_MAGIC || f->slots < 3 || !holds(f, head[3], 8 * (uint64_t)f->n) ||
-        !holds(f, head[4], 8 * (uint64_t)f->n) || !holds(f, head[6], 4 * (uint64_t)f->slots))
-        return false;
-    f->from = (const uint32_t *)(const void *)(f->bytes + head[3]);
-    f->to = (const uint32_t *)(const void *)(f->bytes + head[4]);
-    f->places = (const uint32_t *)(const void *)(f->bytes + head[6]);
-    return has_texts(f, f->from) && has_texts(f, f->to) && has_places(f);
-}
-
-// Without one everything is said as it stands in the program.
-static void load(struct words_file *f, const char *dir, const char *code)
-{
-    char path[1024];
-    struct stat is;
-    *f = (struct words_file){0}; // what was said out of an earlier one stays valid
-    snprintf(path, sizeof path, "%s/x/LC_MESSAGES/%s.mo", dir, code);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    void *bytes = fstat(fd, &is) == 0 && is.st_size > 0 && is.st_size < INT32_MAX
-                      ? mmap(NULL, (size_t)is.st_size, PROT_READ, MAP_PRIVATE, fd, 0)
-                      : MAP_FAILED;
-    close(fd);
-    if (bytes == MAP_FAILED)
-        return;
-    *f = (struct words_file){.bytes = bytes, .size = (size_t)is.st_size};
-    if (!is_whole(f)) {
-        fprintf(stderr, "lobby: '%s' is no catalogue of this machine\n", path);
-        munmap(bytes, f->size);
-        *f = (struct words_file){0};
-    }
-}
-
-// As msgfmt puts them there (P. J. Weinberger's hash, and a step of its own for each).
-static uint32_t hash_of(const char *text)
-{
-    uint32_t hash = 0;
-    for (; *text; text++) {
-        hash = (hash << 4) + (unsigned char)*text;
-        uint32_t high = hash & 0xf0000000u;
-        hash = (hash ^ high >> 24) & ~high;
-    }
-    return hash;
-}
-
-// NULL: it has none for that.
-static const char *words_for(const struct words_file *f, const char *msgid)
-{
-    if (!f->bytes)
-        return NULL;
-    uint32_t hash = hash_of(msgid), at = hash % f->slots, step = 1 + hash % (f->slots - 2);
-    for (uint32_t i = 0; i < f->slots && f->places[at]; i++) {
-        uint32_t which = f->places[at] - 1;
-        if (strcmp(f->bytes + f->from[2 * which + 1], msgid) == 0)
-            return f->bytes + f->to[2 * which + 1];
-        at = at >= f->slots - step ? at - (f->slots - step) : at + step;
-    }
-    return NULL;
-}
-
-// ---- languages ----------------------------------------------------------------------------------
 
 static void load_guests(const char *dir)
 {
@@ -148,22 +40,20 @@ static void load_guests(const char *dir)
 void tr_init(const char *dir)
 {
     setlocale(LC_ALL, "C.UTF-8");
+    setenv("LANGUAGE", "x", 1);
     lang_forget_guests();
     load_guests(dir);
     for (enum lang l = lang_first(); l != LANG_NONE; l = lang_next(l))
-        load(&files[l], dir, lang_code(l));
+        bind(lang_code(l), dir);
 }
 
 const char *tr(enum lang lang, const char *msgid)
 {
-    bool known = (unsigned)lang < LANG_MAX;
-    const char *words = !*msgid ? "" : known ? words_for(&files[lang], msgid) : NULL;
-    if (!words && (!known || (int)lang >= LANG_COUNT))
-        words = words_for(&files[LANG_EN], msgid);
-    if (words)
-        return words;
-    const char *behind = strchr(msgid, '\004'); // its context
-    return behind ? behind + 1 : msgid;
+    const char *words = *msgid ? dgettext(lang_code(lang), msgid) : "";
+    if (words == msgid && (int)lang >= LANG_COUNT)
+        words = dgettext(lang_code(LANG_EN), msgid);
+    const char *behind = words == msgid ? strchr(msgid, '\004') : NULL; // its context
+    return behind ? behind + 1 : words;
 }
 
 enum { FILL_MAX = 16 };

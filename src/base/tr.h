@@ -1,5 +1,5 @@
 #pragma once
-// Translation by language: one catalogue of gettext's per language (assets/po/CODE/*.po), so any
+// Translation by language: gettext with one domain per language (assets/po/CODE/*.po), so any
 // thread may ask for any language at any time. The msgid is the English sentence; placeholders are
 // named: "Hello, {name}".
 
