@@ -448,7 +448,7 @@ const struct web_route *route_find(enum web_listener listener, const char *metho
     bool head = strcmp(method, "HEAD") == 0;
     unsigned methods = 0;
     char word[64];
-    for (size_t i = 0; i < web_route_count; i++) {
+    for (size_t i = 0; *path == '/' && i < web_route_count; i++) {
         const struct web_route *route = &web_routes[i];
         bool other = route->path[1] != path[1] && route->path[1] != '{'; // most of them
         if (other || !(route->listeners >> listener & 1) ||
