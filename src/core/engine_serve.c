@@ -421,13 +421,11 @@ enum refusal do_end_work(struct step *s)
     return REFUSAL_NONE;
 }
 
-bool engine_out_of_turn(const struct model *model, const struct visit *visit, int consultant,
-                        int64_t now_ms)
+bool engine_out_of_turn(const struct model *model, const struct visit *visit, int64_t now_ms)
 {
     int64_t after_ms = (int64_t)model->business.rules.turn_after_s * 1000;
     bool begun = visit->state == VISIT_SERVING && now_ms < visit->started_ms + after_ms;
-    return consultant != NOBODY && consultant != visit->with &&
-           (visit->state == VISIT_WAITING || visit->state == VISIT_CALLED || begun);
+    return visit->state == VISIT_WAITING || visit->state == VISIT_CALLED || begun;
 }
 
 // Does whoever hands this visit on get the turn back that they used for it? Not who has had the
