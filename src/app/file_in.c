@@ -93,14 +93,14 @@ static bool find_folder(const struct app *app, const char *wanted, char ret[EXPO
     }
     char *whole = realpath(near, NULL);
     if (!whole)
-        return err_set(err, ERR_IO, "cannot find the folder '%.300s': %s", near, strerror(errno));
+        return err_file(err, "find the folder", near);
     bool own = !wanted || !*wanted;
     int n = snprintf(ret, EXPORT_PATH_SIZE - 32, "%s%s", whole, own ? "/pictures" : "");
     free(whole);
     if (n < 0 || n >= EXPORT_PATH_SIZE - 32)
         return err_set(err, ERR_INPUT, "the folder for pictures has too long a name");
     if (own && mkdir(ret, 0755) != 0 && errno != EEXIST)
-        return err_set(err, ERR_IO, "cannot make the folder '%.300s': %s", ret, strerror(errno));
+        return err_file(err, "make the folder", ret);
     return true;
 }
 
@@ -122,15 +122,15 @@ static bool write_new(const char *path, const void *bytes, size_t n, struct err 
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (fd < 0)
-        return err_set(err, ERR_IO, "cannot write '%.300s': %s", path, strerror(errno));
+        return err_file(err, "write", path);
     bool ok = write_all(fd, bytes, n);
     int why = errno;
     close(fd);
     if (ok)
         return true;
     unlink(path);
-    return err_set(err, why == ENOSPC ? ERR_FULL : ERR_IO, "cannot write '%.300s': %s", path,
-                   strerror(why));
+    errno = why;
+    return err_file(err, "write", path);
 }
 
 bool app_keep_picture(struct app *app, struct actor actor, enum file_use use, const void *bytes,

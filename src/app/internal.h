@@ -225,7 +225,7 @@ struct asked { // one request on its way to be decided
     enum refusal refusal;    // NONE: the engine decides
     int64_t until_ms;        // with a refusal: when it would be possible, 0: not known
     int64_t here;            // with ALREADY_HERE: the visit
-    int role;                // with NOBODY_OF_ROLE
+    int role;                // with NOBODY_OF_ROLE, OUT_OF_TURN: which was asked for
     int64_t entry;           // with HELD_BY_ENTRY: who has it …
     int field;               // … and with other refusals of an entry, which field
     const struct ruling *ruling; // once done
@@ -237,9 +237,11 @@ typedef bool side_fn(struct asked *asked, struct err *err);
 side_fn side_complete; // what the tables know goes into the command, or a refusal
 side_fn side_keep;     // what a done command leaves in the tables beside its events
 
-// meant.c: who of that role takes a customer over goes into the command, or a refusal; and whether there is a record of
-// others for whom it asks for by name (command.number, a reason).
-bool meant_by_role(struct asked *a, enum role role, struct err *err);
+// meant.c: who of that role takes a customer over goes into the command, or a refusal; refused is also what would be
+// calling out of turn by another name (named: the role that was asked for, or CUSTOMER); and whether there is a record of
+// others for whom it asks for by name (command.number, a reason). visit: of the command, NULL: there is none such.
+bool meant_by_role(struct asked *a, const struct visit *visit, enum role role, struct err *err);
+bool meant_early(struct asked *a, const struct visit *visit, enum role named, struct err *err);
 bool meant_is_supported(struct asked *a, int64_t customer, struct err *err);
 
 // roster.c

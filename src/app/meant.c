@@ -5,29 +5,52 @@
 
 // ---- by a role ----------------------------------------------------------------------------------
 
-// Better placed to take a customer over: free, then fewer served today.
-static bool better_placed(const struct consultant *a, const struct consultant *b)
+// How well somebody is placed to take the visit over: who handles its service, is there and is not passed, is free.
+static int placed(const struct model *model, int i, int service)
 {
-    bool a_free = a->presence == PRESENCE_FREE, b_free = b->presence == PRESENCE_FREE;
-    return a_free != b_free ? a_free : a->served < b->served;
+    return (business_skilled(&model->business, i, service) ? 4 : 0) +
+           (model_present(model, i) ? 2 : 0) +
+           (model->consultants[i].presence == PRESENCE_FREE ? 1 : 0);
 }
 
-// Somebody of that role who serves customers and is on duty; 0: nobody.
-static bool find_on_duty(struct app *app, enum role role, int64_t *ret, struct err *err)
+// … then whoever has served fewer today.
+static bool better_placed(const struct model *model, int a, int b, int service)
 {
+    int x = placed(model, a, service), y = placed(model, b, service);
+    return x != y ? x > y : model->consultants[a].served < model->consultants[b].served;
+}
+
+// The service that the visit is handed on for; NOBODY: there is no such visit or service.
+static int meant_service(const struct asked *a, const struct visit *visit)
+{
+    int64_t service = a->request->command.service;
+    return service ? business_service(&a->app->model.business, service)
+           : visit ? visit->service
+                   : NOBODY;
+}
+
+// Somebody of that role who serves customers, is on duty and has not this one already; 0: nobody.
+static bool find_on_duty(struct asked *a, const struct visit *visit, enum role role, int64_t *ret,
+                         struct err *err)
+{
+    struct app *app = a->app;
     const struct business *b = &app->model.business;
-    int best = NOBODY;
+    int best = NOBODY, service = meant_service(a, visit);
+    *ret = 0;
+    if (service < 0) // refused for that
+        return true;
     for (int i = 0; i < b->consultant_n; i++) {
         struct staff_member member;
         struct staff_pin pin;
         bool found;
         const struct consultant *c = &app->model.consultants[i];
-        if (!b->consultants[i].active || !consultant_on_duty(c))
+        bool theirs = visit->with == i && visit->service == service;
+        if (!b->consultants[i].active || !consultant_on_duty(c) || theirs)
             continue;
         if (!store_find_staff(app->store, b->consultants[i].id, &member, &pin, &found, err))
             return false;
         if (found && role_from_code(member.role) == role &&
-            (best == NOBODY || better_placed(c, &app->model.consultants[best])))
+            (best == NOBODY || better_placed(&app->model, i, best, service)))
             best = i;
     }
     *ret = best == NOBODY ? 0 : b->consultants[best].id;
@@ -79,11 +102,11 @@ static bool find_at_all(struct asked *a, enum role role, int64_t *ret, struct er
     return ok;
 }
 
-bool meant_by_role(struct asked *a, enum role role, struct err *err)
+bool meant_by_role(struct asked *a, const struct visit *visit, enum role role, struct err *err)
 {
     int64_t *who = &a->request->command.consultant;
     bool supervises = role_may(role, RIGHT_OVERRIDE);
-    if (!find_on_duty(a->app, role, who, err))
+    if (!find_on_duty(a, visit, role, who, err))
         return false;
     if (*who == 0 && supervises && a->request->command.reason == REASON_ESCALATION &&
         !find_at_all(a, role, who, err))
@@ -91,6 +114,27 @@ bool meant_by_role(struct asked *a, enum role role, struct err *err)
     if (*who == 0) {
         a->refusal = REFUSAL_NOBODY_OF_ROLE;
         a->role = (int)role;
+    }
+    return true;
+}
+
+bool meant_early(struct asked *a, const struct visit *visit, enum role named, struct err *err)
+{
+    const struct model *model = &a->app->model;
+    const struct command *c = &a->request->command;
+    int whom = business_consultant(&model->business, c->consultant);
+    struct staff_member member;
+    struct staff_pin pin;
+    bool found = false;
+    if (!visit || whom < 0 || whom == visit->with || a->refusal != REFUSAL_NONE ||
+        !engine_out_of_turn(model, visit, engine_event_ms(model, a->now_ms)))
+        return true;
+    if (!store_find_staff(a->app->store, c->consultant, &member, &pin, &found, err))
+        return false;
+    enum role to = found ? role_from_code(member.role) : ROLE_CUSTOMER;
+    if (!role_may_give_early(a->request->actor.role, to, c->reason, named == ROLE_CUSTOMER)) {
+        a->refusal = REFUSAL_OUT_OF_TURN;
+        a->role = (int)named;
     }
     return true;
 }

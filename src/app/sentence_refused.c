@@ -141,6 +141,10 @@ const char *sentence_refusal(struct arena *arena, enum lang lang, const struct r
                        N_("Nobody is on duty now as {role}: hand over to a person or a service, or "
                           "check one in first."),
                        "role", role_words(lang, (enum role)ruling->role), NULL);
+    if (ruling->refusal == REFUSAL_OUT_OF_TURN && ruling->role > 0)
+        return tr(lang,
+                  N_("That would be out of turn: a supervisor may do it; in the line whoever's "
+                     "turn it is takes it."));
     return timed ? tr_fill(arena, lang, refusals[ruling->refusal].until, "time", until_clock, NULL)
                  : tr(lang, refusals[ruling->refusal].plain);
 }

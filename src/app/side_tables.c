@@ -82,26 +82,14 @@ static bool complete_merge(struct asked *a, struct err *err)
     return merge_check(a->app, &a->request->command, &a->refusal, err);
 }
 
-// Calling out of turn by another name: that needs the right to, or that the customer asked for it.
-static bool feeds(const struct asked *a, const struct visit *visit)
-{
-    const struct model *model = &a->app->model;
-    const struct command *c = &a->request->command;
-    int whom = business_consultant(&model->business, c->consultant);
-    return visit && whom >= 0 && c->reason != REASON_BY_CUSTOMER &&
-           !role_may(a->request->actor.role, RIGHT_OVERRIDE) &&
-           engine_out_of_turn(model, visit, whom, engine_event_ms(model, a->now_ms));
-}
-
 static bool complete_transfer(struct asked *a, struct err *err)
 {
-    struct command *c = &a->request->command;
-    const struct visit *visit = model_visit(&a->app->model, c->visit);
-    if (a->request->to_role != ROLE_CUSTOMER)
-        return meant_by_role(a, a->request->to_role, err);
-    if (feeds(a, visit))
-        a->refusal = REFUSAL_OUT_OF_TURN;
-    return !visit || meant_is_supported(a, visit->customer, err);
+    const struct visit *visit = model_visit(&a->app->model, a->request->command.visit);
+    enum role named = a->request->to_role;
+    if (named != ROLE_CUSTOMER && !meant_by_role(a, visit, named, err))
+        return false;
+    return meant_early(a, visit, named, err) &&
+           (!visit || meant_is_supported(a, visit->customer, err));
 }
 
 static bool complete_check_in(struct asked *a, struct err *err)

@@ -97,7 +97,9 @@ static bool write_new(const char *folder, const char *ticket, int day, const cha
         FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
         bool ok = file && fputs(text, file) >= 0;
         ok = file && fclose(file) == 0 && ok;
-        return ok || err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+        if (!ok && !err_file(err, "write", path) && file)
+            unlink(path); // it is new, and not whole
+        return ok;
     }
     return err_set(err, ERR_IO, "there is no free name for a file in '%.300s'", folder);
 }

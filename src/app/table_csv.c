@@ -75,9 +75,10 @@ bool table_write_csv(const struct table *table, enum lang lang, const char *path
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
+    if (!file && errno == EEXIST)
+        return err_set(err, ERR_CONFLICT, "cannot make '%s': %s", path, strerror(errno));
     if (!file)
-        return err_set(err, errno == EEXIST ? ERR_CONFLICT : ERR_IO, "cannot make '%s': %s", path,
-                       strerror(errno));
+        return err_file(err, "make", path);
     struct str out = {0};
     add_csv(&out, table, lang);
     bool ok = fwrite(out.text, 1, out.n, file) == out.n;
@@ -85,7 +86,7 @@ bool table_write_csv(const struct table *table, enum lang lang, const char *path
     str_finish(&out);
     if (ok)
         return true;
-    err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+    err_file(err, "write", path);
     unlink(path);
     return false;
 }

@@ -90,8 +90,9 @@ bool table_write_xlsx(struct table *const *tables, size_t n, enum lang lang, con
     // The library would overwrite what is there, and tells its troubles to stderr by itself.
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
-        return err_set(err, errno == EEXIST ? ERR_CONFLICT : ERR_IO, "cannot make '%s': %s", path,
-                       strerror(errno));
+        return errno == EEXIST
+                   ? err_set(err, ERR_CONFLICT, "cannot make '%s': %s", path, strerror(errno))
+                   : err_file(err, "make", path);
     close(file);
     lxw_workbook *book = workbook_new(path);
     must(book != NULL);
@@ -102,10 +103,14 @@ bool table_write_xlsx(struct table *const *tables, size_t n, enum lang lang, con
         must(tab != NULL); // a name that a workbook does not take
         bad = write_tab(tab, tables[i], lang, &looks);
     }
+    errno = 0;
     lxw_error closed = workbook_close(book); // frees it, whatever happens
+    int why = errno;
     bad = bad == LXW_NO_ERROR ? closed : bad;
     if (bad == LXW_NO_ERROR)
         return true;
     unlink(path);
-    return err_set(err, ERR_IO, "cannot write '%s': %s", path, lxw_strerror(bad));
+    errno = why;
+    return why ? err_file(err, "write", path)
+               : err_set(err, ERR_IO, "cannot write '%s': %s", path, lxw_strerror(bad));
 }

@@ -190,7 +190,7 @@ bool conf_read_with(const char *path, const struct conf_key *keys, size_t n,
 {
     FILE *file = fopen(path, "re");
     if (!file)
-        return err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+        return err_file(err, "open", path);
     struct err why = {0};
     struct conf_reading reading = {
         .keys = keys, .n = n, .family = family, .record = record, .err = &why};

@@ -268,10 +268,10 @@ bool csv_read_file(const char *path, enum csv_charset charset, struct csv *ret, 
     FILE *file = fopen(path, "rb");
     memset(ret, 0, sizeof *ret);
     if (!file)
-        return err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+        return err_file(err, "open", path);
     char *bytes = mem_alloc(CSV_BYTES_MAX + 1);
     size_t n = fread(bytes, 1, CSV_BYTES_MAX + 1, file);
-    bool ok = !ferror(file) || err_set(err, ERR_IO, "cannot read '%s': %s", path, strerror(errno));
+    bool ok = !ferror(file) || err_file(err, "read", path);
     fclose(file);
     ok = ok && csv_read(bytes, n, charset, ret, err);
     mem_wipe(bytes, n);

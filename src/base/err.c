@@ -2,6 +2,7 @@
 
 #include "base/err.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,14 @@ bool err_set(struct err *err, enum err_code code, const char *format, ...)
     va_end(args);
     err->code = code;
     return false;
+}
+
+bool err_file(struct err *err, const char *what, const char *path)
+{
+    int why = errno;
+    bool full = why == ENOSPC || why == EDQUOT || why == EFBIG;
+    return err_set(err, full ? ERR_FULL : ERR_IO, "cannot %s '%.300s': %s", what, path,
+                   full ? "the disk is full: free some space" : strerror(why));
 }
 
 bool err_prefix(struct err *err, const char *format, ...)

@@ -35,6 +35,9 @@ struct err {
 bool err_set(struct err *err, enum err_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+// The same of a file, by errno: "cannot WHAT 'PATH': …"; where the disk is full that is said, with the code of it.
+bool err_file(struct err *err, const char *what, const char *path);
+
 // Put what was being tried in front of the sentence that is already there: "PREFIX: sentence".
 // Returns false.
 bool err_prefix(struct err *err, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -126,6 +126,13 @@ bool role_may(enum role role, enum right right)
     return rights[right] >> role & 1;
 }
 
+bool role_may_give_early(enum role role, enum role to, enum reason why, bool by_name)
+{
+    bool up = role_may(to, RIGHT_OVERRIDE);
+    return role_may(role, RIGHT_OVERRIDE) || (why == REASON_ESCALATION && up) ||
+           (why == REASON_BY_CUSTOMER && (by_name || up));
+}
+
 const char *role_code(enum role role)
 {
     must(role < ROLE_COUNT);

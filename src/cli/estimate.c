@@ -115,7 +115,7 @@ static bool begin_rows(struct watched *watched, const char *path, struct err *er
         return true;
     watched->rows = fopen(path, "w");
     if (!watched->rows)
-        return err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+        return err_file(err, "write", path);
     fputs("arrival_s,class,priority,point_s,low_s,high_s,waited_s\n", watched->rows);
     return true;
 }
@@ -126,7 +126,7 @@ static bool end_rows(struct watched *watched, const char *path, struct err *err)
         return true;
     bool ok = !ferror(watched->rows);
     ok = fclose(watched->rows) == 0 && ok;
-    return ok || err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+    return ok || err_file(err, "write", path);
 }
 
 static bool play(const struct options *options, const struct waits *waits,
@@ -154,7 +154,7 @@ static bool read_file(const char *path, read_fn *read, struct waits *waits, stru
 {
     FILE *in = fopen(path, "r");
     if (!in)
-        return err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+        return err_file(err, "open", path);
     bool ok = read(in, path, waits, err);
     fclose(in);
     return ok;

@@ -73,7 +73,7 @@ static bool read_form_text(const char *path, struct str *ret, struct err *err)
         return true;
     }
     if (!file)
-        return err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+        return err_file(err, "open", path);
     char block[4096];
     size_t n;
     while ((n = fread(block, 1, sizeof block, file)) > 0 && ret->n < FORM_FILE_MAX)

@@ -138,7 +138,7 @@ bool score_picture_write(const struct picture_dots *dots, const char *path, stru
 {
     FILE *out = fopen(path, "w");
     if (!out)
-        return err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+        return err_file(err, "write", path);
     struct view view = last_day(dots);
     scale(&view);
     fprintf(out,
@@ -151,5 +151,5 @@ bool score_picture_write(const struct picture_dots *dots, const char *path, stru
     fputs("</svg>\n", out);
     bool ok = !ferror(out);
     ok = fclose(out) == 0 && ok;
-    return ok || err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+    return ok || err_file(err, "write", path);
 }

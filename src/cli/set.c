@@ -213,10 +213,10 @@ static bool read_whole(const char *path, struct str *ret, struct err *err)
     char part[4096];
     FILE *file = fopen(path, "re");
     if (!file)
-        return err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+        return err_file(err, "open", path);
     for (size_t n; (n = fread(part, 1, sizeof part, file)) > 0 && ret->n < FILE_MOST;)
         str_add_bytes(ret, part, n);
-    bool ok = !ferror(file) || err_set(err, ERR_IO, "cannot read '%s': %s", path, strerror(errno));
+    bool ok = !ferror(file) || err_file(err, "read", path);
     fclose(file);
     if (ok && (ret->n >= FILE_MOST || strlen(str_text(ret)) != ret->n))
         ok = err_set(err, ERR_INPUT, "'%s' is no file of settings", path);
@@ -244,10 +244,12 @@ static bool write_whole(const char *path, bool overwrite, const struct str *text
     if (!file && errno == EEXIST)
         return err_set(err, ERR_CONFLICT, "'%s' exists already; --force overwrites it", path);
     if (!file)
-        return err_set(err, ERR_IO, "cannot create '%s': %s", path, strerror(errno));
+        return err_file(err, "create", path);
     bool ok = fwrite(str_text(text), 1, text->n, file) == text->n;
     ok = fclose(file) == 0 && ok;
-    return ok || err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+    if (!ok && !err_file(err, "write", path) && !overwrite)
+        unlink(path); // it is new, and not whole
+    return ok;
 }
 
 static int run_export(struct cli *cli)

@@ -56,7 +56,7 @@ static bool owns_file(struct cli *cli, struct err *err)
 {
     struct stat file;
     if (stat(cli->store, &file) != 0)
-        return err_set(err, ERR_IO, "cannot open '%s': %s", cli->store, strerror(errno));
+        return err_file(err, "open", cli->store);
     if (file.st_uid == geteuid() || geteuid() == 0)
         return true;
     return err_set(err, ERR_DENIED, "only the owner of '%s' may reset a PIN", cli->store);

@@ -205,7 +205,7 @@ static FILE *begin_file(const char *path, const char *header, struct err *err)
 {
     FILE *out = path ? fopen(path, "w") : NULL;
     if (path && !out)
-        err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+        err_file(err, "write", path);
     if (out)
         fputs(header, out);
     return out;
@@ -217,7 +217,7 @@ static bool end_file(FILE *out, const char *path, struct err *err)
         return true;
     bool ok = !ferror(out);
     ok = fclose(out) == 0 && ok;
-    return ok || err_set(err, ERR_IO, "cannot write '%s'", path);
+    return ok || err_file(err, "write", path);
 }
 
 static bool play(struct simulation *simulation, const struct wanted *wanted, struct simulated *ret,

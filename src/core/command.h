@@ -231,7 +231,7 @@ struct ruling {
     int64_t entry;               // of a register: written; for HELD_BY_ENTRY, which has it
     int field;                   // for NOT_FILLED, BAD_FIELD, HELD_BY_ENTRY, STOCK_SHORT: which
     int64_t until_ms;            // when it will be possible, where that is known
-    int role;                    // for NOBODY_OF_ROLE: which
+    int role;                    // for NOBODY_OF_ROLE, OUT_OF_TURN: which was asked for, 0: none
     int64_t blocked_seq;         // for TOUCHED_SINCE: the event in the way, 0: it stands in a table
     int64_t first_seq, last_seq; // its events in the journal; 0 when refused
 };

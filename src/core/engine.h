@@ -45,10 +45,9 @@ enum refusal engine_undo_refusal(const struct model *model, int64_t author, int6
 int64_t engine_gone_on_ms(const struct model *model, const struct visit *forgotten,
                           int64_t began_ms, const struct visit **ret_next);
 
-// Would giving this visit to the consultant (an index) be calling out of turn: has nobody had them
-// for so long that they count as served?
-bool engine_out_of_turn(const struct model *model, const struct visit *visit, int consultant,
-                        int64_t now_ms);
+// Would giving this visit to another than has it be calling out of turn: has nobody had them for so
+// long that they count as served?
+bool engine_out_of_turn(const struct model *model, const struct visit *visit, int64_t now_ms);
 
 // The instant an event at `now` gets: never before the last event's.
 int64_t engine_event_ms(const struct model *model, int64_t now_ms);

@@ -160,21 +160,6 @@ static bool wants_drink(const struct visit *visit)
 
 // ---- a start that was forgotten ---------------------------------------------------------------
 
-// Whom the consultant has served since then, the first of them; NULL: nobody.
-static const struct visit *served_since(const struct model *model, const struct visit *forgotten,
-                                        int64_t began_ms)
-{
-    const struct visit *first = NULL;
-    for (size_t i = 0; i < model->visits.n; i++) {
-        const struct visit *visit = &model->visits.at[i];
-        if (visit != forgotten && visit->with == forgotten->with && !visit->taken_back &&
-            visit->started_ms >= began_ms && visit->started_ms > 0 &&
-            (!first || visit->started_ms < first->started_ms))
-            first = visit;
-    }
-    return first;
-}
-
 int64_t engine_gone_on_ms(const struct model *model, const struct visit *forgotten,
                           int64_t began_ms, const struct visit **ret_next)
 {
@@ -182,13 +167,13 @@ int64_t engine_gone_on_ms(const struct model *model, const struct visit *forgott
         *ret_next = NULL;
     if (forgotten->with == NOBODY || model->consultants[forgotten->with].visit == forgotten->id)
         return 0; // still called
-    const struct visit *next = served_since(model, forgotten, began_ms);
     const struct consultant *with = &model->consultants[forgotten->with];
-    bool left = with->presence == PRESENCE_BREAK || with->presence == PRESENCE_OUT ||
+    struct stint next = model_next_stint(model, forgotten->with, began_ms, forgotten);
+    if (ret_next)
+        *ret_next = model_visit(model, next.visit);
+    bool away = with->presence == PRESENCE_BREAK || with->presence == PRESENCE_OUT ||
                 with->presence == PRESENCE_OFF;
-    if (next && ret_next)
-        *ret_next = next;
-    return next ? next->started_ms : left ? with->since_ms : 0;
+    return next.began_ms ? next.began_ms : away ? with->since_ms : 0;
 }
 
 // They came when they were called, and nobody said so: service began at the call, or when the desk
@@ -421,13 +406,11 @@ enum refusal do_end_work(struct step *s)
     return REFUSAL_NONE;
 }
 
-bool engine_out_of_turn(const struct model *model, const struct visit *visit, int consultant,
-                        int64_t now_ms)
+bool engine_out_of_turn(const struct model *model, const struct visit *visit, int64_t now_ms)
 {
     int64_t after_ms = (int64_t)model->business.rules.turn_after_s * 1000;
     bool begun = visit->state == VISIT_SERVING && now_ms < visit->started_ms + after_ms;
-    return consultant != NOBODY && consultant != visit->with &&
-           (visit->state == VISIT_WAITING || visit->state == VISIT_CALLED || begun);
+    return visit->state == VISIT_WAITING || visit->state == VISIT_CALLED || begun;
 }
 
 // Does whoever hands this visit on get the turn back that they used for it? Not who has had the

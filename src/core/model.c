@@ -36,6 +36,7 @@ void model_finish(struct model *model)
     vec_finish(&model->visits);
     vec_finish(&model->open_visits);
     vec_finish(&model->waiting);
+    vec_finish(&model->stints);
     vec_finish(&model->merges);
     map_finish(&model->visit_index);
     free(model->undos);
@@ -56,6 +57,7 @@ void model_copy(struct model *to, const struct model *from)
     COPY_VEC(&held.visits, &from->visits);
     COPY_VEC(&held.open_visits, &from->open_visits);
     COPY_VEC(&held.waiting, &from->waiting);
+    COPY_VEC(&held.stints, &from->stints);
     COPY_VEC(&held.merges, &from->merges);
     map_copy(&held.visit_index, &from->visit_index);
     memcpy(held.undos, from->undos, (size_t)from->undo_n * sizeof *held.undos);
@@ -63,6 +65,7 @@ void model_copy(struct model *to, const struct model *from)
     memcpy(&to->visits, &held.visits, sizeof held.visits);
     memcpy(&to->open_visits, &held.open_visits, sizeof held.open_visits);
     memcpy(&to->waiting, &held.waiting, sizeof held.waiting);
+    memcpy(&to->stints, &held.stints, sizeof held.stints);
     memcpy(&to->merges, &held.merges, sizeof held.merges);
     to->visit_index = held.visit_index;
     to->undos = held.undos;
@@ -91,7 +94,32 @@ int64_t model_last_ended_ms(const struct model *model, int consultant)
             visit->ended_ms > last_ms)
             last_ms = visit->ended_ms;
     }
+    for (size_t i = 0; i < model->stints.n; i++) {
+        const struct stint *stint = &model->stints.at[i];
+        if (stint->visit && stint->consultant == consultant && stint->ended_ms > last_ms)
+            last_ms = stint->ended_ms;
+    }
     return last_ms;
+}
+
+struct stint model_next_stint(const struct model *model, int consultant, int64_t from_ms,
+                              const struct visit *but)
+{
+    struct stint next = {0};
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        if (visit != but && visit->with == consultant && !visit->taken_back &&
+            visit->started_ms >= from_ms && visit->started_ms > 0 &&
+            (!next.began_ms || visit->started_ms < next.began_ms))
+            next = (struct stint){visit->id, consultant, visit->started_ms, visit->ended_ms};
+    }
+    for (size_t i = 0; i < model->stints.n; i++) {
+        const struct stint *stint = &model->stints.at[i];
+        if (stint->consultant == consultant && stint->visit != but->id &&
+            stint->began_ms >= from_ms && (!next.began_ms || stint->began_ms < next.began_ms))
+            next = *stint;
+    }
+    return next;
 }
 
 const struct consultant *model_consultant(const struct model *model, int64_t id)

@@ -140,6 +140,14 @@ struct consultant { // today, live
     int64_t last_seq;
 };
 
+// What a consultant did today that their state no longer tells: a service that went on elsewhere (handed on, in the
+// workshop), or that they left (visit 0, both instants the same).
+struct stint {
+    int64_t visit;
+    int consultant; // index
+    int64_t began_ms, ended_ms;
+};
+
 struct merge { // two records of one person: whatever came as `from` counts as `into`
     int64_t from, into;
 };
@@ -181,6 +189,7 @@ struct model {
     struct map visit_index;    // id -> index into visits
     VEC(uint32_t) open_visits; // indexes, in order of id: waiting, called, serving, parked, in work
     VEC(uint32_t) waiting;     // indexes, in order of (ready_ms, id)
+    VEC(struct stint) stints;  // in order of their ends
     VEC(struct merge) merges;  // made today, of customers who came today before that
     struct undo_entry *undos;  // UNDO_MAX of them, oldest first
     int undo_n;
@@ -214,6 +223,9 @@ bool model_apply(struct model *model, const struct event *event);
 const struct visit *model_visit(const struct model *model, int64_t id); // NULL if not of today
 // When the last one whom this consultant (index) served had gone, since nobody serves two at a time. 0: nobody today.
 int64_t model_last_ended_ms(const struct model *model, int consultant);
+// What this consultant did first from then on, other than that visit: with began_ms 0, nothing.
+struct stint model_next_stint(const struct model *model, int consultant, int64_t from_ms,
+                              const struct visit *but);
 struct service_load { // of one service now
     int waiting, called, serving;
     int64_t oldest_ms; // ready since, of those who wait; INT64_MAX: nobody does

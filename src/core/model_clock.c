@@ -64,6 +64,11 @@ static bool move_day(struct model *model, const struct event *e)
     for (size_t i = 0; i < model->visits.n; i++)
         move_visit(&move, &model->visits.at[i]);
     sort_waiting(model);
+    for (size_t i = 0; i < model->stints.n; i++) {
+        struct stint *stint = &model->stints.at[i];
+        stint->began_ms = clock_moved(&move, stint->began_ms);
+        stint->ended_ms = clock_moved(&move, stint->ended_ms);
+    }
     for (int i = 0; i < model->business.consultant_n; i++)
         move_consultant(&move, &model->consultants[i]);
     for (int i = 0; i < model->aside_n; i++)

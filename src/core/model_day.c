@@ -50,7 +50,8 @@ bool apply_day_opened(struct model *model, const struct event *e, struct visit *
     memset(model->consultants, 0, sizeof model->consultants);
     memset(model->past, 0, sizeof model->past);
     memset(model->reminded, 0, sizeof model->reminded);
-    model->visits.n = model->open_visits.n = model->waiting.n = model->merges.n = 0;
+    model->visits.n = model->open_visits.n = model->waiting.n = 0;
+    model->stints.n = model->merges.n = 0;
     map_clear(&model->visit_index);
     model->undo_n = 0;
     model->aside_n = 0; // what stays aside is carried behind this

@@ -56,5 +56,8 @@ void set_presence(struct model *model, struct consultant *c, enum presence prese
 // Served besides what their presence tells: from when it began, told afterwards.
 void add_serving(struct model *model, struct consultant *c, const struct visit *visit,
                  int64_t from_ms, int64_t to_ms);
+// They leave what they did until now; forgotten again when the event of that instant is taken back.
+void end_stint(struct model *model, int consultant, const struct visit *visit, int64_t at_ms);
+void forget_stint(struct model *model, const struct event *undone);
 apply_fn apply_checked_in, apply_checked_out, apply_away, apply_came_back, apply_wrap_up_ended,
     apply_suspension, apply_to_end;

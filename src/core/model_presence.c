@@ -30,6 +30,32 @@ void set_presence(struct model *model, struct consultant *c, enum presence prese
         c->visit = 0;
 }
 
+void end_stint(struct model *model, int consultant, const struct visit *visit, int64_t at_ms)
+{
+    if (consultant != NOBODY)
+        vec_push(&model->stints, (struct stint){.visit = visit ? visit->id : 0,
+                                                .consultant = consultant,
+                                                .began_ms = visit ? visit->started_ms : at_ms,
+                                                .ended_ms = at_ms});
+}
+
+void forget_stint(struct model *model, const struct event *undone)
+{
+    bool leaves = undone->kind == EVENT_CHECKED_OUT || undone->kind == EVENT_BREAK_BEGUN ||
+                  undone->kind == EVENT_WENT_OUT;
+    if (!leaves && undone->kind != EVENT_TRANSFERRED && undone->kind != EVENT_WORK_BEGUN)
+        return;
+    int who = leaves ? business_consultant(&model->business, undone->consultant) : NOBODY;
+    for (size_t i = model->stints.n; i-- > 0 && model->stints.at[i].ended_ms >= undone->at_ms;) {
+        struct stint *stint = &model->stints.at[i];
+        if (stint->ended_ms != undone->at_ms || stint->visit != undone->visit ||
+            (leaves && stint->consultant != who))
+            continue;
+        memmove(stint, stint + 1, (--model->stints.n - i) * sizeof *stint);
+        return;
+    }
+}
+
 static void join_turns(struct model *model, int consultant)
 {
     for (int g = 0; g < GROUP_MAX; g++) {
@@ -63,6 +89,7 @@ bool apply_checked_out(struct model *model, const struct event *e, struct visit 
         return false;
     struct consultant *who = &model->consultants[c];
     set_presence(model, who, PRESENCE_OFF, e->at_ms);
+    end_stint(model, c, NULL, e->at_ms);
     memset(who->place, 0, sizeof who->place);
     memset(who->passes, 0, sizeof who->passes);
     return true;
@@ -75,6 +102,7 @@ bool apply_away(struct model *model, const struct event *e, struct visit *visit,
         return false;
     struct consultant *who = &model->consultants[c];
     set_presence(model, who, e->kind == EVENT_WENT_OUT ? PRESENCE_OUT : PRESENCE_BREAK, e->at_ms);
+    end_stint(model, c, NULL, e->at_ms);
     who->until_ms = e->until_ms;
     who->away = e->reason;
     return true;

@@ -410,6 +410,7 @@ void take_back_course(struct model *model, const struct undo_entry *entry,
                       const struct event *undone, struct visit *visit)
 {
     (void)undone;
+    forget_stint(model, &entry->event);
     if (visit) {
         give_back_turn(model, entry, visit);
         take_turn_again(model, entry, visit);

@@ -366,6 +366,7 @@ bool apply_work_begun(struct model *model, const struct event *e, struct visit *
     (void)c;
     if (visit->state != VISIT_SERVING)
         return false;
+    end_stint(model, visit->with, visit, e->at_ms);
     let_go(model, visit, e->at_ms);
     visit->stage = WORK_STAGE_TAKEN_IN; // each time in the workshop begins anew
     set_state(model, visit, VISIT_IN_WORK, e->at_ms);
@@ -428,6 +429,8 @@ bool apply_transferred(struct model *model, const struct event *e, struct visit 
     if (service < 0 || (visit->state != VISIT_WAITING && visit->state != VISIT_CALLED &&
                         visit->state != VISIT_SERVING))
         return false;
+    if (visit->state == VISIT_SERVING)
+        end_stint(model, visit->with, visit, e->at_ms);
     let_go(model, visit, e->at_ms);
     visit->service = service;
     if (c >= 0 && c != visit->wish) // handed to somebody who has not served them today

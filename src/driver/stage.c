@@ -27,7 +27,7 @@ bool stage_init(struct stage *stage, const char *temp, const char *store, struct
     int n = snprintf(stage->folder, sizeof stage->folder, "%s/lobby-script-XXXXXX", temp);
     if (n < 0 || (size_t)n >= sizeof stage->folder || !mkdtemp(stage->folder)) {
         stage->folder[0] = '\0';
-        return err_set(err, ERR_IO, "cannot make a folder below '%s': %s", temp, strerror(errno));
+        return err_file(err, "make a folder below", temp);
     }
     if (store)
         utf8_copy(stage->store, sizeof stage->store, store);

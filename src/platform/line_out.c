@@ -149,7 +149,7 @@ static bool open_device(struct line_out *line, const char *text, bool serial, st
     if (fd < 0 && (errno == EACCES || errno == EINVAL || errno == EPERM))
         fd = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
-        return err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+        return err_file(err, "open", path);
     if (fstat(fd, &info) != 0 || !S_ISCHR(info.st_mode)) {
         close(fd);
         return err_set(err, ERR_IO, "'%s' is no device", path);

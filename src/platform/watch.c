@@ -87,7 +87,7 @@ struct watch *watch_open(const char *folder, const char *prefix, int gather_ms,
     bool ready = w->notify >= 0 && w->stop >= 0 && inotify_add_watch(w->notify, folder, mask) >= 0;
     if (ready && pthread_create(&w->thread, NULL, watching, w) == 0)
         return w;
-    err_set(err, ERR_IO, "cannot watch '%s': %s", folder, strerror(errno));
+    err_file(err, "watch", folder);
     if (w->notify >= 0)
         close(w->notify);
     if (w->stop >= 0)

@@ -88,7 +88,7 @@ bool profiles_read(const char *path, struct printer_profiles *ret, struct err *e
     int at = 0;
     FILE *file = fopen(path, "re");
     if (!file)
-        return err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+        return err_file(err, "open", path);
     ret->n = 0;
     bool ok = true;
     while (ok && fgets(line, sizeof line, file)) {

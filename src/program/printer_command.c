@@ -80,8 +80,7 @@ static bool rulers(struct cli *cli, struct printing_run *printing, struct err *e
     if (!profiles_read(printing_run_host(printing)->profiles, &all, err))
         return false;
     if (mkdir(cli->args[0], 0777) != 0 && errno != EEXIST)
-        return err_set(err, ERR_IO, "cannot make the folder '%s': %s", cli->args[0],
-                       strerror(errno));
+        return err_file(err, "make the folder", cli->args[0]);
     bool ok = true;
     for (int i = 0; ok && i < all.n; i++) {
         char path[512];

@@ -33,7 +33,7 @@ bool report_press_write(const char *path, const struct pdf_bytes *bytes, struct 
 {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
-        return err_set(err, ERR_IO, "cannot make the file '%s': %s", path, strerror(errno));
+        return err_file(err, "make", path);
     size_t done = 0;
     for (ssize_t n; done < bytes->n; done += (size_t)n) {
         n = write(file, bytes->at + done, bytes->n - done);
@@ -43,7 +43,7 @@ bool report_press_write(const char *path, const struct pdf_bytes *bytes, struct 
     bool ok = close(file) == 0 && done == bytes->n;
     if (!ok)
         unlink(path);
-    return ok || err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+    return ok || err_file(err, "write", path);
 }
 
 static bool draw(void *self, struct app *app, struct actor actor, const struct report_paper *paper,

@@ -21,7 +21,7 @@ static bool read_all(const struct script_options *p, struct str *to, struct err 
 {
     FILE *file = strcmp(p->path, "-") == 0 ? p->in : fopen(p->path, "re");
     if (!file)
-        return err_set(err, ERR_IO, "cannot open '%s': %s", p->path, strerror(errno));
+        return err_file(err, "open", p->path);
     char block[4096];
     size_t n;
     str_add(to, "");
@@ -29,7 +29,7 @@ static bool read_all(const struct script_options *p, struct str *to, struct err 
         str_add_bytes(to, block, n);
     bool ok = !ferror(file);
     if (!ok)
-        err_set(err, ERR_IO, "cannot read '%s': %s", p->path, strerror(errno));
+        err_file(err, "read", p->path);
     else if (to->n > SCRIPT_BYTES_MAX)
         ok = err_set(err, ERR_INPUT, "'%s' is longer than %d bytes", p->path, SCRIPT_BYTES_MAX);
     else if (strlen(str_text(to)) != to->n)
@@ -55,7 +55,7 @@ static bool make_shots_folder(const char *folder, struct err *err)
 {
     if (!folder || mkdir(folder, 0777) == 0 || errno == EEXIST)
         return true;
-    return err_set(err, ERR_IO, "cannot make the folder '%s': %s", folder, strerror(errno));
+    return err_file(err, "make the folder", folder);
 }
 
 int run_script(const struct script_options *p)

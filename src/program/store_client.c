@@ -58,7 +58,7 @@ struct store_client *store_client_open(const char *store, const struct machine *
                                   .entropy = system_entropy(),
                                   .log = client->log};
     if (!client->log) {
-        err_set(err, ERR_IO, "cannot open the log '%s': %s", machine->log_path, strerror(errno));
+        err_file(err, "open the log", machine->log_path);
     } else if (app_open(&options, &client->app, err)) {
         client->store = mem_strdup(store);
         char *copy = mem_strdup(store);

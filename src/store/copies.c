@@ -57,17 +57,13 @@ bool folder_make(const char *path, struct err *err)
     struct stat info;
     *strrchr(name, '/') = '\0';
     return stat(name, &info) == 0 ||
-           err_set(err, errno == ENOSPC ? ERR_FULL : ERR_IO,
-                   "cannot make the folder '%s' for what is kept of the store: %s", name,
-                   strerror(errno));
+           err_file(err, "make for what is kept of the store the folder", name);
 }
 
 static bool make_folder(const char *folder, struct err *err)
 {
     return mkdir(folder, 0700) == 0 || errno == EEXIST ||
-           err_set(err, errno == ENOSPC ? ERR_FULL : ERR_IO,
-                   "cannot make the folder '%s' for copies of the store: %s", folder,
-                   strerror(errno));
+           err_file(err, "make for copies of the store the folder", folder);
 }
 
 // A server's store has no folder beside it that is there already.

@@ -90,23 +90,15 @@ static bool copy_bytes(int in, int out)
     return ok;
 }
 
-static bool cannot(const char *what, const char *path, struct err *err)
-{
-    int why = errno;
-    bool full = why == ENOSPC || why == EDQUOT || why == EFBIG;
-    return err_set(err, full ? ERR_FULL : ERR_IO, "cannot %s '%s': %s", what, path,
-                   full ? "the disk is full: free some space" : strerror(why));
-}
-
 bool file_copy(const char *from, const char *to, struct err *err)
 {
     int in = open(from, O_RDONLY | O_CLOEXEC);
     if (in < 0)
-        return cannot("open", from, err);
+        return err_file(err, "open", from);
     int out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
     bool ok = out >= 0 && copy_bytes(in, out) && fsync(out) == 0;
     if (!ok)
-        cannot("copy", from, err);
+        err_file(err, "copy", from);
     close(in);
     if (out >= 0)
         close(out);
@@ -134,7 +126,7 @@ static bool sync_at(const char *path, int flags, struct err *err)
     int fd = open(path, flags | O_CLOEXEC);
     bool ok = fd >= 0 && fsync(fd) == 0;
     if (!ok)
-        cannot("write", path, err);
+        err_file(err, "write", path);
     if (fd >= 0)
         close(fd);
     return ok;
@@ -193,7 +185,7 @@ bool set_name_aside(const char *path, const char *word, int64_t now_ms, struct s
 
 static bool move(const char *from, const char *to, struct err *err)
 {
-    return rename(from, to) == 0 || cannot("rename", from, err);
+    return rename(from, to) == 0 || err_file(err, "rename", from);
 }
 
 static bool move_set(const char *from, const char *to, struct err *err)
@@ -261,7 +253,7 @@ static bool write_intent(int fd, const char *intent, const char *end, struct err
     str_printf(&line, "%s\n", end);
     bool ok = write(fd, str_text(&line), line.n) == (ssize_t)line.n && fsync(fd) == 0;
     if (!ok)
-        cannot("write", intent, err);
+        err_file(err, "write", intent);
     str_finish(&line);
     return ok && folder_sync(intent, err);
 }
@@ -274,7 +266,7 @@ bool set_replace(const char *path, const char *aside, struct err *err)
     int fd = open(str_text(&intent), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     bool ok = fd >= 0 && flock(fd, LOCK_EX) == 0;
     if (!ok)
-        cannot("make", str_text(&intent), err);
+        err_file(err, "make", str_text(&intent));
     bool begun = ok && write_intent(fd, str_text(&intent), aside + strlen(path), err);
     ok = begun && carry_out(path, aside, err);
     if (fd >= 0 && (ok || !begun)) // a beginning that failed is gone on with by the next one
@@ -305,7 +297,7 @@ static bool recover_at(const char *path, const char *intent, struct err *err)
     struct stat opened, there;
     int fd = open(intent, O_RDWR | O_CLOEXEC);
     if (fd < 0)
-        return errno == ENOENT || cannot("open", intent, err);
+        return errno == ENOENT || err_file(err, "open", intent);
     bool ok = lock_patiently(fd) ||
               err_set(err, ERR_BUSY, "'%s' is just being replaced: try again in a while", path);
     // whoever held the lock may have finished meanwhile
@@ -313,7 +305,7 @@ static bool recover_at(const char *path, const char *intent, struct err *err)
         ok && fstat(fd, &opened) == 0 && stat(intent, &there) == 0 && opened.st_ino == there.st_ino;
     if (mine) {
         ok = !read_intent(fd, path, &aside) || carry_out(path, str_text(&aside), err);
-        ok = ok && (unlink(intent) == 0 || errno == ENOENT || cannot("remove", intent, err)) &&
+        ok = ok && (unlink(intent) == 0 || errno == ENOENT || err_file(err, "remove", intent)) &&
              folder_sync(path, err);
     }
     close(fd);

@@ -149,10 +149,8 @@ static bool write_through(const char *name, const struct str *text, struct err *
     int why = errno;
     if (fd >= 0)
         close(fd);
-    bool full = why == ENOSPC || why == EDQUOT || why == EFBIG;
-    return ok ||
-           err_set(err, full ? ERR_FULL : ERR_IO, "cannot write the list of the erased '%s': %s%s",
-                   name, strerror(why), full ? ": the disk is full: free some space" : "");
+    errno = why;
+    return ok || err_file(err, "write the list of the erased", name);
 }
 
 static void line_text(const struct ledger *ledger, int64_t id, int64_t made_ms, struct str *out)
@@ -184,8 +182,7 @@ static bool begin_list(const char *name, const char *store, struct err *err)
     bool ok = write_through(str_text(&part), &text, err);
     file_owner_like(str_text(&part), store);
     if (ok && link(str_text(&part), name) != 0 && errno != EEXIST)
-        ok = err_set(err, ERR_IO, "cannot make the list of the erased '%s': %s", name,
-                     strerror(errno));
+        ok = err_file(err, "make the list of the erased", name);
     unlink(str_text(&part));
     str_finish(&text);
     str_finish(&part);

@@ -110,7 +110,7 @@ struct listener *listen_open(const char *path, int gather_ms, void (*changed)(vo
     if (l->stop >= 0 && begin(l, err) && pthread_create(&l->thread, NULL, listening, l) == 0)
         return l;
     if (l->stop < 0 || l->conn)
-        err_set(err, ERR_IO, "cannot listen to '%s': %s", path, strerror(errno));
+        err_file(err, "listen to", path);
     PQfinish(l->conn);
     if (l->stop >= 0)
         close(l->stop);

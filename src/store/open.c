@@ -279,8 +279,7 @@ bool store_fill_up(const char *path, struct err *err)
 {
     int64_t has, says;
     read_sizes(path, &has, &says);
-    return has >= says || truncate(path, says) == 0 ||
-           err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+    return has >= says || truncate(path, says) == 0 || err_file(err, "write", path);
 }
 
 // A file without a log is all there is to read. Opened in the usual way an empty log would be left beside

@@ -219,7 +219,7 @@ bool clip_write(const struct clip *clip, const char *path, struct err *err)
         return err_set(err, ERR_IO, "cannot write '%s': %s", path, sf_strerror(NULL));
     bool ok = sf_writef_float(file, clip->at, clip->n) == clip->n;
     ok = sf_close(file) == 0 && ok;
-    return ok || err_set(err, ERR_IO, "cannot write '%s'", path);
+    return ok || err_file(err, "write", path);
 }
 
 struct written {

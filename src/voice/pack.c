@@ -329,9 +329,9 @@ static bool write_name(const struct pack *pack, const char *folder, struct err *
     snprintf(path, sizeof path, "%s/name", folder);
     FILE *file = fopen(path, "w");
     if (!file)
-        return err_set(err, ERR_IO, "cannot write '%s': %s", path, strerror(errno));
+        return err_file(err, "write", path);
     fprintf(file, "%s\n%s\n%s\n", pack->name, pack->licence, pack->credit);
-    return fclose(file) == 0 || err_set(err, ERR_IO, "cannot write '%s'", path);
+    return fclose(file) == 0 || err_file(err, "write", path);
 }
 
 // A folder beside, then in its place: whoever speaks meanwhile has the old one or the new one.
@@ -347,7 +347,7 @@ bool pack_add(const struct pack *pack, const char *voices, const char *const *wo
     remove_folder(fresh);
     remove_folder(old);
     if (mkdir(fresh, 0755) != 0)
-        return err_set(err, ERR_IO, "cannot make the folder '%s': %s", fresh, strerror(errno));
+        return err_file(err, "make the folder", fresh);
     struct looking l = {.pack = pack, .report = report, .self = self, .to = fresh, .err = err};
     every_need((enum spoken)pack->lang, words, word_n, look_at, &l);
     bool ok = !l.failed && write_name(pack, fresh, err);
@@ -356,8 +356,7 @@ bool pack_add(const struct pack *pack, const char *voices, const char *const *wo
                      pack->folder, l.wanting);
     if (ok) {
         rename(to, old);
-        ok = rename(fresh, to) == 0 ||
-             err_set(err, ERR_IO, "cannot make the folder '%s': %s", to, strerror(errno));
+        ok = rename(fresh, to) == 0 || err_file(err, "make the folder", to);
         remove_folder(old);
     }
     if (!ok)

@@ -103,11 +103,12 @@ static void collect(struct shapes *all, const struct shape *shape)
 static void add_param_type(struct str *out, const struct web_param *p)
 {
     static const char *const types[] = {
-        [PARAM_INT] = "integer",  [PARAM_TEXT] = "string", [PARAM_DIGITS] = "string",
-        [PARAM_TOKEN] = "string", [PARAM_LANG] = "string", [PARAM_FLAG] = "boolean",
-        [PARAM_WORD] = "string",  [PARAM_ID] = "string",   [PARAM_PAIRS] = "object"};
+        [PARAM_INT] = "integer",   [PARAM_DAY] = "integer",  [PARAM_TEXT] = "string",
+        [PARAM_DIGITS] = "string", [PARAM_TOKEN] = "string", [PARAM_LANG] = "string",
+        [PARAM_FLAG] = "boolean",  [PARAM_WORD] = "string",  [PARAM_ID] = "string",
+        [PARAM_PAIRS] = "object"};
     json_text(out, "type", types[p->kind]);
-    if (p->kind == PARAM_INT) {
+    if (p->kind == PARAM_INT || p->kind == PARAM_DAY) {
         json_text(out, "format", "int64");
         json_int(out, "minimum", p->min);
         if (p->max)

@@ -42,7 +42,11 @@ enum {
         .name = "id", .kind = PARAM_ID,                                                            \
         .what = "of the command, random: the same id again is done once and answered twice"        \
     }
-#define DAY(name_, needed_, what_)     WHOLE(name_, 20000101, 29991231, needed_, what_)
+#define DAY(name_, needed_, what_)                                                                 \
+    {                                                                                              \
+        .name = name_, .kind = PARAM_DAY, .min = 20000101, .max = 29991231, .needed = needed_,     \
+        .what = what_                                                                              \
+    }
 #define INSTANT(name_, needed_, what_) WHOLE(name_, 1, 0, needed_, what_)
 
 static const char *state_word(int i)

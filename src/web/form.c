@@ -1,6 +1,7 @@
 // One pass over the bytes: a pair at a time, unescaped into the arena, looked up, checked by its kind.
 
 #include "web/form.h"
+#include "base/calendar.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -76,6 +77,10 @@ bool form_take(const struct web_param *param, const char *text, struct web_value
     case PARAM_INT:
         ok = is_int(text, param->min, param->max, &ret->number);
         break;
+    case PARAM_DAY:
+        ok = is_int(text, param->min, param->max, &ret->number) &&
+             calendar_day_at(calendar_days_of((int)ret->number)) == ret->number;
+        break;
     case PARAM_TEXT:
         ok = n <= (size_t)param->max && utf8_valid(text);
         break;
@@ -149,7 +154,8 @@ static bool add_pair(const struct web_param *param, const char *name, size_t nam
 }
 
 static bool take_pair(const char *pair, size_t n, const struct web_param *params,
-                      struct arena *arena, struct web_value values[PARAMS_MOST])
+                      struct arena *arena, struct web_value values[PARAMS_MOST],
+                      const char **ret_wrong)
 {
     const char *equals = memchr(pair, '=', n);
     size_t name_n = equals ? (size_t)(equals - pair) : n;
@@ -160,6 +166,7 @@ static bool take_pair(const char *pair, size_t n, const struct web_param *params
             (strlen(params[i].name) != name_n || memcmp(params[i].name, pair, name_n) != 0))
             continue;
         char *text = arena_alloc(arena, value_n + 1);
+        *ret_wrong = params[i].name;
         if (of_pairs) {
             size_t own = strlen(params[i].name) + 1;
             return (value_n == 0 || unescape(equals + 1, value_n, text)) &&
@@ -175,17 +182,18 @@ static bool take_pair(const char *pair, size_t n, const struct web_param *params
 }
 
 bool web_form_read(const char *text, size_t n, const struct web_param *params, struct arena *arena,
-                   struct web_value values[PARAMS_MOST])
+                   struct web_value values[PARAMS_MOST], const char **ret_wrong)
 {
     while (n > 0) {
         const char *end = memchr(text, '&', n);
         size_t pair = end ? (size_t)(end - text) : n;
-        if (pair > 0 && !take_pair(text, pair, params, arena, values))
+        if (pair > 0 && !take_pair(text, pair, params, arena, values, ret_wrong))
             return false;
         pair += end != NULL;
         text += pair;
         n -= pair;
     }
+    *ret_wrong = NULL;
     return true;
 }
 

@@ -12,6 +12,7 @@
 
 enum param_kind {
     PARAM_INT,    // a whole number, min … max
+    PARAM_DAY,    // yyyymmdd of the calendar, within min … max
     PARAM_TEXT,   // UTF-8, at most max bytes
     PARAM_DIGITS, // min … max digits
     PARAM_TOKEN,  // 32 characters of base64url
@@ -44,9 +45,9 @@ struct web_value {
 // Nothing given.
 void web_form_init(struct web_value values[PARAMS_MOST]);
 // Fills values, parallel to params; texts lie in the arena. False: a value is no value of its kind, is
-// given twice, or the form is malformed (%00, half an escape). values may then hold some of it.
+// given twice, or the form is malformed (%00, half an escape): *ret_wrong is its name. values may then hold some of it.
 bool web_form_read(const char *text, size_t n, const struct web_param *params, struct arena *arena,
-                   struct web_value values[PARAMS_MOST]);
+                   struct web_value values[PARAMS_MOST], const char **ret_wrong);
 // One value from a path, as it stands.
 bool form_take(const struct web_param *param, const char *text, struct web_value *ret);
 bool form_is_token(const char *text); // 32 characters of base64url

@@ -57,16 +57,16 @@ struct web_request {
     bool asks_pass; // it waits for who is let in to be read anew
     int64_t pass;   // WEB_PROGRAM, WEB_SCREEN: of app/passes.h
     enum pass_kind pass_kind;
-    const char *wrong;         // of a JSON body: the name of what is no good in it; NULL: not known
-    bool formed;               // its form has been read
-    struct stream *stream;     // live.c: it goes on; NULL: an ordinary answer
-    struct tail *tail;         // api_live.c, the same
-    struct screen_run *screen; // screen.c: whose frames go down; NULL: it has ended
-    bool is_screen;            // … and that it is such a stream
-    bool unfit;                // what it brings is not what it was to bring: not kept
-    bool taken;                // … which another one has taken over
-    int64_t needs_seq;         // it waits for a snapshot with that event …
-    int64_t due_ms;            // … until then, of the steady clock; 0: does not wait
+    const char *wrong;     // the name of what is no good in the query or the body; NULL: not known
+    bool formed;           // its form has been read
+    struct stream *stream; // live.c: it goes on; NULL: an ordinary answer
+    struct tail *tail;     // api_live.c, the same
+    struct screen_run *screen;           // screen.c: whose frames go down; NULL: it has ended
+    bool is_screen;                      // … and that it is such a stream
+    bool unfit;                          // what it brings is not what it was to bring: not kept
+    bool taken;                          // … which another one has taken over
+    int64_t needs_seq;                   // it waits for a snapshot with that event …
+    int64_t due_ms;                      // … until then, of the steady clock; 0: does not wait
     struct web_request *next, *previous; // of all
 };
 

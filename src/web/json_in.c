@@ -77,7 +77,7 @@ bool web_pairs_next(const char **at, const char **ret_name, const char **ret_tex
 static bool take(const struct web_param *param, const cJSON *item, struct arena *arena,
                  struct web_value *ret)
 {
-    bool number = param->kind == PARAM_INT;
+    bool number = param->kind == PARAM_INT || param->kind == PARAM_DAY;
     if (param->kind == PARAM_PAIRS)
         return take_pairs(param, item, arena, ret);
     if (param->kind == PARAM_FLAG) { // false is as if it were left out

@@ -333,7 +333,7 @@ static void draw_persons(const struct me *me)
         if (i == me->index || !model->business.consultants[i].active ||
             model->consultants[i].presence == PRESENCE_OFF)
             continue;
-        bool asked = engine_out_of_turn(model, me->mine, i, me->view->now_ms);
+        bool asked = engine_out_of_turn(model, me->mine, me->view->now_ms);
         const char *fact = asked ? fill(me, N_("needs “{cause}”"), "cause",
                                         reason_words(me->view->lang, REASON_BY_CUSTOMER))
                                  : presence_words(me->view->lang, model->consultants[i].presence);

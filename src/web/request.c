@@ -482,7 +482,8 @@ static int find_route(struct web_request *r, const char *method)
         return r->reply.allow ? 405 : 404;
     r->reply.allow = NULL;
     const struct web_param *params = r->route->params;
-    if (r->query && !web_form_read(r->query, strlen(r->query), params, &r->arena, r->values))
+    if (r->query &&
+        !web_form_read(r->query, strlen(r->query), params, &r->arena, r->values, &r->wrong))
         return 400;
     const char *open = strchr(r->route->path, '{');
     for (int i = 0; *taken && params && params[i].name; i++)
@@ -617,7 +618,7 @@ static bool read_body(struct web_request *r)
         return form_whole(params, r->values);
     if (!(request_is_api(r)
               ? web_json_read(text, r->body.n, params, &r->arena, r->values, &r->wrong)
-              : web_form_read(text, r->body.n, params, &r->arena, r->values)))
+              : web_form_read(text, r->body.n, params, &r->arena, r->values, &r->wrong)))
         return false;
     for (int i = 0; params && params[i].name && !r->wrong; i++)
         if (params[i].needed && !r->values[i].given)

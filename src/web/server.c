@@ -404,7 +404,7 @@ static char *read_pem(const char *path, struct err *err)
 {
     FILE *file = fopen(path, "re");
     if (!file) {
-        err_set(err, ERR_IO, "cannot open '%s': %s", path, strerror(errno));
+        err_file(err, "open", path);
         return NULL;
     }
     char *text = mem_alloc(PEM_MOST);

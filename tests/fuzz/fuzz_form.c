@@ -26,6 +26,7 @@ static void check_value(const struct web_param *param, const struct web_value *v
     size_t n = strlen(value->text);
     switch (param->kind) {
     case PARAM_INT:
+    case PARAM_DAY:
         must(value->number >= param->min && (param->max == 0 || value->number <= param->max));
         break;
     case PARAM_TEXT:
@@ -60,9 +61,10 @@ static void read_form(const struct web_route *route, const char *text, size_t n)
 {
     struct web_value values[PARAMS_MOST];
     struct arena arena;
+    const char *wrong = NULL;
     arena_init(&arena);
     web_form_init(values);
-    if (web_form_read(text, n, route->params, &arena, values))
+    if (web_form_read(text, n, route->params, &arena, values, &wrong))
         form_whole(route->params, values);
     for (int i = 0; route->params && route->params[i].name; i++)
         check_value(&route->params[i], &values[i]);

@@ -17,7 +17,7 @@ static bool make_folder(const char *path, struct err *err)
 {
     if (mkdir(path, 0750) == 0 || errno == EEXIST)
         return true;
-    return err_set(err, ERR_IO, "cannot make the folder '%s': %s", path, strerror(errno));
+    return err_file(err, "make the folder", path);
 }
 
 static const char *ending(const struct exporting *x)
@@ -202,7 +202,7 @@ bool app_export_picture(struct app *app, struct actor actor, const char *name,
         return false;
     int fd = open(ret_path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
     if (fd < 0)
-        return err_set(err, ERR_IO, "cannot make '%s': %s", ret_path, strerror(errno));
+        return err_file(err, "make", ret_path);
     close(fd);
     log_line(app->log, LOG_INFO, "export: %s %lld took the page %s as a picture",
              role_code(actor.role), (long long)actor.staff, name);

@@ -104,7 +104,7 @@ static bool into_folder(struct app *app, const struct report_paper *paper,
     snprintf(part, sizeof part, "%s.part", path);
     unlink(part);
     bool ok = write_file(app, program, paper, format, part, err) &&
-              (rename(part, path) == 0 || err_set(err, ERR_IO, "cannot write '%s'", path));
+              (rename(part, path) == 0 || err_file(err, "write", path));
     if (!ok)
         unlink(part);
     return ok;

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static bool is_written(enum form_type type)
 {
@@ -174,5 +175,7 @@ bool app_write_form(struct app *app, struct actor actor, const char *code, const
     bool ok = file && fwrite(text, 1, strlen(text), file) == strlen(text);
     if (file)
         ok = fclose(file) == 0 && ok;
-    return ok || err_set(err, ERR_IO, "'%s' cannot be written", ret_path);
+    if (!ok && !err_file(err, "write", ret_path) && file)
+        unlink(ret_path); // it is new, and not whole
+    return ok;
 }

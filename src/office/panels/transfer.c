@@ -96,22 +96,6 @@ static bool to_line(const struct visit *visit)
     return visit && (visit->state != VISIT_WAITING || visit_asks_for(visit) != NOBODY);
 }
 
-// Out of turn, for who may not override: only the customer's asking makes it right.
-static bool needs_asking(const struct panels *panels, const struct ui *ui,
-                         const struct visit *visit, int i)
-{
-    return visit && panels->form.reason != REASON_BY_CUSTOMER &&
-           !role_may(panels->office->actor.role, RIGHT_OVERRIDE) &&
-           engine_out_of_turn(&panels->office->snap->model, visit, i, ui->now_ms);
-}
-
-// Nobody enters a wish for themselves.
-static bool own_wish(const struct panels *panels, int i)
-{
-    return panels->form.reason == REASON_BY_CUSTOMER &&
-           panels->office->snap->model.business.consultants[i].id == panels->office->actor.staff;
-}
-
 // Where it can go: back to the line, to a service, to a person, to a role.
 enum to { TO_LINE, TO_SERVICE, TO_PERSON, TO_ROLE };
 struct targets {
@@ -124,6 +108,32 @@ struct targets {
     } at[1 + SERVICE_MAX + CONSULTANT_MAX + ROLE_COUNT];
 };
 
+// The role of the person in this row of the model; CUSTOMER: the staff are not known yet.
+static enum role role_of(const struct office *office, int i)
+{
+    for (size_t s = 0; s < office->facts.staff_n; s++) {
+        if (office->facts.staff[s].id == office->snap->model.business.consultants[i].id)
+            return office->facts.staff[s].role;
+    }
+    return ROLE_CUSTOMER;
+}
+
+// Would it be out of turn for this hand, with that cause?
+static bool too_early(const struct targets *t, const struct ui *ui, enum role to, enum reason why,
+                      bool by_name)
+{
+    const struct office *office = t->panels->office;
+    return t->visit && engine_out_of_turn(&office->snap->model, t->visit, ui->now_ms) &&
+           !role_may_give_early(office->actor.role, to, why, by_name);
+}
+
+// Nobody enters a wish for themselves.
+static bool own_wish(const struct panels *panels, int i)
+{
+    return panels->form.reason == REASON_BY_CUSTOMER &&
+           panels->office->snap->model.business.consultants[i].id == panels->office->actor.staff;
+}
+
 static void add_target(struct targets *t, enum to to, int i)
 {
     t->at[t->n++] = (struct target){to, i};
@@ -132,7 +142,8 @@ static void add_target(struct targets *t, enum to to, int i)
 static struct row person_row(const struct targets *t, struct ui *ui, int i)
 {
     const struct panels *panels = t->panels;
-    bool asking = needs_asking(panels, ui, t->visit, i), own = own_wish(panels, i);
+    bool asking = too_early(t, ui, role_of(panels->office, i), panels->form.reason, true);
+    bool own = own_wish(panels, i);
     return (struct row){
         .title = consultant_name(panels->office, ui->lang, i),
         .fact = asking ? ui_fill(ui, N_("needs “{cause}”"), "cause",
@@ -161,6 +172,21 @@ static bool to_role(const struct office *office, const struct visit *visit, enum
     return false;
 }
 
+static struct row role_row(const struct targets *t, struct ui *ui, enum role role)
+{
+    bool there = to_role(t->panels->office, t->visit, role);
+    enum reason why =
+        role == ROLE_MANAGER ? REASON_ESCALATION : t->panels->form.reason; // choose_role
+    bool early = there && too_early(t, ui, role, why, false);
+    return (struct row){.title = ui_fill(ui, N_("whichever {role} is best placed"), "role",
+                                         role_words(ui->lang, role), NULL),
+                        .fact = ui_tr(ui, early   ? N_("out of turn")
+                                          : there ? N_("by role")
+                                                  : N_("nobody there")),
+                        .disabled = !there || early,
+                        .chosen = t->panels->form.role == role};
+}
+
 static void target_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
     const struct targets *t = list->of;
@@ -169,7 +195,6 @@ static void target_row(const struct kit_list *list, struct ui *ui, int i, struct
     static const char *const prefixes[] = {"to-line", "to-service", "to-person", "to-role"};
     enum to to = t->at[i].to;
     int which = t->at[i].i;
-    bool there = to != TO_ROLE || to_role(t->panels->office, t->visit, (enum role)which);
     out->id = to == TO_LINE ? prefixes[to] : arena_printf(ui->arena, "%s.%d", prefixes[to], which);
     if (to == TO_LINE)
         out->as = (struct row){.title = ui_tr(ui, N_("back to the line")),
@@ -182,11 +207,7 @@ static void target_row(const struct kit_list *list, struct ui *ui, int i, struct
     else if (to == TO_PERSON)
         out->as = person_row(t, ui, which);
     else
-        out->as = (struct row){.title = ui_fill(ui, N_("whichever {role} is best placed"), "role",
-                                                role_words(ui->lang, (enum role)which), NULL),
-                               .fact = ui_tr(ui, there ? N_("by role") : N_("nobody there")),
-                               .disabled = !there,
-                               .chosen = (int)form->role == which};
+        out->as = role_row(t, ui, (enum role)which);
 }
 
 static void draw_targets(const struct panels *panels, struct ui *ui, struct rect box)

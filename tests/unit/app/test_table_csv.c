@@ -5,7 +5,9 @@
 #include "app/table.h"
 
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -87,12 +89,42 @@ static void what_cannot_be_written_is_said(void **state)
     table_destroy(table);
 }
 
+// Of a file that finds no more room (here: none over some bytes) nothing is left, and it is said that it was full.
+static void no_room_is_said(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    char path[32];
+    struct rlimit was, least = {.rlim_cur = 256};
+    struct table *table = table_create(NULL, 0);
+    table->name = "long";
+    table_add_column(table, &(struct table_column){NULL, "x", CELL_COUNT});
+    for (int i = 0; i < 20000; i++)
+        table_number(table, i);
+    make_path(path);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+    least.rlim_max = was.rlim_max;
+    signal(SIGXFSZ, SIG_IGN);
+    for (int xlsx = 0; xlsx < 2; xlsx++) {
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &least), 0);
+        bool done = xlsx ? table_write_xlsx(&table, 1, LANG_EN, path, &err)
+                         : table_write_csv(table, LANG_EN, path, &err);
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+        assert_false(done);
+        assert_int_equal(err.code, ERR_FULL);
+        assert_non_null(strstr(err.text, "the disk is full: free some space"));
+        assert_int_equal(access(path, F_OK), -1);
+    }
+    table_destroy(table);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_quoted),
         cmocka_unit_test(numbers_are_numbers),
         cmocka_unit_test(what_cannot_be_written_is_said),
+        cmocka_unit_test(no_room_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

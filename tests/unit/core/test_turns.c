@@ -709,7 +709,7 @@ static void a_transfer_costs_the_turn(void **state)
     showroom_staff(&s, 3);
     int64_t visit = showroom_arrive(&s, SALES);
     const struct visit *v = model_visit(&s.model, visit);
-    assert_true(engine_out_of_turn(&s.model, v, 2, s.now_ms));
+    assert_true(engine_out_of_turn(&s.model, v, s.now_ms));
     assert_int_equal(hand_on(&s, visit, 103, REASON_OTHER_NEED, STAFF), REFUSAL_NONE);
     struct command next = command_on_consultant(COMMAND_CALL_NEXT, 103);
     next.author = STAFF;
@@ -731,7 +731,7 @@ static void a_party_costs_a_group_one_turn(void **state)
     int64_t visit = showroom_arrive(&s, SALES);
     showroom_visit(&s, COMMAND_START, visit);
     showroom_wait(&s, 180);
-    assert_false(engine_out_of_turn(&s.model, model_visit(&s.model, visit), 1, s.now_ms));
+    assert_false(engine_out_of_turn(&s.model, model_visit(&s.model, visit), s.now_ms));
     assert_int_equal(hand_on(&s, visit, 102, REASON_OTHER_NEED, STAFF), REFUSAL_NONE);
     assert_int_equal(showroom_with(&s, visit), 102);
     assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_TRANSFERRED);

@@ -582,6 +582,53 @@ static void who_has_left_serves_nobody(void **state)
     showroom_close(&s);
 }
 
+// Whoever came next has gone on to somebody else since, or to the workshop; or the consultant was away
+// and is back: the forgotten service had ended by then all the same, and undone, it had not.
+static void what_came_next_may_have_gone_on(void **state)
+{
+    (void)state;
+    enum { HANDED_ON, WORKSHOP, MEAL, WAYS };
+    for (int way = 0; way < WAYS; way++) {
+        struct showroom s;
+        int64_t visit = missed(&s, 2, MODE_DESK), other = 0;
+        if (way != MEAL) {
+            other = showroom_arrive(&s, SALES);
+            by(&s, STAFF,
+               (struct command){.kind = COMMAND_CALL, .visit = other, .consultant = 101});
+            showroom_visit(&s, COMMAND_START, other);
+        }
+        int64_t left_ms = s.now_ms;
+        struct command goes[WAYS] = {
+            [HANDED_ON] = command_transfer(other, 0, 102, REASON_OTHER_NEED),
+            [WORKSHOP] = command_on_visit(COMMAND_BEGIN_WORK, other),
+            [MEAL] = {.kind = COMMAND_BREAK, .consultant = 101, .reason = REASON_MEAL}};
+        showroom_wait(&s, way == MEAL ? 0 : 600);
+        assert_int_equal(by(&s, STAFF, goes[way]), REFUSAL_NONE);
+        if (way == MEAL) {
+            showroom_wait(&s, 60);
+            assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+            assert_true(engine_gone_on_ms(&s.model, model_visit(&s.model, visit), 0, NULL) == 0);
+            left_ms = s.now_ms;
+            assert_int_equal(by(&s, STAFF, goes[way]), REFUSAL_NONE);
+            showroom_wait(&s, 1800);
+            by(&s, STAFF, (struct command){.kind = COMMAND_COME_BACK, .consultant = 101});
+        }
+        if (way == WORKSHOP) {
+            assert_int_equal(showroom_visit(&s, COMMAND_END_WORK, other), REFUSAL_NONE);
+            by(&s, STAFF,
+               (struct command){.kind = COMMAND_CALL, .visit = other, .consultant = 102});
+        }
+        if (other && model_visit(&s.model, other)->state == VISIT_CALLED)
+            showroom_visit(&s, COMMAND_START, other);
+        showroom_wait(&s, 600);
+        assert_int_equal(showroom_visit(&s, COMMAND_START, visit), REFUSAL_NONE);
+        const struct visit *v = model_visit(&s.model, visit);
+        assert_int_equal(v->state, VISIT_FINISHED);
+        assert_true(v->started_ms == v->called_ms && v->ended_ms == left_ms);
+        showroom_close(&s);
+    }
+}
+
 // Two of one consultant, both missed and both told: nobody serves two at a time.
 static void the_second_that_was_forgotten_waits_for_the_first(void **state)
 {
@@ -669,6 +716,7 @@ int main(void)
         cmocka_unit_test(another_who_is_only_called_gives_way),
         cmocka_unit_test(another_who_is_served_ends_it),
         cmocka_unit_test(who_has_left_serves_nobody),
+        cmocka_unit_test(what_came_next_may_have_gone_on),
         cmocka_unit_test(the_second_that_was_forgotten_waits_for_the_first),
         cmocka_unit_test(who_was_greeted_before_the_call_stays),
         cmocka_unit_test(nobody_is_here_twice),

@@ -85,6 +85,31 @@ static void no_id_is_cut(void **state)
     serve_end(&s);
 }
 
+// A day that is in no calendar is none, and what of a query is no good is named as of a body.
+static void what_is_no_good_is_named(void **state)
+{
+    (void)state;
+    begin();
+    struct program p = program(ROLE_ADMINISTRATOR);
+    serve_begin(&s, 0);
+    static const char *const paths[] = {
+        "slots?service=1&day=20260230", "slots?service=1&day=20261301", "appointments?day=20260431",
+        "report?day=20250229",          "slots?service=1&day=2026030",  "report?day=19700101"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        char path[80];
+        snprintf(path, sizeof path, "/api/v1/%s", paths[i]);
+        ask(&p, "GET", path, NULL);
+        assert_int_equal(a.status, 400);
+        assert_non_null(strstr(a.body, "\"reason\":\"day\""));
+    }
+    ask(&p, "GET", "/api/v1/slots?service=one", NULL);
+    assert_int_equal(a.status, 400);
+    assert_non_null(strstr(a.body, "\"reason\":\"service\""));
+    ask(&p, "GET", "/api/v1/slots?service=1&day=20280229", NULL);
+    assert_int_equal(a.status, 200);
+    serve_end(&s);
+}
+
 // ---- what a role may see ------------------------------------------------------------------------
 
 static int64_t calls_register(void)
@@ -313,6 +338,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_id_is_cut),
+        cmocka_unit_test(what_is_no_good_is_named),
         cmocka_unit_test(nobody_finds_by_what_they_may_not_see),
         cmocka_unit_test(events_name_no_customer_to_whoever_may_not_see_them),
         cmocka_unit_test(a_token_of_nobody_takes_back_its_own_alone),
