@@ -7,10 +7,14 @@
   const OWN_FACES = JSON.parse(body.dataset.faces); // of guests' languages
   const kind = body.dataset.kind, lang = body.dataset.lang, at = canvas.getContext('2d', { alpha: false });
   const touch = matchMedia('(pointer: coarse)').matches;
-  const QUIET_MS = 25000, AGAIN_MS = 1500, FACES = ['"Noto Sans CJK TC","Noto Sans TC","PingFang TC","Microsoft JhengHei",sans-serif',
+  const QUIET_MS = 25000, PATIENCE_MS = 8000, AGAIN_MS = 1500, FACES = ['"Noto Sans CJK TC","Noto Sans TC","PingFang TC","Microsoft JhengHei",sans-serif',
     '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif'];
   let token = sessionStorage.getItem('screen-' + kind), ops = [], nodes = [], frame = null, waits = false;
-  let stream = null, heard = 0, lostAt = 0, again = 0;
+  let stream = null, heard = Date.now(), tried = 0, lostAt = 0, again = 0;
+  // Which window of this browser, and which of its lines: what a line that was lost brings late is done by nobody.
+  const own = crypto.getRandomValues(new Uint32Array(2)).join('-');
+  let line = 0;
+  const headers = more => ({ 'X-Lobby-Screen': token, 'X-Lobby-Line': `${own}.${line}`, ...more });
   const elements = new Map();
 
   // ---- what is painted ------------------------------------------------------------------------
@@ -98,7 +102,7 @@
     at.restore();
   }
   async function shown(n) {
-    const answer = await fetch('/screen/image?n=' + n, { headers: { 'X-Lobby-Screen': token } });
+    const answer = await fetch('/screen/image?n=' + n, { headers: headers() });
     if (!answer.ok) throw new Error(answer.status);
     return createImageBitmap(await answer.blob());
   }
@@ -205,7 +209,7 @@
   }
   // ---- files ----------------------------------------------------------------------------------
   async function fetchFile(name) {
-    const answer = await fetch('/screen/file', { headers: { 'X-Lobby-Screen': token } });
+    const answer = await fetch('/screen/file', { headers: headers() });
     if (!answer.ok) return;
     const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(await answer.blob()), download: name });
     link.click();
@@ -220,7 +224,7 @@
       if (!file) return;
       if (file.size > message.most) { say(body.dataset.large); setTimeout(() => say(''), 6000); return; }
       const answer = await fetch('/screen/file?n=' + message.choose, { method: 'POST', body: file,
-        headers: { 'Content-Type': 'application/octet-stream', 'X-Lobby-Screen': token } });
+        headers: headers({ 'Content-Type': 'application/octet-stream' }) });
       if (!answer.ok) { say(body.dataset.unfit); setTimeout(() => say(''), 6000); }
     };
     body.append(input);
@@ -256,8 +260,9 @@
   function lost() {
     stop();
     unsent = [];
+    if (going) going.abort();
     if (!lostAt) {
-      lostAt = Date.now();
+      lostAt = heard;
       say(body.dataset.lost.replace('{time}', new Date(lostAt).toLocaleTimeString(body.dataset.lang.replace('_', '-'), { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false })));
     }
     again = setTimeout(open, AGAIN_MS);
@@ -281,15 +286,17 @@
   async function open() {
     stop();
     if (document.hidden) return;
-    const own = stream = new AbortController();
-    heard = Date.now();
+    const mine = stream = new AbortController();
+    tried = Date.now();
     try {
       if (!token && !await begin()) return;
-      const answer = await fetch('/screen/live', { headers: { 'X-Lobby-Screen': token }, signal: own.signal, cache: 'no-store' });
+      line++;
+      const answer = await fetch('/screen/live', { headers: headers(), signal: mine.signal, cache: 'no-store' });
       if (answer.status === 404) { token = null; again = setTimeout(open, 50); return; } // it has been away for too long
       if (!answer.ok) throw new Error(answer.status);
       ops = []; nodes = [];
       lostAt = 0; say('');
+      heard = Date.now();
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
       resized();
       for (let rest = ''; ;) {
@@ -300,29 +307,34 @@
         for (let end; (end = rest.indexOf('\n\n')) >= 0; rest = rest.slice(end + 2))
           if (rest.startsWith('data: ')) hear(JSON.parse(rest.slice(6, end)));
       }
-    } catch (error) { if (own.signal.aborted) return; }
-    if (stream === own) lost();
+    } catch (error) { if (mine.signal.aborted) return; }
+    if (stream === mine) lost();
   }
-  setInterval(() => { if (stream && Date.now() - heard > QUIET_MS) lost(); }, 5000);
+  // A line that has died is silent: so is one on which nothing that goes up is answered.
+  setInterval(() => {
+    const now = Date.now(), quiet = now - Math.max(heard, tried);
+    if (stream && (quiet > (lostAt ? PATIENCE_MS : QUIET_MS) || (going && now - sent > PATIENCE_MS))) lost();
+  }, 1000);
   document.addEventListener('visibilitychange', () => document.hidden ? stop() : open());
   addEventListener('offline', () => { if (stream) lost(); });
   addEventListener('online', () => { if (lostAt) open(); });
 
   // ---- what goes up ---------------------------------------------------------------------------
-  let unsent = [], posting = false;
+  let unsent = [], going = null, sent = 0; // the post that is under way
   async function post() {
-    if (posting || !unsent.length || !token) return;
-    posting = true;
+    if (going || !unsent.length || !token) return;
+    const mine = going = new AbortController();
+    sent = Date.now();
     let form = 'a=' + encodeURIComponent(unsent[0]), n = 1;
     for (; n < unsent.length && form.length + 3 * unsent[n].length < 6000; n++) form += '%0A' + encodeURIComponent(unsent[n]);
     unsent.splice(0, n);
     try {
-      const answer = await fetch('/screen/input', { method: 'POST', body: form, keepalive: true,
-        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Lobby-Screen': token } });
+      const answer = await fetch('/screen/input', { method: 'POST', body: form, keepalive: true, signal: mine.signal,
+        headers: headers({ 'Content-Type': 'application/x-www-form-urlencoded' }) });
       if (!answer.ok && answer.status !== 400) throw new Error(answer.status);
       await answer.arrayBuffer();
-    } catch { posting = false; if (stream) lost(); return; }
-    posting = false;
+    } catch { going = null; if (stream && !mine.signal.aborted) lost(); return; }
+    going = null;
     post();
   }
   function tell(line) {

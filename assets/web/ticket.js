@@ -4,8 +4,9 @@
   'use strict';
   var main = document.querySelector('main[data-now]');
   if (!main) return;
-  var HEARD_MS = 40000, ASK_MS = main.getAttribute('data-live') ? 10000 : 5000; // a slip is held out while it asks
-  var heard = Date.now(), stream = null, at = main.getAttribute('data-at');
+  var HEARD_MS = 35000, ANSWER_MS = 8000, LOOK_MS = 5000; // of a stream, of an answer
+  var ASK_MS = main.getAttribute('data-live') ? 9000 : 4000; // a slip is held out while it asks
+  var heard = Date.now(), stream = null, refused = false, asking = false, at = main.getAttribute('data-at');
   var sound = null, title = document.title, blink = 0, calls = Number(main.getAttribute('data-calls'));
 
   function by(id) { return document.getElementById(id); }
@@ -86,8 +87,18 @@
     if (attr('look') === 'called' && more > calls) called();
     calls = more;
   }
+  // A line that has died is silent: no answer in time is none.
+  function get(path) {
+    var stops = window.AbortController && new AbortController(), late = 0;
+    return Promise.race([
+      fetch(path, { cache: 'no-store', credentials: 'same-origin', signal: stops ? stops.signal : undefined }),
+      new Promise(function (_, no) {
+        late = setTimeout(function () { no(new Error('late')); if (stops) stops.abort(); }, ANSWER_MS);
+      })
+    ]).then(function (answer) { clearTimeout(late); return answer; });
+  }
   function fetchPage() {
-    fetch(attr('page'), { cache: 'no-store', credentials: 'same-origin' }).then(function (answer) {
+    get(attr('page')).then(function (answer) {
       if (answer.status === 404) { location.reload(); return ''; }
       if (answer.redirected) { location.replace(answer.url); return ''; } // a slip whose owner has come is a ticket
       return answer.ok ? answer.text() : '';
@@ -118,18 +129,21 @@
 
   // ---- hearing of it ----
   function ask() {
-    return fetch(attr('now'), { cache: 'no-store', credentials: 'same-origin' }).then(function (answer) {
+    if (asking) return;
+    asking = true;
+    get(attr('now')).then(function (answer) {
       if (answer.status === 404 || answer.redirected) { location.reload(); return; }
       if (!answer.ok) throw new Error('busy');
-      return answer.json().then(show);
-    }).catch(function () { lost(true); });
+      return answer.json().then(show).then(listen);
+    }).catch(function () { lost(true); }).then(function () { asking = false; });
   }
   function listen() {
-    if (stream || !window.EventSource || !attr('live')) return;
+    if (stream || refused || !window.EventSource || !attr('live')) return;
     stream = new EventSource(attr('live'));
     stream.onmessage = function (event) { show(JSON.parse(event.data)); };
     stream.onerror = function () { // it comes back by itself, unless it was refused: then the page asks
-      if (stream && stream.readyState === 2) shut();
+      refused = stream && stream.readyState === 2;
+      if (refused) shut();
       ask();
     };
   }
@@ -137,16 +151,20 @@
     if (stream) stream.close();
     stream = null;
   }
-  document.addEventListener('visibilitychange', function () {
-    if (document.hidden) return;
-    shut(); // a line that slept may be dead without knowing
+  function anew() { // a line that slept may be dead without knowing
+    shut();
+    refused = false;
     listen();
     ask();
-  });
-  window.addEventListener('online', ask);
+  }
+  document.addEventListener('visibilitychange', function () { if (!document.hidden) anew(); });
+  window.addEventListener('offline', function () { lost(true); });
+  window.addEventListener('online', anew);
   setInterval(function () {
-    if (!document.hidden && Date.now() - heard > (stream ? HEARD_MS : ASK_MS - 1000)) ask();
-  }, ASK_MS);
+    if (document.hidden || Date.now() - heard <= (stream ? HEARD_MS : ASK_MS)) return;
+    shut(); // what is silent does not come back by itself
+    ask();
+  }, LOOK_MS);
   if (attr('look') === 'called') called();
   ring();
   listen();

@@ -25,6 +25,7 @@ enum {
     STRANGERS_EACH = 8,         // … of one address
     FRAME_MS = 16,              // no more frames than a display shows
     BLOCK = 4096,
+    LINE_SIZE = 48,
     IMAGE_MOST = 8 * 1024 * 1024,
     FILE_MOST = 64 * 1024 * 1024 // a workbook
 };
@@ -50,6 +51,7 @@ struct screen_run {
     int64_t said_ms, left_ms; // something went out; the stream was lost (0: there is one)
     struct frame_out frame;
     struct web_request *stream; // NULL: none
+    char line[LINE_SIZE]; // by which it was last asked for: WINDOW.LINE, as its browser names them
     struct str out;
     size_t sent; // of out
     int chimes, copies;
@@ -403,6 +405,19 @@ void screen_leave(struct web_request *r)
     r->screen = NULL;
 }
 
+static const char *line_of(const struct web_request *r)
+{
+    const char *line = request_header(r, "X-Lobby-Line");
+    return line && strlen(line) < LINE_SIZE ? line : "";
+}
+
+// A window that asks once more has lost its line, or a request of the lost one has come late: it asks again then.
+static bool is_other_window(const struct screen_run *s, const char *line)
+{
+    size_t n = strcspn(line, ".");
+    return n == 0 || strncmp(s->line, line, n + 1) != 0;
+}
+
 void screen_live(struct web_request *r)
 {
     struct screen_run *s = find(r);
@@ -411,8 +426,9 @@ void screen_live(struct web_request *r)
         return;
     }
     if (s->stream)
-        s->stream->taken = true;
+        s->stream->taken = is_other_window(s, line_of(r));
     end_stream(s); // the newest has it
+    utf8_copy(s->line, sizeof s->line, line_of(r));
     r->screen = s;
     r->is_screen = true;
     s->stream = r;
@@ -455,7 +471,8 @@ void screen_input(struct web_request *r)
     int64_t now_ms = web_now_ms(r->web);
     char *at = arena_strdup(&r->arena, request_text(r, "a"));
     struct input_in in;
-    if (!s) {
+    if (!s || strcmp(line_of(r), s->line) !=
+                  0) { // of a line that was lost: whoever pressed it has seen that it was
         request_fail(r, 404);
         return;
     }

@@ -10,26 +10,31 @@ export const browser = await chromium.launch({
     '--disable-component-update', '--disable-sync'],
 });
 
-// A line that can be cut: everything goes through here, or nothing does.
-const { hostname, port } = new URL(base);
-const lines = new Set();
-let cut = false;
-const wire = net.createServer(near => {
-  if (cut) { near.destroy(); return; }
-  const far = net.connect(Number(port), hostname);
-  for (const [one, other] of [[near, far], [far, near]]) {
-    lines.add(one);
-    one.pipe(other);
-    one.on('error', () => other.destroy());
-    one.on('close', () => { lines.delete(one); other.destroy(); });
-  }
-});
-await new Promise(ready => wire.listen(0, '127.0.0.1', ready));
-export const wired = `http://127.0.0.1:${wire.address().port}`;
-export function cutLine(yes) {
-  cut = yes;
-  if (yes) for (const line of lines) line.destroy();
+// A line that can be cut, and one that dies without a word: what is on it then never arrives, and nobody is told.
+export async function wireTo(address) {
+  const { hostname, port } = new URL(address);
+  const lines = new Set();
+  let cut = false, silent = false;
+  const wire = net.createServer(near => {
+    if (cut) { near.destroy(); return; }
+    const line = { near, far: net.connect(Number(port), hostname), dead: silent };
+    lines.add(line);
+    for (const [one, other] of [[near, line.far], [line.far, near]]) {
+      one.on('data', bytes => { if (!line.dead) other.write(bytes); });
+      one.on('error', () => {});
+      one.on('close', () => { if (!line.dead) { lines.delete(line); other.destroy(); } });
+    }
+  });
+  await new Promise(ready => wire.listen(0, '127.0.0.1', ready));
+  return {
+    address: `http://127.0.0.1:${wire.address().port}`,
+    cut(yes) { cut = yes; if (yes) for (const line of lines) line.near.destroy(); },
+    silence(yes) { silent = yes; for (const line of lines) line.dead ||= yes; },
+  };
 }
+const wire = await wireTo(base);
+export const wired = wire.address;
+export const cutLine = wire.cut;
 
 let failed = 0;
 export async function test(name, run) {
