@@ -28,6 +28,11 @@ static int find(const struct ahead *a, int64_t id)
     return -1;
 }
 
+bool ahead_expects(const struct ahead *a, int64_t id)
+{
+    return find(a, id) >= 0;
+}
+
 void ahead_expect(struct ahead *a, const struct ahead_guest *guest)
 {
     int i = find(a, guest->id);

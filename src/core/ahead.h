@@ -26,6 +26,7 @@ struct ahead {
 
 // A guest is booked; the same id again: now for this.
 void ahead_expect(struct ahead *ahead, const struct ahead_guest *guest);
+bool ahead_expects(const struct ahead *ahead, int64_t id);
 // … and is not expected any more: they came, or have cancelled. Unknown ids change nothing.
 void ahead_settle(struct ahead *ahead, int64_t id, int64_t now_ms, bool came);
 // Who is not there by now, and a quarter of an hour too late, is not expected any more.

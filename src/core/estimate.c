@@ -337,6 +337,8 @@ void estimator_expect(struct estimator *e, int64_t t_ms, const struct ahead_gues
 
 void estimator_settle(struct estimator *e, int64_t id, int64_t t_ms, bool came)
 {
+    if (!ahead_expects(&e->ahead, id)) // no fact: the newest is not looked at for it
+        return;
     expose(e, t_ms);
     ahead_settle(&e->ahead, id, e->exposed_ms, came);
 }

@@ -77,6 +77,7 @@ void estimator_away(struct estimator *e, int64_t server, int64_t t_ms, int64_t b
 // and who is booked. A guest who comes arrives by their own fact, and is settled by then.
 void estimator_plan(struct estimator *e, int64_t server, int64_t t_ms, const struct duty *plan);
 void estimator_expect(struct estimator *e, int64_t t_ms, const struct ahead_guest *guest);
+// Who is not expected is settled already: it changes nothing, and costs nothing.
 void estimator_settle(struct estimator *e, int64_t id, int64_t t_ms, bool came);
 
 // The wait still to come at now_ms (the last fact's instant or later) of one who waits; at the

@@ -155,7 +155,7 @@ static const char slip_leads_sql[] =
     " ON CONFLICT (hash) DO UPDATE SET visit = excluded.visit, at_ms = excluded.at_ms";
 
 static const char slip_leads_nowhere_sql[] =
-    "DELETE FROM token WHERE site = ?1 AND hash IN"
+    "DELETE FROM token WHERE hash IN"
     " (SELECT hash FROM appointment WHERE id = ?2 AND site = ?1 UNION ALL"
     " SELECT hash FROM slip_token WHERE appointment = ?2 AND site = ?1)";
 

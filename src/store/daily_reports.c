@@ -148,7 +148,7 @@ static const char visits_sql[] =
     "  WHERE b.customer = v.customer AND b.id < v.id) THEN 2 ELSE 1 END,"
     " coalesce(c.surname, ''), coalesce(c.full_name, ''), coalesce(c.title, 0), coalesce(c.phone, "
     "'')"
-    " FROM visit v LEFT JOIN customer c ON c.id = v.customer"
+    " FROM visit v INDEXED BY visit_ticket LEFT JOIN customer c ON c.id = v.customer"
     " WHERE v.site = ? AND v.day >= ? AND v.day <= ? AND v.reason <> 'taken_back' ORDER BY v.id";
 
 bool store_read_visit_list(struct store *store, int from_day, int to_day, store_visit_line_fn *each,
@@ -188,10 +188,10 @@ bool store_read_visit_list(struct store *store, int from_day, int to_day, store_
 }
 
 static const char comments_sql[] =
-    "SELECT r.visit, r.stars, n.text FROM rating r"
-    " JOIN note n ON n.site = r.site AND n.visit = r.visit AND n.kind = 'comment'"
-    " JOIN visit v ON v.site = r.site AND v.id = r.visit"
-    " WHERE r.site = ? AND v.day = ? ORDER BY r.stars, r.visit";
+    "SELECT r.visit, r.stars, n.text FROM visit v INDEXED BY visit_ticket"
+    " CROSS JOIN rating r CROSS JOIN note n WHERE v.site = ? AND v.day = ?"
+    " AND r.site = v.site AND r.visit = v.id"
+    " AND n.site = r.site AND n.visit = r.visit AND n.kind = 'comment' ORDER BY r.stars, r.visit";
 
 bool store_read_comments(struct store *store, int day, store_comment_fn *each, void *self,
                          struct err *err)

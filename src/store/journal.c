@@ -170,15 +170,21 @@ static bool get_event(struct query *q, struct event *event, struct err *err)
     " service, class, grp, number, party, lang, ready_ms, until_ms, rollover_ms, business"
 
 // Of the newest events only: a long journal is not searched for changes of years ago.
+enum { CHANGES_BACK = 200000 }; // events
+
 static const char read_changes_sql[] =
-    "SELECT at_ms, author, other, number, business FROM event WHERE site = ?1 AND kind = "
-    "'business_changed'"
-    " AND seq > (SELECT max(seq) FROM event WHERE site = ?1) - 200000 ORDER BY seq DESC";
+    "SELECT at_ms, author, other, number, business FROM event INDEXED BY event_presence"
+    " WHERE site = ? AND seq > ? AND kind = 'business_changed' AND " OF_PRESENCE
+    " ORDER BY seq DESC";
 
 bool store_read_changes(struct store *store, store_event_fn *each, void *self, struct err *err)
 {
+    int64_t last;
+    if (!store_last_seq(store, &last, err))
+        return false;
     struct query q = query_on(store, read_changes_sql);
     put_int(&q, store->site);
+    put_int(&q, last - CHANGES_BACK);
     struct field_changes changed;
     enum step step;
     while ((step = query_step(&q, err)) == STEP_ROW) {

@@ -54,7 +54,7 @@ static const char entries_sql[] =
     "SELECT e.id, e.made_ms, e.changed_ms, e.owner, e.visit, coalesce(" WHO_OF_ENTRY
     ", (SELECT k.person FROM counted_entry k WHERE k.site = e.site AND k.entry = e.id), 0),"
     " e.state, e.words FROM register_form f"
-    " JOIN register_entry e ON e.site = f.site AND e.register = f.id"
+    " JOIN register_entry e INDEXED BY register_entry_made ON e.site = f.site AND e.register = f.id"
     " WHERE f.site = ? AND f.code = ? AND e.gone = 0 AND e.made_ms >= ? AND e.made_ms < ?"
     " ORDER BY e.id";
 

@@ -15,7 +15,7 @@ static const char read_history_sql[] =
     " v.reason, v.party, v.arrived_ms, v.started_ms, v.ended_ms,"
     " (SELECT stars FROM rating r WHERE r.site = v.site AND r.visit = v.id),"
     " (SELECT count(*) FROM answer a WHERE a.site = v.site AND a.visit = v.id), " RECORD_NOTES
-    " FROM visit v WHERE v.site = ?1 AND v.customer IN " EVERYBODY(
+    " FROM visit v INDEXED BY visit_customer WHERE v.site = ?1 AND v.customer IN " EVERYBODY(
         SURVIVOR("?2")) " AND v.state NOT IN ('waiting', 'called', 'serving', 'parked', 'in_work')"
                         " AND v.reason <> 'taken_back'"
                         " ORDER BY v.id DESC LIMIT ?3";

@@ -379,8 +379,8 @@ bool store_read_incomplete(struct store *store, int64_t staff, int max, store_in
     return step == STEP_DONE;
 }
 
-static const char count_incomplete_sql[] =
-    "SELECT count(*) FROM visit WHERE site = ? AND consultant = ? AND incomplete = 1";
+static const char count_incomplete_sql[] = "SELECT count(*) FROM visit INDEXED BY visit_incomplete"
+                                           " WHERE site = ? AND consultant = ? AND incomplete = 1";
 
 bool store_count_incomplete(struct store *store, int64_t staff, int *ret, struct err *err)
 {
@@ -407,6 +407,7 @@ static const char read_low_ratings_sql[] =
     " 0) AND NOT EXISTS (SELECT 1 FROM event e INDEXED BY event_rating_handled"
     " WHERE e.site = r.site AND e.visit = r.visit"
     " AND e.kind = 'rating_handled') AND NOT EXISTS (SELECT 1 FROM register_entry k"
+    " INDEXED BY register_entry_visit"
     " JOIN register_form f ON f.site = k.site AND f.id = k.register"
     " WHERE k.site = r.site AND k.visit = r.visit AND k.closed = 1 AND k.gone = 0"
     " AND f.form LIKE '%low_rating = yes%') ORDER BY r.visit DESC LIMIT ?5";

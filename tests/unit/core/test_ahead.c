@@ -102,6 +102,20 @@ static void who_is_booked_takes_a_place_if_they_go_before(void **state)
     estimator_destroy(e);
 }
 
+// Whoever is called or parked is asked for by their id, too: no fact, and nobody is looked at for it.
+static void who_was_not_expected_changes_nothing(void **state)
+{
+    (void)state;
+    int64_t now_ms;
+    struct estimator *asked = learned(&now_ms), *left_alone = learned(&now_ms);
+    for (int i = 1; i <= 40; i++) // two are served for far longer than anybody was
+        estimator_settle(asked, -i, now_ms + i * (int64_t)SERVICE_S * 1000, true);
+    now_ms += 41 * (int64_t)SERVICE_S * 1000;
+    assert_true(told_s(asked, now_ms) == told_s(left_alone, now_ms));
+    estimator_destroy(asked);
+    estimator_destroy(left_alone);
+}
+
 static void learns_how_many_of_those_booked_come(void **state)
 {
     (void)state;
@@ -157,6 +171,7 @@ int main(void)
         cmocka_unit_test(an_end_of_a_shift_makes_it_longer),
         cmocka_unit_test(a_break_makes_it_longer_by_what_it_takes),
         cmocka_unit_test(who_is_booked_takes_a_place_if_they_go_before),
+        cmocka_unit_test(who_was_not_expected_changes_nothing),
         cmocka_unit_test(learns_how_many_of_those_booked_come),
         cmocka_unit_test(keeps_the_next_where_there_is_no_room),
         cmocka_unit_test(a_plan_is_worth_knowing),
