@@ -20,13 +20,11 @@ static bool better_placed(const struct model *model, int a, int b, int service)
     return x != y ? x > y : model->consultants[a].served < model->consultants[b].served;
 }
 
-// The service that the visit is handed on for; NOBODY: there is no such visit or service.
+// The service that the visit is handed on for; NOBODY: there is none such.
 static int meant_service(const struct asked *a, const struct visit *visit)
 {
     int64_t service = a->request->command.service;
-    return service ? business_service(&a->app->model.business, service)
-           : visit ? visit->service
-                   : NOBODY;
+    return service ? business_service(&a->app->model.business, service) : visit->service;
 }
 
 // Somebody of that role who serves customers, is on duty and has not this one already; 0: nobody.
@@ -36,9 +34,6 @@ static bool find_on_duty(struct asked *a, const struct visit *visit, enum role r
     struct app *app = a->app;
     const struct business *b = &app->model.business;
     int best = NOBODY, service = meant_service(a, visit);
-    *ret = 0;
-    if (service < 0) // refused for that
-        return true;
     for (int i = 0; i < b->consultant_n; i++) {
         struct staff_member member;
         struct staff_pin pin;
@@ -106,6 +101,8 @@ bool meant_by_role(struct asked *a, const struct visit *visit, enum role role, s
 {
     int64_t *who = &a->request->command.consultant;
     bool supervises = role_may(role, RIGHT_OVERRIDE);
+    if (!visit || meant_service(a, visit) < 0) // the engine refuses it, and says for which
+        return true;
     if (!find_on_duty(a, visit, role, who, err))
         return false;
     if (*who == 0 && supervises && a->request->command.reason == REASON_ESCALATION &&

@@ -76,6 +76,10 @@ static void no_id_is_cut(void **state)
     }
     ask(&p, "POST", "/api/v1/visits/4294967297/cancel", "{}");
     assert_int_equal(a.status, 409);
+    ask(&p, "POST", "/api/v1/visits/4294967297/transfer",
+        "{\"role\":\"manager\",\"service\":1,\"reason\":\"escalation\"}");
+    assert_int_equal(a.status, 409);
+    assert_non_null(strstr(a.body, "\"reason\":\"no_visit\""));
     ask(&p, "POST", "/api/v1/appointments/4294967297/cancel", "{}");
     assert_int_equal(a.status, 404);
     ask(&p, "POST", "/api/v1/visits", "{\"appointment\":4294967297}");
