@@ -67,6 +67,19 @@ static const char *value_of(const char *name, size_t n, const char *const pairs[
     return NULL;
 }
 
+// Chinese has no blank behind its closing marks, and a word that is filled in may end in one.
+static bool ends_in_mark(const struct str *out)
+{
+    static const char *const marks[] = {"）", "」", "》", "。"};
+    const char *text = str_text(out);
+    size_t n = strlen(text);
+    for (size_t i = 0; n >= 3 && i < sizeof marks / sizeof *marks; i++) {
+        if (strcmp(text + n - 3, marks[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 const char *tr_fill(struct arena *arena, enum lang lang, const char *msgid, ...)
 {
     const char *pairs[FILL_MAX][2];
@@ -87,6 +100,7 @@ const char *tr_fill(struct arena *arena, enum lang lang, const char *msgid, ...)
         if (value) {
             str_add(&out, value);
             at = close + 1;
+            at += *at == ' ' && ends_in_mark(&out);
         } else {
             size_t plain = 1 + strcspn(at + 1, "{");
             str_add_bytes(&out, at, plain);

@@ -49,6 +49,8 @@ struct ui_scroll_state {
 const char *ui_tr(const struct ui *ui, const char *msgid);
 const char *ui_grow(const struct ui *ui, const char *text); // pseudo text where env asks
 #define ui_fill(ui, ...) ui_grow((ui), tr_fill((ui)->arena, (ui)->lang, __VA_ARGS__))
+// What everything that is touched says: its id and its words.
+#define WORDED(UI, ID, MSGID) .id = (ID), .label = ui_tr((UI), (MSGID))
 int ui_px(const struct ui *ui, int dp); // at least 1 for a positive dp
 // In the theme's size for that type.
 struct font ui_font(const struct ui *ui, enum type type, enum weight weight);

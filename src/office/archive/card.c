@@ -247,9 +247,7 @@ static void visit_row(const struct kit_list *list, struct ui *ui, int i, struct 
     out->as =
         (struct row){.title = visit_title(a->office, ui, v),
                      .help = help,
-                     .fact = v->rating ? ui_fill(ui, N_("{n} of 5 stars"), "n",
-                                                 arena_printf(ui->arena, "%d", v->rating), NULL)
-                                       : NULL};
+                     .fact = v->rating ? count_fill(ui, N_("{n} of 5 stars"), v->rating) : NULL};
 }
 
 enum { NOTE_INDENT_DP = 12 };
@@ -257,8 +255,7 @@ static const struct text_style note_style = {.type = TYPE_BODY, .wrap = true, .i
 
 static struct button story_button(struct ui *ui)
 {
-    return (struct button){
-        .id = "card.story", .label = ui_tr(ui, N_("Story of the ticket")), .small = true};
+    return (struct button){WORDED(ui, "card.story", N_("Story of the ticket")), .small = true};
 }
 
 // Of the visit that is open: what was noted, whole, and the way to its story.
@@ -300,14 +297,11 @@ static void draw_acts(const struct archive *a, struct ui *ui, struct rect *box)
     bool picking = a->view == ARCHIVE_PICK;
     bool here = model_visit(&a->office->snap->model, card->hit.open_visit) != NULL;
     const struct button buttons[] = {
-        {.id = "number",
-         .label = ui_tr(ui, N_("Give a number")),
-         .kind = BUTTON_PRIMARY,
-         .disabled = here || picking,
-         .small = true},
-        {.id = "book", .label = ui_tr(ui, N_("Book")), .disabled = picking, .small = true},
-        {.id = "edit", .label = ui_tr(ui, N_("Edit")), .disabled = picking, .small = true},
-        {.id = "merge", .label = ui_tr(ui, N_("Same as …")), .chosen = picking, .small = true},
+        {WORDED(ui, "number", N_("Give a number")), .kind = BUTTON_PRIMARY,
+         .disabled = here || picking, .small = true},
+        {WORDED(ui, "book", N_("Book")), .disabled = picking, .small = true},
+        {WORDED(ui, "edit", N_("Edit")), .disabled = picking, .small = true},
+        {WORDED(ui, "merge", N_("Same as …")), .chosen = picking, .small = true},
     };
     buttons_cut(ui, box, buttons, 4, ui_px(ui, 10));
 }
@@ -317,7 +311,7 @@ static void draw_story(const struct archive *a, struct ui *ui, struct rect box)
 {
     const struct history_visit *v = open_visit(a);
     struct rect line = rect_cut_top(&box, touch_px(ui, 36));
-    struct button back = {.id = "back", .label = ui_tr(ui, N_("Back to the card")), .small = true};
+    struct button back = {WORDED(ui, "back", N_("Back to the card")), .small = true};
     button_right(ui, &line, &back, ui->theme->gap_px);
     label_named(ui, line, "story.title", v ? visit_title(a->office, ui, v) : "", TYPE_BODY,
                 WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);

@@ -324,8 +324,7 @@ static void draw_left(const struct archive *a, struct ui *ui, struct rect box)
     ui_button(ui, rect_cut_left(&line, width < line.w ? width : line.w), &pairs);
     rect_cut_top(&box, ui_px(ui, 10));
     if (office_leads(a->office, ERRAND_IMPORT)) {
-        struct button file = {
-            .id = "import", .label = ui_tr(ui, N_("Out of a spreadsheet")), .icon = "plus"};
+        struct button file = {WORDED(ui, "import", N_("Out of a spreadsheet")), .icon = "plus"};
         ui_button(ui, rect_cut_bottom(&box, ui->theme->button_px), &file);
         rect_cut_bottom(&box, ui_px(ui, 8));
     }

@@ -128,7 +128,7 @@ static void draw_foot(const struct archive *a, struct ui *ui, struct rect *box)
                      called(ui, a, a->stays), NULL),
              a->office->working > 0);
     struct rect line = rect_cut_bottom(box, ui->theme->button_px);
-    struct button two = {.id = "merge.two", .label = ui_tr(ui, N_("They are two people"))};
+    struct button two = {WORDED(ui, "merge.two", N_("They are two people"))};
     button_right(ui, &line, &two, 0);
     rect_cut_bottom(box, ui_px(ui, 8));
 }

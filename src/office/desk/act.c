@@ -289,15 +289,13 @@ static int pressed(struct desk *desk, const char *id)
 
 int act_event(struct desk *desk, const struct ui_event *event)
 {
-    if (is_id(event, "call-next")) {
+    if (is_id(event, "call-next"))
         act_call_next(desk);
-        return SCREEN_STAY;
-    }
-    if (is_id(event, "start-next")) { // as the big button says, whatever is chosen in the queue
+    else if (is_id(event, "start-next")) // as the big button says, whatever is chosen in the queue
         do_act(desk, ACT_START, start_target(desk));
-        return SCREEN_STAY;
-    }
-    return event->kind == EVENT_ACTIVATE ? pressed(desk, event->id) : SCREEN_UNUSED;
+    else
+        return event->kind == EVENT_ACTIVATE ? pressed(desk, event->id) : SCREEN_UNUSED;
+    return SCREEN_STAY;
 }
 
 // How long until a called visit may be given up as one that does not come; 0: now.

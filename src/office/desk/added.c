@@ -91,12 +91,12 @@ static void added_row(const struct kit_list *list, struct ui *ui, int i, struct 
                            .fact = state_words(ui, state)};
     if (state != ADDED_ASKED)
         return;
-    out->acts[0] = (struct button){.id = arena_printf(ui->arena, "added.no.%d", work->number),
-                                   .label = ui_tr(ui, N_("Refuse")),
-                                   .small = true};
-    out->acts[1] = (struct button){.id = arena_printf(ui->arena, "added.yes.%d", work->number),
-                                   .label = ui_tr(ui, N_("Approve")),
-                                   .small = true};
+    out->acts[0] = (struct button){
+        WORDED(ui, arena_printf(ui->arena, "added.no.%d", work->number), N_("Refuse")),
+        .small = true};
+    out->acts[1] = (struct button){
+        WORDED(ui, arena_printf(ui->arena, "added.yes.%d", work->number), N_("Approve")),
+        .small = true};
     out->act_n = 2;
 }
 

@@ -112,12 +112,11 @@ void alert_button(const struct desk *desk, struct ui *ui, struct rect *line)
     alerts_look(desk, ui->now_ms, alerts);
     if (alerts->n == 0)
         return;
-    struct button b = {
-        .id = "alerts",
-        .label = ui_fill(ui, N_("{n} to look at"), "n", number_words(ui->arena, alerts->n), NULL),
-        .icon = "warning",
-        .chosen = desk->panels.open == &alerts_panel,
-        .small = true};
+    struct button b = {.id = "alerts",
+                       .label = count_fill(ui, N_("{n} to look at"), alerts->n),
+                       .icon = "warning",
+                       .chosen = desk->panels.open == &alerts_panel,
+                       .small = true};
     button_right(ui, line, &b, ui_px(ui, 8));
 }
 

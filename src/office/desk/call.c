@@ -32,16 +32,14 @@ static int call_event(struct panels *panels, const struct ui_event *event)
     if (cause >= 0 && cause < CAUSE_N && panels->consultant) {
         office_send(panels->office,
                     command_override(panels->visit, panels->consultant, causes[cause]));
-        return SCREEN_STAY;
-    }
-    if (who <= 0)
+    } else if (who <= 0) {
         return SCREEN_UNUSED;
-    if (!is_proposed(panels, who)) { // against the proposal: for what cause?
+    } else if (is_proposed(panels, who)) {
+        office_send(panels->office, command_call(panels->visit, who));
+    } else { // against the proposal: for what cause?
         panels->consultant = who;
         panels->form.reason = REASON_OVERRIDE;
-        return SCREEN_STAY;
     }
-    office_send(panels->office, command_call(panels->visit, who));
     return SCREEN_STAY;
 }
 

@@ -188,8 +188,7 @@ static void finish_draw(const struct panels *panels, struct ui *ui, struct rect 
     int64_t so_far_ms = ui->now_ms - visit->started_ms;
     int n = 0; // those since the start
     for (; n < MINUTES_N && minutes[n] * (int64_t)MINUTE_MS <= so_far_ms; n++) {
-        words[n] = ui_fill(ui, N_("{n} minutes ago"), "n",
-                           arena_printf(ui->arena, "%d", minutes[n]), NULL);
+        words[n] = count_fill(ui, N_("{n} minutes ago"), minutes[n]);
         clock[n] =
             clock_words(panels->office, ui->arena, ui->now_ms - minutes[n] * (int64_t)MINUTE_MS);
     }

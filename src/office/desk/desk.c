@@ -25,29 +25,23 @@ static int follow_focus(struct desk *desk, const struct ui_event *event)
 
 static int choose(struct desk *desk, const struct ui_event *event)
 {
-    int64_t id = event_number(event, "visit");
-    if (id > 0) {
-        if (panel_keeps(&desk->panels))
-            return SCREEN_STAY;
-        desk->panels.visit = id; // a second tap means the same one; Escape lets go
+    int64_t visit = event_number(event, "visit"), person = event_number(event, "person");
+    if ((visit > 0 || person > 0) && panel_keeps(&desk->panels))
+        return SCREEN_STAY;
+    if (visit > 0) {
+        desk->panels.visit = visit; // a second tap means the same one; Escape lets go
         desk->panels.followed = 0;
         if (desk->panels.open != NULL && desk->panels.open != &find_panel)
             panel_close(&desk->panels); // it was about another visit
-        return SCREEN_STAY;
-    }
-    id = event_number(event, "person");
-    if (id > 0) {
-        if (panel_keeps(&desk->panels))
-            return SCREEN_STAY;
-        desk->panels.consultant = id;
+    } else if (person > 0) {
+        desk->panels.consultant = person;
         panel_open(&desk->panels, &person_panel);
-        return SCREEN_STAY;
-    }
-    if (is_key(event, KEY_ESCAPE, 0) && desk->panels.visit) {
+    } else if (is_key(event, KEY_ESCAPE, 0) && desk->panels.visit) {
         desk->panels.visit = 0;
-        return SCREEN_STAY;
+    } else {
+        return SCREEN_UNUSED;
     }
-    return SCREEN_UNUSED;
+    return SCREEN_STAY;
 }
 
 static int filter(struct desk *desk, const struct ui_event *event)

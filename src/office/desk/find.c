@@ -133,30 +133,24 @@ static int find_event(struct panels *panels, const struct ui_event *event)
 {
     struct office *office = panels->office;
     struct form *form = &panels->form;
-    if (event->kind == EVENT_SCAN) {
-        find_scanned(panels, event->text);
-        return SCREEN_STAY;
-    }
+    const struct visit *found[FOUND_MAX];
+    int64_t id = event_number(event, "found");
+    bool here = event->focus && strcmp(event->focus, "find.text") == 0;
     if (is_id(event, "archive"))
         return look_in_archive(panels);
-    int64_t id = event_number(event, "found");
-    if (id > 0) {
-        panels->visit = id;
-        form->found_visit = id;
-        return SCREEN_STAY;
-    }
-    if (is_key(event, KEY_ENTER, 0) && event->focus && strcmp(event->focus, "find.text") == 0) {
-        const struct visit *found[FOUND_MAX];
-        if (collect(panels, &office->arena, office_lang(office), found) >
-            0) // the first, which one sees chosen in the list
+    if (event->kind == EVENT_SCAN) {
+        find_scanned(panels, event->text);
+    } else if (id > 0) {
+        panels->visit = form->found_visit = id;
+    } else if (here && is_key(event, KEY_ENTER, 0)) { // the first, which one sees chosen
+        if (collect(panels, &office->arena, office_lang(office), found) > 0)
             panels->visit = form->found_visit = found[0]->id;
-        return SCREEN_STAY;
-    }
-    if (kit_typed(&(struct kit_typing){"find.text", &form->name}, 1, event)) {
+    } else if (kit_typed(&(struct kit_typing){"find.text", &form->name}, 1, event)) {
         form->problem = NULL;
-        return SCREEN_STAY;
+    } else if (!is_id(event, "find.text")) {
+        return SCREEN_UNUSED;
     }
-    return is_id(event, "find.text") ? SCREEN_STAY : SCREEN_UNUSED;
+    return SCREEN_STAY;
 }
 
 struct found {
@@ -184,8 +178,7 @@ static void draw_found(const struct panels *panels, struct ui *ui, struct rect b
     int n = panels->form.problem ? 0 : collect(panels, ui->arena, ui->lang, found.visits);
     const char *words = panels->form.problem      ? panels->form.problem
                         : *panels->form.name.text ? N_("Nobody of today matches.")
-                                                  : N_("Type a name, a ticket or the phone's last "
-                                                       "digits, or scan the ticket.");
+                                                  : N_("The ticket can be scanned, too.");
     struct kit_list list = {KIT_ROWS("found", &found, n, found_row), .prefix = "found",
                             .chosen = panels->visit, .empty = ui_tr(ui, words)};
     kit_list_draw(ui, box, &list);
@@ -199,9 +192,8 @@ static void find_draw(const struct panels *panels, struct ui *ui, struct rect bo
     ui_autofocus(ui, "find.text");
     rect_cut_top(&box, ui->theme->gap_px);
     if (office_leads(panels->office, ERRAND_LOOK_UP)) {
-        ui_button(
-            ui, rect_cut_bottom(&box, ui->theme->button_px),
-            &(struct button){.id = "archive", .label = ui_tr(ui, N_("Look in all customers"))});
+        ui_button(ui, rect_cut_bottom(&box, ui->theme->button_px),
+                  &(struct button){WORDED(ui, "archive", N_("Look in all customers"))});
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
     draw_found(panels, ui, box);

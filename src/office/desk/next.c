@@ -63,9 +63,7 @@ static const char *pair_words(const struct office *office, struct ui *ui, const 
 
 static void why_button(const struct desk *desk, struct ui *ui, struct rect *foot)
 {
-    struct button why = {.id = "why",
-                         .label = ui_tr(ui, N_("Why not the others?")),
-                         .small = true,
+    struct button why = {WORDED(ui, "why", N_("Why not the others?")), .small = true,
                          .chosen = desk->panels.open == &why_panel};
     button_right(ui, foot, &why, ui->theme->gap_px);
 }

@@ -303,9 +303,7 @@ static int filter_order(const struct desk *desk, int order[SERVICE_MAX], bool wh
 static void draw_filter(const struct desk *desk, struct ui *ui, struct rect line)
 {
     struct button all = filter_button(desk, ui, -1);
-    struct button more = {.id = "service.more",
-                          .label = ui_tr(ui, N_("More …")),
-                          .small = true,
+    struct button more = {WORDED(ui, "service.more", N_("More …")), .small = true,
                           .kind = BUTTON_PLAIN};
     int gap = ui_px(ui, 4), order[SERVICE_MAX], need = ui_button_width(ui, &all) + gap;
     int n = filter_order(desk, order, true);
@@ -330,18 +328,18 @@ static void draw_filter(const struct desk *desk, struct ui *ui, struct rect line
         ui_button(ui, rect_cut_left(&line, keep - gap), &more);
 }
 
-// How many and how long, where no message ever covers it.
+// How many and how long, and why that is red, where no message ever covers it.
 static void draw_longest(const struct office *office, struct ui *ui, struct rect line)
 {
     struct waiting w = office_waiting(office, ui->now_ms);
     struct text_style how = {.type = TYPE_SMALL,
-                             .color = w.urgent ? COLOR_BAD : COLOR_INK_SOFT,
+                             .color = waiting_urgent(&w) ? COLOR_BAD : COLOR_INK_SOFT,
                              .middle = true,
                              .id = "queue.longest"};
-    const char *words =
-        ui_fill(ui, N_("{n} waiting · longest {wait}"), "n", number_words(ui->arena, w.n), "wait",
-                wait_words(ui, w.longest_ms), NULL);
+    const char *words = waiting_words(ui, &w, true);
     rect_cut_left(&line, ui_px(ui, 10));
+    if (ui_text_width(ui, words, &how) > line.w)
+        words = waiting_words(ui, &w, false);
     if (w.n > 0 && ui_text_width(ui, words, &how) <= line.w)
         ui_text(ui, line, words, &how);
 }
@@ -352,14 +350,11 @@ static void draw_tools(const struct office *office, struct ui *ui, struct rect *
     enum { TOOL_N = 5 };
     bool may = role_may_command(office->actor.role, COMMAND_REGISTER, false);
     struct button tools[TOOL_N] = {
-        {.id = "walk-in", .label = ui_tr(ui, N_("Walk-in")), .small = true, .disabled = !may},
-        {.id = "greet", .label = ui_tr(ui, N_("Greeted")), .small = true, .disabled = !may},
-        {.id = "appointments", .label = ui_tr(ui, N_("Appointments")), .small = true},
-        {.id = "find", .label = ui_tr(ui, N_("Find")), .small = true},
-        {.id = "calls.new",
-         .label = ui_tr(ui, N_("Phone call")),
-         .kind = BUTTON_PLAIN,
-         .small = true,
+        {WORDED(ui, "walk-in", N_("Walk-in")), .small = true, .disabled = !may},
+        {WORDED(ui, "greet", N_("Greeted")), .small = true, .disabled = !may},
+        {WORDED(ui, "appointments", N_("Appointments")), .small = true},
+        {WORDED(ui, "find", N_("Find")), .small = true},
+        {WORDED(ui, "calls.new", N_("Phone call")), .kind = BUTTON_PLAIN, .small = true,
          .disabled = !office_leads(office, ERRAND_ENTRY)},
     };
     struct text_style title = {.type = TYPE_HEADING, .weight = WEIGHT_BOLD, .middle = true};

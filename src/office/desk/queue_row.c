@@ -132,8 +132,9 @@ static const char *detail_words(const struct office *office, struct ui *ui, cons
     else if (v->state == VISIT_IN_WORK)
         first = stage_words(ui->lang, v->stage);
     else if (v->state == VISIT_FINISHED && v->rating > 0)
-        first =
-            ui_fill(ui, N_("rated {n} of 5"), "n", arena_printf(ui->arena, "%d", v->rating), NULL);
+        first = count_fill(ui, N_("rated {n} of 5"), v->rating);
+    else if (v->state == VISIT_FINISHED && v->outcome != OUTCOME_NONE)
+        first = outcome_words(ui, v->outcome);
     else if (v->state == VISIT_WAITING && !v->ready)
         first = ui_fill(ui, N_("appointment at {clock}"), "clock",
                         clock_words(office, ui->arena, v->ready_ms), NULL);
@@ -214,8 +215,7 @@ static void draw_called(struct ui *ui, struct rect box, const struct visit *v)
 {
     const char *since = timer_words(ui, ui->now_ms - v->state_ms);
     if (v->calls > 1)
-        label_at(ui, rect_cut_bottom(&box, box.h / 2),
-                 ui_fill(ui, N_("call {n}"), "n", arena_printf(ui->arena, "%d", v->calls), NULL),
+        label_at(ui, rect_cut_bottom(&box, box.h / 2), count_fill(ui, N_("call {n}"), v->calls),
                  TYPE_SMALL, WEIGHT_BOLD, COLOR_ACCENT, ALIGN_RIGHT);
     label_at(ui, box, since, TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK, ALIGN_RIGHT);
 }

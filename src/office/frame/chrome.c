@@ -92,13 +92,11 @@ static void draw_header(const struct office *office, struct ui *ui, struct rect 
     if (office->snap->catalogue.sample) // the ribbon hangs into it
         rect_cut_top(&box, ui_px(ui, RIBBON_DP));
     struct rect in = rect_inset(box, theme->margin_px, ui_px(ui, 8));
-    button_right(ui, &in,
-                 &(struct button){.id = "lock", .label = ui_tr(ui, N_("Lock")), .small = true},
+    button_right(ui, &in, &(struct button){WORDED(ui, "lock", N_("Lock")), .small = true},
                  ui_px(ui, 8));
     button_right(
         ui, &in,
-        &(struct button){
-            .id = "help", .label = ui_tr(ui, N_("Help")), .kind = BUTTON_PLAIN, .small = true},
+        &(struct button){WORDED(ui, "help", N_("Help")), .kind = BUTTON_PLAIN, .small = true},
         ui_px(ui, 8));
     enum lang next = (enum lang)((ui->lang + 1) % LANG_COUNT);
     button_right(
@@ -127,20 +125,16 @@ static const char *queue_fact(const struct office *office, struct ui *ui)
     const struct model *model = &office->snap->model;
     if (!model->open)
         return ui_tr(ui, N_("The day has not been opened yet."));
-    int64_t longest = 0;
-    for (size_t i = 0; i < model->waiting.n; i++) {
-        int64_t wait = visit_wait_ms(&model->visits.at[model->waiting.at[i]], ui->now_ms);
-        longest = wait > longest ? wait : longest;
-    }
+    struct waiting w = office_waiting(office, ui->now_ms);
     long visits = 0;
     for (size_t i = 0; i < model->visits.n; i++)
         visits += !model->visits.at[i].taken_back;
     const char *today = number_words(ui->arena, visits);
-    if (model->waiting.n == 0)
+    if (w.n == 0)
         return ui_fill(ui, N_("Nobody is waiting · {today} so far today"), "today", today, NULL);
     return ui_fill(ui, N_("{n} waiting · longest {wait} · {today} so far today"), "n",
-                   number_words(ui->arena, (long)model->waiting.n), "wait", wait_words(ui, longest),
-                   "today", today, NULL);
+                   number_words(ui->arena, w.n), "wait", wait_words(ui, w.longest_ms), "today",
+                   today, NULL);
 }
 
 // What one of the pages wants seen.
@@ -154,10 +148,8 @@ static bool find_notice(const struct office *office, struct ui *ui, struct notic
 
 static void draw_notice(struct ui *ui, struct rect box, const struct notice *notice)
 {
-    struct button came = {
-        .id = "told.came", .label = ui_tr(ui, N_("Yes, they came")), .small = true};
-    struct button not = {
-        .id = "told.not-come", .label = ui_tr(ui, N_("No, not here")), .small = true};
+    struct button came = {WORDED(ui, "told.came", N_("Yes, they came")), .small = true};
+    struct button not = {WORDED(ui, "told.not-come", N_("No, not here")), .small = true};
     if (notice->asks_for_one) {
         button_right(ui, &box, &not, ui_px(ui, 4));
         button_right(ui, &box, &came, ui_px(ui, 8));

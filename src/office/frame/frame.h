@@ -38,10 +38,9 @@ struct heard {                 // what was known when it was last listened for a
     int64_t cars; // the newest sighting of one that was told
 };
 
-struct waiting { // how many wait and how long the longest; urgent: a complaint, or over the target
-    int n;
-    int64_t longest_ms, changes_ms; // … and in how long that is told in other words, or urgent
-    bool urgent;
+struct waiting { // how many wait, of them complaints and over their target; how long the longest
+    int n, complaints, late;
+    int64_t longest_ms, changes_ms; // … and in how long any of that is told in other words
 };
 
 // What came up, in whole and of the kind that was asked for; whoever is told may take it over.
@@ -152,7 +151,9 @@ void office_files_forget(struct office *office); // nobody is signed in any more
 
 // ---- heard.c ----------------------------------------------------------------------------------
 void office_hear(struct office *office); // after a refresh: is there something to sound?
-struct waiting office_waiting(const struct office *office, int64_t now_ms); // no names
+struct waiting office_waiting(const struct office *office, int64_t now_ms);  // no names
+bool waiting_urgent(const struct waiting *w);                                // a complaint, or late
+const char *waiting_words(struct ui *ui, const struct waiting *w, bool why); // urgent: why, too
 
 // ---- jobs.c -----------------------------------------------------------------------------------
 // Sends a command in the name of who is signed in, and shows that it is under way.

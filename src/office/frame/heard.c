@@ -17,14 +17,31 @@ struct waiting office_waiting(const struct office *office, int64_t now_ms)
         int64_t target_ms =
             service_target_s(&model->business.services[v->service]) * (int64_t)SECOND_MS;
         w.longest_ms = wait_ms > w.longest_ms ? wait_ms : w.longest_ms;
-        w.urgent |= model->business.classes[v->class].credit_s > 0 ||
-                    (target_ms > 0 && wait_ms > target_ms);
+        w.complaints += model->business.classes[v->class].id == COMPLAINT_CLASS_ID;
+        w.late += target_ms > 0 && wait_ms > target_ms;
         if (wait_ms <= target_ms && target_ms - wait_ms < w.changes_ms)
             w.changes_ms = target_ms - wait_ms + 1;
     }
     int64_t words_ms = wait_changes_ms(w.longest_ms);
     w.changes_ms = words_ms < w.changes_ms ? words_ms : w.changes_ms;
     return w;
+}
+
+bool waiting_urgent(const struct waiting *w)
+{
+    return w->complaints + w->late > 0;
+}
+
+const char *waiting_words(struct ui *ui, const struct waiting *w, bool why)
+{
+    const char *words =
+        ui_fill(ui, N_("{n} waiting · longest {wait}"), "n", number_words(ui->arena, w->n), "wait",
+                wait_words(ui, w->longest_ms), NULL);
+    if (why && w->late > 0)
+        words = and_more(ui, words, count_fill(ui, N_("{n} over target"), w->late));
+    if (why && w->complaints > 0)
+        words = and_more(ui, words, count_fill(ui, N_("complaints: {n}"), w->complaints));
+    return words;
 }
 
 // As it is now, to be compared with what it was.
@@ -61,7 +78,8 @@ void office_hear(struct office *office)
                                (manner->sounds_call && now.calls > was.calls) ||
                                (manner->sounds_late && now.late > was.late) ||
                                (manner->sounds_car && now.cars > was.cars));
-    bool urgent = office->actor.staff == 0 && office_waiting(office, office->now_ms).urgent;
+    struct waiting waiting = office_waiting(office, office->now_ms);
+    bool urgent = office->actor.staff == 0 && waiting_urgent(&waiting);
     if (!urgent) {
         now.urgent_ms = 0;
     } else if (was.urgent_ms == 0 || office->now_ms - was.urgent_ms >= AGAIN_MS) {

@@ -157,12 +157,8 @@ static bool meets_something(const struct ui *ui, struct rect box)
 // In the line of the field's own label, at the right: with its key where the label leaves room.
 static void draw_opener(struct ui *ui, const struct node *node)
 {
-    struct button b = {.id = "keys.open",
-                       .label = ui_tr(ui, N_("Keyboard on the screen")),
-                       .icon = "keyboard",
-                       .icon_only = true,
-                       .kind = BUTTON_PLAIN,
-                       .small = true};
+    struct button b = {WORDED(ui, "keys.open", N_("Keyboard on the screen")), .icon = "keyboard",
+                       .icon_only = true, .kind = BUTTON_PLAIN, .small = true};
     struct rect field = node->rect;
     if (ui->theme->env.touch) { // for a finger: in the field itself, at its end
         ui_button(ui, rect_cut_right(&field, field.h), &b);
@@ -182,7 +178,7 @@ static void draw_opener(struct ui *ui, const struct node *node)
 
 static void draw_echo(struct ui *ui, struct rect line, const struct node *node, const char *preedit)
 {
-    struct button close = {.id = "keys.close", .label = ui_tr(ui, N_("Done")), .small = true};
+    struct button close = {WORDED(ui, "keys.close", N_("Done")), .small = true};
     button_right(ui, &line, &close, ui->theme->gap_px);
     struct text_style label = {.type = TYPE_LABEL, .color = COLOR_INK_SOFT, .middle = true};
     int w = ui_text_width(ui, node->label, &label), most = line.w / 2;

@@ -86,6 +86,11 @@ const char *number_words(struct arena *arena, long value)
     return arena_printf(arena, "%s,%03ld", number_words(arena, value / 1000), value % 1000);
 }
 
+const char *count_fill(const struct ui *ui, const char *msgid, long n)
+{
+    return ui_fill(ui, msgid, "n", number_words(ui->arena, n), NULL);
+}
+
 const char *minutes_words(const struct ui *ui, double seconds)
 {
     if (isnan(seconds))

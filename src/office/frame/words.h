@@ -26,10 +26,11 @@ const char *phone_trouble_of(const struct office *office, const char *typed, boo
 // How long: "45 s", "12 min", "2 h 5 min"; never like a time of day.
 const char *wait_words(const struct ui *ui, int64_t ms);
 int64_t wait_changes_ms(int64_t ms); // in how long wait_words says another thing
-const char *timer_words(const struct ui *ui, int64_t ms);       // that ticks: "2 min 05 s"
-const char *number_words(struct arena *arena, long value);      // 1,234 as 1,234
-const char *minutes_words(const struct ui *ui, double seconds); // "12 min", "–" for NAN
-const char *hours_words(const struct ui *ui, double seconds);   // "221 h 52 min"
+const char *timer_words(const struct ui *ui, int64_t ms);               // that ticks: "2 min 05 s"
+const char *number_words(struct arena *arena, long value);              // 1,234 as 1,234
+const char *count_fill(const struct ui *ui, const char *msgid, long n); // a sentence with {n} in it
+const char *minutes_words(const struct ui *ui, double seconds);         // "12 min", "–" for NAN
+const char *hours_words(const struct ui *ui, double seconds);           // "221 h 52 min"
 const char *ticket_words(struct arena *arena, const struct visit *visit);
 const char *staff_name(const struct office *office, enum lang lang, int64_t staff); // "" unknown
 const char *service_by_id(const struct office *office, enum lang lang, int64_t service); // likewise

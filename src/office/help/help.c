@@ -275,12 +275,10 @@ static void draw_keys(const struct help *h, struct ui *ui)
         rect_center(all, all.w - 2 * margin < most ? all.w - 2 * margin : most, all.h - 2 * margin);
     ui_panel(ui, box);
     box = card_inside(ui, box);
-    struct button buttons[3] = {
-        {.id = "help.what", .label = ui_tr(ui, N_("What is this?")), .icon = "info"},
-        {.id = "help.shift",
-         .label = ui_tr(ui, N_("First shift: five steps")),
-         .disabled = !may_practise(h->office)},
-        {.id = "help.close", .label = ui_tr(ui, N_("Close")), .shortcut = "Esc"}};
+    struct button buttons[3] = {{WORDED(ui, "help.what", N_("What is this?")), .icon = "info"},
+                                {WORDED(ui, "help.shift", N_("First shift: five steps")),
+                                 .disabled = !may_practise(h->office)},
+                                {WORDED(ui, "help.close", N_("Close")), .shortcut = "Esc"}};
     headline(ui, rect_cut_top(&box, ui_px(ui, 40)), TYPE_TITLE,
              ui_tr(ui, N_("The keys of this page")), "help.title");
     buttons_cut(ui, &box, buttons, 3, ui->theme->gap_px);
@@ -339,8 +337,8 @@ static void draw_strip(struct ui *ui, const char *title, const char *words, cons
 
 static void draw_what(const struct help *h, struct ui *ui)
 {
-    const struct button close = {
-        .id = "help.close", .label = ui_tr(ui, N_("Close")), .shortcut = "Esc", .small = true};
+    const struct button close = {WORDED(ui, "help.close", N_("Close")), .shortcut = "Esc",
+                                 .small = true};
     bool asked = *h->what != '\0';
     draw_strip(ui, asked && *h->label ? h->label : ui_tr(ui, N_("What is this?")),
                asked ? what_words(ui, h)
@@ -351,10 +349,8 @@ static void draw_what(const struct help *h, struct ui *ui)
 static void draw_shift(const struct help *h, struct ui *ui)
 {
     bool over = h->step == SHIFT_STEPS;
-    const struct button buttons[] = {{.id = "help.back",
-                                      .label = ui_tr(ui, N_("End and take everything back")),
-                                      .kind = over ? BUTTON_PRIMARY : BUTTON_QUIET,
-                                      .small = true}};
+    const struct button buttons[] = {{WORDED(ui, "help.back", N_("End and take everything back")),
+                                      .kind = over ? BUTTON_PRIMARY : BUTTON_QUIET, .small = true}};
     const char *n = arena_printf(ui->arena, "%d", h->step + 1);
     draw_strip(ui,
                over ? ui_tr(ui, N_("The first shift is done"))

@@ -361,8 +361,7 @@ static void draw_told(struct ui *ui, struct rect box, const struct csv_told *tol
 {
     if (told->more > 0)
         kit_text(ui, &box,
-                 ui_fill(ui, N_("These are the first; there are {n} more."), "n",
-                         arena_printf(ui->arena, "%d", told->more), NULL));
+                 count_fill(ui, N_("These are the first; there are {n} more."), told->more));
     struct kit_history history = {
         .id = id, .of = told, .n = (int)told->list.n, .moment = told_moment, .empty = empty};
     kit_history_draw(ui, &box, &history);

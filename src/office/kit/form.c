@@ -187,8 +187,7 @@ static void draw_steps(struct ui *ui, struct rect box, const struct kit_field *f
 
 static void draw_pad(struct ui *ui, struct rect box, const struct kit_field *f)
 {
-    struct button clear = {.id = arena_printf(ui->arena, "%s.clear", f->id),
-                           .label = ui_tr(ui, N_("Sign anew")),
+    struct button clear = {WORDED(ui, arena_printf(ui->arena, "%s.clear", f->id), N_("Sign anew")),
                            .small = true};
     section_title(ui, &box, f->label, f->hint);
     struct rect pad = box;
@@ -285,12 +284,18 @@ static int line_px(struct ui *ui, int width, const struct kit_field *fields, int
     return high;
 }
 
+// Above a line that does not begin the form; words over a field stand clear of buttons.
+static int gap_above(const struct ui *ui, const struct kit_field *first)
+{
+    return ui_px(ui, first[-1].kind == KIT_ONE_OF && first->kind == KIT_TEXT ? 14 : 8);
+}
+
 int kit_form_height(struct ui *ui, int width, const struct kit_field *fields, int n)
 {
     int height = 0;
     for (int at = 0, k; at < n; at += k) {
         k = line_n(ui, width, fields + at, n - at);
-        height += line_px(ui, width, fields + at, k) + (at > 0 ? ui_px(ui, 8) : 0);
+        height += line_px(ui, width, fields + at, k) + (at > 0 ? gap_above(ui, &fields[at]) : 0);
     }
     return height;
 }
@@ -300,7 +305,7 @@ static void draw_lines(struct ui *ui, struct rect *box, const struct kit_field *
     for (int at = 0, k; at < n; at += k) {
         int width = box->w;
         k = line_n(ui, width, fields + at, n - at);
-        rect_cut_top(box, at > 0 ? ui_px(ui, 8) : 0);
+        rect_cut_top(box, at > 0 ? gap_above(ui, &fields[at]) : 0);
         struct rect line = rect_cut_top(box, line_px(ui, width, fields + at, k));
         for (int i = at; i < at + k; i++) {
             struct rect cell =

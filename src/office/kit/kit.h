@@ -65,9 +65,10 @@ struct kit_list {
     kit_row_fn *row;    // fills in row i: of those in view
     int64_t chosen;     // its key; 0: none
     int row_px;         // 0: two lines (a list), one (a table)
-    const char *empty;  // said where there are no rows, translated
-    const char *foot;   // under the last row (there are more, sums), or NULL
-    bool autofocus;     // the keyboard begins at the chosen row, or the first
+    const char
+        *empty; // said where there are no rows, translated; NULL: of a table the kit's own words
+    const char *foot; // under the last row (there are more, sums), or NULL
+    bool autofocus;   // the keyboard begins at the chosen row, or the first
     // Above it, each of them where it is said. What is looked for is folded: accents, case, blanks.
     const char *title, *fact;   // its own title, softly beside it what it is about
     const char *find;           // what stands in the field "look.ID" while it is empty

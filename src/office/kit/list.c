@@ -431,6 +431,19 @@ static bool has_sums(const struct kit_list *list)
     return any && list->n > 1;
 }
 
+static void draw_nothing(const struct kit_list *list, struct ui *ui, struct rect box, bool some)
+{
+    ui_text(ui, box,
+            some                 ? ui_tr(ui, N_("Nothing here matches."))
+            : list->empty        ? list->empty
+            : list->column_n > 0 ? ui_tr(ui, N_("There is nothing to tell."))
+                                 : "",
+            &(struct text_style){.type = TYPE_BODY,
+                                 .color = COLOR_INK_SOFT,
+                                 .wrap = true,
+                                 .id = arena_printf(ui->arena, "%s.empty", list->id)});
+}
+
 static void draw_table(struct sheet *sheet, struct rect box, const struct kit_state *state,
                        bool own)
 {
@@ -448,6 +461,8 @@ static void draw_table(struct sheet *sheet, struct rect box, const struct kit_st
     sheet->table = &table;
     fit_columns(list, ui, view.w, state, columns);
     draw_heads(list, ui, &view, &table, state, own);
+    if (list->n == 0)
+        draw_nothing(list, ui, view, false);
     struct rect foot = view;
     view.w = box.w;
     view.h -= sums;
@@ -459,18 +474,6 @@ static void draw_table(struct sheet *sheet, struct rect box, const struct kit_st
         return;
     rect_cut_top(&foot, content < view.h ? content : view.h);
     draw_sums(sheet, &foot);
-}
-
-static void draw_nothing(const struct kit_list *list, struct ui *ui, struct rect box, bool some)
-{
-    ui_text(ui, box,
-            some          ? ui_tr(ui, N_("Nothing here matches."))
-            : list->empty ? list->empty
-                          : "",
-            &(struct text_style){.type = TYPE_BODY,
-                                 .color = COLOR_INK_SOFT,
-                                 .wrap = true,
-                                 .id = arena_printf(ui->arena, "%s.empty", list->id)});
 }
 
 static void draw_list(struct ui *ui, struct rect box, const struct kit_list *given)

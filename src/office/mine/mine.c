@@ -332,14 +332,11 @@ static void draw_right(const struct mine *page, struct ui *ui, struct rect box)
 {
     struct button buttons[4];
     int n = todo_buttons(&page->panels, ui, buttons);
-    buttons[n++] = (struct button){.id = "appointments",
-                                   .label = ui_tr(ui, N_("Appointments")),
-                                   .chosen = page->panels.open == &appointments_panel,
-                                   .small = true};
-    buttons[n++] = (struct button){.id = "my-figures",
-                                   .label = ui_tr(ui, N_("My figures")),
-                                   .chosen = page->panels.open == &figures_panel,
-                                   .small = true};
+    buttons[n++] =
+        (struct button){WORDED(ui, "appointments", N_("Appointments")),
+                        .chosen = page->panels.open == &appointments_panel, .small = true};
+    buttons[n++] = (struct button){WORDED(ui, "my-figures", N_("My figures")),
+                                   .chosen = page->panels.open == &figures_panel, .small = true};
     buttons_cut(ui, &box, buttons, n, ui_px(ui, 8));
     if (page->panels.open != NULL) {
         panel_draw(&page->panels, ui, box);

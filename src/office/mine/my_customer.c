@@ -79,13 +79,9 @@ static const char *end_words(struct ui *ui, const struct history_visit *e)
         words = ui_fill(ui, N_("{outcome}: {reason}"), "outcome", words, "reason",
                         reason_words(ui->lang, e->reason), NULL);
     if (e->rating > 0)
-        words = and_more(
-            ui, words,
-            ui_fill(ui, N_("rated {n} of 5"), "n", arena_printf(ui->arena, "%d", e->rating), NULL));
+        words = and_more(ui, words, count_fill(ui, N_("rated {n} of 5"), e->rating));
     if (e->party > 1)
-        words = and_more(
-            ui, words,
-            ui_fill(ui, N_("party of {n}"), "n", arena_printf(ui->arena, "%d", e->party), NULL));
+        words = and_more(ui, words, count_fill(ui, N_("party of {n}"), e->party));
     return words;
 }
 
@@ -145,11 +141,9 @@ void my_customer_draw(const struct mine *page, struct ui *ui, struct rect box)
     struct rect in = card_inside(ui, box);
     if (!v)
         return;
-    const char *fact =
-        page->panels.todo->visit == v->id && page->panels.todo->earlier_n > 0
-            ? ui_fill(ui, N_("earlier visits: {n}"), "n",
-                      number_words(ui->arena, (long)page->panels.todo->earlier_n), NULL)
-            : NULL;
+    const char *fact = page->panels.todo->visit == v->id && page->panels.todo->earlier_n > 0
+                           ? count_fill(ui, N_("earlier visits: {n}"), page->panels.todo->earlier_n)
+                           : NULL;
     section_title(ui, &in, ui_tr(ui, N_("What we know of them")), fact);
     told->ui = ui;
     told->n = 0;

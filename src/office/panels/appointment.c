@@ -114,27 +114,24 @@ void bookings_check_in(struct panels *panels, const struct appointment *a)
     office_send_request(office, &request);
 }
 
-static int cancel(struct panels *panels)
+static void cancel(struct panels *panels)
 {
     struct office *office = panels->office;
     if (!chosen(panels))
         office_tell(office, TONE_ATTENTION, N_("Please choose an appointment first."));
     if (!can_act(panels))
-        return SCREEN_STAY;
+        return;
     panels->bookings.about = *chosen(panels);
     office_send(office, command_unbook((int)panels->bookings.chosen, REASON_BY_CUSTOMER));
-    return SCREEN_STAY;
 }
 
-static int make_one(struct panels *panels)
+static void make_one(struct panels *panels)
 {
-    struct office *office = panels->office;
     const struct appointment *other = spare(panels);
     if (!other)
-        return SCREEN_STAY;
+        return;
     panels->bookings.about = *other;
-    office_send(office, command_unbook((int)other->id, REASON_MISTAKE));
-    return SCREEN_STAY;
+    office_send(panels->office, command_unbook((int)other->id, REASON_MISTAKE));
 }
 
 static const char *missing(const struct panels *panels)
@@ -301,9 +298,9 @@ static int act_on_list(struct panels *panels, const struct ui_event *event)
         if (can_come(panels))
             bookings_check_in(panels, chosen(panels));
     } else if (is_id(event, "off")) {
-        return cancel(panels);
+        cancel(panels);
     } else if (is_id(event, "merge")) {
-        return make_one(panels);
+        make_one(panels);
     } else {
         return SCREEN_UNUSED;
     }
@@ -383,7 +380,7 @@ static const char *when_words(const struct office *office, struct ui *ui,
     if (ui->now_ms > a->keeps_ms)
         return ui_fill(ui, N_("place lost at {time}"), "time",
                        clock_words(office, ui->arena, a->keeps_ms), NULL);
-    return ui_fill(ui, N_("{n} min late"), "n", arena_printf(ui->arena, "%d", late_min), NULL);
+    return count_fill(ui, N_("{n} min late"), late_min);
 }
 
 static void booked_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
@@ -445,20 +442,11 @@ static void draw_list(const struct panels *panels, struct ui *ui, struct rect bo
     const struct bookings *b = &panels->bookings;
     bool act = can_act(panels);
     const struct button buttons[] = {
-        {.id = "book.new",
-         .label = ui_tr(ui, N_("Book")),
-         .disabled = !may_book(panels->office),
-         .small = true},
-        {.id = "come",
-         .label = ui_tr(ui, N_("Has come")),
-         .disabled = !can_come(panels),
-         .small = true},
-        {.id = "move", .label = ui_tr(ui, N_("Move")), .disabled = !act, .small = true},
-        {.id = "off",
-         .label = ui_tr(ui, N_("Cancel appointment")),
-         .disabled = !act,
-         .small = true},
-        {.id = "merge", .label = ui_tr(ui, N_("Make one of two")), .small = true},
+        {WORDED(ui, "book.new", N_("Book")), .disabled = !may_book(panels->office), .small = true},
+        {WORDED(ui, "come", N_("Has come")), .disabled = !can_come(panels), .small = true},
+        {WORDED(ui, "move", N_("Move")), .disabled = !act, .small = true},
+        {WORDED(ui, "off", N_("Cancel appointment")), .disabled = !act, .small = true},
+        {WORDED(ui, "merge", N_("Make one of two")), .small = true},
     };
     int button_n = 4 + (spare(panels) != NULL);
     const char *const orders[] = {ui_tr(ui, N_("By time")), ui_tr(ui, N_("By name")),

@@ -195,11 +195,11 @@ void booking_draw_slip(const struct panels *panels, struct ui *ui, struct rect b
 {
     struct rect foot = rect_cut_bottom(&box, ui->theme->button_px);
     if (office_can_print(panels->office)) {
-        struct button print = {.id = "slip.print", .label = ui_tr(ui, N_("Print the slip"))};
+        struct button print = {WORDED(ui, "slip.print", N_("Print the slip"))};
         ui_button(ui, rect_cut_right(&foot, foot.w / 2), &print);
         rect_cut_right(&foot, ui_px(ui, 8));
     }
-    ui_button(ui, foot, &(struct button){.id = "list", .label = ui_tr(ui, N_("Back to the list"))});
+    ui_button(ui, foot, &(struct button){WORDED(ui, "list", N_("Back to the list"))});
     rect_cut_bottom(&box, ui_px(ui, 8));
     draw_about(panels, ui, &box);
     struct text_style how = {.type = TYPE_BODY, .color = COLOR_INK_SOFT, .wrap = true};

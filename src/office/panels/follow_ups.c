@@ -20,12 +20,12 @@ static const struct follow_up *chosen(const struct panels *panels)
 
 // ---- commands ---------------------------------------------------------------------------------
 
-static int change(struct panels *panels, enum follow_up_change what, int days)
+static void change(struct panels *panels, enum follow_up_change what, int days)
 {
     struct office *office = panels->office;
     const struct follow_up *f = chosen(panels);
     if (!f || (f->done_ms != 0) != (what == FOLLOW_UP_REOPENED))
-        return SCREEN_STAY;
+        return;
     int64_t until_ms = what == FOLLOW_UP_POSTPONED ? follow_up_at(office, days) : 0;
     struct request request =
         office_request(office, command_follow_up(f->visit, f->staff, what, until_ms, 0));
@@ -33,15 +33,13 @@ static int change(struct panels *panels, enum follow_up_change what, int days)
         utf8_copy(request.note, sizeof request.note, panels->follow.note.text);
     field_wipe(&panels->follow.note);
     office_send_request(office, &request);
-    return SCREEN_STAY;
 }
 
-static int choose(struct panels *panels, int64_t visit)
+static void choose(struct panels *panels, int64_t visit)
 {
     panels->follow.visit = panels->follow.visit == visit ? 0 : visit;
     panels->follow.days = 7;
     field_wipe(&panels->follow.note);
-    return SCREEN_STAY;
 }
 
 static void follow_ups_open(struct panels *panels)
@@ -278,16 +276,17 @@ static int follow_ups_event(struct panels *panels, const struct ui_event *event)
     int64_t visit = event_number(event, "call-back"), i = event_number(event, "put-off");
     const struct follow_up *f = chosen(panels);
     if (visit > 0)
-        return choose(panels, visit);
-    if (i >= 0 && i < PUT_OFF_N)
-        return change(panels, FOLLOW_UP_POSTPONED, put_off[i]);
-    if (is_id(event, "put-off-days.send"))
-        return change(panels, FOLLOW_UP_POSTPONED, panels->follow.days);
-    if (is_id(event, "called-back") || is_id(event, "reopen"))
-        return change(panels, is_id(event, "reopen") ? FOLLOW_UP_REOPENED : FOLLOW_UP_DONE, 0);
-    bool used = panel_shows_all(panels, event) ||
-                (f && kit_form_event(fields, fields_of(panels, &ui, f, fields), event));
-    return used ? SCREEN_STAY : SCREEN_UNUSED;
+        choose(panels, visit);
+    else if (i >= 0 && i < PUT_OFF_N)
+        change(panels, FOLLOW_UP_POSTPONED, put_off[i]);
+    else if (is_id(event, "put-off-days.send"))
+        change(panels, FOLLOW_UP_POSTPONED, panels->follow.days);
+    else if (is_id(event, "called-back") || is_id(event, "reopen"))
+        change(panels, is_id(event, "reopen") ? FOLLOW_UP_REOPENED : FOLLOW_UP_DONE, 0);
+    else if (!panel_shows_all(panels, event) &&
+             !(f && kit_form_event(fields, fields_of(panels, &ui, f, fields), event)))
+        return SCREEN_UNUSED;
+    return SCREEN_STAY;
 }
 
 const struct panel follow_ups_panel = {

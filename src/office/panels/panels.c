@@ -250,8 +250,7 @@ static const char *choice_words(const struct panel_choice *c, struct ui *ui, int
 {
     return c->reasons   ? reason_words(ui->lang, c->reasons[i])
            : c->days    ? days_words(ui, c->days[i])
-           : c->minutes ? ui_fill(ui, N_("for {n} minutes"), "n",
-                                  arena_printf(ui->arena, "%d", c->minutes[i]), NULL)
+           : c->minutes ? count_fill(ui, N_("for {n} minutes"), c->minutes[i])
                         : c->words(ui, i);
 }
 
@@ -304,7 +303,7 @@ void panel_draw(const struct panels *panels, struct ui *ui, struct rect box)
     ui_panel(ui, box);
     struct rect in = card_inside(ui, box);
     struct rect head = rect_cut_top(&in, touch_px(ui, 36));
-    struct button close = {.id = "panel.close", .label = ui_tr(ui, N_("Close")), .small = true};
+    struct button close = {WORDED(ui, "panel.close", N_("Close")), .small = true};
     button_right(ui, &head, &close, ui->theme->gap_px);
     label_named(ui, head, "panel.title", ui_tr(ui, panel->title), TYPE_HEADING, WEIGHT_BOLD,
                 COLOR_INK, ALIGN_LEFT);

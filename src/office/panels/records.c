@@ -85,8 +85,7 @@ void panel_whose_draw(const struct panels *panels, struct ui *ui, struct rect *b
     if (panels->whose == 0)
         return;
     struct rect line = rect_cut_top(box, touch_px(ui, 36));
-    struct button all = {
-        .id = "everybody", .label = ui_tr(ui, N_("Show everybody's")), .small = true};
+    struct button all = {WORDED(ui, "everybody", N_("Show everybody's")), .small = true};
     button_right(ui, &line, &all, 0);
     label_at(ui, line, staff_name(panels->office, ui->lang, panels->whose), TYPE_LABEL, WEIGHT_BOLD,
              COLOR_INK, ALIGN_LEFT);

@@ -5,15 +5,13 @@
 int todo_buttons(const struct panels *panels, struct ui *ui, struct button out[2])
 {
     int records = todo_records(panels->todo, 0), follow_ups = todo_follow_ups(panels->todo, 0);
-    out[0] = (struct button){
-        .id = "records",
-        .label = ui_fill(ui, N_("Open records · {n}"), "n", number_words(ui->arena, records), NULL),
-        .icon = records ? "warning" : NULL,
-        .chosen = panels->open == &records_panel,
-        .small = true};
+    out[0] = (struct button){.id = "records",
+                             .label = count_fill(ui, N_("Open records · {n}"), records),
+                             .icon = records ? "warning" : NULL,
+                             .chosen = panels->open == &records_panel,
+                             .small = true};
     out[1] = (struct button){.id = "follow-ups",
-                             .label = ui_fill(ui, N_("Follow-ups due · {n}"), "n",
-                                              number_words(ui->arena, follow_ups), NULL),
+                             .label = count_fill(ui, N_("Follow-ups due · {n}"), follow_ups),
                              .icon = follow_ups ? "warning" : NULL,
                              .chosen = panels->open == &follow_ups_panel,
                              .small = true};

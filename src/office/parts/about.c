@@ -130,8 +130,7 @@ const char *follow_day_words(const struct office *office, struct ui *ui, int day
 
 const char *days_words(struct ui *ui, int days)
 {
-    return days == 1 ? ui_tr(ui, N_("tomorrow"))
-                     : ui_fill(ui, N_("{n} days"), "n", arena_printf(ui->arena, "%d", days), NULL);
+    return days == 1 ? ui_tr(ui, N_("tomorrow")) : count_fill(ui, N_("{n} days"), days);
 }
 
 const char *party_words(const struct office *office, struct ui *ui, const struct visit *v)

@@ -50,10 +50,12 @@ static void done(struct job *job, void *asker)
     office_look(office);
     const char *trouble = trouble_of(office, q, lang);
     if (!job->ok)
-        office_say(office, TONE_BAD,
-                   job->response.err.code == ERR_CONFLICT
-                       ? tr(lang, N_("No printer is set up: see Settings, Paper."))
-                       : sentence_error(lang, job->response.err.code));
+        office_say(
+            office, TONE_BAD,
+            job->response.err.code == ERR_CONFLICT
+                ? tr(lang,
+                     N_("No printer is set up here; an administrator does it in Settings, Paper."))
+                : sentence_error(lang, job->response.err.code));
     else if (!q->seen && trouble)
         office_say(office, TONE_ATTENTION,
                    tr_fill(&office->arena, lang,

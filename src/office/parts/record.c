@@ -177,12 +177,10 @@ int record_event(struct office *office, const struct record *r, struct record_fo
     if (later || is_id(event, "ended.minus")) {
         form->ended_ms = ended_at(r) + (later ? STEP_MIN : -STEP_MIN) * (int64_t)MINUTE_MS;
         form->ended_ms = ended_at(r);
-        return SCREEN_STAY;
-    }
-    if (is_key(event, KEY_ESCAPE, 0) && form->outcome != OUTCOME_NONE) {
+    } else if (is_key(event, KEY_ESCAPE, 0) && form->outcome != OUTCOME_NONE) {
         form->outcome = OUTCOME_NONE; // the question is withdrawn, the note stays
-        return SCREEN_STAY;
+    } else if (!kit_form_event(fields, fields_of(office, &ui, r, fields), event)) {
+        return SCREEN_UNUSED;
     }
-    return kit_form_event(fields, fields_of(office, &ui, r, fields), event) ? SCREEN_STAY
-                                                                            : SCREEN_UNUSED;
+    return SCREEN_STAY;
 }

@@ -130,9 +130,7 @@ void story_draw(const struct story *story, struct ui *ui, struct rect box, bool 
         return;
     }
     if (may_save(office)) {
-        struct button save = {.id = "story.save",
-                              .label = ui_tr(ui, N_("Save as a text")),
-                              .icon = "download",
+        struct button save = {WORDED(ui, "story.save", N_("Save as a text")), .icon = "download",
                               .small = true};
         struct rect foot = rect_cut_bottom(&box, touch_px(ui, 36));
         button_left(ui, &foot, &save, 0);

@@ -178,17 +178,13 @@ static void head_fields(struct making *m)
 static void put_order(struct making *m, int row, int n, const char *remove)
 {
     struct ui *ui = m->ui;
-    put_buttons(m, "place",
-                (struct button[]){{.id = "up",
-                                   .label = ui_tr(ui, N_("Earlier")),
-                                   .icon = "chevron-up",
-                                   .disabled = row == 0},
-                                  {.id = "down",
-                                   .label = ui_tr(ui, N_("Later")),
-                                   .icon = "chevron-down",
-                                   .disabled = row == n - 1},
-                                  {.id = "remove", .label = ui_tr(ui, remove), .disabled = n < 2}},
-                3);
+    put_buttons(
+        m, "place",
+        (struct button[]){
+            {WORDED(ui, "up", N_("Earlier")), .icon = "chevron-up", .disabled = row == 0},
+            {WORDED(ui, "down", N_("Later")), .icon = "chevron-down", .disabled = row == n - 1},
+            {.id = "remove", .label = ui_tr(ui, remove), .disabled = n < 2}},
+        3);
 }
 
 static void state_fields(struct making *m)
@@ -217,9 +213,8 @@ static void choice_fields(struct making *m)
         return;
     put_words(m, "choice", N_("Choice"), &c->name);
     put_number(m, "least", N_("Of stock: fewer are told"), 6, &c->least);
-    put_buttons(
-        m, "choices",
-        &(struct button){.id = "choice.remove", .label = ui_tr(ui, N_("Remove the choice"))}, 1);
+    put_buttons(m, "choices",
+                &(struct button){WORDED(ui, "choice.remove", N_("Remove the choice"))}, 1);
     m->out[m->n - 1].span = 6;
 }
 
@@ -318,8 +313,7 @@ static void rule_fields(struct making *m)
     put_number(m, "escalate_hours", N_("After so many hours also to"), 6, &rule->escalate_hours);
     put_roles(m, "escalate", NULL, &rule->escalate);
     put_switch(m, "print", N_("A page is printed"), &rule->print);
-    put_buttons(m, "place",
-                &(struct button){.id = "remove", .label = ui_tr(ui, N_("Remove the rule"))}, 1);
+    put_buttons(m, "place", &(struct button){WORDED(ui, "remove", N_("Remove the rule"))}, 1);
 }
 
 static void paper_fields(struct making *m)
@@ -348,9 +342,8 @@ static void file_fields(struct making *m)
             "/home/lobby/calls.ini – homes";
     put_buttons(
         m, "files",
-        (struct button[]){
-            {.id = "file.read", .label = ui_tr(ui, read)},
-            {.id = "file.write", .label = ui_tr(ui, N_("Write a file")), .icon = "download"}},
+        (struct button[]){{.id = "file.read", .label = ui_tr(ui, read)},
+                          {WORDED(ui, "file.write", N_("Write a file")), .icon = "download"}},
         2);
 }
 

@@ -201,19 +201,16 @@ static int actions(const struct registers *r, struct ui *ui, struct button *out)
                                        .kind = i == next ? BUTTON_PRIMARY : BUTTON_QUIET};
     }
     if (role_in(form->write, r->office->actor.role) || own)
-        out[n++] = (struct button){.id = "edit", .label = ui_tr(ui, N_("Change")), .icon = "edit"};
+        out[n++] = (struct button){WORDED(ui, "edit", N_("Change")), .icon = "edit"};
     bool somebody =
         *first_of(form, &e->values, FORM_PHONE) || *first_of(form, &e->values, FORM_CUSTOMER);
     if (somebody && office_leads(r->office, ERRAND_REGISTER))
-        out[n++] = (struct button){
-            .id = "walk-in", .label = ui_tr(ui, N_("Number for today")), .icon = "ticket"};
+        out[n++] = (struct button){WORDED(ui, "walk-in", N_("Number for today")), .icon = "ticket"};
     if (somebody && office_leads(r->office, ERRAND_BOOK))
-        out[n++] = (struct button){
-            .id = "book", .label = ui_tr(ui, N_("Appointment")), .icon = "calendar"};
+        out[n++] = (struct button){WORDED(ui, "book", N_("Appointment")), .icon = "calendar"};
     if (r->office->snap->paper.office != PRINTER_NONE)
-        out[n++] =
-            (struct button){.id = "paper", .label = ui_tr(ui, N_("Print")), .icon = "printer"};
-    out[n++] = (struct button){.id = "back", .label = ui_tr(ui, N_("Back to the list"))};
+        out[n++] = (struct button){WORDED(ui, "paper", N_("Print")), .icon = "printer"};
+    out[n++] = (struct button){WORDED(ui, "back", N_("Back to the list"))};
     return n;
 }
 

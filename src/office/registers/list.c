@@ -141,21 +141,17 @@ static int list_buttons(const struct registers *r, struct ui *ui, const struct r
                         struct button out[7])
 {
     int n = 0;
-    out[n++] = (struct button){.id = "number",
-                               .label = ui_tr(ui, N_("New entry")),
-                               .kind = BUTTON_PRIMARY,
-                               .icon = "plus",
-                               .disabled = !role_in(form->write, r->office->actor.role) ||
-                                           !registers_chosen(r)->active};
+    out[n++] = (struct button){
+        WORDED(ui, "number", N_("New entry")), .kind = BUTTON_PRIMARY, .icon = "plus",
+        .disabled = !role_in(form->write, r->office->actor.role) || !registers_chosen(r)->active};
     if (role_may(r->office->actor.role, RIGHT_EDIT_BUSINESS))
-        out[n++] =
-            (struct button){.id = "define", .label = ui_tr(ui, N_("Set up")), .icon = "gear"};
+        out[n++] = (struct button){WORDED(ui, "define", N_("Set up")), .icon = "gear"};
     if (office_leads(r->office, ERRAND_IMPORT) && registers_chosen(r)->active)
-        out[n++] = (struct button){.id = "import", .label = ui_tr(ui, N_("Out of a spreadsheet"))};
+        out[n++] = (struct button){WORDED(ui, "import", N_("Out of a spreadsheet"))};
     if (r->from + r->rows.n < r->rows.all)
-        out[n++] = (struct button){.id = "rows.earlier", .label = ui_tr(ui, N_("Earlier ones"))};
+        out[n++] = (struct button){WORDED(ui, "rows.earlier", N_("Earlier ones"))};
     if (r->from > 0)
-        out[n++] = (struct button){.id = "rows.later", .label = ui_tr(ui, N_("Later ones"))};
+        out[n++] = (struct button){WORDED(ui, "rows.later", N_("Later ones"))};
     if (role_may(r->office->actor.role, RIGHT_EXPORT)) {
         out[n++] = (struct button){.id = "export.csv", .label = "CSV", .icon = "download"};
         out[n++] = (struct button){.id = "export.xlsx", .label = "Excel", .icon = "download"};
@@ -211,26 +207,27 @@ void register_list_draw(const struct registers *r, struct ui *ui, struct rect bo
         fact = ui_fill(ui, N_("{words} · the order of this column is still being made"), "words",
                        fact, NULL);
     // The store has looked and sorted.
-    struct kit_list list = {KIT_ROWS("entries", r, r->rows.n, entry_row),
-                            .prefix = "entry",
-                            .have = r->rows.n,
-                            .chosen = r->entry,
-                            .title = words_in(&form->name, ui->lang),
-                            .fact = fact,
-                            .find = ui_tr(ui, N_("Words, part of a phone or a number")),
-                            .filters = filters,
-                            .filter_n = REGISTER_FILTERS + form->state_n,
-                            .buttons = buttons,
-                            .button_n = list_buttons(r, ui, form, buttons),
-                            .columns = columns,
-                            .column_n = some ? list_columns(r, ui, form, columns) : 0,
-                            .sorts = true,
-                            .fixed = columns_that(form, is_unsorted),
-                            .rising = 1u << COLUMN_STATE | columns_that(form, begins_at_least),
-                            .empty = ui_tr(ui, !r->rows_known ? N_("One moment …")
-                                               : *r->look.text.text
-                                                   ? N_("Nothing in this register matches.")
-                                                   : N_("Nothing stands here.")),
-                            .state = &r->look};
+    struct kit_list list = {
+        KIT_ROWS("entries", r, r->rows.n, entry_row),
+        .prefix = "entry",
+        .have = r->rows.n,
+        .chosen = r->entry,
+        .title = words_in(&form->name, ui->lang),
+        .fact = fact,
+        .find = ui_tr(ui, N_("Words, part of a phone or a number")),
+        .filters = filters,
+        .filter_n = REGISTER_FILTERS + form->state_n,
+        .buttons = buttons,
+        .button_n = list_buttons(r, ui, form, buttons),
+        .columns = columns,
+        .column_n = some ? list_columns(r, ui, form, columns) : 0,
+        .sorts = true,
+        .fixed = columns_that(form, is_unsorted),
+        .rising = 1u << COLUMN_STATE | columns_that(form, begins_at_least),
+        .empty = ui_tr(ui, !r->rows_known       ? N_("One moment …")
+                           : *r->look.text.text ? N_("Nothing in this register matches.")
+                           : r->look.filter     ? N_("Nothing stands here.")
+                                            : N_("No entry yet: “New entry” writes the first.")),
+        .state = &r->look};
     kit_list_draw(ui, box, &list);
 }

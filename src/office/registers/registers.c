@@ -215,8 +215,7 @@ static void register_row(const struct kit_list *list, struct ui *ui, int i, stru
     if (!r->all.list[i].active)
         out->as.fact = ui_tr(ui, N_("not in use"));
     else if (r->all.late[i])
-        out->as.fact =
-            ui_fill(ui, N_("{n} late"), "n", number_words(ui->arena, (long)r->all.late[i]), NULL);
+        out->as.fact = count_fill(ui, N_("{n} late"), r->all.late[i]);
     else if (r->all.open[i])
         out->as.fact = number_words(ui->arena, (long)r->all.open[i]);
     out->as.tone = r->all.late[i] ? TONE_ATTENTION : TONE_NEUTRAL;
@@ -227,8 +226,7 @@ static void draw_left(const struct registers *r, struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
     if (role_may(r->office->actor.role, RIGHT_EDIT_BUSINESS)) {
-        struct button add = {
-            .id = "register.new", .label = ui_tr(ui, N_("New register")), .icon = "plus"};
+        struct button add = {WORDED(ui, "register.new", N_("New register")), .icon = "plus"};
         struct rect foot = rect_cut_bottom(&box, ui->theme->button_px + ui_px(ui, 16));
         ui_button(ui, rect_inset(foot, ui_px(ui, 16), ui_px(ui, 8)), &add);
     }

@@ -208,8 +208,7 @@ static void draw_dots_of(const struct sharers *all, struct ui *ui, struct rect b
             .id = "chart.fairness",
             .title = ui_tr(ui, N_("How often did each one's turn come, in an hour present?")),
             .x_name = ui_tr(ui, N_("turns an hour present")),
-            .band_name = ui_fill(ui, N_("what chance alone makes ({n} together, 95%)"), "n",
-                                 count_words(ui, all->n), NULL),
+            .band_name = count_fill(ui, N_("what chance alone makes ({n} together, 95%)"), all->n),
             .even_name = ui_fill(ui, N_("even share {n}"), "n",
                                  figure_told(ui, FIGURE_TURNS_HOUR, even), NULL),
             .even = even,
@@ -290,8 +289,7 @@ static void draw_figures_of(const struct sharers *all, struct ui *ui, struct rec
                             .find = ui_tr(ui, N_("Look for")),
                             .file = "fairness",
                             .sorts = true,
-                            HEADS(heads),
-                            .sums = heads.sums};
+                            HEADS(heads)};
     kit_list_draw(ui, in, &list);
 }
 

@@ -313,8 +313,7 @@ void groups_table(const struct reports *page, struct ui *ui, struct rect box,
                             .find = ui_tr(ui, N_("Look for")),
                             .file = "groups",
                             .sorts = true,
-                            HEADS(heads),
-                            .sums = heads.sums};
+                            HEADS(heads)};
     kit_list_draw(ui, in, &list);
 }
 

@@ -24,7 +24,7 @@ struct heads {
 void add_head(struct heads *heads, const char *title, kit_sum_fn *sum); // as wide as its words
 void add_figure(struct heads *heads, struct ui *ui, enum figure_id id);
 void add_words(struct heads *heads, struct ui *ui, const char *const *msgids, int n);
-#define HEADS(H) .columns = (H).columns, .column_n = (H).n
+#define HEADS(H) .columns = (H).columns, .column_n = (H).n, .sums = (H).sums
 
 // A row of large figures in one panel.
 void draw_figures(struct ui *ui, struct rect box, const struct figure *figures, int n);
@@ -129,6 +129,7 @@ struct group_table {
     bool
         spreads; // it, or a chart above it, tells medians or percentiles: how they are reckoned is said
 };
+#define GROUPED(C) .columns = (C), .n = sizeof(C) / sizeof *(C)
 void groups_table(const struct reports *page, struct ui *ui, struct rect box,
                   const struct group_table *table);
 int groups_event(struct reports *page, const struct ui_event *event);
@@ -146,10 +147,12 @@ void rules_sheet(const struct reports *page, struct ui *ui, struct rect box);
 struct day_span {
     int64_t today_ms; // its begin
     int from_back, to_back;
-    int64_t from_ms, to_ms; // filled in on the store's thread
+    int64_t from_ms, to_ms; // filled in on the store's thread …
+    int first_day, last_day;
 };
 struct day_span report_span_of(const struct reports *page);
 void report_fill_span(struct day_span *span, const struct app *app);
+int report_day_of(const struct app *app, int64_t at_ms);
 
 // ---- tables as they came (sheets.c) -------------------------------------------------------------
 bool view_is_sheets(enum report_view view);

@@ -11,17 +11,19 @@ struct day_span report_span_of(const struct reports *page)
                              .to_back = page->to_back};
 }
 
+int report_day_of(const struct app *app, int64_t at_ms)
+{
+    struct site_time t = app_site_time(app, at_ms);
+    return day_of_time(&t);
+}
+
 void report_fill_span(struct day_span *span, const struct app *app)
 {
     int64_t unused, noon = span->today_ms + DAY_MS / 2; // or near it: far from any rollover
     app_business_day(app, noon - span->from_back * (int64_t)DAY_MS, &span->from_ms, &unused);
     app_business_day(app, noon - span->to_back * (int64_t)DAY_MS, &unused, &span->to_ms);
-}
-
-static int day_number(const struct app *app, int64_t at_ms)
-{
-    struct site_time t = app_site_time(app, at_ms);
-    return day_of_time(&t);
+    span->first_day = report_day_of(app, span->from_ms);
+    span->last_day = report_day_of(app, span->to_ms - DAY_MS / 2);
 }
 
 // ---- the manager's numbers --------------------------------------------------------------------
@@ -30,7 +32,6 @@ struct report_job {
     struct day_span span;
     struct report now, before;
     struct period_before period;
-    int first_day, last_day;
 };
 
 static void work_report(struct job *job, struct app *app)
@@ -39,8 +40,6 @@ static void work_report(struct job *job, struct app *app)
     struct day_span *span = &question->span;
     report_fill_span(span, app);
     question->period = app_period_before(app, span->from_ms, span->to_ms);
-    question->first_day = day_number(app, span->from_ms);
-    question->last_day = day_number(app, span->to_ms - DAY_MS / 2);
     job->ok = app_report(app, job->actor, span->from_ms, span->to_ms, &question->now,
                          &job->response.err) &&
               app_report_before(app, job->actor, &question->period, &question->before,
@@ -59,8 +58,8 @@ static void done_report(struct job *job, void *asker)
     reports->trouble = job->response.err;
     reports->now = question->now;
     reports->before = question->before;
-    reports->first_day = question->first_day;
-    reports->last_day = question->last_day;
+    reports->first_day = question->span.first_day;
+    reports->last_day = question->span.last_day;
     reports->period = question->period;
     reports->chosen = -1;
 }

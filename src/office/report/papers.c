@@ -256,8 +256,7 @@ static const char *anew_words(const struct reports *page, struct ui *ui)
 static void draw_opening(const struct reports *page, struct ui *ui, struct rect *box)
 {
     struct rect line = rect_cut_top(box, kit_input_height(ui));
-    struct button send = {.id = "paper.anew",
-                          .label = ui_tr(ui, N_("Make it anew")),
+    struct button send = {WORDED(ui, "paper.anew", N_("Make it anew")),
                           .disabled = page->cause.text[0] == '\0'};
     struct rect place = rect_cut_right(&line, ui_button_width(ui, &send));
     rect_cut_right(&line, ui_px(ui, 8));
@@ -269,10 +268,10 @@ static void draw_opening(const struct reports *page, struct ui *ui, struct rect 
 static void draw_signing(const struct reports *page, struct ui *ui, struct rect *box)
 {
     const struct model *model = &page->office->snap->model;
-    const char *words = model->waiting.n > 0
-                            ? ui_fill(ui, N_("{n} still wait: sign off all the same?"), "n",
-                                      number_words(ui->arena, (long)model->waiting.n), NULL)
-                            : ui_tr(ui, N_("The day still runs: sign off all the same?"));
+    const char *words =
+        model->waiting.n > 0
+            ? count_fill(ui, N_("{n} still wait: sign off all the same?"), model->waiting.n)
+            : ui_tr(ui, N_("The day still runs: sign off all the same?"));
     ask_draw(ui, rect_cut_top(box, touch_px(ui, HEAD_DP) + ui_px(ui, 8)),
              &(struct ask){.node = "paper.ask",
                            .words = words,

@@ -132,8 +132,7 @@ static void consultants_table(const struct reports *page, struct ui *ui, struct 
                             .find = ui_tr(ui, N_("Look for")),
                             .file = "work",
                             .sorts = true,
-                            HEADS(heads),
-                            .sums = heads.sums};
+                            HEADS(heads)};
     kit_list_draw(ui, in, &list);
 }
 
@@ -193,8 +192,7 @@ static void passed_table(const struct reports *page, struct ui *ui, struct rect 
                              .find = ui_tr(ui, N_("Look for")),
                              .file = "passed-over",
                              .sorts = true,
-                             HEADS(heads),
-                             .sums = heads.sums};
+                             HEADS(heads)};
     kit_list_draw(ui, in, &shown);
 }
 

@@ -167,31 +167,23 @@ static int calendar_event(struct reports *r, const struct ui_event *event)
     struct ui ui = office_ui(r->office);
     struct kit_field fields[CALENDAR_FIELDS];
     int64_t number = event_number(event, "cal");
-    if (is_id(event, "range.pick")) {
-        r->picking = !r->picking;
-        r->picked = 0;
-        r->month = 0;
-        return SCREEN_STAY;
-    }
-    if (!r->picking)
-        return SCREEN_UNUSED;
-    if (is_key(event, KEY_ESCAPE, 0)) {
-        r->picking = false;
+    bool pick = is_id(event, "range.pick");
+    if (pick || (r->picking && is_key(event, KEY_ESCAPE, 0))) {
+        r->picking = pick && !r->picking;
+        r->picked = r->month = 0;
         return SCREEN_STAY;
     }
     calendar_fields(r, &ui, fields);
-    if (!kit_form_event(fields, CALENDAR_FIELDS, event))
+    if (!r->picking || !kit_form_event(fields, CALENDAR_FIELDS, event))
         return SCREEN_UNUSED;
-    if (number < 0)
-        return SCREEN_STAY;
-    int64_t day = calendar_days_of((int)number), today = today_of(r);
-    if (!r->picked) { // the first of two
-        r->picked = day;
-        return SCREEN_STAY;
-    }
+    int64_t day = number < 0 ? 0 : calendar_days_of((int)number), today = today_of(r);
     bool later = day > r->picked;
-    count(r, RANGE_FREE, today - (later ? r->picked : day), today - (later ? day : r->picked));
-    r->picking = false;
+    if (number >= 0 && r->picked) { // the second of two
+        count(r, RANGE_FREE, today - (later ? r->picked : day), today - (later ? day : r->picked));
+        r->picking = false;
+    } else if (number >= 0) {
+        r->picked = day;
+    }
     return SCREEN_STAY;
 }
 
@@ -255,11 +247,8 @@ static void draw_end(const struct reports *r, struct ui *ui, struct rect *line, 
 // another. Where a paper is shown its room alone, in which that says of when it is.
 struct rect range_draw(const struct reports *r, struct ui *ui, struct rect *body)
 {
-    struct button pick = {.id = "range.pick",
-                          .label = ui_tr(ui, N_("Choose days in a calendar")),
-                          .icon = "calendar",
-                          .icon_only = true,
-                          .chosen = r->picking};
+    struct button pick = {WORDED(ui, "range.pick", N_("Choose days in a calendar")),
+                          .icon = "calendar", .icon_only = true, .chosen = r->picking};
     struct kit_field spans = kit_buttons(ui, "range", NULL, RANGE_FREE);
     int ends = ui_button_width(ui, &pick), high = touch_px(ui, RANGE_DP), gap = ui_px(ui, 8);
     for (int i = 0; i < RANGE_FREE; i++)

@@ -92,23 +92,19 @@ static int export_event(struct reports *page, const struct ui_event *event)
 static int report_event(void *app, const struct ui_event *event)
 {
     struct reports *page = app;
-    int go = page->view == VIEW_PAPERS ? papers_event(page, event) : SCREEN_UNUSED;
-    if (go == SCREEN_UNUSED && view_is_sheets(page->view))
-        go = sheets_event(page, event);
-    if (go == SCREEN_UNUSED)
-        go = trend_event(page, event);
-    if (go == SCREEN_UNUSED)
-        go = range_event(page, event);
-    if (go == SCREEN_UNUSED)
-        go = view_event(page, event);
-    if (go == SCREEN_UNUSED)
-        go = export_event(page, event);
-    if (go == SCREEN_UNUSED && page->view == VIEW_AGAIN)
-        go = again_event(page, event);
-    if (go == SCREEN_UNUSED && page->view == VIEW_LEVELLING)
-        go = levelling_event(page, event);
-    if (go == SCREEN_UNUSED)
-        go = groups_event(page, event);
+    int (*const hands[])(struct reports *, const struct ui_event *) = {
+        page->view == VIEW_PAPERS      ? papers_event
+        : page->view == VIEW_AGAIN     ? again_event
+        : page->view == VIEW_LEVELLING ? levelling_event
+                                       : groups_event,
+        sheets_event,
+        trend_event,
+        range_event,
+        view_event,
+        export_event};
+    int go = SCREEN_UNUSED;
+    for (size_t i = 0; go == SCREEN_UNUSED && i < sizeof hands / sizeof *hands; i++)
+        go = hands[i](page, event);
     return go == SCREEN_UNUSED && touched(page, event) ? SCREEN_STAY : go;
 }
 
@@ -136,8 +132,7 @@ static void draw_before(const struct reports *r, struct ui *ui, struct rect colu
     const char *days = p->first_day == p->last_day
                            ? ui_fill(ui, N_("before: {day}"), "day", from, NULL)
                            : ui_fill(ui, N_("before: {from} – {to}"), "from", from, "to", to, NULL);
-    const char *n =
-        ui_fill(ui, N_("business days in it: {n}"), "n", count_words(ui, r->before.days), NULL);
+    const char *n = count_fill(ui, N_("business days in it: {n}"), r->before.days);
     const char *part = p->until_ms < p->to_ms
                            ? ui_fill(ui, N_("the last up to {time}, as far as today is"), "time",
                                      clock_words(r->office, ui->arena, p->until_ms), NULL)
@@ -176,7 +171,7 @@ static int view_row_px(const struct ui *ui, int height)
 static void draw_files(const struct reports *page, struct ui *ui, struct rect *column)
 {
     const struct button files[] = {
-        {.id = "export.png", .label = ui_tr(ui, N_("Picture")), .small = true},
+        {WORDED(ui, "export.png", N_("Picture")), .small = true},
         {.id = "export.xlsx", .label = "Excel", .small = true},
         {.id = "export.csv", .label = "CSV", .small = true},
     };

@@ -67,8 +67,7 @@ void hours_view(const struct reports *page, struct ui *ui, struct rect box)
                 ui, N_("Occupancy: serving, of serving or free. Free includes waiting for somebody "
                        "called and finishing up. Not checked out: present until closing.")),
             .by = 1u << BY_SERVICE | 1u << BY_CONSULTANT | 1u << BY_CLASS | 1u << BY_WEEKDAY,
-            .columns = columns,
-            .n = sizeof columns / sizeof *columns,
+            GROUPED(columns),
             .spreads = true});
 }
 
@@ -146,8 +145,7 @@ void results_view(const struct reports *page, struct ui *ui, struct rect box)
                                  "visits on. A visit counts for the consultant with whom it "
                                  "ended.")),
             .by = 1u << BY_SERVICE | 1u << BY_CONSULTANT | 1u << BY_SOURCE | 1u << BY_CHANNEL,
-            .columns = columns,
-            .n = sizeof columns / sizeof *columns});
+            GROUPED(columns)});
 }
 
 // ---- ratings ----------------------------------------------------------------------------------
@@ -204,11 +202,8 @@ static void tags_table(const struct reports *page, struct ui *ui, struct rect bo
     add_head(&heads, ui_tr(ui, N_("With 4 or 5")), sum_words);
     add_head(&heads, ui_tr(ui, N_("With 1 to 3")), sum_words);
     struct kit_list list = {KIT_ROWS("tags", &page->now, TAG_COUNT, tag_row),
-                            .title = ui_tr(ui, N_("What did they name?")),
-                            .file = "named",
-                            .sorts = true,
-                            HEADS(heads),
-                            .sums = heads.sums};
+                            .title = ui_tr(ui, N_("What did they name?")), .file = "named",
+                            .sorts = true, HEADS(heads)};
     kit_list_draw(ui, in, &list);
 }
 

@@ -58,15 +58,9 @@ static void word_all(struct sheets *sheets, struct table *const *tables, int n)
     }
 }
 
-static int day_of(const struct app *app, int64_t at_ms)
-{
-    struct site_time t = app_site_time(app, at_ms);
-    return day_of_time(&t);
-}
-
 static struct report_paper paper_of(const struct sheets_job *q, const struct app *app)
 {
-    struct period now = app_period(app, q->kind, day_of(app, q->span.today_ms + DAY_MS / 2));
+    struct period now = app_period(app, q->kind, report_day_of(app, q->span.today_ms + DAY_MS / 2));
     struct period p = app_period_step(app, &now, -q->back);
     return (struct report_paper){.kind = q->kind, .day = p.first, .lang = q->lang};
 }
@@ -129,8 +123,8 @@ static bool read_conversion(struct sheets_job *q, struct app *app, struct err *e
 {
     struct table *tables[PERIOD_TABLE_COUNT];
     struct period_before before = app_period_before(app, q->span.from_ms, q->span.to_ms);
-    struct conversion span = {.from_day = day_of(app, q->span.from_ms),
-                              .to_day = day_of(app, q->span.to_ms - DAY_MS / 2),
+    struct conversion span = {.from_day = q->span.first_day,
+                              .to_day = q->span.last_day,
                               .before_from = before.first_day,
                               .before_to = before.last_day};
     if (!app_conversion_tables(app, q->job.actor, &span, q->lang, tables, err))
@@ -150,7 +144,7 @@ static bool read_conversion(struct sheets_job *q, struct app *app, struct err *e
 static bool read_visits(struct sheets_job *q, struct app *app, struct err *err)
 {
     struct table *table;
-    int first = day_of(app, q->span.from_ms), last = day_of(app, q->span.to_ms - DAY_MS / 2);
+    int first = q->span.first_day, last = q->span.last_day;
     bool ok = q->view == VIEW_VISITS
                   ? app_visit_list(app, q->job.actor, first, last, q->lang, &table, err)
                   : app_access(app, q->job.actor, first, last, q->lang, &table, err);
@@ -312,7 +306,6 @@ static void draw_list(const struct reports *page, struct ui *ui, struct rect box
     }
     list.row = sheet_row;
     list.columns = columns;
-    list.empty = ui_tr(ui, N_("There is nothing to tell."));
     list.sorts = true;
     kit_list_draw(ui, box, &list);
 }
@@ -371,7 +364,7 @@ void sheet_choices(const struct reports *page, struct ui *ui, struct rect *box, 
 int sheets_event(struct reports *page, const struct ui_event *event)
 {
     int64_t i;
-    if (event->kind != EVENT_ACTIVATE)
+    if (event->kind != EVENT_ACTIVATE || !view_is_sheets(page->view))
         return SCREEN_UNUSED;
     if ((i = id_number(event->id, "sheet")) >= 0 && i < page->sheets.n) {
         page->sheets.shown = (int)i;

@@ -149,7 +149,7 @@ void trend_draw(const struct reports *page, struct ui *ui, struct rect box)
     c.series_count = rules ? 2 : 1;
     c.summary = c.title;
     struct rect in = chart_panel(ui, box), foot = rect_cut_bottom(&in, touch_px(ui, 36));
-    struct button close = {.id = "trend.close", .label = ui_tr(ui, N_("Back to the figures"))};
+    struct button close = {WORDED(ui, "trend.close", N_("Back to the figures"))};
     button_right(ui, &foot, &close, 0);
     if (rules && rules->target_from > 0)
         foot_note(ui, &foot,

@@ -43,8 +43,7 @@ static void live_figures(const struct reports *page, struct ui *ui, struct rect 
     int late = late_now(page, ui->now_ms);
     if (late > 0) {
         figures[WITHIN].before = NULL;
-        figures[WITHIN].note =
-            ui_fill(ui, N_("{n} still wait past their target"), "n", count_words(ui, late), NULL);
+        figures[WITHIN].note = count_fill(ui, N_("{n} more past target"), late);
     }
     draw_figures(ui, box, figures, N);
 }
@@ -112,8 +111,7 @@ void overview_view(const struct reports *page, struct ui *ui, struct rect box)
                 ui_tr(ui, N_("A wait runs from being ready (on arrival, or at the appointment) to "
                              "the first call. Waits and “within target” are of those called."))),
             .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
-            .columns = columns,
-            .n = sizeof columns / sizeof *columns,
+            GROUPED(columns),
             .spreads = true});
 }
 
@@ -216,8 +214,7 @@ void visitors_view(const struct reports *page, struct ui *ui, struct rect box)
                                 "the day ended. Sources are answers to “how did you hear of us”.")),
                      .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY |
                            1u << BY_SOURCE,
-                     .columns = columns,
-                     .n = sizeof columns / sizeof *columns});
+                     GROUPED(columns)});
 }
 
 // ---- how long they wait -----------------------------------------------------------------------
@@ -328,7 +325,6 @@ void left_view(const struct reports *page, struct ui *ui, struct rect box)
                                  "Expired visits are counted apart: nobody knows what became of "
                                  "them.")),
             .by = 1u << BY_SERVICE | 1u << BY_CLASS | 1u << BY_CHANNEL | 1u << BY_WEEKDAY,
-            .columns = columns,
-            .n = sizeof columns / sizeof *columns,
+            GROUPED(columns),
             .spreads = true});
 }

@@ -171,7 +171,7 @@ static void draw_turns(const struct reports *page, struct ui *ui, struct rect bo
     const char *change = ui_tr(ui, N_("Replayed → other"));
     struct heads heads = {.n = 0};
     add_head(&heads, ui_tr(ui, N_("Consultant")), NULL);
-    add_figure(&heads, ui, FIGURE_TURNS);
+    add_head(&heads, figure_column_name(ui, FIGURE_TURNS), NULL);
     add_head(&heads, change, NULL);
     add_head(&heads, ui_tr(ui, N_("Minutes")), NULL);
     add_head(&heads, change, NULL);

@@ -224,8 +224,8 @@ static void draw_head(const struct rosters *page, struct ui *ui, struct rect *bo
          .icon = "plus",
          .icon_only = true,
          .disabled = !week && now},
-        {.id = "span.now", .label = ui_tr(ui, N_("Today")), .disabled = now},
-        {.id = "week.copy", .label = ui_tr(ui, N_("As the week before"))}};
+        {WORDED(ui, "span.now", N_("Today")), .disabled = now},
+        {WORDED(ui, "week.copy", N_("As the week before"))}};
     for (int i = 0; i < (week && may_change(page) ? 4 : 3); i++)
         button_left(ui, &line, &steps[i], ui_px(ui, 8));
     const char *span =
@@ -280,11 +280,9 @@ static int shift_buttons(const struct rosters *page, struct ui *ui, int row, int
                                    .disabled = !may_change(page)};
     }
     if (may_swap(page))
-        out[n++] = (struct button){.id = arena_printf(ui->arena, "swap.%d", day),
-                                   .label = ui_tr(ui, N_("Swap …")),
-                                   .kind = BUTTON_QUIET,
-                                   .small = true,
-                                   .chosen = page->swapping && page->swap_day == day};
+        out[n++] = (struct button){
+            WORDED(ui, arena_printf(ui->arena, "swap.%d", day), N_("Swap …")), .kind = BUTTON_QUIET,
+            .small = true, .chosen = page->swapping && page->swap_day == day};
     return n;
 }
 

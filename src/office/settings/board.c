@@ -164,10 +164,7 @@ static void draw_slides(struct settings *s, struct ui *ui, struct rect *box)
                                "what it finds on its own.")),
                   COLOR_ACCENT);
     else if (s->slides_of[0] == '/')
-        note_draw(
-            ui, box,
-            ui_fill(ui, N_("{n} pictures"), "n", arena_printf(ui->arena, "%d", s->slides.n), NULL),
-            COLOR_INK_SOFT);
+        note_draw(ui, box, count_fill(ui, N_("{n} pictures"), s->slides.n), COLOR_INK_SOFT);
     if (s->slides.strange_n > 0)
         note_draw(ui, box,
                   ui_fill(ui, N_("{name} is passed over: pictures are PNG, JPEG or SVG."), "name",

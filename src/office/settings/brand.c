@@ -87,8 +87,7 @@ static void draw_field(struct settings *s, struct ui *ui, struct rect *box, cons
 {
     const struct setting *f = setting_named(TOPIC_BRAND, id);
     const char *label = ui_tr(ui, f->title ? f->title : f->label);
-    struct button none = {.id = arena_printf(ui->arena, "%s.none", id),
-                          .label = ui_tr(ui, N_("None"))};
+    struct button none = {WORDED(ui, arena_printf(ui->arena, "%s.none", id), N_("None"))};
     field_and_button(s, ui, box, topic_entry(s, f, id, 0), label, hint, &none);
     rect_cut_top(box, ui_px(ui, 6));
     if (error)
@@ -124,9 +123,7 @@ static void draw_card(const struct profile *p, const struct picture_size *size, 
                                  .wrap = true,
                                  .elide = true});
     ui_button(&kiosk, foot,
-              &(struct button){.id = "preview",
-                               .label = ui_tr(ui, N_("Take a number")),
-                               .kind = BUTTON_PRIMARY});
+              &(struct button){WORDED(ui, "preview", N_("Take a number")), .kind = BUTTON_PRIMARY});
     tree_finish(&nobody);
     draw_fix_colors(ui->draw, from, &theme);
 }
@@ -155,7 +152,7 @@ static void draw_logo(struct settings *s, struct ui *ui, struct rect *box)
 {
     const struct setting *f = setting_named(TOPIC_BRAND, "logo");
     const char *error = problem_said(s, ui, problem_of(s, PROBLEM_LOGO));
-    struct button none = {.id = "logo.none", .label = ui_tr(ui, N_("None"))};
+    struct button none = {WORDED(ui, "logo.none", N_("None"))};
     if (!s->office->in_browser) {
         draw_field(s, ui, box, "logo", example_words(ui, "/usr/local/share/lobby/logo.svg"), error);
     } else {

@@ -419,8 +419,7 @@ static void detail(struct settings *s, struct ui *ui, struct rect *box)
         field_and_button(s, ui, box,
                          entry_text("doors.other", s->doors.other_name, sizeof s->doors.other_name),
                          ui_tr(ui, N_("Name of the chosen one")), NULL,
-                         &(struct button){.id = "doors.rename",
-                                          .label = ui_tr(ui, N_("Change the name")),
+                         &(struct button){WORDED(ui, "doors.rename", N_("Change the name")),
                                           .disabled = !*s->doors.other_name});
         rect_cut_top(box, ui_px(ui, 8));
     }

@@ -115,7 +115,7 @@ static void file_row(const struct kit_list *list, struct ui *ui, int i, struct k
 static void draw_list(struct settings *s, struct ui *ui, struct rect *box)
 {
     int n = s->found_files.n, row = list_row_px(ui, ROW_DP);
-    struct button look = {.id = "file.look", .label = ui_tr(ui, N_("Look again"))};
+    struct button look = {WORDED(ui, "file.look", N_("Look again"))};
     struct kit_list list = {KIT_ROWS("files", s, n, file_row), .prefix = "file", .row_px = row,
                             .autofocus = true};
     if (n > 0)

@@ -166,9 +166,9 @@ static void draw_times(struct settings *s, struct ui *ui, struct rect *line, int
 static void draw_break(struct settings *s, struct ui *ui, struct rect *box, int day, int k)
 {
     struct rect line = rect_cut_top(box, field_height(ui, false, false));
-    struct button drop = {.id = arena_printf(ui->arena, "break.drop.%d", day * BREAKS_MAX + k),
-                          .label = ui_tr(ui, N_("Remove")),
-                          .icon = "cross"};
+    struct button drop = {
+        WORDED(ui, arena_printf(ui->arena, "break.drop.%d", day * BREAKS_MAX + k), N_("Remove")),
+        .icon = "cross"};
     label_at(ui, rect_cut_left(&line, ui_px(ui, 220)), ui_tr(ui, N_("Break")), TYPE_LABEL,
              WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
     rect_cut_left(&line, ui_px(ui, 20));
@@ -182,8 +182,7 @@ static void draw_day(struct settings *s, struct ui *ui, struct rect *box, int da
     const struct day_hours *h = &s->draft.hours[day];
     const char *name = ui_grow(ui, weekday_words(ui->lang, day));
     struct rect line = rect_cut_top(box, field_height(ui, false, false));
-    struct button add = {.id = arena_printf(ui->arena, "break.add.%d", day),
-                         .label = ui_tr(ui, N_("Break")),
+    struct button add = {WORDED(ui, arena_printf(ui->arena, "break.add.%d", day), N_("Break")),
                          .icon = "plus"};
     ui_toggle(ui, rect_cut_left(&line, ui_px(ui, 220)),
               &(struct toggle){
@@ -229,7 +228,7 @@ static void draw_special(struct settings *s, struct ui *ui, struct rect *box)
     const struct profile *p = &s->draft;
     struct button buttons[SPECIAL_DAYS_MAX];
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
-    struct button add = {.id = "date.add", .label = ui_tr(ui, N_("Add")), .icon = "plus"};
+    struct button add = {WORDED(ui, "date.add", N_("Add")), .icon = "plus"};
     const struct {
         struct entry entry;
         const char *label, *example;
@@ -254,7 +253,7 @@ static void draw_special(struct settings *s, struct ui *ui, struct rect *box)
 
 static void draw_days(struct settings *s, struct ui *ui, struct rect *box)
 {
-    struct button copy = {.id = "hours.copy", .label = ui_tr(ui, N_("Every day as Monday"))};
+    struct button copy = {WORDED(ui, "hours.copy", N_("Every day as Monday"))};
     for (int i = 0; i < DAYS_A_WEEK; i++)
         draw_day(s, ui, box, i);
     struct rect line = rect_cut_top(box, touch_px(ui, 36));

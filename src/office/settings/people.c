@@ -150,10 +150,8 @@ static void draw_serving(struct settings *s, struct ui *ui, struct rect *box)
     const struct consultant_rules *c = i >= 0 ? &s->draft.business.consultants[i] : NULL;
     bool may = c || may_begin_to_serve(s);
     ui_toggle(ui, rect_cut_top(box, touch_px(ui, 40)),
-              &(struct toggle){.id = "person.serves",
-                               .label = ui_tr(ui, N_("Serves customers")),
-                               .on = c && c->active,
-                               .disabled = !may});
+              &(struct toggle){WORDED(ui, "person.serves", N_("Serves customers")),
+                               .on = c && c->active, .disabled = !may});
     rect_cut_top(box, ui_px(ui, 4));
     if (!may)
         hint_draw(ui, box,
@@ -191,8 +189,7 @@ static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
         .text = s->pin.text,
         .caret = -1,
         .secret = !fresh};
-    struct button set = {.id = "pin.set",
-                         .label = ui_tr(ui, N_("Set PIN")),
+    struct button set = {WORDED(ui, "pin.set", N_("Set PIN")),
                          .disabled = strlen(s->pin.text) < PIN_LEAST};
     struct rect line = rect_cut_top(box, ui_input_height(ui, &pin)), right = line;
     if (!fresh) {

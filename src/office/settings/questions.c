@@ -75,14 +75,9 @@ static void draw_choices(struct settings *s, struct ui *ui, struct rect *box,
 
 static void draw_order(struct ui *ui, struct rect *box, int row, int n)
 {
-    struct button buttons[] = {{.id = "up",
-                                .label = ui_tr(ui, N_("Ask earlier")),
-                                .icon = "chevron-up",
-                                .disabled = row == 0},
-                               {.id = "down",
-                                .label = ui_tr(ui, N_("Ask later")),
-                                .icon = "chevron-down",
-                                .disabled = row == n - 1}};
+    struct button buttons[] = {
+        {WORDED(ui, "up", N_("Ask earlier")), .icon = "chevron-up", .disabled = row == 0},
+        {WORDED(ui, "down", N_("Ask later")), .icon = "chevron-down", .disabled = row == n - 1}};
     buttons_cut(ui, box, buttons, 2, ui->theme->gap_px);
 }
 

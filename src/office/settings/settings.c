@@ -310,12 +310,9 @@ static void draw_question(const struct settings *s, struct ui *ui, struct rect h
 
 static void draw_head(const struct settings *s, struct ui *ui, struct rect head)
 {
-    struct button save_button = {.id = "save",
-                                 .label = ui_tr(ui, N_("Save")),
-                                 .kind = BUTTON_PRIMARY,
+    struct button save_button = {WORDED(ui, "save", N_("Save")), .kind = BUTTON_PRIMARY,
                                  .disabled = !s->changed};
-    struct button revert = {
-        .id = "revert", .label = ui_tr(ui, N_("Discard")), .disabled = !s->changed};
+    struct button revert = {WORDED(ui, "revert", N_("Discard")), .disabled = !s->changed};
     button_right(ui, &head, &save_button, ui_px(ui, 8));
     button_right(ui, &head, &revert, ui->theme->gap_px);
     const struct problem *problem = settings_refusing(s);

@@ -130,12 +130,9 @@ static void word_row(const struct kit_list *list, struct ui *ui, int i, struct k
         .wrap = true,
         .tone = row->state == WORD_APPROVED ? TONE_NEUTRAL : TONE_ATTENTION};
     if (sound)
-        out->acts[out->act_n++] =
-            (struct button){.id = arena_printf(ui->arena, "word.hear.%" PRId64, row->id),
-                            .label = ui_tr(ui, N_("Hear it")),
-                            .icon = "sound",
-                            .disabled = speaker_to_hear(said) < 0,
-                            .small = true};
+        out->acts[out->act_n++] = (struct button){
+            WORDED(ui, arena_printf(ui->arena, "word.hear.%" PRId64, row->id), N_("Hear it")),
+            .icon = "sound", .disabled = speaker_to_hear(said) < 0, .small = true};
     if (row->state == WORD_MADE)
         kit_act(out, ui, "word.approve", row->id, N_("Use it"))->disabled = !was_heard(s, row->id);
     if (row->state != WORD_AGAIN)

@@ -105,9 +105,7 @@ void first_run_draw(const struct sign_in *s, struct ui *ui, struct rect box)
     kit_text(ui, &card,
              ui_tr(ui, N_("That is you, with your name and a PIN. Everything else is set "
                           "next: services, staff, opening hours.")));
-    struct button begin_button = {.id = "first.begin",
-                                  .label = ui_tr(ui, N_("Begin")),
-                                  .kind = BUTTON_PRIMARY,
+    struct button begin_button = {WORDED(ui, "first.begin", N_("Begin")), .kind = BUTTON_PRIMARY,
                                   .disabled = f->working};
     struct rect foot = rect_cut_bottom(&card, ui->theme->button_px);
     button_right(ui, &foot, &begin_button, ui->theme->gap_px);

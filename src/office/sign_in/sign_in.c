@@ -210,27 +210,23 @@ static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
     rect_cut_bottom(&box, ui_px(ui, 12));
     ui_keypad(ui, box, ui_tr(ui, N_("Clear")), ui_tr(ui, N_("Delete")));
     ui_button(ui, rect_column(foot, 2, 0, ui->theme->gap_px),
-              &(struct button){.id = "other", .label = ui_tr(ui, N_("Somebody else"))});
+              &(struct button){WORDED(ui, "other", N_("Somebody else"))});
     ui_button(ui, rect_column(foot, 2, 1, ui->theme->gap_px),
-              &(struct button){.id = "enter",
-                               .label = ui_tr(ui, N_("Sign in")),
-                               .kind = BUTTON_PRIMARY,
+              &(struct button){WORDED(ui, "enter", N_("Sign in")), .kind = BUTTON_PRIMARY,
                                .disabled = s->checking || strlen(s->pin.text) < PIN_LEAST ||
                                            ui->now_ms < s->locked_until_ms});
 }
 
-// Nobody sits here, and somebody waits: how many and how long, no names. Louder where it jumps the
-// queue or has taken longer than the house promises itself.
+// Nobody sits here, and somebody waits: how many and how long, no names. Louder, and why, where it is a
+// complaint or has taken longer than the house promises itself.
 static void draw_waiting(const struct sign_in *s, struct ui *ui, struct rect box)
 {
     struct waiting w = office_waiting(s->office, ui->now_ms);
     if (w.n == 0)
         return;
     redraw_in(ui, w.changes_ms);
-    ui_message(ui, box, "waiting",
-               ui_fill(ui, N_("{n} waiting · longest {wait}"), "n", number_words(ui->arena, w.n),
-                       "wait", wait_words(ui, w.longest_ms), NULL),
-               w.urgent ? TONE_BAD : TONE_ATTENTION, NULL, NULL);
+    ui_message(ui, box, "waiting", waiting_words(ui, &w, true),
+               waiting_urgent(&w) ? TONE_BAD : TONE_ATTENTION, NULL, NULL);
 }
 
 // Each in its own words: who cannot read the one that is shown sees theirs.

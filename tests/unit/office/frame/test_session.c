@@ -152,7 +152,7 @@ static void a_locked_desk_rests(void **state)
     arrive(&b, VIEWING, "", "");
     assert_string_equal(shown(&b, "waiting"), "1 waiting · longest 0 s");
     is_never_stale(&b, "waiting", 20 * 60); // past the target, too
-    assert_string_equal(shown(&b, "waiting"), "1 waiting · longest 20 min");
+    assert_string_equal(shown(&b, "waiting"), "1 waiting · longest 20 min · 1 over target");
     tap(&b, "staff.7");
     for (int i = 0; i < 5; i++) {
         type(&b, "9999");
@@ -311,7 +311,7 @@ static void a_locked_desk_is_heard(void **state)
     assert_int_equal(office_chimes(b.office), before); // somebody sees it
     key(&b, "Ctrl+L");
     assert_string_equal(surface_screen(b.surface), "sign-in");
-    assert_non_null(shown(&b, "waiting"));
+    assert_non_null(strstr(shown(&b, "waiting"), " · complaints: 1")); // and says why it is loud
     wake(&b);
     int locked = office_chimes(b.office);
     assert_true(locked > before);

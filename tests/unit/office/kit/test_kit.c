@@ -50,6 +50,18 @@ static bool passes(const struct kit_list *list, int i, int filter)
     return filter == 1 ? figures[i] > 4 : !(figures[i] > 4);
 }
 
+// What stands between buttons and the words over a field, beyond the heights of both.
+static int apart_px;
+static int apart(struct ui *ui)
+{
+    static struct field text;
+    struct kit_field form[] = {kit_buttons(ui, "one", NULL, 1),
+                               kit_entry("text", "Text", &text, 0)};
+    kit_add(ui, &form[0], 0, "this", false);
+    return kit_form_height(ui, 400, form, 2) - kit_form_height(ui, 400, form, 1) -
+           kit_form_height(ui, 400, form + 1, 1);
+}
+
 static void draw(const void *data, struct ui *ui)
 {
     static kit_sum_fn *const sums[] = {NULL, together};
@@ -59,6 +71,7 @@ static void draw(const void *data, struct ui *ui)
     struct house *h = (struct house *)data;
     const struct rect box = {40, 40, 600, 600};
     h->asked = 0;
+    apart_px = apart(ui);
     ui_clear(ui);
     struct kit_list list = {KIT_ROWS("rows", h, h->n, row),
                             .prefix = "row",
@@ -258,6 +271,26 @@ static void it_is_filtered_and_summed(void **state)
     surface_destroy(s);
 }
 
+// Heads over nothing are not left to speak for themselves.
+static void an_empty_table_says_so(void **state)
+{
+    (void)state;
+    static struct house h = {.n = 0, .table = true};
+    struct surface *s = open(&h);
+    assert_true(says(s, "There is nothing to tell."));
+    surface_destroy(s);
+}
+
+static void a_field_stands_clear_of_buttons(void **state)
+{
+    (void)state;
+    static struct house h = {.n = FEW};
+    struct surface *s = open(&h);
+    assert_true(says(s, "Look for"));
+    assert_in_range(apart_px, 12, 24);
+    surface_destroy(s);
+}
+
 static void it_is_looked_through(void **state)
 {
     (void)state;
@@ -319,6 +352,8 @@ int main(void)
         cmocka_unit_test(the_keyboard_goes_on),
         cmocka_unit_test(a_table_sorts),
         cmocka_unit_test(a_touch_sets_what_a_field_is_of),
+        cmocka_unit_test(an_empty_table_says_so),
+        cmocka_unit_test(a_field_stands_clear_of_buttons),
         cmocka_unit_test(it_is_looked_through),
         cmocka_unit_test(it_is_filtered_and_summed),
     };
