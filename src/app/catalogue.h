@@ -39,6 +39,7 @@ struct catalogue {
     int late_grace_min;             // somebody is late so long after a shift has begun
     uint32_t languages;             // that visitors are offered, a bit each (lang_offered)
     bool offers_drinks, asks_party; // on the ticket
+    int bookings_a_day;             // that phones make, of one number or one address; 0: any number
     struct office_manner office;
     struct question_words questions[QUESTION_MAX];
     int question_n; // in the order they are asked

@@ -25,6 +25,7 @@ static void fill_catalogue(struct app *app, const struct people *people)
                             .languages = p->languages,
                             .offers_drinks = p->offers_drinks,
                             .asks_party = p->asks_party,
+                            .bookings_a_day = p->bookings_a_day,
                             .office = p->office,
                             .question_n = p->question_n,
                             .voice = p->voice};

@@ -150,6 +150,7 @@ struct profile {
     char accent[8];     // #RRGGBB, or empty
     uint32_t languages; // a bit an enum lang: those that visitors are offered (lang_offered)
     bool offers_drinks, asks_party;
+    int bookings_a_day; // that phones make, of one number or one address; 0: any number
     struct office_manner office;
     struct printers paper;
     struct board_profile board;

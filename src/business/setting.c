@@ -24,6 +24,7 @@ const struct topic_row topics[TOPIC_COUNT] = {
     [TOPIC_TICKET] = {OF_SITE, PART_QUESTIONS, N_("On every ticket")},
     [TOPIC_QUESTION] = {OF_QUESTION, PART_QUESTIONS, NULL},
     [TOPIC_REMEMBERED] = {OF_SITE, PART_KEEPING, N_("How long people are remembered")},
+    [TOPIC_PHONES] = {OF_SITE, PART_QUESTIONS, N_("On customers' phones")},
     [TOPIC_OFFICE] = {OF_SITE, PART_BRAND, N_("At the desk")},
     [TOPIC_PRINTER] = {OF_SITE, PART_PAPER, N_("Ticket printer")},
     [TOPIC_OFFICE_PRINTER] = {OF_SITE, PART_PAPER, N_("Office printer")},
@@ -203,6 +204,7 @@ static const struct setting settings[] = {
 
     {TOPIC_REMEMBERED, "owner-days", SETTING_NUMBER, N_("A customer belongs to who served them for (days; 0: not at all)"), NUMBER(1, 0, 3650, 0, 15), SITE(owner_days), .kept = "owner_days"},
     {TOPIC_REMEMBERED, "retention-days", SETTING_NUMBER, N_("Who has not come is erased after (days; 0: never)"), NUMBER(1, 0, 36500, 0, 0), SITE(retention_days), .kept = "retention_days"},
+    {TOPIC_PHONES, "bookings", SETTING_NUMBER, N_("Appointments a day from one phone number or one connection (0: any number)"), NUMBER(1, 0, 1000, 1, 10), SITE(bookings_a_day), .kept = "bookings.day"},
     {TOPIC_OFFICE, "letter-keys", SETTING_SWITCH, N_("Letters are keys while nothing is being typed"), .fallback = 1, SITE(office.letters), .kept = "office.letters"},
     {TOPIC_OFFICE, "key-caps", SETTING_SWITCH, N_("Keys stand on the buttons"), .fallback = 1, SITE(office.caps), .kept = "office.caps"},
     {TOPIC_OFFICE, "sound-arrival", SETTING_SWITCH, N_("A sound when somebody has come"), SITE(office.sounds_arrival), .kept = "office.sound.arrival"},

@@ -2,8 +2,10 @@
 // can push others out, which gives those a fresh count: what must not be outrun so has a count of all.
 
 #include "web/limit.h"
+#include "base/clock.h"
 #include "base/mem.h"
 
+#include <limits.h>
 #include <netinet/in.h>
 #include <sodium.h>
 #include <stdlib.h>
@@ -17,6 +19,23 @@ struct cell {
     int n;
 };
 
+const struct limit limit_usual[LIMIT_KIND_COUNT] = {
+    [LIMIT_REQUESTS] = {"requests", 600, 0, 10 * SECOND_MS},
+    [LIMIT_CODES] = {"codes", 12, 1200, MINUTE_MS}, // of 24⁸, some hundreds of which are good
+    [LIMIT_PRESENCE] = {"presence", 20, 1200, MINUTE_MS}, // of 24⁶, good for ten minutes
+    [LIMIT_JOINS] = {"joins", 20, 600, 15 * MINUTE_MS},
+    [LIMIT_HERE] = {"here", 60, 600, 15 * MINUTE_MS}, // of guests who share one address
+    [LIMIT_BOOKINGS] = {"bookings", 10, 0, DAY_MS},
+    [LIMIT_SIGN_INS] = {"sign_ins", 20, 240, MINUTE_MS}, // each costs a tenth of a second of work
+    [LIMIT_SCREENS] = {"screens", 30, 0,
+                       MINUTE_MS}, // a page that is looked at again and again, or a wall of them
+    [LIMIT_INPUTS] = {"inputs", 1500, 0, 10 * SECOND_MS}, // a post a picture of a display, twice
+    [LIMIT_TOKENS] = {"tokens", 30, 0, MINUTE_MS},
+    [LIMIT_PAIRINGS] = {"pairings", 12, 60, MINUTE_MS}, // of 10⁶
+    [LIMIT_TAILS] = {"last_digits", 10, 0, HOUR_MS},
+    [LIMIT_HOOKS] = {"hooks", 60, 0, MINUTE_MS},
+    [LIMIT_ACTS] = {"acts", 30, 0, MINUTE_MS}};
+
 struct limits {
     struct limit limit[LIMIT_KIND_COUNT];
     struct cell cells[BUCKETS][WAYS];
@@ -25,13 +44,17 @@ struct limits {
     uint8_t key[crypto_shorthash_KEYBYTES];
 };
 
-struct limits *limits_create(const struct limit limit[LIMIT_KIND_COUNT],
-                             const struct entropy *entropy)
+struct limits *limits_create(const struct entropy *entropy)
 {
     struct limits *limits = mem_alloc(sizeof *limits);
-    memcpy(limits->limit, limit, sizeof limits->limit);
+    memcpy(limits->limit, limit_usual, sizeof limits->limit);
     entropy->fill(entropy->self, limits->key, sizeof limits->key);
     return limits;
+}
+
+void limits_allow(struct limits *limits, enum limit_kind kind, int most)
+{
+    limits->limit[kind].most = most ? most : INT_MAX;
 }
 
 void limits_destroy(struct limits *limits)

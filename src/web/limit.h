@@ -12,9 +12,9 @@ enum limit_kind {
     LIMIT_REQUESTS, // of any kind
     LIMIT_CODES,    // wrong short codes and wrong last digits
     LIMIT_PRESENCE, // wrong codes of a screen in the lobby
-    LIMIT_JOINS,    // numbers taken and appointments made from anywhere
-    LIMIT_HERE,     // numbers taken before a screen of the lobby: nobody outside locks those out
-    LIMIT_SLIPS,    // appointments that there are not
+    LIMIT_JOINS,    // numbers and appointments asked for from anywhere
+    LIMIT_HERE, // numbers asked for before a screen of the lobby: nobody outside locks those out
+    LIMIT_BOOKINGS, // appointments made; also of one phone number
     LIMIT_SIGN_INS, // tries to sign in
     LIMIT_SCREENS,  // begun
     LIMIT_INPUTS,   // what is done on one screen
@@ -26,15 +26,21 @@ enum limit_kind {
     LIMIT_KIND_COUNT
 };
 
-struct limit { // so many within so long, of one address and of all together (0: no such limit)
+// So many within so long, of one address and of all together (0: no such limit). What all share a stranger can use up
+// from many addresses, and nobody else is let in then: only what is short enough to be guessed, or is work, has it, and
+// so wide that it takes dozens of them. Tokens need none: they are 192 random bits.
+struct limit {
+    const char *name; // as programs are told of it
     int most, most_of_all;
     int64_t within_ms;
 };
 
+extern const struct limit limit_usual[LIMIT_KIND_COUNT];
+
 struct limits;
 
-struct limits *limits_create(const struct limit limits[LIMIT_KIND_COUNT],
-                             const struct entropy *entropy);
+struct limits *limits_create(const struct entropy *entropy);              // with the usual ones
+void limits_allow(struct limits *limits, enum limit_kind kind, int most); // of one; 0: any number
 void limits_destroy(struct limits *limits);
 
 // An address as it is counted: IPv6 by its /64, what a proxy speaks for by what it says. Never 0.

@@ -258,14 +258,6 @@ static void add_figure(struct str *out, const char *name, const char *kind, cons
     str_add(out, "\n");
 }
 
-static const char *const limit_names[] = {
-    [LIMIT_REQUESTS] = "requests", [LIMIT_CODES] = "codes",   [LIMIT_SIGN_INS] = "sign_ins",
-    [LIMIT_SCREENS] = "screens",   [LIMIT_TOKENS] = "tokens", [LIMIT_PAIRINGS] = "pairings",
-    [LIMIT_JOINS] = "joins",       [LIMIT_SLIPS] = "slips",   [LIMIT_TAILS] = "last_digits",
-    [LIMIT_HOOKS] = "hooks",       [LIMIT_ACTS] = "acts",     [LIMIT_INPUTS] = "inputs",
-    [LIMIT_PRESENCE] = "presence", [LIMIT_HERE] = "here"};
-_Static_assert(sizeof limit_names / sizeof *limit_names == LIMIT_KIND_COUNT, "a name each");
-
 void page_metrics(struct web_request *r)
 {
     struct str *out = &r->reply.body;
@@ -275,7 +267,7 @@ void page_metrics(struct web_request *r)
     add_figure(out, "lobby_slow_requests_total", "counter", "", web->counts.slow);
     for (int i = 0; i < LIMIT_KIND_COUNT; i++)
         add_figure(out, "lobby_refused_total", i ? NULL : "counter",
-                   arena_printf(&r->arena, "{limit=\"%s\"}", limit_names[i]),
+                   arena_printf(&r->arena, "{limit=\"%s\"}", limit_usual[i].name),
                    limits_refused(web->limits, (enum limit_kind)i));
     add_figure(out, "lobby_plates_total", "counter", "{known=\"yes\"}", web->counts.plates_known);
     add_figure(out, "lobby_plates_total", NULL, "{known=\"no\"}", web->counts.plates_unknown);

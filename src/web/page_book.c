@@ -7,6 +7,7 @@
 #include "app/ticket_words.h"
 #include "app/zone.h"
 #include "base/calendar.h"
+#include "base/phone.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -391,6 +392,25 @@ const char *slip_path(struct web_request *r, const char *token, const char *belo
     return arena_printf(&r->arena, "/b/%s%s?l=%s", token, below, lang_code(r->lang));
 }
 
+// A day's appointments of one address, and of one phone number however it is spelt: nobody fills the book alone.
+static uint64_t number_of(const struct web_request *r)
+{
+    char phone[PHONE_TEXT_SIZE] = "";
+    bool fine = phone_read(r->web->snapshot->catalogue.country, request_text(r, "phone"), phone) ==
+                PHONE_FINE;
+    uint64_t number = limits_name(r->web->limits, fine ? phone : "");
+    mem_wipe(phone, sizeof phone);
+    return number;
+}
+
+static bool may_book(struct web_request *r)
+{
+    struct limits *limits = r->web->limits;
+    limits_allow(limits, LIMIT_BOOKINGS, r->web->snapshot->catalogue.bookings_a_day);
+    return limits_open(limits, LIMIT_BOOKINGS, r->address, web_steady_ms()) &&
+           limits_open(limits, LIMIT_BOOKINGS, number_of(r), web_steady_ms());
+}
+
 static void done_booking(struct job *job, void *asker)
 {
     struct web_request *r = asker;
@@ -400,6 +420,8 @@ static void done_booking(struct job *job, void *asker)
     } else if (job->response.result != RESULT_DONE) {
         ask_slots(r, book_refused(r, &job->response.ruling));
     } else {
+        limits_take(r->web->limits, LIMIT_BOOKINGS, r->address, web_steady_ms());
+        limits_take(r->web->limits, LIMIT_BOOKINGS, number_of(r), web_steady_ms());
         join_token(&r->web->snapshot->door, request_text(r, "form"), token);
         request_go(r, slip_path(r, token, ""));
         mem_wipe(token, sizeof token);
@@ -414,6 +436,12 @@ void page_booking(struct web_request *r)
     if (!serves_by_hour(r) || !*r->web->snapshot->door.key) {
         r->reply.status = 409;
         draw_services(r);
+        return;
+    }
+    if (!may_book(r)) {
+        r->reply.status = 429;
+        ask_slots(r, request_tr(r, N_("Many appointments were made today from here or with this "
+                                      "phone number. The desk will gladly help you with more.")));
         return;
     }
     struct booking booking = {.service = request_int(r, "service"),

@@ -46,8 +46,6 @@ static void done_feed(struct job *job, void *asker)
     const struct snapshot *s = r->web->snapshot;
     int who = business_consultant(&s->model.business, q->staff);
     if (job->response.err.code != ERR_NONE || q->staff == 0 || who < 0) {
-        if (job->response.err.code == ERR_NONE)
-            limits_take(r->web->limits, LIMIT_SLIPS, r->address, web_steady_ms());
         request_fail(r, job->response.err.code != ERR_NONE ? 503 : 404);
         return;
     }
@@ -69,11 +67,6 @@ static void done_feed(struct job *job, void *asker)
 
 void page_calendar(struct web_request *r)
 {
-    if (!limits_open(r->web->limits, LIMIT_SLIPS, r->address, web_steady_ms())) {
-        r->reply.retry_s = 60;
-        request_fail(r, 429);
-        return;
-    }
     struct feed_job *q = job_create(sizeof *q, run_feed, done_feed, r, JOB_OF_NO_SESSION);
     utf8_copy(q->token, sizeof q->token, request_text(r, "token"));
     request_wait(r); // before it is posted

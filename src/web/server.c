@@ -33,27 +33,6 @@ enum {
     BACKLOG = 4096,
     POOL_GUESTS = 4096, // bytes a connection
     POOL_STAFF = 16384,
-    CODES_A_MINUTE = 8,
-    CODES_A_MINUTE_ALL = 120,
-    PRESENCES_A_MINUTE = 20,
-    PRESENCES_A_MINUTE_ALL = 300,
-    JOINS_A_QUARTER = 20,
-    JOINS_A_QUARTER_ALL = 120,
-    HERE_A_QUARTER = 60, // of guests who share one address
-    HERE_A_QUARTER_ALL = 240,
-    SLIPS_A_MINUTE = 100,
-    SLIPS_A_MINUTE_ALL = 600,
-    SIGN_INS_A_MINUTE = 20,
-    SIGN_INS_A_MINUTE_ALL = 60,
-    SCREENS_A_MINUTE = 30, // a page that is looked at again and again, or a wall of them
-    SCREENS_A_MINUTE_ALL = 200,
-    INPUTS_IN_TEN_S = 1500, // a post a picture of a display, twice
-    TOKENS_A_MINUTE = 30,
-    PAIRINGS_A_MINUTE = 12,
-    PAIRINGS_A_MINUTE_ALL = 60,
-    TAILS_AN_HOUR = 10,
-    ACTS_A_MINUTE = 30,
-    HOOKS_A_MINUTE = 60,
     PEM_MOST = 64 * 1024
 };
 
@@ -519,21 +498,6 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
 {
     const struct machine *machine = setup->machine;
     struct web *web = mem_alloc(sizeof *web);
-    const struct limit limit[LIMIT_KIND_COUNT] = {
-        [LIMIT_REQUESTS] = {machine->web_requests, 0, 10 * SECOND_MS},
-        [LIMIT_PRESENCE] = {PRESENCES_A_MINUTE, PRESENCES_A_MINUTE_ALL, MINUTE_MS},
-        [LIMIT_JOINS] = {JOINS_A_QUARTER, JOINS_A_QUARTER_ALL, 15 * MINUTE_MS},
-        [LIMIT_HERE] = {HERE_A_QUARTER, HERE_A_QUARTER_ALL, 15 * MINUTE_MS},
-        [LIMIT_SLIPS] = {SLIPS_A_MINUTE, SLIPS_A_MINUTE_ALL, MINUTE_MS},
-        [LIMIT_CODES] = {CODES_A_MINUTE, CODES_A_MINUTE_ALL, MINUTE_MS},
-        [LIMIT_SIGN_INS] = {SIGN_INS_A_MINUTE, SIGN_INS_A_MINUTE_ALL, MINUTE_MS},
-        [LIMIT_SCREENS] = {SCREENS_A_MINUTE, SCREENS_A_MINUTE_ALL, MINUTE_MS},
-        [LIMIT_INPUTS] = {INPUTS_IN_TEN_S, 0, 10 * SECOND_MS},
-        [LIMIT_TOKENS] = {TOKENS_A_MINUTE, 0, MINUTE_MS}, // nobody locks out another's program
-        [LIMIT_TAILS] = {TAILS_AN_HOUR, 0, HOUR_MS},
-        [LIMIT_HOOKS] = {HOOKS_A_MINUTE, 0, MINUTE_MS}, // nobody locks out the camera
-        [LIMIT_ACTS] = {ACTS_A_MINUTE, 0, MINUTE_MS},
-        [LIMIT_PAIRINGS] = {PAIRINGS_A_MINUTE, PAIRINGS_A_MINUTE_ALL, MINUTE_MS}};
     web->setup = *setup;
     web->poll_fd = epoll_create1(EPOLL_CLOEXEC);
     web->wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -543,7 +507,8 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     web->link = link_join(setup->link, true, wake, web);
     web->snapshot = link_snapshot(web->link);
     web->keys = keys_create(link_entropy(web->link));
-    web->limits = limits_create(limit, link_entropy(web->link));
+    web->limits = limits_create(link_entropy(web->link));
+    limits_allow(web->limits, LIMIT_REQUESTS, machine->web_requests);
     web->sessions = sessions_create(link_entropy(web->link));
     web->live = live_create(web);
     web->screens = screens_create(web);

@@ -1,5 +1,5 @@
 // The showroom: what is still missing before the first customer, its name and welcome words, what is
-// asked on every ticket, and how long people are remembered.
+// asked on every ticket, how long people are remembered, and what phones may do.
 
 #include "office/settings/internal.h"
 
@@ -25,4 +25,4 @@ const struct part_view site_view = {.label = N_("Showroom"),
                                     .part = PART_KEEPING,
                                     BLOCKS({TOPIC_COUNT, draw_missing}, {TOPIC_SHOWROOM, NULL},
                                            {TOPIC_TICKET, NULL}, {TOPIC_OFFICE, NULL},
-                                           {TOPIC_REMEMBERED, NULL})};
+                                           {TOPIC_REMEMBERED, NULL}, {TOPIC_PHONES, NULL})};

@@ -402,24 +402,56 @@ static void staff_without_a_certificate_stay_at_home(void **state)
 // Whoever asks without end is refused, and nobody else is.
 static void one_address_uses_up_nothing_of_the_others(void **state)
 {
-    const struct limit limit[LIMIT_KIND_COUNT] = {
-        [LIMIT_JOINS] = {3, 10, MINUTE_MS}, [LIMIT_CODES] = {3, 5, MINUTE_MS}};
+    const struct limit *limit = &limit_usual[LIMIT_JOINS];
     struct rng rng;
     rng_init(&rng, 5);
     struct entropy entropy = rng_as_entropy(&rng);
-    struct limits *limits = limits_create(limit, &entropy);
+    struct limits *limits = limits_create(&entropy);
     int given = 0;
     (void)state;
     for (int i = 0; i < 1000; i++)
         given += limits_take(limits, LIMIT_JOINS, 7, 1000);
-    assert_int_equal(given, 3);
+    assert_int_equal(given, limit->most);
     assert_true(limits_open(limits, LIMIT_JOINS, 8, 1000));
-    for (uint64_t other = 8; other < 10; other++)
-        for (int i = 0; i < 3; i++)
-            assert_true(limits_take(limits, LIMIT_JOINS, other, 1000));
-    assert_true(limits_take(limits, LIMIT_JOINS, 10, 1000)); // the tenth of all
-    assert_false(limits_take(limits, LIMIT_JOINS, 10, 1000));
+    for (uint64_t other = 8; given < limit->most_of_all; other++)
+        for (int i = 0; i < limit->most; i++)
+            given += limits_take(limits, LIMIT_JOINS, other, 1000);
+    assert_int_equal(given, limit->most_of_all);
+    assert_false(limits_take(limits, LIMIT_JOINS, 5000, 1000));
+    assert_true(limits_take(limits, LIMIT_JOINS, 5000, 1000 + limit->within_ms));
     limits_destroy(limits);
+}
+
+// What ten addresses ask for until each is held is given to the eleventh.
+static void ten_addresses_lock_nobody_out(void **state)
+{
+    static const struct {
+        enum web_door door;
+        const char *method, *path, *form;
+        int fine; // what whoever is not held is answered
+    } guesses[] = {
+        {DOOR_GUESTS, "GET", "/b/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", NULL, 404},
+        {DOOR_GUESTS, "POST", "/b/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/cancel", "", 404},
+        {DOOR_GUESTS, "POST", "/c", "code=AAAAAAAA", 200},
+        {DOOR_STAFF, "GET", "/calendar/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics", NULL, 404},
+        {DOOR_STAFF, "POST", "/screen?l=en", "kind=office&w=1280&h=800&touch=0", 503}, // none here
+    };
+    struct serve s = {0};
+    char from[80];
+    (void)state;
+    utf8_copy(s.machine.web_proxy, sizeof s.machine.web_proxy, "127.0.0.1");
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++)
+        for (int address = 0; address < 11; address++)
+            for (int n = 0; n < (address < 10 ? 110 : 1); n++) {
+                snprintf(from, sizeof from, "Forwarded: for=203.0.113.%d\r\n", address);
+                http(s.port[guesses[i].door], guesses[i].method, guesses[i].path, from,
+                     guesses[i].form, &a);
+                if (n == 0 && a.status != guesses[i].fine)
+                    fail_msg("%s %s: %d", guesses[i].method, guesses[i].path, a.status);
+            }
+    serve_end(&s);
 }
 
 static void begin_behind_proxy(struct serve *s, struct request *request)
@@ -573,6 +605,7 @@ int main(void)
         cmocka_unit_test(nobody_makes_up_where_they_come_from),
         cmocka_unit_test(staff_without_a_certificate_stay_at_home),
         cmocka_unit_test(one_address_uses_up_nothing_of_the_others),
+        cmocka_unit_test(ten_addresses_lock_nobody_out),
         cmocka_unit_test(the_last_digits_are_guessed_ten_times),
         cmocka_unit_test(one_ticket_does_not_fill_the_journal),
         cmocka_unit_test(one_address_asks_for_so_many_digits),

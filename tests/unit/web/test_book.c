@@ -3,6 +3,7 @@
 
 #include "test.h"
 #include "serve.h"
+#include "settings.h"
 #include "app/people/appointment.h"
 #include "app/people/calendar_feed.h"
 
@@ -13,17 +14,22 @@ static struct serve s;
 static struct answer a; // of the last request
 static char slip[128];  // its path
 
-static void begin(void)
+static void until_open(void) // the door has a key
 {
-    memset(&s, 0, sizeof s);
-    sandbox_sample(&s.box);
-    serve_begin(&s, 0);
-    for (int i = 0; i < 200; i++) { // until the door has a key
+    for (int i = 0; i < 200; i++) {
         http(s.port[DOOR_GUESTS], "GET", "/join?l=en", "", NULL, &a);
         if (strstr(a.body, "service=1\""))
             break;
         usleep(10 * 1000);
     }
+}
+
+static void begin(void)
+{
+    memset(&s, 0, sizeof s);
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    until_open();
 }
 
 static void get(const char *path)
@@ -128,6 +134,47 @@ static void an_hour_is_booked_moved_and_cancelled(void **state)
     below("POST", "/cancel", "");
     assert_int_equal(a.status, 409);
     says("over or cancelled");
+    serve_end(&s);
+}
+
+static void book_from(int address, int form_n, const char *phone, int64_t at_ms)
+{
+    char from[80], form[256];
+    snprintf(from, sizeof from, "Forwarded: for=203.0.113.%d\r\n", address);
+    snprintf(form, sizeof form,
+             "form=CCCCCCCCCCCCCCCCCCCCCCCCCCCCCC%02d&service=1&surname=Wang&phone=%s&at=%lld",
+             form_n, phone, (long long)at_ms);
+    http(s.port[DOOR_GUESTS], "POST", "/book?l=en", from, form, &a);
+}
+
+// Nobody fills the book: so many a day, as it is set, of one connection and of one number however it is spelt.
+static void nobody_books_without_end(void **state)
+{
+    (void)state;
+    memset(&s, 0, sizeof s);
+    sandbox_sample(&s.box);
+    utf8_copy(s.machine.web_proxy, sizeof s.machine.web_proxy, "127.0.0.1");
+    assert_true(set_value(s.box.app, as(ROLE_MANAGER), "bookings", "2", &s.box.err));
+    serve_begin(&s, 0);
+    until_open();
+    get("/book?l=en&service=1");
+    int64_t first = hour(0), second = hour(1), third = hour(2);
+    book_from(1, 1, "0912345678", s.box.now_ms - HOUR_MS); // past: nothing was made
+    assert_int_equal(a.status, 409);
+    book_from(1, 2, "0912345678", first);
+    assert_int_equal(a.status, 303);
+    book_from(1, 3, "0987654321", second);
+    assert_int_equal(a.status, 303);
+    book_from(1, 4, "0922333444", third);
+    assert_int_equal(a.status, 429);
+    says("The desk will gladly help you with more.");
+    says("value=\"Wang\""); // what was typed is not lost
+    book_from(2, 5, "%2B886+912+345+678", second);
+    assert_int_equal(a.status, 303);
+    book_from(3, 6, "0912-345-678", third);
+    assert_int_equal(a.status, 429);
+    book_from(3, 7, "0922333444", third);
+    assert_int_equal(a.status, 303);
     serve_end(&s);
 }
 
@@ -407,6 +454,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_hour_is_booked_moved_and_cancelled),
+        cmocka_unit_test(nobody_books_without_end),
         cmocka_unit_test(somebody_is_asked_for_by_name),
         cmocka_unit_test(what_is_taken_is_said_with_the_next),
         cmocka_unit_test(a_phone_that_is_known_is_no_news),
