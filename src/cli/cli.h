@@ -43,7 +43,7 @@ struct cli_host {
     X(CONSULTANT, "consultant", "NAME", N_("a consultant, by name or id"))                         \
     X(CLASS, "class", "NAME", N_("a class, by name or id"))                                        \
     X(SURNAME, "surname", "TEXT", N_("the visitor's surname"))                                     \
-    X(NAME, "name", "TEXT", N_("the visitor's full name"))                                         \
+    X(NAME, "name", "TEXT", N_("a full name: the visitor's, or of who is the administrator"))      \
     X(TITLE, "title", "mr|ms|none", N_("how they are addressed"))                                  \
     X(PHONE, "phone", "NUMBER", N_("the visitor's phone"))                                         \
     X(SPEAKS, "speaks", "LANG", N_("the visitor's language"))                                      \

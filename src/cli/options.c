@@ -62,6 +62,15 @@ static int say_bad_option(struct cli *cli, poptContext popt, int code)
                                        : "; --help says which there are");
 }
 
+// A word that is itself one of the options here: what should have stood before it was forgotten.
+static bool is_option(const struct cli_action *action, const char *word)
+{
+    for (int i = 0; strncmp(word, "--", 2) == 0 && i < OPT_COUNT; i++)
+        if (takes(action, i) && strcmp(word + 2, rows[i].flag) == 0)
+            return true;
+    return false;
+}
+
 static int keep_option(struct cli *cli, poptContext popt, int option)
 {
     char *text = rows[option].argument ? poptGetOptArg(popt) : NULL;
@@ -71,6 +80,9 @@ static int keep_option(struct cli *cli, poptContext popt, int option)
     free(text);
     if (!utf8_valid(kept))
         return cli_fail_words(cli, CLI_USAGE, "--%s: the text is not UTF-8", rows[option].flag);
+    if (is_option(cli->action, kept))
+        return cli_fail_words(cli, CLI_USAGE, "'--%s': %s", rows[option].flag,
+                              poptStrerror(POPT_ERROR_NOARG));
     if (option != OPT_SET) {
         cli->option[option] = kept;
         return CLI_DONE;

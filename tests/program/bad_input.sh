@@ -21,6 +21,8 @@ refused 2 "unknown flag '--zzz'; --help says" visit list --zzz
 refused 2 "unknown flag '--party'; --help says" visit list --party 3
 refused 2 "'--json' stands before the command" --json visit list
 refused 2 "'--service': missing argument" visit transfer A001 --service
+refused 2 "'--service': missing argument" visit transfer A001 --service --json
+refused 2 "'--panel': missing argument" kiosk --panel --help
 refused 2 "something is missing: TICKET" visit start
 refused 2 "'b' is one word too many" visit start a b
 refused 2 "not UTF-8" visit register $'\xff\xfe'
