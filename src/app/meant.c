@@ -103,6 +103,10 @@ bool meant_by_role(struct asked *a, const struct visit *visit, enum role role, s
     bool supervises = role_may(role, RIGHT_OVERRIDE);
     if (!visit || meant_service(a, visit) < 0) // the engine refuses it, and says for which
         return true;
+    if (a->request->command.reason == REASON_BY_CUSTOMER && !supervises) {
+        a->refusal = REFUSAL_WRONG_REASON; // whom a customer asks for has a name
+        return true;
+    }
     if (!find_on_duty(a, visit, role, who, err))
         return false;
     if (*who == 0 && supervises && a->request->command.reason == REASON_ESCALATION &&
@@ -129,7 +133,7 @@ bool meant_early(struct asked *a, const struct visit *visit, enum role named, st
     if (!store_find_staff(a->app->store, c->consultant, &member, &pin, &found, err))
         return false;
     enum role to = found ? role_from_code(member.role) : ROLE_CUSTOMER;
-    if (!role_may_give_early(a->request->actor.role, to, c->reason, named == ROLE_CUSTOMER)) {
+    if (!role_may_give_early(a->request->actor.role, to, c->reason)) {
         a->refusal = REFUSAL_OUT_OF_TURN;
         a->role = (int)named;
     }

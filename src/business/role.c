@@ -126,11 +126,10 @@ bool role_may(enum role role, enum right right)
     return rights[right] >> role & 1;
 }
 
-bool role_may_give_early(enum role role, enum role to, enum reason why, bool by_name)
+bool role_may_give_early(enum role role, enum role to, enum reason why)
 {
-    bool up = role_may(to, RIGHT_OVERRIDE);
-    return role_may(role, RIGHT_OVERRIDE) || (why == REASON_ESCALATION && up) ||
-           (why == REASON_BY_CUSTOMER && (by_name || up));
+    return role_may(role, RIGHT_OVERRIDE) || why == REASON_BY_CUSTOMER ||
+           (why == REASON_ESCALATION && role_may(to, RIGHT_OVERRIDE));
 }
 
 const char *role_code(enum role role)

@@ -41,7 +41,7 @@ bool role_may_command(enum role role, enum command_kind kind, bool self);
 bool role_may(enum role role, enum right right); // … and what is no command
 extern const char *const role_labels[];          // receptionist … for people, untranslated
 // May it hand a customer whose turn has not come to somebody of the role `to`? A supervisor may, anybody
-// upwards on escalation, and anybody to whom the customer asked for: a consultant by their name.
-bool role_may_give_early(enum role role, enum role to, enum reason why, bool by_name);
+// upwards on escalation, and anybody to whom the customer asked for.
+bool role_may_give_early(enum role role, enum role to, enum reason why);
 const char *role_code(enum role role);      // customer, consultant, …
 enum role role_from_code(const char *code); // ROLE_COUNT if unknown

@@ -119,12 +119,11 @@ static enum role role_of(const struct office *office, int i)
 }
 
 // Would it be out of turn for this hand, with that cause?
-static bool too_early(const struct targets *t, const struct ui *ui, enum role to, enum reason why,
-                      bool by_name)
+static bool too_early(const struct targets *t, const struct ui *ui, enum role to, enum reason why)
 {
     const struct office *office = t->panels->office;
     return t->visit && engine_out_of_turn(&office->snap->model, t->visit, ui->now_ms) &&
-           !role_may_give_early(office->actor.role, to, why, by_name);
+           !role_may_give_early(office->actor.role, to, why);
 }
 
 // Nobody enters a wish for themselves.
@@ -142,7 +141,7 @@ static void add_target(struct targets *t, enum to to, int i)
 static struct row person_row(const struct targets *t, struct ui *ui, int i)
 {
     const struct panels *panels = t->panels;
-    bool asking = too_early(t, ui, role_of(panels->office, i), panels->form.reason, true);
+    bool asking = too_early(t, ui, role_of(panels->office, i), panels->form.reason);
     bool own = own_wish(panels, i);
     return (struct row){
         .title = consultant_name(panels->office, ui->lang, i),
@@ -177,13 +176,15 @@ static struct row role_row(const struct targets *t, struct ui *ui, enum role rol
     bool there = to_role(t->panels->office, t->visit, role);
     enum reason why =
         role == ROLE_MANAGER ? REASON_ESCALATION : t->panels->form.reason; // choose_role
-    bool early = there && too_early(t, ui, role, why, false);
+    bool unnamed = there && why == REASON_BY_CUSTOMER; // whom a customer asks for has one
+    bool early = there && too_early(t, ui, role, why);
     return (struct row){.title = ui_fill(ui, N_("whichever {role} is best placed"), "role",
                                          role_words(ui->lang, role), NULL),
-                        .fact = ui_tr(ui, early   ? N_("out of turn")
+                        .fact = ui_tr(ui, unnamed ? N_("needs a name")
+                                          : early ? N_("out of turn")
                                           : there ? N_("by role")
                                                   : N_("nobody there")),
-                        .disabled = !there || early,
+                        .disabled = !there || early || unnamed,
                         .chosen = t->panels->form.role == role};
 }
 
