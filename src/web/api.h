@@ -7,7 +7,13 @@
 #include "web/internal.h"
 #include "web/shape.h"
 
-enum { API_BODY_MOST = 24 * 1024, API_LIST_MOST = 200, API_LIST_USUAL = 50, ANY_PROGRAM = -1 };
+enum {
+    API_BODY_MOST = 24 * 1024,
+    API_LIST_MOST = 200,
+    API_LIST_USUAL = 50,
+    API_DAYS_MOST = 400, // a year, and the weeks it is held against
+    ANY_PROGRAM = -1
+};
 
 struct web_api {
     const char *group; // under which it stands in the document
@@ -90,6 +96,8 @@ void api_end(struct web_request *r);          // … closed and sent
 // Does the token's role have the right of its row? Else it is answered.
 bool api_may(struct web_request *r);
 int api_limit(const struct web_request *r); // how many rows it wants
+// Noon of that day (yyyymmdd); 0: now.
+int64_t api_instant(const struct app *app, int64_t day);
 // A query of the store: a job of `size` bytes that begins with a struct api_job; `run` on the store's thread, `tell`
 // writes the members of the object.
 struct api_job {

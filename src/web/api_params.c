@@ -136,7 +136,7 @@ const struct web_param api_takes_entries[] = {
 const struct web_param api_takes_entry[] = {PATH_ID("entry", "id of the entry"), END};
 const struct web_param api_takes_range[] = {
     DAY("from", false, "first day, yyyymmdd; today where it is left out"),
-    DAY("to", false, "last day; the first where it is left out"), END};
+    DAY("to", false, "last day, of 400 at most; the first where it is left out"), END};
 const struct web_param api_takes_report_day[] = {
     DAY("day", false, "yyyymmdd; today's where it is left out"), END};
 const struct web_param api_takes_events[] = {

@@ -1,17 +1,13 @@
-// What of /api/v1 the store is asked: appointments, slots, customers, registers, figures, a visit's story, the journal.
+// What of /api/v1 the store is asked: appointments, slots, customers, registers, a visit's story, the journal.
 // A file's half runs on the store's thread, the other tells the answer.
 
 #include "web/api.h"
-#include "app/figures/daily.h"
-#include "app/figures/figure.h"
 #include "app/journal.h"
 #include "app/people/appointment.h"
 #include "app/people/customers.h"
 #include "app/people/follow_up.h"
 #include "app/registers/registers.h"
 #include "app/sentence.h"
-
-#include <math.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,8 +27,7 @@ static const char *display(struct web_request *r, const char *surname, const cha
     return out;
 }
 
-// Noon of that day (yyyymmdd), or now.
-static int64_t instant_of(const struct app *app, int64_t day)
+int64_t api_instant(const struct app *app, int64_t day)
 {
     return day ? app_instant(app, (int)day, 12 * 60) : app_now_ms(app);
 }
@@ -49,7 +44,7 @@ struct appointments_job {
 static void run_appointments(struct job *job, struct app *app)
 {
     struct appointments_job *q = (struct appointments_job *)job;
-    q->q.ok = app_appointments(app, q->q.actor, instant_of(app, q->day), q->at, &q->n,
+    q->q.ok = app_appointments(app, q->q.actor, api_instant(app, q->day), q->at, &q->n,
                                &job->response.err);
 }
 
@@ -105,7 +100,7 @@ struct slots_job {
 static void run_slots(struct job *job, struct app *app)
 {
     struct slots_job *q = (struct slots_job *)job;
-    q->wish.at_ms = instant_of(app, q->day);
+    q->wish.at_ms = api_instant(app, q->day);
     q->q.ok = app_slots(app, q->q.actor, &q->wish, q->at, &q->n, &job->response.err);
 }
 
@@ -453,155 +448,6 @@ void api_get_entry(struct web_request *r)
         return;
     struct registers_job *q = ask_registers(r, run_entry, tell_one_entry);
     q->entry = request_int(r, "entry");
-    api_ask(r, &q->q);
-}
-
-// ---- figures ------------------------------------------------------------------------------------
-
-struct figures_job {
-    struct api_job q;
-    int64_t from, to; // yyyymmdd
-    struct report report;
-    struct daily_report daily;
-};
-
-static int day_of(const struct app *app, int64_t at_ms)
-{
-    struct site_time t = app_site_time(app, at_ms);
-    return t.year * 10000 + t.month * 100 + t.day;
-}
-
-static void run_figures(struct job *job, struct app *app)
-{
-    struct figures_job *q = (struct figures_job *)job;
-    int64_t from_ms, to_ms, ignored;
-    app_business_day(app, instant_of(app, q->from), &from_ms, &to_ms);
-    q->from = q->from ? q->from : day_of(app, from_ms);
-    q->to = q->to ? q->to : q->from;
-    app_business_day(app, instant_of(app, q->to), &ignored, &to_ms);
-    if (q->to < q->from || q->to - q->from > 50000)
-        q->q.ok = err_set(&job->response.err, ERR_INPUT, "the last day is before the first");
-    else
-        q->q.ok = app_report(app, q->q.actor, from_ms, to_ms, &q->report, &job->response.err);
-}
-
-static const char *unit_code(enum figure_unit unit)
-{
-    static const char *const codes[] = {"count", "seconds", "seconds", "seconds", "share", "share",
-                                        "index", "stars",   "average", "average", "rate"};
-    _Static_assert(sizeof codes / sizeof *codes == FIGURE_UNIT_COUNT, "one each");
-    return codes[unit];
-}
-
-static bool any_figure(enum figure_of of, const void *thing)
-{
-    for (int id = 0; id < FIGURE_ID_COUNT; id++)
-        if (figure_is_of(id, of) && isfinite(figure_value(id, of, thing)))
-            return true;
-    return false;
-}
-
-static void tell_figures(struct web_request *r, struct str *out, enum figure_of of,
-                         const void *thing)
-{
-    json_list(out, "figures");
-    for (int id = 0; id < FIGURE_ID_COUNT; id++) {
-        const struct figure_row *row = figure_row(id);
-        if (!figure_is_of(id, of) || !role_may(r->actor.role, row->right))
-            continue;
-        json_item(out);
-        json_text(out, "code", row->code);
-        json_text(out, "title", request_tr(r, row->label));
-        json_text(out, "unit", unit_code(row->unit));
-        json_real(out, "value", figure_value(id, of, thing));
-        json_end(out);
-    }
-    json_list_end(out);
-}
-
-static void tell_range(struct web_request *r, struct api_job *job)
-{
-    const struct figures_job *q = (const struct figures_job *)job;
-    const struct snapshot *s = r->web->snapshot;
-    struct str *out = &r->reply.body;
-    json_int(out, "from", q->from);
-    json_int(out, "to", q->to);
-    tell_figures(r, out, OF_PERIOD, &q->report);
-    json_list(out, "services");
-    for (int i = 0; i < q->report.service_n; i++) {
-        const struct report_group *g = &q->report.services[i];
-        int row = business_service(&s->model.business, g->id);
-        json_item(out);
-        json_int(out, "id", g->id);
-        json_text(out, "name", row < 0 ? "" : words_in(&s->catalogue.services[row].name, r->lang));
-        tell_figures(r, out, OF_GROUP, g);
-        json_end(out);
-    }
-    json_list_end(out);
-    json_list(out, "consultants");
-    for (int i = 0; i < q->report.consultant_n; i++) {
-        const struct report_consultant *c = &q->report.consultants[i];
-        int row = business_consultant(&s->model.business, c->id);
-        if (!c->listed || !any_figure(OF_CONSULTANT, c))
-            continue;
-        json_item(out);
-        json_int(out, "id", c->id);
-        json_text(out, "name",
-                  row < 0 ? "" : words_in(&s->catalogue.consultants[row].name, r->lang));
-        tell_figures(r, out, OF_CONSULTANT, c);
-        json_end(out);
-    }
-    json_list_end(out);
-}
-
-void api_get_figures(struct web_request *r)
-{
-    if (!api_may(r))
-        return;
-    struct figures_job *q = api_query(r, sizeof *q, run_figures, tell_range);
-    q->from = request_int(r, "from");
-    q->to = request_int(r, "to");
-    api_ask(r, &q->q);
-}
-
-static void run_report(struct job *job, struct app *app)
-{
-    struct figures_job *q = (struct figures_job *)job;
-    int64_t from_ms, to_ms;
-    app_business_day(app, instant_of(app, q->from), &from_ms, &to_ms);
-    q->from = q->from ? q->from : day_of(app, from_ms);
-    q->q.ok = app_daily_report(app, q->q.actor, (int)q->from, &q->daily, &job->response.err);
-}
-
-static void tell_report(struct web_request *r, struct api_job *job)
-{
-    const struct figures_job *q = (const struct figures_job *)job;
-    struct str *out = &r->reply.body;
-    json_int(out, "day", q->from);
-    json_id(out, "made_ms", q->daily.made_ms);
-    json_id(out, "signed_ms", q->daily.signed_ms);
-    json_id(out, "signed_by", q->daily.signed_by);
-    json_list(out, "figures");
-    for (int i = 0; i < q->daily.n; i++) {
-        const struct figure_row *row = figure_row(q->daily.at[i].id);
-        if (!role_may(r->actor.role, row->right))
-            continue;
-        json_item(out);
-        json_text(out, "code", row->code);
-        json_text(out, "title", request_tr(r, row->label));
-        json_real(out, "value", q->daily.at[i].now);
-        json_real(out, "usual", q->daily.at[i].usual);
-        json_end(out);
-    }
-    json_list_end(out);
-}
-
-void api_get_report(struct web_request *r)
-{
-    if (!api_may(r))
-        return;
-    struct figures_job *q = api_query(r, sizeof *q, run_report, tell_report);
-    q->from = request_int(r, "day");
     api_ask(r, &q->q);
 }
 

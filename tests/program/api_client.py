@@ -232,6 +232,13 @@ call("get_customers_customer", boss, customer=found["customers"][0]["customer"])
 call("get_visits_visit", boss, visit=visit)
 call("get_visits_visit_story", boss, visit=visit, headers={"Accept-Language": "zh-TW"})
 call("get_figures", boss)
+year = call("get_figures", boss, query="?from=20250101&to=20251231")  # read a month at a time
+if year and (year["from"], year["to"]) != (20250101, 20251231):
+    fail(f"figures of {year['from']} to {year['to']}")
+for range_ in "?from=20250102&to=20250101", "?from=20210101&to=20251231":
+    wrong = call("get_figures", boss, query=range_, expected=400)
+    if not wrong or wrong["reason"] != "to":
+        fail(f"{range_}: {wrong}")
 call("get_report", boss)
 
 # ---- cursors
