@@ -425,10 +425,30 @@ static bool decide_copy(struct app *app, const struct request *request, struct r
     return ok;
 }
 
-static bool do_request(struct app *app, const struct request *request, struct response *response,
-                       int64_t now_ms, struct err *err)
+// A request is kept or taken back by itself: by a savepoint, for which every page that it changes is copied, or,
+// where nothing else stands in the transaction and nothing follows in it, with all of it.
+static bool stands_alone(const struct app *app, const struct request *request, size_t n)
 {
-    bool done, over;
+    return n == 1 && app->flushed == 0 && !request->change && !request->importing &&
+           !is_of_clock(&request->command);
+}
+
+static bool end_alone(struct app *app, bool keep, struct err *err)
+{
+    if (!keep)
+        store_rollback(app->store);
+    return keep || store_begin(app->store, err);
+}
+
+static bool end_among(struct app *app, bool keep, struct err *err)
+{
+    return keep ? store_release(app->store, err) : store_rollback_to(app->store, err);
+}
+
+static bool do_request(struct app *app, const struct request *request, struct response *response,
+                       size_t n, int64_t now_ms, struct err *err)
+{
+    bool done, over, alone = stands_alone(app, request, n);
     if (!app_session_over(app, request->actor, &over, err))
         return false;
     if (over) {
@@ -441,10 +461,11 @@ static bool do_request(struct app *app, const struct request *request, struct re
     if (!ruled_already(app, request, response, &done, err))
         return false;
     if (!done) {
-        if (!store_savepoint(app->store, err) || !decide_copy(app, request, response, now_ms, err))
+        if ((!alone && !store_savepoint(app->store, err)) ||
+            !decide_copy(app, request, response, now_ms, err))
             return false;
         bool keep = response->result == RESULT_DONE;
-        if (!(keep ? store_release(app->store, err) : store_rollback_to(app->store, err)))
+        if (!(alone ? end_alone : end_among)(app, keep, err))
             return false;
         bool tried = request->change || request->importing;
         if (!keep && tried && !settings_read(app, err)) // the settings, perhaps, of what is no more
@@ -486,7 +507,7 @@ static bool submit_once(struct app *app, const struct request *requests, struct 
     memset(responses, 0, n * sizeof *responses);
     bool ok = begin_write(app, requests, n, &now_ms, err);
     for (size_t i = 0; ok && i < n; i++)
-        ok = do_request(app, &requests[i], &responses[i], now_ms, err) &&
+        ok = do_request(app, &requests[i], &responses[i], n, now_ms, err) &&
              (!is_of_clock(&requests[i].command) || go_on(app, now_ms, err));
     return end_write(app, ok, err);
 }

@@ -57,6 +57,32 @@ static void leaves_no_trace_of_a_refusal(void **state)
     sandbox_remove(&s);
 }
 
+// Alone in its transaction, with what was due before it, and seen from another process.
+static void leaves_no_trace_of_a_refusal_alone(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit;
+    struct app *other = sandbox_second(&s);
+    struct request request = arrival(&s, 99, "0912345678", "王");
+    assert_int_equal(sandbox_submit(s.app, &request).ruling.refusal, REFUSAL_NO_SERVICE);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer"), 0);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM command"), 1);
+    request.command.service = 1;
+    assert_int_equal(sandbox_submit(other, &request).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 1).result, RESULT_DONE);
+    int64_t seq = sandbox_number(&s, "SELECT max(seq) FROM event");
+    s.now_ms += 3600 * 1000; // long due: the call was in vain
+    request = arrival(&s, 99, "0922222222", "陳");
+    assert_int_equal(sandbox_submit(s.app, &request).ruling.refusal, REFUSAL_NO_SERVICE);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM customer"), 1);
+    assert_true(sandbox_number(&s, "SELECT max(seq) FROM event") > seq);
+    assert_int_equal(s.app->model.last_seq, sandbox_number(&s, "SELECT max(seq) FROM event"));
+    app_close(other);
+    sandbox_remove(&s);
+}
+
 static void denies_by_role(void **state)
 {
     (void)state;
@@ -259,6 +285,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_the_same_command_twice),
         cmocka_unit_test(leaves_no_trace_of_a_refusal),
+        cmocka_unit_test(leaves_no_trace_of_a_refusal_alone),
         cmocka_unit_test(denies_by_role),
         cmocka_unit_test(remembers_who_knows_a_customer),
         cmocka_unit_test(takes_an_owner_back_with_the_finish),
