@@ -384,13 +384,13 @@ static struct piece spelled_apart_surname(struct piece name, struct piece first,
 
 static struct piece latin_surname(struct piece name)
 {
-    struct piece last = word_before(name, name.n), rest = name;
+    struct piece last = word_before(name, name.n);
     while (last.at > name.at && LISTED(behind_surnames, last)) { // John Smith Jr.
         name = without_blanks((struct piece){name.at, (size_t)(last.at - name.at)});
         name.n -= name.n > 0 && name.at[name.n - 1] == ','; // John Smith, Jr.
         last = word_before(name, name.n);
     }
-    struct piece first = next_word(&rest), capitals = capital_surname(name);
+    struct piece rest = name, first = next_word(&rest), capitals = capital_surname(name);
     if (capitals.n > 0)
         return capitals;
     struct piece apart = spelled_apart_surname(name, first, last);
