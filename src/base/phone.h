@@ -51,9 +51,10 @@ enum phone_length phone_length(const char *country, const char *digits);
 // and signs as ordinary ones), or 0: it is of no phone.
 unsigned int phone_character(unsigned int point);
 
-// As people write it where they are: 0912 345 678, +86 138 1234 5678; others as they are kept.
+// As people write it in that country: 0912 345 678, and +886 912 345 678 from another one; what is of no
+// plan as it is kept. phone_read() of it in the same country is the same number.
 struct arena;
-const char *phone_shown(struct arena *arena, const char *phone);
+const char *phone_shown(struct arena *arena, const char *country, const char *phone);
 
 const char *
 phone_trouble_words(enum phone_trouble trouble); // a sentence in English, to be translated

@@ -386,7 +386,8 @@ void page_phone(struct page *page, const char *phone)
     html(page->out, "<a class=\"button main\"");
     html_attr(page->out, "href", arena_printf(&page->r->arena, "tel:%s", phone));
     html(page->out, ">");
-    html_text(page->out, phone_shown(&page->r->arena, phone));
+    html_text(page->out,
+              phone_shown(&page->r->arena, page->r->web->snapshot->catalogue.country, phone));
     html(page->out, "</a>");
 }
 

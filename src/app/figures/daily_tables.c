@@ -439,7 +439,8 @@ static void take_visit(void *self, const struct visit_line *line)
         table_none(table);
     table_int(table, line->party);
     table_text(table, *name ? name : NULL);
-    table_text(table, *line->phone ? phone_shown(&table->arena, line->phone) : NULL);
+    table_text(table,
+               *line->phone ? phone_shown(&table->arena, t->app->country, line->phone) : NULL);
     table_text(table, again_words(t->lang, line));
     table_text(table, service_name(t, line->service));
     table_text(table, staff_name(t, line->consultant));

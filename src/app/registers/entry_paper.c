@@ -36,7 +36,7 @@ static const char *value_words(const struct filling *f, int field, int line)
     if (type == FORM_STAFF)
         return staff_words(f, strtoll(value, NULL, 10));
     if (type == FORM_PHONE)
-        return phone_shown(&f->paper->arena, value);
+        return phone_shown(&f->paper->arena, f->app->country, value);
     const char *shown = arena_strdup(
         &f->paper->arena, entry_show(f->form, field, value, f->paper->lang, words, sizeof words));
     mem_wipe(words, sizeof words);

@@ -60,8 +60,8 @@ static const char *first_value(const struct register_form *form, const struct en
 }
 
 // Who called and from where stands before what they said.
-static void message_words(const struct register_form *form, const struct entry *e,
-                          struct register_news *news)
+static void message_words(const struct news_list *l, const struct register_form *form,
+                          const struct entry *e, struct register_news *news)
 {
     struct arena arena;
     arena_init(&arena);
@@ -72,7 +72,7 @@ static void message_words(const struct register_form *form, const struct entry *
     if (strcmp(name, said) != 0)
         add_words(&arena, news, name);
     utf8_copy(news->phone, sizeof news->phone, phone);
-    add_words(&arena, news, phone_shown(&arena, phone));
+    add_words(&arena, news, phone_shown(&arena, l->app->country, phone));
     add_words(&arena, news, said);
     arena_finish(&arena); // which wipes
 }
@@ -98,7 +98,7 @@ static struct register_news *add_news(struct news_list *l, const struct register
         memcpy(news->seen, info->form->states[seen].code, FORM_CODE_SIZE);
     first_words(info->form, e, news->words, sizeof news->words);
     if (why == NEWS_FOR_YOU || why == NEWS_FOR_OTHER)
-        message_words(info->form, e, news);
+        message_words(l, info->form, e, news);
     entry_values_wipe(&e->values);
     free(e);
     return news;

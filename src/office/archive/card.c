@@ -14,7 +14,7 @@ static void begin_edit(struct archive *a)
     a->problem = NULL;
     field_set(&a->surname, p->surname);
     field_set(&a->full_name, p->full_name);
-    field_set(&a->phone, phone_words(&office->arena, p->phone));
+    field_set(&a->phone, phone_words(a->office, &office->arena, p->phone));
     field_set(&a->plates, a->card.plates);
     a->title = p->title;
     a->owner = business_consultant(&office->snap->model.business, a->card.hit.owner);
@@ -82,7 +82,7 @@ static int save(struct archive *a)
     struct person *p = &request.person;
     utf8_copy(p->surname, sizeof p->surname, a->surname.text);
     utf8_copy(p->full_name, sizeof p->full_name, a->full_name.text);
-    bool same = strcmp(a->phone.text, phone_words(&office->arena, was->phone)) == 0;
+    bool same = strcmp(a->phone.text, phone_words(a->office, &office->arena, was->phone)) == 0;
     utf8_copy(p->phone, sizeof p->phone, same ? was->phone : a->phone.text);
     p->title = a->title;
     request.plates_all = strcmp(a->plates.text, a->card.plates) != 0;
@@ -170,7 +170,7 @@ static const char *here_words(const struct archive *a, struct ui *ui)
 static void draw_facts(const struct archive *a, struct ui *ui, struct rect *box)
 {
     const struct customer_card *card = &a->card;
-    const char *phone = phone_words(ui->arena, card->hit.person.phone);
+    const char *phone = phone_words(a->office, ui->arena, card->hit.person.phone);
     phone = *phone ? phone : ui_tr(ui, N_("no phone"));
     const struct kit_moment facts[] = {
         {ui_tr(ui, N_("Phone")), .words = phone, .id = "card.phone"},
@@ -186,11 +186,12 @@ static void draw_facts(const struct archive *a, struct ui *ui, struct rect *box)
 
 static void merged_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
 {
-    const struct customer_record *record = &((const struct customer_card *)list->of)->merged[i];
+    const struct archive *a = list->of;
+    const struct customer_record *record = &a->card.merged[i];
     const char *name = customer_words(ui, &record->person);
     out->as.title = *record->person.phone
                         ? ui_fill(ui, N_("{name} · {phone}"), "name", name, "phone",
-                                  phone_words(ui->arena, record->person.phone), NULL)
+                                  phone_words(a->office, ui->arena, record->person.phone), NULL)
                         : name;
     kit_act(out, ui, "split", (long long)record->id, N_("Split off again"));
 }
@@ -202,7 +203,7 @@ static void draw_merged(const struct archive *a, struct ui *ui, struct rect *box
     if (n == 0)
         return;
     section_title(ui, box, ui_tr(ui, N_("Also entered as")), NULL);
-    struct kit_list list = {KIT_ROWS("merged", &a->card, n, merged_row), .row_px = row};
+    struct kit_list list = {KIT_ROWS("merged", a, n, merged_row), .row_px = row};
     kit_list_draw(ui, rect_cut_top(box, row * (n < SHOWN ? n : SHOWN)), &list);
     rect_cut_top(box, ui_px(ui, 8));
 }

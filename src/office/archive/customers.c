@@ -115,7 +115,7 @@ static bool archive_done(struct archive *a, const struct request *request,
         if (strcmp(a->merged_name, name) == 0 && *p->phone)
             utf8_copy(a->merged_name, sizeof a->merged_name,
                       tr_fill(&office->arena, lang, N_("{name} ({addressed})"), "name", name,
-                              "addressed", phone_words(&office->arena, p->phone), NULL));
+                              "addressed", phone_words(a->office, &office->arena, p->phone), NULL));
         office_say(office, TONE_GOOD,
                    tr_fill(&office->arena, lang, N_("{gone} has been merged into {name}."), "gone",
                            a->merged_name, "name", name, NULL));
@@ -235,7 +235,7 @@ static void hit_row(const struct kit_list *list, struct ui *ui, int i, struct ki
     const struct archive *a = list->of;
     const struct customer_hit *hit = &a->hits[i];
     const struct visit *visit = model_visit(&a->office->snap->model, hit->open_visit);
-    const char *phone = phone_words(ui->arena, hit->person.phone);
+    const char *phone = phone_words(a->office, ui->arena, hit->person.phone);
     out->key = hit->id;
     out->as = (struct row){.title = customer_words(ui, &hit->person),
                            .help = *phone ? phone : ui_tr(ui, N_("no phone")),
@@ -247,14 +247,15 @@ static void hit_row(const struct kit_list *list, struct ui *ui, int i, struct ki
 }
 
 // Why, and what differs: the phones, where the names are the same.
-static const char *pair_words(struct ui *ui, const struct duplicate *d)
+static const char *pair_words(const struct archive *a, struct ui *ui, const struct duplicate *d)
 {
     const char *why = ui_tr(ui, duplicate_words(d));
     const char *one = d->one.person.phone, *two = d->two.person.phone;
     if (d->same_phone || !*one || !*two)
         return why;
     return ui_fill(ui, N_("{why} · {one} and {two}"), "why", why, "one",
-                   phone_words(ui->arena, one), "two", phone_words(ui->arena, two), NULL);
+                   phone_words(a->office, ui->arena, one), "two",
+                   phone_words(a->office, ui->arena, two), NULL);
 }
 
 static void pair_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
@@ -265,7 +266,7 @@ static void pair_row(const struct kit_list *list, struct ui *ui, int i, struct k
     out->as = (struct row){.title = ui_fill(ui, N_("{one} and {two}"), "one",
                                             customer_words(ui, &d->one.person), "two",
                                             customer_words(ui, &d->two.person), NULL),
-                           .help = pair_words(ui, d),
+                           .help = pair_words(a, ui, d),
                            .chosen = a->view == ARCHIVE_COMPARE && a->two[0].hit.id == d->one.id &&
                                      a->two[1].hit.id == d->two.id};
 }

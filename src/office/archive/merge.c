@@ -51,7 +51,7 @@ static void draw_one(const struct archive *a, struct ui *ui, struct rect box, in
 {
     const struct office *office = a->office;
     const struct customer_card *card = &a->two[i];
-    const char *phone = phone_words(ui->arena, card->hit.person.phone);
+    const char *phone = phone_words(a->office, ui->arena, card->hit.person.phone);
     const char *owner =
         card->hit.owner ? staff_name(office, ui->lang, card->hit.owner) : ui_tr(ui, N_("nobody"));
     bool stays = a->stays == i;
@@ -87,7 +87,8 @@ static const char *called(struct ui *ui, const struct archive *a, int i)
     const struct customer_hit *hit = &a->two[i].hit;
     const char *number = ui_fill(ui, N_("no. {number}"), "number",
                                  arena_printf(ui->arena, "%lld", (long long)hit->id), NULL);
-    const char *mark = *hit->person.phone ? phone_words(ui->arena, hit->person.phone) : number;
+    const char *mark =
+        *hit->person.phone ? phone_words(a->office, ui->arena, hit->person.phone) : number;
     bool alike = strcmp(names[0], names[1]) == 0;
     bool phones_alike = strcmp(a->two[0].hit.person.phone, a->two[1].hit.person.phone) == 0;
     const char *words = alike ? ui_fill(ui, N_("{name} ({addressed})"), "name", names[i],

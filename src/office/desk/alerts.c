@@ -39,7 +39,8 @@ void alert_put_aside(struct desk *desk, const struct alert *a)
 static const char *call_words(const struct office *office, struct ui *ui, const struct alert *a)
 {
     const struct follow_up *f = a->follow;
-    const char *day = day_words(ui->arena, f->day), *phone = phone_words(ui->arena, f->phone);
+    const char *day = day_words(ui->arena, f->day),
+               *phone = phone_words(office, ui->arena, f->phone);
     bool today = strcmp(day, date_words(office, ui->arena, office->facts.from_ms)) == 0;
     return ui_fill(ui, alert_msgid(a, today, ui->now_ms), "name",
                    name_words(ui, f->surname, f->full_name, f->title), "phone",

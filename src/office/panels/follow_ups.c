@@ -127,7 +127,7 @@ static void follow_row(const struct kit_list *list, struct ui *ui, int i, struct
                                                                 : "clock",
                            .title = arena_printf(ui->arena, "%s  %s",
                                                  name_words(ui, f->surname, f->full_name, f->title),
-                                                 phone_words(ui->arena, f->phone)),
+                                                 phone_words(office, ui->arena, f->phone)),
                            .help = help,
                            .fact = when_words(office, ui, f)};
     out->worth[0] = (double)f->due_ms;
@@ -231,7 +231,9 @@ static void draw_chosen(const struct panels *panels, struct ui *ui, struct rect 
     struct rect head = rect_cut_top(&box, ui_px(ui, 30));
     label_at(ui, head, name_words(ui, f->surname, f->full_name, f->title), TYPE_HEADING,
              WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-    ui_text(ui, head, *f->phone ? phone_words(ui->arena, f->phone) : ui_tr(ui, N_("no phone")),
+    ui_text(ui, head,
+            *f->phone ? phone_words(panels->office, ui->arena, f->phone)
+                      : ui_tr(ui, N_("no phone")),
             &(struct text_style){.type = TYPE_HEADING,
                                  .weight = WEIGHT_BOLD,
                                  .color = COLOR_PRIMARY,

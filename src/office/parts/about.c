@@ -15,9 +15,9 @@ const char *customer_words(struct ui *ui, const struct person *person)
     return words;
 }
 
-const char *phone_words(struct arena *arena, const char *phone)
+const char *phone_words(const struct office *office, struct arena *arena, const char *phone)
 {
-    return phone_shown(arena, phone);
+    return phone_shown(arena, office->snap->catalogue.country, phone);
 }
 
 // The services of a group, as its name.
@@ -71,9 +71,9 @@ int lead_with(struct office *office, enum errand_kind kind, int64_t customer, co
 {
     struct errand errand = {.kind = kind, .customer = customer, .title = title};
     utf8_copy(errand.surname, sizeof errand.surname, surname);
-    phone = phone_words(&office->arena, phone);
+    phone = phone_words(office, &office->arena, phone);
     for (size_t n = 0; *phone && n < sizeof errand.phone - 1; phone++) {
-        if (*phone >= '0' && *phone <= '9')
+        if ((*phone >= '0' && *phone <= '9') || *phone == '+')
             errand.phone[n++] = *phone;
     }
     int go = office_lead(office, &errand);

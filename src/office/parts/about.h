@@ -4,7 +4,8 @@
 #include "office/kit/kit.h"
 
 const char *customer_words(struct ui *ui, const struct person *person); // 王小明 · 王先生
-const char *phone_words(struct arena *arena, const char *phone);        // 0912 345 678
+// 0912 345 678, as the site's country writes it
+const char *phone_words(const struct office *office, struct arena *arena, const char *phone);
 // The name as far as this role may know it, and how many came together.
 const char *party_words(const struct office *office, struct ui *ui, const struct visit *visit);
 const char *visit_summary(const struct office *office, struct ui *ui, const struct visit *visit);

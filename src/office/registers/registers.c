@@ -80,7 +80,7 @@ const char *register_value_words(const struct registers *r, struct ui *ui,
     if (form->fields[field].type == FORM_STAFF)
         return staff_name(r->office, ui->lang, strtoll(value, NULL, 10));
     if (form->fields[field].type == FORM_PHONE)
-        return phone_words(ui->arena, value);
+        return phone_words(r->office, ui->arena, value);
     const char *shown =
         arena_strdup(ui->arena, entry_show(form, field, value, ui->lang, words, sizeof words));
     mem_wipe(words, sizeof words);

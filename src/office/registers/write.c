@@ -48,7 +48,8 @@ static void add_input(struct registers *r, const struct register_form *form, int
     snprintf(in->id, sizeof in->id, "f.%d.%d", field, line);
     field_init(&in->text, 0, false);
     in->text.phone = false;
-    field_set(&in->text, type == FORM_PHONE ? phone_words(&r->office->arena, value) : value);
+    field_set(&in->text,
+              type == FORM_PHONE ? phone_words(r->office, &r->office->arena, value) : value);
 }
 
 static int lines_shown(const struct registers *r, const struct register_form *form, int lines)
@@ -213,8 +214,9 @@ static bool put_changed(struct registers *r, const struct register_form *form,
     for (int i = 0; i < r->input_n; i++) {
         const struct register_input *in = &r->inputs[i];
         const char *was = register_value_before(r, in->field, in->line);
-        const char *shown =
-            form->fields[in->field].type == FORM_PHONE ? phone_words(&r->office->arena, was) : was;
+        const char *shown = form->fields[in->field].type == FORM_PHONE
+                                ? phone_words(r->office, &r->office->arena, was)
+                                : was;
         if (strcmp(in->text.text, shown) != 0)
             fits &=
                 entry_request_put(request, form->fields[in->field].code, in->line, in->text.text);

@@ -1,5 +1,6 @@
 // One phone, one spelling, as it is read in each country a showroom may stand in.
 
+#include "base/mem.h"
 #include "base/phone.h"
 #include "test.h"
 
@@ -264,9 +265,44 @@ static void a_number_without_its_area_is_a_landline(void **state)
     assert_false(phone_is_local("TW", "22345678", "22345678"));
 }
 
+// As it is read out where one is, and what is shown is read as the number it is of.
+static void a_number_is_shown_as_its_reader_dials_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *country, *number, *shown;
+    } cases[] = {
+        {"TW", "+886912345678", "0912 345 678"},
+        {"HK", "+886912345678", "+886 912 345 678"},
+        {"JP", "+886912345678", "+886 912 345 678"},
+        {"TW", "+886227208889", "0227208889"},
+        {"CN", "+886227208889", "+886227208889"},
+        {"CN", "+8613812345678", "138 1234 5678"},
+        {"TW", "+8613812345678", "+86 138 1234 5678"},
+        {"CN", "+862158888888", "02158888888"},
+        {"HK", "+85298765432", "9876 5432"},
+        {"TW", "+85298765432", "+852 9876 5432"},
+        {"JP", "+819012345678", "090 1234 5678"},
+        {"VN", "+84912345678", "0912 345 678"},
+        {"TW", "+4915112345678", "+4915112345678"},
+        {"", "+886912345678", "+886 912 345 678"},
+        {"TW", "", ""},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char again[PHONE_TEXT_SIZE];
+        const char *shown = phone_shown(&arena, cases[i].country, cases[i].number);
+        assert_string_equal(shown, cases[i].shown);
+        phone_read(cases[i].country, shown, again);
+        assert_string_equal(again, cases[i].number);
+    }
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_number_is_shown_as_its_reader_dials_it),
         cmocka_unit_test(one_number_has_one_spelling_in_taiwan),
         cmocka_unit_test(a_country_reads_its_own_numbers_first),
         cmocka_unit_test(what_is_no_phone_is_said_to_be_none),
