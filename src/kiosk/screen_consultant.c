@@ -258,7 +258,7 @@ static struct text_style hero_title(const struct ui *ui)
 
 static int hero_pad(const struct ui *ui)
 {
-    return ui_px(ui, ui->theme->portrait ? 20 : 12);
+    return ui_px(ui, 20);
 }
 
 static const struct text_style hero_help = {

@@ -104,6 +104,8 @@ static struct page landscape_page(struct ui *ui, const char *title, const char *
 {
     struct rect all = inside_margins(ui, theme_screen(ui->theme));
     struct page page = {.header = cut_header(ui, &all, 40, true)};
+    if (page.header.y > all.y) // nothing stands above: the question keeps clear of the edge
+        rect_cut_top(&all, ui_px(ui, ui->theme->env.large_text ? 16 : 24));
     page.footer = rect_cut_bottom(&all, ui->theme->button_px);
     rect_cut_bottom(&all, ui_px(ui, 32));
     page.title = rect_cut_left(&all, all.w * 34 / 100);

@@ -50,6 +50,15 @@ static double value_of(enum figure_id id, const struct report *r, const struct t
     return figure_value(id, OF_TRADE, &trade);
 }
 
+static bool still_open(const struct app *app, int day)
+{
+    struct stretch open[BREAKS_MAX + 1];
+    int n = day_stretches(app, day, open);
+    return n > 0 && app_now_ms(app) < open[n - 1].to_ms;
+}
+
+// A day that runs stands beside the same part of those before it. The trade's figures are sums by the day: until the
+// house closes nothing is their like.
 static bool count_days(struct app *app, struct actor actor, struct daily_report *d,
                        struct report *r, const struct trade_facts *facts, struct err *err)
 {
@@ -57,10 +66,12 @@ static bool count_days(struct app *app, struct actor actor, struct daily_report 
     int n[DAILY_FIGURES] = {0};
     for (int week = 1; week <= DAILY_WEEKS; week++) {
         int day = day_add(d->day, -7 * week);
-        if (!report_of(app, actor, day, r, err))
+        struct period_before part = app_part_before(app, d->day, d->day, day, day);
+        if (!app_report_before(app, actor, &part, r, err))
             return false;
         for (int i = 0; r->arrivals > 0 && i < d->n; i++) {
-            double value = value_of(d->at[i].id, r, facts, day);
+            bool whole = figure_is_of(d->at[i].id, OF_TRADE) && still_open(app, d->day);
+            double value = whole ? NAN : value_of(d->at[i].id, r, facts, day);
             n[i] += !isnan(value);
             sum[i] += isnan(value) ? 0 : value;
         }

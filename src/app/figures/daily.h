@@ -23,7 +23,7 @@ struct daily_report {
     struct daily_figure {
         enum figure_id id;
         double now,
-            usual; // usual: mean of the same weekday, of up to DAILY_WEEKS weeks before; NAN: none
+            usual; // mean of the same weekday, up to the same hour, of up to DAILY_WEEKS weeks; NAN: none
     } at[DAILY_FIGURES];
     int hours[REPORT_HOURS]; // arrivals, site time
     int reason_n;            // why nothing came of it, the most first

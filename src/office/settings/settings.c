@@ -157,6 +157,7 @@ static bool choose(struct settings *s, const char *id)
         settings_touched(s);
         if (row >= 0)
             settings_show(s, s->view, (int)row);
+        office_focus_row(s->office, "row", s->row); // seen whole beside what is to be filled in
         office_focus(s->office, "name.0");
         return true;
     }

@@ -52,6 +52,10 @@ static void look(struct booth *b, const char *state)
     check_frame(frame, &findings);
     check_low(b, frame, state);
     const struct ui_env *e = surface_env(b->surface);
+    const struct node *title = tree_find(frame->tree, "title");
+    if (title && e->height >= 1080 && title->rect.y < theme_px(frame->theme, 60) && wrong++ < 60)
+        print_message("%s%s: the title stands %d px from the upper edge\n",
+                      surface_screen(b->surface), state, title->rect.y);
     for (size_t i = 0; i < findings.list.n; i++)
         if (wrong++ < 60)
             print_message("%s%s %s %s%s%s%s%s: %s\n", surface_screen(b->surface), state,

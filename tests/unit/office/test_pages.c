@@ -541,6 +541,8 @@ static void a_new_consultant_is_entered(void **state)
     key(&b, "Ctrl+4");
     assert_true(tap(&b, "settings.5"));
     assert_true(tap(&b, "person.new"));
+    const struct node *row = tree_find(frame(&b)->tree, "row.9");
+    assert_int_equal(row->visible.h, row->rect.h); // seen whole, the last of the list
     assert_true(tree_find(frame(&b)->tree, "person.serves")->checked); // all of it in one form
     assert_true(tap(&b, "skill.3"));
     assert_true(tap(&b, "name.0"));

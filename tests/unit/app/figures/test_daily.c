@@ -176,7 +176,16 @@ static void the_same_weekday_is_beside_it(void **state)
     app_catch_up(s.app, &s.err);
     struct daily_report *d = day_of(&s, 20260309);
     assert_true(figure(d, FIGURE_ARRIVALS) == 0);
+    assert_true(usual(d, FIGURE_ARRIVALS) == 1); // by this hour; the other came later
+    assert_true(usual(d, FIGURE_DEALS) == 0);
+    assert_true(isnan(usual(d, FIGURE_INTENDING))); // the house is still open
+    free(d);
+    s.now_ms = SANDBOX_NOW_MS + 8 * (int64_t)DAY_MS;
+    app_catch_up(s.app, &s.err);
+    d = day_of(&s, 20260309);
     assert_true(usual(d, FIGURE_ARRIVALS) == 2);
+    assert_true(usual(d, FIGURE_DEALS) == 1);
+    assert_true(usual(d, FIGURE_INTENDING) == 2);
     free(d);
     sandbox_remove(&s);
 }
