@@ -23,6 +23,7 @@ struct tails;
 struct screen_run;
 struct passes;
 struct portraits;
+struct lingers;
 
 struct web_request {
     struct web *web;
@@ -100,6 +101,7 @@ struct web {
     struct passes *passes;
     struct tails *tails; // api_live.c
     struct portraits *portraits;
+    struct lingers *lingers;
     struct web_request *requests; // that have begun
     struct web_counts counts;
     bool misnamed; // somebody has asked by a name that is not ours: it stands in the log

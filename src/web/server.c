@@ -7,6 +7,7 @@
 #include "web/hook.h"
 #include "web/internal.h"
 #include "web/assets.h"
+#include "web/linger.h"
 #include "web/live.h"
 #include "web/page.h"
 #include "web/passes.h"
@@ -40,6 +41,7 @@ struct connection {
     struct listening *listening;
     int fd;
     bool reading; // stands in the list
+    bool lingers; // it was answered before all of its request had come
     int64_t since_ms;
     struct connection *next, *previous;
 };
@@ -110,8 +112,11 @@ static void on_connection(void *self, struct MHD_Connection *connection, void **
         *context = c;
         list(c);
     } else if (*context) {
-        unlist(*context);
-        free(*context);
+        struct connection *c = *context;
+        unlist(c);
+        if (c->lingers)
+            lingers_add(c->listening->web->lingers, c->fd);
+        free(c);
         *context = NULL;
     }
 }
@@ -310,6 +315,8 @@ static enum MHD_Result on_request(void *self, struct MHD_Connection *connection,
         request_begin(r, method);
         if (r->state == REQUEST_READING || !request_has_body(r))
             return MHD_YES; // an answer now would end the connection, as it is to where a body is refused
+        if (c)
+            c->lingers = true;
     } else if (*upload_size > 0) {
         if (r->state == REQUEST_READING && r->body.n + *upload_size <= r->length)
             take_upload(r, c, upload, *upload_size);
@@ -513,6 +520,7 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     web->live = live_create(web);
     web->screens = screens_create(web);
     web->passes = passes_create();
+    web->lingers = lingers_create(web->poll_fd);
     web->tails = tails_create(web);
     web->portraits = portraits_create();
     keys_follow(web);
@@ -549,17 +557,13 @@ static void sooner(int64_t *ms, int64_t other)
 
 int64_t web_timeout_ms(const struct web *web)
 {
-    int64_t ms = live_timeout_ms(web->live), now_ms = web_steady_ms();
-    int64_t screens_ms = screens_timeout_ms(web->screens);
-    int64_t beat_ms = beat_timeout_ms(web), passes_ms = passes_timeout_ms(web);
-    if (screens_ms >= 0)
-        sooner(&ms, screens_ms);
-    if (beat_ms >= 0)
-        sooner(&ms, beat_ms);
-    if (passes_ms >= 0)
-        sooner(&ms, passes_ms);
-    if (tails_timeout_ms(web->tails) >= 0)
-        sooner(&ms, tails_timeout_ms(web->tails));
+    const int64_t parts[] = {live_timeout_ms(web->live),   screens_timeout_ms(web->screens),
+                             beat_timeout_ms(web),         passes_timeout_ms(web),
+                             tails_timeout_ms(web->tails), lingers_timeout_ms(web->lingers)};
+    int64_t ms = -1, now_ms = web_steady_ms();
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i] >= 0)
+            sooner(&ms, parts[i]);
     for (int i = 0; i < LISTENER_COUNT; i++) {
         const struct listening *l = web->listening[i];
         MHD_UNSIGNED_LONG_LONG own;
@@ -624,6 +628,7 @@ void web_turn(struct web *web)
     for (int i = 0; i < LISTENER_COUNT; i++)
         sweep(web, web->listening[i]);
     run_listeners(web);
+    lingers_turn(web->lingers);
 }
 
 // ---- the end ----------------------------------------------------------------------------------
@@ -670,6 +675,7 @@ void web_close(struct web *web)
     screens_destroy(web->screens);
     tails_destroy(web->tails);
     passes_destroy(web->passes);
+    lingers_destroy(web->lingers);
     portraits_destroy(web->portraits);
     assets_close(web->assets);
     keys_destroy(web->keys);

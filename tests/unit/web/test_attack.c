@@ -90,6 +90,36 @@ static void an_endless_body_is_not_read(void **state)
     still_serves(s);
 }
 
+// Whoever sends all of it before reading is answered, too.
+static void what_is_refused_while_it_is_sent_has_its_answer(void **state)
+{
+    enum { SIZE = 8 * 1024 * 1024 };
+    static const char *const posts[] = {"/join", "/nowhere", "/c"};
+    struct serve *s = *state;
+    char *body = mem_alloc(SIZE), head[200];
+    memset(body, 'x', SIZE);
+    for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
+        int fd = http_connect(s->port[DOOR_GUESTS]);
+        int n = snprintf(head, sizeof head,
+                         "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                         "application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n",
+                         posts[i], SIZE);
+        assert_int_equal(send(fd, head, (size_t)n, MSG_NOSIGNAL), n);
+        usleep(50 * 1000); // the answer is on its way, and the line half closed
+        for (size_t sent = 0; sent < SIZE;) {
+            ssize_t got = send(fd, body + sent, SIZE - sent, MSG_NOSIGNAL);
+            assert_true(got > 0);
+            sent += (size_t)got;
+        }
+        http_receive(fd, &a, false);
+        assert_int_equal(a.status, 413);
+        assert_non_null(strstr(a.body, "</html>"));
+        close(fd);
+    }
+    free(body);
+    still_serves(s);
+}
+
 static void slow_headers_are_closed(void **state)
 {
     struct serve *s = *state;
@@ -591,6 +621,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_ways_to_say_where_a_body_ends),
         cmocka_unit_test(an_endless_body_is_not_read),
+        cmocka_unit_test(what_is_refused_while_it_is_sent_has_its_answer),
         cmocka_unit_test(slow_headers_are_closed),
         cmocka_unit_test(odd_addresses_are_nowhere),
         cmocka_unit_test(a_megabyte_of_headers),
