@@ -260,10 +260,11 @@ side_fn roster_complete, roster_keep, roster_undo_check, roster_undo_keep;
 // doubt.c: the watch begins anew; days that a wrong clock opened give their dates back
 side_fn clock_correct_complete, clock_confirm_keep, clock_correct_keep;
 
-// registers/write.c: what an entry is to be goes into the command, or a refusal; the row and what it is
-// found by. A low rating makes an entry where a register is set so.
+// registers/write.c, undo.c: what an entry is to be goes into the command, or a refusal; the row and what it is
+// found by.
 struct register_change_of;
 side_fn form_complete, form_keep, entry_complete, entry_keep, entry_undo_check, entry_undo_keep;
+// registers/by_itself.c: a low rating makes an entry where a register is set so.
 bool entry_of_low_rating(struct app *app, int64_t visit, int stars, const char *comment,
                          int64_t now_ms, struct err *err);
 // What is looked at on that weekday (0 Monday): an entry for each, as the day begins.

@@ -12,130 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// ---- keys -------------------------------------------------------------------------------------
-
-const char *setting_key(struct arena *arena, const struct setting *f, int piece)
-{
-    const char *name = setting_piece_name(f, piece);
-    return *name ? arena_printf(arena, "%s.%s", f->name, name) : f->name;
-}
-
-// The piece that "name.en" means of a field called `name`, or -1.
-static int piece_of(const struct setting *f, const char *name, const char *key)
-{
-    size_t n = strlen(name);
-    if (strncmp(key, name, n) != 0)
-        return -1;
-    for (int piece = 0; piece < setting_pieces(f); piece++) {
-        const char *rest = setting_piece_name(f, piece);
-        if (*rest ? key[n] == '.' && strcmp(key + n + 1, rest) == 0 : key[n] == '\0')
-            return piece;
-    }
-    return -1;
-}
-
-static bool unknown_key(enum setting_of of, const char *key, struct err *err)
-{
-    struct suggest suggest;
-    char hint[160];
-    suggest_begin(&suggest, key);
-    for (int i = 0; i < setting_n(); i++) {
-        if (setting_of(setting_at(i)) == of)
-            suggest_offer(&suggest, setting_at(i)->name);
-    }
-    if (!suggest.best)
-        return err_set(err, ERR_INPUT, "there is no key '%.40s'; 'lobby set keys %s' lists them",
-                       key, setting_of_name(of));
-    return err_set(err, ERR_INPUT, "there is no key '%.40s'%s", key,
-                   suggest_text(&suggest, hint, sizeof hint));
-}
-
-bool setting_find(enum setting_of of, const char *key, const struct setting **ret, int *ret_piece,
-                  struct err *err)
-{
-    for (int i = 0; i < setting_n(); i++) {
-        const struct setting *f = setting_at(i);
-        if (setting_of(f) != of)
-            continue;
-        int piece = piece_of(f, f->name, key);
-        if (piece < 0 && of == OF_SITE && f->kept && f->type != SETTING_WORDS)
-            piece = piece_of(f, f->kept, key);
-        *ret = f;
-        *ret_piece = piece;
-        if (piece >= 0)
-            return true;
-        if (strcmp(key, f->name) == 0)
-            return err_set(err, ERR_INPUT, "which %s? Say %s.%s, %s.%s …", key, key,
-                           setting_piece_name(f, 0), key, setting_piece_name(f, 1));
-    }
-    return unknown_key(of, key, err);
-}
-
-static const char *codes_text(struct arena *arena, const struct setting *f)
-{
-    const char *all = "";
-    for (int i = 0; f->codes[i]; i++)
-        all = !*f->codes[i] ? all
-              : *all        ? arena_printf(arena, "%s, %s", all, f->codes[i])
-                            : f->codes[i];
-    return all;
-}
-
-static const char *known_codes(struct arena *arena)
-{
-    const char *all = "";
-    for (enum lang l = lang_first(); l != LANG_NONE; l = lang_next(l))
-        all = arena_printf(arena, "%s%s%s", all, *all ? ", " : "", lang_code(l));
-    return all;
-}
-
-const char *setting_wanted(struct arena *arena, enum lang lang, const struct setting *f)
-{
-    switch (f->type) {
-    case SETTING_NUMBER:
-        return tr_fill(arena, lang, N_("a whole number from {least} to {most}"), "least",
-                       arena_printf(arena, "%d", f->least), "most",
-                       arena_printf(arena, "%d", f->most), NULL);
-    case SETTING_SWITCH:
-    case SETTING_SERVES:
-        return tr(lang, N_("0 or 1"));
-    case SETTING_LETTER:
-        return tr(lang, N_("one letter from A to Z"));
-    case SETTING_CODE:
-        return codes_text(arena, f);
-    case SETTING_TEXT:
-    case SETTING_WORDS:
-        return f->codes ? codes_text(arena, f)
-                        : tr_fill(arena, lang, N_("one line of at most {n} bytes"), "n",
-                                  arena_printf(arena, "%zu", f->size - 1), NULL);
-    case SETTING_PICTURE:
-        return tr(lang, N_("the path of a photo from / on, as /home/me/car.jpg, or its number, and "
-                           "what of it, as @500,500,120; empty: none"));
-    case SETTING_SKILLS:
-        return tr(lang, N_("numbers of skills, as 1,3"));
-    case SETTING_SPEAKS:
-        return known_codes(arena);
-    case SETTING_CLASS:
-        return tr(lang, N_("a class, by name or id"));
-    case SETTING_COVER:
-        return tr(lang, N_("people who serve, in order, as 4,1"));
-    case SETTING_SERVICE:
-        return tr(lang, N_("a service, by name, letter or id, or all"));
-    case SETTING_HOURS:
-        return tr(lang,
-                  N_("hours such as 09:30-21:00, with a break 09:30-12:00,13:00-21:00, or closed"));
-    case SETTING_DATE:
-        return tr(lang, N_("a date such as 2027-01-01, or always"));
-    case SETTING_DAYS:
-        return tr(lang,
-                  N_("dates such as 2027-01-01, several as 2027-02-15..2027-02-20, with hours of "
-                     "their own as 2027-12-31=09:00-12:00; each once"));
-    case SETTING_TYPE_COUNT:
-        break;
-    }
-    return "";
-}
-
 // ---- a value to text … ------------------------------------------------------------------------
 
 struct shown { // what is printed
@@ -232,20 +108,6 @@ static void print_service(struct str *out, const struct shown *s)
         str_add(out, "all");
 }
 
-void hours_print(struct str *out, const struct day_hours *h)
-{
-    char from[6], to[6];
-    if (h->closed) {
-        str_add(out, "closed");
-        return;
-    }
-    for (int i = 0; i <= h->break_n; i++) { // a stretch of opening before each break, and the last
-        time_format(i ? h->breaks[i - 1].to_min : h->open_min, from);
-        time_format(i < h->break_n ? h->breaks[i].from_min : h->close_min, to);
-        str_printf(out, "%s%s-%s", i ? "," : "", from, to);
-    }
-}
-
 static void print_hours(struct str *out, const struct shown *s)
 {
     hours_print(out, s->value);
@@ -257,20 +119,6 @@ static void print_date(struct str *out, const struct shown *s)
     if (number_of(s) > 0)
         date_format(number_of(s), date);
     str_add(out, number_of(s) > 0 ? date : "always");
-}
-
-void special_print(struct str *out, const struct special_days *days)
-{
-    char date[11];
-    date_format(days->from, date);
-    str_add(out, date);
-    date_format(days->to, date);
-    if (days->to != days->from)
-        str_printf(out, "..%s", date);
-    if (days->hours.closed)
-        return;
-    str_add(out, "=");
-    hours_print(out, &days->hours);
 }
 
 static void print_days(struct str *out, const struct shown *s)
@@ -452,82 +300,6 @@ static bool parse_service(const struct typed *t, void *value)
     return true;
 }
 
-struct stretches {
-    struct day_hours hours;
-    int n;
-};
-
-// 9:30, 09:30, 930, 0930, 9: what stands behind it, or NULL.
-static const char *loose_time(const char *text, int *ret_min)
-{
-    int minutes = 0;
-    size_t n = strspn(text, "0123456789");
-    if (n == 0 || n > 4)
-        return NULL;
-    int number = atoi(text), hours = n > 2 ? number / 100 : number;
-    text += n;
-    if (n > 2) {
-        minutes = number % 100;
-    } else if (*text == ':') {
-        if (strspn(text + 1, "0123456789") != 2)
-            return NULL;
-        minutes = atoi(text + 1);
-        text += 3;
-    }
-    *ret_min = hours * 60 + minutes;
-    return minutes < 60 ? text : NULL;
-}
-
-// 09:30-12:00, however it is typed: 930-12, 9:30 – 12:00, 9~12.
-static bool read_stretch(const char *text, int *ret_from, int *ret_to)
-{
-    static const char *const dashes[] = {"-", "–", "~", "～", "－", "至"};
-    text = loose_time(text + strspn(text, " "), ret_from);
-    if (!text)
-        return false;
-    text += strspn(text, " ");
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        size_t n = strlen(dashes[i]);
-        if (strncmp(text, dashes[i], n) != 0)
-            continue;
-        const char *end = loose_time(text + n + strspn(text + n, " "), ret_to);
-        return end && end[strspn(end, " ")] == '\0';
-    }
-    return false;
-}
-
-// One stretch of opening; between it and the one before lies a break.
-static bool take_stretch(struct stretches *all, const char *part)
-{
-    struct day_hours *h = &all->hours;
-    int from, to;
-    if (!read_stretch(part, &from, &to))
-        return false;
-    if (all->n++ == 0)
-        h->open_min = from;
-    else if (h->break_n < BREAKS_MAX)
-        h->breaks[h->break_n++] = (struct break_hours){h->close_min, from};
-    else
-        return false;
-    h->close_min = to;
-    return true;
-}
-
-bool hours_parse(const char *text, struct day_hours *ret)
-{
-    struct stretches all;
-    struct arena arena = {0};
-    char *parts = arena_strdup(&arena, text), *rest = parts;
-    bool ok = true;
-    memset(&all, 0, sizeof all); // drafts are compared byte by byte
-    for (char *part; ok && (part = strtok_r(rest, ",", &rest)) != NULL;)
-        ok = take_stretch(&all, part);
-    arena_finish(&arena);
-    if (ok && all.n > 0)
-        memcpy(ret, &all.hours, sizeof all.hours);
-    return ok && all.n > 0;
-}
-
 // Closed, they are remembered.
 static bool parse_hours(const struct typed *t, void *value)
 {
@@ -545,26 +317,6 @@ static bool parse_date(const struct typed *t, void *value)
         return false;
     setting_set_number(t->f, value, day);
     return true;
-}
-
-bool special_parse(const char *text, struct special_days *ret)
-{
-    struct arena arena = {0};
-    char *from = arena_strdup(&arena, text), *hours = strchr(from, '=');
-    memset(ret, 0, sizeof *ret);
-    if (hours)
-        *hours++ = '\0';
-    char *to = strstr(from, "..");
-    if (to) {
-        *to = '\0';
-        to += 2;
-    }
-    bool ok = date_parse(from, &ret->from) && date_parse(to ? to : from, &ret->to) &&
-              ret->to >= ret->from;
-    ret->hours.closed = !hours || strcmp(hours, "closed") == 0;
-    ok = ok && (ret->hours.closed || hours_parse(hours, &ret->hours));
-    arena_finish(&arena);
-    return ok;
 }
 
 // Dates alone may stand between commas, too.

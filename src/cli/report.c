@@ -1,25 +1,20 @@
 // lobby report: the manager's numbers over a range of business days, for a shell or a program.
 
-#include "app/access.h"
-#include "app/figures/daily_tables.h"
 #include "app/figures/export.h"
 #include "app/figures/figure.h"
-#include "app/figures/levelling.h"
 #include "app/figures/period.h"
 #include "app/figures/workday.h"
 #include "business/setting.h"
 #include "cli/nouns.h"
+#include "cli/report.h"
 #include "cli/session.h"
 #include "cli/table.h"
-#include "base/text_gate.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-static void tell(struct cli *cli, struct table *table, enum table_shape shape)
+void report_tell(struct cli *cli, struct table *table, enum table_shape shape)
 {
     table_print(table, shape, cli->option[OPT_JSON], cli->lang, cli->host->out);
     table_destroy(table);
@@ -66,7 +61,7 @@ static void tell_days(struct cli *cli, const struct report *report, const struct
     days_row(cli, table, report);
     if (before)
         days_row(cli, table, before);
-    tell(cli, table, before ? TABLE_LIST : TABLE_ONE);
+    report_tell(cli, table, before ? TABLE_LIST : TABLE_ONE);
 }
 
 static void tell_consultants(struct cli *cli, const struct report *report)
@@ -87,7 +82,7 @@ static void tell_consultants(struct cli *cli, const struct report *report)
                                                cli->lang));
         figure_cells(table, OF_CONSULTANT, DOOR_SHELL, c);
     }
-    tell(cli, table, TABLE_LIST);
+    report_tell(cli, table, TABLE_LIST);
 }
 
 // What holds today, and since when; days before were judged by what held then.
@@ -121,7 +116,7 @@ static void tell_services(struct cli *cli, const struct report *report)
         figure_cells(table, OF_GROUP, DOOR_SHELL, &report->services[i]);
         target_cells(table, index < 0 ? NULL : &cli->snapshot->model.business.services[index]);
     }
-    tell(cli, table, TABLE_LIST);
+    report_tell(cli, table, TABLE_LIST);
 }
 
 static void tell_promises(struct cli *cli, const struct promise_score *score)
@@ -138,7 +133,7 @@ static void tell_promises(struct cli *cli, const struct promise_score *score)
         table_text(table, baseline_names[i]);
         figure_cells(table, OF_PROMISES, DOOR_SHELL, &simple);
     }
-    tell(cli, table, TABLE_LIST);
+    report_tell(cli, table, TABLE_LIST);
 }
 
 // Every figure that this role may see: what it is called, what it means.
@@ -162,12 +157,12 @@ static int run_figures(struct cli *cli)
         table_text(table, cli_tr(cli, figure_unit_words(row->unit)));
         table_text(table, cli_tr(cli, row->definition));
     }
-    tell(cli, table, TABLE_LIST);
+    report_tell(cli, table, TABLE_LIST);
     return code;
 }
 
 // The business days named, from the first's beginning to the last's end; today when none is.
-static bool range(struct cli *cli, int64_t *ret_from, int64_t *ret_to, struct err *err)
+bool report_range(struct cli *cli, int64_t *ret_from, int64_t *ret_to, struct err *err)
 {
     const char *first = cli->option[OPT_FROM], *last = cli->option[OPT_TO];
     int64_t from = app_now_ms(cli->app), to = from, ignored;
@@ -235,7 +230,7 @@ static enum export_table table_of(const struct cli *cli)
     return EXPORT_FIGURES;
 }
 
-static bool wants_file(const struct cli *cli)
+bool report_wants_file(const struct cli *cli)
 {
     return cli->option[OPT_CSV] || cli->option[OPT_XLSX];
 }
@@ -257,7 +252,7 @@ static int run_export(struct cli *cli)
                                      .path = csv ? csv : xlsx,
                                      .overwrite = cli->option[OPT_FORCE] != NULL};
     bool known = is_period(cli) ? period(cli, &request.from_ms, &request.to_ms, &err)
-                                : range(cli, &request.from_ms, &request.to_ms, &err);
+                                : report_range(cli, &request.from_ms, &request.to_ms, &err);
     bool ok = known && app_export(cli->app, cli->actor, &request, path, &err);
     if (!ok && err.code == ERR_CONFLICT)
         return cli_fail_words(cli, CLI_FAILED, "%s; --force overwrites it", err.text);
@@ -268,7 +263,7 @@ static int run_export(struct cli *cli)
 
 static int run_promises(struct cli *cli)
 {
-    if (wants_file(cli))
+    if (report_wants_file(cli))
         return run_export(cli);
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -276,7 +271,7 @@ static int run_promises(struct cli *cli)
     struct err err = {0};
     int64_t from, to;
     struct promise_score score;
-    if (!range(cli, &from, &to, &err) ||
+    if (!report_range(cli, &from, &to, &err) ||
         !app_promises(cli->app, cli->actor, from, to, &score, &err))
         return cli_fail(cli, &err);
     tell_promises(cli, &score);
@@ -301,7 +296,7 @@ static void tell_choices(struct cli *cli, const struct report_choices *choices)
     figure_heads(table, OF_CHOICES, DOOR_SHELL);
     table_row(table);
     figure_cells(table, OF_CHOICES, DOOR_SHELL, choices);
-    tell(cli, table, TABLE_LIST);
+    report_tell(cli, table, TABLE_LIST);
     if (choices->n == 0 || cli->option[OPT_JSON]) // one document; files have both
         return;
     table = table_create(columns, sizeof columns / sizeof *columns);
@@ -315,12 +310,12 @@ static void tell_choices(struct cli *cli, const struct report_choices *choices)
         table_text(table, consultant_words(cli, other->named));
         table_text(table, consultant_words(cli, other->taken));
     }
-    tell(cli, table, TABLE_LIST);
+    report_tell(cli, table, TABLE_LIST);
 }
 
 static int run_choices(struct cli *cli)
 {
-    if (wants_file(cli))
+    if (report_wants_file(cli))
         return run_export(cli);
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -328,7 +323,7 @@ static int run_choices(struct cli *cli)
     struct err err = {0};
     int64_t from, to;
     struct workday *workday = mem_alloc(sizeof *workday);
-    if (!range(cli, &from, &to, &err) ||
+    if (!report_range(cli, &from, &to, &err) ||
         !app_workday(cli->app, cli->actor, WORKDAY_PASSED, from, to, workday, &err))
         code = cli_fail(cli, &err);
     else
@@ -349,7 +344,7 @@ static void tell_rules(struct cli *cli, const struct rules_compared *rules)
                    cli_tr(cli, i < 0 ? N_("As it was") : policy_labels[i]));
         figure_cells(table, OF_DAY, DOOR_SHELL, i < 0 ? &rules->was : &rules->rules[i]);
     }
-    tell(cli, table, TABLE_LIST);
+    report_tell(cli, table, TABLE_LIST);
 }
 
 static int run_rules(struct cli *cli)
@@ -360,7 +355,8 @@ static int run_rules(struct cli *cli)
     struct err err = {0};
     int64_t from, to;
     struct rules_compared *rules = mem_alloc(sizeof *rules);
-    if (!range(cli, &from, &to, &err) || !app_rules(cli->app, cli->actor, from, to, rules, &err))
+    if (!report_range(cli, &from, &to, &err) ||
+        !app_rules(cli->app, cli->actor, from, to, rules, &err))
         code = cli_fail(cli, &err);
     else
         tell_rules(cli, rules);
@@ -370,7 +366,7 @@ static int run_rules(struct cli *cli)
 
 static int run_report(struct cli *cli)
 {
-    if (wants_file(cli))
+    if (report_wants_file(cli))
         return run_export(cli);
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -378,7 +374,8 @@ static int run_report(struct cli *cli)
     struct err err = {0};
     int64_t from, to;
     struct report *report = mem_alloc(sizeof *report);
-    if (!range(cli, &from, &to, &err) || !app_report(cli->app, cli->actor, from, to, report, &err))
+    if (!report_range(cli, &from, &to, &err) ||
+        !app_report(cli->app, cli->actor, from, to, report, &err))
         code = cli_fail(cli, &err);
     else if (cli->action->name[0] == 'd')
         tell_days(cli, report, NULL);
@@ -390,14 +387,14 @@ static int run_report(struct cli *cli)
     return code;
 }
 
-static int run_pdf(struct cli *cli)
+int report_pdf(struct cli *cli)
 {
     return cli->host->draw ? cli->host->draw(cli)
                            : cli_fail_words(cli, CLI_FAILED, "nothing here can draw a page");
 }
 
 // Each that has rows, under its name; of --json the first alone.
-static void tell_tables(struct cli *cli, struct table *const *tables, int n)
+void report_tell_tables(struct cli *cli, struct table *const *tables, int n)
 {
     for (int i = 0; i < n; i++) {
         if (table_rows(tables[i]) == 0)
@@ -422,7 +419,7 @@ static bool tell_period(struct cli *cli, int64_t from_ms, struct err *err)
     struct period period = app_period(cli->app, kind, day_of_time(&t));
     if (!app_period_tables(cli->app, cli->actor, &period, cli->lang, tables, err))
         return false;
-    tell_tables(cli, tables + PERIOD_ROWS, PERIOD_TABLE_COUNT - PERIOD_ROWS);
+    report_tell_tables(cli, tables + PERIOD_ROWS, PERIOD_TABLE_COUNT - PERIOD_ROWS);
     period_tables_free(tables);
     return true;
 }
@@ -431,8 +428,8 @@ static bool tell_period(struct cli *cli, int64_t from_ms, struct err *err)
 static int run_period(struct cli *cli)
 {
     if (cli->option[OPT_PDF])
-        return run_pdf(cli);
-    if (wants_file(cli))
+        return report_pdf(cli);
+    if (report_wants_file(cli))
         return run_export(cli);
     int code = session_open(cli);
     if (code != CLI_DONE)
@@ -462,258 +459,6 @@ static int run_period(struct cli *cli)
     return code;
 }
 
-// ---- the day's report, and the list of visits ----------------------------------------------------
-
-// The business day named by --to, else the one that is open.
-static bool day_wanted(struct cli *cli, int *ret, struct err *err)
-{
-    int64_t at_ms = app_now_ms(cli->app), from_ms, to_ms;
-    if (cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, err))
-        return err_prefix(err, "--to");
-    app_business_day(cli->app, at_ms, &from_ms, &to_ms);
-    struct site_time t = app_site_time(cli->app, from_ms + HOUR_MS);
-    *ret = day_of_time(&t);
-    return true;
-}
-
-// A file of that name is replaced only where --force says so.
-static bool write_tables(struct cli *cli, struct table *const *tables, size_t n, struct err *err)
-{
-    const char *csv = cli->option[OPT_CSV], *xlsx = cli->option[OPT_XLSX];
-    if (cli->option[OPT_FORCE])
-        unlink(csv ? csv : xlsx);
-    return csv ? table_write_csv(tables[0], cli->lang, csv, err)
-               : table_write_xlsx(tables, n, cli->lang, xlsx, err);
-}
-
-static void say_state(struct cli *cli, const struct daily_report *d)
-{
-    char clock[8] = "", day[16] = "";
-    if (cli->option[OPT_JSON])
-        return;
-    if (d->made_ms)
-        session_clock(cli, d->signed_ms ? d->signed_ms : d->made_ms, clock);
-    if (d->made_ms)
-        session_day(cli, d->signed_ms ? d->signed_ms : d->made_ms, day);
-    const char *name = d->signed_by ? session_staff_name(cli, d->signed_by) : NULL;
-    const char *msgid = d->signed_ms ? N_("Signed off by {name}, {day} {time}.")
-                        : d->made_ms ? N_("Made {day} {time}, not signed off yet.")
-                                     : N_("Not made yet: the figures as of now.");
-    fprintf(cli->host->out, "%s\n",
-            tr_fill(&cli->arena, cli->lang, msgid, "name", name ? name : "–", "day", day, "time",
-                    clock, NULL));
-}
-
-static int run_daily(struct cli *cli)
-{
-    struct err err = {0};
-    struct table *tables[DAILY_TABLE_COUNT];
-    struct daily_report *d;
-    int day = 0;
-    if (cli->option[OPT_PDF])
-        return run_pdf(cli);
-    int code = session_open(cli);
-    if (code != CLI_DONE)
-        return code;
-    d = arena_alloc(&cli->arena, sizeof *d);
-    if (!day_wanted(cli, &day, &err) || !app_daily_report(cli->app, cli->actor, day, d, &err) ||
-        !app_daily_tables(cli->app, cli->actor, d, cli->lang, tables, &err))
-        return cli_fail(cli, &err);
-    bool ok = true;
-    if (wants_file(cli)) {
-        ok = role_may(cli->actor.role, RIGHT_EXPORT) ||
-             err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
-        ok = ok && write_tables(cli, tables, DAILY_TABLE_COUNT, &err);
-    } else {
-        say_state(cli, d);
-        for (int i = 0; i < (cli->option[OPT_JSON] ? 1 : DAILY_TABLE_COUNT); i++) {
-            if (table_rows(tables[i]) == 0)
-                continue;
-            if (i > 0)
-                fprintf(cli->host->out, "\n%s\n", cli_tr(cli, tables[i]->name));
-            table_print(tables[i], TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
-        }
-    }
-    daily_tables_free(tables);
-    return ok ? CLI_DONE : cli_fail(cli, &err);
-}
-
-static int run_keep(struct cli *cli)
-{
-    struct err err = {0};
-    struct daily_report *d;
-    char cause[CAUSE_SIZE] = "";
-    bool anew = cli->action->name[0] == 'r';
-    int day = 0, code = session_open(cli);
-    if (code != CLI_DONE)
-        return code;
-    if (anew && (!cli->option[OPT_NOTE] ||
-                 text_gate_note(cli->option[OPT_NOTE], cause, sizeof cause) != TEXT_FINE))
-        return cli_fail_words(cli, CLI_USAGE,
-                              "say why it is opened again: --note \"a late record\"");
-    d = arena_alloc(&cli->arena, sizeof *d);
-    if (!day_wanted(cli, &day, &err) ||
-        !(anew ? app_reopen_daily_report(cli->app, cli->actor, day, cause, &err)
-               : app_keep_daily_report(cli->app, cli->actor, day, cli->action->name[0] == 's',
-                                       &err)) ||
-        !app_daily_report(cli->app, cli->actor, day, d, &err))
-        return cli_fail(cli, &err);
-    say_state(cli, d);
-    return CLI_DONE;
-}
-
-// The days named, as yyyymmdd.
-static bool days_wanted(struct cli *cli, int *ret_first, int *ret_last, struct err *err)
-{
-    int64_t from, to;
-    if (!range(cli, &from, &to, err))
-        return false;
-    struct site_time a = app_site_time(cli->app, from + HOUR_MS),
-                     b = app_site_time(cli->app, to - DAY_MS / 2);
-    *ret_first = day_of_time(&a);
-    *ret_last = day_of_time(&b);
-    return true;
-}
-
-// The trade's figures of a range.
-static int run_trade(struct cli *cli)
-{
-    static const struct table_column columns[] = {{"from", N_("From"), CELL_DAY},
-                                                  {"to", N_("To"), CELL_DAY}};
-    struct err err = {0};
-    struct trade_facts facts;
-    struct trade trade = {0};
-    int first, last, code = session_open(cli);
-    if (code != CLI_DONE)
-        return code;
-    if (!days_wanted(cli, &first, &last, &err) ||
-        !app_trade(cli->app, cli->actor, first, last, &facts, &err))
-        return cli_fail(cli, &err);
-    trade_add(&trade, &facts, &(struct trade_of){.from_day = first, .to_day = last});
-    trade_facts_finish(&facts);
-    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
-    figure_heads(table, OF_TRADE, DOOR_SHELL);
-    table_row(table);
-    table_number(table, first);
-    table_number(table, last);
-    figure_cells(table, OF_TRADE, DOOR_SHELL, &trade);
-    tell(cli, table, TABLE_ONE);
-    return CLI_DONE;
-}
-
-// From the call to the order, then by consultant, service and source.
-static int run_conversion(struct cli *cli)
-{
-    enum { N = PERIOD_SOURCES - PERIOD_FUNNEL + 1 };
-    struct err err = {0};
-    struct table *tables[PERIOD_TABLE_COUNT];
-    int first, last, code = session_open(cli);
-    if (code != CLI_DONE)
-        return code;
-    if (wants_file(cli) && !role_may(cli->actor.role, RIGHT_EXPORT)) {
-        err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
-        return cli_fail(cli, &err);
-    }
-    if (!days_wanted(cli, &first, &last, &err) ||
-        !app_conversion_tables(cli->app, cli->actor,
-                               &(struct conversion){.from_day = first, .to_day = last}, cli->lang,
-                               tables, &err))
-        return cli_fail(cli, &err);
-    bool ok = true;
-    if (wants_file(cli))
-        ok = write_tables(cli, tables + PERIOD_FUNNEL, N, &err);
-    else
-        tell_tables(cli, tables + PERIOD_FUNNEL, N);
-    period_tables_free(tables);
-    return ok ? CLI_DONE : cli_fail(cli, &err);
-}
-
-static int run_access(struct cli *cli)
-{
-    struct err err = {0};
-    struct table *table;
-    int first, last, code = session_open(cli);
-    if (code != CLI_DONE)
-        return code;
-    if (!days_wanted(cli, &first, &last, &err) ||
-        !app_access(cli->app, cli->actor, first, last, cli->lang, &table, &err))
-        return cli_fail(cli, &err);
-    session_list(cli, table,
-                 table_rows(table) ? NULL : N_("Nothing was read or taken away on those days."));
-    return CLI_DONE;
-}
-
-static int run_visits(struct cli *cli)
-{
-    struct err err = {0};
-    struct table *table;
-    int64_t from, to;
-    int code = session_open_written(cli);
-    if (code != CLI_DONE)
-        return code;
-    if (wants_file(cli) && !role_may(cli->actor.role, RIGHT_EXPORT)) {
-        err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
-        return cli_fail(cli, &err);
-    }
-    if (!range(cli, &from, &to, &err))
-        return cli_fail(cli, &err);
-    struct site_time a = app_site_time(cli->app, from + HOUR_MS),
-                     b = app_site_time(cli->app, to - DAY_MS / 2);
-    if (!app_visit_list(cli->app, cli->actor, day_of_time(&a), day_of_time(&b), cli->lang, &table,
-                        &err))
-        return cli_fail(cli, &err);
-    if (!wants_file(cli)) {
-        session_list(cli, table, table_rows(table) ? NULL : N_("Nobody came on those days."));
-        return CLI_DONE;
-    }
-    bool ok = write_tables(cli, &table, 1, &err);
-    table_destroy(table);
-    return ok ? CLI_DONE : cli_fail(cli, &err);
-}
-
-// Arrivals to come against who is there: how good that was, then a line a day; a program and files get every quarter of
-// an hour.
-static int tell_levelling(struct cli *cli, const struct levelling_report *report, struct err *err)
-{
-    struct table *tables[] = {levelling_quarters_table(report, cli->lang),
-                              levelling_days_table(report),
-                              levelling_score_table(report, cli->lang)};
-    bool ok = true, json = cli->option[OPT_JSON] != NULL;
-    if (wants_file(cli))
-        ok = write_tables(cli, tables, 3, err);
-    else if (json)
-        table_print(tables[0], TABLE_LIST, json, cli->lang, cli->host->out);
-    for (int i = 2; i > 0 && !wants_file(cli) && !json; i--) {
-        if (table_rows(tables[i]) == 0)
-            continue;
-        fprintf(cli->host->out, "%s\n", cli_tr(cli, tables[i]->name));
-        table_print(tables[i], TABLE_LIST, json, cli->lang, cli->host->out);
-    }
-    if (!report->known && !json && !wants_file(cli))
-        fprintf(cli->host->out, "%s\n",
-                cli_tr(cli, N_("Too few days have been open yet to say who will come.")));
-    for (int i = 0; i < 3; i++)
-        table_destroy(tables[i]);
-    return ok ? CLI_DONE : cli_fail(cli, err);
-}
-
-static int run_levelling(struct cli *cli)
-{
-    struct err err = {0};
-    int code = session_open(cli);
-    if (code != CLI_DONE)
-        return code;
-    if (wants_file(cli) && !role_may(cli->actor.role, RIGHT_EXPORT)) {
-        err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
-        return cli_fail(cli, &err);
-    }
-    struct levelling_report *report = mem_alloc(sizeof *report);
-    code = app_levelling(cli->app, cli->actor, report, &err) ? tell_levelling(cli, report, &err)
-                                                             : cli_fail(cli, &err);
-    free(report);
-    return code;
-}
-
 #define PERIOD (TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
 #define DAYS   (TAKES(FROM) | TAKES(TO) | TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE))
 
@@ -731,29 +476,29 @@ static const struct cli_action actions[] = {
      N_("the days played again under each rule: how even turns would have been"), run_rules, 0},
     {"levelling", "", 0, 0, TAKES(CSV) | TAKES(XLSX) | TAKES(FORCE),
      N_("who will come in the next two weeks, and whether those on the roster are enough"),
-     run_levelling, 0},
+     report_levelling, 0},
     {"figures", "", 0, 0, 0, N_("what each figure means"), run_figures, 0},
     {"day", "", 0, 0, PERIOD,
      N_("a whole day beside the one before; yesterday unless --to names one"), run_period, 0},
     {"daily", "", 0, 0, PERIOD | TAKES(PDF),
      N_("the day's report as it was made, of today unless --to names a day; --pdf: a page"),
-     run_daily, 0},
-    {"make", "", 0, 0, TAKES(TO), N_("… made now and kept, if it is not yet"), run_keep,
+     report_daily, 0},
+    {"make", "", 0, 0, TAKES(TO), N_("… made now and kept, if it is not yet"), report_keep,
      COMMAND_KEEP_REPORT},
-    {"sign", "", 0, 0, TAKES(TO), N_("… signed off: its figures stay as they are"), run_keep,
+    {"sign", "", 0, 0, TAKES(TO), N_("… signed off: its figures stay as they are"), report_keep,
      COMMAND_KEEP_REPORT},
     {"reopen", "", 0, 0, TAKES(TO) | TAKES(NOTE),
-     N_("… opened again, with the cause (--note): counted anew, to be signed off anew"), run_keep,
-     COMMAND_KEEP_REPORT},
+     N_("… opened again, with the cause (--note): counted anew, to be signed off anew"),
+     report_keep, COMMAND_KEEP_REPORT},
     {"trade", "", 0, 0, TAKES(FROM) | TAKES(TO),
-     N_("the trade's figures: intending buyers, test drives, orders, calls, units sold"), run_trade,
-     0},
+     N_("the trade's figures: intending buyers, test drives, orders, calls, units sold"),
+     report_trade, 0},
     {"conversion", "", 0, 0, DAYS,
-     N_("from the call to the order, by consultant, service and source"), run_conversion, 0},
+     N_("from the call to the order, by consultant, service and source"), report_conversion, 0},
     {"access", "", 0, 0, TAKES(FROM) | TAKES(TO),
-     N_("the access log: who has read or taken away what is personal"), run_access, 0},
-    {"visits", "", 0, 0, DAYS, N_("the list of visits as the paper had it, with names"), run_visits,
-     0},
+     N_("the access log: who has read or taken away what is personal"), report_access, 0},
+    {"visits", "", 0, 0, DAYS, N_("the list of visits as the paper had it, with names"),
+     report_visits, 0},
     {"week", "", 0, 0, PERIOD | TAKES(PDF), N_("… the week, from Monday, that holds the day"),
      run_period, 0},
     {"month", "", 0, 0, PERIOD | TAKES(PDF), N_("… the month"), run_period, 0},

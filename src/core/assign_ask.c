@@ -12,7 +12,7 @@ bool assign_askable(const struct model *model, int consultant, int service, int6
 }
 
 // Is anybody there for it, whatever they speak?
-static bool anybody_able(struct takers *takers, int service)
+static bool anybody_able(const struct takers *takers, int service)
 {
     struct crew all =
         crew_either(takers_skilled(takers, service), takers_covering(takers, service));
@@ -52,7 +52,7 @@ bool assign_free_in_turn(const struct model *model, int service, int lang)
 }
 
 // What the visit is opened to, with nobody there who may take it otherwise.
-static unsigned opens_to(struct takers *takers, const struct visit *visit)
+static unsigned opens_to(const struct takers *takers, const struct visit *visit)
 {
     int service = visit->service;
     unsigned to = 0;

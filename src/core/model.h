@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "core/command.h"
+#include "core/crew.h"
 
 enum visit_state {
     VISIT_WAITING,
@@ -47,7 +48,6 @@ enum { ADDED_MOST = 8 }; // to one visit's work
 enum { ASIDE_MAX = 64 }; // alerts put aside at once: the oldest comes back when there are more
 enum { CARS_MAX = 16 };  // that have driven in of late: the oldest is forgotten
 enum { VISITS_A_DAY_MAX = 20000, NUMBER_MAX = 999 };
-enum { CONSULTANT_WORDS = (CONSULTANT_MAX + 63) / 64 };
 
 struct visit {
     int64_t id;
@@ -174,6 +174,7 @@ struct model {
     int skipped_to;  // numbers go on behind this one since a restore; 0: no
     int64_t business_seq; // of the event that changed the business last; or opened the day
     struct business business;
+    struct crews crews; // of it
     struct consultant consultants[CONSULTANT_MAX];
     struct {
         int turns[GROUP_MAX]; // but for those credited

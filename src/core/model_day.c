@@ -25,14 +25,20 @@ int64_t model_person(const struct model *model, int64_t customer)
 
 // ---- the day and the business -----------------------------------------------------------------
 
+static void take_business(struct model *model, const struct event *e)
+{
+    model->business = *e->business;
+    model->business_seq = e->seq;
+    crews_of(&model->business, &model->crews);
+}
+
 bool apply_day_opened(struct model *model, const struct event *e, struct visit *visit, int c)
 {
     model->help = (struct visit_task){0}; // whoever asked has gone
     (void)visit, (void)c;
     if (!e->business || e->visit < 1)
         return false;
-    model->business = *e->business;
-    model->business_seq = e->seq;
+    take_business(model, e);
     model->open = true;
     model->opens_ms = e->ready_ms;
     model->closes_ms = e->until_ms;
@@ -167,8 +173,7 @@ bool apply_business_changed(struct model *model, const struct event *e, struct v
     (void)visit, (void)c;
     if (!e->business || !business_extends(&model->business, e->business))
         return false;
-    model->business = *e->business;
-    model->business_seq = e->seq;
+    take_business(model, e);
     if (e->ready_ms) { // the hours of the day that is open
         model->opens_ms = e->ready_ms;
         model->closes_ms = e->until_ms;

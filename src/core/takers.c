@@ -3,24 +3,6 @@
 
 #include <string.h>
 
-int crew_count(struct crew crew)
-{
-    int n = 0;
-    for (int i = 0; i < CONSULTANT_WORDS; i++)
-        n += __builtin_popcountll(crew.bits[i]);
-    return n;
-}
-
-int crew_next(const struct crew *crew, int from)
-{
-    for (int i = from / 64; i < CONSULTANT_WORDS; i++, from = i * 64) {
-        uint64_t left = crew->bits[i] >> (from % 64);
-        if (left != 0)
-            return from + __builtin_ctzll(left);
-    }
-    return NOBODY;
-}
-
 void takers_init(struct takers *takers, const struct model *model)
 {
     *takers = (struct takers){.model = model};
@@ -48,60 +30,36 @@ int takers_cover_rank(const struct model *model, int consultant, int service)
     return -1;
 }
 
-static const struct takers_of_service *of_service(struct takers *takers, int service)
-{
-    const struct model *model = takers->model;
-    const struct service_rules *rules = &model->business.services[service];
-    struct takers_of_service *of = &takers->services[service];
-    for (int i = 0; !of->known && i < model->business.consultant_n; i++) {
-        if (business_skilled(&model->business, i, service))
-            crew_add(&of->skilled, i);
-    }
-    for (int i = 0; !of->known && i < rules->cover_n; i++) {
-        int who = business_consultant(&model->business, rules->cover[i]);
-        if (who >= 0)
-            crew_add(&of->covering, who);
-    }
-    of->known = true;
-    return of;
-}
-
-static struct crew speaking(struct takers *takers, int lang)
+static struct crew speaking(const struct takers *takers, int lang)
 {
     must(lang >= 0 && lang < LANGUAGE_MAX);
-    struct takers_of_language *of = &takers->languages[lang];
-    for (int i = 0; !of->known && i < takers->model->business.consultant_n; i++) {
-        if (takers_speak(takers->model, i, lang))
-            crew_add(&of->speaking, i);
-    }
-    of->known = true;
-    return of->speaking;
+    return takers->model->crews.speaking[lang];
 }
 
-struct crew takers_skilled(struct takers *takers, int service)
+struct crew takers_skilled(const struct takers *takers, int service)
 {
-    return of_service(takers, service)->skilled;
+    return takers->model->crews.skilled[service];
 }
 
-struct crew takers_covering(struct takers *takers, int service)
+struct crew takers_covering(const struct takers *takers, int service)
 {
-    return of_service(takers, service)->covering;
+    return takers->model->crews.covering[service];
 }
 
-struct crew takers_able(struct takers *takers, int service, unsigned opened)
+struct crew takers_able(const struct takers *takers, int service, unsigned opened)
 {
-    const struct takers_of_service *of = of_service(takers, service);
-    bool covers = opened & OPENED_COVER || !crew_any(crew_both(of->skilled, takers->present));
-    return covers ? crew_either(of->skilled, of->covering) : of->skilled;
+    struct crew skilled = takers_skilled(takers, service);
+    bool covers = opened & OPENED_COVER || !crew_any(crew_both(skilled, takers->present));
+    return covers ? crew_either(skilled, takers_covering(takers, service)) : skilled;
 }
 
-bool takers_any_speaker(struct takers *takers, int service, int lang, unsigned opened)
+bool takers_any_speaker(const struct takers *takers, int service, int lang, unsigned opened)
 {
     struct crew there = crew_both(takers->present, takers_able(takers, service, opened));
     return crew_any(crew_both(there, speaking(takers, lang)));
 }
 
-struct crew takers_understanding(struct takers *takers, const struct visit *visit)
+struct crew takers_understanding(const struct takers *takers, const struct visit *visit)
 {
     bool all = visit->opened & OPENED_LANGUAGE ||
                !takers_any_speaker(takers, visit->service, visit->lang, visit->opened);
@@ -110,7 +68,7 @@ struct crew takers_understanding(struct takers *takers, const struct visit *visi
     return all ? everybody : speaking(takers, visit->lang);
 }
 
-struct crew takers_of(struct takers *takers, const struct visit *visit)
+struct crew takers_of(const struct takers *takers, const struct visit *visit)
 {
     struct crew able = takers_able(takers, visit->service, visit->opened);
     return crew_both(takers->free, crew_both(able, takers_understanding(takers, visit)));

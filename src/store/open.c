@@ -15,49 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SITE_ID = 1, ROOM_BYTES = 256 * 1024 }; // a day's opening and a ticket take less
-
-static void file_close(struct store *store)
-{
-    must(sqlite3_close(store->db) == SQLITE_OK);
-    hold_end(&store->hold);
-    line_finish(&store->line);
-}
-
-void store_close(struct store *store)
-{
-    if (!store)
-        return;
-    store_rollback(store);
-    for (size_t i = 0; i < store->statements.n; i++)
-        store->sql->drop(store->statements.at[i].stmt);
-    vec_finish(&store->statements);
-    store->place->close(store);
-    free(store->path);
-    free(store);
-}
-
-const char *store_path(const struct store *store)
-{
-    return store->path;
-}
-
-static bool file_in_place(const struct store *store, struct err *err)
-{
-    struct stat info;
-    if (stat(store->path, &info) != 0)
-        return err_set(err, ERR_IO, "cannot find the store '%s': %s: put it back", store->path,
-                       strerror(errno));
-    return (info.st_dev == store->device && info.st_ino == store->inode) ||
-           err_set(err, ERR_IO, "the store '%s' is another file than the one that was opened",
-                   store->path);
-}
-
-static void file_patience(struct store *store, int busy_ms)
-{
-    sqlite3_busy_timeout(store->db, busy_ms);
-    store->patience_ms = busy_ms;
-}
+enum { SITE_ID = 1 };
 
 enum { MADE_MS = 10000, BEGUN_MS = 500, LOOK_MS = 20 }; // a new store takes at most
 
@@ -115,23 +73,6 @@ static bool connect(const char *path, int flags, struct store **ret, struct err 
 int newest_version(void)
 {
     return migrations[migration_n - 1].version;
-}
-
-static bool file_version(struct store *store, int64_t *ret, struct err *err)
-{
-    return pragma_number(store, "PRAGMA user_version", ret, err);
-}
-
-static bool file_set_version(struct store *store, int version, struct err *err)
-{
-    char text[48]; // a pragma takes no bound parameters; the number is ours
-    snprintf(text, sizeof text, "PRAGMA user_version = %d", version);
-    return store_exec(store, text, err);
-}
-
-static bool file_make(struct store *store, const struct migration *row, struct err *err)
-{
-    return store_exec(store, row->sql, err);
 }
 
 bool is_newer(const struct store *store, int64_t version, struct err *err)
@@ -347,15 +288,6 @@ static bool fail_as(struct err *err, const struct err *why)
     return false;
 }
 
-// Neither the file's folder nor its disk takes anything.
-static bool is_read_only(const char *path)
-{
-    char *copy = mem_strdup(path);
-    bool closed = access(dirname(copy), W_OK) != 0 && (errno == EROFS || errno == EACCES);
-    free(copy);
-    return closed;
-}
-
 // A disk without room for the index of a log, or where nothing is written: what stands there is read as it
 // stands, and nothing is written. A log that somebody has left is read with an index in memory, alone.
 static bool open_unwritable(const char *path, bool full, struct store **ret, struct err *err)
@@ -401,7 +333,7 @@ static bool open_once(const char *path, const char *copies, struct store **ret, 
     struct err why = {0};
     if (!store_open_as_it_is(path, &store, &version, &why)) {
         bool full = why.code == ERR_FULL;
-        if ((full || is_read_only(path)) && open_unwritable(path, full, ret, NULL))
+        if ((full || file_is_read_only(path)) && open_unwritable(path, full, ret, NULL))
             return true;
         return fail_as(err, &why);
     }
@@ -587,238 +519,4 @@ bool store_create(const char *path, const char *time_zone, int64_t now_ms, struc
     }
     *ret = store;
     return true;
-}
-
-// ---- transactions -----------------------------------------------------------------------------
-
-static const char begin_sql[] = "BEGIN IMMEDIATE";
-
-static bool nobody_writes(const struct store *store, struct err *err)
-{
-    return err_set(err, ERR_IO,
-                   "cannot write '%s': its folder or its disk is read-only; what stands there can "
-                   "be looked at",
-                   store->called);
-}
-
-static bool file_has_room(const struct store *store, struct err *err)
-{
-    struct statvfs disk;
-    if (store->read_only && is_read_only(store->path))
-        return nobody_writes(store, err);
-    if (statvfs(store->path, &disk) != 0)
-        return true; // said elsewhere
-    int64_t blocks = (int64_t)(geteuid() == 0 ? disk.f_bfree : disk.f_bavail);
-    return blocks * (int64_t)disk.f_frsize >= ROOM_BYTES ||
-           err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space",
-                   store->called);
-}
-
-bool store_was_full(const struct store *store)
-{
-    return store->full || store->read_only;
-}
-
-static bool file_begin(struct store *store, struct err *err)
-{
-    if (store->full)
-        return err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space",
-                       store->called);
-    if (store->read_only)
-        return nobody_writes(store, err);
-    if (!store_in_place(store, err))
-        return false;
-    line_enter(&store->line, store->path,
-               store->patience_ms < LINE_MS ? store->patience_ms : LINE_MS);
-    struct query q = query_on(store, begin_sql);
-    bool ok = query_run(&q, err);
-    if (!ok)
-        line_leave(&store->line);
-    return ok;
-}
-
-bool store_begin(struct store *store, struct err *err)
-{
-    int64_t version = 0;
-    if (!store->place->begin(store, err))
-        return false;
-    // a program of another version may have opened it since
-    if (store_version(store, &version, err) && version <= newest_version())
-        return true;
-    if (version > newest_version())
-        is_newer(store, version, err);
-    store_rollback(store);
-    return false;
-}
-
-bool store_still_ours(struct store *store, struct err *err)
-{
-    int64_t version;
-    return store_version(store, &version, err) &&
-           (version <= newest_version() || is_newer(store, version, err));
-}
-
-static const char commit_sql[] = "COMMIT";
-
-static bool file_commit(struct store *store, struct err *err)
-{
-    struct query q = query_on(store, commit_sql);
-    if (!query_run(&q, err)) {
-        store_rollback(store);
-        return false;
-    }
-    line_leave(&store->line);
-    // The log was written before the sync, and what makes a commit visible is a page in memory: only
-    // this tells whoever watches the folder that there is something to be seen now.
-    utimensat(AT_FDCWD, store->path, NULL, 0);
-    return true;
-}
-
-static const char rollback_sql[] = "ROLLBACK";
-
-static void file_rollback(struct store *store)
-{
-    if (store->db && !sqlite3_get_autocommit(store->db)) {
-        struct query q = query_on(store, rollback_sql);
-        query_run(&q, NULL);
-    }
-    line_leave(&store->line);
-}
-
-static const char touch_sql[] = "UPDATE site SET touched = touched + 1 WHERE id = ?";
-
-bool store_touch(struct store *store, struct err *err)
-{
-    struct query q = query_on(store, touch_sql);
-    put_int(&q, store->site);
-    return query_run(&q, err);
-}
-
-// Values stay in a statement until it is run again, and pages in the cache: both are given back.
-static void forget(struct store *store)
-{
-    for (size_t i = 0; i < store->statements.n; i++)
-        store->sql->drop(store->statements.at[i].stmt);
-    store->statements.n = 0;
-    sqlite3_db_release_memory(store->db);
-}
-
-static bool file_empty_log(struct store *store, bool *ret_done, struct err *err)
-{
-    store_set_patience(store, EMPTY_LOG_BUSY_MS);
-    int code = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-    store_set_patience(store, STORE_BUSY_MS);
-    *ret_done = code == SQLITE_OK;
-    bool ok = code == SQLITE_OK || code == SQLITE_BUSY || store_fail(store, err);
-    forget(store);
-    return ok;
-}
-
-static bool file_ask_ahead(struct store *store, enum ahead what)
-{
-    (void)store, (void)what;
-    return false; // nothing is far away
-}
-
-static bool file_clock(struct store *store, int64_t *ret_ms)
-{
-    (void)store, (void)ret_ms;
-    return false;
-}
-
-const struct place_calls file_place = {
-    .close = file_close,
-    .in_place = file_in_place,
-    .has_room = file_has_room,
-    .set_patience = file_patience,
-    .begin = file_begin,
-    .version = file_version,
-    .set_version = file_set_version,
-    .commit = file_commit,
-    .rollback = file_rollback,
-    .ask_ahead = file_ask_ahead,
-    .clock = file_clock,
-    .empty_log = file_empty_log,
-    .make = file_make,
-};
-
-// ---- whichever place it is ----------------------------------------------------------------------
-
-bool store_in_place(const struct store *store, struct err *err)
-{
-    return store->place->in_place(store, err);
-}
-
-bool store_has_room(const struct store *store, struct err *err)
-{
-    return store->place->has_room(store, err);
-}
-
-void store_set_patience(struct store *store, int busy_ms)
-{
-    store->place->set_patience(store, busy_ms);
-}
-
-bool store_version(struct store *store, int64_t *ret, struct err *err)
-{
-    return store->place->version(store, ret, err);
-}
-
-bool store_commit(struct store *store, struct err *err)
-{
-    return store->place->commit(store, err);
-}
-
-void store_rollback(struct store *store)
-{
-    store->place->rollback(store);
-}
-
-bool store_ask_ahead(struct store *store)
-{
-    return store->place->ask_ahead(store, ASK_BEGIN);
-}
-
-void store_asked_ahead(struct store *store)
-{
-    store->place->ask_ahead(store, ASK_END);
-}
-
-void store_forget_asked(struct store *store)
-{
-    store->place->ask_ahead(store, ASK_FORGET);
-}
-
-bool store_clock(struct store *store, int64_t *ret_ms)
-{
-    return store->place->clock(store, ret_ms);
-}
-
-bool store_empty_log(struct store *store, bool *ret_done, struct err *err)
-{
-    return store->place->empty_log(store, ret_done, err);
-}
-
-static const char savepoint_sql[] = "SAVEPOINT request";
-
-bool store_savepoint(struct store *store, struct err *err)
-{
-    struct query q = query_on(store, savepoint_sql);
-    return query_run(&q, err);
-}
-
-static const char release_sql[] = "RELEASE request";
-
-bool store_release(struct store *store, struct err *err)
-{
-    struct query q = query_on(store, release_sql);
-    return query_run(&q, err);
-}
-
-static const char rollback_to_sql[] = "ROLLBACK TO request";
-
-bool store_rollback_to(struct store *store, struct err *err)
-{
-    struct query q = query_on(store, rollback_to_sql);
-    return query_run(&q, err) && store_release(store, err);
 }

@@ -56,6 +56,12 @@ struct server {
 
 // A connection for `path`, or a sentence.
 bool server_connect(const char *path, PGconn **ret, struct err *err);
+// … and a store on it, of which nothing is known yet.
+bool server_reach(const char *path, struct store **ret, struct err *err);
+bool server_ask(struct store *store, const char *text, int64_t *ret,
+                struct err *err); // one number; 0: none
+bool server_make(struct store *store, const struct migration *row,
+                 struct err *err); // place_calls.make
 // Why that connection could not be made, as a sentence and ERR_AWAY, _PASSWORD, _STANDBY or _IO. Returns false.
 bool server_refuses(const char *path, PGconn *conn, struct err *err);
 // Is the connection there, or there again? Not inside a write: what it had done is gone.

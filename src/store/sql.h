@@ -2,7 +2,7 @@
 // Inside store/ only: the connection, and statements that bind and read in the order of their text.
 // A statement is prepared once and found again by the address of its text, so texts are static.
 //
-// Two databases stand behind this: SQLite (sql_sqlite.c, open.c), whose store is a file, and PostgreSQL
+// Two databases stand behind this: SQLite (sql_sqlite.c, file.c), whose store is a file, and PostgreSQL
 // (sql_postgres.c, server.c). Statements are written once, in what both understand; where they must
 // differ, the pair stands in dialect.c.
 
@@ -107,7 +107,8 @@ struct place_calls {
     bool (*empty_log)(struct store *store, bool *ret_done, struct err *err);
     bool (*make)(struct store *store, const struct migration *row, struct err *err); // its SQL
 };
-extern const struct place_calls file_place, server_place;
+extern const struct place_calls file_place, server_place; // file.c, server.c
+bool file_is_read_only(const char *path); // neither its folder nor its disk takes anything
 
 // dialect.c: statements that the two cannot share.
 enum differing {

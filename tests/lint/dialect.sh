@@ -6,7 +6,7 @@ cd "${1:?source folder}/src/store" || exit 2
 bad=0
 say() { echo "$1"; bad=1; }
 
-mapfile -t files < <(printf '%s\n' *.c *.h | grep -vE '^(dialect|salvage|shape|restore|backup|check_file|sql_sqlite|open|check)\.')
+mapfile -t files < <(printf '%s\n' *.c *.h | grep -vE '^(dialect|salvage|shape|restore|backup|check_file|sql_sqlite|open|file|check)\.')
 find_in() { # WORDS REMEDY
     local hits
     hits=$(grep -nE "$1" "${files[@]}" | grep -E '"' | grep -vE ':[0-9]+: *//') && say "$hits
@@ -16,7 +16,7 @@ find_in '\b(iif|ifnull|json_group_object|printf|total|julianday)\(' 'write CASE,
 find_in '\b(INSERT|UPDATE) OR (IGNORE|REPLACE)\b|REPLACE INTO' 'write ON CONFLICT …'
 find_in 'COLLATE NOCASE|\bGLOB\b' 'write lower(…)'
 find_in '\b(min|max)\((\?[0-9]*|[a-z_.]+|[0-9]+), ' 'write CASE: min and max of two are for SQLite alone'
-find_in '"PRAGMA ' 'what is asked of the file itself stands in open.c'
+find_in '"PRAGMA ' 'what is asked of the file itself stands in open.c and file.c'
 hits=$(cat "${files[@]}" check.c | tr '\n' ' ' | sed 's/"  *"//g' | grep -oE 'CROSS JOIN [a-z_]+( [a-z])? ON [^"]{0,40}') && say "$hits
     a CROSS JOIN has no ON: write WHERE"
 for file in schema/*.sql; do
