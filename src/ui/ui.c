@@ -294,10 +294,11 @@ static int offset_of(const struct ui *ui, const char *id)
 static void scroll_thumb(struct ui *ui, struct rect view, int offset, int content_h)
 {
     int width = ui_px(ui, ui->theme->env.office ? 6 : 10);
-    int height = view.h * view.h / content_h;
+    int height = (int)((int64_t)view.h * view.h / content_h);
     int travel = view.h - height;
     int most = content_h - view.h;
-    struct rect thumb = {view.x + view.w - width, view.y + travel * offset / most, width, height};
+    struct rect thumb = {view.x + view.w - width, view.y + (int)((int64_t)travel * offset / most),
+                         width, height};
     draw_fill(ui->draw, thumb, width / 2, paint_mix(COLOR_EDGE, COLOR_PAPER, 70));
 }
 

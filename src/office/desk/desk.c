@@ -192,18 +192,19 @@ static void notice_answer(void *self, enum notice_answer answer)
     struct desk *desk = self;
     struct alert question;
     const struct visit *asked = alert_question(desk, desk->office->now_ms, &question);
+    int64_t visit = asked ? asked->id : 0; // what is sent may bring a new snapshot at once
     if (desk->office->working > 0)
         return;
     if (asked && answer != NOTICE_SEEN) {
         office_send(
             desk->office,
-            command_on_visit(answer == NOTICE_CAME ? COMMAND_START : COMMAND_NO_SHOW, asked->id));
+            command_on_visit(answer == NOTICE_CAME ? COMMAND_START : COMMAND_NO_SHOW, visit));
         return;
     }
     if (asked) { // the keys now mean whom it is about
         alert_put_aside(desk, &question);
         if (!panel_filled(&desk->panels)) // which may be about another one
-            desk->panels.visit = asked->id;
+            desk->panels.visit = visit;
         return;
     }
     if (car_told(desk, desk->office->now_ms, &question))

@@ -147,6 +147,7 @@ static size_t photo(unsigned char *to, size_t size, int w, int h, int held)
     SDL_RWops *file = SDL_RWFromMem(plain, sizeof plain);
     assert_int_equal(IMG_SaveJPG_RW(s, file, 0, 95), 0);
     size_t n = (size_t)SDL_RWtell(file);
+    SDL_RWclose(file);
     SDL_FreeSurface(s);
     assert_true(n + sizeof exif < size);
     memcpy(to, exif, sizeof exif);
