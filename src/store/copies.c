@@ -232,24 +232,35 @@ static bool is_older(const char *name, const struct stat *info, int64_t before_m
                 : (int64_t)info->st_mtim.tv_sec * 1000 < before_ms;
 }
 
+struct folder_of { // a path
+    char base[300], folder[SET_PATH_SIZE];
+    DIR *dir; // NULL: it cannot be looked into
+};
+
+static void open_folder_of(const char *path, struct folder_of *ret)
+{
+    char copy[SET_PATH_SIZE];
+    utf8_copy(copy, sizeof copy, path);
+    utf8_copy(ret->base, sizeof ret->base, basename(copy));
+    utf8_copy(copy, sizeof copy, path);
+    utf8_copy(ret->folder, sizeof ret->folder, dirname(copy));
+    ret->dir = opendir(ret->folder);
+}
+
 static void remove_asides(const char *path, int64_t before_ms)
 {
-    char copy[SET_PATH_SIZE], base[300], folder[SET_PATH_SIZE];
-    utf8_copy(copy, sizeof copy, path);
-    utf8_copy(base, sizeof base, basename(copy));
-    utf8_copy(copy, sizeof copy, path);
-    utf8_copy(folder, sizeof folder, dirname(copy));
-    DIR *dir = opendir(folder);
+    struct folder_of beside;
     struct dirent *entry;
-    while (dir && (entry = readdir(dir)) != NULL) {
+    open_folder_of(path, &beside);
+    while (beside.dir && (entry = readdir(beside.dir)) != NULL) {
         struct stat info;
-        if (is_aside(entry->d_name, base) &&
-            fstatat(dirfd(dir), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+        if (is_aside(entry->d_name, beside.base) &&
+            fstatat(dirfd(beside.dir), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
             S_ISREG(info.st_mode) && is_older(entry->d_name, &info, before_ms))
-            unlinkat(dirfd(dir), entry->d_name, 0);
+            unlinkat(dirfd(beside.dir), entry->d_name, 0);
     }
-    if (dir)
-        closedir(dir);
+    if (beside.dir)
+        closedir(beside.dir);
 }
 
 static void rotate(const char *path, const char *folder)
@@ -276,29 +287,25 @@ static void rotate(const char *path, const char *folder)
 
 void copies_asides(const char *path, copies_aside_fn *each, void *self)
 {
-    char copy[SET_PATH_SIZE], base[300], folder[SET_PATH_SIZE];
-    utf8_copy(copy, sizeof copy, path);
-    utf8_copy(base, sizeof base, basename(copy));
-    utf8_copy(copy, sizeof copy, path);
-    utf8_copy(folder, sizeof folder, dirname(copy));
-    DIR *dir = opendir(folder);
+    struct folder_of beside;
     struct dirent *entry;
-    while (dir && (entry = readdir(dir)) != NULL) {
-        size_t n = strlen(base), length = strlen(entry->d_name);
+    open_folder_of(path, &beside);
+    while (beside.dir && (entry = readdir(beside.dir)) != NULL) {
+        size_t n = strlen(beside.base), length = strlen(entry->d_name);
         bool half =
-            strncmp(entry->d_name, base, n) == 0 && length > 5 &&
+            strncmp(entry->d_name, beside.base, n) == 0 && length > 5 &&
             (strcmp(entry->d_name + n, ".part") == 0 || strcmp(entry->d_name + n, ".new") == 0);
         const char *dash = strrchr(entry->d_name, '-');
         bool end = dash && (strcmp(dash, "-wal") == 0 || strcmp(dash, "-shm") == 0 ||
                             strcmp(dash, "-journal") == 0);
         struct str name = {0};
-        str_printf(&name, "%s/%s", folder, entry->d_name);
-        if (half || (is_aside(entry->d_name, base) && !end))
+        str_printf(&name, "%s/%s", beside.folder, entry->d_name);
+        if (half || (is_aside(entry->d_name, beside.base) && !end))
             each(self, str_text(&name), half);
         str_finish(&name);
     }
-    if (dir)
-        closedir(dir);
+    if (beside.dir)
+        closedir(beside.dir);
 }
 
 struct since {
