@@ -44,7 +44,8 @@ void clip_copy(struct clip *to, const struct clip *from)
 {
     clip_finish(to);
     to->at = mem_alloc((size_t)(from->n ? from->n : 1) * sizeof *to->at);
-    memcpy(to->at, from->at, (size_t)from->n * sizeof *to->at);
+    if (from->n > 0) // one that is empty has nothing to copy from
+        memcpy(to->at, from->at, (size_t)from->n * sizeof *to->at);
     to->n = from->n;
 }
 
