@@ -116,9 +116,8 @@ static bool archive_done(struct archive *a, const struct request *request,
             utf8_copy(a->merged_name, sizeof a->merged_name,
                       tr_fill(&office->arena, lang, N_("{name} ({addressed})"), "name", name,
                               "addressed", phone_words(&office->arena, p->phone), NULL));
-        office_say(office, TONE_GOOD,
-                   tr_fill(&office->arena, lang, N_("{gone} has been merged into {name}."), "gone",
-                           a->merged_name, "name", name, NULL));
+        office_say_fill(office, TONE_GOOD, N_("{gone} has been merged into {name}."), "gone",
+                        a->merged_name, "name", name, NULL);
         mem_wipe(name, sizeof name);
     }
     look_again(a, merged ? c->other : a->chosen ? a->chosen : c->customer);
