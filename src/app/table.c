@@ -131,7 +131,7 @@ const char *table_words(struct table *table, const struct table_column *column,
     case CELL_SHARE:
         return arena_printf(arena, "%g", cell->number);
     case CELL_PERCENT:
-        return arena_printf(arena, "%lld %%", llround(cell->number * 100));
+        return arena_printf(arena, "%lld%%", llround(cell->number * 100));
     case CELL_SPAN:
     case CELL_SECONDS:
         if (whole >= 3600) // 65:00 would be taken for a time of day

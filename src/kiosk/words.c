@@ -155,9 +155,7 @@ const char *queue_text(const struct kiosk *k, struct ui *ui, int service)
         return nobody_text(k, ui, N_("Nobody is on duty for this just now"));
     struct told told = lobby_told_new(k->snapshot, service);
     if (lobby_free_now(k->snapshot, service, ui->lang, ui->now_ms))
-        return ui_tr(ui, waiting > 0                 ? N_("Free now") // … for one more than those
-                         : ui->theme->env.large_text ? N_("No waiting")
-                                                     : N_("No waiting just now"));
+        return ui_tr(ui, N_("Free now")); // for one more than those who wait
     if (waiting > 0)
         return waiting_text(ui, waiting, told);
     if (assign_free_in_turn(&k->snapshot->model, service, (int)ui->lang))

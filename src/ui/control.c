@@ -165,8 +165,10 @@ static void stacked_content(struct ui *ui, struct rect box, const struct button 
     int words = ui_text_height(ui, width, b->label, &how);
     if (icon + words > box.h) // the words say it
         icon = box.h - words >= ui->theme->type_px[type] * 7 / 10 ? box.h - words : 0;
-    struct rect all = rect_center(box, width, at_most_px(icon + words, box.h));
+    int gap = icon > 0 ? at_most_px(ui_px(ui, 6), box.h - icon - words) : 0; // they do not touch
+    struct rect all = rect_center(box, width, at_most_px(icon + gap + words, box.h));
     ui_icon(ui, rect_center(rect_cut_top(&all, icon), icon, icon), b->icon, button_ink(b));
+    rect_cut_top(&all, gap);
     ui_text(ui, all, b->label, &how);
 }
 

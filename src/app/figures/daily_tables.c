@@ -76,7 +76,7 @@ const char *daily_value(struct arena *arena, enum lang lang, enum figure_unit un
     bool whole = as == 0 || unit == UNIT_PERCENT || (unit == UNIT_COUNT && as == floor(as));
     const char *n = arena_printf(arena, "%.*f", whole ? 0 : 1, as);
     return is_span(unit)          ? tr_fill(arena, lang, N_("{n} min"), "n", n, NULL)
-           : unit == UNIT_PERCENT ? arena_printf(arena, "%s %%", n)
+           : unit == UNIT_PERCENT ? arena_printf(arena, "%s%%", n)
                                   : n;
 }
 

@@ -115,10 +115,9 @@ static bool archive_done(struct archive *a, const struct request *request,
         if (strcmp(a->merged_name, name) == 0 && *p->phone)
             utf8_copy(a->merged_name, sizeof a->merged_name,
                       tr_fill(&office->arena, lang, N_("{name} ({addressed})"), "name", name,
-                              "addressed", phone_words(a->office, &office->arena, p->phone), NULL));
-        office_say(office, TONE_GOOD,
-                   tr_fill(&office->arena, lang, N_("{gone} has been merged into {name}."), "gone",
-                           a->merged_name, "name", name, NULL));
+                              "addressed", phone_words(office, &office->arena, p->phone), NULL));
+        office_say_fill(office, TONE_GOOD, N_("{gone} has been merged into {name}."), "gone",
+                        a->merged_name, "name", name, NULL);
         mem_wipe(name, sizeof name);
     }
     look_again(a, merged ? c->other : a->chosen ? a->chosen : c->customer);

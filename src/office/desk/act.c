@@ -206,10 +206,9 @@ static void say_not_now(struct office *office, enum act act, const struct visit 
     struct arena *arena = &office->arena;
     const char *msgid = visit ? N_("“{action}” is not possible for {ticket}: {state}.")
                               : N_("Please choose somebody in the list first.");
-    office_say(office, TONE_ATTENTION,
-               tr_fill(arena, lang, msgid, "action", tr(lang, acts[act].label), "ticket",
-                       ticket_words(arena, visit), "state",
-                       visit ? visit_state_words(lang, visit->state) : "", NULL));
+    office_say_fill(office, TONE_ATTENTION, msgid, "action", tr(lang, acts[act].label), "ticket",
+                    ticket_words(arena, visit), "state",
+                    visit ? visit_state_words(lang, visit->state) : "", NULL);
 }
 
 // The role has the button, if not at every moment.

@@ -21,7 +21,6 @@ static const char *kept_words(struct office *office, const char *path)
 
 void office_saved_as(struct office *office, const char *path)
 {
-    enum lang lang = office_lang(office);
     const char *name = strrchr(path, '/');
     struct stat file;
     if (!office->in_browser || stat(path, &file) != 0 || !S_ISREG(file.st_mode)) { // or a folder
@@ -31,9 +30,8 @@ void office_saved_as(struct office *office, const char *path)
     str_clear(&office->saved);
     str_add(&office->saved, path);
     office->saves++;
-    office_say(office, TONE_GOOD,
-               tr_fill(&office->arena, lang, N_("{name} is downloaded by the browser."), "name",
-                       name ? name + 1 : path, NULL));
+    office_say_fill(office, TONE_GOOD, N_("{name} is downloaded by the browser."), "name",
+                    name ? name + 1 : path, NULL);
 }
 
 int office_saves(const struct office *office)

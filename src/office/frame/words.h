@@ -10,7 +10,10 @@ struct office;
 
 enum { LONG_TIMER_MIN = 60 }; // a timer counts seconds until then
 
-void office_say(struct office *office, enum tone tone, const char *text);   // into the message bar
+void office_say(struct office *office, enum tone tone, const char *text); // into the message bar
+// … a sentence filled in, as tr_fill has it.
+#define office_say_fill(O, TONE, ...)                                                              \
+    office_say((O), (TONE), tr_fill(&(O)->arena, office_lang(O), __VA_ARGS__))
 void office_tell(struct office *office, enum tone tone, const char *msgid); // … translated
 void office_say_error(struct office *office, enum err_code code); // … what went wrong, in words
 // "14:05", "14:05:09" in site time; "–" for 0 or while the offset is unknown.

@@ -100,12 +100,10 @@ static int say_not_now(struct office *office, const struct my_act *a)
                         : of_visit(a) ? N_("“{act}” is for a customer you have called.")
                         : visit       ? N_("“{act}” is possible once {ticket} is finished.")
                                       : N_("“{act}” is not possible now: {state}.");
-    office_say(
-        office, TONE_ATTENTION,
-        tr_fill(&office->arena, lang, msgid, "act", tr(lang, a->label), "ticket",
-                visit ? ticket_words(&office->arena, visit) : "", "state",
-                me < 0 ? "" : presence_words(lang, office->snap->model.consultants[me].presence),
-                NULL));
+    office_say_fill(
+        office, TONE_ATTENTION, msgid, "act", tr(lang, a->label), "ticket",
+        visit ? ticket_words(&office->arena, visit) : "", "state",
+        me < 0 ? "" : presence_words(lang, office->snap->model.consultants[me].presence), NULL);
     return SCREEN_STAY;
 }
 

@@ -107,10 +107,9 @@ bool panel_keeps(struct panels *panels)
     if (!panel_filled(panels))
         return false;
     enum lang lang = office_lang(office);
-    office_say(office, TONE_ATTENTION,
-               tr_fill(&office->arena, lang,
-                       N_("“{panel}” is half filled in: Ctrl+Enter does it, Esc drops it."),
-                       "panel", tr(lang, panels->open->title), NULL));
+    office_say_fill(office, TONE_ATTENTION,
+                    N_("“{panel}” is half filled in: Ctrl+Enter does it, Esc drops it."), "panel",
+                    tr(lang, panels->open->title), NULL);
     return true;
 }
 

@@ -49,18 +49,15 @@ static void done(struct job *job, void *asker)
     enum lang lang = office_lang(office);
     office_look(office);
     const char *trouble = trouble_of(office, q, lang);
-    if (!job->ok)
-        office_say(
-            office, TONE_BAD,
-            job->response.err.code == ERR_CONFLICT
-                ? tr(lang,
-                     N_("No printer is set up here; an administrator does it in Settings, Paper."))
-                : sentence_error(lang, job->response.err.code));
+    if (!job->ok && job->response.err.code == ERR_CONFLICT)
+        office_tell(office, TONE_BAD,
+                    N_("No printer is set up here; an administrator does it in Settings, Paper."));
+    else if (!job->ok)
+        office_say_error(office, job->response.err.code);
     else if (!q->seen && trouble)
-        office_say(office, TONE_ATTENTION,
-                   tr_fill(&office->arena, lang,
-                           N_("It is printed as soon as the printer can: {trouble}."), "trouble",
-                           trouble, NULL));
+        office_say_fill(office, TONE_ATTENTION,
+                        N_("It is printed as soon as the printer can: {trouble}."), "trouble",
+                        trouble, NULL);
     else if (!q->seen)
         office_tell(office, TONE_GOOD, N_("It is being printed."));
 }

@@ -173,10 +173,12 @@ static void moment(const void *of, struct ui *ui, int i, struct kit_moment *out)
     const struct registers *r = of;
     const struct register_form *form = r->story->form;
     const struct entry_moment *m = &r->story->moments[i];
-    const char *words = "";
+    const char *words = m->made ? ui_tr(ui, N_("Entered")) : ""; // with all that stands beside it
     if (m->moved && m->state >= 0)
-        words = arena_printf(ui->arena, "→ %s", words_in(&form->states[m->state].name, ui->lang));
-    for (int c = 0; c < m->changed_n; c++)
+        words = and_more(
+            ui, words,
+            arena_printf(ui->arena, "→ %s", words_in(&form->states[m->state].name, ui->lang)));
+    for (int c = 0; !m->made && c < m->changed_n; c++)
         words = and_more(ui, words, words_in(&form->fields[m->changed[c]].name, ui->lang));
     if (m->undone)
         words = ui_fill(ui, N_("{words} (taken back)"), "words", words, NULL);

@@ -217,10 +217,10 @@ const char *weekdays_words(struct ui *ui, int day, int days)
 }
 
 // ---- charts -----------------------------------------------------------------------------------
-struct chart blank_chart(const struct reports *r, struct ui *ui, const char *id, const char *title)
+struct chart blank_chart(const struct reports *r, struct ui *ui, const char *id, const char *msgid)
 {
     return (struct chart){.id = id,
-                          .title = title,
+                          .title = ui_tr(ui, msgid),
                           .marks = {NAN, NAN},
                           .chosen = strcmp(r->chosen_chart, id) == 0 ? r->chosen : -1,
                           .empty = ui_tr(ui, N_("Nothing to show for this period yet."))};
@@ -354,8 +354,7 @@ void spread_chart(const struct office *office, struct ui *ui, struct rect box, s
 void waits_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     const struct distribution *d = &page->now.wait;
-    struct chart c =
-        blank_chart(page, ui, "chart.waits", ui_tr(ui, N_("How long did people wait?")));
+    struct chart c = blank_chart(page, ui, "chart.waits", N_("How long did people wait?"));
     c.summary = ui_fill(ui,
                         N_("Half waited less than {median}, nine in ten less than {p90}, "
                            "19 in 20 less than {p95}."),

@@ -68,9 +68,9 @@ void calendar_draw(const struct reports *page, struct ui *ui, struct rect box);
 int range_event(struct reports *page, const struct ui_event *event);
 
 // ---- charts -----------------------------------------------------------------------------------
-// No marks; what was touched in it is chosen.
+// No marks; what was touched in it is chosen. Its title is the question that it answers, untranslated.
 struct chart blank_chart(const struct reports *page, struct ui *ui, const char *id,
-                         const char *title);
+                         const char *msgid);
 // The chart that answers in counts of visits, with the period before as a rule where it had any.
 void count_bars(const struct reports *page, struct ui *ui, struct rect box, struct chart *c,
                 const int *now, const int *before);

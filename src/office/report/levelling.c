@@ -151,9 +151,9 @@ static void draw_hours(const struct reports *page, struct ui *ui, struct rect bo
         {"", v + LEVELLING_QUARTERS, COLOR_PRIMARY, false},
         {ui_tr(ui, N_("arrivals expected")), v + 2 * LEVELLING_QUARTERS, COLOR_PRIMARY, false},
         {ui_tr(ui, N_("can be served")), v + 3 * LEVELLING_QUARTERS, COLOR_ACCENT, true}};
-    struct chart c = blank_chart(page, ui, "chart.levelling",
-                                 ui_fill(ui, N_("Are those who are there enough on {day}?"), "day",
-                                         day_name(ui, date->day), NULL));
+    const char *msgid = N_("Are those who are there enough on {day}?");
+    struct chart c = blank_chart(page, ui, "chart.levelling", msgid);
+    c.title = ui_fill(ui, msgid, "day", day_name(ui, date->day), NULL);
     c.unit = ui_tr(ui, N_("customers an hour"));
     c.x_name = ui_tr(ui, N_("o'clock"));
     c.labels = labels;

@@ -240,7 +240,10 @@ static const char *state_words(const struct reports *page, struct ui *ui)
                        staff_name(page->office, ui->lang, s->signed_by), "time",
                        moment(page, ui, s->signed_ms), NULL);
     if (!s->made_ms)
-        return ui_tr(ui, N_("Not made yet: the figures as of now."));
+        return ui_tr(ui,
+                     page->paper_back > 0
+                         ? N_("Not made yet: the figures as of now.")
+                         : N_("Not made yet: the figures as of now, the usual ones by this hour."));
     return ui_fill(ui, N_("Made {time}, not signed off yet."), "time", moment(page, ui, s->made_ms),
                    NULL);
 }
@@ -300,7 +303,7 @@ static void draw_day_state(const struct reports *page, struct ui *ui, struct rec
 static void hours_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const int nothing[REPORT_HOURS];
-    struct chart c = blank_chart(page, ui, "chart.paper", ui_tr(ui, N_("Arrivals by the hour")));
+    struct chart c = blank_chart(page, ui, "chart.paper", N_("Arrivals by the hour"));
     c.unit = ui_tr(ui, N_("visits"));
     c.summary = ui_tr(ui, N_("Visits of the day by the hour of their arrival."));
     hours_bars(page, ui, box, &c, page->sheets.hours, nothing);

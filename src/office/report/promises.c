@@ -172,8 +172,8 @@ static void methods_chart(const struct reports *page, struct ui *ui, struct rect
         values[1 + i] = s->baseline_n[i] > 0 ? s->baseline_mae[i] / 60 : NAN;
         labels[1 + i] = method_name(ui, i);
     }
-    struct chart c = blank_chart(page, ui, "chart.methods",
-                                 ui_tr(ui, N_("How far off is each way of estimating?")));
+    struct chart c =
+        blank_chart(page, ui, "chart.methods", N_("How far off is each way of estimating?"));
     c.unit = ui_tr(ui, N_("min"));
     c.labels = labels;
     c.categories = true;

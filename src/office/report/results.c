@@ -22,8 +22,8 @@ static void occupancy_chart(const struct reports *page, struct ui *ui, struct re
         parts[2 * hours.n + i] = away / 3600;
         there += day->present_s[h];
     }
-    struct chart c = blank_chart(page, ui, "chart.occupancy",
-                                 ui_tr(ui, N_("What do the consultants' hours go to?")));
+    struct chart c =
+        blank_chart(page, ui, "chart.occupancy", N_("What do the consultants' hours go to?"));
     c.unit = ui_tr(ui, N_("hours"));
     c.x_name = ui_tr(ui, N_("o'clock"));
     c.labels = hour_labels(ui, hours);
@@ -55,8 +55,7 @@ void hours_view(const struct reports *page, struct ui *ui, struct rect box)
     draw_period(page, ui, top_panel(ui, &box), ids, sizeof ids / sizeof *ids);
     struct rect charts = charts_above(ui, &box, page->now.service_n);
     occupancy_chart(page, ui, rect_column(charts, 2, 0, gap));
-    struct chart c =
-        blank_chart(page, ui, "chart.services", ui_tr(ui, N_("How long does a service take?")));
+    struct chart c = blank_chart(page, ui, "chart.services", N_("How long does a service take?"));
     c.summary = ui_tr(ui, N_("Services by their length, from start to finish."));
     spread_chart(page->office, ui, rect_column(charts, 2, 1, gap), &c, &page->now.service_time);
     groups_table(
@@ -88,7 +87,7 @@ static void outcomes_chart(const struct reports *page, struct ui *ui, struct rec
         now[i] = page->now.outcomes[shown_outcomes[i]];
         before[i] = page->before.outcomes[shown_outcomes[i]];
     }
-    struct chart c = blank_chart(page, ui, "chart.outcomes", ui_tr(ui, N_("What came of it?")));
+    struct chart c = blank_chart(page, ui, "chart.outcomes", N_("What came of it?"));
     c.unit = ui_tr(ui, N_("visits"));
     c.labels = labels;
     c.n = OUTCOMES;
@@ -116,8 +115,7 @@ void reasons_chart(const struct reports *page, struct ui *ui, struct rect box)
     labels[OFFERED_NO_DEAL] = ui_tr(ui, N_("none given"));
     fill_reasons(&page->now, now);
     fill_reasons(&page->before, before);
-    struct chart c =
-        blank_chart(page, ui, "chart.reasons", ui_tr(ui, N_("Why did nothing come of it?")));
+    struct chart c = blank_chart(page, ui, "chart.reasons", N_("Why did nothing come of it?"));
     c.unit = ui_tr(ui, N_("visits"));
     c.labels = labels;
     c.n = OFFERED_NO_DEAL + 1;
@@ -167,7 +165,7 @@ static void ratings_chart(const struct reports *page, struct ui *ui, struct rect
 {
     const struct report *r = &page->now;
     static const char *const labels[] = {"1", "2", "3", "4", "5"};
-    struct chart c = blank_chart(page, ui, "chart.ratings", ui_tr(ui, N_("How did they like it?")));
+    struct chart c = blank_chart(page, ui, "chart.ratings", N_("How did they like it?"));
     c.unit = ui_tr(ui, N_("answers"));
     c.x_name = ui_tr(ui, N_("rating, 5 is best"));
     c.labels = labels;

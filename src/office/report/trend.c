@@ -141,7 +141,8 @@ void trend_draw(const struct reports *page, struct ui *ui, struct rect box)
     const char *target = ui_fill(ui, N_("target: {service}"), "service", service, NULL);
     struct series series[] = {{what, values, COLOR_PRIMARY, false},
                               {target, values + TREND_MOST, COLOR_ACCENT, true}};
-    struct chart c = blank_chart(page, ui, "chart.trend", ui_fill(ui, msgid, "figure", what, NULL));
+    struct chart c = blank_chart(page, ui, "chart.trend", msgid);
+    c.title = ui_fill(ui, msgid, "figure", what, NULL);
     c.unit = wait ? ui_tr(ui, N_("min")) : percent ? "%" : "";
     c.labels = labels;
     c.n = t->n;

@@ -75,8 +75,7 @@ static void arrivals_chart(const struct reports *page, struct ui *ui, struct rec
     int busiest = 0;
     for (int i = 0; i < REPORT_HOURS; i++)
         busiest = r->arrivals_by_hour[i] > r->arrivals_by_hour[busiest] ? i : busiest;
-    struct chart c =
-        blank_chart(page, ui, "chart.arrivals", ui_tr(ui, N_("When do people arrive?")));
+    struct chart c = blank_chart(page, ui, "chart.arrivals", N_("When do people arrive?"));
     c.unit = ui_tr(ui, N_("visits"));
     c.summary = ui_fill(ui, N_("Most arrive between {from} and {to} o'clock."), "from",
                         count_words(ui, busiest), "to", count_words(ui, busiest + 1), NULL);
@@ -173,8 +172,7 @@ static void week_arrivals_chart(const struct reports *page, struct ui *ui, struc
         for (int h = 0; h < REPORT_HOURS; h++)
             values[d][h] = r->heat[d][h] > 0 ? share_of(r->heat[d][h], r->weekday_days[d]) : NAN;
     }
-    struct chart c =
-        blank_chart(page, ui, "chart.heat", ui_tr(ui, N_("When is it busy in the week?")));
+    struct chart c = blank_chart(page, ui, "chart.heat", N_("When is it busy in the week?"));
     c.unit = ui_tr(ui, N_("visits a day"));
     c.tenths = true;
     c.summary = ui_tr(ui, N_("Arrivals by weekday and hour, of a day on average; darker is more."));
@@ -186,8 +184,7 @@ static void week_arrivals_chart(const struct reports *page, struct ui *ui, struc
 static void parties_chart(const struct reports *page, struct ui *ui, struct rect box)
 {
     static const char *const labels[REPORT_PARTIES] = {"1", "2", "3", "4", "5", "6+"};
-    struct chart c =
-        blank_chart(page, ui, "chart.parties", ui_tr(ui, N_("How many come together?")));
+    struct chart c = blank_chart(page, ui, "chart.parties", N_("How many come together?"));
     c.unit = ui_tr(ui, N_("people in the party"));
     c.labels = labels;
     c.n = REPORT_PARTIES;
@@ -231,7 +228,7 @@ static void hours_chart(const struct reports *page, struct ui *ui, struct rect b
         compared |= !isnan(earlier[i]);
     }
     struct chart c =
-        blank_chart(page, ui, "chart.hours", ui_tr(ui, N_("At what hour does one wait longest?")));
+        blank_chart(page, ui, "chart.hours", N_("At what hour does one wait longest?"));
     c.unit = ui_tr(ui, N_("min"));
     c.x_name = ui_tr(ui, N_("o'clock"));
     c.labels = hour_labels(ui, hours);
@@ -253,8 +250,8 @@ static void week_waits_chart(const struct reports *page, struct ui *ui, struct r
         for (int h = 0; h < REPORT_HOURS; h++)
             values[d][h] = page->now.wait_heat[d][h] / 60;
     }
-    struct chart c = blank_chart(page, ui, "chart.wait-heat",
-                                 ui_tr(ui, N_("When in the week does one wait longest?")));
+    struct chart c =
+        blank_chart(page, ui, "chart.wait-heat", N_("When in the week does one wait longest?"));
     c.unit = ui_tr(ui, N_("9 of 10, min"));
     c.summary = ui_tr(
         ui,
@@ -305,13 +302,13 @@ void left_view(const struct reports *page, struct ui *ui, struct rect box)
     int gap = ui->theme->gap_px;
     draw_period(page, ui, top_panel(ui, &box), ids, sizeof ids / sizeof *ids);
     struct rect charts = charts_above(ui, &box, page->now.service_n);
-    struct chart after = blank_chart(page, ui, "chart.left-after",
-                                     ui_tr(ui, N_("After how long a wait did they leave?")));
+    struct chart after =
+        blank_chart(page, ui, "chart.left-after", N_("After how long a wait did they leave?"));
     after.empty = ui_tr(ui, N_("Nobody left before being called."));
     after.summary = ui_tr(ui, N_("Visits that left uncalled, by how long they had waited."));
     spread_chart(page->office, ui, rect_column(charts, 3, 0, gap), &after, &a->left_after);
     struct chart when =
-        blank_chart(page, ui, "chart.lost-hours", ui_tr(ui, N_("When had those we lost arrived?")));
+        blank_chart(page, ui, "chart.lost-hours", N_("When had those we lost arrived?"));
     when.unit = ui_tr(ui, N_("visits"));
     when.empty = ui_tr(ui, N_("Nobody was lost."));
     when.summary = ui_tr(ui, N_("Left and no-shows by the hour of arrival."));

@@ -207,12 +207,10 @@ static void work_pin(struct job *job, struct app *app)
 static void done_pin(struct job *job, void *asker)
 {
     struct settings *s = asker;
-    enum lang lang = office_lang(s->office);
     struct pin_job *question = (struct pin_job *)job;
     if (!office_failed(s->office, job))
-        office_say(s->office, TONE_GOOD,
-                   tr_fill(&s->office->arena, lang, N_("The PIN of {name} has been changed."),
-                           "name", staff_name(s->office, lang, question->staff), NULL));
+        office_say_fill(s->office, TONE_GOOD, N_("The PIN of {name} has been changed."), "name",
+                        staff_name(s->office, office_lang(s->office), question->staff), NULL);
 }
 
 void settings_ask_pin(struct settings *s, int64_t staff, const char *pin)
