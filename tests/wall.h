@@ -46,6 +46,7 @@ static inline struct snapshot *wall_lobby(int desks)
         map_put(&s->model.visit_index, v.id, (uint32_t)i);
         vec_push(&s->model.open_visits, (uint32_t)i);
     }
+    crews_of(&s->model.business, &s->model.crews);
     return s;
 }
 
