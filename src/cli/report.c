@@ -488,7 +488,7 @@ static bool write_tables(struct cli *cli, struct table *const *tables, size_t n,
 
 static void say_state(struct cli *cli, const struct daily_report *d)
 {
-    char clock[8] = "", day[16] = "";
+    char clock[CLOCK_SIZE] = "", day[16] = "";
     if (cli->option[OPT_JSON])
         return;
     if (d->made_ms)

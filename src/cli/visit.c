@@ -333,7 +333,7 @@ static int run_incomplete(struct cli *cli)
     for (size_t i = 0; i < n; i++) {
         const struct snapshot *now = cli->snapshot;
         int who = business_consultant(&now->model.business, records[i].consultant);
-        char clock[8];
+        char clock[CLOCK_SIZE];
         session_clock(cli, records[i].started_ms, clock);
         table_row(table);
         table_int(table, records[i].visit);
@@ -463,7 +463,7 @@ static int run_undo(struct cli *cli)
 
 static void add_waits(struct cli *cli, struct table *table, const struct visit *visit)
 {
-    char clock[8];
+    char clock[CLOCK_SIZE];
     session_clock(cli, visit->arrived_ms, clock);
     table_count(table, visit->arrived_ms, clock);
     bool waits = !visit->first_call_ms && visit_is_open(visit);
@@ -539,7 +539,7 @@ static int run_list(struct cli *cli)
 
 static void story_row(struct cli *cli, struct table *table, const struct story_line *line)
 {
-    char clock[8];
+    char clock[CLOCK_SIZE];
     session_clock(cli, line->event.at_ms, clock);
     table_row(table);
     table_int(table, line->event.seq);
@@ -622,7 +622,7 @@ static void answer_row(struct cli *cli, struct table *table, const struct visit_
     const struct question_words *question =
         catalogue_question(&cli->snapshot->catalogue, answer->question);
     bool chosen = question && answer->choice >= 1 && answer->choice <= question->choice_n;
-    char clock[8];
+    char clock[CLOCK_SIZE];
     session_clock(cli, answer->at_ms, clock);
     table_row(table);
     table_int(table, answer->question);
