@@ -47,7 +47,7 @@ static const char *minutes_words(struct cli *cli, int64_t ms)
 
 static const char *clock_of(struct cli *cli, int64_t at_ms)
 {
-    char clock[8];
+    char clock[CLOCK_SIZE];
     session_clock(cli, at_ms, clock);
     return arena_strdup(&cli->arena, clock);
 }

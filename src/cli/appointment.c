@@ -93,13 +93,13 @@ static int run_one(struct cli *cli)
 
 static void list_row(struct cli *cli, struct table *table, const struct appointment *a)
 {
-    char name[PERSON_NAME_SIZE], clock[CLOCK_EXACT_SIZE], ticket[8] = "";
+    char name[PERSON_NAME_SIZE], clock[CLOCK_SIZE], ticket[8] = "";
     const struct snapshot *s = cli->snapshot;
     int service = business_service(&s->model.business, a->service);
     int consultant = business_consultant(&s->model.business, a->consultant);
     const struct visit *visit = model_visit(&s->model, a->visit);
     person_display(cli->lang, a->surname, "", a->title, name);
-    session_clock_exact(cli, a->starts_ms, clock);
+    session_clock(cli, a->starts_ms, clock);
     if (visit)
         visit_ticket(visit, ticket);
     table_row(table);
@@ -171,8 +171,8 @@ static int run_slots(struct cli *cli)
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < n; i++) {
-        char clock[CLOCK_EXACT_SIZE];
-        session_clock_exact(cli, slots[i].starts_ms, clock);
+        char clock[CLOCK_SIZE];
+        session_clock(cli, slots[i].starts_ms, clock);
         table_row(table);
         table_count(table, slots[i].starts_ms, clock);
         table_int(table, slots[i].left);

@@ -12,7 +12,7 @@
 
 static const char *clock_of(struct cli *cli, int64_t at_ms)
 {
-    char text[8];
+    char text[CLOCK_SIZE];
     if (at_ms == 0)
         return NULL;
     session_clock(cli, at_ms, text);

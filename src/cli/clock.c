@@ -7,7 +7,7 @@
 
 static void add_time(struct cli *cli, struct table *table, int64_t at_ms)
 {
-    char clock[8], day[16];
+    char clock[CLOCK_SIZE], day[16];
     if (at_ms <= 0) {
         table_none(table);
         return;

@@ -35,7 +35,7 @@ static void list_row(struct cli *cli, struct table *table, int i)
 {
     const struct model *model = &cli->snapshot->model;
     const struct consultant *c = &model->consultants[i];
-    char since[8] = "–", ticket[8] = "";
+    char since[CLOCK_SIZE] = "–", ticket[8] = "";
     if (c->since_ms)
         session_clock(cli, c->since_ms, since);
     const struct visit *visit = model_visit(model, c->visit);

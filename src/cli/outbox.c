@@ -20,7 +20,7 @@ static void put_number(struct cli *cli, struct table *table, int64_t number)
 
 static void put_row(struct cli *cli, struct table *table, const struct out_message *m)
 {
-    char clock[8];
+    char clock[CLOCK_SIZE];
     table_row(table);
     put_number(cli, table, m->id);
     table_code(table, out_kind_name(m->kind), out_kind_words(cli->lang, m->kind));

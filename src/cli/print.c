@@ -16,7 +16,7 @@ enum { LISTED = 100, LISTED_ALL = 500, WAIT_MS = 20 * 1000, NAP_MS = 100 };
 
 static void put_clock(struct cli *cli, struct table *table, int64_t at_ms)
 {
-    char clock[8];
+    char clock[CLOCK_SIZE];
     session_clock(cli, at_ms, clock);
     table_count(table, at_ms, clock);
 }

@@ -203,7 +203,7 @@ static void tell_history(struct cli *cli, const struct entry_story *story)
 {
     for (size_t i = 0; i < story->n; i++) {
         const struct entry_moment *m = &story->moments[i];
-        char day[16], clock[8];
+        char day[16], clock[CLOCK_SIZE];
         session_day(cli, m->at_ms, day);
         session_clock(cli, m->at_ms, clock);
         const char *who = session_staff_name(cli, m->author);

@@ -45,7 +45,7 @@ static bool may_leave(struct cli *cli, struct err *err)
 
 static void say_state(struct cli *cli, const struct daily_report *d)
 {
-    char clock[8] = "", day[16] = "";
+    char clock[CLOCK_SIZE] = "", day[16] = "";
     if (cli->option[OPT_JSON])
         return;
     if (d->made_ms)

@@ -308,7 +308,7 @@ static void tell_appointment(struct cli *cli, const struct request *request, int
                                                   {"starts_ms", N_("Time"), CELL_TEXT},
                                                   {"token", N_("Token"), CELL_TEXT}};
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
-    char clock[8], day[16];
+    char clock[CLOCK_SIZE], day[16];
     table_row(table);
     table_text(table, "done");
     table_int(table, number);
@@ -342,9 +342,9 @@ int session_refused(struct cli *cli, const struct response *response)
 {
     static const struct table_column columns[] = {
         {"result", NULL, CELL_TEXT}, {"refusal", NULL, CELL_TEXT}, {"sentence", NULL, CELL_TEXT}};
-    char until[CLOCK_EXACT_SIZE] = "";
+    char until[CLOCK_SIZE] = "";
     if (response->ruling.until_ms)
-        session_clock_exact(cli, response->ruling.until_ms, until);
+        session_clock(cli, response->ruling.until_ms, until);
     const char *sentence =
         sentence_refused(&cli->arena, cli->lang, &cli->snapshot->catalogue, &cli->snapshot->model,
                          &response->ruling, until[0] ? until : NULL);
@@ -422,12 +422,6 @@ const char *session_staff_name(struct cli *cli, int64_t id)
     return id < 0 ? other_program_words(cli->lang) : NULL;
 }
 
-void session_clock(struct cli *cli, int64_t at_ms, char out[8])
-{
-    struct site_time t = app_site_time(cli->app, at_ms);
-    snprintf(out, 8, "%02d:%02d", t.hour % 24, t.minute % 60);
-}
-
 void session_day(struct cli *cli, int64_t at_ms, char out[16])
 {
     struct site_time t = app_site_time(cli->app, at_ms);
@@ -464,16 +458,14 @@ static int offset_min(struct cli *cli, int64_t at_ms)
     return (int)(app_clock_offset_ms(cli->app, at_ms) / MINUTE_MS);
 }
 
-void session_clock_exact(struct cli *cli, int64_t at_ms, char out[CLOCK_EXACT_SIZE])
+void session_clock(struct cli *cli, int64_t at_ms, char out[CLOCK_SIZE])
 {
-    char clock[8];
-    int offset = offset_min(cli, at_ms);
-    session_clock(cli, at_ms, clock);
+    struct site_time t = app_site_time(cli->app, at_ms);
+    int offset = offset_min(cli, at_ms), n;
+    n = snprintf(out, CLOCK_SIZE, "%02d:%02d", t.hour % 24, t.minute % 60);
     if (shown_again(cli, at_ms))
-        snprintf(out, CLOCK_EXACT_SIZE, "%s%c%02d:%02d", clock, offset < 0 ? '-' : '+',
+        snprintf(out + n, (size_t)(CLOCK_SIZE - n), "%c%02d:%02d", offset < 0 ? '-' : '+',
                  abs(offset) / 60 % 24, abs(offset) % 60);
-    else
-        snprintf(out, CLOCK_EXACT_SIZE, "%s", clock);
 }
 
 struct typed_clock {

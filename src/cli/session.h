@@ -38,11 +38,10 @@ void session_list(struct cli *cli, struct table *table, const char *none);
 const char *session_staff_name(struct cli *cli, int64_t id);
 
 // Site time to an instant and back.
-void session_clock(struct cli *cli, int64_t at_ms, char out[8]); // 14:05
-// … and, where the clock shows that twice in a night, how far it is from UTC: 02:30+01:00. Read back by
+// 14:05, and where the clock shows that twice in a night, how far it is from UTC: 02:30+01:00. Read back by
 // session_parse_clock_on.
-enum { CLOCK_EXACT_SIZE = 16 };
-void session_clock_exact(struct cli *cli, int64_t at_ms, char out[CLOCK_EXACT_SIZE]);
+enum { CLOCK_SIZE = 16 };
+void session_clock(struct cli *cli, int64_t at_ms, char out[CLOCK_SIZE]);
 void session_day(struct cli *cli, int64_t at_ms, char out[16]); // 2026-03-02
 bool session_parse_day(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err); // noon
 // A time of the business day that holds an instant: hours before its rollover are those of the night

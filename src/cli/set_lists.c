@@ -33,7 +33,7 @@ int cli_set_changes(struct cli *cli)
               app_people(cli->app, people, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; ok && i < n; i++) {
-        char day[16], clock[8];
+        char day[16], clock[CLOCK_SIZE];
         session_day(cli, lines[i].at_ms, day);
         session_clock(cli, lines[i].at_ms, clock);
         table_row(table);

@@ -10,7 +10,7 @@
 
 static void put_clock(struct cli *cli, struct table *table, int64_t at_ms)
 {
-    char clock[8];
+    char clock[CLOCK_SIZE];
     if (at_ms == 0) {
         table_none(table);
         return;

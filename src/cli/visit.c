@@ -331,7 +331,7 @@ static int run_incomplete(struct cli *cli)
     for (size_t i = 0; i < n; i++) {
         const struct snapshot *now = cli->snapshot;
         int who = business_consultant(&now->model.business, records[i].consultant);
-        char clock[8];
+        char clock[CLOCK_SIZE];
         session_clock(cli, records[i].started_ms, clock);
         table_row(table);
         table_int(table, records[i].visit);

@@ -11,7 +11,7 @@
 
 static void add_waits(struct cli *cli, struct table *table, const struct visit *visit)
 {
-    char clock[8];
+    char clock[CLOCK_SIZE];
     session_clock(cli, visit->arrived_ms, clock);
     table_count(table, visit->arrived_ms, clock);
     bool waits = !visit->first_call_ms && visit_is_open(visit);
@@ -87,7 +87,7 @@ int visit_list(struct cli *cli)
 
 static void story_row(struct cli *cli, struct table *table, const struct story_line *line)
 {
-    char clock[8];
+    char clock[CLOCK_SIZE];
     session_clock(cli, line->event.at_ms, clock);
     table_row(table);
     table_int(table, line->event.seq);
@@ -170,7 +170,7 @@ static void answer_row(struct cli *cli, struct table *table, const struct visit_
     const struct question_words *question =
         catalogue_question(&cli->snapshot->catalogue, answer->question);
     bool chosen = question && answer->choice >= 1 && answer->choice <= question->choice_n;
-    char clock[8];
+    char clock[CLOCK_SIZE];
     session_clock(cli, answer->at_ms, clock);
     table_row(table);
     table_int(table, answer->question);

@@ -90,6 +90,31 @@ static void a_refusal_says_which_of_the_two(void **state)
     sandbox_remove(&shell.box);
 }
 
+// A story, a list, whoever has come since: in the order of the night, though the clock goes back in it.
+static void what_has_happened_is_told_apart(void **state)
+{
+    (void)state;
+    struct shell shell = {0};
+    open_at_night(&shell);
+    shell.box.now_ms = 1793509800 * INT64_C(1000); // 2026-11-01 05:10 UTC: the first 01:10
+    run(&shell, "clock confirm --as administrator");
+    run(&shell, "consultant check-in 1");
+    run(&shell, "visit register A");
+    shell.box.now_ms += 45 * MINUTE_MS; // the first 01:55
+    run(&shell, "visit call-next 1");
+    assert_int_equal(shell.code, CLI_DONE);
+    shell.box.now_ms += 20 * MINUTE_MS; // the second 01:15
+    run(&shell, "visit show A001");
+    const char *came = strstr(shell.said, "01:10-04:00  Registered");
+    const char *called = strstr(shell.said, "01:55-04:00  Called");
+    const char *asked = strstr(shell.said, "01:15-05:00  ");
+    assert_true(came && called && asked && came < called && called < asked);
+    run(&shell, "visit list --all");
+    assert_non_null(strstr(shell.said, "01:10-04:00"));
+    free(shell.said);
+    sandbox_remove(&shell.box);
+}
+
 // The clock is set forward from 02:00 to 03:00: nobody means 03:00 who says 02:00.
 static void a_time_that_is_not_shown_is_refused(void **state)
 {
@@ -124,6 +149,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_hour_that_comes_twice_can_be_booked_twice),
         cmocka_unit_test(a_refusal_says_which_of_the_two),
+        cmocka_unit_test(what_has_happened_is_told_apart),
         cmocka_unit_test(a_time_that_is_not_shown_is_refused),
         cmocka_unit_test(what_is_out_of_use_has_no_free_times),
     };
