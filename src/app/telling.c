@@ -10,7 +10,7 @@
 #include <string.h>
 
 // What a step costs, in rough microseconds, and what one call may spend.
-enum { BUDGET = 500, STEP = 6, PER_WAITING = 80, STEP_WITH = 40, PAIR = 12 };
+enum { BUDGET = 500, STEP = 6, PER_WAITING = 80, STEP_WITH = 40, PAIR = 4 };
 
 struct told_cell {
     int64_t visit;

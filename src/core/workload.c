@@ -214,10 +214,15 @@ bool workload_wait(const struct workload *w, const struct workload_state *state,
 // The share of the law that lies within hold_s goes to *ret_within, the rest stays.
 static void split(struct wait_law *law, double hold_cells, struct wait_law *ret_within)
 {
-    for (int i = 0; i < WORKLOAD_CELLS; i++) {
-        double within = fmin(fmax(hold_cells - i, 0), 1);
-        ret_within->share[i] = law->share[i] * within;
-        law->share[i] *= 1 - within;
+    int whole = (int)hold_cells;
+    *ret_within = (struct wait_law){{0}};
+    for (int i = 0; i < whole; i++) {
+        ret_within->share[i] = law->share[i];
+        law->share[i] = 0;
+    }
+    if (whole < WORKLOAD_CELLS) {
+        ret_within->share[whole] = law->share[whole] * (hold_cells - whole);
+        law->share[whole] -= ret_within->share[whole];
     }
 }
 
@@ -235,10 +240,15 @@ static void add_next_free(struct wait_law *to, const struct wait_law *rest, doub
                           double others_per_s, double weight)
 {
     double left = total(rest), before = left;
-    for (int i = 0; i < WORKLOAD_CELLS; i++) {
-        double since_s = fmax(i + 1 - hold_cells, 0) * CELL_S;
+    double nobody = 1,
+           a_cell_more = exp(-CELL_S * others_per_s); // that none of the others has become free
+    for (int i = 0, n = used(rest); i < n; i++) {
+        double since = i + 1 - hold_cells;
+        nobody = since <= 0   ? 1
+                 : since <= 1 ? exp(-since * CELL_S * others_per_s)
+                              : nobody * a_cell_more;
         left -= rest->share[i];
-        double after = i == WORKLOAD_CELLS - 1 ? 0 : fmax(left, 0) * exp(-since_s * others_per_s);
+        double after = i == n - 1 ? 0 : fmax(left, 0) * nobody;
         to->share[i] += weight * (before - after);
         before = after;
     }
