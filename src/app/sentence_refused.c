@@ -2,6 +2,7 @@
 
 #include "app/sentence.h"
 #include "app/sentence_name.h"
+#include "base/phone.h"
 
 #include <string.h>
 
@@ -145,6 +146,8 @@ const char *sentence_refusal(struct arena *arena, enum lang lang, const struct r
         return tr(lang,
                   N_("That would be out of turn: a supervisor may do it; in the line whoever's "
                      "turn it is takes it."));
+    if (ruling->refusal == REFUSAL_BAD_PHONE && ruling->field > 0)
+        return tr(lang, phone_trouble_words((enum phone_trouble)ruling->field));
     return timed ? tr_fill(arena, lang, refusals[ruling->refusal].until, "time", until_clock, NULL)
                  : tr(lang, refusals[ruling->refusal].plain);
 }
