@@ -124,6 +124,7 @@ static const struct {
     [REFUSAL_STILL_TOGETHER] = {N_("The consultant has been with nobody else since: enter the "
                                    "start, then with its finish when it ended."),
                                 NULL},
+    [REFUSAL_UNNAMED] = {N_("We need a surname and a phone number for an appointment."), NULL},
     [REFUSAL_SESSION_OVER] = {N_("Your access has been changed; please sign in again."), NULL},
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");

@@ -378,6 +378,7 @@ const char *book_refused(struct web_request *r, const struct ruling *ruling)
                              "or leave it out."));
     case REFUSAL_BAD_TEXT:
     case REFUSAL_BAD_VALUE:
+    case REFUSAL_UNNAMED:
         r->reply.status = 422;
         return request_tr(r, N_("We need a surname and a phone number for an appointment."));
     case REFUSAL_NO_APPOINTMENT:

@@ -106,6 +106,9 @@ static void what_is_no_good_is_named(void **state)
     ask(&p, "GET", "/api/v1/slots?service=one", NULL);
     assert_int_equal(a.status, 400);
     assert_non_null(strstr(a.body, "\"reason\":\"service\""));
+    ask(&p, "POST", "/api/v1/appointments", "{\"service\":1,\"starts_ms\":1}");
+    assert_int_equal(a.status, 409); // whose it is, and not that something is wrong
+    assert_non_null(strstr(a.body, "\"reason\":\"unnamed\""));
     ask(&p, "GET", "/api/v1/slots?service=1&day=20280229", NULL);
     assert_int_equal(a.status, 200);
     serve_end(&s);
