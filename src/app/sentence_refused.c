@@ -2,6 +2,7 @@
 
 #include "app/sentence.h"
 #include "app/sentence_name.h"
+#include "base/phone.h"
 
 #include <string.h>
 
@@ -123,6 +124,7 @@ static const struct {
     [REFUSAL_STILL_TOGETHER] = {N_("The consultant has been with nobody else since: enter the "
                                    "start, then with its finish when it ended."),
                                 NULL},
+    [REFUSAL_UNNAMED] = {N_("We need a surname and a phone number for an appointment."), NULL},
     [REFUSAL_SESSION_OVER] = {N_("Your access has been changed; please sign in again."), NULL},
 };
 _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence for each");
@@ -145,6 +147,8 @@ const char *sentence_refusal(struct arena *arena, enum lang lang, const struct r
         return tr(lang,
                   N_("That would be out of turn: a supervisor may do it; in the line whoever's "
                      "turn it is takes it."));
+    if (ruling->refusal == REFUSAL_BAD_PHONE && ruling->field > 0)
+        return tr(lang, phone_trouble_words((enum phone_trouble)ruling->field));
     return timed ? tr_fill(arena, lang, refusals[ruling->refusal].until, "time", until_clock, NULL)
                  : tr(lang, refusals[ruling->refusal].plain);
 }

@@ -375,6 +375,15 @@ static bool is_of_clock(const struct command *command)
     return command->kind == COMMAND_CONFIRM_CLOCK || command->kind == COMMAND_CORRECT_CLOCK;
 }
 
+// What is wrong with the phone that was refused, an enum phone_trouble: every door says the same of it.
+static int phone_trouble_in(const struct app *app, const struct request *request)
+{
+    char normal[PHONE_TEXT_SIZE];
+    enum phone_trouble trouble = phone_read(app->country, request->person.phone, normal);
+    mem_wipe(normal, sizeof normal);
+    return (int)trouble;
+}
+
 // Decide and keep, on a copy of the request; on a refusal the caller rolls back to the savepoint.
 static bool decide(struct app *app, struct request *request, struct response *response,
                    int64_t now_ms, struct err *err)
@@ -395,6 +404,8 @@ static bool decide(struct app *app, struct request *request, struct response *re
         free(a.past);
         return false;
     }
+    if (a.refusal == REFUSAL_BAD_PHONE)
+        a.field = phone_trouble_in(app, request);
     response->ruling = (struct ruling){.refusal = a.refusal,
                                        .until_ms = a.until_ms,
                                        .visit = a.here,

@@ -212,7 +212,8 @@ struct owed_turn {
     X(TIME_LATE, "time_late")           /* it cannot have been after until_ms */                   \
     X(STILL_TOGETHER, "still_together") /* the consultant has gone to nobody else since */         \
     X(BAD_PLATE, "bad_plate")           /* no number plate can be read from that */                \
-    X(NO_CAR, "no_car")                 /* nobody's, as far as is known */
+    X(NO_CAR, "no_car")                 /* nobody's, as far as is known */                         \
+    X(UNNAMED, "unnamed")               /* an appointment is somebody's: a surname and a phone */
 
 enum refusal {
     REFUSAL_NONE,

@@ -97,7 +97,13 @@ void api_fail(struct web_request *r, const struct err *err)
                  : err->code == ERR_INPUT    ? 400
                  : err->code == ERR_CONFLICT ? 409
                                              : 503;
-    request_fail(r, status);
+    if (status != 503) {
+        request_fail(r, status);
+        return;
+    }
+    r->reply.status = status; // full, away, damaged: as the desk reads it
+    api_tell_problem(r, "failed", NULL, sentence_error(r->lang, err->code), NULL);
+    request_done(r);
 }
 
 // ---- what is done -------------------------------------------------------------------------------

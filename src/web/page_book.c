@@ -144,14 +144,23 @@ void book_end(struct web_request *r, struct page *page)
     request_done(r);
 }
 
+// Where nothing can be kept, no hour is offered.
+static bool is_kept(const struct web_request *r)
+{
+    return r->web->snapshot->trouble.code == ERR_NONE;
+}
+
 static void draw_services(struct web_request *r)
 {
     struct page page;
     const struct snapshot *s = r->web->snapshot;
     int n = 0;
     book_begin(r, &page, "/book", NULL);
+    if (!is_kept(r))
+        book_problem(&page, request_tr(r, N_("That cannot be booked now. The desk will gladly "
+                                             "help you.")));
     html(page.out, "<nav class=\"choices\">");
-    for (int i = 0; i < s->model.business.service_n; i++) {
+    for (int i = 0; is_kept(r) && i < s->model.business.service_n; i++) {
         const struct service_rules *rules = &s->model.business.services[i];
         if (!is_booked(rules))
             continue;
@@ -165,7 +174,7 @@ static void draw_services(struct web_request *r)
         html(page.out, "</a>");
     }
     html(page.out, "</nav>");
-    if (n == 0) {
+    if (n == 0 && is_kept(r)) {
         html(page.out, "<p>");
         page_tr(&page, N_("No appointments are made here. The desk will gladly help you."));
         html(page.out, "</p>");
@@ -343,7 +352,7 @@ static bool serves_by_hour(const struct web_request *r)
 
 void page_book(struct web_request *r)
 {
-    if (serves_by_hour(r))
+    if (serves_by_hour(r) && is_kept(r))
         ask_slots(r, NULL);
     else
         draw_services(r);
@@ -361,7 +370,7 @@ const char *book_refused(struct web_request *r, const struct ruling *ruling)
     switch ((int)ruling->refusal) {
     case REFUSAL_BAD_PHONE:
         r->reply.status = 422;
-        return request_tr(r, N_("That number looks incomplete. Please check it once more."));
+        return request_tr(r, phone_trouble_words((enum phone_trouble)ruling->field));
     case REFUSAL_BAD_PLATE:
         r->reply.status = 422;
         return request_tr(r,
@@ -369,6 +378,7 @@ const char *book_refused(struct web_request *r, const struct ruling *ruling)
                              "or leave it out."));
     case REFUSAL_BAD_TEXT:
     case REFUSAL_BAD_VALUE:
+    case REFUSAL_UNNAMED:
         r->reply.status = 422;
         return request_tr(r, N_("We need a surname and a phone number for an appointment."));
     case REFUSAL_NO_APPOINTMENT:

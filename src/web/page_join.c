@@ -29,6 +29,8 @@ const char *join_closed(struct web_request *r)
     bool open = s->model.open;
     if (!*s->door.key)
         return request_tr(r, N_("Please take a number at the kiosk, or ask at the desk."));
+    if (s->trouble.code != ERR_NONE) // nothing can be kept
+        return request_tr(r, N_("No numbers are given now. The desk will gladly help you."));
     if (open && now_ms < s->model.opens_ms)
         return tr_fill(&r->arena, r->lang, N_("We open at {time}. The desk will gladly help you."),
                        "time", ticket_clock(&r->arena, s, s->model.opens_ms), NULL);

@@ -3,6 +3,7 @@
 
 #include "web/act.h"
 #include "web/join.h"
+#include "base/phone.h"
 #include "app/door.h"
 #include "app/outbox.h"
 #include "app/ticket_words.h"
@@ -29,7 +30,7 @@ static const char *refused(struct web_request *r, const struct ruling *ruling)
     switch ((int)ruling->refusal) {
     case REFUSAL_BAD_PHONE:
         r->reply.status = 422;
-        return request_tr(r, N_("That number looks incomplete. Please check it once more."));
+        return request_tr(r, phone_trouble_words((enum phone_trouble)ruling->field));
     case REFUSAL_BAD_TEXT:
     case REFUSAL_BAD_VALUE:
         r->reply.status = 422;

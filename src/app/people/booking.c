@@ -95,7 +95,7 @@ bool booking_complete(struct asked *a, struct err *err)
     int64_t id;
     bool named = command->customer != 0 || (*request->person.phone && *request->person.surname);
     if (!named || strlen(request->token) != TOKEN_SIZE - 1) {
-        a->refusal = REFUSAL_BAD_VALUE;
+        a->refusal = named ? REFUSAL_BAD_VALUE : REFUSAL_UNNAMED;
         return true;
     }
     if (!person_resolve(a, err) || !store_next_appointment(a->app->store, &id, err))

@@ -209,6 +209,19 @@ static void what_cannot_be_is_said_and_kept(void **state)
     assert_int_equal(a.status, 422);
     says("That number looks incomplete.");
     says("value=\"Wang\""); // what was typed is not lost
+    static const struct {
+        const char *typed, *said;
+    } phones[] = {{"02-2345-6789%23123", "An extension cannot be kept"},
+                  {"0912345678,0922111222", "There are two numbers here"},
+                  {"abc", "That is not a phone number"},
+                  {"0912345678901234567", "too many digits"}};
+    for (size_t i = 0; i < sizeof phones / sizeof *phones; i++) {
+        char form[200];
+        snprintf(form, sizeof form, FORM_1 "&service=1&surname=Wang&phone=%s", phones[i].typed);
+        post("/join?l=en", form);
+        assert_int_equal(a.status, 422);
+        says(phones[i].said); // and not that it is too short
+    }
     post("/join?l=en", FORM_2 "&service=99");
     assert_int_equal(a.status, 409);
     says("not offered any more");
@@ -217,6 +230,28 @@ static void what_cannot_be_is_said_and_kept(void **state)
     post("/join?l=en", FORM_3 "&service=1&surname=%3Cscript%3E");
     assert_null(strstr(a.body, "<script>"));
     assert_int_equal(now()->model.waiting.n, 0);
+    serve_end(&s);
+}
+
+// The store is gone: as at the kiosk, no number is offered that cannot be given.
+static void nothing_is_offered_that_cannot_be_kept(void **state)
+{
+    (void)state;
+    char away[300];
+    begin();
+    snprintf(away, sizeof away, "%s.away", s.box.path);
+    assert_int_equal(rename(s.box.path, away), 0);
+    post("/join?l=en", FORM_1 "&service=1&surname=Wang");
+    assert_true(a.status >= 400);
+    http(s.port[DOOR_GUESTS], "GET", "/join?l=en", "", NULL, &a);
+    says("No numbers are given now.");
+    for (int service = 0; service < 2; service++) {
+        http(s.port[DOOR_GUESTS], "GET", service ? "/book?l=en&service=1" : "/book?l=en", "", NULL,
+             &a);
+        says("That cannot be booked now.");
+        assert_null(strstr(a.body, "name=\"at\""));
+    }
+    assert_int_equal(rename(away, s.box.path), 0);
     serve_end(&s);
 }
 
@@ -614,6 +649,7 @@ int main(void)
         cmocka_unit_test(the_number_of_who_does_not_come_is_given_back),
         cmocka_unit_test(here_with_a_number_by_its_code),
         cmocka_unit_test(what_cannot_be_is_said_and_kept),
+        cmocka_unit_test(nothing_is_offered_that_cannot_be_kept),
         cmocka_unit_test(the_form_asks_what_the_kiosk_asks),
         cmocka_unit_test(who_is_on_the_way_asks_for_somebody),
         cmocka_unit_test(what_the_service_wants_to_know),

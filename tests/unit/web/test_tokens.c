@@ -4,6 +4,7 @@
 #include "serve.h"
 #include "app/passes.h"
 #include "app/registers/registers.h"
+#include "app/sentence.h"
 #include "core/command_make.h"
 #include "web/route.h"
 
@@ -109,8 +110,28 @@ static void what_is_no_good_is_named(void **state)
     ask(&p, "GET", "/api/v1/slots?service=one", NULL);
     assert_int_equal(a.status, 400);
     assert_non_null(strstr(a.body, "\"reason\":\"service\""));
+    ask(&p, "POST", "/api/v1/appointments", "{\"service\":1,\"starts_ms\":1}");
+    assert_int_equal(a.status, 409); // whose it is, and not that something is wrong
+    assert_non_null(strstr(a.body, "\"reason\":\"unnamed\""));
     ask(&p, "GET", "/api/v1/slots?service=1&day=20280229", NULL);
     assert_int_equal(a.status, 200);
+    serve_end(&s);
+}
+
+// What keeps the store from being written is said as the desk reads it.
+static void what_is_wrong_with_the_store_is_said(void **state)
+{
+    (void)state;
+    char away[300];
+    begin();
+    struct program p = program(ROLE_ADMINISTRATOR);
+    serve_begin(&s, 0);
+    snprintf(away, sizeof away, "%s.away", s.box.path);
+    assert_int_equal(rename(s.box.path, away), 0);
+    ask(&p, "POST", "/api/v1/visits", "{\"service\":1}");
+    assert_int_equal(a.status, 503);
+    assert_non_null(strstr(a.body, sentence_error(LANG_ZH_TW, ERR_IO)));
+    assert_int_equal(rename(away, s.box.path), 0);
     serve_end(&s);
 }
 
@@ -343,6 +364,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_id_is_cut),
         cmocka_unit_test(what_is_no_good_is_named),
+        cmocka_unit_test(what_is_wrong_with_the_store_is_said),
         cmocka_unit_test(nobody_finds_by_what_they_may_not_see),
         cmocka_unit_test(events_name_no_customer_to_whoever_may_not_see_them),
         cmocka_unit_test(a_token_of_nobody_takes_back_its_own_alone),
