@@ -178,6 +178,8 @@ static void look_back(struct sandbox *s)
     assert_true(app_low_ratings(s->app, as(ROLE_MANAGER), low, &found, &s->err));
     assert_true(app_changes(s->app, as(ROLE_MANAGER), changes, 8, &found, &s->err));
     struct store *store = s->app->store;
+    char phones[4][STORE_PHONE_SIZE];
+    assert_true(store_phones_ending(store, "23456", phones, 4, &found, &s->err));
     assert_true(store_read_visit_list(store, today, today, no_line, NULL, &s->err) &&
                 store_read_comments(store, today, no_comment, NULL, &s->err) &&
                 store_read_trade_entries(store, "x", 0, s->now_ms, no_entry, NULL, &s->err) &&
