@@ -120,6 +120,8 @@ const char *request_header(const struct web_request *r, const char *name); // NU
 // wakes it again.
 void request_wait(struct web_request *r);
 void request_done(struct web_request *r); // the reply stands
+// address.c: its address as it is counted, and whether the browser speaks TLS with our proxy.
+void request_see_address(struct web_request *r);
 // request.c
 // The request line is here: false where it is none of ours.
 void request_begin(struct web_request *r, const char *method);

@@ -95,6 +95,20 @@ static const char *advice(struct web_request *r, const struct appointment *a)
                             "it."));
 }
 
+// Whoever has come by their name or their phone alone has a ticket, whose code leads this phone to it.
+static void draw_way_to_ticket(struct page *page)
+{
+    struct web_request *r = page->r;
+    html(page->out, "<p class=\"here\">");
+    page_tr(page, N_("Here already, and this code was not shown? With the code on your ticket this "
+                     "phone shows your number and your call."));
+    html(page->out, " <a");
+    html_attr(page->out, "href", arena_printf(&r->arena, "/c?l=%s", lang_code(r->lang)));
+    html(page->out, ">");
+    page_tr(page, N_("Enter the code on your ticket"));
+    html(page->out, "</a></p>");
+}
+
 static void draw_slip_acts(struct page *page, const struct book_job *q)
 {
     struct web_request *r = page->r;
@@ -177,6 +191,8 @@ static void draw_slip(struct web_request *r, const struct book_job *q)
         book_problem(&page, request_tr(r, N_("A second appointment at this hour was made with your "
                                              "phone number. If that was not you, please tell the "
                                              "desk.")));
+    if (stands && is_of_today(r, a))
+        draw_way_to_ticket(&page);
     if (stands)
         draw_slip_acts(&page, q);
     page_end_live(&page);

@@ -11,13 +11,12 @@
 #include "web/live.h"
 #include "web/page.h"
 #include "web/passes.h"
+#include "web/place.h"
 #include "web/screen.h"
 #include "base/log.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -348,44 +347,6 @@ static void say_nothing(void *self, const char *format, va_list arguments)
 
 // ---- listening --------------------------------------------------------------------------------
 
-struct place {
-    struct sockaddr_storage address;
-    socklen_t size;
-    bool six, own; // own: nobody else reaches it
-};
-
-// ADDRESS:PORT or [ADDRESS]:PORT.
-static bool read_place(const char *text, struct place *ret, struct err *err)
-{
-    char host[MACHINE_LISTEN_SIZE];
-    const char *colon = strrchr(text, ':');
-    char *end = NULL;
-    long port = colon ? strtol(colon + 1, &end, 10) : -1;
-    *ret = (struct place){0};
-    if (!colon || !colon[1] || *end || port < 0 || port > 65535)
-        return err_set(err, ERR_INPUT, "'%s' is not ADDRESS:PORT", text);
-    bool brackets = *text == '[' && colon > text + 1 && colon[-1] == ']';
-    snprintf(host, sizeof host, "%.*s", (int)(colon - text) - 2 * brackets, text + brackets);
-    struct sockaddr_in *four = (struct sockaddr_in *)&ret->address;
-    struct sockaddr_in6 *six = (struct sockaddr_in6 *)&ret->address;
-    if (!brackets && inet_pton(AF_INET, host, &four->sin_addr) == 1) {
-        four->sin_family = AF_INET;
-        four->sin_port = htons((uint16_t)port);
-        ret->size = sizeof *four;
-        ret->own = ntohl(four->sin_addr.s_addr) >> 24 == 127;
-        return true;
-    }
-    if (brackets && inet_pton(AF_INET6, host, &six->sin6_addr) == 1) {
-        six->sin6_family = AF_INET6;
-        six->sin6_port = htons((uint16_t)port);
-        ret->size = sizeof *six;
-        ret->six = true;
-        ret->own = IN6_IS_ADDR_LOOPBACK(&six->sin6_addr);
-        return true;
-    }
-    return err_set(err, ERR_INPUT, "'%s' is no address in figures, such as 0.0.0.0:8080", text);
-}
-
 static char *read_pem(const char *path, struct err *err)
 {
     FILE *file = fopen(path, "re");
@@ -461,7 +422,7 @@ static bool listen_at(struct web *web, enum web_listener which, const char *wher
     l->web = web;
     l->which = which;
     const char *name = which == LISTENER_GUESTS ? "web.guests" : "web.staff";
-    if (!read_place(where, &place, err) || !read_pair(l, certificate, key, err))
+    if (!place_read(where, &place, err) || !read_pair(l, certificate, key, err))
         return err_prefix(err, "%s", name);
     if (which == LISTENER_STAFF && !l->tls && !place.own && !web->setup.machine->web_insecure)
         return err_set(

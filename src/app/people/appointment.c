@@ -299,6 +299,7 @@ bool app_slip(struct app *app, const char *token, struct appointment *ret, bool 
         (row.visit != 0 && !store_find_token(app->store, hash, &visit, err)))
         return false;
     ret->leads_on = row.visit != 0 && visit == row.visit;
+    ret->arrived &= ret->leads_on || row.author != 0; // nor whether that one has come
     return row.author == 0 || see_twin(app, &row, &ret->twice, err);
 }
 
