@@ -72,9 +72,9 @@ static void the_page_says_the_number_and_nothing_of_anybody(void **state)
     assert_null(strstr(a.body, "onclick"));
     assert_true(a.body_n < 12000);
     ask(&p, "GET", "", NULL); // as they chose at the kiosk, whatever the browser says
-    says("現在有人可以接待您，請留意叫號");
+    says("馬上輪到您，請留意叫號");
     ask(&p, "GET", "?l=zh_CN", NULL);
-    says("现在有人可以接待您，请留意叫号");
+    says("马上轮到您，请留意叫号");
     serve_end(&p.serve);
 }
 
