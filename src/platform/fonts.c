@@ -245,12 +245,34 @@ bool fonts_cover(struct fonts *fonts, enum lang lang, const char *text)
     return true;
 }
 
+static const char *narrow(uint32_t point)
+{
+    return point == 0x201C || point == 0x201D   ? "\""
+           : point == 0x2018 || point == 0x2019 ? "'"
+           : point == 0x2026                    ? "..."
+                                                : NULL;
+}
+
+const char *fonts_words(struct fonts *fonts, enum lang lang, const char *text, size_t n)
+{
+    bool wide = lang == LANG_ZH_TW || script_of(fonts, lang) != 0; // or in a face of its own
+    str_clear(&fonts->scratch);
+    for (const char *at = text, *end = text + n; at < end;) {
+        const char *here = at, *instead = narrow(utf8_next(&at));
+        if (instead && !wide)
+            str_add(&fonts->scratch, instead);
+        else
+            str_add_bytes(&fonts->scratch, here, (size_t)(at - here));
+    }
+    return str_text(&fonts->scratch);
+}
+
 // ---- measuring ------------------------------------------------------------------------
 
-static uint64_t key_of(const struct fonts *fonts, struct font font, const char *text, size_t n)
+static uint64_t key_of(struct font font, const char *text, size_t n)
 {
     uint64_t key = 0xcbf29ce484222325u;
-    const int head[] = {font.px, script_of(fonts, font.lang), (int)font.weight};
+    const int head[] = {font.px, (int)font.lang, (int)font.weight};
     const unsigned char *at = (const unsigned char *)head;
     for (size_t i = 0; i < sizeof head; i++)
         key = (key ^ at[i]) * 0x100000001b3u;
@@ -264,14 +286,12 @@ static int measure_width(void *self, struct font font, const char *text, size_t 
     struct fonts *fonts = self;
     if (n == 0)
         return 0;
-    uint64_t key = key_of(fonts, font, text, n);
+    uint64_t key = key_of(font, text, n);
     struct width *slot = &fonts->widths[(key >> 20) % WIDTHS];
     if (slot->key == key)
         return slot->px;
-    str_clear(&fonts->scratch);
-    str_add_bytes(&fonts->scratch, text, n);
     int width = 0;
-    TTF_SizeUTF8(face_of(fonts, font)->ttf, str_text(&fonts->scratch), &width, NULL);
+    TTF_SizeUTF8(face_of(fonts, font)->ttf, fonts_words(fonts, font.lang, text, n), &width, NULL);
     str_clear(&fonts->scratch);
     *slot = (struct width){key, width};
     return width;

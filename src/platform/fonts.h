@@ -19,6 +19,9 @@ const char *fonts_name(const struct fonts *fonts, enum lang lang);
 
 // The face at this size, ready to draw; lives until fonts_close.
 TTF_Font *fonts_face(struct fonts *fonts, struct font font);
+// What is painted for these words, until the next call. The Chinese faces have “ ” ‘ ’ and … as wide as a Chinese
+// character: in a language without a face of its own the marks of a typewriter stand for them, which are as narrow as letters.
+const char *fonts_words(struct fonts *fonts, enum lang lang, const char *text, size_t n);
 // Whether the language's regular face has every character of `text` (rare ones may be missing).
 bool fonts_cover(struct fonts *fonts, enum lang lang, const char *text);
 const struct text_metrics *fonts_metrics(struct fonts *fonts); // lives as long as fonts

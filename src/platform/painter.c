@@ -321,13 +321,14 @@ static void paint_text(struct painter *p, const struct draw_op *op)
     if (!*op->text) // SDL_ttf refuses the empty string
         return;
     uint32_t rgb = paint_rgb(p->theme, op->paint);
-    int face = op->font.px * 16 + (int)op->font.weight * 4 + (int)op->font.lang;
+    int face = (op->font.px * 2 + (int)op->font.weight) * LANG_MAX + (int)op->font.lang;
     uint64_t key = key_of(DRAW_TEXT, face, (int)rgb, 0, op->text);
     struct cached *entry = find(p, key);
     if (!entry) {
         SDL_Color color = {rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, 255};
         TTF_Font *ttf = fonts_face(p->fonts, op->font);
-        entry = keep(p, key, TTF_RenderUTF8_Blended(ttf, op->text, color), true);
+        const char *words = fonts_words(p->fonts, op->font.lang, op->text, strlen(op->text));
+        entry = keep(p, key, TTF_RenderUTF8_Blended(ttf, words, color), true);
     }
     int ascent = TTF_FontAscent(fonts_face(p->fonts, op->font));
     copy_at(p, entry, op->rect.x, op->baseline - ascent);

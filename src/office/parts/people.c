@@ -104,13 +104,16 @@ static const struct text_style head_style = {.type = TYPE_SMALL,
                                              .middle = true,
                                              .shrink = true};
 
-// Wide enough for its head, and wider where there is room, so that figures do not stand far from
-// the name. Large text leaves the name at least a quarter.
+// Wide enough for its head and for most of a day's hours, and wider where there is room, so that figures do not
+// stand far from the name. Large text leaves the name at least a quarter.
 static int figure_px(struct ui *ui, int row_px, enum seat_figure figure)
 {
     int dp = figure_heads[figure].dp;
     int roomy_px = row_px * dp / 480, least = ui_px(ui, dp);
     int head = ui_text_width(ui, ui_tr(ui, figure_heads[figure].title), &head_style) + ui_px(ui, 8);
+    if (figure == FIGURE_SINCE)
+        head = ui_px(ui, 4) + ui_text_width(ui, wait_words(ui, 10 * HOUR_MS - MINUTE_MS),
+                                            &(struct text_style){.type = TYPE_LABEL});
     int share = row_px * 3 / 4 * dp / (74 + 58 + 3 * 46), most = least * 3 / 2;
     least = head > least ? (head < share ? head : share) : least;
     return roomy_px < least ? least : roomy_px > most ? most : roomy_px;

@@ -1,6 +1,7 @@
 // Pixels: what the painter makes of single ops, and what it leaves alone.
 #include "test.h"
 
+#include "base/tr.h"
 #include "platform/headless.h"
 #include "platform/painter.h"
 #include "platform/raster.h"
@@ -15,6 +16,7 @@
 static struct fonts *fonts;
 static struct headless *headless;
 static const char *typed = "王小明";
+static enum weight typed_weight;
 static bool with_text = true;
 static const char *picture; // or NULL
 
@@ -34,7 +36,20 @@ static void draw(const void *data, struct ui *ui)
         draw_image(ui->draw, (struct rect){700, 100, 64, 64}, picture);
     if (with_text)
         ui_text(ui, (struct rect){100, 700, 600, 80}, typed,
-                &(struct text_style){.type = TYPE_TITLE});
+                &(struct text_style){.type = TYPE_TITLE, .weight = typed_weight});
+}
+
+// Beside Latin letters a quotation mark is no wider than they are; Chinese keeps its own.
+static void test_marks_as_narrow_as_letters(void **state)
+{
+    (void)state;
+    const struct text_metrics *m = fonts_metrics(fonts);
+    static const char *const quoted = "“n” …", *const plain = "n";
+    struct font font = {.px = 40, .lang = LANG_EN};
+    assert_in_range(text_width(m, font, quoted, strlen(quoted)) - text_width(m, font, plain, 1), 20,
+                    80);
+    font.lang = LANG_ZH_TW;
+    assert_true(text_width(m, font, quoted, strlen(quoted)) - text_width(m, font, plain, 1) > 120);
 }
 
 static int event(void *data, const struct ui_event *what)
@@ -112,6 +127,36 @@ static void test_unchanged_frame_paints_nothing(void **state)
     with_text = false;
     assert_true(headless_paint(headless, surface_frame(surface, 5000)));
     with_text = true;
+}
+
+static int inked(void)
+{
+    int n = 0;
+    for (int y = 700; y < 780; y++) {
+        for (int x = 100; x < 400; x++)
+            n += headless_pixel(headless, x, y) == 0x1B2A2E;
+    }
+    return n;
+}
+
+// What was painted for one language and weight is not taken for another's.
+static void test_each_face_its_own(void **state)
+{
+    (void)state;
+    const char *was = typed;
+    struct ui_env env = *surface_env(surface);
+    typed = "HEH";
+    env.lang = lang_of_guest("vi");
+    surface_set_env(surface, &env);
+    headless_paint(headless, surface_frame(surface, 0));
+    int thin = inked();
+    env.lang = LANG_ZH_TW;
+    typed_weight = WEIGHT_BOLD;
+    surface_set_env(surface, &env);
+    headless_paint(headless, surface_frame(surface, 0));
+    assert_true(thin > 0 && inked() > thin);
+    typed_weight = WEIGHT_REGULAR;
+    typed = was;
 }
 
 static bool ink_in(int x0, int y0, int x1, int y1)
@@ -213,8 +258,11 @@ static void test_coverage_is_exact(void **state)
 
 int main(void)
 {
+    tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_unchanged_frame_paints_nothing),
+        cmocka_unit_test(test_marks_as_narrow_as_letters),
+        cmocka_unit_test(test_each_face_its_own),
         cmocka_unit_test(test_shapes),
         cmocka_unit_test(test_text_and_wipe),
         cmocka_unit_test(test_replaced_picture),

@@ -781,10 +781,25 @@ static void who_is_on_the_way_has_said_for_whom(void **state)
     back_office_close(&b);
 }
 
+// Since when somebody is free is told whole in the afternoon, too.
+static void hours_are_not_cut(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &(struct ui_env){.width = 1280, .height = 800, .lang = LANG_ZH_TW},
+                     text_fake());
+    wait_s(&b, 7 * 3600 + 39 * 60);
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    assert_true(drawn(&b, "小時") && drawn(&b, "39"));
+    assert_false(drawn(&b, "…"));
+    back_office_close(&b);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hours_are_not_cut),
         cmocka_unit_test(the_whole_line),
         cmocka_unit_test(an_appointment_is_kept),
         cmocka_unit_test(two_of_one_person_at_one_hour_become_one),
