@@ -70,8 +70,10 @@ wrong ' 2 +2  “X” is no shift' roster preview <(printf 'name,mon\nSample Per
 # 200,000 rows are refused, in words and in a bounded memory
 { echo 'name,phone'; seq -f 'N %.0f,0912' 1 200000; } >"$WORK/long.csv"
 wrong 'more than 100000 rows' customer preview "$WORK/long.csv"
-(ulimit -v 400000; "$LOBBY" customer preview "$WORK/long.csv" --store "$store" >/dev/null 2>&1)
-[ $? -eq 1 ] || fail "200,000 rows need more than 400 MB"
+if ! LD_TRACE_LOADED_OBJECTS=1 "$LOBBY" | grep -q 'libasan'; then # whose shadow takes terabytes of addresses
+    (ulimit -v 400000; "$LOBBY" customer preview "$WORK/long.csv" --store "$store" >/dev/null 2>&1)
+    [ $? -eq 1 ] || fail "200,000 rows need more than 400 MB"
+fi
 
 # a form with a fault: by line and column, and nothing of it comes in
 run register form calls >"$WORK/calls.ini" || fail "no form"
