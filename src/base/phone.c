@@ -578,14 +578,16 @@ static const char *in_groups(struct arena *arena, const struct numbering_plan *p
 
 const char *phone_shown(struct arena *arena, const char *country, const char *phone)
 {
-    const char *national;
+    const char *national = "";
     const struct numbering_plan *own = plan_of(country), *plan = plan_of_number(phone, &national);
-    if (!plan)
+    plan = is_of(own, phone) ? own : plan;
+    bool mobile = plan && fits(plan->mobile, national);
+    if (!mobile && !(plan && fits(plan->landline, national)))
         return arena_strdup(arena, phone);
-    bool bare = is_of(own, phone) && has_bare_mobiles(own) && fits(own->mobile, national);
-    if (is_of(own, phone))
-        return arena_printf(arena, "%s%s", bare ? "" : own->trunk, in_groups(arena, own, national));
     const char *written = in_groups(arena, plan, national);
+    if (plan == own)
+        return arena_printf(arena, "%s%s", mobile && has_bare_mobiles(own) ? "" : own->trunk,
+                            written);
     return written == national ? arena_strdup(arena, phone)
                                : arena_printf(arena, "+%s %s", plan->code, written);
 }

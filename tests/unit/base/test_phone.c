@@ -286,6 +286,7 @@ static void a_number_is_shown_as_its_reader_dials_it(void **state)
         {"VN", "+84912345678", "0912 345 678"},
         {"TW", "+4915112345678", "+4915112345678"},
         {"", "+886912345678", "+886 912 345 678"},
+        {"CN", "+8612381345669", "+8612381345669"}, // of no plan that we know
         {"TW", "", ""},
     };
     struct arena arena = {0};
