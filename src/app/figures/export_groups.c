@@ -198,30 +198,17 @@ void export_shares(struct table *table, const struct exporting *x)
 
 void export_passed(struct table *table, const struct exporting *x)
 {
-    static const struct {
-        enum verdict verdict;
-        const char *title;
-    } holds[] = {
-        {VERDICT_WITH_OWN, N_("Own customer")},
-        {VERDICT_AT_MEAL, N_("Meal")},
-        {VERDICT_ON_ERRAND, N_("Errand")},
-        {VERDICT_AT_DELIVERY, N_("Handing over")},
-        {VERDICT_AT_APPOINTMENT, N_("Appointment")},
-        {VERDICT_ON_TEST_DRIVE, N_("Test drive")},
-        {VERDICT_LATER, N_("Other")},
-    };
-    enum { HOLD_N = sizeof holds / sizeof *holds };
     export_column(table, N_("Consultant"), CELL_TEXT);
     figure_head(table, FIGURE_PASSED_OVER);
-    for (int k = 0; k < HOLD_N; k++)
-        export_column(table, holds[k].title, CELL_COUNT);
+    for (int k = 0; k < PASSED_HOLDS; k++)
+        export_column(table, passed_holds[k].title, CELL_COUNT);
     for (int i = 0; i < x->now.consultant_n; i++) {
         if (!x->now.consultants[i].listed)
             continue;
         table_text(table, export_consultant(x, i));
         table_number(table, x->now.consultants[i].passed_over);
-        for (int k = 0; k < HOLD_N; k++)
-            table_number(table, x->workday.passed[i][holds[k].verdict]);
+        for (int k = 0; k < PASSED_HOLDS; k++)
+            table_number(table, x->workday.passed[i][passed_holds[k].verdict]);
     }
 }
 

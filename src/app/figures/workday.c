@@ -3,6 +3,17 @@
 
 #include "app/figures/workday.h"
 #include "app/internal.h"
+#include "base/tr.h"
+
+const struct passed_hold passed_holds[PASSED_HOLDS] = {
+    {VERDICT_WITH_OWN, N_("Own customer")},
+    {VERDICT_AT_MEAL, N_("Meal")},
+    {VERDICT_ON_ERRAND, N_("Errand")},
+    {VERDICT_AT_DELIVERY, N_("Handing over")},
+    {VERDICT_AT_APPOINTMENT, N_("Appointment")},
+    {VERDICT_ON_TEST_DRIVE, N_("Test drive")},
+    {VERDICT_LATER, N_("Other")},
+};
 
 enum state { STATE_OFF, STATE_THERE, STATE_AWAY };
 

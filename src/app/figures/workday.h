@@ -14,6 +14,13 @@ struct workday {
     struct report_choices choices; // with WORKDAY_PASSED
 };
 
+// Those verdicts in the order in which they are shown, each with its head.
+enum { PASSED_HOLDS = 7 };
+extern const struct passed_hold {
+    enum verdict verdict;
+    const char *title; // untranslated
+} passed_holds[PASSED_HOLDS];
+
 // Each part is a pass over the journal.
 enum { WORKDAY_HOURS = 1, WORKDAY_PASSED = 2, WORKDAY_ALL = 3 };
 // Of the business days that begin in [from, to); what was not asked for is 0. Needs RIGHT_SEE_REPORT.

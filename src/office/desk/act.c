@@ -121,7 +121,7 @@ static bool under_way(const struct office *office, enum command_kind kind, int64
     return office->working > 0 && office->working_kind == kind && office->working_visit == visit;
 }
 
-const struct visit *oldest_called(const struct office *office)
+static const struct visit *oldest_called(const struct office *office)
 {
     const struct model *model = &office->snap->model;
     const struct visit *oldest = NULL;

@@ -67,7 +67,6 @@ int act_event(struct desk *desk, const struct ui_event *event);
 // The visit of a row or of a button in it ("visit.ID", "call.ID", "act.NAME.ID"); 0: of neither.
 int64_t act_row_visit(const char *id);
 void act_call(struct office *office, const struct proposal *p); // NULL: nothing happens
-const struct visit *oldest_called(const struct office *office); // NULL: nobody is on the way
 // Whom Start on the big button is for: the target if it is called, else the oldest call.
 const struct visit *start_target(const struct desk *desk);
 

@@ -111,11 +111,9 @@ struct targets {
 // The role of the person in this row of the model; CUSTOMER: the staff are not known yet.
 static enum role role_of(const struct office *office, int i)
 {
-    for (size_t s = 0; s < office->facts.staff_n; s++) {
-        if (office->facts.staff[s].id == office->snap->model.business.consultants[i].id)
-            return office->facts.staff[s].role;
-    }
-    return ROLE_CUSTOMER;
+    int64_t person = office->snap->model.business.consultants[i].id;
+    const struct staff_row *row = row_with(office->facts.staff, office->facts.staff_n, id, person);
+    return row ? row->role : ROLE_CUSTOMER;
 }
 
 // Would it be out of turn for this hand, with that cause?
@@ -124,13 +122,6 @@ static bool too_early(const struct targets *t, const struct ui *ui, enum role to
     const struct office *office = t->panels->office;
     return t->visit && engine_out_of_turn(&office->snap->model, t->visit, ui->now_ms) &&
            !role_may_give_early(office->actor.role, to, why);
-}
-
-// Nobody enters a wish for themselves.
-static bool own_wish(const struct panels *panels, int i)
-{
-    return panels->form.reason == REASON_BY_CUSTOMER &&
-           panels->office->snap->model.business.consultants[i].id == panels->office->actor.staff;
 }
 
 static void add_target(struct targets *t, enum to to, int i)
@@ -142,16 +133,16 @@ static struct row person_row(const struct targets *t, struct ui *ui, int i)
 {
     const struct panels *panels = t->panels;
     bool asking = too_early(t, ui, role_of(panels->office, i), panels->form.reason);
-    bool own = own_wish(panels, i);
-    return (struct row){
-        .title = consultant_name(panels->office, ui->lang, i),
-        .fact = asking ? ui_fill(ui, N_("needs “{cause}”"), "cause",
-                                 reason_words(ui->lang, REASON_BY_CUSTOMER), NULL)
-                : own
-                    ? ui_tr(ui, N_("no wish for oneself"))
-                    : presence_words(ui->lang, panels->office->snap->model.consultants[i].presence),
-        .disabled = asking || own,
-        .chosen = panels->form.consultant == i};
+    const struct model *model = &panels->office->snap->model;
+    bool own = panels->form.reason == REASON_BY_CUSTOMER && // nobody enters a wish for themselves
+               model->business.consultants[i].id == panels->office->actor.staff;
+    return (struct row){.title = consultant_name(panels->office, ui->lang, i),
+                        .fact = asking ? ui_fill(ui, N_("needs “{cause}”"), "cause",
+                                                 reason_words(ui->lang, REASON_BY_CUSTOMER), NULL)
+                                : own  ? ui_tr(ui, N_("no wish for oneself"))
+                                       : presence_words(ui->lang, model->consultants[i].presence),
+                        .disabled = asking || own,
+                        .chosen = panels->form.consultant == i};
 }
 
 // Is somebody of that role, other than who has the visit, on duty to take it? A manager takes what is handed to a supervisor,
@@ -162,10 +153,9 @@ static bool to_role(const struct office *office, const struct visit *visit, enum
     for (size_t i = 0; i < office->facts.staff_n; i++) {
         const struct staff_row *row = &office->facts.staff[i];
         int index = row->role == role ? business_consultant(&model->business, row->id) : NOBODY;
-        if (role == ROLE_MANAGER && row->role == role && row->active)
-            return true;
-        if (index >= 0 && to_person(office, visit, index) &&
-            consultant_on_duty(&model->consultants[index]))
+        bool at_all = role == ROLE_MANAGER && row->role == role && row->active;
+        if (at_all || (index >= 0 && to_person(office, visit, index) &&
+                       consultant_on_duty(&model->consultants[index])))
             return true;
     }
     return false;

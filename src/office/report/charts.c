@@ -164,7 +164,7 @@ double share_of(int part, int whole)
     return whole > 0 ? (double)part / whole : NAN;
 }
 
-double seconds_of(const struct distribution *d, double seconds)
+static double seconds_of(const struct distribution *d, double seconds)
 {
     return d->n > 0 ? seconds : NAN;
 }

@@ -47,7 +47,6 @@ const char *count_words(struct ui *ui, int n);
 const char *sum_words(struct ui *ui, double sum);               // of counts, under a column
 const char *weekdays_words(struct ui *ui, int day, int days);   // "Mon × 5": how many there are
 double share_of(int part, int whole);                           // NAN of nothing
-double seconds_of(const struct distribution *d, double s);      // NAN where there are none
 struct rect chart_panel(struct ui *ui, struct rect box);        // draws it; what is left inside
 struct rect chart_inside(const struct ui *ui, struct rect box); // … without drawing it
 struct rect top_panel(const struct ui *ui, struct rect *box);   // room for a row of figures

@@ -137,20 +137,6 @@ static void consultants_table(const struct reports *page, struct ui *ui, struct 
 }
 
 // ---- passed over ------------------------------------------------------------------------------
-static const struct {
-    enum verdict verdict;
-    const char *title;
-} holds[] = {
-    {VERDICT_WITH_OWN, N_("Own customer")},
-    {VERDICT_AT_MEAL, N_("Meal")},
-    {VERDICT_ON_ERRAND, N_("Errand")},
-    {VERDICT_AT_DELIVERY, N_("Handing over")},
-    {VERDICT_AT_APPOINTMENT, N_("Appointment")},
-    {VERDICT_ON_TEST_DRIVE, N_("Test drive")},
-    {VERDICT_LATER, N_("Other")},
-};
-enum { HOLD_N = sizeof holds / sizeof *holds };
-
 // A consultant of the report, in the business as it is now; 0 where they are no longer known.
 static int passed_for(const struct reports *page, int row, enum verdict verdict)
 {
@@ -164,8 +150,8 @@ static void passed_row(const struct kit_list *list, struct ui *ui, int i, struct
     out->cells[0].text = staff_name(listed->page->office, ui->lang, c->id);
     kit_cell(out, 1, count_words(ui, c->passed_over), c->passed_over);
     out->cells[1].bold = true;
-    for (int k = 0; k < HOLD_N; k++) {
-        int n = passed_for(listed->page, listed->at[i], holds[k].verdict);
+    for (int k = 0; k < PASSED_HOLDS; k++) {
+        int n = passed_for(listed->page, listed->at[i], passed_holds[k].verdict);
         kit_cell(out, 2 + k, n ? count_words(ui, n) : "–", n);
         out->cells[2 + k].soft = n == 0;
     }
@@ -184,8 +170,8 @@ static void passed_table(const struct reports *page, struct ui *ui, struct rect 
     struct heads heads = {.n = 0};
     add_head(&heads, ui_tr(ui, N_("Consultant")), NULL);
     add_figure(&heads, ui, FIGURE_PASSED_OVER);
-    for (int k = 0; k < HOLD_N; k++)
-        add_head(&heads, ui_tr(ui, holds[k].title), sum_words);
+    for (int k = 0; k < PASSED_HOLDS; k++)
+        add_head(&heads, ui_tr(ui, passed_holds[k].title), sum_words);
     struct kit_list shown = {KIT_ROWS("passed", &listed, listed.n, passed_row),
                              .title = ui_tr(ui, N_("Why did a turn pass somebody over?")),
                              .fact = ui_tr(ui, N_("the place is kept, and made up for later")),

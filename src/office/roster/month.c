@@ -4,8 +4,9 @@
 
 #include <math.h>
 
-const enum reason correct_reasons[CORRECT_REASONS] = {REASON_FORGOTTEN, REASON_ERRAND,
-                                                      REASON_APPOINTMENT, REASON_OTHER};
+enum { CORRECT_REASONS = 4 };
+static const enum reason correct_reasons[CORRECT_REASONS] = {REASON_FORGOTTEN, REASON_ERRAND,
+                                                             REASON_APPOINTMENT, REASON_OTHER};
 
 static struct rect card(struct ui *ui, struct rect box)
 {

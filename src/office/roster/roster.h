@@ -14,7 +14,7 @@ enum roster_sheet {
     ROSTER_HAND_OVER, // whose customers go to whom
     ROSTER_SHEET_COUNT
 };
-enum { OUTINGS_MOST = 128, CORRECT_REASONS = 4 };
+enum { OUTINGS_MOST = 128 };
 enum { WEEKS_MOST = 53, MONTHS_MOST = 24 };
 
 struct roster_week { // as it was read; days from Monday
@@ -80,7 +80,6 @@ void rosters_swap(struct rosters *page, int64_t other);
 void rosters_correct(struct rosters *page, enum reason reason); // as it is typed
 void rosters_hand_over(struct rosters *page);                   // the chosen one's to the heir
 // ---- month.c ----------------------------------------------------------------------------------
-extern const enum reason correct_reasons[CORRECT_REASONS];
 void month_draw(const struct rosters *page, struct ui *ui, struct rect box);
 void out_draw(const struct rosters *page, struct ui *ui, struct rect box);
 void hand_over_draw(const struct rosters *page, struct ui *ui, struct rect box);

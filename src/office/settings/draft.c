@@ -4,24 +4,20 @@
 
 #include <stdlib.h>
 
-bool settings_differ(const struct settings *s)
-{
-    return memcmp(&s->draft, &s->was, sizeof s->draft) != 0 || s->people.n != s->people_was.n ||
-           memcmp(s->people.at, s->people_was.at, s->people.n * sizeof *s->people.at) != 0;
-}
-
 void settings_touched(struct settings *s)
 {
     if (s->asked_days != s->draft.retention_days)
         s->asked_days = 0;
     s->problem_n = profile_problems(&s->draft, &s->was, s->problems);
-    s->changed = settings_differ(s);
+    s->changed = memcmp(&s->draft, &s->was, sizeof s->draft) != 0 ||
+                 s->people.n != s->people_was.n ||
+                 memcmp(s->people.at, s->people_was.at, s->people.n * sizeof *s->people.at) != 0;
     settings_look_at_slides(s);
     if (!s->draft.logo[0] || picture_check(s->draft.logo, &s->logo) != PICTURE_GOOD)
         s->logo = (struct picture_size){0};
 }
 
-void show_times(struct settings *s)
+static void show_times(struct settings *s)
 {
     for (int i = 0; i < DAYS_A_WEEK; i++) {
         const struct day_hours *h = &s->draft.hours[i];

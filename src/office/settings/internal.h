@@ -42,7 +42,6 @@ const struct part_view *settings_view_of(enum settings_view view);
 // Keys and touches that belong to one view alone: a person's PIN, the opening hours.
 enum { PIN_LEAST = 4 };
 bool people_pin_event(struct settings *s, const struct ui_event *event);
-void show_times(struct settings *s); // of the draft's opening hours into its fields
 bool hours_event(struct settings *s, const struct ui_event *event);
 
 // ---- entry.c: what a page is made of ---------------------------------------------------
@@ -138,6 +137,5 @@ void settings_discard(struct settings *s); // as saved; what is chosen stays cho
 enum settings_view settings_view_of_part(enum profile_part part);
 // What saving would refuse: of the part that is shown first, then of the others; NULL: nothing.
 const struct problem *settings_refusing(const struct settings *s);
-bool settings_differ(const struct settings *s);
 // "ID.plus", "ID.minus" → +1, −1; 0: neither.
 int step_of(const char *id, const char *prefix);
