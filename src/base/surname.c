@@ -135,7 +135,7 @@ static bool ends_with(struct piece name, const char *end)
 
 static struct piece without_blanks(struct piece name)
 {
-    while (name.n > 0 && (*name.at == ' ' || memcmp(name.at, "\xe3\x80\x80", 3) == 0)) {
+    while (name.n > 0 && (*name.at == ' ' || strncmp(name.at, "\xe3\x80\x80", 3) == 0)) {
         size_t n = *name.at == ' ' ? 1 : 3;
         name.at += n < name.n ? n : name.n;
         name.n -= n < name.n ? n : name.n;
