@@ -8,6 +8,7 @@
 #include "sandbox_server.h"
 
 #include <dirent.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,7 @@
 struct sandbox {
     char dir[64];
     char path[96];
-    int64_t now_ms;
+    _Atomic int64_t now_ms; // a test goes on in time while threads read it
     struct rng rng;
     struct app *app;
     struct err err;
@@ -33,6 +34,16 @@ static inline int64_t sandbox_clock(void *self)
     return ((struct sandbox *)self)->now_ms;
 }
 
+// One after the other, whichever threads ask.
+static inline void sandbox_fill(void *self, void *bytes, size_t n)
+{
+    static pthread_mutex_t one = PTHREAD_MUTEX_INITIALIZER;
+    struct entropy entropy = rng_as_entropy(&((struct sandbox *)self)->rng);
+    pthread_mutex_lock(&one);
+    entropy.fill(entropy.self, bytes, n);
+    pthread_mutex_unlock(&one);
+}
+
 static inline struct app_options sandbox_options(struct sandbox *s)
 {
     static char copies[96]; // of a server's; those of a file lie beside it by themselves
@@ -42,7 +53,7 @@ static inline struct app_options sandbox_options(struct sandbox *s)
                                 .public_address = "https://lobby.example/",
                                 .clock = {sandbox_clock, s},
                                 .shows_pictures = true,
-                                .entropy = rng_as_entropy(&s->rng)};
+                                .entropy = {sandbox_fill, s}};
 }
 
 static inline void sandbox_init(struct sandbox *s)
