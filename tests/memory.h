@@ -10,8 +10,8 @@
 
 enum { MEMORY_MASK = 0x5A };
 
-#ifdef __SANITIZE_ADDRESS__ // keeps what was freed, as it was
-enum { MEMORY_CAN_BE_COUNTED = 0 };
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+enum { MEMORY_CAN_BE_COUNTED = 0 }; // what was freed stays, and there are terabytes of shadow
 #else
 enum { MEMORY_CAN_BE_COUNTED = 1 };
 #endif
