@@ -94,13 +94,14 @@ const char *tr_fill(struct arena *arena, enum lang lang, const char *msgid, ...)
     va_end(args);
 
     struct str out = {0};
+    bool chinese = lang == LANG_ZH_TW || lang == LANG_ZH_CN;
     for (const char *at = tr(lang, msgid); *at;) {
         const char *close = *at == '{' ? strchr(at, '}') : NULL;
         const char *value = close ? value_of(at + 1, (size_t)(close - at - 1), pairs, count) : NULL;
         if (value) {
             str_add(&out, value);
             at = close + 1;
-            at += *at == ' ' && ends_in_mark(&out);
+            at += chinese && *at == ' ' && ends_in_mark(&out);
         } else {
             size_t plain = 1 + strcspn(at + 1, "{");
             str_add_bytes(&out, at, plain);

@@ -18,6 +18,8 @@ static void no_blank_behind_a_closing_mark(void **state)
                         "A001（王先生）已結束。");
     assert_string_equal(tr_fill(&arena, LANG_EN, msgid, "ticket", "A001 (Mr Wang)", NULL),
                         "A001 (Mr Wang) is finished.");
+    assert_string_equal(tr_fill(&arena, LANG_EN, msgid, "ticket", "A001（王先生）", NULL),
+                        "A001（王先生） is finished."); // a Chinese word in an English sentence
     arena_finish(&arena);
 }
 
