@@ -63,6 +63,16 @@ static inline void sandbox_leave_place(const char *path)
     sandbox_tell_server(text);
 }
 
+// The file opened past the program. The last of the program's own connections holds the file for itself while
+// it closes, perhaps in a thread the test does not wait for: waited out.
+static inline sqlite3 *sandbox_file(const char *path, int mode)
+{
+    sqlite3 *db;
+    must(sqlite3_open_v2(path, &db, mode, NULL) == SQLITE_OK);
+    sqlite3_busy_timeout(db, 10000);
+    return db;
+}
+
 // Every row of each statement, a line each, its columns apart by |; bytes as "blob".
 static inline void sandbox_rows_at(const char *path, const char *sql, struct str *out)
 {
@@ -86,9 +96,8 @@ static inline void sandbox_rows_at(const char *path, const char *sql, struct str
         PQfinish(conn);
         return;
     }
-    sqlite3 *db;
+    sqlite3 *db = sandbox_file(path, SQLITE_OPEN_READONLY);
     sqlite3_stmt *stmt;
-    must(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
     while (*sql) {
         must(sqlite3_prepare_v2(db, sql, -1, &stmt, &sql) == SQLITE_OK);
         while (sqlite3_step(stmt) == SQLITE_ROW) {
@@ -119,9 +128,7 @@ static inline bool sandbox_try_at(const char *path, const char *sql, bool quiet)
         PQfinish(conn);
         return ok;
     }
-    sqlite3 *db;
-    must(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK);
-    sqlite3_busy_timeout(db, 5000);
+    sqlite3 *db = sandbox_file(path, SQLITE_OPEN_READWRITE);
     ok = sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
     if (!ok && !quiet)
         fprintf(stderr, "%s: %s\n", sql, sqlite3_errmsg(db));
@@ -145,9 +152,8 @@ static inline void sandbox_tell_at(const char *path, const char *sql)
 static inline double sandbox_real_at(const char *path, const char *sql)
 {
     if (!sandbox_is_on_server(path)) {
-        sqlite3 *db;
+        sqlite3 *db = sandbox_file(path, SQLITE_OPEN_READONLY);
         sqlite3_stmt *stmt;
-        must(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
         if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
             fprintf(stderr, "%s: %s\n", sql, sqlite3_errmsg(db));
         must(sqlite3_step(stmt) == SQLITE_ROW);
@@ -182,9 +188,8 @@ static inline int64_t sandbox_number_at(const char *path, const char *sql)
         PQfinish(conn);
         return value;
     }
-    sqlite3 *db;
+    sqlite3 *db = sandbox_file(path, SQLITE_OPEN_READONLY);
     sqlite3_stmt *stmt;
-    must(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK);
     must(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK);
     must(sqlite3_step(stmt) == SQLITE_ROW);
     int64_t value = sqlite3_column_int64(stmt, 0);
