@@ -274,7 +274,7 @@ static const struct {
     [EVENT_WORK_DONE] = {apply_work_done, true, take_back_course},
     [EVENT_TRANSFERRED] = {apply_transferred, true, take_back_course},
     [EVENT_CANCELLED] = {apply_ended, true, take_back_course},
-    [EVENT_EXPIRED] = {apply_ended, true, NULL},
+    [EVENT_EXPIRED] = {apply_ended, true, take_back_course},
     [EVENT_CLASS_CHANGED] = {apply_class_changed, true, take_back_course},
     [EVENT_BECAME_READY] = {apply_became_ready, true, take_back_course},
     [EVENT_HOLD_BEGUN] = {apply_hold, true, NULL},

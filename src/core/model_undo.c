@@ -96,6 +96,8 @@ static bool by_program(const struct event *e, const struct visit *visit)
         return true;
     case EVENT_UNPARKED:
         return visit && visit->until_ms <= e->at_ms;
+    case EVENT_EXPIRED:
+        return e->reason == REASON_NOT_COME; // at the rollover nobody takes anything back any more
     default:
         return false;
     }

@@ -350,6 +350,31 @@ static void what_is_due_breaks_no_undo(void **state)
     showroom_close(&s);
 }
 
+// Who was on the way and has not come is given up again once the step is taken back, and counts once.
+static void not_having_come_breaks_no_undo(void **state)
+{
+    (void)state;
+    struct showroom s;
+    open_with(&s, 2);
+    struct arrival arrival = {.service = SALES, .party = 1};
+    struct command out = command_set_out(&arrival);
+    assert_int_equal(by(&s, STAFF, out), REFUSAL_NONE);
+    int64_t visit = s.ruling.visit;
+    showroom_wait(&s, (int)((model_visit(&s.model, visit)->until_ms - s.now_ms) / 1000) - 3);
+    struct command class = {
+        .kind = COMMAND_SET_CLASS, .visit = visit, .class = COMPLAINT, .reason = REASON_COMPLAINT};
+    assert_int_equal(by(&s, STAFF, class), REFUSAL_NONE);
+    showroom_wait(&s, 3);
+    assert_int_equal(model_visit(&s.model, visit)->state, VISIT_EXPIRED);
+    assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s.model, visit)->class, 0);
+    assert_int_equal(model_visit(&s.model, visit)->state, VISIT_PARKED);
+    showroom_wait(&s, 1);
+    assert_int_equal(model_visit(&s.model, visit)->state, VISIT_EXPIRED);
+    assert_int_equal(s.model.open_visits.n, 0);
+    showroom_close(&s);
+}
+
 // A customer at the kiosk has no number, but is somebody.
 static void what_a_customer_did_stands(void **state)
 {
@@ -707,6 +732,7 @@ int main(void)
         cmocka_unit_test(two_minutes_are_two_minutes),
         cmocka_unit_test(a_return_takes_the_call_along),
         cmocka_unit_test(what_is_due_breaks_no_undo),
+        cmocka_unit_test(not_having_come_breaks_no_undo),
         cmocka_unit_test(what_a_customer_did_stands),
         cmocka_unit_test(an_undone_start_waits_for_an_answer),
         cmocka_unit_test(the_four_answers),
