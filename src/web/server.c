@@ -586,9 +586,10 @@ void web_turn(struct web *web)
     passes_tick(web);
     tails_tick(web->tails);
     screens_turn(web->screens);
-    for (int i = 0; i < LISTENER_COUNT; i++)
-        sweep(web, web->listening[i]);
     run_listeners(web);
+    for (int i = 0; i < LISTENER_COUNT;
+         i++) // who was waited for: what came while we were held up has been read
+        sweep(web, web->listening[i]);
     lingers_turn(web->lingers);
 }
 

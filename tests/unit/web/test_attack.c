@@ -152,6 +152,25 @@ static void slow_headers_are_closed(void **state)
     assert_true(atoi(strchr(slow + 1, ' ')) >= SLOW);
 }
 
+// Whoever has said what they want in time is not closed because nobody has read it.
+static void who_waits_for_a_server_that_was_held_up(void **state)
+{
+    static const char text[] = "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    struct serve *s = *state;
+    atomic_store(&s->over, true);
+    must(pthread_join(s->thread, NULL) == 0);
+    int fd = http_connect(s->port[DOOR_GUESTS]);
+    web_turn(s->web); // it is there, and has said nothing
+    assert_int_equal(send(fd, text, sizeof text - 1, MSG_NOSIGNAL), sizeof text - 1);
+    usleep((PATIENCE_MS + 100) * 1000);
+    web_turn(s->web);
+    atomic_store(&s->over, false);
+    must(pthread_create(&s->thread, NULL, serve_turn, s) == 0);
+    http_receive(fd, &a, false);
+    close(fd);
+    assert_int_equal(a.status, 200);
+}
+
 // Each answer is compared with all before it: of thousands one address would stop everybody.
 static void a_form_of_thousands_of_answers(void **state)
 {
@@ -308,11 +327,11 @@ static void one_address_may_ask_so_often(void **state)
     (void)state;
     sandbox_sample(&s.box);
     serve_begin(&s, 0);
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 130; i++) {
         http(s.port[DOOR_GUESTS], "GET", "/health", "", NULL, &a);
         refused += a.status == 429;
     }
-    assert_in_range(refused, 20, 31); // a window may have ended between
+    assert_in_range(refused, 30, 80); // a window may have ended between
     assert_string_not_equal(http_header(&a, "Retry-After"), "");
     serve_end(&s);
 }
@@ -322,13 +341,13 @@ static void one_address_may_begin_so_many_screens(void **state)
 {
     struct serve *s = *state;
     int refused = 0;
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 70; i++) {
         http(s->port[DOOR_STAFF], "POST", "/screen?l=en", "", "kind=office&w=1280&h=800&touch=0",
              &a);
         assert_true(a.status == 429 || a.status == 503); // nothing makes screens here
         refused += a.status == 429;
     }
-    assert_in_range(refused, 20, 30);
+    assert_in_range(refused, 10, 40); // a window may have ended between
 }
 
 static void one_address_may_hold_so_many_lines(void **state)
@@ -341,13 +360,13 @@ static void one_address_may_hold_so_many_lines(void **state)
     serve_begin(&s, 0);
     for (int i = 0; i < 12; i++)
         fds[i] = http_connect(s.port[DOOR_GUESTS]);
-    usleep(300 * 1000);
-    for (int i = 0; i < 12; i++) {
-        refused += recv(fds[i], &c, 1, MSG_DONTWAIT) == 0 || errno == ECONNRESET;
-        errno = 0;
-        close(fds[i]);
-    }
+    for (int i = 5; i < 12; i++) // the kernel hands them on in the order they came
+        refused += recv(fds[i], &c, 1, 0) == 0 || errno == ECONNRESET;
     assert_int_equal(refused, 7);
+    for (int i = 0; i < 5; i++)
+        assert_true(recv(fds[i], &c, 1, MSG_DONTWAIT) < 0 && errno == EAGAIN);
+    for (int i = 0; i < 12; i++)
+        close(fds[i]);
     serve_end(&s);
 }
 
@@ -603,7 +622,12 @@ static void a_ticket_of_yesterday_when_its_form_comes(void **state)
     sandbox_submit(app, &another);
     app_close(app);
     link_catch_up(s.link);
-    usleep(300 * 1000);
+    snprintf(text, sizeof text, "/t/%s", request.token);
+    a.status = 0;
+    for (int i = 0; i < 200 && a.status != 404; i++) { // until the day has changed there, too
+        usleep(100 * 1000);
+        http(s.port[DOOR_GUESTS], "GET", text, "", NULL, &a);
+    }
     for (int i = 0; i < 7; i++) {
         static const char form[] = "l=en&minutes=10&stars=5&number=1&y";
         assert_int_equal(send(fds[i], form, sizeof form - 1, MSG_NOSIGNAL), sizeof form - 1);
@@ -623,6 +647,7 @@ int main(void)
         cmocka_unit_test(an_endless_body_is_not_read),
         cmocka_unit_test(what_is_refused_while_it_is_sent_has_its_answer),
         cmocka_unit_test(slow_headers_are_closed),
+        cmocka_unit_test(who_waits_for_a_server_that_was_held_up),
         cmocka_unit_test(odd_addresses_are_nowhere),
         cmocka_unit_test(a_megabyte_of_headers),
         cmocka_unit_test(forged_posts_are_refused),
