@@ -381,7 +381,8 @@ static void twenty_calls_in_ten_seconds(void **state)
         reported += said == SAID_NOT_SPOKEN;
         assert_int_equal(begun_of(&g, ids[i]), said == SAID_SPOKEN);
         for (int k = 0; k < g.begun_n; k++) {
-            if (g.begun[k].visit == ids[i]) // it is begun within the minute; its sound has to be made then
+            if (g.begun[k].visit ==
+                ids[i]) // it is begun within the minute; its sound has to be made then
                 assert_true(g.begun[k].at_ms - g.begun[k].call_ms <= 65 * 1000);
         }
     }
