@@ -10,7 +10,7 @@
 #include <string.h>
 
 // What a step costs, in rough microseconds, and what one call may spend.
-enum { BUDGET = 500, STEP = 6, PER_WAITING = 80 };
+enum { BUDGET = 160, STEP = 6, PER_WAITING = 80 };
 
 struct told_cell {
     int64_t visit;
