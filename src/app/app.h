@@ -177,8 +177,9 @@ struct snapshot {
     struct catalogue catalogue;
     struct visitor *visitors; // model.visits.n of them
     struct told *told;        // … and what each is told of the wait still to come, at told_ms
-    struct told told_new[SERVICE_MAX]; // what one would be told who arrives now for a service
-    struct told told_with[SERVICE_MAX][CONSULTANT_MAX]; // … and asks for a consultant by name
+    struct told told_new[SERVICE_MAX];    // what one would be told who arrives now for a service
+    struct estimate anybody[SERVICE_MAX]; // … and what says so
+    struct told_with *with;               // … and asks for a consultant by name: see below
     int64_t told_ms;
     struct paper_now paper;
     struct outbox_now outbox;
@@ -200,6 +201,11 @@ struct snapshot *snapshot_create(const struct app *app);
 // One more who looks at it, on any thread; each of them destroys it.
 struct snapshot *snapshot_hold(struct snapshot *snapshot);
 void snapshot_destroy(struct snapshot *snapshot); // the last one wipes; NULL is allowed
+
+// What one would be told who arrives now for a service and asks for a consultant by name: CONSULTANT_MAX of them, by
+// index. A house has many pairs that nobody looks at: a service's are worked out when first asked for, on whatever thread,
+// and kept with the snapshot.
+const struct told *snapshot_told_with(const struct snapshot *snapshot, int service);
 
 // ---- queries (each checks the role: false with ERR_DENIED) ------------------------------------
 

@@ -294,7 +294,7 @@ void forecast_feed(struct forecast *f, const struct model *model, const struct e
         map_clear(&f->told_of);
         f->changes = 0;
     }
-    own_wait_feed(f->own, model, e);
+    own_wait_feed(&f->own, model, e);
     forecast_ahead_feed(f->ahead, &(struct forecast_ear){f->estimator, model, estimator_clock, f},
                         e);
     feed_duty(f, model, e, at_ms);
@@ -453,23 +453,32 @@ struct told forecast_tell_new(struct forecast *f, const struct model *model, int
     return estimate_tell(&told, NULL, false);
 }
 
-void forecast_tell_with(const struct forecast *f, const struct model *model, int consultant,
-                        int64_t now_ms, const struct estimate anybody[SERVICE_MAX],
-                        struct told ret[SERVICE_MAX][CONSULTANT_MAX])
+static struct told tell_with(const struct own_wait *own, const struct model *model, int consultant,
+                             int service, int64_t now_ms, const struct estimate *anybody)
 {
     struct wait_law law;
+    struct estimate estimate = *anybody;
     int64_t hold_ms = now_ms + (int64_t)model->business.rules.wish_hold_s * 1000;
     double hold_s = (double)breaks_worked_ms(&model->business.breaks, now_ms, hold_ms) / 1000;
-    bool known = f->state == LEARNED && own_wait_law(f->own, model, consultant, NULL, now_ms, &law);
-    for (int s = 0; s < model->business.service_n; s++) {
-        struct estimate estimate = anybody[s];
-        ret[s][consultant] = (struct told){0};
-        if (!known || !assign_askable(model, consultant, s, now_ms))
-            continue;
-        own_wait_hold(f->own, model, consultant, s, &law, hold_s, &estimate);
-        estimate = by_clock(model, now_ms, at_work(model, s, consultant), &estimate);
-        ret[s][consultant] = estimate_tell(&estimate, NULL, false);
-    }
+    if (!assign_askable(model, consultant, service, now_ms) ||
+        !own_wait_law(own, model, consultant, NULL, now_ms, &law))
+        return (struct told){0};
+    own_wait_hold(own, model, consultant, service, &law, hold_s, &estimate);
+    estimate = by_clock(model, now_ms, at_work(model, service, consultant), &estimate);
+    return estimate_tell(&estimate, NULL, false);
+}
+
+void forecast_tell_with(const struct own_wait *own, const struct model *model, int service,
+                        int64_t now_ms, const struct estimate *anybody,
+                        struct told ret[CONSULTANT_MAX])
+{
+    for (int i = 0; i < model->business.consultant_n; i++)
+        ret[i] = tell_with(own, model, i, service, now_ms, anybody);
+}
+
+struct own_wait *forecast_own_wait(const struct forecast *f)
+{
+    return f->state == LEARNED ? own_wait_keep(f->own) : NULL;
 }
 
 bool forecast_promise(struct forecast *f, const struct model *model, int64_t visit, int64_t now_ms,

@@ -8,6 +8,7 @@
 #include "store/store.h"
 
 struct forecast;
+struct own_wait;
 struct zone;
 
 // Knows nothing yet. zone: of the site, which must outlive it.
@@ -37,10 +38,14 @@ struct told forecast_tell(struct forecast *forecast, const struct model *model, 
 struct told forecast_tell_new(struct forecast *forecast, const struct model *model, int service,
                               int64_t now_ms, struct estimate *ret_anybody);
 
-// … and who asked for this consultant (an index): one column of the table, by service; what is not known is nothing.
-void forecast_tell_with(const struct forecast *forecast, const struct model *model, int consultant,
-                        int64_t now_ms, const struct estimate anybody[SERVICE_MAX],
-                        struct told ret[SERVICE_MAX][CONSULTANT_MAX]);
+// … and who asked for a consultant: by index, of all who may be asked for it; what is not known is nothing.
+// own: as forecast_own_wait has it. anybody: of that service.
+void forecast_tell_with(const struct own_wait *own, const struct model *model, int service,
+                        int64_t now_ms, const struct estimate *anybody,
+                        struct told ret[CONSULTANT_MAX]);
+
+// What is known of each one's services, for whoever asks later on any thread: theirs to destroy. NULL: nothing yet.
+struct own_wait *forecast_own_wait(const struct forecast *forecast);
 
 // The promise to a visit that has just been registered and waits; false: there is nothing to promise.
 bool forecast_promise(struct forecast *forecast, const struct model *model, int64_t visit,

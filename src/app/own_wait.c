@@ -4,8 +4,11 @@
 #include "app/own_wait.h"
 #include "app/forecast.h"
 #include "core/assign.h"
+#include "core/takers.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct at_work {
     int64_t who;   // the consultant at this index
@@ -15,6 +18,7 @@ struct at_work {
 };
 
 struct own_wait {
+    atomic_int holders;
     struct workload *workload;
     struct at_work at[CONSULTANT_MAX];
 };
@@ -22,22 +26,43 @@ struct own_wait {
 struct own_wait *own_wait_create(void)
 {
     struct own_wait *own = mem_alloc(sizeof *own);
+    atomic_init(&own->holders, 1);
     own->workload = workload_create();
+    return own;
+}
+
+struct own_wait *own_wait_keep(struct own_wait *own)
+{
+    atomic_fetch_add(&own->holders, 1);
     return own;
 }
 
 void own_wait_destroy(struct own_wait *own)
 {
-    if (!own)
+    if (!own || atomic_fetch_sub(&own->holders, 1) > 1)
         return;
     workload_destroy(own->workload);
     free(own);
+}
+
+// One that nobody else reads.
+static struct own_wait *mine(struct own_wait *own)
+{
+    if (atomic_load(&own->holders) == 1)
+        return own;
+    struct own_wait *copy = mem_alloc(sizeof *copy);
+    atomic_init(&copy->holders, 1);
+    copy->workload = workload_copy(own->workload);
+    memcpy(copy->at, own->at, sizeof copy->at);
+    own_wait_destroy(own);
+    return copy;
 }
 
 // ---- durations --------------------------------------------------------------------------------
 
 void own_wait_add(struct own_wait *own, int64_t consultant, int kind, double service_s)
 {
+    must(atomic_load(&own->holders) == 1);
     workload_add(own->workload, consultant, kind, service_s);
 }
 
@@ -61,16 +86,18 @@ static struct at_work begin(const struct model *model, int64_t who, int64_t id)
     return work;
 }
 
-void own_wait_feed(struct own_wait *own, const struct model *model, const struct event *e)
+void own_wait_feed(struct own_wait **own, const struct model *model, const struct event *e)
 {
     for (int i = 0; i < model->business.consultant_n; i++) {
-        struct at_work *work = &own->at[i];
+        const struct at_work *was = &(*own)->at[i];
         int64_t who = model->business.consultants[i].id;
         int64_t visit = model->consultants[i].visit;
-        if (work->who == who && work->visit == visit)
+        if (was->who == who && was->visit == visit)
             continue;
+        *own = mine(*own);
+        struct at_work *work = &(*own)->at[i];
         if (work->who == who)
-            end(own, work, e);
+            end(*own, work, e);
         *work = begin(model, who, visit);
     }
 }
@@ -128,12 +155,10 @@ static void add_ahead(const struct model *model, const struct visit *other,
     state->fixed_s += pause_s(model, other->service);
 }
 
-static int servers_of(const struct model *model, int service)
+// Who is there and has the skills.
+static struct crew servers_of(const struct takers *takers, int service)
 {
-    int n = 0;
-    for (int i = 0; i < model->business.consultant_n; i++)
-        n += model_present(model, i) && business_skilled(&model->business, i, service);
-    return n;
+    return crew_both(takers->present, takers_skilled(takers, service));
 }
 
 // Whoever asks for the same one and goes first; and of those who take anybody and go first their share:
@@ -142,13 +167,15 @@ static void count_ahead(const struct model *model, int consultant, const struct 
                         int64_t now_ms, struct workload_state *state)
 {
     double share = 0;
+    struct takers takers;
+    takers_init(&takers, model);
     for (size_t i = 0; i < model->waiting.n; i++) {
         const struct visit *other = &model->visits.at[model->waiting.at[i]];
         bool held = other->held_for != NOBODY;
         if (other == visit || (held && other->held_for != consultant) ||
             !assign_goes_before(model, now_ms, other, visit, consultant))
             continue;
-        int servers = held ? 1 : servers_of(model, other->service);
+        int servers = held ? 1 : crew_count(servers_of(&takers, other->service));
         bool may = held || business_skilled(&model->business, consultant, other->service);
         share += may && servers > 0 ? 1.0 / servers : 0;
         if (share < 1)
@@ -176,10 +203,11 @@ static double others_per_s(const struct own_wait *own, const struct model *model
 {
     int kind = forecast_kind(model->business.services[service].id);
     double rate = 0;
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        if (i == consultant || !model_present(model, i) ||
-            !business_skilled(&model->business, i, service))
-            continue;
+    struct takers takers;
+    takers_init(&takers, model);
+    struct crew others = servers_of(&takers, service);
+    crew_drop(&others, consultant);
+    for (int i = 0; (i = crew_next(&others, i)) != NOBODY; i++) {
         double mean_s = workload_mean_s(own->workload, model->business.consultants[i].id, kind) +
                         pause_s(model, service);
         rate += mean_s > 0 ? 1 / mean_s : 0;

@@ -2,7 +2,49 @@
 
 #include "app/doubt.h"
 #include "app/internal.h"
+#include "app/own_wait.h"
 #include "app/telling.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct told_with {
+    struct own_wait *own;           // NULL: nothing is known yet
+    pthread_mutex_t lock;           // over what follows
+    struct told *rows[SERVICE_MAX]; // NULL: not asked for yet
+};
+
+static struct told_with *with_create(struct own_wait *own)
+{
+    struct told_with *with = mem_alloc(sizeof *with);
+    with->own = own;
+    pthread_mutex_init(&with->lock, NULL);
+    return with;
+}
+
+static void with_destroy(struct told_with *with)
+{
+    for (int i = 0; i < SERVICE_MAX; i++)
+        free(with->rows[i]);
+    pthread_mutex_destroy(&with->lock);
+    own_wait_destroy(with->own);
+    free(with);
+}
+
+const struct told *snapshot_told_with(const struct snapshot *s, int service)
+{
+    struct told_with *with = s->with;
+    pthread_mutex_lock(&with->lock);
+    struct told **row = &with->rows[service];
+    if (!*row) {
+        *row = mem_alloc(CONSULTANT_MAX * sizeof **row);
+        if (with->own)
+            forecast_tell_with(with->own, &s->model, service, s->told_ms, &s->anybody[service],
+                               *row);
+    }
+    pthread_mutex_unlock(&with->lock);
+    return *row;
+}
 
 struct snapshot *snapshot_create(const struct app *app)
 {
@@ -31,6 +73,7 @@ struct snapshot *snapshot_create(const struct app *app)
     s->told = mem_alloc((n ? n : 1) * sizeof *s->told);
     telling_go_on(app->telling, app->forecast, &s->model, s->told_ms);
     telling_copy(app->telling, s);
+    s->with = with_create(forecast_own_wait(app->forecast));
     return s;
 }
 
@@ -48,6 +91,7 @@ void snapshot_destroy(struct snapshot *snapshot)
     mem_wipe(snapshot->visitors, (n ? n : 1) * sizeof *snapshot->visitors);
     free(snapshot->visitors);
     free(snapshot->told);
+    with_destroy(snapshot->with);
     mem_wipe(&snapshot->cars, sizeof snapshot->cars);
     mem_wipe(&snapshot->door, sizeof snapshot->door);
     model_finish(&snapshot->model);

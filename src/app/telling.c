@@ -1,4 +1,4 @@
-// One round goes once over everybody who waits, every service and every consultant. A new one begins when something has
+// One round goes once over everybody who waits and every service. A new one begins when something has
 // happened or a second has passed; an unfinished one goes on where it stood, so that nobody is left out for long.
 
 #include "app/telling.h"
@@ -10,20 +10,19 @@
 #include <string.h>
 
 // What a step costs, in rough microseconds, and what one call may spend.
-enum { BUDGET = 500, STEP = 6, PER_WAITING = 80, STEP_WITH = 40, PAIR = 4 };
+enum { BUDGET = 160, STEP = 6, PER_WAITING = 80 };
 
 struct told_cell {
     int64_t visit;
     struct told told;
 };
 
-enum part { TELL_VISITS, TELL_SERVICES, TELL_CONSULTANTS, TELL_COUNT };
+enum part { TELL_VISITS, TELL_SERVICES, TELL_COUNT };
 
 struct telling {
     VEC(struct told_cell) cells; // by the visit's place in the model
     struct estimate anybody[SERVICE_MAX];
     struct told told_new[SERVICE_MAX];
-    struct told told_with[SERVICE_MAX][CONSULTANT_MAX];
     int64_t seq, at_ms;      // of the round; seq −1: none yet
     int64_t business_seq;    // whose rows the tables are by
     size_t next[TELL_COUNT]; // where it stands
@@ -47,7 +46,7 @@ void telling_destroy(struct telling *t)
 
 bool telling_has_more(const struct telling *t)
 {
-    return t->left[TELL_VISITS] + t->left[TELL_SERVICES] + t->left[TELL_CONSULTANTS] > 0;
+    return t->left[TELL_VISITS] + t->left[TELL_SERVICES] > 0;
 }
 
 // ---- a round ------------------------------------------------------------------------------------
@@ -56,7 +55,6 @@ static void begin(struct telling *t, const struct model *model, int64_t now_ms)
 {
     if (t->business_seq != model->business_seq) { // rows are others now
         memset(t->told_new, 0, sizeof t->told_new);
-        memset(t->told_with, 0, sizeof t->told_with);
         memset(t->anybody, 0, sizeof t->anybody);
         t->business_seq = model->business_seq;
     }
@@ -64,20 +62,16 @@ static void begin(struct telling *t, const struct model *model, int64_t now_ms)
     t->at_ms = now_ms;
     t->left[TELL_VISITS] = model->waiting.n;
     t->left[TELL_SERVICES] = (size_t)model->business.service_n;
-    t->left[TELL_CONSULTANTS] = (size_t)model->business.consultant_n;
 }
 
 static size_t size_of(const struct model *model, enum part part)
 {
-    return part == TELL_VISITS     ? model->waiting.n
-           : part == TELL_SERVICES ? (size_t)model->business.service_n
-                                   : (size_t)model->business.consultant_n;
+    return part == TELL_VISITS ? model->waiting.n : (size_t)model->business.service_n;
 }
 
-static int cost_of(const struct model *model, enum part part)
+static int cost_of(const struct model *model)
 {
-    int look = STEP + (int)model->waiting.n / PER_WAITING;
-    return part == TELL_CONSULTANTS ? STEP_WITH + look + model->business.service_n * PAIR : look;
+    return STEP + (int)model->waiting.n / PER_WAITING;
 }
 
 static void tell_visit(struct telling *t, struct forecast *f, const struct model *model,
@@ -96,10 +90,8 @@ static void step(struct telling *t, struct forecast *f, const struct model *mode
     t->left[part]--;
     if (part == TELL_VISITS)
         tell_visit(t, f, model, model->waiting.at[at], now_ms);
-    else if (part == TELL_SERVICES)
-        t->told_new[at] = forecast_tell_new(f, model, (int)at, now_ms, &t->anybody[at]);
     else
-        forecast_tell_with(f, model, (int)at, now_ms, t->anybody, t->told_with);
+        t->told_new[at] = forecast_tell_new(f, model, (int)at, now_ms, &t->anybody[at]);
 }
 
 static bool is_told(const struct telling *t, const struct model *model, uint32_t at)
@@ -114,7 +106,7 @@ static int tell_newcomers(struct telling *t, struct forecast *f, const struct mo
     for (size_t i = model->waiting.n; i-- > 0 && budget > 0;) {
         if (!is_told(t, model, model->waiting.at[i])) {
             tell_visit(t, f, model, model->waiting.at[i], now_ms);
-            budget -= cost_of(model, TELL_VISITS);
+            budget -= cost_of(model);
         }
     }
     return budget;
@@ -134,7 +126,7 @@ bool telling_go_on(struct telling *t, struct forecast *f, const struct model *mo
         int share = budget / (TELL_COUNT - part);
         budget -= share;
         for (; t->left[part] > 0 && size_of(model, (enum part)part) > 0 && share > 0;
-             share -= cost_of(model, (enum part)part))
+             share -= cost_of(model))
             step(t, f, model, (enum part)part, now_ms);
         budget += share;
     }
@@ -151,5 +143,5 @@ void telling_copy(const struct telling *t, struct snapshot *s)
     if (t->business_seq != s->model.business_seq)
         return;
     memcpy(s->told_new, t->told_new, sizeof s->told_new);
-    memcpy(s->told_with, t->told_with, sizeof s->told_with);
+    memcpy(s->anybody, t->anybody, sizeof s->anybody);
 }

@@ -32,6 +32,15 @@ struct workload *workload_create(void)
     return w;
 }
 
+struct workload *workload_copy(const struct workload *w)
+{
+    struct workload *copy = mem_alloc(sizeof *copy);
+    *copy = *w;
+    map_init(&copy->where);
+    map_copy(&copy->where, &w->where);
+    return copy;
+}
+
 void workload_destroy(struct workload *w)
 {
     if (!w)

@@ -28,7 +28,8 @@ enum {
 
 struct workload;
 
-struct workload *workload_create(void);    // knows nothing yet; never NULL
+struct workload *workload_create(void); // knows nothing yet; never NULL
+struct workload *workload_copy(const struct workload *w);
 void workload_destroy(struct workload *w); // NULL is allowed
 
 // A service has ended. server: not 0. kind: as in estimate.h.

@@ -152,7 +152,7 @@ struct told lobby_told_new(const struct snapshot *s, int service)
 
 struct told lobby_told_with(const struct snapshot *s, int consultant, int service)
 {
-    return s->told_with[service][consultant];
+    return snapshot_told_with(s, service)[consultant];
 }
 
 struct told lobby_told_overall(const struct snapshot *s)

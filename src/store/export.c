@@ -49,7 +49,8 @@
                                                         ", 'promise', " PROMISE                    \
                                                         ", 'follow_up', " FOLLOW_UP                \
                                                         ", 'qr_tokens', " TOKENS "))"              \
-                                                        " FROM (SELECT * FROM visit WHERE site = " \
+                                                        " FROM (SELECT * FROM visit INDEXED BY "   \
+                                                        "visit_customer WHERE site = "             \
                                                         "c.site AND customer IN " EVERYBODY(       \
                                                             "c.id") " ORDER BY id) "               \
                                                                     "v))"
@@ -61,8 +62,8 @@
         "a.service") ", 'consultant', consultant,"                                                 \
                      " 'starts_ms', starts_ms, 'state', state, 'visit', visit, 'made_ms', "        \
                      "a.made_ms))"                                                                 \
-                     " FROM appointment a WHERE a.site = c.site AND a.customer IN " EVERYBODY(     \
-                         "c.id") "))"
+                     " FROM appointment a INDEXED BY appointment_customer WHERE a.site = c.site "  \
+                     "AND a.customer IN " EVERYBODY("c.id") "))"
 
 // Records that were merged into this one: what they were told as.
 #define RECORDS                                                                                    \
@@ -83,10 +84,13 @@
     " 'personal', personal, 'history', " ENTRY_STEPS "))"                                          \
     " FROM (SELECT n.*, f.code FROM register_entry n"                                              \
     " JOIN register_form f ON f.site = n.site AND f.id = n.register"                               \
-    " WHERE n.site = c.site AND (n.customer IN " EVERYBODY(                                        \
-        "c.id") " OR (n.customer IS NULL"                                                          \
-                " AND n.id IN (SELECT p.entry FROM register_phone p WHERE p.site = c.site"         \
-                " AND p.phone = c.phone AND c.phone <> ''))) ORDER BY n.id) e))"
+    " WHERE n.site = c.site AND n.id IN (SELECT k.id FROM register_entry k"                        \
+    " INDEXED BY register_entry_customer WHERE k.site = c.site AND k.customer IN " EVERYBODY(      \
+        "c.id") " UNION SELECT p.entry FROM register_phone p JOIN register_entry o ON o.site = "   \
+                "p.site"                                                                           \
+                " AND o.id = p.entry AND o.customer IS NULL WHERE p.site = c.site AND p.phone = "  \
+                "c.phone"                                                                          \
+                " AND c.phone <> '') ORDER BY n.id) e))"
 
 static const char export_sql[] =
     "SELECT json_object('customer', id, 'phone', phone, 'surname', surname,"

@@ -108,6 +108,22 @@ void api_fail(struct web_request *r, const struct err *err)
 
 // ---- what is done -------------------------------------------------------------------------------
 
+// What an address names is there or not, whether it is read or something is done with it.
+static bool names_nothing(const struct web_request *r, enum refusal refusal)
+{
+    static const struct {
+        enum refusal refusal;
+        const char *named;
+    } unknown[] = {{REFUSAL_NO_VISIT, "/{visit}"},
+                   {REFUSAL_NO_CONSULTANT, "/{consultant}"},
+                   {REFUSAL_NO_REGISTER, "/{register}"},
+                   {REFUSAL_NO_ENTRY, "/{entry}"}};
+    bool any = false;
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+        any |= unknown[i].refusal == refusal && strstr(r->route->path, unknown[i].named) != NULL;
+    return any;
+}
+
 // A refusal is told as staff read it, with whom it is about.
 void api_tell_response(struct web_request *r, const struct response *response)
 {
@@ -115,9 +131,10 @@ void api_tell_response(struct web_request *r, const struct response *response)
     const struct snapshot *s = r->web->snapshot;
     if (response->result == RESULT_REFUSED) {
         const char *until = ruling->until_ms ? ticket_clock(&r->arena, s, ruling->until_ms) : NULL;
-        r->reply.status = 409;
+        bool nothing = names_nothing(r, ruling->refusal);
+        r->reply.status = nothing ? 404 : 409;
         api_tell_problem(
-            r, "refused", refusal_name(ruling->refusal),
+            r, nothing ? "unknown" : "refused", refusal_name(ruling->refusal),
             sentence_refused(&r->arena, r->lang, &s->catalogue, &s->model, ruling, until), ruling);
         request_done(r);
     } else if (response->result != RESULT_DONE) {

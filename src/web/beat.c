@@ -55,9 +55,15 @@ void beat_tick(struct web *web)
         say(web, true);
 }
 
+void beat_first(struct web *web)
+{
+    say(web, true);
+}
+
+// Who has not got as far as serving takes nothing back from whoever serves.
 void beat_end(struct web *web)
 {
-    if (web->listening[LISTENER_GUESTS] && web->link)
+    if (web->beat_ms != 0 && web->link)
         say(web, false);
 }
 

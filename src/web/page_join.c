@@ -142,7 +142,7 @@ static const char *state_of(struct web_request *r, int who, int service)
 {
     const struct snapshot *s = r->web->snapshot;
     const struct consultant *c = &s->model.consultants[who];
-    struct told told = s->told_with[service][who];
+    struct told told = snapshot_told_with(s, service)[who];
     int waiting = waiting_with(s, who);
     if (assign_free_now(&s->model, web_now_ms(r->web), service, 0, who))
         return request_tr(r, N_("Free now"));

@@ -17,6 +17,7 @@
 
 #include <errno.h>
 #include <microhttpd.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,7 @@
 
 enum {
     PATIENCE_MS = 8000,
+    KEY_MOST_MS = 2000,
     IDLE_S = 30, // between two bytes of an answer
     CONNECTIONS_MOST = 8192,
     BACKLOG = 4096,
@@ -462,6 +464,23 @@ static void allow_many_files(void)
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+static void hear_store(struct web *web);
+
+// Numbers are given by the house's key, which a store that was never served has not: nobody is told that there
+// are none because it is just being made. A store that cannot keep it is said to be in trouble, by every page.
+static void until_key(struct web *web)
+{
+    int64_t until_ms = web_steady_ms() + KEY_MOST_MS, left_ms = KEY_MOST_MS;
+    if (!*web->snapshot->door.key)
+        beat_first(web);
+    while (!*web->snapshot->door.key && left_ms > 0) {
+        struct pollfd fd = {.fd = web->wake_fd, .events = POLLIN};
+        poll(&fd, 1, (int)left_ms);
+        hear_store(web);
+        left_ms = until_ms - web_steady_ms();
+    }
+}
+
 struct web *web_open(const struct web_setup *setup, struct err *err)
 {
     const struct machine *machine = setup->machine;
@@ -485,6 +504,8 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     web->tails = tails_create(web);
     web->portraits = portraits_create();
     keys_follow(web);
+    if (*machine->web_guests)
+        until_key(web);
     web->assets = assets_open(setup->assets, err);
     if (web->assets && hook_check(machine, err) &&
         listen_at(web, LISTENER_GUESTS, machine->web_guests, machine->web_guests_certificate,

@@ -46,7 +46,7 @@ static void score(struct scored *to, const struct promised *p, int64_t called_ms
 static void see(struct day *d, const struct event *e)
 {
     int64_t now_ms = d->room.now_ms;
-    own_wait_feed(d->own, &d->room.model, e);
+    own_wait_feed(&d->own, &d->room.model, e);
     if (e->kind == EVENT_REGISTERED)
         estimator_arrive(d->estimator, e->visit, now_ms, 0, 0);
     if (e->kind == EVENT_FINISHED)

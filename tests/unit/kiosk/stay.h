@@ -23,7 +23,7 @@ static inline void stay_busy(struct booth *b)
     for (int i = 0; i < 2; i++) {
         s->model.consultants[2 + i].presence = i == 0 ? PRESENCE_WRAP_UP : PRESENCE_SERVING;
         for (int service = 0; service < s->model.business.service_n; service++)
-            s->told_with[service][2 + i] = told[i];
+            ((struct told *)snapshot_told_with(s, service))[2 + i] = told[i];
     }
     s->model.visits.at[0].wish = 2;
 }

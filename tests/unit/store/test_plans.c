@@ -70,7 +70,7 @@ static bool look(const char *text, const char *line, bool server)
 {
     const char *table = scans(text, line, server);
     if (table)
-        print_message("%s: reads all of %s: %s\n", text, table, line);
+        print_message("reads all of %s: %s: %.800s\n", table, line, text);
     return table != NULL;
 }
 
@@ -178,6 +178,10 @@ static void look_back(struct sandbox *s)
     assert_true(app_low_ratings(s->app, as(ROLE_MANAGER), low, &found, &s->err));
     assert_true(app_changes(s->app, as(ROLE_MANAGER), changes, 8, &found, &s->err));
     struct store *store = s->app->store;
+    struct str kept = {0};
+    bool is_there;
+    assert_true(store_export_customer(store, 1, LANG_EN, &kept, &is_there, &s->err));
+    str_finish(&kept);
     char phones[4][STORE_PHONE_SIZE];
     assert_true(store_phones_ending(store, "23456", phones, 4, &found, &s->err));
     assert_true(store_read_visit_list(store, today, today, no_line, NULL, &s->err) &&

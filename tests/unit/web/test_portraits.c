@@ -38,10 +38,6 @@ static void begin(void)
     if (!app_save_profile(s.box.app, manager, LANG_EN, &was, &next, &s.box.err))
         fail_msg("%s", s.box.err.text);
     serve_begin(&s, 0);
-    for (int i = 0; i < 200 && !strstr(a.body, "service=1\""); i++) { // until the door has a key
-        http(s.port[DOOR_GUESTS], "GET", "/join?l=en", "", NULL, &a);
-        usleep(10 * 1000);
-    }
 }
 
 static void get(const char *path)

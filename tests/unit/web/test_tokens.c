@@ -72,14 +72,14 @@ static void no_id_is_cut(void **state)
         snprintf(path, sizeof path, "%.*s4294967297%s", (int)(open - route->path), route->path,
                  strchr(open, '}') + 1);
         ask(&p, web_method_name(route->method), path, route->method == METHOD_POST ? "{}" : NULL);
-        if (a.status < 400 || a.status >= 500)
+        if (a.status != 404 && a.status != 400) // 400: it takes words, too, that are not there
             fail_msg("%s: %d", path, a.status);
     }
     ask(&p, "POST", "/api/v1/visits/4294967297/cancel", "{}");
-    assert_int_equal(a.status, 409);
+    assert_int_equal(a.status, 404);
     ask(&p, "POST", "/api/v1/visits/4294967297/transfer",
         "{\"role\":\"manager\",\"service\":1,\"reason\":\"escalation\"}");
-    assert_int_equal(a.status, 409);
+    assert_int_equal(a.status, 404);
     assert_non_null(strstr(a.body, "\"reason\":\"no_visit\""));
     ask(&p, "POST", "/api/v1/appointments/4294967297/cancel", "{}");
     assert_int_equal(a.status, 404);

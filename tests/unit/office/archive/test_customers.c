@@ -320,6 +320,26 @@ static void not_for_consultants(void **state)
     back_office_close(&b);
 }
 
+// A number from abroad goes along with its country, for whoever else came with it, too.
+static void a_number_from_abroad_goes_along(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open(&b);
+    expect(&b, "+81 90 1234 5678", "森", "森一郎", 3);
+    type(&b, "一郎");
+    key(&b, "Enter");
+    assert_string_equal(shown(&b, "card.phone"), "+81 90 1234 5678");
+    key(&b, "F10");
+    assert_string_equal(tree_find(frame(&b)->tree, "phone")->value, "+819012345678");
+    tap(&b, "name");
+    type(&b, "子");
+    key(&b, "Ctrl+Enter");
+    assert_int_equal(
+        sandbox_number(&b.box, "SELECT count(*) FROM customer WHERE phone = '+819012345678'"), 2);
+    back_office_close(&b);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -334,6 +354,7 @@ int main(void)
         cmocka_unit_test(both_tickets_are_named),
         cmocka_unit_test(from_the_desk_and_back),
         cmocka_unit_test(typed_over_is_another),
+        cmocka_unit_test(a_number_from_abroad_goes_along),
         cmocka_unit_test(nothing_is_left),
         cmocka_unit_test(not_for_consultants),
     };
