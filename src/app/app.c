@@ -198,7 +198,8 @@ bool app_learn(struct app *app)
     if (app->stale)
         return false;
     if (telling_has_more(app->telling)) { // of a lobby too full to be told at once
-        app->version += !telling_go_on(app->telling, app->forecast, &app->model, app_now_ms(app));
+        app->version +=
+            !telling_go_on(app->telling, app->forecast, &app->model, app_now_ms(app), false);
         return true;
     }
     if (forecast_learned(app->forecast))

@@ -198,6 +198,9 @@ struct snapshot {
 
 // As the app stands now; what it does later does not show in it. The caller destroys it.
 struct snapshot *snapshot_create(const struct app *app);
+// … where one has been made a moment ago: whoever has come since is told of their wait, and what the others are told
+// stays as it was there.
+struct snapshot *snapshot_create_hurried(const struct app *app);
 // One more who looks at it, on any thread; each of them destroys it.
 struct snapshot *snapshot_hold(struct snapshot *snapshot);
 void snapshot_destroy(struct snapshot *snapshot); // the last one wipes; NULL is allowed

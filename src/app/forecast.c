@@ -441,6 +441,15 @@ struct told forecast_tell(struct forecast *f, const struct model *model, int64_t
                                                        : (struct told){0};
 }
 
+bool forecast_told(const struct forecast *f, int64_t visit, struct told *ret)
+{
+    uint32_t at;
+    if (!map_get(&f->told_of, visit, &at) || !f->told.at[at].told.something)
+        return false;
+    *ret = f->told.at[at].told;
+    return true;
+}
+
 struct told forecast_tell_new(struct forecast *f, const struct model *model, int service,
                               int64_t now_ms, struct estimate *ret_anybody)
 {

@@ -33,6 +33,9 @@ int forecast_kind(int64_t service);
 struct told forecast_tell(struct forecast *forecast, const struct model *model, int64_t visit,
                           int64_t now_ms);
 
+// What this visit was told last; false: nothing yet.
+bool forecast_told(const struct forecast *forecast, int64_t visit, struct told *ret);
+
 // What one would be told who arrived now for a service (an index), and the estimate that says so: of time in which
 // somebody serves, without the house's breaks.
 struct told forecast_tell_new(struct forecast *forecast, const struct model *model, int service,

@@ -12,7 +12,9 @@
 
 enum {
     SLEEP_MAX_MS = 60 * 1000, // a wall clock that is set forward is noticed within this
-    SHOW_EVERY_MS = 50 // while jobs wait a snapshot that nobody waits for comes no more often
+    SHOW_EVERY_MS = 50, // while jobs wait a snapshot that nobody waits for comes no more often,
+                        // and waits are not looked at again more often
+    QUIET_MS = 2        // a moment is idle when nobody has asked for so long
 };
 
 // Whoever posts and looks; the link itself is the first of them.
@@ -38,7 +40,9 @@ struct threaded_link {
     struct app *app;   // the thread's alone
     pthread_t thread;
     bool learning;        // there is more of the site's history to learn
-    int64_t published_ms; // of the steady clock
+    int64_t published_ms; // of the steady clock, as the next ones
+    int64_t told_ms;      // a snapshot that was not hurried
+    int64_t asked_ms;     // a job was run
 
     pthread_mutex_t lock; // over what follows
     pthread_cond_t call;  // the thread sleeps on it
@@ -243,8 +247,11 @@ static void publish(struct threaded_link *self, int64_t *published)
         return;
     *published = app_version(self->app);
     self->published_ms = now_ms;
+    bool hurried = now_ms - self->told_ms < SHOW_EVERY_MS;
+    if (!hurried)
+        self->told_ms = now_ms;
     pthread_mutex_unlock(&self->lock);
-    struct snapshot *next = snapshot_create(self->app);
+    struct snapshot *next = (hurried ? snapshot_create_hurried : snapshot_create)(self->app);
     pthread_mutex_lock(&self->lock);
     for (struct client *client = self->clients; client; client = client->next) {
         snapshot_destroy(client->fresh);
@@ -255,15 +262,22 @@ static void publish(struct threaded_link *self, int64_t *published)
     self->newest = next;
 }
 
-// Until something is posted, or the deadline.
+// What can wait does not begin while somebody asks one thing after the other.
+static bool is_idle(const struct threaded_link *self)
+{
+    return steady_ms() - self->asked_ms >= QUIET_MS;
+}
+
+// Until something is posted, or the deadline; and where there is something to learn, until the moment is idle.
 static void sleep_until_called(struct threaded_link *self)
 {
     int64_t ms = app_deadline(self->app) - app_wall_ms(self->app);
-    ms = ms < 0 ? 0 : ms > SLEEP_MAX_MS ? SLEEP_MAX_MS : ms;
-    struct timespec until = clock_wait_ms(ms);
+    int64_t most_ms = self->learning ? QUIET_MS : SLEEP_MAX_MS;
+    bool due = ms <= most_ms || !self->learning;
+    struct timespec until = clock_wait_ms(ms < 0 ? 0 : ms < most_ms ? ms : most_ms);
     while (!self->posted.first && !self->look && !self->quit && !self->copied) {
         if (pthread_cond_timedwait(&self->call, &self->lock, &until) != 0) {
-            self->look = true; // the deadline, or to see whether the disk has filled meanwhile
+            self->look = due; // the deadline, or to see whether the disk has filled meanwhile
             break;
         }
     }
@@ -294,13 +308,14 @@ static void *run(void *arg)
             run_some(self);
             wake_clients(self, true);
             self->learning = true; // what was asked may have left something to read ahead
-        } else
+            self->asked_ms = steady_ms();
+        } else if (is_idle(self))
             learn(self);
         see_to_copy(self);
         publish(self, &published);
         self->awaited = false;
         wake_clients(self, false);
-        if (!self->posted.first && !self->look && !self->quit && !self->learning)
+        if (!self->posted.first && !self->look && !self->quit && !(self->learning && is_idle(self)))
             sleep_until_called(self);
     }
     pthread_mutex_unlock(&self->lock);

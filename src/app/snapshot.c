@@ -46,9 +46,10 @@ const struct told *snapshot_told_with(const struct snapshot *s, int service)
     return *row;
 }
 
-struct snapshot *snapshot_create(const struct app *app)
+// Some megabytes on a full day, of which nothing is cleared that is filled anyway.
+static struct snapshot *create(const struct app *app, bool hurried)
 {
-    struct snapshot *s = mem_alloc(sizeof *s);
+    struct snapshot *s = mem_resize(NULL, sizeof *s);
     atomic_init(&s->holders, 1);
     s->version = app->version;
     model_init(&s->model);
@@ -61,9 +62,10 @@ struct snapshot *snapshot_create(const struct app *app)
     s->cars = app->cars;
     s->said = app->said;
     size_t n = s->model.visits.n, known = app->visitors.n < n ? app->visitors.n : n;
-    s->visitors = mem_alloc((n ? n : 1) * sizeof *s->visitors);
+    s->visitors = mem_resize(NULL, (n ? n : 1) * sizeof *s->visitors);
     if (known)
         memcpy(s->visitors, app->visitors.at, known * sizeof *s->visitors);
+    memset(s->visitors + known, 0, (n - known) * sizeof *s->visitors);
     s->told_ms = app_now_ms(app);
     s->doubt = app->doubt;
     s->clock_within = app->doubt != DOUBT_NONE && clock_goes_back_within(app, app_wall_ms(app));
@@ -71,10 +73,20 @@ struct snapshot *snapshot_create(const struct app *app)
     s->next_opens_ms = day_next_opening(app, s->told_ms, &s->next_weekday);
     s->zone_ms = zone_offset_ms(app->zone, s->told_ms);
     s->told = mem_alloc((n ? n : 1) * sizeof *s->told);
-    telling_go_on(app->telling, app->forecast, &s->model, s->told_ms);
+    telling_go_on(app->telling, app->forecast, &s->model, s->told_ms, hurried);
     telling_copy(app->telling, s);
     s->with = with_create(forecast_own_wait(app->forecast));
     return s;
+}
+
+struct snapshot *snapshot_create(const struct app *app)
+{
+    return create(app, false);
+}
+
+struct snapshot *snapshot_create_hurried(const struct app *app)
+{
+    return create(app, true);
 }
 
 struct snapshot *snapshot_hold(struct snapshot *snapshot)

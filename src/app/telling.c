@@ -27,6 +27,7 @@ struct telling {
     int64_t business_seq;    // whose rows the tables are by
     size_t next[TELL_COUNT]; // where it stands
     size_t left[TELL_COUNT]; // how many are to come
+    uint64_t looks;          // ever
 };
 
 struct telling *telling_create(void)
@@ -47,6 +48,11 @@ void telling_destroy(struct telling *t)
 bool telling_has_more(const struct telling *t)
 {
     return t->left[TELL_VISITS] + t->left[TELL_SERVICES] > 0;
+}
+
+uint64_t telling_looks(const struct telling *t)
+{
+    return t->looks;
 }
 
 // ---- a round ------------------------------------------------------------------------------------
@@ -74,13 +80,18 @@ static int cost_of(const struct model *model)
     return STEP + (int)model->waiting.n / PER_WAITING;
 }
 
-static void tell_visit(struct telling *t, struct forecast *f, const struct model *model,
-                       uint32_t at, int64_t now_ms)
+static void keep(struct telling *t, const struct model *model, uint32_t at, struct told told)
 {
     while (t->cells.n <= at)
         vec_push(&t->cells, (struct told_cell){0});
-    int64_t id = model->visits.at[at].id;
-    t->cells.at[at] = (struct told_cell){id, forecast_tell(f, model, id, now_ms)};
+    t->cells.at[at] = (struct told_cell){model->visits.at[at].id, told};
+}
+
+static void tell_visit(struct telling *t, struct forecast *f, const struct model *model,
+                       uint32_t at, int64_t now_ms)
+{
+    t->looks++;
+    keep(t, model, at, forecast_tell(f, model, model->visits.at[at].id, now_ms));
 }
 
 static void step(struct telling *t, struct forecast *f, const struct model *model, enum part part,
@@ -88,10 +99,12 @@ static void step(struct telling *t, struct forecast *f, const struct model *mode
 {
     size_t at = t->next[part]++ % size_of(model, part);
     t->left[part]--;
-    if (part == TELL_VISITS)
+    if (part == TELL_VISITS) {
         tell_visit(t, f, model, model->waiting.at[at], now_ms);
-    else
-        t->told_new[at] = forecast_tell_new(f, model, (int)at, now_ms, &t->anybody[at]);
+        return;
+    }
+    t->looks++;
+    t->told_new[at] = forecast_tell_new(f, model, (int)at, now_ms, &t->anybody[at]);
 }
 
 static bool is_told(const struct telling *t, const struct model *model, uint32_t at)
@@ -99,20 +112,27 @@ static bool is_told(const struct telling *t, const struct model *model, uint32_t
     return at < t->cells.n && t->cells.at[at].visit == model->visits.at[at].id;
 }
 
-// Whom nobody has looked at yet, the latest first.
+// Whom nobody has looked at yet, the latest first: as they were told when they came, which is a moment ago.
 static int tell_newcomers(struct telling *t, struct forecast *f, const struct model *model,
                           int64_t now_ms, int budget)
 {
     for (size_t i = model->waiting.n; i-- > 0 && budget > 0;) {
-        if (!is_told(t, model, model->waiting.at[i])) {
-            tell_visit(t, f, model, model->waiting.at[i], now_ms);
+        uint32_t at = model->waiting.at[i];
+        struct told told;
+        if (is_told(t, model, at))
+            continue;
+        if (forecast_told(f, model->visits.at[at].id, &told)) {
+            keep(t, model, at, told);
+        } else {
+            tell_visit(t, f, model, at, now_ms);
             budget -= cost_of(model);
         }
     }
     return budget;
 }
 
-bool telling_go_on(struct telling *t, struct forecast *f, const struct model *model, int64_t now_ms)
+bool telling_go_on(struct telling *t, struct forecast *f, const struct model *model, int64_t now_ms,
+                   bool hurried)
 {
     if (!forecast_learned(f))
         return false;
@@ -122,7 +142,8 @@ bool telling_go_on(struct telling *t, struct forecast *f, const struct model *mo
     int budget = BUDGET;
     if (telling_has_more(t))
         budget = tell_newcomers(t, f, model, now_ms, budget);
-    for (int part = 0; part < TELL_COUNT; part++) { // each gets its share, and what the others left
+    for (int part = 0; part < TELL_COUNT && !hurried;
+         part++) { // each gets its share, and what the others left
         int share = budget / (TELL_COUNT - part);
         budget -= share;
         for (; t->left[part] > 0 && size_of(model, (enum part)part) > 0 && share > 0;
@@ -140,8 +161,11 @@ void telling_copy(const struct telling *t, struct snapshot *s)
         if (is_told(t, &s->model, at))
             s->told[at] = t->cells.at[at].told;
     }
-    if (t->business_seq != s->model.business_seq)
-        return;
-    memcpy(s->told_new, t->told_new, sizeof s->told_new);
-    memcpy(s->anybody, t->anybody, sizeof s->anybody);
+    bool same = t->business_seq == s->model.business_seq;
+    memset(s->told_new, 0, sizeof s->told_new);
+    memset(s->anybody, 0, sizeof s->anybody);
+    for (int i = 0; same && i < s->model.business.service_n; i++) {
+        s->told_new[i] = t->told_new[i];
+        s->anybody[i] = t->anybody[i];
+    }
 }
