@@ -386,8 +386,10 @@ static void mark_touched(struct model *model, const struct event *e, int consult
         model->consultants[consultant].last_seq = e->seq;
     int named = business_consultant(&model->business, e->consultant);
     bool counts = e->kind == EVENT_TURN_OWED || e->kind == EVENT_TURN_GIVEN_BACK;
-    if (counts && named >= 0) // whose turn it is, whoever has the visit now
+    if (counts && named >= 0) { // whose turn it is, whoever has the visit now
+        note_owed(model, e, named);
         model->consultants[named].last_seq = e->seq;
+    }
 }
 
 // Far beyond what can happen, and far from where sums overflow: a row that says so is damaged.

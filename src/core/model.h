@@ -43,6 +43,7 @@ enum asking {
 // UNDO_MAX: so many for what has always been undoable, so many for the rest, so that whatever an old
 // journal takes back is still remembered; and for what the program did alone.
 enum { UNDO_SORT_MAX = 32, UNDO_OWN_MAX = 48, UNDO_MAX = 2 * UNDO_SORT_MAX + UNDO_OWN_MAX };
+enum { UNDO_OWED_MAX = 6 }; // beyond that whoever is owed a turn by a step stays touched by it
 enum added_state { ADDED_ASKED, ADDED_APPROVED, ADDED_REFUSED };
 enum { ADDED_MOST = 8 }; // to one visit's work
 enum { ASIDE_MAX = 64 }; // alerts put aside at once: the oldest comes back when there are more
@@ -206,6 +207,11 @@ struct undo_entry {
     bool final;         // cannot be taken back
     struct visit visit_before;
     struct consultant consultant_before;
+    struct {
+        int consultant;
+        int64_t before_seq; // their last touch before
+    } owed[UNDO_OWED_MAX];  // whom else it touched: a turn was owed, or given back
+    int owed_n;
 };
 
 void model_init(struct model *model);   // before any day; of the caller's memory

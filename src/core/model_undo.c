@@ -189,6 +189,17 @@ void extend_undo(struct model *model, const struct event *e)
         model->undos[model->undo_n - 1].last_seq = e->seq;
 }
 
+void note_owed(struct model *model, const struct event *e, int consultant)
+{
+    struct undo_entry *last = model->undo_n ? &model->undos[model->undo_n - 1] : NULL;
+    int64_t before_seq = model->consultants[consultant].last_seq;
+    if (!last || last->last_seq != e->seq || last->consultant == consultant ||
+        before_seq >= last->event.seq || last->owed_n == UNDO_OWED_MAX)
+        return;
+    last->owed[last->owed_n].consultant = consultant;
+    last->owed[last->owed_n++].before_seq = before_seq;
+}
+
 // ---- touched since ----------------------------------------------------------------------------
 
 // Do both speak of one appointment, follow-up, alert or record of a person?
@@ -423,6 +434,38 @@ void take_back_course(struct model *model, const struct undo_entry *entry,
     put_consultant(model, entry);
 }
 
+static bool touched_by(const struct undo_entry *entry, int64_t seq)
+{
+    return seq >= entry->event.seq && seq <= entry->last_seq;
+}
+
+// What has been taken back stands in nobody's way, where something has come after it, either.
+static void untouch_owed(struct model *model, const struct undo_entry *entry)
+{
+    for (int i = 0; i < entry->owed_n; i++) {
+        int consultant = entry->owed[i].consultant;
+        int64_t before_seq = entry->owed[i].before_seq;
+        struct consultant *c = &model->consultants[consultant];
+        if (touched_by(entry, c->last_seq))
+            c->last_seq = before_seq;
+        for (int k = 0; k < model->undo_n; k++) {
+            struct undo_entry *other = &model->undos[k];
+            if (other->consultant == consultant &&
+                touched_by(entry, other->consultant_before.last_seq))
+                other->consultant_before.last_seq = before_seq;
+        }
+    }
+}
+
+static void untouch_released(struct model *model, const struct undo_entry *entry)
+{
+    for (int i = 0; i < model->undo_n; i++) {
+        struct visit *before = &model->undos[i].visit_before;
+        if (touched_by(entry, before->last_seq) && before->released_seq != 0)
+            before->last_seq = before->released_seq;
+    }
+}
+
 // Those who waited for them alone do so again, for what was left of it.
 void take_back_leave(struct model *model, const struct undo_entry *entry,
                      const struct event *undone, struct visit *visit)
@@ -439,6 +482,7 @@ void take_back_leave(struct model *model, const struct undo_entry *entry,
         held->last_seq = held->released_seq;
         held->released_until_ms = held->released_seq = 0;
     }
+    untouch_released(model, entry);
 }
 
 // The number has been given out and is not given again: the visit stays as one that never was.
@@ -550,6 +594,7 @@ bool apply_undone(struct model *model, const struct event *e, struct visit *none
             continue;
         struct visit *visit = visit_with_id(model, entry.event.visit);
         take_back_of(entry.event.kind)(model, &entry, e, visit);
+        untouch_owed(model, &entry);
         if (e->until_ms && visit && visit->state == VISIT_CALLED) {
             visit->asking = ASKING_HOW_ON;
             visit->asking_until_ms = e->until_ms;

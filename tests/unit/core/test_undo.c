@@ -210,6 +210,8 @@ static void a_pass_outlives_the_undone_break(void **state)
     assert_int_equal(undo(&s, STAFF), REFUSAL_TOUCHED_SINCE);
     assert_int_equal(undo(&s, OTHER_DESK), REFUSAL_NONE);
     assert_int_equal(s.model.consultants[0].owed[0], 0);
+    assert_int_equal(undo(&s, STAFF), REFUSAL_NONE); // what is taken back is in nobody's way
+    assert_int_equal(s.model.consultants[0].presence, PRESENCE_FREE);
     showroom_close(&s);
 }
 
@@ -231,6 +233,39 @@ static void a_hold_runs_on(void **state)
     assert_int_equal(model_visit(&s.model, before.id)->held_for, NOBODY);
     assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
     assert_memory_equal(model_visit(&s.model, before.id), &before, sizeof before);
+    showroom_close(&s);
+}
+
+// A leave that was taken back is in nobody's way either, though the program has gone on from the hold it ended.
+static void a_leave_taken_back_hinders_nobody(void **state)
+{
+    (void)state;
+    struct showroom s;
+    struct business b = showroom_business(2, MODE_AUTOMATIC);
+    b.rules.wish_hold_s = 600;
+    b.services[0].wrap_up_s = 300;
+    showroom_open(&s, &b);
+    showroom_staff(&s, 2);
+    int64_t first = showroom_arrive(&s, SALES), second = showroom_arrive(&s, SALES);
+    assert_int_equal(showroom_with(&s, second), 102);
+    showroom_visit(&s, COMMAND_START, second);
+    showroom_visit(&s, COMMAND_FINISH, second); // 102 wraps up
+    showroom_do(&s, (struct command){
+                        .kind = COMMAND_REGISTER, .service = SALES, .party = 1, .consultant = 102});
+    int64_t visit = s.ruling.visit;
+    showroom_visit(&s, COMMAND_CANCEL, first); // 101 is free, and the visit is not for them
+    struct command class = {
+        .kind = COMMAND_SET_CLASS, .visit = visit, .class = COMPLAINT, .reason = REASON_COMPLAINT};
+    assert_int_equal(by(&s, STAFF, class), REFUSAL_NONE);
+    struct command meal = {.kind = COMMAND_BREAK, .consultant = 102, .reason = REASON_MEAL};
+    assert_int_equal(by(&s, OTHER_DESK, meal), REFUSAL_NONE);
+    assert_int_equal(showroom_with(&s, visit), 101);
+    assert_int_equal(undo(&s, STAFF), REFUSAL_TOUCHED_SINCE); // by the meal
+    assert_int_equal(undo(&s, OTHER_DESK), REFUSAL_NONE);
+    assert_int_equal(showroom_with(&s, visit), 101);
+    assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s.model, visit)->class, 0);
+    assert_int_equal(model_visit(&s.model, visit)->held_for, 1); // as before, and 102 is back
     showroom_close(&s);
 }
 
@@ -728,6 +763,7 @@ int main(void)
         cmocka_unit_test(a_repeated_call_was_heard),
         cmocka_unit_test(a_pass_outlives_the_undone_break),
         cmocka_unit_test(a_hold_runs_on),
+        cmocka_unit_test(a_leave_taken_back_hinders_nobody),
         cmocka_unit_test(a_finish_takes_its_consequences_along),
         cmocka_unit_test(two_minutes_are_two_minutes),
         cmocka_unit_test(a_return_takes_the_call_along),
