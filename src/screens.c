@@ -50,7 +50,11 @@ static int surface_command(struct cli *cli)
 static int serve_command(struct cli *cli)
 {
     struct err err = {0};
+    char signed_in[MACHINE_PATH_SIZE];
     struct surface_options options = surface_options_of(cli);
+    if (machine_signed_in_place(&cli->machine, &cli->host->home, cli->store, signed_in,
+                                sizeof signed_in))
+        options.signed_in = signed_in;
     int alone = program_alone(cli, "serve");
     if (alone < 0)
         return CLI_FAILED;

@@ -25,8 +25,9 @@ struct serve {
     struct web *web;
     pthread_t thread;
     atomic_bool over;
-    int port[2]; // of enum web_door
-    int turn_ms; // it is looked at whether it is over so often; 0: as usual
+    int port[2];      // of enum web_door
+    const char *kept; // where it is written who is signed in; NULL: nowhere
+    int turn_ms;      // it is looked at whether it is over so often; 0: as usual
 };
 
 static inline void serve_wake(void *self)
@@ -46,20 +47,14 @@ static inline void *serve_turn(void *self)
     return NULL;
 }
 
-// Of a sandbox that the caller has made; patience_ms 0: as usual.
-static inline void serve_begin(struct serve *s, int patience_ms)
+static inline void serve_open(struct serve *s, int patience_ms)
 {
-    s->machine.web_connections = s->machine.web_connections ? s->machine.web_connections : 2000;
-    s->machine.web_requests = s->machine.web_requests ? s->machine.web_requests : 100000;
-    utf8_copy(s->machine.web_guests, sizeof s->machine.web_guests, "127.0.0.1:0");
-    utf8_copy(s->machine.web_staff, sizeof s->machine.web_staff, "127.0.0.1:0");
-    utf8_copy(s->machine.web_names, sizeof s->machine.web_names, "lobby.test x");
-    s->link = link_create_threaded(s->box.app, serve_wake, s);
     struct web_setup setup = {.link = s->link,
                               .machine = &s->machine,
                               .assets = LOBBY_ASSET_DIR,
                               .clock = {sandbox_clock, &s->box},
                               .make = s->make,
+                              .kept = s->kept,
                               .patience_ms = patience_ms};
     s->web = web_open(&setup, &s->box.err);
     if (!s->web) {
@@ -72,11 +67,28 @@ static inline void serve_begin(struct serve *s, int patience_ms)
     must(pthread_create(&s->thread, NULL, serve_turn, s) == 0);
 }
 
-static inline void serve_end(struct serve *s)
+// Of a sandbox that the caller has made; patience_ms 0: as usual.
+static inline void serve_begin(struct serve *s, int patience_ms)
+{
+    s->machine.web_connections = s->machine.web_connections ? s->machine.web_connections : 2000;
+    s->machine.web_requests = s->machine.web_requests ? s->machine.web_requests : 100000;
+    utf8_copy(s->machine.web_guests, sizeof s->machine.web_guests, "127.0.0.1:0");
+    utf8_copy(s->machine.web_staff, sizeof s->machine.web_staff, "127.0.0.1:0");
+    utf8_copy(s->machine.web_names, sizeof s->machine.web_names, "lobby.test x");
+    s->link = link_create_threaded(s->box.app, serve_wake, s);
+    serve_open(s, patience_ms);
+}
+
+static inline void serve_close(struct serve *s)
 {
     atomic_store(&s->over, true);
     must(pthread_join(s->thread, NULL) == 0);
     web_close(s->web);
+}
+
+static inline void serve_end(struct serve *s)
+{
+    serve_close(s);
     link_destroy(s->link);
     s->box.app = NULL; // the link has closed it
     sandbox_remove(&s->box);

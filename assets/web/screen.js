@@ -9,12 +9,13 @@
   const touch = matchMedia('(pointer: coarse)').matches;
   const QUIET_MS = 25000, PATIENCE_MS = 8000, AGAIN_MS = 1500, FACES = ['"Noto Sans CJK TC","Noto Sans TC","PingFang TC","Microsoft JhengHei",sans-serif',
     '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif'];
-  let token = sessionStorage.getItem('screen-' + kind), ops = [], nodes = [], frame = null, waits = false;
+  let token = sessionStorage.getItem('screen-' + kind), gone = false, ops = [], nodes = [], frame = null, waits = false;
   let stream = null, heard = Date.now(), tried = 0, lostAt = 0, again = 0;
+  let past = null; // what stood there when the server was begun anew
   // Which window of this browser, and which of its lines: what a line that was lost brings late is done by nobody.
   const own = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let line = 0;
-  const headers = more => ({ 'X-Lobby-Screen': token, 'X-Lobby-Line': `${own}.${line}`, ...more });
+  const headers = more => ({ ...(token && { 'X-Lobby-Screen': token }), 'X-Lobby-Line': `${own}.${line}`, ...more });
   const elements = new Map();
 
   // ---- what is painted ------------------------------------------------------------------------
@@ -238,6 +239,7 @@
       frame = message;
       build();
       ask();
+      if (past) takeUp();
     }
     if (message.chime) chime();
     if (message.copy !== undefined && navigator.clipboard) navigator.clipboard.writeText(message.copy).catch(() => {});
@@ -246,6 +248,50 @@
     if (message.home) { stop(); sessionStorage.removeItem('screen-' + kind); location.href = '/pair?l=' + lang; }
     if (message.rests) { stop(); token = null; sessionStorage.removeItem('screen-' + kind); say(body.dataset.rests, true); }
     if (message.taken) { stop(); say(body.dataset.taken, true); }
+  }
+
+  // ---- after a new beginning of the server -----------------------------------------------------
+  // It knows who is signed in and nothing that was typed: what stood in the form that was open is typed again, from
+  // what this page still shows. The tab, the form, its texts, numbers and choices; nothing that does anything.
+  const isOn = n => n[8] & 2, byId = (all, id) => all.find(n => n[0] === id);
+  const form = all => all.slice(1 + all.findIndex(n => n[0] === 'panel.title'));
+  function once(step) {
+    if (past.told.has(step)) return;
+    past.told.add(step);
+    tell(step);
+  }
+  function retype(from) {
+    const texts = form(past.nodes).filter(n => n[1] === 'input' && n[3] && byId(from, n[0]) && byId(from, n[0])[3] !== n[3]);
+    for (const n of texts) { tell('a ' + n[0]); tell('k 0 Ctrl+A'); tell('t 0 ' + n[3]); }
+  }
+  function chooseAgain(from) {
+    for (const n of form(past.nodes)) {
+      const now = byId(from, n[0]);
+      if (n[1] === 'button' && isOn(n) && now && !isOn(now)) tell('a ' + n[0]);
+    }
+  }
+  // One press a frame, as its step is not known here.
+  function count(from) {
+    for (const n of form(past.nodes)) {
+      const now = byId(from, n[0]), more = byId(from, n[0] + '.plus') && now && Number(n[2]) - Number(now[2]);
+      if (!more || past.told.size > 80 || past.told.has(`${n[0]} ${now[2]}`)) continue;
+      past.told.add(`${n[0]} ${now[2]}`);
+      tell(`a ${n[0]}.${more > 0 ? 'plus' : 'minus'}`);
+      return true;
+    }
+    return false;
+  }
+  function takeUp() {
+    const tab = past.nodes.find(n => n[0].startsWith('tab.') && isOn(n)), there = tab && byId(nodes, tab[0]);
+    if (Date.now() > past.until || !there) { past = null; return; }
+    if (!isOn(there)) { once('a ' + tab[0]); return; }
+    if (!past.way) { past = null; return; }
+    if (frame.way !== past.way) { once('a ' + past.way); return; }
+    if (!past.filled) { past.filled = true; retype(form(nodes)); chooseAgain(form(nodes)); }
+    if (count(form(nodes))) return;
+    const last = byId(nodes, past.focus);
+    if (last && last[1] === 'input') tell('a ' + past.focus);
+    past = null;
   }
 
   function say(text, button) {
@@ -275,11 +321,14 @@
   const size = () => [Math.max(200, Math.min(8192, innerWidth)), Math.max(200, Math.min(8192, innerHeight))];
   async function begin() {
     const [w, h] = size();
-    const answer = await fetch('/screen?l=' + lang, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    const answer = await fetch('/screen?l=' + lang, { method: 'POST', headers: headers({ 'Content-Type': 'application/x-www-form-urlencoded' }),
       body: `kind=${kind}&w=${w}&h=${h}&touch=${touch ? 1 : 0}` });
     if (answer.status === 403 || answer.status === 401) { location.href = (kind === 'office' ? '/sign-in?l=' : '/pair?l=') + lang; return false; }
     if (!answer.ok) throw new Error(answer.status);
-    token = (await answer.json()).screen;
+    const made = await answer.json();
+    past = made.resumes && frame ? { nodes, way: frame.way, focus: frame.focus, told: new Set(), until: Date.now() + 8000 } : null;
+    token = made.screen;
+    gone = false;
     sessionStorage.setItem('screen-' + kind, token);
     return true;
   }
@@ -289,10 +338,10 @@
     const mine = stream = new AbortController();
     tried = Date.now();
     try {
-      if (!token && !await begin()) return;
+      if ((!token || gone) && !await begin()) return;
       line++;
       const answer = await fetch('/screen/live', { headers: headers(), signal: mine.signal, cache: 'no-store' });
-      if (answer.status === 404) { token = null; again = setTimeout(open, 50); return; } // it has been away for too long
+      if (answer.status === 404) { gone = true; again = setTimeout(open, 50); return; } // away for too long, or the server is another
       if (!answer.ok) throw new Error(answer.status);
       ops = []; nodes = [];
       lostAt = 0; say('');

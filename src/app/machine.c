@@ -221,7 +221,9 @@ static const struct conf_key keys_of_gateway[] = {
     WORD("method", method, "POST", "GET, POST or PUT."),
     LINES("header", headers,
           "A line of the request, such as Authorization: Bearer SECRET; one key a line.\n"
-          "Content-Type says how the body is filled in: json, or as a form."),
+          "Content-Type says how the body is filled in: json, xml, plain text, or as a form; "
+          "without\n"
+          "one it goes by how the body begins."),
     LINES("body", body,
           "Of a text: to={to}&text={text} as a form, or {\"to\":\"{to}\",\"text\":\"{text}\"} as "
           "JSON.\n"
@@ -344,6 +346,19 @@ void machine_note_store(const struct machine_home *home, const char *store)
     } else {
         close(fd);
     }
+}
+
+bool machine_signed_in_place(const struct machine *machine, const struct machine_home *home,
+                             const char *store, char *ret, size_t size)
+{
+    char which[800], mark[512], whole[1024];
+    int n = snprintf(which, sizeof which, "%s %s", store, machine->panel_name);
+    if (n < 0 || (size_t)n >= sizeof which ||
+        !mark_path(home, which, mark, sizeof mark, whole, sizeof whole))
+        return false;
+    make_folders(mark);
+    n = snprintf(ret, size, "%s.signed-in", mark);
+    return n >= 0 && (size_t)n < size;
 }
 
 void machine_place_copies(struct machine *machine, const struct machine_home *home,

@@ -96,6 +96,9 @@ bool machine_store_path(const struct machine *machine, const struct machine_home
 // machine_note_store marks what is there now; where no mark can be made there is none.
 void machine_note_store(const struct machine_home *home, const char *store);
 bool machine_had_store(const struct machine_home *home, const char *store);
+// Beside those marks: where the `lobby serve` of that store and name writes who is signed in. False: there is no place.
+bool machine_signed_in_place(const struct machine *machine, const struct machine_home *home,
+                             const char *store, char *ret, size_t size);
 
 // Where copies of a store on a server go, and the list of who was erased from it, if nothing is set: below this
 // machine's state. Nowhere when the user has no home.

@@ -129,6 +129,20 @@ static void find_used(const struct app *app, struct outbox_now *ret)
         use(ret, hooks.at[i].name, GATEWAY_WEBHOOK);
 }
 
+// A gateway that fails is tried again after a while, by whoever says yes next: otherwise nothing would go by it, and
+// nobody would ever learn that it works again.
+static bool texts_go(const struct app *app, const struct outbox_now *now)
+{
+    const struct gateway_row *texts = outbox_gateway(now, app->profile.outbox.texts);
+    int64_t before_ms = app_now_ms(app) - OUT_REST_MS;
+    if (!*app->profile.outbox.texts || !texts || texts->state != GATEWAY_FAILING)
+        return *app->profile.outbox.texts && texts && texts->state == GATEWAY_READY;
+    for (int i = 0; i < now->stuck_n; i++)
+        if (strcmp(now->stuck[i].gateway, texts->name) == 0 && now->stuck[i].state_ms > before_ms)
+            return false;
+    return texts->state_ms <= before_ms;
+}
+
 bool app_outbox(struct app *app, struct outbox_now *ret, struct err *err)
 {
     struct out_row rows[OUT_OPEN_MAX];
@@ -143,9 +157,8 @@ bool app_outbox(struct app *app, struct outbox_now *ret, struct err *err)
             show(app, &rows[i], &ret->stuck[ret->stuck_n++]);
     }
     find_used(app, ret);
-    const struct gateway_row *texts = outbox_gateway(ret, app->profile.outbox.texts);
     ret->texts = *app->profile.outbox.texts != '\0';
-    ret->texts_go = ret->texts && texts && texts->state == GATEWAY_READY;
+    ret->texts_go = texts_go(app, ret);
     return true;
 }
 

@@ -16,7 +16,8 @@ enum {
     OUT_TRIES = 12,     // of a webhook, over about a day
     OUT_TEXT_TRIES = 4, // of a message that surely did not go
     OUT_CALLED_LATE_MS = 5 * MINUTE_MS, // nobody is told of a call after that
-    OUT_DEVICE_MS = 3 * MINUTE_MS       // what works again by then is not told
+    OUT_DEVICE_MS = 3 * MINUTE_MS,      // what works again by then is not told
+    OUT_REST_MS = 10 * MINUTE_MS // a gateway that fails is not offered to visitors for so long
 };
 
 // ---- whoever wants something sent -----------------------------------------------------------------

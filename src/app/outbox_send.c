@@ -426,10 +426,24 @@ static void follow(struct out_row *row, const struct out_outcome *outcome, int64
               result == OUT_DONE ? "" : out_problem_code(outcome->problem));
 }
 
+// What was refused for whom it was, such as a phone that nobody has: the gateway itself is in order.
+static bool is_of_one(const struct out_row *row, const struct out_outcome *outcome)
+{
+    static const int statuses[] = {400, 406, 409, 410, 413, 414, 422};
+    bool to_visitor = row->kind == OUT_AHEAD || row->kind == OUT_MINUTES || row->kind == OUT_CALLED;
+    bool refused = outcome->result == OUT_REFUSED && outcome->problem == OUT_PROBLEM_REFUSED;
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+        if (to_visitor && refused && outcome->status == statuses[i])
+            return true;
+    return false;
+}
+
 static bool gateway_follows(struct app *app, const struct out_row *row,
                             const struct out_outcome *outcome, struct err *err)
 {
     struct outbox_now now;
+    if (is_of_one(row, outcome))
+        return true;
     if (!app_outbox(app, &now, err))
         return false;
     const struct gateway_row *was = outbox_gateway(&now, row->gateway);

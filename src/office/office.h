@@ -50,7 +50,9 @@ const struct paper_now *office_paper(const struct office *office);
 struct snapshot;
 const struct snapshot *office_snapshot(const struct office *office); // likewise
 
-bool office_signed_in(const struct office *office);
+struct actor office_actor(const struct office *office); // staff 0: nobody is signed in
+// They had signed in before, and are at their first page as if they had last done something at touched_ms.
+void office_resume(struct office *office, struct actor actor, int64_t touched_ms);
 
 // Grows by one whenever something is to be heard at the desk: the loop sounds a chime then.
 int office_chimes(const struct office *office);

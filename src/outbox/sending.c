@@ -171,14 +171,6 @@ static bool add_header(struct sending *s, const char *line)
     return more != NULL;
 }
 
-static bool is_json(const struct gateway *gateway)
-{
-    const char *type = strcasestr(gateway->headers, "content-type:");
-    const char *end = type ? strchrnul(type, '\n') : NULL;
-    const char *json = type ? strstr(type, "json") : NULL;
-    return json && json < end;
-}
-
 static void add_lines(struct sending *s, const struct out_letter *letter)
 {
     char copy[GATEWAY_LINES_SIZE], *rest = NULL;
@@ -238,8 +230,13 @@ static bool write_text(struct sending *s, const struct out_letter *letter)
     for (int i = 0; i < 3; i++)
         known = known || strcmp(g->method, methods[i]) == 0;
     fill_template(&s->url, g->url, letter, g->to, FILL_FORM);
-    fill_template(&s->body, g->body, letter, g->to, is_json(g) ? FILL_JSON : FILL_FORM);
+    enum fill fill = fill_of(g->headers, g->body);
+    fill_template(&s->body, g->body, letter, g->to, fill);
     add_lines(s, letter);
+    if (!strcasestr(g->headers, "content-type:") &&
+        fill != FILL_FORM) // libcurl would call it a form
+        add_header(s, fill == FILL_JSON ? "Content-Type: application/json"
+                                        : "Content-Type: application/xml; charset=utf-8");
     set_common(s);
     set_http(s);
     return known && starts(g->url, "http://", "https://") && g->success_from <= g->success_to;

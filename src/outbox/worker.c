@@ -11,6 +11,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum {
     AGAIN_MS = 2000,          // a store that cannot be read
@@ -264,19 +265,36 @@ static void lend(struct outbox_worker *worker, struct outbox_work *work)
     pthread_mutex_unlock(&worker->lock);
 }
 
+// A store that cannot be opened just now is asked again: nobody else looks after these gateways. NULL: it is to end.
+static struct outbox_work *open_at_last(struct outbox_worker *worker)
+{
+    enum { LOOK_MS = 100 };
+    struct outbox_work *work = NULL;
+    struct err err;
+    bool said = false;
+    for (int left_ms = 0; !atomic_load(&worker->quit); left_ms -= LOOK_MS) {
+        if (left_ms <= 0 && outbox_work_open(&worker->host, &work, &err))
+            return work;
+        if (!said)
+            log_line(worker->host.app.log, LOG_ERROR, "nothing can be sent yet: %s", err.text);
+        said = true;
+        left_ms = left_ms <= 0 ? AGAIN_MS : left_ms;
+        nanosleep(&(struct timespec){.tv_nsec = LOOK_MS * 1000000L}, NULL);
+    }
+    return NULL;
+}
+
 static void *run(void *arg)
 {
     struct outbox_worker *worker = arg;
     struct outbox_work *work = NULL;
-    struct err err;
     sigset_t pipe;
     sigemptyset(&pipe);
     sigaddset(&pipe, SIGPIPE);
     pthread_sigmask(SIG_BLOCK, &pipe, NULL); // a line that breaks is no end of the program
-    if (!outbox_work_open(&worker->host, &work, &err)) {
-        log_line(worker->host.app.log, LOG_ERROR, "nothing can be sent: %s", err.text);
+    work = open_at_last(worker);
+    if (!work)
         return NULL;
-    }
     lend(worker, work);
     while (!atomic_load(&worker->quit))
         outbox_work_step(work, IDLE_MS);

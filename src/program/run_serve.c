@@ -132,7 +132,8 @@ int run_serve(const struct surface_options *options, struct err *err)
                               .log = store_client_log(s.client),
                               .clock = system_clock(),
                               .make = s.screens ? serve_screens_make : NULL,
-                              .make_self = s.screens};
+                              .make_self = s.screens,
+                              .kept = options->signed_in};
     s.web = web_open(&setup, err);
     if (!s.web)
         goto out;

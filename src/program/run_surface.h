@@ -11,6 +11,7 @@ struct surface_options {
     const struct machine *machine;
     const char *store;
     const char *assets;
+    const char *signed_in; // of `lobby serve`: where it is written who is; NULL: nowhere
     const char *notify_socket,
         *watchdog_us; // who wants signs of life (platform/beat.h); may be NULL
 };

@@ -66,9 +66,14 @@ static void end_kiosk(void *self)
     kiosk_destroy(self);
 }
 
-static bool signed_in_at_office(const void *self)
+static struct actor who_at_office(const void *self)
 {
-    return office_signed_in(self);
+    return office_actor(self);
+}
+
+static void resume_office(void *self, struct actor actor, int64_t seen_ms)
+{
+    office_resume(self, actor, seen_ms);
 }
 
 static int chimes_of_office(const void *self)
@@ -136,7 +141,8 @@ static struct web_surface make_office(struct serve_screens *screens, struct link
     return (struct web_surface){.surface = office_surface(office),
                                 .self = office,
                                 .end = end_office,
-                                .signed_in = signed_in_at_office,
+                                .who = who_at_office,
+                                .resume = resume_office,
                                 .chimes = chimes_of_office,
                                 .copies = copies_of_office,
                                 .copied = copied_of_office,

@@ -39,6 +39,7 @@ void tree_clear(struct tree *tree)
     tree->nodes.n = 0;
     tree->barrier = 0;
     tree->autofocus = NULL;
+    tree->way = NULL;
 }
 
 void tree_finish(struct tree *tree)

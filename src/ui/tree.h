@@ -58,6 +58,8 @@ struct tree {
     VEC(struct node) nodes;
     size_t barrier;        // nodes before it lie behind an overlay: out of reach
     const char *autofocus; // where the keyboard starts on this screen, or NULL
+    const char
+        *way; // a button of the screen, static: pressed there it opens what is open here; or NULL
 };
 
 enum focus_move {

@@ -340,6 +340,8 @@ bool frame_out_add(struct frame_out *out, const struct frame *frame, struct str 
     add_tree(out, frame, to);
     str_add(to, ",\"focus\":");
     json_word(to, frame->focus ? frame->focus : "");
+    if (frame->tree->way)
+        json_text(to, "way", frame->tree->way);
     str_printf(to, ",\"text\":%s}", frame->wants_text ? "true" : "false");
     return true;
 }

@@ -3,7 +3,9 @@
 // each node is an item; an item's y is told as the step from the item before it, so that a row that moves down
 // is the same item. An array of two numbers [from, n] stands for n items of the frame before.
 //
-//   {"w":1440,"h":900,"ops":[…],"tree":[…],"focus":"id","text":true}
+//   {"w":1440,"h":900,"ops":[…],"tree":[…],"focus":"id","way":"id","text":true}
+//
+// way, where there is one: the button that opens what is open, for a screen that is begun anew.
 //
 // ops: ["f",x,dy,w,h,radius,rgb]          fill           ["o",x,dy,w,h,radius,stroke,rgb]  outline
 //      ["t",x,dy,w,h,base,px,bold,lang,rgb,words]        base: of the baseline, from the rect's top

@@ -24,6 +24,7 @@ struct screen_run;
 struct passes;
 struct portraits;
 struct lingers;
+struct kept;
 
 struct web_request {
     struct web *web;
@@ -102,6 +103,8 @@ struct web {
     struct tails *tails; // api_live.c
     struct portraits *portraits;
     struct lingers *lingers;
+    struct kept *kept;
+    bool proving; // those who were signed in before this process are being asked for
     struct web_request *requests; // that have begun
     struct web_counts counts;
     bool misnamed; // somebody has asked by a name that is not ours: it stands in the log
@@ -114,7 +117,8 @@ struct web {
 // server.c
 int64_t web_steady_ms(void);
 int64_t web_now_ms(const struct web *web);
-void web_wake(struct web *web); // from any thread: web_fd becomes readable
+void web_wake(struct web *web);         // from any thread: web_fd becomes readable
+void web_take_answers(struct web *web); // of the store, as they stand there
 const char *request_header(const struct web_request *r, const char *name); // NULL: none
 // Suspend the connection before anything is posted; request_done, or request_run for one more look,
 // wakes it again.

@@ -1,34 +1,13 @@
 // The ticket on its owner's phone: the number as large as it goes, where it stands, and what its owner may do.
 // Whole without a script, which only spares the asking anew. Nothing of anybody else is on it.
 
-#include "web/page.h"
-#include "web/assets.h"
-#include "web/ticket_state.h"
+#include "web/page_ticket.h"
 #include "app/added_work.h"
 #include "app/ticket_words.h"
 
 #include <stdio.h>
 
 enum { AGAIN_S = 15, FIGURES = 6 };
-
-struct ticket {
-    struct page page;
-    struct web_request *r;
-    struct str *out;
-    const struct snapshot *s;
-    const struct visit *v;
-    struct ticket_state state;
-    char number[8];
-    const char *place; // ticket_place
-    int64_t now_ms;
-    const struct added_work *added; // … to the work on their car: added_n
-    size_t added_n;
-};
-
-static const char *fill(struct ticket *t, const char *msgid, const char *name, const char *value)
-{
-    return tr_fill(&t->r->arena, t->r->lang, msgid, name, value, NULL);
-}
 
 static const char *consultant_name(const struct ticket *t)
 {
@@ -83,10 +62,11 @@ static void draw_number(struct ticket *t)
     html(t->out, "<section class=\"card number\">");
     page_portrait(&t->page, asked);
     html(t->out, "<p class=\"caption\">");
-    html_text(t->out, asked == NOBODY
-                          ? fill(t, N_("Your number, {service}"), "service", service)
-                          : fill(t, N_("With {name}"), "name",
-                                 words_in(&t->s->catalogue.consultants[asked].name, t->r->lang)));
+    html_text(t->out,
+              asked == NOBODY
+                  ? ticket_fill(t, N_("Your number, {service}"), "service", service)
+                  : ticket_fill(t, N_("With {name}"), "name",
+                                words_in(&t->s->catalogue.consultants[asked].name, t->r->lang)));
     html(t->out, "</p><p class=\"figure\">");
     html_text(t->out, t->number);
     html(t->out, "</p></section>");
@@ -127,195 +107,6 @@ static void draw_wait(struct ticket *t)
     html(t->out, "</p></section>");
 }
 
-// ---- what may be done -------------------------------------------------------------------------
-
-static void begin_form(struct ticket *t, const char *below)
-{
-    html(t->out, "<form method=\"post\"");
-    html_attr(t->out, "action", request_ticket_path(t->r, below));
-    html(t->out, ">");
-}
-
-static void draw_tail(struct ticket *t);
-
-// Of a page that was reached by a typed code.
-static void draw_digits(struct ticket *t)
-{
-    if (t->r->typed)
-        draw_tail(t);
-}
-
-// … and of whatever costs money. Who left no phone has no digits to say.
-static void draw_tail(struct ticket *t)
-{
-    const char *tail = t->s->visitors[t->v - t->s->model.visits.at].phone_tail;
-    if (!*tail)
-        return;
-    html(t->out, "<label class=\"field\"><span>");
-    page_tr(&t->page, N_("Last four digits of your phone"));
-    html(t->out,
-         "</span><input name=\"tail\" inputmode=\"numeric\" pattern=\"[0-9]{4}\" maxlength=\"4\" "
-         "required autocomplete=\"off\"></label>");
-}
-
-static void begin_choice(struct ticket *t, const char *icon, const char *msgid, const char *look)
-{
-    html(t->out, "<details><summary");
-    html_attr(t->out, "class", look);
-    html(t->out, ">");
-    if (icon)
-        page_icon(&t->page, icon);
-    html(t->out, "<span>");
-    page_tr(&t->page, msgid);
-    html(t->out, "</span></summary><div class=\"choice\">");
-}
-
-static void end_choice(struct ticket *t)
-{
-    html(t->out, "</div></details>");
-}
-
-static void draw_later(struct ticket *t)
-{
-    static const int minutes[] = {10, 20, 30};
-    begin_choice(t, "pause", N_("I will be back in a while"), "button");
-    html(t->out, "<p>");
-    page_tr(&t->page, N_("When will you be back?"));
-    html(t->out, "</p>");
-    begin_form(t, "/later");
-    draw_digits(t);
-    html(t->out, "<div class=\"row\">");
-    for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++) {
-        const char *n = arena_printf(&t->r->arena, "%d", minutes[i]);
-        html(t->out, "<button class=\"button\" name=\"minutes\"");
-        html_attr(t->out, "value", n);
-        html(t->out, ">");
-        html_text(t->out, fill(t, N_("{n} min"), "n", n));
-        html(t->out, "</button>");
-    }
-    html(t->out, "</div></form>");
-    end_choice(t);
-}
-
-static void draw_cancel(struct ticket *t)
-{
-    begin_choice(t, NULL, N_("Cancel my number"), "link");
-    html(t->out, "<p><b>");
-    html_text(t->out, fill(t, N_("Shall we cancel {ticket}?"), "ticket", t->number));
-    html(t->out, "</b> ");
-    page_tr(&t->page, N_("Your place in the queue is then lost."));
-    html(t->out, "</p>");
-    begin_form(t, "/cancel");
-    draw_digits(t);
-    html(t->out, "<button class=\"button bad\">");
-    page_tr(&t->page, N_("Yes, cancel it"));
-    html(t->out, "</button></form>");
-    end_choice(t);
-}
-
-// A call for somebody of the desk: asked for, or on its way and no longer wanted.
-static void draw_come(struct ticket *t)
-{
-    if (t->state.coming) {
-        html(t->out, "<p class=\"said\" id=\"coming\">");
-        page_tr(&t->page, N_("The desk knows: somebody is coming to you."));
-        html(t->out, "</p>");
-    }
-    begin_form(t, "/come");
-    if (t->state.coming)
-        html(t->out, "<input type=\"hidden\" name=\"not\" value=\"1\">");
-    html(t->out, "<button class=\"button\">");
-    page_icon(&t->page, t->state.coming ? "cross" : "person");
-    html(t->out, "<span>");
-    page_tr(&t->page,
-            t->state.coming ? N_("I need nobody any more") : N_("Please send somebody to me"));
-    html(t->out, "</span></button></form>");
-}
-
-// Once the promise is exceeded, below the words that say so.
-static void draw_longer(struct ticket *t)
-{
-    if (!t->state.behind)
-        return;
-    if (t->state.said) {
-        html(t->out, "<p class=\"said\" id=\"told\">");
-        page_tr(&t->page, N_("Thank you. The desk knows and looks into it."));
-        html(t->out, "</p>");
-        return;
-    }
-    html(t->out, "<p class=\"ask\">");
-    page_tr(&t->page, N_("Longer than we told you?"));
-    html(t->out, "</p>");
-    begin_form(t, "/longer");
-    html(t->out, "<button class=\"button\">");
-    page_icon(&t->page, "clock");
-    html(t->out, "<span>");
-    page_tr(&t->page, N_("Tell us"));
-    html(t->out, "</span></button></form>");
-}
-
-static void draw_back(struct ticket *t, const char *look)
-{
-    begin_form(t, "/back");
-    html(t->out, "<button");
-    html_attr(t->out, "class", look);
-    html(t->out, ">");
-    page_tr(&t->page, N_("I am back"));
-    html(t->out, "</button></form>");
-}
-
-// Shown by the script alone: a browser makes a sound only after a touch.
-static void draw_ring(struct ticket *t)
-{
-    html(t->out,
-         "<button type=\"button\" class=\"button\" id=\"ring\" hidden aria-pressed=\"false\"");
-    html_attr(t->out, "data-on", tr(t->r->lang, N_("It rings when it is your turn")));
-    html(t->out, ">");
-    page_icon(&t->page, "bell");
-    html(t->out, "<span>");
-    page_tr(&t->page, N_("Ring when it is my turn"));
-    html(t->out, "</span></button>");
-}
-
-static const struct {
-    enum desk_task task;
-    const char *icon, *words;
-} drinks[] = {{DESK_TASK_TEA, "tea", N_("Tea")},
-              {DESK_TASK_COFFEE, "coffee", N_("Coffee")},
-              {DESK_TASK_WATER, "water", N_("Water")}};
-
-static void draw_drink(struct ticket *t, int i)
-{
-    bool open = visit_task_open(t->v, drinks[i].task);
-    int count = t->v->tasks[drinks[i].task].count;
-    html(t->out, "<button class=\"button\" name=\"task\" value=\"");
-    html_int(t->out, drinks[i].task);
-    html(t->out, "\"");
-    html_attr(t->out, "aria-pressed", open ? "true" : "false");
-    html(t->out, ">");
-    page_icon(&t->page, open ? "check" : drinks[i].icon);
-    html(t->out, "<span>");
-    page_tr(&t->page, drinks[i].words);
-    if (open && t->v->party > 1)
-        html_text(t->out, arena_printf(&t->r->arena, " × %d", count));
-    html(t->out, "</span></button>");
-}
-
-// A cup for each who came; one touch more takes it back.
-static void draw_drinks(struct ticket *t)
-{
-    if (!t->s->catalogue.offers_drinks)
-        return;
-    html(t->out, "<section id=\"drinks\"><p class=\"ask\">");
-    page_tr(&t->page, N_("Something to drink while you wait?"));
-    html(t->out, "</p>");
-    begin_form(t, "/drink");
-    html(t->out, "<div class=\"row\">");
-    for (size_t i = 0; i < sizeof drinks / sizeof *drinks; i++)
-        draw_drink(t, (int)i);
-    html(t->out, "</div></form></section>");
-}
-
 // ---- the looks --------------------------------------------------------------------------------
 
 static void draw_waiting(struct ticket *t)
@@ -326,13 +117,13 @@ static void draw_waiting(struct ticket *t)
     draw_number(t);
     draw_line(t);
     draw_wait(t);
-    draw_longer(t);
-    draw_drinks(t);
+    ticket_draw_longer(t);
+    ticket_draw_drinks(t);
     html(t->out, "<div class=\"acts\">");
-    draw_come(t);
-    draw_later(t);
-    draw_ring(t);
-    draw_cancel(t);
+    ticket_draw_come(t);
+    ticket_draw_later(t);
+    ticket_draw_ring(t);
+    ticket_draw_cancel(t);
     html(t->out, "</div>");
 }
 
@@ -356,11 +147,11 @@ static void draw_called(struct ticket *t)
     if (!*place && t->state.desk == 0)
         page_tr(&t->page, N_("Reception"));
     else
-        html_text(t->out, *place ? place : fill(t, N_("Desk {n}"), "n", desk));
+        html_text(t->out, *place ? place : ticket_fill(t, N_("Desk {n}"), "n", desk));
     html(t->out, "</p>");
     page_portrait(&t->page, t->v->with);
     html(t->out, "<p class=\"who\">");
-    html_text(t->out, fill(t, N_("{name} is expecting you."), "name", consultant_name(t)));
+    html_text(t->out, ticket_fill(t, N_("{name} is expecting you."), "name", consultant_name(t)));
     html(t->out, "</p>");
 }
 
@@ -369,9 +160,9 @@ static void draw_parked(struct ticket *t)
     draw_place(t);
     draw_number(t);
     html(t->out, "<div class=\"acts\">");
-    draw_back(t, "button main");
-    draw_ring(t);
-    draw_cancel(t);
+    ticket_draw_back(t, "button main");
+    ticket_draw_ring(t);
+    ticket_draw_cancel(t);
     html(t->out, "</div>");
 }
 
@@ -385,23 +176,16 @@ static void draw_coming(struct ticket *t)
     page_tr(&t->page, N_("Once you are here, enter the code on our screen, or show this number at "
                          "the kiosk or the desk: then it has its place in the queue."));
     html(t->out, "</p>");
-    begin_form(t, "/back");
-    html(t->out, "<label class=\"field\"><span>");
-    page_tr(&t->page, N_("Code on our screen"));
-    html(t->out, "</span><input class=\"code\" name=\"k\" required autocomplete=\"off\" "
-                 "autocapitalize=\"characters\" spellcheck=\"false\" maxlength=\"10\"></label>"
-                 "<button class=\"button main\">");
-    page_tr(&t->page, N_("I am here"));
-    html(t->out, "</button></form>");
+    ticket_draw_here(t);
     if (!t->r->typed) {
         ticket_code_shown(request_text(t->r, "token"), code);
         html(t->out, "<p class=\"note\">");
-        html_text(t->out, fill(t, N_("Your number's code: {code}"), "code", code));
+        html_text(t->out, ticket_fill(t, N_("Your number's code: {code}"), "code", code));
         html(t->out, "</p>");
         mem_wipe(code, sizeof code);
     }
     html(t->out, "<div class=\"acts\">");
-    draw_cancel(t);
+    ticket_draw_cancel(t);
     html(t->out, "</div>");
 }
 
@@ -412,7 +196,7 @@ static void draw_missed(struct ticket *t)
     html(t->out, "<p>");
     page_tr(&t->page, N_("Welcome back! You may have your old place again."));
     html(t->out, "</p><div class=\"acts\">");
-    draw_back(t, "button main");
+    ticket_draw_back(t, "button main");
     html(t->out, "</div>");
 }
 
@@ -420,18 +204,6 @@ static void draw_plain(struct ticket *t)
 {
     draw_place(t);
     draw_number(t);
-}
-
-static void draw_answer(struct ticket *t, const struct added_work *work)
-{
-    begin_form(t, "/work");
-    page_hidden(&t->page, "number", arena_printf(&t->r->arena, "%d", work->number));
-    draw_tail(t);
-    html(t->out, "<div class=\"row\"><button class=\"button main\" name=\"yes\" value=\"1\">");
-    page_tr(&t->page, N_("Yes, please do it"));
-    html(t->out, "</button><button class=\"button\" name=\"yes\" value=\"0\">");
-    page_tr(&t->page, N_("No, leave it"));
-    html(t->out, "</button></div></form>");
 }
 
 // What was found to be needed besides, and what it costs: nothing is done to it before they say yes.
@@ -447,11 +219,11 @@ static void draw_added(struct ticket *t)
         html(t->out, "</p><p class=\"what\">");
         html_text(t->out, work->what);
         html(t->out, "</p><p class=\"when\">");
-        html_text(t->out, fill(t, N_("Amount: {amount}"), "amount",
-                               amount_words(&t->r->arena, work->amount)));
+        html_text(t->out, ticket_fill(t, N_("Amount: {amount}"), "amount",
+                                      amount_words(&t->r->arena, work->amount)));
         html(t->out, "</p>");
         if (work->state == ADDED_ASKED)
-            draw_answer(t, work);
+            ticket_draw_answer(t, work);
         html(t->out, "</section>");
     }
 }
@@ -469,46 +241,7 @@ static void draw_work(struct ticket *t)
     html(t->out, "</ol>");
     draw_added(t);
     html(t->out, "<div class=\"acts\">");
-    draw_come(t);
-    html(t->out, "</div>");
-}
-
-static const char *const faces[] = {N_("Very poor"), N_("Poor"), N_("All right"), N_("Good"),
-                                    N_("Excellent")};
-static const char *const tags[TAG_COUNT] = {
-    [TAG_ATTITUDE] = N_("Kindness"), [TAG_KNOWLEDGE] = N_("Knowledge"),
-    [TAG_WAIT] = N_("The wait"),     [TAG_ENVIRONMENT] = N_("Surroundings"),
-    [TAG_PRICE] = N_("The price"),
-};
-
-static void draw_faces(struct ticket *t)
-{
-    html(t->out, "<fieldset class=\"faces\">");
-    for (int i = 0; i < 5; i++) {
-        html(t->out, "<label><input type=\"radio\" name=\"stars\" required value=\"");
-        html_int(t->out, i + 1);
-        html(t->out, "\"><span>");
-        str_add(t->out,
-                assets_drawing(t->r->web->assets, arena_printf(&t->r->arena, "face-%d", i + 1)));
-        html(t->out, "<b>");
-        page_tr(&t->page, faces[i]);
-        html(t->out, "</b></span></label>");
-    }
-    html(t->out, "</fieldset>");
-}
-
-static void draw_tags(struct ticket *t)
-{
-    html(t->out, "<p class=\"ask\">");
-    page_tr(&t->page, N_("What mattered most?"));
-    html(t->out, "</p><div class=\"tags\">");
-    for (int i = 0; i < TAG_COUNT; i++) {
-        html(t->out, "<label><input type=\"checkbox\" value=\"1\"");
-        html_attr(t->out, "name", arena_printf(&t->r->arena, "tag%d", i));
-        html(t->out, "><span>");
-        page_tr(&t->page, tags[i]);
-        html(t->out, "</span></label>");
-    }
+    ticket_draw_come(t);
     html(t->out, "</div>");
 }
 
@@ -516,20 +249,12 @@ static void draw_ended(struct ticket *t)
 {
     html(t->out, "<section class=\"card soft\"><p>");
     html_text(t->out, t->v->with == NOBODY ? tr(t->r->lang, N_("Your visit has ended"))
-                                           : fill(t, N_("{name} looked after you today."), "name",
-                                                  consultant_name(t)));
+                                           : ticket_fill(t, N_("{name} looked after you today."),
+                                                         "name", consultant_name(t)));
     html(t->out, "</p></section><h1>");
     page_tr(&t->page, N_("How was it?"));
     html(t->out, "</h1>");
-    begin_form(t, "/rate");
-    draw_faces(t);
-    draw_tags(t);
-    html(t->out, "<label class=\"field\"><span>");
-    page_tr(&t->page, N_("A few words of your own"));
-    html(t->out, "</span><textarea name=\"words\" rows=\"3\" maxlength=\"500\"></textarea></label>"
-                 "<button class=\"button main\">");
-    page_tr(&t->page, N_("Send"));
-    html(t->out, "</button></form>");
+    ticket_draw_rating(t);
 }
 
 static void draw_rated(struct ticket *t)

@@ -1,11 +1,8 @@
 // A surface is turned by the web's own thread: its link only says from the store's thread that there is news.
 // A frame is written when the line has taken the one before, so a slow line skips frames and never falls behind.
 
-#include "web/screen.h"
-#include "web/frame_out.h"
+#include "web/screen_run.h"
 #include "web/passes.h"
-#include "web/input_in.h"
-
 #include "app/ticket.h"
 
 #include <microhttpd.h>
@@ -21,54 +18,8 @@ enum {
     STRANGE_MS = MINUTE_MS,     // … where nobody has said who they are
     UNSEEN_MS = 30 * SECOND_MS, // … if it never had one
     ENDING_MS = 2 * SECOND_MS,  // for a line to take why its screen ends
-    STRANGERS_MOST = 32,        // screens where nobody has said who they are …
-    STRANGERS_EACH = 8,         // … of one address
     FRAME_MS = 16,              // no more frames than a display shows
-    BLOCK = 4096,
-    LINE_SIZE = 48,
-    IMAGE_MOST = 8 * 1024 * 1024,
-    FILE_MOST = 64 * 1024 * 1024 // a workbook
-};
-
-enum ending {
-    ENDING_NOT,
-    ENDING_HOME,
-    ENDING_RESTS
-}; // paired no more; its place is given to another
-
-struct screen_run {
-    struct screens *screens;
-    enum web_screen kind;
-    uint8_t hash[TOKEN_HASH_SIZE];
-    uint64_t address; // that began it, as it is counted
-    int64_t used_ms;  // of the steady clock: when something was done there last
-    struct link *link;
-    struct web_surface made;
-    atomic_bool woken;
-    bool dirty;               // there may be another frame
-    int64_t due_ms;           // of the wall clock: when the surface wants to be turned
-    int64_t built_ms;         // of the steady clock, as what follows: when the last frame was
-    int64_t said_ms, left_ms; // something went out; the stream was lost (0: there is one)
-    struct frame_out frame;
-    struct web_request *stream; // NULL: none
-    char line[LINE_SIZE]; // by which it was last asked for: WINDOW.LINE, as its browser names them
-    struct str out;
-    size_t sent; // of out
-    int chimes, copies;
-    struct actor actor; // who began a board or a kiosk; staff 0: nobody who signed in
-    int64_t pass;       // of a paired one (app/passes.h); 0: a person's
-    int sent_home;
-    enum ending ending;
-    int64_t ending_ms; // of the steady clock: since when
-    bool said_ending;
-    int saves, wants;  // as last told …
-    bool gives, waits; // … and the file was not fetched yet, the picture has not come yet
-};
-
-struct screens {
-    struct web *web;
-    VEC(struct screen_run *) at;
-    bool ended;
+    BLOCK = 4096
 };
 
 struct screens *screens_create(struct web *web)
@@ -85,7 +36,7 @@ size_t screens_count(const struct screens *screens)
 
 // ---- life -------------------------------------------------------------------------------------
 
-static void wake_screen(void *self) // on the store's thread
+void screen_wake(void *self) // on the store's thread
 {
     struct screen_run *s = self;
     atomic_store(&s->woken, true);
@@ -141,7 +92,7 @@ void screens_destroy(struct screens *screens)
     free(screens);
 }
 
-static struct screen_run *find(const struct web_request *r)
+struct screen_run *screen_find(const struct web_request *r)
 {
     const char *token = request_header(r, "X-Lobby-Screen");
     uint8_t hash[TOKEN_HASH_SIZE];
@@ -158,18 +109,24 @@ static struct screen_run *find(const struct web_request *r)
 
 bool screen_known(const struct web_request *r)
 {
-    return r->listener == LISTENER_STAFF && strcmp(r->uri, "/screen/input") == 0 && find(r) != NULL;
+    return r->listener == LISTENER_STAFF && strcmp(r->uri, "/screen/input") == 0 &&
+           screen_find(r) != NULL;
+}
+
+static struct actor who_is_at(const struct screen_run *s)
+{
+    return s->made.who ? s->made.who(s->made.self) : (struct actor){0};
 }
 
 // A paired one, one that somebody has begun who was signed in, an office where somebody is.
-static bool is_stranger(const struct screen_run *s)
+bool screen_is_stranger(const struct screen_run *s)
 {
-    return !s->pass && !s->actor.staff && !(s->made.signed_in && s->made.signed_in(s->made.self));
+    return !s->pass && !s->actor.staff && !who_is_at(s).staff;
 }
 
 // ---- frames -----------------------------------------------------------------------------------
 
-static const char *name_of(const char *path)
+const char *screen_name_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
@@ -182,7 +139,7 @@ static void add_files(struct screen_run *s)
     int wants = s->made.wants ? s->made.wants(s->made.self, &use) : 0;
     if (saves != s->saves) {
         str_add(&s->out, "data: {");
-        json_text(&s->out, "file", name_of(s->made.saved(s->made.self)));
+        json_text(&s->out, "file", screen_name_of(s->made.saved(s->made.self)));
         str_add(&s->out, "}\n\n");
         s->gives = true;
     }
@@ -232,7 +189,7 @@ static void add_frame(struct screen_run *s)
 }
 
 // What the line is to take next; nothing while it has not taken what stands there.
-static void fill(struct screen_run *s)
+void screen_fill(struct screen_run *s)
 {
     if (!s->stream || s->sent < s->out.n)
         return;
@@ -267,16 +224,16 @@ static void turn(struct screen_run *s)
         s->dirty = true;
     }
     if (!s->dirty || web_steady_ms() - s->built_ms >= FRAME_MS)
-        fill(s);
+        screen_fill(s);
 }
 
-static void begin_end(struct screen_run *s, enum ending ending)
+void screen_begin_end(struct screen_run *s, enum ending ending)
 {
     if (s->ending != ENDING_NOT)
         return;
     s->ending = ending;
     s->ending_ms = web_steady_ms();
-    fill(s);
+    screen_fill(s);
 }
 
 size_t screens_paired(const struct screens *screens)
@@ -294,7 +251,7 @@ void screens_check(struct screens *screens)
         struct screen_run *s = screens->at.at[i];
         const struct pass *pass = s->pass ? passes_of(screens->web, s->pass) : NULL;
         if (s->pass && (!pass || pass->sent_home != s->sent_home))
-            begin_end(s, ENDING_HOME);
+            screen_begin_end(s, ENDING_HOME);
     }
 }
 
@@ -307,12 +264,28 @@ int screens_actors(const struct screens *screens, struct actor out[SCREENS_MOST]
     return n;
 }
 
+int screens_signed_in(const struct screens *screens, struct web_session out[SCREENS_MOST])
+{
+    int n = 0;
+    int64_t now_ms = web_now_ms(screens->web), steady_ms = web_steady_ms();
+    for (size_t i = 0; i < screens->at.n; i++) {
+        const struct screen_run *s = screens->at.at[i];
+        struct actor actor = who_is_at(s);
+        if (s->ending != ENDING_NOT || !actor.staff || !actor.session)
+            continue;
+        out[n] = (struct web_session){
+            .actor = actor, .made_ms = s->made_ms, .seen_ms = now_ms - (steady_ms - s->used_ms)};
+        memcpy(out[n++].hash, s->hash, sizeof s->hash);
+    }
+    return n;
+}
+
 void screens_end_of(struct screens *screens, const struct actor *actor)
 {
     for (size_t i = 0; i < screens->at.n; i++) {
         struct screen_run *s = screens->at.at[i];
         if (s->actor.staff == actor->staff && s->actor.session == actor->session && actor->staff)
-            begin_end(s, ENDING_HOME);
+            screen_begin_end(s, ENDING_HOME);
     }
 }
 
@@ -322,7 +295,7 @@ static bool is_over(const struct screen_run *s, int64_t steady_ms)
     if (s->ending != ENDING_NOT)
         return !s->stream || (s->said_ending && s->sent == s->out.n) ||
                steady_ms - s->ending_ms >= ENDING_MS;
-    int64_t most_ms = !s->said_ms ? UNSEEN_MS : is_stranger(s) ? STRANGE_MS : LINGER_MS;
+    int64_t most_ms = !s->said_ms ? UNSEEN_MS : screen_is_stranger(s) ? STRANGE_MS : LINGER_MS;
     return s->left_ms && steady_ms - s->left_ms > most_ms;
 }
 
@@ -405,10 +378,10 @@ void screen_leave(struct web_request *r)
     r->screen = NULL;
 }
 
-static const char *line_of(const struct web_request *r)
+const char *screen_line_of(const struct web_request *r)
 {
     const char *line = request_header(r, "X-Lobby-Line");
-    return line && strlen(line) < LINE_SIZE ? line : "";
+    return line && strlen(line) < SCREEN_LINE_SIZE ? line : "";
 }
 
 // A window that asks once more has lost its line, or a request of the lost one has come late: it asks again then.
@@ -420,15 +393,15 @@ static bool is_other_window(const struct screen_run *s, const char *line)
 
 void screen_live(struct web_request *r)
 {
-    struct screen_run *s = find(r);
+    struct screen_run *s = screen_find(r);
     if (!s || r->head) {
         request_fail(r, 404);
         return;
     }
     if (s->stream)
-        s->stream->taken = is_other_window(s, line_of(r));
+        s->stream->taken = is_other_window(s, screen_line_of(r));
     end_stream(s); // the newest has it
-    utf8_copy(s->line, sizeof s->line, line_of(r));
+    utf8_copy(s->line, sizeof s->line, screen_line_of(r));
     r->screen = s;
     r->is_screen = true;
     s->stream = r;
@@ -438,288 +411,5 @@ void screen_live(struct web_request *r)
     frame_out_forget(&s->frame);
     add_frame(s);
     s->said_ms = web_steady_ms();
-    request_done(r);
-}
-
-// ---- what comes up ----------------------------------------------------------------------------
-
-static void take(struct screen_run *s, const struct input_in *in, int64_t now_ms)
-{
-    struct err err = {0};
-    if (in->tap)
-        surface_tap(s->made.surface, in->tap, now_ms, &err); // not there any more: nothing happens
-    else
-        surface_input(s->made.surface, &in->input, now_ms);
-}
-
-// Faster than any hand: nothing that is known as a screen asks for more work than a screen does.
-static bool may_go_on(struct web_request *r, const struct screen_run *s)
-{
-    int64_t thing;
-    memcpy(&thing, s->hash, sizeof thing);
-    if (limits_take(r->web->limits, LIMIT_INPUTS, limits_thing(r->web->limits, thing),
-                    web_steady_ms()))
-        return true;
-    r->reply.retry_s = 10;
-    request_fail(r, 429);
-    return false;
-}
-
-void screen_input(struct web_request *r)
-{
-    struct screen_run *s = find(r);
-    int64_t now_ms = web_now_ms(r->web);
-    char *at = arena_strdup(&r->arena, request_text(r, "a"));
-    struct input_in in;
-    if (!s || strcmp(line_of(r), s->line) !=
-                  0) { // of a line that was lost: whoever pressed it has seen that it was
-        request_fail(r, 404);
-        return;
-    }
-    if (!may_go_on(r, s))
-        return;
-    s->used_ms = web_steady_ms();
-    for (char *line; (line = strsep(&at, "\n")) != NULL;) {
-        if (!input_in_read(line, &in)) {
-            request_fail(r, 400);
-            return;
-        }
-        take(s, &in, now_ms);
-    }
-    s->dirty = true;
-    s->due_ms = surface_deadline(s->made.surface, now_ms);
-    fill(s);
-    r->reply.kind = REPLY_JSON;
-    str_add(&r->reply.body, "{}");
-    request_done(r);
-}
-
-static bool kind_of(const char *name, enum web_screen *ret)
-{
-    static const char *const names[] = {"office", "board", "kiosk"};
-    for (int i = 0; i < WEB_SCREEN_COUNT; i++) {
-        *ret = (enum web_screen)i;
-        if (strcmp(name, names[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-// The office asks for a PIN by itself.
-static bool may_open(const struct web_request *r, enum web_screen kind)
-{
-    if (r->role == WEB_SCREEN && kind != WEB_OFFICE)
-        return (kind == WEB_BOARD) == (r->pass_kind == PASS_BOARD);
-    return kind == WEB_OFFICE ||
-           (kind == WEB_BOARD && r->role >= WEB_CONSULTANT && r->role <= WEB_ADMINISTRATOR) ||
-           r->role == WEB_ADMINISTRATOR;
-}
-
-// Of a paired screen: which, and how often it had been sent home.
-static void take_pass(struct screen_run *s, const struct web_request *r)
-{
-    const struct pass *pass = r->role == WEB_SCREEN ? passes_of(r->web, r->pass) : NULL;
-    s->pass = pass ? pass->id : 0;
-    s->sent_home = pass ? pass->sent_home : 0;
-}
-
-// ---- a place for one more -----------------------------------------------------------------------
-
-static size_t strangers_of(const struct screens *screens, const uint64_t *address)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < screens->at.n; i++) {
-        const struct screen_run *s = screens->at.at[i];
-        n += s->ending == ENDING_NOT && is_stranger(s) && (!address || s->address == *address);
-    }
-    return n;
-}
-
-static size_t standing(const struct screens *screens)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < screens->at.n; i++)
-        n += screens->at.at[i]->ending == ENDING_NOT;
-    return n;
-}
-
-// Of the strangers (of that address; NULL: of any) one of those whose address has the most, and of them the one at
-// which nothing was done for longest. NULL: there is none.
-static struct screen_run *find_idle(const struct screens *screens, const uint64_t *address)
-{
-    struct screen_run *idle = NULL;
-    size_t most = 0;
-    for (size_t i = 0; i < screens->at.n; i++) {
-        struct screen_run *s = screens->at.at[i];
-        if (s->ending != ENDING_NOT || !is_stranger(s) || (address && s->address != *address))
-            continue;
-        size_t n = strangers_of(screens, &s->address);
-        if (n > most || (n == most && s->used_ms < idle->used_ms))
-            idle = s;
-        most = n > most ? n : most;
-    }
-    return idle;
-}
-
-// Whoever has said who they are finds one while any is held by somebody who has not; those give way to each other,
-// too, so that nobody keeps people from signing in by holding all of them. False: there is none.
-static bool make_place(struct screens *screens, uint64_t address, bool stranger)
-{
-    bool full = standing(screens) >= SCREENS_MOST;
-    bool own = stranger && strangers_of(screens, &address) >= STRANGERS_EACH;
-    bool all = stranger && strangers_of(screens, NULL) >= STRANGERS_MOST;
-    if (!full && !own && !all)
-        return true;
-    struct screen_run *idle = find_idle(screens, own ? &address : NULL);
-    if (idle)
-        begin_end(idle, ENDING_RESTS);
-    return idle != NULL;
-}
-
-void screen_open(struct web_request *r)
-{
-    struct screens *screens = r->web->screens;
-    enum web_screen kind;
-    char token[SESSION_TOKEN_SIZE];
-    if (!kind_of(request_text(r, "kind"), &kind) || !may_open(r, kind)) {
-        request_fail(r, 403);
-        return;
-    }
-    if (!limits_take(r->web->limits, LIMIT_SCREENS, r->address, web_steady_ms())) {
-        r->reply.retry_s = 10;
-        request_fail(r, 429);
-        return;
-    }
-    bool stranger = r->role != WEB_SCREEN && !r->session;
-    if (!r->web->setup.make || screens->ended || !make_place(screens, r->address, stranger)) {
-        r->reply.retry_s = 30;
-        request_fail(r, 503);
-        return;
-    }
-    struct ui_env env = {.width = (int)request_int(r, "w"),
-                         .height = (int)request_int(r, "h"),
-                         .lang = r->lang,
-                         .touch = request_int(r, "touch") != 0};
-    struct screen_run *s = mem_alloc(sizeof *s);
-    s->screens = screens;
-    s->kind = kind;
-    s->address = r->address;
-    s->used_ms = web_steady_ms();
-    take_pass(s, r);
-    if (kind != WEB_OFFICE && r->session) // the office knows by itself who is signed in
-        s->actor = r->actor;
-    frame_out_init(&s->frame);
-    s->link = link_join(r->web->setup.link, false, wake_screen, s);
-    s->made = r->web->setup.make(r->web->setup.make_self, kind, s->link, &env, web_now_ms(r->web));
-    s->chimes = s->made.chimes ? s->made.chimes(s->made.self) : 0;
-    s->dirty = true;
-    s->left_ms = web_steady_ms();
-    session_token(link_entropy(s->link), token);
-    ticket_hash(token, s->hash);
-    vec_push(&screens->at, s);
-    r->reply.kind = REPLY_JSON;
-    json_begin(&r->reply.body);
-    json_text(&r->reply.body, "screen", token);
-    json_end(&r->reply.body);
-    mem_wipe(token, sizeof token);
-    request_done(r);
-}
-
-// ---- pictures ---------------------------------------------------------------------------------
-
-bool web_read_file(const char *path, size_t most, struct str *to)
-{
-    char block[4096];
-    size_t n;
-    FILE *file = fopen(path, "re");
-    if (!file)
-        return false;
-    while (to->n <= most && (n = fread(block, 1, sizeof block, file)) > 0)
-        str_add_bytes(to, block, n);
-    fclose(file);
-    return to->n > 0 && to->n <= most;
-}
-
-// A path may be that of an open file (a photo's is): what is not shown any more may be closed, and its number another's.
-static bool is_shown(const struct screen_run *s, const char *path)
-{
-    const struct draw_list *list =
-        surface_frame(s->made.surface, web_now_ms(s->screens->web))->draw;
-    for (size_t i = 0; i < list->ops.n; i++)
-        if (list->ops.at[i].kind == DRAW_IMAGE && strcmp(list->ops.at[i].text, path) == 0)
-            return true;
-    return false;
-}
-
-// Only what this screen has been told to show, and while it does.
-void screen_image(struct web_request *r)
-{
-    struct screen_run *s = find(r);
-    const char *path = s ? frame_out_image(&s->frame, request_int(r, "n")) : NULL;
-    if (!path || !is_shown(s, path) || !web_read_file(path, IMAGE_MOST, &r->reply.body)) {
-        request_fail(r, 404);
-        return;
-    }
-    r->reply.kind = REPLY_BYTES;
-    request_done(r);
-}
-
-// ---- files ------------------------------------------------------------------------------------
-
-// What was saved last, once: it leaves this machine with it.
-void screen_file(struct web_request *r)
-{
-    struct screen_run *s = find(r);
-    const char *path = s && s->gives ? s->made.saved(s->made.self) : "";
-    if (!*path || r->head || !web_read_file(path, FILE_MOST, &r->reply.body)) {
-        request_fail(r, 404);
-        return;
-    }
-    s->gives = false;
-    utf8_copy(r->reply.file, sizeof r->reply.file, name_of(path));
-    s->made.fetched(s->made.self);
-    r->reply.kind = REPLY_BYTES;
-    request_done(r);
-}
-
-static enum file_use use_of(const struct screen_run *s)
-{
-    enum file_use use = FILE_LOGO;
-    s->made.wants(s->made.self, &use);
-    return use;
-}
-
-size_t screen_takes(const struct web_request *r)
-{
-    const struct screen_run *s = find(r);
-    return s && s->waits ? file_bytes_max(use_of(s)) : 0;
-}
-
-bool screen_takes_this(const struct web_request *r)
-{
-    const struct screen_run *s = find(r);
-    return s && s->waits && file_begins(use_of(s), r->body.text, r->body.n);
-}
-
-void screen_bring(struct web_request *r)
-{
-    struct screen_run *s = find(r);
-    if (!s || !s->waits || request_int(r, "n") != s->wants) {
-        request_fail(r, 404);
-        return;
-    }
-    if (r->unfit || !screen_takes_this(r)) {
-        request_fail(r, 415);
-        return;
-    }
-    s->waits = false;
-    if (!s->made.bring(s->made.self, r->body.text, r->body.n)) {
-        request_fail(r, 403);
-        return;
-    }
-    s->dirty = true;
-    fill(s);
-    r->reply.kind = REPLY_JSON;
-    str_add(&r->reply.body, "{}");
     request_done(r);
 }

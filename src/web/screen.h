@@ -22,6 +22,9 @@ void screens_check(struct screens *screens); // who is let in has been read anew
 int screens_actors(const struct screens *screens, struct actor out[SCREENS_MOST]);
 void screens_end_of(struct screens *screens, const struct actor *actor);
 
+// Who is signed in at an office's screen: whose token (its hash), since when it is there and when somebody did something.
+int screens_signed_in(const struct screens *screens, struct web_session out[SCREENS_MOST]);
+
 // Is it what is done at a screen that is there, where somebody types and a pointer moves? That counts by itself, any
 // other request as everybody's.
 bool screen_known(const struct web_request *r);

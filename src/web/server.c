@@ -6,6 +6,7 @@
 #include "web/api.h"
 #include "web/hook.h"
 #include "web/internal.h"
+#include "web/kept.h"
 #include "web/assets.h"
 #include "web/linger.h"
 #include "web/live.h"
@@ -503,9 +504,11 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     web->lingers = lingers_create(web->poll_fd);
     web->tails = tails_create(web);
     web->portraits = portraits_create();
+    web->kept = kept_create(setup->kept);
     keys_follow(web);
     if (*machine->web_guests)
         until_key(web);
+    kept_take_up(web);
     web->assets = assets_open(setup->assets, err);
     if (web->assets && hook_check(machine, err) &&
         listen_at(web, LISTENER_GUESTS, machine->web_guests, machine->web_guests_certificate,
@@ -541,7 +544,8 @@ int64_t web_timeout_ms(const struct web *web)
 {
     const int64_t parts[] = {live_timeout_ms(web->live),   screens_timeout_ms(web->screens),
                              beat_timeout_ms(web),         passes_timeout_ms(web),
-                             tails_timeout_ms(web->tails), lingers_timeout_ms(web->lingers)};
+                             tails_timeout_ms(web->tails), lingers_timeout_ms(web->lingers),
+                             kept_timeout_ms(web)};
     int64_t ms = -1, now_ms = web_steady_ms();
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] >= 0)
@@ -571,13 +575,18 @@ static void run_waiting(struct web *web)
     }
 }
 
-static void hear_store(struct web *web)
+void web_take_answers(struct web *web)
 {
     uint64_t n;
     while (read(web->wake_fd, &n, sizeof n) == sizeof n)
         continue;
     for (struct job *job; (job = link_take(web->link)) != NULL;)
         job_end(job, JOB_OF_NO_SESSION);
+}
+
+static void hear_store(struct web *web)
+{
+    web_take_answers(web);
     web->snapshot = link_snapshot(web->link);
     if (web->snapshot->version != web->version) {
         web->version = web->snapshot->version;
@@ -612,6 +621,7 @@ void web_turn(struct web *web)
          i++) // who was waited for: what came while we were held up has been read
         sweep(web, web->listening[i]);
     lingers_turn(web->lingers);
+    kept_turn(web);
 }
 
 // ---- the end ----------------------------------------------------------------------------------
@@ -646,6 +656,7 @@ void web_close(struct web *web)
 {
     if (!web)
         return;
+    kept_write(web);
     beat_end(web);
     if (web->link)
         link_destroy(web->link); // whatever was posted is done; nobody reads it any more
@@ -659,6 +670,7 @@ void web_close(struct web *web)
     tails_destroy(web->tails);
     passes_destroy(web->passes);
     lingers_destroy(web->lingers);
+    kept_destroy(web->kept);
     portraits_destroy(web->portraits);
     assets_close(web->assets);
     keys_destroy(web->keys);

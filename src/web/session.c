@@ -43,21 +43,38 @@ static bool is_over(const struct web_session *s, int64_t now_ms)
            now_ms < s->seen_ms - IDLE_MS; // the clock was set back
 }
 
-const struct web_session *sessions_begin(struct sessions *sessions, struct actor actor,
-                                         int64_t now_ms, char token[SESSION_TOKEN_SIZE])
+// The same for a token in every process, so that a page that was drawn by the one before can be sent.
+static void make_guard(const char *token, char guard[SESSION_TOKEN_SIZE])
+{
+    static const char of[] = "guard of a session";
+    uint8_t digest[24];
+    crypto_generichash(digest, sizeof digest, (const uint8_t *)token, strlen(token),
+                       (const uint8_t *)of, sizeof of - 1);
+    sodium_bin2base64(guard, SESSION_TOKEN_SIZE, digest, sizeof digest,
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    mem_wipe(digest, sizeof digest);
+}
+
+// A free place, or that of the one unused for longest.
+static struct web_session *place_for(struct sessions *sessions, int64_t now_ms)
 {
     struct web_session *place = &sessions->at[0];
     for (int i = 0; i < SESSIONS_MOST; i++) {
-        if (is_over(&sessions->at[i], now_ms)) {
-            place = &sessions->at[i];
-            break;
-        }
+        if (is_over(&sessions->at[i], now_ms))
+            return &sessions->at[i];
         if (sessions->at[i].seen_ms < place->seen_ms)
             place = &sessions->at[i];
     }
+    return place;
+}
+
+const struct web_session *sessions_begin(struct sessions *sessions, struct actor actor,
+                                         int64_t now_ms, char token[SESSION_TOKEN_SIZE])
+{
+    struct web_session *place = place_for(sessions, now_ms);
     *place = (struct web_session){.actor = actor, .made_ms = now_ms, .seen_ms = now_ms};
     session_token(&sessions->entropy, token);
-    session_token(&sessions->entropy, place->guard);
+    make_guard(token, place->guard);
     ticket_hash(token, place->hash);
     return place;
 }
@@ -83,7 +100,24 @@ const struct web_session *sessions_find(struct sessions *sessions, const char *t
     }
     if (s)
         s->seen_ms = now_ms;
+    if (s && !*s->guard) // taken up: with its token it can be told
+        make_guard(token, s->guard);
     return s;
+}
+
+void sessions_take_up(struct sessions *sessions, const struct web_session *session)
+{
+    *place_for(sessions, session->seen_ms) = *session;
+}
+
+int sessions_all(const struct sessions *sessions, int64_t now_ms,
+                 const struct web_session *out[SESSIONS_MOST])
+{
+    int n = 0;
+    for (int i = 0; i < SESSIONS_MOST; i++)
+        if (!is_over(&sessions->at[i], now_ms))
+            out[n++] = &sessions->at[i];
+    return n;
 }
 
 void sessions_end(struct sessions *sessions, const char *token)

@@ -1,7 +1,7 @@
 #pragma once
 // Who works here and has signed in through a browser. The cookie holds a random token, of which only the
-// hash is kept, in memory: with the process all of them end. Every post of a session carries its
-// guard, too, which a foreign page cannot know.
+// hash is kept, in memory and for a restart in a file (kept.h). Every post of a session carries its
+// guard, too, which follows from the token and which a foreign page cannot know.
 
 #include "app/app.h"
 
@@ -25,6 +25,11 @@ const struct web_session *sessions_begin(struct sessions *sessions, struct actor
 const struct web_session *sessions_find(struct sessions *sessions, const char *token,
                                         int64_t now_ms);
 void sessions_end(struct sessions *sessions, const char *token);
+// One that an earlier process had begun.
+void sessions_take_up(struct sessions *sessions, const struct web_session *session);
+// All that are not over; how many stand in out, good until the next call that changes any.
+int sessions_all(const struct sessions *sessions, int64_t now_ms,
+                 const struct web_session *out[SESSIONS_MOST]);
 // Who is signed in, at most SESSIONS_MOST; how many stand in out.
 int sessions_actors(const struct sessions *sessions, struct actor out[SESSIONS_MOST]);
 void sessions_end_of(struct sessions *sessions, const struct actor *actor); // wherever they are

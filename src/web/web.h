@@ -19,8 +19,10 @@ struct web_surface {
     struct surface *surface;
     void *self;
     void (*end)(void *self);
-    bool (*signed_in)(
-        const void *self); // has somebody proved who they are? May be NULL, as what follows
+    // Who has proved who they are; staff 0: nobody. May be NULL, as what follows.
+    struct actor (*who)(const void *self);
+    // Somebody who had before the process was begun anew, as if they had last done something then.
+    void (*resume)(void *self, struct actor actor, int64_t seen_ms);
     int (*chimes)(const void *self);
     int (*copies)(const void *self);
     const char *(*copied)(const void *self);            // until the next one
@@ -43,6 +45,8 @@ struct web_setup {
                                const struct ui_env *env, int64_t now_ms);
     void *make_self;
     int patience_ms; // for a request to come in whole; 0: 8 s
+    const char *
+        kept; // where it is written who is signed in (kept.h); NULL: with the process all are signed out
 };
 
 // Listens where the machine's settings say. What it points to must outlive it. NULL with err.

@@ -111,19 +111,70 @@ await test('lines that die without a word', async () => {
 });
 
 let again = null;
+function begin() {
+  again = spawn(lobby, ['serve', '--store', store, '--set', 'web.staff=' + new URL(base).host, '--set', 'web.guests=' + new URL(phones).host],
+    { stdio: 'ignore' });
+}
+// The receptionist's line is back where she was: signed in, in the form, all of it.
+async function isAsBefore(name) {
+  await typed(name);
+  await typed(/0912.?345.?678/);
+  await office.locator('#n-title\\.1[aria-pressed=true]').waitFor();
+  await office.locator('#n-party').filter({ hasText: /^3$/ }).waitFor();
+  await office.locator('#n-for\\.1[aria-pressed=true]').waitFor();
+}
+await test('more is filled in', async () => {
+  for (const id of ['title.1', 'party.plus', 'party.plus', 'for.1', 'phone']) await office.locator('#n-' + id.replace('.', '\\.')).click();
+  await office.keyboard.type('0912345678', { delay: 60 });
+  await office.locator('#n-name').click();
+  await office.keyboard.press('End');
+  await isAsBefore('Ouyangfeng');
+});
 await test('a server that is begun anew', async () => {
   const from = Date.now();
   process.kill(Number(pid), 'SIGTERM');
   await saysSince(Object.values(all), from, 10000);
   await shoot('gone');
-  again = spawn(lobby, ['serve', '--store', store, '--set', 'web.staff=' + new URL(base).host, '--set', 'web.guests=' + new URL(phones).host],
-    { stdio: 'ignore' });
-  await isBack([...screens, ticket]);
+  begin();
+  await isBack(Object.values(all));
   same(new URL(ticket.url()).pathname, '/t/' + token, 'the ticket');
-  await office.getByRole('button', { name: 'Zhou Meiling' }).waitFor(); // its sessions have ended with it
+  await isAsBefore('Ouyangfeng');
+  await office.keyboard.type('ei', { delay: 60 }); // and there goes on
+  await typed(/^Ouyangfengei$/);
   await kiosk.getByRole('button', { name: 'Take a number' }).waitFor();
-  await consultant.waitForURL(url => url.pathname === '/sign-in', { timeout: BACK_MS });
+  same(new URL(consultant.url()).pathname, '/me', 'the consultant is signed in');
   await shoot('anew');
+});
+
+await test('one that is killed, and what lay on a page of the one before is sent', async () => {
+  again.kill('SIGKILL');
+  await office.locator('.lost:not([hidden])').waitFor({ timeout: BACK_MS });
+  begin();
+  await isBack(Object.values(all));
+  await isAsBefore('Ouyangfengei');
+  await office.keyboard.press('Control+Enter');
+  await office.locator('#n-message').filter({ hasText: /Ticket [A-Z]\d+/ }).waitFor({ timeout: BACK_MS });
+  await consultant.getByRole('button', { name: 'Sign out' }).click(); // its guard was made by the first of them
+  await consultant.waitForURL(url => url.pathname === '/sign-in', { timeout: BACK_MS });
+});
+
+await test('who has signed out, locked the desk or was dismissed meanwhile is not let in', async () => {
+  await office.locator('#n-lock').click();
+  await office.getByRole('button', { name: 'Zhou Meiling' }).waitFor();
+  const manager = await open(staff.address + '/office?l=en', 1280, 800);
+  all.manager = manager;
+  await signIn(manager, 'Wu Guohua', '2222');
+  await manager.locator('#n-lock').waitFor();
+  await pause(600); // it is written some times a second
+  again.kill('SIGKILL');
+  await manager.locator('.lost:not([hidden])').waitFor({ timeout: BACK_MS });
+  cli('set', 'staff', 'Wu Guohua', 'active=0');
+  begin();
+  await isBack([office, manager]);
+  await office.getByRole('button', { name: 'Zhou Meiling' }).waitFor();
+  await manager.getByRole('button', { name: 'Zhou Meiling' }).waitFor();
+  await consultant.goto(staff.address + '/me?l=en');
+  same(new URL(consultant.url()).pathname, '/sign-in', 'who has signed out');
 });
 await test('nothing was wrong on a page', async () => {
   for (const p of Object.values(all)) if (p.wrong.length) throw new Error(p.wrong.join('\n'));

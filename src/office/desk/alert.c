@@ -367,6 +367,7 @@ static void alerts_draw(const struct panels *panels, struct ui *ui, struct rect 
 
 const struct panel alerts_panel = {
     .title = N_("To look at"),
+    .way = "alerts",
     .event = alerts_event,
     .draw = alerts_draw,
 };

@@ -296,12 +296,14 @@ static void arrival_draw(const struct panels *panels, struct ui *ui, struct rect
 
 const struct panel arrival_panel = {
     .title = N_("New walk-in"),
+    .way = "walk-in",
     .open = arrival_open,
     .event = arrival_event,
     .draw = arrival_draw,
 };
 const struct panel greet_panel = {
     .title = N_("Already greeted"),
+    .way = "greet",
     .open = greet_open,
     .event = arrival_event,
     .draw = arrival_draw,

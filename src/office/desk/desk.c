@@ -9,18 +9,13 @@
 // Where the keyboard goes in the list is whom the keys mean, unless a panel is about somebody else.
 static int follow_focus(struct desk *desk, const struct ui_event *event)
 {
-    static const struct panel *const of_none[] = {NULL,           &find_panel,        &why_panel,
-                                                  &arrival_panel, &greet_panel,       &alerts_panel,
-                                                  &person_panel,  &appointments_panel};
+    const struct panel *open = desk->panels.open;
     int64_t visit = event->kind == EVENT_FOCUS ? act_row_visit(event->id) : 0;
-    for (size_t i = 0; visit && i < sizeof of_none / sizeof *of_none; i++) {
-        if (desk->panels.open != of_none[i])
-            continue;
-        desk->panels.visit = visit;
-        desk->panels.followed = 0;
-        return SCREEN_STAY;
-    }
-    return SCREEN_UNUSED;
+    if (!visit || (open && !open->way && open != &person_panel))
+        return SCREEN_UNUSED;
+    desk->panels.visit = visit;
+    desk->panels.followed = 0;
+    return SCREEN_STAY;
 }
 
 static int choose(struct desk *desk, const struct ui_event *event)
@@ -90,17 +85,12 @@ static int to_list(struct desk *desk, const struct ui_event *event)
 
 static int open_panel(struct desk *desk, const struct ui_event *event)
 {
-    static const struct {
-        const char *id;
-        const struct panel *panel;
-        bool toggles;
-    } opens[] = {{"walk-in", &arrival_panel, false}, {"greet", &greet_panel, false},
-                 {"find", &find_panel, false},       {"appointments", &appointments_panel, true},
-                 {"alerts", &alerts_panel, true},    {"why", &why_panel, true}};
+    static const struct panel *const opens[] = {&arrival_panel,      &greet_panel,  &find_panel,
+                                                &appointments_panel, &alerts_panel, &why_panel};
     for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
-        if (!is_id(event, opens[i].id))
+        if (!is_id(event, opens[i]->way))
             continue;
-        (opens[i].toggles ? panel_toggle : panel_open)(&desk->panels, opens[i].panel);
+        (i < 3 ? panel_open : panel_toggle)(&desk->panels, opens[i]); // filled in, looked at
         return SCREEN_STAY;
     }
     return SCREEN_UNUSED;

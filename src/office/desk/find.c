@@ -201,6 +201,7 @@ static void find_draw(const struct panels *panels, struct ui *ui, struct rect bo
 
 const struct panel find_panel = {
     .title = N_("Find a visit of today"),
+    .way = "find",
     .looks = true,
     .event = find_event,
     .draw = find_draw,

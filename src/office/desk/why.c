@@ -213,6 +213,7 @@ static void why_draw(const struct panels *panels, struct ui *ui, struct rect box
 
 const struct panel why_panel = {
     .title = N_("Why not the others?"),
+    .way = "why",
     .open = why_open,
     .draw = why_draw,
 };

@@ -296,13 +296,6 @@ int chrome_language(struct office *office, enum lang lang)
     return SCREEN_STAY;
 }
 
-static int lock(struct office *office)
-{
-    office->correcting = false;
-    office_sign_out(office);
-    return SCREEN_HOME;
-}
-
 // The one that is shown is answered, and no other.
 static void answer_notice(struct office *office, enum notice_answer answer)
 {
@@ -326,8 +319,10 @@ int chrome_event(struct office *office, const struct ui_event *event)
             office->message.text[0] = '\0'; // it is of the page that is left
         return i;
     }
-    if (is_id(event, "lock"))
-        return lock(office);
+    if (is_id(event, "lock")) {
+        office_sign_out(office);
+        return SCREEN_HOME;
+    }
     if (is_id(event, "language"))
         return chrome_language(office, (enum lang)((office_lang(office) + 1) % LANG_COUNT));
     bool no = office->correcting && is_id(event, "ask.no"), right = is_id(event, "clock.correct");

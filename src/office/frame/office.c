@@ -215,9 +215,17 @@ int office_page_event(struct office *office, const struct ui_event *event)
     return go == SCREEN_UNUSED ? keys_event(office, event) : go;
 }
 
-bool office_signed_in(const struct office *office)
+struct actor office_actor(const struct office *office)
 {
-    return office->actor.staff != 0;
+    return office->actor;
+}
+
+void office_resume(struct office *office, struct actor actor, int64_t touched_ms)
+{
+    office_sign_in(office, actor);
+    office->touched_ms = touched_ms;
+    office->session_seq = -1; // asked whether they still may
+    surface_go(office->surface, office_first_page(office), office->now_ms);
 }
 
 void office_sign_in(struct office *office, struct actor actor)
@@ -225,7 +233,6 @@ void office_sign_in(struct office *office, struct actor actor)
     office->actor = actor;
     office->touched_ms = office->now_ms;
     office->session++;
-    office->session_over = false;
     office->session_seq = office->snap->model.business_seq;
 }
 
@@ -241,6 +248,7 @@ void office_sign_out(struct office *office)
     office->actor = (struct actor){0};
     office->session++;
     office->working = 0;
+    office->session_over = office->correcting = false;
     mem_wipe(&office->message, sizeof office->message);
     mem_wipe(office->undoing, sizeof office->undoing);
 }
@@ -318,7 +326,6 @@ static int end_session(struct office *office)
 {
     enum lang lang = office_lang(office);
     office_sign_out(office);
-    office->session_over = false;
     office_say(office, TONE_ATTENTION,
                sentence_refusal(&office->arena, lang,
                                 &(struct ruling){.refusal = REFUSAL_SESSION_OVER}, NULL));

@@ -487,6 +487,7 @@ static void appointments_draw(const struct panels *panels, struct ui *ui, struct
 }
 
 const struct panel appointments_panel = {.title = N_("Appointments"),
+                                         .way = "appointments",
                                          .open = appointments_open,
                                          .event = appointments_event,
                                          .draw = appointments_draw};

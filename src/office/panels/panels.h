@@ -14,6 +14,7 @@ struct panels;
 
 struct panel {
     const char *title; // untranslated
+    const char *way;   // the button that opens it, for no visit of its own; NULL: it is about one
     bool looks;        // what is typed looks for something: whoever goes on loses nothing
     void (*open)(struct panels *panels);                               // may be NULL
     int (*event)(struct panels *panels, const struct ui_event *event); // as a screen's, or NULL

@@ -25,8 +25,7 @@ static void done_sign_in(struct job *job, void *asker)
     field_wipe(&s->pin);
     if (question->ok) {
         s->wrong = false;
-        office_sign_in(office, question->actor);
-        surface_go(office->surface, office_first_page(office), office->now_ms);
+        office_resume(office, question->actor, office->now_ms);
         return;
     }
     s->wrong = job->response.err.code == ERR_DENIED;

@@ -100,7 +100,7 @@ static void what_was_asked_for_ends_with_the_session(void **state)
     office_saved_as(b.office, path);
     assert_string_equal(office_saved(b.office), path);
     key(&b, "Ctrl+L");
-    assert_false(office_signed_in(b.office));
+    assert_false(office_actor(b.office).staff);
     assert_string_equal(office_saved(b.office), "");
     assert_int_equal(stat(path, &file), -1);
     sign_in(&b, ADMINISTRATOR_ID, "3333");

