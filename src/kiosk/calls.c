@@ -103,10 +103,14 @@ void kiosk_calls(struct ui *ui, struct rect wall, const struct calling *calls, i
     bool four = portrait && n > 3, blocks = portrait ? n > 3 : n < 3;
     int columns = four ? 2 : 1, rows = four ? 2 : n, gap = four ? ui_px(ui, 8) : 0;
     int most = ui_px(ui, portrait ? 320 : 420);
+    if (four) // the desks of the lower row stand off the wall's edge
+        rect_cut_bottom(&inner, ui_px(ui, 24));
     int height = at_most((inner.h - (rows - 1) * gap) / rows, most);
     inner = rect_center(inner, inner.w, height * rows + (rows - 1) * gap);
     for (int i = 0; i < n; i++) {
         struct rect cell = rect_cell(inner, columns, rows, i, gap);
+        if (four) // air between two numbers in one row
+            cell = rect_inset(cell, ui_px(ui, 20), 0);
         call_node(ui, cell, &calls[i], i);
         if (i == 0)
             draw_edge(ui, cell);

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-enum { NOTICE, PARTY, DRINK, FIRST_QUESTION, PARTY_MOST = 20, NOTICE_YES = 1, NOTICE_NO };
+enum { NOTICE, PARTY, DRINK, FIRST_QUESTION, NOTICE_YES = 1, NOTICE_NO };
+enum { PARTY_TILES = 5, PARTY_MOST = 20 }; // the last tile: so many and more, counted then
 
 static const struct {
     enum desk_task task;
@@ -128,9 +129,9 @@ static int choose_drink(struct kiosk *k, int64_t i)
     return SCREEN_STAY;
 }
 
-static int choose_party(struct kiosk *k)
+static int choose_party(struct kiosk *k, int party)
 {
-    int party = k->v.party;
+    k->v.party = party;
     go_on(k, PARTY, NULL);
     memset(k->v.cups, 0, sizeof k->v.cups);
     if (party > 0 && party != waiting_visit(k)->party)
@@ -181,9 +182,27 @@ static int choose_answer(struct kiosk *k, int step, int64_t choice)
     return SCREEN_STAY;
 }
 
-static int party_now(const struct kiosk *k)
+// So many came that they are counted rather than touched.
+static bool counts_party(const struct kiosk *k)
 {
-    return k->v.party > 0 ? k->v.party : waiting_visit(k)->party;
+    return k->v.party >= PARTY_TILES;
+}
+
+static int party_event(struct kiosk *k, const struct ui_event *e)
+{
+    int64_t came = kiosk_id_number(e, "party");
+    bool plus = id_is(e, "party.plus");
+    if (came >= 1 && came < PARTY_TILES)
+        return choose_party(k, (int)came);
+    if (id_is(e, "offer.next"))
+        return choose_party(k, k->v.party);
+    if (came == PARTY_TILES)
+        k->v.party = PARTY_TILES;
+    else if (plus || id_is(e, "party.minus"))
+        k->v.party = at_most(k->v.party + (plus ? 1 : -1), PARTY_MOST);
+    else
+        return SCREEN_UNUSED;
+    return SCREEN_STAY;
 }
 
 static int go_back(struct kiosk *k, int step)
@@ -211,13 +230,8 @@ int offer_event(struct kiosk *k, const struct ui_event *e)
         return choose_notice(k, i);
     if (step == DRINK && i >= 0 && i < DRINK_COUNT)
         return choose_drink(k, i);
-    if (step == PARTY && id_is(e, "offer.next"))
-        return choose_party(k);
-    if (step == PARTY && (id_is(e, "party.plus") || id_is(e, "party.minus"))) {
-        int party = party_now(k) + (id_is(e, "party.plus") ? 1 : -1);
-        k->v.party = party < 1 ? 1 : party > PARTY_MOST ? PARTY_MOST : party;
-        return SCREEN_STAY;
-    }
+    if (step == PARTY)
+        return party_event(k, e);
     if (question && i >= 1 && i <= question->choice_n)
         return choose_answer(k, step, i);
     return question && question->choice_n == 0 && id_is(e, "offer.write") ? AT_ANSWER
@@ -385,17 +399,35 @@ static void draw_notice(struct ui *ui, struct rect box)
     draw_tiles(ui, box, tiles, 2, 2);
 }
 
-// Less, the figure, more, in the middle: the question above says what is counted.
+static int party_columns(const struct ui *ui, int width)
+{
+    struct rect one = rect_column((struct rect){.w = width}, PARTY_TILES, 0, ui_px(ui, 16));
+    return one.w >= ui->theme->target_px ? PARTY_TILES : (PARTY_TILES + 1) / 2;
+}
+
 static void draw_party(const struct kiosk *k, struct ui *ui, struct rect box)
 {
-    int side = ui->theme->button_px, party = party_now(k);
+    struct tile tiles[PARTY_TILES];
+    for (int i = 0; i < PARTY_TILES; i++) {
+        bool last = i + 1 == PARTY_TILES;
+        tiles[i] = (struct tile){.id = arena_printf(ui->arena, "party.%d", i + 1),
+                                 .label = arena_printf(ui->arena, last ? "%d+" : "%d", i + 1),
+                                 .type = TYPE_HEADING,
+                                 .chosen = k->v.party == i + 1};
+    }
+    draw_tiles(ui, box, tiles, PARTY_TILES, party_columns(ui, box.w));
+}
+
+// Less, the figure, more, in the middle: the question above says what is counted.
+static void draw_count(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    int side = ui->theme->button_px, party = k->v.party;
     side = side < box.h ? side : box.h;
     struct rect row = rect_center(box, 4 * side < box.w ? 4 * side : box.w, side);
     struct button minus = {.id = "party.minus",
                            .label = ui_tr(ui, "One person less"),
                            .icon = "minus",
-                           .icon_only = true,
-                           .disabled = party <= 1};
+                           .icon_only = true};
     struct button plus = {.id = "party.plus",
                           .label = ui_tr(ui, "One person more"),
                           .icon = "plus",
@@ -473,8 +505,8 @@ static const struct text_style offer_news = {.type = TYPE_LABEL,
 struct button offer_next(const struct kiosk *k, struct ui *ui)
 {
     int step = step_now(k);
-    bool sure = step == PARTY || (step == DRINK && cups_now(k) > 0);
-    return (struct button){.id = step == PARTY ? "offer.next" : "offer.skip",
+    bool told = step == PARTY && k->v.party > 0, sure = told || (step == DRINK && cups_now(k) > 0);
+    return (struct button){.id = told ? "offer.next" : "offer.skip",
                            .label = sure ? ui_tr(ui, "Continue") : ui_tr(ui, "Skip"),
                            .kind = BUTTON_QUIET};
 }
@@ -497,6 +529,8 @@ int offer_needs(const struct kiosk *k, struct ui *ui, int width)
         int columns = choice_columns(ui, width, tiles, n);
         rows = (n + columns - 1) / columns;
     }
+    if (step == PARTY && !counts_party(k))
+        rows = (PARTY_TILES + party_columns(ui, width) - 1) / party_columns(ui, width);
     int news = 0, head = width - (has_before(k, step) ? least + gap : 0);
     if (k->v.offer_news)
         news = gap + ui_text_height(ui, width, ui_tr(ui, k->v.offer_news), &offer_news);
@@ -545,7 +579,7 @@ void offer_draw(const struct kiosk *k, struct ui *ui, struct rect box)
     else if (step == DRINK)
         draw_drinks(k, ui, box);
     else if (step == PARTY)
-        draw_party(k, ui, box);
+        (counts_party(k) ? draw_count : draw_party)(k, ui, box);
     else
         draw_choices(ui, box, offer_question(k));
 }

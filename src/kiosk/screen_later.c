@@ -53,6 +53,7 @@ static void draw(const void *app, struct ui *ui)
         {.id = "expected.none", .icon = "people", .title = ui_tr(ui, "No, I am somebody else")},
     };
     kiosk_choices(ui, page.body, cards, 3);
+    kiosk_aside(k, ui, page.aside);
     kiosk_back(k, ui, &page);
 }
 

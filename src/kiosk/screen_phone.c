@@ -118,8 +118,7 @@ static void draw(const void *app, struct ui *ui)
                  k->v.problem ? 0 : reasons_height(ui, page.aside.w, TYPE_SMALL));
     if (!low && !k->v.problem) // which is short, and says what to do now
         place_reasons(ui, &page, &body);
-    if (!k->v.problem)
-        kiosk_aside(k, ui, page.aside);
+    kiosk_aside(k, ui, page.aside);
     struct button skip = {
         .id = "skip", .label = ui_tr(ui, "Continue without a phone"), .kind = BUTTON_QUIET};
     kiosk_problem(k, ui, &page, &body);

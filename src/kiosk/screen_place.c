@@ -286,6 +286,7 @@ static void draw(const void *app, struct ui *ui)
     for (int i = 0; i < n && ui->theme->env.large_text; i++) // so that all of them are in sight
         cards[i].brief = true;
     struct rect panel = body;
+    bool in_line = v && v->state == VISIT_WAITING && v->ready && !k->v.just_taken;
     bool beside = !ui->theme->portrait || body.h < ui_px(ui, 900);
     if (beside && n > 0) {
         panel = rect_cut_left(&body, body.w * (ui->theme->portrait ? 48 : 43) / 100);
@@ -298,7 +299,6 @@ static void draw(const void *app, struct ui *ui)
         if ((n == 1 || low) && high < body.h) // where hands are
             rect_cut_top(&body, body.h - high);
     } else if (!beside) {
-        bool in_line = v && v->state == VISIT_WAITING && v->ready && !k->v.just_taken;
         int line = in_line ? ui_px(ui, LINE_DP) : 0, gap = ui->theme->gap_px;
         struct rect rest = body;
         rest.h -= line;
@@ -314,6 +314,12 @@ static void draw(const void *app, struct ui *ui)
             rect_cut_top(&body, gap);
         }
     }
+    struct rect aside = page.aside;
+    bool wide = !ui->theme->portrait && !ui->theme->env.large_text; // enough for the numbers
+    if (wide && in_line && !k->v.problem && aside.h > ui_px(ui, LINE_DP))
+        draw_figures(k, ui, rect_cut_bottom(&aside, ui_px(ui, LINE_DP)), v);
+    else
+        kiosk_aside(k, ui, aside);
     draw_place(k, ui, panel, v);
     ui_cards(ui, body, "actions", cards, n);
     kiosk_back(k, ui, &page);

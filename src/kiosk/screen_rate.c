@@ -238,6 +238,7 @@ static void draw(const void *app, struct ui *ui)
     rect_cut_top(&body, gap);
     if (k->v.rating > 0)
         draw_below(k, ui, body, below);
+    kiosk_aside(k, ui, aside);
     kiosk_back(k, ui, &page);
     kiosk_main(ui, &page, "send", ui_tr(ui, "Send"), k->v.rating > 0);
 }

@@ -118,6 +118,18 @@ static struct text_style call_words(bool called)
                                .id = "calling.foot"};
 }
 
+// What they are about, or have a number for, or else what the house does; NOBODY: nothing that has a drawing.
+static int about(const struct kiosk *k)
+{
+    const struct snapshot *s = k->snapshot;
+    const struct visit *v = model_visit(&s->model, k->v.visit);
+    int chosen = service_index(k), service = chosen < 0 && v ? v->service : chosen;
+    for (int i = 0; service < 0 && i < s->model.business.service_n; i++)
+        if (s->model.business.services[i].active && *s->catalogue.services[i].icon)
+            service = i;
+    return service;
+}
+
 void kiosk_aside(const struct kiosk *k, struct ui *ui, struct rect aside)
 {
     const char *call = called(k, ui);
@@ -126,9 +138,9 @@ void kiosk_aside(const struct kiosk *k, struct ui *ui, struct rect aside)
     int pad = ui_px(ui, 24), em = ui->theme->type_px[TYPE_LABEL], edge = ui_px(ui, 16);
     int foot = ui_text_height(ui, aside.w - 2 * pad - em * 2, words, &how) + 2 * edge;
     rect_cut_top(&aside, edge);
-    if (ui->theme->portrait || aside.h < foot)
+    if (ui->theme->portrait || k->v.problem || aside.h < foot) // a problem stands there
         return;
-    int service = service_index(k);
+    int service = about(k);
     const char *icon = service < 0 ? "" : k->snapshot->catalogue.services[service].icon;
     int high = at_most(aside.h - foot - pad, (aside.w - 2 * pad) * 2 / 3);
     bool picture = kiosk_at(k) != AT_SERVICE && *icon && high >= ui_px(ui, 120);
@@ -153,6 +165,5 @@ void kiosk_aside(const struct kiosk *k, struct ui *ui, struct rect aside)
 void kiosk_left(const struct kiosk *k, struct ui *ui, struct page *page)
 {
     kiosk_so_far(k, ui, &page->aside, 0);
-    if (!k->v.problem) // which stands there
-        kiosk_aside(k, ui, page->aside);
+    kiosk_aside(k, ui, page->aside);
 }

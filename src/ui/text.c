@@ -142,6 +142,14 @@ static bool joins_numbers(uint32_t point)
            point == '.' || point == ',' || point == '/';
 }
 
+// 3 月 2 日, 星期一: read as one. 年 月 | a figure, 星 | 期, 期 | 一.
+static bool in_date(uint32_t earlier, uint32_t before, uint32_t after)
+{
+    uint32_t unit = before == ' ' ? earlier : before;
+    return (is_digit(after) && (unit == 0x5E74 || unit == 0x6708)) ||
+           (before == 0x661F && after == 0x671F) || (earlier == 0x661F && before == 0x671F);
+}
+
 // Whether a break between `before` (with `earlier` in front of it) and `after` tears something
 // apart that a reader takes as one: 8–15, 3 位, … ·
 static bool torn(uint32_t earlier, uint32_t before, uint32_t after)
@@ -153,7 +161,7 @@ static bool torn(uint32_t earlier, uint32_t before, uint32_t after)
     if (script_of(after) == SCRIPT_HAN &&
         (is_digit(before) || (before == ' ' && is_digit(earlier))))
         return true;
-    return after == 0xB7;
+    return after == 0xB7 || in_date(earlier, before, after);
 }
 
 static bool is_hiragana(uint32_t point)

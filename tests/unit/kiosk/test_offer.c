@@ -34,9 +34,7 @@ static void tea_party_and_questions(void **state)
     (void)state;
     struct booth b;
     open_at_ticket(&b);
-    tap(&b, "party.plus");
-    tap(&b, "party.plus");
-    tap(&b, "offer.next");
+    tap(&b, "party.3"); // one touch, whoever they are with
     assert_int_equal(newest(&b)->party, 3);
     tap(&b, "offer.0"); // a cup a touch, until everybody has one
     assert_true(wanted(&b, DESK_TASK_TEA));
@@ -61,13 +59,34 @@ static void tea_party_and_questions(void **state)
     booth_close(&b);
 }
 
+// More than the row has are counted, and fewer lead back to the row.
+static void a_coach_party_is_counted(void **state)
+{
+    (void)state;
+    struct booth b;
+    open_at_ticket(&b);
+    assert_null(node(&b, "party.plus"));
+    tap(&b, "party.5");
+    tap(&b, "party.plus");
+    tap(&b, "party.plus");
+    tap(&b, "offer.next");
+    assert_int_equal(newest(&b)->party, 7);
+    tap(&b, "offer.back"); // to be put right
+    for (int i = 0; i < 3; i++)
+        tap(&b, "party.minus");
+    assert_null(node(&b, "party.minus"));
+    tap(&b, "party.2");
+    assert_int_equal(newest(&b)->party, 2);
+    booth_close(&b);
+}
+
 static void all_of_it_may_be_left_out(void **state)
 {
     (void)state;
     struct booth b;
     open_at_ticket(&b);
     while (node(&b, "offer.title"))
-        tap(&b, node(&b, "offer.skip") ? "offer.skip" : "offer.next");
+        tap(&b, "offer.skip");
     int choice;
     assert_int_equal(answers_of(&b, &choice), 0);
     assert_int_equal(newest(&b)->party, 1);
@@ -82,7 +101,7 @@ static void another_drink_takes_the_place_of_the_first(void **state)
     (void)state;
     struct booth b;
     open_at_ticket(&b);
-    tap(&b, "offer.next");
+    tap(&b, "party.1");
     tap(&b, "offer.1");
     tap(&b, "offer.back");
     tap(&b, "offer.2");
@@ -105,7 +124,7 @@ static void done_comes_last(void **state)
         assert_true(i < 9);
         assert_string_not_equal(node(&b, "home")->label, "完成");
         assert_non_null(strstr(node(&b, "home")->label, "45"));
-        const char *on = node(&b, "offer.skip") ? "offer.skip" : "offer.next";
+        const char *on = "offer.skip";
         assert_true(node(&b, on)->rect.y >= footer);
         tap(&b, on);
     }
@@ -119,7 +138,7 @@ static void a_touch_begins_the_countdown_anew(void **state)
     struct booth b;
     open_at_ticket(&b);
     booth_wait(&b, TICKET_SHOWN_MS - 1000);
-    tap(&b, "offer.next");
+    tap(&b, "offer.skip");
     booth_wait(&b, TICKET_SHOWN_MS - 1000);
     on(&b, "ticket");
     booth_wait(&b, 1000);
@@ -140,7 +159,7 @@ static void words_are_kept_and_forgotten_by_the_kiosk(void **state)
     tap(&b, "surname.0");
     tap(&b, "title.mr");
     tap(&b, "free");
-    tap(&b, "offer.next");
+    tap(&b, "offer.skip");
     tap(&b, "offer.skip");
     tap(&b, "offer.skip");
     tap(&b, "offer.write");
@@ -177,7 +196,7 @@ static void a_regular_is_not_asked_how_they_heard_of_us(void **state)
     struct booth b;
     open_at_ticket(&b);
     b.kiosk->v.returning = true;
-    tap(&b, "offer.next");
+    tap(&b, "offer.skip");
     tap(&b, "offer.skip");
     assert_null(node(&b, "offer.5")); // six places to have heard of us; four kinds of car
     assert_non_null(node(&b, "offer.4"));
@@ -188,6 +207,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tea_party_and_questions),
+        cmocka_unit_test(a_coach_party_is_counted),
         cmocka_unit_test(done_comes_last),
         cmocka_unit_test(all_of_it_may_be_left_out),
         cmocka_unit_test(another_drink_takes_the_place_of_the_first),

@@ -1,5 +1,5 @@
 // The kiosk's key screens as pictures (pictures.h). LOBBY_GALLERY=FOLDER paints every screen there, to
-// be looked at.
+// be looked at; LOBBY_GALLERY_ONLY=NAME one look of them.
 #include "booth.h"
 #include "stay.h"
 
@@ -187,7 +187,7 @@ static void the_brands(void **state)
 {
     (void)state;
     const char *folder = getenv("LOBBY_GALLERY");
-    if (!folder)
+    if (!folder || getenv("LOBBY_GALLERY_ONLY"))
         skip();
     for (int form = 0; form < 4; form++) {
         struct studio s;
@@ -255,9 +255,11 @@ static void take_down(struct studio *s)
 static void the_house_hung_with_pictures(void **state)
 {
     (void)state;
-    const char *folder = getenv("LOBBY_GALLERY");
+    const char *folder = getenv("LOBBY_GALLERY"), *only = getenv("LOBBY_GALLERY_ONLY");
     static const int screens[] = {AT_START, AT_SERVICE, AT_CONSULTANT, AT_RATE};
     for (size_t i = 0; folder && i < sizeof gallery / sizeof *gallery; i++) {
+        if (only && strcmp(only, gallery[i].name) != 0)
+            continue;
         struct studio s;
         char path[400];
         studio_open(&s, &gallery[i].env);
