@@ -1,5 +1,6 @@
 // A call: its number is the hero, its desk two thirds as large, between them an arrow that points where the
-// desk is. The largest size that fits is looked for; beside each other first, else one above the other.
+// desk is. The largest size that fits is looked for; beside each other first, else one above the other. A
+// place of many words stands in lines and smaller rather than make the number small.
 
 #include "board/wall_parts.h"
 
@@ -8,6 +9,8 @@
 // As parts of the number's size, in hundredths.
 enum {
     DESK_PERCENT = 72,
+    PLACE_PERCENT = 44, // of many words
+    PLACE_LEAST_PERCENT = 55,
     ARROW_PERCENT = 62,
     SPACE_PERCENT = 22,
     WAY_PERCENT = 34,
@@ -17,8 +20,13 @@ enum {
     WAY_WORTH_PERCENT = 65
 };
 
+enum { DESK_LINES = 3, LONG_PERCENT = 200 }; // long: so much wider than the number
+
 struct parts {
     const char *ticket, *desk, *way; // way: "" where none is said
+    const char *lines[DESK_LINES];   // the desk's words
+    int line_n, percent;             // … and their size, of the number's
+    int least_percent;               // words may be so much smaller than the least of a figure
     enum toward toward;
 };
 
@@ -29,34 +37,53 @@ static struct parts parts_of(const struct wall *wall, struct ui *ui, const struc
     ways_read(wall->board->arrows, &ways);
     struct parts p = {.ticket = call->ticket, .desk = wall_desk_words(wall, ui, call), .way = ""};
     p.toward = ways_of(&ways, call->desk);
+    p.lines[0] = p.desk;
+    p.line_n = 1;
+    p.percent = DESK_PERCENT;
+    p.least_percent = 100;
     if (look->words && p.toward != TOWARD_NONE)
         p.way = ui_tr(ui, toward_words(p.toward));
     return p;
 }
 
+// The desk's words in so many lines of about one width, measured at the size `px`.
+static struct parts in_lines(struct ui *ui, struct parts p, int lines, int percent, int px)
+{
+    struct font font = {px, WEIGHT_BOLD, ui->lang};
+    struct text_layout layout = {0};
+    int whole = wall_width(ui, p.desk, px, true);
+    for (int width = whole / lines; layout.n == 0 || layout.n > lines; width += whole / 20 + 1)
+        layout = text_break(ui->arena, ui->metrics, font, p.desk, width, true);
+    p.percent = percent;
+    p.line_n = layout.n;
+    for (int i = 0; i < layout.n; i++)
+        p.lines[i] = arena_printf(ui->arena, "%.*s", (int)layout.lines[i].n, layout.lines[i].at);
+    return p;
+}
+
 // ---- sizes ------------------------------------------------------------------------------------
-
-static int desk_px(int px, int least)
-{
-    int desk = px * DESK_PERCENT / 100;
-    return desk > least ? desk : least;
-}
-
-static int way_px(int px, int least)
-{
-    int way = px * WAY_PERCENT / 100;
-    return way > least ? way : least;
-}
 
 static int at_least(int a, int b)
 {
     return a > b ? a : b;
 }
 
+static int desk_px(const struct parts *p, int px, int least)
+{
+    return at_least(px * p->percent / 100, least * p->least_percent / 100);
+}
+
+static int way_px(const struct parts *p, int px, int least)
+{
+    return at_least(px * WAY_PERCENT / 100, least * p->least_percent / 100);
+}
+
 static int desk_width(struct ui *ui, const struct parts *p, int px, int least)
 {
-    int desk = wall_width(ui, p->desk, desk_px(px, least), true);
-    int way = *p->way ? wall_width(ui, p->way, way_px(px, least), true) : 0;
+    int desk = 0;
+    for (int i = 0; i < p->line_n; i++)
+        desk = at_least(desk, wall_width(ui, p->lines[i], desk_px(p, px, least), true));
+    int way = *p->way ? wall_width(ui, p->way, way_px(p, px, least), true) : 0;
     return at_least(desk, way) + px / 20;
 }
 
@@ -68,8 +95,8 @@ static int width_beside(struct ui *ui, const struct parts *p, int px, int least)
 
 static int height_beside(const struct parts *p, int px, int least)
 {
-    int desk = desk_px(px, least) * LINE_PERCENT / 100;
-    int way = *p->way ? way_px(px, least) * LINE_PERCENT / 100 : 0;
+    int desk = desk_px(p, px, least) * LINE_PERCENT / 100 * p->line_n;
+    int way = *p->way ? way_px(p, px, least) * LINE_PERCENT / 100 : 0;
     return at_least(px * LINE_PERCENT / 100, desk + way);
 }
 
@@ -81,8 +108,8 @@ static int width_above(struct ui *ui, const struct parts *p, int px, int least)
 
 static int height_above(const struct parts *p, int px, int least)
 {
-    int desk = desk_px(px, least) * LINE_PERCENT / 100;
-    int way = *p->way ? way_px(px, least) * LINE_PERCENT / 100 : 0;
+    int desk = desk_px(p, px, least) * LINE_PERCENT / 100 * p->line_n;
+    int way = *p->way ? way_px(p, px, least) * LINE_PERCENT / 100 : 0;
     return px * LINE_PERCENT / 100 + at_least(desk + way, px * ARROW_PERCENT / 100);
 }
 
@@ -153,13 +180,15 @@ static void draw_arrow(struct ui *ui, struct rect box, enum toward toward, enum 
 static void draw_desk(struct ui *ui, struct rect box, const struct parts *p, int px, int least,
                       const struct wall_look *look)
 {
-    int desk = desk_px(px, least), way = *p->way ? way_px(px, least) : 0;
+    int desk = desk_px(p, px, least), way = *p->way ? way_px(p, px, least) : 0;
     int line = desk * LINE_PERCENT / 100;
-    box = rect_center(box, box.w, line + way * LINE_PERCENT / 100);
+    box = rect_center(box, box.w, line * p->line_n + way * LINE_PERCENT / 100);
     if (way)
         wall_put(ui, rect_cut_top(&box, way * LINE_PERCENT / 100), p->way,
                  &(struct wall_text){.px = way, .bold = true, .color = look->arrow});
-    wall_put(ui, box, p->desk, &(struct wall_text){.px = desk, .bold = true, .color = look->ink});
+    for (int i = 0; i < p->line_n; i++)
+        wall_put(ui, rect_cut_top(&box, line), p->lines[i],
+                 &(struct wall_text){.px = desk, .bold = true, .color = look->ink});
 }
 
 static void draw_beside(struct ui *ui, struct rect box, const struct parts *p, int px, int least,
@@ -192,37 +221,61 @@ static void draw_above(struct ui *ui, struct rect box, const struct parts *p, in
     draw_desk(ui, box, p, px, least, look);
 }
 
+// As it is drawn: so large, and one above the other or beside each other.
+struct fit {
+    struct parts parts;
+    int px, least;
+    bool above;
+};
+
+// A hero is as large as it can be; in a list one line is calmer.
+static struct fit fit_of(struct ui *ui, struct rect box, const struct parts *parts,
+                         const struct wall_look *look)
+{
+    struct parts p = *parts, brief = p;
+    int beside_least = look->least, above_least = look->least, brief_least = look->least;
+    brief.way = "";
+    int beside = largest(ui, box, &p, &beside_least, false);
+    if (*p.way &&
+        beside * 100 < largest(ui, box, &brief, &brief_least, false) * WAY_WORTH_PERCENT) {
+        p = brief; // the arrow says it: words would make the number small
+        beside_least = look->least;
+        beside = largest(ui, box, &p, &beside_least, false);
+    }
+    int above = largest(ui, box, &p, &above_least, true);
+    bool enough = look->words ? above * 100 < beside * WORTH_PERCENT : beside_least >= look->least;
+    if (beside >= above || enough)
+        return (struct fit){p, beside, beside_least, false};
+    return (struct fit){p, above, above_least, true};
+}
+
 void wall_call_draw(const struct wall *wall, struct ui *ui, struct rect box,
                     const struct wall_call *call, const struct wall_look *look)
 {
-    struct parts p = parts_of(wall, ui, call, look), brief = p;
-    int beside_least = look->least, above_least = look->least, brief_least = look->least;
-    brief.way = "";
-    if (*p.way && largest(ui, box, &p, &beside_least, false) * 100 <
-                      largest(ui, box, &brief, &brief_least, false) * WAY_WORTH_PERCENT) {
-        p = brief; // the arrow says it: words would make the number small
+    struct parts p = parts_of(wall, ui, call, look);
+    struct fit fit = fit_of(ui, box, &p, look);
+    bool many = wall_width(ui, p.desk, look->least, true) * 100 >
+                wall_width(ui, p.ticket, look->least, true) * LONG_PERCENT;
+    for (int i = 0; many && i < 2 * DESK_LINES; i++) {
+        struct parts broken = in_lines(ui, p, i % DESK_LINES + 1, PLACE_PERCENT, look->least);
+        broken.least_percent = i < DESK_LINES ? 100 : PLACE_LEAST_PERCENT;
+        struct fit other = fit_of(ui, box, &broken, look);
+        bool small = fit.px < look->least; // else words are as large as a figure has to be
+        if (other.px * 100 >= fit.px * WORTH_PERCENT && (small || i < DESK_LINES))
+            fit = other;
     }
-    beside_least = look->least;
-    int beside = largest(ui, box, &p, &beside_least, false);
-    int above = largest(ui, box, &p, &above_least, true);
     if (look->id) {
+        const char *way = fit.parts.way;
         struct node node = {.id = look->id,
                             .role = WIDGET_TEXT,
                             .rect = box,
                             .label = call->ticket,
-                            .value =
-                                *p.way ? arena_printf(ui->arena, "%s, %s", p.way, p.desk) : p.desk,
+                            .value = *way ? arena_printf(ui->arena, "%s, %s", way, p.desk) : p.desk,
                             .enabled = true};
         node.visible = box;
         tree_add(ui->tree, &node);
     }
-    // A hero is as large as it can be; in a list one line is calmer.
-    bool beside_is_enough =
-        look->words ? above * 100 < beside * WORTH_PERCENT : beside_least >= look->least;
-    if (beside >= above || beside_is_enough)
-        draw_beside(ui, box, &p, beside, beside_least, look);
-    else
-        draw_above(ui, box, &p, above, above_least, look);
+    (fit.above ? draw_above : draw_beside)(ui, box, &fit.parts, fit.px, fit.least, look);
 }
 
 // ---- many -------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@
 struct look {
     struct ui_env env;
     int inches, depth_m, desks;
+    bool long_place; // of the first desk
 };
 
 static int wrong;
@@ -58,8 +59,12 @@ static void draw_one(const struct look *l, const struct wall *wall, int what)
 
 static void look_at(struct look *l)
 {
+    static const char *const places[] = {"二樓貴賓室東側休息區旁", "二楼贵宾室东侧休息区旁",
+                                         "VIP lounge on the second floor, east side"};
     struct snapshot *s = wall_lobby(l->desks);
     struct board_profile board = {.depth_m = l->depth_m, .inches = l->inches};
+    for (int i = 0; l->long_place && i < LANG_COUNT; i++)
+        utf8_copy(s->catalogue.consultants[0].place.in[i], NAME_SIZE, places[i]);
     utf8_copy(board.arrows, sizeof board.arrows, "1:left 2:ahead-left 3:ahead 12:back-right");
     utf8_copy(board.ticker.in[LANG_ZH_TW], TEXT_SIZE,
               "油電房車今天可以試駕，請洽櫃檯|聽到號碼請到該桌");
@@ -109,6 +114,8 @@ static void every_wall(void **state)
                                      .depth_m = inches[i][1],
                                      .desks = desks};
                     l.env.mm_per_px = wall_mm_per_px(l.env.width, l.env.height, l.inches);
+                    look_at(&l);
+                    l.long_place = true; // the number stays as large as it has to be
                     look_at(&l);
                 }
             }
