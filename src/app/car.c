@@ -68,7 +68,8 @@ static bool is_listed(const struct cars_now *cars, const struct car *car)
 bool cars_look(struct app *app, struct err *err)
 {
     const struct model *model = &app->model;
-    if (app->cars_seq == model->cars_seq && (app->cars.n > 0) == (model->car_n > 0))
+    bool none = app->cars.n == 0 && model->car_n == 0; // and so it is in most houses, all day
+    if (none || (app->cars_seq == model->cars_seq && app->cars.n > 0 && model->car_n > 0))
         return true;
     mem_wipe(&app->cars, sizeof app->cars);
     for (int i = model->car_n; i-- > 0;) {

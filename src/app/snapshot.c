@@ -24,6 +24,8 @@ static struct told_with *with_create(struct own_wait *own)
 
 static void with_destroy(struct told_with *with)
 {
+    if (!with)
+        return;
     for (int i = 0; i < SERVICE_MAX; i++)
         free(with->rows[i]);
     pthread_mutex_destroy(&with->lock);

@@ -2,6 +2,7 @@
 // this program's schema, one transaction a migration.
 
 #include "store/file_set.h"
+#include "store/log_file.h"
 #include "store/sql.h"
 
 #include <errno.h>
@@ -45,7 +46,7 @@ static bool connect_as(const char *path, const char *called, int flags, struct s
         .sql = &sqlite_calls, .place = &file_place, .path = mem_strdup(path), .site = SITE_ID};
     store->called = called;
     line_init(&store->line);
-    int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, log_file_system());
     bool ok = code == SQLITE_OK || store_fail(store, err);
     store_set_patience(store, STORE_BUSY_MS);
     remember_file(store, path);

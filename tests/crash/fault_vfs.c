@@ -182,11 +182,12 @@ static int shim_sector(sqlite3_file *file)
     return SECTOR;
 }
 
-// A torn write may leave anything behind: promise nothing.
+// As SQLite supposes of every disk, and so writes a log: what a torn write does not cover stays as it was. Nothing else is
+// promised.
 static int shim_device(sqlite3_file *file)
 {
     (void)file;
-    return 0;
+    return SQLITE_IOCAP_POWERSAFE_OVERWRITE;
 }
 
 static int shim_shm_map(sqlite3_file *file, int page, int size, int extend, void volatile **out)
