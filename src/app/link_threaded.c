@@ -12,6 +12,7 @@
 
 enum {
     SLEEP_MAX_MS = 60 * 1000, // a wall clock that is set forward is noticed within this
+    ROOM_EVERY_MS = 2000,     // … and a disk that fills, which tells nobody, within this
     SHOW_EVERY_MS = 50 // while jobs wait a snapshot that nobody waits for comes no more often
 };
 
@@ -255,17 +256,31 @@ static void publish(struct threaded_link *self, int64_t *published)
     self->newest = next;
 }
 
-// Until something is posted, or the deadline.
+// One look at the disk, not at the store. Nobody waits for the lock meanwhile, for a disk may be slow to answer.
+static bool disk_has_filled(struct threaded_link *self)
+{
+    pthread_mutex_unlock(&self->lock);
+    bool filled = app_disk_has_filled(self->app);
+    pthread_mutex_lock(&self->lock);
+    return filled;
+}
+
+// Until something is posted, or the deadline; a disk that has filled is one.
 static void sleep_until_called(struct threaded_link *self)
 {
-    int64_t ms = app_deadline(self->app) - app_wall_ms(self->app);
-    ms = ms < 0 ? 0 : ms > SLEEP_MAX_MS ? SLEEP_MAX_MS : ms;
-    struct timespec until = clock_wait_ms(ms);
-    while (!self->posted.first && !self->look && !self->quit && !self->copied) {
-        if (pthread_cond_timedwait(&self->call, &self->lock, &until) != 0) {
-            self->look = true; // the deadline, or to see whether the disk has filled meanwhile
-            break;
+    int64_t left_ms = app_deadline(self->app) - app_wall_ms(self->app);
+    left_ms = left_ms < 0 ? 0 : left_ms > SLEEP_MAX_MS ? SLEEP_MAX_MS : left_ms;
+    struct timespec until = {0};
+    for (int64_t ms = -1; !self->posted.first && !self->look && !self->quit && !self->copied;) {
+        if (ms < 0) {
+            ms = left_ms < ROOM_EVERY_MS ? left_ms : ROOM_EVERY_MS;
+            until = clock_wait_ms(ms);
         }
+        if (pthread_cond_timedwait(&self->call, &self->lock, &until) == 0)
+            continue;
+        left_ms -= ms;
+        ms = -1;
+        self->look |= left_ms <= 0 || disk_has_filled(self);
     }
 }
 
