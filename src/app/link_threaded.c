@@ -12,6 +12,7 @@
 
 enum {
     SLEEP_MAX_MS = 60 * 1000, // a wall clock that is set forward is noticed within this
+    ROOM_EVERY_MS = 2000,     // … and a disk that fills, which tells nobody, within this
     SHOW_EVERY_MS = 50, // while jobs wait a snapshot that nobody waits for comes no more often,
                         // and waits are not looked at again more often
     QUIET_MS = 2        // a moment is idle when nobody has asked for so long
@@ -268,18 +269,43 @@ static bool is_idle(const struct threaded_link *self)
     return steady_ms() - self->asked_ms >= QUIET_MS;
 }
 
-// Until something is posted, or the deadline; and where there is something to learn, until the moment is idle.
+// One look at the disk, not at the store. Nobody waits for the lock meanwhile, for a disk may be slow to answer.
+static bool disk_has_filled(struct threaded_link *self)
+{
+    pthread_mutex_unlock(&self->lock);
+    bool filled = app_disk_has_filled(self->app);
+    pthread_mutex_lock(&self->lock);
+    return filled;
+}
+
+static bool is_called(const struct threaded_link *self)
+{
+    return self->posted.first || self->look || self->quit || self->copied;
+}
+
+static void wait_at_most(struct threaded_link *self, int64_t ms)
+{
+    struct timespec until = clock_wait_ms(ms);
+    while (!is_called(self) && pthread_cond_timedwait(&self->call, &self->lock, &until) == 0)
+        continue;
+}
+
+// Until something is posted, or the deadline; a disk that has filled is one. Where there is something to learn, until
+// the moment is idle.
 static void sleep_until_called(struct threaded_link *self)
 {
-    int64_t ms = app_deadline(self->app) - app_wall_ms(self->app);
-    int64_t most_ms = self->learning ? QUIET_MS : SLEEP_MAX_MS;
-    bool due = ms <= most_ms || !self->learning;
-    struct timespec until = clock_wait_ms(ms < 0 ? 0 : ms < most_ms ? ms : most_ms);
-    while (!self->posted.first && !self->look && !self->quit && !self->copied) {
-        if (pthread_cond_timedwait(&self->call, &self->lock, &until) != 0) {
-            self->look = due; // the deadline, or to see whether the disk has filled meanwhile
-            break;
-        }
+    int64_t left_ms = app_deadline(self->app) - app_wall_ms(self->app);
+    left_ms = left_ms < 0 ? 0 : left_ms > SLEEP_MAX_MS ? SLEEP_MAX_MS : left_ms;
+    if (self->learning && left_ms > QUIET_MS) {
+        wait_at_most(self, QUIET_MS);
+        return;
+    }
+    while (!is_called(self)) {
+        int64_t ms = left_ms < ROOM_EVERY_MS ? left_ms : ROOM_EVERY_MS;
+        wait_at_most(self, ms);
+        left_ms -= ms;
+        if (!is_called(self) && (left_ms <= 0 || disk_has_filled(self)))
+            self->look = true;
     }
 }
 

@@ -440,3 +440,8 @@ bool app_copy_store(const char *from, const char *to, int64_t *ret_rows, int *re
     *ret_days = report.days;
     return ok;
 }
+
+bool app_disk_has_filled(const struct app *app)
+{
+    return app->trouble.code == ERR_NONE && !store_has_room(app->store, NULL);
+}

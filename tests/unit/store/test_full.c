@@ -2,6 +2,7 @@
 // kilobytes. Skipped where nobody may mount one.
 
 #include "test.h"
+#include "app/link.h"
 #include "app/store_file.h"
 #include "sandbox_sql.h"
 #include "paths.h"
@@ -87,6 +88,37 @@ static int fills_while_open(struct disk *d)
     s->now_ms = app_deadline(s->app);
     SAY(app_catch_up(s->app, &s->err));
     SAY(sandbox_arrive(s, 1, "", "").result == RESULT_DONE);
+    return 0;
+}
+
+static void no_wake(void *self)
+{
+    (void)self;
+}
+
+static bool trouble_comes(struct link *link, enum err_code code)
+{
+    for (int i = 0; i < 100 && link_snapshot(link)->trouble.code != code; i++)
+        usleep(100 * 1000);
+    return link_snapshot(link)->trouble.code == code;
+}
+
+// It fills while nobody touches anything, by somebody else's file: nobody is told of it, and the kiosk offers no number
+// that it cannot give. Once there is room it gives them again.
+static int fills_while_idle(struct disk *d)
+{
+    struct sandbox *s = &d->s;
+    SAY(sandbox_arrive(s, 1, "", "").result == RESULT_DONE);
+    struct link *link = link_create_threaded(s->app, no_wake, NULL);
+    s->app = NULL; // the link's
+    sleep(1);      // it has learned what there is to learn, and sleeps
+    fill(d);
+    bool told = trouble_comes(link, ERR_FULL);
+    make_room(d);
+    link_catch_up(link); // the folder has changed, says the watcher
+    bool well = trouble_comes(link, ERR_NONE);
+    link_destroy(link);
+    SAY(told && well);
     return 0;
 }
 
@@ -232,6 +264,12 @@ static void fills_while_somebody_works(void **state)
     on_small_disks(fills_while_open);
 }
 
+static void fills_while_nobody_works(void **state)
+{
+    (void)state;
+    on_small_disks(fills_while_idle);
+}
+
 static void is_full_when_it_starts(void **state)
 {
     (void)state;
@@ -262,7 +300,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fills_while_somebody_works),    cmocka_unit_test(is_full_when_it_starts),
         cmocka_unit_test(is_nearly_full_when_it_starts), cmocka_unit_test(holds_no_copy),
-        cmocka_unit_test(is_read_only_when_it_starts),
+        cmocka_unit_test(is_read_only_when_it_starts),   cmocka_unit_test(fills_while_nobody_works),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
