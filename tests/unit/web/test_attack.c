@@ -571,7 +571,10 @@ static void one_address_asks_for_so_many_digits(void **state)
         assert_true(a.status == 200 || a.status == 429);
         shown += a.status == 200;
     }
-    assert_in_range(shown, 12, 36);
+    assert_in_range(shown, 12, 24); // a window may have ended between
+    // … so that it cannot take all that may wait for their digits at a time
+    const struct limit *limit = &limit_usual[LIMIT_PAIRINGS];
+    assert_true(2 * limit->most < PAIRINGS_MAX && limit->within_ms >= PAIRING_GOOD_MS);
     http(s.port[DOOR_STAFF], "GET", "/pair", "Forwarded: for=203.0.113.9\r\n", NULL, &a);
     assert_int_equal(a.status, 200);
     serve_end(&s);
