@@ -31,7 +31,8 @@ const struct limit limit_usual[LIMIT_KIND_COUNT] = {
                        MINUTE_MS}, // a page that is looked at again and again, or a wall of them
     [LIMIT_INPUTS] = {"inputs", 1500, 0, 10 * SECOND_MS}, // a post a picture of a display, twice
     [LIMIT_TOKENS] = {"tokens", 30, 0, MINUTE_MS},
-    [LIMIT_PAIRINGS] = {"pairings", 12, 60, MINUTE_MS}, // of 10⁶
+    [LIMIT_PAIRINGS] = {"pairings", 12, 200,
+                        10 * MINUTE_MS}, // as long as its digits are good: of PAIRINGS_MAX
     [LIMIT_TAILS] = {"last_digits", 10, 0, HOUR_MS},
     [LIMIT_HOOKS] = {"hooks", 60, 0, MINUTE_MS},
     [LIMIT_ACTS] = {"acts", 30, 0, MINUTE_MS}};

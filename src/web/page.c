@@ -178,17 +178,33 @@ static const struct trouble {
     {503, N_("A moment, please"), N_("We are back shortly. Your place in the queue is kept.")},
 };
 
-static const struct trouble *trouble_of(int status)
+// Who works here has mistyped an address, and has no number.
+static const struct trouble no_page = {404, N_("There is no such page"),
+                                       N_("Please look at the address once more.")};
+
+static const struct trouble *trouble_of(const struct web_request *r)
 {
+    int status = r->reply.status;
+    if (status == 404 && r->listener == LISTENER_STAFF)
+        return &no_page;
     for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++)
         if (troubles[i].status == status)
             return &troubles[i];
     return &troubles[0];
 }
 
+static void draw_way(struct page *page, const char *path, const char *words)
+{
+    html(page->out, "<p><a");
+    html_attr(page->out, "href", path);
+    html(page->out, ">");
+    page_tr(page, words);
+    html(page->out, "</a></p>");
+}
+
 void page_error(struct web_request *r)
 {
-    const struct trouble *trouble = trouble_of(r->reply.status);
+    const struct trouble *trouble = trouble_of(r);
     str_clear(&r->reply.body);
     if (r->web->closing) {
         r->reply.kind = REPLY_TEXT;
@@ -202,11 +218,10 @@ void page_error(struct web_request *r)
     html(page.out, "</h1><p>");
     page_tr(&page, trouble->help);
     html(page.out, "</p>");
-    if (r->reply.status == 404 && r->listener == LISTENER_GUESTS) {
-        html(page.out, "<p><a href=\"/c\">");
-        page_tr(&page, N_("Enter the code on your ticket"));
-        html(page.out, "</a></p>");
-    }
+    if (r->reply.status == 404 && r->listener == LISTENER_GUESTS)
+        draw_way(&page, "/c", N_("Enter the code on your ticket"));
+    else if (r->reply.status == 404)
+        draw_way(&page, "/", N_("To the first page"));
     html(page.out, "</main>");
     page_end(&page);
 }

@@ -197,7 +197,7 @@ void book_days(struct page *page, const struct book_job *q, const char *path)
             html(page->out, " aria-current=\"true\"");
         html(page->out, "><span>");
         html_text(page->out, weekday_words(r->lang, day_weekday(day)));
-        html(page->out, "</span><b>");
+        html(page->out, "</span> <b>"); // read as two words
         html_text(page->out, arena_printf(&r->arena, "%d/%d", day / 100 % 100, day % 100));
         html(page->out, "</b></a>");
     }

@@ -93,8 +93,10 @@ static void draw_sign_in(struct web_request *r, const struct staff_job *q)
     page_tr(&page, N_("PIN"));
     html(out,
          "</span><input name=\"pin\" type=\"password\" inputmode=\"numeric\" pattern=\"[0-9]*\" "
-         "minlength=\"4\" maxlength=\"8\" required autocomplete=\"off\"></label>"
-         "<button class=\"button main\">");
+         "minlength=\"4\" maxlength=\"8\" required autocomplete=\"off\"");
+    if (problem) // the name is chosen
+        html(out, " autofocus");
+    html(out, "></label><button class=\"button main\">");
     page_tr(&page, N_("Sign in"));
     html(out, "</button></form></main>");
     page_end(&page);
@@ -177,6 +179,29 @@ static const char *own_name(const struct web_request *r)
     return "";
 }
 
+// What there is for whoever has signed in: the desk's screens are begun from here, too.
+static void draw_doors(struct page *page)
+{
+    static const struct {
+        const char *path, *words;
+        enum right needs;
+    } doors[] = {{"/me", N_("My customer"), RIGHT_SERVE},
+                 {"/office", N_("Back office"), RIGHT_SEE_QUEUE},
+                 {"/board", N_("Call board"), RIGHT_SEE_QUEUE},
+                 {"/kiosk", N_("Kiosk"), RIGHT_EDIT_STAFF}};
+    struct web_request *r = page->r;
+    for (size_t i = 0; i < sizeof doors / sizeof *doors; i++) {
+        if (!role_may(r->actor.role, doors[i].needs))
+            continue;
+        html(page->out, "<a class=\"button\"");
+        html_attr(page->out, "href",
+                  arena_printf(&r->arena, "%s?l=%s", doors[i].path, lang_code(r->lang)));
+        html(page->out, ">");
+        page_tr(page, doors[i].words);
+        html(page->out, "</a>");
+    }
+}
+
 void page_staff_start(struct web_request *r)
 {
     struct page page = {
@@ -186,14 +211,14 @@ void page_staff_start(struct web_request *r)
     html(out, "<main><h1>");
     page_tr(&page, N_("Signed in"));
     html(out, "</h1><p>");
-    html_text(out, own_name(r));
-    html(out, " ");
+    if (*own_name(r)) {
+        html_text(out, own_name(r));
+        html(out, " · ");
+    }
     page_tr(&page, role_labels[r->actor.role]);
-    html(out, "</p><p><a");
-    html_attr(out, "href", arena_printf(&r->arena, "/me?l=%s", lang_code(r->lang)));
-    html(out, ">");
-    page_tr(&page, N_("My customer"));
-    html(out, "</a></p><form method=\"post\"");
+    html(out, "</p><nav class=\"choices\">");
+    draw_doors(&page);
+    html(out, "</nav><form class=\"leave\" method=\"post\"");
     html_attr(out, "action", arena_printf(&r->arena, "/sign-out?l=%s", lang_code(r->lang)));
     html(out, "><input type=\"hidden\" name=\"guard\"");
     html_attr(out, "value", r->session->guard);

@@ -131,11 +131,11 @@ static void draw_called(struct ticket *t)
 {
     char desk[16] = "";
     snprintf(desk, sizeof desk, "%d", t->state.desk);
-    html(t->out, "<p class=\"pill\">");
+    html(t->out, "<h1 class=\"pill\">");
     page_icon(&t->page, "sound");
     html(t->out, "<span>");
     page_tr(&t->page, N_("It is your turn"));
-    html(t->out, "</span></p><p class=\"figure\">");
+    html(t->out, "</span></h1><p class=\"figure\">");
     html_text(t->out, t->number);
     html(t->out, "</p>");
     if (t->v->with == NOBODY)

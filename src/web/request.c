@@ -218,35 +218,36 @@ static enum lang wanted_lang(const char *header, unsigned offered)
 
 // ---- the headers ------------------------------------------------------------------------------
 
-struct lengths {
-    int n;
-    const char *value;
+struct once { // what a request may say but once: a proxy before us might go by the other one
+    int lengths, hosts;
+    const char *length;
 };
 
-static enum MHD_Result count_length(void *self, enum MHD_ValueKind kind, const char *name,
-                                    const char *value)
+static enum MHD_Result count_once(void *self, enum MHD_ValueKind kind, const char *name,
+                                  const char *value)
 {
-    struct lengths *lengths = self;
+    struct once *once = self;
     (void)kind;
+    once->hosts += strcasecmp(name, "Host") == 0;
     if (strcasecmp(name, "Content-Length") == 0) {
-        lengths->n++;
-        lengths->value = value;
+        once->lengths++;
+        once->length = value;
     }
     return MHD_YES;
 }
 
-// The status of what is wrong with what announces a body, or 0.
+// The status of what is wrong with what announces a body and names us, or 0.
 static int wrong_body(struct web_request *r)
 {
-    struct lengths lengths = {0};
-    MHD_get_connection_values(r->connection, MHD_HEADER_KIND, count_length, &lengths);
-    if (request_header(r, "Transfer-Encoding") || lengths.n > 1) // two ways to say where it ends
+    struct once once = {0};
+    MHD_get_connection_values(r->connection, MHD_HEADER_KIND, count_once, &once);
+    if (request_header(r, "Transfer-Encoding") || once.lengths > 1 || once.hosts > 1)
         return 400;
-    if (lengths.n == 1) {
-        size_t digits = strspn(lengths.value, "0123456789");
-        if (digits == 0 || lengths.value[digits])
+    if (once.lengths == 1) {
+        size_t digits = strspn(once.length, "0123456789");
+        if (digits == 0 || once.length[digits])
             return 400;
-        r->length = digits > 9 ? (size_t)LENGTH_MOST : (size_t)atoll(lengths.value);
+        r->length = digits > 9 ? (size_t)LENGTH_MOST : (size_t)atoll(once.length);
     }
     return 0;
 }

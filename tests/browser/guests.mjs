@@ -1,5 +1,6 @@
 // Customers on their own phones, without a script where that is said: a number from a sign and from a screen, an
 // appointment, work that is approved. `node guests.mjs ADDRESS LOBBY STORE FOLDER`; GUESTS is the customers' address.
+import { chromium } from 'playwright-core';
 import { base, browser, cli, close, end, page, same, says, shots, signIn, test } from './hands.mjs';
 
 const guests = process.env.GUESTS;
@@ -137,6 +138,34 @@ await test('an appointment', async () => {
   await p.locator('button.bad').click();
   await p.getByText('這個預約已取消').waitFor();
   await close(p);
+});
+
+await test('the smallest phone, and letters of twice the size', async () => {
+  const token = JSON.parse(cli('visit', 'register', 'A', '--surname', 'Wu', '--title', 'mr', '--json')).token;
+  const ticket = JSON.parse(cli('visit', 'list', '--json')).filter(v => v.ticket.startsWith('A')).pop().ticket;
+  const large = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--blink-settings=defaultFontSize=32'] });
+  const look = async (from, path, name) => {
+    const p = await (await from.newContext({ viewport: { width: 320, height: 568 } })).newPage();
+    await p.goto(guests + path);
+    await fits(p);
+    await shot(p, name);
+    const broken = await p.locator('.faces b').evaluateAll(all => all.filter(b => !b.textContent.includes(' ') &&
+      b.getClientRects().length && b.scrollHeight > 1.9 * parseFloat(getComputedStyle(b).fontSize)).map(b => b.textContent));
+    same(broken.join(), '', 'words that are broken');
+    await p.context().close();
+  };
+  for (const from of [browser, large]) {
+    const size = from === large ? 'large' : 'small';
+    await look(from, '/book?l=en&service=1', size + '-book');
+    await look(from, '/join?l=en&service=1', size + '-join');
+    await look(from, `/t/${token}?l=en`, size + '-ticket');
+  }
+  cli('visit', 'call', ticket, '3', '--override', '--reason', 'override', '--as', 'manager');
+  cli('visit', 'start', ticket, '--as', 'receptionist');
+  cli('visit', 'finish', ticket, '--outcome', 'deal', '--as', 'receptionist');
+  for (const from of [browser, large]) await look(from, `/t/${token}?l=en`, (from === large ? 'large' : 'small') + '-rate');
+  await large.close();
 });
 
 await test('added work is approved with the last four digits', async () => {

@@ -48,7 +48,7 @@ static int raw(struct serve *s, const char *text)
 
 #define HEAD "Host: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 
-static void two_ways_to_say_where_a_body_ends(void **state)
+static void two_ways_to_say_where_a_body_ends_or_who_is_meant(void **state)
 {
     struct serve *s = *state;
     assert_int_equal(
@@ -59,6 +59,7 @@ static void two_ways_to_say_where_a_body_ends(void **state)
     assert_int_equal(
         raw(s, "POST /c HTTP/1.1\r\n" HEAD "Content-Length: 4\r\nContent-Length: 5\r\n\r\ncode"),
         400);
+    assert_int_equal(raw(s, "GET /health HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"), 400);
     assert_int_equal(raw(s, "POST /c HTTP/1.1\r\n" HEAD "\r\n"), 411);
     assert_int_equal(raw(s, "POST /c HTTP/1.1\r\n" HEAD "Content-Length: 999999999\r\n\r\n"), 413);
     assert_int_equal(
@@ -571,7 +572,10 @@ static void one_address_asks_for_so_many_digits(void **state)
         assert_true(a.status == 200 || a.status == 429);
         shown += a.status == 200;
     }
-    assert_in_range(shown, 12, 36);
+    assert_in_range(shown, 12, 24); // a window may have ended between
+    // … so that it cannot take all that may wait for their digits at a time
+    const struct limit *limit = &limit_usual[LIMIT_PAIRINGS];
+    assert_true(2 * limit->most < PAIRINGS_MAX && limit->within_ms >= PAIRING_GOOD_MS);
     http(s.port[DOOR_STAFF], "GET", "/pair", "Forwarded: for=203.0.113.9\r\n", NULL, &a);
     assert_int_equal(a.status, 200);
     serve_end(&s);
@@ -643,7 +647,7 @@ static void a_ticket_of_yesterday_when_its_form_comes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(two_ways_to_say_where_a_body_ends),
+        cmocka_unit_test(two_ways_to_say_where_a_body_ends_or_who_is_meant),
         cmocka_unit_test(an_endless_body_is_not_read),
         cmocka_unit_test(what_is_refused_while_it_is_sent_has_its_answer),
         cmocka_unit_test(slow_headers_are_closed),

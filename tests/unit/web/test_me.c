@@ -61,6 +61,30 @@ static void act(struct mine *m, const char *act, const char *more)
     assert_int_equal(a.status, 200);
 }
 
+// The desk signs in here, too: what there is for them, and no word of a customer's number where an address is wrong.
+static void the_first_page_of_whoever_works_here(void **state)
+{
+    struct mine m;
+    char form[64];
+    (void)state;
+    begin(&m);
+    http(m.serve.port[DOOR_STAFF], "GET", "/nowhere", "Accept-Language: en\r\n", NULL, &a);
+    assert_int_equal(a.status, 404);
+    says("There is no such page");
+    says("href=\"/\"");
+    snprintf(form, sizeof form, "staff=7&pin=%s", sample_pin(ROLE_RECEPTIONIST));
+    http(m.serve.port[DOOR_STAFF], "POST", "/sign-in?l=en", "", form, &a);
+    assert_string_equal(http_header(&a, "Location"), "/?l=en");
+    const char *cookie = http_header(&a, "Set-Cookie");
+    snprintf(m.cookie, sizeof m.cookie, "Cookie: %.*s\r\n", (int)strcspn(cookie, ";"), cookie);
+    get(&m, "/?l=en");
+    says("href=\"/office?l=en\"");
+    says("href=\"/board?l=en\"");
+    assert_null(strstr(a.body, "\"/me?")); // they serve nobody
+    assert_null(strstr(a.body, "\"/kiosk?"));
+    serve_end(&m.serve);
+}
+
 static void a_customer_from_the_call_to_the_outcome(void **state)
 {
     struct mine m;
@@ -372,6 +396,7 @@ static void it_can_be_put_on_the_start_screen(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_page_of_whoever_works_here),
         cmocka_unit_test(a_customer_from_the_call_to_the_outcome),
         cmocka_unit_test(away_until_and_back),
         cmocka_unit_test(a_customer_is_handed_on_and_taken_back),
