@@ -326,11 +326,12 @@ static int hero_height(const struct kiosk *k, struct ui *ui, int width, int room
 {
     struct hero h = hero_of(k, ui);
     int words = width * (ui->theme->portrait ? 55 : 70) / 100, line;
-    struct rect in_line = {.w = width - 2 * ui_px(ui, 40),
-                           .h = ui_px(ui, HERO_LINE_DP) - 2 * hero_pad(ui)};
+    int low = ui_px(ui, HERO_LINE_DP);
+    low = low > ui->theme->target_px ? low : ui->theme->target_px;
+    struct rect in_line = {.w = width - 2 * ui_px(ui, 40), .h = low - 2 * hero_pad(ui)};
     rect_cut_right(&in_line, faces_of(k, ui, in_line).width);
     if (hero_in_line(ui, &h, in_line.w, &line))
-        return ui_px(ui, HERO_LINE_DP);
+        return low;
     int chip = *h.fact ? ui_chip_height(ui, words, h.fact) + ui_px(ui, 20) : 0;
     struct text_style title = hero_title(ui);
     int least = ui_text_height(ui, words, h.title, &title) + chip + 2 * hero_pad(ui) + ui_px(ui, 4);
