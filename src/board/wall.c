@@ -1,114 +1,14 @@
 // Everything is cut from one rectangle, from the outside in; what a customer needs is as large as its
 // part lets it be and never smaller than the lobby's depth asks for. What then has no room takes turns.
 
-#include "board/wall.h"
 #include "board/wall_parts.h"
 #include "base/calendar.h"
 #include "business/profile.h"
-#include "core/assign.h"
 #include "ui/widget.h"
 
-#include <math.h>
 #include <string.h>
 
-// ---- sizes ------------------------------------------------------------------------------------
-
-float wall_mm_per_px(int width_px, int height_px, int inches)
-{
-    double across = sqrt((double)width_px * width_px + (double)height_px * height_px);
-    return (float)(inches * 25.4 / across);
-}
-
-struct wall_sizes wall_sizes_of(const struct theme *theme, const struct board_profile *board)
-{
-    int w = theme->env.width, h = theme->env.height, side = w < h ? w : h;
-    float character_mm = (float)board->depth_m * 1000 / READ_FROM;
-    int least = (int)ceilf(character_mm / theme->env.mm_per_px * 100 / FIGURE_PERCENT);
-    struct wall_sizes sizes = {.least = least,
-                               .small_panel = least > side / WALL_LINES,
-                               .pad = side * 30 / 1080,
-                               .gap = side * 22 / 1080};
-    sizes.least = sizes.small_panel ? side / WALL_LINES : least;
-    sizes.base = sizes.least > side * 46 / 1080 ? sizes.least : side * 46 / 1080;
-    sizes.caption = sizes.base * 62 / 100;
-    sizes.caption = sizes.caption > side * 30 / 1080 ? sizes.caption : side * 30 / 1080;
-    return sizes;
-}
-
-enum { DRIFT_PX = 3, DRIFT_STEP_MS = 20 * MINUTE_MS };
-
-// There and back again: −DRIFT_PX … DRIFT_PX.
-static int swing(int64_t step)
-{
-    int whole = 4 * DRIFT_PX, at = (int)(step % whole);
-    at = at < 0 ? at + whole : at;
-    return at <= 2 * DRIFT_PX ? at - DRIFT_PX : 3 * DRIFT_PX - at;
-}
-
-struct rect wall_area(const struct theme *theme, int64_t now_ms)
-{
-    struct rect area = rect_inset(theme_screen(theme), DRIFT_PX, DRIFT_PX);
-    int64_t step = now_ms / DRIFT_STEP_MS;
-    area.x += swing(step);
-    area.y += swing(step + step / (4 * DRIFT_PX) + DRIFT_PX); // another way each time round
-    return area;
-}
-
-int wall_flash(int64_t gone_ms, bool reduced_motion)
-{
-    bool over = gone_ms < 0 || gone_ms >= WALL_BREATHS * WALL_BREATH_MS;
-    return reduced_motion || over || gone_ms % WALL_BREATH_MS >= WALL_BREATH_MS / 2
-               ? 0
-               : WALL_FLASH_PERCENT;
-}
-
 // ---- words ------------------------------------------------------------------------------------
-
-int wall_put(struct ui *ui, struct rect box, const char *text, const struct wall_text *how)
-{
-    if (how->id)
-        widget_node(ui, WIDGET_TEXT, how->id, box, text, "");
-    if (!*text)
-        return 0;
-    struct font font = {how->px, how->bold ? WEIGHT_BOLD : WEIGHT_REGULAR, ui->lang};
-    int least = how->least ? how->least : 1;
-    font.px = text_fit_px(ui->metrics, font, text, box.w, least < font.px ? least : font.px);
-    size_t from = ui->draw->ops.n;
-    const char *shown = how->elide ? text_elide(ui->arena, ui->metrics, font, text, box.w) : text;
-    int width = widget_line(ui, box, shown, font, how->color ? how->color : COLOR_INK, how->align);
-    for (; from < ui->draw->ops.n; from++)
-        ui->draw->ops.at[from].may_elide = how->elide;
-    return width;
-}
-
-int wall_width(struct ui *ui, const char *text, int px, bool bold)
-{
-    struct font font = {px, bold ? WEIGHT_BOLD : WEIGHT_REGULAR, ui->lang};
-    return text_width(ui->metrics, font, text, strlen(text));
-}
-
-const char *wall_desk_words(const struct wall *wall, struct ui *ui, const struct wall_call *call)
-{
-    const char *place =
-        words_in(&wall->snapshot->catalogue.consultants[call->consultant].place, ui->lang);
-    if (*place)
-        return ui_grow(ui, place);
-    return call->desk
-               ? ui_fill(ui, "Desk {n}", "n", arena_printf(ui->arena, "%d", call->desk), NULL)
-               : ui_tr(ui, N_("Reception"));
-}
-
-static const char *time_words(const struct wall *wall, struct ui *ui, int64_t at_ms)
-{
-    int64_t day = (at_ms + wall->offset_ms) % DAY_MS;
-    int minutes = (int)((day < 0 ? day + DAY_MS : day) / MINUTE_MS);
-    return arena_printf(ui->arena, "%02d:%02d", minutes / 60, minutes % 60);
-}
-
-static bool clock_stands(const struct wall *wall)
-{
-    return wall->clock_known && !wall->doubted;
-}
 
 static const char *ago_words(struct ui *ui, int64_t at_ms)
 {
@@ -131,16 +31,6 @@ static const char *date_words(const struct wall *wall, struct ui *ui)
         weekday_words(ui->lang, (int)((days + 3) % 7)), NULL); // 1970 began on a Thursday
 }
 
-// Something turns: the frame is to be drawn again then.
-static int turn_of(struct ui *ui, int pages)
-{
-    if (pages < 2)
-        return 0;
-    int64_t next = (ui->now_ms / WALL_TURN_MS + 1) * WALL_TURN_MS;
-    ui->again_ms = next < ui->again_ms ? next : ui->again_ms;
-    return (int)(ui->now_ms / WALL_TURN_MS % pages);
-}
-
 // ---- the head ---------------------------------------------------------------------------------
 
 static void draw_head(const struct wall *wall, struct ui *ui, struct rect *area,
@@ -148,8 +38,8 @@ static void draw_head(const struct wall *wall, struct ui *ui, struct rect *area,
 {
     const struct catalogue *c = &wall->snapshot->catalogue;
     struct rect line = rect_cut_top(area, z->base * 130 / 100);
-    if (clock_stands(wall)) {
-        const char *clock = time_words(wall, ui, ui->now_ms), *date = date_words(wall, ui);
+    if (wall_clock_stands(wall)) {
+        const char *clock = wall_time_words(wall, ui, ui->now_ms), *date = date_words(wall, ui);
         int clock_w = wall_width(ui, clock, z->base, true),
             date_w = wall_width(ui, date, z->caption, false);
         struct rect at = rect_cut_right(&line, clock_w + z->base / 20);
@@ -194,11 +84,11 @@ static void foot_lines(struct ui *ui, struct foot *foot, const char *text, struc
 
 static const char *wrong_words(const struct wall *wall, struct ui *ui)
 {
-    if (wall->old && wall->old_since_ms && clock_stands(wall))
+    if (wall->old && wall->old_since_ms && wall_clock_stands(wall))
         return ui_fill(
             ui,
             N_("Nothing new here since {time}. Please listen for your number, or ask at the desk."),
-            "time", time_words(wall, ui, wall->old_since_ms), NULL);
+            "time", wall_time_words(wall, ui, wall->old_since_ms), NULL);
     if (wall->old)
         return ui_tr(
             ui,
@@ -218,10 +108,10 @@ static void foot_of(const struct wall *wall, struct ui *ui, struct font font, in
         foot_lines(ui, foot, wrong, font, width);
         return;
     }
-    if (wall->closes_ms > ui->now_ms && clock_stands(wall))
+    if (wall->closes_ms > ui->now_ms && wall_clock_stands(wall))
         foot_lines(ui, foot,
                    ui_fill(ui, N_("Open today until {time}"), "time",
-                           time_words(wall, ui, wall->closes_ms), NULL),
+                           wall_time_words(wall, ui, wall->closes_ms), NULL),
                    font, width);
     const char *at = long_words_in(&wall->board->ticker, ui->lang);
     while (*at) {
@@ -247,152 +137,12 @@ static void draw_foot(const struct wall *wall, struct ui *ui, struct rect *area,
     draw_fill(ui->draw, whole, ui->theme->radius_px[RADIUS_CONTROL],
               paint_of(foot.alert ? COLOR_ACCENT_SOFT : COLOR_SAND));
     line = rect_inset(line, z->pad, 0);
-    wall_put(ui, line, foot.texts[turn_of(ui, foot.n)],
+    wall_put(ui, line, foot.texts[wall_turn_of(ui, foot.n)],
              &(struct wall_text){.px = z->base,
                                  .least = 1,
                                  .bold = foot.alert,
                                  .color = foot.alert ? COLOR_ACCENT : COLOR_INK,
                                  .id = foot.alert ? "alert" : "ticker"});
-}
-
-// ---- waits ------------------------------------------------------------------------------------
-
-struct wait_words {
-    const char *name, *value;
-    enum color color;
-};
-
-static int waiting_for(const struct snapshot *s, int service)
-{
-    int n = 0;
-    for (size_t i = 0; i < s->model.waiting.n; i++)
-        n += s->model.visits.at[s->model.waiting.at[i]].service == service;
-    return n;
-}
-
-static const char *count_words(struct ui *ui, int n)
-{
-    return ui_fill(ui, N_("{n} waiting"), "n", arena_printf(ui->arena, "%d", n), NULL);
-}
-
-static struct wait_words wait_of(const struct wall *wall, struct ui *ui, int service)
-{
-    const struct snapshot *s = wall->snapshot;
-    struct told told = s->told_new[service];
-    int n = waiting_for(s, service);
-    bool served = assign_served(&s->model, service);
-    struct wait_words words = {words_in(&s->catalogue.services[service].name, ui->lang), "",
-                               COLOR_ACCENT};
-    if (!served && n == 0) {
-        words.color = COLOR_INK_SOFT;
-        words.value = ui_tr(ui, N_("nobody here now"));
-    } else if (n == 0 && assign_free_now(&s->model, ui->now_ms, service, (int)ui->lang, NOBODY)) {
-        words.color = COLOR_GOOD;
-        words.value = ui_tr(ui, N_("no wait"));
-    } else if (!told.something || told.behind) {
-        words.value = n ? count_words(ui, n) : ui_tr(ui, N_("all busy"));
-    } else {
-        const char *lo = arena_printf(ui->arena, "%d", told.lo_min),
-                   *hi = arena_printf(ui->arena, "%d", told.hi_min);
-        const char *span = told.lo_min > 0
-                               ? ui_fill(ui, N_("{lo}–{hi} min"), "lo", lo, "hi", hi, NULL)
-                               : ui_fill(ui, N_("under {hi} min"), "hi", hi, NULL);
-        words.value = n ? arena_printf(ui->arena, "%s · %s", count_words(ui, n), span) : span;
-    }
-    words.name = ui_grow(ui, words.name);
-    return words;
-}
-
-static void draw_wait(struct ui *ui, struct rect row, const struct wait_words *w, int i,
-                      bool one_line, int px)
-{
-    struct rect name = row;
-    struct rect value = one_line
-                            ? rect_cut_right(&name, wall_width(ui, w->value, px, true) + px / 20)
-                            : rect_cut_bottom(&name, row.h / 2);
-    wall_put(ui, name, w->name,
-             &(struct wall_text){.px = one_line ? px : px * 8 / 10,
-                                 .color = COLOR_INK,
-                                 .elide = true,
-                                 .least = px * 45 / 100});
-    wall_put(ui, value, w->value,
-             &(struct wall_text){.px = px,
-                                 .bold = true,
-                                 .color = w->color,
-                                 .align = one_line ? ALIGN_RIGHT : ALIGN_LEFT,
-                                 .id = arena_printf(ui->arena, "wait.%d", i)});
-}
-
-static int waits_of(const struct wall *wall, struct ui *ui, struct wait_words out[SERVICE_MAX])
-{
-    int n = 0;
-    for (int i = 0; i < wall->snapshot->model.business.service_n; i++) {
-        if (wall->snapshot->model.business.services[i].active &&
-            wall->snapshot->catalogue.services[i].on_board)
-            out[n++] = wait_of(wall, ui, i);
-    }
-    return n;
-}
-
-static void draw_waits(const struct wall *wall, struct ui *ui, struct rect box,
-                       const struct wall_sizes *z)
-{
-    struct wait_words waits[SERVICE_MAX];
-    int n = waits_of(wall, ui, waits);
-    struct rect in = rect_inset(box, z->pad, z->pad * 2 / 3);
-    int head = z->caption * 150 / 100, widest = 0, value_w = 0;
-    for (int i = 0; i < n; i++) {
-        int value = wall_width(ui, waits[i].value, z->base, true);
-        int line = wall_width(ui, waits[i].name, z->base, false) + value + z->base / 2;
-        widest = line > widest ? line : widest;
-        value_w = value > value_w ? value : value_w;
-    }
-    bool one_line = widest <= in.w;
-    int row_h = z->base * (one_line ? 150 : 250) / 100;
-    if (n == 0 || in.h < head + row_h)
-        return;
-    draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CARD], paint_of(COLOR_SURFACE));
-    wall_put(ui, rect_cut_top(&in, head), ui_tr(ui, N_("Waiting now")),
-             &(struct wall_text){
-                 .px = z->caption, .bold = true, .color = COLOR_INK_SOFT, .id = "waits"});
-    int fit = in.h / row_h, pages = (n + fit - 1) / fit, first = turn_of(ui, pages) * fit;
-    int shown = n - first < fit ? n - first : fit;
-    row_h = in.h / shown < row_h * 13 / 10 ? in.h / shown : row_h * 13 / 10;
-    for (int i = 0; i < shown; i++) {
-        struct rect row = rect_cut_top(&in, row_h);
-        draw_fill(ui->draw, (struct rect){row.x, row.y, row.w, ui->theme->stroke_px}, 0,
-                  paint_of(COLOR_LINE));
-        draw_wait(ui, row, &waits[first + i], first + i, one_line, z->base);
-    }
-}
-
-// ---- the join code ------------------------------------------------------------------------------
-
-static void draw_join(const struct wall *wall, struct ui *ui, struct rect box,
-                      const struct wall_sizes *z)
-{
-    const char *label = wall->join_code ? ui_tr(ui, N_("Take a number on your phone"))
-                                        : ui_tr(ui, N_("Scan to see your place"));
-    draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CARD], paint_own(0xFFFFFF));
-    struct rect in = rect_inset(box, z->pad / 2, z->pad / 2);
-    int side = in.h < in.w / 2 ? in.h : in.w / 2;
-    struct rect code = rect_cut_left(&in, side);
-    ui_qr(ui, rect_center(code, side, side), "join", wall->join, label);
-    rect_cut_left(&in, z->pad / 2);
-    size_t from = ui->draw->ops.n;
-    struct font font = {z->caption, WEIGHT_BOLD, ui->lang};
-    struct text_layout words = text_break(ui->arena, ui->metrics, font, label, in.w, true);
-    int line = z->caption * 140 / 100, lines = words.n + (wall->join_code != NULL);
-    in = rect_center(in, in.w, line * lines < in.h ? line * lines : in.h);
-    for (int i = 0; i < words.n && in.h > 0; i++)
-        wall_put(ui, rect_cut_top(&in, line),
-                 arena_printf(ui->arena, "%.*s", (int)words.lines[i].n, words.lines[i].at),
-                 &(struct wall_text){.px = z->caption, .bold = true});
-    if (wall->join_code && in.h > 0)
-        wall_put(ui, in, wall->join_code,
-                 &(struct wall_text){.px = z->caption, .bold = true, .id = "join.code"});
-    for (; from < ui->draw->ops.n; from++)
-        ui->draw->ops.at[from].paint = paint_own(0x1B2A2E); // on white in every theme
 }
 
 // ---- between calls -------------------------------------------------------------------------------
@@ -415,14 +165,14 @@ static void draw_newest(const struct wall *wall, struct ui *ui, struct rect box,
                      .px = in.h / 3, .bold = true, .color = COLOR_ON_WALL, .align = ALIGN_CENTER});
         return;
     }
-    const char *when = clock_stands(wall) && !wall->old ? ago_words(ui, call->call_ms) : "";
+    const char *when = wall_clock_stands(wall) && !wall->old ? ago_words(ui, call->call_ms) : "";
     struct rect right =
         rect_cut_right(&head, wall_width(ui, when, z->caption, false) + z->caption / 20);
     wall_put(ui, right, when,
              &(struct wall_text){.px = z->caption, .color = COLOR_ON_WALL, .align = ALIGN_RIGHT});
-    const char *title = wall->old && wall->old_since_ms && clock_stands(wall)
+    const char *title = wall->old && wall->old_since_ms && wall_clock_stands(wall)
                             ? ui_fill(ui, N_("As of {time}"), "time",
-                                      time_words(wall, ui, wall->old_since_ms), NULL)
+                                      wall_time_words(wall, ui, wall->old_since_ms), NULL)
                             : ui_tr(ui, call->standing ? N_("Please go to") : N_("Called last"));
     wall_put(ui, head, title,
              &(struct wall_text){.px = z->caption,
@@ -450,7 +200,7 @@ static void draw_earlier(const struct wall *wall, struct ui *ui, struct rect box
     while (standing < n && calls[standing].standing)
         standing++;
     int all = standing > most ? standing : n < most ? n : most; // what is over gives way
-    int first = turn_of(ui, (all + most - 1) / most) * most;
+    int first = wall_turn_of(ui, (all + most - 1) / most) * most;
     int shown = all - first < most ? all - first : most;
     grid = wall_grid_of(wall, ui, box, calls + first, shown, z, &look);
     for (int i = 0; i < shown; i++) {
@@ -491,11 +241,11 @@ void wall_draw(const struct wall *wall, struct ui *ui)
     }
     if (join) {
         int h = side.h * (waits ? 36 : 100) / 100;
-        draw_join(wall, ui, rect_cut_bottom(&side, h), &z);
+        wall_draw_join(wall, ui, rect_cut_bottom(&side, h), &z);
         rect_cut_bottom(&side, z.gap);
     }
     if (waits)
-        draw_waits(wall, ui, side, &z);
+        wall_draw_waits(wall, ui, side, &z);
     int hero = n > 1 ? area.h * 50 / 100 : area.h;
     draw_newest(wall, ui, rect_cut_top(&area, hero), n ? &calls[0] : NULL, &z);
     rect_cut_top(&area, z.gap);
@@ -645,8 +395,8 @@ void wall_draw_slide(const struct wall *wall, struct ui *ui, struct rect *ret)
     struct rect line = rect_cut_bottom(&area, z.base * 160 / 100);
     rect_cut_bottom(&area, z.gap);
     *ret = area;
-    if (clock_stands(wall)) {
-        const char *clock = time_words(wall, ui, ui->now_ms);
+    if (wall_clock_stands(wall)) {
+        const char *clock = wall_time_words(wall, ui, ui->now_ms);
         wall_put(
             ui, rect_cut_right(&line, wall_width(ui, clock, z.base, true) + z.base / 20), clock,
             &(struct wall_text){.px = z.base, .bold = true, .align = ALIGN_RIGHT, .id = "clock"});

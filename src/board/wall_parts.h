@@ -18,6 +18,18 @@ struct wall_text {
 int wall_put(struct ui *ui, struct rect box, const char *text, const struct wall_text *how);
 int wall_width(struct ui *ui, const char *text, int px, bool bold);
 const char *wall_desk_words(const struct wall *wall, struct ui *ui, const struct wall_call *call);
+const char *wall_time_words(const struct wall *wall, struct ui *ui, int64_t at_ms); // 09:05
+bool wall_clock_stands(const struct wall *wall); // known, and not doubted
+// Which of so many pages has its turn, from 0; the frame is drawn again when it is another's.
+int wall_turn_of(struct ui *ui, int pages);
+
+// ---- wall_beside.c: drawn into a box; nothing where it has no room --------------------------------
+void wall_draw_waits(const struct wall *wall, struct ui *ui, struct rect box,
+                     const struct wall_sizes *sizes);
+void wall_draw_join(const struct wall *wall, struct ui *ui, struct rect box,
+                    const struct wall_sizes *sizes);
+
+// ---- wall_call.c ---------------------------------------------------------------------------------
 
 struct wall_look {
     enum color ink, arrow;

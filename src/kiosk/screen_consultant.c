@@ -196,7 +196,7 @@ static bool first_free_is_soonest(const struct kiosk *k, int service)
 
 // ---- whoever is free first: the one that most choose ------------------------------------------
 
-enum { FACES = 3, HERO_DP = 296, HERO_LEAST_DP = 150 };
+enum { FACES = 3, HERO_DP = 296, HERO_LEAST_DP = 150, HERO_LINE_DP = 112 };
 
 static int free_now(const struct kiosk *k, int service, enum lang lang, int64_t now_ms,
                     int out[FACES])
@@ -209,23 +209,35 @@ static int free_now(const struct kiosk *k, int service, enum lang lang, int64_t 
     return n;
 }
 
+struct faces {
+    int who[FACES], n, side, step;
+    int width; // with the gap beside them; 0: none, or no room
+};
+
+static struct faces faces_of(const struct kiosk *k, struct ui *ui, struct rect box)
+{
+    struct faces f = {.side = at_most(ui_px(ui, 112), box.h)};
+    f.n = free_now(k, service_index(k), ui->lang, ui->now_ms, f.who);
+    f.step = f.side * 3 / 4;
+    int width = f.side + (f.n - 1) * f.step;
+    if (f.n > 0 && width <= box.w * 36 / 100)
+        f.width = width + ui->theme->gap_px;
+    return f;
+}
+
 // Who is free, their circles over each other, at the right of the box, which they are cut off.
 static void draw_faces(const struct kiosk *k, struct ui *ui, struct rect *box)
 {
-    int who[FACES];
-    int n = free_now(k, service_index(k), ui->lang, ui->now_ms, who);
-    int side = at_most(ui_px(ui, 112), box->h), step = side * 3 / 4, edge = ui_px(ui, 5);
-    int width = n > 0 ? side + (n - 1) * step : 0;
-    if (n == 0 || width > box->w * 36 / 100)
-        return;
-    struct rect row = rect_cut_right(box, width);
-    rect_cut_right(box, ui->theme->gap_px);
-    for (int i = 0; i < n; i++) {
-        struct rect one = {row.x + i * step, row.y + (row.h - side) / 2, side, side};
-        draw_fill(ui->draw, one, side / 2, paint_of(COLOR_ON_PRIMARY));
-        struct photo photo = kiosk_portrait(k, who[i]);
-        ui_person(ui, rect_inset(one, edge, edge), kiosk_consultant_name(k, ui->lang, who[i]),
-                  k->snapshot->model.business.consultants[who[i]].id, &photo);
+    struct faces f = faces_of(k, ui, *box);
+    struct rect row = rect_cut_right(box, f.width);
+    int edge = ui_px(ui, 5);
+    rect_cut_left(&row, ui->theme->gap_px);
+    for (int i = 0; f.width > 0 && i < f.n; i++) {
+        struct rect one = {row.x + i * f.step, row.y + (row.h - f.side) / 2, f.side, f.side};
+        draw_fill(ui->draw, one, f.side / 2, paint_of(COLOR_ON_PRIMARY));
+        struct photo photo = kiosk_portrait(k, f.who[i]);
+        ui_person(ui, rect_inset(one, edge, edge), kiosk_consultant_name(k, ui->lang, f.who[i]),
+                  k->snapshot->model.business.consultants[f.who[i]].id, &photo);
     }
 }
 
@@ -264,6 +276,16 @@ static int hero_pad(const struct ui *ui)
 static const struct text_style hero_help = {
     .type = TYPE_LABEL, .color = COLOR_ON_PRIMARY, .wrap = true, .balance = true, .shrink = true};
 
+// Across the wait stands behind the title where both have room: the people below are then all in sight.
+static bool hero_in_line(struct ui *ui, const struct hero *h, int width, int *ret_title)
+{
+    struct text_style title = hero_title(ui);
+    int words = ui_text_width(ui, h->title, &title) + ui_px(ui, 40), room = width - words;
+    *ret_title = words;
+    return !ui->theme->portrait && !ui->theme->env.large_text && *h->fact && room > 0 &&
+           ui_chip_height(ui, room, h->fact) == ui_chip_height(ui, 2 * width, h->fact);
+}
+
 static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
 {
     struct hero h = hero_of(k, ui);
@@ -273,7 +295,15 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
     struct rect inner = rect_inset(box, ui_px(ui, 40), hero_pad(ui));
     struct text_style title = hero_title(ui);
     draw_faces(k, ui, &inner);
-    int gap = ui_px(ui, 10);
+    int gap = ui_px(ui, 10), words;
+    if (hero_in_line(ui, &h, inner.w, &words)) {
+        int high = ui_chip_height(ui, inner.w - words, h.fact);
+        title.middle = true;
+        ui_text(ui, rect_cut_left(&inner, words), h.title, &title);
+        ui_chip(ui, rect_center(inner, inner.w, high), h.at_once ? "check" : "clock", h.fact,
+                h.at_once ? TONE_GOOD : TONE_ATTENTION);
+        return;
+    }
     int tall = ui_text_height(ui, inner.w, h.title, &title);
     int soft = ui_text_height(ui, inner.w, h.help, &hero_help) + gap;
     int chip = *h.fact ? ui_chip_height(ui, inner.w, h.fact) + 2 * gap : 0;
@@ -295,7 +325,13 @@ static void draw_hero(const struct kiosk *k, struct ui *ui, struct rect box)
 static int hero_height(const struct kiosk *k, struct ui *ui, int width, int room)
 {
     struct hero h = hero_of(k, ui);
-    int words = width * (ui->theme->portrait ? 55 : 70) / 100;
+    int words = width * (ui->theme->portrait ? 55 : 70) / 100, line;
+    int low = ui_px(ui, HERO_LINE_DP);
+    low = low > ui->theme->target_px ? low : ui->theme->target_px;
+    struct rect in_line = {.w = width - 2 * ui_px(ui, 40), .h = low - 2 * hero_pad(ui)};
+    rect_cut_right(&in_line, faces_of(k, ui, in_line).width);
+    if (hero_in_line(ui, &h, in_line.w, &line))
+        return low;
     int chip = *h.fact ? ui_chip_height(ui, words, h.fact) + ui_px(ui, 20) : 0;
     struct text_style title = hero_title(ui);
     int least = ui_text_height(ui, words, h.title, &title) + chip + 2 * hero_pad(ui) + ui_px(ui, 4);

@@ -94,6 +94,8 @@ const struct frame *surface_shown(struct surface *surface, int64_t now_ms);
 // disabled or lies behind something. A node outside its scroll area is scrolled to.
 bool surface_tap(struct surface *surface, const char *id_or_label, int64_t now_ms, struct err *err);
 bool surface_focus(struct surface *surface, const char *id);
+const char *surface_focused(const struct surface *surface); // id; "": nothing
+void surface_focus_anew(struct surface *surface); // where the next frame says that it begins
 void surface_reveal(struct surface *surface,
                     const char *id); // scrolled to, where it is out of sight
 

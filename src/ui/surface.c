@@ -342,6 +342,16 @@ bool surface_tap(struct surface *s, const char *id_or_label, int64_t now_ms, str
     return true;
 }
 
+const char *surface_focused(const struct surface *s)
+{
+    return s->focus;
+}
+
+void surface_focus_anew(struct surface *s)
+{
+    surface_set_focus(s, NULL);
+}
+
 bool surface_focus(struct surface *s, const char *id)
 {
     const struct node *node = tree_find(&s->tree, id);

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 
+#include <ctype.h>
 #include <linebreak.h>
 #include <pthread.h>
 #include <string.h>
@@ -150,6 +151,13 @@ static bool in_date(uint32_t earlier, uint32_t before, uint32_t after)
            (before == 0x661F && after == 0x671F) || (earlier == 0x661F && before == 0x671F);
 }
 
+// desk.example.com/c: half of an address leads elsewhere.
+static bool in_address(uint32_t earlier, uint32_t before, uint32_t after)
+{
+    return before == '/' && earlier < 0x80 && isalnum((int)earlier) && after < 0x80 &&
+           isalnum((int)after);
+}
+
 // Whether a break between `before` (with `earlier` in front of it) and `after` tears something
 // apart that a reader takes as one: 8–15, 3 位, … ·
 static bool torn(uint32_t earlier, uint32_t before, uint32_t after)
@@ -161,7 +169,7 @@ static bool torn(uint32_t earlier, uint32_t before, uint32_t after)
     if (script_of(after) == SCRIPT_HAN &&
         (is_digit(before) || (before == ' ' && is_digit(earlier))))
         return true;
-    return after == 0xB7 || in_date(earlier, before, after);
+    return after == 0xB7 || in_date(earlier, before, after) || in_address(earlier, before, after);
 }
 
 static bool is_hiragana(uint32_t point)

@@ -61,9 +61,9 @@ static int go_to_queue(struct desk *desk)
 {
     const struct visit *target = desk_target(desk);
     office_focus_row(desk->office, "visit", target ? target->id : 0);
-    const char *focus = surface_frame(desk->office->surface, desk->office->now_ms)->focus;
-    if (focus && id_number(focus, "visit") > 0)
-        desk->panels.visit = id_number(focus, "visit");
+    int64_t visit = id_number(surface_focused(desk->office->surface), "visit");
+    if (visit > 0)
+        desk->panels.visit = visit;
     return SCREEN_STAY;
 }
 

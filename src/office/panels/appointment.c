@@ -270,8 +270,8 @@ void bookings_listed(struct panels *panels)
 {
     struct office *office = panels->office;
     struct bookings *b = &panels->bookings;
-    const char *focus = surface_frame(office->surface, office->now_ms)->focus;
-    if (b->opened && !b->shows && focus && strcmp(focus, "panel.close") == 0)
+    const char *focus = surface_focused(office->surface);
+    if (b->opened && !b->shows && (!*focus || strcmp(focus, "panel.close") == 0))
         office_focus_row(office, "booked", b->chosen);
     b->opened = false;
     if (!b->shows)
@@ -343,8 +343,11 @@ static int on_form(struct panels *panels, const struct ui_event *event)
     struct bookings *b = &panels->bookings;
     int done = act_on_list(panels, event);
     int64_t i = event_number(event, "booked");
+    int64_t at = event->kind == EVENT_FOCUS ? id_number(event->id, "booked") : 0;
     if (done != SCREEN_UNUSED)
         return done;
+    if (at > 0) // where the keyboard goes is whom the keys mean
+        b->chosen = at;
     if (is_filling_in(b) && is_id(event, "panel.send"))
         return send(panels);
     if (is_id(event, "slip.print"))

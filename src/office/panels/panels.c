@@ -120,16 +120,11 @@ void panel_open(struct panels *panels, const struct panel *panel)
     if (panel_keeps(panels))
         return;
     panel_close(panels);
-    const char *focus = surface_frame(office->surface, office->now_ms)->focus;
-    utf8_copy(panels->focus_before, sizeof panels->focus_before, focus ? focus : "");
+    utf8_copy(panels->focus_before, sizeof panels->focus_before, surface_focused(office->surface));
+    surface_focus_anew(office->surface);
     panels->open = panel;
     if (panel->open)
         panel->open(panels);
-    const struct frame *frame = surface_frame(office->surface, office->now_ms);
-    const char *first = frame->tree->autofocus ? frame->tree->autofocus : "panel.close";
-    char id[96];
-    utf8_copy(id, sizeof id, first);
-    surface_focus(office->surface, id);
 }
 
 void panel_toggle(struct panels *panels, const struct panel *panel)
@@ -304,6 +299,7 @@ void panel_draw(const struct panels *panels, struct ui *ui, struct rect box)
     struct rect in = card_inside(ui, box);
     struct rect head = rect_cut_top(&in, touch_px(ui, 36));
     struct button close = {WORDED(ui, "panel.close", N_("Close")), .small = true};
+    ui_autofocus(ui, close.id); // where nothing in it wishes to be first
     button_right(ui, &head, &close, ui->theme->gap_px);
     label_named(ui, head, "panel.title", ui_tr(ui, panel->title), TYPE_HEADING, WEIGHT_BOLD,
                 COLOR_INK, ALIGN_LEFT);

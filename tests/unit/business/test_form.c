@@ -30,6 +30,22 @@ static void ready_made_ones_are_read_and_written(void **state)
     }
 }
 
+// In the list of registers the picture is what is seen first.
+static void no_two_ready_made_ones_look_alike(void **state)
+{
+    (void)state;
+    for (int i = 0; i < ready_register_n; i++) {
+        struct err err = {0};
+        assert_true(register_form_read("a", ready_registers[i].text, &form, &err));
+        for (int k = 0; k < i; k++) {
+            assert_true(register_form_read("b", ready_registers[k].text, &again, &err));
+            if (strcmp(form.icon, again.icon) == 0)
+                fail_msg("%s and %s share '%s'", ready_registers[i].code, ready_registers[k].code,
+                         form.icon);
+        }
+    }
+}
+
 #define HEAD  "[register]\ncode = x\nname.en = X\nsee = staff\nwrite = desk\nclose = desk\n"
 #define STATE "[state open]\nname.en = Open\n"
 #define FIELD "[field a]\nname.en = A\ntype = text\n"
@@ -245,6 +261,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ready_made_ones_are_read_and_written),
+        cmocka_unit_test(no_two_ready_made_ones_look_alike),
         cmocka_unit_test(bad_files_are_told_by_line_and_column),
         cmocka_unit_test(values_are_read_as_typed),
         cmocka_unit_test(values_are_kept_and_computed),

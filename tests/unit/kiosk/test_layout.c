@@ -130,6 +130,28 @@ static void look_at_paper(struct booth *b)
     s->paper = was;
 }
 
+static bool is_number(const struct draw_op *op, int least_px)
+{
+    return op->kind == DRAW_TEXT && op->font.px >= least_px && op->text[0] >= 'A' &&
+           op->text[0] <= 'D' && op->text[1] == '0';
+}
+
+// Two numbers in one line that touch are read as one.
+static bool stand_apart(const struct frame *frame, int least_px)
+{
+    for (size_t i = 0; i < frame->draw->ops.n; i++) {
+        const struct draw_op *a = &frame->draw->ops.at[i];
+        for (size_t k = 0; is_number(a, least_px) && k < frame->draw->ops.n; k++) {
+            const struct draw_op *b = &frame->draw->ops.at[k];
+            bool after =
+                is_number(b, least_px) && b->baseline == a->baseline && b->rect.x > a->rect.x;
+            if (after && b->rect.x - (a->rect.x + a->rect.w) < a->font.px / 6)
+                return false;
+        }
+    }
+    return true;
+}
+
 // As many as there can be, all of them large: 180 px where there are one or two, otherwise 120.
 static void look_at_calls(struct booth *b)
 {
@@ -140,11 +162,11 @@ static void look_at_calls(struct booth *b)
         const struct frame *frame = surface_frame(b->surface, b->s.now_ms);
         bool dear = frame->theme->env.large_text || frame->theme->env.pseudo; // other words grow
         int least = theme_px(frame->theme, dear ? 90 : n < 3 ? 180 : 120), shown = 0;
-        for (size_t i = 0; i < frame->draw->ops.n; i++) {
-            const struct draw_op *op = &frame->draw->ops.at[i];
-            shown += op->kind == DRAW_TEXT && op->font.px >= least && op->text[0] >= 'A' &&
-                     op->text[0] <= 'D' && op->text[1] == '0';
-        }
+        for (size_t i = 0; i < frame->draw->ops.n; i++)
+            shown += is_number(&frame->draw->ops.at[i], least);
+        if (!stand_apart(frame, least) && wrong++ < 60)
+            print_message("numbers of %d calls touch in %d x %d\n", n, frame->theme->env.width,
+                          frame->theme->env.height);
         if (shown != n && wrong++ < 60)
             print_message("%d of %d calls are large in %d x %d%s%s\n", shown, n,
                           frame->theme->env.width, frame->theme->env.height,

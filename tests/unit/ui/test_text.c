@@ -64,13 +64,14 @@ static void test_numbers_stay_whole(void **state)
     }
 }
 
-// In a line of two words, in brackets, with blanks or without: a day is read as one.
-static void test_a_day_stays_whole(void **state)
+// In a line of two words, in brackets, with blanks or without: a day is read as one, and so is an address.
+static void test_a_day_and_an_address_stay_whole(void **state)
 {
     (void)state;
-    const char *text = "歐陽先生，您約的是 3 月 2 日（星期一）10:00，2026年12月31日見";
-    const char *const wholes[] = {"3 月 2 日", "星期一", "2026年12月31日"};
-    for (int width = 260; width < 700; width += 7) {
+    const char *text = "歐陽先生，您約的是 3 月 2 日（星期一）10:00，2026年12月31日見，"
+                       "或到 desk.example.com/c 輸入";
+    const char *const wholes[] = {"3 月 2 日", "星期一", "2026年12月31日", "desk.example.com/c"};
+    for (int width = 420; width < 800; width += 7) {
         for (int balance = 0; balance < 2; balance++) {
             struct text_layout layout = text_break(&arena, text_fake(), font, text, width, balance);
             for (size_t k = 0; k < sizeof wholes / sizeof *wholes; k++) {
@@ -188,7 +189,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_stop_begins_a_line),
         cmocka_unit_test(test_numbers_stay_whole),
-        cmocka_unit_test(test_a_day_stays_whole),
+        cmocka_unit_test(test_a_day_and_an_address_stay_whole),
         cmocka_unit_test(test_quarter_em_between_scripts),
         cmocka_unit_test(test_emergency_break),
         cmocka_unit_test(test_newline_and_empty),

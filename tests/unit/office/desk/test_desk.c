@@ -753,6 +753,43 @@ static void two_of_one_person_at_one_hour_become_one(void **state)
     back_office_close(&b);
 }
 
+// Opened, the keyboard is on the first of the day, an arrow goes to the next, and the keys mean that one at once.
+static void the_arrows_say_which_appointment(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    book_two(&b);
+    key(&b, "Ctrl+B");
+    assert_string_equal(frame(&b)->focus, "booked.1");
+    assert_false(enabled(&b, "move")); // opened is not chosen: Delete must mean somebody
+    key(&b, "Down");
+    assert_string_equal(frame(&b)->focus, "booked.2");
+    assert_true(enabled(&b, "move"));
+    key(&b, "Delete");
+    assert_int_equal(sandbox_number(&b.box, "SELECT count(*) FROM appointment WHERE id = 2"
+                                            " AND state = 'cancelled'"),
+                     1);
+    back_office_close(&b);
+}
+
+// Whatever opens a panel: the keyboard is where it wishes to begin, or else on what closes it.
+static void a_panel_begins_where_it_wishes(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    static const char *const opens[][2] = {
+        {"F10", "name"}, {"/", "find.text"}, {"Ctrl+B", "panel.close"}};
+    for (int i = 0; i < 3; i++) {
+        key(&b, opens[i][0]);
+        assert_string_equal(frame(&b)->focus, opens[i][1]);
+        key(&b, "Escape");
+        assert_null(shown(&b, "panel.title"));
+    }
+    back_office_close(&b);
+}
+
 static void who_is_on_the_way_has_said_for_whom(void **state)
 {
     (void)state;
@@ -803,6 +840,8 @@ int main(void)
         cmocka_unit_test(the_whole_line),
         cmocka_unit_test(an_appointment_is_kept),
         cmocka_unit_test(two_of_one_person_at_one_hour_become_one),
+        cmocka_unit_test(the_arrows_say_which_appointment),
+        cmocka_unit_test(a_panel_begins_where_it_wishes),
         cmocka_unit_test(who_is_on_the_way_has_said_for_whom),
         cmocka_unit_test(one_who_has_left_is_not_in_the_way),
         cmocka_unit_test(taps_do_the_same),
