@@ -176,7 +176,8 @@ static bool end_write(struct app *app, bool ok, struct err *err)
         forget_erased(app);
     } else {
         store_rollback(app->store);
-        look_beside(app);
+        if (!ahead)
+            look_beside(app);
         app_forget_forecast(app);
         app_fold_again(app, NULL);
     }
