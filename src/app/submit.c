@@ -143,6 +143,15 @@ static void forget_erased(struct app *app)
     app->erased = !done || !listed;
 }
 
+// What surfaces show beside the model.
+static void look_beside(struct app *app)
+{
+    paper_look(app, NULL);
+    outbox_look(app, NULL);
+    door_look(app, NULL);
+    cars_look(app, NULL);
+}
+
 // After a failure the model may have run ahead of the file: it is thrown away, so that nothing is
 // shown that is not stored.
 static bool end_write(struct app *app, bool ok, struct err *err)
@@ -151,21 +160,24 @@ static bool end_write(struct app *app, bool ok, struct err *err)
     ok = ok && outbox_collect(app, err);
     if (ok && people_changed(app))
         app->visitors.n = 0;
-    if (ok && store_ask_ahead(app->store)) {
+    bool ahead = store_ask_ahead(app->store);
+    if (ok && ahead) {
         person_ask_visitors(app); // what is shown of them comes with the commit
         door_ask(app);
         store_asked_ahead(app->store);
+    } else if (ok) {
+        look_beside(app); // with the lock that is had, rather than with another one afterwards
     }
     ok = ok && store_commit(app->store, err);
     if (ok) {
         app->version += app->events.events.n > 0;
-        paper_look(app, NULL);
-        outbox_look(app, NULL);
-        door_look(app, NULL);
-        cars_look(app, NULL);
+        if (ahead)
+            look_beside(app);
         forget_erased(app);
     } else {
         store_rollback(app->store);
+        if (!ahead)
+            look_beside(app);
         app_forget_forecast(app);
         app_fold_again(app, NULL);
     }

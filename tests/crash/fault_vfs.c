@@ -30,7 +30,7 @@ static struct {
     sqlite3_vfs vfs, *real;
     sqlite3_io_methods methods;
     enum fault_kind kind;
-    long at, count;
+    long at, count, locks;
     struct rng rng;
     VEC(struct unsynced) unsynced;
 } fault;
@@ -197,6 +197,7 @@ static int shim_shm_map(sqlite3_file *file, int page, int size, int extend, void
 
 static int shim_shm_lock(sqlite3_file *file, int offset, int n, int flags)
 {
+    fault.locks++;
     return real_of(file)->pMethods->xShmLock(real_of(file), offset, n, flags);
 }
 
@@ -266,6 +267,11 @@ void fault_vfs_install(enum fault_kind kind, long n, uint64_t seed)
         .xShmUnmap = shim_shm_unmap,
     };
     sqlite3_vfs_register(&fault.vfs, 1);
+}
+
+long fault_vfs_locks(void)
+{
+    return fault.locks;
 }
 
 long fault_vfs_count(void)

@@ -24,4 +24,5 @@ void fault_vfs_install(enum fault_kind kind, long n, uint64_t seed);
 // Counts one operation beside SQLite's; SQLITE_OK: it may go on.
 int fault_strike(void);
 long fault_vfs_count(void);
-void fault_vfs_heal(void); // the fault is gone
+long fault_vfs_locks(void); // how often a lock of a store was asked for or given back
+void fault_vfs_heal(void);  // the fault is gone

@@ -28,6 +28,25 @@ static void a_ticket_is_one_write(void **state)
     sandbox_remove(&s);
 }
 
+// What is shown beside the model is read with the lock of the commit: one to mark what is read, one to read, one to write,
+// and all given back.
+static void a_ticket_takes_its_locks_once(void **state)
+{
+    enum { LOCKS = 6, TICKETS = 8 };
+    struct sandbox s;
+    int plain = 0;
+    (void)state;
+    fault_vfs_install(FAULT_NOTHING, 0, 1);
+    sandbox_sample(&s);
+    for (int i = 0; i < TICKETS; i++) {
+        long before = fault_vfs_locks();
+        must(sandbox_arrive(&s, 1, "", "").result == RESULT_DONE);
+        plain += fault_vfs_locks() - before == LOCKS;
+    }
+    assert_in_range(plain, TICKETS - 2, TICKETS);
+    sandbox_remove(&s);
+}
+
 // ---- a transaction larger than what is kept of it in memory ---------------------------------------
 
 static int64_t number(sqlite3 *db, const char *sql)
@@ -100,6 +119,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_ticket_is_one_write),
+        cmocka_unit_test(a_ticket_takes_its_locks_once),
         cmocka_unit_test(what_spills_is_read_back_and_taken_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
