@@ -51,6 +51,18 @@ static bool is_silent(uint32_t c)
     return c == 0x200C || c == 0x200D || c == 0x034F || c == 0x17B4 || c == 0x17B5;
 }
 
+// A letter of a script whose letters join by themselves or never (Latin, Greek, Cyrillic; Han, kana, Hangul): a joiner
+// at it, or a choice between a picture and a letter, is not to be seen, and two who look the same would not be.
+static bool joins_nothing(uint32_t c)
+{
+    bool square = (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7FF) ||
+                  (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||
+                  (c >= 0x20000 && c <= 0x3FFFF);
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+    return (c < 0x590 || square) && category >= UTF8PROC_CATEGORY_LU &&
+           category <= UTF8PROC_CATEGORY_LO;
+}
+
 static bool is_mark(uint32_t c)
 {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
@@ -67,7 +79,8 @@ struct squeezed {
     struct str *out;
     bool blank;         // … came since
     const char *silent; // … came since, or NULL
-    int marks;          // on the last character
+    uint32_t last;      // character that is no mark; 0: none
+    int marks;          // on it
     bool variant;       // that has its selector
 };
 
@@ -91,9 +104,10 @@ static bool squeeze_one(struct squeezed *s, uint32_t c, const char *from, const 
         (s->silent && (is_silent(c) || is_variant(c))))
         return false;
     if (is_silent(c)) {
-        s->silent = first ? NULL : from;
+        s->silent = first || joins_nothing(s->last) ? NULL : from;
     } else if (is_variant(c)) {
-        if (!first && !s->variant)
+        bool picture = (c == 0xFE0E || c == 0xFE0F) && joins_nothing(s->last);
+        if (!first && !s->variant && !picture)
             str_add_bytes(s->out, from, (size_t)(to - from));
         s->variant = true;
     } else if (is_mark(c)) { // on nothing, or a tower of them
@@ -103,6 +117,8 @@ static bool squeeze_one(struct squeezed *s, uint32_t c, const char *from, const 
     } else {
         s->marks = 0;
         s->variant = false;
+        s->last = c;
+        s->silent = joins_nothing(c) ? NULL : s->silent;
         add_seen(s, from, to);
     }
     return true;

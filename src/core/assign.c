@@ -394,46 +394,37 @@ static bool proposed(const struct proposal *proposals, size_t n, int64_t visit)
     return false;
 }
 
-int assign_overtaken(const struct model *model, int64_t now_ms, const struct visit *visit,
-                     int consultant, int64_t out[OVERTAKEN_MAX])
+// Whom this visit, given to whom it asks for, goes before by its head start alone: waiting visits that this consultant
+// may take, too, in the order of the queue. Who is called at the same time is not kept waiting, and takes nobody's
+// room among those who are named.
+static void find_overtaken(const struct model *model, int64_t now_ms,
+                           const struct proposal *proposals, size_t n, struct proposal *p)
 {
     struct match m;
-    int n = 0;
+    const struct visit *visit = model_visit(model, p->visit);
+    int consultant = business_consultant(&model->business, p->consultant);
     if (visit->state != VISIT_WAITING || visit_asks_for(visit) != consultant)
-        return 0;
+        return;
     match_init(&m, model, now_ms);
     int64_t own = visit_priority(model, visit, now_ms);
-    for (size_t i = 0; i < model->waiting.n; i++) {
+    for (size_t i = 0; i < model->waiting.n && p->overtaken_n < OVERTAKEN_MAX; i++) {
         const struct visit *other = waiting_at(model, i);
         int64_t priority = visit_priority(model, other, now_ms);
         bool before =
             priority > own || (priority == own && other->queued_ms < visit->queued_ms) ||
             (priority == own && other->queued_ms == visit->queued_ms && other->id < visit->id);
         bool led = visit_asks_for(other) == consultant; // by the same head start: stays before
-        if (other == visit || !before || led || !takes_from_queue(&m, consultant, other))
-            continue;
-        if (n < OVERTAKEN_MAX)
-            out[n] = other->id;
-        n++;
+        if (other != visit && before && !led && takes_from_queue(&m, consultant, other) &&
+            !proposed(proposals, n, other->id))
+            p->overtaken[p->overtaken_n++] = other->id;
     }
-    return n < OVERTAKEN_MAX ? n : OVERTAKEN_MAX;
 }
 
-// Whom each was put before by its head start. Who is called at the same time was not kept waiting.
 static void note_overtaken(const struct model *model, int64_t now_ms, struct proposal *proposals,
                            size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        struct proposal *p = &proposals[i];
-        int consultant = business_consultant(&model->business, p->consultant);
-        int64_t before[OVERTAKEN_MAX];
-        int found =
-            assign_overtaken(model, now_ms, model_visit(model, p->visit), consultant, before);
-        for (int k = 0; k < found; k++) {
-            if (!proposed(proposals, n, before[k]))
-                p->overtaken[p->overtaken_n++] = before[k];
-        }
-    }
+    for (size_t i = 0; i < n; i++)
+        find_overtaken(model, now_ms, proposals, n, &proposals[i]);
 }
 
 static size_t match_all(struct match *m, const struct ranked *ranked, size_t ranked_n,

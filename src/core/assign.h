@@ -41,11 +41,6 @@ enum verdict assign_verdict(const struct model *model, const struct visit *visit
 bool assign_goes_before(const struct model *model, int64_t now_ms, const struct visit *other,
                         const struct visit *visit, int consultant);
 
-// Whom this visit, given to whom it asks for, goes before by its head start alone: waiting visits that
-// this consultant may take, too. How many stand in out, in the order of the queue.
-int assign_overtaken(const struct model *model, int64_t now_ms, const struct visit *visit,
-                     int consultant, int64_t out[OVERTAKEN_MAX]);
-
 // May this consultant be asked for by name now: active, skilled, and there or back before a wish's
 // hold would end?
 bool assign_askable(const struct model *model, int consultant, int service, int64_t now_ms);

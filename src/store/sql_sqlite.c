@@ -24,6 +24,7 @@ static bool fail(struct store *store, struct err *err)
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL: // it stands still in the midst of opening the log
         return err_set(err, ERR_BUSY,
                        "'%s' is held by another program that does not let go: close it and try "
                        "again",

@@ -60,6 +60,15 @@ void beat_first(struct web *web)
     say(web, true);
 }
 
+// A store that was put in another's place was not served of late, if ever: it is told at once.
+void beat_follow(struct web *web)
+{
+    const struct snapshot *s = web->snapshot;
+    bool stale = web_now_ms(web) - s->door.beat_ms >= DOOR_STALE_MS;
+    if (web->beat_ms != 0 && (stale || !*s->door.key) && s->trouble.code == ERR_NONE)
+        web->beat_ms = web_steady_ms();
+}
+
 // Who has not got as far as serving takes nothing back from whoever serves.
 void beat_end(struct web *web)
 {

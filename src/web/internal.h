@@ -159,6 +159,7 @@ void keys_finish_waiting(struct web *web);
 int64_t beat_timeout_ms(const struct web *web); // −1: never
 void beat_tick(struct web *web);
 void beat_first(struct web *web);      // it is about to serve
+void beat_follow(struct web *web);     // a new snapshot
 void beat_end(struct web *web);        // before the link goes
 void beat_came(struct web_request *r); // a request whose answer is sent
 struct sockaddr;

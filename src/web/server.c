@@ -591,6 +591,7 @@ static void hear_store(struct web *web)
     if (web->snapshot->version != web->version) {
         web->version = web->snapshot->version;
         keys_follow(web);
+        beat_follow(web);
         sessions_follow(web);
         live_follow(web->live);
         tails_follow(web->tails);

@@ -21,7 +21,13 @@ static void blanks_of_every_width_are_taken_off(void **state)
         {"O'Brien-Sa\u0308nger", "O'Brien-Sänger"},
         {"𠮷田", "𠮷田"},
         {"葛\U000E0100城", "葛\U000E0100城"}, // which shape it has
-        {"\ufe0fLee\ufe0f\ufe0f", "Lee\ufe0f"},
+        {"\ufe0fLee\ufe0f\ufe0f", "Lee"},     // no picture, and no other shape
+        {"王\ufe0f明", "王明"},
+        {"❤\ufe0f\ufe0f", "❤\ufe0f"},
+        {"王\u200d明", "王明"}, // of scripts that join nothing: one name for whoever looks at it
+        {"Le\u034fe\u200c Min\u200d", "Lee Min"},
+        {"\u0646\u200c王", "\u0646王"},
+        {"👨\u200d👩", "👨\u200d👩"},
         {"\u200dLee\u200d", "Lee"}, // joins nothing
         {"Lee\u034f", "Lee"},
         {"\u0646\u200c\u0645", "\u0646\u200c\u0645"},
@@ -68,7 +74,7 @@ static void what_cannot_be_shown_is_refused(void **state)
         {"\u200b\u0301", TEXT_UNSHOWN},
         {"Z\u0301\u0301\u0301\u0301\u0301\u0301\u0301", TEXT_UNSHOWN},
         {"\ufffc", TEXT_UNSHOWN},
-        {"a\u200d\u200d\u200db", TEXT_UNSHOWN}, // a message between the letters
+        {"\u0646\u200c\u200c\u200c\u0645", TEXT_UNSHOWN}, // a message between the letters
         {"\ufe0f", TEXT_ONLY_BLANK},
         {"\u034f", TEXT_ONLY_BLANK},
         {"\U000E0100", TEXT_ONLY_BLANK},

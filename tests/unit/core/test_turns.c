@@ -661,6 +661,31 @@ static void a_head_start_is_for_one_person_only(void **state)
     showroom_close(&s);
 }
 
+// Those who are called with the one that has the head start take nobody's room among those who are named.
+static void who_is_overtaken_in_a_crowd_is_named(void **state)
+{
+    (void)state;
+    enum { PEOPLE = OVERTAKEN_MAX + 2 };
+    struct showroom s;
+    struct business b = showroom_business(PEOPLE, MODE_DESK);
+    showroom_open(&s, &b);
+    showroom_staff(&s, PEOPLE);
+    int64_t last = 0;
+    for (int i = 0; i < PEOPLE; i++)
+        last = showroom_arrive(&s, SALES);
+    showroom_wait(&s, 60);
+    int64_t wished = arrive_for(&s, 102);
+    struct proposal p[PEOPLE];
+    struct event_list list = {0};
+    assert_int_equal(assign_propose(&s.model, s.now_ms, false, MODE_DESK, p, PEOPLE, &list),
+                     PEOPLE);
+    assert_int_equal(p[0].visit, wished);
+    assert_int_equal(p[0].overtaken_n, 1);
+    assert_int_equal(p[0].overtaken[0], last);
+    event_list_finish(&list);
+    showroom_close(&s);
+}
+
 static void anybody_frees_from_the_owner(void **state)
 {
     (void)state;
@@ -1096,6 +1121,7 @@ int main(void)
         cmocka_unit_test(a_wish_goes_before_who_came_a_little_earlier),
         cmocka_unit_test(a_wish_never_goes_before_a_complaint),
         cmocka_unit_test(a_wish_costs_nobody_their_place),
+        cmocka_unit_test(who_is_overtaken_in_a_crowd_is_named),
         cmocka_unit_test(a_head_start_is_for_one_person_only),
         cmocka_unit_test(anybody_frees_from_the_owner),
         cmocka_unit_test(a_transfer_costs_the_turn),

@@ -7,6 +7,8 @@
 #include "app/internal.h"
 #include "paths.h"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <sys/wait.h>
 
 enum { PAGE = 4096 };
@@ -167,10 +169,47 @@ static void waits_no_longer_than_its_patience(void **state)
     sandbox_remove(&s);
 }
 
+// Another program was stopped while it opened the log: its lock stands, and the index of the log is not there yet.
+static void says_that_the_log_is_held(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    char path[200];
+    int ready[2];
+    some_visits(&s);
+    assert_int_equal(pipe(ready), 0);
+    snprintf(path, sizeof path, "%s-shm", s.path);
+    pid_t child = fork();
+    if (child == 0) {
+        // SQLite's WAL_WRITE_LOCK, of the file format
+        struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 120, .l_len = 1};
+        int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        bool held = fd >= 0 && fcntl(fd, F_SETLK, &lock) == 0;
+        must(write(ready[1], held ? "y" : "n", 1) == 1);
+        pause();
+        _exit(0);
+    }
+    char held;
+    assert_int_equal(read(ready[0], &held, 1), 1);
+    assert_int_equal(held, 'y');
+    struct app_options options = sandbox_options(&s);
+    bool opened = app_open(&options, &s.app, &s.err);
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    close(ready[0]);
+    close(ready[1]);
+    assert_false(opened);
+    assert_int_equal(s.err.code, ERR_BUSY);
+    assert_non_null(strstr(s.err.text, "held by another program"));
+    s.app = sandbox_second(&s);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(says_that_the_log_is_held),
         cmocka_unit_test(says_that_a_page_is_damaged),
         cmocka_unit_test(finds_a_row_that_was_overwritten),
         cmocka_unit_test(says_that_the_file_is_read_only),
