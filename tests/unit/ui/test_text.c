@@ -85,6 +85,22 @@ static void test_a_day_and_an_address_stay_whole(void **state)
     }
 }
 
+// Where no phrase fits the line, お still stays with what it honours.
+static void test_an_honorific_stays_with_its_word(void **state)
+{
+    (void)state;
+    struct font ja = font;
+    ja.lang = lang_of_guest("ja");
+    for (int width = 4 * font.px; width < 12 * font.px; width += 3) {
+        struct text_layout layout =
+            text_break(&arena, text_fake(), ja, "何名様でお越しですか？", width, false);
+        for (int i = 0; i + 1 < layout.n; i++) {
+            const char *line = line_text(&layout, i);
+            assert_string_not_equal(line + strlen(line) - strlen("お"), "お");
+        }
+    }
+}
+
 static void test_quarter_em_between_scripts(void **state)
 {
     (void)state;
@@ -190,6 +206,7 @@ int main(void)
         cmocka_unit_test(test_no_stop_begins_a_line),
         cmocka_unit_test(test_numbers_stay_whole),
         cmocka_unit_test(test_a_day_and_an_address_stay_whole),
+        cmocka_unit_test(test_an_honorific_stays_with_its_word),
         cmocka_unit_test(test_quarter_em_between_scripts),
         cmocka_unit_test(test_emergency_break),
         cmocka_unit_test(test_newline_and_empty),
