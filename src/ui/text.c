@@ -195,15 +195,21 @@ static bool ends_phrase(uint32_t earlier, uint32_t before)
     return particle && (is_han(earlier) || is_katakana(earlier));
 }
 
+// お or ご and what it honours: 何名様で | お越しですか.
+static bool honours(uint32_t before, uint32_t after)
+{
+    return is_han(after) && (before == 0x304A || before == 0x3054);
+}
+
 // Whether a break there tears a phrase of a language that is written without blanks and reads by phrases: a
-// word of characters and what is appended to it, a loanword, お or ご and what it honours.
+// word of characters and what is appended to it, a loanword.
 static bool in_phrase(uint32_t earlier, uint32_t before, uint32_t after)
 {
     bool letters = is_han(before) || is_hiragana(before) || is_katakana(before);
     if (is_hiragana(after))
         return letters && !ends_phrase(earlier, before);
     if (is_han(after))
-        return is_han(before) || before == 0x304A || before == 0x3054;
+        return is_han(before);
     return is_katakana(after) && is_katakana(before);
 }
 
@@ -217,7 +223,8 @@ static void find_breaks(const char *text, size_t n, bool phrases, char *breaks)
         const char *here = at;
         uint32_t point = utf8_next(&at);
         if (here > text && breaks[here - text - 1] == LINEBREAK_ALLOWBREAK &&
-            (torn(earlier, before, point) || (phrases && in_phrase(earlier, before, point))))
+            (torn(earlier, before, point) || honours(before, point) ||
+             (phrases && in_phrase(earlier, before, point))))
             breaks[here - text - 1] = LINEBREAK_NOBREAK;
         earlier = before;
         before = point;

@@ -47,14 +47,12 @@ static void test_no_stop_begins_a_line(void **state)
     }
 }
 
-static void test_numbers_stay_whole(void **state)
+// Each of the parts stands in one line, however wide the lines are.
+static void stay_whole(const char *text, const char *const *wholes, int from, int to, bool balance)
 {
-    (void)state;
-    const char *text = "前面還有 3 位，大約要等 8–15 分鐘，電話 0912-345-678，共 1,250.50 元";
-    const char *const wholes[] = {"8–15 分", "1,250.50 元", "3 位", "0912-345-678"};
-    for (int width = 180; width < 500; width += 7) {
-        struct text_layout layout = text_break(&arena, text_fake(), font, text, width, false);
-        for (size_t k = 0; k < sizeof wholes / sizeof *wholes; k++) {
+    for (int width = from; width < to; width += 7) {
+        struct text_layout layout = text_break(&arena, text_fake(), font, text, width, balance);
+        for (size_t k = 0; wholes[k]; k++) {
             bool whole = false;
             for (int i = 0; i < layout.n; i++)
                 whole |= strstr(line_text(&layout, i), wholes[k]) != NULL;
@@ -64,23 +62,38 @@ static void test_numbers_stay_whole(void **state)
     }
 }
 
+static void test_numbers_stay_whole(void **state)
+{
+    (void)state;
+    static const char *const wholes[] = {"8–15 分", "1,250.50 元", "3 位", "0912-345-678", NULL};
+    stay_whole("前面還有 3 位，大約要等 8–15 分鐘，電話 0912-345-678，共 1,250.50 元", wholes, 180,
+               500, false);
+}
+
 // In a line of two words, in brackets, with blanks or without: a day is read as one, and so is an address.
 static void test_a_day_and_an_address_stay_whole(void **state)
 {
     (void)state;
-    const char *text = "歐陽先生，您約的是 3 月 2 日（星期一）10:00，2026年12月31日見，"
-                       "或到 desk.example.com/c 輸入";
-    const char *const wholes[] = {"3 月 2 日", "星期一", "2026年12月31日", "desk.example.com/c"};
-    for (int width = 420; width < 800; width += 7) {
-        for (int balance = 0; balance < 2; balance++) {
-            struct text_layout layout = text_break(&arena, text_fake(), font, text, width, balance);
-            for (size_t k = 0; k < sizeof wholes / sizeof *wholes; k++) {
-                bool whole = false;
-                for (int i = 0; i < layout.n; i++)
-                    whole |= strstr(line_text(&layout, i), wholes[k]) != NULL;
-                if (!whole)
-                    fail_msg("'%s' is torn at width %d", wholes[k], width);
-            }
+    static const char *const wholes[] = {"3 月 2 日", "星期一", "2026年12月31日",
+                                         "desk.example.com/c", NULL};
+    for (int balance = 0; balance < 2; balance++)
+        stay_whole("歐陽先生，您約的是 3 月 2 日（星期一）10:00，2026年12月31日見，"
+                   "或到 desk.example.com/c 輸入",
+                   wholes, 420, 800, balance);
+}
+
+// Where no phrase fits the line, お still stays with what it honours.
+static void test_an_honorific_stays_with_its_word(void **state)
+{
+    (void)state;
+    struct font ja = font;
+    ja.lang = lang_of_guest("ja");
+    for (int width = 4 * font.px; width < 12 * font.px; width += 3) {
+        struct text_layout layout =
+            text_break(&arena, text_fake(), ja, "何名様でお越しですか？", width, false);
+        for (int i = 0; i + 1 < layout.n; i++) {
+            const char *line = line_text(&layout, i);
+            assert_string_not_equal(line + strlen(line) - strlen("お"), "お");
         }
     }
 }
@@ -190,6 +203,7 @@ int main(void)
         cmocka_unit_test(test_no_stop_begins_a_line),
         cmocka_unit_test(test_numbers_stay_whole),
         cmocka_unit_test(test_a_day_and_an_address_stay_whole),
+        cmocka_unit_test(test_an_honorific_stays_with_its_word),
         cmocka_unit_test(test_quarter_em_between_scripts),
         cmocka_unit_test(test_emergency_break),
         cmocka_unit_test(test_newline_and_empty),
