@@ -136,10 +136,27 @@ static bool names_person(const struct reader *r, const struct staff_row *who)
     return false;
 }
 
-// Whoever has the id and the name, else whoever has the name, else somebody new.
+static bool no_name(struct reader *r)
+{
+    return err_set(r->err, ERR_INPUT, "a person needs a name: name.en = …");
+}
+
+static bool is_named_before(const struct reader *r, int64_t id, int64_t *ret_id)
+{
+    for (int i = 0; i < r->persons; i++) {
+        *ret_id = r->ids[i][1];
+        if (r->ids[i][0] == id)
+            return true;
+    }
+    return false;
+}
+
+// Whose head the file has had before; else whoever has the id and the name, or the name, or somebody new.
 static bool match_person(struct reader *r, int64_t id, int64_t *ret_id)
 {
     const struct people *people = r->draft.people;
+    if (is_named_before(r, id, ret_id))
+        return true;
     const struct staff_row *same = people_find(people, id), *found = NULL;
     if (same && names_person(r, same))
         found = same;
@@ -148,7 +165,7 @@ static bool match_person(struct reader *r, int64_t id, int64_t *ret_id)
     if (found)
         *ret_id = found->id;
     else if (!names_person(r, NULL))
-        return err_set(r->err, ERR_INPUT, "a person needs a name: name.en = …");
+        return no_name(r);
     else if (!row_add(OF_PERSON, r->draft, ret_id, r->err))
         return false;
     if (r->persons < STAFF_MAX) {
@@ -188,11 +205,8 @@ static bool make_row(struct reader *r, enum setting_of of, int64_t id)
 
 static int64_t person_of(const struct reader *r, int64_t id)
 {
-    for (int i = 0; i < r->persons; i++) {
-        if (r->ids[i][0] == id)
-            return r->ids[i][1];
-    }
-    return id;
+    int64_t here;
+    return is_named_before(r, id, &here) ? here : id;
 }
 
 static bool take_heads(struct reader *r)
@@ -255,6 +269,15 @@ static bool take_fields(struct reader *r)
     return true;
 }
 
+// A later line may have taken a name away again.
+static bool all_are_named(struct reader *r)
+{
+    bool ok = true;
+    for (int i = 0; i < r->persons && ok; i++)
+        ok = *words_in(&people_find(r->draft.people, r->ids[i][1])->name, LANG_EN) || no_name(r);
+    return ok;
+}
+
 static char **split(struct arena *arena, const char *text)
 {
     int n = 0;
@@ -281,7 +304,7 @@ bool settings_import(const char *text, const char *path, struct draft draft, str
     r->err = err;
     r->lines = split(&arena, text);
     bool ok = utf8_valid(text) || err_set(err, ERR_INPUT, "the file is not UTF-8");
-    ok = ok && take_heads(r) && take_fields(r);
+    ok = ok && take_heads(r) && take_fields(r) && all_are_named(r);
     if (!ok)
         err_prefix(err, "%s:%d", path, r->at + 1);
     arena_finish(&arena);
