@@ -45,7 +45,8 @@ void str_reserve(struct str *s, size_t more)
 void str_add_bytes(struct str *s, const void *bytes, size_t n)
 {
     str_reserve(s, n);
-    memcpy(s->text + s->n, bytes, n);
+    if (n > 0) // nothing may be nowhere
+        memcpy(s->text + s->n, bytes, n);
     s->n += n;
     s->text[s->n] = '\0';
 }
