@@ -28,6 +28,7 @@ static bool fold_one(void *self, const struct event *event)
         f->bad_seq = event->seq;
         return false;
     }
+    snapshot_lacks(f->app, event);
     forecast_feed(f->app->forecast, &f->app->model, event);
     doubt_fold(f->app, event);
     f->day_changed |= event->kind == EVENT_DAY_OPENED || event->kind == EVENT_DAY_CLOSED ||
@@ -58,7 +59,7 @@ static bool fold_after(struct app *app, int64_t seq, struct err *err)
     if (f.day_changed || f.erasing_answered)
         retention_wake(app);
     if (f.day_changed || f.people_changed)
-        app->visitors.n = 0;
+        snapshot_forget_visitors(app);
     return true;
 }
 
@@ -66,7 +67,8 @@ bool app_fold_again(struct app *app, struct err *err)
 {
     model_finish(&app->model);
     model_init(&app->model);
-    app->visitors.n = 0;
+    snapshot_outdate(app);
+    snapshot_forget_visitors(app);
     event_list_clear(&app->events);
     app->flushed = 0;
     app->version++;
@@ -176,6 +178,7 @@ void app_close(struct app *app)
     zone_close(app->zone);
     model_finish(&app->model);
     event_list_finish(&app->events);
+    vec_finish(&app->since);
     photos_forget(app, INT64_MAX);
     mem_wipe(app->visitors.at, app->visitors.cap * sizeof *app->visitors.at);
     vec_finish(&app->visitors);

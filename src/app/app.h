@@ -170,6 +170,11 @@ const char *sample_pin(enum role role); // as the sample is delivered; NULL: nob
 
 enum { RETENTION_A_DAY = 512 }; // so many are erased by their age in a day before somebody is asked
 
+struct copied { // how far a snapshot has followed its app (app/snapshot.c)
+    int64_t epoch;
+    size_t events, visitors;
+};
+
 struct snapshot {
     atomic_int holders;
     int64_t version; // grows with every change; equal version: equal content
@@ -177,6 +182,8 @@ struct snapshot {
     struct catalogue catalogue;
     struct visitor *visitors; // model.visits.n of them
     struct told *told;        // … and what each is told of the wait still to come, at told_ms
+    size_t room;              // … for so many
+    struct copied copied;
     struct told told_new[SERVICE_MAX];    // what one would be told who arrives now for a service
     struct estimate anybody[SERVICE_MAX]; // … and what says so
     struct told_with *with;               // … and asks for a consultant by name: see below
@@ -198,9 +205,11 @@ struct snapshot {
 
 // As the app stands now; what it does later does not show in it. The caller destroys it.
 struct snapshot *snapshot_create(const struct app *app);
-// … where one has been made a moment ago: whoever has come since is told of their wait, and what the others are told
-// stays as it was there.
-struct snapshot *snapshot_create_hurried(const struct app *app);
+// … in place of one of the same app, which the caller gives up (NULL: there is none): where nobody else holds it, what has
+// happened since is brought into it, and little is copied. hurried, where one has been made a moment ago: whoever has come
+// since is told of their wait, and what the others are told stays as it was there.
+struct snapshot *snapshot_go_on(struct snapshot *old, const struct app *app, bool hurried);
+bool snapshot_is_alone(const struct snapshot *snapshot); // nobody but the caller holds it
 // One more who looks at it, on any thread; each of them destroys it.
 struct snapshot *snapshot_hold(struct snapshot *snapshot);
 void snapshot_destroy(struct snapshot *snapshot); // the last one wipes; NULL is allowed

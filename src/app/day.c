@@ -250,7 +250,7 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
         return refused(&ruling, "open the day", err);
     app->day = day;
     retention_wake(app);
-    app->visitors.n = 0;
+    snapshot_forget_visitors(app);
     return store_put_day(app->store, &day, err) &&
            store_hash_days(app->store, HASHES_AT_ONCE, err) &&
            (!corrected || skip_given(app, now_ms, err)) &&

@@ -87,6 +87,8 @@ struct app {
     struct said_list said;        // as of the last look
     VEC(struct visitor) visitors; // parallel to model.visits, as far as it goes
     int64_t version;
+    int64_t epoch;           // grows when a snapshot made before is of no use for the next one …
+    VEC(struct event) since; // … and what has been folded in since, which such a snapshot lacks
     struct err trouble;
     int64_t retry_ms;       // while in trouble: not before
     struct paper_now paper; // as last looked at
@@ -142,6 +144,11 @@ bool outbox_collect(struct app *app, struct err *err);
 // Something does not work: told to the manager, if it stays so. which: enum out_device.
 enum out_device { DEVICE_TICKET_PRINTER, DEVICE_OFFICE_PRINTER, DEVICE_LOUDSPEAKER };
 bool outbox_device(struct app *app, enum out_device which, struct err *err);
+
+// snapshot.c: what the next snapshot has to be told of, beside small things, which are copied each time.
+void snapshot_lacks(struct app *app, const struct event *event); // it has been folded in
+void snapshot_outdate(struct app *app);         // the model or the settings have been read anew
+void snapshot_forget_visitors(struct app *app); // what is shown of them may be another: read anew
 
 // app.c
 bool app_fold_again(struct app *app, struct err *err);

@@ -134,10 +134,8 @@ static struct job *inline_take(struct link *link)
 static const struct snapshot *inline_snapshot(struct link *link)
 {
     struct inline_link *self = mine(link);
-    if (self->shown->version != app_version(self->app)) {
-        snapshot_destroy(self->shown);
-        self->shown = snapshot_create(self->app);
-    }
+    if (self->shown->version != app_version(self->app))
+        self->shown = snapshot_go_on(self->shown, self->app, false);
     return self->shown;
 }
 

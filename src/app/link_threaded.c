@@ -15,7 +15,8 @@ enum {
     ROOM_EVERY_MS = 2000,     // … and a disk that fills, which tells nobody, within this
     SHOW_EVERY_MS = 50, // while jobs wait a snapshot that nobody waits for comes no more often,
                         // and waits are not looked at again more often
-    QUIET_MS = 2        // a moment is idle when nobody has asked for so long
+    QUIET_MS = 2,       // a moment is idle when nobody has asked for so long
+    BEFORE_MAX = 2      // a surface that looks whenever it is woken is no further behind
 };
 
 // Whoever posts and looks; the link itself is the first of them.
@@ -40,10 +41,11 @@ struct threaded_link {
     struct client own; // who made the link
     struct app *app;   // the thread's alone
     pthread_t thread;
-    bool learning;        // there is more of the site's history to learn
-    int64_t published_ms; // of the steady clock, as the next ones
-    int64_t told_ms;      // a snapshot that was not hurried
-    int64_t asked_ms;     // a job was run
+    bool learning;                       // there is more of the site's history to learn
+    int64_t published_ms;                // of the steady clock, as the next ones
+    int64_t told_ms;                     // a snapshot that was not hurried
+    int64_t asked_ms;                    // a job was run
+    struct snapshot *before[BEFORE_MAX]; // published before the newest, the latest first; or NULL
 
     pthread_mutex_t lock; // over what follows
     pthread_cond_t call;  // the thread sleeps on it
@@ -240,6 +242,32 @@ static void see_to_copy(struct threaded_link *self)
     self->copying = pthread_create(&self->copier, NULL, make_copy, self) == 0;
 }
 
+// What was published before is kept for the next: by then most have looked further.
+static struct snapshot *take_unwatched(struct threaded_link *self)
+{
+    struct snapshot *found = NULL;
+    for (int i = 0; !found && i < BEFORE_MAX; i++) {
+        if (self->before[i] && snapshot_is_alone(self->before[i])) {
+            found = self->before[i];
+            self->before[i] = NULL;
+        }
+    }
+    return found;
+}
+
+static void put_aside(struct threaded_link *self, struct snapshot *snapshot)
+{
+    snapshot_destroy(self->before[BEFORE_MAX - 1]);
+    memmove(self->before + 1, self->before, (BEFORE_MAX - 1) * sizeof *self->before);
+    self->before[0] = snapshot;
+}
+
+static void let_go_before(struct threaded_link *self)
+{
+    for (int i = 0; i < BEFORE_MAX; i++)
+        put_aside(self, NULL);
+}
+
 static void publish(struct threaded_link *self, int64_t *published)
 {
     int64_t now_ms = steady_ms();
@@ -252,14 +280,14 @@ static void publish(struct threaded_link *self, int64_t *published)
     if (!hurried)
         self->told_ms = now_ms;
     pthread_mutex_unlock(&self->lock);
-    struct snapshot *next = (hurried ? snapshot_create_hurried : snapshot_create)(self->app);
+    struct snapshot *next = snapshot_go_on(take_unwatched(self), self->app, hurried);
     pthread_mutex_lock(&self->lock);
     for (struct client *client = self->clients; client; client = client->next) {
         snapshot_destroy(client->fresh);
         client->fresh = snapshot_hold(next);
         client->news = true;
     }
-    snapshot_destroy(self->newest);
+    put_aside(self, self->newest);
     self->newest = next;
 }
 
@@ -300,6 +328,7 @@ static void sleep_until_called(struct threaded_link *self)
         wait_at_most(self, QUIET_MS);
         return;
     }
+    let_go_before(self); // they name people who may be erased by now
     while (!is_called(self)) {
         int64_t ms = left_ms < ROOM_EVERY_MS ? left_ms : ROOM_EVERY_MS;
         wait_at_most(self, ms);
@@ -454,6 +483,7 @@ static void threaded_destroy(struct link *link)
     queue_finish(&self->posted);
     finish_client(&self->own);
     snapshot_destroy(self->newest);
+    let_go_before(self);
     pthread_cond_destroy(&self->call);
     pthread_cond_destroy(&self->left);
     pthread_cond_destroy(&self->ponder);

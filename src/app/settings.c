@@ -68,6 +68,7 @@ bool settings_read(struct app *app, struct err *err)
         app->sample_author = strtoll(author, NULL, 10);
         fill_catalogue(app, people);
         pictures_look(app);
+        snapshot_outdate(app);
         if (app->day.day !=
             0) { // the business as the day has it: with its breaks, and what holds today
             day_hours_of(app, &app->day, &hours, &app->profile.business.breaks);

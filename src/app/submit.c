@@ -159,7 +159,7 @@ static bool end_write(struct app *app, bool ok, struct err *err)
     ok = ok && (!erased_somebody(app) || store_list_ready(app->store, err));
     ok = ok && outbox_collect(app, err);
     if (ok && people_changed(app))
-        app->visitors.n = 0;
+        snapshot_forget_visitors(app);
     bool ahead = store_ask_ahead(app->store);
     if (ok && ahead) {
         person_ask_visitors(app); // what is shown of them comes with the commit

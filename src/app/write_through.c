@@ -152,6 +152,7 @@ bool write_through(struct app *app, struct err *err)
     bool ok = store_append(app->store, &app->events, from, err);
     for (size_t i = from; i < app->events.events.n; i++) {
         touch(app, &app->events.events.at[i], &touched);
+        snapshot_lacks(app, &app->events.events.at[i]);
         forecast_feed(app->forecast, &app->model, &app->events.events.at[i]);
     }
     touch_let_go(app, app->events.events.at[from].seq, &touched);

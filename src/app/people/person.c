@@ -389,7 +389,7 @@ void person_ask_visitors(struct app *app)
 void person_sync_visitors(struct app *app)
 {
     if (app->visitors.n > app->model.visits.n)
-        app->visitors.n = 0;
+        snapshot_forget_visitors(app);
     while (app->visitors.n < app->model.visits.n) {
         struct visitor visitor;
         fill_visitor(app, &app->model.visits.at[app->visitors.n], &visitor);

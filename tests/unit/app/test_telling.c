@@ -96,7 +96,7 @@ static void a_hurried_snapshot_works_out_no_wait(void **state)
     struct snapshot *before = snapshot_create(s.app);
     uint64_t looks = telling_looks(s.app->telling);
     int64_t came = sandbox_arrive(&s, 1, "", "").ruling.visit;
-    struct snapshot *shot = snapshot_create_hurried(s.app);
+    struct snapshot *shot = snapshot_go_on(NULL, s.app, true);
     struct told *told = &shot->told[model_visit(&shot->model, came) - shot->model.visits.at];
     assert_int_equal(telling_looks(s.app->telling), looks);
     assert_true(told->something);
