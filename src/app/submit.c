@@ -396,8 +396,24 @@ static int phone_trouble_in(const struct app *app, const struct request *request
     return (int)trouble;
 }
 
-// Decide and keep, on a copy of the request; on a refusal the caller rolls back to the savepoint.
-static bool decide(struct app *app, struct request *request, struct response *response,
+// What was written before a refusal is taken back: to a savepoint, for which every page that is changed meanwhile is
+// copied, or, where nothing else stands in the transaction and nothing follows in it, with all of it.
+static bool stands_alone(const struct app *app, const struct request *request, size_t n)
+{
+    return n == 1 && app->flushed == 0 && !request->change && !request->importing &&
+           !is_of_clock(&request->command);
+}
+
+static bool take_back(struct app *app, bool alone, struct err *err)
+{
+    if (!alone)
+        return store_rollback_to(app->store, err);
+    store_rollback(app->store);
+    return store_begin(app->store, err);
+}
+
+// Decide and keep, on a copy of the request; on a refusal the caller takes back what was written.
+static bool decide(struct app *app, struct request *request, struct response *response, bool alone,
                    int64_t now_ms, struct err *err)
 {
     struct asked a = {
@@ -432,7 +448,7 @@ static bool decide(struct app *app, struct request *request, struct response *re
         return true;
     }
     response->result = RESULT_DONE;
-    bool kept = side_keep(&a, err);
+    bool kept = (alone || store_release(app->store, err)) && side_keep(&a, err);
     response->plate_of = a.plate_of;
     return kept && write_through(app, err) &&
            keep_promise(app, request, &response->ruling, a.now_ms, err) &&
@@ -440,32 +456,12 @@ static bool decide(struct app *app, struct request *request, struct response *re
 }
 
 static bool decide_copy(struct app *app, const struct request *request, struct response *response,
-                        int64_t now_ms, struct err *err)
+                        bool alone, int64_t now_ms, struct err *err)
 {
     struct request copy = *request;
-    bool ok = decide(app, &copy, response, now_ms, err);
+    bool ok = decide(app, &copy, response, alone, now_ms, err);
     request_wipe(&copy);
     return ok;
-}
-
-// A request is kept or taken back by itself: by a savepoint, for which every page that it changes is copied, or,
-// where nothing else stands in the transaction and nothing follows in it, with all of it.
-static bool stands_alone(const struct app *app, const struct request *request, size_t n)
-{
-    return n == 1 && app->flushed == 0 && !request->change && !request->importing &&
-           !is_of_clock(&request->command);
-}
-
-static bool end_alone(struct app *app, bool keep, struct err *err)
-{
-    if (!keep)
-        store_rollback(app->store);
-    return keep || store_begin(app->store, err);
-}
-
-static bool end_among(struct app *app, bool keep, struct err *err)
-{
-    return keep ? store_release(app->store, err) : store_rollback_to(app->store, err);
 }
 
 static bool do_request(struct app *app, const struct request *request, struct response *response,
@@ -485,10 +481,10 @@ static bool do_request(struct app *app, const struct request *request, struct re
         return false;
     if (!done) {
         if ((!alone && !store_savepoint(app->store, err)) ||
-            !decide_copy(app, request, response, now_ms, err))
+            !decide_copy(app, request, response, alone, now_ms, err))
             return false;
         bool keep = response->result == RESULT_DONE;
-        if (!(alone ? end_alone : end_among)(app, keep, err))
+        if (!keep && !take_back(app, alone, err))
             return false;
         bool tried = request->change || request->importing;
         if (!keep && tried && !settings_read(app, err)) // the settings, perhaps, of what is no more
