@@ -35,8 +35,9 @@ static void remember_file(struct store *store, const char *path)
     }
 }
 
-// The connection's settings. WAL lets readers go on while one writes; FULL makes an acknowledged
-// commit survive a pulled plug.
+// The connection's settings. WAL lets readers go on while one writes; FULL makes an acknowledged commit survive a pulled
+// plug. Whose commit fills the log waits until it is folded in: the log may be 16 MB, for most pages in it are there often,
+// and only the last of each is written.
 static bool connect_as(const char *path, const char *called, int flags, struct store **ret,
                        struct err *err)
 {
@@ -52,6 +53,7 @@ static bool connect_as(const char *path, const char *called, int flags, struct s
     remember_file(store, path);
     ok = ok && store_exec(store, "PRAGMA foreign_keys = ON", err) &&
          store_exec(store, "PRAGMA synchronous = FULL", err) &&
+         store_exec(store, "PRAGMA wal_autocheckpoint = 4000", err) &&
          store_exec(store, "PRAGMA temp_store = MEMORY", err) &&
          store_exec(store, "PRAGMA secure_delete = ON", err) &&
          store_exec(store, "PRAGMA mmap_size = 0", err) &&
