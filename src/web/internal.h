@@ -86,13 +86,14 @@ struct web {
     struct called_soon soon;
     struct keys *keys;
     bool reading_keys;
-    int64_t keys_read_ms; // of the steady clock, the last time all of them were
-    int64_t keys_day;     // which day's: the snapshot's first visit
-    int64_t keys_upto;    // the newest visit whose keys were asked for
-    int due_n;            // requests that wait for a snapshot
-    int64_t told_seq;     // the newest event that a program was told of as done
-    int64_t people_seq;   // the business as of which the sessions were looked at
-    bool looking;         // … and are being
+    int64_t keys_read_ms;  // of the steady clock, the last time all of them were
+    int64_t keys_day;      // which day's: the snapshot's first visit
+    int64_t keys_upto;     // the newest visit whose keys were asked for …
+    int64_t keys_asked_ms; // … and when, of the steady clock
+    int due_n;             // requests that wait for a snapshot
+    int64_t told_seq;      // the newest event that a program was told of as done
+    int64_t people_seq;    // the business as of which the sessions were looked at
+    bool looking;          // … and are being
     struct limits *limits;
     struct sessions *sessions;
     int signing_in; // tries on their way
@@ -152,8 +153,9 @@ bool web_read_file(const char *path, size_t most, struct str *to);
 struct portraits *portraits_create(void);
 void portraits_destroy(struct portraits *portraits);
 // refresh.c
-void keys_follow(struct web *web);    // a new snapshot
-bool keys_ask(struct web_request *r); // false: there is nothing newer to be read
+void keys_follow(struct web *web);              // at each turn
+int64_t keys_timeout_ms(const struct web *web); // until it has something to do; −1: nothing
+bool keys_ask(struct web_request *r);           // false: there is nothing newer to be read
 void keys_finish_waiting(struct web *web);
 // beat.c
 int64_t beat_timeout_ms(const struct web *web); // −1: never

@@ -66,7 +66,7 @@ void page_code_typed(struct web_request *r)
                         ? keys_visit_of_code(r->web->keys, code)
                         : 0;
     if (!model_visit(&r->web->snapshot->model, visit)) {
-        if (open && !r->looked && keys_ask(r)) // it may be a slip printed just now
+        if (open && keys_ask(r)) // it may be a slip printed just now
             return;
         wrong(r);
         return;

@@ -535,7 +535,7 @@ void request_run(struct web_request *r)
         if (waits_for_snapshot(r)) // it may be a number that was taken just now
             return;
         see_ticket(r);
-        if (r->visit == 0 && !r->looked && keys_ask(r))
+        if (r->visit == 0 && keys_ask(r))
             return;
     }
     if (!may(r)) {

@@ -545,7 +545,7 @@ int64_t web_timeout_ms(const struct web *web)
     const int64_t parts[] = {live_timeout_ms(web->live),   screens_timeout_ms(web->screens),
                              beat_timeout_ms(web),         passes_timeout_ms(web),
                              tails_timeout_ms(web->tails), lingers_timeout_ms(web->lingers),
-                             kept_timeout_ms(web)};
+                             kept_timeout_ms(web),         keys_timeout_ms(web)};
     int64_t ms = -1, now_ms = web_steady_ms();
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] >= 0)
@@ -590,12 +590,12 @@ static void hear_store(struct web *web)
     web->snapshot = link_snapshot(web->link);
     if (web->snapshot->version != web->version) {
         web->version = web->snapshot->version;
-        keys_follow(web);
         beat_follow(web);
         sessions_follow(web);
         live_follow(web->live);
         tails_follow(web->tails);
     }
+    keys_follow(web);
     run_waiting(web);
 }
 
