@@ -3,6 +3,7 @@
 #include "core/boost_tree.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const float boost_quantiles[BOOST_QUANTILES] = {0.05f, 0.1f, 0.25f, 0.5f, 0.75f, 0.9f, 0.95f};
 
@@ -24,18 +25,20 @@ static void sort_rising(float *v)
 
 void boost_predict(const struct boost *boost, const float *x, float ret[BOOST_QUANTILES])
 {
-    for (int q = 0; q < BOOST_QUANTILES; q++)
-        ret[q] = boost->start[q];
+    float sum[BOOST_LANES] = {0};
+    memcpy(sum, boost->start, sizeof boost->start);
     for (int t = 0; t < boost->n; t++) {
         const struct boost_tree *tree = &boost->trees[t];
-        int node = 0;
-        while (tree->nodes[node].feature >= 0) {
-            const struct boost_node *at = &tree->nodes[node];
-            node = x[at->feature] <= at->threshold ? at->left : at->right;
+        int leaf = 0;
+        for (int i = 0; i < BOOST_SPLITS; i++) {
+            const struct boost_split *split = &tree->splits[i];
+            int right = !(x[split->feature] <= split->threshold);
+            // a product, for of a condition the compiler makes the jump
+            leaf += (i + 1 - leaf) * (right & (leaf == split->leaf));
         }
-        const float *leaf = tree->leaves[tree->nodes[node].leaf];
-        for (int q = 0; q < BOOST_QUANTILES; q++)
-            ret[q] += leaf[q];
+        for (int q = 0; q < BOOST_LANES; q++)
+            sum[q] += tree->leaves[leaf][q];
     }
+    memcpy(ret, sum, BOOST_QUANTILES * sizeof *ret);
     sort_rising(ret);
 }

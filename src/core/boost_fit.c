@@ -24,7 +24,6 @@ struct bin {
 struct leaf {
     uint32_t from, to;               // its samples: a range of `order`
     struct bin (*cells)[BOOST_BINS]; // histogram by feature
-    int node;                        // its place in the tree
     double gain;                     // of its best split; <= 0: none
     int feature, bin;                // of that split
 };
@@ -317,20 +316,16 @@ static uint32_t partition(struct boost_fit *fit, const struct leaf *leaf)
 
 // Split leaf `at`; the new leaf is number `fresh`. The smaller half is counted, the larger one is
 // what remains of the parent's histogram.
-static void split(struct boost_fit *fit, struct boost_tree *tree, int at, int fresh, int *nodes)
+static void split(struct boost_fit *fit, struct boost_tree *tree, int at, int fresh)
 {
     struct leaf *left = &fit->leaves[at], *right = &fit->leaves[fresh];
     uint32_t middle = partition(fit, left);
-    struct boost_node *node = &tree->nodes[left->node];
-    *node = (struct boost_node){.feature = (int16_t)left->feature,
-                                .left = (int16_t)(*nodes),
-                                .right = (int16_t)(*nodes + 1),
-                                .threshold = fit->edges[left->feature][left->bin]};
-    *right =
-        (struct leaf){.from = middle, .to = left->to, .cells = right->cells, .node = *nodes + 1};
+    tree->splits[fresh - 1] =
+        (struct boost_split){.feature = (int16_t)left->feature,
+                             .leaf = (int16_t)at,
+                             .threshold = fit->edges[left->feature][left->bin]};
+    *right = (struct leaf){.from = middle, .to = left->to, .cells = right->cells};
     left->to = middle;
-    left->node = *nodes;
-    *nodes += 2;
     struct leaf *small = left->to - left->from <= right->to - right->from ? left : right;
     if (small == left) {
         struct bin(*swap)[BOOST_BINS] = left->cells;
@@ -354,7 +349,7 @@ static int grow(struct boost_fit *fit, struct boost_tree *tree, uint32_t rows)
     fit->leaves[0] = (struct leaf){.from = 0, .to = rows, .cells = fit->pool};
     fill_histogram(fit, &fit->leaves[0]);
     find_split(fit, &fit->leaves[0]);
-    int leaves = 1, nodes = 1;
+    int leaves = 1;
     while (leaves < BOOST_LEAVES) {
         int best = 0;
         for (int l = 1; l < leaves; l++) {
@@ -363,10 +358,10 @@ static int grow(struct boost_fit *fit, struct boost_tree *tree, uint32_t rows)
         }
         if (fit->leaves[best].gain <= 0)
             break;
-        split(fit, tree, best, leaves++, &nodes);
+        split(fit, tree, best, leaves++);
     }
-    for (int l = 0; l < leaves; l++)
-        tree->nodes[fit->leaves[l].node] = (struct boost_node){.feature = -1, .leaf = (int16_t)l};
+    for (int i = leaves - 1; i < BOOST_SPLITS; i++)
+        tree->splits[i].leaf = -1;
     return leaves;
 }
 
@@ -385,17 +380,16 @@ static void set_leaf(struct boost_fit *fit, struct boost_tree *tree, int l)
 
 static int leaf_of(const struct boost_fit *fit, const struct boost_tree *tree, uint32_t row)
 {
-    int node = 0;
-    while (tree->nodes[node].feature >= 0) {
-        const struct boost_node *at = &tree->nodes[node];
-        size_t f = (size_t)at->feature;
+    int leaf = 0;
+    for (int i = 0; i < BOOST_SPLITS; i++) {
+        const struct boost_split *split = &tree->splits[i];
+        size_t f = (size_t)split->feature;
+        uint8_t bin = fit->bins[f * fit->n + row];
         // A bin's rows are those at or below its edge: the same test as on the number itself.
-        node = fit->edges[f][fit->bins[f * fit->n + row]] <= at->threshold &&
-                       fit->bins[f * fit->n + row] < fit->cuts[f]
-                   ? at->left
-                   : at->right;
+        bool right = !(fit->edges[f][bin] <= split->threshold && bin < fit->cuts[f]);
+        leaf = leaf == split->leaf && right ? i + 1 : leaf;
     }
-    return tree->nodes[node].leaf;
+    return leaf;
 }
 
 bool boost_fit_step(struct boost_fit *fit)
