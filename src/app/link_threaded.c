@@ -328,11 +328,12 @@ static void sleep_until_called(struct threaded_link *self)
         wait_at_most(self, QUIET_MS);
         return;
     }
-    let_go_before(self); // they name people who may be erased by now
     while (!is_called(self)) {
         int64_t ms = left_ms < ROOM_EVERY_MS ? left_ms : ROOM_EVERY_MS;
         wait_at_most(self, ms);
         left_ms -= ms;
+        if (!is_called(self))
+            let_go_before(self); // they name people who may be erased by now
         if (!is_called(self) && (left_ms <= 0 || disk_has_filled(self)))
             self->look = true;
     }
