@@ -340,6 +340,7 @@ static void report_restored(const struct restore_report *report, int behind, str
     ret->taken_back = report->taken_back;
     ret->first_number = behind;
     ret->lost_events = report->lost_events;
+    ret->rules_lent = report->rules_lent;
     ret->names_lost = report->names_lost;
 }
 

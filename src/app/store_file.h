@@ -46,7 +46,7 @@ struct restored {      // what came of it
     int erased;        // people who were erased again
     int taken_back;    // tokens, screens and calendars of the copy that are not good any more
     int first_number;  // numbers of the day go on behind this one; 0: as they were
-    int lost_events, names_lost; // from the journal
+    int lost_events, rules_lent, names_lost; // from the journal
 };
 // A whole store from one place to another, each a file or a server, proved on both (store_copy).
 bool app_copy_store(const char *from, const char *to, int64_t *ret_rows, int *ret_days,

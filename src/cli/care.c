@@ -161,6 +161,10 @@ static void say_restored(struct cli *cli, const struct restored *r)
                r->first_number);
     say_number(cli, N_("Events at the end of the journal that could not be read: {number}."),
                r->lost_events);
+    say_number(cli,
+               N_("Rules of days that could not be read, where those of the day before or after "
+                  "stand now: {number}."),
+               r->rules_lent);
     say_number(cli, N_("Names that could not be read: {number}."), r->names_lost);
 }
 
@@ -180,6 +184,7 @@ static void print_restored_json(struct cli *cli, const struct restored *r)
     cJSON_AddNumberToObject(all, "taken_back", r->taken_back);
     cJSON_AddNumberToObject(all, "numbers_behind", r->first_number);
     cJSON_AddNumberToObject(all, "events_lost", r->lost_events);
+    cJSON_AddNumberToObject(all, "rules_lent", r->rules_lent);
     cJSON_AddNumberToObject(all, "names_lost", r->names_lost);
     char *text = cJSON_PrintUnformatted(all);
     fprintf(cli->host->out, "%s\n", text);

@@ -1,6 +1,7 @@
 // The proof that the tables say what the journal says: fold it again, day by day, into temporary
 // tables of the same shape, and compare both ways.
 
+#include "base/text_gate.h"
 #include "store/register_order.h"
 #include "store/register_parts.h"
 #include "store/server.h"
@@ -101,7 +102,8 @@ static bool check_pages(struct checking *c)
     struct query q = query_on(c->store, integrity_sql);
     enum step step;
     while ((step = query_step(&q, c->err)) == STEP_ROW) {
-        const char *text = get_text(&q);
+        char text[sizeof c->result->subject]; // of a damaged file it holds whatever lies there
+        text_shown(get_text(&q), text, sizeof text);
         if (strcmp(text, "ok") != 0)
             found(c, CHECK_DAMAGED, text, 0);
     }

@@ -1,7 +1,9 @@
 // Whatever lies at a path, looked at without trusting any of it: what is found is told, and what can
 // still be read is read.
 
+#include "base/text_gate.h"
 #include "store/file_set.h"
+#include "store/log_read.h"
 #include "store/sql.h"
 
 #include <errno.h>
@@ -111,7 +113,9 @@ static bool is_there(struct looking *l)
 
 static void found_shape(void *self, enum check_problem what, const char *name)
 {
-    found(self, what, name, 0);
+    char shown[160]; // whoever made it may have called it anything
+    text_shown(name, shown, sizeof shown);
+    found(self, what, shown, 0);
 }
 
 struct listed {
@@ -195,6 +199,8 @@ static void look_inside(struct looking *l)
     }
     if (store_is_cut(l->path) && !store_has_log(l->path))
         found(l, CHECK_DAMAGED, "it is shorter than it says", 0);
+    if (log_is_broken(l->path))
+        found(l, CHECK_DAMAGED, "what its log holds from some place on is not read", 0);
     if (is_ours(l, store, &version)) {
         if (!shape_compare(store->db, version, found_shape, l) && !store_fail(store, &err))
             found(l, CHECK_UNREADABLE, err.text, 0);

@@ -107,6 +107,7 @@ struct restore_report {
     int64_t last_seq;     // … and its last event
     int asides_of_day;    // sets that restores have moved aside within a day before this one
     int lost_events;      // from the journal: behind the place where it breaks off
+    int rules_lent;       // from the journal: copies of the rules that another event's stand for
     int names_lost;       // from the journal: people, staff and texts without their words
 };
 struct restore_order {

@@ -5,6 +5,7 @@
 #include "core/event_make.h"
 #include "store/file_set.h"
 #include "store/let_in.h"
+#include "store/log_read.h"
 #include "store/sql.h"
 
 #include <errno.h>
@@ -80,6 +81,14 @@ static void trial_of(const struct restoring *r, struct str *out)
     str_printf(out, "%s.trial", r->to);
 }
 
+// A copy of a set, so that as much of it can be read as there is.
+static bool copy_readable(const char *from, const char *to, struct err *err)
+{
+    set_remove(to);
+    return set_copy(from, to, err) && (!log_is_broken(to) || log_fold(to, err)) &&
+           (store_has_log(to) || store_fill_up(to, err));
+}
+
 // With its log it is read where that may be folded into it, and cut short where its end may be filled
 // up: the old set stays as it is.
 static bool open_old(struct restoring *r, struct err *err)
@@ -89,9 +98,7 @@ static bool open_old(struct restoring *r, struct err *err)
     bool log = store_has_log(r->to);
     if (log || store_is_cut(r->to)) {
         trial_of(r, &trial);
-        set_remove(str_text(&trial));
-        bool ok = set_copy(r->to, str_text(&trial), err) &&
-                  (log || store_fill_up(str_text(&trial), err)) &&
+        bool ok = copy_readable(r->to, str_text(&trial), err) &&
                   store_open_as_it_is(str_text(&trial), &r->old, &version, err);
         str_finish(&trial);
         return ok;
@@ -312,7 +319,8 @@ static bool fetch_own_of_server(struct restoring *r, struct err *err)
     if (ok)
         store->called = r->order.to;
     set_remove(str_text(&r->part));
-    ok = ok && salvage(store, &r->order, str_text(&r->part), &r->report, err) && prove(r, err);
+    ok = ok && salvage(str_text(&trial), store, &r->order, str_text(&r->part), &r->report, err) &&
+         prove(r, err);
     store_close(store);
     set_remove(str_text(&trial));
     str_finish(&trial);
@@ -326,13 +334,13 @@ static bool fetch_journal(struct restoring *r, struct err *err)
     struct store *store = NULL;
     int version;
     trial_of(r, &trial);
-    set_remove(str_text(&trial));
-    bool ok = set_copy(r->order.copy, str_text(&trial), err) &&
-              (store_has_log(str_text(&trial)) || store_fill_up(str_text(&trial), err)) &&
-              store_open_as_it_is(str_text(&trial), &store, &version, err);
-    if (ok)
-        store->called = r->order.copy;
-    ok = ok && salvage(store, &r->order, str_text(&r->part), &r->report, err);
+    bool ok = copy_readable(r->order.copy, str_text(&trial), err);
+    struct err why = {0};
+    if (ok && !store_open_as_it_is(str_text(&trial), &store, &version, &why)) {
+        if (why.code == ERR_NEWER)
+            ok = err_set(err, why.code, "%s", why.text);
+    }
+    ok = ok && salvage(str_text(&trial), store, &r->order, str_text(&r->part), &r->report, err);
     store_close(store);
     set_remove(str_text(&trial));
     str_finish(&trial);
@@ -352,12 +360,8 @@ static bool fetch_own(struct restoring *r, struct err *err)
 {
     if (r->on_server)
         return fetch_own_of_server(r, err);
-    if (!r->old)
-        return err_set(err, ERR_CORRUPT,
-                       "nothing can be read of '%s', its journal neither: restore a copy", r->to);
-    r->old->called = r->to;
     set_remove(str_text(&r->part));
-    return salvage(r->old, &r->order, str_text(&r->part), &r->report, err) && prove(r, err);
+    return salvage(r->to, r->old, &r->order, str_text(&r->part), &r->report, err) && prove(r, err);
 }
 
 // ---- the whole ----------------------------------------------------------------------------------

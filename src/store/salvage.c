@@ -1,9 +1,12 @@
 // A new store out of an old one that is damaged, or whose tables are wrong. The journal is the truth: what
 // follows from it is folded anew. What cannot follow from it (people, words, settings) is kept row by row
-// as far as it can be read, from both ends of a table; what is named and cannot be read stands there with
-// its number and without a name.
+// as far as it can be read, page by page where a table cannot be read whole; what is named and cannot be
+// read stands there with its number and without a name.
 
+#include "business/json.h"
 #include "store/file_set.h"
+#include "store/leaves.h"
+#include "store/log_read.h"
 #include "store/register_parts.h"
 
 #include <stdio.h>
@@ -16,7 +19,10 @@ static const char tables_sql[] =
     " ORDER BY name";
 
 struct salvaging {
-    struct store *old, *fresh;
+    const char *path, *called;
+    struct store *old; // NULL: it cannot be opened
+    struct store *fresh;
+    struct leaves leaves; // of `path`, once a table could not be read whole
     const struct restore_order *order;
     struct restore_report *report;
     int broken; // tables that could not be read whole
@@ -44,22 +50,23 @@ static bool column_list(struct store *store, const char *table, struct str *name
     return n > 0;
 }
 
-// One way through the table until it ends or breaks off; a row that is there already is passed over.
-static bool one_way(struct salvaging *s, const char *select, sqlite3_stmt *insert, bool *ret_whole,
-                    struct err *err)
+// Through the table until it ends or breaks off; a row that is there already is passed over.
+static bool one_way(struct salvaging *s, sqlite3 *from, const char *select, const char *sql,
+                    bool *ret_whole, struct err *err)
 {
-    sqlite3_stmt *rows = NULL;
+    sqlite3_stmt *rows = NULL, *put = NULL;
     bool ok = true;
     *ret_whole = false;
-    if (sqlite3_prepare_v2(s->old->db, select, -1, &rows, NULL) != SQLITE_OK)
+    if (sqlite3_prepare_v2(from, select, -1, &rows, NULL) != SQLITE_OK)
         return true;
+    must(sqlite3_prepare_v2(s->fresh->db, sql, -1, &put, NULL) == SQLITE_OK);
     int code;
     while (ok && (code = sqlite3_step(rows)) == SQLITE_ROW) {
         for (int i = 0; i < sqlite3_column_count(rows); i++)
-            sqlite3_bind_value(insert, i + 1, sqlite3_column_value(rows, i));
-        code = sqlite3_step(insert);
-        sqlite3_reset(insert);
-        sqlite3_clear_bindings(insert);
+            sqlite3_bind_value(put, i + 1, sqlite3_column_value(rows, i));
+        code = sqlite3_step(put);
+        sqlite3_reset(put);
+        sqlite3_clear_bindings(put);
         // a row that breaks a rule is a row that was not read rightly
         if (code != SQLITE_DONE && (code & 0xff) != SQLITE_CONSTRAINT)
             ok = store_fail(s->fresh, err);
@@ -68,33 +75,80 @@ static bool one_way(struct salvaging *s, const char *select, sqlite3_stmt *inser
     }
     *ret_whole = ok && code == SQLITE_DONE;
     sqlite3_finalize(rows);
+    sqlite3_finalize(put);
     return ok;
 }
 
+static void leaves_path(const struct salvaging *s, struct str *out)
+{
+    str_printf(out, "%s.pages", s->path);
+}
+
+static bool open_leaves(struct salvaging *s, struct err *err)
+{
+    struct str copy = {0};
+    leaves_path(s, &copy);
+    set_remove(str_text(&copy));
+    bool ok = set_copy(s->path, str_text(&copy), err) && log_fold(str_text(&copy), err) &&
+              leaves_open(str_text(&copy), s->fresh->db, &s->leaves, err);
+    str_finish(&copy);
+    return ok;
+}
+
+static void close_leaves(struct salvaging *s)
+{
+    struct str copy = {0};
+    leaves_path(s, &copy);
+    leaves_close(&s->leaves);
+    set_remove(str_text(&copy));
+    str_finish(&copy);
+}
+
+static bool page_by_page(struct salvaging *s, const char *table, const char *select,
+                         const char *sql, struct err *err)
+{
+    uint32_t page = 0;
+    bool whole, ok = s->leaves.db || open_leaves(s, err);
+    while (ok && leaves_turn(&s->leaves, table, &page))
+        ok = one_way(s, s->leaves.db, select, sql, &whole, err);
+    return ok &&
+           (!s->leaves.failed ||
+            err_set(err, ERR_FULL, "no room for a trial copy of '%s': free some space", s->called));
+}
+
+// Every row of the table that can be read goes through `sql`, which puts it into the new store.
+static bool carry(struct salvaging *s, const char *table, const char *select, const char *sql,
+                  bool *ret_whole, struct err *err)
+{
+    *ret_whole = false;
+    return (!s->old || one_way(s, s->old->db, select, sql, ret_whole, err)) &&
+           (*ret_whole || page_by_page(s, table, select, sql, err));
+}
+
+// What is long of an event may lie on a page that cannot be read; that it happened lies on its own.
+static const char beginnings_sql[] =
+    "SELECT site, seq, at_ms, kind, reason, outcome, channel, author, visit, customer, consultant,"
+    " other, service, class, grp, number, party, lang, ready_ms, until_ms, rollover_ms, NULL, NULL"
+    " FROM event NOT INDEXED";
+
 static bool keep_table(struct salvaging *s, const char *table, struct err *err)
 {
-    struct str names = {0}, marks = {0}, sql = {0};
-    sqlite3_stmt *insert = NULL;
+    struct str names = {0}, marks = {0}, select = {0}, insert = {0};
     bool whole = false, ok = true;
     int n;
     if (column_list(s->fresh, table, &names, &marks, &n)) {
-        str_printf(&sql, "INSERT OR IGNORE INTO %s (%s) VALUES (%s)", table, str_text(&names),
+        str_printf(&insert, "INSERT OR IGNORE INTO %s (%s) VALUES (%s)", table, str_text(&names),
                    str_text(&marks));
-        must(sqlite3_prepare_v2(s->fresh->db, str_text(&sql), -1, &insert, NULL) == SQLITE_OK);
-        str_clear(&sql);
-        str_printf(&sql, "SELECT %s FROM %s NOT INDEXED", str_text(&names), table);
-        ok = one_way(s, str_text(&sql), insert, &whole, err);
-        if (ok && !whole) {
-            str_add(&sql, " ORDER BY 1 DESC, 2 DESC");
-            bool again;
-            ok = one_way(s, str_text(&sql), insert, &again, err);
-        }
-        sqlite3_finalize(insert);
+        str_printf(&select, "SELECT %s FROM %s NOT INDEXED", str_text(&names), table);
+        ok = carry(s, table, str_text(&select), str_text(&insert), &whole, err);
+        if (ok && !whole && strcmp(table, "event") == 0)
+            ok = page_by_page(s, table, beginnings_sql, str_text(&insert), err);
     }
     s->broken += !whole;
     str_finish(&names);
     str_finish(&marks);
-    str_finish(&sql);
+    str_finish(&select);
+    str_finish(&insert);
     return ok;
 }
 
@@ -108,21 +162,9 @@ static const char put_number_sql[] =
 
 static bool keep_numbers(struct salvaging *s, struct err *err)
 {
-    struct query rows = query_on(s->old, numbers_sql);
-    bool ok = true;
-    while (ok && query_step(&rows, NULL) == STEP_ROW) {
-        const char *const statements[] = {raise_number_sql, put_number_sql};
-        const char *name = get_text(&rows);
-        int64_t number = get_int(&rows);
-        for (int i = 0; ok && i < 2; i++) {
-            struct query q = query_on(s->fresh, statements[i]);
-            put_text(&q, name);
-            put_int(&q, number);
-            ok = query_run(&q, err);
-        }
-    }
-    query_end(&rows);
-    return ok;
+    bool whole;
+    return carry(s, "sqlite_sequence", numbers_sql, raise_number_sql, &whole, err) &&
+           carry(s, "sqlite_sequence", numbers_sql, put_number_sql, &whole, err);
 }
 
 static bool keep_rows(struct salvaging *s, struct err *err)
@@ -163,6 +205,68 @@ static bool cut_from(struct salvaging *s, int64_t seq, struct err *err)
     put_int(&q, seq);
     return query_run(&q, err);
 }
+
+// ---- the rules of its days ----------------------------------------------------------------------
+
+// Every copy is all of the rules: a day opens with those of the event before, and what was changed stands in the
+// next one.
+static const char copies_sql[] =
+    "SELECT seq, kind = 'day_opened', coalesce(business, '') FROM event WHERE site = ?"
+    " AND kind IN ('day_opened', 'business_changed') ORDER BY seq";
+static const char lend_sql[] =
+    "UPDATE event SET business = (SELECT e.business FROM event e WHERE e.site = event.site"
+    " AND e.seq = ?) WHERE site = ? AND seq = ?";
+
+struct rules_copy {
+    int64_t seq;
+    bool opens, read;
+};
+
+static bool lend_rules(struct salvaging *s, const struct rules_copy *to,
+                       const struct rules_copy *before, const struct rules_copy *after,
+                       struct err *err)
+{
+    const struct rules_copy *from = after && (!before || !to->opens) ? after : before;
+    if (!from)
+        return true; // there is nothing to be folded
+    struct query q = query_on(s->fresh, lend_sql);
+    put_int(&q, from->seq);
+    put_int(&q, s->fresh->site);
+    put_int(&q, to->seq);
+    s->report->rules_lent++;
+    return query_run(&q, err);
+}
+
+static bool mend_rules(struct salvaging *s, struct err *err)
+{
+    VEC(struct rules_copy) copies = {0};
+    struct business *business = mem_alloc(sizeof *business);
+    struct query q = query_on(s->fresh, copies_sql);
+    put_int(&q, s->fresh->site);
+    enum step step;
+    while ((step = query_step(&q, err)) == STEP_ROW) {
+        struct rules_copy copy = {.seq = get_int(&q), .opens = get_int(&q) != 0};
+        copy.read = business_from_json(get_text(&q), business);
+        vec_push(&copies, copy);
+    }
+    free(business);
+    bool ok = step == STEP_DONE;
+    const struct rules_copy *before = NULL;
+    for (size_t i = 0; ok && i < copies.n; i++) {
+        size_t after = i;
+        while (after < copies.n && !copies.at[after].read)
+            after++;
+        if (!copies.at[i].read)
+            ok = lend_rules(s, &copies.at[i], before, after < copies.n ? &copies.at[after] : NULL,
+                            err);
+        else
+            before = &copies.at[i];
+    }
+    vec_finish(&copies);
+    return ok;
+}
+
+// ---- its days -----------------------------------------------------------------------------------
 
 static const char opened_sql[] =
     "SELECT seq, kind = 'clock_corrected', at_ms, visit, rollover_ms FROM event WHERE site = ?"
@@ -410,21 +514,30 @@ static bool has_journal(struct salvaging *s, struct err *err)
     return query_one(&q, &n, err) &&
            (n > 0 ||
             err_set(err, ERR_CORRUPT, "nothing can be read of the journal of '%s': restore a copy",
-                    s->old->called));
+                    s->called));
 }
 
-bool salvage(struct store *old, const struct restore_order *order, const char *part,
-             struct restore_report *report, struct err *err)
+bool salvage(const char *path, struct store *old, const struct restore_order *order,
+             const char *part, struct restore_report *report, struct err *err)
 {
-    struct salvaging s = {.old = old, .order = order, .report = report};
-    int64_t version = 0;
-    if (!store_version(old, &version, err) || !store_make_as_old(part, (int)version, &s.fresh, err))
+    struct salvaging s = {.path = path,
+                          .called = order->copy ? order->copy : order->to,
+                          .old = old,
+                          .order = order,
+                          .report = report};
+    int64_t version = newest_version();
+    // whose version cannot be read was brought up to ours when it was last opened
+    if (old && !store_version(old, &version, NULL))
+        version = newest_version();
+    if (!store_make_as_old(part, (int)version, &s.fresh, err))
         return false;
-    bool ok = keep_rows(&s, err) && store_commit(s.fresh, err) && store_migrate(s.fresh, err) &&
-              store_begin(s.fresh, err) && has_journal(&s, err) && fill_site(&s, err) &&
-              fill_business(&s, err) && fold(&s, err) && fill_in(&s, fill_customers_sql, err) &&
-              fill_in(&s, fill_staff_sql, err) && store_exec(s.fresh, drop_orphans_sql, err) &&
-              store_commit(s.fresh, err);
+    bool ok = keep_rows(&s, err);
+    close_leaves(&s);
+    ok = ok && store_commit(s.fresh, err) && store_migrate(s.fresh, err) &&
+         store_begin(s.fresh, err) && has_journal(&s, err) && mend_rules(&s, err) &&
+         fill_site(&s, err) && fill_business(&s, err) && fold(&s, err) &&
+         fill_in(&s, fill_customers_sql, err) && fill_in(&s, fill_staff_sql, err) &&
+         store_exec(s.fresh, drop_orphans_sql, err) && store_commit(s.fresh, err);
     store_close(s.fresh);
     return ok;
 }

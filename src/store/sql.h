@@ -294,9 +294,9 @@ bool store_keep_schema(struct store *store, const char *copies, int version, str
 
 // salvage.c
 // A new store at `part` from what can be read of the old one: its journal, and the tables that cannot be
-// rebuilt from it.
-bool salvage(struct store *old, const struct restore_order *order, const char *part,
-             struct restore_report *report, struct err *err);
+// rebuilt from it. path: the set that `old` reads; NULL: it cannot be opened, and is read page by page.
+bool salvage(const char *path, struct store *old, const struct restore_order *order,
+             const char *part, struct restore_report *report, struct err *err);
 bool store_make_as_old(const char *path, int version, struct store **ret, struct err *err);
 
 // shape.c

@@ -1,6 +1,7 @@
 // SQLite behind sql.h: thin clothes for its calls, and one place that turns a result code into a
 // sentence.
 
+#include "base/text_gate.h"
 #include "store/sql.h"
 
 #include <errno.h>
@@ -19,6 +20,8 @@ static bool fail(struct store *store, struct err *err)
 {
     int code = sqlite3_extended_errcode(store->db);
     const char *path = store->called;
+    char why[200]; // a damaged file's schema is quoted in it, whatever bytes lie there
+    text_shown(sqlite3_errmsg(store->db), why, sizeof why);
     if (disk_is_full(store->db, code))
         return err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space", path);
     switch (code & 0xff) {
@@ -46,13 +49,12 @@ static bool fail(struct store *store, struct err *err)
                        "'%s' is not a lobby store: name another file, or restore a backup", path);
     case SQLITE_CORRUPT:
         return err_set(err, ERR_CORRUPT, "'%s' is damaged (%s): restore the last backup", path,
-                       sqlite3_errmsg(store->db));
+                       why);
     case SQLITE_CONSTRAINT:
         return err_set(err, ERR_CONFLICT, "'%s' refused a change that breaks its rules: %s", path,
-                       sqlite3_errmsg(store->db));
+                       why);
     default:
-        return err_set(err, ERR_IO, "'%s': %s (%d): check the disk", path,
-                       sqlite3_errmsg(store->db), code);
+        return err_set(err, ERR_IO, "'%s': %s (%d): check the disk", path, why, code);
     }
 }
 

@@ -6,7 +6,7 @@ cd "${1:?source folder}/src/store" || exit 2
 bad=0
 say() { echo "$1"; bad=1; }
 
-mapfile -t files < <(printf '%s\n' *.c *.h | grep -vE '^(dialect|salvage|shape|restore|backup|check_file|sql_sqlite|open|file|check)\.')
+mapfile -t files < <(printf '%s\n' *.c *.h | grep -vE '^(dialect|salvage|leaves|shape|restore|backup|check_file|sql_sqlite|open|file|check)\.')
 find_in() { # WORDS REMEDY
     local hits
     hits=$(grep -nE "$1" "${files[@]}" | grep -E '"' | grep -vE ':[0-9]+: *//') && say "$hits

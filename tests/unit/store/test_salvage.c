@@ -4,6 +4,7 @@
 #include "test.h"
 #include "app/store_file.h"
 #include "sandbox_sql.h"
+#include "base/text_gate.h"
 #include "paths.h"
 
 #include <sys/stat.h>
@@ -295,6 +296,166 @@ static void the_business_comes_from_the_journal(void **state)
     sandbox_remove(&s);
 }
 
+static void put_bytes(const char *path, long at, int n, int byte)
+{
+    FILE *file = fopen(path, "r+");
+    must(file && fseek(file, at, SEEK_SET) == 0);
+    for (int i = 0; i < n; i++)
+        putc(byte < 0 ? (i * 131 + 7) & 0xff : byte, file);
+    fclose(file);
+}
+
+static void copy_file(const char *from, const char *to)
+{
+    struct str command = {0};
+    str_printf(&command, "cp '%s' '%s'", from, to);
+    must(system(str_text(&command)) == 0);
+    str_finish(&command);
+}
+
+// What is quoted of a damaged file goes to somebody's terminal.
+static void can_be_shown(struct sandbox *s)
+{
+    struct app_options options = sandbox_options(s);
+    struct check_report report;
+    char shown[sizeof report.first];
+    app_prove_file(&options, &report);
+    text_shown(report.first, shown, sizeof shown);
+    assert_string_equal(report.first, shown);
+}
+
+// Whichever page of the schema is gone, the first one too, and the ways down to the journal's pages: the rows are found by
+// what they look like.
+static void a_lost_schema_costs_no_row(void **state)
+{
+    (void)state;
+    static const char *const kept[] = {
+        "SELECT id, day, number, customer, state FROM visit ORDER BY id",
+        "SELECT id, phone, surname FROM customer ORDER BY id",
+        "SELECT * FROM staff ORDER BY id",
+        "SELECT * FROM word ORDER BY kind, id, lang",
+        "SELECT * FROM setting ORDER BY key",
+        "SELECT * FROM service ORDER BY id"};
+    enum { KEPT = sizeof kept / sizeof *kept };
+    struct sandbox s;
+    struct restored told;
+    struct str before[KEPT] = {0};
+    char sound[sizeof s.dir + 8];
+    set_up(&s);
+    run(s.path, "PRAGMA wal_checkpoint(TRUNCATE)");
+    snprintf(sound, sizeof sound, "%s/sound", s.dir);
+    copy_file(s.path, sound);
+    for (int k = 0; k < KEPT; k++)
+        describe(sound, kept[k], &before[k]);
+    struct str pages = {0};
+    describe(sound, "SELECT pageno FROM dbstat WHERE name = 'sqlite_schema' ORDER BY 1", &pages);
+    int n = 0;
+    for (const char *at = str_text(&pages); *at; at = strchr(at, '\n') + 1, n++) {
+        copy_file(sound, s.path);
+        put_bytes(s.path, (atol(at) - 1) * 4096 + 512, 2048, -1);
+        can_be_shown(&s);
+        put_bytes(s.path, (atol(at) - 1) * 4096, 4096, n % 2 ? 0 : -1);
+        put_bytes(s.path, 0, n % 3 == 0 ? 4096 : 0, -1); // two at once
+        if (!salvage(&s, NULL, NULL, &told))
+            fail_msg("page %ld: %s", atol(at), s.err.text);
+        assert_int_equal(told.lost_events + told.names_lost + told.rules_lent, 0);
+        for (int k = 0; k < KEPT; k++) {
+            struct str after = {0};
+            describe(s.path, kept[k], &after);
+            if (strcmp(str_text(&before[k]), str_text(&after)) != 0)
+                fail_msg("page %ld, %s\n%s\n%s", atol(at), kept[k], str_text(&before[k]),
+                         str_text(&after));
+            str_finish(&after);
+        }
+        is_sound(&s);
+    }
+    assert_true(n > 5);
+    for (int k = 0; k < KEPT; k++)
+        str_finish(&before[k]);
+    str_finish(&pages);
+    sandbox_remove(&s);
+}
+
+// A row whose length lies elsewhere, and the page that leads to the others.
+static void a_page_costs_its_own_rows(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *page;
+        int rules, names;
+    } harms[] = {
+        {"SELECT pageno FROM dbstat WHERE name = 'event' AND pagetype = 'overflow' LIMIT 1", 1, 0},
+        {"SELECT pageno FROM dbstat WHERE name = 'word' AND pagetype = 'internal'", 0, 0},
+        {"SELECT pageno FROM dbstat WHERE name = 'customer' AND pagetype = 'internal'", 0, 0},
+    };
+    for (size_t i = 0; i < sizeof harms / sizeof *harms; i++) {
+        struct sandbox s;
+        struct restored told;
+        sandbox_sample(&s);
+        for (int k = 0; k < 120; k++) {
+            char phone[16];
+            snprintf(phone, sizeof phone, "0912%06d", k);
+            must(sandbox_arrive(&s, 1 + k % 4, phone, "歐陽").result == RESULT_DONE);
+        }
+        s.now_ms += DAY_MS;
+        must(sandbox_arrive(&s, 1, "", "").result == RESULT_DONE);
+        app_close(s.app);
+        s.app = NULL;
+        int64_t people = sandbox_number(&s, "SELECT count(*) FROM visit"),
+                words = sandbox_number(&s, "SELECT count(*) FROM word");
+        put_bytes(s.path, ((long)sandbox_number(&s, harms[i].page) - 1) * 4096, 4096, -1);
+        if (!salvage(&s, NULL, NULL, &told))
+            fail_msg("%s: %s", harms[i].page, s.err.text);
+        assert_int_equal(told.lost_events, 0);
+        assert_int_equal(told.rules_lent, harms[i].rules);
+        assert_int_equal(told.names_lost, harms[i].names);
+        assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit"), people);
+        assert_true(sandbox_number(&s, "SELECT count(*) FROM word") >= words - 1); // on the page
+        is_sound(&s);
+        sandbox_remove(&s);
+    }
+}
+
+// SQLite stops at a damaged frame of its log and says nothing: what was acknowledged behind it is read all the same.
+static void a_broken_log_is_said_and_read_on(void **state)
+{
+    (void)state;
+    for (int harm = 0; harm < 2; harm++) { // a frame in the middle; the log's head
+        struct sandbox s;
+        struct restored told;
+        char kept[sizeof s.dir + 8];
+        struct str from = {0}, to = {0};
+        sandbox_sample(&s);
+        for (int i = 0; i < 30; i++)
+            must(sandbox_arrive(&s, 1, "", "王").result == RESULT_DONE);
+        snprintf(kept, sizeof kept, "%s/kept", s.dir);
+        copy_file(s.path, kept);
+        str_printf(&from, "%s-wal", s.path);
+        str_printf(&to, "%s-wal", kept);
+        copy_file(str_text(&from), str_text(&to));
+        struct stat info;
+        must(stat(str_text(&to), &info) == 0 && info.st_size > 40 * 4120);
+        app_close(s.app);
+        s.app = NULL;
+        copy_file(kept, s.path);
+        copy_file(str_text(&to), str_text(&from));
+        long frame = (info.st_size - 32) / 4120 / 3;
+        put_bytes(str_text(&from), harm == 0 ? 32 + frame * 4120 + 24 : 0, harm == 0 ? 4096 : 32,
+                  -1);
+        struct app_options options = sandbox_options(&s);
+        struct check_report report;
+        assert_false(app_prove_file(&options, &report));
+        assert_non_null(strstr(report.first, "log"));
+        if (!salvage(&s, NULL, NULL, &told))
+            fail_msg("%s", s.err.text);
+        assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM visit"), 30);
+        is_sound(&s);
+        str_finish(&from);
+        str_finish(&to);
+        sandbox_remove(&s);
+    }
+}
+
 static void without_a_journal_there_is_nothing(void **state)
 {
     (void)state;
@@ -304,10 +465,7 @@ static void without_a_journal_there_is_nothing(void **state)
     run(s.path, "PRAGMA foreign_keys = OFF; DELETE FROM event");
     assert_false(salvage(&s, NULL, NULL, &told));
     assert_non_null(strstr(s.err.text, "restore a copy"));
-    FILE *file = fopen(s.path, "r+");
-    for (int i = 0; i < 8192; i++)
-        putc(0xa5, file);
-    fclose(file);
+    put_bytes(s.path, 0, 8192, 0xa5);
     assert_false(salvage(&s, NULL, NULL, &told));
     assert_non_null(strstr(s.err.text, "restore a copy"));
     sandbox_remove(&s);
@@ -373,6 +531,9 @@ int main(void)
         cmocka_unit_test(who_cannot_be_read_has_no_name),
         cmocka_unit_test(the_journal_is_believed_as_far_as_it_goes),
         cmocka_unit_test(the_business_comes_from_the_journal),
+        cmocka_unit_test(a_lost_schema_costs_no_row),
+        cmocka_unit_test(a_page_costs_its_own_rows),
+        cmocka_unit_test(a_broken_log_is_said_and_read_on),
         cmocka_unit_test(without_a_journal_there_is_nothing),
         cmocka_unit_test(of_an_older_copy_too),
         cmocka_unit_test(what_was_cut_short_is_read_as_far_as_it_goes),

@@ -1,0 +1,161 @@
+// https://www.sqlite.org/fileformat.html 4: a head, then frames, each with a page. What lies there of an earlier log
+// has other salt.
+
+#include "store/log_read.h"
+
+#include "base/str.h"
+
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PAGE = 4096, HEAD = 32, FRAME_HEAD = 24, FRAME = FRAME_HEAD + PAGE };
+
+struct log {
+    int fd;
+    bool headless;      // its head cannot be read
+    bool little_endian; // how its sums are made
+    uint8_t salt[8];
+    uint32_t sum[2]; // that the next frame goes on from
+    uint8_t frame[FRAME];
+    int64_t at; // the next frame
+};
+
+static uint32_t word(const uint8_t *at, bool little_endian)
+{
+    return little_endian
+               ? (uint32_t)at[3] << 24 | (uint32_t)at[2] << 16 | (uint32_t)at[1] << 8 | at[0]
+               : (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+static void add_up(const struct log *log, const uint8_t *at, int bytes, uint32_t sum[2])
+{
+    for (int i = 0; i < bytes; i += 8) {
+        sum[0] += word(at + i, log->little_endian) + sum[1];
+        sum[1] += word(at + i + 4, log->little_endian) + sum[0];
+    }
+}
+
+static bool is_head(struct log *log, const uint8_t head[HEAD])
+{
+    uint32_t sum[2] = {0, 0};
+    log->little_endian = (head[3] & 1) == 0;
+    add_up(log, head, 24, sum);
+    memcpy(log->salt, head + 16, sizeof log->salt);
+    memcpy(log->sum, sum, sizeof sum);
+    bool ok = (word(head, false) & ~1u) == 0x377f0682 && word(head + 24, false) == sum[0] &&
+              word(head + 28, false) == sum[1];
+    log->little_endian = log->little_endian || !ok;
+    return ok;
+}
+
+static bool log_open(const char *path, struct log *log)
+{
+    struct str name = {0};
+    uint8_t head[HEAD];
+    str_printf(&name, "%s-wal", path);
+    *log = (struct log){.fd = open(str_text(&name), O_RDONLY | O_CLOEXEC), .little_endian = true};
+    str_finish(&name);
+    if (log->fd < 0 || pread(log->fd, head, HEAD, 0) != HEAD)
+        return false;
+    log->headless = !is_head(log, head);
+    // without it the first frame says which log this is
+    if (log->headless && pread(log->fd, log->salt, 8, HEAD + 8) != 8)
+        return false;
+    return true;
+}
+
+static void log_close(struct log *log)
+{
+    if (log->fd >= 0)
+        close(log->fd);
+    explicit_bzero(log, sizeof *log);
+}
+
+// False: the log has ended. *ret_good: the frame is what was written.
+static bool next_frame(struct log *log, bool *ret_good)
+{
+    if (pread(log->fd, log->frame, FRAME, HEAD + log->at * FRAME) != FRAME)
+        return false;
+    uint32_t sum[2] = {log->sum[0], log->sum[1]};
+    add_up(log, log->frame, 8, sum);
+    add_up(log, log->frame + FRAME_HEAD, PAGE, sum);
+    log->sum[0] = word(log->frame + 16, false);
+    log->sum[1] = word(log->frame + 20, false);
+    *ret_good = memcmp(log->frame + 8, log->salt, sizeof log->salt) == 0 && sum[0] == log->sum[0] &&
+                sum[1] == log->sum[1];
+    log->at++;
+    return true;
+}
+
+static bool commits(const struct log *log)
+{
+    return word(log->frame + 4, false) != 0;
+}
+
+// Behind the last commit nothing is meant to be there.
+static int64_t find_end(struct log *log, int *ret_commits_behind_hole)
+{
+    int64_t end = 0;
+    bool good, hole = log->headless;
+    *ret_commits_behind_hole = 0;
+    while (next_frame(log, &good)) {
+        hole = hole || !good;
+        if (good && commits(log)) {
+            end = log->at;
+            *ret_commits_behind_hole += hole;
+        }
+    }
+    return end;
+}
+
+bool log_is_broken(const char *path)
+{
+    struct log log, again;
+    int n = 0;
+    bool same = false;
+    if (log_open(path, &log))
+        find_end(&log, &n);
+    if (n > 1) // whoever has it open may have begun it anew meanwhile
+        same = log_open(path, &again) && memcmp(again.salt, log.salt, sizeof log.salt) == 0;
+    log_close(&log);
+    if (n > 1)
+        log_close(&again);
+    return same;
+}
+
+static bool put_frames(struct log *log, int64_t end, int file)
+{
+    bool good, ok = true;
+    while (ok && log->at < end && next_frame(log, &good)) {
+        int64_t page = word(log->frame, false);
+        if (good && page > 0)
+            ok = pwrite(file, log->frame + FRAME_HEAD, PAGE, (off_t)(page - 1) * PAGE) == PAGE;
+    }
+    return ok;
+}
+
+bool log_fold(const char *path, struct err *err)
+{
+    struct log log = {.fd = -1};
+    int n, file = open(path, O_WRONLY | O_CLOEXEC);
+    bool ok = file >= 0;
+    if (ok && log_open(path, &log)) {
+        int64_t end = find_end(&log, &n);
+        log_close(&log);
+        ok = log_open(path, &log) && put_frames(&log, end, file);
+    }
+    log_close(&log);
+    if (!ok)
+        err_file(err, "write", path);
+    if (file >= 0)
+        close(file);
+    struct str name = {0};
+    str_printf(&name, "%s-wal", path);
+    if (ok)
+        unlink(str_text(&name));
+    str_finish(&name);
+    return ok;
+}
