@@ -331,8 +331,9 @@ struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *ti
 struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui);
 enum step { STEP_SERVICE, STEP_PHONE, STEP_NAME, STEP_CONSULTANT, STEP_COUNT };
 void kiosk_progress(struct ui *ui, const struct page *page, enum step step);
+// The end of a page: what the screen left of the aside, and Back.
 void kiosk_back(const struct kiosk *k, struct ui *ui, const struct page *page);
-// Across, where there is no Back: start over, and call the staff. Upright both stand among the aids.
+// … and where there is no Back, across: start over, and call the staff. Upright both stand among the aids.
 void kiosk_only_ways(const struct kiosk *k, struct ui *ui, const struct page *page);
 // … as far as they have room in the row.
 void kiosk_ways(const struct kiosk *k, struct ui *ui, struct rect row);
@@ -355,10 +356,9 @@ void kiosk_over(const void *app, struct ui *ui);
 // What has been answered so far, cut off the aside, each one tap from being changed; nothing where
 // less than `least` would be left of it, or nothing was answered.
 void kiosk_so_far(const struct kiosk *k, struct ui *ui, struct rect *aside, int least);
-// A drawing of what it is about, and who is being called at its foot, as far as they have room.
+// What the screen has left of the aside: a drawing of what it is about, and who is being called at its
+// foot, as far as they have room. The page draws it, with Back.
 void kiosk_aside(const struct kiosk *k, struct ui *ui, struct rect aside);
-// Both, where nothing else stands there.
-void kiosk_left(const struct kiosk *k, struct ui *ui, struct page *page);
 // The question that an answer of kiosk_so_far goes back to; SCREEN_UNUSED: it is none.
 int so_far_event(const struct kiosk *k, const struct ui_event *event);
 
