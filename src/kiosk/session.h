@@ -284,6 +284,13 @@ bool ticket_paper_event(struct kiosk *k, const struct ui_event *event);
 int ticket_paper_height(const struct kiosk *k, const struct ui *ui); // 0: nothing is said of paper
 void ticket_paper_draw(const struct kiosk *k, struct ui *ui, struct rect row);
 
+// ---- ticket_code.c -------------------------------------------------------------------------------
+int ticket_code_least(const struct ui *ui); // a side that a phone reads from a hand's length, px
+void ticket_code_square(const struct kiosk *k, struct ui *ui, struct rect square);
+// The square over its words, which go where it would become too small; or the words alone, to stand beside it.
+void ticket_code_draw(const struct kiosk *k, struct ui *ui, struct rect box, enum align align);
+void ticket_code_words(const struct kiosk *k, struct ui *ui, struct rect box);
+
 // ---- calls.c: who is being called -----------------------------------------------------------------
 // All of them on the wall, the newest first; n is at least 1.
 const char *kiosk_call_text(struct ui *ui, const struct calling *c); // "A001, desk 3"
