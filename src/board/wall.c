@@ -6,6 +6,7 @@
 #include "business/profile.h"
 #include "ui/widget.h"
 
+#include <limits.h>
 #include <string.h>
 
 // ---- words ------------------------------------------------------------------------------------
@@ -67,16 +68,21 @@ static void draw_head(const struct wall *wall, struct ui *ui, struct rect *area,
 
 // ---- the foot: what is wrong, or a line of text --------------------------------------------------
 
+enum { FOOT_LEAST_PERCENT = 70 };
+
 struct foot {
     const char *texts[24];
     int n;
     bool alert;
 };
 
+// What is only a little too wide stands in one line, and smaller, rather than take turns.
 static void foot_lines(struct ui *ui, struct foot *foot, const char *text, struct font font,
                        int width)
 {
-    struct text_layout layout = text_break(ui->arena, ui->metrics, font, text, width, true);
+    bool one = text_width(ui->metrics, font, text, strlen(text)) * FOOT_LEAST_PERCENT / 100 < width;
+    struct text_layout layout =
+        text_break(ui->arena, ui->metrics, font, text, one ? INT_MAX : width, true);
     for (int i = 0; i < layout.n && foot->n < (int)(sizeof foot->texts / sizeof *foot->texts); i++)
         foot->texts[foot->n++] =
             arena_printf(ui->arena, "%.*s", (int)layout.lines[i].n, layout.lines[i].at);
@@ -147,8 +153,9 @@ static void draw_foot(const struct wall *wall, struct ui *ui, struct rect *area,
 
 // ---- between calls -------------------------------------------------------------------------------
 
-static void draw_newest(const struct wall *wall, struct ui *ui, struct rect box,
-                        const struct wall_call *call, const struct wall_sizes *z)
+// Returns the number's size, 0: there is none.
+static int draw_newest(const struct wall *wall, struct ui *ui, struct rect box,
+                       const struct wall_call *call, const struct wall_sizes *z)
 {
     draw_fill(ui->draw, box, ui->theme->radius_px[RADIUS_CARD], paint_of(COLOR_WALL));
     struct rect in = rect_inset(box, z->pad, z->pad / 2);
@@ -163,7 +170,7 @@ static void draw_newest(const struct wall *wall, struct ui *ui, struct rect box,
         wall_put(ui, in, ui_grow(ui, welcome),
                  &(struct wall_text){
                      .px = in.h / 3, .bold = true, .color = COLOR_ON_WALL, .align = ALIGN_CENTER});
-        return;
+        return 0;
     }
     const char *when = wall_clock_stands(wall) && !wall->old ? ago_words(ui, call->call_ms) : "";
     struct rect right =
@@ -180,19 +187,23 @@ static void draw_newest(const struct wall *wall, struct ui *ui, struct rect box,
                                  .color = COLOR_CALL,
                                  .least = z->caption / 2,
                                  .id = "newest.title"});
-    wall_call_draw(wall, ui, in, call,
-                   &(struct wall_look){.ink = COLOR_ON_WALL,
-                                       .arrow = COLOR_CALL,
-                                       .least = z->least,
-                                       .words = true,
-                                       .id = "newest"});
+    return wall_call_draw(wall, ui, in, call,
+                          &(struct wall_look){.ink = COLOR_ON_WALL,
+                                              .arrow = COLOR_CALL,
+                                              .least = z->least,
+                                              .words = true,
+                                              .id = "newest"});
 }
 
 static void draw_earlier(const struct wall *wall, struct ui *ui, struct rect box,
-                         const struct wall_call *calls, int n, const struct wall_sizes *z)
+                         const struct wall_call *calls, int n, const struct wall_sizes *z,
+                         int most_px)
 {
-    struct wall_look look = {
-        .ink = COLOR_INK, .arrow = COLOR_INK_SOFT, .least = z->least, .id = "call"};
+    struct wall_look look = {.ink = COLOR_INK,
+                             .arrow = COLOR_INK_SOFT,
+                             .least = z->least,
+                             .most = most_px,
+                             .id = "call"};
     struct wall_grid grid = wall_grid_of(wall, ui, box, calls, n, z, &look);
     int most = grid.columns * grid.rows, standing = 0;
     if (most == 0)
@@ -247,10 +258,10 @@ void wall_draw(const struct wall *wall, struct ui *ui)
     if (waits)
         wall_draw_waits(wall, ui, side, &z);
     int hero = n > 1 ? area.h * 50 / 100 : area.h;
-    draw_newest(wall, ui, rect_cut_top(&area, hero), n ? &calls[0] : NULL, &z);
+    int newest_px = draw_newest(wall, ui, rect_cut_top(&area, hero), n ? &calls[0] : NULL, &z);
     rect_cut_top(&area, z.gap);
     if (n > 1)
-        draw_earlier(wall, ui, area, calls + 1, n - 1, &z);
+        draw_earlier(wall, ui, area, calls + 1, n - 1, &z, newest_px);
     memset(calls, 0, sizeof calls);
 }
 

@@ -1,16 +1,16 @@
 // A call: its number is the hero, its desk two thirds as large, between them an arrow that points where the
-// desk is. The largest size that fits is looked for; beside each other first, else one above the other. A
-// place of many words stands in lines and smaller rather than make the number small.
+// desk is. The largest size that fits is looked for; beside each other first, else one above the other. What is
+// words alone, the way and a place of many, stands smaller, a place in lines, rather than make the number small.
 
 #include "board/wall_parts.h"
 
+#include <limits.h>
 #include <string.h>
 
 // As parts of the number's size, in hundredths.
 enum {
     DESK_PERCENT = 72,
-    PLACE_PERCENT = 44, // of many words
-    PLACE_LEAST_PERCENT = 55,
+    WORDS_LEAST_PERCENT = 55, // of the least of a figure
     ARROW_PERCENT = 62,
     SPACE_PERCENT = 22,
     WAY_PERCENT = 34,
@@ -21,12 +21,16 @@ enum {
 };
 
 enum { DESK_LINES = 3, LONG_PERCENT = 200 }; // long: so much wider than the number
+// Of a place of many words, as parts of the number's size: as large as a figure has to be, or smaller.
+static const int place_percents[] = {44, 34, 27};
+enum { PLACE_TRIES = DESK_LINES * sizeof place_percents / sizeof *place_percents };
 
 struct parts {
     const char *ticket, *desk, *way; // way: "" where none is said
     const char *lines[DESK_LINES];   // the desk's words
     int line_n, percent;             // … and their size, of the number's
-    int least_percent;               // words may be so much smaller than the least of a figure
+    int least_percent;               // … and of the least of a figure
+    int most;                        // of the number
     enum toward toward;
 };
 
@@ -41,6 +45,7 @@ static struct parts parts_of(const struct wall *wall, struct ui *ui, const struc
     p.line_n = 1;
     p.percent = DESK_PERCENT;
     p.least_percent = 100;
+    p.most = look->most ? look->most : INT_MAX;
     if (look->words && p.toward != TOWARD_NONE)
         p.way = ui_tr(ui, toward_words(p.toward));
     return p;
@@ -75,7 +80,7 @@ static int desk_px(const struct parts *p, int px, int least)
 
 static int way_px(const struct parts *p, int px, int least)
 {
-    return at_least(px * WAY_PERCENT / 100, least * p->least_percent / 100);
+    return *p->way ? at_least(px * WAY_PERCENT / 100, least * WORDS_LEAST_PERCENT / 100) : 0;
 }
 
 static int desk_width(struct ui *ui, const struct parts *p, int px, int least)
@@ -96,7 +101,7 @@ static int width_beside(struct ui *ui, const struct parts *p, int px, int least)
 static int height_beside(const struct parts *p, int px, int least)
 {
     int desk = desk_px(p, px, least) * LINE_PERCENT / 100 * p->line_n;
-    int way = *p->way ? way_px(p, px, least) * LINE_PERCENT / 100 : 0;
+    int way = way_px(p, px, least) * LINE_PERCENT / 100;
     return at_least(px * LINE_PERCENT / 100, desk + way);
 }
 
@@ -109,7 +114,7 @@ static int width_above(struct ui *ui, const struct parts *p, int px, int least)
 static int height_above(const struct parts *p, int px, int least)
 {
     int desk = desk_px(p, px, least) * LINE_PERCENT / 100 * p->line_n;
-    int way = *p->way ? way_px(p, px, least) * LINE_PERCENT / 100 : 0;
+    int way = way_px(p, px, least) * LINE_PERCENT / 100;
     return px * LINE_PERCENT / 100 + at_least(desk + way, px * ARROW_PERCENT / 100);
 }
 
@@ -117,7 +122,7 @@ static int height_above(const struct parts *p, int px, int least)
 // a size smaller in proportion: what lies between is not measured, since each size of a face that is measured is opened.
 static int largest(struct ui *ui, struct rect box, const struct parts *p, int *least, bool above)
 {
-    int px = box.h, at_most = px;
+    int px = box.h < p->most ? box.h : p->most, at_most = px;
     for (; px > 8; px = px * SHRINK_PERCENT / 100) {
         int low = px < *least ? px : *least;
         int h = above ? height_above(p, px, low) : height_beside(p, px, low);
@@ -180,7 +185,7 @@ static void draw_arrow(struct ui *ui, struct rect box, enum toward toward, enum 
 static void draw_desk(struct ui *ui, struct rect box, const struct parts *p, int px, int least,
                       const struct wall_look *look)
 {
-    int desk = desk_px(p, px, least), way = *p->way ? way_px(p, px, least) : 0;
+    int desk = desk_px(p, px, least), way = way_px(p, px, least);
     int line = desk * LINE_PERCENT / 100;
     box = rect_center(box, box.w, line * p->line_n + way * LINE_PERCENT / 100);
     if (way)
@@ -249,19 +254,19 @@ static struct fit fit_of(struct ui *ui, struct rect box, const struct parts *par
     return (struct fit){p, above, above_least, true};
 }
 
-void wall_call_draw(const struct wall *wall, struct ui *ui, struct rect box,
-                    const struct wall_call *call, const struct wall_look *look)
+int wall_call_draw(const struct wall *wall, struct ui *ui, struct rect box,
+                   const struct wall_call *call, const struct wall_look *look)
 {
     struct parts p = parts_of(wall, ui, call, look);
     struct fit fit = fit_of(ui, box, &p, look);
     bool many = wall_width(ui, p.desk, look->least, true) * 100 >
                 wall_width(ui, p.ticket, look->least, true) * LONG_PERCENT;
-    for (int i = 0; many && i < 2 * DESK_LINES; i++) {
-        struct parts broken = in_lines(ui, p, i % DESK_LINES + 1, PLACE_PERCENT, look->least);
-        broken.least_percent = i < DESK_LINES ? 100 : PLACE_LEAST_PERCENT;
+    for (int i = 0; many && i < PLACE_TRIES; i++) {
+        struct parts broken =
+            in_lines(ui, p, i % DESK_LINES + 1, place_percents[i / DESK_LINES], look->least);
+        broken.least_percent = i < DESK_LINES ? 100 : WORDS_LEAST_PERCENT;
         struct fit other = fit_of(ui, box, &broken, look);
-        bool small = fit.px < look->least; // else words are as large as a figure has to be
-        if (other.px * 100 >= fit.px * WORTH_PERCENT && (small || i < DESK_LINES))
+        if (other.px * 100 >= fit.px * WORTH_PERCENT)
             fit = other;
     }
     if (look->id) {
@@ -276,6 +281,7 @@ void wall_call_draw(const struct wall *wall, struct ui *ui, struct rect box,
         tree_add(ui->tree, &node);
     }
     (fit.above ? draw_above : draw_beside)(ui, box, &fit.parts, fit.px, fit.least, look);
+    return fit.px;
 }
 
 // ---- many -------------------------------------------------------------------------------------

@@ -34,12 +34,14 @@ void wall_draw_join(const struct wall *wall, struct ui *ui, struct rect box,
 struct wall_look {
     enum color ink, arrow;
     int least;      // of the figures
+    int most;       // of the number; 0: as large as the box lets it
     bool words;     // the way in words, too, where the house has said it
     const char *id; // of the call's node, or NULL
 };
 // The number, an arrow, the desk: beside each other or one above the other, as large as the box lets them.
-void wall_call_draw(const struct wall *wall, struct ui *ui, struct rect box,
-                    const struct wall_call *call, const struct wall_look *look);
+// Returns the number's size.
+int wall_call_draw(const struct wall *wall, struct ui *ui, struct rect box,
+                   const struct wall_call *call, const struct wall_look *look);
 // That it takes beside each other, its figures so large.
 int wall_call_width(const struct wall *wall, struct ui *ui, const struct wall_call *call, int px,
                     const struct wall_look *look);

@@ -1,12 +1,8 @@
 // Two to four answers that share a page: cards beside each other, or wide rows in portrait.
 #include "kiosk/session.h"
 
-static const struct text_style choice_title = {.type = TYPE_HEADING,
-                                               .weight = WEIGHT_BOLD,
-                                               .align = ALIGN_CENTER,
-                                               .wrap = true,
-                                               .balance = true,
-                                               .shrink = true};
+static const struct text_style choice_title = {
+    .weight = WEIGHT_BOLD, .align = ALIGN_CENTER, .wrap = true, .balance = true, .shrink = true};
 static const struct text_style choice_help = {.type = TYPE_LABEL,
                                               .color = COLOR_INK_SOFT,
                                               .align = ALIGN_CENTER,
@@ -16,14 +12,26 @@ static const struct text_style choice_help = {.type = TYPE_LABEL,
 
 struct choice_parts { // heights, the same for all so that marks and words stand on one line
     int mark, gap, title, help;
+    struct text_style words; // of the titles: one size for all of them
 };
+
+static bool word_breaks(struct ui *ui, int width, const char *text, const struct text_style *how)
+{
+    struct font font = ui_font(ui, how->type, how->weight);
+    return text_break(ui->arena, ui->metrics, font, text, width, false).broken;
+}
 
 static struct choice_parts measure_choices(struct ui *ui, struct rect inner,
                                            const struct card *cards, int n)
 {
-    struct choice_parts p = {.gap = ui_px(ui, 36)};
+    struct choice_parts p = {.gap = ui_px(ui, 36), .words = choice_title};
+    p.words.type = TYPE_HEADING;
     for (int i = 0; i < n; i++) {
-        int title = ui_text_height(ui, inner.w, cards[i].title, &choice_title);
+        if (word_breaks(ui, inner.w, cards[i].title, &p.words))
+            p.words.type = TYPE_BODY;
+    }
+    for (int i = 0; i < n; i++) {
+        int title = ui_text_height(ui, inner.w, cards[i].title, &p.words);
         int help = cards[i].help ? ui_text_height(ui, inner.w, cards[i].help, &choice_help) : 0;
         p.title = title > p.title ? title : p.title;
         p.help = help > p.help ? help : p.help;
@@ -67,7 +75,7 @@ static void choice(struct ui *ui, struct rect box, const struct card *c,
         ui_icon(ui, rect_center(round, icon, icon), c->icon, COLOR_PRIMARY);
         rect_cut_top(&all, p->gap);
     }
-    ui_text(ui, rect_cut_top(&all, p->title), c->title, &choice_title);
+    ui_text(ui, rect_cut_top(&all, p->title), c->title, &p->words);
     rect_cut_top(&all, ui_px(ui, 14));
     if (c->help && p->help)
         ui_text(ui, all, c->help, &choice_help);

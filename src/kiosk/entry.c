@@ -151,7 +151,6 @@ void kiosk_typing(const struct kiosk *k, struct ui *ui, const struct typing *typ
     rect_cut_bottom(&body, gap);
     typing_entry(ui, rect_cut_bottom(&body, at_most(tall, body.h)), typing);
     ui_composer(ui, keyboard, &k->composer, NULL);
-    kiosk_aside(k, ui, page.aside);
     kiosk_back(k, ui, &page);
     if (typing->step)
         kiosk_progress(ui, &page, typing->step);

@@ -60,7 +60,6 @@ void kiosk_news(const struct kiosk *k, struct ui *ui, const char *icon, enum ton
         rect_cut_bottom(&body, ui->theme->gap_px);
     }
     news_card(ui, body, icon, tone, help ? help : title);
-    kiosk_aside(k, ui, page.aside);
     kiosk_only_ways(k, ui, &page);
     kiosk_main(ui, &page, "home", label, true);
 }

@@ -169,7 +169,7 @@ void kiosk_ways(const struct kiosk *k, struct ui *ui, struct rect row)
     for (int i = 0; i < n; i++) {
         int wish = ui_button_width(ui, &ways[i]);
         ways[i].stacked = true;
-        if (wish * 2 / 3 > row.w)
+        if (wish / 2 > row.w) // its words stand in two lines, under the icon
             return;
         ui_button(ui, rect_cut_left(&row, at_most(wish, row.w / (n - i))), &ways[i]);
     }
@@ -392,6 +392,7 @@ void kiosk_leading(struct ui *ui, const struct page *page, const struct button *
 void kiosk_back(const struct kiosk *k, struct ui *ui, const struct page *page)
 {
     struct button b = back_button(ui);
+    kiosk_aside(k, ui, page->aside);
     kiosk_leading(ui, page, &b);
     bool below = page->footer.y > ui->theme->env.height / 2; // not over a keyboard
     if (ui->theme->portrait || !below)
@@ -406,6 +407,7 @@ void kiosk_back(const struct kiosk *k, struct ui *ui, const struct page *page)
 void kiosk_only_ways(const struct kiosk *k, struct ui *ui, const struct page *page)
 {
     struct rect row = page->footer;
+    kiosk_aside(k, ui, page->aside);
     row.w = row.w * 45 / 100;
     if (!ui->theme->portrait)
         kiosk_ways(k, ui, row);

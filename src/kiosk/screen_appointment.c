@@ -56,7 +56,6 @@ static void draw(const void *app, struct ui *ui)
                             .text = phone_text(ui->arena, k->v.phone.text),
                             .hint = ui_tr(ui, "Phone number"),
                             .below = &take});
-    kiosk_aside(k, ui, page.aside);
     kiosk_back(k, ui, &page);
     kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), phone_is_typed(k));
 }

@@ -30,7 +30,6 @@ static void draw(const void *app, struct ui *ui)
                             .text = phone_text(ui->arena, k->v.phone.text),
                             .rest = phone_rest(ui->arena, k->v.phone.text),
                             .hint = ui_tr(ui, "Phone number")});
-    kiosk_aside(k, ui, page.aside);
     kiosk_back(k, ui, &page);
     kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), phone_is_typed(k));
 }

@@ -18,7 +18,6 @@ static void draw(const void *app, struct ui *ui)
         {.id = "cancel.yes", .icon = "cross", .title = ui_tr(ui, "Yes, cancel it")},
     };
     kiosk_choices(ui, page.body, cards, 2);
-    kiosk_aside(k, ui, page.aside);
     kiosk_back(k, ui, &page);
 }
 

@@ -409,7 +409,7 @@ static void draw(const void *app, struct ui *ui)
     const struct kiosk *k = app;
     struct page page = kiosk_page(k, ui, ui_tr(ui, "Who would you like to see?"), help_of(k, ui));
     struct rect body = page.body;
-    kiosk_left(k, ui, &page);
+    kiosk_so_far(k, ui, &page.aside, 0);
     kiosk_problem(k, ui, &page, &body);
     draw_hero(k, ui, rect_cut_top(&body, hero_height(k, ui, body.w, body.h)));
     rect_cut_top(&body, ui->theme->gap_px);

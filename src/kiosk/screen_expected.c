@@ -60,7 +60,7 @@ static void draw_found(const struct kiosk *k, struct ui *ui)
                                .icon = "people",
                                .title = alone ? ui_tr(ui, "No, I am somebody else")
                                               : ui_tr(ui, "None of these")};
-    kiosk_left(k, ui, &page);
+    kiosk_so_far(k, ui, &page.aside, 0);
     draw_cards(k, ui, &page, cards, n);
 }
 
@@ -88,7 +88,7 @@ static void draw_offered(const struct kiosk *k, struct ui *ui)
                                .icon = "ticket",
                                .title = ui_tr(ui, "No, take a new number"),
                                .help = ui_tr(ui, "The appointment stays as it is")};
-    kiosk_left(k, ui, &page);
+    kiosk_so_far(k, ui, &page.aside, 0);
     draw_cards(k, ui, &page, cards, n);
     kiosk_progress(ui, &page, STEP_PHONE);
 }

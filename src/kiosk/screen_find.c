@@ -91,7 +91,6 @@ static void draw(const void *app, struct ui *ui)
                             .text = shown,
                             .hint = ui_tr(ui, "Number"),
                             .below = &forgotten});
-    kiosk_aside(k, ui, page.aside);
     kiosk_back(k, ui, &page);
     kiosk_main(ui, &page, "next", ui_tr(ui, "Next"), *k->v.digits.text != '\0');
 }

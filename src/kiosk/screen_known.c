@@ -67,7 +67,7 @@ static void draw(const void *app, struct ui *ui)
         kiosk_choices(ui, page.body, cards, n);
     else
         ui_cards(ui, page.body, "people", cards, n);
-    kiosk_left(k, ui, &page);
+    kiosk_so_far(k, ui, &page.aside, 0);
     kiosk_back(k, ui, &page);
     kiosk_progress(ui, &page, STEP_PHONE);
 }

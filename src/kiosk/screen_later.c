@@ -44,7 +44,7 @@ static void draw(const void *app, struct ui *ui)
     struct card cards[] = {
         {.id = "later.wait",
          .icon = "ticket",
-         .title = ui_tr(ui, "Wait now as a stand-by"),
+         .title = ui_tr(ui, "Wait now on standby"),
          .help = ui_tr(ui, "In the order of arrival, and the appointment stays")},
         {.id = "later.come",
          .icon = "calendar",
@@ -53,7 +53,6 @@ static void draw(const void *app, struct ui *ui)
         {.id = "expected.none", .icon = "people", .title = ui_tr(ui, "No, I am somebody else")},
     };
     kiosk_choices(ui, page.body, cards, 3);
-    kiosk_aside(k, ui, page.aside);
     kiosk_back(k, ui, &page);
 }
 

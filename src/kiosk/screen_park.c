@@ -29,7 +29,6 @@ static void draw(const void *app, struct ui *ui)
             .help = ui_fill(ui, "At {time} at the latest", "time",
                             clock_text(k, ui->arena, ui->now_ms + minutes[i] * MINUTE_MS), NULL)};
     ui_cards(ui, page.body, "minutes", cards, CHOICES);
-    kiosk_aside(k, ui, page.aside);
     kiosk_back(k, ui, &page);
 }
 

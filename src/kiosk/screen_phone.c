@@ -118,7 +118,6 @@ static void draw(const void *app, struct ui *ui)
                  k->v.problem ? 0 : reasons_height(ui, page.aside.w, TYPE_SMALL));
     if (!low && !k->v.problem) // which is short, and says what to do now
         place_reasons(ui, &page, &body);
-    kiosk_aside(k, ui, page.aside);
     struct button skip = {
         .id = "skip", .label = ui_tr(ui, "Continue without a phone"), .kind = BUTTON_QUIET};
     kiosk_problem(k, ui, &page, &body);

@@ -314,12 +314,11 @@ static void draw(const void *app, struct ui *ui)
             rect_cut_top(&body, gap);
         }
     }
-    struct rect aside = page.aside;
     bool wide = !ui->theme->portrait && !ui->theme->env.large_text; // enough for the numbers
-    if (wide && in_line && !k->v.problem && aside.h > ui_px(ui, LINE_DP))
-        draw_figures(k, ui, rect_cut_bottom(&aside, ui_px(ui, LINE_DP)), v);
-    else
-        kiosk_aside(k, ui, aside);
+    if (wide && in_line && !k->v.problem && page.aside.h > ui_px(ui, LINE_DP)) {
+        draw_figures(k, ui, rect_cut_bottom(&page.aside, ui_px(ui, LINE_DP)), v);
+        page.aside.h = 0; // the line says who is called
+    }
     draw_place(k, ui, panel, v);
     ui_cards(ui, body, "actions", cards, n);
     kiosk_back(k, ui, &page);

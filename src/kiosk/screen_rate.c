@@ -143,11 +143,10 @@ static void draw_tags(const struct kiosk *k, struct ui *ui, struct rect box, int
         ui_button(ui, rect_cell(box, columns, rows, i, gap), &b);
     }
     struct button words = {.id = "comment",
-                           .label = ui_tr(ui, "A few words of your own"),
-                           .icon = large && columns == 2 ? NULL
-                                   : said                ? "check"
-                                                         : "edit",
-                           .icon_only = large && columns > 2, // it is still spoken
+                           .label = ui_tr(ui, "Your words"),
+                           .icon = large  ? NULL
+                                   : said ? "check"
+                                          : "edit", // the words want the width
                            .kind = BUTTON_QUIET,
                            .chosen = said};
     ui_button(ui, rect_cell(box, columns, rows, TAG_COUNT, gap), &words);
@@ -215,7 +214,7 @@ static void draw(const void *app, struct ui *ui)
                                       ui_tr(ui, "All right"), ui_tr(ui, "Good"),
                                       ui_tr(ui, "Excellent")};
     struct page page = kiosk_page(k, ui, ui_tr(ui, "How was your visit?"), NULL);
-    struct rect body = page.body, aside = page.aside;
+    struct rect body = page.body;
     struct below below = below_faces(k, ui, body);
     int gap = ui->theme->gap_px, under = below.grid + below.call + below.title + gap;
     int held =
@@ -226,8 +225,8 @@ static void draw(const void *app, struct ui *ui)
     int faces = at_most(ui_px(ui, ui->theme->portrait ? 380 : 300), body.h - under);
     int person = body.h - under - faces - gap;
     bool known = v && v->with != NOBODY;
-    if (known && aside.h >= ui_px(ui, 200))
-        draw_person(k, ui, rect_cut_top(&aside, at_most(aside.h, ui_px(ui, 420))), v);
+    if (known && page.aside.h >= ui_px(ui, 200))
+        draw_person(k, ui, rect_cut_top(&page.aside, at_most(page.aside.h, ui_px(ui, 420))), v);
     else if (known && person >= ui_px(ui, 120))
         draw_person(k, ui, rect_cut_top(&body, at_most(person, ui_px(ui, 400))), v);
     else if (ui->theme->portrait && person > gap) // hands low
@@ -238,7 +237,6 @@ static void draw(const void *app, struct ui *ui)
     rect_cut_top(&body, gap);
     if (k->v.rating > 0)
         draw_below(k, ui, body, below);
-    kiosk_aside(k, ui, aside);
     kiosk_back(k, ui, &page);
     kiosk_main(ui, &page, "send", ui_tr(ui, "Send"), k->v.rating > 0);
 }

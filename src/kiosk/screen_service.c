@@ -56,7 +56,6 @@ static void place_first(const struct kiosk *k, struct ui *ui, struct page *page,
     if (page->aside.h >= both && !k->v.problem) {
         kiosk_so_far(k, ui, &page->aside, both);
         draw_first(k, ui, rect_cut_top(&page->aside, both), true);
-        kiosk_aside(k, ui, page->aside);
         return;
     }
     draw_first(k, ui, rect_cut_top(body, high), false);

@@ -425,17 +425,18 @@ static void draw(const void *app, struct ui *ui)
     int least = ui->theme->target_px, gap = ui->theme->gap_px;
     int two = 2 * least + ui_px(ui, 16), whole = page.aside.h;
     kiosk_so_far(k, ui, &page.aside, two + gap + least + ui_px(ui, 24));
-    struct rect body = page.body, aside = page.aside;
-    bool dense = aside.h < whole; // what was answered stands over them
+    struct rect body = page.body;
+    bool dense = page.aside.h < whole; // what was answered stands over them
     int lines = dense ? 2 : TITLES;
     int stack = lines * least + (lines - 1) * ui_px(ui, 16); // of the titles, at least
-    int beside = at_most(ui_px(ui, ui->theme->env.large_text ? 240 : 168), aside.h - stack - gap);
+    int beside =
+        at_most(ui_px(ui, ui->theme->env.large_text ? 240 : 168), page.aside.h - stack - gap);
     if (beside >= least + ui_px(ui, 24)) {
-        draw_preview(k, ui, rect_cut_top(&aside, beside));
-        rect_cut_top(&aside, gap);
-        stack = at_least(at_most(aside.h, lines * ui_px(ui, 136)), stack);
-        draw_titles(k, ui, rect_cut_top(&aside, stack), dense ? TITLES_TWO_ROWS : TITLES_STACK);
-        kiosk_aside(k, ui, aside);
+        draw_preview(k, ui, rect_cut_top(&page.aside, beside));
+        rect_cut_top(&page.aside, gap);
+        stack = at_least(at_most(page.aside.h, lines * ui_px(ui, 136)), stack);
+        draw_titles(k, ui, rect_cut_top(&page.aside, stack),
+                    dense ? TITLES_TWO_ROWS : TITLES_STACK);
     } else {
         int tall = body.h >= 12 * least ? ui_px(ui, 120) : least;
         draw_titles(k, ui, rect_cut_bottom(&body, tall), TITLES_ROW);

@@ -37,7 +37,6 @@ static void draw(const void *app, struct ui *ui)
                             .text = k->v.tail.text,
                             .hint = ui_tr(ui, "Four digits"),
                             .below = &none});
-    kiosk_aside(k, ui, page.aside);
     kiosk_back(k, ui, &page);
 }
 

@@ -151,6 +151,7 @@ static void draw(const void *app, struct ui *ui)
     rect_cut_top(&low, left > 0 ? left + gap : 0);
     draw_picture_or_seal(k, ui, (struct rect){body.x, body.y, body.w, left});
     ui_cards(ui, low, "next", next, 2);
+    page.aside.h = 0; // one picture is enough
     kiosk_only_ways(k, ui, &page);
     struct rect box = page.footer;
     struct button home = {.id = "home", .label = home_text(k, ui), .kind = BUTTON_PRIMARY};

@@ -3,8 +3,6 @@
 // ticket offers, one thing at a time. Done is there when all of it is through. It counts down openly,
 // anew after each touch, and goes back to the start by itself.
 #include "kiosk/session.h"
-#include "app/door.h"
-#include "app/ticket.h"
 
 #include <string.h>
 
@@ -69,68 +67,9 @@ static const char *next_step(const struct kiosk *k, struct ui *ui, const struct 
     return notice_text(k, ui, v); // else the steps say it
 }
 
-// What the code holds: the public address followed by the token, the bare token without one.
-static const char *code(const struct kiosk *k, struct ui *ui)
-{
-    return arena_printf(ui->arena, "%s%s", k->snapshot->catalogue.public_address, k->v.token);
-}
-
-static const char *code_help(const struct kiosk *k, struct ui *ui)
-{
-    char shown[CODE_SHOWN_SIZE];
-    if (!door_promises(k->snapshot, ui->now_ms))
-        return ui_tr(ui, "Please remember your number, or take a photo of this code");
-    const char *typed = ticket_code_address(ui->arena, k->snapshot->catalogue.public_address);
-    if (typed && *k->v.token) {
-        ticket_code_shown(k->v.token, shown);
-        return ui_fill(ui, "Scan to follow your place on your phone, or enter {code} at {address}",
-                       "code", shown, "address", typed, NULL);
-    }
-    return ui_tr(ui, "Scan to follow your place on your phone");
-}
-
-static const struct text_style code_words = {.type = TYPE_LABEL,
-                                             .color = COLOR_INK_SOFT,
-                                             .wrap = true,
-                                             .balance = true,
-                                             .shrink = true,
-                                             .id = "code.help"};
-
 static int small_gap(const struct ui *ui)
 {
     return ui_px(ui, 16);
-}
-
-enum { CODE_LEAST_MM = 24 }; // with its quiet zone: what a phone reads from a hand's length
-
-static int code_least(const struct ui *ui)
-{
-    return (int)(CODE_LEAST_MM / ui->theme->env.mm_per_px) + 1;
-}
-
-// On white in every theme, with room around it: scanners need both.
-static void draw_square(const struct kiosk *k, struct ui *ui, struct rect square)
-{
-    ui_qr(ui, square, "code", code(k, ui), ui_tr(ui, "The code of your ticket"));
-}
-
-// The code over its words, which go where it would become too small.
-static void draw_code(const struct kiosk *k, struct ui *ui, struct rect box, enum align align)
-{
-    struct text_style how = code_words;
-    how.align = align;
-    int words = ui_text_height(ui, box.w, code_help(k, ui), &how) + small_gap(ui);
-    int most = at_most(box.w, ui_px(ui, 460));
-    bool told = at_most(box.h - words, most) >= code_least(ui);
-    int side = at_most(told ? box.h - words : box.h, most);
-    struct rect all = rect_center(box, box.w, side + (told ? words : 0));
-    struct rect square = rect_cut_top(&all, side);
-    if (align == ALIGN_LEFT)
-        square.w = side;
-    draw_square(k, ui, rect_center(square, side, side));
-    rect_cut_top(&all, small_gap(ui));
-    if (told)
-        ui_text(ui, all, code_help(k, ui), &how);
 }
 
 // ---- the number -------------------------------------------------------------------------------
@@ -280,31 +219,6 @@ static void draw_tear(struct ui *ui, struct rect row)
                   paint_of(COLOR_EDGE));
 }
 
-// Beside the code: what it is good for. Its lower end is the place of "print".
-static void draw_code_words(const struct kiosk *k, struct ui *ui, struct rect box)
-{
-    bool page = door_promises(k->snapshot, ui->now_ms);
-    const char *what = page ? ui_tr(ui, "On your phone, too") : ui_tr(ui, "Take it along");
-    struct text_style bold = {
-        .type = TYPE_HEADING, .weight = WEIGHT_BOLD, .wrap = true, .balance = true, .shrink = true};
-    struct text_style soft = code_words;
-    int gap = small_gap(ui);
-    int tall = ui_text_height(ui, box.w, what, &bold);
-    int low = ui_text_height(ui, box.w, code_help(k, ui), &soft);
-    if (tall + gap + low > box.h) { // one of them, or, for a moment, the code alone
-        bold.type = TYPE_LABEL;
-        tall = ui_text_height(ui, box.w, what, &bold);
-        box = rect_center(box, box.w, at_most(tall, box.h));
-        if (tall <= box.h)
-            ui_text(ui, box, what, &bold);
-        return;
-    }
-    box = rect_center(box, box.w, tall + gap + low);
-    ui_text(ui, rect_cut_top(&box, tall), what, &bold);
-    rect_cut_top(&box, gap);
-    ui_text(ui, box, code_help(k, ui), &soft);
-}
-
 enum { TEAR_DP = 40, PAD_DP = 40, STEPS_DP = 88, CODE_DP = 464, OFFER_PAD_DP = 28 };
 
 // Number over the tear, code with its words below it.
@@ -319,7 +233,7 @@ static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect box,
     int wish = ui_px(ui, CODE_DP), code_h = at_most(inner.h - tear - whole, wish);
     if (code_h < wish) // what the number is for goes before the code becomes small
         code_h = at_most(inner.h - tear - whole + p.caption, wish);
-    int low_least = code_least(ui) + pad / 4;
+    int low_least = ticket_code_least(ui) + pad / 4;
     code_h = code_h > low_least ? code_h : at_most(low_least, inner.h / 2);
     struct rect low = rect_cut_bottom(&inner, code_h);
     struct rect line = rect_cut_bottom(&inner, tear);
@@ -327,9 +241,9 @@ static void draw_ticket(const struct kiosk *k, struct ui *ui, struct rect box,
     draw_tear(ui, (struct rect){box.x, line.y, box.w, line.h});
     int side = at_most(low.h - pad / 4, low.w * 52 / 100);
     rect_cut_bottom(&low, pad / 4);
-    draw_square(k, ui, rect_center(rect_cut_left(&low, side), side, side));
+    ticket_code_square(k, ui, rect_center(rect_cut_left(&low, side), side, side));
     rect_cut_left(&low, pad);
-    draw_code_words(k, ui, low);
+    ticket_code_words(k, ui, low);
 }
 
 // In large words, while something is asked: number and code beside each other, the code as high as it goes.
@@ -339,7 +253,7 @@ static void draw_stub(const struct kiosk *k, struct ui *ui, struct rect box, con
     ui_panel(ui, box);
     struct rect inner = rect_inset(box, ui_px(ui, PAD_DP), pad);
     int side = at_most(inner.h, inner.w * 51 / 100);
-    draw_square(k, ui, rect_center(rect_cut_right(&inner, side), side, side));
+    ticket_code_square(k, ui, rect_center(rect_cut_right(&inner, side), side, side));
     rect_cut_right(&inner, pad);
     draw_number(k, ui, inner, v);
 }
@@ -367,7 +281,7 @@ static int ticket_least(const struct kiosk *k, struct ui *ui, int width, const s
     int pad = ui_px(ui, PAD_DP);
     struct number_parts p = number_parts(k, ui, width - 2 * pad, v);
     p.caption = p.wait = 0;
-    return number_height(&p) + ui_px(ui, TEAR_DP) + code_least(ui) + 2 * pad;
+    return number_height(&p) + ui_px(ui, TEAR_DP) + ticket_code_least(ui) + 2 * pad;
 }
 
 // ---- what happens next ----------------------------------------------------------------------------
@@ -449,20 +363,20 @@ static bool draw_code_aside(const struct kiosk *k, struct ui *ui, const struct p
         struct rect wall = {0, top, page->wall.w, bottom - top - ui_px(ui, 8)};
         box = rect_inset(wall, page->body.x, 0);
         rect_cut_bottom(&box, ui_px(ui, 24));
-        if (box.h < code_least(ui) + ui_px(ui, 32))
+        if (box.h < ticket_code_least(ui) + ui_px(ui, 32))
             return false;
         draw_fill(ui->draw, wall, 0, paint_of(COLOR_WALL)); // the code in the picture's place
         ui_panel(ui, box);
         box = rect_inset(box, ui_px(ui, 32), ui_px(ui, 16));
         int side = at_most(box.h, box.w / 2);
-        draw_square(k, ui, rect_cut_left(&box, side));
+        ticket_code_square(k, ui, rect_cut_left(&box, side));
         rect_cut_left(&box, ui_px(ui, 48));
-        draw_code_words(k, ui, box);
+        ticket_code_words(k, ui, box);
         return true;
     }
-    if (box.h < code_least(ui))
+    if (box.h < ticket_code_least(ui))
         return false;
-    draw_code(k, ui, box, ALIGN_LEFT);
+    ticket_code_draw(k, ui, box, ALIGN_LEFT);
     return true;
 }
 
@@ -477,7 +391,7 @@ static void draw_stacked(const struct kiosk *k, struct ui *ui, struct rect body,
     ui_panel(ui, top);
     top = rect_inset(top, 2 * pad, pad / 2);
     if (code) {
-        draw_square(k, ui, rect_cut_left(&top, top.h));
+        ticket_code_square(k, ui, rect_cut_left(&top, top.h));
         rect_cut_left(&top, 2 * pad);
     }
     struct text_style number = number_words, ahead = ahead_words;
@@ -521,12 +435,12 @@ static void draw_beside(const struct kiosk *k, struct ui *ui, const struct page 
     ui_rule(ui, rect_cut_left(&inner, 2 * pad), true);
     if (!aside && open) {
         int side = at_most(left.w, left.h / 2);
-        side = side > code_least(ui) ? side : at_most(code_least(ui), left.h * 3 / 5);
+        side = side > ticket_code_least(ui) ? side : at_most(ticket_code_least(ui), left.h * 3 / 5);
         struct rect low = rect_cut_bottom(&left, side);
-        draw_square(k, ui, rect_center(low, side, side));
+        ticket_code_square(k, ui, rect_center(low, side, side));
         rect_cut_bottom(&left, small_gap(ui));
     } else if (!aside) {
-        draw_code(k, ui, inner, ALIGN_CENTER);
+        ticket_code_draw(k, ui, inner, ALIGN_CENTER);
     }
     draw_number(k, ui, left, v);
     if (open)

@@ -31,7 +31,7 @@ static void draw(const void *app, struct ui *ui)
          .help = ui_tr(ui, "Tell your consultant that you have been here")},
     };
     kiosk_choices(ui, page.body, cards, 2);
-    kiosk_left(k, ui, &page);
+    kiosk_so_far(k, ui, &page.aside, 0);
     kiosk_back(k, ui, &page);
     kiosk_progress(ui, &page, STEP_PHONE);
 }

@@ -284,6 +284,13 @@ bool ticket_paper_event(struct kiosk *k, const struct ui_event *event);
 int ticket_paper_height(const struct kiosk *k, const struct ui *ui); // 0: nothing is said of paper
 void ticket_paper_draw(const struct kiosk *k, struct ui *ui, struct rect row);
 
+// ---- ticket_code.c -------------------------------------------------------------------------------
+int ticket_code_least(const struct ui *ui); // a side that a phone reads from a hand's length, px
+void ticket_code_square(const struct kiosk *k, struct ui *ui, struct rect square);
+// The square over its words, which go where it would become too small; or the words alone, to stand beside it.
+void ticket_code_draw(const struct kiosk *k, struct ui *ui, struct rect box, enum align align);
+void ticket_code_words(const struct kiosk *k, struct ui *ui, struct rect box);
+
 // ---- calls.c: who is being called -----------------------------------------------------------------
 // All of them on the wall, the newest first; n is at least 1.
 const char *kiosk_call_text(struct ui *ui, const struct calling *c); // "A001, desk 3"
@@ -331,8 +338,9 @@ struct page kiosk_wide_page(const struct kiosk *k, struct ui *ui, const char *ti
 struct rect kiosk_bare_page(const struct kiosk *k, struct ui *ui);
 enum step { STEP_SERVICE, STEP_PHONE, STEP_NAME, STEP_CONSULTANT, STEP_COUNT };
 void kiosk_progress(struct ui *ui, const struct page *page, enum step step);
+// The end of a page: what the screen left of the aside, and Back.
 void kiosk_back(const struct kiosk *k, struct ui *ui, const struct page *page);
-// Across, where there is no Back: start over, and call the staff. Upright both stand among the aids.
+// … and where there is no Back, across: start over, and call the staff. Upright both stand among the aids.
 void kiosk_only_ways(const struct kiosk *k, struct ui *ui, const struct page *page);
 // … as far as they have room in the row.
 void kiosk_ways(const struct kiosk *k, struct ui *ui, struct rect row);
@@ -355,10 +363,9 @@ void kiosk_over(const void *app, struct ui *ui);
 // What has been answered so far, cut off the aside, each one tap from being changed; nothing where
 // less than `least` would be left of it, or nothing was answered.
 void kiosk_so_far(const struct kiosk *k, struct ui *ui, struct rect *aside, int least);
-// A drawing of what it is about, and who is being called at its foot, as far as they have room.
+// What the screen has left of the aside: a drawing of what it is about, and who is being called at its
+// foot, as far as they have room. The page draws it, with Back.
 void kiosk_aside(const struct kiosk *k, struct ui *ui, struct rect aside);
-// Both, where nothing else stands there.
-void kiosk_left(const struct kiosk *k, struct ui *ui, struct page *page);
 // The question that an answer of kiosk_so_far goes back to; SCREEN_UNUSED: it is none.
 int so_far_event(const struct kiosk *k, const struct ui_event *event);
 

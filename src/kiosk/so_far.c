@@ -138,7 +138,8 @@ void kiosk_aside(const struct kiosk *k, struct ui *ui, struct rect aside)
     int pad = ui_px(ui, 24), em = ui->theme->type_px[TYPE_LABEL], edge = ui_px(ui, 16);
     int foot = ui_text_height(ui, aside.w - 2 * pad - em * 2, words, &how) + 2 * edge;
     rect_cut_top(&aside, edge);
-    if (ui->theme->portrait || k->v.problem || aside.h < foot) // a problem stands there
+    bool staff = kiosk_has(k, TRAIT_OF_STAFF | TRAIT_OF_DOUBT);
+    if (ui->theme->portrait || staff || k->v.problem || aside.h < foot) // a problem stands there
         return;
     int service = about(k);
     const char *icon = service < 0 ? "" : k->snapshot->catalogue.services[service].icon;
@@ -160,10 +161,4 @@ void kiosk_aside(const struct kiosk *k, struct ui *ui, struct rect aside)
     ui_icon(ui, rect_center(rect_cut_left(&line, em * 2), em * 5 / 4, em * 5 / 4), "bell",
             call ? COLOR_PRIMARY : COLOR_INK_SOFT);
     ui_text(ui, line, words, &how);
-}
-
-void kiosk_left(const struct kiosk *k, struct ui *ui, struct page *page)
-{
-    kiosk_so_far(k, ui, &page->aside, 0);
-    kiosk_aside(k, ui, page->aside);
 }

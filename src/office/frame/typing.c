@@ -13,11 +13,6 @@ static const struct node *field_node(const struct office *office)
     return tree_find(frame->tree, office->typing.field);
 }
 
-static bool takes_digits(const char *field)
-{
-    return strcmp(field, "phone") == 0 || strstr(field, "pin") != NULL;
-}
-
 static bool takes_name(const char *field)
 {
     return strstr(field, "name") != NULL;
@@ -206,7 +201,7 @@ static struct rect dock_at(const struct ui *ui, const struct node *field, int he
 static void draw_dock(const struct office *office, struct ui *ui, const struct node *node)
 {
     const struct typing *t = &office->typing;
-    bool digits = takes_digits(t->field);
+    bool digits = strcmp(t->field, "phone") == 0 || strstr(t->field, "pin") != NULL;
     int keys = digits ? ui_keypad_height(ui) : ui_composer_height(ui, &t->composer);
     int most = ui->theme->env.height * 55 / 100, head = touch_px(ui, 40);
     keys = ui->theme->env.touch ? keys * 112 / 100 : keys < most ? keys : most;

@@ -19,7 +19,7 @@ static const struct part_view *const views[] = {
 _Static_assert(sizeof views / sizeof *views == SETTINGS_VIEW_COUNT, "one table per view");
 
 enum {
-    SIDE_DP = 168,
+    SIDE_EM = 12, // the longest name of a part in one line
     ROWS_PERCENT = 32,
     DETAIL_MOST_DP = 760,
     COLUMN_LEAST_DP = 520,
@@ -428,7 +428,8 @@ static void draw(const void *self, struct ui *ui, struct rect body)
     rect_cut_top(&body, ui->theme->gap_px);
     ui_panel(ui, body);
     struct rect in = rect_inset(body, ui_px(ui, 12), ui_px(ui, 14));
-    draw_side(s, ui, rect_cut_left(&in, ui_px(ui, SIDE_DP)));
+    int side = ui->theme->type_px[TYPE_BODY] * SIDE_EM, most = in.w / 6;
+    draw_side(s, ui, rect_cut_left(&in, side < most ? side : most));
     rect_cut_left(&in, ui_px(ui, 20));
     if (view->row) {
         draw_rows(s, ui, rect_cut_left(&in, in.w * ROWS_PERCENT / 100));

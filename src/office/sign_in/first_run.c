@@ -78,8 +78,6 @@ int first_run_event(struct sign_in *s, const struct ui_event *event)
     struct first_run *f = &s->first;
     struct ui ui = office_ui(s->office);
     struct kit_field fields[FIELDS];
-    if (event_number(event, "language") >= 0)
-        return chrome_language(s->office, (enum lang)event_number(event, "language"));
     bool last = event->focus && strcmp(event->focus, "first.again") == 0;
     if (is_id(event, "first.begin") || is_key(event, KEY_ENTER, MOD_CTRL) ||
         (last && is_key(event, KEY_ENTER, 0)))
@@ -108,9 +106,9 @@ void first_run_draw(const struct sign_in *s, struct ui *ui, struct rect box)
     struct button begin_button = {WORDED(ui, "first.begin", N_("Begin")), .kind = BUTTON_PRIMARY,
                                   .disabled = f->working};
     struct rect foot = rect_cut_bottom(&card, ui->theme->button_px);
-    button_right(ui, &foot, &begin_button, ui->theme->gap_px);
     fields_of(f, ui, fields);
     kit_form_cut(ui, &card, fields, FIELDS);
+    button_right(ui, &foot, &begin_button, ui->theme->gap_px);
     if (f->working)
         ui_working(ui, foot, ui_tr(ui, N_("Working …")));
     else if (f->problem)

@@ -41,8 +41,6 @@ static int pressed(struct sign_in *s, const struct ui_event *event)
         try_pin(s);
     else if (strcmp(event->id, "other") == 0)
         choose(s, 0);
-    else if (id_number(event->id, "language") >= 0)
-        return chrome_language(s->office, (enum lang)id_number(event->id, "language"));
     else if (!s->checking)
         field_key(&s->pin, event->id);
     return SCREEN_STAY;
@@ -63,6 +61,11 @@ static int64_t by_key(const struct office *office, const struct ui_event *event)
 static int sign_in_event(void *app, const struct ui_event *event)
 {
     struct sign_in *s = app;
+    int lang = event_number(event, "language");
+    if (lang >= 0) {
+        surface_focus_anew(s->office->surface); // what was being asked goes on
+        return chrome_language(s->office, (enum lang)lang);
+    }
     if (first_run(s->office))
         return first_run_event(s, event);
     if (event->kind == EVENT_ACTIVATE)
@@ -98,11 +101,6 @@ static void leave(void *self)
     first_run_wipe(s);
 }
 
-static const char *keystroke_words(struct ui *ui, int key)
-{
-    return arena_printf(ui->arena, "F%d", key - KEY_F1 + 1);
-}
-
 struct there {
     const struct sign_in *page;
     int n;
@@ -116,7 +114,7 @@ static void there_row(const struct kit_list *list, struct ui *ui, int i, struct 
     out->key = row->id;
     out->as = (struct row){.title = words_in(&row->name, ui->lang),
                            .help = role_words(ui->lang, row->role),
-                           .fact = i < KEYED_MAX ? keystroke_words(ui, KEY_F1 + i) : NULL,
+                           .fact = i < KEYED_MAX ? arena_printf(ui->arena, "F%d", i + 1) : NULL,
                            .chevron = true};
 }
 
@@ -232,15 +230,19 @@ static void draw_waiting(const struct sign_in *s, struct ui *ui, struct rect box
 // Each in its own words: who cannot read the one that is shown sees theirs.
 static void draw_languages(struct ui *ui, struct rect *head)
 {
-    for (int i = LANG_COUNT - 1; i >= 0; i--) {
-        struct button b = {.id = arena_printf(ui->arena, "language.%d", i),
-                           .label = lang_own_name((enum lang)i),
-                           .kind = BUTTON_PLAIN,
-                           .chosen = i == (int)ui->lang};
-        struct rect corner = rect_cut_right(head, ui_button_width(ui, &b));
-        ui_button(ui, rect_center(corner, corner.w, ui->theme->button_px), &b);
-        rect_cut_right(head, ui_px(ui, 4));
+    struct button all[LANG_COUNT];
+    int gap = ui_px(ui, 4), whole = 0;
+    for (int i = 0; i < LANG_COUNT; i++) {
+        all[i] = (struct button){.id = arena_printf(ui->arena, "language.%d", i),
+                                 .label = lang_own_name((enum lang)i),
+                                 .kind = BUTTON_PLAIN,
+                                 .chosen = i == (int)ui->lang};
+        whole += ui_button_width(ui, &all[i]) + gap;
     }
+    struct rect row = rect_cut_right(head, whole - gap);
+    row = rect_center(row, row.w, ui->theme->button_px);
+    for (int i = 0; i < LANG_COUNT; i++)
+        button_left(ui, &row, &all[i], gap); // the keyboard goes as the eye does
 }
 
 static void draw(const void *self, struct ui *ui, struct rect body)

@@ -13,22 +13,37 @@ struct look {
 
 static int wrong;
 
-// The figures of that node are high enough.
-static void is_large(const struct look *l, const struct frame *f, const char *id)
+// How large the number of that node's call is; 0: it does not stand there.
+static int number_px(const struct frame *f, const char *id)
 {
     const struct node *node = tree_find(f->tree, id);
-    float least = (float)l->depth_m * 1000 / READ_FROM * .97f;
-    if (!node || l->inches < board_least_inches(l->depth_m))
-        return;
-    for (size_t i = 0; i < f->draw->ops.n; i++) {
+    int px = 0;
+    for (size_t i = 0; node && i < f->draw->ops.n; i++) {
         const struct draw_op *op = &f->draw->ops.at[i];
         bool in = op->kind == DRAW_TEXT &&
                   rect_inside(rect_inset(op->rect, 2, op->font.px / 3), node->rect) &&
                   strncmp(op->text, node->label, 4) == 0;
-        float mm = (float)op->font.px * FIGURE_PERCENT / 100 * l->env.mm_per_px;
-        if (in && mm < least && wrong++ < 40)
-            print_message("%s: %.1f of %.1f mm\n", id, (double)mm, (double)least);
+        px = in ? op->font.px : px;
     }
+    return px;
+}
+
+static void is_large(const struct look *l, const struct frame *f, const char *id)
+{
+    int px = number_px(f, id);
+    float least = (float)l->depth_m * 1000 / READ_FROM * .97f;
+    float mm = (float)px * FIGURE_PERCENT / 100 * l->env.mm_per_px;
+    if (px && l->inches >= board_least_inches(l->depth_m) && mm < least && wrong++ < 40)
+        print_message("%s: %.1f of %.1f mm\n", id, (double)mm, (double)least);
+}
+
+// Whatever words stand beside it.
+static void newest_is_largest(const struct look *l, const struct frame *f)
+{
+    int newest = number_px(f, "newest"), earlier = number_px(f, "call.0");
+    if (newest < earlier && l->inches >= board_least_inches(l->depth_m) && wrong++ < 40)
+        print_message("%s %dx%d: the newest number is %d px, an earlier one %d\n",
+                      lang_code(l->env.lang), l->env.width, l->env.height, newest, earlier);
 }
 
 static void draw_one(const struct look *l, const struct wall *wall, int what)
@@ -53,6 +68,8 @@ static void draw_one(const struct look *l, const struct wall *wall, int what)
     is_large(l, &f.frame, "newest");
     is_large(l, &f.frame, "call.0");
     is_large(l, &f.frame, "call.now");
+    if (what == 0)
+        newest_is_largest(l, &f.frame);
     findings_finish(&findings);
     wall_frame_close(&f);
 }

@@ -13,22 +13,29 @@ static const struct ui_env looks[] = {
     {.width = 1080, .height = 1920, .dark = true},
     {.width = 1920, .height = 1080, .lang = LANG_EN, .dark = true},
     {.width = 1080, .height = 1920, .lang = LANG_ZH_CN, .dark = true},
+    {.width = 1080, .height = 1920, .lang = LANG_EN, .dark = true},
+    {.width = 1080, .height = 1920, .lang = LANG_EN, .dark = true},
+    {.width = 1920, .height = 1080, .lang = LANG_EN, .dark = true},
 };
-enum { LOOK_COUNT = sizeof looks / sizeof *looks, GOLDEN_LOOKS = 2, DESKS = 5 };
-static const char *const look_names[] = {"", "-portrait", "-english", "-portrait-cn"};
+enum { LOOK_COUNT = sizeof looks / sizeof *looks, GOLDEN_LOOKS = 2, FAR_LOOKS = 5, DESKS = 5 };
+static const char *const look_names[] = {
+    "", "-portrait", "-english", "-portrait-cn", "-portrait-english", "-portrait-far", "-far"};
 
 struct studio {
     struct fonts *fonts;
     struct headless *headless;
 };
 
-static void draw_scene(struct wall_frame *f, enum scene scene, int inches)
+static void draw_scene(struct wall_frame *f, enum scene scene, int inches, bool far)
 {
     struct snapshot *s = wall_lobby(DESKS);
     struct board_profile board = {.depth_m = 10, .inches = inches};
     struct wall_calls *calls = mem_alloc(sizeof *calls);
     int now = scene == TOGETHER ? DESKS : scene == CALLED;
     utf8_copy(board.arrows, sizeof board.arrows, "1:left 2:ahead-left 3:ahead 4:right");
+    if (far)
+        utf8_copy(s->catalogue.consultants[0].place.in[LANG_EN], NAME_SIZE,
+                  "VIP lounge on the second floor, east side");
     utf8_copy(board.ticker.in[LANG_ZH_TW], TEXT_SIZE, "聽到號碼請到該桌，茶水自取");
     utf8_copy(board.ticker.in[LANG_EN], TEXT_SIZE, "Please go to the desk when you are called");
     calls->from_ms = (int64_t)NOW * 1000 - 5000;
@@ -64,7 +71,7 @@ static int each(struct studio *s, int look_n,
             env.mm_per_px = wall_mm_per_px(env.width, env.height, 55);
             snprintf(name, sizeof name, "board-%s%s", scenes[scene], look_names[look]);
             wall_frame_open(&f, &env, fonts_metrics(s->fonts));
-            draw_scene(&f, (enum scene)scene, 55);
+            draw_scene(&f, (enum scene)scene, 55, look >= FAR_LOOKS);
             s->headless = headless_create(s->fonts, LOBBY_ASSET_DIR); // it knows no other wall
             wrong += !take(s, &f.frame, name);
             headless_destroy(s->headless);

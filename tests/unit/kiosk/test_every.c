@@ -101,8 +101,9 @@ static void look(bool portrait)
     struct ui_env env = booth_env(LANG_EN, portrait);
     booth_open(&b, &env);
     stay_fill_lobby(&b);
-    for (int low = 0; low < 2; low++) {
-        b.kiosk->home_env.low_position = low;
+    for (int aids = 0; aids < 4; aids++) {
+        b.kiosk->home_env.low_position = aids & 1;
+        b.kiosk->home_env.large_text = aids >> 1 & 1;
         for (int screen = 0; screen < KIOSK_SCREEN_COUNT; screen++) {
             stay_at(&b, screen);
             check_ways(&b, screen);
