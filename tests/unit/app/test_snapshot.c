@@ -3,7 +3,7 @@
 
 #include "test.h"
 #include "undo_cases.h"
-#include "core/model_internal.h"
+#include "app/settings.h"
 #include "paths.h"
 
 static void assert_same_bytes(const char *what, const char *part, const void *a, const void *b,
@@ -146,29 +146,47 @@ static void forgets_whoever_is_erased(void **state)
     sandbox_remove(&s);
 }
 
-// More has happened than is kept for it.
+// Settings that are read anew without an event of theirs.
+static void shows_what_the_settings_are_now(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    sandbox_arrive(&s, 1, "", "");
+    struct snapshot *shown = snapshot_create(s.app);
+    assert_true(shown->catalogue.asks_party);
+    assert_true(store_set_setting(s.app->store, "ask.party", "0", &s.err));
+    assert_true(settings_read(s.app, &s.err));
+    go_on(&shown, &s, "settings");
+    assert_false(shown->catalogue.asks_party);
+    snapshot_destroy(shown);
+    sandbox_remove(&s);
+}
+
+// More happens than is kept for it.
 static void may_lag_behind(void **state)
 {
     (void)state;
-    enum { AT_ONCE = 30, MOST = 900 };
+    enum { AT_ONCE = 30, MOST = 1200 };
     struct sandbox s;
     sandbox_sample(&s);
+    sandbox_arrive(&s, 1, "", ""); // the day is open
     struct snapshot *shown = snapshot_create(s.app);
-    int64_t epoch = s.app->epoch;
-    for (int n = 0; s.app->epoch == epoch && n < 2 * MOST; n += AT_ONCE) {
+    int64_t seq = s.app->model.last_seq, epoch = s.app->epoch;
+    for (int n = 0; s.app->model.last_seq < seq + MOST; n++) {
         struct request requests[AT_ONCE];
         struct response responses[AT_ONCE];
+        int64_t newest = s.app->model.next_visit - 1;
         for (int i = 0; i < AT_ONCE; i++) {
-            requests[i] =
-                ask(&s, ROLE_RECEPTIONIST, n % (2 * AT_ONCE) ? COMMAND_CANCEL : COMMAND_REGISTER);
-            requests[i].command.service = 1 + (n / AT_ONCE) % 3;
-            requests[i].command.party = 1;
-            requests[i].command.visit = s.app->model.visits.n ? s.app->model.next_visit - 1 - i : 0;
-            requests[i].command.reason = REASON_NONE;
+            requests[i] = n % 2 ? ask(&s, ROLE_RECEPTIONIST, COMMAND_CANCEL)
+                                : arrival(&s, 1 + n / 2 % 3, "", "");
+            requests[i].command.visit = n % 2 ? newest - i : 0;
         }
         app_submit(s.app, requests, responses, AT_ONCE);
+        assert_int_equal(responses[0].result, RESULT_DONE);
     }
-    assert_true(s.app->epoch > epoch);
+    assert_int_equal(s.app->epoch, epoch + 1);
+    assert_in_range(s.app->since.n, 1, MOST / 2);
     go_on(&shown, &s, "much has happened");
     snapshot_destroy(shown);
     sandbox_remove(&s);
@@ -181,6 +199,7 @@ int main(void)
         cmocka_unit_test(is_as_if_made_anew),
         cmocka_unit_test(is_brought_up_to_date_where_nobody_holds_it),
         cmocka_unit_test(forgets_whoever_is_erased),
+        cmocka_unit_test(shows_what_the_settings_are_now),
         cmocka_unit_test(may_lag_behind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
