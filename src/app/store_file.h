@@ -84,5 +84,5 @@ void app_copy_made(struct app *app, int day, const struct err *err);
 const char *finding_words(struct arena *arena, enum lang lang, int what, const char *subject,
                           int64_t number);
 
-// Was there room when it was looked at last, and is there none now? Asks the disk alone.
+// Could be written when it was looked at last, and cannot now: it is full or read-only. Asks the disk alone.
 bool app_disk_has_filled(const struct app *app);

@@ -76,6 +76,14 @@ static bool nobody_writes(const struct store *store, struct err *err)
                    store->called);
 }
 
+// A kernel that finds an error on a disk writes to it no more; an open file stays open. Newer ones leave what the disk
+// says of itself as it was: then it is what nothing is to be written for that fails.
+static bool takes_no_writes(const struct store *store, const struct statvfs *disk)
+{
+    return (disk->f_flag & ST_RDONLY) ||
+           (store->line.fd >= 0 && fdatasync(store->line.fd) != 0 && errno == EROFS);
+}
+
 static bool file_has_room(const struct store *store, struct err *err)
 {
     struct statvfs disk;
@@ -83,6 +91,8 @@ static bool file_has_room(const struct store *store, struct err *err)
         return nobody_writes(store, err);
     if (statvfs(store->path, &disk) != 0)
         return true; // said elsewhere
+    if (!store->full && takes_no_writes(store, &disk))
+        return nobody_writes(store, err);
     int64_t blocks = (int64_t)(geteuid() == 0 ? disk.f_bfree : disk.f_bavail);
     return blocks * (int64_t)disk.f_frsize >= ROOM_BYTES ||
            err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space",

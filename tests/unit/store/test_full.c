@@ -227,6 +227,40 @@ static int is_read_only_at_the_start(struct disk *d)
     return 0;
 }
 
+// The kernel has found an error on the disk; nobody has written since.
+static bool find_an_error(const char *dir)
+{
+    char line[600], device[200], where[200], path[300];
+    FILE *mounts = fopen("/proc/self/mounts", "r");
+    bool done = false;
+    while (mounts && !done && fgets(line, sizeof line, mounts)) {
+        if (sscanf(line, "%199s %199s", device, where) != 2 || strcmp(where, dir) != 0)
+            continue;
+        snprintf(path, sizeof path, "/sys/fs/ext4/%s/trigger_fs_error", strrchr(device, '/') + 1);
+        FILE *trigger = fopen(path, "w");
+        done = trigger && fputs("1", trigger) >= 0 && fclose(trigger) == 0;
+    }
+    if (mounts)
+        fclose(mounts);
+    return done;
+}
+
+static int becomes_read_only(struct disk *d)
+{
+    struct sandbox *s = &d->s;
+    SAY(sandbox_arrive(s, 1, "", "").result == RESULT_DONE);
+    SAY(!app_disk_has_filled(s->app));
+    if (mount(NULL, s->dir, NULL, MS_REMOUNT, "errors=remount-ro") != 0 || !find_an_error(s->dir))
+        return 0; // no disk that has errors
+    SAY(app_disk_has_filled(s->app));
+    SAY(!app_catch_up(s->app, &s->err) && s->err.code == ERR_IO);
+    SAY(strstr(s->err.text, "read-only") != NULL);
+    struct snapshot *shot = snapshot_create(s->app);
+    SAY(shot->model.visits.n == 1 && shot->trouble.code == ERR_IO);
+    snapshot_destroy(shot);
+    return 0;
+}
+
 static void on_small_disks(int (*what)(struct disk *d))
 {
     static const int blocks[] = {4096, 1024};
@@ -294,13 +328,23 @@ static void is_read_only_when_it_starts(void **state)
     on_small_disks(is_read_only_at_the_start);
 }
 
+static void becomes_read_only_while_open(void **state)
+{
+    (void)state;
+    on_small_disks(becomes_read_only);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fills_while_somebody_works),    cmocka_unit_test(is_full_when_it_starts),
-        cmocka_unit_test(is_nearly_full_when_it_starts), cmocka_unit_test(holds_no_copy),
-        cmocka_unit_test(is_read_only_when_it_starts),   cmocka_unit_test(fills_while_nobody_works),
+        cmocka_unit_test(fills_while_somebody_works),
+        cmocka_unit_test(is_full_when_it_starts),
+        cmocka_unit_test(is_nearly_full_when_it_starts),
+        cmocka_unit_test(holds_no_copy),
+        cmocka_unit_test(becomes_read_only_while_open),
+        cmocka_unit_test(is_read_only_when_it_starts),
+        cmocka_unit_test(fills_while_nobody_works),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
