@@ -11,7 +11,6 @@
     '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif'];
   let token = sessionStorage.getItem('screen-' + kind), gone = false, ops = [], nodes = [], frame = null, waits = false;
   let stream = null, heard = Date.now(), tried = 0, lostAt = 0, again = 0;
-  let past = null; // what stood there when the server was begun anew
   // Which window of this browser, and which of its lines: what a line that was lost brings late is done by nobody.
   const own = crypto.getRandomValues(new Uint32Array(2)).join('-');
   let line = 0;
@@ -234,13 +233,16 @@
 
   function hear(message) {
     if (message.ops) {
+      const before = nodes;
       ops = expand(message.ops, ops);
       nodes = expand(message.tree, nodes);
       frame = message;
       build();
       ask();
-      if (past) takeUp();
+      if (begun) { begun = false; leading = true; leadBack(); } else if (leading) seen(); else follow(before);
     }
+    if (message.wiped) forget();
+    if (message.did) did = true;
     if (message.chime) chime();
     if (message.copy !== undefined && navigator.clipboard) navigator.clipboard.writeText(message.copy).catch(() => {});
     if (message.file) fetchFile(message.file);
@@ -250,48 +252,139 @@
     if (message.taken) { stop(); say(body.dataset.taken, true); }
   }
 
-  // ---- after a new beginning of the server -----------------------------------------------------
-  // It knows who is signed in and nothing that was typed: what stood in the form that was open is typed again, from
-  // what this page still shows. The tab, the form, its texts, numbers and choices; nothing that does anything.
-  const isOn = n => n[8] & 2, byId = (all, id) => all.find(n => n[0] === id);
-  const form = all => all.slice(1 + all.findIndex(n => n[0] === 'panel.title'));
-  function once(step) {
-    if (past.told.has(step)) return;
-    past.told.add(step);
-    tell(step);
+  // ---- the way here, and back -------------------------------------------------------------------
+  // A server that is begun anew knows who is signed in and nothing that was typed: that is written nowhere. So this page
+  // keeps, as long as it is there, the way to where one is: of each place (`at` of a frame) that one came through what was
+  // changed there, as it was shown, and the steps that led on. Where one was before one is again: what lies behind it is
+  // forgotten, and all of it with whatever the screen wipes. Then the way is gone anew, and nothing is done by it (`r`).
+  const STEPS_MOST = 8, PLACES_MOST = 40, AWAY_MS = kind === 'kiosk' ? 60000 : 300000, GRACE_MS = 20000, SOON_MS = 1000, LATE_MS = 3000, BACK_MS = 2000;
+  const SECRET = 16, TEXTS = new Set(['input']), CHOICES = new Set(['button', 'card', 'toggle']);
+  let way = [], here = null, steps = [], answered = false, did = false, touched = Date.now();
+  let begun = false, leading = false, told = null, seen = () => {};
+  const byId = (all, id) => all.find(n => n[0] === id), isOn = n => !!(n[8] & 2), head = n => n[2].split(' · ')[0];
+  const inFront = all => all.slice(1 + all.findIndex(n => n[0] === 'panel.title')); // … of what lies beside it
+  const rows = all => inFront(all).filter(n => (n[1] === 'row' || n[1] === 'tab') && isOn(n)).map(n => [n[0], head(n)]);
+  const ids = chosen => chosen.map(([id]) => id);
+  const isCount = (n, all) => n[0] && (byId(all, n[0] + '.plus') || byId(all, n[0] + '.minus'));
+  const held = (n, all) => n[8] & SECRET || !n[0] ? null : TEXTS.has(n[1]) ? n[3] : CHOICES.has(n[1]) ? isOn(n) : isCount(n, all) ? n[2] : null;
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  const spot = () => ({ at: frame.at, rows: rows(nodes), turn: [], kept: new Map(), others: [], steps: [], focus: '' });
+
+  // What somebody does, in the words of what it meets: a touch of that button, whatever lies there by then.
+  const MOVES = /^k \d (Shift\+)?(Tab|Backspace|Delete|Up|Down|Left|Right|Home|End|PgUp|PgDn)$/;
+  function note(line) {
+    const focus = frame && byId(nodes, frame.focus), presses = focus && focus[1] !== 'input' && (line === 'k 0 Enter' || line === 't 0  ');
+    touched = Date.now();
+    if (answered) { steps = []; did = false; }
+    answered = false;
+    if (line[0] === 't' ? frame && frame.text : MOVES.test(line) || !/^[aks]/.test(line)) return;
+    const step = presses ? 'a ' + frame.focus : line, met = step[0] === 'a' && byId(nodes, step.slice(2));
+    if (met && met[1] === 'key') return;
+    steps.push([step, met && (met[1] === 'row' || met[1] === 'card') ? head(met) : '']);
+    if (steps.length > STEPS_MOST) steps.shift();
   }
-  function retype(from) {
-    const texts = form(past.nodes).filter(n => n[1] === 'input' && n[3] && byId(from, n[0]) && byId(from, n[0])[3] !== n[3]);
-    for (const n of texts) { tell('a ' + n[0]); tell('k 0 Ctrl+A'); tell('t 0 ' + n[3]); }
-  }
-  function chooseAgain(from) {
-    for (const n of form(past.nodes)) {
-      const now = byId(from, n[0]);
-      if (n[1] === 'button' && isOn(n) && now && !isOn(now)) tell('a ' + n[0]);
+  function change(before) {
+    for (const n of inFront(nodes)) {
+      const was = byId(before, n[0]), now = held(n, nodes), then = was ? held(was, before) : null;
+      if (now === null || then === null || now === then) continue;
+      const first = here.kept.has(n[0]) ? here.kept.get(n[0]).first : then;
+      here.kept.delete(n[0]);
+      here.kept.set(n[0], { first, now, role: n[1] });
     }
   }
-  // One press a frame, as its step is not known here.
-  function count(from) {
-    for (const n of form(past.nodes)) {
-      const now = byId(from, n[0]), more = byId(from, n[0] + '.plus') && now && Number(n[2]) - Number(now[2]);
-      if (!more || past.told.size > 80 || past.told.has(`${n[0]} ${now[2]}`)) continue;
-      past.told.add(`${n[0]} ${now[2]}`);
-      tell(`a ${n[0]}.${more > 0 ? 'plus' : 'minus'}`);
-      return true;
+  function follow(before) {
+    if (Date.now() - touched > LATE_MS) steps = []; // by itself, or by somebody else
+    const chosen = rows(nodes), other = here && here.at !== frame.at;
+    const turned = here && !other && steps.length > 0 && !same(ids(chosen), ids(here.rows)); // another entry of the same list, or a new one
+    const known = other ? way.findLastIndex(p => p.at === frame.at)
+      : turned ? way.findIndex(p => p.at === frame.at && same(ids(p.rows), ids(chosen))) : -1;
+    if (!here) {
+      here = spot();
+    } else if (known >= 0) {
+      here = way[known];
+      way.length = known;
+      steps = [];
+    } else if (other || turned) {
+      const pressed = steps.length === 1 && ids(chosen).includes(steps[0][0].slice(2)); // and can be pressed again
+      const kept = other || (here.kept.size > 0 && ids(here.rows).every(id => byId(nodes, id))); // … of an entry that is still there
+      if (did || way.length === PLACES_MOST) way = []; // what is done is not to be done again
+      else if (kept) way.push(Object.assign(here, { steps }));
+      here = Object.assign(spot(), { turn: kept || pressed ? [] : steps });
+      steps = [];
+    } else if (Date.now() - touched < SOON_MS) {
+      change(before);
+    }
+    if (did) here.kept.clear(); // it is in the store
+    if (!here.kept.size) Object.assign(here, { rows: chosen, others: inFront(nodes).filter(n => n[1] === 'input').map(n => [n[0], n[3]]) });
+    here.focus = frame.focus;
+    answered = true;
+  }
+  function forget() {
+    way = []; here = null; steps = [];
+    leading = false;
+  }
+  // Whoever has gone is not shown to who comes next while nobody can say what stands there now.
+  function leave() {
+    forget();
+    if (!frame) return;
+    ops = []; nodes = [];
+    build(); ask();
+  }
+
+  const press = (id, key = id) => { if (told.has(key)) return false; told.add(key); send('a ' + id); return true; };
+  // One thing that is not yet as it was; false: there is none.
+  function restore(p) {
+    for (const [id] of p.rows) if (!rows(nodes).some(([other]) => other === id) && byId(nodes, id) && press(id, `row ${id}`)) return true;
+    if (!same(rows(nodes), p.rows) && p.turn.length && !told.has(p.turn)) { told.add(p.turn); p.turn.forEach(([step]) => send(step)); return true; }
+    if (!isOurs(p)) return false;
+    for (const [id, { first, now, role }] of [...p.kept].sort((a, b) => (a[1].now === false) - (b[1].now === false))) {
+      const n = byId(nodes, id), shown = n ? held(n, nodes) : first; // out of sight: as it was at first
+      if (shown === now) continue;
+      if (TEXTS.has(role)) {
+        if (!press(id)) continue;
+        send('k 0 Ctrl+A');
+        send(now ? 't 0 ' + now : 'k 0 Delete');
+        return true;
+      }
+      const more = parseFloat(now) - parseFloat(shown);
+      if (CHOICES.has(role) ? press(id, `${id} ${shown}`) : more && press(`${id}.${more > 0 ? 'plus' : 'minus'}`, `${id} ${shown}`)) return true;
     }
     return false;
   }
-  function takeUp() {
-    const tab = past.nodes.find(n => n[0].startsWith('tab.') && isOn(n)), there = tab && byId(nodes, tab[0]);
-    if (Date.now() > past.until || !there) { past = null; return; }
-    if (!isOn(there)) { once('a ' + tab[0]); return; }
-    if (!past.way) { past = null; return; }
-    if (frame.way !== past.way) { once('a ' + past.way); return; }
-    if (!past.filled) { past.filled = true; retype(form(nodes)); chooseAgain(form(nodes)); }
-    if (count(form(nodes))) return;
-    const last = byId(nodes, past.focus);
-    if (last && last[1] === 'input') tell('a ' + past.focus);
-    past = null;
+  // The same entry, and as it stood when somebody began to change it: nothing is written over another's.
+  const isOurs = p => same(rows(nodes), p.rows) && p.others.every(([id, text]) => p.kept.has(id) || !byId(nodes, id) || byId(nodes, id)[3] === text);
+  // By what somebody did there, if it meets the same.
+  function goOn(p, next) {
+    const fits = ([step, words]) => !words || (byId(nodes, step.slice(2)) && head(byId(nodes, step.slice(2))) === words);
+    const about = next.at.split(' ')[1] !== '0'; // a visit: the same one is to be chosen
+    if (!p.steps.every(fits) || (about && !same(rows(nodes), p.rows))) return false;
+    p.steps.forEach(([step]) => send(step));
+    return true;
+  }
+  async function leadBack() {
+    const all = [...way, here], last = here;
+    let until = Date.now() + BACK_MS, known = null, from = 0, ours = false;
+    send('r 1');
+    for (; leading && Date.now() < until; await new Promise(next => { seen = next; setTimeout(next, 250); })) {
+      const i = all.findIndex((p, n) => n >= from && p.at === frame.at);
+      if (i < 0) continue;
+      if (known !== all[i]) { known = all[i]; told = new Set(); ours = false; until = Date.now() + BACK_MS; }
+      ours ||= !known.kept.size || isOurs(known);
+      if (restore(known)) { until = Date.now() + BACK_MS; continue; }
+      if (!ours && Date.now() < until - BACK_MS / 2) continue; // not all of it has come yet
+      if (known === last) {
+        const focus = byId(nodes, last.focus);
+        if (focus && focus[1] === 'input') send('a ' + last.focus);
+        break;
+      }
+      if (known.steps.length && goOn(known, all[i + 1])) from = i + 1; // else it goes on by itself, or what is to be pressed comes yet
+    }
+    send('r 0');
+    if (!leading) return;
+    leading = false;
+    if (frame.at !== last.at) { way = []; here = null; }
+    steps = [];
+    follow(nodes);
   }
 
   function say(text, button) {
@@ -305,6 +398,7 @@
   }
   function lost() {
     stop();
+    leading = false; // it begins anew
     unsent = [];
     if (going) going.abort();
     if (!lostAt) {
@@ -326,7 +420,8 @@
     if (answer.status === 403 || answer.status === 401) { location.href = (kind === 'office' ? '/sign-in?l=' : '/pair?l=') + lang; return false; }
     if (!answer.ok) throw new Error(answer.status);
     const made = await answer.json();
-    past = made.resumes && frame ? { nodes, way: frame.way, focus: frame.focus, told: new Set(), until: Date.now() + 8000 } : null;
+    begun = !!here && Date.now() - touched < AWAY_MS && (kind === 'kiosk' ? !did : made.resumes);
+    if (!begun) forget();
     token = made.screen;
     gone = false;
     sessionStorage.setItem('screen-' + kind, token);
@@ -362,6 +457,7 @@
   // A line that has died is silent: so is one on which nothing that goes up is answered.
   setInterval(() => {
     const now = Date.now(), quiet = now - Math.max(heard, tried);
+    if (lostAt && nodes.length && (kind === 'office' || way.length) && now - Math.max(touched, kind === 'kiosk' ? 0 : lostAt) > AWAY_MS + GRACE_MS) leave();
     if (stream && (quiet > (lostAt ? PATIENCE_MS : QUIET_MS) || (going && now - sent > PATIENCE_MS))) lost();
   }, 1000);
   document.addEventListener('visibilitychange', () => document.hidden ? stop() : open());
@@ -386,28 +482,40 @@
     going = null;
     post();
   }
-  function tell(line) {
+  function tell(line) { // by hand
+    if (leading || lostAt || !stream) return;
+    if (line[0] !== 'm') note(line);
+    send(line);
+  }
+  function send(line) {
     if (lostAt || !stream) return;
     const last = unsent[unsent.length - 1];
     if (line[0] === 'm' && last && last[0] === 'm') unsent[unsent.length - 1] = line; else unsent.push(line);
     post();
   }
-  function resized() { const [w, h] = size(); if (!frame || w !== frame.w || h !== frame.h) tell(`z ${w} ${h}`); }
+  function resized() { const [w, h] = size(); if (!frame || w !== frame.w || h !== frame.h) send(`z ${w} ${h}`); }
   let resizing = 0;
   addEventListener('resize', () => { clearTimeout(resizing); resizing = setTimeout(resized, 80); });
 
   // The newest pointer is the one that counts.
-  let pointer = null;
+  let pointer = null, under = [null, 0, 0]; // what it came down on, and where
   const where = e => Math.round(e.clientX) + ' ' + Math.round(e.clientY);
   stage.addEventListener('pointerdown', e => {
     if (e.pointerType === 'mouse' && e.button !== 0) return;
     if (pointer !== null) tell('c');
     pointer = e.pointerId;
+    under = [e.target.closest('[id]'), e.clientX, e.clientY];
     giveUp();
     tell('d ' + where(e));
   });
   stage.addEventListener('pointermove', e => { if (e.pointerId === pointer) tell('m ' + where(e)); });
-  addEventListener('pointerup', e => { if (e.pointerId === pointer) { pointer = null; tell('u ' + where(e)); } });
+  addEventListener('pointerup', e => {
+    if (e.pointerId !== pointer) return;
+    const [el, x, y] = under;
+    pointer = null;
+    tell('u ' + where(e));
+    if (el && el.node && Math.hypot(e.clientX - x, e.clientY - y) < 16 && !leading) note('a ' + el.node);
+  });
   addEventListener('pointercancel', e => { if (e.pointerId === pointer) { pointer = null; tell('c'); } });
   stage.addEventListener('mousedown', e => { e.preventDefault(); field.focus({ preventScroll: true }); });
   stage.addEventListener('touchend', e => e.preventDefault(), { passive: false });

@@ -147,6 +147,9 @@ void request_wipe(struct request *request);
 // Nothing is acknowledged before the commit. The day is opened and due timers fire first.
 void app_submit(struct app *app, const struct request *requests, struct response *responses,
                 size_t n);
+// While it only looks all of them are denied; how many were not, since it was opened.
+void app_only_look(struct app *app, bool yes);
+int app_submitted(const struct app *app);
 
 // Fold in what other processes have committed, and do what is due now (a write, only if something
 // is). False with err: the store could not be read or written.

@@ -61,6 +61,9 @@ struct app {
     int report_made_day;                // … which is made for that day …
     int64_t report_again_ms;            // … and after a failure: not before
 
+    bool only_looks; // app_submit denies
+    int submitted;   // … and how many it did not
+
     struct model model;
     struct day_row day;       // the model's
     bool stale;               // the model has run ahead of the file: fold again before use

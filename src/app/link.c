@@ -68,6 +68,15 @@ struct request *job_request(struct job *job)
     return &((struct submission *)job)->request;
 }
 
+void job_run(struct job *job, struct app *app)
+{
+    int before = app_submitted(app);
+    app_only_look(app, job->only_looks);
+    job->run(job, app);
+    app_only_look(app, false);
+    job->did += app_submitted(app) - before;
+}
+
 void queue_put(struct job_queue *queue, struct job *job)
 {
     job->next = NULL;
@@ -117,7 +126,7 @@ static void inline_post(struct link *link, struct job *job)
         do {
             job->more = false;
             job->aside = NULL;
-            job->run(job, app);
+            job_run(job, app);
             if (job->more && job->aside)
                 job->aside(job);
         } while (job->more && job_wanted(job));
@@ -178,14 +187,36 @@ struct link *link_create_inline(struct app *app)
 
 // ---- what both share --------------------------------------------------------------------------
 
+static void deny(struct job *job, struct app *app)
+{
+    (void)app;
+    job->response = (struct response){.result = RESULT_DENIED};
+}
+
 void link_post(struct link *link, struct job *job)
 {
+    job->only_looks = link->only_looks;
+    if (job->only_looks && !job->run)
+        job->run = deny;
+    link->did += !job->run;
     link->kind->post(link, job);
 }
 
 struct job *link_take(struct link *link)
 {
-    return link->kind->take(link);
+    struct job *job = link->kind->take(link);
+    link->did += job ? job->did : 0;
+    return job;
+}
+
+void link_only_look(struct link *link, bool yes)
+{
+    link->only_looks = yes;
+}
+
+int link_did(const struct link *link)
+{
+    return link->did;
 }
 
 const struct snapshot *link_snapshot(struct link *link)

@@ -32,7 +32,9 @@ struct job {
             job); // set by `run` with `more`: what takes long and needs no store is done on another
                   // thread, and `run` is called once more behind it
     const atomic_int
-        *newest; // the asker's count of such questions, which may grow; NULL: it has none …
+        *newest;     // the asker's count of such questions, which may grow; NULL: it has none …
+    bool only_looks; // posted while its link only looked
+    int did;         // of a query: submissions that `run` has made itself
     int asked; // … and its value for this one: once it is another, nobody wants this any more and no
                // step of it is begun
     size_t size;       // of the whole, wiped at the end
@@ -73,7 +75,12 @@ struct link *link_join(struct link *host, bool answers_first, void (*wake)(void 
 void link_destroy(struct link *link);
 
 void link_post(struct link *link, struct job *job); // the link owns the job until it is taken
-struct job *link_take(struct link *link);           // the next finished job, in order, or NULL
+// From here on, and until it is told otherwise, what is posted through it does nothing: every submission is denied,
+// those that a query makes, too.
+void link_only_look(struct link *link, bool yes);
+// How many submissions were posted through it or made by what was taken from it; denied ones are none.
+int link_did(const struct link *link);
+struct job *link_take(struct link *link); // the next finished job, in order, or NULL
 
 // Before an asker with a `newest` count goes: no question of the kind that was posted through this link is wanted
 // any more, and none of their counts is read again. A step that is being run is ended.

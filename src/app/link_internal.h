@@ -20,6 +20,8 @@ struct link {
     const struct link_kind *kind;
     struct clock clock; // copies: the app may belong to another thread
     struct entropy entropy;
+    bool only_looks;
+    int did;
 };
 
 struct job_queue {
@@ -29,9 +31,10 @@ void queue_put(struct job_queue *queue, struct job *job); // at the end; the que
 struct job *queue_take(struct job_queue *queue);          // NULL: empty
 void queue_finish(struct job_queue *queue);               // drops what is in it
 void queue_forget(struct job_queue *queue,
-                  const struct link *link);   // nobody wants its questions any more …
-void job_forget(struct job *job);             // … nor this one; its count is not read again
-struct request *job_request(struct job *job); // of a submission
+                  const struct link *link);     // nobody wants its questions any more …
+void job_forget(struct job *job);               // … nor this one; its count is not read again
+struct request *job_request(struct job *job);   // of a submission
+void job_run(struct job *job, struct app *app); // of a query: one step of it
 
 int64_t app_version(const struct app *app); // grows with every change that a snapshot would show
 const struct clock *app_clock(const struct app *app); // the app's own

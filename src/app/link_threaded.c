@@ -158,7 +158,7 @@ static void run_some(struct threaded_link *self)
     jobs[0]->more = false;
     jobs[0]->aside = NULL;
     if (jobs[0]->run && wanted)
-        jobs[0]->run(jobs[0], self->app);
+        job_run(jobs[0], self->app);
     else if (!jobs[0]->run)
         run_submissions(self, jobs, n);
     pthread_mutex_lock(&self->lock);

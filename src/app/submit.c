@@ -541,10 +541,25 @@ static bool may_be_repeated(const struct request *requests, size_t n)
     return true;
 }
 
+void app_only_look(struct app *app, bool yes)
+{
+    app->only_looks = yes;
+}
+
+int app_submitted(const struct app *app)
+{
+    return app->submitted;
+}
+
 void app_submit(struct app *app, const struct request *requests, struct response *responses,
                 size_t n)
 {
     struct err err = {0};
+    for (size_t i = 0; i < n && app->only_looks; i++)
+        responses[i] = (struct response){.result = RESULT_DENIED};
+    if (app->only_looks)
+        return;
+    app->submitted += (int)n;
     for (size_t i = 0; i < n; i++)
         photos_ahead(app, &requests[i]);
     bool ok = submit_once(app, requests, responses, n, &err);

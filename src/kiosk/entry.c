@@ -8,18 +8,19 @@ static void entry_ground(struct ui *ui, struct rect box)
     draw_outline(ui->draw, box, radius, 2 * ui->theme->stroke_px, paint_of(COLOR_PRIMARY));
 }
 
-void kiosk_entry(struct ui *ui, struct rect box, const char *id, const char *label,
-                 const char *text, const char *hint, const char *rest)
+void kiosk_entry(struct ui *ui, struct rect box, const struct pad *pad)
 {
-    struct node node = {.id = id,
+    const char *text = pad->text, *hint = pad->hint, *rest = pad->rest;
+    struct node node = {.id = pad->id,
                         .role = WIDGET_INPUT,
-                        .label = label,
+                        .label = pad->label,
                         .value = text,
                         .rect = box,
                         .visible = box,
                         .enabled = true,
                         .focusable = true,
-                        .accepts_text = true};
+                        .accepts_text = true,
+                        .secret = pad->secret};
     tree_add(ui->tree, &node);
     entry_ground(ui, box);
     bool empty = !*text;
@@ -46,7 +47,7 @@ void kiosk_entry(struct ui *ui, struct rect box, const char *id, const char *lab
     } else {
         ui_text(ui, inner, empty ? hint : text, &how);
     }
-    ui_autofocus(ui, id);
+    ui_autofocus(ui, pad->id);
 }
 
 // A few words: as kiosk_entry, but in lines from the top left.
@@ -106,7 +107,7 @@ void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad)
             ui_button(ui, rect_cut_bottom(&rest, below), pad->below);
         rest = rect_cut_top(&rest, ui_px(ui, 144));
     }
-    kiosk_entry(ui, rest, pad->id, pad->label, pad->text, pad->hint, pad->rest);
+    kiosk_entry(ui, rest, pad);
     keys.h = at_most(keys.h, ui_keypad_height(ui) * 3 / 2);
     ui_keypad(ui, keys, ui_tr(ui, "Clear"), ui_tr(ui, "Delete"));
 }
@@ -116,7 +117,11 @@ static void typing_entry(struct ui *ui, struct rect box, const struct typing *ty
     if (typing->prose)
         kiosk_prose(ui, box, typing);
     else
-        kiosk_entry(ui, box, typing->id, typing->label, typing->field->text, typing->hint, NULL);
+        kiosk_entry(ui, box,
+                    &(struct pad){.id = typing->id,
+                                  .label = typing->label,
+                                  .text = typing->field->text,
+                                  .hint = typing->hint});
 }
 
 // Has the column beside the question no room for ten keys of 15 mm?

@@ -79,7 +79,8 @@ static void draw(const void *app, struct ui *ui)
                   &(struct pad){.id = "pin",
                                 .label = ui_tr(ui, "PIN"),
                                 .text = dots(ui, k->v.pin.text),
-                                .hint = ui_tr(ui, "PIN")});
+                                .hint = ui_tr(ui, "PIN"),
+                                .secret = true});
         kiosk_main(ui, &page, "next", ui_tr(ui, "Sign in"), *k->v.pin.text != '\0');
     } else {
         draw_people(k, ui, body);

@@ -379,18 +379,16 @@ void kiosk_news(const struct kiosk *k, struct ui *ui, const char *icon, enum ton
                 const char *title, const char *help, const char *label);
 // A circle with an icon: what kind of news a page is.
 void kiosk_seal(struct ui *ui, struct rect box, const char *icon, enum tone tone);
-// A field's contents, large and spaced, with the hint while it is empty and what is missing (NULL:
-// nothing) behind them.
-void kiosk_entry(struct ui *ui, struct rect box, const char *id, const char *label,
-                 const char *text, const char *hint, const char *rest);
-
 // An entry over a keypad, and a quiet button under both; beside each other in landscape.
 struct pad {
     const char *id, *label; // of the entry
     const char *text, *hint;
     const char *rest;           // what is still missing of it, shown faintly; NULL: nothing
     const struct button *below; // NULL: none
+    bool secret;                // a PIN
 };
+// The entry alone: the field's contents, large and spaced, with the hint while it is empty and what is missing behind them.
+void kiosk_entry(struct ui *ui, struct rect box, const struct pad *pad);
 void kiosk_pad(struct ui *ui, struct rect body, const struct pad *pad);
 
 // An entry over the composer's keyboard, with Back and the main action. Across a small panel the

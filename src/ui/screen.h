@@ -63,6 +63,7 @@ struct frame {
     uint64_t hash;          // same hash: nothing to paint
     uint32_t screen_serial; // counts changes of screen: a window may let it enter
     enum frame_way way;     // … as this
+    const char *screen;     // its name
     uint32_t wipe_serial;   // counts wipes: a painter drops its cached texts
     const char *focus;      // id, or NULL
     bool focus_shown;       // … and is seen to have it: the keyboard is in use

@@ -287,6 +287,7 @@ static const struct frame *make_frame(struct surface *s, int64_t now_ms)
     if (settle_typing(s) && s->theme.env.office)
         build(s, now_ms);
     const struct node *focus = tree_find(&s->tree, s->focus);
+    s->frame.screen = current(s)->name;
     s->frame.draw = &s->draw;
     s->frame.tree = &s->tree;
     s->frame.theme = &s->theme;

@@ -39,7 +39,8 @@ void tree_clear(struct tree *tree)
     tree->nodes.n = 0;
     tree->barrier = 0;
     tree->autofocus = NULL;
-    tree->way = NULL;
+    tree->panel = NULL;
+    tree->about = 0;
 }
 
 void tree_finish(struct tree *tree)

@@ -44,6 +44,7 @@ struct node {
     bool inner;         // one of a group that Tab goes through in one step; arrows reach it
     bool late;          // Tab comes to it behind all that is not
     bool accepts_text;  // typed text goes to the screen as EVENT_TEXT with this focus
+    bool secret;        // a PIN: nobody keeps what stands in it
     const char *scroll; // id of the scroll area it lies in, or NULL
     int scroll_most;    // of a scroll area: content − view
     struct rect cells;  // of a chart: its columns × rows, for event.index
@@ -58,8 +59,8 @@ struct tree {
     VEC(struct node) nodes;
     size_t barrier;        // nodes before it lie behind an overlay: out of reach
     const char *autofocus; // where the keyboard starts on this screen, or NULL
-    const char
-        *way; // a button of the screen, static: pressed there it opens what is open here; or NULL
+    const char *panel; // static: the untranslated title of what is open over the screen, or NULL
+    int64_t about;     // … which visit that is about, 0: none
 };
 
 enum focus_move {

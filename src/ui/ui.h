@@ -176,6 +176,7 @@ struct input_box {
     int all_turn;            // all of it is chosen while the focus has this turn (struct field)
     const char *error;       // words under the box, or NULL
     bool secret, disabled, large;
+    bool pin; // … that is read while it is made up
 };
 // Label, box and error, from the top of `box`; the height is all three.
 void ui_input(struct ui *ui, struct rect box, const struct input_box *in);

@@ -295,7 +295,8 @@ static void add_node(struct writer *w, const struct node *node)
     add_words(item, node->value);
     str_printf(item, ",%d,%d,%d,%d,%d]", r.x, r.y - w->y, r.w, r.h,
                (node->enabled ? FLAG_ENABLED : 0) | (node->checked ? FLAG_CHECKED : 0) |
-                   (node->focusable ? FLAG_FOCUSABLE : 0) | (node->accepts_text ? FLAG_TEXT : 0));
+                   (node->focusable ? FLAG_FOCUSABLE : 0) | (node->accepts_text ? FLAG_TEXT : 0) |
+                   (node->secret ? FLAG_SECRET : 0));
     w->y = r.y;
     end_item(w);
 }
@@ -308,6 +309,22 @@ static void add_tree(struct frame_out *out, const struct frame *frame, struct st
         if (is_told(&frame->tree->nodes.at[i]))
             add_node(&w, &frame->tree->nodes.at[i]);
     end_list(&w);
+}
+
+// Out of sight, too: what is scrolled is the same place.
+static void add_where(struct frame_out *out, const struct frame *frame, struct str *to)
+{
+    const struct tree *tree = frame->tree;
+    uint64_t fields = 0;
+    for (size_t i = tree->barrier; i < tree->nodes.n; i++) {
+        const struct node *node = &tree->nodes.at[i];
+        if (node->role == WIDGET_INPUT || node->role == WIDGET_PAD)
+            fields = hash_bytes(fields, node->id, strlen(node->id) + 1);
+    }
+    str_clear(&out->item);
+    str_printf(&out->item, "%s %" PRId64 " %" PRIx64 " %s", frame->screen ? frame->screen : "",
+               tree->about, fields, tree->panel ? tree->panel : "");
+    json_text(to, "at", str_text(&out->item));
 }
 
 static uint64_t hash_of(struct frame_out *out, const struct frame *frame)
@@ -340,8 +357,7 @@ bool frame_out_add(struct frame_out *out, const struct frame *frame, struct str 
     add_tree(out, frame, to);
     str_add(to, ",\"focus\":");
     json_word(to, frame->focus ? frame->focus : "");
-    if (frame->tree->way)
-        json_text(to, "way", frame->tree->way);
+    add_where(out, frame, to);
     str_printf(to, ",\"text\":%s}", frame->wants_text ? "true" : "false");
     return true;
 }

@@ -3,9 +3,10 @@
 // each node is an item; an item's y is told as the step from the item before it, so that a row that moves down
 // is the same item. An array of two numbers [from, n] stands for n items of the frame before.
 //
-//   {"w":1440,"h":900,"ops":[…],"tree":[…],"focus":"id","way":"id","text":true}
+//   {"w":1440,"h":900,"ops":[…],"tree":[…],"focus":"id","at":"PLACE","text":true}
 //
-// way, where there is one: the button that opens what is open, for a screen that is begun anew.
+// at: where one is, the same whenever one is there: SCREEN VISIT FIELDS PANEL, of what is open over the screen the
+// visit that it is about (0: none) and its title.
 //
 // ops: ["f",x,dy,w,h,radius,rgb]          fill           ["o",x,dy,w,h,radius,stroke,rgb]  outline
 //      ["t",x,dy,w,h,base,px,bold,lang,rgb,words]        base: of the baseline, from the rect's top
@@ -18,7 +19,7 @@
 #include "base/map.h"
 #include "ui/screen.h"
 
-enum { FLAG_ENABLED = 1, FLAG_CHECKED = 2, FLAG_FOCUSABLE = 4, FLAG_TEXT = 8 };
+enum { FLAG_ENABLED = 1, FLAG_CHECKED = 2, FLAG_FOCUSABLE = 4, FLAG_TEXT = 8, FLAG_SECRET = 16 };
 enum { IMAGES_MOST = 64 };
 
 struct item_list { // of the frame that the browser has

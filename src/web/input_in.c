@@ -93,6 +93,10 @@ bool input_in_read(const char *line, struct input_in *ret)
         return take_words(at, &ret->tap) && *ret->tap;
     case 'z':
         return read_size(at, input);
+    case 'r':
+        ret->turns = true;
+        ret->back = strcmp(at, " 1") == 0;
+        return ret->back || strcmp(at, " 0") == 0;
     default:
         return false;
     }

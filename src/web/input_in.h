@@ -7,12 +7,14 @@
 //   t REPEATED WORDS         typed      p WORDS  being composed      s WORDS  scanned
 //   a ID                     assistive technology pressed what has that id
 //   z W H                    the window is another
+//   r YES                    from here on (1) what is done only leads back to where one was: see screen.h
 
 #include "ui/event.h"
 
 struct input_in {
     struct input input;
-    const char *tap; // of `a`; then input says nothing
+    const char *tap;  // of `a`; then input says nothing
+    bool turns, back; // of `r`; the same
 };
 
 enum { SIDE_LEAST = 200, SIDE_MOST = 8192 };

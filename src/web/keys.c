@@ -6,6 +6,7 @@
 #include "base/vec.h"
 
 #include <sodium.h>
+#include <string.h>
 
 struct entry {
     struct ticket_key key;
@@ -14,6 +15,7 @@ struct entry {
 
 struct keys {
     VEC(struct entry) entries;
+    size_t tickets; // of them
     struct map by_hash, by_code;
     int64_t newest;
     uint8_t secret[crypto_generichash_KEYBYTES]; // what the typed ones follow from
@@ -32,7 +34,7 @@ static void forget(struct keys *keys)
 {
     if (keys->entries.n)
         mem_wipe(keys->entries.at, keys->entries.n * sizeof *keys->entries.at);
-    keys->entries.n = 0;
+    keys->entries.n = keys->tickets = 0;
     keys->newest = 0;
     map_clear(&keys->by_hash);
     map_clear(&keys->by_code);
@@ -76,6 +78,7 @@ static void add(struct keys *keys, const struct ticket_key *key, bool typed)
     map_put(&keys->by_hash, word_of(key->hash), at);
     if (typed)
         return;
+    keys->tickets++;
     ticket_code(key->hash, code);
     map_put(&keys->by_code, word_of(code), at);
     mem_wipe(code, sizeof code);
@@ -83,46 +86,50 @@ static void add(struct keys *keys, const struct ticket_key *key, bool typed)
         keys->newest = key->visit;
 }
 
-void keys_add(struct keys *keys, const struct ticket_key *list, size_t n)
+bool keys_follow_house(struct keys *keys, const char *key)
 {
-    for (size_t i = 0; i < n; i++)
-        add(keys, &list[i], false);
-}
-
-static bool leads_to(const struct ticket_key *list, size_t n, int64_t visit)
-{
-    for (size_t i = 0; i < n; i++)
-        if (list[i].visit == visit)
-            return true;
-    return false;
+    static const char of[] = "tokens of typed codes";
+    uint8_t secret[sizeof keys->secret];
+    if (!*key)
+        return false;
+    crypto_generichash(secret, sizeof secret, (const uint8_t *)key, strlen(key),
+                       (const uint8_t *)of, sizeof of - 1);
+    bool other = memcmp(secret, keys->secret, sizeof secret) != 0;
+    if (other) {
+        memcpy(keys->secret, secret, sizeof secret);
+        forget(keys);
+    }
+    mem_wipe(secret, sizeof secret);
+    return other;
 }
 
 void keys_replace(struct keys *keys, const struct ticket_key *list, size_t n)
 {
-    VEC(struct ticket_key) kept = {0};
-    for (size_t i = 0; i < keys->entries.n; i++)
-        if (keys->entries.at[i].typed && leads_to(list, n, keys->entries.at[i].key.visit))
-            vec_push(&kept, keys->entries.at[i].key);
     forget(keys);
     keys_add(keys, list, n);
-    for (size_t i = 0; i < kept.n; i++)
-        add(keys, &kept.at[i], true);
-    if (kept.n)
-        mem_wipe(kept.at, kept.n * sizeof *kept.at);
-    vec_finish(&kept);
 }
 
-void keys_typed(struct keys *keys, int64_t visit, char ret_token[TOKEN_SIZE])
+void keys_typed(const struct keys *keys, int64_t visit, char ret_token[TOKEN_SIZE])
 {
     uint8_t bytes[24];
-    struct ticket_key key = {.visit = visit};
     crypto_generichash(bytes, sizeof bytes, (const uint8_t *)&visit, sizeof visit, keys->secret,
                        sizeof keys->secret);
     sodium_bin2base64(ret_token, TOKEN_SIZE, bytes, sizeof bytes,
                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     mem_wipe(bytes, sizeof bytes);
-    ticket_hash(ret_token, key.hash);
-    add(keys, &key, true);
+}
+
+void keys_add(struct keys *keys, const struct ticket_key *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        char token[TOKEN_SIZE];
+        struct ticket_key typed = {.visit = list[i].visit};
+        add(keys, &list[i], false);
+        keys_typed(keys, list[i].visit, token);
+        ticket_hash(token, typed.hash);
+        mem_wipe(token, sizeof token);
+        add(keys, &typed, true);
+    }
 }
 
 int64_t keys_visit(const struct keys *keys, const char *token, bool *ret_typed)
@@ -147,5 +154,5 @@ int64_t keys_newest(const struct keys *keys)
 
 size_t keys_count(const struct keys *keys)
 {
-    return keys->entries.n;
+    return keys->tickets;
 }

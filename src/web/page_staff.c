@@ -106,6 +106,10 @@ static void draw_sign_in(struct web_request *r, const struct staff_job *q)
 static void begin_session(struct web_request *r, struct actor actor)
 {
     char token[SESSION_TOKEN_SIZE];
+    if (*r->session_token) { // whose browser it was before
+        sessions_end(r->web->sessions, r->session_token);
+        live_check(r->web->live);
+    }
     sessions_begin(r->web->sessions, actor, web_now_ms(r->web), token);
     snprintf(r->reply.cookie, sizeof r->reply.cookie, "%s=%s; Path=/; HttpOnly; SameSite=Strict%s",
              page_cookie_name(r), token, r->secure ? "; Secure" : "");

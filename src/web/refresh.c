@@ -4,7 +4,7 @@
 
 #include "web/internal.h"
 
-enum { AGAIN_MS = 1000, TOGETHER_MS = 50 };
+enum { AGAIN_MS = 1000, TOGETHER_MS = 50, KEYS_UNREAD = -1 };
 
 struct keys_job {
     struct job job;
@@ -77,6 +77,8 @@ void keys_follow(struct web *web)
 {
     const struct model *model = &web->snapshot->model;
     int64_t day = model->visits.n ? model->visits.at[0].id : 0;
+    if (keys_follow_house(web->keys, web->snapshot->door.key))
+        web->keys_day = KEYS_UNREAD;
     bool other_day = day != web->keys_day;
     if (day == 0 || web->reading_keys)
         return;

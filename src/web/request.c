@@ -403,12 +403,24 @@ static void see_who(struct web_request *r)
         see_pass(r);
 }
 
+// Also where there is no such page, or something else is wrong with the address.
+static bool is_lang_given(struct web_request *r, enum lang *ret)
+{
+    static const struct web_param lang[] = {{"l", PARAM_LANG, 0, 0, false, NULL, NULL}, {0}};
+    struct web_value values[PARAMS_MOST];
+    const char *wrong;
+    web_form_init(values);
+    if (r->query)
+        web_form_read(r->query, strlen(r->query), lang, &r->arena, values, &wrong);
+    *ret = (enum lang)values[0].number;
+    return values[0].given;
+}
+
 static void see_lang(struct web_request *r)
 {
-    const struct web_value *lang = request_value(r, "l");
-    r->lang_given = lang && lang->given;
-    r->lang = r->lang_given ? (enum lang)lang->number
-                            : wanted_lang(request_header(r, "Accept-Language"), request_langs(r));
+    r->lang_given = is_lang_given(r, &r->lang);
+    if (!r->lang_given)
+        r->lang = wanted_lang(request_header(r, "Accept-Language"), request_langs(r));
 }
 
 void request_begin(struct web_request *r, const char *method)
@@ -461,7 +473,7 @@ static bool is_guarded(const struct web_request *r)
     const char *guard = request_header(r, "X-Lobby-Guard");
     if (!guard)
         guard = request_text(r, "guard");
-    return strcmp(guard, r->session->guard) == 0;
+    return session_guards(r->session, guard);
 }
 
 // What was done is answered before the snapshot that shows it: a page says in its address what it has done, and a

@@ -18,6 +18,7 @@ enum {
     STRANGE_MS = MINUTE_MS,     // … where nobody has said who they are
     UNSEEN_MS = 30 * SECOND_MS, // … if it never had one
     ENDING_MS = 2 * SECOND_MS,  // for a line to take why its screen ends
+    BACK_MS = 10 * SECOND_MS,   // as long as leading back may take
     FRAME_MS = 16,              // no more frames than a display shows
     BLOCK = 4096
 };
@@ -175,9 +176,15 @@ static void add_frame(struct screen_run *s)
 {
     int64_t now_ms = web_now_ms(s->screens->web);
     const struct frame *frame = surface_frame(s->made.surface, now_ms);
-    size_t before = s->out.n;
     s->built_ms = web_steady_ms();
     s->dirty = false;
+    if (frame->wipe_serial != s->wipes)
+        str_add(&s->out, "data: {\"wiped\":true}\n\n");
+    if (link_did(s->link) != s->did)
+        str_add(&s->out, "data: {\"did\":true}\n\n");
+    s->wipes = frame->wipe_serial;
+    s->did = link_did(s->link);
+    size_t before = s->out.n;
     str_add(&s->out, "data: ");
     if (frame_out_add(&s->frame, frame, &s->out)) {
         str_add(&s->out, "\n\n");
@@ -211,9 +218,17 @@ void screen_fill(struct screen_run *s)
     wake_stream(s);
 }
 
+void screen_lead_back(struct screen_run *s, bool yes)
+{
+    s->back_ms = yes ? web_steady_ms() : 0;
+    link_only_look(s->link, yes);
+}
+
 static void turn(struct screen_run *s)
 {
     int64_t now_ms = web_now_ms(s->screens->web);
+    if (s->back_ms && web_steady_ms() - s->back_ms > BACK_MS)
+        screen_lead_back(s, false);
     if (atomic_exchange(&s->woken, false)) {
         surface_input(s->made.surface, &(struct input){.kind = INPUT_WAKE}, now_ms);
         s->dirty = true;

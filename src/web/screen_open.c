@@ -148,6 +148,8 @@ void screen_open(struct web_request *r)
     s->made = r->web->setup.make(r->web->setup.make_self, kind, s->link, &env, web_now_ms(r->web));
     s->chimes = s->made.chimes ? s->made.chimes(s->made.self) : 0;
     bool resumes = resume(s, r);
+    s->wipes = surface_frame(s->made.surface, web_now_ms(r->web))->wipe_serial;
+    s->did = link_did(s->link);
     s->dirty = true;
     s->left_ms = web_steady_ms();
     session_token(link_entropy(s->link), token);

@@ -37,6 +37,9 @@ struct screen_run {
     struct str out;
     size_t sent; // of out
     int chimes, copies;
+    uint32_t wipes;  // as last told, as is …
+    int did;         // … this
+    int64_t back_ms; // of the steady clock: since when what is done only leads back; 0: it does not
     struct actor actor; // who began a board or a kiosk; staff 0: nobody who signed in
     int64_t pass;       // of a paired one (app/passes.h); 0: a person's
     int sent_home;
@@ -57,6 +60,9 @@ struct screens {
 struct screen_run *screen_find(const struct web_request *r);
 // Nobody has said who they are there: it is not paired, nobody has begun it who was signed in, and at an office nobody is.
 bool screen_is_stranger(const struct screen_run *s);
+// From here on what is done there is done by nobody: it only leads back to where somebody was before the process was begun
+// anew (app/link.h: link_only_look), for BACK_MS at most.
+void screen_lead_back(struct screen_run *s, bool yes);
 void screen_fill(
     struct screen_run *s);    // what its line is to take next, if it has taken what stands there
 void screen_wake(void *self); // of a screen_run, on the store's thread: there is news

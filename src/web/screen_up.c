@@ -16,10 +16,14 @@ enum {
 static void take(struct screen_run *s, const struct input_in *in, int64_t now_ms)
 {
     struct err err = {0};
-    if (in->tap)
+    struct input input = in->input;
+    input.by_hand = s->back_ms == 0;
+    if (in->turns)
+        screen_lead_back(s, in->back);
+    else if (in->tap)
         surface_tap(s->made.surface, in->tap, now_ms, &err); // not there any more: nothing happens
     else
-        surface_input(s->made.surface, &in->input, now_ms);
+        surface_input(s->made.surface, &input, now_ms);
 }
 
 // Faster than any hand: nothing that is known as a screen asks for more work than a screen does.

@@ -127,6 +127,12 @@ void sessions_end(struct sessions *sessions, const char *token)
         mem_wipe(s, sizeof *s);
 }
 
+bool session_guards(const struct web_session *session, const char *guard)
+{
+    return strlen(guard) == SESSION_TOKEN_SIZE - 1 &&
+           sodium_memcmp(guard, session->guard, SESSION_TOKEN_SIZE - 1) == 0;
+}
+
 int sessions_actors(const struct sessions *sessions, struct actor out[SESSIONS_MOST])
 {
     int n = 0;

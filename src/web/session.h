@@ -25,6 +25,8 @@ const struct web_session *sessions_begin(struct sessions *sessions, struct actor
 const struct web_session *sessions_find(struct sessions *sessions, const char *token,
                                         int64_t now_ms);
 void sessions_end(struct sessions *sessions, const char *token);
+// Is that its guard? It takes as long whatever is wrong with it.
+bool session_guards(const struct web_session *session, const char *guard);
 // One that an earlier process had begun.
 void sessions_take_up(struct sessions *sessions, const struct web_session *session);
 // All that are not over; how many stand in out, good until the next call that changes any.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Screens in a real browser: lobby serve, Chromium, and what somebody does in its tabs (tests/browser). LOBBY SOURCE [bench|day|doors|files|guests|lines].
+# Screens in a real browser: lobby serve, Chromium, and what somebody does in its tabs (tests/browser). LOBBY SOURCE [again|bench|day|doors|files|guests|lines].
 set -u
 # shellcheck source=tests/program/lib.bash
 . "$(dirname "$0")/lib.bash"
@@ -54,7 +54,7 @@ if [ "$what" = day ]; then
     until_true grep -q "the first picture" "$WORK/log" || die "no kiosk"
 fi
 patience=110
-case $what in bench) patience=900 ;; lines) patience=220 ;; esac
+case $what in bench) patience=900 ;; again | lines) patience=220 ;; esac
 timeout "$patience" node "$source/tests/browser/$what.mjs" "http://127.0.0.1:$staff" "$LOBBY" "$store" "$WORK" "$pid" "http://127.0.0.1:$guests" || fail "in the browser"
 if [ -n "${LOBBY_KEEP:-}" ]; then cp "$WORK"/*.png "$LOBBY_KEEP"; fi
 kill -TERM "$pid" 2>/dev/null # unless the test has done so

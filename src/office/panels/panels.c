@@ -294,7 +294,8 @@ static int choice_event(struct panels *panels, const struct ui_event *event)
 void panel_draw(const struct panels *panels, struct ui *ui, struct rect box)
 {
     const struct panel *panel = panels->open;
-    ui->tree->way = panel->way;
+    ui->tree->panel = panel->title;
+    ui->tree->about = panel->way ? 0 : panels->visit;
     ui_panel(ui, box);
     struct rect in = card_inside(ui, box);
     struct rect head = rect_cut_top(&in, touch_px(ui, 36));

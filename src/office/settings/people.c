@@ -188,7 +188,8 @@ static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
                                  : N_("New PIN, 4 to 8 digits")),
         .text = s->pin.text,
         .caret = -1,
-        .secret = !fresh};
+        .secret = !fresh,
+        .pin = true};
     struct button set = {WORDED(ui, "pin.set", N_("Set PIN")),
                          .disabled = strlen(s->pin.text) < PIN_LEAST};
     struct rect line = rect_cut_top(box, ui_input_height(ui, &pin)), right = line;

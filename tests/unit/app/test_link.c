@@ -442,6 +442,65 @@ static void a_held_snapshot_outlives_its_client(void **state)
     sandbox_remove(&s);
 }
 
+// A command, and a question that gives one by itself; both of them through one that only looks.
+struct giver {
+    struct job job;
+    struct request request;
+};
+
+static void give(struct job *job, struct app *app)
+{
+    app_submit(app, &((struct giver *)job)->request, &job->response, 1);
+}
+
+static enum result said(struct link *link, struct job *job, struct bell *bell)
+{
+    link_post(link, job);
+    struct job *back = take(link, bell);
+    enum result result = back->response.result;
+    job_drop(back);
+    return result;
+}
+
+static enum result give_through(struct link *link, struct sandbox *s, bool by_question,
+                                struct bell *bell)
+{
+    struct request request = arrival(s, 1, "", "");
+    if (!by_question)
+        return said(link, &submission_create(&request, NULL, NULL, 0)->job, bell);
+    struct giver *giver = job_create(sizeof *giver, give, NULL, NULL, 0);
+    giver->request = request;
+    return said(link, &giver->job, bell);
+}
+
+static void who_only_looks_does_nothing(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    struct link *host = link_create_threaded(s.app, ring, &bell);
+    struct guest guest;
+    join(&guest, host, true);
+    link_only_look(guest.link, true);
+    for (int by_question = 0; by_question < 2; by_question++)
+        assert_int_equal(give_through(guest.link, &s, by_question, &guest.bell), RESULT_DENIED);
+    assert_int_equal(link_did(guest.link), 0);
+    assert_int_equal(give_through(host, &s, true, &bell), RESULT_DONE); // another's is
+    assert_int_equal(link_did(host), 1);
+    link_only_look(guest.link, false);
+    for (int by_question = 0; by_question < 2; by_question++)
+        assert_int_equal(give_through(guest.link, &s, by_question, &guest.bell), RESULT_DONE);
+    assert_int_equal(link_did(guest.link), 2);
+    link_destroy(guest.link);
+    while (link_snapshot(host)->model.visits.n < 3)
+        wait_for_ring(&bell);
+    assert_int_equal(link_snapshot(host)->model.visits.n, 3);
+    s.app = NULL;
+    link_destroy(host);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -457,6 +516,7 @@ int main(void)
         cmocka_unit_test(an_answer_of_an_earlier_session_is_dropped),
         cmocka_unit_test(each_client_gets_its_own_answers),
         cmocka_unit_test(a_held_snapshot_outlives_its_client),
+        cmocka_unit_test(who_only_looks_does_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -301,6 +301,33 @@ static void wrong_pins_lock_as_in_the_office(void **state)
     assert_int_equal(a.status, 403);
 }
 
+static void sign_in(struct serve *s, int staff, const char *pin, const char *as, char cookie[128])
+{
+    char form[64];
+    snprintf(form, sizeof form, "staff=%d&pin=%s", staff, pin);
+    http(s->port[DOOR_STAFF], "POST", "/sign-in?l=en", as, form, &a);
+    assert_int_equal(a.status, 303);
+    const char *set = http_header(&a, "Set-Cookie");
+    snprintf(cookie, 128, "Cookie: %.*s\r\n", (int)strcspn(set, ";"), set);
+}
+
+// What was shown before is not what is let in afterwards, and whoever was let in before by the same browser is out.
+static void who_signs_in_leaves_no_earlier_session(void **state)
+{
+    struct serve *s = *state;
+    char made_up[128] = "Cookie: lobby=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\r\n", first[128],
+         second[128];
+    sign_in(s, 1, "4444", made_up, first);
+    assert_string_not_equal(first, made_up);
+    sign_in(s, 7, "1111", first, second);
+    http(s->port[DOOR_STAFF], "GET", "/me?l=en", second, NULL, &a);
+    assert_int_equal(a.status, 200);
+    http(s->port[DOOR_STAFF], "GET", "/me?l=en", first, NULL, &a);
+    assert_int_equal(a.status, 303);
+    http(s->port[DOOR_STAFF], "GET", "/me?l=en", made_up, NULL, &a);
+    assert_int_equal(a.status, 303);
+}
+
 // Each is answered from memory, the same calm page; the store hears of at most one a second.
 static void guessed_tokens_find_nothing(void **state)
 {
@@ -657,6 +684,7 @@ int main(void)
         cmocka_unit_test(forged_posts_are_refused),
         cmocka_unit_test(asked_for_by_another_name),
         cmocka_unit_test(wrong_pins_lock_as_in_the_office),
+        cmocka_unit_test(who_signs_in_leaves_no_earlier_session),
         cmocka_unit_test(guessed_tokens_find_nothing),
         cmocka_unit_test(one_address_may_ask_so_often),
         cmocka_unit_test(one_address_may_begin_so_many_screens),

@@ -75,16 +75,16 @@ static void a_frame_is_told_whole_and_then_what_is_new(void **state)
     struct sheet *s = *state;
     row(s, 100, "a", "plus");
     row(s, 140, "b", "cross");
-    assert_string_equal(
-        told(s), "{\"w\":640,\"h\":480,\"ops\":[[\"f\",10,100,300,40,4,66051],"
-                 "[\"i\",20,10,20,20,255,\"plus\"],[\"f\",10,30,300,40,4,66051],"
-                 "[\"i\",20,10,20,20,255,\"cross\"]],"
-                 "\"tree\":[[\"a\",\"row\",\"plus\",\"\",10,100,300,40,5],"
-                 "[\"b\",\"row\",\"cross\",\"\",10,40,300,40,5]],\"focus\":\"\",\"text\":false}");
+    assert_string_equal(told(s), "{\"w\":640,\"h\":480,\"ops\":[[\"f\",10,100,300,40,4,66051],"
+                                 "[\"i\",20,10,20,20,255,\"plus\"],[\"f\",10,30,300,40,4,66051],"
+                                 "[\"i\",20,10,20,20,255,\"cross\"]],"
+                                 "\"tree\":[[\"a\",\"row\",\"plus\",\"\",10,100,300,40,5],"
+                                 "[\"b\",\"row\",\"cross\",\"\",10,40,300,40,5]],\"focus\":\"\","
+                                 "\"at\":\" 0 0 \",\"text\":false}");
     assert_string_equal(told(s), ""); // the same again
     s->frame.focus = "b";
     assert_string_equal(told(s), "{\"w\":640,\"h\":480,\"ops\":[[0,4]],\"tree\":[[0,2]],"
-                                 "\"focus\":\"b\",\"text\":false}");
+                                 "\"focus\":\"b\",\"at\":\" 0 0 \",\"text\":false}");
 }
 
 // Somebody comes in between: those below move, and are not told again.
@@ -180,6 +180,59 @@ static void what_lies_behind_is_not_told(void **state)
     assert_non_null(strstr(tree, "front"));
 }
 
+static void fill_in(struct sheet *s, const char *id, int y, bool secret)
+{
+    tree_add(&s->tree, &(struct node){.id = id,
+                                      .role = WIDGET_INPUT,
+                                      .value = "x",
+                                      .rect = {10, y, 300, 40},
+                                      .visible = {10, y, 300, y < 400 ? 40 : 0},
+                                      .accepts_text = true,
+                                      .secret = secret});
+}
+
+static const char *place(struct sheet *s)
+{
+    static char at[80];
+    const char *text = strstr(told(s), "\"at\":\"");
+    assert_non_null(text);
+    snprintf(at, sizeof at, "%.*s", (int)strcspn(text + 6, "\""), text + 6);
+    return at;
+}
+
+// Where one is: the screen, what is open there and about whom, what is filled in, though it be out of sight.
+static void a_frame_says_where_one_is(void **state)
+{
+    struct sheet *s = *state;
+    char before[80];
+    s->frame.screen = "desk";
+    row(s, 0, "a", "one");
+    fill_in(s, "name", 40, false);
+    fill_in(s, "phone", 500, false);
+    snprintf(before, sizeof before, "%s", place(s));
+    assert_memory_equal(before, "desk 0 ", 7);
+    clear(s);
+    row(s, 0, "b", "another");
+    fill_in(s, "name", -40, false);
+    fill_in(s, "phone", 80, false); // scrolled
+    assert_string_equal(place(s), before);
+    fill_in(s, "plate", 120, false);
+    assert_string_not_equal(place(s), before);
+    clear(s);
+    s->tree.panel = "Hand on";
+    s->tree.about = 12;
+    row(s, 0, "b", "third");
+    assert_string_equal(place(s), "desk 12 0 Hand on");
+}
+
+static void what_is_secret_is_said_to_be(void **state)
+{
+    struct sheet *s = *state;
+    fill_in(s, "pin", 0, true);
+    draw_fill(&s->draw, (struct rect){1, 1, 2, 3}, 0, paint_own(9));
+    assert_non_null(strstr(told(s), "\"pin\",\"input\",\"\",\"x\",10,0,300,40,24]"));
+}
+
 static void lines_are_read(void **state)
 {
     struct input_in in;
@@ -207,7 +260,12 @@ static void lines_are_read(void **state)
     assert_int_equal(in.input.kind, INPUT_SCAN);
     assert_true(input_in_read("a visit.1", &in));
     assert_string_equal(in.tap, "visit.1");
+    assert_true(input_in_read("r 1", &in));
+    assert_true(in.turns && in.back);
+    assert_true(input_in_read("r 0", &in));
+    assert_true(in.turns && !in.back);
     assert_true(input_in_read("z 1280 800", &in));
+    assert_false(in.turns);
     assert_int_equal(in.input.kind, INPUT_RESIZE);
 }
 
@@ -217,7 +275,8 @@ static void other_lines_are_refused(void **state)
         "",       "x",           "d",     "d 1",  "d 1 2 3", "d 1 99999999999",
         "d  1 2", "d a b",       "w 1 2", "k F1", "k 0 Foo", "k 0",
         "t 0",    "t x y",       "t",     "s",    "a",       "a ",
-        "z 1 1",  "z 90000 800", "z 800", "cc",   "d1 2",    "d 1 2x"};
+        "z 1 1",  "z 90000 800", "z 800", "cc",   "d1 2",    "d 1 2x",
+        "r",      "r 2",         "r 1 "};
     struct input_in in;
     (void)state;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
@@ -236,6 +295,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_hundredth_picture_is_shown, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_lies_behind_is_not_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_frame_says_where_one_is, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_secret_is_said_to_be, set_up, tear_down),
         cmocka_unit_test(lines_are_read),
         cmocka_unit_test(other_lines_are_refused),
     };

@@ -129,6 +129,18 @@ static void a_phone_has_it(void **state)
     assert_string_equal(http_header(&a, "Location"), "/pair?l=zh_TW"); // as it was asked for
     http(serve.port[DOOR_STAFF], "GET", "/me?l=zh_TW", "Accept-Language: en\r\n", NULL, &a);
     assert_string_equal(http_header(&a, "Location"), "/sign-in?l=zh_TW");
+    // What is wrong with an address is said in the language that it names.
+    static const char *const wrong[] = {"/nothing?l=zz", "/c?x=1&l=zz", "/t/short?l=zz",
+                                        "/t/x/y/z?l=zz"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        http(serve.port[DOOR_GUESTS], "GET", wrong[i], "Accept-Language: en\r\n", NULL, &a);
+        assert_non_null(strstr(a.body, "<html lang=\"zz\""));
+    }
+    http(serve.port[DOOR_GUESTS], "DELETE", "/c?l=zz", "Accept-Language: en\r\n", NULL, &a);
+    assert_int_equal(a.status, 405);
+    assert_non_null(strstr(a.body, "<html lang=\"zz\""));
+    http(serve.port[DOOR_GUESTS], "GET", "/nothing?l=qq", "Accept-Language: en\r\n", NULL, &a);
+    assert_non_null(strstr(a.body, "<html lang=\"en\""));
     serve_end(&serve);
 }
 

@@ -274,6 +274,51 @@ static void a_typed_code_leads_there_and_asks_for_the_phone(void **state)
     serve_end(&p.serve);
 }
 
+// … in a process that is begun anew.
+static void a_typed_code_holds_after_a_restart(void **state)
+{
+    struct phone p;
+    char shown[CODE_SHOWN_SIZE], code[16];
+    (void)state;
+    begin(&p);
+    ticket_code_shown(p.token, shown);
+    snprintf(code, sizeof code, "%.4s%s", shown, shown + 5);
+    typed(&p, code);
+    assert_int_equal(a.status, 303);
+    memcpy(p.token, http_header(&a, "Location") + 3, sizeof p.token - 1);
+    serve_close(&p.serve);
+    serve_open(&p.serve, 0);
+    ask(&p, "GET", "?l=en", NULL);
+    assert_int_equal(a.status, 200);
+    says("A002");
+    says("Last four digits of your phone"); // it is still a typed one
+    serve_end(&p.serve);
+}
+
+static void a_typed_code_is_of_its_house(void **state)
+{
+    struct rng rng;
+    rng_init(&rng, 3);
+    struct entropy entropy = rng_as_entropy(&rng);
+    struct keys *keys = keys_create(&entropy);
+    struct ticket_key ticket = {.visit = 7, .hash = {1}};
+    char token[TOKEN_SIZE];
+    bool by_code = false;
+    (void)state;
+    assert_false(keys_follow_house(keys, ""));
+    assert_true(keys_follow_house(keys, "one"));
+    assert_false(keys_follow_house(keys, "one"));
+    keys_add(keys, &ticket, 1);
+    keys_typed(keys, 7, token);
+    assert_int_equal(keys_visit(keys, token, &by_code), 7);
+    assert_true(by_code);
+    assert_int_equal(keys_count(keys), 1);
+    assert_true(keys_follow_house(keys, "two")); // another store in its place
+    keys_add(keys, &ticket, 1);
+    assert_int_equal(keys_visit(keys, token, &by_code), 0);
+    keys_destroy(keys);
+}
+
 static void wrong_codes_end_soon(void **state)
 {
     struct phone p;
@@ -343,6 +388,8 @@ int main(void)
         cmocka_unit_test(a_call_is_heard_at_once),
         cmocka_unit_test(rated_once_with_words),
         cmocka_unit_test(a_typed_code_leads_there_and_asks_for_the_phone),
+        cmocka_unit_test(a_typed_code_holds_after_a_restart),
+        cmocka_unit_test(a_typed_code_is_of_its_house),
         cmocka_unit_test(wrong_codes_end_soon),
         cmocka_unit_test(a_slip_printed_later_is_found),
         cmocka_unit_test(codes_have_no_look_alikes),
