@@ -101,15 +101,18 @@ static const struct text_style wait_words = {.type = TYPE_BODY,
                                              .shrink = true,
                                              .id = "wait"};
 
-// Whom they asked for, unless their place says it already; else what for.
-static const char *caption_text(const struct kiosk *k, struct ui *ui, const struct visit *v)
+// Whom they asked for, unless their place says it already; else what for, alone where one line has no more room.
+static const char *caption_text(const struct kiosk *k, struct ui *ui, int width,
+                                const struct visit *v)
 {
     int asked = ticket_asked(v);
     if (asked != NOBODY && (!v->ready || lobby_ahead(k->snapshot, v, ui->now_ms) > 0))
         return ui_fill(ui, "With {name}", "name", kiosk_consultant_name(k, ui->lang, asked), NULL);
-    return v ? ui_fill(ui, "Your number, {service}", "service",
-                       service_name(k, ui->lang, v->service), NULL)
-             : ui_tr(ui, "Your number");
+    if (!v)
+        return ui_tr(ui, "Your number");
+    const char *service = service_name(k, ui->lang, v->service);
+    const char *both = ui_fill(ui, "Your number, {service}", "service", service, NULL);
+    return ui_text_width(ui, both, &caption_words) <= width ? both : ui_grow(ui, service);
 }
 
 // Capitals and figures have no room below their line, and less above it than a line has: what is saved is the code's.
@@ -149,7 +152,7 @@ static struct number_parts number_parts(const struct kiosk *k, struct ui *ui, in
 {
     const char *wait = wait_text(k, ui, v);
     struct number_parts p = {.gap = small_gap(ui)};
-    p.caption = ui_text_height(ui, width, caption_text(k, ui, v), &caption_words);
+    p.caption = ui_text_height(ui, width, caption_text(k, ui, width, v), &caption_words);
     p.number = figure_height(ui, &number_words);
     p.ahead = ui_text_height(ui, width, place_text(k, ui, v), &ahead_words);
     p.wait = *wait ? p.gap / 2 + ui_text_height(ui, width, wait, &wait_words) : 0;
@@ -189,7 +192,7 @@ static void draw_number(const struct kiosk *k, struct ui *ui, struct rect box,
     int whole = number_height(&p);
     struct rect all = rect_center(box, box.w, whole < box.h ? whole : box.h);
     if (p.caption)
-        ui_text(ui, rect_cut_top(&all, p.caption), caption_text(k, ui, v), &caption_words);
+        ui_text(ui, rect_cut_top(&all, p.caption), caption_text(k, ui, all.w, v), &caption_words);
     draw_figure(ui, rect_cut_top(&all, p.number), k->v.ticket, &figure);
     rect_cut_top(&all, p.gap);
     if (number_height(&p) > box.h && ui->theme->env.large_text) // the help says why, too

@@ -44,6 +44,17 @@ static void check_low(struct booth *b, const struct frame *frame, const char *st
                       frame->theme->portrait ? "portrait" : "landscape", lowest, floor);
 }
 
+// No line ends with the dot that stands between two words (in Japanese it may).
+static void check_dots(struct booth *b, const struct frame *frame, const char *state)
+{
+    for (size_t i = 0; frame->theme->env.lang < LANG_COUNT && i < frame->draw->ops.n; i++) {
+        const struct draw_op *op = &frame->draw->ops.at[i];
+        size_t n = op->kind == DRAW_TEXT ? strlen(op->text) : 0, dot = strlen("・");
+        if (n > dot && strcmp(op->text + n - dot, "・") == 0 && wrong++ < 60)
+            print_message("%s%s: a line ends '%s'\n", surface_screen(b->surface), state, op->text);
+    }
+}
+
 static void look(struct booth *b, const char *state)
 {
     struct findings findings = {0};
@@ -51,6 +62,7 @@ static void look(struct booth *b, const char *state)
     const struct frame *frame = surface_frame(b->surface, b->s.now_ms);
     check_frame(frame, &findings);
     check_low(b, frame, state);
+    check_dots(b, frame, state);
     const struct ui_env *e = surface_env(b->surface);
     const struct node *title = tree_find(frame->tree, "title");
     if (title && e->height >= 1080 && title->rect.y < theme_px(frame->theme, 60) && wrong++ < 60)
