@@ -127,7 +127,8 @@ void ui_input(struct ui *ui, struct rect box, const struct input_box *in)
                         .rect = box,
                         .enabled = !in->disabled,
                         .focusable = true,
-                        .accepts_text = true};
+                        .accepts_text = true,
+                        .secret = in->secret || in->pin};
     widget_control(ui, &node, radius);
     bool active = ui->focus && strcmp(ui->focus, in->id) == 0;
     draw_fill(ui->draw, box, radius, paint_of(COLOR_SURFACE));

@@ -55,7 +55,7 @@ struct web_request {
     enum { REQUEST_NEW, REQUEST_READING, REQUEST_RUNNING, REQUEST_DONE } state;
     bool head;      // HEAD
     bool suspended; // until request_done
-    bool looked;    // the keys were read for it
+    int looks;      // so often were the keys read for it
     bool asks_pass; // it waits for who is let in to be read anew
     int64_t pass;   // WEB_PROGRAM, WEB_SCREEN: of app/passes.h
     enum pass_kind pass_kind;

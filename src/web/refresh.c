@@ -5,6 +5,9 @@
 #include "web/internal.h"
 
 enum { AGAIN_MS = 1000, TOGETHER_MS = 50, KEYS_UNREAD = -1 };
+enum {
+    LOOKS_MOST = 2
+}; // for one request: the first may wait for a reading that was begun before it came
 
 struct keys_job {
     struct job job;
@@ -92,12 +95,11 @@ void keys_follow(struct web *web)
 bool keys_ask(struct web_request *r)
 {
     struct web *web = r->web;
-    bool again = !web->keys_read_ms || web_steady_ms() - web->keys_read_ms >= AGAIN_MS;
-    bool all = again && !r->looked;
-    if (!web->reading_keys && !all && !is_behind(web))
+    bool all = !web->keys_read_ms || web_steady_ms() - web->keys_read_ms >= AGAIN_MS;
+    if (r->looks == LOOKS_MOST || (!web->reading_keys && !all && !is_behind(web)))
         return false;
     request_wait(r); // before anything is posted
-    r->looked = true;
+    r->looks++;
     if (!web->reading_keys)
         read_keys(web, all ? 0 : web->keys_upto + 1);
     return true;
@@ -107,7 +109,7 @@ void keys_finish_waiting(struct web *web)
 {
     for (struct web_request *r = web->requests, *next; r; r = next) {
         next = r->next;
-        if (r->looked && r->suspended && r->state == REQUEST_RUNNING && r->visit == 0)
+        if (r->looks && r->suspended && r->state == REQUEST_RUNNING && r->visit == 0)
             request_run(r);
     }
 }
