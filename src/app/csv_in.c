@@ -96,6 +96,14 @@ int csv_in_column(const struct csv_in *in, int field)
     return CSV_LEFT_OUT;
 }
 
+const char *csv_in_quoting(struct arena *arena, enum lang lang, const char *msgid, const char *text)
+{
+    char shown[80];
+    if (!text_shown(text, shown, sizeof shown - 4))
+        strcat(shown, "…");
+    return tr_fill(arena, lang, msgid, "text", shown, NULL);
+}
+
 void csv_in_say(struct csv_in *in, size_t row, int column, const char *words)
 {
     tell(in, &in->troubles, in->csv.rows.at[row].line, column + 1, words);

@@ -57,6 +57,10 @@ int csv_in_column(const struct csv_in *in, int field); // CSV_LEFT_OUT: there is
 void csv_in_say(struct csv_in *in, size_t row, int column, const char *words);
 void csv_in_note(struct csv_in *in, size_t row, int column, const char *words);
 
+// A sentence about {text}, of which as much is quoted as fits and can be shown on one line.
+const char *csv_in_quoting(struct arena *arena, enum lang lang, const char *msgid,
+                           const char *text);
+
 // The lists, for a shell and a page: column, heading, taken for; line, column, what is wrong or to be known.
 struct table *csv_in_columns(const struct csv_in *in, enum lang lang,
                              const struct csv_field *fields);

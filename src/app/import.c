@@ -49,10 +49,7 @@ const char *import_cell(struct importing *im, size_t row, int field)
 
 static const char *filled(struct importing *im, const char *msgid, const char *text)
 {
-    char shown[80];
-    if (!text_shown(text, shown, sizeof shown - 4))
-        strcat(shown, "…");
-    return tr_fill(&im->told->arena, im->ask->source.lang, msgid, "text", shown, NULL);
+    return csv_in_quoting(&im->told->arena, im->ask->source.lang, msgid, text);
 }
 
 static int column_of(const struct importing *im, int field)

@@ -118,7 +118,7 @@ struct reading {
 
 static void say(struct reading *r, size_t row, int column, const char *msgid, const char *text)
 {
-    csv_in_say(&r->csv->in, row, column, tr_fill(&r->arena, r->lang, msgid, "text", text, NULL));
+    csv_in_say(&r->csv->in, row, column, csv_in_quoting(&r->arena, r->lang, msgid, text));
 }
 
 static void read_row(struct reading *r, size_t row)

@@ -138,25 +138,29 @@ bool store_open_as_it_is(const char *path, struct store **ret, int *ret_version,
     return true;
 }
 
+// SQLite's locks are its process's: they are gone once any file of that path is closed in it, as one is that is only
+// looked at. An open file's own stay, and keep out the same others.
 bool hold_begin(const char *path, bool alone, struct file_hold *ret, struct err *err)
 {
-    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_DB, got;
-    ret->name = sqlite3_create_filename(path, "", "", 0, NULL);
-    ret->file = sqlite3_malloc(vfs->szOsFile);
-    must(ret->name && ret->file);
-    memset(ret->file, 0, (size_t)vfs->szOsFile);
-    if (vfs->xOpen(vfs, ret->name, ret->file, flags, &got) != SQLITE_OK)
+    enum { SHARED_FIRST = 0x40000002, SHARED_SIZE = 510 }; // https://www.sqlite.org/lockingv3.html
+    struct flock bytes = {.l_type = alone ? F_WRLCK : F_RDLCK,
+                          .l_whence = SEEK_SET,
+                          .l_start = SHARED_FIRST,
+                          .l_len = SHARED_SIZE};
+    int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    bool closed = fd < 0 && (errno == EACCES || errno == EROFS);
+    if (closed)
+        fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    *ret = (struct file_hold){.begun = fd >= 0, .fd = fd};
+    if (fd < 0)
         return err_set(err, ERR_IO, "cannot open '%s': check who owns the file and its folder",
                        path);
-    if (alone && got & SQLITE_OPEN_READONLY)
+    if (alone && closed)
         return err_set(
             err, ERR_IO,
             "cannot write '%s': check who owns the file and its folder, and that it may be written",
             path);
-    const struct sqlite3_io_methods *file = ret->file->pMethods;
-    return (file->xLock(ret->file, SQLITE_LOCK_SHARED) == SQLITE_OK &&
-            (!alone || file->xLock(ret->file, SQLITE_LOCK_EXCLUSIVE) == SQLITE_OK)) ||
+    return fcntl(fd, F_OFD_SETLK, &bytes) == 0 ||
            err_set(err, ERR_BUSY,
                    "'%s' is held by another program that does not let go: close it and try again",
                    path);
@@ -164,12 +168,8 @@ bool hold_begin(const char *path, bool alone, struct file_hold *ret, struct err 
 
 void hold_end(struct file_hold *hold)
 {
-    if (hold->file && hold->file->pMethods) {
-        hold->file->pMethods->xUnlock(hold->file, SQLITE_LOCK_NONE);
-        hold->file->pMethods->xClose(hold->file);
-    }
-    sqlite3_free(hold->file);
-    sqlite3_free_filename(hold->name);
+    if (hold->begun)
+        close(hold->fd);
     *hold = (struct file_hold){0};
 }
 

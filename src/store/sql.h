@@ -26,8 +26,8 @@ struct ledger_line {
 };
 
 struct file_hold {
-    sqlite3_file *file;
-    const char *name;
+    bool begun;
+    int fd;
 };
 
 struct server; // server.h
@@ -231,7 +231,7 @@ bool store_exec(struct store *store, const char *text, struct err *err);
 bool store_open_as_it_is(const char *path, struct store **ret, int *ret_version, struct err *err);
 // … and nothing can be written through it, whatever may be wrong with it.
 bool store_look(const char *path, struct store **ret, struct err *err);
-// The file kept from others by SQLite's own locks, whatever is in it: alone, so that nobody can open it, or
+// The file kept from others where SQLite's own locks lie, whatever is in it: alone, so that nobody can open it, or
 // so that nobody can change it. ERR_BUSY: somebody has it open.
 bool hold_begin(const char *path, bool alone, struct file_hold *ret, struct err *err);
 void hold_end(struct file_hold *hold); // nothing held: nothing to do

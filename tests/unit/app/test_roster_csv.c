@@ -75,6 +75,10 @@ static void what_is_wrong_is_told_by_its_place(void **state)
     assert_int_equal(csv.in.troubles.list.n, 1);
     assert_string_equal(csv.in.troubles.list.at[0].words, "The file is empty.");
     roster_csv_finish(&csv);
+    // what is quoted can be shown on somebody's terminal
+    assert_true(reads(&s, "name,2026-03-02\n\u202e\x1b[2J,A\n李雅婷,\x1b\x07\n"));
+    assert_string_equal(csv.in.troubles.list.at[0].words, "Nobody is called “\uFFFD\uFFFD[2J”.");
+    assert_string_equal(csv.in.troubles.list.at[1].words, "“\uFFFD\uFFFD” is no shift.");
     sandbox_remove(&s);
 }
 

@@ -5,6 +5,7 @@
 #include "app/begin.h"
 #include "app/store_file.h"
 #include "sandbox_sql.h"
+#include "store/proof.h"
 #include "paths.h"
 
 #include <fcntl.h>
@@ -486,12 +487,27 @@ static void a_store_in_use_is_no_copy(void **state)
     struct restored told;
     set_up(&p);
     set_up(&other);
-    other.s.app = sandbox_second(&other.s); // somebody works there
-    sandbox_arrive(&other.s, 1, "", "");
+    int in[2], out[2];
+    char begun;
+    must(pipe(in) == 0 && pipe(out) == 0);
+    pid_t child = fork(); // somebody works there
+    if (child == 0) {
+        sqlite3 *db;
+        close(in[1]);
+        must(sqlite3_open(other.s.path, &db) == SQLITE_OK &&
+             sqlite3_exec(db, "SELECT count(*) FROM visit", NULL, NULL, NULL) == SQLITE_OK);
+        must(write(out[1], "b", 1) == 1);
+        must(read(in[0], &begun, 1) == 0);
+        _exit(0);
+    }
+    close(in[0]), close(out[1]);
+    must(read(out[0], &begun, 1) == 1);
     snprintf(p.copy, sizeof p.copy, "%s", other.s.path);
     assert_false(restore(&p, &told));
     assert_int_equal(p.s.err.code, ERR_BUSY);
     assert_non_null(strstr(p.s.err.text, "lobby backup"));
+    close(in[1]), close(out[0]);
+    waitpid(child, NULL, 0);
     sandbox_remove(&other.s);
     sandbox_remove(&p.s);
 }
@@ -603,6 +619,43 @@ static void a_second_restore_goes_on_behind_the_first(void **state)
     }
 }
 
+static bool others_may_write(const struct sandbox *s)
+{
+    struct str command = {0};
+    str_printf(&command, "sqlite3 '%s' 'BEGIN IMMEDIATE' 2>/dev/null", s->path);
+    bool may = system(str_text(&command)) == 0;
+    str_finish(&command);
+    return may;
+}
+
+// What is entered once the old set has been read would be lost.
+static void nobody_writes_to_what_is_replaced(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 4; i++) { // from the copy, from its own journal; with and without a log
+        struct place p;
+        set_up(&p);
+        if (i % 2) {
+            struct str log = {0};
+            str_printf(&log, "%s-wal", p.s.path);
+            write_file(str_text(&log), "no log");
+            str_finish(&log);
+        }
+        struct restore_order order = {.copy = i < 2 ? p.copy : NULL,
+                                      .to = p.s.path,
+                                      .from_journal = i >= 2,
+                                      .overwrite = true,
+                                      .now_ms = p.s.now_ms};
+        struct restoring *restoring = NULL;
+        if (!store_restore_begin(&order, &restoring, &p.s.err))
+            fail_msg("%s", p.s.err.text);
+        assert_false(others_may_write(&p.s));
+        store_restore_drop(restoring);
+        assert_true(others_may_write(&p.s));
+        sandbox_remove(&p.s);
+    }
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -610,6 +663,7 @@ int main(void)
         cmocka_unit_test(refuses_what_is_no_copy),
         cmocka_unit_test(says_when_it_may_not_read),
         cmocka_unit_test(moves_the_old_set_aside),
+        cmocka_unit_test(nobody_writes_to_what_is_replaced),
         cmocka_unit_test(no_old_log_is_replayed),
         cmocka_unit_test(nor_into_a_new_business),
         cmocka_unit_test(a_copy_with_its_log_is_whole),
