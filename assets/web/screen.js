@@ -328,7 +328,10 @@
     forget();
     if (!frame) return;
     ops = []; nodes = [];
-    build(); ask();
+    build();
+    at.setTransform(1, 0, 0, 1, 0, 0);
+    at.fillStyle = getComputedStyle(body).backgroundColor;
+    at.fillRect(0, 0, canvas.width, canvas.height);
   }
 
   const press = (id, key = id) => { if (told.has(key)) return false; told.add(key); send('a ' + id); return true; };

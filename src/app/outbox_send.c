@@ -285,12 +285,6 @@ static bool write_letter(struct writing *w, enum gateway_kind by, struct err *er
 
 // ---- the claim ----------------------------------------------------------------------------------------
 
-static bool is_left(const struct out_row *row, int64_t now_ms)
-{
-    return row->state == OUT_SENDING &&
-           (now_ms - row->state_ms > OUT_CLAIM_MS || now_ms < row->state_ms - OUT_CLAIM_MS);
-}
-
 // What somebody claimed who has died since: another program gets it again, with the same key; whether anything else has
 // arrived nobody knows.
 static bool see_to_left(struct app *app, struct out_row *row, int64_t now_ms, struct err *err)
@@ -301,20 +295,18 @@ static bool see_to_left(struct app *app, struct out_row *row, int64_t now_ms, st
     return store_set_out(app->store, row, err);
 }
 
+// Some at a time: whoever looks next sees to more of them.
 static bool sweep(struct app *app, bool look_only, bool *ret_any, struct err *err)
 {
     enum { MOST = 200 };
     struct out_row *rows = mem_alloc(MOST * sizeof *rows);
     size_t n = 0;
     int64_t now_ms = app_now_ms(app);
-    bool ok = store_open_outs(app->store, rows, MOST, &n, err);
-    *ret_any = false;
-    for (size_t i = 0; ok && i < n; i++) {
-        if (!is_left(&rows[i], now_ms))
-            continue;
-        *ret_any = true;
-        ok = look_only || see_to_left(app, &rows[i], now_ms, err);
-    }
+    bool ok = store_left_outs(app->store, now_ms - OUT_CLAIM_MS, now_ms + OUT_CLAIM_MS, rows,
+                              look_only ? 1 : MOST, &n, err);
+    *ret_any = n > 0;
+    for (size_t i = 0; ok && !look_only && i < n; i++)
+        ok = see_to_left(app, &rows[i], now_ms, err);
     free(rows);
     return ok;
 }

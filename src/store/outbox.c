@@ -131,6 +131,23 @@ static bool read_into(struct query *q, struct out_row *out, size_t max, size_t *
     return step != STEP_FAILED;
 }
 
+// The index of what is open has these words.
+static const char left_sql[] = "SELECT " COLUMNS " FROM outbox WHERE site = ?"
+                               " AND state IN ('sending', 'failed', 'unknown')"
+                               " AND state = 'sending' AND (state_ms < ? OR state_ms > ?)"
+                               " ORDER BY id LIMIT ?";
+
+bool store_left_outs(struct store *store, int64_t before_ms, int64_t after_ms, struct out_row *out,
+                     size_t max, size_t *ret_n, struct err *err)
+{
+    struct query q = query_on(store, left_sql);
+    put_int(&q, store->site);
+    put_int(&q, before_ms);
+    put_int(&q, after_ms);
+    put_int(&q, (int64_t)max);
+    return read_into(&q, out, max, ret_n, err);
+}
+
 static const char open_sql[] = "SELECT " COLUMNS " FROM outbox WHERE site = ?"
                                " AND state IN ('sending', 'failed', 'unknown')"
                                " ORDER BY id DESC LIMIT ?";

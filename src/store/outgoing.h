@@ -81,6 +81,10 @@ bool store_find_out(struct store *store, int64_t id, struct out_row *ret, bool *
 // The one for that gateway that has been due longest; and when the next one is, 0: none waits.
 bool store_due_out(struct store *store, const char *gateway, int64_t now_ms, struct out_row *ret,
                    bool *ret_found, int64_t *ret_next_ms, struct err *err);
+// Those that are being sent, and began to be before the one time or after the other (of a clock that was set back), the
+// oldest first; at most max.
+bool store_left_outs(struct store *store, int64_t before_ms, int64_t after_ms, struct out_row *out,
+                     size_t max, size_t *ret_n, struct err *err);
 // Sending, failed and unknown, newest first; at most max.
 bool store_open_outs(struct store *store, struct out_row *out, size_t max, size_t *ret_n,
                      struct err *err);

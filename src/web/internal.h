@@ -125,8 +125,12 @@ const char *request_header(const struct web_request *r, const char *name); // NU
 // wakes it again.
 void request_wait(struct web_request *r);
 void request_done(struct web_request *r); // the reply stands
+// answer.c: the reply goes out. False: it could not be begun.
+bool request_send(struct web_request *r);
 // address.c: its address as it is counted, and whether the browser speaks TLS with our proxy.
 void request_see_address(struct web_request *r);
+// host.c: 421 where Host is none of our names, or 0.
+int request_wrong_name(struct web_request *r);
 // request.c
 // The request line is here: false where it is none of ours.
 void request_begin(struct web_request *r, const char *method);

@@ -8,16 +8,13 @@
 #include "web/page.h"
 #include "web/passes.h"
 #include "web/screen.h"
-#include "base/log.h"
 
-#include <arpa/inet.h>
 #include <ctype.h>
 #include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <unistd.h>
 
 enum { BODY_MOST = 8192, LENGTH_MOST = 999999999, URI_MOST = 1024, WRITE_SEEN_MS = 2000 };
 
@@ -220,14 +217,17 @@ static enum lang wanted_lang(const char *header, unsigned offered)
 
 struct once { // what a request may say but once: a proxy before us might go by the other one
     int lengths, hosts;
+    bool
+        odd; // a name with a blank, which others take for the name without it; a break or an end within a value
     const char *length;
 };
 
 static enum MHD_Result count_once(void *self, enum MHD_ValueKind kind, const char *name,
-                                  const char *value)
+                                  size_t name_n, const char *value, size_t value_n)
 {
     struct once *once = self;
     (void)kind;
+    once->odd |= strcspn(name, " \t\r") != name_n || (value && memchr(value, '\r', value_n));
     once->hosts += strcasecmp(name, "Host") == 0;
     if (strcasecmp(name, "Content-Length") == 0) {
         once->lengths++;
@@ -240,8 +240,8 @@ static enum MHD_Result count_once(void *self, enum MHD_ValueKind kind, const cha
 static int wrong_body(struct web_request *r)
 {
     struct once once = {0};
-    MHD_get_connection_values(r->connection, MHD_HEADER_KIND, count_once, &once);
-    if (request_header(r, "Transfer-Encoding") || once.lengths > 1 || once.hosts > 1)
+    MHD_get_connection_values_n(r->connection, MHD_HEADER_KIND, count_once, &once);
+    if (once.odd || request_header(r, "Transfer-Encoding") || once.lengths > 1 || once.hosts > 1)
         return 400;
     if (once.lengths == 1) {
         size_t digits = strspn(once.length, "0123456789");
@@ -294,67 +294,23 @@ static int wrong_post(const struct web_request *r)
     return name && (!host || strcmp(name + 3, host) != 0) ? 403 : 0;
 }
 
-// ---- the name it is asked for by ----------------------------------------------------------------
-
-static bool same_word(const char *word, const char *name, size_t n)
+// As it is said to a proxy, http://HOST/PATH: whom it names is whom Host names. False: it is another one.
+static bool take_absolute(struct web_request *r)
 {
-    return strncasecmp(word, name, n) == 0 && word[n] == '\0';
-}
-
-static bool is_among(const char *names, const char *name, size_t n)
-{
-    for (const char *at = names + strspn(names, " ,"); *at; at += strspn(at, " ,")) {
-        size_t length = strcspn(at, " ,");
-        if (length == n && strncasecmp(at, name, n) == 0)
-            return true;
-        at += length;
-    }
-    return false;
-}
-
-// By its first part alone, whole, or as the network's own naming says it.
-static bool is_machine(const char *name, size_t n)
-{
-    char own[256] = "";
-    if (gethostname(own, sizeof own - 1) != 0)
-        return false;
-    size_t first = strcspn(own, ".");
-    return same_word(own, name, n) ||
-           (first > 0 && n >= first && strncasecmp(own, name, first) == 0 &&
-            (n == first || (n == first + 6 && strncasecmp(name + first, ".local", 6) == 0)));
-}
-
-static bool is_public(const struct web *web, const char *name, size_t n)
-{
-    const char *at = strstr(web->setup.machine->public_address, "://");
-    return at && strncasecmp(at + 3, name, n) == 0 && strchr(":/", at[3 + n]);
-}
-
-// A foreign page whose name is made to lead here (DNS rebinding) speaks to us from our own staff's browsers. It cannot
-// do so by a numeric address, and not where a certificate says who we are.
-static bool is_asked_for(const struct web_request *r)
-{
-    struct in_addr four;
-    char text[INET_ADDRSTRLEN];
     const char *host = request_header(r, "Host");
-    if (r->listener == LISTENER_GUESTS || r->secure || r->proxied || !host || *host == '[')
+    size_t scheme = strncasecmp(r->uri, "http://", 7) == 0    ? 7
+                    : strncasecmp(r->uri, "https://", 8) == 0 ? 8
+                                                              : 0;
+    if (!scheme)
         return true;
-    size_t n = strcspn(host, ":");
-    snprintf(text, sizeof text, "%.*s", (int)n, host);
-    return (n < sizeof text && inet_pton(AF_INET, text, &four) == 1) ||
-           same_word("localhost", host, n) || is_machine(host, n) || is_public(r->web, host, n) ||
-           is_among(r->web->setup.machine->web_names, host, n);
-}
-
-static int wrong_name(struct web_request *r)
-{
-    if (is_asked_for(r))
-        return 0;
-    if (!r->web->misnamed)
-        log_line(r->web->setup.log, LOG_INFO,
-                 "web.staff: asked for by a name that is not known; web.names holds further ones");
-    r->web->misnamed = true;
-    return 421;
+    char *path = r->uri + scheme + strcspn(r->uri + scheme, "/?");
+    size_t n = (size_t)(path - r->uri) - scheme;
+    if (*path != '/' || !host || strlen(host) != n || strncasecmp(host, r->uri + scheme, n) != 0)
+        return false;
+    size_t all = strlen(r->uri), left = strlen(path);
+    memmove(r->uri, path, left + 1);
+    mem_wipe(r->uri + left, all - left);
+    return true;
 }
 
 // Looks up the route and reads the query. 0, or the status of what is wrong.
@@ -363,12 +319,15 @@ static int find_route(struct web_request *r, const char *method)
     static const char signs[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./";
     char taken[64];
+    bool ours = take_absolute(r);
     char *mark = strchr(r->uri, '?');
     if (mark)
         *mark = '\0';
     r->query = mark ? mark + 1 : NULL;
     if (strlen(r->uri) > URI_MOST || (r->query && strlen(r->query) > URI_MOST))
         return 414;
+    if (!ours)
+        return 421;
     if (*r->uri != '/' || strspn(r->uri, signs) != strlen(r->uri))
         return 404;
     if (is_hook(r) && !hook_is_set(r)) // as if there were none
@@ -427,7 +386,7 @@ void request_begin(struct web_request *r, const char *method)
 {
     r->head = strcmp(method, "HEAD") == 0;
     request_see_address(r);
-    int wrong = wrong_body(r), status = find_route(r, method), named = wrong_name(r);
+    int wrong = wrong_body(r), status = find_route(r, method), named = request_wrong_name(r);
     status = named ? named : wrong ? wrong : status;
     if (too_much(r))
         status = 413;

@@ -167,6 +167,7 @@ await test('who has walked away is forgotten, by a page that hears nothing, too'
   await holds(kiosk, 'name', 'Zhu'); // they may stand there
   await kiosk.clock.fastForward(90000);
   await at(kiosk, 'name').waitFor({ state: 'detached', timeout: BACK_MS });
+  same(await kiosk.locator('canvas').evaluate(c => new Set(new Uint32Array(c.getContext('2d').getImageData(0, 0, c.width, c.height).data.buffer)).size), 1, 'colours of what is painted');
   await kiosk.screenshot({ path: process.argv[5] + '/kiosk-away.png' });
   serving = spawn(lobby, ['serve', '--store', store, '--set', 'web.staff=' + new URL(base).host], { stdio: 'ignore' });
   await at(kiosk, 'take').waitFor({ timeout: BACK_MS });

@@ -185,10 +185,10 @@ static void erased_with_the_customer(void **state)
     sandbox_remove(&h.s);
 }
 
-static void refuse_one(struct house *h, const char *phone, int status)
+// A message to that phone is on its way, by whoever has claimed it.
+static struct out_letter claim_one(struct house *h, const char *phone)
 {
     struct out_letter letter;
-    struct out_outcome outcome = {OUT_REFUSED, OUT_PROBLEM_REFUSED, status};
     bool found = false;
     int64_t next_ms;
     for (int i = 0; i < 3; i++)
@@ -199,9 +199,45 @@ static void refuse_one(struct house *h, const char *phone, int status)
     assert_true(app_notices_look(h->s.app, "cmd", &h->s.err));
     assert_true(app_out_claim(h->s.app, "cmd", LANG_EN, &letter, &found, &next_ms, &h->s.err));
     assert_true(found);
-    assert_true(app_out_settle(h->s.app, &letter.row, &outcome, &h->s.err));
     for (int i = 0; i < 3; i++)
         cancel(h, visit - i);
+    return letter;
+}
+
+static void refuse_one(struct house *h, const char *phone, int status)
+{
+    struct out_letter letter = claim_one(h, phone);
+    struct out_outcome outcome = {OUT_REFUSED, OUT_PROBLEM_REFUSED, status};
+    assert_true(app_out_settle(h->s.app, &letter.row, &outcome, &h->s.err));
+}
+
+// Whoever claimed it has died, and more has failed since than is looked through at a time.
+static void what_was_left_is_found_behind_any_number_of_others(void **state)
+{
+    (void)state;
+    struct house h;
+    struct out_letter letter;
+    struct out_row row;
+    bool found;
+    int64_t next_ms;
+    begin(&h, "/bin/true");
+    assert_true(app_gateway_tell(h.s.app, "cmd", GATEWAY_TEXT, true, &h.s.err));
+    row = claim_one(&h, "0912345678").row;
+    char sql[400];
+    snprintf(
+        sql, sizeof sql,
+        "INSERT INTO outbox SELECT site, id + n, key, gateway, kind, visit, number, lang, "
+        "'failed', "
+        "'refused', 400, author, tries, made_ms, due_ms, state_ms FROM outbox, (WITH RECURSIVE "
+        "c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 250) SELECT n FROM c) AS many "
+        "WHERE id = %" PRId64,
+        row.id);
+    sandbox_tell_at(h.s.path, sql);
+    h.s.now_ms += OUT_CLAIM_MS + MINUTE_MS;
+    assert_true(app_out_claim(h.s.app, "cmd", LANG_EN, &letter, &found, &next_ms, &h.s.err));
+    assert_true(store_find_out(h.s.app->store, row.id, &row, &found, &h.s.err) && found);
+    assert_int_equal(row.state, OUT_UNKNOWN);
+    sandbox_remove(&h.s);
 }
 
 static bool offered(struct house *h)
@@ -311,6 +347,7 @@ int main(void)
         cmocka_unit_test(how_a_body_is_filled_in),
         cmocka_unit_test(placeholders_are_checked),
         cmocka_unit_test(one_wrong_phone_is_no_broken_gateway),
+        cmocka_unit_test(what_was_left_is_found_behind_any_number_of_others),
         cmocka_unit_test(a_store_that_comes_later),
         cmocka_unit_test(a_mail_in_any_language),
         cmocka_unit_test(told_once_and_only_while_it_is_so),

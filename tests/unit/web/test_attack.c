@@ -61,6 +61,11 @@ static void two_ways_to_say_where_a_body_ends_or_who_is_meant(void **state)
         400);
     assert_int_equal(raw(s, "GET /health HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"), 400);
     assert_int_equal(raw(s, "POST /c HTTP/1.1\r\n" HEAD "\r\n"), 411);
+    // What others take for a length, or for the end of a line, and what follows would be a request of its own.
+    assert_int_equal(raw(s, "GET /nothing HTTP/1.1\r\nHost: x\r\nContent-Length : 40\r\n\r\n"),
+                     400);
+    assert_string_equal(http_header(&a, "Connection"), "close");
+    assert_int_equal(raw(s, "GET /health HTTP/1.1\r\nHost: x\rContent-Length: 40\r\n\r\n"), 400);
     assert_int_equal(raw(s, "POST /c HTTP/1.1\r\n" HEAD "Content-Length: 999999999\r\n\r\n"), 413);
     assert_int_equal(
         raw(s, "POST /c HTTP/1.1\r\n" HEAD "Content-Length: 99999999999999999999\r\n\r\n") / 100,
@@ -193,6 +198,18 @@ static void a_form_of_thousands_of_answers(void **state)
     }
 }
 
+static void an_address_with_its_host(void **state)
+{
+    struct serve *s = *state;
+    assert_int_equal(raw(s, "GET http://x/health HTTP/1.1\r\nHost: x\r\n\r\n"), 200);
+    assert_int_equal(raw(s, "GET HTTP://X/c?l=en HTTP/1.1\r\nHost: x\r\n\r\n"), 200);
+    assert_int_equal(raw(s, "GET http://y/health HTTP/1.1\r\nHost: x\r\n\r\n"), 421);
+    assert_int_equal(raw(s, "GET http://x.y/health HTTP/1.1\r\nHost: x\r\n\r\n"), 421);
+    assert_int_equal(raw(s, "GET http:// HTTP/1.1\r\nHost: x\r\n\r\n"), 421);
+    assert_int_equal(raw(s, "GET http://x HTTP/1.1\r\nHost: x\r\n\r\n"), 421);
+    still_serves(s);
+}
+
 static void odd_addresses_are_nowhere(void **state)
 {
     static const char *const paths[] = {"/t/%00",
@@ -273,7 +290,10 @@ static void asked_for_by_another_name(void **state)
                                          "127.0.0.1.evil.example",
                                          "test",
                                          "lobby.tes",
-                                         "127.0.0.1evil"};
+                                         "127.0.0.1evil",
+                                         "[evil.example",
+                                         "[evil.example]",
+                                         "[::1.evil.example"};
     char own[300] = "";
     struct serve *s = *state;
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
@@ -679,6 +699,7 @@ int main(void)
         cmocka_unit_test(what_is_refused_while_it_is_sent_has_its_answer),
         cmocka_unit_test(slow_headers_are_closed),
         cmocka_unit_test(who_waits_for_a_server_that_was_held_up),
+        cmocka_unit_test(an_address_with_its_host),
         cmocka_unit_test(odd_addresses_are_nowhere),
         cmocka_unit_test(a_megabyte_of_headers),
         cmocka_unit_test(forged_posts_are_refused),
