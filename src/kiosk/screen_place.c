@@ -224,6 +224,11 @@ static void draw_figures(const struct kiosk *k, struct ui *ui, struct rect box,
                     COLOR_EDGE, false, told);
 }
 
+static bool is_in_line(const struct kiosk *k, const struct visit *v)
+{
+    return v && v->state == VISIT_WAITING && v->ready && !k->v.just_taken;
+}
+
 // What the actions leave, and no more than looks well.
 static int place_height(struct ui *ui, struct rect body, const struct card *cards, int n)
 {
@@ -274,6 +279,42 @@ static const char *help_text(const struct kiosk *k, struct ui *ui, const struct 
     return ui_fill(ui, "For {service}", "service", service, NULL);
 }
 
+// The place's panel, cut off the body: beside the actions, which then stand where hands are …
+static struct rect panel_beside(struct ui *ui, struct rect *body, const struct card *cards, int n)
+{
+    int gap = ui->theme->gap_px, high = (n - 1) * gap;
+    struct rect panel = rect_cut_left(body, body->w * (ui->theme->portrait ? 48 : 43) / 100);
+    rect_cut_left(body, gap);
+    for (int i = 0; i < n; i++)
+        high += ui_card_height(ui, body->w, &cards[i]) * 5 / 4;
+    bool square = body->h > ui_px(ui, 900); // as high as it is wide
+    bool low = square || ui->theme->env.low_position;
+    if ((n == 1 || low) && high < body->h)
+        rect_cut_top(body, body->h - high);
+    return panel;
+}
+
+// … or over them, with the line of figures between, where one has room.
+static struct rect panel_above(const struct kiosk *k, struct ui *ui, struct rect *body,
+                               const struct visit *v, const struct card *cards, int n)
+{
+    int line = is_in_line(k, v) ? ui_px(ui, LINE_DP) : 0, gap = ui->theme->gap_px;
+    struct rect rest = *body;
+    rest.h -= line;
+    int high = place_height(ui, rest, cards, n);
+    if (high < ui_px(ui, 380)) { // the figures go first
+        line = 0;
+        high = place_height(ui, *body, cards, n);
+    }
+    struct rect panel = rect_cut_top(body, high - (line ? gap : 0));
+    rect_cut_top(body, gap);
+    if (line) {
+        draw_figures(k, ui, rect_cut_top(body, line), v);
+        rect_cut_top(body, gap);
+    }
+    return panel;
+}
+
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
@@ -285,39 +326,14 @@ static void draw(const void *app, struct ui *ui)
     int n = actions(k, ui, v, cards);
     for (int i = 0; i < n && ui->theme->env.large_text; i++) // so that all of them are in sight
         cards[i].brief = true;
-    struct rect panel = body;
-    bool in_line = v && v->state == VISIT_WAITING && v->ready && !k->v.just_taken;
     bool beside = !ui->theme->portrait || body.h < ui_px(ui, 900);
-    if (beside && n > 0) {
-        panel = rect_cut_left(&body, body.w * (ui->theme->portrait ? 48 : 43) / 100);
-        rect_cut_left(&body, ui->theme->gap_px);
-        int high = (n - 1) * ui->theme->gap_px;
-        for (int i = 0; i < n; i++)
-            high += ui_card_height(ui, body.w, &cards[i]) * 5 / 4;
-        bool square = body.h > ui_px(ui, 900); // as high as it is wide
-        bool low = square || ui->theme->env.low_position;
-        if ((n == 1 || low) && high < body.h) // where hands are
-            rect_cut_top(&body, body.h - high);
-    } else if (!beside) {
-        int line = in_line ? ui_px(ui, LINE_DP) : 0, gap = ui->theme->gap_px;
-        struct rect rest = body;
-        rest.h -= line;
-        int high = place_height(ui, rest, cards, n);
-        if (high < ui_px(ui, 380)) { // the figures go first
-            line = 0;
-            high = place_height(ui, body, cards, n);
-        }
-        panel = rect_cut_top(&body, high - (line ? gap : 0));
-        rect_cut_top(&body, gap);
-        if (line) {
-            draw_figures(k, ui, rect_cut_top(&body, line), v);
-            rect_cut_top(&body, gap);
-        }
-    }
+    struct rect panel = !beside ? panel_above(k, ui, &body, v, cards, n)
+                        : n > 0 ? panel_beside(ui, &body, cards, n)
+                                : body;
     bool wide = !ui->theme->portrait && !ui->theme->env.large_text; // enough for the numbers
-    if (wide && in_line && !k->v.problem && page.aside.h > ui_px(ui, LINE_DP)) {
+    if (wide && is_in_line(k, v) && !k->v.problem && page.aside.h > ui_px(ui, LINE_DP)) {
         draw_figures(k, ui, rect_cut_bottom(&page.aside, ui_px(ui, LINE_DP)), v);
-        page.aside.h = 0; // the line says who is called
+        page.aside.h = 0; // the line is picture enough
     }
     draw_place(k, ui, panel, v);
     ui_cards(ui, body, "actions", cards, n);

@@ -196,33 +196,57 @@ static bool is_gap(const char *at)
     return (unsigned char)*at < 0x80 && !isalnum((unsigned char)*at) && *at != '\'';
 }
 
+// ---- how much of a text is of one kind ----------------------------------------------------------
+
+static size_t digits_run(const char *text)
+{
+    size_t n = 0;
+    while (isdigit((unsigned char)text[n]))
+        n++;
+    return n;
+}
+
+static size_t latin_word(const char *text)
+{
+    size_t n = 0;
+    while (is_latin(text[n]))
+        n++;
+    return n;
+}
+
+// English words belong together; one that stands alone in Chinese is said in English.
+static size_t latin_run(const char *text, enum spoken lang)
+{
+    size_t n = latin_word(text);
+    while (lang == SPOKEN_ENGLISH && text[n] == ' ' && is_latin(text[n + 1]) && !spells(text, n))
+        n += 1 + latin_word(text + n + 1);
+    return n;
+}
+
+static size_t other_run(const char *text)
+{
+    size_t n = 0;
+    while ((unsigned char)text[n] >= 0x80)
+        n++;
+    return n;
+}
+
 int speech_words(const char *text, enum spoken lang, struct piece out[PIECES_MAX], int n)
 {
-    while (*text) {
-        size_t size = 0;
-        if (is_gap(text)) {
-            text++;
+    for (size_t size; *text; text += size) {
+        size = 1;
+        if (is_gap(text))
             continue;
-        }
         if (isdigit((unsigned char)*text)) {
-            while (isdigit((unsigned char)text[size]))
-                size++;
+            size = digits_run(text);
             n = add_number(out, n, lang, text, size);
         } else if (is_latin(*text)) {
-            while (is_latin(text[size]))
-                size++;
-            // English words belong together; one that stands alone in Chinese is said in English
-            while (lang == SPOKEN_ENGLISH && text[size] == ' ' && is_latin(text[size + 1]) &&
-                   !spells(text, size))
-                for (size++; is_latin(text[size]);)
-                    size++;
+            size = latin_run(text, lang);
             n = add_latin(out, n, text, size);
         } else {
-            while (text[size] && (unsigned char)text[size] >= 0x80)
-                size++;
+            size = other_run(text);
             n = add_text(out, n, lang, text, size);
         }
-        text += size;
     }
     return n;
 }

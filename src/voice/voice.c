@@ -1,4 +1,4 @@
-// The thread. What it waits for is one of three: a call to be claimed, the store's answer, the sound's
+// The thread that speaks. What it waits for is one of three: a call to be claimed, the store's answer, the sound's
 // end; it sleeps on one condition until then. The lock covers what the surface's thread and the store's
 // put in; it is never held while something is synthesised or played.
 

@@ -364,6 +364,15 @@ bool app_daily_report(struct app *app, struct actor actor, int day, struct daily
     return ok && (found || count(app, actor, ret, err));
 }
 
+static bool is_called(const struct staff_row *staff, const char *name)
+{
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        if (strcmp(words_in(&staff->name, (enum lang)lang), name) == 0)
+            return true;
+    }
+    return false;
+}
+
 int64_t daily_signer(const struct app *app)
 {
     const char *name = app->profile.report_signer;
@@ -371,13 +380,11 @@ int64_t daily_signer(const struct app *app)
     struct err err = {0};
     size_t n = 0;
     int64_t id = 0;
-    if (*name && app_staff((struct app *)app, staff, STAFF_MAX, &n, &err)) {
-        for (size_t i = 0; i < n && !id; i++) {
-            for (int lang = 0; lang < LANG_COUNT; lang++) {
-                if (staff[i].active && strcmp(words_in(&staff[i].name, (enum lang)lang), name) == 0)
-                    id = staff[i].id;
-            }
-        }
+    if (!*name || !app_staff((struct app *)app, staff, STAFF_MAX, &n, &err))
+        n = 0;
+    for (size_t i = 0; i < n && !id; i++) {
+        if (staff[i].active && is_called(&staff[i], name))
+            id = staff[i].id;
     }
     free(staff);
     return id;

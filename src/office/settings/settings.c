@@ -407,12 +407,15 @@ static void draw_rows(const struct settings *s, struct ui *ui, struct rect box)
         add_button(ui, &box, view->more, view->more_label, n >= view->most);
     if (view->add)
         add_button(ui, &box, view->add, view->add_label, n >= view->most);
-    struct kit_list list = {KIT_ROWS("rows", s, n, fill_row),
-                            .prefix = "row",
-                            .row_px = list_row_px(ui, 46),
-                            .find = ui_tr(ui, N_("Look for")),
-                            .file = "settings",
-                            .empty = ui_tr(ui, N_("There is nothing here yet."))};
+    struct kit_list list = {
+        KIT_ROWS("rows", s, n, fill_row),
+        .prefix = "row",
+        .row_px = list_row_px(ui, 46),
+        .find = ui_tr(ui, N_("Look for")),
+        .file = "settings",
+        .empty = view->add ? ui_fill(ui, N_("Nothing here yet. Begin with “{button}”."), "button",
+                                     ui_tr(ui, view->add_label), NULL)
+                           : ui_tr(ui, N_("There is nothing here yet."))};
     kit_list_draw(ui, box, &list);
 }
 
