@@ -38,6 +38,15 @@ static void set_up(struct sandbox *s)
     s->app = NULL;
 }
 
+static void let_come(struct sandbox *s, int people)
+{
+    for (int i = 0; i < people; i++) {
+        char phone[16];
+        snprintf(phone, sizeof phone, "0912%06d", i);
+        must(sandbox_arrive(s, 1 + i % 4, phone, "歐陽").result == RESULT_DONE);
+    }
+}
+
 static bool salvage(struct sandbox *s, const char *copy, const char *zone, struct restored *told)
 {
     struct app_options options = sandbox_options(s);
@@ -217,11 +226,7 @@ static void who_cannot_be_read_has_no_name(void **state)
     struct sandbox s;
     struct restored told;
     sandbox_sample(&s);
-    for (int i = 0; i < 300; i++) {
-        char phone[16];
-        snprintf(phone, sizeof phone, "0912%06d", i);
-        must(sandbox_arrive(&s, 1 + i % 4, phone, "歐陽").result == RESULT_DONE);
-    }
+    let_come(&s, 300);
     app_close(s.app);
     s.app = NULL;
     int64_t people = sandbox_number(&s, "SELECT count(*) FROM customer");
@@ -392,11 +397,7 @@ static void a_page_costs_its_own_rows(void **state)
         struct sandbox s;
         struct restored told;
         sandbox_sample(&s);
-        for (int k = 0; k < 120; k++) {
-            char phone[16];
-            snprintf(phone, sizeof phone, "0912%06d", k);
-            must(sandbox_arrive(&s, 1 + k % 4, phone, "歐陽").result == RESULT_DONE);
-        }
+        let_come(&s, 120);
         s.now_ms += DAY_MS;
         must(sandbox_arrive(&s, 1, "", "").result == RESULT_DONE);
         app_close(s.app);
