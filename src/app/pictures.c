@@ -81,6 +81,7 @@ static void into_catalogue(struct app *app)
 {
     memcpy(app->catalogue.pictures, app->pictures, sizeof app->pictures);
     app->catalogue.picture_n = app->picture_n;
+    snapshot_outdate(app);
 }
 
 void pictures_look(struct app *app)

@@ -85,6 +85,21 @@ static void test_shown_everywhere(void **state)
     sandbox_remove(&s);
 }
 
+// Before any setting names it, too: whoever has brought it chooses what of it is shown.
+static void test_shown_by_a_snapshot_that_goes_on(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    char value[PICTURE_VALUE_SIZE];
+    begin(&s);
+    struct snapshot *snapshot = snapshot_create(s.app);
+    assert_true(app_picture_value(s.app, manager, of_service(), DRAWN, value, &s.err));
+    snapshot = snapshot_go_on(snapshot, s.app, false);
+    assert_true(*catalogue_photo(&snapshot->catalogue, value).path);
+    snapshot_destroy(snapshot);
+    sandbox_remove(&s);
+}
+
 static void put(const char *path, const void *bytes, size_t n)
 {
     FILE *file = fopen(path, "wb");
@@ -166,7 +181,8 @@ static void test_number_is_new(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shown_everywhere), cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_shown_everywhere),
+        cmocka_unit_test(test_shown_by_a_snapshot_that_goes_on), cmocka_unit_test(test_refused),
         cmocka_unit_test(test_forgotten), cmocka_unit_test(test_number_is_new)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
