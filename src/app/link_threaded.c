@@ -8,6 +8,7 @@
 #include "app/store_file.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <time.h>
 
 enum {
@@ -16,7 +17,9 @@ enum {
     SHOW_EVERY_MS = 50, // while jobs wait a snapshot that nobody waits for comes no more often,
                         // and waits are not looked at again more often
     QUIET_MS = 2,       // a moment is idle when nobody has asked for so long
-    BEFORE_MAX = 2      // a surface that looks whenever it is woken is no further behind
+    AWAKE_US =
+        150,       // who is answered may ask the next thing within this, and to be woken takes long
+    BEFORE_MAX = 2 // a surface that looks whenever it is woken is no further behind
 };
 
 // Whoever posts and looks; the link itself is the first of them.
@@ -74,10 +77,15 @@ static struct client *client_of(struct link *link)
     return (struct client *)link;
 }
 
-static int64_t steady_ms(void)
+static int64_t steady_us(void)
 {
     struct timespec now = clock_wait_ms(0);
-    return (int64_t)now.tv_sec * SECOND_MS + now.tv_nsec / 1000000;
+    return (int64_t)now.tv_sec * SECOND_MS * 1000 + now.tv_nsec / 1000;
+}
+
+static int64_t steady_ms(void)
+{
+    return steady_us() / 1000;
 }
 
 // ---- on the store thread ----------------------------------------------------------------------
@@ -318,6 +326,17 @@ static void wait_at_most(struct threaded_link *self, int64_t ms)
         continue;
 }
 
+// Right after an answer. Whoever else wants the processor has it.
+static void stay_awake(struct threaded_link *self)
+{
+    int64_t until_us = steady_us() + AWAKE_US;
+    while (!is_called(self) && steady_us() < until_us) {
+        pthread_mutex_unlock(&self->lock);
+        sched_yield();
+        pthread_mutex_lock(&self->lock);
+    }
+}
+
 // Until something is posted, or the deadline; a disk that has filled is one. Where there is something to learn, until
 // the moment is idle.
 static void sleep_until_called(struct threaded_link *self)
@@ -358,9 +377,10 @@ static void *run(void *arg)
         }
         bool waits = self->posted.first && self->posted.first->more && !looked;
         looked = (!self->posted.first || waits) && is_due(self); // before what goes on for long
+        bool answers = !looked && self->posted.first;
         if (looked)
             look(self);
-        else if (self->posted.first) {
+        else if (answers) {
             run_some(self);
             wake_clients(self, true);
             self->learning = true; // what was asked may have left something to read ahead
@@ -371,6 +391,8 @@ static void *run(void *arg)
         publish(self, &published);
         self->awaited = false;
         wake_clients(self, false);
+        if (answers)
+            stay_awake(self);
         if (!self->posted.first && !self->look && !self->quit && !(self->learning && is_idle(self)))
             sleep_until_called(self);
     }
