@@ -17,9 +17,8 @@ enum {
     SHOW_EVERY_MS = 50, // while jobs wait a snapshot that nobody waits for comes no more often,
                         // and waits are not looked at again more often
     QUIET_MS = 2,       // a moment is idle when nobody has asked for so long
-    AWAKE_US =
-        150,       // who is answered may ask the next thing within this, and to be woken takes long
-    BEFORE_MAX = 2 // a surface that looks whenever it is woken is no further behind
+    AWAKE_US = 150,     // whoever is answered may ask the next thing: to be woken takes as long
+    BEFORE_MAX = 2      // a surface that looks whenever it is woken is no further behind
 };
 
 // Whoever posts and looks; the link itself is the first of them.
