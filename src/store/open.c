@@ -148,7 +148,7 @@ bool hold_begin(const char *path, bool alone, struct file_hold *ret, struct err 
                           .l_start = SHARED_FIRST,
                           .l_len = SHARED_SIZE};
     int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-    bool closed = fd < 0 && (errno == EACCES || errno == EROFS);
+    bool closed = fd < 0 && (errno == EACCES || errno == EROFS || errno == EPERM);
     if (closed)
         fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     *ret = (struct file_hold){.begun = fd >= 0, .fd = fd};
