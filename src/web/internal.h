@@ -53,11 +53,12 @@ struct web_request {
     bool lang_given; // by the address, and goes on in it
     struct reply reply;
     enum { REQUEST_NEW, REQUEST_READING, REQUEST_RUNNING, REQUEST_DONE } state;
-    bool head;      // HEAD
-    bool suspended; // until request_done
-    int looks;      // so often were the keys read for it
-    bool asks_pass; // it waits for who is let in to be read anew
-    int64_t pass;   // WEB_PROGRAM, WEB_SCREEN: of app/passes.h
+    bool head;       // HEAD
+    bool suspended;  // until request_done
+    int looks;       // so often were the keys read for it
+    bool asks_pass;  // it waits for who is let in to be read anew …
+    bool asked_pass; // … or has done so
+    int64_t pass;    // WEB_PROGRAM, WEB_SCREEN: of app/passes.h
     enum pass_kind pass_kind;
     const char *wrong;     // the name of what is no good in the query or the body; NULL: not known
     bool formed;           // its form has been read
