@@ -83,6 +83,8 @@ def call(name, secret, body=None, query="", expected=200, headers=None, **in_pat
     if expected is not None and status != expected:
         fail(f"{words}: {status}, not {expected}: {data[:300]!r}")
     described = operation["responses"].get(str(status))
+    if described and "$ref" in described:
+        described = COMPONENTS["responses"][described["$ref"].rsplit("/", 1)[1]]
     if described is None:
         fail(f"{words}: {status} is not described")
         return None
