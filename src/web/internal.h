@@ -92,6 +92,7 @@ struct web {
     int64_t keys_upto;     // the newest visit whose keys were asked for …
     int64_t keys_asked_ms; // … and when, of the steady clock
     int due_n;             // requests that wait for a snapshot
+    int64_t seq;           // the newest event of the snapshot
     int64_t told_seq;      // the newest event that a program was told of as done
     int64_t people_seq;    // the business as of which the sessions were looked at
     bool looking;          // … and are being
