@@ -336,6 +336,16 @@ static void fill_ticket(const struct app *app, struct response *response)
         visit_ticket(visit, response->ticket);
 }
 
+// An id that comes again with another command is a mistake of whoever sent it, and nothing was done of that.
+static bool is_same(const struct command_row *row, const struct request *request)
+{
+    const struct command *c = &request->command;
+    bool of_another = c->visit ? row->ruling.visit && row->ruling.visit != c->visit
+                               : !row->ruling.visit && row->ruling.consultant && c->consultant &&
+                                     row->ruling.consultant != c->consultant;
+    return row->kind == c->kind && row->author == request->actor.staff && !of_another;
+}
+
 // Was this very command done before? Then its ruling stands.
 static bool ruled_already(struct app *app, const struct request *request, struct response *response,
                           bool *ret_done, struct err *err)
@@ -348,7 +358,7 @@ static bool ruled_already(struct app *app, const struct request *request, struct
         return false;
     if (!*ret_done)
         return true;
-    bool same = row.kind == request->command.kind && row.author == request->actor.staff;
+    bool same = is_same(&row, request);
     response->result = same ? RESULT_DONE : RESULT_REFUSED;
     response->ruling = same ? row.ruling : (struct ruling){.refusal = REFUSAL_BAD_VALUE};
     return true;

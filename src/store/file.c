@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,20 +17,45 @@
 
 enum { ROOM_BYTES = 256 * 1024 }; // a day's opening and a ticket take less
 
+static bool another_lies_there(const struct store *store)
+{
+    struct stat info;
+    return store->inode && stat(store->path, &info) == 0 &&
+           (info.st_dev != store->device || info.st_ino != store->inode);
+}
+
+// Another file that was put into the place beside the log of the one before shares the log's index with it, and SQLite's
+// locks on that are the process's: all are gone with the first connection that is closed. The next program would take
+// the index for a crash's and cut it off under whoever has it mapped here, who dies of that. So what was opened stays.
+static void leave_open(sqlite3 *db)
+{
+    static struct left {
+        struct left *next;
+        sqlite3 *db;
+    } * _Atomic all;
+    struct left *one = mem_alloc(sizeof *one);
+    sqlite3_db_release_memory(db);
+    *one = (struct left){.next = atomic_load(&all), .db = db};
+    while (!atomic_compare_exchange_weak(&all, &one->next, one))
+        ;
+}
+
 static void file_close(struct store *store)
 {
-    must(sqlite3_close(store->db) == SQLITE_OK);
+    if (another_lies_there(store))
+        leave_open(store->db);
+    else
+        must(sqlite3_close(store->db) == SQLITE_OK);
     hold_end(&store->hold);
     line_finish(&store->line);
 }
 
 static bool file_in_place(const struct store *store, struct err *err)
 {
-    struct stat info;
-    if (stat(store->path, &info) != 0)
+    if (access(store->path, F_OK) != 0)
         return err_set(err, ERR_IO, "cannot find the store '%s': %s: put it back", store->path,
                        strerror(errno));
-    return (info.st_dev == store->device && info.st_ino == store->inode) ||
+    return !another_lies_there(store) ||
            err_set(err, ERR_IO, "the store '%s' is another file than the one that was opened",
                    store->path);
 }

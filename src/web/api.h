@@ -118,10 +118,11 @@ struct MHD_Response;
 struct tails *tails_create(struct web *web);
 void tails_destroy(struct tails *tails); // after tails_end and the listeners; NULL is allowed
 void tails_follow(struct tails *tails);  // a new snapshot
-void tails_check(struct tails *tails);   // who is let in has been read anew
-void tails_tick(struct tails *tails);    // one that is silent is told that it goes on
-int64_t tails_timeout_ms(const struct tails *tails); // −1: never
-void tails_end(struct tails *tails);                 // every stream ends
+void tails_go_back(struct tails *tails, int64_t seq); // the journal ends there now
+void tails_check(struct tails *tails);                // who is let in has been read anew
+void tails_tick(struct tails *tails);                 // one that is silent is told that it goes on
+int64_t tails_timeout_ms(const struct tails *tails);  // −1: never
+void tails_end(struct tails *tails);                  // every stream ends
 size_t tails_count(const struct tails *tails);
 struct MHD_Response *tail_response(struct web_request *r);
 void tail_leave(struct web_request *r); // its connection is over

@@ -154,7 +154,7 @@ static void add_params(struct str *out, const struct web_route *route)
     json_list_end(out);
 }
 
-static void add_body_fields(struct str *out, const struct web_route *route)
+static bool add_body_fields(struct str *out, const struct web_route *route)
 {
     bool any = false;
     json_object(out, "properties");
@@ -169,12 +169,13 @@ static void add_body_fields(struct str *out, const struct web_route *route)
     }
     json_end(out);
     if (!any)
-        return;
+        return false;
     json_list(out, "required");
     for (const struct web_param *p = route->params; p && p->name; p++)
         if (p->needed && !in_path(route, p))
             json_item_text(out, p->name);
     json_list_end(out);
+    return true;
 }
 
 static void add_body(struct str *out, const struct web_route *route)
@@ -185,10 +186,11 @@ static void add_body(struct str *out, const struct web_route *route)
     json_object(out, "schema");
     json_text(out, "type", "object");
     json_bool(out, "additionalProperties", false);
-    add_body_fields(out, route);
+    bool needed = add_body_fields(out, route);
     json_end(out);
     json_end(out);
     json_end(out);
+    json_bool(out, "required", needed);
     json_end(out);
 }
 
@@ -207,17 +209,35 @@ static void add_answer(struct str *out, struct arena *arena, const char *status,
     json_end(out);
 }
 
+// What is wrong, said once in the components: every operation points there.
+static const struct {
+    const char *status, *what;
+    bool post; // of what has a body alone
+} problems[] = {{"400", "what was asked is not as it is described here", false},
+                {"401", "the token is missing, unknown, or good no more", false},
+                {"403", "the token's role may not", false},
+                {"404", "there is no such thing", false},
+                {"409", "refused: the reason and a sentence", false},
+                {"411", "how long the body is was not said", true},
+                {"413", "the body is too long", false},
+                {"414", "the address is too long", false},
+                {"415", "the body is not said to be JSON", true},
+                {"421", "nobody is known by the name that was asked for", false},
+                {"429", "too much was asked", false},
+                {"503", "the store cannot be read or written just now", false}};
+enum { PROBLEM_COUNT = sizeof problems / sizeof *problems };
+
+static void add_problem_answers(struct str *out, struct arena *arena)
+{
+    json_object(out, "responses");
+    for (size_t i = 0; i < PROBLEM_COUNT; i++)
+        add_answer(out, arena, arena_printf(arena, "Problem%s", problems[i].status),
+                   problems[i].what, "application/json", &api_problem);
+    json_end(out);
+}
+
 static void add_answers(struct str *out, struct arena *arena, const struct web_route *route)
 {
-    static const struct {
-        const char *status, *what;
-    } problems[] = {{"400", "what was asked is not as it is described here"},
-                    {"401", "the token is missing, unknown, or good no more"},
-                    {"403", "the token's role may not"},
-                    {"404", "there is no such thing"},
-                    {"409", "refused: the reason and a sentence"},
-                    {"429", "too much was asked"},
-                    {"503", "the store cannot be read or written just now"}};
     const struct web_api *api = route->api;
     json_object(out, "responses");
     if (api->stream) {
@@ -234,9 +254,14 @@ static void add_answers(struct str *out, struct arena *arena, const struct web_r
     } else {
         add_answer(out, arena, "200", route->what, "application/json", api->says);
     }
-    for (size_t i = 0; i < sizeof problems / sizeof *problems; i++)
-        add_answer(out, arena, problems[i].status, problems[i].what, "application/json",
-                   &api_problem);
+    for (size_t i = 0; i < PROBLEM_COUNT; i++) {
+        if (problems[i].post && route->method != METHOD_POST)
+            continue;
+        json_object(out, problems[i].status);
+        json_text(out, "$ref",
+                  arena_printf(arena, "#/components/responses/Problem%s", problems[i].status));
+        json_end(out);
+    }
     json_end(out);
 }
 
@@ -310,6 +335,7 @@ static void add_components(struct str *out, struct arena *arena)
     for (int i = 0; i < all.n; i++)
         add_shape(out, arena, all.at[i]);
     json_end(out);
+    add_problem_answers(out, arena);
     json_object(out, "securitySchemes");
     json_object(out, "token");
     json_text(out, "type", "http");

@@ -115,8 +115,7 @@ static void done_tail(struct job *job, void *asker)
     struct tails *tails = ((struct web *)asker)->tails;
     const struct tail_job *q = (struct tail_job *)job;
     for (struct tail *t = tails->first; t; t = t->next) {
-        if (t->asking && t->seq == q->after)
-            t->asking = false;
+        t->asking = false; // one asks at a time
         for (int i = 0; q->ok && i < q->n && t->seq >= q->after; i++)
             if (q->at[i].seq > t->seq)
                 say(t, &q->at[i]);
@@ -147,6 +146,13 @@ static void look(struct tails *tails)
     q->after = oldest->seq;
     oldest->asking = true;
     link_post(tails->web->link, &q->job);
+}
+
+void tails_go_back(struct tails *tails, int64_t seq)
+{
+    for (struct tail *t = tails->first; t; t = t->next)
+        if (t->seq > seq)
+            t->seq = seq;
 }
 
 void tails_follow(struct tails *tails)
@@ -226,15 +232,23 @@ void tail_leave(struct web_request *r)
     free(t);
 }
 
-// From Last-Event-ID, else from `after`, else from now on.
+// What has happened as far as anybody can know: an answer goes out before the snapshot that shows it.
+static int64_t newest_seq(const struct web *web)
+{
+    int64_t seq = web->snapshot->model.last_seq;
+    return web->told_seq > seq ? web->told_seq : seq;
+}
+
+// From Last-Event-ID, else from `after`, else from now on; also from now on where that lies behind everything, as a
+// cursor does that was told before a copy of the store was brought back.
 static int64_t cursor_of(const struct web_request *r)
 {
     const char *last = request_header(r, "Last-Event-ID");
     const struct web_value *after = request_value(r, "after");
     size_t n = last ? strspn(last, "0123456789") : 0;
-    if (n > 0 && n < 16 && !last[n])
-        return atoll(last);
-    return after->given ? after->number : r->web->snapshot->model.last_seq;
+    int64_t newest = newest_seq(r->web);
+    int64_t seq = n > 0 && n < 16 && !last[n] ? atoll(last) : after->given ? after->number : newest;
+    return seq < newest ? seq : newest;
 }
 
 // The oldest of that pass, once it has as many as it may have, gives way to its next.

@@ -103,7 +103,8 @@ bool form_take(const struct web_param *param, const char *text, struct web_value
         ok = ret->number >= 0;
         break;
     case PARAM_ID:
-        ok = n == 32 && strspn(text, "0123456789abcdef") == n;
+        // all zeros are no id: what came with them could not be told from what came before
+        ok = n == 32 && strspn(text, "0123456789abcdef") == n && strspn(text, "0") < n;
         break;
     case PARAM_PAIRS: // put together by add_pair
         break;

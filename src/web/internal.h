@@ -53,11 +53,12 @@ struct web_request {
     bool lang_given; // by the address, and goes on in it
     struct reply reply;
     enum { REQUEST_NEW, REQUEST_READING, REQUEST_RUNNING, REQUEST_DONE } state;
-    bool head;      // HEAD
-    bool suspended; // until request_done
-    int looks;      // so often were the keys read for it
-    bool asks_pass; // it waits for who is let in to be read anew
-    int64_t pass;   // WEB_PROGRAM, WEB_SCREEN: of app/passes.h
+    bool head;       // HEAD
+    bool suspended;  // until request_done
+    int looks;       // so often were the keys read for it
+    bool asks_pass;  // it waits for who is let in to be read anew …
+    bool asked_pass; // … or has done so
+    int64_t pass;    // WEB_PROGRAM, WEB_SCREEN: of app/passes.h
     enum pass_kind pass_kind;
     const char *wrong;     // the name of what is no good in the query or the body; NULL: not known
     bool formed;           // its form has been read
@@ -91,6 +92,7 @@ struct web {
     int64_t keys_upto;     // the newest visit whose keys were asked for …
     int64_t keys_asked_ms; // … and when, of the steady clock
     int due_n;             // requests that wait for a snapshot
+    int64_t seq;           // the newest event of the snapshot
     int64_t told_seq;      // the newest event that a program was told of as done
     int64_t people_seq;    // the business as of which the sessions were looked at
     bool looking;          // … and are being

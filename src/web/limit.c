@@ -1,5 +1,6 @@
-// Four cells a bucket; the one that was touched longest ago makes room. An attacker with many addresses
-// can push others out, which gives those a fresh count: what must not be outrun so has a count of all.
+// Four cells a bucket; the one whose window is over first makes room, so that requests, which are counted for seconds,
+// push out nothing that is counted for an hour. An attacker with many addresses can push out others of the same kind,
+// which gives those a fresh count: what must not be outrun so has a count of all.
 
 #include "web/limit.h"
 #include "base/clock.h"
@@ -14,8 +15,8 @@
 enum { BUCKETS = 1024, WAYS = 4 };
 
 struct cell {
-    uint64_t key; // 0: empty
-    int64_t window;
+    uint64_t key;    // 0: empty
+    int64_t over_ms; // its window
     int n;
 };
 
@@ -94,14 +95,15 @@ uint64_t limits_thing(const struct limits *limits, int64_t id)
     return hash(limits, &id, sizeof id);
 }
 
-static int count_in(const struct cell *cell, uint64_t key, int64_t window)
+static int count_in(const struct cell *cell, uint64_t key, int64_t over_ms)
 {
-    return cell->key == key && cell->window == window ? cell->n : 0;
+    return cell->key == key && cell->over_ms == over_ms ? cell->n : 0;
 }
 
-static int64_t window_of(const struct limit *limit, int64_t now_ms)
+// When the window of now is over.
+static int64_t over_of(const struct limit *limit, int64_t now_ms)
 {
-    return now_ms / limit->within_ms;
+    return (now_ms / limit->within_ms + 1) * limit->within_ms;
 }
 
 static uint64_t key_of(enum limit_kind kind, uint64_t address)
@@ -110,34 +112,34 @@ static uint64_t key_of(enum limit_kind kind, uint64_t address)
     return key ? key : 1;
 }
 
-static struct cell *cell_of(struct limits *limits, uint64_t key, int64_t window)
+static struct cell *cell_of(struct limits *limits, uint64_t key, int64_t over_ms)
 {
     struct cell *bucket = limits->cells[key % BUCKETS], *oldest = bucket;
     for (int i = 0; i < WAYS; i++) {
         if (bucket[i].key == key)
             return &bucket[i];
-        if (bucket[i].key == 0 || bucket[i].window < oldest->window)
+        if (bucket[i].key == 0 || bucket[i].over_ms < oldest->over_ms)
             oldest = &bucket[i];
     }
-    *oldest = (struct cell){.key = key, .window = window};
+    *oldest = (struct cell){.key = key, .over_ms = over_ms};
     return oldest;
 }
 
-static int bump(struct cell *cell, uint64_t key, int64_t window)
+static int bump(struct cell *cell, uint64_t key, int64_t over_ms)
 {
-    int n = count_in(cell, key, window) + 1;
-    *cell = (struct cell){key, window, n};
+    int n = count_in(cell, key, over_ms) + 1;
+    *cell = (struct cell){key, over_ms, n};
     return n;
 }
 
 bool limits_take(struct limits *limits, enum limit_kind kind, uint64_t address, int64_t now_ms)
 {
     const struct limit *limit = &limits->limit[kind];
-    int64_t window = window_of(limit, now_ms);
+    int64_t over_ms = over_of(limit, now_ms);
     uint64_t key = key_of(kind, address);
-    bool ok = bump(cell_of(limits, key, window), key, window) <= limit->most;
+    bool ok = bump(cell_of(limits, key, over_ms), key, over_ms) <= limit->most;
     if (ok && limit->most_of_all) // who is refused alone uses up nothing of the others'
-        ok = bump(&limits->all[kind], 1, window) <= limit->most_of_all;
+        ok = bump(&limits->all[kind], 1, over_ms) <= limit->most_of_all;
     limits->refused[kind] += !ok;
     return ok;
 }
@@ -146,12 +148,12 @@ bool limits_open(const struct limits *limits, enum limit_kind kind, uint64_t add
                  int64_t now_ms)
 {
     const struct limit *limit = &limits->limit[kind];
-    int64_t window = window_of(limit, now_ms);
+    int64_t over_ms = over_of(limit, now_ms);
     uint64_t key = key_of(kind, address);
     const struct cell *bucket = limits->cells[key % BUCKETS];
-    bool ok = !limit->most_of_all || count_in(&limits->all[kind], 1, window) < limit->most_of_all;
+    bool ok = !limit->most_of_all || count_in(&limits->all[kind], 1, over_ms) < limit->most_of_all;
     for (int i = 0; i < WAYS; i++)
-        ok &= count_in(&bucket[i], key, window) < limit->most;
+        ok &= count_in(&bucket[i], key, over_ms) < limit->most;
     return ok;
 }
 

@@ -106,16 +106,6 @@ static void read_passes(struct web *web)
                                     JOB_OF_NO_SESSION));
 }
 
-bool passes_ask(struct web_request *r)
-{
-    if (!is_old(r->web->passes))
-        return false;
-    request_wait(r); // before anything is posted
-    r->asks_pass = true;
-    read_passes(r->web);
-    return true;
-}
-
 // A stream goes on for hours: while one is held open it is looked at whether it still may.
 int64_t passes_timeout_ms(const struct web *web)
 {
@@ -183,26 +173,57 @@ static void mark_used(struct web_request *r, struct pass *pass, int64_t now_ms)
     link_post(r->web->link, &q->job);
 }
 
-void see_pass(struct web_request *r)
+static bool is_for_program(const struct web_request *r)
+{
+    return r->route->roles == MAY(PROGRAM);
+}
+
+// Whose token is shown, among those read; NULL: nobody's, or good no more.
+static struct pass *pass_known(const struct web_request *r)
 {
     uint8_t hash[PASS_HASH_SIZE];
-    int64_t now_ms = web_now_ms(r->web);
     const char *token = shown(r);
-    bool program = r->route->roles == MAY(PROGRAM);
+    struct pass *found = NULL;
     if (!token)
-        return;
+        return NULL;
     ticket_hash(token, hash);
     for (size_t i = 0; i < r->web->passes->n; i++) {
         struct pass *pass = &r->web->passes->at[i];
-        bool over = pass->until_ms && pass->until_ms <= now_ms;
-        if (sodium_memcmp(pass->hash, hash, sizeof hash) != 0 || over ||
-            program != (pass->kind == PASS_PROGRAM))
-            continue;
-        r->pass = pass->id;
-        r->pass_kind = pass->kind;
-        r->role = program ? WEB_PROGRAM : WEB_SCREEN;
-        r->actor = (struct actor){.role = role_from_code(pass->role),
-                                  .staff = program ? pass_author(pass) : 0};
-        mark_used(r, pass, now_ms);
+        bool over = pass->until_ms && pass->until_ms <= web_now_ms(r->web);
+        if (sodium_memcmp(pass->hash, hash, sizeof hash) == 0 && !over &&
+            is_for_program(r) == (pass->kind == PASS_PROGRAM))
+            found = pass;
     }
+    return found;
+}
+
+// One that is not among those read may have been made since: each request asks once, and no address that guesses.
+static bool may_be_new(const struct web_request *r)
+{
+    return !r->asked_pass && !pass_known(r) &&
+           limits_open(r->web->limits, LIMIT_TOKENS, r->address, web_steady_ms());
+}
+
+bool passes_ask(struct web_request *r)
+{
+    if (!is_old(r->web->passes) && !may_be_new(r))
+        return false;
+    request_wait(r); // before anything is posted
+    r->asks_pass = r->asked_pass = true;
+    read_passes(r->web);
+    return true;
+}
+
+void see_pass(struct web_request *r)
+{
+    struct pass *pass = pass_known(r);
+    if (!pass)
+        return;
+    bool program = is_for_program(r);
+    r->pass = pass->id;
+    r->pass_kind = pass->kind;
+    r->role = program ? WEB_PROGRAM : WEB_SCREEN;
+    r->actor = (struct actor){.role = role_from_code(pass->role),
+                              .staff = program ? pass_author(pass) : 0};
+    mark_used(r, pass, web_now_ms(r->web));
 }

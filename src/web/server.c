@@ -499,6 +499,19 @@ void web_take_answers(struct web *web)
         job_end(job, JOB_OF_NO_SESSION);
 }
 
+// Where the journal ends before what it has held, a copy of the store was brought back: of what came behind it nobody is
+// waited for, and nobody has heard.
+static void follow_journal(struct web *web)
+{
+    int64_t seq = web->snapshot->model.last_seq;
+    if (seq < web->seq) {
+        web->told_seq = 0;
+        tails_go_back(web->tails, seq);
+    }
+    web->seq = seq;
+    tails_follow(web->tails);
+}
+
 static void hear_store(struct web *web)
 {
     web_take_answers(web);
@@ -508,7 +521,7 @@ static void hear_store(struct web *web)
         beat_follow(web);
         sessions_follow(web);
         live_follow(web->live);
-        tails_follow(web->tails);
+        follow_journal(web);
     }
     keys_follow(web);
     run_waiting(web);

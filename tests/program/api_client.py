@@ -83,6 +83,8 @@ def call(name, secret, body=None, query="", expected=200, headers=None, **in_pat
     if expected is not None and status != expected:
         fail(f"{words}: {status}, not {expected}: {data[:300]!r}")
     described = operation["responses"].get(str(status))
+    if described and "$ref" in described:
+        described = COMPONENTS["responses"][described["$ref"].rsplit("/", 1)[1]]
     if described is None:
         fail(f"{words}: {status} is not described")
         return None
@@ -273,6 +275,16 @@ same = {"id": "0123456789abcdef0123456789abcdef", "service": 1, "surname": "Wu",
 one, two = done("post_visits", same), done("post_visits", same)
 if one != two:
     fail(f"the same id was answered with {one} and {two}")
+other = done("post_visits", {"service": 1, "surname": "Fu", "phone": "0955666770"})
+of_one = {"id": "00000000000000000000000000000abc", "party": 3}
+done("post_visits_visit_party", of_one, visit=one["visit"])
+if call("post_visits_visit_party", boss, of_one, expected=409, visit=other["visit"])["reason"] != "bad_value":
+    fail("an id that was another visit's is not refused by its reason")
+if call("get_visits_visit", boss, visit=other["visit"])["party"] != 1:
+    fail("it was done all the same")
+of_one = {"id": "00000000000000000000000000000abd"}
+done("post_consultants_consultant_check_out", of_one, consultant=6)
+call("post_consultants_consultant_check_out", boss, of_one, expected=409, consultant=5)
 again = call("post_visits", boss, {**same, "id": "1123456789abcdef0123456789abcdef"}, expected=409, headers={"Accept-Language": "zh-TW"})
 if again["reason"] != "already_here" or "已" not in again["sentence"]:
     fail(f"refused as {again}")
@@ -289,7 +301,7 @@ call("get_visits", "A" * 32, expected=401)
 
 # ---- what is no good
 for body, wrong in (({"service": "1"}, "service"), ({"bogus": 1}, "bogus"), ({"service": 1.5}, "service"), ({"service": 10**18}, "service"),
-                    ({"title": "king"}, "title"), ({"id": "xyz"}, "id"), ({"party": 0}, "party"), ({"surname": ["a"]}, "surname")):
+                    ({"title": "king"}, "title"), ({"id": "xyz"}, "id"), ({"id": "0" * 32}, "id"), ({"party": 0}, "party"), ({"surname": ["a"]}, "surname")):
     problem = call("post_visits", boss, body, expected=400)
     if problem["reason"] != wrong or wrong not in problem["sentence"]:
         fail(f"{body} was refused as {problem}")
@@ -297,13 +309,26 @@ for raw in (b"", b"[]", b"{", b'{"service":1}x', b'{"service":1,"service":1}', b
     status, _, data = ask("POST", "/api/v1/visits", boss, raw=raw)
     if raw and status != 400:
         fail(f"{raw[:20]!r}: {status} {data[:100]!r}")
-for status, headers, raw in ((415, {"Content-Type": "text/plain"}, b"{}"), (413, {}, b" " * 30000)):
-    if ask("POST", "/api/v1/visits", boss, raw=raw, headers=headers)[0] != status:
-        fail(f"{headers} is not answered with {status}")
+for name, status, query, headers, raw in (("post_visits", 415, "", {"Content-Type": "text/plain"}, b"{}"), ("post_visits", 413, "", {}, b" " * 30000),
+                                          ("get_visits", 421, "", {"Host": "elsewhere.example"}, None), ("get_customers", 414, "?find=" + "x" * 5000, {}, None)):
+    verb, where, operation = OPERATIONS[name]
+    if ask(verb, where + query, boss, raw=raw, headers=headers)[0] != status:
+        fail(f"{name}{query[:20]} with {headers} is not answered with {status}")
+    if str(status) not in operation["responses"]:
+        fail(f"{name}: {status} is not described")
+for name, (verb, where, operation) in OPERATIONS.items():
+    body = operation.get("requestBody", {"content": {"application/json": {"schema": {}}}})
+    if ("required" in body["content"]["application/json"]["schema"]) != body.get("required", False):
+        fail(f"{name}: a body that must be there may be left out")
 for path, status in (("/api/v1/nothing", 404), ("/api/v1/visits/9999999", 404), ("/api/v1/visits/x", 404), ("/api/v1/visits?limit=0", 400)):
     got, kind, data = ask("GET", path, boss)
     if got != status or kind != "application/json":
         fail(f"{path}: {got} {kind}")
+
+# ---- just made, by another process: good at once, also where those that are good were read a moment ago
+for name in "one", "two", "three":
+    call("get_next", token(name, "manager")["token"])
+    time.sleep(0.3)
 
 # ---- taken back
 lobby("token", "revoke", str(desk["id"]))

@@ -519,6 +519,24 @@ static void one_address_uses_up_nothing_of_the_others(void **state)
     limits_destroy(limits);
 }
 
+// Many who ask for something push out only what would be over sooner: what counts for an hour is still counted.
+static void many_addresses_push_out_nothing_that_counts_longer(void **state)
+{
+    struct rng rng;
+    rng_init(&rng, 5);
+    struct entropy entropy = rng_as_entropy(&rng);
+    struct limits *limits = limits_create(&entropy);
+    int64_t now_ms = 5 * HOUR_MS;
+    (void)state;
+    for (int i = 0; i < limit_usual[LIMIT_TAILS].most; i++)
+        assert_true(limits_take(limits, LIMIT_TAILS, 7, now_ms));
+    for (uint64_t other = 1000; other < 21000; other++)
+        limits_take(limits, LIMIT_REQUESTS, other * 0x9e3779b97f4a7c15u, now_ms);
+    assert_false(limits_open(limits, LIMIT_TAILS, 7, now_ms));
+    assert_true(limits_open(limits, LIMIT_TAILS, 7, now_ms + HOUR_MS));
+    limits_destroy(limits);
+}
+
 // What ten addresses ask for until each is held is given to the eleventh.
 static void ten_addresses_lock_nobody_out(void **state)
 {
@@ -714,6 +732,7 @@ int main(void)
         cmocka_unit_test(nobody_makes_up_where_they_come_from),
         cmocka_unit_test(staff_without_a_certificate_stay_at_home),
         cmocka_unit_test(one_address_uses_up_nothing_of_the_others),
+        cmocka_unit_test(many_addresses_push_out_nothing_that_counts_longer),
         cmocka_unit_test(ten_addresses_lock_nobody_out),
         cmocka_unit_test(the_last_digits_are_guessed_ten_times),
         cmocka_unit_test(one_ticket_does_not_fill_the_journal),

@@ -302,6 +302,62 @@ static int ends_within_ms(int fd, int most_ms)
     return ms;
 }
 
+static bool hears(int fd, const char *text)
+{
+    char block[16384];
+    size_t n = 0;
+    struct pollfd poll_of = {.fd = fd, .events = POLLIN};
+    while (n < sizeof block - 1 && poll(&poll_of, 1, 5000) > 0) {
+        ssize_t more = recv(fd, block + n, sizeof block - 1 - n, MSG_DONTWAIT);
+        if (more <= 0)
+            return false;
+        n += (size_t)more;
+        block[n] = '\0';
+        if (strstr(block, text))
+            return true;
+    }
+    return false;
+}
+
+// An older copy in the place of the store: whoever has heard more than it holds hears what happens from then on.
+static void streams_go_on_when_a_copy_was_brought_back(void **state)
+{
+    (void)state;
+    char sql[400], copy[300], name[300];
+    begin();
+    struct program p = program(ROLE_ADMINISTRATOR);
+    snprintf(copy, sizeof copy, "%s.copy", s.box.path);
+    snprintf(sql, sizeof sql, "VACUUM INTO '%s'", copy);
+    sandbox_tell_at(s.box.path, sql);
+    serve_begin(&s, 0);
+    for (int i = 0; i < 3; i++)
+        ask(&p, "POST", "/api/v1/visits", "{\"service\":1}");
+    int64_t seq = seq_told();
+    int held = hold_open("/api/v1/events", p.header);
+    snprintf(name, sizeof name, "%s-wal", s.box.path);
+    assert_int_equal(unlink(name), 0);
+    snprintf(name, sizeof name, "%s-shm", s.box.path);
+    assert_int_equal(unlink(name), 0);
+    assert_int_equal(rename(copy, s.box.path), 0);
+    for (int i = 0; i < 100; i++) { // until it is followed
+        link_catch_up(s.link);
+        ask(&p, "POST", "/api/v1/visits", "{\"service\":2}");
+        if (a.status == 200)
+            break;
+        nanosleep(&(struct timespec){.tv_nsec = 100 * 1000000L}, NULL);
+    }
+    if (a.status != 200)
+        fail_msg("%s", a.body);
+    assert_true(seq_told() <= seq);
+    assert_true(hears(held, "\"registered\""));
+    int again = hold_open("/api/v1/events?after=100000", p.header);
+    ask(&p, "POST", "/api/v1/visits", "{\"service\":2}");
+    assert_true(hears(again, "\"registered\""));
+    close(held);
+    close(again);
+    serve_end(&s);
+}
+
 static void a_token_taken_back_ends_its_stream(void **state)
 {
     (void)state;
@@ -370,6 +426,7 @@ int main(void)
         cmocka_unit_test(a_token_of_nobody_takes_back_its_own_alone),
         cmocka_unit_test(no_wait_is_told_by_a_doubted_clock),
         cmocka_unit_test(a_token_taken_back_ends_its_stream),
+        cmocka_unit_test(streams_go_on_when_a_copy_was_brought_back),
         cmocka_unit_test(one_program_holds_so_many_lines),
         cmocka_unit_test(signing_out_ends_what_was_held_open),
     };
