@@ -66,18 +66,28 @@ static void tell_appointment(struct web_request *r, struct str *out, const struc
     json_end(out);
 }
 
-// Their cursor is how many have been told: a day has its order by hour.
+// By hour, and those of one hour by number; also where the one that was told last is booked no more. It has 15 digits, as a
+// parameter may.
+static int64_t appointment_cursor(const struct appointment *a)
+{
+    enum { ID_BITS = 24 }; // more than a house books in a century
+    return (a->starts_ms / MINUTE_MS << ID_BITS) + a->id;
+}
+
 static void tell_appointments(struct web_request *r, struct api_job *job)
 {
     const struct appointments_job *q = (const struct appointments_job *)job;
     struct str *out = &r->reply.body;
-    size_t from = (size_t)(request_int(r, "after") > 0 ? request_int(r, "after") : 0);
+    int64_t after = request_int(r, "after");
+    size_t from = 0;
+    while (from < q->n && appointment_cursor(&q->at[from]) <= after)
+        from++;
     size_t to = from + (size_t)api_limit(r);
     json_list(out, "appointments");
     for (size_t i = from; i < q->n && i < to; i++)
         tell_appointment(r, out, &q->at[i]);
     json_list_end(out);
-    json_id(out, "next", q->n > to ? (int64_t)to : 0);
+    json_id(out, "next", q->n > to ? appointment_cursor(&q->at[to - 1]) : 0);
 }
 
 void api_get_appointments(struct web_request *r)
@@ -250,7 +260,7 @@ static void tell_follow_up(struct str *out, const struct follow_up *f)
     json_end(out);
 }
 
-// Their cursor, as that of appointments, is how many have been told.
+// Their cursor is how many have been told.
 static void tell_follow_ups(struct web_request *r, struct api_job *job)
 {
     const struct follow_ups_job *q = (const struct follow_ups_job *)job;

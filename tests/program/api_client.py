@@ -251,6 +251,22 @@ while after is not None:
     after = page["next"]
 if seen != [v["id"] for v in call("get_visits", boss)["visits"]]:
     fail(f"page by page it is {seen}")
+tomorrow = time.strftime("%Y%m%d", time.gmtime(time.time() + 8 * 3600 + 86400))
+free = [s["starts_ms"] for s in call("get_slots", boss, query=f"?service=1&day={tomorrow}")["slots"]]
+booked = [done("post_appointments", {"service": 1, "starts_ms": free[i], "surname": "Mo", "phone": f"09770000{i:02}"})["appointment"] for i in (2, 3, 4, 5)]
+seen, after = [], 0
+while after is not None:  # one comes before those told, one of those told goes
+    page = call("get_appointments", boss, query=f"?day={tomorrow}&limit=1&after={after}")
+    seen += [a["appointment"] for a in page["appointments"]]
+    after = page["next"]
+    if len(seen) == 2:
+        done("post_appointments", {"service": 1, "starts_ms": free[1], "surname": "Mo", "phone": "0977000011"})
+    if len(seen) == 3:
+        day_after = time.strftime("%Y%m%d", time.gmtime(time.time() + 8 * 3600 + 2 * 86400))
+        later = call("get_slots", boss, query=f"?service=1&day={day_after}")["slots"][0]["starts_ms"]
+        done("post_appointments_appointment_move", {"starts_ms": later}, appointment=booked[0])
+if [a for a in seen if a in booked] != booked:
+    fail(f"of the appointments {booked} were seen, page by page, {seen}")
 events, after = [], 0
 while True:
     page = call("get_journal", boss, query=f"?limit=7&after={after}")
