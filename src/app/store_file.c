@@ -444,5 +444,8 @@ bool app_copy_store(const char *from, const char *to, int64_t *ret_rows, int *re
 
 bool app_disk_has_filled(const struct app *app)
 {
-    return app->trouble.code == ERR_NONE && !store_has_room(app->store, NULL);
+    if (app->trouble.code != ERR_NONE)
+        return false;
+    store_ask_disk(app->store);
+    return !store_has_room(app->store, NULL);
 }

@@ -104,20 +104,24 @@ static bool nobody_writes(const struct store *store, struct err *err)
 
 // A kernel that finds an error on a disk writes to it no more; an open file stays open. Newer ones leave what the disk
 // says of itself as it was: then it is what nothing is to be written for that fails.
-static bool takes_no_writes(const struct store *store, const struct statvfs *disk)
+static void file_ask_disk(struct store *store)
 {
-    return (disk->f_flag & ST_RDONLY) ||
-           (store->line.fd >= 0 && fdatasync(store->line.fd) != 0 && errno == EROFS);
+    struct statvfs disk;
+    bool failed = store->line.fd >= 0 && fdatasync(store->line.fd) != 0 && errno == EROFS;
+    store->disk_refuses =
+        failed || (statvfs(store->path, &disk) == 0 && (disk.f_flag & ST_RDONLY) != 0);
 }
 
-static bool file_has_room(const struct store *store, struct err *err)
+static bool file_has_room(struct store *store, struct err *err)
 {
     struct statvfs disk;
     if (store->read_only && file_is_read_only(store->path))
         return nobody_writes(store, err);
     if (statvfs(store->path, &disk) != 0)
         return true; // said elsewhere
-    if (!store->full && takes_no_writes(store, &disk))
+    if (store->disk_refuses && !store->full)
+        file_ask_disk(store);
+    if (store->disk_refuses && !store->full)
         return nobody_writes(store, err);
     int64_t blocks = (int64_t)(geteuid() == 0 ? disk.f_bfree : disk.f_bavail);
     return blocks * (int64_t)disk.f_frsize >= ROOM_BYTES ||
@@ -206,6 +210,7 @@ const struct place_calls file_place = {
     .close = file_close,
     .in_place = file_in_place,
     .has_room = file_has_room,
+    .ask_disk = file_ask_disk,
     .set_patience = file_patience,
     .begin = file_begin,
     .version = file_version,

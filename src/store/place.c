@@ -60,9 +60,15 @@ bool store_in_place(const struct store *store, struct err *err)
     return store->place->in_place(store, err);
 }
 
-bool store_has_room(const struct store *store, struct err *err)
+bool store_has_room(struct store *store, struct err *err)
 {
     return store->place->has_room(store, err);
+}
+
+void store_ask_disk(struct store *store)
+{
+    if (store->place->ask_disk)
+        store->place->ask_disk(store);
 }
 
 void store_set_patience(struct store *store, int busy_ms)

@@ -49,6 +49,7 @@ struct store {
     struct file_hold hold;    // of store_look
     bool full;                // opened where nothing can be written: no room …
     bool read_only;           // … or nobody may
+    bool disk_refuses;        // … as its disk said when it was asked last
 };
 
 struct query {
@@ -95,7 +96,8 @@ enum ahead { ASK_BEGIN, ASK_END, ASK_FORGET };
 struct place_calls {
     void (*close)(struct store *store); // statements are dropped already
     bool (*in_place)(const struct store *store, struct err *err);
-    bool (*has_room)(const struct store *store, struct err *err);
+    bool (*has_room)(struct store *store, struct err *err);
+    void (*ask_disk)(struct store *store); // NULL: it is another machine's
     void (*set_patience)(struct store *store, int ms);
     bool (*begin)(struct store *store, struct err *err);
     bool (*version)(struct store *store, int64_t *ret, struct err *err);

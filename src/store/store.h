@@ -48,7 +48,9 @@ const char *store_path(const struct store *store);
 // away or deleted would be lost: writers are refused then.
 bool store_in_place(const struct store *store, struct err *err);
 // Is there room on the disk for a few more writes? ERR_FULL; ERR_IO while nobody may write there.
-bool store_has_room(const struct store *store, struct err *err);
+bool store_has_room(struct store *store, struct err *err);
+// Does the disk still take writes? It is waited for, and store_has_room says what it said.
+void store_ask_disk(struct store *store);
 // It was opened on a full disk, or one that is read-only, as it stood then: nothing is written and nothing new
 // is seen. To be opened again once there is room.
 bool store_was_full(const struct store *store);
