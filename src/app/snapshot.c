@@ -101,7 +101,7 @@ static void free_rows(struct snapshot *s)
 
 static void make_room(struct snapshot *s, size_t n)
 {
-    if (n <= s->room)
+    if (n < s->room)
         return;
     free_rows(s);
     s->room = n + n / 8 + 8;
