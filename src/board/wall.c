@@ -3,7 +3,7 @@
 
 #include "board/wall_parts.h"
 #include "base/calendar.h"
-#include "business/profile.h"
+#include "business/day_said.h"
 #include "ui/widget.h"
 
 #include <limits.h>
@@ -24,12 +24,7 @@ static const char *ago_words(struct ui *ui, int64_t at_ms)
 
 static const char *date_words(const struct wall *wall, struct ui *ui)
 {
-    int64_t days = (ui->now_ms + wall->offset_ms) / DAY_MS;
-    int day = calendar_day_at(days);
-    return ui_fill(
-        ui, N_("{month}/{day} {weekday}"), "month", arena_printf(ui->arena, "%d", day / 100 % 100),
-        "day", arena_printf(ui->arena, "%d", day % 100), "weekday",
-        weekday_words(ui->lang, (int)((days + 3) % 7)), NULL); // 1970 began on a Thursday
+    return day_said(ui->arena, ui->lang, calendar_day_at((ui->now_ms + wall->offset_ms) / DAY_MS));
 }
 
 // ---- the head ---------------------------------------------------------------------------------

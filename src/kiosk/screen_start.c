@@ -83,12 +83,16 @@ static struct hero_words hero_words(const struct kiosk *k, struct ui *ui)
     case OPEN_AFTER_BREAK:
         return (struct hero_words){ui_tr(ui, "We have a break now"), closed_text(k, ui), false};
     case OPEN_NO_MORE:
-        return (struct hero_words){ui_tr(ui, "No more numbers today"), closed_text(k, ui), false};
+        return (struct hero_words){m->opens_ms < m->closes_ms
+                                       ? ui_tr(ui, "No more numbers today")
+                                       : ui_tr(ui, N_("We are closed today")),
+                                   closed_text(k, ui), false};
     case OPEN_NOW:
         break;
     }
     if (lobby_all_full(k->snapshot))
-        return (struct hero_words){ui_tr(ui, "No more numbers today"), closed_text(k, ui), false};
+        return (struct hero_words){ui_tr(ui, "All of today's numbers are taken"),
+                                   ui_tr(ui, "The desk will gladly help you."), false};
     return (struct hero_words){ui_tr(ui, "Take a number"), lobby_text(k, ui), true};
 }
 

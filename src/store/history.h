@@ -188,6 +188,7 @@ bool store_visit_ended(struct store *store, int64_t visit, int64_t *ret_ms, stru
 
 struct visit_line { // 來店登記表; texts are good until the next row, and personal
     int64_t visit, arrived_ms, ended_ms, service, consultant; // ids, 0: none
+    int64_t wait_ms; // from being ready to the first call; −1: not called
     int day, number, party, step, title;
     char prefix;
     enum channel channel;

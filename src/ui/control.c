@@ -121,7 +121,7 @@ static void draw_cap(struct ui *ui, struct rect *inner, const struct button *b, 
     int width = cap_width(ui, key);
     struct rect cap = rect_cut_right(inner, width);
     rect_cut_right(inner, ui->theme->type_px[TYPE_SMALL] / 2);
-    if (ui->typing && is_typed(ui, key))
+    if (b->cap_out || (ui->typing && is_typed(ui, key)))
         return;
     cap = rect_center(cap, cap.w, ui->theme->type_px[TYPE_SMALL] * 17 / 10);
     enum color ink = button_ink(b);

@@ -115,6 +115,7 @@ struct button {
     const char *icon;     // before the label; alone where label is shown as NULL via icon_only
     const char *shortcut; // office: shown beside the label; NULL: as key_of says …
     bool no_cap;          // … unless there is no room for one
+    bool cap_out;         // another button has its key for now: its place stays
     bool icon_only;       // the label is only spoken
     bool icon_after;      // chevron, arrow
     bool stacked;         // the icon over the label, where width is dear

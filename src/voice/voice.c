@@ -2,13 +2,8 @@
 // end; it sleeps on one condition until then. The lock covers what the surface's thread and the store's
 // put in; it is never held while something is synthesised or played.
 
-#include "voice/voice.h"
-#include "app/link.h"
-#include "app/said.h"
-#include "voice/source.h"
-#include "base/str.h"
+#include "voice/voice_internal.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -24,52 +19,6 @@ enum {
     TAIL_MS = 50 // so that the device's last buffer is whole
 };
 
-struct answer { // of the store
-    bool ready, failed;
-    enum speak_answer speak;
-    int64_t until_ms;
-    int hour;
-    struct str sound; // of a word
-};
-
-struct approved { // words of the house, as they are kept and as they are to be
-    int64_t id, state_ms;
-    char lang[4], words[WORD_SIZE];
-};
-
-struct voice {
-    struct voice_setup setup;
-    char room[ROOM_SIZE], holder[HOLDER_SIZE], surface[16], device[SPEAKER_TEXT_SIZE];
-    char voices[512];
-    struct source *source;          // the thread's alone
-    struct approved have[WORD_MAX]; // likewise: whose sound the source has
-    int have_n;
-    struct clip chime;
-    pthread_t thread;
-    bool begun;
-
-    pthread_mutex_t lock; // over what follows
-    pthread_cond_t news;
-    bool quit;
-    struct calls calls;
-    struct voice_profile profile;
-    bool speaks; // this surface, as the settings have it
-    int64_t version;
-    struct answer answer;
-    char problem[SPEAKER_TEXT_SIZE];
-    char told[SPEAKER_TEXT_SIZE]; // … as the store knows it
-    bool told_once;
-    bool speaking;
-    struct voice_call now; // while speaking
-    int64_t asked_ms;      // the newest trial that was heard
-    int64_t trial_ms;      // … and that is wanted
-    int trial_lang;
-    int64_t trial_word;               // 0: a call
-    struct approved wanted[WORD_MAX]; // words that are approved now
-    int wanted_n;
-    bool words_new;
-};
-
 // ---- time -------------------------------------------------------------------------------------
 
 static int64_t now_ms(const struct voice *v)
@@ -77,8 +26,7 @@ static int64_t now_ms(const struct voice *v)
     return link_now_ms(v->setup.link);
 }
 
-// With the lock: until something is new, at most so long (−1: for ever). False: it is time to end.
-static bool wait_ms(struct voice *v, int64_t ms)
+bool voice_wait_ms(struct voice *v, int64_t ms)
 {
     struct timespec until = clock_wait_ms(ms < 0 ? 0 : ms);
     if (!v->quit && ms < 0)
@@ -95,163 +43,6 @@ static bool rest_ms(struct voice *v, int64_t ms)
     while (!v->quit && pthread_cond_timedwait(&v->news, &v->lock, &until) == 0)
         ;
     return !v->quit;
-}
-
-// ---- asked of the store -------------------------------------------------------------------------
-
-struct voice_job {
-    struct job job;
-    struct voice *voice;
-    int64_t visit, call_ms;
-    int64_t word; // SOUND: which
-    bool begin, spoken;
-    struct speaker_row speaker; // TELL: holder is set
-};
-
-static void give(struct voice *v, struct answer answer)
-{
-    pthread_mutex_lock(&v->lock);
-    answer.ready = true;
-    v->answer = answer;
-    pthread_cond_signal(&v->news);
-    pthread_mutex_unlock(&v->lock);
-}
-
-// On the store's thread.
-static void run_job(struct job *job, struct app *app)
-{
-    struct voice_job *q = (struct voice_job *)job;
-    struct voice *v = q->voice;
-    struct speaker_id id = {v->room, v->holder};
-    struct answer answer = {.hour = app_site_hour(app)};
-    struct err *err = &job->response.err;
-    if (q->speaker.holder[0])
-        app_speaker_tell(app, &q->speaker, err); // told again when it changes
-    else if (q->word)
-        answer.failed = !app_word_sound(app, q->word, &answer.sound, err);
-    else if (q->begin)
-        answer.failed =
-            !app_speak_begin(app, &id, q->visit, q->call_ms, &answer.speak, &answer.until_ms, err);
-    else
-        answer.failed = !app_speak_end(app, &id, q->visit, q->call_ms, q->spoken, err);
-    if (!q->speaker.holder[0])
-        give(v, answer);
-}
-
-static struct voice_job *new_job(struct voice *v)
-{
-    struct voice_job *q = job_create(sizeof *q, run_job, NULL, NULL, JOB_OF_NO_SESSION);
-    q->voice = v;
-    return q;
-}
-
-// With the lock, which it gives back meanwhile. False: it is time to end; what was asked is done all
-// the same.
-static bool ask(struct voice *v, struct voice_job *q, struct answer *ret)
-{
-    str_finish(&v->answer.sound);
-    v->answer = (struct answer){0};
-    pthread_mutex_unlock(&v->lock);
-    link_post(v->setup.link, &q->job);
-    pthread_mutex_lock(&v->lock);
-    while (!v->answer.ready && wait_ms(v, -1))
-        ;
-    *ret = v->answer;
-    return v->answer.ready;
-}
-
-static bool begin_call(struct voice *v, const struct voice_call *call, struct answer *ret)
-{
-    struct voice_job *q = new_job(v);
-    q->begin = true;
-    q->visit = call->visit;
-    q->call_ms = call->call_ms;
-    return ask(v, q, ret);
-}
-
-static void end_call(struct voice *v, const struct voice_call *call, bool spoken)
-{
-    struct voice_job *q = new_job(v);
-    struct answer answer;
-    q->visit = call->visit;
-    q->call_ms = call->call_ms;
-    q->spoken = spoken;
-    ask(v, q, &answer);
-}
-
-// With the lock. False: there is no such sound, or it is time to end.
-static bool fetch_word(struct voice *v, int64_t id, struct clip *ret)
-{
-    struct voice_job *q = new_job(v);
-    struct answer answer;
-    struct err err;
-    *ret = (struct clip){0};
-    q->word = id;
-    bool ok = ask(v, q, &answer) && answer.sound.n > 0 &&
-              clip_decode(str_text(&answer.sound), answer.sound.n, ret, NULL, &err);
-    str_finish(&v->answer.sound);
-    return ok;
-}
-
-static bool is_among(const struct approved *all, int n, const struct approved *one)
-{
-    for (int i = 0; i < n; i++) {
-        if (all[i].id == one->id && all[i].state_ms == one->state_ms)
-            return true;
-    }
-    return false;
-}
-
-// With the lock: what was approved since is spoken from now on, and what is no more is not.
-static void learn_words(struct voice *v)
-{
-    static const struct clip nothing = {0};
-    struct approved *now = mem_alloc(sizeof v->wanted);
-    int n = v->wanted_n, kept = 0;
-    memcpy(now, v->wanted, sizeof v->wanted);
-    v->words_new = false;
-    for (int i = 0; i < v->have_n; i++) {
-        if (!is_among(now, n, &v->have[i]))
-            source_keep(v->source, spoken_from_name(v->have[i].lang), v->have[i].words, &nothing);
-    }
-    for (int i = 0; i < n; i++) {
-        struct clip clip = {0};
-        bool had = is_among(v->have, v->have_n, &now[i]);
-        if (!had && fetch_word(v, now[i].id, &clip))
-            source_keep(v->source, spoken_from_name(now[i].lang), now[i].words, &clip);
-        clip_finish(&clip);
-    }
-    for (int i = 0; i < n; i++)
-        v->have[kept++] = now[i];
-    v->have_n = kept;
-    free(now);
-}
-
-// With the lock: what the store knows of this loudspeaker, where that has changed.
-static void tell(struct voice *v)
-{
-    if (v->told_once && strcmp(v->told, v->problem) == 0)
-        return;
-    struct voice_job *q = new_job(v);
-    struct speaker_row *row = &q->speaker;
-    struct str sources = {0};
-    utf8_copy(row->room, sizeof row->room, v->room);
-    utf8_copy(row->holder, sizeof row->holder, v->holder);
-    utf8_copy(row->surface, sizeof row->surface, v->surface);
-    utf8_copy(row->device, sizeof row->device, v->device);
-    utf8_copy(row->problem, sizeof row->problem, v->problem);
-    for (int i = 0; i < SPOKEN_COUNT; i++) {
-        char words[SPEAKER_TEXT_SIZE];
-        source_words(v->source, (enum spoken)i, words, sizeof words);
-        str_printf(&sources, "%s%s=%s", i ? ", " : "", spoken_word((enum spoken)i), words);
-    }
-    utf8_copy(row->sources, sizeof row->sources, str_text(&sources));
-    str_finish(&sources);
-    utf8_copy(v->told, sizeof v->told, v->problem);
-    v->told_once = true;
-    pthread_mutex_unlock(&v->lock);
-    link_post(v->setup.link, &q->job);
-    pthread_mutex_lock(&v->lock);
 }
 
 // ---- sound ------------------------------------------------------------------------------------
@@ -390,14 +181,14 @@ static void speak(struct voice *v, const struct voice_call *call, int hour)
         say(v, call, voice_volume(&v->profile, hour), v->calls.n > CALLS_FULL);
     if (result != SAID_LOST) {
         calls_drop(&v->calls, call->visit, call->call_ms);
-        end_call(v, call, result != SAID_MUTE);
+        voice_end_call(v, call, result != SAID_MUTE);
     } else if (!v->quit) {
         pthread_mutex_unlock(&v->lock);
         v->setup.out.look_again(v->setup.out.self);
         pthread_mutex_lock(&v->lock);
     }
     v->speaking = false;
-    tell(v);
+    voice_tell(v);
     rest_ms(v, result == SAID_LOST ? AGAIN_MS : GAP_MS);
 }
 
@@ -406,7 +197,7 @@ static void next_call(struct voice *v)
 {
     struct voice_call call = v->calls.at[0];
     struct answer answer;
-    if (!begin_call(v, &call, &answer))
+    if (!voice_begin_call(v, &call, &answer))
         return;
     if (answer.failed) {
         rest_ms(v, STORE_AGAIN_MS);
@@ -417,11 +208,11 @@ static void next_call(struct voice *v)
         if (calls_has(&v->calls, call.visit, call.call_ms))
             speak(v, &call, answer.hour);
         else
-            end_call(v, &call,
-                     true); // it has just been undone: whoever looks sees nothing left open
+            voice_end_call(v, &call,
+                           true); // it has just been undone: whoever looks sees nothing left open
         return;
     case SPEAK_LATER:
-        wait_ms(v, answer.until_ms > now_ms(v) ? answer.until_ms - now_ms(v) : LOOK_MS);
+        voice_wait_ms(v, answer.until_ms > now_ms(v) ? answer.until_ms - now_ms(v) : LOOK_MS);
         return;
     case SPEAK_LATE:
     case SPEAK_OVER:
@@ -435,7 +226,7 @@ static void next_call(struct voice *v)
 static bool say_word(struct voice *v, int64_t id)
 {
     struct clip clip;
-    bool ok = !fetch_word(v, id, &clip) || (play(v, &clip, v->profile.volume) && hear(v));
+    bool ok = !voice_fetch_word(v, id, &clip) || (play(v, &clip, v->profile.volume) && hear(v));
     clip_finish(&clip);
     return ok;
 }
@@ -456,7 +247,7 @@ static void trial(struct voice *v)
         pthread_mutex_lock(&v->lock);
     }
     v->speaking = false;
-    tell(v);
+    voice_tell(v);
 }
 
 // With the lock: is there a device at all? Said before the first call.
@@ -477,15 +268,15 @@ static void *run(void *self)
         if (v->speaks && !v->told_once)
             probe(v);
         if (v->speaks || v->told_once)
-            tell(v);
+            voice_tell(v);
         if (v->words_new)
-            learn_words(v);
+            voice_learn_words(v);
         if (v->trial_ms > v->asked_ms)
             trial(v);
         else if (v->calls.n > 0)
             next_call(v);
         else
-            wait_ms(v, -1);
+            voice_wait_ms(v, -1);
     }
     pthread_mutex_unlock(&v->lock);
     return NULL;
@@ -540,7 +331,7 @@ static void follow_words(struct voice *v, const struct snapshot *s)
         struct approved one = {.id = row->id, .state_ms = row->state_ms};
         memcpy(one.lang, row->lang, sizeof one.lang);
         memcpy(one.words, row->words, sizeof one.words);
-        v->words_new = v->words_new || !is_among(v->wanted, v->wanted_n, &one);
+        v->words_new = v->words_new || !voice_has_word(v->wanted, v->wanted_n, &one);
         v->wanted[n++] = one;
     }
     v->words_new = v->words_new || n != v->wanted_n;

@@ -1,12 +1,39 @@
 #!/usr/bin/env bash
 # Every sentence of the source has its words in both kinds of Chinese, and what a visitor reads in every guest's
 # language (a folder with words.ini); a sentence that stands in several files says the same in all of them; a
-# translation has the placeholders of its sentence and goes with it.
+# translation has the placeholders of its sentence and goes with it. One thing has one word (terms).
 set -u
 cd "${1:?source folder}" || exit 2
 bad=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+
+# LANGUAGE, words that are not said, the word that is.
+terms() {
+    cat <<'END'
+zh_TW 櫃台|服務台 櫃檯
+zh_TW 顧客|來賓 客戶, 客人
+zh_TW 服務人員 顧問
+zh_TW 票券|小票 號碼單
+zh_TW 輪值 輪派
+zh_TW 撤銷 復原
+zh_TW PIN 密碼
+zh_CN 柜台|服务台 前台
+zh_CN 顾客|来宾 客户, 客人
+zh_CN 服务人员 顾问
+zh_CN 号票 小票, 号码
+zh_CN 台账 登记簿
+zh_CN 轮值 轮派
+zh_CN 添加 新增
+zh_CN 还原 恢复
+zh_CN PIN 密码
+END
+}
+while read -r lang not said; do
+    msgcat --no-wrap assets/po/$lang/*.po | grep '^msgstr' | grep -E -- "$not" | grep -v '（PIN）' >"$work/not" || continue
+    sed "s|^|$lang: $said, and not |" "$work/not"
+    bad=1
+done < <(terms)
 
 ids() {
     msgcat --no-wrap "$1" | sed -n 's/^msgid "\(.\{1,\}\)"$/\1/p' | sort -u

@@ -432,6 +432,10 @@ static void take_visit(void *self, const struct visit_line *line)
     table_number(table, line->day);
     table_text(table, arena_printf(&table->arena, "%c%03d", line->prefix, line->number % 1000));
     table_text(table, clock_of(t->app, table, line->arrived_ms));
+    if (line->wait_ms >= 0)
+        table_number(table, (double)line->wait_ms / 1000);
+    else
+        table_none(table);
     table_text(table, clock_of(t->app, table, line->ended_ms));
     if (line->ended_ms > line->arrived_ms)
         table_number(table, (double)(line->ended_ms - line->arrived_ms) / 1000);
@@ -456,19 +460,13 @@ bool app_visit_list(struct app *app, struct actor actor, int from_day, int to_da
                     struct table **ret, struct err *err)
 {
     static const struct table_column columns[] = {
-        {"day", N_("Day"), CELL_DAY},
-        {"ticket", N_("Ticket"), CELL_TEXT},
-        {"came", N_("Came"), CELL_TEXT},
-        {"left", N_("Left at"), CELL_TEXT},
-        {"stay_s", N_("Stay"), CELL_SPAN},
-        {"people", N_("People"), CELL_COUNT},
-        {"name", N_("Name"), CELL_TEXT},
-        {"phone", N_("Phone"), CELL_TEXT},
-        {"again", N_("Been here"), CELL_TEXT},
-        {"service", N_("Service"), CELL_TEXT},
-        {"consultant", N_("Consultant"), CELL_TEXT},
-        {"state", N_("State"), CELL_TEXT},
-        {"outcome", N_("Result"), CELL_TEXT},
+        {"day", N_("Day"), CELL_DAY},          {"ticket", N_("Ticket"), CELL_TEXT},
+        {"came", N_("Came"), CELL_TEXT},       {"wait_s", N_("Wait"), CELL_SPAN},
+        {"left", N_("Left at"), CELL_TEXT},    {"stay_s", N_("Stay"), CELL_SPAN},
+        {"people", N_("People"), CELL_COUNT},  {"name", N_("Name"), CELL_TEXT},
+        {"phone", N_("Phone"), CELL_TEXT},     {"again", N_("Been here"), CELL_TEXT},
+        {"service", N_("Service"), CELL_TEXT}, {"consultant", N_("Consultant"), CELL_TEXT},
+        {"state", N_("State"), CELL_TEXT},     {"outcome", N_("Result"), CELL_TEXT},
         {"reason", N_("Reason"), CELL_TEXT},
     };
     struct telling_day t = {.app = app, .actor = actor, .lang = lang};

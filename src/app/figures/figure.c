@@ -1,23 +1,16 @@
-// The table of figures. Those that are no plain member are reckoned right above it.
+// The table of figures, without the trade's (figure_trade.c). Those that are no plain member are reckoned right above it.
 
-#include "app/figures/figure.h"
+#include "app/figures/figure_table.h"
 #include "app/table.h"
 
-#include <math.h>
-#include <stddef.h>
 #include <string.h>
 
 // ---- how it is counted ------------------------------------------------------------------------
 
-static double share(double part, double whole)
-{
-    return whole > 0 ? part / whole : NAN;
-}
-
 static double party_size(const void *thing)
 {
     const struct report *r = thing;
-    return share(r->people, r->arrivals);
+    return figure_share(r->people, r->arrivals);
 }
 
 static double lost(const void *thing)
@@ -28,13 +21,13 @@ static double lost(const void *thing)
 
 static double lost_share(const void *thing)
 {
-    return share(lost(thing), ((const struct report *)thing)->arrivals);
+    return figure_share(lost(thing), ((const struct report *)thing)->arrivals);
 }
 
 static double group_lost_share(const void *thing)
 {
     const struct report_group *g = thing;
-    return share(g->left + g->no_shows, g->arrivals);
+    return figure_share(g->left + g->no_shows, g->arrivals);
 }
 
 static double unsettled(const void *thing)
@@ -52,13 +45,13 @@ static double waiting_now(const void *thing)
 // Beside a name, and in a small group, a share of few says more of them than of the business.
 static double named_share(int part, int whole)
 {
-    return whole >= REPORT_LEAST ? share(part, whole) : NAN;
+    return whole >= REPORT_LEAST ? figure_share(part, whole) : NAN;
 }
 
 static double conversion(const void *thing)
 {
     const struct report *r = thing;
-    return share(r->outcomes[OUTCOME_DEAL], r->served);
+    return figure_share(r->outcomes[OUTCOME_DEAL], r->served);
 }
 
 static double group_conversion(const void *thing)
@@ -94,7 +87,7 @@ static double consultant_rating_mean(const void *thing)
 static double response(const void *thing)
 {
     const struct report *r = thing;
-    return share(r->rated, r->served);
+    return figure_share(r->rated, r->served);
 }
 
 static double low_ratings(const void *thing)
@@ -112,13 +105,13 @@ static double occupancy(const void *thing)
         serving += r->consultants[i].serving_s;
         idle += r->consultants[i].idle_s;
     }
-    return share(serving, serving + idle);
+    return figure_share(serving, serving + idle);
 }
 
 static double consultant_occupancy(const void *thing)
 {
     const struct report_consultant *c = thing;
-    return share(c->serving_s, c->serving_s + c->idle_s);
+    return figure_share(c->serving_s, c->serving_s + c->idle_s);
 }
 
 // Of fewer than two people there is no gap.
@@ -143,13 +136,13 @@ static double share_apart(const void *thing)
 static double share_hour(const void *thing)
 {
     const struct report_share *s = thing;
-    return share(s->turns * 3600.0, s->present_s);
+    return figure_share(s->turns * 3600.0, s->present_s);
 }
 
 static double turn_group_hour(const void *thing)
 {
     const struct report_fairness *f = thing;
-    return share(f->turns * 3600.0, f->present_s);
+    return figure_share(f->turns * 3600.0, f->present_s);
 }
 
 static double turn_group_apart(const void *thing)
@@ -182,106 +175,10 @@ static double day_gap(const void *thing)
     return isnan(d->jain_turns) ? NAN : d->largest_gap;
 }
 
-// ---- the trade's ------------------------------------------------------------------------------
-
-static double trade_share(const struct trade *t, enum trade_what part, enum trade_what whole)
-{
-    return share(t->n[part], t->n[whole]);
-}
-
-static double trade_kept_share(const void *thing)
-{
-    return trade_share(thing, TRADE_KEPT, TRADE_NEW);
-}
-
-static double trade_second_share(const void *thing)
-{
-    return trade_share(thing, TRADE_SECOND, TRADE_KEPT);
-}
-
-static double trade_drive_share(const void *thing)
-{
-    return trade_share(thing, TRADE_DRIVES, TRADE_NEW);
-}
-
-static double trade_drive_orders(const void *thing)
-{
-    return trade_share(thing, TRADE_DRIVE_ORDERS, TRADE_DRIVES);
-}
-
-static double trade_order_share(const void *thing)
-{
-    return trade_share(thing, TRADE_ORDERS, TRADE_INTENDING);
-}
-
-static double trade_delivered_share(const void *thing)
-{
-    return trade_share(thing, TRADE_DELIVERIES, TRADE_ORDERS);
-}
-
-static double trade_defeat_clear(const void *thing)
-{
-    return trade_share(thing, TRADE_DEFEATS_CLEAR, TRADE_DEFEATS);
-}
-
-static double trade_stay(const void *thing)
-{
-    return trade_share(thing, TRADE_STAY_S, TRADE_STAYS);
-}
-
-static double trade_calls_came(const void *thing)
-{
-    return trade_share(thing, TRADE_CALLS_CAME, TRADE_CALLS);
-}
-
-static double trade_leads_came(const void *thing)
-{
-    return trade_share(thing, TRADE_LEADS_CAME, TRADE_LEADS);
-}
-
-static double trade_defeats(const void *thing)
-{
-    const struct trade *t = thing;
-    return share(t->n[TRADE_DEFEATS], t->n[TRADE_OPEN] + t->n[TRADE_NEW]);
-}
-
-static double trade_sold(const void *thing)
-{
-    const struct trade *t = thing;
-    return share(t->n[TRADE_SOLD], t->released);
-}
-
 // ---- the table --------------------------------------------------------------------------------
 
-struct counted {
-    enum { NOT_COUNTED, A_WHOLE, A_PLAIN, A_SPREAD, A_FUNCTION } how;
-    size_t at;                       // of the member …
-    size_t in;                       // … and in it, of a struct distribution
-    double (*by)(const void *thing); //
-};
-
-#define WHOLE(type, member)                                                                        \
-    {                                                                                              \
-        .how = A_WHOLE, .at = offsetof(type, member)                                               \
-    }
-#define PLAIN(type, member)                                                                        \
-    {                                                                                              \
-        .how = A_PLAIN, .at = offsetof(type, member)                                               \
-    }
-#define SPREAD(type, member, of)                                                                   \
-    {                                                                                              \
-        .how = A_SPREAD, .at = offsetof(type, member), .in = offsetof(struct distribution, of)     \
-    }
-#define BY(function)                                                                               \
-    {                                                                                              \
-        .how = A_FUNCTION, .by = function                                                          \
-    }
-
 // clang-format off
-static const struct {
-    struct figure_row row;
-    struct counted of[FIGURE_OF_COUNT];
-} figures[] = {
+static const struct figure_entry figures[] = {
     [FIGURE_ARRIVALS] = {
         {"arrivals", N_("Arrivals"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("Visits that were registered; a party is one visit.")},
@@ -616,142 +513,31 @@ static const struct {
         {"width_s", N_("Width"), N_("Width of the interval"), NULL, UNIT_SECONDS, RIGHT_SEE_REPORT,
          N_("The mean width of the interval that was reckoned.")},
         {[OF_PROMISES] = PLAIN(struct promise_score, width)}},
-    [FIGURE_INTENDING] = {
-        {"intending", N_("Intending buyers"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Visits for a service whose consultant becomes the customer's own, without those who were no customers; a party is one.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_INTENDING])}},
-    [FIGURE_NEW_BUYERS] = {
-        {"new_buyers", N_("First visits"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Of the intending buyers those who had never come as one before.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_NEW])}},
-    [FIGURE_AGAIN] = {
-        {"return_visits", N_("Return visits"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Of the intending buyers those who had come as one before.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_AGAIN])}},
-    [FIGURE_KEPT_SHARE] = {
-        {"kept_percent", N_("Left a phone, of first visits"), N_("Left a phone"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("First visits whose customer left a phone, over first visits.")},
-        {[OF_TRADE] = BY(trade_kept_share)}},
-    [FIGURE_SECOND_SHARE] = {
-        {"second_percent", N_("Came a second time"), N_("Second visits"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("People with a phone who came on another day than their first, counted on their second day, over first visits with a phone.")},
-        {[OF_TRADE] = BY(trade_second_share)}},
-    [FIGURE_DRIVES] = {
-        {"drives", N_("Test drives"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Test drives entered in their register, and those noted on a visit of whom the register has none that day.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_DRIVES])}},
-    [FIGURE_DRIVE_SHARE] = {
-        {"drive_percent", N_("Test drives, of first visits"), N_("Drove"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Test drives over first visits.")},
-        {[OF_TRADE] = BY(trade_drive_share)}},
-    [FIGURE_DRIVE_ORDERS] = {
-        {"drive_orders_percent", N_("Orders after a drive, of test drives"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Orders of people who had driven by then, over test drives.")},
-        {[OF_TRADE] = BY(trade_drive_orders)}},
-    [FIGURE_QUOTES] = {
-        {"quotes", N_("Quotes"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Visits on which a quote was noted.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_QUOTES])}},
-    [FIGURE_ORDERS] = {
-        {"orders", N_("Orders"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Visits of intending buyers that ended with a deal: an order, not a delivery.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_ORDERS])}},
-    [FIGURE_ORDER_SHARE] = {
-        {"order_percent", N_("Orders, of intending buyers"), N_("Conversion"), NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Orders over intending buyers.")},
-        {[OF_TRADE] = BY(trade_order_share)}},
-    [FIGURE_ORDERS_NEW] = {
-        {"orders_new", N_("Orders of this month's new"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Orders of people whose first visit was in the same month, as the house closes its months.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_ORDERS_NEW])}},
-    [FIGURE_ORDERS_LAST] = {
-        {"orders_last", N_("Orders of last month's"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Orders of people whose first visit was in the month before the order.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_ORDERS_LAST])}},
-    [FIGURE_ORDERS_90] = {
-        {"orders_90", N_("Orders within 90 days"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Orders at most 90 days after the first visit.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_ORDERS_90])}},
-    [FIGURE_DELIVERIES] = {
-        {"deliveries", N_("Deliveries"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Entries of the register of deliveries that were handed over then.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_DELIVERIES])}},
-    [FIGURE_DELIVERED_SHARE] = {
-        {"delivered_percent", N_("Deliveries, of orders"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Deliveries over orders of the same time.")},
-        {[OF_TRADE] = BY(trade_delivered_share)}},
-    [FIGURE_DEFEATS] = {
-        {"defeats", N_("Customers given up"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Entries of the register of lost customers made then, but for those that a supervisor had followed on.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_DEFEATS])}},
-    [FIGURE_DEFEAT_SHARE] = {
-        {"defeat_percent", N_("Given up, of those open"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Customers given up, over people still open when it began and first visits since.")},
-        {[OF_TRADE] = BY(trade_defeats)}},
-    [FIGURE_DEFEAT_CLEAR] = {
-        {"defeat_clear_percent", N_("Given up with a clear cause"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Of the customers given up those approved with a cause other than “not clear”.")},
-        {[OF_TRADE] = BY(trade_defeat_clear)}},
-    [FIGURE_STAY] = {
-        {"stay_mean_s", N_("Stay, mean"), NULL, NULL, UNIT_SPAN, RIGHT_SEE_REPORT,
-         N_("From coming to leaving of intending buyers' finished visits, waiting included; not the time of serving.")},
-        {[OF_TRADE] = BY(trade_stay)}},
-    [FIGURE_CALLS] = {
-        {"calls", N_("Sales calls"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Entries of the register of calls whose kind is sales.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_CALLS])}},
-    [FIGURE_CALLS_CAME] = {
-        {"calls_came_percent", N_("Callers who came"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Sales calls whose caller came on that day or later, by phone or as the entry says, over sales calls.")},
-        {[OF_TRADE] = BY(trade_calls_came)}},
-    [FIGURE_LEADS] = {
-        {"leads", N_("Leads"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Entries of the register of leads and invitations.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_LEADS])}},
-    [FIGURE_LEADS_CAME] = {
-        {"leads_came_percent", N_("Leads that came"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Leads whose person came on that day or later, by phone or as the entry says, over leads.")},
-        {[OF_TRADE] = BY(trade_leads_came)}},
-    [FIGURE_SUBSCRIBED] = {
-        {"subscribed", N_("Units reserved"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Units for which a deposit was taken then.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_SUBSCRIBED])}},
-    [FIGURE_SIGNED] = {
-        {"signed", N_("Contracts signed"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Units whose contract was signed then.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_SIGNED])}},
-    [FIGURE_PAID] = {
-        {"paid", N_("Instalments paid"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Instalments with a day of payment then, in money.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_PAID])}},
-    [FIGURE_RETURNED] = {
-        {"returned", N_("Units given back"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Units that were returned then.")},
-        {[OF_TRADE] = PLAIN(struct trade, n[TRADE_RETURNED])}},
-    [FIGURE_SOLD_SHARE] = {
-        {"sold_percent", N_("Sold, of units released"), NULL, NULL, UNIT_PERCENT, RIGHT_SEE_REPORT,
-         N_("Units sold up to then less those given back or exchanged, over the units that were put up for sale, as set.")},
-        {[OF_TRADE] = BY(trade_sold)}},
 };
 // clang-format on
-_Static_assert(sizeof figures / sizeof *figures == FIGURE_ID_COUNT, "one row per figure");
+_Static_assert(sizeof figures / sizeof *figures == FIGURE_INTENDING, "one row per figure");
+
+static const struct figure_entry *entry(enum figure_id id)
+{
+    return id < FIGURE_INTENDING ? &figures[id] : &figures_of_trade[id - FIGURE_INTENDING];
+}
 
 const struct figure_row *figure_row(enum figure_id id)
 {
-    return &figures[id].row;
+    return &entry(id)->row;
 }
 
 enum figure_id figure_coded(const char *code)
 {
     int id = 0;
-    while (code && id < FIGURE_ID_COUNT && strcmp(figures[id].row.code, code) != 0)
+    while (code && id < FIGURE_ID_COUNT && strcmp(figure_row(id)->code, code) != 0)
         id++;
     return code ? (enum figure_id)id : FIGURE_ID_COUNT;
 }
 
 bool figure_is_of(enum figure_id id, enum figure_of of)
 {
-    return figures[id].of[of].how != NOT_COUNTED;
+    return entry(id)->of[of].how != NOT_COUNTED;
 }
 
 static double of_spread(const struct distribution *d, size_t in)
@@ -761,7 +547,7 @@ static double of_spread(const struct distribution *d, size_t in)
 
 double figure_value(enum figure_id id, enum figure_of of, const void *thing)
 {
-    const struct counted *counted = &figures[id].of[of];
+    const struct counted *counted = &entry(id)->of[of];
     const void *at = (const char *)thing + counted->at;
     switch (counted->how) {
     case NOT_COUNTED:

@@ -2,7 +2,7 @@
 // The trade's own figures, counted: who came meaning to buy, for the first time or again, who left a phone, drove, ordered;
 // calls, invitations, customers lost, units sold. What happened is summed by day and by whose it was, so that
 // a day, a month, a consultant or a service are sums over some of those (trade_add). The figures made of the sums stand in
-// app/figures/figure.c (OF_TRADE).
+// app/figures/figure_trade.c.
 //
 // A visitor who means to buy is one for a service whose consultant becomes the customer's own (its setting makes-owner),
 // unless a supervisor has said that it was no customer. A person is all records merged into one. The registers that are

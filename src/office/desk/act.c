@@ -341,6 +341,7 @@ static int bar_buttons(const struct desk *desk, struct ui *ui, const struct visi
                             .disabled = !act_possible(office, (enum act)i, visit) ||
                                         record_first(desk, (enum act)i) ||
                                         under_way(office, acts[i].command, visit ? visit->id : 0),
+                            .cap_out = i == ACT_CANCEL && desk->panels.open == &appointments_panel,
                             .small = true};
     }
     return n;

@@ -345,12 +345,14 @@ static void draw_longest(const struct office *office, struct ui *ui, struct rect
 }
 
 // Finding, entering and booking, cut off the top.
-static void draw_tools(const struct office *office, struct ui *ui, struct rect *from)
+static void draw_tools(const struct desk *desk, struct ui *ui, struct rect *from)
 {
     enum { TOOL_N = 5 };
+    const struct office *office = desk->office;
     bool may = role_may_command(office->actor.role, COMMAND_REGISTER, false);
     struct button tools[TOOL_N] = {
-        {WORDED(ui, "walk-in", N_("Walk-in")), .small = true, .disabled = !may},
+        {WORDED(ui, "walk-in", N_("Walk-in")), .small = true, .disabled = !may,
+         .cap_out = desk->panels.open == &appointments_panel},
         {WORDED(ui, "greet", N_("Greeted")), .small = true, .disabled = !may},
         {WORDED(ui, "appointments", N_("Appointments")), .small = true},
         {WORDED(ui, "find", N_("Find")), .small = true},
@@ -380,7 +382,7 @@ void queue_draw(const struct desk *desk, struct ui *ui, struct rect box)
 {
     ui_panel(ui, box);
     struct rect in = rect_inset(box, ui_px(ui, 12), ui_px(ui, 10));
-    draw_tools(desk->office, ui, &in);
+    draw_tools(desk, ui, &in);
     rect_cut_top(&in, ui_px(ui, 4));
     draw_filter(desk, ui, rect_cut_top(&in, touch_px(ui, 34)));
     rect_cut_top(&in, ui_px(ui, 6));

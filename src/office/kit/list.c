@@ -462,7 +462,7 @@ static void draw_table(struct sheet *sheet, struct rect box, const struct kit_st
     fit_columns(list, ui, view.w, state, columns);
     draw_heads(list, ui, &view, &table, state, own);
     if (list->n == 0)
-        draw_nothing(list, ui, view, false);
+        draw_nothing(list, ui, rect_inset(view, ui_px(ui, 10), ui_px(ui, 10)), false);
     struct rect foot = view;
     view.w = box.w;
     view.h -= sums;

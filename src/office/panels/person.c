@@ -74,7 +74,7 @@ static int person_event(struct panels *panels, const struct ui_event *event)
         enum command_kind command;
     } ways[] = {{"check-in", COMMAND_CHECK_IN},
                 {"check-out", COMMAND_CHECK_OUT},
-                {"back", COMMAND_COME_BACK},
+                {"came-back", COMMAND_COME_BACK},
                 {"clear", COMMAND_CLEAR}};
     for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
         if (strcmp(event->id, ways[k].id) != 0)
@@ -157,7 +157,7 @@ static struct kit_field back_part(const struct office *office, struct ui *ui,
     if (c->presence == PRESENCE_OFF && role_may_command(role, COMMAND_CHECK_IN, true))
         add_act(ui, &part, "check-in", ui_tr(ui, N_("Check in")))->kind = BUTTON_PRIMARY;
     if (away && may)
-        add_act(ui, &part, "back", ui_tr(ui, back_label(c)))->kind = BUTTON_PRIMARY;
+        add_act(ui, &part, "came-back", ui_tr(ui, back_label(c)))->kind = BUTTON_PRIMARY;
     if (c->suspended && role_may_command(role, COMMAND_CLEAR, true))
         add_act(ui, &part, "clear", ui_tr(ui, N_("Lift suspension")));
     return part;

@@ -263,7 +263,7 @@ void people_draw(const struct office *office, struct ui *ui, struct rect box,
                           number_words(ui->arena, free), "n", number_words(ui->arena, seats.n),
                           NULL));
     if (seats.n == 0)
-        kit_words(ui, in, ui_tr(ui, N_("No consultants yet. They are entered in the settings.")));
+        kit_words(ui, in, ui_tr(ui, N_("No consultants yet: a manager enters them.")));
     else
         draw_list(ui, in, &seats);
 }

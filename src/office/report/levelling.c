@@ -223,8 +223,8 @@ void levelling_view(const struct reports *page, struct ui *ui, struct rect box)
             page->looked_known
                 ? ui_tr(ui, N_("Too few days have been open yet to say who will come."))
                 : sentence_error(ui->lang, page->looked_trouble.code);
-        ui_message(ui, rect_center(box, box.w / 2, ui_px(ui, 80)), "trouble", why, TONE_ATTENTION,
-                   NULL, NULL);
+        ui_message(ui, rect_center(box, box.w / 2, ui_px(ui, 80)), "trouble", why,
+                   page->looked_known ? TONE_NEUTRAL : TONE_ATTENTION, NULL, NULL);
         return;
     }
     const struct levelling_date *date = &r->days[shown_day(page)];

@@ -102,7 +102,7 @@ static void draw_rules(const struct reports *page, struct ui *ui, struct rect bo
         ui_message(ui, rect_center(in, in.w * 2 / 3, ui_px(ui, 80)), "rules.none",
                    ui_tr(ui, page->rules_none ? N_("There was no business day last month.")
                                               : N_("Last month is being played again …")),
-                   TONE_ATTENTION, NULL, NULL);
+                   TONE_NEUTRAL, NULL, NULL);
         return;
     }
     struct heads heads = {.n = 0};

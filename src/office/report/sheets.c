@@ -278,7 +278,7 @@ static int sheet_below(const struct kit_list *list, struct ui *ui, int i, int wi
 }
 
 enum { VISIT_ALL, VISIT_NOW, VISIT_UNCLOSED, VISIT_FILTERS };
-enum { VISIT_STATE_COLUMN = 11 };
+enum { VISIT_STATE_COLUMN = 12 };
 
 static bool visit_passes(const struct kit_list *list, int i, int filter)
 {

@@ -214,11 +214,11 @@ void again_view(const struct reports *r, struct ui *ui, struct rect box)
     draw_question(r, ui, &box);
     rect_cut_top(&box, gap);
     if (!r->looked_known) {
-        const char *why = r->looked_trouble.code == ERR_NOTFOUND
-                              ? ui_tr(ui, N_("There was no business day on that date."))
-                              : sentence_error(ui->lang, r->looked_trouble.code);
-        ui_message(ui, rect_center(box, box.w / 2, ui_px(ui, 80)), "trouble", why, TONE_ATTENTION,
-                   NULL, NULL);
+        bool closed = r->looked_trouble.code == ERR_NOTFOUND;
+        const char *why = closed ? ui_tr(ui, N_("There was no business day on that date."))
+                                 : sentence_error(ui->lang, r->looked_trouble.code);
+        ui_message(ui, rect_center(box, box.w / 2, ui_px(ui, 80)), "trouble", why,
+                   closed ? TONE_NEUTRAL : TONE_ATTENTION, NULL, NULL);
         return;
     }
     struct rect left = rect_column(box, 2, 0, gap), right = rect_column(box, 2, 1, gap);

@@ -294,7 +294,7 @@ static void draw_person(const struct rosters *page, struct ui *ui, struct rect b
     if (row < 0 || page->week.shifts.n == 0) {
         kit_words(ui, box,
                   page->week.shifts.n == 0
-                      ? ui_tr(ui, N_("There are no shifts yet: they are set in the settings, under "
+                      ? ui_tr(ui, N_("There are no shifts yet: a manager sets them in Settings, "
                                      "Shifts and attendance."))
                       : ui_tr(ui, N_("Choose somebody to set their shifts.")));
         return;

@@ -876,7 +876,24 @@ static void the_last_number_is_said_before_anything_is_asked(void **state)
         m->next_number[i] = NUMBER_MAX;
     surface_go(b.surface, SCREEN_HOME, b.s.now_ms);
     assert_false(node(&b, "take")->enabled);
+    assert_string_equal(node(&b, "take")->label, "今天的號碼已經取完"); // the house has not closed
     assert_non_null(strstr(node(&b, "take")->value, "歡迎洽詢櫃檯"));
+    booth_close(&b);
+}
+
+static void a_day_off_is_no_day_that_has_ended(void **state)
+{
+    (void)state;
+    struct booth b;
+    setup(&b);
+    struct model *m = &((struct snapshot *)link_snapshot(b.link))->model;
+    m->closes_ms = b.s.now_ms - 1;
+    surface_go(b.surface, SCREEN_HOME, b.s.now_ms);
+    assert_string_equal(node(&b, "take")->label, "今日營業已結束");
+    m->opens_ms = m->closes_ms = 0; // the day has no hours
+    surface_go(b.surface, SCREEN_HOME, b.s.now_ms);
+    assert_string_equal(node(&b, "take")->label, "今日公休");
+    assert_false(node(&b, "take")->enabled);
     booth_close(&b);
 }
 
@@ -933,6 +950,7 @@ int main(void)
         cmocka_unit_test(staff_close_the_kiosk_behind_their_pin),
         cmocka_unit_test(an_hour_that_has_not_come_is_nobody_ahead),
         cmocka_unit_test(the_last_number_is_said_before_anything_is_asked),
+        cmocka_unit_test(a_day_off_is_no_day_that_has_ended),
         cmocka_unit_test(nobody_on_duty_is_said_before_a_number_is_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

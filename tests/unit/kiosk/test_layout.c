@@ -215,6 +215,8 @@ static void look_at_states(struct booth *b, int screen)
         look(b, "(closed)");
         m->opens_ms = m->closes_ms = b->s.now_ms + HOUR_MS;
         look(b, "(not yet open)");
+        m->opens_ms = m->closes_ms = 0;
+        look(b, "(a day off)");
         m->opens_ms = opens;
         m->closes_ms = closes;
     }

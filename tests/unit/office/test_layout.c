@@ -3,6 +3,7 @@
 
 #include "test.h"
 
+#include "office/frame/keys.h"
 #include "office_stations.h"
 #include "platform/fonts.h"
 #include "paths.h"
@@ -16,10 +17,39 @@ static const struct {
     int width, height;
 } sizes[] = {{1280, 800}, {1920, 1080}, {3840, 2160}};
 
+static bool is_drawn_in(const struct draw_list *draw, struct rect box, const char *text)
+{
+    for (size_t i = 0; i < draw->ops.n; i++) {
+        const struct draw_op *op = &draw->ops.at[i];
+        if (op->kind == DRAW_TEXT && rect_inside(op->rect, box) && strcmp(op->text, text) == 0)
+            return true;
+    }
+    return false;
+}
+
+// A key that stands on a button presses that button, and no other of the page.
+static size_t key_twice(const struct frame *f, const char *where)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < f->tree->nodes.n; i++) {
+        const struct node *node = &f->tree->nodes.at[i];
+        const struct key_row *row = *node->id ? key_row_for(node->id) : NULL;
+        const struct node *pressed = row ? key_node(f->tree, row) : NULL;
+        if (!pressed || pressed == node || strcmp(node->id, "keys.close") == 0) // closes first
+            continue;
+        if (!is_drawn_in(f->draw, node->rect, row->letter ? row->letter : row->seconds[0]))
+            continue;
+        fprintf(stderr, "%s: the key of '%s' presses '%s'\n", where, node->id, pressed->id);
+        n++;
+    }
+    return n;
+}
+
 static void check(struct world *w, struct back_office *b, const char *where)
 {
     struct findings findings = {0};
     const struct ui_env *env = surface_env(b->surface);
+    w->findings += key_twice(frame(b), where);
     size_t n = check_frame(frame(b), &findings);
     for (size_t i = 0; i < n && i < 6; i++)
         fprintf(stderr, "%s %s %d: %s\n", where, lang_code(env->lang), env->width,

@@ -214,11 +214,14 @@ static void the_list_of_visits(void **state)
     struct table *t;
     sandbox_sample(&s);
     a_day(&s);
+    sandbox_arrive(&s, 1, "0933333333", "林");
     assert_false(app_visit_list(s.app, as(ROLE_CONSULTANT), TODAY, TODAY, LANG_EN, &t, &s.err));
     assert_true(app_visit_list(s.app, as(ROLE_RECEPTIONIST), TODAY, TODAY, LANG_ZH_TW, &t, &s.err));
-    assert_int_equal(table_rows(t), 2);
-    assert_string_equal(table_cell_at(t, 0, 7)->words, "0912 345 678");
-    assert_string_equal(table_cell_at(t, 0, 8)->words, "first time");
+    assert_int_equal(table_rows(t), 3);
+    assert_true(table_cell_at(t, 0, 3)->number == 4 * 60); // waited, so that the longest is found
+    assert_int_equal(table_cell_at(t, 2, 3)->kind, CELL_NOTHING); // not called yet
+    assert_string_equal(table_cell_at(t, 0, 8)->words, "0912 345 678");
+    assert_string_equal(table_cell_at(t, 0, 9)->words, "first time");
     table_destroy(t);
     sandbox_remove(&s);
 }

@@ -526,7 +526,7 @@ static void presence(void **state)
     assert_true(consultant_now(&b, CHEN)->until_ms == b.box.now_ms + 30 * MINUTE_MS);
     assert_true(tap(&b, "person.2"));
     assert_non_null(strstr(shown(&b, "person.state"), "until "));
-    assert_true(tap(&b, "back"));
+    assert_true(tap(&b, "came-back"));
     assert_int_equal(consultant_now(&b, CHEN)->presence, PRESENCE_FREE);
     key(&b, "Ctrl+Z");
     assert_int_equal(consultant_now(&b, CHEN)->presence, PRESENCE_BREAK);
