@@ -10,7 +10,7 @@
 
 enum limit_kind {
     LIMIT_REQUESTS, // of any kind
-    LIMIT_CODES,    // wrong short codes and wrong last digits
+    LIMIT_CODES,    // wrong short codes
     LIMIT_PRESENCE, // wrong codes of a screen in the lobby
     LIMIT_JOINS,    // numbers and appointments asked for from anywhere
     LIMIT_HERE, // numbers asked for before a screen of the lobby: nobody outside locks those out

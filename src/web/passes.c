@@ -106,6 +106,12 @@ static void read_passes(struct web *web)
                                     JOB_OF_NO_SESSION));
 }
 
+void passes_renew(struct web *web)
+{
+    if (is_old(web->passes))
+        read_passes(web);
+}
+
 // A stream goes on for hours: while one is held open it is looked at whether it still may.
 int64_t passes_timeout_ms(const struct web *web)
 {
