@@ -54,10 +54,11 @@ struct web_request {
     bool lang_given; // by the address, and goes on in it
     struct reply reply;
     enum { REQUEST_NEW, REQUEST_READING, REQUEST_RUNNING, REQUEST_DONE } state;
-    bool head;       // HEAD
-    bool suspended;  // until request_done
-    int looks;       // so often were the keys read for it
-    bool asks_pass;  // it waits for who is let in to be read anew …
+    bool head;      // HEAD
+    bool suspended; // until request_done
+    int looks;      // so often were the keys read for it
+    int64_t
+        asks_pass; // it waits for who is let in to be read anew, so many times; 0: it does not …
     bool asked_pass; // … or has done so
     int64_t pass;    // WEB_PROGRAM, WEB_SCREEN: of app/passes.h
     enum pass_kind pass_kind;
