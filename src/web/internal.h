@@ -168,10 +168,10 @@ void keys_finish_waiting(struct web *web);
 // beat.c
 int64_t beat_timeout_ms(const struct web *web); // −1: never
 void beat_tick(struct web *web);
-void beat_first(struct web *web);      // it is about to serve
-void beat_follow(struct web *web);     // a new snapshot
-void beat_end(struct web *web);        // before the link goes
-void beat_came(struct web_request *r); // a request whose answer is sent
+void beat_first(struct web *web, bool guests); // it is about to serve; guests: phones, too
+void beat_follow(struct web *web);             // a new snapshot
+void beat_end(struct web *web);                // before the link goes
+void beat_came(struct web_request *r);         // a request whose answer is sent
 struct sockaddr;
 bool beat_is_private(const struct sockaddr *address); // nobody comes from there from outside
 // people.c: whoever has been dismissed, or got another role or PIN, is signed out.
