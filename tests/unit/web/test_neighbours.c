@@ -121,11 +121,35 @@ static void right_digits_are_right_beside_wrong_codes(void **state)
     serve_end(&s);
 }
 
+static int sign_in(int staff, const char *pin)
+{
+    char form[64];
+    snprintf(form, sizeof form, "staff=%d&pin=%s", staff, pin);
+    http(s.port[DOOR_STAFF], "POST", "/sign-in", "", form, &a);
+    return a.status;
+}
+
+// By one address, as behind a proxy that does not say whom it stands for.
+static void a_whole_shift_signs_in(void **state)
+{
+    (void)state;
+    begin(0);
+    for (int i = 0; i < 30; i++)
+        assert_int_equal(sign_in(1, "4444"), 303);
+    int wrong = 0; // of nobody, so that nobody's own tries run out
+    while (sign_in(9000 + wrong, "9999") == 403 && wrong < 60)
+        wrong++;
+    assert_int_equal(a.status, 429);
+    assert_in_range(wrong, 15, 45); // a window may end between
+    serve_end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_program_goes_on_beside_guesses),
         cmocka_unit_test(who_is_known_goes_on_beside_a_flood),
+        cmocka_unit_test(a_whole_shift_signs_in),
         cmocka_unit_test(right_digits_are_right_beside_wrong_codes),
     };
     tr_init(LOBBY_LOCALE_DIR);
