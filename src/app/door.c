@@ -189,3 +189,10 @@ struct command_id join_command_id(const struct door_now *door, const char *form)
     keyed(door, "command", form, id.bytes, sizeof id.bytes);
     return id;
 }
+
+void house_id(const struct door_now *door, char ret[HOUSE_ID_SIZE])
+{
+    uint8_t bytes[HOUSE_ID_SIZE / 2];
+    keyed(door, "house", "", bytes, sizeof bytes);
+    sodium_bin2hex(ret, HOUSE_ID_SIZE, bytes, sizeof bytes);
+}

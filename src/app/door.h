@@ -40,3 +40,6 @@ bool join_code_holds(const struct door_now *door, const char *typed, int64_t now
 // choose a token by what they send.
 void join_token(const struct door_now *door, const char *form, char ret[TOKEN_SIZE]);
 struct command_id join_command_id(const struct door_now *door, const char *form);
+// What tells this house from every other one, in what goes out to them; nothing of its key.
+enum { HOUSE_ID_SIZE = 33 };
+void house_id(const struct door_now *door, char ret[HOUSE_ID_SIZE]);

@@ -52,27 +52,27 @@ bool store_drop_follow_up(struct store *store, int64_t visit, struct err *err)
     return query_run(&q, err);
 }
 
-// Those to be done first, by when they are due; then those done, newest first. No index holds the
-// done ones: they are looked for among the visits of the last 200 days (a range of visit ids), and
+// No index holds the done ones: they are looked for among the visits of the last 200 days (a range of visit ids), and
 // one that was put off for longer than that is not listed again once it is done.
+#define LIST(behind, order)                                                                        \
+    "WITH f AS (SELECT * FROM follow_up INDEXED BY follow_up_due WHERE site = ?1 AND done_ms = "   \
+    "0" behind " AND staff = CASE WHEN ?2 = 0 THEN staff ELSE ?2 END UNION ALL"                    \
+    " SELECT * FROM follow_up WHERE site = ?1 AND done_ms >= ?3 AND done_ms > 0" behind            \
+    " AND visit >= coalesce((SELECT min(first_visit) FROM day WHERE site = ?1"                     \
+    "     AND begins_ms >= ?3 - 17280000000), 0)"                                                  \
+    " AND staff = CASE WHEN ?2 = 0 THEN staff ELSE ?2 END)"                                        \
+    "SELECT f.visit, f.staff, f.due_ms, f.done_ms, v.day, v.prefix, v.number, v.service,"          \
+    " v.outcome, v.reason, coalesce(c.id, 0), c.surname, c.full_name, c.title, c.phone,"           \
+    " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM note n WHERE n.site = f.site"    \
+    " AND n.visit = f.visit AND (n.kind = 'record' OR r.call_back = 1) ORDER BY n.id) AS x),"      \
+    " coalesce(r.stars, 0), coalesce(r.call_back, 0)"                                              \
+    " FROM f JOIN visit v ON v.site = f.site AND v.id = f.visit"                                   \
+    " LEFT JOIN rating r ON r.site = f.site AND r.visit = f.visit"                                 \
+    " LEFT JOIN customer c ON c.id = " SURVIVOR("v.customer") " ORDER BY " order " LIMIT ?4"
+// Those to be done first, by when they are due; then those done, newest first.
 static const char read_follow_ups_sql[] =
-    "WITH f AS (SELECT * FROM follow_up INDEXED BY follow_up_due WHERE site = ?1 AND done_ms = 0"
-    " AND staff = CASE WHEN ?2 = 0 THEN staff ELSE ?2 END UNION ALL"
-    " SELECT * FROM follow_up WHERE site = ?1 AND done_ms >= ?3 AND done_ms > 0"
-    " AND visit >= coalesce((SELECT min(first_visit) FROM day WHERE site = ?1"
-    "     AND begins_ms >= ?3 - 17280000000), 0) AND staff = CASE WHEN ?2 = 0 THEN staff ELSE ?2 "
-    "END)"
-    "SELECT f.visit, f.staff, f.due_ms, f.done_ms, v.day, v.prefix, v.number, v.service,"
-    " v.outcome, v.reason, coalesce(c.id, 0), c.surname, c.full_name, c.title, c.phone,"
-    " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM note n WHERE n.site = f.site"
-    " AND n.visit = f.visit AND (n.kind = 'record' OR r.call_back = 1) ORDER BY n.id) AS x),"
-    " coalesce(r.stars, 0), coalesce(r.call_back, 0)"
-    " FROM f JOIN visit v ON v.site = f.site AND v.id = f.visit"
-    " LEFT JOIN rating r ON r.site = f.site AND r.visit = f.visit"
-    " LEFT JOIN customer c ON c.id = " SURVIVOR(
-        "v.customer") " ORDER BY f.done_ms > 0, CASE WHEN f.done_ms > 0 THEN -f.done_ms"
-                      " ELSE f.due_ms END, f.visit "
-                      "LIMIT ?4";
+    LIST("", "f.done_ms > 0, CASE WHEN f.done_ms > 0 THEN -f.done_ms ELSE f.due_ms END, f.visit");
+static const char follow_ups_behind_sql[] = LIST(" AND visit > ?5", "f.visit");
 
 static void get_follow_up(struct query *q, struct follow_up_about *about)
 {
@@ -96,21 +96,42 @@ static void get_follow_up(struct query *q, struct follow_up_about *about)
     about->call_back = get_int(q) != 0;
 }
 
-bool store_read_follow_ups(struct store *store, int64_t staff, int64_t done_since_ms, int max,
-                           store_follow_up_fn *each, void *self, struct err *err)
+static struct query list_of(struct store *store, const char *sql, int64_t staff,
+                            int64_t done_since_ms, int max)
 {
-    struct query q = query_on(store, read_follow_ups_sql);
+    struct query q = query_on(store, sql);
     put_int(&q, store->site);
     put_int(&q, staff);
     put_int(&q, done_since_ms);
     put_int(&q, max);
+    return q;
+}
+
+static bool each_follow_up(struct query *q, store_follow_up_fn *each, void *self, struct err *err)
+{
     enum step step;
-    while ((step = query_step(&q, err)) == STEP_ROW) {
+    while ((step = query_step(q, err)) == STEP_ROW) {
         struct follow_up_about about;
-        get_follow_up(&q, &about);
+        get_follow_up(q, &about);
         each(self, &about);
     }
     return step == STEP_DONE;
+}
+
+bool store_read_follow_ups(struct store *store, int64_t staff, int64_t done_since_ms, int max,
+                           store_follow_up_fn *each, void *self, struct err *err)
+{
+    struct query q = list_of(store, read_follow_ups_sql, staff, done_since_ms, max);
+    return each_follow_up(&q, each, self, err);
+}
+
+bool store_follow_ups_behind(struct store *store, int64_t staff, int64_t done_since_ms,
+                             int64_t visit, int max, store_follow_up_fn *each, void *self,
+                             struct err *err)
+{
+    struct query q = list_of(store, follow_ups_behind_sql, staff, done_since_ms, max);
+    put_int(&q, visit);
+    return each_follow_up(&q, each, self, err);
 }
 
 static const char follow_ups_of_sql[] =

@@ -213,6 +213,10 @@ typedef void store_follow_up_fn(void *self, const struct follow_up_about *about)
 // Those to be done and those done since then, of this person (staff 0: everybody's); at most max.
 bool store_read_follow_ups(struct store *store, int64_t staff, int64_t done_since_ms, int max,
                            store_follow_up_fn *each, void *self, struct err *err);
+// The same in order of their visits, behind that one.
+bool store_follow_ups_behind(struct store *store, int64_t staff, int64_t done_since_ms,
+                             int64_t visit, int max, store_follow_up_fn *each, void *self,
+                             struct err *err);
 // Visits with a follow-up of this person to be done, with ids above `after`, in order of id.
 bool store_follow_ups_of(struct store *store, int64_t staff, int64_t after, int64_t *out,
                          size_t max, size_t *ret_n, struct err *err);

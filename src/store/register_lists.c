@@ -124,21 +124,27 @@ bool store_sum_entries(struct store *store, const struct entry_query *query,
     " ORDER BY e.id" order " LIMIT ?9 OFFSET (SELECT count(*) FROM register_entry e"               \
     " INDEXED BY register_entry_due WHERE " LATE " AND " THERE lead " AND e.id " before            \
     " (SELECT id FROM s))) w" OF_WINDOW " ORDER BY e.id DESC"
+// However many come before them: behind the id ?10.
+#define NEXT_PAGE(index, fits)                                                                     \
+    "SELECT " ENTRY_COLUMNS                                                                        \
+    " FROM (SELECT e.id FROM register_entry e INDEXED BY register_entry_" index " WHERE " fits     \
+    " AND e.id < ?10 ORDER BY e.id DESC LIMIT ?9) w" OF_WINDOW " ORDER BY e.id DESC"
 #define PAGES(index, lead)                                                                         \
     {                                                                                              \
-        PAGE(index, lead, " DESC", "<=", ">"), PAGE(index, lead, "", ">=", "<")                    \
+        PAGE(index, lead, " DESC", "<=", ">"), PAGE(index, lead, "", ">=", "<"),                   \
+            NEXT_PAGE(index, THERE lead)                                                           \
     }
 #define MADE_PAGE(order)                                                                           \
     WINDOW("register_entry_made", FITS " AND e.made_ms >= ?6" NOT_LATE, "e.id" order) "e.id DESC"
 
 enum lead { BY_ID, BY_OPEN, BY_STATE, BY_OWNER, BY_MADE };
-// From the newest, and from the oldest.
-static const char *const pages_sql[][2] = {
+enum page_way { FROM_NEWEST, FROM_OLDEST, BELOW, PAGE_WAYS };
+static const char *const pages_sql[][PAGE_WAYS] = {
     [BY_ID] = PAGES("list", ""),
     [BY_OPEN] = PAGES("open", " AND e.closed = 0" OF_KIND("e")),
     [BY_STATE] = PAGES("state", " AND e.state = ?3"),
     [BY_OWNER] = PAGES("for", " AND e.owner = ?4 AND (?3 = '' OR e.state = ?3)"),
-    [BY_MADE] = {MADE_PAGE(" DESC"), MADE_PAGE("")},
+    [BY_MADE] = {MADE_PAGE(" DESC"), MADE_PAGE(""), NEXT_PAGE("made", FITS " AND e.made_ms >= ?6")},
 };
 static const char late_sql[] =
     WINDOW("register_entry_due", LATE " AND " FITS, "e.due_ms, e.id") "e.due_ms, e.id";
@@ -175,41 +181,43 @@ static bool read_page(struct store *store, const struct entry_query *query, int6
         max += after;
         after = 0;
     }
-    return max <= 0 || read_window(store, pages_sql[lead_of(query)][from_end], query, now_ms, max,
-                                   from_end ? after : from, each, self, err);
+    return max <= 0 ||
+           read_window(store, pages_sql[lead_of(query)][from_end ? FROM_OLDEST : FROM_NEWEST],
+                       query, now_ms, max, from_end ? after : from, each, self, err);
 }
 
 // ---- words -------------------------------------------------------------------------------------
 
-// ?9 …: words; ?12: how many; ?13: not in what is personal.
+// ?9 …: words; ?12: how many; ?13: not in what is personal; ?14: below that id.
 #define HOLDS(word)                                                                                \
     " AND (" word " = '' OR instr(s.words, " word ") > 0"                                          \
     " OR (?13 = 0 AND instr(s.personal, " word ") > 0))"
 #define SOUGHT(from, fits)                                                                         \
     "SELECT " ENTRY_COLUMNS " FROM " from " WHERE " fits " AND e.site = s.site AND e.id = s.entry" \
-    " AND s.site = ?1 AND s.register = ?2" HOLDS("?9") HOLDS("?10") HOLDS("?11")
+    " AND s.site = ?1 AND s.register = ?2 AND s.entry < ?14" HOLDS("?9") HOLDS("?10") HOLDS("?11")
 #define NEWEST(id)  " ORDER BY " id " DESC LIMIT ?12"
 #define AMONG(from) SOUGHT(from "register_sought s CROSS JOIN register_entry e", FITS)
 // Those that fit are told by the index alone: a row is read where the words are.
 #define AMONG_FEW(index, lead)                                                                     \
     "SELECT " ENTRY_COLUMNS                                                                        \
     " FROM (SELECT e.id FROM register_entry e INDEXED BY register_entry_" index                    \
-    " WHERE " THERE lead ") w CROSS JOIN register_sought s CROSS JOIN register_entry e"            \
+    " WHERE " THERE lead                                                                           \
+    " AND e.id < ?14) w CROSS JOIN register_sought s CROSS JOIN register_entry e"                  \
     " WHERE s.site = ?1 AND s.register = ?2 AND s.entry = w.id AND e.site = ?1 AND e.id = "        \
     "w.id" HOLDS("?9") HOLDS("?10") HOLDS("?11") NEWEST("w.id")
 
-// In one range, which may be a long one: ?14 to ?15.
+// In one range, which may be a long one: ?15 to ?16.
 static const char in_range_sql[] =
-    AMONG("") " AND s.entry >= ?14 AND s.entry < ?15" NEWEST("s.entry");
-// In many short ones, as a list: ?14. Whatever a database thinks how many that are, it is to find each by itself.
+    AMONG("") " AND s.entry >= ?15 AND s.entry < ?16" NEWEST("s.entry");
+// In many short ones, as a list: ?15. Whatever a database thinks how many that are, it is to find each by itself.
 static const char in_ranges_sql[] =
-    AMONG("json_each(?14) r CROSS JOIN ") " AND s.entry >= json_extract(r.value, '$[0]')"
+    AMONG("json_each(?15) r CROSS JOIN ") " AND s.entry >= json_extract(r.value, '$[0]')"
                                           " AND s.entry < json_extract(r.value, '$[1]')" NEWEST(
                                               "s.entry");
 static const char in_ranges_postgres[] =
-    "SELECT " ENTRY_COLUMNS " FROM jsonb_array_elements(CAST(?14 AS JSONB)) AS r (value)"
+    "SELECT " ENTRY_COLUMNS " FROM jsonb_array_elements(CAST(?15 AS JSONB)) AS r (value)"
     " CROSS JOIN LATERAL (SELECT s.site, s.entry FROM register_sought s WHERE s.site = ?1"
-    " AND s.register = ?2 AND s.entry >= CAST(r.value ->> 0 AS BIGINT)"
+    " AND s.register = ?2 AND s.entry < ?14 AND s.entry >= CAST(r.value ->> 0 AS BIGINT)"
     " AND s.entry < CAST(r.value ->> 1 AS BIGINT)" HOLDS("?9") HOLDS("?10") HOLDS(
         "?11") " OFFSET 0) s"
                " CROSS JOIN LATERAL (SELECT * FROM register_entry e WHERE e.id = s.entry AND " FITS
@@ -240,6 +248,7 @@ static struct query seek(const struct seeking *s, const char *sql)
         put_text(&q, s->query->words[i]);
     put_int(&q, SOUGHT_MAX - s->n);
     put_int(&q, s->query->impersonal);
+    put_int(&q, s->query->below ? s->query->below : INT64_MAX);
     return q;
 }
 
@@ -306,6 +315,9 @@ bool store_read_entries(struct store *store, const struct entry_query *query,
     struct seeking seeking = {store, query, each, self, err, 0};
     if (*query->words[0])
         return read_sought(&seeking, counts->all);
+    if (query->below)
+        return read_window(store, pages_sql[lead_of(query)][BELOW], query, 0, query->max,
+                           query->below, each, self, err);
     int64_t late_n = query->late_first ? counts->late : 0;
     int64_t late = late_n > query->from ? late_n - query->from : 0;
     late = late < query->max ? late : query->max;

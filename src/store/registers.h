@@ -99,6 +99,7 @@ struct entry_query {
     bool late_first;
     int64_t now_ms;    // to know what is late
     int64_t from, max; // a window
+    int64_t below;     // instead of from: the newest whose ids are smaller; 0: a window
 };
 struct entry_counts {
     int64_t all, open, late;
@@ -107,7 +108,7 @@ struct entry_counts {
 bool store_count_entries(struct store *store, const struct entry_query *query,
                          struct entry_counts *ret, struct err *err);
 // The window, late ones first where it is wanted, then the newest first; `counts` as they were counted. Of a
-// search every one, at most SOUGHT_MAX: who takes them counts them.
+// search every one (below that id, where one is given), at most SOUGHT_MAX: who takes them counts them.
 bool store_read_entries(struct store *store, const struct entry_query *query,
                         const struct entry_counts *counts, store_entry_fn *each, void *self,
                         struct err *err);

@@ -96,6 +96,19 @@ void api_end(struct web_request *r);          // … closed and sent
 // Does the token's role have the right of its row? Else it is answered.
 bool api_may(struct web_request *r);
 int api_limit(const struct web_request *r); // how many rows it wants
+// A page of a list (api_page.c). Its rows come by rising keys, 1 to 2^40, which a row keeps as long as it stands; `of`:
+// which of those lists, 0: there is one.
+enum api_list { LIST_VISITS, LIST_APPOINTMENTS, LIST_FOLLOW_UPS, LIST_ENTRIES };
+struct api_page {
+    enum api_list list;
+    int64_t of, behind, last;
+    int left;
+    bool more;
+};
+// Behind the cursor that the request shows. False: it is none of that list's, and answered.
+bool api_page_begin(struct web_request *r, struct api_page *page, enum api_list list, int64_t of);
+bool api_page_takes(struct api_page *page, int64_t key);         // is the next row told here?
+void api_page_end(struct str *out, const struct api_page *page); // where it goes on
 // Noon of that day (yyyymmdd); 0: now.
 int64_t api_instant(const struct app *app, int64_t day);
 // A query of the store: a job of `size` bytes that begins with a struct api_job; `run` on the store's thread, `tell`

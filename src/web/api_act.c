@@ -196,10 +196,8 @@ void api_do(struct web_request *r)
 {
     enum command_kind kind = r->route->api->kind;
     struct request request;
-    request_init(&request, link_entropy(r->web->link), r->actor, kind);
-    request.command.channel = CHANNEL_WEB;
+    act_begin(r, r->actor, command_of(r, kind), &request);
     take_id(r, &request);
-    request_ask(&request, command_of(r, kind));
     if (put_beside(r, kind, &request)) {
         act_post(r, &request, done);
         return;

@@ -34,7 +34,8 @@ enum {
     {                                                                                              \
         .name = name_, .kind = PARAM_TEXT, .max = max_, .needed = needed_, .what = what_           \
     }
-#define AFTER WHOLE("after", 0, 0, false, "the cursor of the list before: what `next` said")
+#define AFTER                                                                                      \
+    WHOLE("after", 0, 0, false, "the cursor: what `next` of the page before said, of the same list")
 #define LIMIT                                                                                      \
     WHOLE("limit", 1, API_LIST_MOST, false, "how many rows at most; 50 where it is left out")
 #define ID                                                                                         \

@@ -216,7 +216,8 @@ PART(entry, "Entry", F("entry", ID, "of the entry"), F("register", ID, "of the r
      NULLABLE("owner", ID, "whose it is"), NULLABLE("due_ms", MS, "when"),
      F("values", PAIRS, "by field, FIELD.2 the second line of one that repeats"));
 SHAPE(api_entries, "Entries", OF("entries", LIST, entry, "newest first"), NEXT,
-      F("all", INT, "how many there are"));
+      F("all", INT,
+        "how many there are; of a search, how many of 500 at most lie behind the cursor"));
 SHAPE(api_entry, "EntryCard", OF("entry", OBJECT, entry, "as it stands"));
 
 PART(figure, "Figure", F("code", TEXT, "of the figure: stable"),

@@ -36,7 +36,8 @@ int64_t api_instant(const struct app *app, int64_t day)
 
 struct appointments_job {
     struct api_job q;
-    int64_t day;
+    struct api_page page;
+    int64_t day, begins_ms;
     struct appointment at[APPOINTMENT_MAX];
     size_t n;
 };
@@ -44,8 +45,9 @@ struct appointments_job {
 static void run_appointments(struct job *job, struct app *app)
 {
     struct appointments_job *q = (struct appointments_job *)job;
-    q->q.ok = app_appointments(app, q->q.actor, api_instant(app, q->day), q->at, &q->n,
-                               &job->response.err);
+    int64_t at_ms = api_instant(app, q->day), ends_ms;
+    app_business_day(app, at_ms, &q->begins_ms, &ends_ms);
+    q->q.ok = app_appointments(app, q->q.actor, at_ms, q->at, &q->n, &job->response.err);
 }
 
 static void tell_appointment(struct web_request *r, struct str *out, const struct appointment *a)
@@ -66,36 +68,34 @@ static void tell_appointment(struct web_request *r, struct str *out, const struc
     json_end(out);
 }
 
-// By hour, and those of one hour by number; also where the one that was told last is booked no more. It has 15 digits, as a
-// parameter may.
-static int64_t appointment_cursor(const struct appointment *a)
+// By hour, and those of one hour by number.
+static int64_t key_of(const struct appointments_job *q, const struct appointment *a)
 {
     enum { ID_BITS = 24 }; // more than a house books in a century
-    return (a->starts_ms / MINUTE_MS << ID_BITS) + a->id;
+    return ((a->starts_ms - q->begins_ms) / MINUTE_MS << ID_BITS) + a->id;
 }
 
 static void tell_appointments(struct web_request *r, struct api_job *job)
 {
-    const struct appointments_job *q = (const struct appointments_job *)job;
+    struct appointments_job *q = (struct appointments_job *)job;
     struct str *out = &r->reply.body;
-    int64_t after = request_int(r, "after");
-    size_t from = 0;
-    while (from < q->n && appointment_cursor(&q->at[from]) <= after)
-        from++;
-    size_t to = from + (size_t)api_limit(r);
     json_list(out, "appointments");
-    for (size_t i = from; i < q->n && i < to; i++)
-        tell_appointment(r, out, &q->at[i]);
+    for (size_t i = 0; i < q->n; i++)
+        if (api_page_takes(&q->page, key_of(q, &q->at[i])))
+            tell_appointment(r, out, &q->at[i]);
     json_list_end(out);
-    json_id(out, "next", q->n > to ? appointment_cursor(&q->at[to - 1]) : 0);
+    api_page_end(out, &q->page);
 }
 
 void api_get_appointments(struct web_request *r)
 {
-    if (!api_may(r))
+    struct api_page page;
+    int64_t day = request_int(r, "day");
+    if (!api_may(r) || !api_page_begin(r, &page, LIST_APPOINTMENTS, day))
         return;
     struct appointments_job *q = api_query(r, sizeof *q, run_appointments, tell_appointments);
-    q->day = request_int(r, "day");
+    q->page = page;
+    q->day = day;
     api_ask(r, &q->q);
 }
 
@@ -221,6 +221,7 @@ void api_get_customer(struct web_request *r)
 
 struct follow_ups_job {
     struct api_job q;
+    struct api_page page;
     struct follow_up *at;
     size_t n;
 };
@@ -228,7 +229,8 @@ struct follow_ups_job {
 static void run_follow_ups(struct job *job, struct app *app)
 {
     struct follow_ups_job *q = (struct follow_ups_job *)job;
-    q->q.ok = app_follow_ups(app, q->q.actor, &q->at, &q->n, &job->response.err);
+    q->q.ok = app_follow_ups_behind(app, q->q.actor, q->page.behind, q->page.left + 1, &q->at,
+                                    &q->n, &job->response.err);
 }
 
 static void release_follow_ups(struct job *job)
@@ -260,25 +262,25 @@ static void tell_follow_up(struct str *out, const struct follow_up *f)
     json_end(out);
 }
 
-// Their cursor is how many have been told.
 static void tell_follow_ups(struct web_request *r, struct api_job *job)
 {
-    const struct follow_ups_job *q = (const struct follow_ups_job *)job;
+    struct follow_ups_job *q = (struct follow_ups_job *)job;
     struct str *out = &r->reply.body;
-    size_t from = (size_t)(request_int(r, "after") > 0 ? request_int(r, "after") : 0);
-    size_t to = from + (size_t)api_limit(r);
     json_list(out, "follow_ups");
-    for (size_t i = from; i < q->n && i < to; i++)
-        tell_follow_up(out, &q->at[i]);
+    for (size_t i = 0; i < q->n; i++)
+        if (api_page_takes(&q->page, q->at[i].visit))
+            tell_follow_up(out, &q->at[i]);
     json_list_end(out);
-    json_id(out, "next", q->n > to ? (int64_t)to : 0);
+    api_page_end(out, &q->page);
 }
 
 void api_get_follow_ups(struct web_request *r)
 {
-    if (!api_may(r))
+    struct api_page page;
+    if (!api_may(r) || !api_page_begin(r, &page, LIST_FOLLOW_UPS, 0))
         return;
     struct follow_ups_job *q = api_query(r, sizeof *q, run_follow_ups, tell_follow_ups);
+    q->page = page;
     q->q.job.release = release_follow_ups;
     api_ask(r, &q->q);
 }
@@ -287,6 +289,7 @@ void api_get_follow_ups(struct web_request *r)
 
 struct registers_job {
     struct api_job q;
+    struct api_page page;
     struct register_info *at;
     size_t n;
     struct entry_ask ask;
@@ -396,19 +399,26 @@ static void tell_entry(struct web_request *r, struct str *out, const struct regi
     tell_values(r, out, form, &e->values);
 }
 
+// The newest first: their keys rise as their ids fall.
+static int64_t entry_turned(int64_t id)
+{
+    return (INT64_C(1) << 40) - id;
+}
+
 static void tell_entries(struct web_request *r, struct api_job *job)
 {
-    const struct registers_job *q = (const struct registers_job *)job;
+    struct registers_job *q = (struct registers_job *)job;
     struct str *out = &r->reply.body;
-    int64_t to = q->ask.from + q->list.n;
     json_list(out, "entries");
     for (int i = 0; i < q->list.n; i++) {
+        if (!api_page_takes(&q->page, entry_turned(q->list.at[i].id)))
+            continue;
         json_item(out);
         tell_entry(r, out, q->list.form, &q->list.at[i]);
         json_end(out);
     }
     json_list_end(out);
-    json_id(out, "next", q->list.n > 0 && to < q->list.all ? to : 0);
+    api_page_end(out, &q->page);
     json_int(out, "all", q->list.all);
 }
 
@@ -438,16 +448,18 @@ void api_get_registers(struct web_request *r)
 
 void api_get_entries(struct web_request *r)
 {
-    if (!api_may(r))
+    struct api_page page;
+    int64_t reg = request_int(r, "register");
+    if (!api_may(r) || !api_page_begin(r, &page, LIST_ENTRIES, reg))
         return;
     struct registers_job *q = ask_registers(r, run_entries, tell_entries);
-    int64_t after = request_int(r, "after");
-    q->ask = (struct entry_ask){.reg = request_int(r, "register"),
+    q->page = page;
+    q->ask = (struct entry_ask){.reg = reg,
                                 .state = -1,
                                 .open = request_int(r, "open") != 0,
                                 .impersonal = !sees_names(r),
-                                .from = after > 0 && after < INT32_MAX ? (int)after : 0,
-                                .max = api_limit(r)};
+                                .below = entry_turned(page.behind),
+                                .max = page.left + 1};
     utf8_copy(q->ask.text, sizeof q->ask.text, request_text(r, "find"));
     api_ask(r, &q->q);
 }

@@ -91,28 +91,22 @@ void api_get_visits(struct web_request *r)
 {
     const struct model *model = &r->web->snapshot->model;
     const struct web_value *state = request_value(r, "state");
-    int64_t after = request_int(r, "after"), last = 0;
-    int left = api_limit(r);
-    bool more = false;
-    if (!api_may(r))
+    struct api_page page;
+    if (!api_may(r) || !api_page_begin(r, &page, LIST_VISITS, 0))
         return;
     struct str *out = api_begin(r);
     json_list(out, "visits");
-    for (size_t i = 0; i < model->visits.n; i++) {
+    for (size_t i = 0; i < model->visits.n && !page.more; i++) {
         const struct visit *v = &model->visits.at[i];
-        if (v->id <= after || v->taken_back || (state->given && (int)v->state != state->number))
+        if (v->taken_back || (state->given && (int)v->state != state->number) ||
+            !api_page_takes(&page, v->id))
             continue;
-        if (left-- == 0) {
-            more = true;
-            break;
-        }
         json_item(out);
         tell_visit(r, out, v);
         json_end(out);
-        last = v->id;
     }
     json_list_end(out);
-    json_id(out, "next", more ? last : 0);
+    api_page_end(out, &page);
     api_end(r);
 }
 

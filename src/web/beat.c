@@ -55,9 +55,10 @@ void beat_tick(struct web *web)
         say(web, true);
 }
 
-void beat_first(struct web *web)
+void beat_first(struct web *web, bool guests)
 {
-    say(web, true);
+    say(web, guests);
+    web->beat_ms = guests ? web->beat_ms : 0; // nothing that is to be taken back at the end
 }
 
 // A store that was put in another's place was not served of late, if ever: it is told at once.

@@ -1,7 +1,10 @@
 // A component of libical's, and its text.
 
 #include "web/calendar_file.h"
+#include "app/door.h"
 #include "base/clock.h"
+
+#include <inttypes.h>
 
 #include <libical/ical.h>
 #include <stdlib.h>
@@ -22,11 +25,26 @@ static icalcomponent *reminder_of(const struct calendar_event *e)
     return alarm;
 }
 
+const char *calendar_uid(struct arena *arena, const struct door_now *door, int64_t appointment)
+{
+    char house[HOUSE_ID_SIZE];
+    house_id(door, house);
+    return arena_printf(arena, "appointment-%" PRId64 "@%s.lobby", appointment, house);
+}
+
+// Which of several tellings of one event is the newest: programs that take them from a file go by it.
+static int sequence_of(const struct calendar_event *e)
+{
+    static const int64_t since_ms = 1577836800000; // 2020-01-01
+    return e->now_ms > since_ms ? (int)((e->now_ms - since_ms) / MINUTE_MS) : 0;
+}
+
 static icalcomponent *event_of(const struct calendar_event *e)
 {
     icalcomponent *event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
     icalcomponent_add_property(event, icalproperty_new_uid(e->uid));
     icalcomponent_add_property(event, icalproperty_new_dtstamp(utc(e->now_ms)));
+    icalcomponent_add_property(event, icalproperty_new_sequence(sequence_of(e)));
     icalcomponent_add_property(event, icalproperty_new_dtstart(utc(e->starts_ms)));
     icalcomponent_add_property(event, icalproperty_new_dtend(utc(e->ends_ms)));
     icalcomponent_add_property(event, icalproperty_new_summary(e->summary));

@@ -81,16 +81,14 @@ static bool is_fresh(struct web_request *r, int64_t seconds)
 static bool may_say(struct web_request *r)
 {
     int64_t seconds = 0;
-    if (!limits_open(r->web->limits, LIMIT_HOOKS, r->address, web_steady_ms())) {
-        limits_take(r->web->limits, LIMIT_HOOKS, r->address, web_steady_ms()); // is counted
-        r->reply.retry_s = 60;
-        request_fail(r, 429);
-        return false;
-    }
     if (is_signed(r, &seconds))
         return is_fresh(r, seconds);
-    limits_take(r->web->limits, LIMIT_HOOKS, r->address, web_steady_ms());
-    refuse(r, 401, "signature", N_("That is not signed with the secret of this house."));
+    if (limits_take(r->web->limits, LIMIT_HOOKS, r->address, web_steady_ms())) {
+        refuse(r, 401, "signature", N_("That is not signed with the secret of this house."));
+        return false;
+    }
+    r->reply.retry_s = 60;
+    request_fail(r, 429);
     return false;
 }
 

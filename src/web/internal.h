@@ -38,6 +38,7 @@ struct web_request {
     size_t length; // of the body, as was announced
     struct arena arena;
     uint64_t address; // as it is counted (limit.h)
+    uint64_t counted; // … or what is known of who asks: a session, a pass, a ticket
     bool secure;      // the browser speaks TLS with us, or with our proxy
     bool proxied;     // it comes by our proxy
     enum web_role role;
@@ -53,10 +54,11 @@ struct web_request {
     bool lang_given; // by the address, and goes on in it
     struct reply reply;
     enum { REQUEST_NEW, REQUEST_READING, REQUEST_RUNNING, REQUEST_DONE } state;
-    bool head;       // HEAD
-    bool suspended;  // until request_done
-    int looks;       // so often were the keys read for it
-    bool asks_pass;  // it waits for who is let in to be read anew …
+    bool head;      // HEAD
+    bool suspended; // until request_done
+    int looks;      // so often were the keys read for it
+    int64_t
+        asks_pass; // it waits for who is let in to be read anew, so many times; 0: it does not …
     bool asked_pass; // … or has done so
     int64_t pass;    // WEB_PROGRAM, WEB_SCREEN: of app/passes.h
     enum pass_kind pass_kind;
@@ -166,10 +168,10 @@ void keys_finish_waiting(struct web *web);
 // beat.c
 int64_t beat_timeout_ms(const struct web *web); // −1: never
 void beat_tick(struct web *web);
-void beat_first(struct web *web);      // it is about to serve
-void beat_follow(struct web *web);     // a new snapshot
-void beat_end(struct web *web);        // before the link goes
-void beat_came(struct web_request *r); // a request whose answer is sent
+void beat_first(struct web *web, bool guests); // it is about to serve; guests: phones, too
+void beat_follow(struct web *web);             // a new snapshot
+void beat_end(struct web *web);                // before the link goes
+void beat_came(struct web_request *r);         // a request whose answer is sent
 struct sockaddr;
 bool beat_is_private(const struct sockaddr *address); // nobody comes from there from outside
 // people.c: whoever has been dismissed, or got another role or PIN, is signed out.

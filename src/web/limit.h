@@ -10,12 +10,12 @@
 
 enum limit_kind {
     LIMIT_REQUESTS, // of any kind
-    LIMIT_CODES,    // wrong short codes and wrong last digits
+    LIMIT_CODES,    // wrong short codes
     LIMIT_PRESENCE, // wrong codes of a screen in the lobby
     LIMIT_JOINS,    // numbers and appointments asked for from anywhere
     LIMIT_HERE, // numbers asked for before a screen of the lobby: nobody outside locks those out
     LIMIT_BOOKINGS, // appointments made; also of one phone number
-    LIMIT_SIGN_INS, // tries to sign in
+    LIMIT_SIGN_INS, // wrong tries to sign in
     LIMIT_SCREENS,  // begun
     LIMIT_INPUTS,   // what is done on one screen
     LIMIT_TOKENS,   // of programs, wrong ones

@@ -6,8 +6,6 @@
 #include "app/people/calendar_feed.h"
 #include "app/sentence.h"
 
-#include <inttypes.h>
-
 struct feed_job {
     struct job job;
     char token[TOKEN_SIZE];
@@ -51,14 +49,13 @@ static void done_feed(struct job *job, void *asker)
     }
     struct calendar_event *events = arena_alloc(&r->arena, (q->n + 1) * sizeof *events);
     for (size_t i = 0; i < q->n; i++)
-        events[i] = (struct calendar_event){
-            .uid = arena_printf(&r->arena, "appointment-%" PRId64 "@lobby", q->list[i].id),
-            .starts_ms = q->list[i].starts_ms,
-            .ends_ms = q->list[i].ends_ms,
-            .now_ms = web_now_ms(r->web),
-            .summary = summary(r, &q->list[i]),
-            .place = words_in(&s->catalogue.site_name, r->lang),
-            .cancelled = q->list[i].cancelled};
+        events[i] = (struct calendar_event){.uid = calendar_uid(&r->arena, &s->door, q->list[i].id),
+                                            .starts_ms = q->list[i].starts_ms,
+                                            .ends_ms = q->list[i].ends_ms,
+                                            .now_ms = web_now_ms(r->web),
+                                            .summary = summary(r, &q->list[i]),
+                                            .place = words_in(&s->catalogue.site_name, r->lang),
+                                            .cancelled = q->list[i].cancelled};
     r->reply.kind = REPLY_CALENDAR;
     calendar_file(&r->reply.body, words_in(&s->catalogue.consultants[who].name, r->lang), events,
                   q->n);

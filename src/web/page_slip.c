@@ -248,7 +248,7 @@ static void done_file(struct job *job, void *asker)
     const char *house = words_in(&s->catalogue.site_name, r->lang);
     const char *page = door_page(&r->arena, s, arena_printf(&r->arena, "/b/%s", q->token));
     struct calendar_event event = {
-        .uid = arena_printf(&r->arena, "appointment-%" PRId64 "@lobby", q->slip.id),
+        .uid = calendar_uid(&r->arena, &s->door, q->slip.id),
         .starts_ms = q->slip.starts_ms,
         .ends_ms = q->slip.ends_ms,
         .now_ms = web_now_ms(r->web),

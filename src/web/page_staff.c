@@ -127,6 +127,8 @@ static void done_staff(struct job *job, void *asker)
         begin_session(r, q->in.actor);
         return;
     }
+    if (q->tried) // a whole shift may sign in by one address
+        limits_take(r->web->limits, LIMIT_SIGN_INS, r->address, web_steady_ms());
     r->reply.status = q->tried ? 403 : 200;
     draw_sign_in(r, q);
     request_done(r);
@@ -149,7 +151,7 @@ void page_sign_in(struct web_request *r)
 void page_signing_in(struct web_request *r)
 {
     if (r->web->signing_in >= SIGNING_IN_MOST ||
-        !limits_take(r->web->limits, LIMIT_SIGN_INS, r->address, web_steady_ms())) {
+        !limits_open(r->web->limits, LIMIT_SIGN_INS, r->address, web_steady_ms())) {
         r->reply.retry_s = 10;
         request_fail(r, 429);
         return;

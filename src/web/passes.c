@@ -11,12 +11,14 @@
 #include <string.h>
 #include <strings.h>
 
-enum { GOOD_MS = 2000 };
+enum { GOOD_MS = 2000, GUESSED_MS = 250 };
 
 struct passes {
     struct pass at[PASS_MAX];
     size_t n;
     int64_t read_ms, asked_ms; // of the steady clock; 0: never
+    int64_t due_ms;            // somebody waits for the next read; 0: nobody
+    int64_t asked;             // reads so far
     bool reading;
 };
 
@@ -57,13 +59,14 @@ static void run_passes(struct job *job, struct app *app)
     q->ok = app_passes_good(app, q->at, &q->n, NULL);
 }
 
+// Those who have asked since that read was begun wait for the next: it may know less than they do.
 static void go_on(struct web *web, bool ok)
 {
     for (struct web_request *r = web->requests, *next; r; r = next) {
         next = r->next;
-        if (!r->asks_pass)
+        if (!r->asks_pass || r->asks_pass > web->passes->asked)
             continue;
-        r->asks_pass = false;
+        r->asks_pass = 0;
         if (ok)
             request_run(r);
         else
@@ -101,16 +104,28 @@ static void read_passes(struct web *web)
     if (web->passes->reading)
         return;
     web->passes->reading = true;
+    web->passes->due_ms = 0;
+    web->passes->asked++;
     web->passes->asked_ms = web_steady_ms();
     link_post(web->link, job_create(sizeof(struct passes_job), run_passes, done_passes, web,
                                     JOB_OF_NO_SESSION));
+}
+
+void passes_renew(struct web *web)
+{
+    if (is_old(web->passes))
+        read_passes(web);
 }
 
 // A stream goes on for hours: while one is held open it is looked at whether it still may.
 int64_t passes_timeout_ms(const struct web *web)
 {
     const struct passes *passes = web->passes;
-    if (passes->reading || (screens_paired(web->screens) == 0 && tails_count(web->tails) == 0))
+    if (passes->reading)
+        return -1;
+    if (passes->due_ms)
+        return passes->due_ms > web_steady_ms() ? passes->due_ms - web_steady_ms() : 0;
+    if ((screens_paired(web->screens) == 0 && tails_count(web->tails) == 0))
         return -1;
     int64_t left = passes->asked_ms + GOOD_MS - web_steady_ms();
     return left > 0 ? left : 0;
@@ -197,20 +212,25 @@ static struct pass *pass_known(const struct web_request *r)
     return found;
 }
 
-// One that is not among those read may have been made since: each request asks once, and no address that guesses.
-static bool may_be_new(const struct web_request *r)
-{
-    return !r->asked_pass && !pass_known(r) &&
-           limits_open(r->web->limits, LIMIT_TOKENS, r->address, web_steady_ms());
-}
-
+// One that is not among those read may have been made since: each request asks once. Beside guesses from its address all
+// of a moment are answered by one read.
 bool passes_ask(struct web_request *r)
 {
-    if (!is_old(r->web->passes) && !may_be_new(r))
+    struct passes *passes = r->web->passes;
+    int64_t now_ms = web_steady_ms(), due_ms = now_ms;
+    if (!is_old(passes) && (r->asked_pass || pass_known(r)))
         return false;
+    if (!is_old(passes) && !limits_open(r->web->limits, LIMIT_TOKENS, r->address, now_ms))
+        due_ms = passes->asked_ms + GUESSED_MS;
     request_wait(r); // before anything is posted
-    r->asks_pass = r->asked_pass = true;
-    read_passes(r->web);
+    r->asked_pass = true;
+    r->asks_pass = passes->asked + 1;
+    if (passes->reading && pass_known(r)) { // what is being read says whether it still is
+        r->asks_pass = passes->asked;
+        return true;
+    }
+    passes->due_ms = passes->due_ms && passes->due_ms < due_ms ? passes->due_ms : due_ms;
+    passes_tick(r->web);
     return true;
 }
 

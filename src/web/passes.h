@@ -16,6 +16,7 @@ bool pass_shown(const struct web_request *r);
 void see_pass(struct web_request *r);
 // What was read is too old to go by: the request waits, and is run again. False: it is not.
 bool passes_ask(struct web_request *r);
+void passes_renew(struct web *web); // reads anew what is too old to go by; nobody waits for it
 // By what was last read; NULL: it is not good any more.
 const struct pass *passes_of(const struct web *web, int64_t id);
 int64_t passes_timeout_ms(const struct web *web); // −1: never

@@ -382,6 +382,33 @@ static void see_lang(struct web_request *r)
         r->lang = wanted_lang(request_header(r, "Accept-Language"), request_langs(r));
 }
 
+// Who shows something that is known here is counted by it, anybody else by the address: who shares it with them uses up
+// nothing of theirs.
+static uint64_t counted_as(struct web_request *r)
+{
+    const struct limits *limits = r->web->limits;
+    if (!r->route)
+        return r->address;
+    see_who(r);
+    if (wants_ticket(r))
+        see_ticket(r);
+    return r->session ? limits_name(limits, r->session_token)
+           : r->pass  ? limits_thing(limits, -r->pass)
+           : r->visit ? limits_thing(limits, r->visit)
+                      : r->address;
+}
+
+// A program or a screen that is not known yet, as after a start, is by its next try.
+static bool is_flood(struct web_request *r)
+{
+    r->counted = counted_as(r);
+    if (screen_known(r) || limits_take(r->web->limits, LIMIT_REQUESTS, r->counted, web_steady_ms()))
+        return false;
+    if (r->route && pass_shown(r))
+        passes_renew(r->web);
+    return true;
+}
+
 void request_begin(struct web_request *r, const char *method)
 {
     r->head = strcmp(method, "HEAD") == 0;
@@ -391,8 +418,7 @@ void request_begin(struct web_request *r, const char *method)
     if (too_much(r))
         status = 413;
     see_lang(r);
-    if (!screen_known(r) &&
-        !limits_take(r->web->limits, LIMIT_REQUESTS, r->address, web_steady_ms())) {
+    if (is_flood(r)) {
         r->reply.retry_s = 10;
         fail_and_close(r, 429);
         return;
@@ -409,9 +435,6 @@ void request_begin(struct web_request *r, const char *method)
         request_fail(r, screen_takes(r) ? 413 : 404);
         return;
     }
-    see_who(r);
-    if (wants_ticket(r))
-        see_ticket(r);
     if (!may(r) && !may_become(r)) // an unknown ticket may become known
         refuse(r);
 }
@@ -461,14 +484,11 @@ static bool waits_for_snapshot(struct web_request *r)
     return true;
 }
 
-// Wrong tokens of programs are counted, and then no answer says whether the next one was right.
+// Wrong tokens of programs are counted; a right one is good whatever else comes from its address.
 static bool is_guessing(struct web_request *r)
 {
-    int64_t now_ms = web_steady_ms();
-    if (r->route->roles != MAY(PROGRAM) || !pass_shown(r))
-        return false;
-    if (r->role != WEB_PROGRAM ? limits_take(r->web->limits, LIMIT_TOKENS, r->address, now_ms)
-                               : limits_open(r->web->limits, LIMIT_TOKENS, r->address, now_ms))
+    if (r->route->roles != MAY(PROGRAM) || r->role == WEB_PROGRAM || !pass_shown(r) ||
+        limits_take(r->web->limits, LIMIT_TOKENS, r->address, web_steady_ms()))
         return false;
     r->reply.retry_s = 60;
     request_fail(r, 429);

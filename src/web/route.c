@@ -343,7 +343,7 @@ const struct web_route web_routes[] = {
     READ("/api/v1/customers/{customer}", customer, api_get_customer, "one customer", "customers",
          RIGHT_SEE_CUSTOMERS, customer),
     READ("/api/v1/follow-ups", list, api_get_follow_ups,
-         "customers to be called again, by day, and those called today", "customers",
+         "customers to be called again, and those called today, by their visits", "customers",
          RIGHT_SEE_QUEUE, follow_ups),
     READ("/api/v1/registers", nothing, api_get_registers, "the desk's other books", "registers",
          RIGHT_SEE_QUEUE, registers),

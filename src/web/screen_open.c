@@ -119,7 +119,7 @@ void screen_open(struct web_request *r)
         request_fail(r, 403);
         return;
     }
-    if (!limits_take(r->web->limits, LIMIT_SCREENS, r->address, web_steady_ms())) {
+    if (!limits_take(r->web->limits, LIMIT_SCREENS, r->counted, web_steady_ms())) {
         r->reply.retry_s = 10;
         request_fail(r, 429);
         return;

@@ -382,13 +382,13 @@ static void allow_many_files(void)
 
 static void hear_store(struct web *web);
 
-// Numbers are given by the house's key, which a store that was never served has not: nobody is told that there
-// are none because it is just being made. A store that cannot keep it is said to be in trouble, by every page.
+// Numbers are given by the house's key, and calendars know it by it, which a store that was never served has not: nobody
+// is told that there are none because it is just being made. A store that cannot keep it is said to be in trouble, by every page.
 static void until_key(struct web *web)
 {
     int64_t until_ms = web_steady_ms() + KEY_MOST_MS, left_ms = KEY_MOST_MS;
     if (!*web->snapshot->door.key)
-        beat_first(web);
+        beat_first(web, *web->setup.machine->web_guests != '\0');
     while (!*web->snapshot->door.key && left_ms > 0) {
         struct pollfd fd = {.fd = web->wake_fd, .events = POLLIN};
         poll(&fd, 1, (int)left_ms);
@@ -421,8 +421,7 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     web->portraits = portraits_create();
     web->kept = kept_create(setup->kept);
     keys_follow(web);
-    if (*machine->web_guests)
-        until_key(web);
+    until_key(web);
     kept_take_up(web);
     web->assets = assets_open(setup->assets, err);
     if (web->assets && hook_check(machine, err) &&

@@ -61,15 +61,13 @@ static bool says_digits(struct web_request *r)
     const struct snapshot *s = r->web->snapshot;
     const struct visit *v = request_visit(r);
     uint64_t ticket = limits_thing(r->web->limits, r->visit);
-    if (!limits_open(r->web->limits, LIMIT_CODES, r->address, web_steady_ms()) ||
-        !limits_open(r->web->limits, LIMIT_TAILS, ticket, web_steady_ms())) {
+    if (!limits_open(r->web->limits, LIMIT_TAILS, ticket, web_steady_ms())) {
         back_to_page(r, SAID_BUSY, 0);
         return false;
     }
     const char *tail = s->visitors[v - s->model.visits.at].phone_tail;
     if (strcmp(tail, request_text(r, "tail")) == 0)
         return true;
-    limits_take(r->web->limits, LIMIT_CODES, r->address, web_steady_ms());
     limits_take(r->web->limits, LIMIT_TAILS, ticket, web_steady_ms());
     back_to_page(r, SAID_DIGITS, 0);
     return false;

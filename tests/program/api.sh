@@ -12,7 +12,7 @@ if [ "${3:-}" = --store ]; then
     "$LOBBY" copy "$store" "$4" || { echo "no store on the server"; exit 1; }
     store=$4
 fi
-"$LOBBY" serve --store "$store" --set log.path="$WORK/log" --set web.staff=127.0.0.1:0 >"$WORK/said" 2>"$WORK/errors" &
+"$LOBBY" serve --store "$store" --set log.path="$WORK/log" --set web.staff=127.0.0.1:0 --set web.requests=100000 >"$WORK/said" 2>"$WORK/errors" &
 pid=$!
 for _ in $(seq 200); do
     grep -q staff "$WORK/said" && break
@@ -26,6 +26,7 @@ perl "$(dirname "$0")/openapi.pl" "$WORK/openapi.json" || fail "the document is 
 sed 's/"in":"query"/"in":"elsewhere"/' "$WORK/openapi.json" >"$WORK/wrong.json"
 perl "$(dirname "$0")/openapi.pl" "$WORK/wrong.json" >"$WORK/out" && fail "the validator takes anything"
 timeout 100 /usr/bin/python3 "$(dirname "$0")/api_client.py" "http://127.0.0.1:$staff" "$LOBBY" "$store" || fail "the client"
+timeout 100 /usr/bin/python3 "$(dirname "$0")/api_pages.py" "http://127.0.0.1:$staff" "$LOBBY" "$store" || fail "the pages"
 # A file that no screen waits for is refused at its headers.
 head -c 9000000 /dev/zero | curl -s -o "$WORK/out" -w '%{http_code} %{size_upload}' -H 'Content-Type: application/octet-stream' -H 'Expect:' \
     --data-binary @- "http://127.0.0.1:$staff/screen/file?n=1" >"$WORK/code"

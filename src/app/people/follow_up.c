@@ -182,20 +182,30 @@ static void take(void *self, const struct follow_up_about *about)
     mem_wipe(&f, sizeof f);
 }
 
-bool app_follow_ups(struct app *app, struct actor actor, struct follow_up **ret, size_t *ret_n,
-                    struct err *err)
+static const int64_t by_due = -1; // rather than behind a visit
+
+static bool read_list(struct app *app, int64_t staff, int64_t behind, int max,
+                      struct follow_up_list *listing, struct err *err)
+{
+    return behind == by_due
+               ? store_read_follow_ups(app->store, staff, listing->from_ms, max, take, listing, err)
+               : store_follow_ups_behind(app->store, staff, listing->from_ms, behind, max, take,
+                                         listing, err);
+}
+
+static bool list(struct app *app, struct actor actor, int64_t behind, int max,
+                 struct follow_up **ret, size_t *ret_n, struct err *err)
 {
     bool all = role_may(actor.role, RIGHT_SEE_CUSTOMERS);
     *ret = NULL;
     *ret_n = 0;
     if (!all && (actor.role != ROLE_CONSULTANT || actor.staff == 0))
         return err_set(err, ERR_DENIED, "a %s may not list follow-ups", role_code(actor.role));
+    must(max <= FOLLOW_UP_LIST_MAX);
     struct follow_up_list listing = {.app = app};
     app_business_day(app, app_now_ms(app), &listing.from_ms, &listing.to_ms);
-    vec_reserve(&listing.list, FOLLOW_UP_LIST_MAX); // never moved: no copy is left behind
-    bool ok = store_read_follow_ups(app->store, all ? 0 : actor.staff, listing.from_ms,
-                                    FOLLOW_UP_LIST_MAX, take, &listing, err);
-    if (!ok) {
+    vec_reserve(&listing.list, (size_t)max); // never moved: no copy is left behind
+    if (!read_list(app, all ? 0 : actor.staff, behind, max, &listing, err)) {
         follow_ups_free(listing.list.at, listing.list.n);
         return false;
     }
@@ -203,6 +213,18 @@ bool app_follow_ups(struct app *app, struct actor actor, struct follow_up **ret,
     *ret = listing.list.at;
     *ret_n = listing.list.n;
     return true;
+}
+
+bool app_follow_ups(struct app *app, struct actor actor, struct follow_up **ret, size_t *ret_n,
+                    struct err *err)
+{
+    return list(app, actor, by_due, FOLLOW_UP_LIST_MAX, ret, ret_n, err);
+}
+
+bool app_follow_ups_behind(struct app *app, struct actor actor, int64_t visit, int max,
+                           struct follow_up **ret, size_t *ret_n, struct err *err)
+{
+    return list(app, actor, visit, max, ret, ret_n, err);
 }
 
 void follow_ups_free(struct follow_up *list, size_t n)

@@ -39,6 +39,10 @@ struct follow_up {
 // see the customers. The array is for follow_ups_free.
 bool app_follow_ups(struct app *app, struct actor actor, struct follow_up **ret, size_t *ret_n,
                     struct err *err);
+// The same, a page at a time, by their visits: behind that one, at most max (of FOLLOW_UP_LIST_MAX). One that is done,
+// given or put off meanwhile stays where it is.
+bool app_follow_ups_behind(struct app *app, struct actor actor, int64_t visit, int max,
+                           struct follow_up **ret, size_t *ret_n, struct err *err);
 void follow_ups_free(struct follow_up *list, size_t n); // NULL is allowed
 
 // The instant for a follow-up so many days from today: noon of that day, a few minutes on where

@@ -129,10 +129,11 @@ bool app_entries(struct app *app, struct actor actor, const struct entry_ask *as
                                 .impersonal = ask->impersonal,
                                 .from_ms = ask->from_ms,
                                 .to_ms = ask->to_ms,
-                                .late_first = info.form->order == ORDER_LATE,
+                                .late_first = info.form->order == ORDER_LATE && !ask->below,
                                 .now_ms = app_now_ms(app),
                                 .from = ask->from,
-                                .max = ask->max};
+                                .max = ask->max,
+                                .below = ask->below};
     entry_fold_words(ask->text, query.words);
     struct entry_counts counts = {0};
     struct taking t = {.info = &info, .entries = ret, .max = ask->max, .now_ms = app_now_ms(app)};

@@ -55,6 +55,8 @@ struct entry_ask {
     int sort_field; // of SORT_FIELD
     bool sort_down;
     int from, max;
+    int64_t
+        below; // instead of from: the newest of those with a smaller id, whatever is late; 0: a window
 };
 struct entry_list {
     struct register_form *form;

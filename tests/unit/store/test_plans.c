@@ -4,6 +4,7 @@
 #include "test.h"
 #include "sandbox.h"
 #include "app/people/customers.h"
+#include "app/people/follow_up.h"
 #include "app/people/history.h"
 #include "app/registers/registers.h"
 #include "app/roster.h"
@@ -53,7 +54,8 @@ static bool stands_for(const char *text, const char *name, size_t n, const char 
 // site, or AUTOMATIC INDEX, which is made for one answer.
 static const char *scans(const char *text, const char *line, bool server)
 {
-    bool of_site = !server && (strstr(line, "(site=?)") || strstr(line, "AUTOMATIC"));
+    bool of_open = strstr(line, "follow_up_due") != NULL; // which holds those to be done alone
+    bool of_site = !server && !of_open && (strstr(line, "(site=?)") || strstr(line, "AUTOMATIC"));
     const char *word = server ? "Seq Scan on " : of_site ? "SEARCH " : "SCAN ";
     const char *at = strstr(line, word);
     if (!at)
@@ -149,6 +151,38 @@ static void keep_a_register(struct sandbox *s)
     assert_true(app_entitled(s->app, as(ROLE_RECEPTIONIST), "0912345678", &entitled, &s->err));
 }
 
+// As programs read them: behind a cursor, by each filter that a list has.
+static void read_pages(struct sandbox *s)
+{
+    static const struct entry_ask asks[] = {{.state = -1},
+                                            {.state = -1, .open = true},
+                                            {.state = -1, .owner = 1},
+                                            {.state = 0},
+                                            {.state = -1, .from_ms = 1},
+                                            {.state = -1, .text = "white"},
+                                            {.state = -1, .open = true, .text = "white"}};
+    struct entry_list list;
+    struct follow_up *follow_ups;
+    size_t n;
+    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
+        struct entry_ask ask = asks[i];
+        ask.reg = 1;
+        ask.max = 10;
+        ask.below = 1000;
+        assert_true(app_entries(s->app, as(ROLE_MANAGER), &ask, &list, &s->err));
+        assert_int_equal(list.n, asks[i].owner == 0);
+        entry_list_free(&list);
+        ask.below = 1;
+        assert_true(app_entries(s->app, as(ROLE_MANAGER), &ask, &list, &s->err));
+        assert_int_equal(list.n, 0);
+        entry_list_free(&list);
+    }
+    assert_true(app_follow_ups(s->app, as(ROLE_MANAGER), &follow_ups, &n, &s->err));
+    follow_ups_free(follow_ups, n);
+    assert_true(app_follow_ups_behind(s->app, as(ROLE_MANAGER), 1, 10, &follow_ups, &n, &s->err));
+    follow_ups_free(follow_ups, n);
+}
+
 static void no_line(void *self, const struct visit_line *line)
 {
     (void)self, (void)line;
@@ -193,6 +227,7 @@ static void look_back(struct sandbox *s)
 static void work_a_day(struct sandbox *s)
 {
     keep_a_register(s);
+    read_pages(s);
     assert_int_equal(sandbox_do(s, COMMAND_CHECK_OUT, 0, 2).result, RESULT_DONE);
     assert_int_equal(sandbox_do(s, COMMAND_CHECK_IN, 0, 2).result, RESULT_DONE);
     int64_t visit = register_known(s, "0912 345 678"), second = register_known(s, "0922 345 678");

@@ -3,6 +3,7 @@
 
 #include "test.h"
 #include "serve.h"
+#include "app/door.h"
 #include "settings.h"
 #include "app/people/appointment.h"
 #include "app/people/calendar_feed.h"
@@ -423,6 +424,44 @@ static void the_file_is_as_calendars_take_it(void **state)
     serve_end(&s);
 }
 
+static void copy_line(const char *name, char out[160])
+{
+    const char *at = strstr(a.body, name);
+    assert_non_null(at);
+    snprintf(out, 160, "%.*s", (int)strcspn(at + 2, "\r"), at + 2);
+}
+
+// An appointment is known by one name wherever it is read and however it was moved, and no other house's has it.
+static void an_appointment_has_a_name_of_its_own(void **state)
+{
+    (void)state;
+    char uid[160], sequence[160], moved[160], form[64];
+    char ours[HOUSE_ID_SIZE], theirs[HOUSE_ID_SIZE];
+    begin();
+    get("/book?l=en&service=1");
+    book(FORM_1, "0912345678", hour(0));
+    to_slip();
+    below("GET", "/appointment.ics", NULL);
+    copy_line("\r\nUID:appointment-1@", uid);
+    copy_line("\r\nSEQUENCE:", sequence);
+    s.box.now_ms += 2 * MINUTE_MS;
+    below("GET", "/move", NULL);
+    snprintf(form, sizeof form, "at=%lld", (long long)hour(1));
+    below("POST", "/move", form);
+    assert_int_equal(a.status, 303);
+    below("GET", "/appointment.ics", NULL);
+    copy_line("\r\nUID:", moved);
+    assert_string_equal(moved, uid);
+    copy_line("\r\nSEQUENCE:", moved);
+    assert_true(atoi(moved + 9) > atoi(sequence + 9));
+    house_id(&link_snapshot(s.link)->door, ours);
+    house_id(&(struct door_now){.key = "another house's"}, theirs);
+    assert_non_null(strstr(uid, ours));
+    assert_string_not_equal(ours, theirs);
+    assert_null(strstr(ours, link_snapshot(s.link)->door.key));
+    serve_end(&s);
+}
+
 // Of one consultant, with surname and title alone, until it is revoked.
 static void a_consultants_calendar_is_read_until_it_is_revoked(void **state)
 {
@@ -459,6 +498,7 @@ int main(void)
         cmocka_unit_test(early_and_late_are_told_with_the_time),
         cmocka_unit_test(a_slip_becomes_the_ticket_of_who_comes_with_it),
         cmocka_unit_test(the_file_is_as_calendars_take_it),
+        cmocka_unit_test(an_appointment_has_a_name_of_its_own),
         cmocka_unit_test(a_consultants_calendar_is_read_until_it_is_revoked),
     };
     tr_init(LOBBY_LOCALE_DIR);

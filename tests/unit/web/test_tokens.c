@@ -2,6 +2,7 @@
 
 #include "test.h"
 #include "serve.h"
+#include "sandbox_sql.h"
 #include "app/passes.h"
 #include "app/registers/registers.h"
 #include "app/sentence.h"
@@ -115,6 +116,26 @@ static void what_is_no_good_is_named(void **state)
     assert_non_null(strstr(a.body, "\"reason\":\"unnamed\""));
     ask(&p, "GET", "/api/v1/slots?service=1&day=20280229", NULL);
     assert_int_equal(a.status, 200);
+    serve_end(&s);
+}
+
+// Ids that nobody has chosen begin with the time: those of one moment stand side by side in the store, none like another.
+static void ids_of_one_moment_are_neighbours(void **state)
+{
+    (void)state;
+    begin();
+    struct program p = program(ROLE_ADMINISTRATOR);
+    serve_begin(&s, 0);
+    for (int i = 0; i < 3; i++) {
+        ask(&p, "POST", "/api/v1/visits", "{\"service\":1}");
+        assert_int_equal(a.status, 200);
+    }
+    assert_int_equal(sandbox_number(&s.box, "SELECT count(*) FROM command WHERE kind = 'register'"
+                                            " AND hex(substr(id, 1, 6)) = printf('%012X', at_ms)"),
+                     3);
+    assert_int_equal(sandbox_number(&s.box, "SELECT count(DISTINCT substr(id, 7)) FROM command"
+                                            " WHERE kind = 'register'"),
+                     3);
     serve_end(&s);
 }
 
@@ -420,6 +441,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_id_is_cut),
         cmocka_unit_test(what_is_no_good_is_named),
+        cmocka_unit_test(ids_of_one_moment_are_neighbours),
         cmocka_unit_test(what_is_wrong_with_the_store_is_said),
         cmocka_unit_test(nobody_finds_by_what_they_may_not_see),
         cmocka_unit_test(events_name_no_customer_to_whoever_may_not_see_them),
