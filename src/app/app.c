@@ -124,14 +124,24 @@ static bool create_store(struct app *app, const struct app_options *options, str
            (!options->sample || sample_fill(app->store, err)) && store_commit(app->store, err);
 }
 
+static bool open_store(struct app *app, const struct app_options *options, struct err *err)
+{
+    if (!store_open_keeping(options->path, options->copies, &app->store, err))
+        return false;
+    if (store_was_mended(app->store))
+        log_line(app->log, LOG_WARN,
+                 "the store's log was damaged, and what it holds behind the damage was read: what "
+                 "lay there is kept as '%s.before-…', and `lobby check` lists it",
+                 options->path);
+    return true;
+}
+
 static bool open_parts(struct app *app, const struct app_options *options, struct err *err)
 {
     char zone[64];
     utf8_copy(app->catalogue.public_address, sizeof app->catalogue.public_address,
               options->public_address ? options->public_address : "");
-    return (options->create
-                ? create_store(app, options, err)
-                : store_open_keeping(options->path, options->copies, &app->store, err)) &&
+    return (options->create ? create_store(app, options, err) : open_store(app, options, err)) &&
            store_time_zone(app->store, zone, sizeof zone, err) &&
            zone_open(zone, &app->zone, err) &&
            (phone_country_of_zone(zone, app->country), app_forget_forecast(app),

@@ -1,6 +1,7 @@
 // A sentence a state; while it waits, one for who is ahead and for who is free.
 
 #include "app/ticket_words.h"
+#include "base/calendar.h"
 #include "core/assign.h"
 
 int64_t house_back_ms(const struct snapshot *s, int64_t now_ms)
@@ -43,6 +44,15 @@ const char *ticket_clock(struct arena *arena, const struct snapshot *s, int64_t 
     int64_t day = (at_ms + s->zone_ms) % DAY_MS;
     int minutes = (int)((day < 0 ? day + DAY_MS : day) / MINUTE_MS);
     return arena_printf(arena, "%02d:%02d", minutes / 60, minutes % 60);
+}
+
+const char *ruling_until(struct arena *arena, const struct snapshot *s, const struct ruling *ruling,
+                         const char *clock)
+{
+    if (!ruling->until_ms || ruling->refusal != REFUSAL_CLOCK_BEHIND)
+        return ruling->until_ms ? clock : NULL;
+    int day = calendar_day_at((ruling->until_ms + s->zone_ms) / DAY_MS);
+    return arena_printf(arena, "%04d-%02d-%02d %s", day / 10000, day / 100 % 100, day % 100, clock);
 }
 
 struct told ticket_told(const struct snapshot *s, const struct visit *visit)

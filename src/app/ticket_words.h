@@ -24,6 +24,9 @@ const char *ticket_wait(struct arena *arena, enum lang lang, const struct snapsh
 struct told ticket_told(const struct snapshot *s, const struct visit *visit); // while it waits
 // The site's clock at an instant, "14:05".
 const char *ticket_clock(struct arena *arena, const struct snapshot *s, int64_t at_ms);
+// The instant that a refusal names, as `clock` says it, with its date where it is the date that may be wrong; NULL: none.
+const char *ruling_until(struct arena *arena, const struct snapshot *s, const struct ruling *ruling,
+                         const char *clock);
 // Whom a waiting visitor waits for by name: index or NOBODY.
 int ticket_asked(const struct visit *visit);
 // Will this waiting visit be called at once, as things stand?

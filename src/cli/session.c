@@ -5,6 +5,7 @@
 #include "base/text_gate.h"
 #include "app/figures/report.h"
 #include "app/sentence.h"
+#include "app/ticket_words.h"
 #include "cli/resolve.h"
 #include "cli/table.h"
 #include "core/offered.h"
@@ -345,9 +346,9 @@ int session_refused(struct cli *cli, const struct response *response)
     char until[CLOCK_SIZE] = "";
     if (response->ruling.until_ms)
         session_clock(cli, response->ruling.until_ms, until);
-    const char *sentence =
-        sentence_refused(&cli->arena, cli->lang, &cli->snapshot->catalogue, &cli->snapshot->model,
-                         &response->ruling, until[0] ? until : NULL);
+    const char *sentence = sentence_refused(
+        &cli->arena, cli->lang, &cli->snapshot->catalogue, &cli->snapshot->model, &response->ruling,
+        ruling_until(&cli->arena, cli->snapshot, &response->ruling, until));
     if (cli->option[OPT_JSON]) {
         struct table *table = table_create(columns, sizeof columns / sizeof *columns);
         table_row(table);

@@ -254,6 +254,7 @@ static void begin_calm(struct watch *w, int patience_ms)
 // Until the surface has ended. Returns its wait status.
 static int attend(struct watch *w)
 {
+    bool struck = false; // on a busy machine a process takes a while to be gone
     while (w->surface.pid > 0) {
         int64_t now_ms = steady_ms(), silent_ms = now_ms - w->surface.heard_ms;
         int64_t wait_ms = !w->surface.ready ? START_MS / 10 : SILENT_MS + 1 - silent_ms;
@@ -265,7 +266,8 @@ static int attend(struct watch *w)
             end_calm(w);
         if (w->told && now_ms - w->told_ms > END_MS) {
             kill(w->surface.pid, SIGKILL);
-        } else if (!w->told && hangs(&w->surface, now_ms)) {
+        } else if (!w->told && !struck && hangs(&w->surface, now_ms)) {
+            struck = true;
             fprintf(w->what->err, "lobby: the %s has not answered for %.1f s and is ended\n",
                     w->what->what, (double)(now_ms - w->surface.heard_ms) / 1000);
             kill(w->surface.pid, SIGKILL);

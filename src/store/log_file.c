@@ -4,6 +4,7 @@
 #include "store/log_file.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "store/log_read.h"
 
 #include <pthread.h>
 #include <sqlite3.h>
@@ -15,12 +16,14 @@ enum {
     FRAME_HEAD = 24, // https://www.sqlite.org/fileformat2.html 4.1
     COMMIT_AT = 4, // where it says how large the store is after this commit; 0: the commit goes on
     MOST = 31 * (24 + 4096), // bytes that are gathered: SQLite writes less than 128 KiB in one call
+    HEAD = 32,               // of the log: read by whoever finds out what is in it, alone
 };
 
 struct log_file {
     sqlite3_file base;
     sqlite3_int64 at; // where the gathered bytes belong
     int n;            // how many
+    const char *path; // of the store, when it may not be read with less in it than there is
     bool gathers;     // else every write goes on at once …
     bool ends;        // … as it does from a commit's last frame on, until the next one's first
     unsigned char *bytes; // MOST of them, or NULL before the first
@@ -74,6 +77,8 @@ static int log_read(sqlite3_file *file, void *to, int n, sqlite3_int64 offset)
 {
     struct log_file *log = log_of(file);
     int rc = flush(log);
+    if (n == HEAD && offset == 0 && log->path && log_is_broken(log->path))
+        return SQLITE_IOERR_CORRUPTFS;
     return rc != SQLITE_OK ? rc : log->real->pMethods->xRead(log->real, to, n, offset);
 }
 
@@ -146,6 +151,8 @@ static bool writes_whole_frames(const struct log_file *log)
            SQLITE_IOCAP_POWERSAFE_OVERWRITE;
 }
 
+static const char looking[] = "lobby-look";
+
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
 {
     sqlite3_vfs *real = vfs->pAppData;
@@ -155,28 +162,30 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int
     log->n = 0;
     log->ends = false;
     log->bytes = NULL;
+    log->path = strcmp(vfs->zName, looking) == 0 ? NULL : sqlite3_filename_database(name);
     int rc = real->xOpen(real, name, log->real, flags, out);
     file->pMethods = log->real->pMethods ? &log_methods : NULL;
     log->gathers = rc == SQLITE_OK && writes_whole_frames(log);
     return rc;
 }
 
-const char *log_file_system(void)
+const char *log_file_system(bool looks)
 {
     static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-    static sqlite3_vfs vfs;
+    static sqlite3_vfs each[2];
+    sqlite3_vfs *vfs = &each[looks];
     pthread_mutex_lock(&lock);
     sqlite3_vfs *real = sqlite3_vfs_find(NULL);
     must(real != NULL);
-    if (vfs.pAppData != real) { // the first time, or a test has put another one in its place
-        vfs = *real;
-        vfs.pNext = NULL;
-        vfs.zName = "lobby-log";
-        vfs.pAppData = real;
-        vfs.szOsFile = (int)sizeof(struct log_file) + real->szOsFile;
-        vfs.xOpen = open_file;
-        must(sqlite3_vfs_register(&vfs, 0) == SQLITE_OK);
+    if (vfs->pAppData != real) { // the first time, or a test has put another one in its place
+        *vfs = *real;
+        vfs->pNext = NULL;
+        vfs->zName = looks ? looking : "lobby-log";
+        vfs->pAppData = real;
+        vfs->szOsFile = (int)sizeof(struct log_file) + real->szOsFile;
+        vfs->xOpen = open_file;
+        must(sqlite3_vfs_register(vfs, 0) == SQLITE_OK);
     }
     pthread_mutex_unlock(&lock);
-    return vfs.zName;
+    return vfs->zName;
 }

@@ -74,6 +74,11 @@ static void log_close(struct log *log)
     explicit_bzero(log, sizeof *log);
 }
 
+static bool is_of_this_log(const struct log *log)
+{
+    return memcmp(log->frame + 8, log->salt, sizeof log->salt) == 0;
+}
+
 // False: the log has ended. *ret_good: the frame is what was written.
 static bool next_frame(struct log *log, bool *ret_good)
 {
@@ -84,8 +89,7 @@ static bool next_frame(struct log *log, bool *ret_good)
     add_up(log, log->frame + FRAME_HEAD, PAGE, sum);
     log->sum[0] = word(log->frame + 16, false);
     log->sum[1] = word(log->frame + 20, false);
-    *ret_good = memcmp(log->frame + 8, log->salt, sizeof log->salt) == 0 && sum[0] == log->sum[0] &&
-                sum[1] == log->sum[1];
+    *ret_good = is_of_this_log(log) && sum[0] == log->sum[0] && sum[1] == log->sum[1];
     log->at++;
     return true;
 }
@@ -95,20 +99,29 @@ static bool commits(const struct log *log)
     return word(log->frame + 4, false) != 0;
 }
 
-// Behind the last commit nothing is meant to be there.
-static int64_t find_end(struct log *log, int *ret_commits_behind_hole)
+// Behind the last commit nothing is meant to be there. A commit whose own frame is damaged counts when that frame's head or
+// the next frame still says whose it is.
+static int64_t find_end(struct log *log, int *ret_commits_not_read)
 {
     int64_t end = 0;
-    bool good, hole = log->headless;
-    *ret_commits_behind_hole = 0;
+    bool good, hole = log->headless, in_doubt = false;
+    *ret_commits_not_read = 0;
     while (next_frame(log, &good)) {
         hole = hole || !good;
-        if (good && commits(log)) {
+        *ret_commits_not_read += in_doubt && good;
+        in_doubt = !good && commits(log) && !is_of_this_log(log);
+        if (good && commits(log))
             end = log->at;
-            *ret_commits_behind_hole += hole;
-        }
+        if (hole && commits(log) && (good || is_of_this_log(log)))
+            ++*ret_commits_not_read;
     }
     return end;
+}
+
+// The head is on the disk before anything follows it.
+static bool says_broken(const struct log *log, int commits_not_read)
+{
+    return commits_not_read > (log->headless ? 0 : 1);
 }
 
 bool log_is_broken(const char *path)
@@ -118,10 +131,11 @@ bool log_is_broken(const char *path)
     bool same = false;
     if (log_open(path, &log))
         find_end(&log, &n);
-    if (n > 1) // whoever has it open may have begun it anew meanwhile
+    bool broken = says_broken(&log, n);
+    if (broken) // whoever has it open may have begun it anew meanwhile
         same = log_open(path, &again) && memcmp(again.salt, log.salt, sizeof log.salt) == 0;
     log_close(&log);
-    if (n > 1)
+    if (broken)
         log_close(&again);
     return same;
 }

@@ -3,6 +3,7 @@
 
 #include "store/file_set.h"
 #include "store/log_file.h"
+#include "store/log_read.h"
 #include "store/sql.h"
 
 #include <errno.h>
@@ -47,7 +48,8 @@ static bool connect_as(const char *path, const char *called, int flags, struct s
         .sql = &sqlite_calls, .place = &file_place, .path = mem_strdup(path), .site = SITE_ID};
     store->called = called;
     line_init(&store->line);
-    int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, log_file_system());
+    int code = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX,
+                               log_file_system((flags & SQLITE_OPEN_READONLY) != 0));
     bool ok = code == SQLITE_OK || store_fail(store, err);
     store_set_patience(store, STORE_BUSY_MS);
     remember_file(store, path);
@@ -313,6 +315,18 @@ static bool open_unwritable(const char *path, bool full, struct store **ret, str
     return true;
 }
 
+// What was said of the damage stands where nothing could be proved.
+static bool open_mended(const char *path, struct store **ret, int *ret_version, struct err *err)
+{
+    if (store_open_as_it_is(path, ret, ret_version, err))
+        return true;
+    bool mended = err->code == ERR_CORRUPT && log_mend(path) &&
+                  store_open_as_it_is(path, ret, ret_version, err);
+    if (mended)
+        (*ret)->mended = true;
+    return mended;
+}
+
 static bool open_once(const char *path, const char *copies, struct store **ret, struct err *err)
 {
     struct stat info;
@@ -334,7 +348,7 @@ static bool open_once(const char *path, const char *copies, struct store **ret, 
     struct store *store;
     int version;
     struct err why = {0};
-    if (!store_open_as_it_is(path, &store, &version, &why)) {
+    if (!open_mended(path, &store, &version, &why)) {
         bool full = why.code == ERR_FULL;
         if ((full || file_is_read_only(path)) && open_unwritable(path, full, ret, NULL))
             return true;

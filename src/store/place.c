@@ -20,6 +20,11 @@ const char *store_path(const struct store *store)
     return store->path;
 }
 
+bool store_was_mended(const struct store *store)
+{
+    return store->mended;
+}
+
 bool store_was_full(const struct store *store)
 {
     return store->full || store->read_only;

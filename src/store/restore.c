@@ -81,14 +81,6 @@ static void trial_of(const struct restoring *r, struct str *out)
     str_printf(out, "%s.trial", r->to);
 }
 
-// A copy of a set, so that as much of it can be read as there is.
-static bool copy_readable(const char *from, const char *to, struct err *err)
-{
-    set_remove(to);
-    return set_copy(from, to, err) && (!log_is_broken(to) || log_fold(to, err)) &&
-           (store_has_log(to) || store_fill_up(to, err));
-}
-
 // With its log it is read where that may be folded into it, and cut short where its end may be filled
 // up: the old set stays as it is.
 static bool open_old(struct restoring *r, struct err *err)
@@ -98,7 +90,7 @@ static bool open_old(struct restoring *r, struct err *err)
     bool log = store_has_log(r->to);
     if (log || store_is_cut(r->to)) {
         trial_of(r, &trial);
-        bool ok = copy_readable(r->to, str_text(&trial), err) &&
+        bool ok = log_copy_folded(r->to, str_text(&trial), err) &&
                   store_open_as_it_is(str_text(&trial), &r->old, &version, err);
         str_finish(&trial);
         return ok;
@@ -334,7 +326,7 @@ static bool fetch_journal(struct restoring *r, struct err *err)
     struct store *store = NULL;
     int version;
     trial_of(r, &trial);
-    bool ok = copy_readable(r->order.copy, str_text(&trial), err);
+    bool ok = log_copy_folded(r->order.copy, str_text(&trial), err);
     struct err why = {0};
     if (ok && !store_open_as_it_is(str_text(&trial), &store, &version, &why)) {
         if (why.code == ERR_NEWER)

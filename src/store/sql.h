@@ -48,6 +48,7 @@ struct store {
     struct business business; // of the last event read
     struct file_hold hold;    // of store_look
     bool full;                // opened where nothing can be written: no room …
+    bool mended;              // its log was damaged when it was opened
     bool read_only;           // … or nobody may
     bool disk_refuses;        // … as its disk said when it was asked last
 };

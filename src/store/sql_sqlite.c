@@ -24,6 +24,11 @@ static bool fail(struct store *store, struct err *err)
     text_shown(sqlite3_errmsg(store->db), why, sizeof why);
     if (disk_is_full(store->db, code))
         return err_set(err, ERR_FULL, "the disk that holds '%s' is full: free some space", path);
+    if (code == SQLITE_IOERR_CORRUPTFS) // log_file.h
+        return err_set(err, ERR_CORRUPT,
+                       "the log of '%s' is damaged, and more stands behind the damage: look with "
+                       "`lobby check`, and build it anew with `lobby restore --from-journal`",
+                       path);
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

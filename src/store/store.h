@@ -54,6 +54,8 @@ void store_ask_disk(struct store *store);
 // It was opened on a full disk, or one that is read-only, as it stood then: nothing is written and nothing new
 // is seen. To be opened again once there is room.
 bool store_was_full(const struct store *store);
+// Its log was damaged when it was opened, and it was made whole (log_read.h); what lay there is beside it.
+bool store_was_mended(const struct store *store);
 void store_set_patience(struct store *store, int busy_ms); // how long to wait for a lock; 10 s
 
 // Begins a write and takes the site's lock; waits for it as long as store_set_patience says, then

@@ -130,7 +130,8 @@ void api_tell_response(struct web_request *r, const struct response *response)
     const struct ruling *ruling = &response->ruling;
     const struct snapshot *s = r->web->snapshot;
     if (response->result == RESULT_REFUSED) {
-        const char *until = ruling->until_ms ? ticket_clock(&r->arena, s, ruling->until_ms) : NULL;
+        const char *until =
+            ruling_until(&r->arena, s, ruling, ticket_clock(&r->arena, s, ruling->until_ms));
         bool nothing = names_nothing(r, ruling->refusal);
         r->reply.status = nothing ? 404 : 409;
         api_tell_problem(

@@ -88,7 +88,7 @@ static void what_spills_is_read_back_and_taken_back(void **state)
         int fd = mkstemp(path);
         must(fd >= 0);
         close(fd);
-        sqlite3 *db = open_at(path, log_file_system()), *other = open_at(path, NULL);
+        sqlite3 *db = open_at(path, log_file_system(false)), *other = open_at(path, NULL);
         run(db, syncs[i]);
         run(db, "CREATE TABLE t (id INTEGER PRIMARY KEY, b BLOB); BEGIN");
         run(db, rows);

@@ -81,7 +81,8 @@ recovers "killed once more" kill -KILL "$(child kiosk)"
 recovers aborted kill -ABRT "$(child kiosk)"
 recovers stopped kill -STOP "$(child kiosk)"
 recovers looping touch "$SPIN_FILE"
-grep -q "has not answered for" "$WORK/log" || fail "it did not say why it was ended"
+said=$(grep -c "has not answered for" "$WORK/log")
+[ "$said" -eq 2 ] || fail "why one was ended is said once each: $said times for two"
 
 # ---- told to end while the kiosk hangs: it is killed, and nothing is left
 kiosk=$(child kiosk) calm=$(child calm)

@@ -4,6 +4,7 @@
 #include "office/frame/frame.h"
 
 #include "app/doubt.h"
+#include "app/ticket_words.h"
 
 #include <stdlib.h>
 
@@ -53,8 +54,8 @@ static bool pages_told(struct office *office, const struct request *request,
 static void say_refused(struct office *office, const struct request *request,
                         const struct ruling *ruling)
 {
-    const char *until =
-        ruling->until_ms ? clock_words(office, &office->arena, ruling->until_ms) : NULL;
+    const char *until = ruling_until(&office->arena, office->snap, ruling,
+                                     clock_words(office, &office->arena, ruling->until_ms));
     office_say(office, TONE_ATTENTION,
                sentence_refused(&office->arena, office_lang(office), &office->snap->catalogue,
                                 &office->snap->model, ruling, until));

@@ -1,0 +1,58 @@
+// What a damaged log holds behind the damage is read, and whoever opens the store goes on with it.
+
+#include "store/file_set.h"
+#include "store/log_read.h"
+#include "store/sql.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool log_copy_folded(const char *from, const char *to, struct err *err)
+{
+    set_remove(to);
+    return set_copy(from, to, err) && (!log_is_broken(to) || log_fold(to, err)) &&
+           (store_has_log(to) || store_fill_up(to, err));
+}
+
+static int64_t last_write_ms(const char *path)
+{
+    struct str log = {0};
+    struct stat info = {0};
+    str_printf(&log, "%s-wal", path);
+    stat(str_text(&log), &info);
+    str_finish(&log);
+    return (int64_t)info.st_mtim.tv_sec * 1000;
+}
+
+static bool take_place(const char *path, const char *whole)
+{
+    struct restoring *r;
+    struct restore_report report;
+    struct restore_order order = {
+        .copy = whole, .to = path, .overwrite = true, .now_ms = last_write_ms(path)};
+    bool ok = log_copy_folded(path, whole, NULL) && store_restore_begin(&order, &r, NULL) &&
+              store_restore_end(r, &report, NULL);
+    set_remove(whole);
+    return ok;
+}
+
+// One after the other: programs that start at once all find the damage, and the first one mends it.
+bool log_mend(const char *path)
+{
+    struct str whole = {0}, lock = {0};
+    str_printf(&whole, "%s.whole", path);
+    str_printf(&lock, "%s.mending", path);
+    int fd = open(str_text(&lock), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    bool ok = fd >= 0 && flock(fd, LOCK_EX) == 0 &&
+              (!log_is_broken(path) || take_place(path, str_text(&whole)));
+    if (fd >= 0) {
+        unlink(str_text(&lock));
+        close(fd);
+    }
+    str_finish(&whole);
+    str_finish(&lock);
+    return ok;
+}
