@@ -184,11 +184,22 @@ bool model_expected(const struct model *model, int consultant, int64_t now_ms, i
                                                 back_ms > now_ms && back_ms < until_ms);
 }
 
-int visit_asks_for(const struct visit *visit)
+int visit_own(const struct model *model, const struct visit *visit)
 {
-    if (visit->wish != NOBODY)
-        return visit->wish;
-    return visit->anybody ? NOBODY : visit->owner;
+    const struct business *b = &model->business;
+    bool other = visit->owner != NOBODY && b->consultants[visit->owner].active &&
+                 !business_has_skills(b, visit->owner, visit->service);
+    return other ? NOBODY : visit->owner;
+}
+
+int visit_asks_for(const struct model *model, const struct visit *visit)
+{
+    if (visit->wish != NOBODY || visit->held_for != NOBODY)
+        return visit->wish != NOBODY ? visit->wish : visit->held_for;
+    int own = visit->anybody ? NOBODY : visit_own(model, visit);
+    bool elsewhere = own != NOBODY && model->business.consultants[own].active &&
+                     !business_skilled(&model->business, own, visit->service); // today
+    return elsewhere ? NOBODY : own;
 }
 
 bool visit_added_open(const struct visit *visit)
