@@ -300,7 +300,7 @@ enum refusal do_return(struct step *s)
     bool missed = visit->state == VISIT_NO_SHOW;
     int64_t grace_ms = (int64_t)s->model->business.rules.return_grace_s * 1000;
     if (missed && s->now_ms > visit->ended_ms + grace_ms)
-        return REFUSAL_TOO_LATE;
+        return refuse_until(s, REFUSAL_TOO_LATE, visit->ended_ms + grace_ms);
     const struct visit *anew = missed ? open_beside(s->model, visit) : NULL;
     if (anew) { // they have taken another number since
         s->ruling->visit = anew->id;

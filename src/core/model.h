@@ -296,6 +296,8 @@ int visit_asks_for(const struct model *model, const struct visit *visit);
 int64_t visit_wait_ms(const struct visit *visit,
                       int64_t now_ms); // ready to first call; of whoever waits, so far
 void visit_ticket(const struct visit *visit, char out[8]); // "A012"
+// What somebody typed for one: a12, A-012, " Ａ ０１２ ". False: it is none.
+bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number);
 
 // Let go of visits that are over, to bound the memory of a simulation of months. Not for a live
 // day.
