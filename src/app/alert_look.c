@@ -76,7 +76,8 @@ static void look_at(const struct looking *l, const struct visit *v)
         add_visit(alerts, ALERT_NOT_COMING, v, v->with, v->calls);
     if (v->state == VISIT_SERVING && now_ms - v->started_ms > FORGOTTEN_S * (int64_t)SECOND_MS)
         add_visit(alerts, ALERT_FORGOTTEN, v, v->with, 0);
-    if (with && v->owner != NOBODY && v->with != v->owner)
+    int own = visit_own(model, v);
+    if (with && own != NOBODY && v->with != own)
         add_visit(alerts, ALERT_OTHER_THAN_OWNER, v, v->with, 0);
 }
 

@@ -374,8 +374,6 @@ enum { SCAN_READINGS = 40 };
 int scan_readings(const char *scanned, char tokens[SCAN_READINGS][TOKEN_SIZE]);
 
 // query.c
-// "a12", "A012", "A-012"
-bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number);
 int64_t open_visit_of(const struct model *model, int64_t customer); // 0: none
 
 // export.c

@@ -107,14 +107,15 @@ bool meant_by_role(struct asked *a, const struct visit *visit, enum role role, s
         a->refusal = REFUSAL_WRONG_REASON; // whom a customer asks for has a name
         return true;
     }
+    bool escalated = a->request->command.reason == REASON_ESCALATION;
     if (!find_on_duty(a, visit, role, who, err))
         return false;
-    if (*who == 0 && supervises && a->request->command.reason == REASON_ESCALATION &&
-        !find_at_all(a, role, who, err))
+    if (*who == 0 && supervises && escalated && !find_at_all(a, role, who, err))
         return false;
     if (*who == 0) {
         a->refusal = REFUSAL_NOBODY_OF_ROLE;
         a->role = (int)role;
+        a->field = supervises && !escalated ? REASON_ESCALATION : REASON_NONE; // would do
     }
     return true;
 }

@@ -94,7 +94,7 @@ static const char *first_not(const struct myself *me, const struct visit *next, 
 {
     const struct snapshot *s = me->snap;
     enum verdict verdict = assign_verdict(&s->model, next, first);
-    if (verdict == VERDICT_LATER && visit_asks_for(next) == me->index)
+    if (verdict == VERDICT_LATER && visit_asks_for(&s->model, next) == me->index)
         return ""; // the decision says so
     struct candidate candidate = {.consultant = s->model.business.consultants[first].id,
                                   .verdict = verdict == VERDICT_LATER ? VERDICT_TAKEN : verdict};

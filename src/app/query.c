@@ -90,21 +90,6 @@ bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit
     return true;
 }
 
-bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number)
-{
-    while (*text == ' ')
-        text++;
-    *ret_prefix = (char)(*text & ~0x20);
-    if (*ret_prefix < 'A' || *ret_prefix > 'Z')
-        return false;
-    text += 1 + (text[1] == '-' || text[1] == ' ');
-    int number = 0, digits = 0;
-    for (; *text >= '0' && *text <= '9' && digits < 6; text++, digits++)
-        number = number * 10 + *text - '0';
-    *ret_number = number;
-    return digits > 0 && !*text;
-}
-
 // What else than the number says that a ticket is somebody's.
 typedef bool whose_fn(struct store *store, int64_t customer, const char *words, bool *ret,
                       struct err *err);

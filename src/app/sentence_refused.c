@@ -30,7 +30,8 @@ static const struct {
                       N_("This customer is waiting for somebody else until {time}.")},
     [REFUSAL_TOO_SOON] = {N_("It is too soon for that; please call again first."),
                           N_("It is too soon for that; it will be possible at {time}.")},
-    [REFUSAL_TOO_LATE] = {N_("It is too late for that."), NULL},
+    [REFUSAL_TOO_LATE] = {N_("It is too late for that."),
+                          N_("It is too late for that: it was possible until {time}.")},
     [REFUSAL_NOBODY_WAITING] = {N_("Nobody is waiting whom this consultant may take."), NULL},
     [REFUSAL_NOTHING_TO_UNDO] = {N_("There is nothing to take back."), NULL},
     [REFUSAL_FINAL] = {N_("Your last step cannot be taken back; please put it right where it was "
@@ -42,7 +43,18 @@ static const struct {
     [REFUSAL_TASK_DONE] = {N_("That has been seen to already."), NULL},
     [REFUSAL_NOT_FINISHED] = {N_("The visit can be rated when it has ended."), NULL},
     [REFUSAL_FULL] = {N_("All numbers for today have been given out."), NULL},
-    [REFUSAL_NO_APPOINTMENT] = {N_("There is no such appointment today, or it is over."), NULL},
+    [REFUSAL_NO_APPOINTMENT] = {N_("There is no such appointment, or it is over."), NULL},
+    [REFUSAL_NO_BOOKING] = {N_("There are no appointments for this service: a number is given to "
+                               "whoever comes."),
+                            NULL},
+    [REFUSAL_BOOKING_CANCELLED] = {N_("This appointment has been cancelled; please book another, "
+                                      "or give a number."),
+                                   NULL},
+    [REFUSAL_BOOKING_NOT_TODAY] = {N_("This appointment is not for today: please move it, or give "
+                                      "a number."),
+                                   NULL},
+    [REFUSAL_NO_LOW_RATING] = {N_("That visit has no low rating that anybody has to see to."),
+                               NULL},
     [REFUSAL_NO_SLOT] = {N_("No appointment begins at that time; please choose another."),
                          N_("No appointment begins at that time; the next is at {time}.")},
     [REFUSAL_SLOT_FULL] = {N_("That time is fully booked; please choose another."),
@@ -140,9 +152,13 @@ const char *sentence_refusal(struct arena *arena, enum lang lang, const struct r
     bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
     if (ruling->refusal == REFUSAL_NOBODY_OF_ROLE && ruling->role > 0 && ruling->role < ROLE_COUNT)
         return tr_fill(arena, lang,
-                       N_("Nobody is on duty now as {role}: hand over to a person or a service, or "
-                          "check one in first."),
-                       "role", role_words(lang, (enum role)ruling->role), NULL);
+                       ruling->field == REASON_ESCALATION
+                           ? N_("Nobody is on duty now as {role}; with the reason “{reason}” it "
+                                "goes to one who does not serve, too.")
+                           : N_("Nobody is on duty now as {role}: hand over to a person or a "
+                                "service, or check one in first."),
+                       "role", role_words(lang, (enum role)ruling->role), "reason",
+                       reason_words(lang, REASON_ESCALATION), NULL);
     if (ruling->refusal == REFUSAL_OUT_OF_TURN && ruling->role > 0)
         return tr(lang,
                   N_("That would be out of turn: a supervisor may do it; in the line whoever's "
@@ -170,6 +186,15 @@ static const struct {
                       "VW",
                       N_("{ticket} is waiting for {with} until {time}; a supervisor may call it to "
                          "another.")},
+    [REFUSAL_TOO_LATE] = {NULL, "V",
+                          N_("The place of {ticket} was kept until {time}; please give a new "
+                             "number.")},
+    [REFUSAL_PERSON_BOOKED] = {N_("{name} has another appointment at that time."), "C",
+                               N_("{name} has another appointment at that time; the next free one "
+                                  "is at {time}.")},
+    [REFUSAL_NOT_ROSTERED] = {N_("By the roster {name} is not there then."), "C",
+                              N_("By the roster {name} is not there then; the next free time is "
+                                 "{time}.")},
     [REFUSAL_NOT_READY] = {N_("It is not yet time for the appointment of {ticket}."), "V",
                            N_("The appointment of {ticket} is at {time}.")},
     [REFUSAL_WRAPPING_UP] = {N_("{name} is still finishing up."), "C",
@@ -236,10 +261,10 @@ const char *sentence_refused(struct arena *arena, enum lang lang, const struct c
     const struct visit *visit = model_visit(model, ruling->visit);
     const struct event *blocked = in_the_way(model, ruling->blocked_seq);
     int c = business_consultant(b, ruling->consultant), with = NOBODY;
-    bool timed = until_clock && *until_clock && refusals[ruling->refusal].until;
-    const char *msgid = timed && about[ruling->refusal].until ? about[ruling->refusal].until
-                        : timed                               ? NULL
-                                                              : about[ruling->refusal].msgid;
+    bool timed = until_clock && *until_clock;
+    const char *msgid = timed && about[ruling->refusal].until      ? about[ruling->refusal].until
+                        : timed && refusals[ruling->refusal].until ? NULL
+                                                                   : about[ruling->refusal].msgid;
     const struct consultant *who = c >= 0 ? &model->consultants[c] : NULL;
     const struct visit *theirs = who ? model_visit(model, who->visit) : NULL;
     char ticket[8] = "", other[8] = "";

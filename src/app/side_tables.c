@@ -111,7 +111,7 @@ static bool complete_handle_rating(struct asked *a, struct err *err)
                                 count_low_rating, &found, err))
         return false;
     if (found == 0)
-        a->refusal = REFUSAL_TASK_DONE;
+        a->refusal = REFUSAL_NO_LOW_RATING;
     return true;
 }
 

@@ -285,25 +285,37 @@ static bool swaps(const struct command *command)
     return command->kind == COMMAND_CHANGE_ROSTER && command->other != 0;
 }
 
+static bool overrides(const struct command *command)
+{
+    return command->reason == REASON_OVERRIDE &&
+           (command->kind == COMMAND_CALL || command->kind == COMMAND_CALL_NEXT);
+}
+
+static bool may(const struct app *app, enum role role, const struct command *command, bool own)
+{
+    return role_may_command(role, command->kind, own) &&
+           (!overrides(command) || role_may(role, RIGHT_OVERRIDE)) &&
+           (!puts_back(app, command) || role_may(role, RIGHT_SEE_NAMES)) &&
+           (!erases(command) || role_may(role, RIGHT_ERASE)) &&
+           (!swaps(command) || role_may(role, RIGHT_OVERRIDE)) &&
+           (!gives_away(command) || role_may(role, RIGHT_HAND_OVER));
+}
+
 static bool allowed(const struct app *app, const struct request *request, struct response *response)
 {
     const struct actor *actor = &request->actor;
     const struct command *command = &request->command;
-    bool override = command->reason == REASON_OVERRIDE &&
-                    (command->kind == COMMAND_CALL || command->kind == COMMAND_CALL_NEXT);
-    bool own = concerns_self(app, actor, command);
     if (request->change) // app_save_profile, app_put_staff … have asked
         return true;
-    if (role_may_command(actor->role, command->kind, own) &&
-        (!override || role_may(actor->role, RIGHT_OVERRIDE)) &&
-        (!puts_back(app, command) || role_may(actor->role, RIGHT_SEE_NAMES)) &&
-        (!erases(command) || role_may(actor->role, RIGHT_ERASE)) &&
-        (!swaps(command) || role_may(actor->role, RIGHT_OVERRIDE)) &&
-        (!gives_away(command) || role_may(actor->role, RIGHT_HAND_OVER)))
+    if (may(app, actor->role, command, concerns_self(app, actor, command)))
         return true;
+    enum role who = ROLE_RECEPTIONIST; // the least who may do it to anybody
+    while (who < ROLE_ADMINISTRATOR && !may(app, who, command, false))
+        who++;
     response->result = RESULT_DENIED;
-    err_set(&response->err, ERR_DENIED, "a %s may not %s%s", role_code(actor->role),
-            command_kind_name(command->kind), override ? " against the proposal" : "");
+    err_set(&response->err, ERR_DENIED, "a %s may not %s%s; who may: %s", role_code(actor->role),
+            command_kind_name(command->kind), overrides(command) ? " against the proposal" : "",
+            role_code(who));
     return false;
 }
 
@@ -447,6 +459,7 @@ static bool decide(struct app *app, struct request *request, struct response *re
     response->ruling = (struct ruling){.refusal = a.refusal,
                                        .until_ms = a.until_ms,
                                        .visit = a.here,
+                                       .consultant = a.refusal ? request->command.consultant : 0,
                                        .role = a.role,
                                        .entry = a.entry,
                                        .field = a.field};

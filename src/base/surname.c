@@ -180,6 +180,12 @@ static struct piece without_title(struct piece name)
     return without_blanks(name);
 }
 
+bool surname_titled(const char *name)
+{
+    struct piece typed = without_blanks((struct piece){name, strlen(name)});
+    return without_title(typed).n < typed.n;
+}
+
 // ---- the surname within a name --------------------------------------------------------------------
 
 // Up to the dot or the blank that parts it from what is Chinese, too (佐藤 健, and not 王小明 Peter), else a

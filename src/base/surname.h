@@ -26,3 +26,5 @@ extern const int surname_ja_n;
 // `full` is "" where the surname is all there is. Both hold `size` bytes. `typed` has passed the text
 // gate (base/text_gate.h), or is still being typed.
 void name_split(const char *typed, char *surname, char *full, size_t size);
+
+bool surname_titled(const char *name); // a title was typed with it: 王先生, Mr. Smith

@@ -117,7 +117,7 @@ bool resolve_class(struct cli *cli, const char *typed, int *ret_index, struct er
         }
         offer_words(&suggest, name);
     }
-    return unknown(err, "class", typed, &suggest, "");
+    return unknown(err, "class", typed, &suggest, "; 'lobby set list class' names them");
 }
 
 bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, struct err *err)
@@ -153,13 +153,13 @@ bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, st
 bool resolve_visit(struct cli *cli, const char *typed, const struct visit **ret, struct err *err)
 {
     const struct model *model = &cli->snapshot->model;
-    char ticket[8];
+    char prefix;
+    int number;
+    bool ticket = ticket_of_text(typed, &prefix, &number);
     for (size_t i = 0; i < model->visits.n; i++) {
-        visit_ticket(&model->visits.at[i], ticket);
-        if (strcasecmp(ticket, typed) == 0 || model->visits.at[i].id == as_id(typed)) {
-            *ret = &model->visits.at[i];
+        const struct visit *visit = *ret = &model->visits.at[i];
+        if (ticket ? visit->prefix == prefix && visit->number == number : visit->id == as_id(typed))
             return true;
-        }
     }
     return unknown(err, "ticket", typed, NULL, " today; 'lobby visit list --all' names them");
 }

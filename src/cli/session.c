@@ -390,8 +390,11 @@ int session_submit(struct cli *cli, struct request *request)
             tell_appointment(cli, request, response.ruling.appointment);
         else if (visit)
             tell_visit(cli, visit, request->token);
-        else
+        else if (response.ruling.consultant)
             tell_consultant(cli, response.ruling.consultant);
+        else
+            fprintf(cli->host->out, "%s\n",
+                    cli->option[OPT_JSON] ? "{\"result\":\"done\"}" : cli_tr(cli, N_("Done.")));
     }
     request_wipe(request);
     return code;

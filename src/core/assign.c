@@ -134,7 +134,7 @@ int assign_named(const struct model *model, int64_t now_ms, const struct visit *
 static enum reason reason_instead(const struct match *m, const struct visit *visit)
 {
     bool wished = visit->wish != NOBODY && !visit->same_party; // came again: theirs, not asked for
-    int whom = visit_asks_for(visit);
+    int whom = visit_asks_for(m->model, visit);
     const struct consultant *c = &m->model->consultants[whom];
     if (visit->handed && !is_free(m, whom))
         return REASON_TRANSFER_RELEASED;
@@ -182,9 +182,10 @@ static enum reason reason_for(struct match *m, const struct visit *visit, int co
         return REASON_OWNER;
     if (!business_skilled(&m->model->business, consultant, visit->service))
         return REASON_COVER;
-    if (visit->wish == NOBODY && visit->owner != NOBODY && visit->anybody)
+    if (visit->wish == NOBODY && visit_own(m->model, visit) != NOBODY && visit->anybody)
         return REASON_ANYBODY;
-    enum reason instead = visit_asks_for(visit) == NOBODY ? REASON_NONE : reason_instead(m, visit);
+    enum reason instead =
+        visit_asks_for(m->model, visit) == NOBODY ? REASON_NONE : reason_instead(m, visit);
     if (instead != REASON_NONE)
         return instead;
     bool by_turn = service->policy == POLICY_TURN;
@@ -308,7 +309,7 @@ static struct ranked with_head_start(struct match *m, size_t place, int64_t now_
     const struct model *model = m->model;
     const struct class_rules *classes = model->business.classes;
     const struct visit *visit = waiting_at(model, place);
-    int whom = visit_asks_for(visit);
+    int whom = visit_asks_for(model, visit);
     int64_t own = visit_priority(model, visit, now_ms);
     struct ranked ranked = {.priority =
                                 own + head_start(model, classes[visit->class].rate_permille),
@@ -334,7 +335,7 @@ bool assign_goes_before(const struct model *model, int64_t now_ms, const struct 
     int64_t own = visit ? visit_priority(model, visit, now_ms) : 0;
     int64_t led = own + head_start(model, visit ? classes[visit->class].rate_permille : 1000);
     int64_t priority = visit_priority(model, other, now_ms);
-    bool asks = visit_asks_for(other) == consultant;
+    bool asks = visit_asks_for(model, other) == consultant;
     int64_t stands = priority + (asks ? head_start(model, class->rate_permille) : 0);
     return stands > led || (stands == led && (!visit || other->id < visit->id)) ||
            (class->credit_s > (visit ? classes[visit->class].credit_s : 0) && priority >= own);
@@ -343,7 +344,7 @@ bool assign_goes_before(const struct model *model, int64_t now_ms, const struct 
 // Somebody free whom the visit asks for.
 static bool has_head_start(const struct match *m, const struct visit *visit)
 {
-    int whom = visit_asks_for(visit);
+    int whom = visit_asks_for(m->model, visit);
     return whom != NOBODY && is_free(m, whom) &&
            (visit->held_for == whom || visit->held_for == NOBODY);
 }
@@ -403,7 +404,7 @@ static void find_overtaken(const struct model *model, int64_t now_ms,
     struct match m;
     const struct visit *visit = model_visit(model, p->visit);
     int consultant = business_consultant(&model->business, p->consultant);
-    if (visit->state != VISIT_WAITING || visit_asks_for(visit) != consultant)
+    if (visit->state != VISIT_WAITING || visit_asks_for(model, visit) != consultant)
         return;
     match_init(&m, model, now_ms);
     int64_t own = visit_priority(model, visit, now_ms);
@@ -413,7 +414,8 @@ static void find_overtaken(const struct model *model, int64_t now_ms,
         bool before =
             priority > own || (priority == own && other->queued_ms < visit->queued_ms) ||
             (priority == own && other->queued_ms == visit->queued_ms && other->id < visit->id);
-        bool led = visit_asks_for(other) == consultant; // by the same head start: stays before
+        bool led =
+            visit_asks_for(model, other) == consultant; // by the same head start: stays before
         if (other != visit && before && !led && takes_from_queue(&m, consultant, other) &&
             !proposed(proposals, n, other->id))
             p->overtaken[p->overtaken_n++] = other->id;
@@ -434,7 +436,7 @@ static size_t match_all(struct match *m, const struct ranked *ranked, size_t ran
     for (size_t r = 0; r < ranked_n && n < max && crew_any(m->takers.free); r++) {
         const struct visit *visit = waiting_at(m->model, ranked[r].place);
         int whom = ranked[r].whom;
-        if (visit_asks_for(visit) != NOBODY && proposed(out, n, visit->id))
+        if (visit_asks_for(m->model, visit) != NOBODY && proposed(out, n, visit->id))
             continue;
         int who = whom == NOBODY ? choose(m, visit) : is_free(m, whom) ? whom : NOBODY;
         if (who == NOBODY)

@@ -167,7 +167,7 @@ struct owed_turn {
     X(TASK_DONE, "task_done")           /* no such task is open any more */                        \
     X(NOT_FINISHED, "not_finished")     /* cannot be rated yet */                                  \
     X(FULL, "full")                     /* no more numbers, visits, or people today */             \
-    X(NO_APPOINTMENT, "no_appointment") /* unknown, of another day, or over */                     \
+    X(NO_APPOINTMENT, "no_appointment") /* unknown, or over */                                     \
     X(NO_SLOT, "no_slot")     /* no appointment begins then: past, closed, or between two */       \
     X(SLOT_FULL, "slot_full") /* as many as the service takes at once */                           \
     X(PERSON_BOOKED, "person_booked")   /* the consultant has another appointment then */          \
@@ -213,7 +213,11 @@ struct owed_turn {
     X(STILL_TOGETHER, "still_together") /* the consultant has gone to nobody else since */         \
     X(BAD_PLATE, "bad_plate")           /* no number plate can be read from that */                \
     X(NO_CAR, "no_car")                 /* nobody's, as far as is known */                         \
-    X(UNNAMED, "unnamed")               /* an appointment is somebody's: a surname and a phone */
+    X(UNNAMED, "unnamed")               /* an appointment is somebody's: a surname and a phone */  \
+    X(NO_BOOKING, "no_booking")         /* that service is given without appointments */           \
+    X(BOOKING_CANCELLED, "booking_cancelled")                                                      \
+    X(BOOKING_NOT_TODAY, "booking_not_today")                                                      \
+    X(NO_LOW_RATING, "no_low_rating") /* of that visit, or it has been seen to */
 
 enum refusal {
     REFUSAL_NONE,
@@ -231,7 +235,7 @@ struct ruling {
     int appointment;             // booked, moved or cancelled
     int64_t entry;               // of a register: written; for HELD_BY_ENTRY, which has it
     int field;                   // for NOT_FILLED, BAD_FIELD, HELD_BY_ENTRY, STOCK_SHORT: which
-    int64_t until_ms;            // when it will be possible, where that is known
+    int64_t until_ms;            // when it will be possible (TOO_LATE: was), if known
     int role;                    // for NOBODY_OF_ROLE, OUT_OF_TURN: which was asked for, 0: none
     int64_t blocked_seq;         // for TOUCHED_SINCE: the event in the way, 0: it stands in a table
     int64_t first_seq, last_seq; // its events in the journal; 0 when refused

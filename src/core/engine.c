@@ -223,6 +223,9 @@ static enum refusal do_undo(struct step *s)
         return REFUSAL_TOUCHED_SINCE; // by the author, elsewhere: not what was asked for
     enum refusal refusal = undo_refusal(s->model, entry, s->now_ms, &chain);
     s->ruling->blocked_seq = chain.blocked_seq;
+    if (refusal == REFUSAL_TOO_LATE)
+        s->ruling->until_ms =
+            entry->event.at_ms + s->model->business.rules.undo_s * (int64_t)SECOND_MS;
     if (refusal != REFUSAL_NONE)
         return refusal;
     const struct visit *anew = here_anew(s->model, entry);

@@ -281,7 +281,7 @@ enum refusal do_book(struct step *s)
     if (!b->services[service].active)
         return REFUSAL_OUT_OF_USE;
     if (b->services[service].slot_min <= 0)
-        return REFUSAL_NO_SERVICE;
+        return REFUSAL_NO_BOOKING;
     if (c->number <= 0 || c->customer == 0)
         return REFUSAL_BAD_VALUE;
     if (c->ready_ms <= engine_event_ms(s->model, s->now_ms))

@@ -7,10 +7,9 @@
 
 static void tell_owner(struct step *s, const struct visit *visit, int consultant)
 {
-    if (visit->owner == NOBODY || visit->owner == consultant)
-        return;
-    emit(s,
-         event_owner_told(visit->id, consultant_id(s, visit->owner), consultant_id(s, consultant)));
+    int own = visit_own(s->model, visit);
+    if (own != NOBODY && own != consultant)
+        emit(s, event_owner_told(visit->id, consultant_id(s, own), consultant_id(s, consultant)));
 }
 
 // Has the party used a turn of that group today, by this visit or an earlier one?
@@ -32,7 +31,7 @@ enum turn_cost turn_cost(const struct model *model, const struct visit *visit, e
     int group = model->business.services[visit->service].group;
     bool free = visit->no_customer || visit->same_party || party_has_paid(model, visit, group) ||
                 (reason == REASON_WISH && !visit->wish_costs) ||
-                (visit->owner != NOBODY && !model->business.rules.returning_turn);
+                (visit_own(model, visit) != NOBODY && !model->business.rules.returning_turn);
     return free ? TURN_COST_NONE : TURN_COST_ONE;
 }
 
@@ -118,7 +117,7 @@ void begin_hold(struct step *s, int64_t visit_id)
     const struct visit *visit = model_visit(s->model, visit_id);
     const struct site_rules *rules = &s->model->business.rules;
     bool wished = visit->wish != NOBODY, again = wished && visit->same_party;
-    int whom = visit_asks_for(visit);
+    int whom = visit_asks_for(s->model, visit);
     int hold_s = wished ? rules->wish_hold_s : rules->owner_hold_s;
     int64_t now_ms = engine_event_ms(s->model, s->now_ms);
     int64_t from = visit->ready_ms > now_ms ? visit->ready_ms : now_ms;

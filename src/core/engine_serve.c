@@ -300,7 +300,7 @@ enum refusal do_return(struct step *s)
     bool missed = visit->state == VISIT_NO_SHOW;
     int64_t grace_ms = (int64_t)s->model->business.rules.return_grace_s * 1000;
     if (missed && s->now_ms > visit->ended_ms + grace_ms)
-        return REFUSAL_TOO_LATE;
+        return refuse_until(s, REFUSAL_TOO_LATE, visit->ended_ms + grace_ms);
     const struct visit *anew = missed ? open_beside(s->model, visit) : NULL;
     if (anew) { // they have taken another number since
         s->ruling->visit = anew->id;
@@ -446,7 +446,7 @@ static enum refusal check_transfer(struct step *s, const struct visit *visit, in
     if (whom >= 0 && whom == visit->with && service == visit->service)
         return REFUSAL_TAKEN; // nobody hands a customer on to themselves
     if (visit->state == VISIT_WAITING && whom < 0 && service == visit->service &&
-        visit_asks_for(visit) == NOBODY)
+        visit_asks_for(s->model, visit) == NOBODY)
         return REFUSAL_NO_CHANGE; // it stands in that line already
     if (c->reason == REASON_NONE)
         return REFUSAL_REASON_NEEDED;
@@ -456,10 +456,11 @@ static enum refusal check_transfer(struct step *s, const struct visit *visit, in
 }
 
 // Back to the line from waiting for whom they belong to: whoever is free first, as if said at once.
-static bool freed_from_owner(const struct visit *visit, int service, int whom)
+static bool freed_from_owner(const struct model *model, const struct visit *visit, int service,
+                             int whom)
 {
     return whom < 0 && service == visit->service && visit->state == VISIT_WAITING &&
-           visit->wish == NOBODY && visit_asks_for(visit) != NOBODY;
+           visit->wish == NOBODY && visit_asks_for(model, visit) != NOBODY;
 }
 
 // To a named person, to a service, or back to the line.
@@ -480,7 +481,8 @@ enum refusal do_transfer(struct step *s)
     int64_t id = visit->id;
     int from = visit->with, group = b->services[visit->service].group;
     int owner = visit->owner;
-    bool back = gets_turn_back(s, visit, whom), freed = freed_from_owner(visit, service, whom);
+    bool back = gets_turn_back(s, visit, whom),
+         freed = freed_from_owner(s->model, visit, service, whom);
     emit(s, event_transferred(id, b->services[service].id, c->consultant, consultant_id(s, from),
                               c->reason));
     if (back)

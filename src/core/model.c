@@ -2,6 +2,9 @@
 // follow what. What each kind changes, and how it is taken back, stands in model_*.c.
 
 #include "core/model_internal.h"
+#include "base/fold.h"
+
+#include <string.h>
 
 static const char *const visit_states[] = {"waiting",  "called",  "serving",   "parked", "in_work",
                                            "finished", "no_show", "cancelled", "expired"};
@@ -184,11 +187,22 @@ bool model_expected(const struct model *model, int consultant, int64_t now_ms, i
                                                 back_ms > now_ms && back_ms < until_ms);
 }
 
-int visit_asks_for(const struct visit *visit)
+int visit_own(const struct model *model, const struct visit *visit)
 {
-    if (visit->wish != NOBODY)
-        return visit->wish;
-    return visit->anybody ? NOBODY : visit->owner;
+    const struct business *b = &model->business;
+    bool other = visit->owner != NOBODY && b->consultants[visit->owner].active &&
+                 !business_has_skills(b, visit->owner, visit->service);
+    return other ? NOBODY : visit->owner;
+}
+
+int visit_asks_for(const struct model *model, const struct visit *visit)
+{
+    if (visit->wish != NOBODY || visit->held_for != NOBODY)
+        return visit->wish != NOBODY ? visit->wish : visit->held_for;
+    int own = visit->anybody ? NOBODY : visit_own(model, visit);
+    bool elsewhere = own != NOBODY && model->business.consultants[own].active &&
+                     !business_skilled(&model->business, own, visit->service); // today
+    return elsewhere ? NOBODY : own;
 }
 
 bool visit_added_open(const struct visit *visit)
@@ -221,6 +235,22 @@ void visit_ticket(const struct visit *visit, char out[8])
     out[2] = (char)('0' + number / 10 % 10);
     out[3] = (char)('0' + number % 10);
     out[4] = '\0';
+}
+
+bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number)
+{
+    char folded[24]; // dashes gone, in ordinary width
+    text_fold(text, folded, sizeof folded);
+    int number = 0, digits = 0;
+    const char *at = folded + strspn(folded, " ");
+    char prefix = *at ? *at++ : '\0';
+    at += strspn(at, " ");
+    for (; *at >= '0' && *at <= '9' && digits < 6; at++, digits++)
+        number = number * 10 + *at - '0';
+    at += strspn(at, " ");
+    *ret_prefix = (char)(prefix & ~0x20);
+    *ret_number = number;
+    return prefix >= 'a' && prefix <= 'z' && digits > 0 && !*at;
 }
 
 // ---- the table --------------------------------------------------------------------------------

@@ -289,11 +289,15 @@ bool model_present(const struct model *model, int consultant);
 // … or away with a stated return that lies between now and until_ms, or by the roster there by then:
 // what counts for whoever waits until then for them.
 bool model_expected(const struct model *model, int consultant, int64_t now_ms, int64_t until_ms);
+// Whose customer it is, for what they have come for: not somebody who serves, and not this; NOBODY.
+int visit_own(const struct model *model, const struct visit *visit);
 // With whom a visit has a head start: whom they asked for, else whose they are; NOBODY.
-int visit_asks_for(const struct visit *visit);
+int visit_asks_for(const struct model *model, const struct visit *visit);
 int64_t visit_wait_ms(const struct visit *visit,
                       int64_t now_ms); // ready to first call; of whoever waits, so far
 void visit_ticket(const struct visit *visit, char out[8]); // "A012"
+// What somebody typed for one: a12, A-012, " Ａ ０１２ ". False: it is none.
+bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number);
 
 // Let go of visits that are over, to bound the memory of a simulation of months. Not for a live
 // day.

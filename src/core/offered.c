@@ -41,18 +41,24 @@ static const struct {
     [COMMAND_NO_CUSTOMER] = {of_no_customer, sizeof of_no_customer / sizeof *of_no_customer},
 };
 
-const enum reason *reasons_taken(enum command_kind kind, int *ret_n)
-{
-    *ret_n = taken[kind].n;
-    return taken[kind].at;
-}
-
 // Of the kinds whose reason is somebody's cause; of the others it is a word of the program's.
 static bool names_cause(enum command_kind kind)
 {
     return kind == COMMAND_CALL || kind == COMMAND_TRANSFER || kind == COMMAND_CANCEL ||
            kind == COMMAND_SET_CLASS || kind == COMMAND_END_TASK || kind == COMMAND_UNBOOK ||
            kind == COMMAND_CREDIT_TURN || kind == COMMAND_CORRECT_ATTENDANCE;
+}
+
+// … and where anybody's cause will do, the usual ones.
+static const enum reason usual[] = {REASON_COMPLAINT, REASON_BY_CUSTOMER, REASON_MISTAKE,
+                                    REASON_OTHER};
+
+const enum reason *reasons_taken(enum command_kind kind, int *ret_n)
+{
+    bool closed = taken[kind].at != NULL, hands_on = kind == COMMAND_TRANSFER;
+    bool open = !closed && names_cause(kind);
+    *ret_n = closed ? taken[kind].n : hands_on ? OFFERED_TRANSFER : open ? 4 : 0;
+    return closed ? taken[kind].at : hands_on ? offered_transfer : open ? usual : NULL;
 }
 
 static bool given_by_people(enum reason reason)

@@ -22,7 +22,8 @@ extern const int offered_follow_days[OFFERED_FOLLOW];        // until the custom
 
 bool reason_among(const enum reason *list, int n, enum reason reason);
 
-// The reasons that a kind of command takes, where they are few; NULL: every one that people give.
+// The reasons that are named for a kind of command: all that it takes, where they are few, else the usual ones; NULL:
+// it needs none.
 const enum reason *reasons_taken(enum command_kind kind, int *ret_n);
 // May somebody give its reason, or the cause of its override, for that? None is one, too: whoever needs one asks for it. What the program
 // alone says of its own choices (by turn, longest idle …) nobody gives.

@@ -380,7 +380,9 @@ static const char *help_of(const struct kiosk *k, struct ui *ui)
     const struct consultant *c = &k->snapshot->model.consultants[owner];
     bool away = c->presence != PRESENCE_OFF;
     return ui_fill(ui,
-                   away && c->suspended
+                   !business_skilled(&k->snapshot->model.business, owner, service_index(k))
+                       ? N_("{name} does other work here. A colleague will gladly help you.")
+                   : away && c->suspended
                        ? N_("{name} takes no new customers just now. A colleague will gladly help "
                             "you.")
                    : away ? N_("{name} is away just now. A colleague will gladly help you.")

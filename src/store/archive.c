@@ -136,7 +136,7 @@ static const char search_sql[] =
     "   THEN 0 ELSE 1 END AS rank"
     "  FROM customer p WHERE site = ?1 AND erased = 0 AND CASE WHEN ?2 <> ''"
     "   THEN replace(phone, ?2, '') <> phone ELSE"
-    "   (?6 = 0 OR title = ?6) AND " NAME_HOLDS("?3") " AND " NAME_HOLDS("?4")
+    "   (?6 = 0 OR title = ?6 OR title = 0) AND " NAME_HOLDS("?3") " AND " NAME_HOLDS("?4")
     "   AND " NAME_HOLDS("?5") " END) AS found"
     " GROUP BY who ORDER BY min(rank), max(seen_ms) DESC, who DESC LIMIT ?7";
 // clang-format on

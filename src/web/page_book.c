@@ -382,6 +382,7 @@ const char *book_refused(struct web_request *r, const struct ruling *ruling)
         r->reply.status = 422;
         return request_tr(r, N_("We need a surname and a phone number for an appointment."));
     case REFUSAL_NO_APPOINTMENT:
+    case REFUSAL_BOOKING_NOT_TODAY:
         return request_tr(r, N_("This appointment is over or cancelled. The desk will gladly help "
                                 "you."));
     case REFUSAL_SLOT_FULL:

@@ -41,8 +41,10 @@ static enum refusal arrive(const struct app *app, const struct appointment_row *
                            struct command *command)
 {
     int service = business_service(&app->model.business, row->service);
-    if (row->state != APPOINTMENT_BOOKED || !is_today(app, row) || service < 0)
+    if (service < 0)
         return REFUSAL_NO_APPOINTMENT;
+    if (!is_today(app, row))
+        return REFUSAL_BOOKING_NOT_TODAY;
     enum punctuality when = appointment_punctuality(app, row->starts_ms, now_ms);
     command->until_ms = row->starts_ms;
     command->customer = row->customer;
@@ -55,15 +57,21 @@ static enum refusal arrive(const struct app *app, const struct appointment_row *
 
 // ---- the commands -----------------------------------------------------------------------------
 
-// The row that is still expected; refusal: there is none.
+// The row that is still expected; refusal: there is none, and those who work here are told what became of it.
 static bool find_booked(struct asked *a, int64_t id, struct appointment_row *row, struct err *err)
 {
-    bool found;
+    bool found, told = a->request->actor.role != ROLE_CUSTOMER;
     *row = (struct appointment_row){0};
     if (!store_find_appointment(a->app->store, id, row, &found, err))
         return false;
-    if (!found || row->state != APPOINTMENT_BOOKED)
-        a->refusal = REFUSAL_NO_APPOINTMENT;
+    if (found && row->state == APPOINTMENT_BOOKED)
+        return true;
+    const struct visit *come = found && told ? model_visit(&a->app->model, row->visit) : NULL;
+    bool cancelled = found && told && row->state == APPOINTMENT_CANCELLED;
+    a->refusal = come        ? REFUSAL_ALREADY_HERE
+                 : cancelled ? REFUSAL_BOOKING_CANCELLED
+                             : REFUSAL_NO_APPOINTMENT;
+    a->here = come ? come->id : 0;
     return true;
 }
 

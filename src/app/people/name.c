@@ -2,6 +2,7 @@
 
 #include "app/sentence.h"
 #include "base/str.h"
+#include "base/surname.h"
 
 // The surname stands for the whole name where a title goes with it.
 const char *person_called(const char *surname, const char *full_name, enum title title)
@@ -26,6 +27,8 @@ void person_display(enum lang lang, const char *surname, const char *full_name, 
         return;
     if (language_of(lang)->latin && is_chinese(name))
         lang = LANG_ZH_TW; // "Mr 王" is nobody's language; 先生 and 女士 are written alike in both
+    if (surname_titled(name))
+        title = TITLE_NONE; // 王小明先生 was typed as the name
     struct arena arena;
     arena_init(&arena);
     utf8_copy(out, PERSON_NAME_SIZE, tr_fill(&arena, lang, titled[title], "name", name, NULL));

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/phone.h"
 #include "base/str.h"
+#include "base/surname.h"
 #include "base/text_gate.h"
 
 static bool owner_is_valid(const struct app *app, const struct customer_row *row, int64_t now_ms)
@@ -77,6 +78,10 @@ static enum refusal fill_row(const struct app *app, const struct person *person,
         phone = phone_read(app->country, person->phone, row->phone);
     bool named = text_gate(person->surname, row->surname, sizeof row->surname) == TEXT_FINE &&
                  text_gate(person->full_name, row->full_name, sizeof row->full_name) == TEXT_FINE;
+    bool whole = !*row->surname, titled = !*row->full_name && surname_titled(row->surname);
+    if (whole || titled) // as at the kiosk: 王小明 is 王 and the whole, 王先生 is 王
+        name_split(whole ? row->full_name : row->surname, row->surname, row->full_name,
+                   sizeof row->surname);
     return !named                         ? REFUSAL_BAD_TEXT
            : phone != PHONE_FINE          ? REFUSAL_BAD_PHONE
            : person->title >= TITLE_COUNT ? REFUSAL_BAD_VALUE

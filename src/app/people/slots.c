@@ -162,7 +162,7 @@ bool slot_check(struct asked *a, const struct command *command, struct err *err)
     else if (left == 0)
         a->refusal = REFUSAL_SLOT_FULL;
     bool elsewhere = a->refusal == REFUSAL_NO_SLOT || a->refusal == REFUSAL_SLOT_FULL ||
-                     a->refusal == REFUSAL_NOT_ROSTERED;
+                     a->refusal == REFUSAL_NOT_ROSTERED || a->refusal == REFUSAL_PERSON_BOOKED;
     return !elsewhere || next_free(app, rules, from_ms, &crowd, &a->until_ms, err);
 }
 

@@ -93,7 +93,7 @@ static const char *first_msgid(const struct model *model, const struct visit *fi
     const struct class_rules *classes = model->business.classes;
     const struct class_rules *a = &classes[first->class], *b = &classes[second->class];
     bool counts_more = a->credit_s > b->credit_s || a->rate_permille > b->rate_permille;
-    if (visit_asks_for(first) == index)
+    if (visit_asks_for(model, first) == index)
         return N_("{name}: goes to {ticket} first, who waits for {name}.");
     if (first->queued_ms > second->queued_ms && counts_more)
         return N_("{name}: goes to {ticket} first, whose class goes before: {class}.");

@@ -91,9 +91,9 @@ static bool to_person(const struct office *office, const struct visit *visit, in
 }
 
 // Has this visit a line to be given back to: is it with somebody, for somebody, or somebody's?
-static bool to_line(const struct visit *visit)
+static bool to_line(const struct model *model, const struct visit *visit)
 {
-    return visit && (visit->state != VISIT_WAITING || visit_asks_for(visit) != NOBODY);
+    return visit && (visit->state != VISIT_WAITING || visit_asks_for(model, visit) != NOBODY);
 }
 
 // Where it can go: back to the line, to a service, to a person, to a role.
@@ -207,7 +207,7 @@ static void draw_targets(const struct panels *panels, struct ui *ui, struct rect
     const struct business *business = &office->snap->model.business;
     struct targets t = {panels, model_visit(&office->snap->model, panels->visit), 0, {{0}}};
     const char *first = NULL;
-    if (to_line(t.visit))
+    if (to_line(&office->snap->model, t.visit))
         add_target(&t, TO_LINE, t.visit->service);
     for (int i = 0; i < business->service_n; i++) {
         if (!to_service(office, t.visit, i))

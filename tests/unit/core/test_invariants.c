@@ -133,9 +133,13 @@ static bool plainly_before(const struct model *m, const struct visit *a, const s
                                 (a->queued_ms == b->queued_ms && a->id < b->id)));
 }
 
-static int plainly_asks(const struct visit *v)
+// Nobody is asked for by whose they are for what that one does not do; a hold runs on.
+static int plainly_asks(const struct model *m, const struct visit *v)
 {
-    return v->wish != NOBODY ? v->wish : v->anybody ? NOBODY : v->owner;
+    int c = v->wish != NOBODY ? v->wish : v->anybody ? NOBODY : v->owner;
+    bool able = c == NOBODY || c == v->wish || c == v->held_for ||
+                !m->business.consultants[c].active || business_skilled(&m->business, c, v->service);
+    return able ? c : NOBODY;
 }
 
 static int64_t plain_lead(const struct model *m, const struct visit *v)
@@ -194,12 +198,12 @@ static void check_order(struct day *d, const struct standing *s, const struct vi
     const struct model *m = &d->shadow;
     const struct class_rules *k = m->business.classes;
     int64_t now = d->room.now_ms;
-    bool led = plainly_asks(v) == c;
+    bool led = plainly_asks(m, v) == c;
     for (size_t i = 0; i < m->waiting.n; i++) {
         const struct visit *u = &m->visits.at[m->waiting.at[i]];
         if (u == v || !plainly_takes(m, c, u) || stands(s, u->id, 0))
             continue;
-        bool before = plainly_before(m, u, v, now), other_led = plainly_asks(u) == c;
+        bool before = plainly_before(m, u, v, now), other_led = plainly_asks(m, u) == c;
         int64_t ahead = plain_priority(m, u, now) - plain_priority(m, v, now);
         if (before &&
             (!led || ahead > plain_lead(m, v) || k[u->class].credit_s > k[v->class].credit_s ||
@@ -305,7 +309,7 @@ static void note_overtaken(struct day *d, const struct standing *s, const struct
     int n = 0;
     for (size_t i = 0; i < m->waiting.n; i++) {
         const struct visit *u = &m->visits.at[m->waiting.at[i]];
-        if (u != v && plainly_takes(m, c, u) && plainly_asks(u) != c && !stands(s, u->id, 0) &&
+        if (u != v && plainly_takes(m, c, u) && plainly_asks(m, u) != c && !stands(s, u->id, 0) &&
             plainly_before(m, u, v, d->room.now_ms) && ++n <= OVERTAKEN_MAX)
             vec_push(&d->unnamed, ((struct unnamed){u->id, v->id}));
     }
@@ -371,7 +375,7 @@ static void check_event(struct day *d, const struct event *e)
     struct standing standing;
     find_standing(d, &standing);
     check_order(d, &standing, v, c);
-    if (plainly_asks(v) == c)
+    if (plainly_asks(m, v) == c)
         note_overtaken(d, &standing, v, c);
     else
         check_choice(d, &standing, v, c);

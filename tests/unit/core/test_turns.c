@@ -141,6 +141,41 @@ static void releases_the_hold_and_tells_the_owner(void **state)
     showroom_close(&s);
 }
 
+// Whose customer has come for what they do not do: it goes by turn, at once, and costs the turn of that group;
+// handed on to what they do, it is theirs again.
+static void an_owner_is_asked_for_what_they_do(void **state)
+{
+    (void)state;
+    struct showroom s;
+    struct business b = showroom_business(3, MODE_DESK);
+    b.consultants[0].skills = 3;
+    showroom_open(&s, &b);
+    showroom_staff(&s, 3);
+    showroom_do(&s, (struct command){
+                        .kind = COMMAND_REGISTER, .service = CARE, .customer = 5, .other = 101});
+    int64_t visit = s.ruling.visit;
+    assert_int_equal(model_visit(&s.model, visit)->held_for, NOBODY);
+    showroom_do(&s,
+                (struct command){.kind = COMMAND_CALL_NEXT, .author = STAFF, .consultant = 101});
+    assert_int_equal(s.ruling.refusal, REFUSAL_NOBODY_WAITING);
+    showroom_do(&s,
+                (struct command){.kind = COMMAND_CALL_NEXT, .author = STAFF, .consultant = 102});
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_TURN);
+    assert_null(showroom_last(&s, EVENT_OWNER_TOLD));
+    showroom_visit(&s, COMMAND_START, visit);
+    assert_int_equal(s.model.consultants[1].turns[1], 1);
+    showroom_do(&s, (struct command){.kind = COMMAND_TRANSFER,
+                                     .author = STAFF,
+                                     .visit = visit,
+                                     .service = SALES,
+                                     .reason = REASON_OTHER_NEED});
+    assert_int_equal(model_visit(&s.model, visit)->held_for, 0);
+    showroom_do(&s,
+                (struct command){.kind = COMMAND_CALL_NEXT, .author = STAFF, .consultant = 101});
+    assert_int_equal(showroom_last(&s, EVENT_CALLED)->reason, REASON_OWNER);
+    showroom_close(&s);
+}
+
 static void does_not_hold_for_an_owner_who_is_out(void **state)
 {
     (void)state;
@@ -1103,6 +1138,7 @@ int main(void)
         cmocka_unit_test(owes_nothing_for_private_leave),
         cmocka_unit_test(owner_serves_without_losing_the_turn),
         cmocka_unit_test(releases_the_hold_and_tells_the_owner),
+        cmocka_unit_test(an_owner_is_asked_for_what_they_do),
         cmocka_unit_test(does_not_hold_for_an_owner_who_is_out),
         cmocka_unit_test(says_why_a_wish_is_not_kept),
         cmocka_unit_test(who_is_out_of_use_is_not_said_to_be_away),

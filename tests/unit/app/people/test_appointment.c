@@ -162,7 +162,7 @@ static void answers_twice_and_moves(void **state)
     assert_int_equal(change(&s, COMMAND_REBOOK, 9, AT(16, 30)).ruling.refusal,
                      REFUSAL_NO_APPOINTMENT);
     assert_int_equal(change(&s, COMMAND_UNBOOK, 1, 0).result, RESULT_DONE);
-    assert_int_equal(change(&s, COMMAND_UNBOOK, 1, 0).ruling.refusal, REFUSAL_NO_APPOINTMENT);
+    assert_int_equal(change(&s, COMMAND_UNBOOK, 1, 0).ruling.refusal, REFUSAL_BOOKING_CANCELLED);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM event WHERE author = 7 AND kind IN"
                                         " ('booked', 'rebooked', 'unbooked')"),
                      4);
@@ -318,7 +318,7 @@ static void marks_the_missed_and_forgets_the_erased(void **state)
     sandbox_sample(&s);
     assert_int_equal(book(&s, "0911000001", "王", AT(12, 0)).result, RESULT_DONE);
     assert_int_equal(book(&s, "0911000002", "李", AT(36, 0)).result, RESULT_DONE); // tomorrow
-    assert_int_equal(check_in(&s, 2).ruling.refusal, REFUSAL_NO_APPOINTMENT);
+    assert_int_equal(check_in(&s, 2).ruling.refusal, REFUSAL_BOOKING_NOT_TODAY);
     s.now_ms = AT(34, 0);
     assert_true(app_catch_up(s.app, &s.err));
     assert_int_equal(sandbox_number(&s, "SELECT state = 'missed' FROM appointment WHERE id = 1"),

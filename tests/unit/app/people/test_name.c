@@ -25,6 +25,10 @@ static void says_names_as_each_language_does(void **state)
     assert_string_equal(out, "");
     person_display(LANG_ZH_TW, "王", "王小明", TITLE_NONE, out);
     assert_string_equal(out, "王小明");
+    person_display(LANG_ZH_TW, "", "王小明先生", TITLE_MR, out); // the title was typed with it
+    assert_string_equal(out, "王小明先生");
+    person_display(LANG_EN, "Mrs. Chan", "", TITLE_MS, out);
+    assert_string_equal(out, "Mrs. Chan");
 }
 
 static void masks_names_in_public(void **state)
