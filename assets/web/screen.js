@@ -232,6 +232,10 @@
   }
 
   function hear(message) {
+    const took = message.took ?? message.done ?? has.took;
+    if (took > has.took && !has.news) did = false;
+    has.news = !!message.did;
+    has.took = took;
     if (message.ops) {
       const before = nodes;
       ops = expand(message.ops, ops);
@@ -239,7 +243,12 @@
       frame = message;
       build();
       ask();
-      if (begun) { begun = false; leading = true; leadBack(); } else if (leading) seen(); else follow(before);
+      if (begun) leadBack(); else if (!leading) follow(before, took > has.done);
+    }
+    if (message.done !== undefined) {
+      has.done = message.done;
+      steps = steps.filter(([n]) => n > has.done); // what led nowhere
+      tally();
     }
     if (message.wiped) forget();
     if (message.did) did = true;
@@ -257,10 +266,17 @@
   // keeps, as long as it is there, the way to where one is: of each place (`at` of a frame) that one came through what was
   // changed there, as it was shown, and the steps that led on. Where one was before one is again: what lies behind it is
   // forgotten, and all of it with whatever the screen wipes. Then the way is gone anew, and nothing is done by it (`r`).
-  const STEPS_MOST = 8, PLACES_MOST = 40, AWAY_MS = kind === 'kiosk' ? 60000 : 300000, GRACE_MS = 20000, SOON_MS = 1000, LATE_MS = 3000, BACK_MS = 2000;
+  const STEPS_MOST = 8, PLACES_MOST = 40, AWAY_MS = kind === 'kiosk' ? 60000 : 300000, GRACE_MS = 20000;
   const SECRET = 16, TEXTS = new Set(['input']), CHOICES = new Set(['button', 'card', 'toggle']);
-  let way = [], here = null, steps = [], answered = false, did = false, touched = Date.now();
+  let way = [], here = null, steps = [], did = false, touched = Date.now();
   let begun = false, leading = false, told = null, seen = () => {};
+  // Lines of this stream: how many went up; up to which one was begun, and all of it shown (frame_out.h).
+  const has = { sent: 0, took: 0, done: 0, news: false };
+  function tally() {
+    body.dataset.owes = has.sent - has.done; // for whoever waits
+    if (has.sent === has.done) seen();
+  }
+  const settled = () => new Promise(next => { seen = next; tally(); });
   const byId = (all, id) => all.find(n => n[0] === id), isOn = n => !!(n[8] & 2), head = n => n[2].split(' · ')[0];
   const inFront = all => all.slice(1 + all.findIndex(n => n[0] === 'panel.title')); // … of what lies beside it
   const rows = all => inFront(all).filter(n => (n[1] === 'row' || n[1] === 'tab') && isOn(n)).map(n => [n[0], head(n)]);
@@ -275,12 +291,10 @@
   function note(line) {
     const focus = frame && byId(nodes, frame.focus), presses = focus && focus[1] !== 'input' && (line === 'k 0 Enter' || line === 't 0  ');
     touched = Date.now();
-    if (answered) { steps = []; did = false; }
-    answered = false;
     if (line[0] === 't' ? frame && frame.text : MOVES.test(line) || !/^[aks]/.test(line)) return;
     const step = presses ? 'a ' + frame.focus : line, met = step[0] === 'a' && byId(nodes, step.slice(2));
     if (met && met[1] === 'key') return;
-    steps.push([step, met && (met[1] === 'row' || met[1] === 'card') ? head(met) : '']);
+    steps.push([has.sent, step, met && (met[1] === 'row' || met[1] === 'card') ? head(met) : '']);
     if (steps.length > STEPS_MOST) steps.shift();
   }
   function change(before) {
@@ -292,10 +306,9 @@
       here.kept.set(n[0], { first, now, role: n[1] });
     }
   }
-  function follow(before) {
-    if (Date.now() - touched > LATE_MS) steps = []; // by itself, or by somebody else
-    const chosen = rows(nodes), other = here && here.at !== frame.at;
-    const turned = here && !other && steps.length > 0 && !same(ids(chosen), ids(here.rows)); // another entry of the same list, or a new one
+  function follow(before, byHand) { // … or by itself, or by somebody else
+    const chosen = rows(nodes), other = here && here.at !== frame.at, led = steps.filter(([n]) => n <= has.took).map(([, ...step]) => step);
+    const turned = here && !other && led.length > 0 && !same(ids(chosen), ids(here.rows)); // another entry of the same list, or a new one
     const known = other ? way.findLastIndex(p => p.at === frame.at)
       : turned ? way.findIndex(p => p.at === frame.at && same(ids(p.rows), ids(chosen))) : -1;
     if (!here) {
@@ -303,25 +316,31 @@
     } else if (known >= 0) {
       here = way[known];
       way.length = known;
-      steps = [];
     } else if (other || turned) {
-      const pressed = steps.length === 1 && ids(chosen).includes(steps[0][0].slice(2)); // and can be pressed again
+      const pressed = led.length === 1 && ids(chosen).includes(led[0][0].slice(2)); // and can be pressed again
       const kept = other || (here.kept.size > 0 && ids(here.rows).every(id => byId(nodes, id))); // … of an entry that is still there
       if (did || way.length === PLACES_MOST) way = []; // what is done is not to be done again
-      else if (kept) way.push(Object.assign(here, { steps }));
-      here = Object.assign(spot(), { turn: kept || pressed ? [] : steps });
-      steps = [];
-    } else if (Date.now() - touched < SOON_MS) {
+      else if (kept) way.push(Object.assign(here, { steps: led }));
+      here = Object.assign(spot(), { turn: kept || pressed ? [] : led });
+    } else if (byHand) {
       change(before);
     }
+    if (known >= 0 || other || turned) steps = steps.filter(([n]) => n > has.took);
     if (did) here.kept.clear(); // it is in the store
     if (!here.kept.size) Object.assign(here, { rows: chosen, others: inFront(nodes).filter(n => n[1] === 'input').map(n => [n[0], n[3]]) });
     here.focus = frame.focus;
-    answered = true;
   }
   function forget() {
     way = []; here = null; steps = [];
-    leading = false;
+    begun = false;
+    lead(false);
+  }
+  function lead(yes) {
+    const ends = leading && !yes;
+    leading = yes;
+    stage.setAttribute('aria-busy', yes);
+    if (ends) send('r 0');
+    seen();
   }
   // Whoever has gone is not shown to who comes next while nobody can say what stands there now.
   function leave() {
@@ -364,30 +383,32 @@
     p.steps.forEach(([step]) => send(step));
     return true;
   }
+  // A step, all that comes of it, the next; what leads nowhere ends it, and so does a hand.
   async function leadBack() {
-    const all = [...way, here], last = here;
-    let until = Date.now() + BACK_MS, known = null, from = 0, ours = false;
-    send('r 1');
-    for (; leading && Date.now() < until; await new Promise(next => { seen = next; setTimeout(next, 250); })) {
-      const i = all.findIndex((p, n) => n >= from && p.at === frame.at);
-      if (i < 0) continue;
-      if (known !== all[i]) { known = all[i]; told = new Set(); ours = false; until = Date.now() + BACK_MS; }
-      ours ||= !known.kept.size || isOurs(known);
-      if (restore(known)) { until = Date.now() + BACK_MS; continue; }
-      if (!ours && Date.now() < until - BACK_MS / 2) continue; // not all of it has come yet
-      if (known === last) {
-        const focus = byId(nodes, last.focus);
-        if (focus && focus[1] === 'input') send('a ' + last.focus);
+    const all = [...way, here];
+    let from = 0, known = null;
+    begun = false;
+    lead(true);
+    for (; await settled(), leading;) {
+      const i = all.findIndex((p, n) => n >= from && p.at === frame.at), p = all[i];
+      if (i < 0) break;
+      if (known !== p) { known = p; told = new Set(); }
+      if (restore(p)) continue;
+      if (p === here) {
+        const focus = byId(nodes, p.focus);
+        if (!focus || focus[1] !== 'input' || !press(p.focus, 'focus')) break;
+      } else if (p.steps.length && goOn(p, all[i + 1])) {
+        from = i + 1;
+      } else {
         break;
       }
-      if (known.steps.length && goOn(known, all[i + 1])) from = i + 1; // else it goes on by itself, or what is to be pressed comes yet
     }
-    send('r 0');
-    if (!leading) return;
-    leading = false;
-    if (frame.at !== last.at) { way = []; here = null; }
-    steps = [];
-    follow(nodes);
+    if (leading) stay();
+  }
+  function stay() {
+    lead(false);
+    if (here && frame.at !== here.at) { way = []; here = null; }
+    follow(nodes, false);
   }
 
   function say(text, button) {
@@ -401,7 +422,6 @@
   }
   function lost() {
     stop();
-    leading = false; // it begins anew
     unsent = [];
     if (going) going.abort();
     if (!lostAt) {
@@ -414,6 +434,8 @@
     clearTimeout(again);
     if (stream) stream.abort();
     stream = null;
+    begun ||= leading; // it is led anew
+    lead(false);
   }
   const size = () => [Math.max(200, Math.min(8192, innerWidth)), Math.max(200, Math.min(8192, innerHeight))];
   async function begin() {
@@ -441,7 +463,9 @@
       const answer = await fetch('/screen/live', { headers: headers(), signal: mine.signal, cache: 'no-store' });
       if (answer.status === 404) { gone = true; again = setTimeout(open, 50); return; } // away for too long, or the server is another
       if (!answer.ok) throw new Error(answer.status);
-      ops = []; nodes = [];
+      Object.assign(has, { sent: 0, took: 0, done: begun || has.sent > has.done ? -1 : 0 }); // … what was begun on the line that was lost
+      for (const step of steps) step[0] = 0;
+      tally();
       lostAt = 0; say('');
       heard = Date.now();
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -468,14 +492,17 @@
   addEventListener('online', () => { if (lostAt) open(); });
 
   // ---- what goes up ---------------------------------------------------------------------------
+  const TEXT_MOST = 500; // of which a sign may take nine
   let unsent = [], going = null, sent = 0; // the post that is under way
   async function post() {
     if (going || !unsent.length || !token) return;
     const mine = going = new AbortController();
     sent = Date.now();
-    let form = 'a=' + encodeURIComponent(unsent[0]), n = 1;
-    for (; n < unsent.length && form.length + 3 * unsent[n].length < 6000; n++) form += '%0A' + encodeURIComponent(unsent[n]);
+    const words = unsent.map(encodeURIComponent);
+    let form = 'a=' + (leading ? 'r+1%0A' : '') + words[0], n = 1; // nothing is done by what leads back, however late it arrives
+    while (n < words.length && form.length + words[n].length < 6000) form += '%0A' + words[n++];
     unsent.splice(0, n);
+    form += '&n=' + (has.sent - unsent.length);
     try {
       const answer = await fetch('/screen/input', { method: 'POST', body: form, keepalive: true, signal: mine.signal,
         headers: headers({ 'Content-Type': 'application/x-www-form-urlencoded' }) });
@@ -486,14 +513,31 @@
     post();
   }
   function tell(line) { // by hand
-    if (leading || lostAt || !stream) return;
-    if (line[0] !== 'm') note(line);
+    if (lostAt || !stream || (leading && /^[muc]/.test(line))) return; // … of a touch that was before
+    if (leading) {
+      has.sent -= unsent.length;
+      unsent = [];
+      stay();
+    }
     send(line);
+    if (line[0] !== 'm') note(line);
   }
   function send(line) {
     if (lostAt || !stream) return;
+    if (line[0] === 't' && line.length > TEXT_MOST) { // what is pasted goes up in pieces
+      const cut = TEXT_MOST - /[\ud800-\udbff]/.test(line[TEXT_MOST - 1]);
+      send(line.slice(0, cut));
+      send(line.slice(0, 4) + line.slice(cut));
+      return;
+    }
     const last = unsent[unsent.length - 1];
-    if (line[0] === 'm' && last && last[0] === 'm') unsent[unsent.length - 1] = line; else unsent.push(line);
+    if (line[0] === 'm' && last && last[0] === 'm') {
+      unsent[unsent.length - 1] = line;
+    } else {
+      unsent.push(line);
+      has.sent++;
+      tally();
+    }
     post();
   }
   function resized() { const [w, h] = size(); if (!frame || w !== frame.w || h !== frame.h) send(`z ${w} ${h}`); }
@@ -517,7 +561,7 @@
     const [el, x, y] = under;
     pointer = null;
     tell('u ' + where(e));
-    if (el && el.node && Math.hypot(e.clientX - x, e.clientY - y) < 16 && !leading) note('a ' + el.node);
+    if (el && el.node && Math.hypot(e.clientX - x, e.clientY - y) < 16 && !leading && !lostAt) note('a ' + el.node);
   });
   addEventListener('pointercancel', e => { if (e.pointerId === pointer) { pointer = null; tell('c'); } });
   stage.addEventListener('mousedown', e => { e.preventDefault(); field.focus({ preventScroll: true }); });

@@ -199,6 +199,7 @@ void link_post(struct link *link, struct job *job)
     if (job->only_looks && !job->run)
         job->run = deny;
     link->did += !job->run;
+    link->waits++;
     link->kind->post(link, job);
 }
 
@@ -206,6 +207,7 @@ struct job *link_take(struct link *link)
 {
     struct job *job = link->kind->take(link);
     link->did += job ? job->did : 0;
+    link->waits -= job != NULL;
     return job;
 }
 
@@ -217,6 +219,11 @@ void link_only_look(struct link *link, bool yes)
 int link_did(const struct link *link)
 {
     return link->did;
+}
+
+bool link_waits(const struct link *link)
+{
+    return link->waits > 0;
 }
 
 const struct snapshot *link_snapshot(struct link *link)

@@ -80,6 +80,7 @@ void link_post(struct link *link, struct job *job); // the link owns the job unt
 void link_only_look(struct link *link, bool yes);
 // How many submissions were posted through it or made by what was taken from it; denied ones are none.
 int link_did(const struct link *link);
+bool link_waits(const struct link *link); // something was posted through it that was not taken yet
 struct job *link_take(struct link *link); // the next finished job, in order, or NULL
 
 // Before an asker with a `newest` count goes: no question of the kind that was posted through this link is wanted

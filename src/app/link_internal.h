@@ -22,6 +22,7 @@ struct link {
     struct entropy entropy;
     bool only_looks;
     int did;
+    int waits; // posted and not yet taken
 };
 
 struct job_queue {

@@ -526,8 +526,8 @@ static struct link *threaded_join(struct link *link, bool answers_first, void (*
 {
     struct threaded_link *self = client_of(link)->host;
     struct client *client = mem_alloc(sizeof *client);
-    client->link = self->own.link;
-    client->link.kind = &client_kind;
+    client->link = (struct link){
+        .kind = &client_kind, .clock = self->own.link.clock, .entropy = self->own.link.entropy};
     client->host = self;
     client->answers_first = answers_first;
     client->wake = wake;

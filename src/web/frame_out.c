@@ -16,6 +16,7 @@ void frame_out_init(struct frame_out *out)
 {
     *out = (struct frame_out){0};
     map_init(&out->places);
+    frame_out_forget(out);
 }
 
 void frame_out_forget(struct frame_out *out)
@@ -23,6 +24,7 @@ void frame_out_forget(struct frame_out *out)
     out->ops.hashes.n = 0;
     out->tree.hashes.n = 0;
     out->sent = 0;
+    out->answered.n = -1;
 }
 
 void frame_out_finish(struct frame_out *out)
@@ -344,20 +346,35 @@ static uint64_t hash_of(struct frame_out *out, const struct frame *frame)
     return hash | 1;
 }
 
-bool frame_out_add(struct frame_out *out, const struct frame *frame, struct str *to)
+static void add_all(struct frame_out *out, const struct frame *frame, struct str *to)
 {
-    uint64_t hash = hash_of(out, frame);
-    if (hash == out->sent)
-        return false;
-    out->sent = hash;
-    str_printf(to, "{\"w\":%d,\"h\":%d,\"ops\":", frame->theme->env.width,
-               frame->theme->env.height);
+    json_int(to, "w", frame->theme->env.width);
+    json_int(to, "h", frame->theme->env.height);
+    str_add(to, ",\"ops\":");
     add_ops(out, frame, to);
     str_add(to, ",\"tree\":");
     add_tree(out, frame, to);
-    str_add(to, ",\"focus\":");
-    json_word(to, frame->focus ? frame->focus : "");
+    json_text(to, "focus", frame->focus ? frame->focus : "");
     add_where(out, frame, to);
-    str_printf(to, ",\"text\":%s}", frame->wants_text ? "true" : "false");
+    json_bool(to, "text", frame->wants_text);
+}
+
+bool frame_out_add(struct frame_out *out, const struct frame *frame, struct answered answered,
+                   struct str *to)
+{
+    uint64_t hash = hash_of(out, frame);
+    bool news = hash != out->sent;
+    bool same = answered.n == out->answered.n, says = !same || (answered.all && !out->answered.all);
+    if (!news && !says)
+        return false;
+    out->sent = hash;
+    if (says) // what was all stays so, whatever a screen asks for by itself
+        out->answered = answered;
+    json_begin(to);
+    if (news)
+        add_all(out, frame, to);
+    if (says)
+        json_int(to, answered.all ? "done" : "took", answered.n);
+    json_end(to);
     return true;
 }

@@ -3,7 +3,10 @@
 // each node is an item; an item's y is told as the step from the item before it, so that a row that moves down
 // is the same item. An array of two numbers [from, n] stands for n items of the frame before.
 //
-//   {"w":1440,"h":900,"ops":[…],"tree":[…],"focus":"id","at":"PLACE","text":true}
+//   {"w":1440,"h":900,"ops":[…],"tree":[…],"focus":"id","at":"PLACE","text":true,"done":12}
+//
+// done: of what was done there, up to which all is shown, and nothing that it has asked for is still under way; took
+// instead: up to which it was begun, and something is. Told when it is another than before, alone where that is all.
 //
 // at: where one is, the same whenever one is there: SCREEN VISIT FIELDS PANEL, of what is open over the screen the
 // visit that it is about (0: none) and its title.
@@ -26,6 +29,13 @@ struct item_list { // of the frame that the browser has
     VEC(uint64_t) hashes;
 };
 
+// What a frame is the answer of: the line that was taken last (input_in.h), of those of its stream (−1: nothing is told),
+// and whether nothing is under way.
+struct answered {
+    int64_t n;
+    bool all;
+};
+
 // A picture has a number, by which the browser keeps it: another file under the same path has another one, as an
 // open file's path is another's once it is closed.
 struct frame_image {
@@ -37,7 +47,8 @@ struct frame_out {
     struct item_list ops, tree;
     VEC(struct frame_image) images; // that were shown last, at most IMAGES_MOST …
     int64_t images_from;            // … the number of the first of them
-    uint64_t sent;                  // what was told last, as a whole; 0: nothing
+    uint64_t sent;                  // what was told last, as a whole; 0: nothing …
+    struct answered answered;       // … and with it
     struct str item;                // scratch
     struct map places;              // likewise: hash -> index
     VEC(uint32_t) same;             // likewise: the next item with this hash, + 1
@@ -47,6 +58,7 @@ void frame_out_init(struct frame_out *out);
 void frame_out_finish(struct frame_out *out); // wipes
 void frame_out_forget(struct frame_out *out); // a browser that has nothing yet
 // Appends the object. False: nothing has changed, and nothing was appended.
-bool frame_out_add(struct frame_out *out, const struct frame *frame, struct str *to);
+bool frame_out_add(struct frame_out *out, const struct frame *frame, struct answered answered,
+                   struct str *to);
 // The path of that picture; NULL: none was shown under it, or another lies there now.
 const char *frame_out_image(const struct frame_out *out, int64_t n);

@@ -127,7 +127,8 @@ static const struct web_param of_screen[] = {LANG,
                                              {"h", PARAM_INT, SIDE_LEAST, SIDE_MOST, true},
                                              {"touch", PARAM_INT, 0, 1, true},
                                              END};
-static const struct web_param of_input[] = {{"a", PARAM_TEXT, 0, INPUT_MOST, true}, END};
+static const struct web_param of_input[] = {
+    {"a", PARAM_TEXT, 0, INPUT_MOST, true}, {"n", PARAM_INT, 0, 0, false}, END};
 static const struct web_param of_picture[] = {{"n", PARAM_INT, 1, 0, true}, END};
 static const struct web_param of_image[] = {{"n", PARAM_INT, 0, 0, false}, END};
 

@@ -178,6 +178,7 @@ static void add_frame(struct screen_run *s)
     const struct frame *frame = surface_frame(s->made.surface, now_ms);
     s->built_ms = web_steady_ms();
     s->dirty = false;
+    s->due_ms = surface_deadline(s->made.surface, now_ms);
     if (frame->wipe_serial != s->wipes)
         str_add(&s->out, "data: {\"wiped\":true}\n\n");
     if (link_did(s->link) != s->did)
@@ -185,14 +186,14 @@ static void add_frame(struct screen_run *s)
     s->wipes = frame->wipe_serial;
     s->did = link_did(s->link);
     size_t before = s->out.n;
+    struct answered answered = {s->taken, s->due_ms > now_ms && !link_waits(s->link)};
     str_add(&s->out, "data: ");
-    if (frame_out_add(&s->frame, frame, &s->out)) {
+    if (frame_out_add(&s->frame, frame, answered, &s->out)) {
         str_add(&s->out, "\n\n");
     } else {
         s->out.n = before;
         s->out.text[before] = '\0';
     }
-    s->due_ms = surface_deadline(s->made.surface, now_ms);
 }
 
 // What the line is to take next; nothing while it has not taken what stands there.
@@ -424,6 +425,8 @@ void screen_live(struct web_request *r)
     str_clear(&s->out);
     s->sent = 0;
     frame_out_forget(&s->frame);
+    s->taken = 0; // what comes on another line counts anew
+    screen_lead_back(s, false);
     add_frame(s);
     s->said_ms = web_steady_ms();
     request_done(r);

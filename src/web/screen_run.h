@@ -31,6 +31,7 @@ struct screen_run {
     int64_t built_ms;         // of the steady clock, as what follows: when the last frame was
     int64_t said_ms, left_ms; // something went out; the stream was lost (0: there is one)
     struct frame_out frame;
+    int64_t taken; // the last line that was, as its browser counts those of this stream
     struct web_request *stream; // NULL: none
     char line
         [SCREEN_LINE_SIZE]; // by which it was last asked for: WINDOW.LINE, as its browser names them

@@ -53,6 +53,8 @@ void screen_input(struct web_request *r)
     if (!may_go_on(r, s))
         return;
     s->used_ms = web_steady_ms();
+    s->taken = request_int(r, "n");
+    s->dirty = true;
     for (char *line; (line = strsep(&at, "\n")) != NULL;) {
         if (!input_in_read(line, &in)) {
             request_fail(r, 400);
@@ -60,7 +62,6 @@ void screen_input(struct web_request *r)
         }
         take(s, &in, now_ms);
     }
-    s->dirty = true;
     s->due_ms = surface_deadline(s->made.surface, now_ms);
     screen_fill(s);
     r->reply.kind = REPLY_JSON;

@@ -17,7 +17,8 @@ async function open(path, width = 1280, height = 800) {
   return p;
 }
 const at = (p, id) => p.locator('#n-' + id.replaceAll('.', '\\.'));
-const tap = async (p, id) => { await at(p, id).click(); await p.waitForTimeout(450); }; // as a hand does, one after the other
+const answered = p => p.locator('body[data-owes="0"] > main[aria-busy="false"]').waitFor({ timeout: BACK_MS }); // all that was done there is shown
+const tap = async (p, id, pace = 400) => { await at(p, id).click(); await answered(p); await pause(pace); }; // as a hand does, one after the other
 const holds = (p, id, text) => at(p, id).filter({ hasText: text }).waitFor({ timeout: BACK_MS });
 const pressed = (p, id) => p.locator(`#n-${id.replaceAll('.', '\\.')}:is([aria-pressed=true],[aria-checked=true],[aria-selected=true])`).waitFor({ timeout: BACK_MS });
 async function type(p, id, text) {
@@ -63,7 +64,7 @@ await test('a register: an entry half written', async () => {
   await holds(office, 'f.3.0', 'calls back at three');
   await pressed(office, 'c.0.1');
   await office.keyboard.press('Control+Enter');
-  await pause(800);
+  await answered(office);
   same(/Ouyang/.test(cli('register', 'list', 'calls')), true, 'the entry');
 });
 await test('a new person: all but the PIN', async () => {
@@ -88,7 +89,7 @@ await test('a panel about one visit, of that one alone', async () => {
   await holds(office, 'panel.title', title);
   await office.locator('#n-target').filter({ hasText: 'A002' }).waitFor({ timeout: BACK_MS });
   await beginAnew([office], () => cli('visit', 'cancel', 'A002', '--reason', 'customer_left', '--as', 'receptionist')); // gone meanwhile
-  await pause(3000);
+  await answered(office);
   same(await at(office, 'panel.title').count(), 0, 'a panel about another visit');
   same(visits().filter(v => v.state === 'waiting').length, 1, 'waiting');
 });
@@ -100,9 +101,30 @@ await test('who has what they wanted is not given it again', async () => {
   await office.keyboard.press('Control+Enter');
   await at(office, 'message').filter({ hasText: /Ticket [A-Z]\d+/ }).waitFor({ timeout: BACK_MS });
   await beginAnew([office]);
-  await pause(1500);
+  await answered(office);
   same(visits().length, before + 1, 'visits');
   same(await at(office, 'panel.title').count(), 0, 'an empty form');
+});
+await test('who does something meanwhile is not led on, and what they do is done', async () => {
+  await tap(office, 'tab.settings');
+  await tap(office, 'settings.3');
+  await tap(office, 'service.new');
+  await type(office, 'name.2', 'Air pump');
+  let step, release;
+  const led = new Promise(r => { step = r; }), released = new Promise(r => { release = r; });
+  await office.route('**/screen/input', async route => {
+    if (/a=r(\+|%20)1/.test(route.request().postData())) { step(); await released; }
+    await route.continue();
+  });
+  await beginAnew([office]);
+  await led;
+  await at(office, 'tab.customers').click();
+  release();
+  await pressed(office, 'tab.customers');
+  await answered(office);
+  await pressed(office, 'tab.customers');
+  await office.unroute('**/screen/input');
+  await tap(office, 'tab.desk');
 });
 await test('an appointment half written', async () => {
   await tap(office, 'appointments');
@@ -129,7 +151,7 @@ const kiosk = await open('/pair?l=en', 1080, 1920);
 await kiosk.clock.install();
 cli('screen', 'pair', (await kiosk.locator('#digits').textContent()).replace(/\D/g, ''), 'Hall', 'kiosk');
 await kiosk.waitForURL(url => url.pathname === '/kiosk', { timeout: 15000 });
-const touch = async id => { await at(kiosk, id).click(); await pause(650); };
+const touch = id => tap(kiosk, id, 600);
 await test('at the kiosk: the language, the answers and what is typed', async () => {
   await touch('lang.zh_TW');
   for (const id of ['take', 'first.yes', 'service.1', 'key.0', 'key.9', 'key.1']) await touch(id);
@@ -150,11 +172,11 @@ await test('a number that was taken is not taken again', async () => {
   await touch('next');
   await touch('title.mr');
   for (const id of ['free', 'consultant.free', 'anybody']) if (await at(kiosk, id).count()) await touch(id);
-  await pause(1000);
+  await answered(kiosk);
   same(visits().length, before + 1, 'visits');
   await beginAnew([kiosk]);
   await at(kiosk, 'take').waitFor({ timeout: BACK_MS });
-  await pause(3000);
+  await answered(kiosk);
   same(visits().length, before + 1, 'visits');
 });
 await test('who has walked away is forgotten, by a page that hears nothing, too', async () => {
@@ -171,7 +193,7 @@ await test('who has walked away is forgotten, by a page that hears nothing, too'
   await kiosk.screenshot({ path: process.argv[5] + '/kiosk-away.png' });
   serving = spawn(lobby, ['serve', '--store', store, '--set', 'web.staff=' + new URL(base).host], { stdio: 'ignore' });
   await at(kiosk, 'take').waitFor({ timeout: BACK_MS });
-  await pause(3000);
+  await answered(kiosk);
   await at(kiosk, 'take').waitFor();
 });
 await test('nothing was wrong on a page', async () => {

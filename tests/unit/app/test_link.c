@@ -456,7 +456,9 @@ static void give(struct job *job, struct app *app)
 static enum result said(struct link *link, struct job *job, struct bell *bell)
 {
     link_post(link, job);
+    assert_true(link_waits(link));
     struct job *back = take(link, bell);
+    assert_false(link_waits(link));
     enum result result = back->response.result;
     job_drop(back);
     return result;
@@ -482,6 +484,7 @@ static void who_only_looks_does_nothing(void **state)
     struct link *host = link_create_threaded(s.app, ring, &bell);
     struct guest guest;
     join(&guest, host, true);
+    assert_false(link_waits(guest.link));
     link_only_look(guest.link, true);
     for (int by_question = 0; by_question < 2; by_question++)
         assert_int_equal(give_through(guest.link, &s, by_question, &guest.bell), RESULT_DENIED);

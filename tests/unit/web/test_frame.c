@@ -44,11 +44,17 @@ static int tear_down(void **state)
     return 0;
 }
 
-static const char *told(struct sheet *s)
+static const char *answers(struct sheet *s, int64_t n, bool all)
 {
     str_clear(&s->to);
     s->frame.hash = draw_hash(&s->draw);
-    return frame_out_add(&s->out, &s->frame, &s->to) ? str_text(&s->to) : "";
+    struct answered answered = {n, all};
+    return frame_out_add(&s->out, &s->frame, answered, &s->to) ? str_text(&s->to) : "";
+}
+
+static const char *told(struct sheet *s)
+{
+    return answers(s, -1, false);
 }
 
 static void clear(struct sheet *s)
@@ -225,6 +231,25 @@ static void a_frame_says_where_one_is(void **state)
     assert_string_equal(place(s), "desk 12 0 Hand on");
 }
 
+// Once it is all shown it stays so, and a stream that is another begins anew.
+static void a_frame_says_what_it_is_the_answer_of(void **state)
+{
+    struct sheet *s = *state;
+    row(s, 0, "a", "one");
+    assert_non_null(strstr(answers(s, 0, true), ",\"text\":false,\"done\":0}"));
+    assert_string_equal(answers(s, 0, true), "");
+    assert_string_equal(answers(s, 0, false), ""); // what a screen asks for by itself
+    assert_string_equal(answers(s, 2, false), "{\"took\":2}");
+    assert_string_equal(answers(s, 2, false), "");
+    s->frame.focus = "a";
+    assert_null(strstr(answers(s, 2, false), "took"));
+    assert_string_equal(answers(s, 2, true), "{\"done\":2}");
+    s->frame.focus = NULL;
+    assert_non_null(strstr(answers(s, 3, true), ",\"text\":false,\"done\":3}"));
+    frame_out_forget(&s->out);
+    assert_non_null(strstr(answers(s, 0, true), ",\"text\":false,\"done\":0}"));
+}
+
 static void what_is_secret_is_said_to_be(void **state)
 {
     struct sheet *s = *state;
@@ -296,6 +321,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_hundredth_picture_is_shown, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_lies_behind_is_not_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_frame_says_where_one_is, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_frame_says_what_it_is_the_answer_of, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_secret_is_said_to_be, set_up, tear_down),
         cmocka_unit_test(lines_are_read),
         cmocka_unit_test(other_lines_are_refused),

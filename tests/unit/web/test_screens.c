@@ -211,6 +211,104 @@ static void a_file_is_fetched_once_and_not_after_the_lock(void **state)
     serve_end(&s);
 }
 
+static int live(struct serve *s, const char *screen, const char *line)
+{
+    char text[200];
+    int fd = http_connect(s->port[DOOR_STAFF]);
+    int n = snprintf(
+        text, sizeof text,
+        "GET /screen/live HTTP/1.1\r\nHost: lobby.test\r\nConnection: close\r\n%sX-Lobby-Line: "
+        "%s\r\n\r\n",
+        screen, line);
+    assert_int_equal(send(fd, text, (size_t)n, MSG_NOSIGNAL), n);
+    http_receive(fd, &a, false);
+    assert_int_equal(a.status, 200);
+    return fd;
+}
+
+// ---- what a frame is the answer of --------------------------------------------------------------
+
+static atomic_bool holds; // a question that a screen has asked is not answered
+
+static void hold(struct job *job, struct app *app)
+{
+    (void)job, (void)app;
+    while (atomic_load(&holds))
+        usleep(1000);
+}
+
+static struct link *asked_by;
+
+static int asks(void *app, const struct ui_event *event)
+{
+    (void)app;
+    if (event->kind == EVENT_KEY)
+        link_post(asked_by, job_create(sizeof(struct job), hold, NULL, NULL, JOB_OF_NO_SESSION));
+    if (event->kind == EVENT_WAKE)
+        for (struct job *job; (job = link_take(asked_by)) != NULL;)
+            job_end(job, 0);
+    return SCREEN_STAY;
+}
+
+static const struct screen asking = {.name = "asking", .event = asks, .draw = draw_nothing};
+static const struct screen *const askings[] = {&asking};
+
+static struct web_surface make_asking(void *self, enum web_screen kind, struct link *link,
+                                      const struct ui_env *env, int64_t now_ms)
+{
+    struct surface_setup setup = {.name = "asking",
+                                  .screens = askings,
+                                  .screen_count = 1,
+                                  .env = *env,
+                                  .metrics = text_fake()};
+    struct surface *surface = surface_create(&setup, now_ms);
+    (void)self, (void)kind;
+    asked_by = link;
+    return (struct web_surface){.surface = surface, .self = surface, .end = end_blank};
+}
+
+static void hears(int fd, const char *words)
+{
+    char text[8192] = "";
+    size_t n = 0;
+    for (int beats = 0; !strstr(text, words); beats += strstr(text, ": \n") != NULL) {
+        ssize_t got = recv(fd, text + n, sizeof text - 1 - n, 0);
+        if (got <= 0 || beats > 0)
+            fail_msg("'%s' was not heard but '%s'", words, text);
+        n += (size_t)got;
+        text[n] = '\0';
+    }
+}
+
+static void sends(struct serve *s, const char *screen, const char *lines)
+{
+    http(s->port[DOOR_STAFF], "POST", "/screen/input", screen, lines, &a);
+    assert_int_equal(a.status, 200);
+}
+
+// A line is answered when all that it has asked for is shown: not before, and though nothing is another by it.
+static void a_line_is_answered_when_nothing_is_under_way(void **state)
+{
+    struct serve s = {.make = make_asking};
+    char screen[80];
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    begin_screen(&s, "office", "", screen);
+    int fd = live(&s, screen, "");
+    sends(&s, screen, "a=m+5+5&n=1");
+    hears(fd, "\"done\":1}");
+    atomic_store(&holds, true);
+    sends(&s, screen, "a=k+0+F10&n=2");
+    hears(fd, "{\"took\":2}");
+    sends(&s, screen, "a=m+5+5%0Am+6+6&n=4");
+    hears(fd, "{\"took\":4}");
+    atomic_store(&holds, false);
+    hears(fd, "{\"done\":4}");
+    close(fd);
+    serve_end(&s);
+}
+
 // ---- places -------------------------------------------------------------------------------------
 
 static size_t screens_now(struct serve *s)
@@ -357,21 +455,6 @@ static void a_board_ends_with_whoever_began_it(void **state)
 
 // ---- lines --------------------------------------------------------------------------------------
 
-static int live(struct serve *s, const char *screen, const char *line)
-{
-    char text[200];
-    int fd = http_connect(s->port[DOOR_STAFF]);
-    int n = snprintf(
-        text, sizeof text,
-        "GET /screen/live HTTP/1.1\r\nHost: lobby.test\r\nConnection: close\r\n%sX-Lobby-Line: "
-        "%s\r\n\r\n",
-        screen, line);
-    assert_int_equal(send(fd, text, (size_t)n, MSG_NOSIGNAL), n);
-    http_receive(fd, &a, false);
-    assert_int_equal(a.status, 200);
-    return fd;
-}
-
 // All that still comes on it until it ends.
 static const char *rest_of(int fd)
 {
@@ -422,6 +505,7 @@ int main(void)
         cmocka_unit_test(a_file_may_come_slowly),
         cmocka_unit_test(a_picture_is_given_while_it_is_shown),
         cmocka_unit_test(a_file_is_fetched_once_and_not_after_the_lock),
+        cmocka_unit_test(a_line_is_answered_when_nothing_is_under_way),
         cmocka_unit_test(strangers_do_not_hold_every_screen),
         cmocka_unit_test(a_screen_is_used_no_faster_than_by_hand),
         cmocka_unit_test(a_board_ends_with_whoever_began_it),
