@@ -38,7 +38,7 @@ struct web_request {
     size_t length; // of the body, as was announced
     struct arena arena;
     uint64_t address; // as it is counted (limit.h)
-    uint64_t counted; // … or what is known of who asks: a session, a pass, a ticket
+    uint64_t counted; // … with what is known of who asks: a session, a pass, a ticket
     bool secure;      // the browser speaks TLS with us, or with our proxy
     bool proxied;     // it comes by our proxy
     enum web_role role;

@@ -382,8 +382,8 @@ static void see_lang(struct web_request *r)
         r->lang = wanted_lang(request_header(r, "Accept-Language"), request_langs(r));
 }
 
-// Who shows something that is known here is counted by it, anybody else by the address: who shares it with them uses up
-// nothing of theirs.
+// Who shows something that is known here is counted by it and the address, anybody else by the address: nobody who shares
+// one of the two uses up anything of theirs.
 static uint64_t counted_as(struct web_request *r)
 {
     const struct limits *limits = r->web->limits;
@@ -392,10 +392,11 @@ static uint64_t counted_as(struct web_request *r)
     see_who(r);
     if (wants_ticket(r))
         see_ticket(r);
-    return r->session ? limits_name(limits, r->session_token)
-           : r->pass  ? limits_thing(limits, -r->pass)
-           : r->visit ? limits_thing(limits, r->visit)
-                      : r->address;
+    uint64_t known = r->session ? limits_name(limits, r->session_token)
+                     : r->pass  ? limits_thing(limits, -r->pass)
+                     : r->visit ? limits_thing(limits, r->visit)
+                                : 0;
+    return r->address ^ known;
 }
 
 // A program or a screen that is not known yet, as after a start, is by its next try.
