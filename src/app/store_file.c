@@ -54,6 +54,9 @@ static const struct finding {
     [CHECK_LOG_ALONE] = {N_("the log of a store lies there without its store: {what}"),
                          N_("put the store back beside it, or restore a copy, which moves it "
                             "aside: lobby restore FILE")},
+    [CHECK_LOG_BROKEN] = {N_("what the log holds behind a damaged place is not read: {what}"),
+                          N_("open the store, which reads it where that can be proved: lobby visit "
+                             "list; else build it anew: lobby restore --from-journal --force")},
     [CHECK_BROKEN_OFF] = {N_("a restore was broken off: {what}"),
                           N_("it is carried out when the store is next opened: lobby visit list")},
     [CHECK_ERASED_BACK] = {N_("{number} people who were erased stand in the store again"),
@@ -285,11 +288,11 @@ static int highest_number(const struct app *app)
 static int gap_behind(const struct app *app, const struct restore_report *report, int64_t last_seq)
 {
     int here = highest_number(app);
-    if (report->old_read &&
-        (report->last_ends_ms <= app->day.begins_ms || report->last_seq <= last_seq))
+    bool known = report->old_read && !report->log_broken;
+    if (known && (report->last_ends_ms <= app->day.begins_ms || report->last_seq <= last_seq))
         return 0;
     int from = report->old_read && report->last_number > here ? report->last_number : here;
-    int behind = report->old_read
+    int behind = known
                      ? (from / GAP_KNOWN + 1) * GAP_KNOWN
                      : ((from + GAP_LEAST) / GAP_UNKNOWN + 1 + report->asides_of_day) * GAP_UNKNOWN;
     return behind < NUMBER_MAX ? behind : from + (NUMBER_MAX - from) / 2;

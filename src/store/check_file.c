@@ -190,6 +190,7 @@ static bool is_ours(struct looking *l, struct store *store, int *ret_version)
 static void look_inside(struct looking *l)
 {
     struct store *store;
+    struct str log = {0};
     struct err err = {0};
     int version;
     if (!store_look(l->path, &store, &err)) {
@@ -199,8 +200,10 @@ static void look_inside(struct looking *l)
     }
     if (store_is_cut(l->path) && !store_has_log(l->path))
         found(l, CHECK_DAMAGED, "it is shorter than it says", 0);
+    str_printf(&log, "%s-wal", l->path);
     if (log_is_broken(l->path))
-        found(l, CHECK_DAMAGED, "what its log holds from some place on is not read", 0);
+        found(l, CHECK_LOG_BROKEN, str_text(&log), 0);
+    str_finish(&log);
     if (is_ours(l, store, &version)) {
         if (!shape_compare(store->db, version, found_shape, l) && !store_fail(store, &err))
             found(l, CHECK_UNREADABLE, err.text, 0);

@@ -47,7 +47,7 @@ bool log_mend(const char *path)
     str_printf(&lock, "%s.mending", path);
     int fd = open(str_text(&lock), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     bool ok = fd >= 0 && flock(fd, LOCK_EX) == 0 &&
-              (!log_is_broken(path) || take_place(path, str_text(&whole)));
+              (!log_is_broken(path) || (!log_is_lost(path) && take_place(path, str_text(&whole))));
     if (fd >= 0) {
         unlink(str_text(&lock));
         close(fd);

@@ -17,6 +17,7 @@ struct log {
     int fd;
     bool headless;      // its head cannot be read
     bool little_endian; // how its sums are made
+    bool hole;          // behind it nothing is read by SQLite
     uint8_t salt[8];
     uint32_t sum[2]; // that the next frame goes on from
     uint8_t frame[FRAME];
@@ -60,7 +61,7 @@ static bool log_open(const char *path, struct log *log)
     str_finish(&name);
     if (log->fd < 0 || pread(log->fd, head, HEAD, 0) != HEAD)
         return false;
-    log->headless = !is_head(log, head);
+    log->headless = log->hole = !is_head(log, head);
     // without it the first frame says which log this is
     if (log->headless && pread(log->fd, log->salt, 8, HEAD + 8) != 8)
         return false;
@@ -74,22 +75,48 @@ static void log_close(struct log *log)
     explicit_bzero(log, sizeof *log);
 }
 
-static bool is_of_this_log(const struct log *log)
+static bool is_of_this_log(const struct log *log, const uint8_t frame[FRAME])
 {
-    return memcmp(log->frame + 8, log->salt, sizeof log->salt) == 0;
+    return memcmp(frame + 8, log->salt, sizeof log->salt) == 0;
 }
 
-// False: the log has ended. *ret_good: the frame is what was written.
+static void sum_up(const struct log *log, const uint8_t frame[FRAME], uint32_t sum[2])
+{
+    add_up(log, frame, 8, sum);
+    add_up(log, frame + FRAME_HEAD, PAGE, sum);
+}
+
+static bool has_sum(const uint8_t frame[FRAME], const uint32_t sum[2])
+{
+    return word(frame + 16, false) == sum[0] && word(frame + 20, false) == sum[1];
+}
+
+// Does the next frame go on from that sum?
+static bool goes_on(const struct log *log, const uint32_t from[2])
+{
+    uint8_t frame[FRAME];
+    uint32_t sum[2] = {from[0], from[1]};
+    bool there = pread(log->fd, frame, FRAME, HEAD + (log->at + 1) * FRAME) == FRAME;
+    if (there)
+        sum_up(log, frame, sum);
+    bool does = there && is_of_this_log(log, frame) && has_sum(frame, sum);
+    explicit_bzero(frame, sizeof frame);
+    return does;
+}
+
+// False: the log has ended. *ret_good: the frame is what was written, as its head says, or, where that is damaged, as the
+// next one does.
 static bool next_frame(struct log *log, bool *ret_good)
 {
     if (pread(log->fd, log->frame, FRAME, HEAD + log->at * FRAME) != FRAME)
         return false;
     uint32_t sum[2] = {log->sum[0], log->sum[1]};
-    add_up(log, log->frame, 8, sum);
-    add_up(log, log->frame + FRAME_HEAD, PAGE, sum);
-    log->sum[0] = word(log->frame + 16, false);
-    log->sum[1] = word(log->frame + 20, false);
-    *ret_good = is_of_this_log(log) && sum[0] == log->sum[0] && sum[1] == log->sum[1];
+    sum_up(log, log->frame, sum);
+    bool read = is_of_this_log(log, log->frame) && has_sum(log->frame, sum);
+    *ret_good = read || goes_on(log, sum);
+    log->sum[0] = *ret_good ? sum[0] : word(log->frame + 16, false);
+    log->sum[1] = *ret_good ? sum[1] : word(log->frame + 20, false);
+    log->hole = log->hole || !read;
     log->at++;
     return true;
 }
@@ -99,45 +126,57 @@ static bool commits(const struct log *log)
     return word(log->frame + 4, false) != 0;
 }
 
-// Behind the last commit nothing is meant to be there. A commit whose own frame is damaged counts when that frame's head or
-// the next frame still says whose it is.
-static int64_t find_end(struct log *log, int *ret_commits_not_read)
+// What lies behind a log's last good commit, and which commits SQLite does not read.
+struct log_end {
+    int64_t at; // frames up to the last commit that can be read
+    int hidden; // commits that SQLite does not read, good or not
+    int lost;   // … those behind the last good one
+};
+
+static struct log_end find_end(struct log *log)
 {
-    int64_t end = 0;
-    bool good, hole = log->headless, in_doubt = false;
-    *ret_commits_not_read = 0;
+    struct log_end end = {0};
+    bool good;
     while (next_frame(log, &good)) {
-        hole = hole || !good;
-        *ret_commits_not_read += in_doubt && good;
-        in_doubt = !good && commits(log) && !is_of_this_log(log);
-        if (good && commits(log))
-            end = log->at;
-        if (hole && commits(log) && (good || is_of_this_log(log)))
-            ++*ret_commits_not_read;
+        bool commit = commits(log) && (good || is_of_this_log(log, log->frame));
+        end.hidden += commit && log->hole;
+        end.lost = good && commit ? 0 : end.lost + commit;
+        if (good && commit)
+            end.at = log->at;
     }
     return end;
 }
 
-// The head is on the disk before anything follows it.
-static bool says_broken(const struct log *log, int commits_not_read)
+// The last commit alone may be what a pulled plug left; the head is on the disk before anything follows it.
+static bool says_broken(const struct log *log, const struct log_end *end)
 {
-    return commits_not_read > (log->headless ? 0 : 1);
+    return end->hidden > (log->headless ? 0 : 1);
 }
 
 bool log_is_broken(const char *path)
 {
     struct log log, again;
-    int n = 0;
+    struct log_end end = {0};
     bool same = false;
     if (log_open(path, &log))
-        find_end(&log, &n);
-    bool broken = says_broken(&log, n);
+        end = find_end(&log);
+    bool broken = says_broken(&log, &end);
     if (broken) // whoever has it open may have begun it anew meanwhile
         same = log_open(path, &again) && memcmp(again.salt, log.salt, sizeof log.salt) == 0;
     log_close(&log);
     if (broken)
         log_close(&again);
     return same;
+}
+
+bool log_is_lost(const char *path)
+{
+    struct log log;
+    struct log_end end = {0};
+    if (log_open(path, &log))
+        end = find_end(&log);
+    log_close(&log);
+    return end.lost > 1;
 }
 
 static bool put_frames(struct log *log, int64_t end, int file)
@@ -154,12 +193,12 @@ static bool put_frames(struct log *log, int64_t end, int file)
 bool log_fold(const char *path, struct err *err)
 {
     struct log log = {.fd = -1};
-    int n, file = open(path, O_WRONLY | O_CLOEXEC);
+    int file = open(path, O_WRONLY | O_CLOEXEC);
     bool ok = file >= 0;
     if (ok && log_open(path, &log)) {
-        int64_t end = find_end(&log, &n);
+        struct log_end end = find_end(&log);
         log_close(&log);
-        ok = log_open(path, &log) && put_frames(&log, end, file);
+        ok = log_open(path, &log) && put_frames(&log, end.at, file);
     }
     log_close(&log);
     if (!ok)

@@ -7,6 +7,8 @@
 // Are two commits or more not read because of a place that is damaged, or one where it is the log's head? The last one alone
 // may be what a pulled plug left.
 bool log_is_broken(const char *path);
+// … and does nothing say any more what two commits or more at its end were?
+bool log_is_lost(const char *path);
 // What the log has goes into the file, without what cannot be read of it, and the log goes away. Only of a copy.
 bool log_fold(const char *path, struct err *err);
 

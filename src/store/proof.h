@@ -27,6 +27,7 @@ enum check_problem {
     CHECK_ALTERED,     // … is another than a store has …
     CHECK_ABSENT,      // … is missing
     CHECK_LOG_ALONE,   // log subject lies there without its store
+    CHECK_LOG_BROKEN,  // what log subject holds behind a damaged place is not read
     CHECK_BROKEN_OFF,  // a restore has begun and not ended; whoever opens the store ends it
     CHECK_ERASED_BACK, // number people who were erased stand there again
     CHECK_NO_RECORD,   // subject, the list of the erased, cannot be read
@@ -98,6 +99,7 @@ bool store_alone(struct store *store, struct err *err);
 struct restore_report {
     char aside[SET_NAME_SIZE]; // where the old set lies now; "": there was none
     bool old_read;             // false: there was none, or it could not be read
+    bool log_broken;           // what it says of the last things done is not all there is
     bool ledger_read;          // the list of the erased was there
     bool of_another;           // the copy is another store's: it began at another instant
     int erased;                // people who were erased again

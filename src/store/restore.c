@@ -122,6 +122,7 @@ static bool hold_old(struct restoring *r, struct err *err)
         return true;
     if (!hold_begin(r->to, true, &r->hold, err))
         return false;
+    r->report.log_broken = log_is_broken(r->to);
     if (open_old(r, &why))
         r->report.old_read = read_old(r);
     return true;
