@@ -539,11 +539,8 @@ enum refusal do_set_class(struct step *s)
     enum refusal refusal = find_in(s, IN(WAITING) | IN(CALLED) | IN(PARKED), &visit);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    int class = business_class(&s->model->business, s->command->class);
-    if (class < 0)
+    if (business_class(&s->model->business, s->command->class) < 0)
         return REFUSAL_NO_CLASS;
-    if (class == visit->class)
-        return REFUSAL_NO_CHANGE;
     if (s->command->reason == REASON_NONE)
         return REFUSAL_REASON_NEEDED;
     emit(s, event_class_changed(visit->id, s->command->class, s->command->reason));
