@@ -5,6 +5,7 @@
 #include "app/alert.h"
 #include "app/paper.h"
 #include "app/said.h"
+#include "core/assign.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -110,16 +111,6 @@ static int by_urgency(const void *a, const void *b)
     return x->consultant - y->consultant;
 }
 
-static bool anybody_for(const struct model *model, int service)
-{
-    for (int i = 0; i < model->business.consultant_n; i++) {
-        if (model->business.consultants[i].active && consultant_on_duty(&model->consultants[i]) &&
-            business_skilled(&model->business, i, service))
-            return true;
-    }
-    return false;
-}
-
 // By whoever of them has waited longest, whom the desk then has before it. Those who wait for a person
 // or were handed on are asked about by themselves.
 static void look_at_services(const struct looking *l)
@@ -135,7 +126,7 @@ static void look_at_services(const struct looking *l)
             first = !first || v->ready_ms < first->ready_ms ? v : first;
             n++;
         }
-        if (n > 0 && !anybody_for(model, service))
+        if (n > 0 && !assign_served(model, service))
             add_visit(l->alerts, ALERT_NOBODY, first, NOBODY, n);
     }
 }
