@@ -206,12 +206,7 @@ static const char *title_of(const struct kit_list *list, struct ui *ui, int i,
 // Where not all have room, the widest give way, as far as they must: what is short stays whole.
 static void squeeze(struct column *columns, int n, int width)
 {
-    int widest = 0, sum = 0;
-    for (int i = 0; i < n; i++) {
-        widest = columns[i].width > widest ? columns[i].width : widest;
-        sum += columns[i].width;
-    }
-    for (int most = widest; sum > width && most > 0; most--) {
+    for (int most = width, sum = width + 1; sum > width && most > 0; most--) {
         sum = 0;
         for (int i = 0; i < n; i++) {
             columns[i].width = columns[i].width < most ? columns[i].width : most;
@@ -226,14 +221,18 @@ static void fit_columns(const struct kit_list *list, struct ui *ui, int width,
     int n = list->column_n, least = 0, cells[KIT_COLUMNS];
     must(n >= 1 && n <= KIT_COLUMNS);
     measure_cells(list, ui, cells);
-    for (int i = 0; i < n; i++) {
-        int usual = ui_px(ui, list->columns[i].least_dp ? list->columns[i].least_dp : 76);
-        out[i] = (struct column){title_of(list, ui, i, state), cells[i] > usual ? cells[i] : usual,
-                                 list->columns[i].align};
+    // A figure has some air about it, unless words are cut for that.
+    for (int few = 76, sum = width + 1; sum > width && few > 0; few -= 30) {
+        sum = 0;
+        for (int i = 0; i < n; i++) {
+            int usual = ui_px(ui, list->columns[i].least_dp ? list->columns[i].least_dp : few);
+            int own = i == 0 ? name_px(list, ui, cells[0]) : cells[i] > usual ? cells[i] : usual;
+            out[i] = (struct column){title_of(list, ui, i, state), own, list->columns[i].align};
+            sum += own;
+        }
     }
-    out[0].width = name_px(list, ui, cells[0]);
-    squeeze(out, n, width);
     ui_table_fit(ui, out + 1, n - 1);
+    squeeze(out, n, width);
     for (int i = 1; i < n; i++)
         least += out[i].width;
     bool rest = out[0].width > width - least || (list->columns[0].least_dp > 0 && list->have == 0);

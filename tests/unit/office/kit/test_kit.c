@@ -278,6 +278,48 @@ static void an_empty_table_says_so(void **state)
     static struct house h = {.n = 0, .table = true};
     struct surface *s = open(&h);
     assert_true(says(s, "There is nothing to tell."));
+    const struct node *words = tree_find(surface_frame(s, 0)->tree, "rows.empty");
+    assert_true(words && words->rect.x > 40); // in line with the heads, and off their line
+    surface_destroy(s);
+}
+
+enum { MANY_COLUMNS = 10 };
+
+static void narrow_row(const struct kit_list *list, struct ui *ui, int i, struct kit_row *out)
+{
+    (void)ui;
+    out->key = i + 1;
+    for (int k = 0; k < list->column_n; k++)
+        out->cells[k].text = k == 5 ? "0912 345 670" : "1";
+}
+
+static void draw_narrow(const void *data, struct ui *ui)
+{
+    struct kit_column columns[MANY_COLUMNS];
+    for (int k = 0; k < MANY_COLUMNS; k++)
+        columns[k] = (struct kit_column){"N", 0, ALIGN_LEFT};
+    struct kit_list list = {KIT_ROWS("rows", data, FEW, narrow_row), .columns = columns,
+                            .column_n = MANY_COLUMNS};
+    ui_clear(ui);
+    kit_list_draw(ui, (struct rect){40, 40, 600, 600}, &list);
+}
+
+// Of many columns those of one figure have no more than it needs: nothing is cut while there is room.
+static void many_columns_cut_no_words(void **state)
+{
+    (void)state;
+    static struct house h = {.n = FEW, .table = true};
+    static const struct screen narrow = {.name = "narrow", .event = event, .draw = draw_narrow};
+    static const struct screen *const one[] = {&narrow};
+    struct surface_setup setup = {.name = "test",
+                                  .screens = one,
+                                  .screen_count = 1,
+                                  .app = &h,
+                                  .env = {.width = 1280, .height = 800, .office = true},
+                                  .metrics = text_fake()};
+    kit_state_init(&h.state);
+    struct surface *s = surface_create(&setup, 0);
+    assert_true(says(s, "0912 345 670"));
     surface_destroy(s);
 }
 
@@ -353,6 +395,7 @@ int main(void)
         cmocka_unit_test(a_table_sorts),
         cmocka_unit_test(a_touch_sets_what_a_field_is_of),
         cmocka_unit_test(an_empty_table_says_so),
+        cmocka_unit_test(many_columns_cut_no_words),
         cmocka_unit_test(a_field_stands_clear_of_buttons),
         cmocka_unit_test(it_is_looked_through),
         cmocka_unit_test(it_is_filtered_and_summed),
