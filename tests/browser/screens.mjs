@@ -39,6 +39,22 @@ await test('looks as the painter paints it', async () => {
   await close(p);
 });
 
+await test('an office in a narrow window is smaller, and nothing of it is cut', async () => {
+  for (const [width, height] of [[768, 1024], [390, 844]]) {
+    const p = await page('/office?l=en', { context: { viewport: { width, height } } });
+    await button(p, 'Administrator').waitFor();
+    await p.waitForTimeout(300);
+    const left = await p.locator('main > *').evaluateAll(all => Math.min(...all.map(e => e.getBoundingClientRect().left)));
+    const right = await p.locator('main > *').evaluateAll(all => Math.max(...all.map(e => e.getBoundingClientRect().right)));
+    same(left > 0 && right < width, true, `between ${left} and ${right} of ${width}`);
+    await signIn(p, 'Administrator', '3333');
+    await p.locator('#n-lock').waitFor();
+    await p.locator('#n-tab\\.settings').click();
+    await p.locator('#n-tab\\.settings[aria-pressed=true]').waitFor();
+    await close(p);
+  }
+});
+
 await test('by keyboard', async () => {
   arrive('Chen');
   const p = await page('/office?l=en');
