@@ -117,6 +117,16 @@ await test('Chinese by an input method, a paste and a scanner', async () => {
   await p.waitForTimeout(200);
   await line.send('Input.insertText', { text: '歐陽' });
   await p.locator('main [role=textbox]').filter({ hasText: '歐陽' }).waitFor();
+  const refused = []; // as much as is taken of a paste, in signs that take the most
+  p.on('response', r => { if (r.url().endsWith('/screen/input') && r.status() !== 200) refused.push(r.status()); });
+  await p.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', '長'.repeat(1000));
+    document.querySelector('.typed').dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await p.locator('main [role=textbox]').filter({ hasText: '歐陽長' }).waitFor();
+  await p.locator('body[data-owes="0"]').waitFor();
+  same(refused.join(), '', 'refused');
   await close(p);
 });
 
