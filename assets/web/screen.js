@@ -4,11 +4,9 @@
 (() => {
   const body = document.body, canvas = document.querySelector('canvas'), stage = document.querySelector('main');
   const field = document.querySelector('.typed'), lostBar = document.querySelector('.lost');
-  const OWN_FACES = JSON.parse(body.dataset.faces); // of guests' languages
   const kind = body.dataset.kind, lang = body.dataset.lang, at = canvas.getContext('2d', { alpha: false });
   const touch = matchMedia('(pointer: coarse)').matches;
-  const QUIET_MS = 25000, PATIENCE_MS = 8000, AGAIN_MS = 1500, FACES = ['"Noto Sans CJK TC","Noto Sans TC","PingFang TC","Microsoft JhengHei",sans-serif',
-    '"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif'];
+  const QUIET_MS = 25000, PATIENCE_MS = 8000, AGAIN_MS = 1500, OFFICE_LEAST = 1024;
   let token = sessionStorage.getItem('screen-' + kind), gone = false, ops = [], nodes = [], frame = null, waits = false;
   let stream = null, heard = Date.now(), tried = 0, lostAt = 0, again = 0;
   // Which window of this browser, and which of its lines: what a line that was lost brings late is done by nobody.
@@ -18,124 +16,21 @@
   const elements = new Map();
 
   // ---- what is painted ------------------------------------------------------------------------
-  const color = rgb => '#' + rgb.toString(16).padStart(6, '0');
-  let art = null;
-  const pictures = new Map(); // by name, size and colour
-  fetch(body.dataset.art).then(r => r.json()).then(a => { art = a; ask(); });
-
-  // Drawn when it is there; until then nothing stands in its place.
-  function picture(key, make) {
-    let entry = pictures.get(key);
-    if (!entry) {
-      if (pictures.size > 600) pictures.clear();
-      pictures.set(key, entry = { image: null });
-      make().then(image => { entry.image = image; ask(); }, () => {});
-    }
-    return entry.image;
-  }
-  async function svg(text, w, h) {
-    const image = new Image();
-    const sized = text.replace(/<svg([^>]*?) width="[^"]*"([^>]*?) height="[^"]*"/, `<svg$1$2 width="${w}" height="${h}"`);
-    image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(sized);
-    await image.decode();
-    return image;
-  }
-  function rounded(x, y, w, h, r) {
-    at.beginPath();
-    if (r > 0) at.roundRect(x, y, w, h, Math.min(r, w / 2, h / 2)); else at.rect(x, y, w, h);
-  }
-  function words(x, y, o) {
-    const [, , , w, , base, px, bold, language, rgb, text] = o;
-    if (!text) return;
-    at.font = `${bold ? 700 : 400} ${px}px ${(OWN_FACES[language] ? `"${OWN_FACES[language]}",` : '') + FACES[language === 1 ? 1 : 0]}`;
-    at.fillStyle = color(rgb);
-    at.letterSpacing = '0px';
-    const own = at.measureText(text).width, n = [...text].length, each = n > 1 ? (w - own) / n : 0;
-    if (Math.abs(w - own) < 0.6) { at.fillText(text, x, y + base); return; }
-    if (Math.abs(each) <= px * 0.04 && 'letterSpacing' in at) {
-      at.letterSpacing = each.toFixed(3) + 'px';
-      at.fillText(text, x, y + base);
-      at.letterSpacing = '0px';
-      return;
-    }
-    at.save();
-    at.translate(x, y + base);
-    at.scale(own > 0 ? w / own : 1, 1);
-    at.fillText(text, 0, 0);
-    at.restore();
-  }
-  function polyline(x, y, o) {
-    at.beginPath();
-    for (let i = 0; i < o[7].length; i += 2) at.lineTo(x + o[7][i] / 10, y + o[7][i + 1] / 10);
-    if (o[0] === 'p') { at.fillStyle = color(o[6]); at.fill(); return; }
-    at.strokeStyle = color(o[6]); at.lineWidth = o[5]; at.lineJoin = at.lineCap = 'round'; at.stroke();
-  }
-  function arc(x, y, o) {
-    const [, , , w, , stroke, from, to, rgb] = o, turn = n => (n / 1000 - 0.25) * 2 * Math.PI;
-    at.beginPath();
-    at.arc(x + w / 2, y + w / 2, (w - stroke) / 2, turn(from), turn(to));
-    at.strokeStyle = color(rgb); at.lineWidth = stroke; at.lineCap = 'butt'; at.stroke();
-  }
-  function qr(x, y, w, h, n, bits) {
-    const module = Math.floor(Math.min(w, h) / (n + 8));
-    const x0 = x + Math.floor((w - module * n) / 2), y0 = y + Math.floor((h - module * n) / 2);
-    at.fillStyle = '#fff'; at.fillRect(x, y, w, h);
-    at.fillStyle = '#000';
-    for (let i = 0; i < n * n; i++)
-      if (parseInt(bits[i >> 2], 16) >> (3 - (i & 3)) & 1) at.fillRect(x0 + i % n * module, y0 + Math.floor(i / n) * module, module, module);
-  }
-  // In the middle of its box, or at its left where a brand's mark stands, never larger than it.
-  function fitted(image, x, y, w, h, middle) {
-    const scale = Math.min(w / image.width, h / image.height), iw = image.width * scale, ih = image.height * scale;
-    at.drawImage(image, middle ? x + (w - iw) / 2 : x, y + (h - ih) / 2, iw, ih);
-  }
-  // The part that fills the box (base/picture_view.h), its corners round.
-  function filled(image, x, y, w, h, [, , , , , , vx, vy, zoom, radius, percent]) {
-    const within = (value, most) => Math.max(0, Math.min(value, most));
-    const scale = Math.max(w / image.width, h / image.height) * zoom / 100;
-    const pw = Math.min(w / scale, image.width), ph = Math.min(h / scale, image.height);
-    at.save();
-    rounded(x, y, w, h, radius); at.clip();
-    at.globalAlpha = percent / 100;
-    at.drawImage(image, within(vx / 1000 * image.width - pw / 2, image.width - pw),
-      within(vy / 1000 * image.height - ph / 2, image.height - ph), pw, ph, x, y, w, h);
-    at.restore();
-  }
   async function shown(n) {
     const answer = await fetch('/screen/image?n=' + n, { headers: headers() });
     if (!answer.ok) throw new Error(answer.status);
     return createImageBitmap(await answer.blob());
   }
-  function paintOne(o, x, y) {
-    const [what, , , w, h] = o, dpr = devicePixelRatio;
-    switch (what) {
-      case 'f': at.fillStyle = color(o[6]); if (o[5]) { rounded(x, y, w, h, o[5]); at.fill(); } else at.fillRect(x, y, w, h); break;
-      case 'o': rounded(x + o[6] / 2, y + o[6] / 2, w - o[6], h - o[6], Math.max(0, o[5] - o[6] / 2));
-        at.strokeStyle = color(o[7]); at.lineWidth = o[6]; at.stroke(); break;
-      case 't': words(x, y, o); break;
-      case 'i': if (art && art.icon[o[6]]) {
-        const image = picture(`i ${o[6]} ${o[5]} ${w} ${dpr}`, () => svg(art.icon[o[6]].replaceAll('#ffffff', color(o[5])), w * dpr, h * dpr));
-        if (image) at.drawImage(image, x, y, w, h);
-      } break;
-      case 'd': if (art && art.drawing[o[5]]) {
-        const image = picture(`d ${o[5]} ${w} ${h} ${dpr}`, () => svg(art.drawing[o[5]], w * dpr, w * dpr * 2 / 3));
-        if (image) fitted(image, x, y, w, h, true);
-      } break;
-      case 'm': if (o[5] >= 0) { const image = picture(`m ${o[5]} ${token}`, () => shown(o[5])); if (image) { if (o[8]) filled(image, x, y, w, h, o); else fitted(image, x, y, w, h, false); } } break;
-      case 'q': qr(x, y, w, h, o[5], o[6]); break;
-      case 'l': case 'p': polyline(x, y, o); break;
-      case 'a': arc(x, y, o); break;
-      case 'c': at.save(); at.beginPath(); at.rect(x, y, w, h); at.clip(); break;
-      case 'u': at.restore(); break;
-    }
-  }
+  const { paintOne, learn } = painter({ at, ownFaces: JSON.parse(body.dataset.faces), shown, whose: () => token, ask });
+  fetch(body.dataset.art).then(r => r.json()).then(learn);
   function paint() {
     waits = false;
     if (!frame) return;
-    const dpr = devicePixelRatio, w = Math.round(frame.w * dpr), h = Math.round(frame.h * dpr);
+    const fine = devicePixelRatio * scale, w = Math.round(frame.w * fine), h = Math.round(frame.h * fine);
     if (canvas.width !== w || canvas.height !== h) { canvas.width = w; canvas.height = h; }
-    canvas.style.width = frame.w + 'px'; canvas.style.height = frame.h + 'px';
-    at.setTransform(dpr, 0, 0, dpr, 0, 0);
+    canvas.style.width = frame.w * scale + 'px'; canvas.style.height = frame.h * scale + 'px';
+    Object.assign(stage.style, { width: frame.w + 'px', height: frame.h + 'px', transform: scale === 1 ? '' : `scale(${scale})` });
+    at.setTransform(fine, 0, 0, fine, 0, 0);
     let y = 0;
     for (const o of ops) { if (o[0] !== 'u') y += o[2]; paintOne(o, o[1], y); }
     body.dataset.painted = String(++painted); // for whoever measures
@@ -191,7 +86,7 @@
   // The field that takes what is typed lies over ours, so that an input method opens there.
   function place(n, y) {
     const s = field.style;
-    s.left = n[4] + 'px'; s.top = y + 'px'; s.width = n[6] + 'px'; s.height = n[7] + 'px';
+    s.left = n[4] * scale + 'px'; s.top = y * scale + 'px'; s.width = n[6] * scale + 'px'; s.height = n[7] * scale + 'px';
   }
 
   // ---- what comes down ------------------------------------------------------------------------
@@ -437,7 +332,13 @@
     begun ||= leading; // it is led anew
     lead(false);
   }
-  const size = () => [Math.max(200, Math.min(8192, innerWidth)), Math.max(200, Math.min(8192, innerHeight))];
+  // An office is no narrower than its tables: in a narrower window it is shown smaller.
+  let scale = 1;
+  function size() {
+    const side = n => Math.max(200, Math.min(8192, Math.round(n)));
+    scale = kind === 'office' ? Math.min(1, innerWidth / OFFICE_LEAST) : 1;
+    return [side(innerWidth / scale), side(innerHeight / scale)];
+  }
   async function begin() {
     const [w, h] = size();
     const answer = await fetch('/screen?l=' + lang, { method: 'POST', headers: headers({ 'Content-Type': 'application/x-www-form-urlencoded' }),
@@ -546,7 +447,7 @@
 
   // The newest pointer is the one that counts.
   let pointer = null, under = [null, 0, 0]; // what it came down on, and where
-  const where = e => Math.round(e.clientX) + ' ' + Math.round(e.clientY);
+  const where = e => Math.round(e.clientX / scale) + ' ' + Math.round(e.clientY / scale);
   stage.addEventListener('pointerdown', e => {
     if (e.pointerType === 'mouse' && e.button !== 0) return;
     if (pointer !== null) tell('c');

@@ -117,6 +117,20 @@ void wall_draw_waits(const struct wall *wall, struct ui *ui, struct rect box,
 
 // ---- the join code ------------------------------------------------------------------------------
 
+enum { JOIN_LINE_PERCENT = 140, JOIN_PX_LEAST = 12 };
+
+// In lines of a size in which they, and as many lines more, fit.
+static struct text_layout break_to_fit(struct ui *ui, const char *words, struct rect in, int more,
+                                       int *px)
+{
+    for (;; --*px) {
+        struct font font = {*px, WEIGHT_BOLD, ui->lang};
+        struct text_layout lines = text_break(ui->arena, ui->metrics, font, words, in.w, true);
+        if ((lines.n + more) * (*px * JOIN_LINE_PERCENT / 100) <= in.h || *px <= JOIN_PX_LEAST)
+            return lines;
+    }
+}
+
 void wall_draw_join(const struct wall *wall, struct ui *ui, struct rect box,
                     const struct wall_sizes *z)
 {
@@ -129,17 +143,17 @@ void wall_draw_join(const struct wall *wall, struct ui *ui, struct rect box,
     ui_qr(ui, rect_center(code, side, side), "join", wall->join, label);
     rect_cut_left(&in, z->pad / 2);
     size_t from = ui->draw->ops.n;
-    struct font font = {z->caption, WEIGHT_BOLD, ui->lang};
-    struct text_layout words = text_break(ui->arena, ui->metrics, font, label, in.w, true);
-    int line = z->caption * 140 / 100, lines = words.n + (wall->join_code != NULL);
-    in = rect_center(in, in.w, line * lines < in.h ? line * lines : in.h);
-    for (int i = 0; i < words.n && in.h > 0; i++)
+    int px = z->caption, more = wall->join_code != NULL;
+    struct text_layout words = break_to_fit(ui, label, in, more, &px);
+    int line = px * JOIN_LINE_PERCENT / 100;
+    in = rect_center(in, in.w, line * (words.n + more));
+    for (int i = 0; i < words.n; i++)
         wall_put(ui, rect_cut_top(&in, line),
                  arena_printf(ui->arena, "%.*s", (int)words.lines[i].n, words.lines[i].at),
-                 &(struct wall_text){.px = z->caption, .bold = true});
-    if (wall->join_code && in.h > 0)
+                 &(struct wall_text){.px = px, .bold = true});
+    if (wall->join_code)
         wall_put(ui, in, wall->join_code,
-                 &(struct wall_text){.px = z->caption, .bold = true, .id = "join.code"});
+                 &(struct wall_text){.px = px, .bold = true, .id = "join.code"});
     for (; from < ui->draw->ops.n; from++)
         ui->draw->ops.at[from].paint = paint_own(0x1B2A2E); // on white in every theme
 }

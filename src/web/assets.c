@@ -136,6 +136,7 @@ struct assets *assets_open(const char *folder, struct err *err)
     snprintf(assets->folder, sizeof assets->folder, "%s", folder);
     if (!read_file(folder, "web", "style.css", &assets->sheet) ||
         !read_file(folder, "web", "ticket.js", &assets->script) ||
+        !read_file(folder, "web", "paint.js", &assets->screen_script) ||
         !read_file(folder, "web", "screen.js", &assets->screen_script) ||
         !read_file(folder, "web", "icon.svg", &assets->icon)) {
         err_set(err, ERR_MISSING, "cannot read the pages' files in '%s/web': %s", folder,

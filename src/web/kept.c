@@ -249,20 +249,29 @@ void kept_take_up(struct web *web)
     }
 }
 
-bool kept_take(struct web *web, const char *token, struct actor *ret, int64_t *ret_seen_ms)
+static struct row *find_coming(struct kept *kept, const uint8_t hash[TOKEN_HASH_SIZE])
 {
-    struct kept *kept = web->kept;
-    uint8_t hash[TOKEN_HASH_SIZE];
-    _Static_assert(sizeof hash == sizeof kept->coming->of.hash, "the same hash");
-    ticket_hash(token, hash);
-    for (int i = 0; i < kept->n; i++) {
-        const struct web_session *of = &kept->coming[i].of;
-        if (sodium_memcmp(of->hash, hash, sizeof hash) != 0)
-            continue;
-        *ret = of->actor;
-        *ret_seen_ms = of->seen_ms;
-        kept->coming[i] = kept->coming[--kept->n];
-        return web_now_ms(web) - *ret_seen_ms <= SCREEN_MS;
-    }
-    return false;
+    _Static_assert(TOKEN_HASH_SIZE == sizeof kept->coming->of.hash, "the same hash");
+    for (int i = 0; i < kept->n; i++)
+        if (sodium_memcmp(kept->coming[i].of.hash, hash, TOKEN_HASH_SIZE) == 0)
+            return &kept->coming[i];
+    return NULL;
+}
+
+bool kept_find(struct web *web, const uint8_t hash[TOKEN_HASH_SIZE], struct actor *ret,
+               int64_t *ret_seen_ms)
+{
+    const struct row *row = find_coming(web->kept, hash);
+    if (!row || web_now_ms(web) - row->of.seen_ms > SCREEN_MS)
+        return false;
+    *ret = row->of.actor;
+    *ret_seen_ms = row->of.seen_ms;
+    return true;
+}
+
+void kept_forget(struct web *web, const uint8_t hash[TOKEN_HASH_SIZE])
+{
+    struct row *row = find_coming(web->kept, hash);
+    if (row)
+        *row = web->kept->coming[--web->kept->n];
 }

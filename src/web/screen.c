@@ -2,6 +2,7 @@
 // A frame is written when the line has taken the one before, so a slow line skips frames and never falls behind.
 
 #include "web/screen_run.h"
+#include "web/kept.h"
 #include "web/passes.h"
 #include "app/ticket.h"
 
@@ -418,6 +419,7 @@ void screen_live(struct web_request *r)
         s->stream->taken = is_other_window(s, screen_line_of(r));
     end_stream(s); // the newest has it
     utf8_copy(s->line, sizeof s->line, screen_line_of(r));
+    kept_forget(r->web, s->before);
     r->screen = s;
     r->is_screen = true;
     s->stream = r;

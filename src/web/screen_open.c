@@ -47,8 +47,10 @@ static bool resume(struct screen_run *s, const struct web_request *r)
     const char *token = request_header(r, "X-Lobby-Screen");
     struct actor actor;
     int64_t seen_ms;
-    if (!s->made.resume || !token || strlen(token) != SESSION_TOKEN_SIZE - 1 ||
-        !kept_take(r->web, token, &actor, &seen_ms))
+    if (!s->made.resume || !token || strlen(token) != SESSION_TOKEN_SIZE - 1)
+        return false;
+    ticket_hash(token, s->before);
+    if (!kept_find(r->web, s->before, &actor, &seen_ms))
         return false;
     s->made.resume(s->made.self, actor, seen_ms);
     s->used_ms -= s->made_ms - seen_ms;

@@ -20,9 +20,11 @@ struct screen_run {
     struct screens *screens;
     enum web_screen kind;
     uint8_t hash[TOKEN_HASH_SIZE];
-    uint64_t address; // that began it, as it is counted
-    int64_t used_ms;  // of the steady clock: when something was done there last
-    int64_t made_ms;  // of the wall clock
+    uint8_t before
+        [TOKEN_HASH_SIZE]; // of the token that its browser had before (kept.h); zero: it had none
+    uint64_t address;      // that began it, as it is counted
+    int64_t used_ms;       // of the steady clock: when something was done there last
+    int64_t made_ms;       // of the wall clock
     struct link *link;
     struct web_surface made;
     atomic_bool woken;

@@ -55,11 +55,11 @@ async function stream(w = 1280, h = 800) {
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Forwarded-For': `10.0.0.${++places}` },
     body: `kind=office&w=${w}&h=${h}&touch=0` });
   const opened = await begun.json();
-  const s = { bytes: 0, last: '', all: '' };
+  const s = { bytes: 0, n: 0, last: '' };
   const answer = await fetch(base + '/screen/live', { headers: { 'X-Lobby-Screen': opened.screen } });
   (async () => { for await (const block of answer.body) { s.bytes += block.length; s.last += Buffer.from(block).toString(); } })().catch(() => {});
   s.tell = async lines => (await fetch(base + '/screen/input', { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Lobby-Screen': opened.screen },
-    body: 'a=' + encodeURIComponent(lines) })).arrayBuffer();
+    body: `a=${encodeURIComponent(lines)}&n=${s.n += lines.split('\n').length}` })).arrayBuffer();
   s.take = async ms => { await new Promise(r => setTimeout(r, ms)); const n = s.bytes; s.bytes = 0; s.text = s.last; s.last = ''; return n; };
   return s;
 }

@@ -39,6 +39,22 @@ await test('looks as the painter paints it', async () => {
   await close(p);
 });
 
+await test('an office in a narrow window is smaller, and nothing of it is cut', async () => {
+  for (const [width, height] of [[768, 1024], [390, 844]]) {
+    const p = await page('/office?l=en', { context: { viewport: { width, height } } });
+    await button(p, 'Administrator').waitFor();
+    await p.waitForTimeout(300);
+    const left = await p.locator('main > *').evaluateAll(all => Math.min(...all.map(e => e.getBoundingClientRect().left)));
+    const right = await p.locator('main > *').evaluateAll(all => Math.max(...all.map(e => e.getBoundingClientRect().right)));
+    same(left > 0 && right < width, true, `between ${left} and ${right} of ${width}`);
+    await signIn(p, 'Administrator', '3333');
+    await p.locator('#n-lock').waitFor();
+    await p.locator('#n-tab\\.settings').click();
+    await p.locator('#n-tab\\.settings[aria-pressed=true]').waitFor();
+    await close(p);
+  }
+});
+
 await test('by keyboard', async () => {
   arrive('Chen');
   const p = await page('/office?l=en');
@@ -101,6 +117,16 @@ await test('Chinese by an input method, a paste and a scanner', async () => {
   await p.waitForTimeout(200);
   await line.send('Input.insertText', { text: '歐陽' });
   await p.locator('main [role=textbox]').filter({ hasText: '歐陽' }).waitFor();
+  const refused = []; // as much as is taken of a paste, in signs that take the most
+  p.on('response', r => { if (r.url().endsWith('/screen/input') && r.status() !== 200) refused.push(r.status()); });
+  await p.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', '長'.repeat(1000));
+    document.querySelector('.typed').dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await p.locator('main [role=textbox]').filter({ hasText: '歐陽長' }).waitFor();
+  await p.locator('body[data-owes="0"]').waitFor();
+  same(refused.join(), '', 'refused');
   await close(p);
 });
 

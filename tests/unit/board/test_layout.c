@@ -46,6 +46,15 @@ static void newest_is_largest(const struct look *l, const struct frame *f)
                       lang_code(l->env.lang), l->env.width, l->env.height, newest, earlier);
 }
 
+// Whoever cannot scan it types the code that stands beside it.
+static void join_has_its_code(const struct look *l, const struct wall *wall, const struct frame *f)
+{
+    bool stands = tree_find(f->tree, "join") && !tree_find(f->tree, "join.code");
+    if (wall->join_code && stands && wrong++ < 40)
+        print_message("%s %dx%d: no code to join by\n", lang_code(l->env.lang), l->env.width,
+                      l->env.height);
+}
+
 static void draw_one(const struct look *l, const struct wall *wall, int what)
 {
     struct wall_frame f;
@@ -70,6 +79,7 @@ static void draw_one(const struct look *l, const struct wall *wall, int what)
     is_large(l, &f.frame, "call.now");
     if (what == 0)
         newest_is_largest(l, &f.frame);
+    join_has_its_code(l, wall, &f.frame);
     findings_finish(&findings);
     wall_frame_close(&f);
 }
@@ -109,6 +119,12 @@ static void look_at(struct look *l)
     draw_one(l, &wall, 0);
     wall.old = false;
     wall.doubted = true;
+    draw_one(l, &wall, 0);
+    wall.doubted = false;
+    wall.join = "http://lobby.example/join?k=H44NXF";
+    wall.join_code = "H44NXF";
+    draw_one(l, &wall, 0);
+    calls->now_n = calls->line_n = 0; // nobody has been called yet
     draw_one(l, &wall, 0);
     free(calls);
     snapshot_destroy(s);

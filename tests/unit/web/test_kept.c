@@ -4,6 +4,8 @@
 #include "test.h"
 #include "serve.h"
 #include "settings.h"
+#include "ui/screen.h"
+#include "ui/ui.h"
 
 #include <sys/stat.h>
 
@@ -132,11 +134,93 @@ static void nonsense_lets_nobody_in(void **state)
     serve_end(&s);
 }
 
+// ---- an office's screen -------------------------------------------------------------------------
+
+static int unused(void *app, const struct ui_event *event)
+{
+    (void)app, (void)event;
+    return SCREEN_UNUSED;
+}
+
+static void draw_nothing(const void *app, struct ui *ui)
+{
+    (void)app, (void)ui;
+}
+
+static void end_one(void *self)
+{
+    surface_destroy(self);
+}
+
+static void resume_one(void *self, struct actor actor, int64_t seen_ms)
+{
+    (void)self, (void)seen_ms;
+    assert_int_equal(actor.staff, 1);
+}
+
+static struct web_surface make_one(void *self, enum web_screen kind, struct link *link,
+                                   const struct ui_env *env, int64_t now_ms)
+{
+    static const struct screen blank = {.name = "blank", .event = unused, .draw = draw_nothing};
+    static const struct screen *const blanks[] = {&blank};
+    struct surface_setup setup = {
+        .name = "blank", .screens = blanks, .screen_count = 1, .env = *env, .metrics = text_fake()};
+    struct surface *surface = surface_create(&setup, now_ms);
+    (void)self, (void)kind, (void)link;
+    return (struct web_surface){
+        .surface = surface, .self = surface, .end = end_one, .resume = resume_one};
+}
+
+static bool resumes(struct serve *s, const char *header)
+{
+    http(s->port[DOOR_STAFF], "POST", "/screen?l=en", header, "kind=office&w=1280&h=800&touch=0",
+         &a);
+    assert_int_equal(a.status, 200);
+    return strstr(a.body, "\"resumes\":true") != NULL;
+}
+
+// As if it had been signed in there, and not on a page.
+static void at_a_screen(void)
+{
+    char text[2000] = "";
+    FILE *file = fopen(path, "r+");
+    assert_true(fread(text, 1, sizeof text - 1, file) > 0);
+    char *row = strstr(text, "session ");
+    assert_non_null(row);
+    rewind(file);
+    fprintf(file, "%.*sscreen %s", (int)(row - text), text, row + strlen("session "));
+    assert_int_equal(ftruncate(fileno(file), ftell(file)), 0);
+    fclose(file);
+}
+
+// The answer that gives it its new token may be lost on the way: it asks once more, and is still known.
+static void a_screen_is_known_until_it_is_back(void **state)
+{
+    struct serve s;
+    char before[80], now[80];
+    (void)state;
+    begin(&s);
+    snprintf(before, sizeof before, "X-Lobby-Screen: %.32s\r\n", strchr(cookie, '=') + 1);
+    serve_close(&s);
+    at_a_screen();
+    s.make = make_one;
+    serve_open(&s, 0);
+    assert_true(resumes(&s, before));
+    assert_true(resumes(&s, before));
+    snprintf(now, sizeof now, "X-Lobby-Screen: %.32s\r\n",
+             strstr(a.body, "\"screen\":\"") + strlen("\"screen\":\""));
+    http(s.port[DOOR_STAFF], "GET", "/screen/live", now, NULL, &a);
+    assert_int_equal(a.status, 200);
+    assert_false(resumes(&s, before));
+    serve_end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_page_of_the_process_before_is_sent),
         cmocka_unit_test(who_was_away_for_too_long),
+        cmocka_unit_test(a_screen_is_known_until_it_is_back),
         cmocka_unit_test(who_got_another_pin),
         cmocka_unit_test(a_file_that_others_may_write),
         cmocka_unit_test(nonsense_lets_nobody_in),
