@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Lists, tables and forms of the back office are drawn by its kit. The few drawings beside it stand here, as README names them; one
-# more, or one that is there no longer, is told.
+# more, or one that is there no longer, is told. An icon is drawn in #ffffff, written so: that is what every painter takes for its
+# colour.
 set -u
 cd "${1:?source folder}" || exit 2
 known=$(
@@ -23,4 +24,6 @@ found=$(
         sed -E 's#^\./([^:]*):[0-9]*:(.*)\($#\1 \2#' | grep -v '^kit/' | sort -u
 )
 diff <(echo "$known") <(echo "$found") | sed -n 's/^> /drawn by hand beside the kit: /p; s/^< /no longer drawn beside the kit: /p' | grep . && exit 1
+grep -HLi 'stroke="#ffffff"\|fill="#ffffff"' assets/icons/*.svg | sed 's/$/: not drawn in #ffffff/' | grep . && exit 1
+grep -HnoiE '"#[0-9a-f]{3}"' assets/icons/*.svg && exit 1
 exit 0
