@@ -24,7 +24,7 @@ enum {
     REST_LEAST = 5,
     LONG_REST_LEAST = 8,
     LETTERS_OF_PERSON = 6,
-    DIGITS_OF_PERSON = 4
+    ARTICLE_MOST = 14
 };
 
 static int64_t gap_ms(const struct wedge *w, int64_t now_ms)
@@ -128,7 +128,7 @@ static bool is_article(const char *text)
 {
     size_t n = strlen(text);
     int sum = 0;
-    if (n < 12 || n > 14 || strspn(text, "0123456789") != n)
+    if (n < 12 || n > ARTICLE_MOST || strspn(text, "0123456789") != n)
         return false;
     for (size_t i = 0; i < n; i++)
         sum += (text[i] - '0') * ((n - i) % 2 ? 1 : 3);
@@ -149,7 +149,7 @@ static bool is_code(const struct wedge *w)
     if (run->strokes < WEDGE_LEAST || pace_ms(run) > SLOW_MS)
         return false;
     bool anothers = is_invoice_carrier(run->text) || is_invoice_carrier(run->keys) ||
-                    (w->patient && is_article(run->text)); // at a desk people type numbers
+                    is_article(run->text) || is_article(run->keys);
     return anothers || looks_like_code(w, run->text) || looks_like_code(w, run->keys);
 }
 
@@ -165,8 +165,9 @@ static bool is_rest(const struct wedge *w)
            (w->patient && run->strokes >= REST_LEAST && pace_ms(run) <= SLOW_MS && of_code);
 }
 
-// At a desk: a person, before the run has ended. Words and numbers come in one kind of character;
-// a code of ours does so once in some hundred times for so many.
+// At a desk: a person, before the run has ended. Words come in one kind of character; a code of ours
+// does so once in some hundred times for so many. A number in one breath may be an article's until it
+// is too long for one: its digits would press what they are the keys of.
 static bool is_person(const struct wedge *w)
 {
     const struct wedge_run *run = &w->run;
@@ -176,7 +177,7 @@ static bool is_person(const struct wedge *w)
     bool word = n.lower == run->text_n || n.upper == run->text_n;
     bool number = n.digits == run->text_n;
     return ((word && run->text_n >= LETTERS_OF_PERSON && strncmp(run->text, "http", 4) != 0) ||
-            (number && run->text_n >= DIGITS_OF_PERSON));
+            (number && run->text_n > ARTICLE_MOST));
 }
 
 // ---- how a run ends ---------------------------------------------------------------------------
