@@ -196,10 +196,7 @@ static int go_back(struct archive *a)
 
 static int page_event(struct archive *a, const struct ui_event *event)
 {
-    if (event->kind == EVENT_SCAN && a->view != ARCHIVE_CARD) { // what is half changed stays
-        office_tell(a->office, TONE_ATTENTION,
-                    N_("Please finish what is being typed first; then scan again."));
-    } else if (event->kind == EVENT_SCAN) {
+    if (event->kind == EVENT_SCAN && a->view == ARCHIVE_CARD) { // or what is half changed stays
         field_wipe(&a->text);
         archive_ask_hits(a, event->text);
     } else if (is_id(event, "import")) {

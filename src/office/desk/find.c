@@ -60,8 +60,7 @@ static void done_find(struct job *job, void *asker)
     if (panels->open != &find_panel) {
         say_found(panels, question);
     } else if (job->ok) {
-        panels->visit = question->visit;
-        panels->form.found_visit = question->visit;
+        panels->visit = panels->form.found_visit = question->visit;
         panels->form.problem = NULL;
     } else if (question->appointment != 0) {
         bookings_show(panels, question->appointment, question->days);
@@ -139,6 +138,7 @@ static int find_event(struct panels *panels, const struct ui_event *event)
     if (is_id(event, "archive"))
         return look_in_archive(panels);
     if (event->kind == EVENT_SCAN) {
+        field_wipe(&form->name); // what was looked for hides what is found
         find_scanned(panels, event->text);
     } else if (id > 0) {
         panels->visit = form->found_visit = id;

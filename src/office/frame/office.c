@@ -212,6 +212,9 @@ int office_page_event(struct office *office, const struct ui_event *event)
         go = chrome_event(office, event);
     if (go == SCREEN_UNUSED)
         go = office->rows[page]->event(office->pages[page], event);
+    if (go == SCREEN_UNUSED && event->kind == EVENT_SCAN && office->actor.staff)
+        office_tell(office, TONE_ATTENTION,
+                    N_("No code is read here: finish this first, then scan at the desk."));
     return go == SCREEN_UNUSED ? keys_event(office, event) : go;
 }
 
