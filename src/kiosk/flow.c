@@ -14,6 +14,12 @@ int flow_take(const struct kiosk *k)
     return open && !lobby_all_full(k->snapshot) ? AT_SERVICE : AT_CLOSED;
 }
 
+int flow_code_held_up(struct kiosk *k)
+{
+    k->v.problem = N_("A code is read at the start: touch “Back to the start”, then scan again.");
+    return SCREEN_STAY;
+}
+
 int flow_after_service(struct kiosk *k)
 {
     int service = service_index(k);

@@ -31,6 +31,8 @@ static int event(void *app, const struct ui_event *e)
         k->v.problem = NULL;
         return ask_register(k);
     }
+    if (e->kind == EVENT_SCAN)
+        return flow_code_held_up(k);
     int64_t id = kiosk_id_number(e, "wish");
     int who = id < 0 ? NOBODY : business_consultant(&k->snapshot->model.business, id);
     if (who < 0)

@@ -27,6 +27,8 @@ static int event(void *app, const struct ui_event *e)
         k->v.customer = k->v.owner = 0;
         return AT_SURNAME;
     }
+    if (e->kind == EVENT_SCAN)
+        return flow_code_held_up(k);
     if (e->kind == EVENT_KEY && e->stroke.key == KEY_ENTER && *k->v.phone.text)
         return go_on(k);
     bool used =

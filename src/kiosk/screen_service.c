@@ -11,6 +11,8 @@ static int event(void *app, const struct ui_event *e)
         k->v.returning = !first && !again;
         return SCREEN_STAY;
     }
+    if (e->kind == EVENT_SCAN)
+        return flow_code_held_up(k);
     int64_t id = kiosk_id_number(e, "service");
     if (id < 0 || business_service(&k->snapshot->model.business, id) < 0)
         return SCREEN_UNUSED;

@@ -257,6 +257,8 @@ void ask_beside(struct kiosk *k, struct command command, const char *words);
 // ---- flow.c: which question comes next ---------------------------------------------------------
 int flow_take(const struct kiosk *k); // a number is wanted: the first question, or why not
 int flow_after_service(struct kiosk *k);
+// A code is held up while a number is being taken: it is said where it is read; what was entered stays.
+int flow_code_held_up(struct kiosk *k);
 // Somebody says their surname without having chosen a service: it is their ticket's.
 bool flow_looks_for_ticket(const struct kiosk *k);
 int flow_after_name(struct kiosk *k);
