@@ -16,7 +16,7 @@ int flow_take(const struct kiosk *k)
 
 int flow_code_held_up(struct kiosk *k)
 {
-    k->v.problem = N_("A code is read at the start: touch “Back to the start”, then scan again.");
+    k->v.problem = N_("A code is read at the start: touch “Start over”, then scan again.");
     return SCREEN_STAY;
 }
 
