@@ -117,11 +117,10 @@ static void entry_row(const struct kit_list *list, struct ui *ui, int i, struct 
                  0);
 }
 
-static int list_columns(const struct registers *r, struct ui *ui, const struct register_form *form,
+static int list_columns(struct ui *ui, const struct register_form *form,
                         struct kit_column columns[3 + LISTED_MAX])
 {
     int fields[LISTED_MAX], n = listed(form, fields);
-    (void)r;
     columns[0] = (struct kit_column){ui_tr(ui, N_("No.")), 84, ALIGN_LEFT};
     columns[1] = (struct kit_column){ui_tr(ui, N_("State")), 136, ALIGN_LEFT}; // and overdue
     columns[2] = (struct kit_column){ui_tr(ui, N_("Made")), 0, ALIGN_LEFT};
@@ -129,7 +128,8 @@ static int list_columns(const struct registers *r, struct ui *ui, const struct r
         enum form_type type = form->fields[fields[i]].type;
         bool number = type == FORM_AMOUNT || type == FORM_WHOLE || type == FORM_COMPUTED ||
                       type == FORM_STOCK;
-        int least_dp = type == FORM_LONG ? 180 : type == FORM_PHONE ? 124 : 0;
+        bool whole = type == FORM_PHONE || type == FORM_CUSTOMER || type == FORM_STAFF;
+        int least_dp = type == FORM_LONG ? 180 : whole ? 124 : 0;
         columns[3 + i] = (struct kit_column){words_in(&form->fields[fields[i]].name, ui->lang),
                                              least_dp, number ? ALIGN_RIGHT : ALIGN_LEFT};
     }
@@ -220,7 +220,7 @@ void register_list_draw(const struct registers *r, struct ui *ui, struct rect bo
         .buttons = buttons,
         .button_n = list_buttons(r, ui, form, buttons),
         .columns = columns,
-        .column_n = some ? list_columns(r, ui, form, columns) : 0,
+        .column_n = some ? list_columns(ui, form, columns) : 0,
         .sorts = true,
         .fixed = columns_that(form, is_unsorted),
         .rising = 1u << COLUMN_STATE | columns_that(form, begins_at_least),
