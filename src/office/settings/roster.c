@@ -21,7 +21,8 @@ static void draw_shift(struct settings *s, struct ui *ui, struct rect box, int i
     snprintf(name, sizeof name, "shift-%d", i + 1);
     const struct setting *f = setting_named(TOPIC_SHIFTS, name);
     field_draw(s, ui, box, topic_entry(s, f, setting_id(f), 0), NULL,
-               i == 0 ? example_words(ui, "A Early 09:00-12:00,13:00-18:00") : NULL, NULL);
+               i == 0 ? example_words(ui, ui_tr(ui, N_("A Early 09:00-12:00,13:00-18:00"))) : NULL,
+               NULL);
 }
 
 static void draw_shifts(struct settings *s, struct ui *ui, struct rect *box)
