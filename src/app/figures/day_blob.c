@@ -8,7 +8,7 @@
 
 // Another number for another layout, and whenever a day is counted in another way; what enums are called is in the
 // mark by itself.
-enum { LAYOUT = 3 };
+enum { LAYOUT = 4 };
 
 struct coder {
     struct str *out; // NULL: it is read …
@@ -189,6 +189,7 @@ static void code_presence(struct coder *c, struct cached_presence *presence)
     code_real(c, &presence->present_s); // seconds
     code_real(c, &presence->away_s);
     CODE_BELOW(c, presence->left_open, 2);
+    CODE_BELOW(c, presence->groups, 1 << GROUP_MAX);
 }
 
 static void code_passed(struct coder *c, struct cached_passed *passed)

@@ -36,6 +36,7 @@ struct cached_presence { // one consultant's day
     int64_t who;
     double present_s, away_s; // away is part of present
     bool left_open;           // nobody checked them out
+    uint8_t groups;           // bits of the turn groups that they shared as that day ended
 };
 
 // CACHE_PROMISES and CACHE_HOURS take the visits with them.

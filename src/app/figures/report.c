@@ -315,6 +315,8 @@ static void count_presence(struct counting *c, const struct cached_presence *pre
         return;
     c->r->consultants[who].present_s += presence->present_s;
     c->r->consultants[who].away_s += presence->away_s;
+    for (int g = 0; g < GROUP_MAX; g++)
+        c->shares.present_s[who][g] += presence->groups >> g & 1 ? presence->present_s : 0;
 }
 
 static void summarise_consultants(struct counting *c)
@@ -332,7 +334,7 @@ static void summarise_consultants(struct counting *c)
                       row->turns || row->owed || row->passed_over || row->rated ||
                       row->present_s > 0;
     }
-    fairness_of(c->business, &c->shares, r);
+    fairness_of(&c->shares, r);
 }
 
 // ---- the whole --------------------------------------------------------------------------------

@@ -113,10 +113,11 @@ static void put_people(struct cached_day *day, const struct cached_day *was,
     for (int i = 0; i < model->business.consultant_n; i++) {
         int64_t id = model->business.consultants[i].id;
         if (id >= REPLAY_ADDED)
-            vec_push(
-                &day->people,
-                (struct cached_presence){
-                    .who = id, .present_s = (double)(model->closes_ms - model->opens_ms) / 1000});
+            vec_push(&day->people,
+                     (struct cached_presence){
+                         .who = id,
+                         .present_s = (double)(model->closes_ms - model->opens_ms) / 1000,
+                         .groups = business_groups_of(&model->business, i)});
     }
 }
 
