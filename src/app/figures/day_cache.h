@@ -19,6 +19,7 @@ struct cached_visit {
     struct visit_row row;  // but for `passed`, which stands in passed_over
     uint8_t weekday, hour; // of arrival, site time
     bool within_target;    // called, by what its service's target was on its day
+    uint8_t group;         // … and by which turn group that was in
 };
 
 struct cached_count { // of a consultant or an author

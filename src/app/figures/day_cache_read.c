@@ -65,7 +65,7 @@ static void keep_visit(void *self, const struct visit_row *visit)
     bool extra = day_is_extra(day->day.row.day);
     int weekday = extra ? zone_local(keeping->reader->zone, day->day.row.begins_ms).weekday
                         : day_weekday(day->day.row.day);
-    struct cached_visit kept = {*visit, (uint8_t)weekday, (uint8_t)arrived.hour, false};
+    struct cached_visit kept = {*visit, (uint8_t)weekday, (uint8_t)arrived.hour, false, 0};
     const char *at = visit->passed;
     for (int64_t who; (who = next_passed(&at)) != 0;)
         count_who(day, who);
@@ -135,7 +135,9 @@ static bool judge(const struct day_reader *reader, struct cached_day *day, struc
     bool ok = rules_of(reader, day, &business, err);
     for (size_t i = 0; ok && i < day->visits.n; i++) {
         struct cached_visit *visit = &day->visits.at[i];
+        int service = business_service(business, visit->row.service);
         visit->within_target = visit_row_within(&visit->row, business);
+        visit->group = service < 0 ? 0 : (uint8_t)business->services[service].group;
     }
     return ok;
 }

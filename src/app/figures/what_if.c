@@ -98,9 +98,10 @@ static void put_visits(struct cached_day *day, const struct zone *zone, const st
         struct visit_row row = row_of(model, visit);
         if (!visit->taken_back)
             vec_push(&day->visits,
-                     (struct cached_visit){row, (uint8_t)day_weekday(day->day.row.day),
-                                           (uint8_t)arrived.hour,
-                                           visit_row_within(&row, &model->business)});
+                     (struct cached_visit){
+                         row, (uint8_t)day_weekday(day->day.row.day), (uint8_t)arrived.hour,
+                         visit_row_within(&row, &model->business),
+                         (uint8_t)model->business.services[visit->service].group});
     }
 }
 
