@@ -136,7 +136,7 @@ static const char serving_sql[] =
     " FROM p), away AS (SELECT t.day, who, iif(back = t.closed, gone, back) - at_ms"               \
     " AS ms FROM (SELECT at_ms, consultant, seq, (SELECT min(f.at_ms) FROM said f WHERE"           \
     " f.seq > e.seq AND f.consultant = e.consultant AND f.kind IN ('came_back', 'checked_out',"    \
-    " 'break_begun', 'went_out'))"                                                                 \
+    " 'break_begun', 'went_out', 'called', 'greeted'))"                                            \
     " AS back FROM said e WHERE kind IN ('break_begun', 'went_out')) JOIN d ON seq >= a AND"       \
     " seq < z JOIN t ON t.day = d.day AND who = consultant) "
 #define SERVING             "coalesce((SELECT sum(ms) FROM serving s WHERE s.who = t.who AND " PAST "), 0)"
