@@ -66,7 +66,8 @@ static void fold_event(void *self, const struct presence_event *e)
 {
     struct folding *f = self;
     int row = row_of(f->out, e->consultant);
-    bool in = e->kind == EVENT_CHECKED_IN || e->kind == EVENT_CAME_BACK || away(e->kind);
+    bool back = row >= 0 && event_ends_leave(e->kind) && away(f->how[row]);
+    bool in = e->kind == EVENT_CHECKED_IN || e->kind == EVENT_CAME_BACK || away(e->kind) || back;
     if (row < 0 || (!in && e->kind != EVENT_CHECKED_OUT))
         return;
     struct attendance_line *line = line_of(f, row);

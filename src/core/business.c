@@ -55,6 +55,16 @@ bool business_skilled(const struct business *business, int consultant, int servi
            (only == 0 || business->services[service].group == only - 1);
 }
 
+uint8_t business_groups_of(const struct business *business, int consultant)
+{
+    uint8_t groups = 0;
+    for (int s = 0; s < business->service_n; s++) {
+        if (business->services[s].active && business_skilled(business, consultant, s))
+            groups |= (uint8_t)(1u << business->services[s].group);
+    }
+    return groups;
+}
+
 static bool looks_back(enum policy policy)
 {
     return policy == POLICY_LEVEL || policy == POLICY_TURN_LEVEL;

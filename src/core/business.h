@@ -138,6 +138,8 @@ static inline int service_target_s(const struct service_rules *rules)
 bool business_has_skills(const struct business *business, int consultant, int service);
 // … and today, where the roster has them in one turn group alone?
 bool business_skilled(const struct business *business, int consultant, int service);
+// The turn groups that they share today, a bit each: those with a service in use that they may serve.
+uint8_t business_groups_of(const struct business *business, int consultant);
 
 // Do any of its services look at earlier days (enum policy)?
 bool business_levels(const struct business *business);

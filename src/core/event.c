@@ -101,6 +101,11 @@ bool event_is_appointment(enum event_kind kind)
     return kind == EVENT_BOOKED || kind == EVENT_REBOOKED || kind == EVENT_UNBOOKED;
 }
 
+bool event_ends_leave(enum event_kind kind)
+{
+    return kind == EVENT_CALLED || kind == EVENT_GREETED;
+}
+
 bool event_changes_people(enum event_kind kind)
 {
     return kind == EVENT_CUSTOMER_CHANGED || kind == EVENT_CUSTOMER_MERGED ||

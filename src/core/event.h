@@ -521,7 +521,8 @@ void event_list_clear(struct event_list *list);  // empty, the memory is kept
 // Names as the store, the command line and JSON write them.
 const char *event_kind_name(enum event_kind kind);
 bool event_is_appointment(enum event_kind kind); // its number is an appointment, not a visit's
-bool event_changes_people(enum event_kind kind); // what is shown of somebody may be another
+bool event_ends_leave(enum event_kind kind); // its consultant has a customer, and is away no more
+bool event_changes_people(enum event_kind kind);        // what is shown of somebody may be another
 enum event_kind event_kind_from_name(const char *name); // EVENT_NONE if unknown
 enum event_origin event_kind_origin(enum event_kind kind);
 // The name of the first slot that is set although the kind does not use it; NULL: none.

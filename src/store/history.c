@@ -255,8 +255,9 @@ bool store_read_sources(struct store *store, int64_t first, int64_t end, store_s
 static const char presence_sql[] =
     "SELECT seq, at_ms, consultant, CASE WHEN business IS NULL THEN 0 ELSE until_ms END, "
     "until_ms, reason, kind" PRESENCE " AND kind <> 'undone' AND seq NOT IN (SELECT number" PRESENCE
-    " AND kind = 'undone')"
-    " ORDER BY seq";
+    " AND kind = 'undone') UNION ALL SELECT seq, at_ms, consultant, 0, 0, '', kind FROM event"
+    " WHERE site = ?1 AND seq >= ?2 AND seq < ?3 AND kind IN ('called', 'greeted') AND " NOT_UNDONE(
+        "seq") " ORDER BY seq";
 
 bool store_read_presence(struct store *store, int64_t first_seq, int64_t end_seq,
                          store_presence_fn *each, void *self, struct err *err)

@@ -81,7 +81,7 @@ struct presence_event {
     int64_t closes_ms;              // 0: this event does not say
     int64_t until_ms;               // of a leave: back then, as was said; 0: not said
     enum reason reason;             // … and why
-    enum event_kind kind;           // DAY_OPENED, BUSINESS_CHANGED and DAY_CLOSED too
+    enum event_kind kind; // DAY_OPENED, BUSINESS_CHANGED, DAY_CLOSED, CALLED and GREETED too
 };
 typedef void store_presence_fn(void *self, const struct presence_event *event);
 // Who came, went and took a break among the events [first_seq, end_seq), in order;

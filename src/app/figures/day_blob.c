@@ -8,7 +8,7 @@
 
 // Another number for another layout, and whenever a day is counted in another way; what enums are called is in the
 // mark by itself.
-enum { LAYOUT = 3 };
+enum { LAYOUT = 4 };
 
 struct coder {
     struct str *out; // NULL: it is read …
@@ -132,7 +132,7 @@ static void code_visit(struct coder *c, struct cached_visit *visit)
 {
     struct visit_row *row = &visit->row;
     int marks = row->incomplete * IS_INCOMPLETE + row->turn_taken * TOOK_TURN +
-                visit->within_target * IN_TARGET;
+                visit->within_target * IN_TARGET + visit->group * MARKS;
     code_id(c, &row->id);
     code(c, &row->customer); // ids; 0: none
     code(c, &row->service);
@@ -143,7 +143,7 @@ static void code_visit(struct coder *c, struct cached_visit *visit)
     CODE(c, row->party); // people
     CODE_BELOW(c, row->outcome, OUTCOME_COUNT);
     CODE_BELOW(c, row->reason, REASON_COUNT);
-    code_below(c, &marks, MARKS);
+    code_below(c, &marks, MARKS * GROUP_MAX);
     code_instant(c, &row->arrived_ms);
     code_instant(c, &row->ready_ms);
     code_instant(c, &row->first_call_ms);
@@ -155,6 +155,7 @@ static void code_visit(struct coder *c, struct cached_visit *visit)
     row->incomplete = marks & IS_INCOMPLETE;
     row->turn_taken = marks & TOOK_TURN;
     visit->within_target = marks & IN_TARGET;
+    visit->group = (uint8_t)(marks / MARKS);
     row->passed = NULL;
 }
 
@@ -189,6 +190,7 @@ static void code_presence(struct coder *c, struct cached_presence *presence)
     code_real(c, &presence->present_s); // seconds
     code_real(c, &presence->away_s);
     CODE_BELOW(c, presence->left_open, 2);
+    CODE_BELOW(c, presence->groups, 1 << GROUP_MAX);
 }
 
 static void code_passed(struct coder *c, struct cached_passed *passed)

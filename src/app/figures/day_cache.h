@@ -19,6 +19,7 @@ struct cached_visit {
     struct visit_row row;  // but for `passed`, which stands in passed_over
     uint8_t weekday, hour; // of arrival, site time
     bool within_target;    // called, by what its service's target was on its day
+    uint8_t group;         // … and by which turn group that was in
 };
 
 struct cached_count { // of a consultant or an author
@@ -36,6 +37,7 @@ struct cached_presence { // one consultant's day
     int64_t who;
     double present_s, away_s; // away is part of present
     bool left_open;           // nobody checked them out
+    uint8_t groups;           // bits of the turn groups that they shared as that day ended
 };
 
 // CACHE_PROMISES and CACHE_HOURS take the visits with them.

@@ -65,7 +65,7 @@ static void keep_visit(void *self, const struct visit_row *visit)
     bool extra = day_is_extra(day->day.row.day);
     int weekday = extra ? zone_local(keeping->reader->zone, day->day.row.begins_ms).weekday
                         : day_weekday(day->day.row.day);
-    struct cached_visit kept = {*visit, (uint8_t)weekday, (uint8_t)arrived.hour, false};
+    struct cached_visit kept = {*visit, (uint8_t)weekday, (uint8_t)arrived.hour, false, 0};
     const char *at = visit->passed;
     for (int64_t who; (who = next_passed(&at)) != 0;)
         count_who(day, who);
@@ -119,19 +119,39 @@ static void keep_passed(void *self, const char *passed, const struct candidate *
         add_passed(self, who, what_held(who, candidates, n));
 }
 
-// A day is judged by what was promised on it, and no later change reaches back to it.
+// A day is judged by the rules that it ended with, and no later change reaches back to it.
+static bool rules_of(const struct day_reader *reader, const struct cached_day *day,
+                     const struct business **ret, struct err *err)
+{
+    bool ok =
+        store_business_of_day(reader->store, day->day.row.first_seq, day->day.end_seq, ret, err);
+    *ret = ok && *ret ? *ret : reader->business;
+    return ok;
+}
+
 static bool judge(const struct day_reader *reader, struct cached_day *day, struct err *err)
 {
     const struct business *business;
-    if (!store_business_of_day(reader->store, day->day.row.first_seq, day->day.end_seq, &business,
-                               err))
-        return false;
-    for (size_t i = 0; i < day->visits.n; i++) {
+    bool ok = rules_of(reader, day, &business, err);
+    for (size_t i = 0; ok && i < day->visits.n; i++) {
         struct cached_visit *visit = &day->visits.at[i];
-        visit->within_target =
-            visit_row_within(&visit->row, business ? business : reader->business);
+        int service = business_service(business, visit->row.service);
+        visit->within_target = visit_row_within(&visit->row, business);
+        visit->group = service < 0 ? 0 : (uint8_t)business->services[service].group;
     }
-    return true;
+    return ok;
+}
+
+// In which turn groups those stood who were there.
+static bool place(const struct day_reader *reader, struct cached_day *day, struct err *err)
+{
+    const struct business *business;
+    bool ok = rules_of(reader, day, &business, err);
+    for (size_t i = 0; ok && i < day->people.n; i++) {
+        int row = business_consultant(business, day->people.at[i].who);
+        day->people.at[i].groups = row < 0 ? 0 : business_groups_of(business, row);
+    }
+    return ok;
 }
 
 static bool read_visits(const struct day_reader *reader, struct cached_day *day, struct err *err)
@@ -177,8 +197,8 @@ bool cached_day_complete(const struct day_reader *reader, struct cached_day *day
     parts |= parts & (CACHE_PROMISES | CACHE_HOURS) ? CACHE_VISITS : 0;
     unsigned missing = parts & ~day->parts;
     if ((missing & CACHE_VISITS && !read_visits(reader, day, err)) ||
-        (missing & CACHE_HOURS &&
-         !(workday_hours(reader, day, err) && serving_hours(reader, day, err))) ||
+        (missing & CACHE_HOURS && !(workday_hours(reader, day, err) && place(reader, day, err) &&
+                                    serving_hours(reader, day, err))) ||
         (missing & CACHE_PASSED && !read_passed(reader, day, err)) ||
         (missing & CACHE_PROMISES && !promises_read(reader, day, err)))
         return false;

@@ -7,17 +7,6 @@
 
 #include <math.h>
 
-// Does one of the group's services ask for no more than they can?
-static bool shares_turn(const struct business *b, int consultant, int group)
-{
-    for (int s = 0; s < b->service_n; s++) {
-        if (b->services[s].active && b->services[s].group == group &&
-            business_has_skills(b, consultant, s))
-            return true;
-    }
-    return false;
-}
-
 // The weights of the counts around the most likely one, which has 1: nothing underflows.
 struct weights {
     int low, high; // beyond these nothing counts
@@ -75,24 +64,31 @@ static void share_out(struct report_fairness *f, int consultants)
     }
 }
 
-static void group_fairness(const struct business *b, const struct group_shares *shares,
-                           const struct report *r, int group, struct report_fairness *ret)
+// Present while they shared the group's turn; who never did and was given a turn of it all the same: all the time.
+static double present_s(const struct group_shares *shares, const struct report_consultant *row,
+                        int i, int group)
+{
+    double shared_s = shares->present_s[i][group];
+    return shared_s > 0 || shares->turns[i][group] == 0 ? shared_s : row->present_s;
+}
+
+static void group_fairness(const struct group_shares *shares, const struct report *r, int group,
+                           struct report_fairness *ret)
 {
     struct measure *m = mem_alloc(sizeof *m); // only those of the group are present in it
     double per_hour[CONSULTANT_MAX], minutes[CONSULTANT_MAX];
     size_t n = 0;
     *ret = (struct report_fairness){.group = group, .gap_of = {NOBODY, NOBODY}};
     for (int i = 0; i < r->consultant_n; i++) {
-        const struct report_consultant *row = &r->consultants[i];
-        if (row->present_s <= 0 || (shares->turns[i][group] == 0 && !shares_turn(b, i, group)))
-            continue;
         m->turns[i] = shares->turns[i][group];
-        m->present_s[i] = row->present_s;
+        m->present_s[i] = present_s(shares, &r->consultants[i], i, group);
+        if (m->present_s[i] <= 0)
+            continue;
         ret->shares[i] = (struct report_share){
-            .shares = true, .turns = m->turns[i], .present_s = row->present_s};
+            .shares = true, .turns = m->turns[i], .present_s = m->present_s[i]};
         ret->turns += m->turns[i];
-        per_hour[n] = m->turns[i] * 3600 / row->present_s;
-        minutes[n++] = shares->serving_s[i][group] * 60 / row->present_s;
+        per_hour[n] = m->turns[i] * 3600 / m->present_s[i];
+        minutes[n++] = shares->serving_s[i][group] * 60 / m->present_s[i];
     }
     ret->people = (int)n;
     share_out(ret, r->consultant_n);
@@ -130,13 +126,12 @@ static void find_worst(struct report *r)
     }
 }
 
-void fairness_of(const struct business *business, const struct group_shares *shares,
-                 struct report *r)
+void fairness_of(const struct group_shares *shares, struct report *r)
 {
     r->fairness_n = 0;
     for (int group = 0; group < GROUP_MAX; group++) {
         struct report_fairness *f = &r->fairness[r->fairness_n];
-        group_fairness(business, shares, r, group, f);
+        group_fairness(shares, r, group, f);
         r->fairness_n += f->people > 0;
     }
     find_worst(r);

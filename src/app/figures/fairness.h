@@ -8,6 +8,7 @@
 struct group_shares {
     int turns[CONSULTANT_MAX][GROUP_MAX];
     double serving_s[CONSULTANT_MAX][GROUP_MAX];
+    double present_s[CONSULTANT_MAX][GROUP_MAX]; // on the days on which they shared its turn
 };
 
 // Between which numbers of turns chance alone leaves somebody whose even share is `expected`, beside so many people:
@@ -16,5 +17,4 @@ struct group_shares {
 void fairness_band(double expected, int people, int *ret_least, int *ret_most);
 
 // Fills r->fairness and the worst of it from the rows of r->consultants and their shares.
-void fairness_of(const struct business *business, const struct group_shares *shares,
-                 struct report *r);
+void fairness_of(const struct group_shares *shares, struct report *r);

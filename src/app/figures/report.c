@@ -123,20 +123,18 @@ static void count_service(struct counting *c, const struct visit_row *visit,
 
 // What the day's shares call serving goes on until somebody pressed finish, or the day ended: who
 // had them then is who forgot it.
-static void count_overhang(struct counting *c, const struct visit_row *visit,
-                           const struct places *places)
+static void count_overhang(struct counting *c, const struct cached_visit *kept, int who)
 {
-    int who = places->consultant, service = places->sample.service;
+    const struct visit_row *visit = &kept->row;
     bool forgotten = visit_row_forgotten(visit);
     int64_t end_ms = forgotten ? visit->started_ms : visit->ended_ms;
     c->r->forgotten += forgotten;
     if (who < 0)
         return;
     c->r->consultants[who].forgotten += forgotten;
-    if (service >= 0 && visit->started_ms != 0 && (forgotten || visit->state == VISIT_FINISHED) &&
+    if (visit->started_ms != 0 && (forgotten || visit->state == VISIT_FINISHED) &&
         visit->state_ms > end_ms)
-        c->shares.serving_s[who][c->business->services[service].group] -=
-            (double)(visit->state_ms - end_ms) / 1000;
+        c->shares.serving_s[who][kept->group] -= (double)(visit->state_ms - end_ms) / 1000;
 }
 
 static void count_outcome(struct counting *c, const struct visit_row *visit, int who)
@@ -200,7 +198,7 @@ static void count_visit(struct counting *c, const struct cached_visit *became)
     count_state(r, visit, &places);
     count_wait(c, kept, places.sample);
     count_service(c, visit, &places);
-    count_overhang(c, visit, &places);
+    count_overhang(c, kept, places.consultant);
     count_outcome(c, visit, places.consultant);
     mark_visit(c, visit, places.consultant);
 }
@@ -315,6 +313,8 @@ static void count_presence(struct counting *c, const struct cached_presence *pre
         return;
     c->r->consultants[who].present_s += presence->present_s;
     c->r->consultants[who].away_s += presence->away_s;
+    for (int g = 0; g < GROUP_MAX; g++)
+        c->shares.present_s[who][g] += presence->groups >> g & 1 ? presence->present_s : 0;
 }
 
 static void summarise_consultants(struct counting *c)
@@ -332,7 +332,7 @@ static void summarise_consultants(struct counting *c)
                       row->turns || row->owed || row->passed_over || row->rated ||
                       row->present_s > 0;
     }
-    fairness_of(c->business, &c->shares, r);
+    fairness_of(&c->shares, r);
 }
 
 // ---- the whole --------------------------------------------------------------------------------

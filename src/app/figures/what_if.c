@@ -98,9 +98,10 @@ static void put_visits(struct cached_day *day, const struct zone *zone, const st
         struct visit_row row = row_of(model, visit);
         if (!visit->taken_back)
             vec_push(&day->visits,
-                     (struct cached_visit){row, (uint8_t)day_weekday(day->day.row.day),
-                                           (uint8_t)arrived.hour,
-                                           visit_row_within(&row, &model->business)});
+                     (struct cached_visit){
+                         row, (uint8_t)day_weekday(day->day.row.day), (uint8_t)arrived.hour,
+                         visit_row_within(&row, &model->business),
+                         (uint8_t)model->business.services[visit->service].group});
     }
 }
 
@@ -113,10 +114,11 @@ static void put_people(struct cached_day *day, const struct cached_day *was,
     for (int i = 0; i < model->business.consultant_n; i++) {
         int64_t id = model->business.consultants[i].id;
         if (id >= REPLAY_ADDED)
-            vec_push(
-                &day->people,
-                (struct cached_presence){
-                    .who = id, .present_s = (double)(model->closes_ms - model->opens_ms) / 1000});
+            vec_push(&day->people,
+                     (struct cached_presence){
+                         .who = id,
+                         .present_s = (double)(model->closes_ms - model->opens_ms) / 1000,
+                         .groups = business_groups_of(&model->business, i)});
     }
 }
 

@@ -62,7 +62,7 @@ static void credit(struct presence_fold *f, struct who *who, int64_t at_ms)
 
 static enum state state_after(enum event_kind kind)
 {
-    if (kind == EVENT_CHECKED_IN || kind == EVENT_CAME_BACK)
+    if (kind == EVENT_CHECKED_IN || kind == EVENT_CAME_BACK || event_ends_leave(kind))
         return STATE_THERE;
     return kind == EVENT_BREAK_BEGUN || kind == EVENT_WENT_OUT ? STATE_AWAY : STATE_OFF;
 }
@@ -142,7 +142,7 @@ static void fold_presence(struct presence_fold *f)
     note_services(f);
     for (size_t k = 0; k < f->events.n; k++) {
         struct who *who = own_event(f, &f->events.at[k]);
-        if (!who)
+        if (!who || (event_ends_leave(f->events.at[k].kind) && who->state != STATE_AWAY))
             continue;
         credit(f, who, f->events.at[k].at_ms);
         who->state = state_after(f->events.at[k].kind);

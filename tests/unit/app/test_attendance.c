@@ -1,6 +1,7 @@
 // Who was there when: from signing in to the sheet, with what was put right laid over it.
 
 #include "app/attendance.h"
+#include "app/figures/report.h"
 #include "sandbox_sql.h"
 #include "settings.h"
 #include "test.h"
@@ -70,6 +71,33 @@ static void hours_are_counted_without_breaks(void **state)
     assert_int_equal(line_of(a, 3).here_ms, 5 * HOUR_MS + HOUR_MS / 2);
     assert_true(line_of(a, 3).here);
     attendance_finish(a);
+    sandbox_remove(&s);
+}
+
+// A break that a customer ends is over, whether or not somebody says so.
+static void a_customer_ends_a_break(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    open_day(&s);
+    act(&s, COMMAND_BREAK, 2, 0, "");
+    s.now_ms += HOUR_MS;
+    struct request greet = arrival(&s, 1, "", "");
+    greet.actor = as(ROLE_RECEPTIONIST);
+    greet.command.kind = COMMAND_GREET;
+    greet.command.channel = CHANNEL_DESK;
+    greet.command.consultant = 2;
+    assert_int_equal(sandbox_submit(s.app, &greet).result, RESULT_DONE);
+    s.now_ms += 2 * HOUR_MS;
+    struct attendance *a = sheet(&s);
+    assert_int_equal(line_of(a, 2).here_ms, 2 * HOUR_MS);
+    attendance_finish(a);
+    struct report *r = mem_alloc(sizeof *r);
+    int64_t from_ms, to_ms;
+    app_business_day(s.app, s.now_ms, &from_ms, &to_ms);
+    assert_true(app_report(s.app, as(ROLE_MANAGER), from_ms, to_ms, r, &s.err));
+    assert_true(r->consultants[1].present_s == 3 * 3600 && r->consultants[1].away_s == 3600);
+    free(r);
     sandbox_remove(&s);
 }
 
@@ -162,6 +190,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hours_are_counted_without_breaks),
+        cmocka_unit_test(a_customer_ends_a_break),
         cmocka_unit_test(late_is_by_the_shift_or_by_the_set_minute),
         cmocka_unit_test(what_was_put_right_counts_until_it_is_taken_back),
         cmocka_unit_test(who_may_see_it_and_for_how_long),

@@ -1,6 +1,7 @@
 // The roster in the store, in the day that is open, in the slots; taken back whole; over a change of the
 // clock and over midnight.
 
+#include "app/figures/report.h"
 #include "app/people/appointment.h"
 #include "app/roster.h"
 #include "sandbox_sql.h"
@@ -65,6 +66,30 @@ static void a_change_reaches_the_open_day_and_goes_back(void **state)
     assert_int_equal(undo(&s), REFUSAL_NONE);
     assert_int_equal(duty_now(&s, 1).kind, DUTY_UNSET);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM roster"), 0);
+    sandbox_remove(&s);
+}
+
+// Whoever has one turn group alone that day is no part of the others' even share.
+static void one_group_alone_shares_no_other(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    shifts(&s);
+    for (int64_t staff = 1; staff <= 3; staff++) {
+        assert_true(put(&s, staff, MONDAY_DATE, "A", staff == 1 ? 2 : 0));
+        sandbox_do(&s, COMMAND_CHECK_IN, 0, staff);
+    }
+    s.now_ms += HOUR_MS;
+    struct report *r = mem_alloc(sizeof *r);
+    int64_t from_ms, to_ms;
+    app_business_day(s.app, s.now_ms, &from_ms, &to_ms);
+    assert_true(app_report(s.app, as(ROLE_MANAGER), from_ms, to_ms, r, &s.err));
+    assert_true(r->fairness_n > 0 && r->consultants[0].present_s > 0);
+    const struct report_share *of = r->fairness[0].shares;
+    assert_int_equal(r->fairness[0].group, 0);
+    assert_false(of[0].shares);
+    assert_true(of[1].shares && of[2].shares);
+    free(r);
     sandbox_remove(&s);
 }
 
@@ -254,6 +279,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_reaches_the_open_day_and_goes_back),
+        cmocka_unit_test(one_group_alone_shares_no_other),
         cmocka_unit_test(a_date_goes_before_its_weekday),
         cmocka_unit_test(a_week_is_copied_and_taken_back_whole),
         cmocka_unit_test(a_swap_is_allowed_by_a_supervisor),
