@@ -3,6 +3,8 @@
 
 #include "app/link.h"
 
+#include <stdatomic.h>
+
 struct link_kind {
     void (*post)(struct link *link, struct job *job);
     struct job *(*take)(struct link *link);
@@ -21,8 +23,8 @@ struct link {
     struct clock clock; // copies: the app may belong to another thread
     struct entropy entropy;
     bool only_looks;
-    int did;
-    int waits; // posted and not yet taken
+    atomic_int did;   // of both counts: the voice posts from a thread of its own
+    atomic_int waits; // posted and not yet taken
 };
 
 struct job_queue {

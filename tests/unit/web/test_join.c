@@ -427,6 +427,8 @@ static void every_question_there_is(void **state)
     sandbox_sample(&s.box);
     serve_it();
     ask_all();
+    for (int i = 0; i < 500 && now()->catalogue.question_n != QUESTION_MAX; i++)
+        continue;
     const struct catalogue *c = &now()->catalogue;
     assert_int_equal(c->question_n, QUESTION_MAX);
     str_add(&form, FORM_1 "&service=1");
