@@ -914,9 +914,9 @@ static void try_in_a_break(struct day *d, struct command command)
 {
     const struct business *b = &d->shadow.business;
     bool within = false;
+    int64_t at_ms = engine_event_ms(&d->shadow, d->room.now_ms); // a clock set back a little
     for (int i = 0; i < b->breaks.n; i++)
-        within |=
-            d->room.now_ms >= b->breaks.at[i].from_ms && d->room.now_ms < b->breaks.at[i].to_ms;
+        within |= at_ms >= b->breaks.at[i].from_ms && at_ms < b->breaks.at[i].to_ms;
     bool booked = command.kind == COMMAND_REGISTER && command.until_ms != 0;
     bool arrives = command.kind == COMMAND_REGISTER || command.kind == COMMAND_GREET ||
                    command.kind == COMMAND_SET_OUT;
