@@ -14,7 +14,12 @@ static void read_line(const char *line)
     struct input_in in;
     if (!input_in_read(line, &in))
         return;
-    must(in.tap ? in.tap > line && *in.tap : in.input.kind > INPUT_NONE);
+    if (in.tap)
+        must(in.tap > line && *in.tap);
+    else
+        must(in.turns !=
+             (in.input.kind > INPUT_NONE)); // the form is led back, or somebody does something
+    must(in.turns || !in.back);
     must(in.input.kind < INPUT_KIND_COUNT);
     must(in.input.kind != INPUT_KEY ||
          (in.input.stroke.key > KEY_NONE && in.input.stroke.key < KEY_COUNT));
