@@ -241,7 +241,8 @@ static bool count(struct app *app, struct actor actor, struct daily_report *d, s
 {
     int64_t from, to;
     if (!day_bounds(app, d->day, &from, &to))
-        return err_set(err, ERR_NOTFOUND, "the day %d has not come", d->day);
+        return err_set(err, ERR_NOTFOUND, "the day %04d-%02d-%02d has not come", d->day / 10000,
+                       d->day / 100 % 100, d->day % 100);
     d->n = (int)(sizeof figures / sizeof *figures);
     for (int i = 0; i < d->n; i++)
         d->at[i].id = figures[i];
