@@ -145,7 +145,7 @@ bool daily_count_registers(struct app *app, struct actor actor, int64_t from, in
 
 // ---- steps of a sale ----------------------------------------------------------------------------
 
-enum { NOT_KNOWN = -1 };
+enum { NOT_KNOWN = -1, FORGOTTEN = 1 }; // 1: before it began, so it is left out
 
 struct stepped {
     struct sales_step_row row;
@@ -178,7 +178,7 @@ static int by_visit(const void *a, const void *b)
                                 : (x->seq > y->seq) - (x->seq < y->seq);
 }
 
-// The last step of a visit ends with it.
+// The last step of a visit ends with it; of a forgotten one nobody knows when.
 static void take_ends(void *self, const struct cached_day *day)
 {
     struct stepping *s = self;
@@ -187,7 +187,7 @@ static void take_ends(void *self, const struct cached_day *day)
         while (s->next < s->steps.n && s->steps.at[s->next].row.visit < visit->id)
             s->next++;
         for (; s->next < s->steps.n && s->steps.at[s->next].row.visit == visit->id; s->next++)
-            s->steps.at[s->next].to_ms = visit->ended_ms;
+            s->steps.at[s->next].to_ms = visit_row_forgotten(visit) ? FORGOTTEN : visit->ended_ms;
     }
 }
 
