@@ -1,42 +1,15 @@
 // What a program reads: whatever a command does, has to say or refuses, its answer to --json is JSON.
 #include "test.h"
 
-#include "cli/cli.h"
-#include "sandbox.h"
+#include "shell.h"
 
 #include <cJSON.h>
-#include <stdlib.h>
 
-struct shell {
-    struct sandbox box;
-    char *said;
-    int code;
-};
-
-// `line` is one word each, and --json behind them; what stands on the output alone is kept.
 static void run(struct shell *shell, const char *line)
 {
-    char words[400], json[] = "--json", *argv[24] = {(char *)"lobby"};
-    int argc = 1;
-    size_t n = 0, wrong_n = 0;
-    char *wrong = NULL;
-    free(shell->said);
-    utf8_copy(words, sizeof words, line);
-    for (char *word = strtok(words, " "); word; word = strtok(NULL, " "))
-        argv[argc++] = word;
-    argv[argc++] = json;
-    FILE *out = open_memstream(&shell->said, &n), *err = open_memstream(&wrong, &wrong_n);
-    struct app_options options = sandbox_options(&shell->box);
-    struct cli_host host = {.out = out,
-                            .err = err,
-                            .clock = options.clock,
-                            .entropy = options.entropy,
-                            .lang = LANG_EN,
-                            .store = shell->box.path};
-    shell->code = cli_main(&host, NULL, 0, argc, argv);
-    fclose(out);
-    fclose(err);
-    free(wrong);
+    char asked[400];
+    snprintf(asked, sizeof asked, "%s --json", line);
+    shell_run(shell, asked, false);
 }
 
 static void open_sample(struct shell *shell)
@@ -85,8 +58,7 @@ static void what_is_done_is_told(void **state)
     answers(&shell, line, "done", "sentence");
     snprintf(line, sizeof line, "set export %s.settings", shell.box.path);
     answers(&shell, line, "done", "path");
-    free(shell.said);
-    sandbox_remove(&shell.box);
+    shell_end(&shell);
 }
 
 static void whose_customer_is_told(void **state)
@@ -102,8 +74,7 @@ static void whose_customer_is_told(void **state)
     assert_true(cJSON_IsNull(cJSON_GetObjectItem(all, "number")));
     assert_true(cJSON_IsNull(cJSON_GetObjectItem(all, "staff")));
     cJSON_Delete(all);
-    free(shell.said);
-    sandbox_remove(&shell.box);
+    shell_end(&shell);
 }
 
 static void what_is_refused_is_told(void **state)
@@ -117,8 +88,7 @@ static void what_is_refused_is_told(void **state)
     answers(&shell, "customer merge 98 99", "refused", "refusal");
     assert_non_null(strstr(shell.said, "\"no_customer\""));
     answers(&shell, "follow-up done 99", "refused", "sentence");
-    free(shell.said);
-    sandbox_remove(&shell.box);
+    shell_end(&shell);
 }
 
 int main(void)
