@@ -57,7 +57,8 @@ struct app_options {
 // outlive the app; texts are copied. False: *ret is left alone, nothing is open.
 bool app_open(const struct app_options *options, struct app **ret, struct err *err);
 void app_close(struct app *app); // NULL is allowed; wipes what it knows of people
-// The time that counts: its clock's or the server's, UTC since 1970; while that is doubted the last event's.
+// The time that counts: its clock's or the server's, UTC since 1970; while that is doubted, or a little behind, the
+// last event's.
 int64_t app_now_ms(const struct app *app);
 const struct entropy *app_entropy(const struct app *app); // the app's own
 

@@ -12,9 +12,10 @@ struct folding {
     VEC(struct day_range) days;
     VEC(struct attendance_row) put_right;
     int date; // of the day that is read …
-    int64_t begins_ms, ends_ms;
+    int64_t begins_ms, ends_ms, closes_ms;
     size_t first;                     // … and its first line
     int64_t since_ms[CONSULTANT_MAX]; // of the present stretch, by the row of out->staff
+    int64_t last_ms[CONSULTANT_MAX];  // when they last did something
     enum event_kind how[CONSULTANT_MAX];
     int64_t only; // a consultant's own; 0: everybody
 };
@@ -62,13 +63,24 @@ static void end_stretch(struct folding *f, int row, int64_t at_ms)
         outing->back_ms = at_ms;
 }
 
+// The day's end checks out whoever is still in, be it hours later, when the machine is switched on: that tells nothing
+// of when they left.
+static bool by_days_end(const struct folding *f, const struct presence_event *e)
+{
+    return e->kind == EVENT_CHECKED_OUT && e->at_ms >= f->ends_ms;
+}
+
 static void fold_event(void *self, const struct presence_event *e)
 {
     struct folding *f = self;
     int row = row_of(f->out, e->consultant);
-    bool back = row >= 0 && event_ends_leave(e->kind) && away(f->how[row]);
+    f->closes_ms = e->closes_ms ? e->closes_ms : f->closes_ms;
+    if (row < 0 || by_days_end(f, e))
+        return;
+    f->last_ms[row] = e->at_ms;
+    bool back = event_ends_leave(e->kind) && away(f->how[row]);
     bool in = e->kind == EVENT_CHECKED_IN || e->kind == EVENT_CAME_BACK || away(e->kind) || back;
-    if (row < 0 || (!in && e->kind != EVENT_CHECKED_OUT))
+    if (!in && e->kind != EVENT_CHECKED_OUT)
         return;
     struct attendance_line *line = line_of(f, row);
     end_stretch(f, row, e->at_ms);
@@ -100,12 +112,14 @@ static bool begin_lines(struct folding *f, struct err *err)
         line.due_ms = who >= 0 ? duties[who].from_ms : 0;
         line.left_ms = who >= 0 ? duties[who].to_ms : 0; // until it is known
         f->how[i] = EVENT_NONE;
+        f->last_ms[i] = 0;
         vec_push(&f->out->lines, line);
     }
     return true;
 }
 
-static void put_right(const struct folding *f, struct attendance_line *line)
+// counted_ms: until when their hours are counted, where that is over.
+static void put_right(const struct folding *f, struct attendance_line *line, int64_t counted_ms)
 {
     for (size_t i = 0; i < f->put_right.n; i++) {
         const struct attendance_row *row = &f->put_right.at[i];
@@ -114,7 +128,7 @@ static void put_right(const struct folding *f, struct attendance_line *line)
         int64_t came = row->came_ms ? row->came_ms : line->came_ms;
         int64_t left = row->left_ms ? row->left_ms : line->left_ms;
         line->here_ms += line->came_ms ? line->came_ms - came : 0;
-        line->here_ms += line->left_ms && row->left_ms ? left - line->left_ms : 0;
+        line->here_ms += counted_ms && row->left_ms ? left - counted_ms : 0;
         if (line->came_ms == 0 && left > came)
             line->here_ms = left - came; // they had not signed in at all
         line->here_ms = line->here_ms < 0 ? 0 : line->here_ms;
@@ -144,20 +158,31 @@ static void judge(const struct folding *f, struct attendance_line *line, int64_t
     line->absent = !line->came_ms && line->duty == DUTY_ON && (over || now_ms > late_ms);
 }
 
+// Until when the hours of who is in are counted: now; of a day that is over, to closing, or to when they last did
+// something.
+static int64_t counted_ms(const struct folding *f, size_t i, int64_t now_ms)
+{
+    bool closes = f->closes_ms && f->closes_ms < f->ends_ms;
+    int64_t end_ms = closes ? f->closes_ms : f->ends_ms;
+    if (now_ms < f->ends_ms)
+        return now_ms;
+    return end_ms > f->last_ms[i] ? end_ms : f->last_ms[i];
+}
+
 // Lines with nothing to tell go.
 static void end_lines(struct folding *f, const int64_t shift_end_ms[], int64_t now_ms)
 {
-    int64_t until_ms = now_ms < f->ends_ms ? now_ms : f->ends_ms;
     size_t n = f->first;
     for (size_t i = 0; i < f->out->staff_n; i++) {
         struct attendance_line *line = line_of(f, (int)i);
+        int64_t until_ms = counted_ms(f, i, now_ms);
         line->here = f->how[i] != EVENT_NONE && now_ms < f->ends_ms;
         if (f->how[i] != EVENT_NONE) {
             int64_t spent = until_ms - f->since_ms[i];
             line->here_ms += f->how[i] == EVENT_BREAK_BEGUN ? 0 : spent;
             line->out_ms += f->how[i] == EVENT_WENT_OUT ? spent : 0;
         }
-        put_right(f, line);
+        put_right(f, line, line->left_ms ? line->left_ms : line->here ? 0 : until_ms);
         judge(f, line, shift_end_ms[i], now_ms);
         if (line->came_ms || line->duty == DUTY_ON || line->corrected)
             f->out->lines.at[n++] = *line;
@@ -172,6 +197,7 @@ static bool fold_day(struct folding *f, const struct day_range *day, int64_t now
     f->date = day_date(f->app, &day->row);
     f->begins_ms = day->row.begins_ms;
     f->ends_ms = day->row.ends_ms;
+    f->closes_ms = 0;
     if (!begin_lines(f, err))
         return false;
     for (size_t i = 0; i < f->out->staff_n; i++) {

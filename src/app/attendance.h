@@ -15,8 +15,9 @@ struct attendance_line { // one person on one date
     int date;
     enum duty_kind duty;
     int64_t due_ms;           // when they were to be there; 0: no shift
-    int64_t came_ms, left_ms; // 0: did not; is still there
-    int64_t here_ms, out_ms;  // between the two, without breaks; of that, out of the house
+    int64_t came_ms, left_ms; // 0: did not; is still there, or nobody signed them out
+    int64_t here_ms,
+        out_ms; // between the two (to closing), without breaks; of that, out of the house
     bool late, absent, here;
     bool corrected;
     enum reason why; // … for that

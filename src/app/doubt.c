@@ -41,7 +41,7 @@ static bool watches(const struct app *app)
 int64_t app_now_ms(const struct app *app)
 {
     int64_t now_ms = app_wall_ms(app), last_ms = app->model.last_ms;
-    return app->doubt != DOUBT_NONE && last_ms > 0 ? last_ms : now_ms;
+    return last_ms > 0 && (app->doubt != DOUBT_NONE || now_ms < last_ms) ? last_ms : now_ms;
 }
 
 // ---- what only this process sees ----------------------------------------------------------------

@@ -55,13 +55,16 @@ static const struct {
                                    NULL},
     [REFUSAL_NO_LOW_RATING] = {N_("That visit has no low rating that anybody has to see to."),
                                NULL},
+    [REFUSAL_NO_CUSTOMER] = {N_("There is no such customer, or they have been erased."), NULL},
+    [REFUSAL_NO_ADDED_WORK] = {N_("No work with that number has been added."), NULL},
     [REFUSAL_NO_SLOT] = {N_("No appointment begins at that time; please choose another."),
                          N_("No appointment begins at that time; the next is at {time}.")},
     [REFUSAL_SLOT_FULL] = {N_("That time is fully booked; please choose another."),
                            N_("That time is fully booked; the next free one is at {time}.")},
     [REFUSAL_PERSON_BOOKED] = {N_("The consultant has another appointment at that time."), NULL},
     [REFUSAL_ALREADY_BOOKED] = {N_("This customer has an appointment at that time already."), NULL},
-    [REFUSAL_NO_FOLLOW_UP] = {N_("That follow-up is done already, or is no longer yours."), NULL},
+    [REFUSAL_NO_FOLLOW_UP] =
+        {N_("There is no such follow-up, or it is done already, or no longer yours."), NULL},
     [REFUSAL_MERGED] = {N_("This customer has been merged with another one; please look again."),
                         NULL},
     [REFUSAL_TWIN] = {N_("Another customer has the very same name and phone: merge the two, or "
@@ -212,6 +215,7 @@ static const struct {
     [REFUSAL_ON_DUTY] = {N_("{name} is here already: {presence}."), "C"},
     [REFUSAL_NOT_SUSPENDED] = {N_("{name} is on the turn list as it is."), "C"},
     [REFUSAL_RATED_ALREADY] = {N_("{ticket} has been rated already."), "V"},
+    [REFUSAL_NO_ADDED_WORK] = {N_("No work with that number has been added to {ticket}."), "V"},
     [REFUSAL_NOT_FINISHED] = {N_("{ticket} is {state}: it can be rated when it has ended."), "V"},
 };
 

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const char *const names[] = {"", "utf-8", "utf-16", "gb18030", "big5"};
 _Static_assert(sizeof names / sizeof *names == CSV_CHARSET_COUNT, "a name each");
@@ -124,12 +125,21 @@ static const char *not_text(enum csv_charset charset)
 
 // ---- rows and cells ---------------------------------------------------------------------------
 
-// Of the first line, outside quotes: whichever stands there most.
+// As Excel says it in a line of its own, before all others: "sep=;". 0: nothing is said.
+static char separator_said(const char *text)
+{
+    bool said = strncasecmp(text, "sep=", 4) == 0 && text[4] && strchr(",;\t|", text[4]) &&
+                (text[5] == '\n' || text[5] == '\r');
+    return said ? text[4] : '\0';
+}
+
+// Of the first line that holds anything, outside quotes: whichever stands there most.
 static char separator_of(const char *text)
 {
     static const char kinds[] = {',', ';', '\t'};
     int counts[sizeof kinds] = {0}, best = 0;
     bool quoted = false;
+    text += strspn(text, "\r\n");
     for (; *text && (quoted || (*text != '\n' && *text != '\r')); text++) {
         quoted ^= *text == '"';
         for (size_t i = 0; !quoted && i < sizeof kinds; i++)
@@ -253,9 +263,12 @@ bool csv_read(const char *bytes, size_t n, enum csv_charset charset, struct csv 
     char *text = text_of(ret, charset, bytes, n);
     if (!text)
         return flawed(ret, (struct csv_flaw){not_text(charset), 0, 0, 0}, err);
-    ret->separator = separator_of(text);
+    char said = separator_said(text);
+    ret->separator = said ? said : separator_of(text);
     c = mem_alloc(sizeof *c);
     *c = (struct cutting){.csv = ret, .at = text, .line = 1};
+    if (said)
+        c->at += strlen("sep=;"); // what is left of that line is empty
     while (ok && *c->at)
         ok = cut_row(c, err);
     free(c);

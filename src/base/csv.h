@@ -1,7 +1,8 @@
 #pragma once
 // A table of texts out of a file, as spreadsheet programs write it: UTF-8 or UTF-16 behind their marks,
 // UTF-8 without one, else GB18030 or Big5; cells parted by comma, semicolon or tab, in quotes where
-// they hold one of these, a quote or a line break (RFC 4180). What it means its reader says.
+// they hold one of these, a quote or a line break (RFC 4180), or by what a first line "sep=|" says. What it means its
+// reader says.
 
 #include "base/err.h"
 #include "base/mem.h"

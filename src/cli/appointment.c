@@ -78,7 +78,7 @@ static int run_one(struct cli *cli)
     if (ok && kind == COMMAND_REBOOK)
         ok = slot_instant(cli, cli->args[1], &starts_ms, &err);
     if (ok && cli->option[OPT_REASON])
-        ok = resolve_reason(cli->option[OPT_REASON], &reason, &err);
+        ok = resolve_reason(cli, cli->option[OPT_REASON], &reason, &err);
     if (ok) {
         request.appointment = kind == COMMAND_REGISTER ? number : 0;
         request_ask(&request, kind == COMMAND_REGISTER ? command_register(&arrival)
@@ -199,10 +199,10 @@ static int run_feed(struct cli *cli)
         err_set(&err, ERR_INPUT, "no public address of lobby serve is set: [web] public");
     else if (give ? app_feed_give(cli->app, cli->actor, staff, token, &err)
                   : app_feed_revoke(cli->app, cli->actor, staff, &err)) {
-        if (give)
-            fprintf(cli->host->out, "%s%s.ics\n", address, token);
+        code = give ? cli_say(cli, "address", arena_printf(&cli->arena, "%s%s.ics", address, token))
+                    : cli_done(cli);
         mem_wipe(token, sizeof token);
-        return CLI_DONE;
+        return code;
     }
     return cli_fail(cli, &err);
 }

@@ -245,8 +245,9 @@ static int run_correct(struct cli *cli)
     enum reason reason = REASON_NONE;
     int64_t came_ms = 0, left_ms = 0;
     session_request(cli, &request);
-    bool ok = resolve_staff(cli, cli->args[0], &who, &err) && date_of(cli->args[1], &day, &err) &&
-              (!cli->option[OPT_REASON] || resolve_reason(cli->option[OPT_REASON], &reason, &err));
+    bool ok =
+        resolve_staff(cli, cli->args[0], &who, &err) && date_of(cli->args[1], &day, &err) &&
+        (!cli->option[OPT_REASON] || resolve_reason(cli, cli->option[OPT_REASON], &reason, &err));
     int64_t noon_ms = ok ? app_instant(cli->app, day, 12 * 60) : 0;
     ok = ok &&
          (!cli->option[OPT_AT] ||

@@ -101,10 +101,9 @@ static int run_backup(struct cli *cli)
         return code;
     if (!app_backup(cli->app, cli->args[0], &err))
         return cli_fail(cli, &err);
-    fprintf(cli->host->out, "%s\n",
-            tr_fill(&cli->arena, cli->lang, N_("A copy of the store lies in {path}."), "path",
-                    cli->args[0], NULL));
-    return CLI_DONE;
+    return cli_say(cli, "sentence",
+                   tr_fill(&cli->arena, cli->lang, N_("A copy of the store lies in {path}."),
+                           "path", cli->args[0], NULL));
 }
 
 // Speaks of two stores, and of neither as the one that is open.
@@ -115,13 +114,12 @@ static int run_copy(struct cli *cli)
     int days;
     if (!app_copy_store(cli->args[0], cli->args[1], &rows, &days, &err))
         return cli_fail(cli, &err);
-    fprintf(cli->host->out, "%s\n",
-            tr_fill(&cli->arena, cli->lang,
-                    N_("The store was copied to {path}: {rows} rows, {days} days. Both say the "
-                       "same."),
-                    "path", cli->args[1], "rows", arena_printf(&cli->arena, "%" PRId64, rows),
-                    "days", arena_printf(&cli->arena, "%d", days), NULL));
-    return CLI_DONE;
+    return cli_say(
+        cli, "sentence",
+        tr_fill(&cli->arena, cli->lang,
+                N_("The store was copied to {path}: {rows} rows, {days} days. Both say the same."),
+                "path", cli->args[1], "rows", arena_printf(&cli->arena, "%" PRId64, rows), "days",
+                arena_printf(&cli->arena, "%d", days), NULL));
 }
 
 static void say(struct cli *cli, const char *msgid, const char *name, const char *value)

@@ -115,6 +115,29 @@ const char *cli_tr(const struct cli *cli, const char *msgid)
     return tr(cli->lang, msgid);
 }
 
+int cli_say(struct cli *cli, const char *key, const char *said)
+{
+    const struct table_column columns[] = {{"result", NULL, CELL_TEXT}, {key, NULL, CELL_TEXT}};
+    if (!cli->option[OPT_JSON]) {
+        fprintf(cli->host->out, "%s\n", said);
+        return CLI_DONE;
+    }
+    struct table *table = table_create(columns, 2);
+    table_row(table);
+    table_text(table, "done");
+    table_text(table, said);
+    table_print(table, TABLE_ONE, true, cli->lang, cli->host->out);
+    table_destroy(table);
+    return CLI_DONE;
+}
+
+int cli_done(struct cli *cli)
+{
+    fprintf(cli->host->out, "%s\n",
+            cli->option[OPT_JSON] ? "{\"result\":\"done\"}" : cli_tr(cli, N_("Done.")));
+    return CLI_DONE;
+}
+
 enum lang cli_lang_from_env(const char *lc_all, const char *lc_messages, const char *lang)
 {
     const char *asked = lc_all && *lc_all             ? lc_all
@@ -296,6 +319,9 @@ int cli_main(const struct cli_host *host, const struct cli_command *more, size_t
         help_all(&cli, &all);
         return argc > 1 ? CLI_DONE : CLI_USAGE;
     }
+    if (asks_version(word) && argc > 2 && !asks_help(argv[2]))
+        return cli_fail_words(&cli, CLI_USAGE, "'%s' is one word too many; --help says more",
+                              argv[2]);
     if (asks_version(word)) {
         fprintf(host->out, "lobby %s\n", LOBBY_VERSION);
         return CLI_DONE;

@@ -153,3 +153,8 @@ int cli_fail_words(struct cli *cli, enum cli_exit code, const char *format, ...)
 bool cli_missing_store(const struct cli *cli, struct err *err);
 
 const char *cli_tr(const struct cli *cli, const char *msgid);
+
+// What was done, in a sentence of the shell's language or as a path or an address; for a program {"result":"done"} with
+// it behind `key`. Returns CLI_DONE.
+int cli_say(struct cli *cli, const char *key, const char *said);
+int cli_done(struct cli *cli); // there is nothing to say of it but that

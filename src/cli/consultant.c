@@ -102,7 +102,7 @@ static bool whom(struct cli *cli, int64_t *ret, struct err *err)
 static bool leave_of(struct cli *cli, enum reason *reason, int64_t *until_ms, struct err *err)
 {
     int minutes;
-    if (cli->option[OPT_REASON] && !resolve_reason(cli->option[OPT_REASON], reason, err))
+    if (cli->option[OPT_REASON] && !resolve_reason(cli, cli->option[OPT_REASON], reason, err))
         return false;
     if (cli->option[OPT_AT] && !session_parse_clock(cli, cli->option[OPT_AT], until_ms, err))
         return false;
@@ -194,7 +194,7 @@ static int run_credit(struct cli *cli)
     enum reason cause = REASON_NONE;
     session_request(cli, &request);
     if (!whom(cli, &consultant, &err) || !service_of(cli, consultant, &service, &err) ||
-        (cli->option[OPT_REASON] && !resolve_reason(cli->option[OPT_REASON], &cause, &err)))
+        (cli->option[OPT_REASON] && !resolve_reason(cli, cli->option[OPT_REASON], &cause, &err)))
         return cli_fail(cli, &err);
     request_ask(&request, command_credit_turn(consultant, service, cause));
     return session_submit(cli, &request);

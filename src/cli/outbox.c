@@ -114,7 +114,7 @@ static int see_to(struct cli *cli,
     if (code != CLI_DONE)
         return code;
     return resolve_message(cli, &id, &err) && how(cli->app, cli->actor, id, &err)
-               ? CLI_DONE
+               ? cli_done(cli)
                : cli_fail(cli, &err);
 }
 
@@ -141,10 +141,8 @@ static int wait_for(struct cli *cli, int64_t id)
         if (!over)
             nanosleep(&(struct timespec){.tv_nsec = NAP_MS * 1000000L}, NULL);
     }
-    if (found && m.state == OUT_SENT) {
-        fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("The test message was sent.")));
-        return CLI_DONE;
-    }
+    if (found && m.state == OUT_SENT)
+        return cli_say(cli, "sentence", cli_tr(cli, N_("The test message was sent.")));
     app_out_drop(cli->app, cli->actor, id, &err);
     const char *why = out_problem_words(cli->lang, m.problem);
     return cli_fail_words(cli, CLI_FAILED, "%s%s%s",
@@ -168,7 +166,7 @@ static int run_resume(struct cli *cli)
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
-    return app_gateway_resume(cli->app, cli->actor, cli->args[0], &err) ? CLI_DONE
+    return app_gateway_resume(cli->app, cli->actor, cli->args[0], &err) ? cli_done(cli)
                                                                         : cli_fail(cli, &err);
 }
 
@@ -184,7 +182,7 @@ static int run_notice(struct cli *cli)
         return code;
     return resolve_visit(cli, cli->args[0], &visit, &err) &&
                    app_notice(cli->app, cli->actor, visit->id, wanted, &err)
-               ? CLI_DONE
+               ? cli_done(cli)
                : cli_fail(cli, &err);
 }
 

@@ -40,6 +40,14 @@ static bool put_page(struct cli *cli, struct table *table, int64_t customer, cha
     return ok;
 }
 
+static bool is_there(struct cli *cli, int64_t customer, struct err *err)
+{
+    struct customer_card card;
+    bool there = app_customer(cli->app, cli->actor, customer, &card, err);
+    mem_wipe(&card, sizeof card);
+    return there;
+}
+
 static int run_list(struct cli *cli)
 {
     struct err err = {0};
@@ -50,6 +58,8 @@ static int run_list(struct cli *cli)
     if (code != CLI_DONE)
         return code;
     if (cli->arg_n && !resolve_number("the customer", cli->args[0], 1, INT32_MAX, &customer, &err))
+        return cli_fail(cli, &err);
+    if (customer && !is_there(cli, customer, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     bool ok = true;
@@ -131,10 +141,7 @@ static int run_add(struct cli *cli)
     int code = session_open(cli);
     if (code != CLI_DONE)
         return code;
-    struct customer_card card;
-    bool there = app_customer(cli->app, cli->actor, customer, &card, &err);
-    mem_wipe(&card, sizeof card);
-    if (!there)
+    if (!is_there(cli, customer, &err))
         return cli_fail(cli, &err);
     session_request(cli, &request);
     request_ask(&request, command_change_customer(customer, CUSTOMER_TOLD, 0));

@@ -136,10 +136,9 @@ static int add_job(struct cli *cli, const struct print_order *order, int64_t *re
 
 static int say_queued(struct cli *cli, int64_t job)
 {
-    fprintf(cli->host->out, "%s\n",
-            tr_fill(&cli->arena, cli->lang, N_("Print job {n} is in the queue."), "n",
-                    arena_printf(&cli->arena, "%" PRId64, job), NULL));
-    return CLI_DONE;
+    return cli_say(cli, "sentence",
+                   tr_fill(&cli->arena, cli->lang, N_("Print job {n} is in the queue."), "n",
+                           arena_printf(&cli->arena, "%" PRId64, job), NULL));
 }
 
 static int into_pdf(struct cli *cli)
@@ -178,10 +177,8 @@ static int wait_for(struct cli *cli, int64_t id)
             break;
         nanosleep(&(struct timespec){.tv_nsec = NAP_MS * 1000000L}, NULL);
     }
-    if (found && job.state == PAPER_PRINTED) {
-        fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("The test page was printed.")));
-        return CLI_DONE;
-    }
+    if (found && job.state == PAPER_PRINTED)
+        return cli_say(cli, "sentence", cli_tr(cli, N_("The test page was printed.")));
     const char *why = job.state == PAPER_FAILED || *job.problem
                           ? print_problem_words(cli->lang, job.problem)
                           : "";
@@ -245,7 +242,7 @@ static int run_drop(struct cli *cli)
     if (!resolve_number("JOB", cli->args[0], 1, INT32_MAX, &job, &err) ||
         !app_print_drop(cli->app, cli->actor, job, &err))
         return cli_fail(cli, &err);
-    return CLI_DONE;
+    return cli_done(cli);
 }
 
 static const struct cli_action actions[] = {

@@ -11,10 +11,10 @@
 static void queue_row(struct cli *cli, struct table *table, int i)
 {
     const struct service_rules *rules = &cli->snapshot->model.business.services[i];
-    struct service_load load = model_load(&cli->snapshot->model, i);
+    struct service_load load = model_load(&cli->snapshot->model, i, app_now_ms(cli->app));
     char prefix[2] = {rules->prefix, '\0'};
     bool known = cli->snapshot->doubt == DOUBT_NONE;
-    int64_t longest = load.waiting ? (app_now_ms(cli->app) - load.oldest_ms) / SECOND_MS : 0;
+    int64_t longest = load.longest_ms / SECOND_MS;
     table_row(table);
     table_int(table, rules->id);
     table_text(table, prefix);

@@ -153,8 +153,7 @@ static int run_export(struct cli *cli)
     leave_register(&found);
     if (!ok)
         return cli_fail(cli, &err);
-    fprintf(cli->host->out, "%s\n", path);
-    return CLI_DONE;
+    return cli_say(cli, "path", path);
 }
 
 // ---- one ---------------------------------------------------------------------------------------
@@ -285,6 +284,17 @@ static bool put_pair(const struct register_form *form, struct request *request, 
            err_set(err, ERR_INPUT, "'%s': that is too long", code);
 }
 
+// Behind a choice that is none: which there are.
+static const char *choices_named(struct cli *cli, const struct register_form *form,
+                                 const struct form_field *f)
+{
+    const char *names = "";
+    for (int i = 0; i < f->choice_n; i++)
+        names = arena_printf(&cli->arena, "%s%s%s", names, i ? ", " : " (",
+                             form->choices[f->choice_from + i].code);
+    return f->choice_n ? arena_printf(&cli->arena, "%s)", names) : "";
+}
+
 // Refused: which field it was about stands in front.
 static int tell_refused(struct cli *cli, const struct register_form *form,
                         const struct response *response)
@@ -294,9 +304,12 @@ static int tell_refused(struct cli *cli, const struct register_form *form,
                  r->refusal == REFUSAL_HELD_BY_ENTRY || r->refusal == REFUSAL_STOCK_SHORT;
     if (!field || r->field < 0 || r->field >= form->field_n)
         return session_refused(cli, response);
-    return cli_fail_words(cli, CLI_FAILED, "%s (%s): %s", form->fields[r->field].code,
-                          words_in(&form->fields[r->field].name, cli->lang),
-                          sentence_refusal(&cli->arena, cli->lang, r, ""));
+    const struct form_field *f = &form->fields[r->field];
+    return session_refused_as(
+        cli, response,
+        arena_printf(&cli->arena, "%s (%s): %s%s", f->code, words_in(&f->name, cli->lang),
+                     sentence_refusal(&cli->arena, cli->lang, r, ""),
+                     r->refusal == REFUSAL_BAD_FIELD ? choices_named(cli, form, f) : ""));
 }
 
 static int submit_entry(struct cli *cli, const struct register_form *form, struct request *request)
@@ -447,10 +460,9 @@ static int run_paper(struct cli *cli)
     struct print_order order = {.entry = id, .lang = cli->lang};
     if (!app_print(cli->app, cli->actor, &order, &job, &err))
         return cli_fail(cli, &err);
-    fprintf(cli->host->out, "%s\n",
-            tr_fill(&cli->arena, cli->lang, N_("Print job {n} is in the queue."), "n",
-                    arena_printf(&cli->arena, "%" PRId64, job), NULL));
-    return CLI_DONE;
+    return cli_say(cli, "sentence",
+                   tr_fill(&cli->arena, cli->lang, N_("Print job {n} is in the queue."), "n",
+                           arena_printf(&cli->arena, "%" PRId64, job), NULL));
 }
 
 static int run_entitled(struct cli *cli)
@@ -469,10 +481,32 @@ static int run_entitled(struct cli *cli)
         return code;
     if (!app_entitled(cli->app, cli->actor, cli->args[0], &e, &err))
         return cli_fail(cli, &err);
+    static const char *const whys[] = {[ENTITLED_NOBODY] = "nobody",
+                                       [ENTITLED_BY_PHONE] = "by_phone",
+                                       [ENTITLED_MASKED] = "masked",
+                                       [ENTITLED_EXPIRED] = "expired"};
+    static const struct table_column columns[] = {{"why", NULL, CELL_TEXT},
+                                                  {"number", NULL, CELL_TEXT},
+                                                  {"staff", NULL, CELL_COUNT},
+                                                  {"name", NULL, CELL_TEXT},
+                                                  {"sentence", NULL, CELL_TEXT}};
     const char *name = session_staff_name(cli, e.owner);
-    fprintf(cli->host->out, "%s\n",
-            tr_fill(&cli->arena, cli->lang, words[e.why], "name", name ? name : "–", "number", e.no,
-                    NULL));
+    const char *said = tr_fill(&cli->arena, cli->lang, words[e.why], "name", name ? name : "–",
+                               "number", e.no, NULL);
+    if (!cli->option[OPT_JSON])
+        return cli_say(cli, "sentence", said);
+    struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    table_row(table);
+    table_text(table, whys[e.why]);
+    table_text(table, e.why == ENTITLED_NOBODY ? NULL : e.no);
+    if (e.owner)
+        table_int(table, e.owner);
+    else
+        table_none(table);
+    table_text(table, name);
+    table_text(table, said);
+    table_print(table, TABLE_ONE, true, cli->lang, cli->host->out);
+    table_destroy(table);
     return CLI_DONE;
 }
 

@@ -98,8 +98,7 @@ int register_import(struct cli *cli)
     str_finish(&text);
     if (!ok)
         return cli_fail(cli, &err);
-    fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("The register is saved.")));
-    return CLI_DONE;
+    return cli_say(cli, "sentence", cli_tr(cli, N_("The register is saved.")));
 }
 
 int register_file(struct cli *cli)
@@ -128,8 +127,7 @@ int register_drop(struct cli *cli)
     leave_register(&found);
     if (!ok)
         return cli_fail(cli, &err);
-    fprintf(cli->host->out, "%s\n",
-            cli_tr(cli, N_("The register is out of use; its entries stay, and importing it brings "
-                           "it back.")));
-    return CLI_DONE;
+    return cli_say(cli, "sentence",
+                   cli_tr(cli, N_("The register is out of use; its entries stay, and importing it "
+                                  "brings it back.")));
 }

@@ -43,11 +43,9 @@ static bool may_leave(struct cli *cli, struct err *err)
            err_set(err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
 }
 
-static void say_state(struct cli *cli, const struct daily_report *d)
+static const char *state_words(struct cli *cli, const struct daily_report *d)
 {
     char clock[CLOCK_SIZE] = "", day[16] = "";
-    if (cli->option[OPT_JSON])
-        return;
     if (d->made_ms)
         session_clock(cli, d->signed_ms ? d->signed_ms : d->made_ms, clock);
     if (d->made_ms)
@@ -56,9 +54,8 @@ static void say_state(struct cli *cli, const struct daily_report *d)
     const char *msgid = d->signed_ms ? N_("Signed off by {name}, {day} {time}.")
                         : d->made_ms ? N_("Made {day} {time}, not signed off yet.")
                                      : N_("Not made yet: the figures as of now.");
-    fprintf(cli->host->out, "%s\n",
-            tr_fill(&cli->arena, cli->lang, msgid, "name", name ? name : "–", "day", day, "time",
-                    clock, NULL));
+    return tr_fill(&cli->arena, cli->lang, msgid, "name", name ? name : "–", "day", day, "time",
+                   clock, NULL);
 }
 
 int report_daily(struct cli *cli)
@@ -80,7 +77,8 @@ int report_daily(struct cli *cli)
     if (report_wants_file(cli)) {
         ok = may_leave(cli, &err) && write_tables(cli, tables, DAILY_TABLE_COUNT, &err);
     } else {
-        say_state(cli, d);
+        if (!cli->option[OPT_JSON])
+            cli_say(cli, "sentence", state_words(cli, d));
         for (int i = 0; i < (cli->option[OPT_JSON] ? 1 : DAILY_TABLE_COUNT); i++) {
             if (table_rows(tables[i]) == 0)
                 continue;
@@ -113,8 +111,7 @@ int report_keep(struct cli *cli)
                                        &err)) ||
         !app_daily_report(cli->app, cli->actor, day, d, &err))
         return cli_fail(cli, &err);
-    say_state(cli, d);
-    return CLI_DONE;
+    return cli_say(cli, "sentence", state_words(cli, d));
 }
 
 // The days named, as yyyymmdd.

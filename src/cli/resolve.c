@@ -2,6 +2,7 @@
 
 #include "cli/resolve.h"
 #include "base/suggest.h"
+#include "core/offered.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -164,17 +165,30 @@ bool resolve_visit(struct cli *cli, const char *typed, const struct visit **ret,
     return unknown(err, "ticket", typed, NULL, " today; 'lobby visit list --all' names them");
 }
 
-bool resolve_reason(const char *typed, enum reason *ret, struct err *err)
+const char *reasons_named(struct cli *cli)
+{
+    int n = 0;
+    const enum reason *all = reasons_taken(cli->action->kind, &n);
+    const char *names = "";
+    for (int i = 0; i < n; i++)
+        names = arena_printf(&cli->arena, "%s%s%s", names, i ? ", " : "", reason_name(all[i]));
+    return names;
+}
+
+bool resolve_reason(struct cli *cli, const char *typed, enum reason *ret, struct err *err)
 {
     *ret = reason_from_name(typed);
     if (*ret != REASON_COUNT && *ret != REASON_NONE)
         return true;
     struct suggest suggest;
+    int n = 0;
+    const enum reason *all = reasons_taken(cli->action->kind, &n);
     suggest_begin(&suggest, typed);
-    for (int i = REASON_NONE + 1; i < REASON_COUNT; i++)
-        suggest_offer(&suggest, reason_name((enum reason)i));
+    for (int i = 0; i < n; i++)
+        suggest_offer(&suggest, reason_name(all[i]));
+    const char *names = reasons_named(cli);
     return unknown(err, "reason", typed, &suggest,
-                   "; among them: meal, errand, private, complaint, by_customer, mistake, other");
+                   *names ? arena_printf(&cli->arena, "; there are %s", names) : "");
 }
 
 bool resolve_outcome(const char *typed, enum outcome *ret, struct err *err)

@@ -50,10 +50,8 @@ static int answer(struct cli *cli, bool erase)
         return code;
     if (!app_retention_due(cli->app, cli->actor, app_retention_days(cli->app), &due, &err))
         return cli_fail(cli, &err);
-    if (due == 0) {
-        fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("Nobody is due to be erased.")));
-        return CLI_DONE;
-    }
+    if (due == 0)
+        return cli_say(cli, "sentence", cli_tr(cli, N_("Nobody is due to be erased.")));
     session_request(cli, &request);
     request_ask(&request, command_answer_erasing(due, erase));
     app_submit(cli->app, &request, &response, 1);

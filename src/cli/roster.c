@@ -144,10 +144,9 @@ static int said(struct cli *cli, bool ok, int n, const struct err *err)
 {
     if (!ok)
         return cli_fail(cli, err);
-    fprintf(cli->host->out, "%s\n",
-            tr_fill(&cli->arena, cli->lang, N_("{n} changed."), "n",
-                    arena_printf(&cli->arena, "%d", n), NULL));
-    return CLI_DONE;
+    return cli_say(cli, "sentence",
+                   tr_fill(&cli->arena, cli->lang, N_("{n} changed."), "n",
+                           arena_printf(&cli->arena, "%d", n), NULL));
 }
 
 static bool take_shift(struct cli *cli, const char *text, struct roster_cell *cell, struct err *err)
@@ -203,9 +202,12 @@ static int run_swap(struct cli *cli)
     struct err err = {0};
     struct staff_row one, other;
     int day = 0;
-    bool ok = resolve_staff(cli, cli->args[0], &one, &err) &&
-              resolve_staff(cli, cli->args[1], &other, &err) && date_of(cli->args[2], &day, &err) &&
-              app_swap_roster(cli->app, cli->actor, cli->lang, one.id, other.id, day, &err);
+    bool ok =
+        resolve_staff(cli, cli->args[0], &one, &err) &&
+        resolve_staff(cli, cli->args[1], &other, &err) &&
+        (one.id != other.id || err_set(&err, ERR_INPUT, "nobody changes places with themselves")) &&
+        date_of(cli->args[2], &day, &err) &&
+        app_swap_roster(cli->app, cli->actor, cli->lang, one.id, other.id, day, &err);
     return said(cli, ok, 2, &err);
 }
 

@@ -329,26 +329,28 @@ static void tell_appointment(struct cli *cli, const struct request *request, int
 // " (--reason meal, private or errand)", where few fit what was asked; else "".
 static const char *reasons_that_fit(struct cli *cli, enum refusal refusal)
 {
-    int n = 0;
-    const enum reason *all = reasons_taken(cli->action->kind, &n);
-    const char *names = "";
     if (refusal != REFUSAL_WRONG_REASON && refusal != REFUSAL_REASON_NEEDED)
         return "";
-    for (int i = 0; i < n; i++)
-        names = arena_printf(&cli->arena, "%s%s%s", names, i ? ", " : "", reason_name(all[i]));
-    return n ? arena_printf(&cli->arena, " (--reason %s)", names) : "";
+    const char *names = reasons_named(cli);
+    return *names ? arena_printf(&cli->arena, " (--reason %s)", names) : "";
 }
 
 int session_refused(struct cli *cli, const struct response *response)
 {
-    static const struct table_column columns[] = {
-        {"result", NULL, CELL_TEXT}, {"refusal", NULL, CELL_TEXT}, {"sentence", NULL, CELL_TEXT}};
     char until[CLOCK_SIZE] = "";
     if (response->ruling.until_ms)
         session_clock(cli, response->ruling.until_ms, until);
-    const char *sentence = sentence_refused(
-        &cli->arena, cli->lang, &cli->snapshot->catalogue, &cli->snapshot->model, &response->ruling,
-        ruling_until(&cli->arena, cli->snapshot, &response->ruling, until));
+    return session_refused_as(
+        cli, response,
+        sentence_refused(&cli->arena, cli->lang, &cli->snapshot->catalogue, &cli->snapshot->model,
+                         &response->ruling,
+                         ruling_until(&cli->arena, cli->snapshot, &response->ruling, until)));
+}
+
+int session_refused_as(struct cli *cli, const struct response *response, const char *sentence)
+{
+    static const struct table_column columns[] = {
+        {"result", NULL, CELL_TEXT}, {"refusal", NULL, CELL_TEXT}, {"sentence", NULL, CELL_TEXT}};
     if (cli->option[OPT_JSON]) {
         struct table *table = table_create(columns, sizeof columns / sizeof *columns);
         table_row(table);
@@ -393,8 +395,7 @@ int session_submit(struct cli *cli, struct request *request)
         else if (response.ruling.consultant)
             tell_consultant(cli, response.ruling.consultant);
         else
-            fprintf(cli->host->out, "%s\n",
-                    cli->option[OPT_JSON] ? "{\"result\":\"done\"}" : cli_tr(cli, N_("Done.")));
+            code = cli_done(cli);
     }
     request_wipe(request);
     return code;

@@ -28,6 +28,7 @@ int session_submit(struct cli *cli, struct request *request);
 
 // A refusal as its sentence; what to exit with.
 int session_refused(struct cli *cli, const struct response *response);
+int session_refused_as(struct cli *cli, const struct response *response, const char *sentence);
 
 // The table as a list, which is destroyed; or instead of it the sentence (untranslated) that says why
 // it is empty, unless a program reads it. NULL: the table.

@@ -65,11 +65,12 @@ static bool save(struct change *c, struct err *err)
                                    c->imported};
     if (!may_shorten(c, err) || !app_save_settings(cli->app, cli->actor, cli->lang, &draft, err))
         return false;
-    fprintf(cli->host->out, "%s\n", cli_tr(cli, N_("The setting is changed.")));
+    const char *said = cli_tr(cli, N_("The setting is changed."));
     int n = profile_problems(c->next.profile, c->was.profile, problems);
     for (int i = 0; i < n; i++)
-        fprintf(cli->host->out, "%s\n",
-                problem_words(&cli->arena, cli->lang, c->next.profile, &problems[i]));
+        said = arena_printf(&cli->arena, "%s\n%s", said,
+                            problem_words(&cli->arena, cli->lang, c->next.profile, &problems[i]));
+    cli_say(cli, "sentence", said);
     return true;
 }
 
@@ -268,11 +269,9 @@ static int run_export(struct cli *cli)
     if (ok)
         settings_export(&text, draft_now(now));
     ok = ok && write_whole(cli->args[0], cli->option[OPT_FORCE] != NULL, &text, &err);
-    if (ok)
-        fprintf(cli->host->out, "%s\n", cli->args[0]);
     str_finish(&text);
     draft_destroy(now);
-    return ok ? CLI_DONE : cli_fail(cli, &err);
+    return ok ? cli_say(cli, "path", cli->args[0]) : cli_fail(cli, &err);
 }
 
 static const struct cli_action actions[] = {

@@ -80,10 +80,9 @@ static int reset_pin(struct cli *cli)
     mem_wipe(pin, sizeof pin);
     if (!ok)
         return cli_fail(cli, &err);
-    fprintf(cli->host->out, "%s\n",
-            tr_fill(&cli->arena, cli->lang, N_("{name} has a new PIN."), "name",
-                    words_in(&who.name, cli->lang), NULL));
-    return CLI_DONE;
+    return cli_say(cli, "sentence",
+                   tr_fill(&cli->arena, cli->lang, N_("{name} has a new PIN."), "name",
+                           words_in(&who.name, cli->lang), NULL));
 }
 
 static int begin(struct cli *cli)
@@ -109,12 +108,14 @@ static int begin(struct cli *cli)
     mem_wipe(pin, sizeof pin);
     if (!ok)
         return cli_fail(cli, &err);
-    fprintf(
-        cli->host->out, "%s\n%s\n",
-        tr_fill(&cli->arena, cli->lang, N_("The data lies in {path}."), "path", cli->store, NULL),
-        name ? cli_tr(cli, N_("Services and staff are added in the back office: lobby office"))
-             : cli_tr(cli, N_("The back office asks who the administrator is: lobby office")));
-    return CLI_DONE;
+    return cli_say(
+        cli, "sentence",
+        arena_printf(
+            &cli->arena, "%s\n%s",
+            tr_fill(&cli->arena, cli->lang, N_("The data lies in {path}."), "path", cli->store,
+                    NULL),
+            name ? cli_tr(cli, N_("Services and staff are added in the back office: lobby office"))
+                 : cli_tr(cli, N_("The back office asks who the administrator is: lobby office"))));
 }
 
 static int run_setup(struct cli *cli)

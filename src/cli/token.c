@@ -143,7 +143,7 @@ static int run_pair(struct cli *cli)
     if (code != CLI_DONE)
         return code;
     return app_pair(cli->app, cli->actor, cli->args[0], cli->args[1], kind, &id, &err)
-               ? CLI_DONE
+               ? cli_done(cli)
                : cli_fail(cli, &err);
 }
 
@@ -158,7 +158,7 @@ static int see_to(struct cli *cli, bool (*how)(struct app *, struct actor, int64
     int id, code = session_open(cli);
     if (code != CLI_DONE)
         return code;
-    return number_of(cli, &id, &err) && how(cli->app, cli->actor, id, &err) ? CLI_DONE
+    return number_of(cli, &id, &err) && how(cli->app, cli->actor, id, &err) ? cli_done(cli)
                                                                             : cli_fail(cli, &err);
 }
 
@@ -180,7 +180,7 @@ static int run_rename(struct cli *cli)
         return code;
     return number_of(cli, &id, &err) &&
                    app_pass_rename(cli->app, cli->actor, id, cli->args[1], &err)
-               ? CLI_DONE
+               ? cli_done(cli)
                : cli_fail(cli, &err);
 }
 

@@ -191,7 +191,7 @@ static bool read_details(struct cli *cli, struct said *said, struct request *req
                          struct err *err)
 {
     const char *const *option = cli->option;
-    if (option[OPT_REASON] && !resolve_reason(option[OPT_REASON], &said->reason, err))
+    if (option[OPT_REASON] && !resolve_reason(cli, option[OPT_REASON], &said->reason, err))
         return false;
     if (option[OPT_OUTCOME] && !resolve_outcome(option[OPT_OUTCOME], &said->outcome, err))
         return false;

@@ -15,11 +15,8 @@ static void add_waits(struct cli *cli, struct table *table, const struct visit *
     session_clock(cli, visit->arrived_ms, clock);
     table_count(table, visit->arrived_ms, clock);
     bool waits = !visit->first_call_ms && visit_is_open(visit);
-    int64_t until = visit->first_call_ms   ? visit->first_call_ms
-                    : visit_is_open(visit) ? app_now_ms(cli->app)
-                                           : visit->ended_ms;
-    int64_t waited_ms = until > visit->ready_ms ? until - visit->ready_ms : 0;
-    int64_t waited = (waited_ms + SECOND_MS / 2) / SECOND_MS;
+    int64_t until_ms = visit_is_open(visit) ? app_now_ms(cli->app) : visit->ended_ms;
+    int64_t waited = (visit_wait_ms(visit, until_ms) + SECOND_MS / 2) / SECOND_MS;
     if (cli->snapshot->doubt != DOUBT_NONE && waits)
         table_none(table); // nobody knows
     else

@@ -217,7 +217,9 @@ struct owed_turn {
     X(NO_BOOKING, "no_booking")         /* that service is given without appointments */           \
     X(BOOKING_CANCELLED, "booking_cancelled")                                                      \
     X(BOOKING_NOT_TODAY, "booking_not_today")                                                      \
-    X(NO_LOW_RATING, "no_low_rating") /* of that visit, or it has been seen to */
+    X(NO_LOW_RATING, "no_low_rating") /* of that visit, or it has been seen to */                  \
+    X(NO_CUSTOMER, "no_customer")     /* unknown, or erased */                                     \
+    X(NO_ADDED_WORK, "no_added_work") /* none of that number was found at that visit */
 
 enum refusal {
     REFUSAL_NONE,

@@ -122,10 +122,12 @@ enum refusal do_correct_attendance(struct step *s)
     const struct command *c = s->command;
     if (c->reason == REASON_NONE)
         return REFUSAL_REASON_NEEDED;
-    bool order = c->ready_ms == 0 || c->until_ms == 0 || c->ready_ms < c->until_ms;
-    bool past = c->ready_ms <= s->now_ms && c->until_ms <= s->now_ms;
-    if (c->number < 1 || (c->ready_ms == 0 && c->until_ms == 0) || !order || !past)
+    if (c->number < 1 || (c->ready_ms == 0 && c->until_ms == 0))
         return REFUSAL_BAD_VALUE;
+    if (c->ready_ms > s->now_ms || c->until_ms > s->now_ms)
+        return refuse_until(s, REFUSAL_TIME_LATE, s->now_ms);
+    if (c->ready_ms && c->until_ms && c->ready_ms >= c->until_ms) // gone before they came
+        return refuse_until(s, REFUSAL_TIME_EARLY, c->ready_ms);
     s->ruling->consultant = c->consultant;
     emit(s,
          event_attendance_corrected(c->consultant, c->number, c->ready_ms, c->until_ms, c->reason));

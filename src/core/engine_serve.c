@@ -256,15 +256,15 @@ enum refusal do_complete_record(struct step *s)
     const struct visit *visit = model_visit(s->model, c->visit);
     int64_t who = visit ? consultant_id(s, visit->with) : c->consultant;
     int consultant = business_consultant(&s->model->business, who);
+    s->ruling->visit = c->visit; // what a refusal speaks of
+    if (visit && !visit->incomplete)
+        return REFUSAL_WRONG_STATE;
     if (c->outcome == OUTCOME_NONE || c->outcome >= OUTCOME_COUNT)
         return REFUSAL_BAD_VALUE;
     int64_t ended_ms = c->ready_ms;
     enum refusal refusal = fit_told(s, &ended_ms, 0, s->now_ms);
     if (refusal != REFUSAL_NONE)
         return refusal;
-    s->ruling->visit = c->visit; // what a refusal speaks of
-    if (visit && !visit->incomplete)
-        return REFUSAL_WRONG_STATE;
     if (consultant < 0)
         return REFUSAL_NO_CONSULTANT;
     s->ruling->consultant = who;
@@ -371,8 +371,10 @@ enum refusal do_answer_work(struct step *s)
     if (refusal != REFUSAL_NONE)
         return refusal;
     s->ruling->visit = visit->id;
-    if (which < 1 || which > visit->added_n || s->command->party < 0 || s->command->party > 1)
+    if (s->command->party < 0 || s->command->party > 1)
         return REFUSAL_BAD_VALUE;
+    if (which < 1 || which > visit->added_n)
+        return REFUSAL_NO_ADDED_WORK;
     if (visit->added[which - 1] != ADDED_ASKED || !visit_is_open(visit))
         return REFUSAL_TASK_DONE;
     emit(s, event_work_answered(visit->id, which, s->command->party == 1));

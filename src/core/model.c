@@ -463,9 +463,9 @@ bool model_apply(struct model *model, const struct event *e)
     return true;
 }
 
-struct service_load model_load(const struct model *model, int service)
+struct service_load model_load(const struct model *model, int service, int64_t now_ms)
 {
-    struct service_load load = {.oldest_ms = INT64_MAX};
+    struct service_load load = {0};
     for (size_t i = 0; i < model->open_visits.n; i++) {
         const struct visit *v = &model->visits.at[model->open_visits.at[i]];
         if (v->service != service)
@@ -473,8 +473,8 @@ struct service_load model_load(const struct model *model, int service)
         load.waiting += v->state == VISIT_WAITING;
         load.called += v->state == VISIT_CALLED;
         load.serving += v->state == VISIT_SERVING;
-        if (v->state == VISIT_WAITING && v->ready_ms < load.oldest_ms)
-            load.oldest_ms = v->ready_ms;
+        if (v->state == VISIT_WAITING && visit_wait_ms(v, now_ms) > load.longest_ms)
+            load.longest_ms = visit_wait_ms(v, now_ms);
     }
     return load;
 }

@@ -235,9 +235,10 @@ struct stint model_next_stint(const struct model *model, int consultant, int64_t
                               const struct visit *but);
 struct service_load { // of one service now
     int waiting, called, serving;
-    int64_t oldest_ms; // ready since, of those who wait; INT64_MAX: nobody does
+    int64_t longest_ms; // visit_wait_ms, of those who wait; 0: nobody does
 };
-struct service_load model_load(const struct model *model, int service); // its row of the business
+struct service_load model_load(const struct model *model, int service, // its row of the business
+                               int64_t now_ms);
 const struct consultant *model_consultant(const struct model *model,
                                           int64_t id); // NULL if there is no such id
 

@@ -117,6 +117,7 @@ static bool names_nothing(const struct web_request *r, enum refusal refusal)
     } unknown[] = {{REFUSAL_NO_VISIT, "/{visit}"},
                    {REFUSAL_NO_CONSULTANT, "/{consultant}"},
                    {REFUSAL_NO_REGISTER, "/{register}"},
+                   {REFUSAL_NO_CUSTOMER, "/{customer}"},
                    {REFUSAL_NO_ENTRY, "/{entry}"}};
     bool any = false;
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)

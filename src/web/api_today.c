@@ -203,10 +203,9 @@ static void tell_service(const struct web_request *r, struct str *out, int i)
 {
     const struct snapshot *s = r->web->snapshot;
     const struct service_rules *rules = &s->model.business.services[i];
-    struct service_load load = model_load(&s->model, i);
+    struct service_load load = model_load(&s->model, i, told_at_ms(r));
     char prefix[2] = {rules->prefix, '\0'};
     const struct told *told = &s->told_new[i];
-    int64_t longest_s = (told_at_ms(r) - load.oldest_ms) / SECOND_MS;
     json_int(out, "id", rules->id);
     json_text(out, "name", words_in(&s->catalogue.services[i].name, r->lang));
     json_text(out, "prefix", prefix);
@@ -218,7 +217,7 @@ static void tell_service(const struct web_request *r, struct str *out, int i)
     json_int(out, "called", load.called);
     json_int(out, "serving", load.serving);
     if (load.waiting && s->doubt == DOUBT_NONE)
-        json_int(out, "longest_s", longest_s > 0 ? longest_s : 0);
+        json_int(out, "longest_s", load.longest_ms / SECOND_MS);
     else
         json_none(out, "longest_s");
     if (told->something) {

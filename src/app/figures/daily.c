@@ -145,7 +145,7 @@ bool daily_count_registers(struct app *app, struct actor actor, int64_t from, in
 
 // ---- steps of a sale ----------------------------------------------------------------------------
 
-enum { NOT_KNOWN = -1 };
+enum { NOT_KNOWN = -1, FORGOTTEN = 1 }; // 1: before it began, so it is left out
 
 struct stepped {
     struct sales_step_row row;
@@ -178,7 +178,7 @@ static int by_visit(const void *a, const void *b)
                                 : (x->seq > y->seq) - (x->seq < y->seq);
 }
 
-// The last step of a visit ends with it.
+// The last step of a visit ends with it; of a forgotten one nobody knows when.
 static void take_ends(void *self, const struct cached_day *day)
 {
     struct stepping *s = self;
@@ -187,7 +187,7 @@ static void take_ends(void *self, const struct cached_day *day)
         while (s->next < s->steps.n && s->steps.at[s->next].row.visit < visit->id)
             s->next++;
         for (; s->next < s->steps.n && s->steps.at[s->next].row.visit == visit->id; s->next++)
-            s->steps.at[s->next].to_ms = visit->ended_ms;
+            s->steps.at[s->next].to_ms = visit_row_forgotten(visit) ? FORGOTTEN : visit->ended_ms;
     }
 }
 
@@ -241,7 +241,8 @@ static bool count(struct app *app, struct actor actor, struct daily_report *d, s
 {
     int64_t from, to;
     if (!day_bounds(app, d->day, &from, &to))
-        return err_set(err, ERR_NOTFOUND, "the day %d has not come", d->day);
+        return err_set(err, ERR_NOTFOUND, "the day %04d-%02d-%02d has not come", d->day / 10000,
+                       d->day / 100 % 100, d->day % 100);
     d->n = (int)(sizeof figures / sizeof *figures);
     for (int i = 0; i < d->n; i++)
         d->at[i].id = figures[i];

@@ -436,9 +436,11 @@ static void take_visit(void *self, const struct visit_line *line)
         table_number(table, (double)line->wait_ms / 1000);
     else
         table_none(table);
-    table_text(table, clock_of(t->app, table, line->ended_ms));
-    if (line->ended_ms > line->arrived_ms)
-        table_number(table, (double)(line->ended_ms - line->arrived_ms) / 1000);
+    // the day's end, be it hours later, when the machine is switched on, tells nothing of when they left
+    int64_t left_ms = line->state == VISIT_EXPIRED ? 0 : line->ended_ms;
+    table_text(table, clock_of(t->app, table, left_ms));
+    if (left_ms > line->arrived_ms)
+        table_number(table, (double)(left_ms - line->arrived_ms) / 1000);
     else
         table_none(table);
     table_int(table, line->party);

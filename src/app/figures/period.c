@@ -408,7 +408,8 @@ bool app_period_tables(struct app *app, struct actor actor, const struct period 
     struct period before = app_period_step(app, period, -1);
     t->before = app_part_before(app, period->first, period->last, before.first, before.last);
     bool ok = period->first <= day_at(app, app_now_ms(app)) ||
-              err_set(err, ERR_NOTFOUND, "the day %d has not come", period->first);
+              err_set(err, ERR_NOTFOUND, "the day %04d-%02d-%02d has not come",
+                      period->first / 10000, period->first / 100 % 100, period->first % 100);
     return close_tables(t, ok && fill_all(t, ret, err), ret);
 }
 

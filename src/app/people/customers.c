@@ -384,17 +384,19 @@ bool merge_check(struct app *app, struct command *command, enum refusal *ret_ref
         !store_find_customer(app->store, command->other, &other, &other_found, err))
         return false;
     if (!found || row.erased)
-        *ret_refusal = REFUSAL_BAD_VALUE;
+        *ret_refusal = REFUSAL_NO_CUSTOMER;
     else if (command->kind == COMMAND_SPLIT_CUSTOMERS && row.merged_into != 0)
         ok = check_split(app, &row, command, ret_refusal, err);
-    else if (!other_found || other.erased || row.id == other.id)
-        *ret_refusal = REFUSAL_BAD_VALUE;
+    else if (command->other != 0 && (!other_found || other.erased))
+        *ret_refusal = REFUSAL_NO_CUSTOMER;
+    else if (command->other == 0 || row.id == other.id)
+        *ret_refusal = REFUSAL_NO_CHANGE;
     else if (row.merged_into != 0 || other.merged_into != 0)
         *ret_refusal = REFUSAL_MERGED;
     else if (command->kind == COMMAND_MERGE_CUSTOMERS)
         ok = check_records(app, command, ret_refusal, err);
     else if (command->number == 0)
-        *ret_refusal = REFUSAL_BAD_VALUE; // there is nothing to take back
+        *ret_refusal = REFUSAL_NO_CHANGE; // there is nothing to take back
     mem_wipe(&row, sizeof row);
     mem_wipe(&other, sizeof other);
     return ok;

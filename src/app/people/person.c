@@ -251,7 +251,7 @@ static bool changed_row(struct app *app, const struct request *request, int64_t 
     if (!store_find_customer(app->store, request->command.customer, row, &found, err))
         return false;
     if (!found || row->erased)
-        *ret_refusal = REFUSAL_BAD_VALUE;
+        *ret_refusal = REFUSAL_NO_CUSTOMER;
     else if (row->merged_into != 0 && request->command.number != CUSTOMER_OWNER)
         *ret_refusal = REFUSAL_MERGED; // its owner alone is its own: who leaves hands all over
     if (*ret_refusal == REFUSAL_NONE && is_named(&request->person)) {

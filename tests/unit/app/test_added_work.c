@@ -49,7 +49,7 @@ static void asked_once_and_answered_once(void **state)
     assert_int_equal(list[0].state, ADDED_ASKED);
 
     struct command no = command_answer_work(visit, 2, true);
-    assert_int_equal(submit(&s, ROLE_CUSTOMER, no, "", 0).ruling.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(submit(&s, ROLE_CUSTOMER, no, "", 0).ruling.refusal, REFUSAL_NO_ADDED_WORK);
     struct command yes = command_answer_work(visit, 1, true);
     assert_int_equal(submit(&s, ROLE_CUSTOMER, yes, "", 0).result, RESULT_DONE);
     assert_int_equal(submit(&s, ROLE_CUSTOMER, yes, "", 0).ruling.refusal, REFUSAL_TASK_DONE);

@@ -186,6 +186,47 @@ static void who_may_see_it_and_for_how_long(void **state)
     sandbox_remove(&s);
 }
 
+// The machine is off over night: the day ends when it is switched on, hours after everybody has gone. Nobody knows when;
+// their hours go to closing, or to when they last did something.
+static void a_night_is_nobodys_hours(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    open_day(&s);
+    assert_true(set_value(s.app, as(ROLE_ADMINISTRATOR), "hours.mon", "09:00-18:00", &s.err));
+    int64_t closes_ms = s.app->model.closes_ms, here_ms = closes_ms - s.now_ms;
+    assert_int_equal(here_ms, 8 * HOUR_MS);
+    s.now_ms = closes_ms - 2 * HOUR_MS;
+    act(&s, COMMAND_BREAK, 2, 0, "");
+    s.now_ms += HOUR_MS;
+    act(&s, COMMAND_COME_BACK, 2, 0, "");
+    act(&s, COMMAND_GO_OUT, 4, 0, "");
+    s.now_ms = closes_ms + 2 * HOUR_MS;
+    act(&s, COMMAND_BREAK, 3, 0, "");
+    s.now_ms = SANDBOX_NOW_MS + DAY_MS;
+    sandbox_arrive(&s, 1, "", "");
+    struct attendance *a = sheet(&s);
+    assert_int_equal(line_of(a, 1).here_ms, here_ms);
+    assert_int_equal(line_of(a, 1).left_ms, 0);
+    assert_false(line_of(a, 1).here);
+    assert_int_equal(line_of(a, 2).here_ms, here_ms - HOUR_MS);
+    assert_int_equal(line_of(a, 3).here_ms, here_ms + 2 * HOUR_MS);
+    assert_int_equal(line_of(a, 4).here_ms, here_ms);
+    assert_int_equal(line_of(a, 4).out_ms, HOUR_MS);
+    assert_int_equal(a->outings.n, 1);
+    assert_int_equal(a->outings.at[0].back_ms, 0); // not seen again
+    attendance_finish(a);
+    struct request r; // when one of them went somebody knows
+    request_init(&r, app_entropy(s.app), as(ROLE_MANAGER), COMMAND_CORRECT_ATTENDANCE);
+    request_ask(&r, command_correct_attendance(1, TODAY, 0, closes_ms - HOUR_MS, REASON_FORGOTTEN));
+    assert_int_equal(sandbox_submit(s.app, &r).result, RESULT_DONE);
+    a = sheet(&s);
+    assert_int_equal(line_of(a, 1).here_ms, here_ms - HOUR_MS);
+    assert_int_equal(line_of(a, 1).left_ms, closes_ms - HOUR_MS);
+    attendance_finish(a);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +235,7 @@ int main(void)
         cmocka_unit_test(late_is_by_the_shift_or_by_the_set_minute),
         cmocka_unit_test(what_was_put_right_counts_until_it_is_taken_back),
         cmocka_unit_test(who_may_see_it_and_for_how_long),
+        cmocka_unit_test(a_night_is_nobodys_hours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

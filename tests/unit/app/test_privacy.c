@@ -80,7 +80,7 @@ static void forgets_a_person_and_keeps_the_figures(void **state)
     struct app *second = sandbox_second(&s);
     assert_int_equal(erase(&s, 1, ROLE_RECEPTIONIST).result, RESULT_DENIED);
     assert_int_equal(erase(&s, 1, ROLE_MANAGER).result, RESULT_DONE);
-    assert_int_equal(erase(&s, 1, ROLE_MANAGER).ruling.refusal, REFUSAL_BAD_VALUE); // no more
+    assert_int_equal(erase(&s, 1, ROLE_MANAGER).ruling.refusal, REFUSAL_NO_CUSTOMER); // no more
     static const char *const empty[] = {
         "SELECT count(*) FROM note", "SELECT count(*) FROM token", "SELECT count(*) FROM follow_up",
         "SELECT count(*) FROM visit WHERE customer IS NOT NULL",

@@ -54,6 +54,15 @@ static void separators_are_found(void **state)
     assert_string_equal(csv_cell(&csv, 0, 2), "c,d,e,f");
     assert_true(reads("a\tb\n1\t2,5"));
     assert_string_equal(csv_cell(&csv, 1, 1), "2,5");
+    assert_true(reads("\r\n\r\na;b\r\n1;2,5")); // below lines that hold nothing
+    assert_string_equal(csv_cell(&csv, 1, 1), "2,5");
+    assert_true(reads("\xEF\xBB\xBFsep=|\r\na,b|c\r\n1|2")); // as Excel says it
+    assert_int_equal(csv.separator, '|');
+    assert_string_equal(csv_cell(&csv, 0, 0), "a,b");
+    assert_int_equal(csv.rows.n, 2);
+    assert_int_equal(csv.rows.at[0].line, 2);
+    assert_true(reads("sep=\n1")); // a heading, as any other
+    assert_int_equal(csv.rows.n, 2);
     assert_true(reads("alone\n1"));
     assert_int_equal(csv.rows.at[1].n, 1);
 }

@@ -2,37 +2,12 @@
 #include "test.h"
 
 #include "app/settings.h"
-#include "cli/cli.h"
 #include "sandbox_sql.h"
+#include "shell.h"
 
-#include <stdlib.h>
-
-struct shell {
-    struct sandbox box;
-    char *said;
-    int code;
-};
-
-// `line` is one word each; what it says stands in shell->said.
 static void run(struct shell *shell, const char *line)
 {
-    char words[400], *argv[24] = {(char *)"lobby"};
-    int argc = 1;
-    size_t n = 0;
-    free(shell->said);
-    utf8_copy(words, sizeof words, line);
-    for (char *word = strtok(words, " "); word; word = strtok(NULL, " "))
-        argv[argc++] = word;
-    FILE *out = open_memstream(&shell->said, &n);
-    struct app_options options = sandbox_options(&shell->box);
-    struct cli_host host = {.out = out,
-                            .err = out,
-                            .clock = options.clock,
-                            .entropy = options.entropy,
-                            .lang = LANG_EN,
-                            .store = shell->box.path};
-    shell->code = cli_main(&host, NULL, 0, argc, argv);
-    fclose(out);
+    shell_run(shell, line, true);
 }
 
 static void open_at_night(struct shell *shell)
@@ -70,8 +45,7 @@ static void an_hour_that_comes_twice_can_be_booked_twice(void **state)
     run(&shell, "appointment book A 01:30+08:00 --from 2026-10-31 --surname Ho --phone 2025550103");
     assert_int_equal(shell.code, CLI_USAGE);
     assert_non_null(strstr(shell.said, "not that far from UTC"));
-    free(shell.said);
-    sandbox_remove(&shell.box);
+    shell_end(&shell);
 }
 
 // What is free is named so that it can be booked.
@@ -86,8 +60,7 @@ static void a_refusal_says_which_of_the_two(void **state)
     run(&shell, "appointment book A 01:30 --from 2026-10-31 --surname Ho --phone 2025550103");
     assert_int_equal(shell.code, CLI_FAILED);
     assert_non_null(strstr(shell.said, "01:00-05:00"));
-    free(shell.said);
-    sandbox_remove(&shell.box);
+    shell_end(&shell);
 }
 
 // A story, a list, whoever has come since: in the order of the night, though the clock goes back in it.
@@ -111,8 +84,7 @@ static void what_has_happened_is_told_apart(void **state)
     assert_true(came && called && asked && came < called && called < asked);
     run(&shell, "visit list --all");
     assert_non_null(strstr(shell.said, "01:10-04:00"));
-    free(shell.said);
-    sandbox_remove(&shell.box);
+    shell_end(&shell);
 }
 
 // The clock is set forward from 02:00 to 03:00: nobody means 03:00 who says 02:00.
@@ -126,8 +98,7 @@ static void a_time_that_is_not_shown_is_refused(void **state)
     assert_non_null(strstr(shell.said, "does not show that time"));
     run(&shell, "appointment book A 03:00 --from 2026-03-07 --surname Wu --phone 2025550102");
     assert_int_equal(shell.code, CLI_DONE);
-    free(shell.said);
-    sandbox_remove(&shell.box);
+    shell_end(&shell);
 }
 
 static void what_is_out_of_use_has_no_free_times(void **state)
@@ -140,8 +111,7 @@ static void what_is_out_of_use_has_no_free_times(void **state)
     run(&shell, "appointment slots B");
     assert_int_equal(shell.code, CLI_FAILED);
     assert_non_null(strstr(shell.said, "out of use"));
-    free(shell.said);
-    sandbox_remove(&shell.box);
+    shell_end(&shell);
 }
 
 int main(void)

@@ -226,6 +226,36 @@ static void the_list_of_visits(void **state)
     sandbox_remove(&s);
 }
 
+// Nobody pressed finish, and the machine was off over night: when they left, and how long the last step took, nobody knows.
+static void a_night_is_nobodys_stay(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct table *t;
+    sandbox_sample(&s);
+    a_day(&s);
+    int64_t visit = call_and_start(&s, "0944444444");
+    assert_int_equal(step(&s, visit, SALES_STEP_WALK).result, RESULT_DONE);
+    s.now_ms += 20 * MINUTE_MS;
+    assert_int_equal(step(&s, visit, SALES_STEP_DRIVE).result, RESULT_DONE);
+    s.now_ms = SANDBOX_NOW_MS + DAY_MS;
+    sandbox_arrive(&s, 1, "0955555555", "林");
+    assert_true(app_visit_list(s.app, as(ROLE_MANAGER), TODAY, TODAY, LANG_EN, &t, &s.err));
+    assert_int_equal(table_rows(t), 3);
+    assert_true(table_cell_at(t, 0, 4)->kind != CELL_NOTHING &&
+                table_cell_at(t, 0, 5)->kind != CELL_NOTHING);
+    assert_int_equal(table_cell_at(t, 2, 4)->kind, CELL_NOTHING);
+    assert_int_equal(table_cell_at(t, 2, 5)->kind, CELL_NOTHING);
+    table_destroy(t);
+    struct daily_report *d = day_of(&s, TODAY);
+    assert_int_equal(d->steps[SALES_STEP_WALK].n, 2);
+    assert_int_equal(d->steps[SALES_STEP_WALK].s, 30 * 60);
+    assert_int_equal(d->steps[SALES_STEP_DRIVE].n, 1); // 25 minutes, as it was
+    assert_int_equal(d->steps[SALES_STEP_DRIVE].s, 25 * 60);
+    free(d);
+    sandbox_remove(&s);
+}
+
 // Opened again with a cause it counts anew, keeps what was signed beside, and is signed anew; without a cause, or by somebody
 // the house does not name, nothing changes. Whoever reads the list of visits stands in the access log.
 static void it_is_opened_again_with_a_cause(void **state)
@@ -336,6 +366,7 @@ int main(void)
         cmocka_unit_test(the_same_weekday_is_beside_it),
         cmocka_unit_test(a_step_is_taken_back),
         cmocka_unit_test(the_list_of_visits),
+        cmocka_unit_test(a_night_is_nobodys_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

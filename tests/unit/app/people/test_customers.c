@@ -245,8 +245,8 @@ static void chains_come_apart_where_they_are_split(void **state)
     assert_int_equal(card_of(&s, 1).merged_n, 2);
     assert_int_equal(merge(&s, 1, 3).ruling.refusal, REFUSAL_MERGED); // no circle
     assert_int_equal(merge(&s, 3, 1).ruling.refusal, REFUSAL_MERGED);
-    assert_int_equal(merge(&s, 1, 1).ruling.refusal, REFUSAL_BAD_VALUE);
-    assert_int_equal(merge(&s, 1, 99).ruling.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(merge(&s, 1, 1).ruling.refusal, REFUSAL_NO_CHANGE);
+    assert_int_equal(merge(&s, 1, 99).ruling.refusal, REFUSAL_NO_CUSTOMER);
     assert_int_equal(set(&s, 3, "0955000111", "旺", "").ruling.refusal, REFUSAL_MERGED);
     assert_int_equal(
         change(&s, ROLE_MANAGER, COMMAND_CHANGE_CUSTOMER, 3, 0, CUSTOMER_ERASED).ruling.refusal,
@@ -254,7 +254,7 @@ static void chains_come_apart_where_they_are_split(void **state)
     assert_int_equal(split(&s, 2).result, RESULT_DONE); // takes 3 along
     assert_int_equal(card_of(&s, 3).hit.id, 2);
     assert_int_equal(card_of(&s, 1).merged_n, 0);
-    assert_int_equal(split(&s, 2).ruling.refusal, REFUSAL_BAD_VALUE); // nothing to take back
+    assert_int_equal(split(&s, 2).ruling.refusal, REFUSAL_NO_CHANGE); // nothing to take back
     is_sound(&s);
     sandbox_remove(&s);
 }
@@ -368,7 +368,7 @@ static void erased_with_all_records(void **state)
     struct customer_card card;
     assert_false(app_customer(s.app, as(ROLE_MANAGER), 2, &card, &s.err));
     assert_int_equal(s.err.code, ERR_NOTFOUND);
-    assert_int_equal(split(&s, 2).ruling.refusal, REFUSAL_BAD_VALUE);
+    assert_int_equal(split(&s, 2).ruling.refusal, REFUSAL_NO_CUSTOMER);
     is_sound(&s);
     sandbox_remove(&s);
 }
