@@ -82,7 +82,7 @@ static void tell_consultants(struct cli *cli, const struct report *report)
                                                cli->lang));
         figure_cells(table, OF_CONSULTANT, DOOR_SHELL, c);
     }
-    session_list(cli, table, table_rows(table) ? NULL : N_("No consultant was there."));
+    session_list(cli, table, table_rows(table) ? NULL : N_("There is no consultant."));
 }
 
 // What holds today, and since when; days before were judged by what held then.
@@ -134,8 +134,7 @@ static void tell_promises(struct cli *cli, const struct promise_score *score)
         figure_cells(table, OF_PROMISES, DOOR_SHELL, &simple);
     }
     session_list(cli, table,
-                 score->n ? NULL
-                          : N_("Nobody who was told a wait was called in this period."));
+                 score->n ? NULL : N_("Nobody who was told a wait was called in this period."));
 }
 
 // Every figure that this role may see: what it is called, what it means.

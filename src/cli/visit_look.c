@@ -18,10 +18,9 @@ static void add_waits(struct cli *cli, struct table *table, const struct visit *
     int64_t until = visit->first_call_ms   ? visit->first_call_ms
                     : visit_is_open(visit) ? app_now_ms(cli->app)
                                            : visit->ended_ms;
-    int64_t waited_ms = waits && visit->state == VISIT_WAITING
-                            ? visit_wait_ms(visit, until)
-                        : until > visit->ready_ms ? until - visit->ready_ms
-                                                  : 0;
+    int64_t waited_ms = waits && visit->state == VISIT_WAITING ? visit_wait_ms(visit, until)
+                        : until > visit->ready_ms              ? until - visit->ready_ms
+                                                               : 0;
     int64_t waited = (waited_ms + SECOND_MS / 2) / SECOND_MS;
     if (cli->snapshot->doubt != DOUBT_NONE && waits)
         table_none(table); // nobody knows

@@ -105,12 +105,12 @@ size_t past_days_sum(const struct past_days *days, const struct business *busine
             int64_t shared_ms = sums[c].shared_ms[g]; // who had turns of others': all the time
             if (!business_levels_group(business, g) || (!some && shared_ms == 0))
                 continue;
-            out[n++] = (struct past_turns){.consultant = business->consultants[c].id,
-                                           .group = g,
-                                           .turns = sums[c].turns[g],
-                                           .credits = sums[c].credits[g],
-                                           .present_ms =
-                                               shared_ms ? shared_ms : sums[c].present_ms};
+            out[n++] =
+                (struct past_turns){.consultant = business->consultants[c].id,
+                                    .group = g,
+                                    .turns = sums[c].turns[g],
+                                    .credits = sums[c].credits[g],
+                                    .present_ms = shared_ms ? shared_ms : sums[c].present_ms};
         }
     }
     free(sums);

@@ -12,8 +12,8 @@ struct side {
     struct counting *counting;
     const struct replay_options *options;
     int *assumed, *changed; // may be NULL
-    bool levels;           // its rules look at earlier days, other than each day's own …
-    struct past_days past; // … which would then have been these
+    bool levels;            // its rules look at earlier days, other than each day's own …
+    struct past_days past;  // … which would then have been these
 };
 
 struct playing {

@@ -90,17 +90,18 @@ static int promise_texts(const struct promise_score *s, struct ui *ui,
                          "time", minutes_words(ui, fabs(s->bias)), NULL);
     int best = best_method(s);
     if (best >= 0)
-        texts[n++] = ui_fill(
-            ui,
-            s->mae <= s->baseline_mae[best]
-                ? N_("To hold for eight in ten, the estimate is {width} wide. It is "
-                     "off by {error} on average; the best simple method, {method}, "
-                     "by no less: {time}.")
-                : N_("To hold for eight in ten, the estimate is {width} wide. It is "
-                     "off by {error} on average; a simple method, {method}, would "
-                     "have been closer: {time}."),
-            "width", minutes_words(ui, s->width), "error", minutes_words(ui, s->mae), "method",
-            ui_tr(ui, baseline_labels[best]), "time", minutes_words(ui, s->baseline_mae[best]), NULL);
+        texts[n++] =
+            ui_fill(ui,
+                    s->mae <= s->baseline_mae[best]
+                        ? N_("To hold for eight in ten, the estimate is {width} wide. It is "
+                             "off by {error} on average; the best simple method, {method}, "
+                             "by no less: {time}.")
+                        : N_("To hold for eight in ten, the estimate is {width} wide. It is "
+                             "off by {error} on average; a simple method, {method}, would "
+                             "have been closer: {time}."),
+                    "width", minutes_words(ui, s->width), "error", minutes_words(ui, s->mae),
+                    "method", ui_tr(ui, baseline_labels[best]), "time",
+                    minutes_words(ui, s->baseline_mae[best]), NULL);
     return n;
 }
 

@@ -906,8 +906,7 @@ static void share_otherwise(struct lived *l)
 // The days played under the level rule: each with the groups that it had, and what those before had in them.
 static struct what_if *levelled(struct lived *l)
 {
-    const struct replay_options level = {
-        .set_policy = true, .policy = POLICY_LEVEL, .alone = true};
+    const struct replay_options level = {.set_policy = true, .policy = POLICY_LEVEL, .alone = true};
     struct what_if *w = mem_alloc(sizeof *w);
     assert_true(
         app_what_if(l->box.app, as(ROLE_MANAGER), l->from_ms, l->to_ms, &level, w, &l->box.err));
