@@ -4,7 +4,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { PLAN_SHAPES = 8, PLAN_AREAS = 8, PHONE_PLANS = 20, PLAN_NEIGHBOURS = 4 /* tried for any site */ };
+enum {
+    PLAN_SHAPES = 8,
+    PLAN_AREAS = 8,
+    PHONE_PLANS = 20,
+    PLAN_NEIGHBOURS = 4 /* tried for any site */
+};
 
 // Patterns as of fnmatch(3), over the national significant number: what follows the trunk prefix.
 struct numbering_plan {
