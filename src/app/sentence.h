@@ -81,6 +81,10 @@ const char *person_called(const char *surname, const char *full_name, enum title
 // … with it; "" where there is no name.
 void person_display(enum lang lang, const char *surname, const char *full_name, enum title title,
                     char out[PERSON_NAME_SIZE]);
+// … as they are greeted: whoever is known by a surname alone is no bare surname (王貴賓); "" where the language has no such
+// word, and the greeting goes without a name.
+void person_greeted(enum lang lang, const char *surname, const char *full_name, enum title title,
+                    char out[PERSON_NAME_SIZE]);
 // … of a snapshot's visitor.
 void visitor_display(enum lang lang, const struct visitor *visitor, char out[PERSON_NAME_SIZE]);
 // … for public places.

@@ -1,7 +1,7 @@
-// A table of numbering plans, and patterns over digits. Everything that is no digit is looked at once,
-// on the way in.
+// Patterns over digits, by the table of numbering plans. Everything that is no digit is looked at once, on the way in.
 
 #include "base/phone.h"
+#include "base/phone_plan.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/tr.h"
@@ -17,94 +17,8 @@ enum {
     DIGITS_MAX = 15 /* ITU-T E.164 */,
     DIGITS_TYPED = DIGITS_MAX + 6,
     EXTENSION_MAX = 5,
-    LOCAL_LEAST = 7, // … that alone stands before an extension
-    SHAPES = 8,
-    AREAS = 8
+    LOCAL_LEAST = 7 // … that alone stands before an extension
 };
-
-// Patterns as of fnmatch(3), over the national significant number: what follows the trunk prefix.
-struct numbering_plan {
-    const char *country, *code;
-    const char *trunk;          // dialled before it within the country, "" none
-    const char *abroad[SHAPES]; // what is dialled there for +, beside 00
-    const char *mobile[SHAPES], *landline[SHAPES];
-    const char *local[SHAPES]; // a landline without its area code
-    const char *areas[AREAS];  // area codes as patterns, the longer ones first
-    const char *groups; // how many digits at a time a mobile number is read out in; NULL: not told
-};
-
-// libphonenumber 8.13, resources/PhoneNumberMetadata.xml: the lengths and leading digits of mobile and
-// fixed-line numbers. The first four are tried for any site, and are whole: what they do not know is not
-// a number there. The others are tried for their own site alone.
-// clang-format off
-static const struct numbering_plan plans[] = {
-    {"TW", "886", "0", {"002", "005", "006", "007", "009", "012", "016", "019"}, {"9????????"},
-     {"2????????", "4????????", "[3-8]???????", "80???????", "70????????"}, {"[2-8]???????", "[2-8]??????", "[2-9]?????"},
-     {"826", "836", "37", "49", "82", "89", "[2-8]"}, "333"},
-    {"CN", "86", "0", {NULL}, {"1[35789]?????????", "14[5-9]????????", "16[2-7]????????"}, {"10????????", "2?????????", "[3-9]?????????", "[3-9]??????????"},
-     {"[2-8]???????", "[2-8]??????"}, {"10", "2?", "[3-9]??"}, "344"},
-    {"HK", "852", "", {"001", "002", "006", "007", "008", "009", "0050", "0060"}, {"[5-9]???????", "4[4-9]??????"}, {"[23]???????"}, {NULL}, {NULL}, "44"},
-    {"MO", "853", "", {"01"}, {"6???????"}, {"28??????", "8???????"}, {NULL}, {NULL}, "44"},
-    {"SG", "65", "", {NULL}, {"[89]???????"}, {"[36]???????"}, {NULL}, {NULL}, "44"},
-    {"MY", "60", "0", {NULL}, {"1????????", "1?????????"}, {"[3-9]???????", "3????????", "8????????"}, {NULL}, {NULL}, "234"},
-    {"JP", "81", "0", {"010"}, {"[5789]0????????"}, {"[1-9]????????"}, {NULL}, {NULL}, "244"},
-    {"KR", "82", "0", {NULL}, {"1????????", "1?????????"}, {"2???????", "2????????", "[3-6]???????", "[3-6]????????"}, {NULL}, {NULL}, "244"},
-    {"VN", "84", "0", {NULL}, {"[35789]????????"}, {"2?????????"}, {NULL}, {NULL}, "333"},
-    {"TH", "66", "0", {NULL}, {"[689]????????"}, {"[2-7]???????"}, {NULL}, {NULL}, "234"},
-    {"ID", "62", "0", {NULL}, {"8????????*"}, {"[2-79]??????*"}, {NULL}, {NULL}, NULL},
-    {"PH", "63", "0", {NULL}, {"9?????????"}, {"[2-8]???????*"}, {NULL}, {NULL}, "334"},
-    {"US", "1", "1", {"011"}, {"[2-9]?????????"}, {"[2-9]?????????"}, {NULL}, {NULL}, "334"},
-    {"CA", "1", "1", {"011"}, {"[2-9]?????????"}, {"[2-9]?????????"}, {NULL}, {NULL}, "334"},
-    {"AU", "61", "0", {"0011"}, {"4????????"}, {"[2378]????????"}, {NULL}, {NULL}, "333"},
-    {"NZ", "64", "0", {NULL}, {"2???????*"}, {"[34679]???????"}, {NULL}, {NULL}, NULL},
-    {"GB", "44", "0", {NULL}, {"7?????????"}, {"[12]????????*"}, {NULL}, {NULL}, "46"},
-    {"DE", "49", "0", {NULL}, {"1[567]????????*"}, {"[2-9]????*"}, {NULL}, {NULL}, NULL},
-    {"FR", "33", "0", {NULL}, {"[67]????????"}, {"[1-59]????????"}, {NULL}, {NULL}, NULL},
-    {"NL", "31", "0", {NULL}, {"6????????"}, {"[1-57]????????"}, {NULL}, {NULL}, NULL},
-};
-// clang-format on
-enum { PLANS = sizeof plans / sizeof *plans, NEIGHBOURS = 4 };
-
-static bool fits(const char *const shapes[SHAPES], const char *digits)
-{
-    for (int i = 0; i < SHAPES && shapes[i]; i++) {
-        if (fnmatch(shapes[i], digits, 0) == 0)
-            return true;
-    }
-    return false;
-}
-
-// How many digits a pattern without * takes.
-static size_t shape_length(const char *shape)
-{
-    size_t n = 0;
-    for (; *shape; shape++) {
-        if (*shape == '[')
-            shape += strcspn(shape, "]");
-        n++;
-    }
-    return n;
-}
-
-static size_t longest(const struct numbering_plan *plan)
-{
-    size_t most = 0;
-    for (int i = 0; i < 2 * SHAPES; i++) {
-        const char *shape = i < SHAPES ? plan->mobile[i] : plan->landline[i - SHAPES];
-        size_t n = shape ? shape_length(shape) : 0;
-        most = n > most ? n : most;
-    }
-    return most;
-}
-
-static const struct numbering_plan *plan_of(const char *country)
-{
-    for (int i = 0; i < PLANS; i++) {
-        if (strcmp(plans[i].country, country) == 0)
-            return &plans[i];
-    }
-    return NULL;
-}
 
 static bool begins(const char *text, const char *with)
 {
@@ -257,7 +171,7 @@ static bool may_be_bare(const struct numbering_plan *plan, const struct numberin
 // Dialled within a country of which we know no more than its numbers: nobody means another's.
 static bool is_dialled_here(const struct numbering_plan *own, const char *digits)
 {
-    return own && own >= &plans[NEIGHBOURS] && begins(digits, own->trunk);
+    return own && own >= &phone_plans[PLAN_NEIGHBOURS] && begins(digits, own->trunk);
 }
 
 static bool read_national(const struct numbering_plan *plan, const char *digits,
@@ -265,7 +179,7 @@ static bool read_national(const struct numbering_plan *plan, const char *digits,
 {
     const char *national = behind_trunk(plan, digits);
     bool trunk = national != digits || !*plan->trunk;
-    if (!fits(plan->mobile, national) && !(trunk && fits(plan->landline, national)))
+    if (!plan_fits(plan->mobile, national) && !(trunk && plan_fits(plan->landline, national)))
         return false;
     write_number(out, plan->code, national);
     return true;
@@ -276,12 +190,12 @@ static bool read_national(const struct numbering_plan *plan, const char *digits,
 static bool read_coded(const struct numbering_plan *own, const char *digits, bool surely,
                        char out[PHONE_TEXT_SIZE])
 {
-    for (int i = 0; i < PLANS; i++) {
-        const struct numbering_plan *plan = &plans[i];
-        if (!begins(digits, plan->code) || (!surely && i >= NEIGHBOURS && plan != own))
+    for (int i = 0; i < PHONE_PLANS; i++) {
+        const struct numbering_plan *plan = &phone_plans[i];
+        if (!begins(digits, plan->code) || (!surely && i >= PLAN_NEIGHBOURS && plan != own))
             continue;
         const char *rest = digits + strlen(plan->code), *national = behind_trunk(plan, rest);
-        bool known = fits(plan->mobile, national) || fits(plan->landline, national);
+        bool known = plan_fits(plan->mobile, national) || plan_fits(plan->landline, national);
         if (known || (surely && strlen(plan->code) > 1)) {
             write_number(out, plan->code, known ? national : rest);
             return true;
@@ -299,7 +213,7 @@ static const char *behind_abroad(const struct numbering_plan *own, const char *d
     bool zeros = begins(digits, "00") && digits[2] != '0';
     if (zeros && read_coded(own, digits + 2, false, unused))
         return digits + 2;
-    for (int i = 0; own && i < SHAPES && own->abroad[i]; i++) {
+    for (int i = 0; own && i < PLAN_SHAPES && own->abroad[i]; i++) {
         const char *rest = digits + strlen(own->abroad[i]);
         if (begins(digits, own->abroad[i]) && read_coded(own, rest, false, unused))
             return rest;
@@ -313,10 +227,10 @@ static enum phone_trouble mistyped(const struct numbering_plan *own, const char 
     const char *national = own ? behind_trunk(own, digits) : digits;
     bool is = own && *own->trunk && national != digits &&
               isdigit((unsigned char)own->mobile[0][0]) && *national == own->mobile[0][0] &&
-              !fits(own->mobile, national) && !fits(own->landline, national);
-    return !is                                               ? PHONE_FINE
-           : strlen(national) > shape_length(own->mobile[0]) ? PHONE_TOO_LONG
-                                                             : PHONE_SHORT_OF;
+              !plan_fits(own->mobile, national) && !plan_fits(own->landline, national);
+    return !is                                                    ? PHONE_FINE
+           : strlen(national) > plan_shape_length(own->mobile[0]) ? PHONE_TOO_LONG
+                                                                  : PHONE_SHORT_OF;
 }
 
 static bool read_here(const struct numbering_plan *own, const char *digits,
@@ -324,13 +238,14 @@ static bool read_here(const struct numbering_plan *own, const char *digits,
 {
     if (own && read_national(own, digits, out))
         return true;
-    if (own && fits(own->local, digits)) {
+    if (own && plan_fits(own->local, digits)) {
         snprintf(out, PHONE_TEXT_SIZE, "%s", digits);
         return true;
     }
-    for (int i = 0; i < NEIGHBOURS && !is_dialled_here(own, digits); i++) {
-        bool whole = behind_trunk(&plans[i], digits) != digits || may_be_bare(&plans[i], own);
-        if (&plans[i] != own && whole && read_national(&plans[i], digits, out))
+    for (int i = 0; i < PLAN_NEIGHBOURS && !is_dialled_here(own, digits); i++) {
+        bool whole =
+            behind_trunk(&phone_plans[i], digits) != digits || may_be_bare(&phone_plans[i], own);
+        if (&phone_plans[i] != own && whole && read_national(&phone_plans[i], digits, out))
             return true;
     }
     return read_coded(own, digits, false, out);
@@ -339,7 +254,7 @@ static bool read_here(const struct numbering_plan *own, const char *digits,
 // Typed without the trunk prefix: what begins as mobile numbers alone do is as long as they are.
 static enum phone_trouble begins_mobile(const struct numbering_plan *plan, const char *digits)
 {
-    size_t n = strlen(digits), whole = shape_length(plan->mobile[0]);
+    size_t n = strlen(digits), whole = plan_shape_length(plan->mobile[0]);
     if (*digits != plan->mobile[0][0] || n == whole)
         return PHONE_FINE;
     return n < whole ? PHONE_SHORT_OF : PHONE_TOO_LONG;
@@ -349,9 +264,10 @@ static enum phone_trouble begins_mobile(const struct numbering_plan *plan, const
 static enum phone_trouble wrong_of_one_length(const struct numbering_plan *plan, const char *digits)
 {
     char head[DIGITS_TYPED + 1];
-    size_t n = strlen(digits), whole = longest(plan);
+    size_t n = strlen(digits), whole = plan_longest(plan);
     snprintf(head, sizeof head, "%.*s", (int)whole, digits);
-    bool slip = n == whole + 1 && (fits(plan->mobile, head) || fits(plan->landline, head));
+    bool slip =
+        n == whole + 1 && (plan_fits(plan->mobile, head) || plan_fits(plan->landline, head));
     mem_wipe(head, sizeof head);
     return n < whole ? PHONE_SHORT_OF : slip ? PHONE_TOO_LONG : PHONE_FINE;
 }
@@ -361,8 +277,8 @@ static enum phone_trouble wrong_of_one_length(const struct numbering_plan *plan,
 static enum phone_trouble wrong_length(const struct numbering_plan *own, const char *digits,
                                        const char *abroad)
 {
-    for (int i = 0; i < NEIGHBOURS; i++) {
-        const struct numbering_plan *plan = &plans[i];
+    for (int i = 0; i < PLAN_NEIGHBOURS; i++) {
+        const struct numbering_plan *plan = &phone_plans[i];
         if (abroad ? !begins(abroad, plan->code) : plan != own)
             continue;
         if (!abroad && *plan->trunk && !begins(digits, plan->trunk))
@@ -370,9 +286,9 @@ static enum phone_trouble wrong_length(const struct numbering_plan *own, const c
         if (!abroad && !*plan->trunk)
             return wrong_of_one_length(plan, digits);
         const char *national = behind_trunk(plan, abroad ? abroad + strlen(plan->code) : digits);
-        size_t n = strlen(national), most = longest(plan);
+        size_t n = strlen(national), most = plan_longest(plan);
         if (*national == plan->mobile[0][0]) // of one length only
-            most = shape_length(plan->mobile[0]);
+            most = plan_shape_length(plan->mobile[0]);
         return n > most ? PHONE_TOO_LONG : n < most || !abroad ? PHONE_SHORT_OF : PHONE_FINE;
     }
     return PHONE_FINE;
@@ -474,10 +390,10 @@ enum phone_trouble phone_read(const char *country, const char *typed, char out[P
 
 static const struct numbering_plan *plan_of_number(const char *normal, const char **ret_national)
 {
-    for (int i = 0; *normal == '+' && i < PLANS; i++) {
-        if (begins(normal + 1, plans[i].code)) {
-            *ret_national = normal + 1 + strlen(plans[i].code);
-            return &plans[i];
+    for (int i = 0; *normal == '+' && i < PHONE_PLANS; i++) {
+        if (begins(normal + 1, phone_plans[i].code)) {
+            *ret_national = normal + 1 + strlen(phone_plans[i].code);
+            return &phone_plans[i];
         }
     }
     return NULL;
@@ -486,12 +402,12 @@ static const struct numbering_plan *plan_of_number(const char *normal, const cha
 // What a landline of that country is dialled as within its area; "" if it is none.
 static const char *local_part(const struct numbering_plan *plan, const char *national)
 {
-    for (int i = 0; !fits(plan->mobile, national) && i < AREAS && plan->areas[i]; i++) {
+    for (int i = 0; !plan_fits(plan->mobile, national) && i < PLAN_AREAS && plan->areas[i]; i++) {
         char area[DIGITS_TYPED + 1];
-        size_t n = shape_length(plan->areas[i]);
+        size_t n = plan_shape_length(plan->areas[i]);
         snprintf(area, sizeof area, "%.*s", (int)n, national);
         if (strlen(national) > n && fnmatch(plan->areas[i], area, 0) == 0)
-            return fits(plan->local, national + n) ? national + n : "";
+            return plan_fits(plan->local, national + n) ? national + n : "";
     }
     return "";
 }
@@ -512,7 +428,7 @@ size_t phone_forms(const char *country, const char *normal,
     size_t n = 0;
     snprintf(out[n++], PHONE_TEXT_SIZE, "%s", normal);
     if (!plan) { // without an area code: whoever's number of this country ends so
-        if (own && fits(own->local, normal))
+        if (own && plan_fits(own->local, normal))
             snprintf(out[n++], PHONE_TEXT_SIZE, "%%%s", normal);
         return n;
     }
@@ -528,13 +444,14 @@ enum phone_length phone_length(const char *country, const char *digits)
 {
     const struct numbering_plan *own = plan_of(country);
     for (int i = -1; i < 2; i++) { // one's own, then Taiwan's and the mainland's
-        const struct numbering_plan *plan = i < 0 ? own : &plans[i];
+        const struct numbering_plan *plan = i < 0 ? own : &phone_plans[i];
         const char *national = plan ? behind_trunk(plan, digits) : digits;
-        bool whole = plan && (!*plan->trunk || national != digits || i == 1 || plan == &plans[1]);
-        if (whole && fits(plan->mobile, national))
+        bool whole =
+            plan && (!*plan->trunk || national != digits || i == 1 || plan == &phone_plans[1]);
+        if (whole && plan_fits(plan->mobile, national))
             return PHONE_MOBILE;
         if (plan && plan == own && (national != digits || !*plan->trunk) &&
-            fits(plan->landline, national))
+            plan_fits(plan->landline, national))
             return PHONE_WHOLE;
     }
     return PHONE_SHORT;
@@ -563,7 +480,7 @@ static const char *in_groups(struct arena *arena, const struct numbering_plan *p
     size_t n = 0;
     for (const char *g = plan->groups; g && *g; g++)
         n += (size_t)(*g - '0');
-    if (!fits(plan->mobile, national) || n != strlen(national))
+    if (!plan_fits(plan->mobile, national) || n != strlen(national))
         return national;
     struct str out = {0};
     for (const char *g = plan->groups; *g; national += *g++ - '0') {
@@ -581,8 +498,8 @@ const char *phone_shown(struct arena *arena, const char *country, const char *ph
     const char *national = "";
     const struct numbering_plan *own = plan_of(country), *plan = plan_of_number(phone, &national);
     plan = is_of(own, phone) ? own : plan;
-    bool mobile = plan && fits(plan->mobile, national);
-    if (!mobile && !(plan && fits(plan->landline, national)))
+    bool mobile = plan && plan_fits(plan->mobile, national);
+    if (!mobile && !(plan && plan_fits(plan->landline, national)))
         return arena_strdup(arena, phone);
     const char *written = in_groups(arena, plan, national);
     if (plan == own)

@@ -27,4 +27,11 @@ extern const int surname_ja_n;
 // gate (base/text_gate.h), or is still being typed.
 void name_split(const char *typed, char *surname, char *full, size_t size);
 
+// Which Chinese surnames Latin letters spell (Hanyu Pinyin without tones, lower case), folded, each between commas:
+// ",汪,王," for wang; where they spell none whole, those that begin so: ",欧阳," for ouy, many for w. "": none.
+enum { SURNAMES_SPELT_SIZE = 768 };
+void surnames_spelt(const char *letters, char out[SURNAMES_SPELT_SIZE]);
+// Does a folded name begin with one of them?
+bool surname_is_spelt(const char *spelt, const char *folded);
+
 bool surname_titled(const char *name); // a title was typed with it: 王先生, Mr. Smith

@@ -251,7 +251,7 @@ bool entry_amount(const struct register_form *form, int field, const char *value
     return true;
 }
 
-static void put_hundredths(char *out, size_t size, int64_t n)
+void entry_put_amount(char *out, size_t size, int64_t n)
 {
     const char *sign = n < 0 ? "-" : "";
     uint64_t plain = n < 0 ? (uint64_t)-n : (uint64_t)n;
@@ -303,7 +303,7 @@ static void compute_one(const struct register_form *form, struct entry_values *v
                             &sum);
     }
     if (some)
-        put_hundredths(out, sizeof out, sum);
+        entry_put_amount(out, sizeof out, sum);
     entry_set(values, field, line, out);
 }
 

@@ -58,6 +58,7 @@ int entry_missing(const struct register_form *form, const struct entry_values *v
 int entry_asked_for(const struct register_form *form, const struct entry_values *values, int state);
 // A number in hundredths, of whole numbers, amounts, computed ones and stock; false: it is none.
 bool entry_amount(const struct register_form *form, int field, const char *value, int64_t *ret);
+void entry_put_amount(char *out, size_t size, int64_t hundredths); // as a value holds it: 12.50, −3
 // The state into which a rule puts an entry for what it holds; −1: none does.
 int entry_rule_state(const struct register_form *form, const struct entry_values *values);
 // Does a date or a time of this text lie … "2026-03-02" → 20260302, "14:05" → 845; 0 and −1: it is none.

@@ -82,7 +82,7 @@ static void tell_consultants(struct cli *cli, const struct report *report)
                                                cli->lang));
         figure_cells(table, OF_CONSULTANT, DOOR_SHELL, c);
     }
-    report_tell(cli, table, TABLE_LIST);
+    session_list(cli, table, table_rows(table) ? NULL : N_("There is no consultant."));
 }
 
 // What holds today, and since when; days before were judged by what held then.
@@ -116,7 +116,7 @@ static void tell_services(struct cli *cli, const struct report *report)
         figure_cells(table, OF_GROUP, DOOR_SHELL, &report->services[i]);
         target_cells(table, index < 0 ? NULL : &cli->snapshot->model.business.services[index]);
     }
-    report_tell(cli, table, TABLE_LIST);
+    session_list(cli, table, table_rows(table) ? NULL : N_("There is no service."));
 }
 
 static void tell_promises(struct cli *cli, const struct promise_score *score)
@@ -130,10 +130,11 @@ static void tell_promises(struct cli *cli, const struct promise_score *score)
     for (int i = 0; i < BASELINE_COUNT; i++) {
         struct promise_score simple = promises_baseline(score, i);
         table_row(table);
-        table_text(table, baseline_names[i]);
+        table_code(table, baseline_names[i], cli_tr(cli, baseline_labels[i]));
         figure_cells(table, OF_PROMISES, DOOR_SHELL, &simple);
     }
-    report_tell(cli, table, TABLE_LIST);
+    session_list(cli, table,
+                 score->n ? NULL : N_("Nobody who was told a wait was called in this period."));
 }
 
 // Every figure that this role may see: what it is called, what it means.
@@ -296,7 +297,10 @@ static void tell_choices(struct cli *cli, const struct report_choices *choices)
     figure_heads(table, OF_CHOICES, DOOR_SHELL);
     table_row(table);
     figure_cells(table, OF_CHOICES, DOOR_SHELL, choices);
-    report_tell(cli, table, TABLE_LIST);
+    session_list(cli, table,
+                 choices->named + choices->above + choices->other
+                     ? NULL
+                     : N_("No call of this period could have gone to a second person."));
     if (choices->n == 0 || cli->option[OPT_JSON]) // one document; files have both
         return;
     table = table_create(columns, sizeof columns / sizeof *columns);
@@ -393,19 +397,20 @@ int report_pdf(struct cli *cli)
                            : cli_fail_words(cli, CLI_FAILED, "nothing here can draw a page");
 }
 
-// Each that has rows, under its name; of --json the first alone.
-void report_tell_tables(struct cli *cli, struct table *const *tables, int n)
+void report_tell_tables(struct cli *cli, struct table *const *tables, int n, const char *none)
 {
-    for (int i = 0; i < n; i++) {
+    bool some = false, json = cli->option[OPT_JSON] != NULL;
+    for (int i = 0; i < n && !json; i++) {
         if (table_rows(tables[i]) == 0)
             continue;
-        if (!cli->option[OPT_JSON])
-            fprintf(cli->host->out, "\n%s\n", cli_tr(cli, tables[i]->name));
-        table_print(tables[i], TABLE_LIST, cli->option[OPT_JSON] != NULL, cli->lang,
-                    cli->host->out);
-        if (cli->option[OPT_JSON])
-            return;
+        some = true;
+        fprintf(cli->host->out, "\n%s\n", cli_tr(cli, tables[i]->name));
+        table_print(tables[i], TABLE_LIST, false, cli->lang, cli->host->out);
     }
+    if (json)
+        table_print(tables[0], TABLE_LIST, true, cli->lang, cli->host->out);
+    else if (!some && none)
+        fprintf(cli->host->out, "%s\n", cli_tr(cli, none));
 }
 
 // How it went and what became of people, as on paper.
@@ -419,7 +424,7 @@ static bool tell_period(struct cli *cli, int64_t from_ms, struct err *err)
     struct period period = app_period(cli->app, kind, day_of_time(&t));
     if (!app_period_tables(cli->app, cli->actor, &period, cli->lang, tables, err))
         return false;
-    report_tell_tables(cli, tables + PERIOD_ROWS, PERIOD_TABLE_COUNT - PERIOD_ROWS);
+    report_tell_tables(cli, tables + PERIOD_ROWS, PERIOD_TABLE_COUNT - PERIOD_ROWS, NULL);
     period_tables_free(tables);
     return true;
 }

@@ -10,8 +10,8 @@ bool report_range(struct cli *cli, int64_t *ret_from, int64_t *ret_to, struct er
 bool report_wants_file(const struct cli *cli);
 int report_pdf(struct cli *cli);
 void report_tell(struct cli *cli, struct table *table, enum table_shape shape); // and destroys it
-// Each that has rows, under its name; of --json the first alone.
-void report_tell_tables(struct cli *cli, struct table *const *tables, int n);
+// Each that has rows, under its name; where none has, `none` (a msgid; NULL: nothing). Of --json the first alone.
+void report_tell_tables(struct cli *cli, struct table *const *tables, int n, const char *none);
 
 // report_days.c
 int report_daily(struct cli *cli);

@@ -79,13 +79,9 @@ int report_daily(struct cli *cli)
     } else {
         if (!cli->option[OPT_JSON])
             cli_say(cli, "sentence", state_words(cli, d));
-        for (int i = 0; i < (cli->option[OPT_JSON] ? 1 : DAILY_TABLE_COUNT); i++) {
-            if (table_rows(tables[i]) == 0)
-                continue;
-            if (i > 0)
-                fprintf(cli->host->out, "\n%s\n", cli_tr(cli, tables[i]->name));
-            table_print(tables[i], TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
-        }
+        table_print(tables[0], TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);
+        if (!cli->option[OPT_JSON])
+            report_tell_tables(cli, tables + 1, DAILY_TABLE_COUNT - 1, NULL);
     }
     daily_tables_free(tables);
     return ok ? CLI_DONE : cli_fail(cli, &err);
@@ -173,7 +169,8 @@ int report_conversion(struct cli *cli)
     if (report_wants_file(cli))
         ok = write_tables(cli, tables + PERIOD_FUNNEL, N, &err);
     else
-        report_tell_tables(cli, tables + PERIOD_FUNNEL, N);
+        report_tell_tables(cli, tables + PERIOD_FUNNEL, N,
+                           N_("No call, visit or order on those days."));
     period_tables_free(tables);
     return ok ? CLI_DONE : cli_fail(cli, &err);
 }

@@ -4,6 +4,7 @@
 #include "base/phone.h"
 #include "base/text_gate.h"
 #include "app/figures/report.h"
+#include "app/people/appointment.h"
 #include "app/sentence.h"
 #include "app/ticket_words.h"
 #include "cli/resolve.h"
@@ -244,7 +245,40 @@ static void add_consultant(struct table *table, const struct cli *cli, int index
     table_int(table, snapshot->model.business.consultants[index].desk);
 }
 
-static void tell_visit(struct cli *cli, const struct visit *visit, const char *token)
+// Whoever takes a number is asked nothing here, as the kiosk does: an appointment of theirs stays as it is, and that is said.
+static bool still_expected(struct cli *cli, const struct request *request,
+                           const struct visit *visit, struct appointment *ret)
+{
+    struct appointment all[KNOWN_MAX];
+    struct err err = {0};
+    size_t n = 0;
+    bool came = request->command.kind == COMMAND_REGISTER || request->command.kind == COMMAND_GREET;
+    if (!came || request->appointment || !*request->person.phone || !visit->customer ||
+        !app_appointments_by_phone(cli->app, cli->actor, request->person.phone, all, &n, &err))
+        return false;
+    bool found = false;
+    for (size_t i = 0; i < n && !found; i++) {
+        found = all[i].customer == visit->customer && !all[i].arrived;
+        *ret = all[i];
+    }
+    mem_wipe(all, sizeof all);
+    return found;
+}
+
+static void tell_expected(struct cli *cli, const char *ticket, const struct appointment *expected)
+{
+    char clock[CLOCK_SIZE];
+    session_clock(cli, expected->starts_ms, clock);
+    fprintf(cli->host->out, "%s\n",
+            tr_fill(&cli->arena, cli->lang,
+                    N_("They have an appointment today, number {number} at {time}, which stays as "
+                       "it is. If they have come for it: lobby visit cancel {ticket}, then lobby "
+                       "appointment check-in {number}."),
+                    "number", arena_printf(&cli->arena, "%lld", (long long)expected->id), "time",
+                    clock, "ticket", ticket, NULL));
+}
+
+static void tell_visit(struct cli *cli, const struct visit *visit, const struct request *request)
 {
     static const struct table_column columns[] = {
         {"result", NULL, CELL_TEXT},
@@ -258,6 +292,10 @@ static void tell_visit(struct cli *cli, const struct visit *visit, const char *t
         {"token", N_("Token"), CELL_TEXT},
     };
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
+    struct appointment expected;
+    bool expects = still_expected(cli, request, visit, &expected);
+    if (expects)
+        table_add_column(table, &(struct table_column){"appointment_expected", NULL, CELL_COUNT});
     char ticket[8];
     visit_ticket(visit, ticket);
     table_row(table);
@@ -271,8 +309,12 @@ static void tell_visit(struct cli *cli, const struct visit *visit, const char *t
     else
         table_none(table);
     table_text(table, visit->state == VISIT_CALLED ? last_decision(cli, visit->id) : NULL);
-    table_text(table, token[0] ? token : NULL);
+    table_text(table, request->token[0] ? request->token : NULL);
+    if (expects)
+        table_int(table, expected.id);
     table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
+    if (expects && !cli->option[OPT_JSON])
+        tell_expected(cli, ticket, &expected);
     table_destroy(table);
 }
 
@@ -391,7 +433,7 @@ int session_submit(struct cli *cli, struct request *request)
         if (response.ruling.appointment)
             tell_appointment(cli, request, response.ruling.appointment);
         else if (visit)
-            tell_visit(cli, visit, request->token);
+            tell_visit(cli, visit, request);
         else if (response.ruling.consultant)
             tell_consultant(cli, response.ruling.consultant);
         else

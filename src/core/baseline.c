@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/tr.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,12 @@ const char *const baseline_names[BASELINE_COUNT] = {
     [BASELINE_HOL] = "HOL",
     [BASELINE_LES] = "LES",
     [BASELINE_QUEUE] = "queue length × mean ÷ busy servers",
+};
+
+const char *const baseline_labels[BASELINE_COUNT] = {
+    [BASELINE_MEAN_HOUR] = N_("hour's mean"), [BASELINE_MEDIAN_HOUR] = N_("hour's median"),
+    [BASELINE_LAST10] = N_("last ten"),       [BASELINE_HOL] = N_("first in line"),
+    [BASELINE_LES] = N_("last served"),       [BASELINE_QUEUE] = N_("queue length"),
 };
 
 struct recent_waits {

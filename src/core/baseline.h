@@ -16,7 +16,8 @@ enum baseline {
     BASELINE_COUNT
 };
 
-extern const char *const baseline_names[BASELINE_COUNT];
+extern const char *const baseline_names[BASELINE_COUNT];  // the codes, for a program
+extern const char *const baseline_labels[BASELINE_COUNT]; // in a word or two, untranslated
 
 // What one of them says. An interval (nominal 80 %) where the method has one.
 struct baseline_says {

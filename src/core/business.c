@@ -65,7 +65,7 @@ uint8_t business_groups_of(const struct business *business, int consultant)
     return groups;
 }
 
-static bool looks_back(enum policy policy)
+bool policy_looks_back(enum policy policy)
 {
     return policy == POLICY_LEVEL || policy == POLICY_TURN_LEVEL;
 }
@@ -74,7 +74,7 @@ bool business_levels_group(const struct business *business, int group)
 {
     for (int i = 0; i < business->service_n; i++) {
         const struct service_rules *s = &business->services[i];
-        if (s->group == group && looks_back(s->policy))
+        if (s->group == group && policy_looks_back(s->policy))
             return true;
     }
     return false;

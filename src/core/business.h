@@ -141,7 +141,8 @@ bool business_skilled(const struct business *business, int consultant, int servi
 // The turn groups that they share today, a bit each: those with a service in use that they may serve.
 uint8_t business_groups_of(const struct business *business, int consultant);
 
-// Do any of its services look at earlier days (enum policy)?
+// Does the rule look at earlier days? Do any of its services?
+bool policy_looks_back(enum policy policy);
 bool business_levels(const struct business *business);
 // … of that turn group?
 bool business_levels_group(const struct business *business, int group);

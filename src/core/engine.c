@@ -205,6 +205,18 @@ static struct undoing undoing_of(struct step *s, const struct undo_entry *last,
     };
 }
 
+// It stands again, and the desk is asked how it goes on. seq 0: there was none.
+static struct undoing call_that_gave_way(struct step *s, const struct undo_entry *start)
+{
+    const struct undo_entry *gave = model_gave_way(s->model, start);
+    return gave ? (struct undoing){.visit = gave->event.visit,
+                                   .consultant = consultant_id(s, gave->consultant),
+                                   .seq = (int)gave->event.seq,
+                                   .asks_until_ms =
+                                       engine_event_ms(s->model, s->now_ms) + UNANSWERED_MS}
+                : (struct undoing){0};
+}
+
 // Whoever would be here again by it, and has taken another number since; NULL: nobody.
 static const struct visit *here_anew(const struct model *model, const struct undo_entry *last)
 {
@@ -234,6 +246,7 @@ static enum refusal do_undo(struct step *s)
         return REFUSAL_ALREADY_HERE;
     }
     struct undo_entry last = *entry; // what is taken back before it moves the entries
+    struct undoing call_again = call_that_gave_way(s, entry);
     s->ruling->visit = last.event.visit;
     s->ruling->consultant = consultant_id(s, last.consultant);
     s->ruling->appointment = event_is_appointment(last.event.kind) ? last.event.number : 0;
@@ -241,6 +254,8 @@ static enum refusal do_undo(struct step *s)
     take_back_own(s, &chain);
     struct undoing undoing = undoing_of(s, &last, &chain);
     emit(s, event_undone(&undoing));
+    if (call_again.seq)
+        emit(s, event_undone(&call_again));
     return REFUSAL_NONE;
 }
 

@@ -220,9 +220,10 @@ bool consultant_on_duty(const struct consultant *consultant)
 
 int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms)
 {
+    int64_t so_far_ms = now_ms - visit->queued_ms - visit->away_ms;
     if (visit->state ==
         VISIT_WAITING) // … again, too: whoever was called in vain keeps their arrival
-        return now_ms > visit->queued_ms ? now_ms - visit->queued_ms : 0;
+        return so_far_ms > 0 ? so_far_ms : 0;
     int64_t until = visit->first_call_ms ? visit->first_call_ms : now_ms;
     return until > visit->ready_ms ? until - visit->ready_ms : 0;
 }

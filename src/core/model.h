@@ -85,6 +85,7 @@ struct visit {
     enum outcome outcome;
     int64_t arrived_ms, ready_ms; // ready: the later of arrival and appointment
     int64_t queued_ms; // what order and priority count from: ready, or the end of the work
+    int64_t away_ms;   // of that time parked: by their own wish, and no wait
     int64_t first_call_ms, last_call_ms, started_ms, ended_ms;
     int64_t until_ms;       // end of the hold, or of the parking
     int64_t state_ms;       // when the present state began
@@ -268,6 +269,8 @@ struct undo_chain {
 // False: somebody else has gone on from there; then only blocked_seq is told.
 bool model_undo_chain(const struct model *model, const struct undo_entry *entry,
                       struct undo_chain *ret);
+// Of a start told late: the call that had to give way to it, as long as nobody has gone on from there. NULL: none.
+const struct undo_entry *model_gave_way(const struct model *model, const struct undo_entry *entry);
 // Said beside the visit's course: neither undoes nor hinders what was done to the visit.
 bool event_is_side_note(enum event_kind kind);
 
@@ -295,7 +298,8 @@ int visit_own(const struct model *model, const struct visit *visit);
 // With whom a visit has a head start: whom they asked for, else whose they are; NOBODY.
 int visit_asks_for(const struct model *model, const struct visit *visit);
 int64_t visit_wait_ms(const struct visit *visit,
-                      int64_t now_ms); // ready to first call; of whoever waits, so far
+                      int64_t now_ms); // ready to first call; of whoever waits, so far, without the
+                                       // time that they were parked
 void visit_ticket(const struct visit *visit, char out[8]); // "A012"
 // What somebody typed for one: a12, A-012, " Ａ ０１２ ". False: it is none.
 bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number);

@@ -25,6 +25,10 @@ bool remember_undo(struct model *model, const struct event *e, const struct visi
 void extend_undo(struct model *model, const struct event *e); // after it has been applied
 // Before a turn that is owed or given back touches somebody else than the event's own.
 void note_owed(struct model *model, const struct event *e, int consultant);
+void forget_undo(struct model *model, int i);
+int turn_holder(const struct visit *visit); // whose turn the party has used, or NOBODY
+
+// ---- model_take_back.c ------------------------------------------------------------------------
 apply_fn apply_undone;
 take_back_fn take_back_course, take_back_leave, take_back_entry, take_back_call, take_back_party,
     take_back_task, take_back_nothing, take_back_no_customer;

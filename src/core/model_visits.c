@@ -326,6 +326,9 @@ bool apply_returned(struct model *model, const struct event *e, struct visit *vi
         visit->state != VISIT_CALLED)
         return false;
     visit->ended_ms = 0;
+    int64_t gone_ms = visit->state_ms > visit->queued_ms ? visit->state_ms : visit->queued_ms;
+    if (visit->state == VISIT_PARKED && e->at_ms > gone_ms)
+        visit->away_ms += e->at_ms - gone_ms;
     back_to_waiting(model, visit, e->at_ms);
     return true;
 }
@@ -357,6 +360,7 @@ bool apply_showed_up(struct model *model, const struct event *e, struct visit *v
         return false;
     visit->on_the_way = false;
     visit->arrived_ms = visit->ready_ms = visit->queued_ms = e->at_ms;
+    visit->away_ms = 0;
     back_to_waiting(model, visit, e->at_ms);
     return true;
 }
@@ -418,6 +422,7 @@ bool apply_work_done(struct model *model, const struct event *e, struct visit *v
     visit->wish_costs = visit->wish_told = visit->handed = false;
     visit->same_party = true;
     visit->queued_ms = e->at_ms;
+    visit->away_ms = 0;
     visit->hold_released = false;
     back_to_waiting(model, visit, e->at_ms);
     return true;

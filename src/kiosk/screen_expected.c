@@ -44,9 +44,12 @@ static void draw_cards(const struct kiosk *k, struct ui *ui, const struct page *
 static void draw_found(const struct kiosk *k, struct ui *ui)
 {
     bool alone = k->v.expected_n == 1;
-    const char *title =
-        alone ? ui_fill(ui, "We are expecting {name}", "name", name_of(k, ui, 0), NULL)
-              : ui_tr(ui, "Welcome! Who is it?");
+    char name[PERSON_NAME_SIZE];
+    person_greeted(ui->lang, k->v.expected[0].surname, "", k->v.expected[0].title, name);
+    const char *title = alone ? ui_fill(ui, "We are expecting {name}", "name",
+                                        *name ? name : name_of(k, ui, 0), NULL)
+                              : ui_tr(ui, "Welcome! Who is it?");
+    mem_wipe(name, sizeof name);
     const char *help =
         alone ? ui_tr(ui, "Is this you?") : ui_tr(ui, "Several people are expected today.");
     struct page page = kiosk_page(k, ui, title, help);

@@ -40,15 +40,27 @@ static const char *name_of(const struct kiosk *k, struct ui *ui, size_t i)
     return arena_strdup(ui->arena, name);
 }
 
+static struct page page_of_one(const struct kiosk *k, struct ui *ui)
+{
+    char name[PERSON_NAME_SIZE];
+    const struct known_customer *one = &k->v.known[0];
+    person_greeted(ui->lang, one->surname, "", one->title, name);
+    const char *title = *name ? ui_fill(ui, "Welcome back, {name}", "name", name, NULL)
+                              : ui_tr(ui, N_("Welcome back"));
+    const char *help = *name ? ui_tr(ui, "Is this you?")
+                             : ui_fill(ui, N_("We have you as {name}. Is this you?"), "name",
+                                       name_of(k, ui, 0), NULL);
+    mem_wipe(name, sizeof name);
+    return kiosk_page(k, ui, title, help);
+}
+
 static void draw(const void *app, struct ui *ui)
 {
     const struct kiosk *k = app;
     bool alone = k->v.known_n == 1;
-    const char *title = alone ? ui_fill(ui, "Welcome back, {name}", "name", name_of(k, ui, 0), NULL)
-                              : ui_tr(ui, "Welcome back! Who is it?");
-    const char *help =
-        alone ? ui_tr(ui, "Is this you?") : ui_tr(ui, "Several people share this phone number.");
-    struct page page = kiosk_page(k, ui, title, help);
+    struct page page = alone ? page_of_one(k, ui)
+                             : kiosk_page(k, ui, ui_tr(ui, "Welcome back! Who is it?"),
+                                          ui_tr(ui, "Several people share this phone number."));
     struct card cards[KNOWN_MAX + 1];
     int n = 0;
     for (size_t i = 0; i < k->v.known_n; i++, n++)

@@ -31,11 +31,12 @@ static void draw(const void *app, struct ui *ui)
     const char *time = clock_text(k, ui->arena, a->starts_ms);
     bool tomorrow = site_day(k, a->starts_ms) == site_day(k, ui->now_ms) + 1;
     char name[PERSON_NAME_SIZE];
-    person_display(ui->lang, a->surname, "", a->title, name);
-    const char *title = ui_fill(ui,
-                                tomorrow ? N_("{name}, we expect you tomorrow at {time}")
-                                         : N_("{name}, we expect you on {date} at {time}"),
-                                "name", name, "date", date, "time", time, NULL);
+    person_greeted(ui->lang, a->surname, "", a->title, name);
+    const char *msgid = tomorrow ? (*name ? N_("{name}, we expect you tomorrow at {time}")
+                                          : N_("We expect you tomorrow at {time}"))
+                        : *name  ? N_("{name}, we expect you on {date} at {time}")
+                                 : N_("We expect you on {date} at {time}");
+    const char *title = ui_fill(ui, msgid, "name", name, "date", date, "time", time, NULL);
     int service = business_service(&k->snapshot->model.business, a->service);
     const char *what = service_name(k, ui->lang, service);
     const char *help =

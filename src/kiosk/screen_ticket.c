@@ -505,7 +505,7 @@ static void draw(const void *app, struct ui *ui)
     const struct kiosk *k = app;
     const struct visit *v = model_visit(&k->snapshot->model, k->v.visit);
     char name[PERSON_NAME_SIZE];
-    spoken_name(k, ui->lang, name);
+    spoken_name(k, ui->lang, true, name);
     const char *title = *name
                             ? ui_fill(ui, "{name}, please remember {ticket}", "name", name,
                                       "ticket", k->v.ticket, NULL)

@@ -425,8 +425,8 @@ const char *kiosk_capital(struct ui *ui, const char *text);         // with a ca
 // "3 hours ago", "moments ago".
 const char *ago_text(struct ui *ui, int64_t at_ms);
 const char *bytes_text(struct arena *arena, int64_t bytes); // 2.4 GB
-// The name of the person in this session as it is spoken: 王先生.
-void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZE]);
+// The name of the person in this session as it is spoken: 王先生; or as they are greeted (person_greeted).
+void spoken_name(const struct kiosk *k, enum lang lang, bool greeted, char out[PERSON_NAME_SIZE]);
 // "2 people are waiting", "2 waiting, 8–15 min": what the wait for a service is like.
 const char *queue_text(const struct kiosk *k, struct ui *ui, int service);
 const char *lobby_text(const struct kiosk *k, struct ui *ui); // the same of the whole house

@@ -39,7 +39,7 @@ static const char *phone_brief(const struct kiosk *k, struct ui *ui)
 static const char *name_brief(const struct kiosk *k, struct ui *ui)
 {
     char name[PERSON_NAME_SIZE];
-    spoken_name(k, ui->lang, name);
+    spoken_name(k, ui->lang, false, name);
     const char *kept = arena_strdup(ui->arena, name);
     mem_wipe(name, sizeof name);
     return kept;

@@ -95,11 +95,11 @@ struct photo kiosk_portrait(const struct kiosk *k, int consultant)
                           : catalogue_photo(c, c->consultants[consultant].picture);
 }
 
-void spoken_name(const struct kiosk *k, enum lang lang, char out[PERSON_NAME_SIZE])
+void spoken_name(const struct kiosk *k, enum lang lang, bool greeted, char out[PERSON_NAME_SIZE])
 {
     char surname[PERSON_NAME_SIZE], full[PERSON_NAME_SIZE];
     name_split(k->v.name.text, surname, full, sizeof surname);
-    person_display(lang, surname, full, k->v.title, out);
+    (greeted ? person_greeted : person_display)(lang, surname, full, k->v.title, out);
     mem_wipe(surname, sizeof surname);
     mem_wipe(full, sizeof full);
 }

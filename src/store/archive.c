@@ -123,9 +123,11 @@ bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, s
 
 // ---- looking people up --------------------------------------------------------------------------
 
-#define NAME_HOLDS(word) "(" word " = '' OR sought LIKE " word " ESCAPE '\\')"
+// The surname stands first, of one character or two.
+#define SURNAME_IN(list, n) "replace(" list ", ',' || substr(sought, 1, " n ") || ',', '') <> " list
+#define NAME_HOLDS(word)    "(" word " = '' OR sought LIKE " word " ESCAPE '\\')"
 
-// ?2: digits of a phone, or ''; ?3 …: patterns of the words of a name. Whoever ends in the digits, or
+// ?2: digits of a phone, or ''; ?3 …: patterns of the words of a name; ?8: surnames for the first. Whoever ends in the digits, or
 // begins with the first word, comes first; then whoever came last.
 // clang-format off
 static const char search_sql[] =
@@ -136,8 +138,8 @@ static const char search_sql[] =
     "   THEN 0 ELSE 1 END AS rank"
     "  FROM customer p WHERE site = ?1 AND erased = 0 AND CASE WHEN ?2 <> ''"
     "   THEN replace(phone, ?2, '') <> phone ELSE"
-    "   (?6 = 0 OR title = ?6 OR title = 0) AND " NAME_HOLDS("?3") " AND " NAME_HOLDS("?4")
-    "   AND " NAME_HOLDS("?5") " END) AS found"
+    "   (?6 = 0 OR title = ?6 OR title = 0) AND (" NAME_HOLDS("?3") " OR " SURNAME_IN("?8", "1")
+    "   OR " SURNAME_IN("?8", "2") ") AND " NAME_HOLDS("?4") " AND " NAME_HOLDS("?5") " END) AS found"
     " GROUP BY who ORDER BY min(rank), max(seen_ms) DESC, who DESC LIMIT ?7";
 // clang-format on
 
@@ -151,6 +153,7 @@ bool store_search_customers(struct store *store, const struct customer_search *s
         put_text(&q, search->words[i]);
     put_int(&q, search->title);
     put_int(&q, (int64_t)max);
+    put_text(&q, search->spelt);
     size_t n = 0;
     enum step step = STEP_DONE;
     while (n < max && (step = query_step(&q, err)) == STEP_ROW)

@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/plate.h"
 #include "base/str.h"
+#include "base/surname.h"
 #include "store/today.h"
 
 struct store;
@@ -104,7 +105,9 @@ struct
     customer_search { // words: folded (base/fold.h) patterns of LIKE, a \ before a % that is meant; "": any
     char digits[STORE_PHONE_SIZE]; // part of a phone; "": by name
     char words[SEARCH_WORDS][SEARCH_WORD_SIZE];
-    int title; // 0: any
+    char spelt
+        [SURNAMES_SPELT_SIZE]; // surnames that do for the first word (base/surname.h); "": none
+    int title;                 // 0: any
 };
 // Who stays for each record that fits.
 bool store_search_customers(struct store *store, const struct customer_search *search, int64_t *out,

@@ -308,10 +308,10 @@ static void draw_finish(const struct me *me)
 
 // ---- handing on -------------------------------------------------------------------------------
 
-static void begin_group(const struct me *me, const char *msgid)
+static void begin_group(const struct me *me, const char *words)
 {
     html(me->out, "<optgroup");
-    html_attr(me->out, "label", word(me, msgid));
+    html_attr(me->out, "label", words);
     html(me->out, ">");
 }
 
@@ -328,15 +328,15 @@ static void draw_target(const struct me *me, char kind, int64_t id, const char *
 static void draw_persons(const struct me *me)
 {
     const struct model *model = &me->s->model;
-    begin_group(me, N_("To a person"));
+    bool asked = engine_out_of_turn(model, me->mine, me->view->now_ms);
+    begin_group(me, asked ? fill(me, N_("To one person, out of turn: only “{cause}”"), "cause",
+                                 reason_words(me->view->lang, REASON_BY_CUSTOMER))
+                          : word(me, N_("To a person")));
     for (int i = 0; i < model->business.consultant_n; i++) {
         if (i == me->index || !model->business.consultants[i].active ||
             model->consultants[i].presence == PRESENCE_OFF)
             continue;
-        bool asked = engine_out_of_turn(model, me->mine, me->view->now_ms);
-        const char *fact = asked ? fill(me, N_("needs “{cause}”"), "cause",
-                                        reason_words(me->view->lang, REASON_BY_CUSTOMER))
-                                 : presence_words(me->view->lang, model->consultants[i].presence);
+        const char *fact = presence_words(me->view->lang, model->consultants[i].presence);
         draw_target(me, 'p', model->business.consultants[i].id,
                     tr_fill(me->view->arena, me->view->lang, N_("{words} · {more}"), "words",
                             name_of(me, i), "more", fact, NULL));
@@ -355,7 +355,7 @@ static void draw_hand_on(const struct me *me)
     begin_select(me, "to", N_("Hand on to whom?"));
     draw_target(me, 's', b->services[me->mine->service].id, word(me, N_("back to the line")));
     draw_persons(me);
-    begin_group(me, N_("To a service"));
+    begin_group(me, word(me, N_("To a service")));
     for (int i = 0; i < b->service_n; i++)
         if (b->services[i].active && i != me->mine->service)
             draw_target(me, 's', b->services[i].id,

@@ -1,9 +1,8 @@
 // libmicrohttpd without threads of its own: each listener has an epoll descriptor, ours has theirs in it,
-// and web_turn lets them run. Its timeout counts inactivity alone, so whoever sends a byte a second
-// would stay for ever: connections whose request has not come in whole stand in a list by age, and are
-// shut when they are too old.
+// and web_turn lets them run.
 
 #include "web/api.h"
+#include "web/connection.h"
 #include "web/hook.h"
 #include "web/internal.h"
 #include "web/kept.h"
@@ -29,7 +28,6 @@
 #include <unistd.h>
 
 enum {
-    PATIENCE_MS = 8000,
     KEY_MOST_MS = 2000,
     IDLE_S = 30, // between two bytes of an answer
     CONNECTIONS_MOST = 8192,
@@ -37,24 +35,6 @@ enum {
     POOL_GUESTS = 4096, // bytes a connection
     POOL_STAFF = 16384,
     PEM_MOST = 64 * 1024
-};
-
-struct connection {
-    struct listening *listening;
-    int fd;
-    bool reading; // stands in the list
-    bool lingers; // it was answered before all of its request had come
-    int64_t since_ms;
-    struct connection *next, *previous;
-};
-
-struct listening {
-    struct web *web;
-    enum web_listener which;
-    struct MHD_Daemon *daemon;
-    bool tls;
-    char *certificate, *key;
-    struct connection *oldest, *newest; // of those whose request has not come in
 };
 
 int64_t web_steady_ms(void)
@@ -68,188 +48,7 @@ int64_t web_now_ms(const struct web *web)
     return clock_now_ms(&web->setup.clock);
 }
 
-static int patience_ms(const struct web *web)
-{
-    return web->setup.patience_ms ? web->setup.patience_ms : PATIENCE_MS;
-}
-
-// ---- connections ------------------------------------------------------------------------------
-
-static void unlist(struct connection *c)
-{
-    struct listening *l = c->listening;
-    if (!c->reading)
-        return;
-    *(c->previous ? &c->previous->next : &l->oldest) = c->next;
-    *(c->next ? &c->next->previous : &l->newest) = c->previous;
-    c->reading = false;
-}
-
-static void list(struct connection *c)
-{
-    struct listening *l = c->listening;
-    unlist(c);
-    c->since_ms = web_steady_ms();
-    c->reading = true;
-    c->next = NULL;
-    c->previous = l->newest;
-    *(l->newest ? &l->newest->next : &l->oldest) = c;
-    l->newest = c;
-}
-
-static struct connection *connection_of(struct MHD_Connection *connection)
-{
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-    return info ? info->socket_context : NULL;
-}
-
-static void on_connection(void *self, struct MHD_Connection *connection, void **context,
-                          enum MHD_ConnectionNotificationCode what)
-{
-    if (what == MHD_CONNECTION_NOTIFY_STARTED) {
-        struct connection *c = mem_alloc(sizeof *c);
-        c->listening = self;
-        c->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-        *context = c;
-        list(c);
-    } else if (*context) {
-        struct connection *c = *context;
-        unlist(c);
-        if (c->lingers)
-            lingers_add(c->listening->web->lingers, c->fd);
-        free(c);
-        *context = NULL;
-    }
-}
-
-static void sweep(struct web *web, struct listening *l)
-{
-    int64_t before_ms = web_steady_ms() - patience_ms(web);
-    for (struct connection *c; l && (c = l->oldest) != NULL && c->since_ms <= before_ms;) {
-        unlist(c); // once
-        web->counts.slow++;
-        shutdown(c->fd, SHUT_RDWR);
-    }
-}
-
-// ---- requests ---------------------------------------------------------------------------------
-
-const char *request_header(const struct web_request *r, const char *name)
-{
-    return MHD_lookup_connection_value(r->connection, MHD_HEADER_KIND, name);
-}
-
-static void *on_uri(void *self, const char *uri, struct MHD_Connection *connection)
-{
-    struct listening *l = self;
-    struct web_request *r = mem_alloc(sizeof *r);
-    r->web = l->web;
-    r->connection = connection;
-    r->listener = l->which;
-    r->secure = l->tls;
-    r->uri = mem_strdup(uri);
-    arena_init(&r->arena);
-    web_form_init(r->values);
-    reply_init(&r->reply);
-    r->next = l->web->requests;
-    if (r->next)
-        r->next->previous = r;
-    l->web->requests = r;
-    return r;
-}
-
-static void on_completed(void *self, struct MHD_Connection *connection, void **context,
-                         enum MHD_RequestTerminationCode why)
-{
-    struct web_request *r = *context;
-    struct connection *c = connection_of(connection);
-    (void)self, (void)why;
-    *context = NULL;
-    if (c)
-        list(c); // the next one has as long
-    if (!r)
-        return;
-    *(r->previous ? &r->previous->next : &r->web->requests) = r->next;
-    if (r->next)
-        r->next->previous = r->previous;
-    live_leave(r);
-    tail_leave(r);
-    screen_leave(r);
-    reply_finish(&r->reply);
-    str_finish(&r->body);
-    arena_finish(&r->arena);
-    if (r->uri)
-        mem_wipe(r->uri, strlen(r->uri));
-    free(r->uri);
-    mem_wipe(r, sizeof *r);
-    free(r);
-}
-
-void request_wait(struct web_request *r)
-{
-    if (!r->suspended)
-        MHD_suspend_connection(r->connection);
-    r->suspended = true;
-}
-
-void request_done(struct web_request *r)
-{
-    r->state = REQUEST_DONE;
-    if (!r->suspended)
-        return;
-    r->suspended = false;
-    r->web->resumed = true;
-    MHD_resume_connection(r->connection);
-}
-
-// Of a file the first bytes say whether it is what is waited for; else the rest is not kept. A large one has its time
-// anew with each piece of it.
-static void take_upload(struct web_request *r, struct connection *c, const char *bytes, size_t n)
-{
-    enum { BEGINNING = 16, PIECE = 256 * 1024 };
-    bool known = r->body.n >= BEGINNING;
-    if (r->unfit)
-        return;
-    if (c && r->body.n / PIECE != (r->body.n + n) / PIECE)
-        list(c);
-    str_add_bytes(&r->body, bytes, n);
-    if (!known && r->body.n >= BEGINNING && r->route->most && !request_is_api(r))
-        r->unfit = !screen_takes_this(r);
-    if (r->unfit)
-        str_clear(&r->body);
-}
-
-static enum MHD_Result on_request(void *self, struct MHD_Connection *connection, const char *url,
-                                  const char *method, const char *version, const char *upload,
-                                  size_t *upload_size, void **context)
-{
-    struct web_request *r = *context;
-    struct connection *c = connection_of(connection);
-    (void)self, (void)url, (void)version;
-    if (r->state == REQUEST_NEW) {
-        r->state = REQUEST_READING;
-        request_begin(r, method);
-        if (r->state == REQUEST_READING || !request_has_body(r))
-            return MHD_YES; // an answer now would end the connection, as it is to where a body is refused
-        if (c)
-            c->lingers = true;
-    } else if (*upload_size > 0) {
-        if (r->state == REQUEST_READING && r->body.n + *upload_size <= r->length)
-            take_upload(r, c, upload, *upload_size);
-        mem_wipe((char *)upload,
-                 *upload_size); // libmicrohttpd's own copy: it would stay in the heap
-        *upload_size = 0;
-        return MHD_YES;
-    }
-    if (c)
-        unlist(c); // it has come in
-    if (r->state == REQUEST_READING) {
-        r->state = REQUEST_RUNNING;
-        request_run(r);
-    }
-    return r->state != REQUEST_DONE || request_send(r) ? MHD_YES : MHD_NO;
-}
+// ---- listening --------------------------------------------------------------------------------
 
 // Nothing of ours has an escape in it, and what may have one is read by form.c.
 static size_t keep_escaped(void *self, struct MHD_Connection *connection, char *text)
@@ -262,8 +61,6 @@ static void say_nothing(void *self, const char *format, va_list arguments)
 {
     (void)self, (void)format, (void)arguments; // there may be a token in it
 }
-
-// ---- listening --------------------------------------------------------------------------------
 
 static char *read_pem(const char *path, struct err *err)
 {
@@ -470,7 +267,7 @@ int64_t web_timeout_ms(const struct web *web)
         if (l && MHD_get_timeout(l->daemon, &own) == MHD_YES)
             sooner(&ms, (int64_t)own);
         if (l && l->oldest)
-            sooner(&ms, l->oldest->since_ms + patience_ms(web) - now_ms);
+            sooner(&ms, connections_due_ms(l) - now_ms);
     }
     for (const struct web_request *r = web->requests; r && web->due_n; r = r->next)
         if (r->due_ms)
@@ -547,7 +344,7 @@ void web_turn(struct web *web)
     run_listeners(web);
     for (int i = 0; i < LISTENER_COUNT;
          i++) // who was waited for: what came while we were held up has been read
-        sweep(web, web->listening[i]);
+        connections_sweep(web->listening[i]);
     lingers_turn(web->lingers);
     kept_turn(web);
 }

@@ -18,6 +18,7 @@ zh_TW 票券|小票 號碼單
 zh_TW 輪值 輪派
 zh_TW 撤銷 復原
 zh_TW 條碼 QR 碼
+zh_TW 閒置 空閒
 zh_TW PIN 密碼
 zh_CN 柜台|服务台 前台
 zh_CN 顾客|来宾 客户, 客人
@@ -28,6 +29,7 @@ zh_CN 轮值 轮派
 zh_CN 添加 新增
 zh_CN 还原 恢复
 zh_CN 条码 二维码
+zh_CN 闲置 空闲
 zh_CN PIN 密码
 END
 }

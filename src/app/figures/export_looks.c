@@ -72,7 +72,7 @@ void export_promises(struct table *table, const struct exporting *x)
     figure_cells(table, OF_PROMISES, DOOR_FILE, &x->promises);
     for (int b = 0; b < BASELINE_COUNT; b++) {
         struct promise_score simple = promises_baseline(&x->promises, b);
-        table_text(table, baseline_names[b]);
+        table_text(table, export_say(x, baseline_labels[b]));
         figure_cells(table, OF_PROMISES, DOOR_FILE, &simple);
     }
 }

@@ -22,7 +22,7 @@ static const struct {
                    {FIGURE_JAIN_MINUTES, FILES},  {FIGURE_GAP, FILES},
                    {FIGURE_FORGOTTEN, FILES},     {FIGURE_NOT_CHECKED_OUT, FILES},
                    {FIGURE_DEALS, SHELL},         {FIGURE_WAITING_NOW, BOTH},
-                   {FIGURE_LONGEST_NOW, BOTH}},
+                   {FIGURE_LONGEST_NOW, BOTH},    {FIGURE_EXPIRED, SHELL}},
     [OF_GROUP] = {{FIGURE_ARRIVALS, BOTH},
                   {FIGURE_PEOPLE, FILES},
                   {FIGURE_SERVED, FILES},

@@ -14,6 +14,18 @@ struct past_day *past_days_of(struct past_days *days, int day, int64_t consultan
     return &days->at.at[days->at.n - 1];
 }
 
+void past_days_present(struct past_days *days, int date, const struct cached_day *day)
+{
+    for (size_t i = 0; i < day->people.n; i++) {
+        const struct cached_presence *who = &day->people.at[i];
+        struct past_day *row = past_days_of(days, date, who->who);
+        int64_t present_ms = (int64_t)(who->present_s * 1000 + 0.5);
+        row->present_ms += present_ms;
+        for (int g = 0; g < GROUP_MAX; g++)
+            row->shared_ms[g] += who->groups >> g & 1 ? present_ms : 0;
+    }
+}
+
 struct gathering {
     struct past_days *days;
     int day;
@@ -47,10 +59,8 @@ static bool read_day(struct app *app, const struct day_reader *reader,
     bool ok = cached_day_complete(reader, day, CACHE_HOURS, err) &&
               store_sum_shares(app->store, range->row.begins_ms, range->row.begins_ms + 1,
                                add_share, &gathering, err);
-    for (size_t i = 0; ok && i < day->people.n; i++) {
-        const struct cached_presence *who = &day->people.at[i];
-        past_days_of(days, date, who->who)->present_ms += (int64_t)(who->present_s * 1000 + 0.5);
-    }
+    if (ok)
+        past_days_present(days, date, day);
     cached_day_finish(day);
     return ok;
 }
@@ -71,16 +81,6 @@ bool past_days_read(struct app *app, const struct business *business, int day,
     return ok;
 }
 
-static bool shares_turn(const struct business *b, int consultant, int group)
-{
-    for (int s = 0; s < b->service_n; s++) {
-        if (b->services[s].active && b->services[s].group == group &&
-            business_skilled(b, consultant, s))
-            return true;
-    }
-    return false;
-}
-
 size_t past_days_sum(const struct past_days *days, const struct business *business, int day,
                      struct past_turns *out)
 {
@@ -94,6 +94,7 @@ size_t past_days_sum(const struct past_days *days, const struct business *busine
             continue;
         sums[c].present_ms += row->present_ms;
         for (int g = 0; g < GROUP_MAX; g++) {
+            sums[c].shared_ms[g] += row->shared_ms[g];
             sums[c].turns[g] += row->turns[g];
             sums[c].credits[g] += row->credits[g];
         }
@@ -101,14 +102,15 @@ size_t past_days_sum(const struct past_days *days, const struct business *busine
     for (int c = 0; c < business->consultant_n; c++) {
         for (int g = 0; g < GROUP_MAX; g++) {
             bool some = sums[c].turns[g] || sums[c].credits[g];
-            if (!business_levels_group(business, g) ||
-                (!some && (sums[c].present_ms == 0 || !shares_turn(business, c, g))))
+            int64_t shared_ms = sums[c].shared_ms[g]; // who had turns of others': all the time
+            if (!business_levels_group(business, g) || (!some && shared_ms == 0))
                 continue;
-            out[n++] = (struct past_turns){.consultant = business->consultants[c].id,
-                                           .group = g,
-                                           .turns = sums[c].turns[g],
-                                           .credits = sums[c].credits[g],
-                                           .present_ms = sums[c].present_ms};
+            out[n++] =
+                (struct past_turns){.consultant = business->consultants[c].id,
+                                    .group = g,
+                                    .turns = sums[c].turns[g],
+                                    .credits = sums[c].credits[g],
+                                    .present_ms = shared_ms ? shared_ms : sums[c].present_ms};
         }
     }
     free(sums);

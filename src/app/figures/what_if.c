@@ -12,9 +12,8 @@ struct side {
     struct counting *counting;
     const struct replay_options *options;
     int *assumed, *changed; // may be NULL
-    struct business
-        *levels; // whose rules look at earlier days, other than each day's own; NULL: they do not
-    struct past_days past; // … which would then have been these
+    bool levels;            // its rules look at earlier days, other than each day's own …
+    struct past_days past;  // … which would then have been these
 };
 
 struct playing {
@@ -36,6 +35,15 @@ struct day_events {
     struct clock_moves moves;     // of the day: its events stand at the true times
     int64_t end_seq;
 };
+
+// A business and those added.
+static void with_added(const struct business *of, int added, struct business *ret)
+{
+    *ret = *of;
+    for (int i = 0; i < added && ret->consultant_n < CONSULTANT_MAX; i++)
+        ret->consultants[ret->consultant_n++] = (struct consultant_rules){
+            .id = REPLAY_ADDED + i, .active = true, .skills = UINT64_MAX, .languages = UINT32_MAX};
+}
 
 static bool keep_event(void *self, const struct event *event)
 {
@@ -140,9 +148,7 @@ static void count_shares(struct counting *counting, const struct model *model)
 static void keep_past(struct side *side, int date, const struct cached_day *day,
                       const struct model *model)
 {
-    for (size_t i = 0; i < day->people.n; i++)
-        past_days_of(&side->past, date, day->people.at[i].who)->present_ms +=
-            (int64_t)(day->people.at[i].present_s * 1000 + 0.5);
+    past_days_present(&side->past, date, day);
     for (int i = 0; i < model->business.consultant_n; i++) {
         struct past_day *row = past_days_of(&side->past, date, model->business.consultants[i].id);
         for (int g = 0; g < GROUP_MAX; g++) {
@@ -152,19 +158,30 @@ static void keep_past(struct side *side, int date, const struct cached_day *day,
     }
 }
 
+// People, services and groups as that day ended, those added, and the policy asked for.
+static void rules_of_day(const struct day_events *events, const struct replay_options *options,
+                         struct business *ret)
+{
+    with_added(events->rules.at[events->rules.n - 1], options->added, ret);
+    for (int i = 0; options->set_policy && i < ret->service_n; i++)
+        ret->services[i].policy = options->policy;
+}
+
 // The window before the first day is as it was.
-static bool take_past(struct playing *p, struct side *side, int date,
-                      struct replay_options *options,
+static bool take_past(struct playing *p, struct side *side, const struct day_events *events,
+                      int date, struct replay_options *options,
                       struct past_turns out[CONSULTANT_MAX * GROUP_MAX])
 {
     *options = *side->options;
-    if (!side->levels)
+    if (!side->levels || events->rules.n == 0)
         return true;
-    if (side->past.at.n == 0 && !past_days_read(p->app, side->levels, date, &side->past, p->err))
-        return false;
+    struct business *rules = mem_alloc(sizeof *rules);
+    rules_of_day(events, side->options, rules);
+    bool ok = side->past.at.n > 0 || past_days_read(p->app, rules, date, &side->past, p->err);
     options->past = out;
-    options->past_n = (int)past_days_sum(&side->past, side->levels, date, out);
-    return true;
+    options->past_n = ok ? (int)past_days_sum(&side->past, rules, date, out) : 0;
+    free(rules);
+    return ok;
 }
 
 static void play_side(struct playing *p, struct side *side, const struct day_events *events,
@@ -173,7 +190,7 @@ static void play_side(struct playing *p, struct side *side, const struct day_eve
     struct past_turns past[CONSULTANT_MAX * GROUP_MAX];
     struct replay_options options;
     int date = day_date(p->app, &was->day.row);
-    if (!take_past(p, side, date, &options, past)) {
+    if (!take_past(p, side, events, date, &options, past)) {
         p->failed = true;
         return;
     }
@@ -218,15 +235,6 @@ static void play_day(void *self, const struct cached_day *was)
 
 // ---- the whole ----------------------------------------------------------------------------------
 
-// Today's people, services and classes, by which the report tells things apart, and those added.
-static void with_added(const struct business *now, int added, struct business *ret)
-{
-    *ret = *now;
-    for (int i = 0; i < added && ret->consultant_n < CONSULTANT_MAX; i++)
-        ret->consultants[ret->consultant_n++] = (struct consultant_rules){
-            .id = REPLAY_ADDED + i, .active = true, .skills = UINT64_MAX, .languages = UINT32_MAX};
-}
-
 static struct what_if_side side_of(const struct report *r)
 {
     struct what_if_side side = {.arrived = r->arrivals,
@@ -255,8 +263,7 @@ struct what_if_run {
     struct actor actor;
     int64_t from_ms, to_ms;
     struct replay_options options;
-    struct business now, with; // as it began
-    struct business levels;    // … with the policy asked for, where that looks at earlier days
+    struct business now, with; // as it began: by which the report tells things apart
     struct what_if result;
     struct report report;
     struct playing playing;
@@ -284,11 +291,7 @@ struct what_if_run *what_if_begin(const struct app *app, struct actor actor, int
                                        .options = &run->options,
                                        .assumed = ret->assumed,
                                        .changed = &ret->calls_changed};
-    run->levels = run->with;
-    for (int i = 0; options->set_policy && i < run->levels.service_n; i++)
-        run->levels.services[i].policy = options->policy;
-    if (options->set_policy && business_levels(&run->levels))
-        run->playing.again.levels = &run->levels;
+    run->playing.again.levels = options->set_policy && policy_looks_back(options->policy);
     run->playing.alone = run->playing.other = options->alone;
     return run;
 }

@@ -189,6 +189,15 @@ static void put_pattern(const char *word, char out[SEARCH_WORD_SIZE])
     strcpy(out + n, "%");
 }
 
+// "wang" and "w" are how 王小明 is typed where no Chinese input is at hand.
+static void spell(const char *word, char out[SURNAMES_SPELT_SIZE])
+{
+    char folded[STORE_NAME_SIZE];
+    text_fold(word, folded, sizeof folded);
+    surnames_spelt(folded, out);
+    mem_wipe(folded, sizeof folded);
+}
+
 // A pattern for each word, as far as there is room.
 static bool words_of(const char *text, struct customer_search *search)
 {
@@ -203,6 +212,8 @@ static bool words_of(const char *text, struct customer_search *search)
             continue;
         }
         take_title(&word, &search->title);
+        if (word.n > 0 && n == 0)
+            spell(str_text(&word), search->spelt);
         if (word.n > 0)
             put_pattern(str_text(&word), search->words[n++]);
         str_clear(&word);

@@ -35,6 +35,23 @@ void person_display(enum lang lang, const char *surname, const char *full_name, 
     arena_finish(&arena);
 }
 
+void person_greeted(enum lang lang, const char *surname, const char *full_name, enum title title,
+                    char out[PERSON_NAME_SIZE])
+{
+    bool alone = *surname && !*full_name && title == TITLE_NONE && !surname_titled(surname);
+    person_display(lang, surname, full_name, title, out);
+    if (!alone)
+        return;
+    struct arena arena;
+    arena_init(&arena);
+    utf8_copy(out, PERSON_NAME_SIZE,
+              language_of(lang)->latin
+                  ? ""
+                  : tr_fill(&arena, lang, NC_("a guest of no known title", "{name}"), "name",
+                            surname, NULL));
+    arena_finish(&arena);
+}
+
 void visitor_display(enum lang lang, const struct visitor *visitor, char out[PERSON_NAME_SIZE])
 {
     person_display(lang, visitor->name, "", visitor->title, out);

@@ -63,11 +63,6 @@ static const char *stage_name(struct ui *ui, int i)
     return work_stage_words(ui->lang, (enum work_stage)i);
 }
 
-static int stage_now(const struct visit *visit)
-{
-    return visit->stage;
-}
-
 const struct panel stage_panel = {
     .title = N_("How far is the work?"),
     .choice = &(const struct panel_choice){
@@ -76,16 +71,11 @@ const struct panel stage_panel = {
         .n = WORK_STAGE_COUNT,
         .kind = COMMAND_SET_STAGE,
         .words = stage_name,
-        .now = stage_now}};
+        .now_at = offsetof(struct visit, stage)}};
 
 static const char *step_name(struct ui *ui, int i)
 {
     return sales_step_words(ui->lang, (enum sales_step)i);
-}
-
-static int step_now(const struct visit *visit)
-{
-    return visit->step;
 }
 
 const struct panel step_panel = {.title = N_("What are they at?"),
@@ -95,7 +85,7 @@ const struct panel step_panel = {.title = N_("What are they at?"),
                                      .n = SALES_STEP_COUNT,
                                      .kind = COMMAND_SALES_STEP,
                                      .words = step_name,
-                                     .now = step_now}};
+                                     .now_at = offsetof(struct visit, step)}};
 
 // ---- forgotten to finish ----------------------------------------------------------------------
 static int by_length(const void *a, const void *b)

@@ -1,6 +1,7 @@
 // What is set of a list (looked for, filtered, sorted) makes an order of indexes, and the page never knows.
 
 #include "base/fold.h"
+#include "base/surname.h"
 #include "office/kit/part.h"
 
 #include <math.h>
@@ -65,21 +66,22 @@ int kit_event(struct kit_state *state, const char *list, const struct ui_event *
     return SCREEN_STAY;
 }
 
-// Everything that a row says, as it is looked for.
-static bool says(const struct kit_row *row, int columns, const char *wanted)
+// Everything that a row says, as it is looked for; a Chinese name also by how its surname sounds.
+static bool says(const struct kit_row *row, int columns, const char *wanted, const char *spelt)
 {
-    char said[WORDS_SIZE] = "", folded[WORDS_SIZE];
+    bool found = false;
+    char folded[WORDS_SIZE] = "";
     const char *words[3 + KIT_COLUMNS] = {row->as.title, row->as.help, row->as.fact};
     for (int i = 0; i < columns; i++)
         words[3 + i] = row->cells[i].text;
-    for (int i = 0; i < 3 + columns; i++) {
-        size_t n = strlen(said);
-        if (words[i])
-            snprintf(said + n, sizeof said - n, "%s ", words[i]);
+    for (size_t i = 0, n = 0; i < 3 + (size_t)columns && n + 2 < sizeof folded; i++) {
+        text_fold(words[i] ? words[i] : "", folded + n, sizeof folded - n - 1);
+        found |= surname_is_spelt(spelt, folded + n);
+        n += strlen(folded + n);
+        folded[n++] = ' '; // no word is made of two cells
+        folded[n] = '\0';
     }
-    text_fold(said, folded, sizeof folded);
-    bool found = strstr(folded, wanted) != NULL;
-    mem_wipe(said, sizeof said);
+    found |= strstr(folded, wanted) != NULL;
     mem_wipe(folded, sizeof folded);
     return found;
 }
@@ -121,8 +123,9 @@ bool kit_is_sorted(const struct kit_list *list, const struct kit_state *state)
 void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *state)
 {
     bool sorts = kit_is_sorted(list, state), filters = list->passes && state->filter > 0;
-    char wanted[FIELD_SIZE] = "";
+    char wanted[FIELD_SIZE] = "", spelt[SURNAMES_SPELT_SIZE];
     text_fold(state->text.text, wanted, sizeof wanted);
+    surnames_spelt(wanted, spelt);
     if (list->n > KIT_WHOLE || list->have > 0 || !(*wanted || sorts || filters))
         return;
     struct ranked *ranked = arena_alloc(ui->arena, (size_t)(list->n + 1) * sizeof *ranked);
@@ -133,7 +136,7 @@ void kit_look(struct ui *ui, struct kit_list *list, const struct kit_state *stat
             continue;
         if (*wanted || sorts)
             kit_fill(list, ui, i, &row);
-        if (*wanted && !says(&row, list->column_n, wanted))
+        if (*wanted && !says(&row, list->column_n, wanted, spelt))
             continue;
         ranked[n++] = (struct ranked){i, sorts ? row.worth[state->column] : 0,
                                       sorts ? row.cells[state->column].text : NULL};

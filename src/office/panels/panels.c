@@ -254,7 +254,7 @@ static void choice_draw(const struct panels *panels, struct ui *ui, struct rect 
     const struct visit *visit = model_visit(&panels->office->snap->model, panels->visit);
     const char **words = arena_alloc(ui->arena, 2 * (size_t)c->n * sizeof *words);
     const char **facts = words + c->n;
-    int now = visit && c->now ? c->now(visit) : NOBODY;
+    int now = visit && c->now_at ? *(const int *)((const char *)visit + c->now_at) : NOBODY;
     for (int i = 0; i < c->n; i++) {
         words[i] = choice_words(c, ui, i);
         facts[i] = i == now ? ui_tr(ui, N_("now")) : NULL;

@@ -31,8 +31,8 @@ struct panel_choice {
     const int *minutes;                         // … so many minutes from now,
     const int *days;                            // … to be called again in so many days,
     const char *(*words)(struct ui *ui, int i); // … or a number, with its words
-    int (*now)(const struct visit *visit);      // … which holds
-    enum outcome outcome;                       // sent with it
+    size_t now_at;        // … which holds: of that int in a visit; 0: none does
+    enum outcome outcome; // sent with it
 };
 
 enum { REFUSAL_SIZE = 256 };

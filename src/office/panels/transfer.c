@@ -137,10 +137,8 @@ static struct row person_row(const struct targets *t, struct ui *ui, int i)
     bool own = panels->form.reason == REASON_BY_CUSTOMER && // nobody enters a wish for themselves
                model->business.consultants[i].id == panels->office->actor.staff;
     return (struct row){.title = consultant_name(panels->office, ui->lang, i),
-                        .fact = asking ? ui_fill(ui, N_("needs “{cause}”"), "cause",
-                                                 reason_words(ui->lang, REASON_BY_CUSTOMER), NULL)
-                                : own  ? ui_tr(ui, N_("no wish for oneself"))
-                                       : presence_words(ui->lang, model->consultants[i].presence),
+                        .fact = own ? ui_tr(ui, N_("no wish for oneself"))
+                                    : presence_words(ui->lang, model->consultants[i].presence),
                         .disabled = asking || own,
                         .chosen = panels->form.consultant == i};
 }
@@ -207,6 +205,7 @@ static void draw_targets(const struct panels *panels, struct ui *ui, struct rect
     const struct business *business = &office->snap->model.business;
     struct targets t = {panels, model_visit(&office->snap->model, panels->visit), 0, {{0}}};
     const char *first = NULL;
+    bool asking = false; // said once, and not in every row
     if (to_line(&office->snap->model, t.visit))
         add_target(&t, TO_LINE, t.visit->service);
     for (int i = 0; i < business->service_n; i++) {
@@ -216,9 +215,15 @@ static void draw_targets(const struct panels *panels, struct ui *ui, struct rect
         add_target(&t, TO_SERVICE, i);
     }
     for (int i = 0; i < business->consultant_n; i++) {
-        if (to_person(office, t.visit, i))
-            add_target(&t, TO_PERSON, i);
+        if (!to_person(office, t.visit, i))
+            continue;
+        asking |= too_early(&t, ui, role_of(office, i), panels->form.reason);
+        add_target(&t, TO_PERSON, i);
     }
+    if (asking)
+        kit_text(ui, &box,
+                 ui_fill(ui, N_("To one person, out of turn: only “{cause}”"), "cause",
+                         reason_words(ui->lang, REASON_BY_CUSTOMER), NULL));
     for (enum role role = ROLE_CONSULTANT; role <= ROLE_MANAGER; role++)
         add_target(&t, TO_ROLE, (int)role);
     struct kit_list list = {KIT_ROWS("targets", &t, t.n, target_row), .row_px = touch_px(ui, 40)};

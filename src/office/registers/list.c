@@ -9,10 +9,7 @@ static const char *sum_words(struct ui *ui, const struct register_form *form, in
                              int64_t hundredths)
 {
     char plain[40], shown[64];
-    snprintf(plain, sizeof plain, "%" PRId64 ".%02d", hundredths / 100,
-             (int)(hundredths % 100 < 0 ? -(hundredths % 100) : hundredths % 100));
-    if (hundredths % 100 == 0)
-        snprintf(plain, sizeof plain, "%" PRId64, hundredths / 100);
+    entry_put_amount(plain, sizeof plain, hundredths);
     return arena_strdup(ui->arena,
                         form->fields[field].type == FORM_WHOLE
                             ? plain
@@ -117,19 +114,32 @@ static void entry_row(const struct kit_list *list, struct ui *ui, int i, struct 
                  0);
 }
 
+// What is chosen is a word or two, and stands whole where there is room.
+static int choice_dp(struct ui *ui, const struct register_form *form, const struct form_field *f)
+{
+    int most = 0, here;
+    for (int i = 0; i<f->choice_n; i++, most = here> most ? here : most)
+        here = ui_text_width(ui, words_in(&form->choices[f->choice_from + i].name, ui->lang),
+                             &(struct text_style){.type = TYPE_LABEL});
+    return most * 100 / ui_px(ui, 100) + 24;
+}
+
 static int list_columns(struct ui *ui, const struct register_form *form,
                         struct kit_column columns[3 + LISTED_MAX])
 {
     int fields[LISTED_MAX], n = listed(form, fields);
     columns[0] = (struct kit_column){ui_tr(ui, N_("No.")), 84, ALIGN_LEFT};
     columns[1] = (struct kit_column){ui_tr(ui, N_("State")), 136, ALIGN_LEFT}; // and overdue
-    columns[2] = (struct kit_column){ui_tr(ui, N_("Made")), 0, ALIGN_LEFT};
+    columns[2] = (struct kit_column){ui_tr(ui, N_("Made")), 64, ALIGN_LEFT};
     for (int i = 0; i < n; i++) {
         enum form_type type = form->fields[fields[i]].type;
         bool number = type == FORM_AMOUNT || type == FORM_WHOLE || type == FORM_COMPUTED ||
                       type == FORM_STOCK;
         bool whole = type == FORM_PHONE || type == FORM_CUSTOMER || type == FORM_STAFF;
-        int least_dp = type == FORM_LONG ? 180 : whole ? 124 : 0;
+        int least_dp = type == FORM_LONG     ? 180
+                       : whole               ? 124
+                       : type == FORM_CHOICE ? choice_dp(ui, form, &form->fields[fields[i]])
+                                             : 0;
         columns[3 + i] = (struct kit_column){words_in(&form->fields[fields[i]].name, ui->lang),
                                              least_dp, number ? ALIGN_RIGHT : ALIGN_LEFT};
     }

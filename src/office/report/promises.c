@@ -43,17 +43,6 @@ static void promise_figures(const struct looked *looked, struct ui *ui, struct r
     draw_figures(ui, box, figures, N);
 }
 
-static const char *method_name(struct ui *ui, int method)
-{
-    static const char *const names[] = {
-        [BASELINE_MEAN_HOUR] = N_("hour's mean"), [BASELINE_MEDIAN_HOUR] = N_("hour's median"),
-        [BASELINE_LAST10] = N_("last ten"),       [BASELINE_HOL] = N_("first in line"),
-        [BASELINE_LES] = N_("last served"),       [BASELINE_QUEUE] = N_("queue length"),
-    };
-    _Static_assert(sizeof names / sizeof *names == BASELINE_COUNT, "one name per method");
-    return ui_tr(ui, names[method]);
-}
-
 enum { SENTENCES_MAX = 3 };
 
 static int sentences_px(struct ui *ui, int width, const char *const *texts, int n, enum type type,
@@ -101,17 +90,18 @@ static int promise_texts(const struct promise_score *s, struct ui *ui,
                          "time", minutes_words(ui, fabs(s->bias)), NULL);
     int best = best_method(s);
     if (best >= 0)
-        texts[n++] = ui_fill(
-            ui,
-            s->mae <= s->baseline_mae[best]
-                ? N_("To hold for eight in ten, the estimate is {width} wide. It is "
-                     "off by {error} on average; the best simple method, {method}, "
-                     "by no less: {time}.")
-                : N_("To hold for eight in ten, the estimate is {width} wide. It is "
-                     "off by {error} on average; a simple method, {method}, would "
-                     "have been closer: {time}."),
-            "width", minutes_words(ui, s->width), "error", minutes_words(ui, s->mae), "method",
-            method_name(ui, best), "time", minutes_words(ui, s->baseline_mae[best]), NULL);
+        texts[n++] =
+            ui_fill(ui,
+                    s->mae <= s->baseline_mae[best]
+                        ? N_("To hold for eight in ten, the estimate is {width} wide. It is "
+                             "off by {error} on average; the best simple method, {method}, "
+                             "by no less: {time}.")
+                        : N_("To hold for eight in ten, the estimate is {width} wide. It is "
+                             "off by {error} on average; a simple method, {method}, would "
+                             "have been closer: {time}."),
+                    "width", minutes_words(ui, s->width), "error", minutes_words(ui, s->mae),
+                    "method", ui_tr(ui, baseline_labels[best]), "time",
+                    minutes_words(ui, s->baseline_mae[best]), NULL);
     return n;
 }
 
@@ -170,7 +160,7 @@ static void methods_chart(const struct reports *page, struct ui *ui, struct rect
     labels[0] = ui_tr(ui, N_("as told"));
     for (int i = 0; i < BASELINE_COUNT; i++) {
         values[1 + i] = s->baseline_n[i] > 0 ? s->baseline_mae[i] / 60 : NAN;
-        labels[1 + i] = method_name(ui, i);
+        labels[1 + i] = ui_tr(ui, baseline_labels[i]);
     }
     struct chart c =
         blank_chart(page, ui, "chart.methods", N_("How far off is each way of estimating?"));

@@ -3,6 +3,8 @@
 #include "base/surname.h"
 #include "test.h"
 
+#include <string.h>
+
 static void check(const char *typed, const char *surname, const char *full)
 {
     char s[96], f[96];
@@ -193,6 +195,33 @@ static void a_small_buffer_is_never_left(void **state)
     assert_string_equal(s, "Fea");
 }
 
+// What is typed where no Chinese input is at hand: the whole reading, or how it begins.
+static void letters_spell_chinese_surnames(void **state)
+{
+    (void)state;
+    char spelt[SURNAMES_SPELT_SIZE], folded[64];
+    static const struct {
+        const char *letters, *name;
+        bool spells;
+    } cases[] = {
+        {"wang", "王小明", true},     {"wang", "汪", true},        {"wang", "萬里", false},
+        {"wan", "萬里", true},        {"wan", "王小明", false},    {"w", "王小明", true},
+        {"zh", "鄭", true},           {"zh", "曾", false},         {"zeng", "曾", true},
+        {"ouyang", "歐陽娜娜", true}, {"ouyang", "歐建國", false}, {"ou", "歐陽娜娜", true},
+        {"lv", "呂", true},           {"lu", "吕", true},          {"shan", "單", true},
+        {"wang", "Wang", false},      {"xx", "王", false},         {"", "王", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        surnames_spelt(cases[i].letters, spelt);
+        text_fold(cases[i].name, folded, sizeof folded);
+        if (surname_is_spelt(spelt, folded) != cases[i].spells)
+            fail_msg("%s and %s", cases[i].letters, cases[i].name);
+    }
+    for (char letter[2] = "a"; *letter <= 'z'; ++*letter) {
+        surnames_spelt(letter, spelt);
+        assert_true(strlen(spelt) + 20 < sizeof spelt); // none was left out for want of room
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +231,7 @@ int main(void)
         cmocka_unit_test(japanese_names_have_surnames_of_two_characters),
         cmocka_unit_test(a_latin_name_beside_a_chinese_one_is_no_surname),
         cmocka_unit_test(latin_names_end_with_it),
+        cmocka_unit_test(letters_spell_chinese_surnames),
         cmocka_unit_test(a_small_buffer_is_never_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

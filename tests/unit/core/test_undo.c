@@ -590,6 +590,57 @@ static void another_who_is_only_called_gives_way(void **state)
     showroom_close(&s);
 }
 
+// … and stands called again when it was no start after all, however long ago the call was; the desk is asked.
+static void who_gave_way_is_called_again(void **state)
+{
+    (void)state;
+    for (int mode = 0; mode < 3; mode++) {
+        struct showroom s;
+        int64_t visit = missed(&s, 1, mode == 1 ? MODE_AUTOMATIC : MODE_DESK);
+        if (mode == 2)
+            s.model.business.rules.undo_s = 20; // the call itself cannot be undone any more
+        int64_t other = showroom_arrive(&s, SALES);
+        if (mode != 1)
+            showroom_visit(&s, COMMAND_CALL, other);
+        int64_t called_ms = s.now_ms;
+        assert_int_equal(showroom_with(&s, other), 101);
+        showroom_wait(&s, 30);
+        assert_int_equal(showroom_visit(&s, COMMAND_START, visit), REFUSAL_NONE);
+        assert_int_equal(model_visit(&s.model, other)->state, VISIT_WAITING);
+        showroom_wait(&s, 15);
+        assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+        assert_int_equal(model_visit(&s.model, visit)->state, VISIT_NO_SHOW);
+        const struct visit *o = model_visit(&s.model, other);
+        assert_int_equal(o->state, VISIT_CALLED);
+        assert_int_equal(o->first_call_ms, called_ms);
+        assert_int_equal(o->asking, ASKING_HOW_ON);
+        assert_int_equal(s.model.consultants[0].visit, other);
+        assert_int_equal(showroom_visit(&s, COMMAND_CALL_AGAIN, other), REFUSAL_NONE);
+        assert_int_equal(showroom_visit(&s, COMMAND_START, other), REFUSAL_NONE);
+        showroom_close(&s);
+    }
+}
+
+// Somebody has gone on with them meanwhile: that stands.
+static void who_gave_way_and_left_is_not_called(void **state)
+{
+    (void)state;
+    struct showroom s;
+    int64_t visit = missed(&s, 1, MODE_DESK);
+    int64_t other = showroom_arrive(&s, SALES);
+    showroom_visit(&s, COMMAND_CALL, other);
+    showroom_wait(&s, 30);
+    assert_int_equal(showroom_visit(&s, COMMAND_START, visit), REFUSAL_NONE);
+    struct command leaves = {
+        .kind = COMMAND_CANCEL, .visit = other, .reason = REASON_CUSTOMER_LEFT};
+    leaves.author = STAFF + 1;
+    showroom_do(&s, leaves);
+    assert_int_equal(undo(&s, STAFF), REFUSAL_NONE);
+    assert_int_equal(model_visit(&s.model, other)->state, VISIT_CANCELLED);
+    assert_int_equal(s.model.consultants[0].presence, PRESENCE_FREE);
+    showroom_close(&s);
+}
+
 // With somebody else meanwhile: it ended when that service began, or when the desk says; whatever
 // the consultant does now goes on.
 static void another_who_is_served_ends_it(void **state)
@@ -776,6 +827,8 @@ int main(void)
         cmocka_unit_test(a_forgotten_start_began_at_the_call),
         cmocka_unit_test(a_start_may_be_told_late),
         cmocka_unit_test(another_who_is_only_called_gives_way),
+        cmocka_unit_test(who_gave_way_is_called_again),
+        cmocka_unit_test(who_gave_way_and_left_is_not_called),
         cmocka_unit_test(another_who_is_served_ends_it),
         cmocka_unit_test(who_has_left_serves_nobody),
         cmocka_unit_test(what_came_next_may_have_gone_on),

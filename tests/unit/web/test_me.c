@@ -156,7 +156,7 @@ static void a_customer_is_handed_on_and_taken_back(void **state)
     act(&m, "next", "");
     says("Undo: call of A001");
     says("Hand on …");
-    says("needs “");
+    says("<optgroup label=\"To one person, out of turn: only “");
     snprintf(more, sizeof more, "&to=p2&reason=%d", REASON_OTHER_NEED);
     act(&m, "hand-on", more);
     says("role=\"alert\""); // out of turn

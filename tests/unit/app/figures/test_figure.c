@@ -100,7 +100,7 @@ static void the_doors_keep_their_columns(void **state)
     expect_columns(OF_PERIOD, DOOR_SHELL,
                    "arrivals people served abandoned no_shows open wait_mean_s wait_median_s "
                    "wait_p90_s wait_p95_s within_target_percent service_median_s rated rating_mean "
-                   "jain deals waiting_now longest_now_s");
+                   "jain deals waiting_now longest_now_s expired");
     expect_columns(OF_PERIOD, DOOR_FILE,
                    "arrivals people served abandoned no_shows expired open called wait_mean_s "
                    "wait_median_s wait_p90_s wait_p95_s within_target_percent "

@@ -903,15 +903,37 @@ static void share_otherwise(struct lived *l)
     set_target(l, 3, "group", "5");
 }
 
+// The days played under the level rule: each with the groups that it had, and what those before had in them.
+static struct what_if *levelled(struct lived *l)
+{
+    const struct replay_options level = {.set_policy = true, .policy = POLICY_LEVEL, .alone = true};
+    struct what_if *w = mem_alloc(sizeof *w);
+    assert_true(
+        app_what_if(l->box.app, as(ROLE_MANAGER), l->from_ms, l->to_ms, &level, w, &l->box.err));
+    return w;
+}
+
+static void same_played(struct what_if *before, struct what_if *after)
+{
+    assert_true(before->again.consultant_n > 2 && before->calls_changed > 0);
+    assert_int_equal(after->again.consultant_n, before->again.consultant_n);
+    assert_memory_equal(after->again.turns, before->again.turns, sizeof before->again.turns);
+    assert_memory_equal(after->again.minutes, before->again.minutes, sizeof before->again.minutes);
+    free(before);
+    free(after);
+}
+
 // What was is not judged anew, wherever it is read from.
 static void no_rule_reaches_back(struct lived *l)
 {
+    struct what_if *played = levelled(l);
     struct report *before = mem_alloc(sizeof *before), *after = mem_alloc(sizeof *after);
     assert_true(
         app_report(l->box.app, as(ROLE_MANAGER), l->from_ms, l->to_ms, before, &l->box.err));
     for (int64_t service = 1; service <= 3; service++)
         set_target(l, service, "target", "99");
     share_otherwise(l);
+    same_played(played, levelled(l));
     for (int i = 0; i < 2; i++) { // from memory, then from the journal
         assert_true(
             app_report(l->box.app, as(ROLE_MANAGER), l->from_ms, l->to_ms, after, &l->box.err));

@@ -1,6 +1,7 @@
 // Which days count where turns are levelled: dates before today's, a week or a month of them, whatever the clock does.
 
 #include "test.h"
+#include "app/figures/day_cache.h"
 #include "app/figures/past_turns.h"
 #include "app/internal.h"
 #include "business/setting.h"
@@ -25,6 +26,7 @@ static void day(struct past_days *days, int date, int64_t who, int turns)
 {
     struct past_day *row = past_days_of(days, date, who);
     row->present_ms += HOUR_MS;
+    row->shared_ms[who == 11 ? 0 : 1] += HOUR_MS;
     row->turns[0] += turns;
     row->turns[1] += 100; // of an order in which nobody levels
 }
@@ -68,6 +70,29 @@ static void windows_end_where_dates_do(void **state)
     }
 }
 
+// Who came into the group yesterday has been in it for a day, however long they have been here.
+static void a_group_counts_from_when_it_was_shared(void **state)
+{
+    (void)state;
+    struct business b = levelling(LEVEL_MONTH);
+    struct past_days days = {0};
+    struct past_turns out[CONSULTANT_MAX * GROUP_MAX];
+    struct cached_presence there[] = {{.who = 11, .present_s = 3600, .groups = 1},
+                                      {.who = 12, .present_s = 3600, .groups = 2}};
+    struct cached_day of = {.people = {there, 2, 2}};
+    b.consultants[1].skills = 3; // as of today
+    for (int date = 20260301; date < 20260329; date++)
+        past_days_present(&days, date, &of);
+    assert_int_equal(past_days_sum(&days, &b, 20260329, out), 1);
+    assert_int_equal(out[0].consultant, 11);
+    there[1].groups = 3;
+    past_days_present(&days, 20260329, &of);
+    assert_int_equal(past_days_sum(&days, &b, 20260330, out), 2);
+    assert_int_equal(out[0].present_ms, 29 * (int64_t)HOUR_MS);
+    assert_int_equal(out[1].present_ms, (int64_t)HOUR_MS);
+    vec_finish(&days.at);
+}
+
 static void nobody_levels_nothing_counts(void **state)
 {
     (void)state;
@@ -84,6 +109,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(windows_end_where_dates_do),
+        cmocka_unit_test(a_group_counts_from_when_it_was_shared),
         cmocka_unit_test(nobody_levels_nothing_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -500,6 +500,11 @@ static void found_by_what_people_type(void **state)
         {"lin AMY", 2},
         {"100%", 2},
         {"陽", 3},
+        {"wang", 1}, // as it sounds
+        {"W", 1},
+        {"wang mr", 1},
+        {"ouyang", 3},
+        {"ouy", 3},
         {"678", 1},
         {"5678", 1},
         {"0912345678", 1},

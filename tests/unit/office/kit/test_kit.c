@@ -165,6 +165,21 @@ static void asks_for_what_is_in_view(void **state)
     surface_destroy(s);
 }
 
+// A Chinese name is found by how its surname sounds, too.
+static void letters_find_chinese_names(void **state)
+{
+    (void)state;
+    static struct house h = {.n = FEW};
+    struct surface *s = open(&h);
+    type(s, "wang");
+    assert_string_equal(order(s), "4");
+    surface_destroy(s);
+    s = open(&h);
+    type(s, "ch");
+    assert_string_equal(order(s), "3");
+    surface_destroy(s);
+}
+
 // What has not come from the store yet is a row that says so and is not touched.
 static void a_window_from_a_store(void **state)
 {
@@ -389,6 +404,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(asks_for_what_is_in_view),
+        cmocka_unit_test(letters_find_chinese_names),
         cmocka_unit_test(a_window_from_a_store),
         cmocka_unit_test(rows_come_before_heads),
         cmocka_unit_test(the_keyboard_goes_on),
