@@ -2,6 +2,7 @@
 // process or a power cut leaves is one of the states between two steps, and each is gone on from.
 
 #include "store/file_set.h"
+#include "store/line.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -47,13 +48,8 @@ void set_remove(const char *path)
         with_end(path, set_ends[i], &name);
         unlink(str_text(&name));
     }
-    const char *slash = strrchr(path, '/');
-    int folder = slash ? (int)(slash + 1 - path) : 0;
-    str_clear(&name);
-    str_printf(&name, "%.*s.%s.line", folder, path,
-               path + folder); // of those who wait to write (line.h)
-    unlink(str_text(&name));
     str_finish(&name);
+    line_remove(path);
 }
 
 void set_part(const char *path, struct str *ret)
@@ -224,7 +220,7 @@ static bool carry_out(const char *path, const char *aside, struct err *err)
     bool ok = true;
     if (file_there(str_text(&part)))
         ok = move_set(path, aside, err) && keep_private(aside) && folder_sync(path, err) &&
-             move(str_text(&part), path, err);
+             move(str_text(&part), path, err) && (line_remove(str_text(&part)), true);
     else if (!file_there(path))
         ok = move_set(aside, path, err);
     ok = ok && folder_sync(path, err);

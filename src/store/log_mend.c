@@ -27,14 +27,30 @@ static int64_t last_write_ms(const char *path)
     return (int64_t)info.st_mtim.tv_sec * 1000;
 }
 
+// For whoever opens it next; what is mended takes its place though it cannot be told.
+static void tell_mended(const char *part, int64_t at_ms)
+{
+    struct store *store;
+    int version;
+    if (!store_open_as_it_is(part, &store, &version, NULL))
+        return;
+    if (store_begin(store, NULL) &&
+        (!store_set_mended(store, MENDED_LOG, at_ms, NULL) || !store_commit(store, NULL)))
+        store_rollback(store);
+    store_close(store);
+}
+
 static bool take_place(const char *path, const char *whole)
 {
     struct restoring *r;
     struct restore_report report;
     struct restore_order order = {
         .copy = whole, .to = path, .overwrite = true, .now_ms = last_write_ms(path)};
-    bool ok = log_copy_folded(path, whole, NULL) && store_restore_begin(&order, &r, NULL) &&
-              store_restore_end(r, &report, NULL);
+    bool ok = log_copy_folded(path, whole, NULL) && store_restore_begin(&order, &r, NULL);
+    if (ok) {
+        tell_mended(store_restore_part(r), order.now_ms);
+        ok = store_restore_end(r, &report, NULL);
+    }
     set_remove(whole);
     return ok;
 }

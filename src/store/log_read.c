@@ -153,11 +153,101 @@ static bool says_broken(const struct log *log, const struct log_end *end)
     return end->hidden > (log->headless ? 0 : 1);
 }
 
+// ---- what the index says -----------------------------------------------------------------------
+
+// https://www.sqlite.org/walformat.html 2.1: twice the same head, in this machine's order, and then marks. It is written when
+// a commit's frames have been synced, and read here before SQLite makes it anew.
+struct index_head {
+    uint32_t version, unused, change;
+    uint8_t is_made, big_endian_sums;
+    uint16_t page;
+    uint32_t frames, pages;
+    uint32_t sum[2];
+    uint8_t salt[8];
+    uint32_t own_sum[2];
+};
+_Static_assert(sizeof(struct index_head) == 48, "as SQLite has it");
+
+static bool has_own_sum(const struct index_head *head)
+{
+    uint32_t words[10], a = 0, b = 0;
+    memcpy(words, head, sizeof words);
+    for (int i = 0; i < 10; i += 2) {
+        a += words[i] + b;
+        b += words[i + 1] + a;
+    }
+    return head->own_sum[0] == a && head->own_sum[1] == b;
+}
+
+static bool read_index(const char *path, struct index_head *ret)
+{
+    struct index_head heads[2];
+    struct str name = {0};
+    str_printf(&name, "%s-shm", path);
+    int fd = open(str_text(&name), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    bool ok = fd >= 0 && pread(fd, heads, sizeof heads, 0) == sizeof heads &&
+              memcmp(&heads[0], &heads[1], sizeof heads[0]) == 0 && heads[0].is_made == 1 &&
+              has_own_sum(&heads[0]);
+    if (fd >= 0)
+        close(fd);
+    str_finish(&name);
+    *ret = heads[0];
+    return ok;
+}
+
+// Its sum is what the one before it, or the head, and its own page make; log->frame is it.
+static bool is_whole_frame(struct log *log, int64_t at)
+{
+    uint8_t before[FRAME_HEAD];
+    uint32_t sum[2] = {log->sum[0], log->sum[1]};
+    off_t place = HEAD + at * FRAME;
+    if (at > 0 && pread(log->fd, before, FRAME_HEAD, place - FRAME) == FRAME_HEAD) {
+        sum[0] = word(before + 16, false);
+        sum[1] = word(before + 20, false);
+    }
+    if (pread(log->fd, log->frame, FRAME, place) != FRAME)
+        return false;
+    sum_up(log, log->frame, sum);
+    return is_of_this_log(log, log->frame) && has_sum(log->frame, sum);
+}
+
+// From its last frame back to the one before it, which ends another commit.
+static bool is_whole_commit(struct log *log, const struct index_head *index)
+{
+    int64_t last = (int64_t)index->frames - 1;
+    bool whole = is_whole_frame(log, last) && commits(log) && has_sum(log->frame, index->sum);
+    for (int64_t at = last - 1; whole && at >= 0; at--) {
+        whole = is_whole_frame(log, at);
+        if (commits(log))
+            break;
+    }
+    return whole;
+}
+
+bool log_lacks_last(const char *path)
+{
+    struct index_head index, again;
+    struct log log;
+    bool lacks =
+        read_index(path, &index) && index.frames > 0 && index.page == PAGE && log_open(path, &log);
+    if (lacks) {
+        lacks = !log.headless && memcmp(log.salt, index.salt, sizeof log.salt) == 0 &&
+                !is_whole_commit(&log, &index);
+        log_close(&log);
+    }
+    // whoever has it open may have begun it anew meanwhile
+    return lacks && read_index(path, &again) && memcmp(&again, &index, sizeof index) == 0;
+}
+
+// ------------------------------------------------------------------------------------------------
+
 bool log_is_broken(const char *path)
 {
     struct log log, again;
     struct log_end end = {0};
     bool same = false;
+    if (log_lacks_last(path))
+        return true;
     if (log_open(path, &log))
         end = find_end(&log);
     bool broken = says_broken(&log, &end);
@@ -176,7 +266,7 @@ bool log_is_lost(const char *path)
     if (log_open(path, &log))
         end = find_end(&log);
     log_close(&log);
-    return end.lost > 1;
+    return end.lost > 1 || log_lacks_last(path);
 }
 
 static bool put_frames(struct log *log, int64_t end, int file)

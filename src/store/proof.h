@@ -28,6 +28,7 @@ enum check_problem {
     CHECK_ABSENT,      // … is missing
     CHECK_LOG_ALONE,   // log subject lies there without its store
     CHECK_LOG_BROKEN,  // what log subject holds behind a damaged place is not read
+    CHECK_LOG_LACKS,   // the last acknowledged commit is not whole in log subject
     CHECK_BROKEN_OFF,  // a restore has begun and not ended; whoever opens the store ends it
     CHECK_ERASED_BACK, // number people who were erased stand there again
     CHECK_NO_RECORD,   // subject, the list of the erased, cannot be read

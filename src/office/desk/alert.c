@@ -61,6 +61,7 @@ static const struct {
     [ALERT_CAR] = {STEP_CAR, N_("Got it")},
     [ALERT_CAR_BACK] = {STEP_CAR, N_("Got it")},
     [ALERT_WALL] = {STEP_NONE, N_("Got it")},
+    [ALERT_MENDED] = {STEP_NONE, N_("Got it")},
 };
 _Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
 
@@ -261,9 +262,9 @@ static int look_into(struct panels *panels, const struct alert *a)
         panels->visit = a->visit->id;
         return SCREEN_STAY;
     }
-    if (a->kind == ALERT_NUMBERS || a->kind == ALERT_PRINTER || a->kind == ALERT_LOUDSPEAKER ||
-        a->kind == ALERT_OFFICE_PRINTER || a->kind == ALERT_WALL || a->paper || a->message ||
-        a->gateway)
+    if (a->kind == ALERT_NUMBERS || a->kind == ALERT_MENDED || a->kind == ALERT_PRINTER ||
+        a->kind == ALERT_LOUDSPEAKER || a->kind == ALERT_OFFICE_PRINTER || a->kind == ALERT_WALL ||
+        a->paper || a->message || a->gateway)
         return SCREEN_STAY;
     if (a->low) {
         panels->visit = a->low->visit;
