@@ -103,10 +103,15 @@ static bool names_part(const char *name, const char *typed)
 
 size_t zone_find(const char *typed, char out[][ZONE_NAME_SIZE], size_t max)
 {
+    static const char *const near[] = {"Asia/Taipei",   "Asia/Hong_Kong",     "Asia/Macau",
+                                       "Asia/Shanghai", "Asia/Singapore",     "Asia/Kuala_Lumpur",
+                                       "Asia/Tokyo",    "America/Los_Angeles"};
     FILE *file = fopen("/usr/share/zoneinfo/zone.tab", "re");
     char line[256], name[ZONE_NAME_SIZE];
     size_t n = 0;
-    while (file && n < max && fgets(line, sizeof line, file)) {
+    for (; !*typed && n < max && n < sizeof near / sizeof *near; n++)
+        snprintf(out[n], ZONE_NAME_SIZE, "%s", near[n]);
+    while (*typed && file && n < max && fgets(line, sizeof line, file)) {
         if (line[0] != '#' && sscanf(line, "%*s %*s %63s", name) == 1 && names_part(name, typed))
             snprintf(out[n++], ZONE_NAME_SIZE, "%s", name);
     }

@@ -19,6 +19,6 @@ void site_zone_change(char kept[TIME_ZONE_SIZE], const char *name, int64_t day_b
                       int64_t now_ms);
 bool site_zone_write(struct app *app, const char *name, int64_t now_ms, struct err *err);
 
-// Zones whose names have `typed` in them, as the tz database lists them; how many.
+// Zones whose names have `typed` in them, as the tz database lists them, of "" those of the neighbours; how many.
 size_t zone_find(const char *typed, char out[][ZONE_NAME_SIZE], size_t max);
 bool zone_known(const char *name); // can it be opened here?

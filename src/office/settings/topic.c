@@ -120,29 +120,27 @@ static void draw_short(struct settings *s, struct ui *ui, struct rect *box, cons
     rect_cut_top(box, ui_px(ui, 6));
 }
 
-// Zones whose names have in them what was typed, or those of the neighbours; and once one is chosen, what becomes of it.
+// Zones that may be meant, and once one is chosen what becomes of it.
 static void draw_zones(struct settings *s, struct ui *ui, struct rect *box, char *value)
 {
-    enum { SHOWN = 8 };
-    static const char near[SHOWN][ZONE_NAME_SIZE] = {
-        "Asia/Taipei",    "Asia/Hong_Kong",    "Asia/Macau", "Asia/Shanghai",
-        "Asia/Singapore", "Asia/Kuala_Lumpur", "Asia/Tokyo", "America/Los_Angeles"};
-    char found[SHOWN][ZONE_NAME_SIZE];
-    struct kit_field set = kit_buttons(ui, "zone", "", SHOWN);
+    char found[8][ZONE_NAME_SIZE];
     bool changed = strcmp(value, s->was.time_zone) != 0, known = !changed || zone_known(value);
-    size_t n = known ? 0 : *value ? zone_find(value, found, SHOWN) : SHOWN;
-    const char(*zones)[ZONE_NAME_SIZE] = *value ? (const char(*)[ZONE_NAME_SIZE])found : near;
-    for (size_t i = 0; i < n; i++)
-        kit_add(ui, &set, (int)i, arena_strdup(ui->arena, zones[i]), false);
+    struct kit_field set = kit_buttons(ui, "zone", NULL, 8);
+    int n = known ? 0 : (int)zone_find(value, found, 8);
+    rect_cut_top(box, ui_px(ui, 6));
+    for (int i = 0; i < n; i++)
+        kit_add(ui, &set, i, arena_strdup(ui->arena, found[i]), false);
     int touched = n > 0 ? set_draw(s, ui, box, &set) : -1;
-    if (touched >= 0)
-        draft_text(value, sizeof s->draft.time_zone, zones[touched]);
+    if (touched >= 0) {
+        draft_text(value, ZONE_NAME_SIZE, found[touched]);
+        entry_leave(s);
+    }
     hint_draw(ui, box,
               !known ? N_("Type a part of a city's English name, such as taip, and choose.")
               : changed
                   ? N_("It holds at once: clocks and opening hours go by it. Days that are over "
                        "stay as they were, and the day that is open ends when it was to. "
-                       "Appointments and shifts stay at their instant: look through them.")
+                       "Appointments stay at their instant: look through them.")
                   : N_("Empty it to see others."));
 }
 

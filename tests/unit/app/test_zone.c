@@ -343,6 +343,9 @@ static void zones_are_found_by_a_part(void **state)
     assert_string_equal(found[0], "America/New_York");
     assert_int_equal(zone_find("a", found, 8), 8);
     assert_int_equal(zone_find("atlantis", found, 8), 0);
+    assert_int_equal(zone_find("", found, 8), 8);
+    for (int i = 0; i < 8; i++)
+        assert_true(zone_known(found[i]));
 }
 
 int main(void)
