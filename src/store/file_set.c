@@ -3,6 +3,7 @@
 
 #include "store/file_set.h"
 #include "store/line.h"
+#include "store/proof.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -50,6 +51,19 @@ void set_remove(const char *path)
     }
     str_finish(&name);
     line_remove(path);
+}
+
+bool store_name_fits(const char *path, struct err *err)
+{
+    enum { PATH_MOST = 448, NAME_MOST = 200 }; // SQLite takes 512 bytes, a folder 255
+    const char *slash = strrchr(path, '/');
+    if (strlen(path) > PATH_MOST)
+        return err_set(err, ERR_INPUT, "the store's path is longer than %d bytes", PATH_MOST);
+    return strlen(slash ? slash + 1 : path) <= NAME_MOST ||
+           err_set(err, ERR_INPUT,
+                   "the name of the store's file is longer than %d bytes: what lies beside it has "
+                   "longer names",
+                   NAME_MOST);
 }
 
 void set_part(const char *path, struct str *ret)

@@ -141,6 +141,8 @@ void store_restore_words(const struct restoring *restoring, struct err *err);
 bool store_restore_end(struct restoring *restoring, struct restore_report *ret, struct err *err);
 void store_restore_drop(struct restoring *restoring); // as if nothing had been; NULL is allowed
 
+// Is there room for what lies beside a store of that path? Else in words.
+bool store_name_fits(const char *path, struct err *err);
 // A store made at store_part(path), closed and whole, takes the place of the set at `path`, which moves aside
 // as PATH.WORD-…; both or neither, whoever is killed meanwhile.
 void store_part(const char *path, char *ret, size_t size);

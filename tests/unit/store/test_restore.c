@@ -656,10 +656,52 @@ static void nobody_writes_to_what_is_replaced(void **state)
     }
 }
 
+// A store is begun where it can be brought back, too: with a name that leaves room for those of what lies beside it.
+static void a_name_has_room_for_what_lies_beside_it(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct err err;
+    struct restored told;
+    char name[256], path[800];
+    sandbox_init(&s);
+    struct app_options options = sandbox_options(&s);
+    options.path = path;
+    for (int n = 190; n <= 255; n++) {
+        struct app_restoring restoring = {.from_journal = true, .overwrite = true};
+        memset(name, 'a', sizeof name);
+        name[n] = '\0';
+        snprintf(path, sizeof path, "%s/%s", s.dir, name);
+        bool begun = app_begin(&options, "Chen", "2468", &err);
+        assert_int_equal(begun, n <= 200);
+        if (!begun) {
+            assert_int_equal(err.code, ERR_INPUT);
+            assert_non_null(strstr(err.text, "longer than 200 bytes"));
+            assert_int_equal(access(path, F_OK), -1);
+        } else if (n == 200) {
+            struct app *app;
+            assert_true(app_open(&options, &app, &err));
+            assert_true(app_catch_up(app, &err)); // a day is open, so that there is a journal
+            app_close(app);
+            if (!app_restore(&options, &restoring, &told, &err))
+                fail_msg("%s", err.text);
+        }
+    }
+    memset(path, 'a', sizeof path);
+    path[0] = '/';
+    for (int at = 100; at < 500; at += 100)
+        path[at] = '/';
+    path[449] = '\0';
+    assert_false(app_begin(&options, "Chen", "2468", &err));
+    assert_non_null(strstr(err.text, "path is longer than 448 bytes"));
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_has_room_for_what_lies_beside_it),
         cmocka_unit_test(refuses_what_is_no_copy),
         cmocka_unit_test(says_when_it_may_not_read),
         cmocka_unit_test(moves_the_old_set_aside),
