@@ -107,8 +107,13 @@ bool file_copy(const char *from, const char *to, struct err *err)
         return err_file(err, "open", from);
     int out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
     bool ok = out >= 0 && copy_bytes(in, out) && fsync(out) == 0;
-    if (!ok)
+    if (out < 0) {
+        char folder[SET_PATH_SIZE];
+        utf8_copy(folder, sizeof folder, to);
+        err_file(err, "make a file in the folder", dirname(folder));
+    } else if (!ok) {
         err_file(err, "copy", from);
+    }
     close(in);
     if (out >= 0)
         close(out);

@@ -329,6 +329,46 @@ static void says_when_it_may_not_read(void **state)
     sandbox_remove(&p.s);
 }
 
+// Of nobody, who has no rights there but what others have: what is said names what is closed.
+static void must_say(struct place *p, bool opens, const char *words, const char *path)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        struct restored told;
+        struct store *store;
+        if (geteuid() == 0 && seteuid(65534) != 0)
+            _exit(9);
+        bool done = opens ? store_open(p->s.path, &store, &p->s.err) : restore(p, &told);
+        if (!done && strstr(p->s.err.text, words) && strstr(p->s.err.text, path))
+            _exit(0);
+        fprintf(stderr, "%s\n", done ? "done" : p->s.err.text);
+        _exit(1);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    assert_int_equal(status, 0);
+}
+
+static void what_is_closed_is_named(void **state)
+{
+    (void)state;
+    struct place p;
+    struct str index = {0};
+    if (geteuid() != 0)
+        skip();
+    set_up(&p);
+    must(chmod(p.s.dir, 0755) == 0 && chmod(p.s.path, 0666) == 0 && chmod(p.copy, 0644) == 0);
+    must_say(&p, false, "make a file in the folder", p.s.dir);
+    must(chmod(p.s.dir, 0777) == 0);
+    str_printf(&index, "%s-shm", p.s.path);
+    close(open(str_text(&index), O_WRONLY | O_CREAT, 0600));
+    must_say(&p, true, "belongs to somebody else", str_text(&index));
+    must(unlink(str_text(&index)) == 0);
+    is_sound(&p);
+    str_finish(&index);
+    sandbox_remove(&p.s);
+}
+
 // ---- what is one --------------------------------------------------------------------------------
 
 static int64_t visits(struct place *p)
@@ -704,6 +744,7 @@ int main(void)
         cmocka_unit_test(a_name_has_room_for_what_lies_beside_it),
         cmocka_unit_test(refuses_what_is_no_copy),
         cmocka_unit_test(says_when_it_may_not_read),
+        cmocka_unit_test(what_is_closed_is_named),
         cmocka_unit_test(moves_the_old_set_aside),
         cmocka_unit_test(nobody_writes_to_what_is_replaced),
         cmocka_unit_test(no_old_log_is_replayed),
