@@ -967,7 +967,7 @@ static void the_time_zone_is_changed(void **state)
     assert_non_null(strstr(shown(&b, "message"), "The time zone berl is not known here"));
     assert_int_equal(app_clock_offset_ms(b.box.app, b.box.now_ms), 8 * HOUR_MS);
     assert_true(tap(&b, "zone.0"));
-    assert_string_equal(shown(&b, "time-zone"), "Europe/Berlin");
+    assert_true(drawn(&b, "Europe/Berlin"));
     assert_null(shown(&b, "zone.0"));
     key(&b, "Ctrl+S");
     assert_string_equal(shown(&b, "message"), "The settings are saved.");
