@@ -99,7 +99,8 @@ bool store_alone(struct store *store, struct err *err);
 // What a restore could carry over, and what it could not.
 struct restore_report {
     char aside[SET_NAME_SIZE]; // where the old set lies now; "": there was none
-    bool old_read;             // false: there was none, or it could not be read
+    bool old_read;             // false: there was none, or it could not be read …
+    bool unread;               // … it could not
     bool log_broken;           // what it says of the last things done is not all there is
     bool ledger_read;          // the list of the erased was there
     bool of_another;           // the copy is another store's: it began at another instant

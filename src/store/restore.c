@@ -125,6 +125,7 @@ static bool hold_old(struct restoring *r, struct err *err)
     r->report.log_broken = log_is_broken(r->to);
     if (open_old(r, &why))
         r->report.old_read = read_old(r);
+    r->report.unread = !r->report.old_read;
     return true;
 }
 

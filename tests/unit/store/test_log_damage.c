@@ -484,22 +484,34 @@ static void the_desk_is_told_of_what_was_brought_back(void **state)
     must_open(&i);
     assert_true(app_backup(i.s.app, copy, &i.s.err));
     app_close(i.s.app);
+    restore(&i, copy); // nothing was entered since
+    must_open(&i);
+    assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 0);
+    must(sandbox_arrive(&i.s, 1, "", "").result == RESULT_DONE);
+    app_close(i.s.app);
     restore(&i, copy);
     must_open(&i);
     assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 1);
     assert_non_null(strstr(said, "A copy of the data"));
+    put_aside(i.s.app);
+    assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 0);
     app_close(i.s.app);
     i.s.now_ms += MINUTE_MS;
-    restore(&i, NULL);
+    restore(&i, NULL); // of a sound one
     must_open(&i);
-    assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 1);
-    assert_non_null(strstr(said, "built anew"));
+    assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 0);
     app_close(i.s.app);
-    i.s.app = NULL;
     set_remove(i.s.path);
     restore(&i, copy); // another machine: nothing is lost
     must_open(&i);
     assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 0);
+    app_close(i.s.app);
+    flip(&i, HEAD + (size_t)(i.frames - 1) * FRAME + 99);
+    put_image_and_index(&i, i.log.n);
+    restore(&i, NULL);
+    must_open(&i);
+    assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 1);
+    assert_non_null(strstr(said, "built anew"));
     app_close(i.s.app);
     i.s.app = NULL;
     drop_image(&i);
