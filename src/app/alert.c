@@ -88,6 +88,7 @@ const struct alert_rules alert_rules[] = {
     [ALERT_CAR_BACK] = {N_("a car that was out is back"), "", false, false},
     [ALERT_WALL] = {N_("a picture of the call board"), N_("Call board {speaker}: {why}"), false,
                     false},
+    [ALERT_MENDED] = {N_("a store that was mended"), "", true, false},
 };
 _Static_assert(sizeof alert_rules / sizeof *alert_rules == ALERT_KIND_COUNT, "one row per alert");
 
@@ -223,8 +224,21 @@ void alerts_drop_aside(const struct snapshot *now, struct actor reader, int64_t 
     alerts->n = kept;
 }
 
+static const char *const mended_msgids[MENDED_COUNT] = {
+    [MENDED_NOT] = "",
+    [MENDED_LOG] = N_("The data's log was damaged and has been mended: compare the newest entries "
+                      "with what you remember. The damaged one is kept, `lobby check` says where"),
+    [MENDED_COPY] = N_("A copy of the data was brought back: what was entered after it is missing, "
+                       "please enter it again. What was there is kept, `lobby check` says where"),
+    [MENDED_JOURNAL] =
+        N_("The data was built anew from the journal: names, phones and notes may be missing, "
+           "please look. What was there is kept, `lobby check` says where"),
+};
+
 const char *alert_msgid(const struct alert *a, bool today, int64_t now_ms)
 {
+    if (a->kind == ALERT_MENDED)
+        return mended_msgids[a->n % MENDED_COUNT];
     if (a->news)
         return register_news_msgid(a->news);
     if (a->follow && !today)

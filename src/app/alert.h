@@ -24,7 +24,7 @@ struct alert {
     enum alert_kind kind;
     const struct visit *visit; // NULL: about a consultant, or of an earlier day
     int consultant;            // index or NOBODY, when it is about none of the three
-    int n; // of ALERT_LOUDSPEAKER and ALERT_WALL which of the snapshot's, from 1
+    int n; // of ALERT_LOUDSPEAKER and ALERT_WALL which of the snapshot's, from 1; of ALERT_MENDED alert_mended_n()
     const struct follow_up *follow;     // of ALERT_CALL_BACK
     const struct low_rating *low;       // of ALERT_LOW_RATING
     const struct appointment *expected; // of ALERT_LATE_APPOINTMENT
@@ -80,6 +80,9 @@ const struct aside *alert_is_aside(const struct snapshot *now, struct actor read
                                    const struct alert *alert, int64_t now_ms);
 // What putting it aside now says, with the usual time: for command_put_aside().
 struct aside alert_aside(const struct snapshot *now, const struct alert *alert, int64_t now_ms);
+
+int alert_mended_n(
+    const struct catalogue *catalogue); // when, in minutes, × MENDED_COUNT + what it was
 
 // What a register's news is as an alert.
 struct alert alert_of_news(const struct register_news *news);

@@ -86,6 +86,7 @@ static void look_at(const struct looking *l, const struct visit *v)
 static int urgency(enum alert_kind kind)
 {
     return kind == ALERT_NOT_SPOKEN   ? 2 * ALERT_HOW_ON + 1
+           : kind == ALERT_MENDED     ? 2 * ALERT_NUMBERS + 1
            : kind == ALERT_NOBODY     ? 2 * ALERT_ESCALATED + 1
            : kind == ALERT_CAR        ? 2 * ALERT_URGENT_WAITS + 1
            : kind == ALERT_CAR_BACK   ? 2 * ALERT_NOT_COMING + 1
@@ -348,6 +349,21 @@ static void look_at_outbox(const struct looking *l)
     }
 }
 
+int alert_mended_n(const struct catalogue *c)
+{
+    int minute = (int)(c->mended_ms / MINUTE_MS % (200 * 1000));
+    return minute * MENDED_COUNT + (int)c->mended;
+}
+
+// Each time is one of its own. The desk's.
+static void look_at_store(const struct looking *l)
+{
+    const struct catalogue *c = &l->now->catalogue;
+    if (reads_all(l->reader) && c->mended != MENDED_NOT)
+        add(l->alerts,
+            (struct alert){.kind = ALERT_MENDED, .consultant = NOBODY, .n = alert_mended_n(c)});
+}
+
 void alerts_collect(const struct snapshot *now, struct actor reader,
                     const struct alert_sources *from, int64_t now_ms, struct alerts *alerts)
 {
@@ -357,6 +373,7 @@ void alerts_collect(const struct snapshot *now, struct actor reader,
     if (model->skipped_to > 0)
         add(alerts,
             (struct alert){.kind = ALERT_NUMBERS, .consultant = NOBODY, .n = model->skipped_to});
+    look_at_store(&l);
     for (size_t i = 0; i < model->visits.n; i++)
         look_at(&l, &model->visits.at[i]);
     look_at_services(&l);

@@ -138,15 +138,11 @@ static bool open_store(struct app *app, const struct app_options *options, struc
 
 static bool open_parts(struct app *app, const struct app_options *options, struct err *err)
 {
-    char zone[64];
     utf8_copy(app->catalogue.public_address, sizeof app->catalogue.public_address,
               options->public_address ? options->public_address : "");
     return (options->create ? create_store(app, options, err) : open_store(app, options, err)) &&
-           store_time_zone(app->store, zone, sizeof zone, err) &&
-           zone_open(zone, &app->zone, err) &&
-           (phone_country_of_zone(zone, app->country), app_forget_forecast(app),
-            settings_read(app, err)) &&
-           app_fold_again(app, err) && app_read_new(app, err) && said_read(app, err);
+           settings_read(app, err) && app_fold_again(app, err) && app_read_new(app, err) &&
+           said_read(app, err);
 }
 
 bool app_open(const struct app_options *options, struct app **ret, struct err *err)

@@ -8,13 +8,7 @@
 
 #include <unistd.h>
 
-enum { PATH_SIZE = 600 };
-
-static bool path_fits(const char *path, struct err *err)
-{
-    return strlen(path) < PATH_SIZE - 32 ||
-           err_set(err, ERR_INPUT, "the store's path is longer than %d bytes", PATH_SIZE - 32);
-}
+enum { PATH_SIZE = 600 }; // store_name_fits
 
 static bool names_somebody(void *self, const struct staff_member *member)
 {
@@ -131,9 +125,10 @@ bool app_begin(const struct app_options *options, const char *administrator, con
                struct err *err)
 {
     char fresh[PATH_SIZE];
-    if (!path_fits(options->path, err) || !may_begin(options, err))
+    bool server = store_on_server(options->path);
+    if ((!server && !store_name_fits(options->path, err)) || !may_begin(options, err))
         return false;
-    if (store_on_server(options->path))
+    if (server)
         return begin_on_server(options, administrator, pin, err);
     store_part(options->path, fresh, sizeof fresh);
     store_drop_part(options->path);

@@ -3,6 +3,7 @@
 // and nothing has happened.
 
 #include "app/change.h"
+#include "app/site_zone.h"
 #include "base/str.h"
 #include "business/text.h"
 
@@ -125,6 +126,20 @@ static bool refuse_problem(enum lang lang, const struct profile *was, const stru
     return ok;
 }
 
+static bool zone_is_known(enum lang lang, const struct profile *was, const struct profile *next,
+                          struct err *err)
+{
+    struct arena arena = {0};
+    bool ok = strcmp(was->time_zone, next->time_zone) == 0 || zone_known(next->time_zone) ||
+              err_set(err, ERR_INPUT, "%s",
+                      tr_fill(&arena, lang,
+                              N_("The time zone {zone} is not known here: choose one of the list, "
+                                 "such as Asia/Taipei."),
+                              "zone", next->time_zone, NULL));
+    arena_finish(&arena);
+    return ok;
+}
+
 static bool put_profile(struct app *app, struct change *change, struct state *now, struct err *err)
 {
     struct clash clash = {0};
@@ -143,7 +158,10 @@ static bool put_profile(struct app *app, struct change *change, struct state *no
          settings_check(app, &next->business, &refusal, err);
     if (ok && refusal != REFUSAL_NONE)
         ok = err_set(err, ERR_INPUT, "the business cannot be like that: %s", refusal_name(refusal));
-    ok = ok && store_write_profile(app->store, before, next, err);
+    ok = ok && zone_is_known(change->lang, before, next, err) &&
+         store_write_profile(app->store, before, next, err) &&
+         (strcmp(before->time_zone, next->time_zone) == 0 ||
+          site_zone_write(app, next->time_zone, app_now_ms(app), err));
     free(before);
     free(next);
     return ok;

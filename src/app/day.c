@@ -2,12 +2,15 @@
 // event like any other.
 
 #include "app/access.h"
+#include "app/alert.h"
 #include "app/internal.h"
+#include "app/site_zone.h"
 #include "store/access.h"
 #include "base/calendar.h"
 #include "base/clock.h"
 
 enum { NUMBER_GAP = 10 };
+enum { EARLY_MOST_MS = 12 * HOUR_MS }; // … in another time zone
 enum { HASHES_AT_ONCE = 40 };   // of days from before there were hashes: some at each opening
 enum { LOOK_AHEAD_DAYS = 400 }; // a house that is shut for longer tells no opening
 
@@ -136,12 +139,35 @@ int day_stretches(const struct app *app, int date, struct stretch out[BREAKS_MAX
     return hours_stretches(app, date, &hours, out);
 }
 
+// Those of a day whose clock was changed to another time zone are of all the dates that it has part of.
+static int stretches_of(const struct app *app, const struct day_row *day,
+                        struct stretch out[BREAKS_MAX + 1])
+{
+    int n = 0, date = day_date(app, day), last = day_at(app, day->ends_ms - 1);
+    if (site_zone_changed_ms(app->zone_kept) <= day->begins_ms - DAY_MS)
+        return day_stretches(app, date, out);
+    for (date = day_at(app, day->begins_ms); date <= last; date = day_add(date, 1)) {
+        struct stretch open[BREAKS_MAX + 1];
+        int all = day_stretches(app, date, open);
+        for (int i = 0; i < all; i++) {
+            bool joins = n == BREAKS_MAX + 1 || (n > 0 && open[i].from_ms <= out[n - 1].to_ms);
+            if (open[i].to_ms <= day->begins_ms)
+                continue;
+            if (!joins)
+                out[n++] = open[i];
+            else if (open[i].to_ms > out[n - 1].to_ms)
+                out[n - 1].to_ms = open[i].to_ms;
+        }
+    }
+    return n;
+}
+
 // A closed day is open for one millisecond at its begin: the engine knows no other.
 void day_hours_of(const struct app *app, const struct day_row *day, struct command *command,
                   struct breaks *ret_breaks)
 {
     struct stretch open[BREAKS_MAX + 1];
-    int n = 0, all = day_stretches(app, day_date(app, day), open);
+    int n = 0, all = stretches_of(app, day, open);
     command->rollover_ms = day->ends_ms;
     command->ready_ms = day->begins_ms;
     command->until_ms = day->begins_ms + 1;
@@ -161,7 +187,8 @@ void day_hours_of(const struct app *app, const struct day_row *day, struct comma
 
 // Which day to open at that instant. When the rollover was set to a later hour the clock can still
 // stand in a day that has been closed: then it is the next one, begun early. After a correction of the
-// clock the date may have had a day: then the rest of it is an extra one.
+// clock the date may have had a day: then the rest of it is an extra one. So, too, after a change to a time
+// zone whose date is not over yet for long.
 static bool day_for(const struct app *app, int64_t at_ms, struct day_row *ret, struct err *err)
 {
     int day = day_at(app, at_ms), label = day;
@@ -171,12 +198,21 @@ static bool day_for(const struct app *app, int64_t at_ms, struct day_row *ret, s
         return false;
     if (!app->model.corrected && !day_is_extra(app->day.day))
         early = day <= app->day.day;
+    bool moved = site_zone_changed_ms(app->zone_kept) > app->day.begins_ms - DAY_MS;
+    if (early && moved && day_begins(app, day_add(day, 1)) - at_ms > EARLY_MOST_MS) {
+        // the rest of a date that has had its day in another time zone
+        early = false;
+        had = true;
+        if (!store_next_extra_day(app->store, &label, err))
+            return false;
+    }
     if (early)
         day = label = day_add(app->day.day, 1);
+    bool late = moved && day_begins(app, day) < app->day.ends_ms;
     *ret = (struct day_row){
         .day = label,
-        .begins_ms = early || had ? at_ms : zone_instant(app->zone, day, app->profile.rollover_min),
-        .ends_ms = zone_instant(app->zone, day_add(day, 1), app->profile.rollover_min),
+        .begins_ms = early || had || late ? at_ms : day_begins(app, day),
+        .ends_ms = day_begins(app, day_add(day, 1)),
         .first_seq = app->model.last_seq + 1,
     };
     return true;
@@ -225,6 +261,16 @@ static bool check_in_sample(struct app *app, int64_t now_ms, struct err *err)
     return true;
 }
 
+// Somebody has seen on the day before what was done to the store.
+static bool forget_mended(struct app *app, struct err *err)
+{
+    bool seen = false;
+    for (int i = 0; i < app->model.aside_n; i++)
+        seen |= app->model.asides[i].kind == ALERT_MENDED &&
+                app->model.asides[i].n == alert_mended_n(&app->catalogue);
+    return !seen || store_set_mended(app->store, MENDED_NOT, 0, err);
+}
+
 static bool open_day(struct app *app, int64_t now_ms, struct err *err)
 {
     struct owed_turn owed[CONSULTANT_MAX * GROUP_MAX];
@@ -233,7 +279,7 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
         .kind = COMMAND_OPEN_DAY, .business = &app->profile.business, .owed = owed};
     struct day_row day;
     bool corrected = app->model.corrected;
-    if (!settings_read(app, err) ||
+    if (!forget_mended(app, err) || !settings_read(app, err) ||
         !day_for(app, engine_event_ms(&app->model, now_ms), &day, err) ||
         !store_read_owed(app->store, owed, sizeof owed / sizeof *owed, &command.owed_n, err) ||
         !past_turns_for(app, &app->profile.business, day_date(app, &day), past, &command, err) ||

@@ -39,7 +39,8 @@ struct held_photo { // that somebody has brought, until it is written into an en
 struct app {
     struct store *store;
     struct zone *zone;
-    char country[3]; // of the zone: catalogue.country
+    char zone_kept[TIME_ZONE_SIZE]; // … as the store has it
+    char country[3];                // of the zone: catalogue.country
     struct clock clock;
     bool asks_server; // for the time, where the store is on one …
     struct server_time server_time;
@@ -115,6 +116,7 @@ struct app {
 
 // upkeep.c
 void upkeep_note_check(struct store *store, int64_t now_ms, int problems);
+void upkeep_note_mended(struct store *store, enum mended what, int64_t now_ms);
 
 // paper.c
 bool paper_look(struct app *app, struct err *err); // a snapshot has it from then on

@@ -2,6 +2,7 @@
 
 #include "app/settings.h"
 #include "app/internal.h"
+#include "app/site_zone.h"
 #include "business/check.h"
 #include "business/picture.h"
 
@@ -60,13 +61,16 @@ bool settings_read(struct app *app, struct err *err)
     char author[24];
     int kept_days = app->profile.retention_days;
     struct people *people = mem_alloc(sizeof *people);
-    bool ok = store_read_profile(app->store, &app->profile, err) &&
+    bool ok = site_zone_read(app, err) && store_read_profile(app->store, &app->profile, err) &&
               store_read_people(app->store, people, err) &&
               store_get_setting(app->store, "sample", author, sizeof author, err);
     if (ok) {
         struct command hours;
+        utf8_copy(app->profile.time_zone, sizeof app->profile.time_zone,
+                  site_zone_name(app->zone_kept));
         app->sample_author = strtoll(author, NULL, 10);
         fill_catalogue(app, people);
+        ok = store_get_mended(app->store, &app->catalogue.mended, &app->catalogue.mended_ms, err);
         pictures_look(app);
         snapshot_outdate(app);
         if (app->day.day !=

@@ -54,6 +54,9 @@ static const struct finding {
     [CHECK_LOG_ALONE] = {N_("the log of a store lies there without its store: {what}"),
                          N_("put the store back beside it, or restore a copy, which moves it "
                             "aside: lobby restore FILE")},
+    [CHECK_LOG_LACKS] = {N_("the last entry that was acknowledged is not whole in the log: {what}"),
+                         N_("build it anew, which keeps what lies there: lobby restore "
+                            "--from-journal --force")},
     [CHECK_LOG_BROKEN] = {N_("what the log holds behind a damaged place is not read: {what}"),
                           N_("open the store, which reads it where that can be proved: lobby visit "
                              "list; else build it anew: lobby restore --from-journal --force")},
@@ -315,9 +318,18 @@ static bool skip_numbers(struct app *app, int behind, struct err *err)
                     refusal_name(response.ruling.refusal)));
 }
 
+// As far as it is known: what was entered after a copy, or what could not be read.
+static bool something_is_lost(const struct restore_report *report, bool from_copy, int64_t last_seq)
+{
+    bool after = from_copy && (report->unread || report->last_seq > last_seq);
+    return after || report->log_broken || report->lost_events || report->names_lost ||
+           report->rules_lent;
+}
+
 // The copy is opened as a store before it is one: what cannot be opened takes nobody's place.
 static bool complete(const struct app_options *options, const char *part,
-                     const struct restore_report *report, int *ret_behind, struct err *err)
+                     const struct restore_report *report, bool from_copy, int *ret_behind,
+                     struct err *err)
 {
     struct app_options opening = *options;
     struct app *app;
@@ -329,6 +341,8 @@ static bool complete(const struct app_options *options, const char *part,
     bool ok = app_catch_up(app, err);
     *ret_behind = ok ? gap_behind(app, report, last_seq) : 0;
     ok = ok && (*ret_behind == 0 || skip_numbers(app, *ret_behind, err));
+    if (ok && something_is_lost(report, from_copy, last_seq))
+        upkeep_note_mended(app->store, from_copy ? MENDED_COPY : MENDED_JOURNAL, app_now_ms(app));
     app_close(app);
     return ok;
 }
@@ -364,7 +378,8 @@ bool app_restore(const struct app_options *options, const struct app_restoring *
     *ret = (struct restored){0};
     if (!store_restore_begin(&order, &r, err))
         return false;
-    if (!complete(options, store_restore_part(r), store_restore_report(r), &behind, err)) {
+    if (!complete(options, store_restore_part(r), store_restore_report(r), restoring->copy, &behind,
+                  err)) {
         store_restore_words(r, err);
         store_restore_drop(r);
         return err_prefix(err, "'%.200s' cannot be opened as a store",

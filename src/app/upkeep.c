@@ -31,6 +31,13 @@ void upkeep_note_check(struct store *store, int64_t now_ms, int problems)
     note(store, check_key, value);
 }
 
+void upkeep_note_mended(struct store *store, enum mended what, int64_t now_ms)
+{
+    if (store_begin(store, NULL) &&
+        (!store_set_mended(store, what, now_ms, NULL) || !store_commit(store, NULL)))
+        store_rollback(store);
+}
+
 static int64_t file_bytes(const char *path)
 {
     static const char *const ends[] = {"", "-wal"};

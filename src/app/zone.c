@@ -24,6 +24,8 @@ struct yearly_change { // when daylight saving begins or ends each year
 };
 
 struct zone {
+    struct zone *earlier; // NULL, or the one that held …
+    int64_t from_s;       // … up to here
     size_t n;
     int64_t *at;    // seconds, ascending
     int32_t *after; // offset from then on
@@ -239,10 +241,11 @@ static bool read_file(struct zone *zone, const unsigned char *bytes, size_t n)
 
 static bool good_name(const char *name)
 {
-    return *name && name[0] != '/' && name[0] != '.' && !strstr(name, "..") && strlen(name) < 64;
+    return *name && name[0] != '/' && name[0] != '.' && !strstr(name, "..") &&
+           strlen(name) < ZONE_NAME_SIZE && !strchr(name, ' ');
 }
 
-bool zone_open(const char *name, struct zone **ret, struct err *err)
+static bool open_one(const char *name, struct zone **ret, struct err *err)
 {
     char path[128];
     snprintf(path, sizeof path, ZONE_DIR "%s", name);
@@ -266,19 +269,48 @@ bool zone_open(const char *name, struct zone **ret, struct err *err)
     return true;
 }
 
+bool zone_open(const char *name, struct zone **ret, struct err *err)
+{
+    struct zone *zone = NULL;
+    for (int64_t from_s = 0;;) {
+        char one[ZONE_NAME_SIZE + 1];
+        struct zone *next = NULL;
+        size_t length = strcspn(name, " ");
+        snprintf(one, sizeof one, "%.*s", (int)length, name);
+        if (!open_one(one, &next, err)) {
+            zone_close(zone);
+            return false;
+        }
+        next->earlier = zone;
+        next->from_s = from_s;
+        zone = next;
+        if (!name[length])
+            break;
+        const char *end = name + length + 1 + strspn(name + length + 1, "0123456789");
+        from_s = strtoll(name + length, NULL, 10);
+        name = *end == ' ' ? end + 1 : ""; // which no zone is called
+    }
+    *ret = zone;
+    return true;
+}
+
 void zone_close(struct zone *zone)
 {
-    if (!zone)
-        return;
-    free(zone->at);
-    free(zone->after);
-    free(zone);
+    while (zone) {
+        struct zone *earlier = zone->earlier;
+        free(zone->at);
+        free(zone->after);
+        free(zone);
+        zone = earlier;
+    }
 }
 
 // ---- asking -----------------------------------------------------------------------------------
 
 static int32_t offset_at(const struct zone *zone, int64_t at_s)
 {
+    while (zone->earlier && at_s < zone->from_s)
+        zone = zone->earlier;
     if (zone->n == 0 || at_s < zone->at[0])
         return zone->n == 0 && zone->has_rule ? rule_offset(zone, at_s) : zone->before;
     if (zone->has_rule && at_s >= zone->at[zone->n - 1])

@@ -12,8 +12,10 @@ struct site_time {                                       // an instant on the si
 };
 
 struct zone;
+enum { ZONE_NAME_SIZE = 64 };
 
-// name: an IANA name such as Asia/Taipei.
+// name: an IANA name such as Asia/Taipei; of a house whose zone was changed all that it had, each with the second since 1970
+// until which it held: "Asia/Taipei 1796000000 Asia/Tokyo". What was before stays as the clock showed it then.
 bool zone_open(const char *name, struct zone **ret, struct err *err);
 void zone_close(struct zone *zone); // NULL is allowed
 

@@ -148,6 +148,7 @@ struct profile {
     struct long_words welcome;
     char logo[TEXT_SIZE];
     char accent[8];     // #RRGGBB, or empty
+    char time_zone[64]; // of the tz database: Asia/Taipei
     uint32_t languages; // a bit an enum lang: those that visitors are offered (lang_offered)
     bool offers_drinks, asks_party;
     int bookings_a_day; // that phones make, of one number or one address; 0: any number

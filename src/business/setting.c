@@ -185,6 +185,7 @@ static const struct setting settings[] = {
 
     {TOPIC_SHOWROOM, "name", SETTING_WORDS, N_("Name of the showroom"), SITE_WORDS(site_name), .kept = "site", .code = "site-name"},
     {TOPIC_SHOWROOM, "welcome", SETTING_WORDS, N_("Welcome words at the kiosk"), SITE_WORDS(welcome), .kept = "welcome"},
+    {TOPIC_SHOWROOM, "time-zone", SETTING_TEXT, N_("Time zone"), .title = N_("Time zone, such as Asia/Taipei"), SITE(time_zone)},
     {TOPIC_SHOWROOM, "languages", SETTING_SPEAKS, N_("Languages at the kiosk and on phones"), .fallback = (1 << LANG_COUNT) - 1, SITE(languages), .kept = "languages"},
     {TOPIC_BRAND, "logo", SETTING_TEXT, N_("Logo"), .title = N_("Logo: path of a PNG or SVG on this machine"), SITE(logo), .kept = "logo"},
     {TOPIC_BRAND, "accent", SETTING_TEXT, N_("Colour of buttons and links"), SITE(accent), .kept = "accent"},

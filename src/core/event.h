@@ -163,6 +163,15 @@ enum doubt {
     DOUBT_COUNT
 };
 
+// What was done to the store while nobody had it open.
+enum mended {
+    MENDED_NOT,
+    MENDED_LOG,     // its log was damaged, and what lies on both sides of the damage was read
+    MENDED_COPY,    // a copy was brought back
+    MENDED_JOURNAL, // it was built anew from its journal
+    MENDED_COUNT
+};
+
 // What somebody should look at (app/alert.h), in the order of urgency. The journal keeps the numbers: new
 // ones at the end.
 #define ALERTS(X)                                                                                  \
@@ -201,7 +210,8 @@ enum doubt {
     X(WALL, "call-board")       /* a picture that it cannot show, or their folder */               \
     X(ADDED_WORK, "added-work") /* waits for the customer's answer */                              \
     X(CAR, "car")               /* a customer's has driven in */                                   \
-    X(CAR_BACK, "car-back")     /* one that a register has out */
+    X(CAR_BACK, "car-back")     /* one that a register has out */                                  \
+    X(MENDED, "mended")         /* the store was mended, or brought back */
 
 enum alert_kind {
 #define X(kind, name) ALERT_##kind,

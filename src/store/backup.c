@@ -1,6 +1,7 @@
 // Whole copies. A copy is written under another name, put onto the disk and renamed when it is complete,
 // so that half of one never looks like a store.
 
+#include "store/line.h"
 #include "store/file_set.h"
 #include "store/sql.h"
 
@@ -38,7 +39,7 @@ bool take_name(const char *part, const char *to, struct err *err)
     return file_sync(part, err) &&
            (rename(part, to) == 0 ||
             err_set(err, ERR_IO, "cannot rename '%s' to '%s': %s", part, to, strerror(errno))) &&
-           folder_sync(to, err);
+           (line_remove(part), true) && folder_sync(to, err);
 }
 
 bool store_backup(struct store *store, const char *to, struct err *err)

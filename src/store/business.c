@@ -5,6 +5,7 @@
 #include "business/text.h"
 #include "store/sql.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,6 +50,27 @@ bool store_set_setting(struct store *store, const char *key, const char *value, 
     return query_run(&q, err);
 }
 
+static const char mended_key[] = "upkeep.mended";
+
+bool store_set_mended(struct store *store, enum mended what, int64_t at_ms, struct err *err)
+{
+    char value[48];
+    snprintf(value, sizeof value, "%d %" PRId64, (int)what, at_ms);
+    return store_set_setting(store, mended_key, value, err);
+}
+
+bool store_get_mended(struct store *store, enum mended *ret_what, int64_t *ret_at_ms,
+                      struct err *err)
+{
+    char value[48], *at;
+    if (!store_get_setting(store, mended_key, value, sizeof value, err))
+        return false;
+    long what = strtol(value, &at, 10);
+    *ret_what = what > MENDED_NOT && what < MENDED_COUNT ? (enum mended)what : MENDED_NOT;
+    *ret_at_ms = strtoll(at, NULL, 10);
+    return true;
+}
+
 static const char time_zone_sql[] = "SELECT time_zone FROM site WHERE id = ?";
 
 bool store_time_zone(struct store *store, char *ret, size_t size, struct err *err)
@@ -65,10 +87,20 @@ bool store_time_zone(struct store *store, char *ret, size_t size, struct err *er
     return step == STEP_ROW;
 }
 
-// Every setting of the table that is not a text in several languages.
+static const char set_time_zone_sql[] = "UPDATE site SET time_zone = ? WHERE id = ?";
+
+bool store_set_time_zone(struct store *store, const char *zone, struct err *err)
+{
+    struct query q = query_on(store, set_time_zone_sql);
+    put_text(&q, zone);
+    put_int(&q, store->site);
+    return query_run(&q, err);
+}
+
+// Every setting of the table that is not a text in several languages, nor the site's own.
 static bool is_setting(const struct setting *f)
 {
-    return setting_of(f) == OF_SITE && f->type != SETTING_WORDS;
+    return setting_of(f) == OF_SITE && f->kept && f->type != SETTING_WORDS;
 }
 
 static const char *kept_key(const struct setting *f, int piece, char key[64])

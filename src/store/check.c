@@ -49,6 +49,7 @@ static void say(enum check_problem what, const char *subject, int64_t number, ch
         [CHECK_OPEN] = "others may read '{s}'",
         [CHECK_OPEN_FOLDER] = "others may replace what lies in '{s}'",
         [CHECK_LOG_ALONE] = "the log '{s}' lies there without its store",
+        [CHECK_LOG_LACKS] = "the last acknowledged entry is not whole in the log '{s}'",
         [CHECK_LOG_BROKEN] = "what the log '{s}' holds behind a damaged place is not read",
         [CHECK_BROKEN_OFF] = "a restore was broken off",
         [CHECK_ERASED_BACK] = "{n} people who were erased stand there again",

@@ -193,6 +193,12 @@ static void look_inside(struct looking *l)
     struct str log = {0};
     struct err err = {0};
     int version;
+    if (log_lacks_last(l->path)) { // only its index says so, which opening would make anew
+        str_printf(&log, "%s-wal", l->path);
+        found(l, CHECK_LOG_LACKS, str_text(&log), 0);
+        str_finish(&log);
+        return;
+    }
     if (!store_look(l->path, &store, &err)) {
         bool other = strstr(err.text, "is not a lobby store") != NULL;
         found(l, other ? CHECK_NOT_OURS : CHECK_UNREADABLE, other ? l->path : err.text, 0);

@@ -263,6 +263,27 @@ static void remove_asides(const char *path, int64_t before_ms)
         closedir(beside.dir);
 }
 
+// What a killed maker of a copy has left where writers of it waited: ".NAME.line", and nothing is called NAME.
+static void remove_lines(const char *folder, const char *stem)
+{
+    DIR *dir = opendir(folder);
+    struct dirent *entry;
+    while (dir && (entry = readdir(dir)) != NULL) {
+        char name[sizeof entry->d_name];
+        struct stat info;
+        bool half;
+        size_t n = strlen(entry->d_name);
+        if (entry->d_name[0] != '.' || n < 7 || strcmp(entry->d_name + n - 5, ".line") != 0)
+            continue;
+        snprintf(name, sizeof name, "%.*s", (int)(n - 6), entry->d_name + 1);
+        if (is_copy(name, stem, &half) &&
+            fstatat(dirfd(dir), name, &info, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT)
+            unlinkat(dirfd(dir), entry->d_name, 0);
+    }
+    if (dir)
+        closedir(dir);
+}
+
 static void rotate(const char *path, const char *folder)
 {
     char stem[256];
@@ -279,6 +300,7 @@ static void rotate(const char *path, const char *folder)
             unlink(str_text(&name));
         str_finish(&name);
     }
+    remove_lines(folder, stem);
     if (four_weeks_ms > 0 && !is_server(path))
         remove_asides(path, four_weeks_ms);
     free(stays);

@@ -2,6 +2,8 @@
 // process or a power cut leaves is one of the states between two steps, and each is gone on from.
 
 #include "store/file_set.h"
+#include "store/line.h"
+#include "store/proof.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -47,13 +49,21 @@ void set_remove(const char *path)
         with_end(path, set_ends[i], &name);
         unlink(str_text(&name));
     }
-    const char *slash = strrchr(path, '/');
-    int folder = slash ? (int)(slash + 1 - path) : 0;
-    str_clear(&name);
-    str_printf(&name, "%.*s.%s.line", folder, path,
-               path + folder); // of those who wait to write (line.h)
-    unlink(str_text(&name));
     str_finish(&name);
+    line_remove(path);
+}
+
+bool store_name_fits(const char *path, struct err *err)
+{
+    enum { PATH_MOST = 448, NAME_MOST = 200 }; // SQLite takes 512 bytes, a folder 255
+    const char *slash = strrchr(path, '/');
+    if (strlen(path) > PATH_MOST)
+        return err_set(err, ERR_INPUT, "the store's path is longer than %d bytes", PATH_MOST);
+    return strlen(slash ? slash + 1 : path) <= NAME_MOST ||
+           err_set(err, ERR_INPUT,
+                   "the name of the store's file is longer than %d bytes: what lies beside it has "
+                   "longer names",
+                   NAME_MOST);
 }
 
 void set_part(const char *path, struct str *ret)
@@ -97,8 +107,13 @@ bool file_copy(const char *from, const char *to, struct err *err)
         return err_file(err, "open", from);
     int out = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
     bool ok = out >= 0 && copy_bytes(in, out) && fsync(out) == 0;
-    if (!ok)
+    if (out < 0) {
+        char folder[SET_PATH_SIZE];
+        utf8_copy(folder, sizeof folder, to);
+        err_file(err, "make a file in the folder", dirname(folder));
+    } else if (!ok) {
         err_file(err, "copy", from);
+    }
     close(in);
     if (out >= 0)
         close(out);
@@ -224,7 +239,7 @@ static bool carry_out(const char *path, const char *aside, struct err *err)
     bool ok = true;
     if (file_there(str_text(&part)))
         ok = move_set(path, aside, err) && keep_private(aside) && folder_sync(path, err) &&
-             move(str_text(&part), path, err);
+             move(str_text(&part), path, err) && (line_remove(str_text(&part)), true);
     else if (!file_there(path))
         ok = move_set(aside, path, err);
     ok = ok && folder_sync(path, err);

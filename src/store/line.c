@@ -14,6 +14,7 @@
 enum {
     NEXT_US = 100, // how often whoever is next looks; a commit takes some thousand
     BEHIND_US = 1000,
+    PATH_SIZE = 1024,
     COUNTER = 0, // the byte that is locked while the number is read and written
 };
 
@@ -57,15 +58,27 @@ static void doze(int us)
 
 // Hidden, and under no name that begins like the store's: whoever watches the folder for commits is
 // not woken by it.
-static bool open_file(struct line *line, const char *store)
+static bool name_file(const char *store, char out[PATH_SIZE])
 {
-    if (line->fd >= 0)
-        return true;
-    char path[1024];
     const char *slash = strrchr(store, '/');
     int folder = slash ? (int)(slash + 1 - store) : 0;
-    int n = snprintf(path, sizeof path, "%.*s.%s.line", folder, store, store + folder);
-    if (n < 0 || (size_t)n >= sizeof path)
+    int n = snprintf(out, PATH_SIZE, "%.*s.%s.line", folder, store, store + folder);
+    return n > 0 && n < PATH_SIZE;
+}
+
+void line_remove(const char *store)
+{
+    char path[PATH_SIZE];
+    if (name_file(store, path))
+        unlink(path);
+}
+
+static bool open_file(struct line *line, const char *store)
+{
+    char path[PATH_SIZE];
+    if (line->fd >= 0)
+        return true;
+    if (!name_file(store, path))
         return false;
     line->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     return line->fd >= 0;

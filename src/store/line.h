@@ -13,6 +13,8 @@ struct line {
     int64_t place; // 0: not in line
 };
 
+// Of a store that has gone, or has another name now: what its writers waited at.
+void line_remove(const char *store);
 void line_init(struct line *line);
 void line_finish(struct line *line);
 // Waits its turn, at most patience_ms.

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 bool log_copy_folded(const char *from, const char *to, struct err *err)
@@ -27,17 +28,35 @@ static int64_t last_write_ms(const char *path)
     return (int64_t)info.st_mtim.tv_sec * 1000;
 }
 
-static bool take_place(const char *path, const char *whole)
+// For whoever opens it next; what is mended takes its place though it cannot be told.
+static void tell_mended(const char *part, int64_t at_ms)
+{
+    struct store *store;
+    int version;
+    if (!store_open_as_it_is(part, &store, &version, NULL))
+        return;
+    if (store_begin(store, NULL) &&
+        (!store_set_mended(store, MENDED_LOG, at_ms, NULL) || !store_commit(store, NULL)))
+        store_rollback(store);
+    store_close(store);
+}
+
+static bool take_place(const char *path, const char *whole, struct err *err)
 {
     struct restoring *r;
     struct restore_report report;
     struct restore_order order = {
         .copy = whole, .to = path, .overwrite = true, .now_ms = last_write_ms(path)};
-    bool ok = log_copy_folded(path, whole, NULL) && store_restore_begin(&order, &r, NULL) &&
-              store_restore_end(r, &report, NULL);
+    bool ok = log_copy_folded(path, whole, err) && store_restore_begin(&order, &r, err);
+    if (ok) {
+        tell_mended(store_restore_part(r), order.now_ms);
+        ok = store_restore_end(r, &report, err);
+    }
     set_remove(whole);
     return ok;
 }
+
+enum { TRIES = 20, NAP_MS = 50 };
 
 // One after the other: programs that start at once all find the damage, and the first one mends it.
 bool log_mend(const char *path)
@@ -46,8 +65,14 @@ bool log_mend(const char *path)
     str_printf(&whole, "%s.whole", path);
     str_printf(&lock, "%s.mending", path);
     int fd = open(str_text(&lock), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    bool ok = fd >= 0 && flock(fd, LOCK_EX) == 0 &&
-              (!log_is_broken(path) || (!log_is_lost(path) && take_place(path, str_text(&whole))));
+    bool alone = fd >= 0 && flock(fd, LOCK_EX) == 0, ok = false;
+    struct err err = {.code = ERR_BUSY}; // another looks at it just now, and will wait here
+    for (int i = 0; alone && !ok && err.code == ERR_BUSY && i < TRIES; i++) {
+        nanosleep(&(struct timespec){.tv_nsec = i ? NAP_MS * 1000000L : 0}, NULL);
+        err = (struct err){0};
+        ok = !log_is_broken(path) ||
+             (!log_is_lost(path) && take_place(path, str_text(&whole), &err));
+    }
     if (fd >= 0) {
         unlink(str_text(&lock));
         close(fd);

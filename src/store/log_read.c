@@ -6,6 +6,8 @@
 #include "base/str.h"
 
 #include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -153,11 +155,120 @@ static bool says_broken(const struct log *log, const struct log_end *end)
     return end->hidden > (log->headless ? 0 : 1);
 }
 
+// ---- what the index says -----------------------------------------------------------------------
+
+// https://www.sqlite.org/walformat.html 2.1: twice the same head, in this machine's order, and then marks. It is written when
+// a commit's frames have been synced, and read here before SQLite makes it anew.
+struct index_head {
+    uint32_t version, unused, change;
+    uint8_t is_made, big_endian_sums;
+    uint16_t page;
+    uint32_t frames, pages;
+    uint32_t sum[2];
+    uint8_t salt[8];
+    uint32_t own_sum[2];
+};
+_Static_assert(sizeof(struct index_head) == 48, "as SQLite has it");
+
+static bool has_own_sum(const struct index_head *head)
+{
+    uint32_t words[10], a = 0, b = 0;
+    memcpy(words, head, sizeof words);
+    for (int i = 0; i < 10; i += 2) {
+        a += words[i] + b;
+        b += words[i + 1] + a;
+    }
+    return head->own_sum[0] == a && head->own_sum[1] == b;
+}
+
+struct index_look {
+    const char *path;
+    struct index_head heads[2];
+    bool read;
+};
+
+// Whoever closes a file ends all locks that their process has on it (fcntl), and SQLite has some on the index. A thread with a
+// table of open files of its own owns other locks.
+static void *look_at_index(void *self)
+{
+    struct index_look *look = self;
+    if (unshare(CLONE_FILES) != 0)
+        return NULL;
+    int fd = open(look->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    look->read = fd >= 0 && pread(fd, look->heads, sizeof look->heads, 0) == sizeof look->heads;
+    if (fd >= 0)
+        close(fd);
+    return NULL;
+}
+
+static bool read_index(const char *path, struct index_head *ret)
+{
+    pthread_t thread;
+    struct str name = {0};
+    struct index_look look = {0};
+    str_printf(&name, "%s-shm", path);
+    look.path = str_text(&name);
+    if (access(look.path, F_OK) == 0 && pthread_create(&thread, NULL, look_at_index, &look) == 0)
+        pthread_join(thread, NULL);
+    str_finish(&name);
+    *ret = look.heads[0];
+    return look.read && memcmp(&look.heads[0], &look.heads[1], sizeof *ret) == 0 &&
+           ret->is_made == 1 && has_own_sum(ret);
+}
+
+// Its sum is what the one before it, or the head, and its own page make; log->frame is it.
+static bool is_whole_frame(struct log *log, int64_t at)
+{
+    uint8_t before[FRAME_HEAD];
+    uint32_t sum[2] = {log->sum[0], log->sum[1]};
+    off_t place = HEAD + at * FRAME;
+    if (at > 0 && pread(log->fd, before, FRAME_HEAD, place - FRAME) == FRAME_HEAD) {
+        sum[0] = word(before + 16, false);
+        sum[1] = word(before + 20, false);
+    }
+    if (pread(log->fd, log->frame, FRAME, place) != FRAME)
+        return false;
+    sum_up(log, log->frame, sum);
+    return is_of_this_log(log, log->frame) && has_sum(log->frame, sum);
+}
+
+// From its last frame back to the one before it, which ends another commit.
+static bool is_whole_commit(struct log *log, const struct index_head *index)
+{
+    int64_t last = (int64_t)index->frames - 1;
+    bool whole = is_whole_frame(log, last) && commits(log) && has_sum(log->frame, index->sum);
+    for (int64_t at = last - 1; whole && at >= 0; at--) {
+        whole = is_whole_frame(log, at);
+        if (commits(log))
+            break;
+    }
+    return whole;
+}
+
+bool log_lacks_last(const char *path)
+{
+    struct index_head index, again;
+    struct log log;
+    bool lacks =
+        read_index(path, &index) && index.frames > 0 && index.page == PAGE && log_open(path, &log);
+    if (lacks) {
+        lacks = !log.headless && memcmp(log.salt, index.salt, sizeof log.salt) == 0 &&
+                !is_whole_commit(&log, &index);
+        log_close(&log);
+    }
+    // whoever has it open may have begun it anew meanwhile
+    return lacks && read_index(path, &again) && memcmp(&again, &index, sizeof index) == 0;
+}
+
+// ------------------------------------------------------------------------------------------------
+
 bool log_is_broken(const char *path)
 {
     struct log log, again;
     struct log_end end = {0};
     bool same = false;
+    if (log_lacks_last(path))
+        return true;
     if (log_open(path, &log))
         end = find_end(&log);
     bool broken = says_broken(&log, &end);
@@ -176,7 +287,7 @@ bool log_is_lost(const char *path)
     if (log_open(path, &log))
         end = find_end(&log);
     log_close(&log);
-    return end.lost > 1;
+    return end.lost > 1 || log_lacks_last(path);
 }
 
 static bool put_frames(struct log *log, int64_t end, int file)

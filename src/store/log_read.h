@@ -5,10 +5,13 @@
 #include "base/err.h"
 
 // Are two commits or more not read because of a place that is damaged, or one where it is the log's head? The last one alone
-// may be what a pulled plug left.
+// may be what a pulled plug left, but where log_lacks_last.
 bool log_is_broken(const char *path);
 // … and does nothing say any more what two commits or more at its end were?
 bool log_is_lost(const char *path);
+// Was a last commit acknowledged that is no longer whole there? Its index (PATH-shm) says so until SQLite makes that anew:
+// asked before. What is left of an index by a pulled plug says less, and nothing wrong.
+bool log_lacks_last(const char *path);
 // What the log has goes into the file, without what cannot be read of it, and the log goes away. Only of a copy.
 bool log_fold(const char *path, struct err *err);
 

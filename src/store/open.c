@@ -70,8 +70,15 @@ static bool connect_as(const char *path, const char *called, int flags, struct s
     return true;
 }
 
+// SQLite would make the index anew, and nobody would know any more that something is missing.
 static bool connect(const char *path, int flags, struct store **ret, struct err *err)
 {
+    if (log_lacks_last(path))
+        return err_set(err, ERR_CORRUPT,
+                       "the log of '%s' is damaged: the last entry in it was acknowledged and is "
+                       "not whole; look with `lobby check`, and build it anew with `lobby restore "
+                       "--from-journal`",
+                       path);
     return connect_as(path, path, flags, ret, err);
 }
 

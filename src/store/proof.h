@@ -28,6 +28,7 @@ enum check_problem {
     CHECK_ABSENT,      // … is missing
     CHECK_LOG_ALONE,   // log subject lies there without its store
     CHECK_LOG_BROKEN,  // what log subject holds behind a damaged place is not read
+    CHECK_LOG_LACKS,   // the last acknowledged commit is not whole in log subject
     CHECK_BROKEN_OFF,  // a restore has begun and not ended; whoever opens the store ends it
     CHECK_ERASED_BACK, // number people who were erased stand there again
     CHECK_NO_RECORD,   // subject, the list of the erased, cannot be read
@@ -98,7 +99,8 @@ bool store_alone(struct store *store, struct err *err);
 // What a restore could carry over, and what it could not.
 struct restore_report {
     char aside[SET_NAME_SIZE]; // where the old set lies now; "": there was none
-    bool old_read;             // false: there was none, or it could not be read
+    bool old_read;             // false: there was none, or it could not be read …
+    bool unread;               // … it could not
     bool log_broken;           // what it says of the last things done is not all there is
     bool ledger_read;          // the list of the erased was there
     bool of_another;           // the copy is another store's: it began at another instant
@@ -140,6 +142,8 @@ void store_restore_words(const struct restoring *restoring, struct err *err);
 bool store_restore_end(struct restoring *restoring, struct restore_report *ret, struct err *err);
 void store_restore_drop(struct restoring *restoring); // as if nothing had been; NULL is allowed
 
+// Is there room for what lies beside a store of that path? Else in words.
+bool store_name_fits(const char *path, struct err *err);
 // A store made at store_part(path), closed and whole, takes the place of the set at `path`, which moves aside
 // as PATH.WORD-…; both or neither, whoever is killed meanwhile.
 void store_part(const char *path, char *ret, size_t size);

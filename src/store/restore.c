@@ -125,6 +125,7 @@ static bool hold_old(struct restoring *r, struct err *err)
     r->report.log_broken = log_is_broken(r->to);
     if (open_old(r, &why))
         r->report.old_read = read_old(r);
+    r->report.unread = !r->report.old_read;
     return true;
 }
 
@@ -393,8 +394,7 @@ static bool find_place(struct restoring *r, struct err *err)
         return err_set(err, ERR_INPUT, "'%s' is not a file: a store cannot stand there", to);
     r->to = mem_strdup(to);
     set_part(to, &r->part);
-    return strlen(to) < SET_NAME_SIZE - 64 ||
-           err_set(err, ERR_INPUT, "the store's path is longer than %d bytes", SET_NAME_SIZE - 64);
+    return store_name_fits(to, err);
 }
 
 void store_restore_words(const struct restoring *r, struct err *err)

@@ -283,12 +283,11 @@ struct opened { // an event that opened a day, or corrected the clock
     bool corrects;
 };
 
-// By the clock on the wall. corrected: the event before was a correction, so that the date may have had
-// its day, and this is the rest of it.
-static bool put_lost_day(struct salvaging *s, const struct opened *o, bool corrected,
-                         struct err *err)
+// By the clock on the wall. After a correction, or in another time zone, the date may have had its day, and this is the rest
+// of it.
+static bool put_lost_day(struct salvaging *s, const struct opened *o, struct err *err)
 {
-    char zone[64];
+    char zone[TIME_ZONE_SIZE];
     int64_t begins_ms = o->ends_ms - 86400000, day = 0;
     bool had = false;
     if (!store_time_zone(s->fresh, zone, sizeof zone, err))
@@ -298,8 +297,8 @@ static bool put_lost_day(struct salvaging *s, const struct opened *o, bool corre
     if (day == 0)
         return err_set(err, ERR_CORRUPT, "the days of the journal cannot be named");
     int label = (int)day;
-    if (corrected && (!store_date_taken(s->fresh, label, &had, err) ||
-                      (had && !store_next_extra_day(s->fresh, &label, err))))
+    if (!store_date_taken(s->fresh, label, &had, err) ||
+        (had && !store_next_extra_day(s->fresh, &label, err)))
         return false;
     struct query put = query_on(s->fresh, put_day_sql);
     put_int(&put, s->fresh->site);
@@ -320,7 +319,6 @@ static bool put_days(struct salvaging *s, struct err *err)
     struct query opened = query_on(s->fresh, opened_sql);
     put_int(&opened, s->fresh->site);
     enum step step;
-    bool corrected = false;
     while ((step = query_step(&opened, err)) == STEP_ROW) {
         struct opened o = {.seq = get_int(&opened)};
         int64_t day = 0;
@@ -335,8 +333,7 @@ static bool put_days(struct salvaging *s, struct err *err)
         if (ok && o.corrects)
             ok = store_relabel_later_days(s->fresh, o.at_ms, o.seq, err);
         else if (ok && day == 0)
-            ok = put_lost_day(s, &o, corrected, err);
-        corrected = o.corrects;
+            ok = put_lost_day(s, &o, err);
         if (!ok) {
             query_end(&opened);
             return false;

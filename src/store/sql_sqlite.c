@@ -2,10 +2,14 @@
 // sentence.
 
 #include "base/text_gate.h"
+#include "store/file_set.h"
 #include "store/sql.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
+#include <stdio.h>
+#include <unistd.h>
 
 // SQLite calls most of what a full disk does an error of the disk: the system knows better.
 static bool disk_is_full(sqlite3 *db, int code)
@@ -16,10 +20,23 @@ static bool disk_is_full(sqlite3 *db, int code)
     return code == SQLITE_FULL || (wrote && (why == ENOSPC || why == EDQUOT || why == EFBIG));
 }
 
+// One of the set that this user may not write while the store itself may be.
+static bool closed_beside(const char *path, char *ret, size_t size)
+{
+    bool closed = false;
+    for (int i = 0; !closed && i < SET_FILE_N; i++) {
+        snprintf(ret, size, "%s%s", path, set_ends[i]);
+        closed = *set_ends[i] && access(ret, F_OK) == 0 &&
+                 faccessat(AT_FDCWD, ret, R_OK | W_OK, AT_EACCESS) != 0;
+    }
+    return closed;
+}
+
 static bool fail(struct store *store, struct err *err)
 {
     int code = sqlite3_extended_errcode(store->db);
     const char *path = store->called;
+    char beside[600];
     char why[200]; // a damaged file's schema is quoted in it, whatever bytes lie there
     text_shown(sqlite3_errmsg(store->db), why, sizeof why);
     if (disk_is_full(store->db, code))
@@ -45,6 +62,11 @@ static bool fail(struct store *store, struct err *err)
                        "disk is not mounted read-only",
                        path);
     case SQLITE_CANTOPEN:
+        if (closed_beside(path, beside, sizeof beside))
+            return err_set(err, ERR_IO,
+                           "cannot open '%.300s', which lies beside the store and belongs to "
+                           "somebody else: give it to whoever owns the store",
+                           beside);
         return err_set(err, ERR_IO,
                        "cannot open '%s': check that the folder exists and that you may write in "
                        "it",

@@ -113,18 +113,14 @@ static bool is_closed(const struct day_range *past)
     return past->row.closed && past->end_seq != INT64_MAX;
 }
 
-bool day_reader_of(const struct app *app, struct day_reader *ret, struct err *err)
+struct day_reader day_reader_of(const struct app *app)
 {
-    char zone[64];
-    if (!store_time_zone(app->store, zone, sizeof zone, err))
-        return false;
-    *ret = (struct day_reader){
+    return (struct day_reader){
         .store = app->store,
         .zone = app->zone,
         .business = &app->profile.business,
         .now_ms = app_now_ms(app),
-        .mark = day_blob_mark(zone, app->profile.questions, app->profile.question_n)};
-    return true;
+        .mark = day_blob_mark(app->zone_kept, app->profile.questions, app->profile.question_n)};
 }
 
 // The day as it is kept; one that is over is kept from now on. NULL: it is not over yet.
@@ -174,9 +170,9 @@ bool day_cache_each(struct app *app, unsigned parts, int64_t from_ms, int64_t to
                     cached_day_fn *each, void *self, struct err *err)
 {
     struct day_list listing = {0};
-    struct day_reader reader;
-    bool ok = take_news(app, err) && day_reader_of(app, &reader, err) &&
-              store_read_days(app->store, from_ms, to_ms, list_day, &listing, err);
+    bool ok = take_news(app, err);
+    struct day_reader reader = day_reader_of(app);
+    ok = ok && store_read_days(app->store, from_ms, to_ms, list_day, &listing, err);
     if (ok)
         read_missing(app, &reader, &listing, parts);
     for (size_t i = 0; ok && i < listing.days.n; i++)
@@ -217,9 +213,9 @@ bool day_cache_pass(struct app *app, unsigned parts, cached_day_fn *each, void *
                     struct err *err)
 {
     struct day_list listing = {0};
-    struct day_reader reader;
-    bool ok = take_news(app, err) && day_reader_of(app, &reader, err) &&
-              store_read_days(app->store, INT64_MIN, INT64_MAX, list_day, &listing, err);
+    bool ok = take_news(app, err);
+    struct day_reader reader = day_reader_of(app);
+    ok = ok && store_read_days(app->store, INT64_MIN, INT64_MAX, list_day, &listing, err);
     for (size_t i = 0; ok && i < listing.days.n; i += PASS_DAYS) {
         size_t n = listing.days.n - i < PASS_DAYS ? listing.days.n - i : PASS_DAYS;
         ok = pass_some(app, &reader, &listing.days.at[i], n, parts, each, self, err);
@@ -253,8 +249,8 @@ bool day_cache_read_ahead(struct app *app, struct err *err)
     struct day_cache *cache = &app->day_cache;
     if (!cache->wanted)
         return false;
-    struct day_reader reader;
-    bool ok = (cache->ahead.n > 0 || list_ahead(app, err)) && day_reader_of(app, &reader, err);
+    bool ok = cache->ahead.n > 0 || list_ahead(app, err);
+    struct day_reader reader = day_reader_of(app);
     if (ok && cache->ahead.n > 0) {
         struct day_range past = cache->ahead.at[--cache->ahead.n];
         const struct cached_day *day = find_day(cache, &past.row);
@@ -329,15 +325,13 @@ static bool keep_day(struct app *app, struct day_reader reader, const struct day
 bool day_cache_keep_ahead(struct app *app, struct err *err)
 {
     struct day_cache *cache = &app->day_cache;
-    struct day_reader reader;
     int64_t today = app->day.first_seq + 1; // 0 is none yet
     if (cache->listed_for == today && cache->unkept.n == 0)
         return false;
-    bool ok = day_reader_of(app, &reader, err) &&
-              (cache->listed_for == today || list_unkept(app, reader.mark, err));
+    bool ok = cache->listed_for == today || list_unkept(app, day_reader_of(app).mark, err);
     cache->listed_for = today;
     if (ok && cache->unkept.n > 0)
-        ok = keep_day(app, reader, &cache->unkept.at[--cache->unkept.n], err);
+        ok = keep_day(app, day_reader_of(app), &cache->unkept.at[--cache->unkept.n], err);
     cache->unkept.n =
         ok ? cache->unkept.n : 0; // what cannot be written now is listed again tomorrow
     return cache->unkept.n > 0;

@@ -106,7 +106,7 @@ struct day_reader { // what a day is read with, on whatever thread
 };
 
 // day_cache.c: one for this thread.
-bool day_reader_of(const struct app *app, struct day_reader *ret, struct err *err);
+struct day_reader day_reader_of(const struct app *app);
 // day_cache_read.c: what of the parts is not known yet is read. Of a day that is over from its bytes, if there are any.
 bool cached_day_complete(const struct day_reader *reader, struct cached_day *day, unsigned parts,
                          struct err *err);

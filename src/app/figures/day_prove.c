@@ -66,7 +66,7 @@ static bool prove(struct day_reader reader, int most, int *ret_differing, struct
 bool day_blobs_prove(struct store *store, int64_t now_ms, int most, int *ret_differing,
                      struct err *err)
 {
-    char name[64];
+    char name[TIME_ZONE_SIZE];
     struct zone *zone = NULL;
     struct profile *profile = mem_alloc(sizeof *profile);
     *ret_differing = 0;

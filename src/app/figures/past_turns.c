@@ -69,10 +69,9 @@ bool past_days_read(struct app *app, const struct business *business, int day,
                     struct past_days *days, struct err *err)
 {
     struct listing listing = {0};
-    struct day_reader reader;
+    struct day_reader reader = day_reader_of(app);
     int first = day_add(day, -business_level_days(business));
-    bool ok = day_reader_of(app, &reader, err) &&
-              store_read_days(app->store, zone_instant(app->zone, first, app->profile.rollover_min),
+    bool ok = store_read_days(app->store, zone_instant(app->zone, first, app->profile.rollover_min),
                               zone_instant(app->zone, day, app->profile.rollover_min), list_day,
                               &listing, err);
     for (size_t i = 0; ok && i < listing.days.n; i++)

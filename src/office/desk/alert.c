@@ -61,6 +61,7 @@ static const struct {
     [ALERT_CAR] = {STEP_CAR, N_("Got it")},
     [ALERT_CAR_BACK] = {STEP_CAR, N_("Got it")},
     [ALERT_WALL] = {STEP_NONE, N_("Got it")},
+    [ALERT_MENDED] = {STEP_NONE, N_("Got it")},
 };
 _Static_assert(sizeof hands / sizeof *hands == ALERT_KIND_COUNT, "one row per alert");
 
@@ -191,51 +192,48 @@ static int take(struct panels *panels, const struct alert *a)
 static enum command_kind entered_by(const struct alert *a)
 {
     bool left = a->kind == ALERT_INCOMPLETE || a->kind == ALERT_FOLLOW_UPS;
-    bool message = a->kind == ALERT_MESSAGE;
-    return a->follow ? COMMAND_FOLLOW_UP
-           : a->low  ? COMMAND_HANDLE_RATING
-           : left    ? COMMAND_REMIND
-           : message ? COMMAND_WRITE_ENTRY
-                     : COMMAND_PUT_ASIDE;
+    return a->follow                  ? COMMAND_FOLLOW_UP
+           : a->low                   ? COMMAND_HANDLE_RATING
+           : left                     ? COMMAND_REMIND
+           : a->kind == ALERT_MESSAGE ? COMMAND_WRITE_ENTRY
+                                      : COMMAND_PUT_ASIDE;
 }
 
 static bool can_be_seen_to(const struct office *office, const struct alert *a)
 {
-    enum command_kind kind = entered_by(a);
-    return role_may_command(office->actor.role, kind,
+    return role_may_command(office->actor.role, entered_by(a),
                             !a->low && whose(office, a) == office->actor.staff);
 }
 
 static void see_to(struct panels *panels, const struct alert *a)
 {
     struct office *office = panels->office;
-    if (a->paper) {
-        office_print_seen(office, a->paper->id);
-        return;
-    }
-    if (a->message) {
-        office_out(office, OUTGOING_DROP, a->message->id, NULL);
-        return;
-    }
-    if (office->working > 0 || !can_be_seen_to(office, a))
-        return;
-    if (entered_by(a) == COMMAND_PUT_ASIDE) {
-        alert_put_aside(desk_of(panels), a);
-        return;
-    }
-    if (a->kind == ALERT_MESSAGE) {
-        news_tell(office, a->news);
-        return;
-    }
-    if (a->low) {
-        office_send(office, command_on_visit(COMMAND_HANDLE_RATING, a->low->visit));
-        return;
-    }
     int64_t consultant = whose(office, a);
     enum reminder reminder = a->kind == ALERT_INCOMPLETE ? REMINDER_RECORDS : REMINDER_FOLLOW_UPS;
-    office_send(office, a->follow
-                            ? command_follow_up(a->follow->visit, consultant, FOLLOW_UP_DONE, 0, 0)
-                            : command_remind(consultant, reminder, a->n));
+    if (a->paper)
+        office_print_seen(office, a->paper->id);
+    else if (a->message)
+        office_out(office, OUTGOING_DROP, a->message->id, NULL);
+    else if (office->working > 0 || !can_be_seen_to(office, a))
+        return;
+    else if (entered_by(a) == COMMAND_PUT_ASIDE)
+        alert_put_aside(desk_of(panels), a);
+    else if (a->kind == ALERT_MESSAGE)
+        news_tell(office, a->news);
+    else if (a->low)
+        office_send(office, command_on_visit(COMMAND_HANDLE_RATING, a->low->visit));
+    else if (a->follow)
+        office_send(office, command_follow_up(a->follow->visit, consultant, FOLLOW_UP_DONE, 0, 0));
+    else
+        office_send(office, command_remind(consultant, reminder, a->n));
+}
+
+static void open_left(struct panels *panels, const struct alert *a)
+{
+    panels->whose = a->follow ? 0 : whose(panels->office, a);
+    panels->record = 0;
+    panel_open(panels, a->kind == ALERT_INCOMPLETE ? &records_panel : &follow_ups_panel);
+    panels->follow.visit = a->follow ? a->follow->visit : 0;
 }
 
 // What it is about: the visit in the queue, the customer's card, the consultant's list.
@@ -249,43 +247,25 @@ static int look_into(struct panels *panels, const struct alert *a)
         return office_lead(
             office,
             &(struct errand){.kind = ERRAND_ENTRY, .reg = a->news->reg, .entry = a->news->entry});
-    if (a->news)
-        return SCREEN_STAY;
-    if (a->expected) {
-        bookings_show(panels, a->expected->id, 0);
-        return SCREEN_STAY;
-    }
     if (a->car)
         return car_look_into(desk_of(panels), a->car);
-    if (a->visit) {
-        panels->visit = a->visit->id;
-        return SCREEN_STAY;
-    }
-    if (a->kind == ALERT_NUMBERS || a->kind == ALERT_PRINTER || a->kind == ALERT_LOUDSPEAKER ||
-        a->kind == ALERT_OFFICE_PRINTER || a->kind == ALERT_WALL || a->paper || a->message ||
-        a->gateway)
-        return SCREEN_STAY;
-    if (a->low) {
-        panels->visit = a->low->visit;
+    if (a->expected)
+        bookings_show(panels, a->expected->id, 0);
+    else if (a->visit || a->low)
+        panels->visit = a->visit ? a->visit->id : a->low->visit;
+    else if (f || a->consultant != NOBODY)
+        open_left(panels, a);
+    if (a->low)
         panel_open(panels, &story_panel);
-        return SCREEN_STAY;
-    }
-    int64_t visit = f ? f->visit : 0;
-    panels->whose = f ? 0 : whose(office, a);
-    panels->record = 0;
-    panel_open(panels, a->kind == ALERT_INCOMPLETE ? &records_panel : &follow_ups_panel);
-    panels->follow.visit = visit;
     return SCREEN_STAY;
 }
 
 // "alert.KIND.ABOUT": chosen; "alert-do.…": the step; "alert-seen.…": seen to.
-static bool names(const char *id, const char *prefix, const struct office *office,
-                  const struct alert *a)
+static const char *alert_id(const struct office *office, struct arena *arena, const char *prefix,
+                            const struct alert *a)
 {
-    char wanted[64];
-    snprintf(wanted, sizeof wanted, "%s.%s.%lld", prefix, alert_kind_name(a->kind),
-             (long long)alert_about(office->snap, a));
-    return strcmp(id, wanted) == 0;
+    return arena_printf(arena, "%s.%s.%lld", prefix, alert_kind_name(a->kind),
+                        (long long)alert_about(office->snap, a));
 }
 
 static int alerts_event(struct panels *panels, const struct ui_event *event)
@@ -297,24 +277,17 @@ static int alerts_event(struct panels *panels, const struct ui_event *event)
     alerts_look(desk_of(panels), office->now_ms, alerts);
     for (int i = 0; i < alerts->n; i++) {
         const struct alert *a = &alerts->list[i];
-        if (names(event->id, "alert", office, a))
+        if (strcmp(event->id, alert_id(office, &office->arena, "alert", a)) == 0)
             return look_into(panels, a);
-        if (names(event->id, "alert-seen", office, a))
+        if (strcmp(event->id, alert_id(office, &office->arena, "alert-seen", a)) == 0)
             see_to(panels, a);
-        else if (names(event->id, "alert-do", office, a))
+        else if (strcmp(event->id, alert_id(office, &office->arena, "alert-do", a)) == 0)
             return take(panels, a);
         else
             continue;
         return SCREEN_STAY;
     }
     return SCREEN_UNUSED;
-}
-
-static const char *alert_id(const struct office *office, struct ui *ui, const char *prefix,
-                            const struct alert *a)
-{
-    return arena_printf(ui->arena, "%s.%s.%lld", prefix, alert_kind_name(a->kind),
-                        (long long)alert_about(office->snap, a));
 }
 
 struct listed {
@@ -336,20 +309,21 @@ static void alert_row(const struct kit_list *list, struct ui *ui, int i, struct 
     const struct alert *a = &listed->alerts.list[i];
     const struct alert_rules *rules = &alert_rules[a->kind];
     enum alert_step step = step_of(office, a);
-    out->id = alert_id(office, ui, "alert", a);
+    out->id = alert_id(office, ui->arena, "alert", a);
     out->as = (struct row){.icon = rules->bad ? "warning" : "clock",
                            .title = alert_words(office, ui, a),
                            .chosen = a->visit && a->visit->id == listed->panels->visit,
                            .wrap = true,
                            .tone = rules->bad ? TONE_BAD : TONE_ATTENTION};
     if (step != STEP_NONE)
-        out->acts[out->act_n++] = (struct button){.id = alert_id(office, ui, "alert-do", a),
+        out->acts[out->act_n++] = (struct button){.id = alert_id(office, ui->arena, "alert-do", a),
                                                   .label = ui_tr(ui, label_of(office, a, step)),
                                                   .small = true};
     if (can_be_seen_to(office, a))
-        out->acts[out->act_n++] = (struct button){.id = alert_id(office, ui, "alert-seen", a),
-                                                  .label = alert_seen_words(office, ui, a),
-                                                  .small = true};
+        out->acts[out->act_n++] =
+            (struct button){.id = alert_id(office, ui->arena, "alert-seen", a),
+                            .label = alert_seen_words(office, ui, a),
+                            .small = true};
 }
 
 static void alerts_draw(const struct panels *panels, struct ui *ui, struct rect box)

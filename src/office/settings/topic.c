@@ -2,6 +2,7 @@
 // pressed by its type.
 
 #include "office/settings/internal.h"
+#include "app/site_zone.h"
 #include "business/text.h"
 
 // ---- where a value of what is chosen stands ---------------------------------------------------
@@ -119,11 +120,34 @@ static void draw_short(struct settings *s, struct ui *ui, struct rect *box, cons
     rect_cut_top(box, ui_px(ui, 6));
 }
 
+// Zones that may be meant, and once one is chosen what becomes of it.
+static void draw_zones(struct settings *s, struct ui *ui, struct rect *box, char *value)
+{
+    char found[8][ZONE_NAME_SIZE];
+    bool changed = strcmp(value, s->was.time_zone) != 0, known = !changed || zone_known(value);
+    struct kit_field set = kit_buttons(ui, "zone", NULL, 8);
+    int n = known ? 0 : (int)zone_find(value, found, 8);
+    rect_cut_top(box, ui_px(ui, 6));
+    for (int i = 0; i < n; i++)
+        kit_add(ui, &set, i, arena_strdup(ui->arena, found[i]), false);
+    int touched = n > 0 ? set_draw(s, ui, box, &set) : -1;
+    if (touched >= 0) {
+        draft_text(value, ZONE_NAME_SIZE, found[touched]);
+        entry_leave(s);
+    }
+    hint_draw(ui, box,
+              !known ? N_("Type a part of a city's English name, such as taip, and choose.")
+              : changed
+                  ? N_("It holds at once: clocks and opening hours go by it. Days that are over "
+                       "stay as they were, and the day that is open ends when it was to. "
+                       "Appointments stay at their instant: look through them.")
+                  : N_("Empty it to see others."));
+}
+
 // A text that has a form of its own, with what is wrong with it.
 static void draw_text(struct settings *s, struct ui *ui, struct rect *box, const struct setting *f,
                       char *value)
 {
-    (void)value;
     static const struct {
         const char *id;
         enum problem_kind kind;
@@ -140,6 +164,8 @@ static void draw_text(struct settings *s, struct ui *ui, struct rect *box, const
     const char *error = problem_said(s, ui, problem);
     field_draw(s, ui, rect_cut_top(box, field_height(ui, true, error != NULL)),
                topic_entry(s, f, setting_id(f), 0), label_of(ui, f), NULL, error);
+    if (value == s->draft.time_zone)
+        draw_zones(s, ui, box, value);
     rect_cut_top(box, ui_px(ui, 10));
 }
 

@@ -952,6 +952,32 @@ static void numbers_are_looked_at(void **state)
     back_office_close(&b);
 }
 
+// Typed, chosen, saved and taken back; one that is not known stays a draft, and what is wrong with it is said.
+static void the_time_zone_is_changed(void **state)
+{
+    (void)state;
+    struct back_office b;
+    settings_open(&b, "settings.0");
+    assert_true(tap(&b, "time-zone"));
+    for (int i = 0; i < 11; i++)
+        key(&b, "Backspace");
+    assert_string_equal(shown(&b, "zone.0"), "Asia/Taipei"); // the neighbours'
+    type(&b, "berl");
+    key(&b, "Ctrl+S");
+    assert_non_null(strstr(shown(&b, "message"), "The time zone berl is not known here"));
+    assert_int_equal(app_clock_offset_ms(b.box.app, b.box.now_ms), 8 * HOUR_MS);
+    assert_true(tap(&b, "zone.0"));
+    assert_true(drawn(&b, "Europe/Berlin"));
+    assert_null(shown(&b, "zone.0"));
+    key(&b, "Ctrl+S");
+    assert_string_equal(shown(&b, "message"), "The settings are saved.");
+    assert_int_equal(app_clock_offset_ms(b.box.app, b.box.now_ms), HOUR_MS);
+    assert_int_equal(snapshot_now(&b)->zone_ms, HOUR_MS);
+    key(&b, "Ctrl+Z");
+    assert_string_equal(b.box.app->zone_kept, "Asia/Taipei");
+    back_office_close(&b);
+}
+
 static void a_shorter_memory_is_asked_about(void **state)
 {
     (void)state;
@@ -1147,6 +1173,7 @@ int main(void)
         cmocka_unit_test(the_same_field_of_two_is_told),
         cmocka_unit_test(what_two_make_together_is_not_saved),
         cmocka_unit_test(numbers_are_looked_at),
+        cmocka_unit_test(the_time_zone_is_changed),
         cmocka_unit_test(a_shorter_memory_is_asked_about),
         cmocka_unit_test(who_changed_what_names_it),
         cmocka_unit_test(hours_are_set),

@@ -171,6 +171,34 @@ static void leaves_alone_what_is_not_its_own(void **state)
     sandbox_remove(&s);
 }
 
+// Where a maker of a copy was killed; whoever writes into a copy that is there keeps their place.
+static void where_writers_waited_goes_with_the_copy(void **state)
+{
+    (void)state;
+    static const char *const names[] = {".lobby-20260301.db.part.line", ".lobby-20260228.db.line",
+                                        ".lobby-20260302.db.line", ".other-20260301.db.part.line"};
+    struct sandbox s;
+    char folder[160];
+    bool made;
+    sandbox_sample(&s);
+    copies_folder(&s, folder);
+    must(mkdir(folder, 0700) == 0);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct str path = {0};
+        str_printf(&path, "%s/%s", folder, names[i]);
+        FILE *file = fopen(str_text(&path), "w");
+        must(file);
+        fclose(file);
+        str_finish(&path);
+    }
+    assert_true(store_keep_day(s.path, NULL, 20260302, s.now_ms, &made, &s.err));
+    has_copy(folder, names[0], false);
+    has_copy(folder, names[1], false);
+    has_copy(folder, names[2], true);
+    has_copy(folder, names[3], true);
+    sandbox_remove(&s);
+}
+
 static void a_copy_is_a_store_and_nobody_elses(void **state)
 {
     (void)state;
@@ -400,6 +428,7 @@ int main(void)
         cmocka_unit_test(a_clock_that_jumps_throws_nothing_away),
         cmocka_unit_test(what_was_moved_aside_goes_in_the_end),
         cmocka_unit_test(leaves_alone_what_is_not_its_own),
+        cmocka_unit_test(where_writers_waited_goes_with_the_copy),
         cmocka_unit_test(a_copy_is_a_store_and_nobody_elses),
         cmocka_unit_test(a_damaged_store_is_not_copied),
         cmocka_unit_test(stand_where_they_are_told),

@@ -3,7 +3,9 @@
 
 #include "test.h"
 #include "sandbox_sql.h"
+#include "app/alert.h"
 #include "app/store_file.h"
+#include "app/upkeep.h"
 #include "store/file_set.h"
 
 #include <fcntl.h>
@@ -14,7 +16,7 @@ enum { HEAD = 32, FRAME = 24 + 4096, TICKETS = 6, MOST_FRAMES = 400 };
 
 struct image { // of a store whose programs were all killed at once
     struct sandbox s;
-    struct str file, log;
+    struct str file, log, index;
     int frames;
     int events_at[MOST_FRAMES +
                   1]; // of which so many can be read when so many frames had been written
@@ -75,7 +77,7 @@ static void note(struct image *i, int *from)
 
 static void take_image(struct image *i)
 {
-    struct str log = {0};
+    struct str log = {0}, index = {0};
     int from = 0;
     memset(i, 0, sizeof *i);
     sandbox_sample(&i->s);
@@ -90,6 +92,9 @@ static void take_image(struct image *i)
     log_path(i, &log);
     read_file(i->s.path, &i->file);
     read_file(str_text(&log), &i->log);
+    str_printf(&index, "%s-shm", i->s.path);
+    read_file(str_text(&index), &i->index);
+    str_finish(&index);
     i->frames = count_frames(i);
     app_close(i->s.app);
     i->s.app = NULL;
@@ -112,6 +117,7 @@ static void drop_image(struct image *i)
 {
     str_finish(&i->file);
     str_finish(&i->log);
+    str_finish(&i->index);
     sandbox_remove(&i->s);
 }
 
@@ -127,8 +133,18 @@ static int count_asides(struct sandbox *s)
     return n;
 }
 
+// … with the index that killed programs leave, which no power cut takes away.
+static void put_image_and_index(struct image *i, size_t log_bytes)
+{
+    struct str index = {0};
+    put_image(i, log_bytes);
+    str_printf(&index, "%s-shm", i->s.path);
+    write_file(str_text(&index), &i->index, i->index.n);
+    str_finish(&index);
+}
+
 // Opened, with how many events; -1: refused, with the way out, and nothing was touched.
-static int open_image(struct image *i)
+static int open_image_as(struct image *i, size_t log_bytes)
 {
     struct store *store;
     struct str log = {0}, now = {0};
@@ -142,12 +158,17 @@ static int open_image(struct image *i)
     assert_non_null(strstr(err.text, "lobby restore --from-journal"));
     log_path(i, &log);
     read_file(str_text(&log), &now);
-    assert_int_equal(now.n, i->log.n);
+    assert_int_equal(now.n, log_bytes);
     assert_memory_equal(now.text, i->log.text, now.n);
     assert_int_equal(count_asides(&i->s), 0);
     str_finish(&log);
     str_finish(&now);
     return events;
+}
+
+static int open_image(struct image *i)
+{
+    return open_image_as(i, i->log.n);
 }
 
 static void what_was_cut_short_opens_without_a_word(void **state)
@@ -297,6 +318,205 @@ static void what_cannot_be_proved_is_said(void **state)
     drop_image(&i);
 }
 
+// Every part of every frame of the last commit, with its log and without: whoever looks, checks or opens does not take away
+// what tells of it, and what is built anew goes on behind a gap.
+static void a_damaged_last_commit_was_acknowledged(void **state)
+{
+    static const int parts[] = {0, 3, 4, 7, 8, 12, 16, 20, 23, 24, 1000, 2500, FRAME - 1};
+    struct image i;
+    struct check_result result;
+    (void)state;
+    take_image(&i);
+    put_image_and_index(&i, i.log.n);
+    assert_int_equal(open_image(&i), i.events_at[i.frames]); // whole: not a word
+    assert_int_equal(count_asides(&i.s), 0);
+    for (int k = i.whole_at[i.frames - 1]; k < i.frames; k++) {
+        for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+            size_t at = HEAD + (size_t)k * FRAME + (size_t)parts[p];
+            flip(&i, at);
+            put_image_and_index(&i, i.log.n);
+            store_check_file(i.s.path, NULL, NULL, NULL, &result);
+            assert_int_equal(result.problems, 1);
+            if (!strstr(result.first, "last acknowledged"))
+                fail_msg("%d %d: %s", k, parts[p], result.first);
+            assert_int_equal(open_image(&i), -1);
+            assert_int_equal(open_image(&i), -1);
+            flip(&i, at);
+        }
+    }
+    put_image_and_index(&i, i.log.n - 100); // cut off
+    assert_int_equal(open_image_as(&i, i.log.n - 100), -1);
+    struct app_options options = sandbox_options(&i.s);
+    struct app_restoring restoring = {.from_journal = true, .overwrite = true};
+    struct restored told;
+    struct check_report report;
+    if (!app_restore(&options, &restoring, &told, &i.s.err))
+        fail_msg("%s", i.s.err.text);
+    assert_in_range(told.first_number, TICKETS + 1, 999);
+    assert_true(app_prove_file(&options, &report));
+    drop_image(&i);
+}
+
+// An index of another log, of none, or half of one says nothing.
+static void another_index_says_nothing(void **state)
+{
+    struct image i;
+    (void)state;
+    take_image(&i);
+    for (size_t at = 0; at < 96; at++) {
+        size_t last = HEAD + (size_t)(i.frames - 1) * FRAME + 99;
+        flip(&i, last);
+        i.index.text[at] ^= 0x10;
+        put_image_and_index(&i, i.log.n);
+        assert_int_equal(open_image(&i), i.events_at[i.whole_at[i.frames - 1]]);
+        i.index.text[at] ^= 0x10;
+        flip(&i, last);
+    }
+    put_image_and_index(&i, 0); // the log was folded in and is empty
+    assert_int_equal(open_image(&i), i.events_at[0]);
+    drop_image(&i);
+}
+
+// ---- who is told ----------------------------------------------------------------------------------
+
+static int told_of(struct app *app, enum role role, int64_t staff, char *ret_id, size_t size)
+{
+    static const struct alert_sources none;
+    static struct alerts alerts;
+    struct snapshot *now = snapshot_create(app);
+    struct actor reader = {role, staff, 0};
+    int n = 0;
+    alerts_collect(now, reader, &none, app_now_ms(app), &alerts);
+    alerts_drop_aside(now, reader, app_now_ms(app), &alerts);
+    for (int i = 0; i < alerts.n; i++) {
+        if (alerts.list[i].kind != ALERT_MENDED)
+            continue;
+        n++;
+        snprintf(ret_id, size, "%s", alert_msgid(&alerts.list[i], true, 0));
+    }
+    snapshot_destroy(now);
+    return n;
+}
+
+static void must_open(struct image *i)
+{
+    struct app_options options = sandbox_options(&i->s);
+    if (!app_open(&options, &i->s.app, &i->s.err))
+        fail_msg("%s", i->s.err.text);
+}
+
+static void put_aside(struct app *app)
+{
+    struct request request;
+    struct snapshot *now = snapshot_create(app);
+    struct alert alert = {
+        .kind = ALERT_MENDED, .consultant = NOBODY, .n = alert_mended_n(&now->catalogue)};
+    struct aside aside = alert_aside(now, &alert, app_now_ms(app));
+    request_init(&request, app_entropy(app), (struct actor){ROLE_RECEPTIONIST, RECEPTIONIST_ID, 0},
+                 COMMAND_PUT_ASIDE);
+    struct command command = command_put_aside(&aside);
+    command.id = request.command.id;
+    request.command = command;
+    assert_int_equal(sandbox_submit(app, &request).result, RESULT_DONE);
+    snapshot_destroy(now);
+}
+
+// The desk and the manager have it after each start, and over nights, until one of them has seen it; then nobody any more.
+static void the_desk_is_told_until_somebody_has_seen_it(void **state)
+{
+    struct image i;
+    char said[256];
+    (void)state;
+    take_image(&i);
+    must_open(&i);
+    assert_int_equal(told_of(i.s.app, ROLE_RECEPTIONIST, RECEPTIONIST_ID, said, sizeof said), 0);
+    app_close(i.s.app);
+    flip(&i, HEAD + FRAME + 100);
+    put_image(&i, i.log.n);
+    for (int start = 0; start < 2; start++) {
+        must_open(&i);
+        assert_int_equal(told_of(i.s.app, ROLE_RECEPTIONIST, RECEPTIONIST_ID, said, sizeof said),
+                         1);
+        assert_non_null(strstr(said, "has been mended"));
+        assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 1);
+        assert_int_equal(told_of(i.s.app, ROLE_CONSULTANT, 1, said, sizeof said), 0);
+        i.s.now_ms += DAY_MS;
+        assert_true(app_catch_up(i.s.app, &i.s.err));
+        assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 1);
+        app_close(i.s.app);
+    }
+    for (int start = 0; start < 3; start++) {
+        must_open(&i);
+        struct app *second = sandbox_second(&i.s);
+        if (start == 0)
+            put_aside(i.s.app);
+        assert_true(app_catch_up(second, &i.s.err));
+        for (int night = 0; night < 2; night++) {
+            assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 0);
+            assert_int_equal(told_of(second, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 0);
+            i.s.now_ms += DAY_MS;
+            assert_true(app_catch_up(i.s.app, &i.s.err));
+            assert_true(app_catch_up(second, &i.s.err));
+        }
+        app_close(second);
+        app_close(i.s.app);
+    }
+    i.s.app = NULL;
+    drop_image(&i);
+}
+
+static void restore(struct image *i, const char *copy)
+{
+    struct app_options options = sandbox_options(&i->s);
+    struct app_restoring restoring = {.copy = copy, .from_journal = !copy, .overwrite = true};
+    struct restored told;
+    if (!app_restore(&options, &restoring, &told, &i->s.err))
+        fail_msg("%s", i->s.err.text);
+}
+
+static void the_desk_is_told_of_what_was_brought_back(void **state)
+{
+    struct image i;
+    char said[256], copy[200];
+    (void)state;
+    take_image(&i);
+    snprintf(copy, sizeof copy, "%s/copy.db", i.s.dir);
+    must_open(&i);
+    assert_true(app_backup(i.s.app, copy, &i.s.err));
+    app_close(i.s.app);
+    restore(&i, copy); // nothing was entered since
+    must_open(&i);
+    assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 0);
+    must(sandbox_arrive(&i.s, 1, "", "").result == RESULT_DONE);
+    app_close(i.s.app);
+    restore(&i, copy);
+    must_open(&i);
+    assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 1);
+    assert_non_null(strstr(said, "A copy of the data"));
+    put_aside(i.s.app);
+    assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 0);
+    app_close(i.s.app);
+    i.s.now_ms += MINUTE_MS;
+    restore(&i, NULL); // of a sound one
+    must_open(&i);
+    assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 0);
+    app_close(i.s.app);
+    set_remove(i.s.path);
+    restore(&i, copy); // another machine: nothing is lost
+    must_open(&i);
+    assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 0);
+    app_close(i.s.app);
+    flip(&i, HEAD + (size_t)(i.frames - 1) * FRAME + 99);
+    put_image_and_index(&i, i.log.n);
+    restore(&i, NULL);
+    must_open(&i);
+    assert_int_equal(told_of(i.s.app, ROLE_MANAGER, MANAGER_ID, said, sizeof said), 1);
+    assert_non_null(strstr(said, "built anew"));
+    app_close(i.s.app);
+    i.s.app = NULL;
+    drop_image(&i);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -306,6 +526,10 @@ int main(void)
         cmocka_unit_test(the_damaged_log_is_kept),
         cmocka_unit_test(one_mends_and_the_others_wait),
         cmocka_unit_test(what_cannot_be_proved_is_said),
+        cmocka_unit_test(a_damaged_last_commit_was_acknowledged),
+        cmocka_unit_test(another_index_says_nothing),
+        cmocka_unit_test(the_desk_is_told_until_somebody_has_seen_it),
+        cmocka_unit_test(the_desk_is_told_of_what_was_brought_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -329,6 +329,46 @@ static void says_when_it_may_not_read(void **state)
     sandbox_remove(&p.s);
 }
 
+// Of nobody, who has no rights there but what others have: what is said names what is closed.
+static void must_say(struct place *p, bool opens, const char *words, const char *path)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        struct restored told;
+        struct store *store;
+        if (geteuid() == 0 && seteuid(65534) != 0)
+            _exit(9);
+        bool done = opens ? store_open(p->s.path, &store, &p->s.err) : restore(p, &told);
+        if (!done && strstr(p->s.err.text, words) && strstr(p->s.err.text, path))
+            _exit(0);
+        fprintf(stderr, "%s\n", done ? "done" : p->s.err.text);
+        _exit(1);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    assert_int_equal(status, 0);
+}
+
+static void what_is_closed_is_named(void **state)
+{
+    (void)state;
+    struct place p;
+    struct str index = {0};
+    if (geteuid() != 0)
+        skip();
+    set_up(&p);
+    must(chmod(p.s.dir, 0755) == 0 && chmod(p.s.path, 0666) == 0 && chmod(p.copy, 0644) == 0);
+    must_say(&p, false, "make a file in the folder", p.s.dir);
+    must(chmod(p.s.dir, 0777) == 0);
+    str_printf(&index, "%s-shm", p.s.path);
+    close(open(str_text(&index), O_WRONLY | O_CREAT, 0600));
+    must_say(&p, true, "belongs to somebody else", str_text(&index));
+    must(unlink(str_text(&index)) == 0);
+    is_sound(&p);
+    str_finish(&index);
+    sandbox_remove(&p.s);
+}
+
 // ---- what is one --------------------------------------------------------------------------------
 
 static int64_t visits(struct place *p)
@@ -656,12 +696,55 @@ static void nobody_writes_to_what_is_replaced(void **state)
     }
 }
 
+// A store is begun where it can be brought back, too: with a name that leaves room for those of what lies beside it.
+static void a_name_has_room_for_what_lies_beside_it(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct err err;
+    struct restored told;
+    char name[256], path[800];
+    sandbox_init(&s);
+    struct app_options options = sandbox_options(&s);
+    options.path = path;
+    for (int n = 190; n <= 255; n++) {
+        struct app_restoring restoring = {.from_journal = true, .overwrite = true};
+        memset(name, 'a', sizeof name);
+        name[n] = '\0';
+        snprintf(path, sizeof path, "%s/%s", s.dir, name);
+        bool begun = app_begin(&options, "Chen", "2468", &err);
+        assert_int_equal(begun, n <= 200);
+        if (!begun) {
+            assert_int_equal(err.code, ERR_INPUT);
+            assert_non_null(strstr(err.text, "longer than 200 bytes"));
+            assert_int_equal(access(path, F_OK), -1);
+        } else if (n == 200) {
+            struct app *app;
+            assert_true(app_open(&options, &app, &err));
+            assert_true(app_catch_up(app, &err)); // a day is open, so that there is a journal
+            app_close(app);
+            if (!app_restore(&options, &restoring, &told, &err))
+                fail_msg("%s", err.text);
+        }
+    }
+    memset(path, 'a', sizeof path);
+    path[0] = '/';
+    for (int at = 100; at < 500; at += 100)
+        path[at] = '/';
+    path[449] = '\0';
+    assert_false(app_begin(&options, "Chen", "2468", &err));
+    assert_non_null(strstr(err.text, "path is longer than 448 bytes"));
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_has_room_for_what_lies_beside_it),
         cmocka_unit_test(refuses_what_is_no_copy),
         cmocka_unit_test(says_when_it_may_not_read),
+        cmocka_unit_test(what_is_closed_is_named),
         cmocka_unit_test(moves_the_old_set_aside),
         cmocka_unit_test(nobody_writes_to_what_is_replaced),
         cmocka_unit_test(no_old_log_is_replayed),

@@ -616,6 +616,13 @@ static void a_day_is_copied_and_the_copy_is_a_store(void **state)
     }
     assert_true(store_has_day(s->path, s->app->copies, 20260314));
     assert_false(store_has_day(s->path, s->app->copies, 20260303));
+    DIR *folder = opendir(s->app->copies);
+    for (struct dirent *entry;
+         (entry = readdir(folder)) != NULL;) { // nothing is left of how they were made
+        if (entry->d_name[0] == '.' && strstr(entry->d_name, ".line"))
+            fail_msg("%s", entry->d_name);
+    }
+    closedir(folder);
 }
 
 static void drop_each(const struct sandbox *s, const char *sql, const char *what, const char *how)
