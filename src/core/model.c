@@ -30,7 +30,7 @@ void model_init(struct model *model)
 {
     memset(model, 0, sizeof *model);
     map_init(&model->visit_index);
-    model->undos = mem_alloc(UNDO_MAX * sizeof *model->undos);
+    model->undos = model->undo_room = mem_alloc(UNDO_ROOM * sizeof *model->undo_room);
     model->next_visit = 1;
 }
 
@@ -42,8 +42,8 @@ void model_finish(struct model *model)
     vec_finish(&model->stints);
     vec_finish(&model->merges);
     map_finish(&model->visit_index);
-    free(model->undos);
-    model->undos = NULL;
+    free(model->undo_room);
+    model->undos = model->undo_room = NULL;
 }
 
 #define COPY_VEC(to, from)                                                                         \
@@ -63,7 +63,7 @@ void model_copy(struct model *to, const struct model *from)
     COPY_VEC(&held.stints, &from->stints);
     COPY_VEC(&held.merges, &from->merges);
     map_copy(&held.visit_index, &from->visit_index);
-    memcpy(held.undos, from->undos, (size_t)from->undo_n * sizeof *held.undos);
+    memcpy(held.undo_room, from->undos, (size_t)from->undo_n * sizeof *held.undo_room);
     *to = *from;
     memcpy(&to->visits, &held.visits, sizeof held.visits);
     memcpy(&to->open_visits, &held.open_visits, sizeof held.open_visits);
@@ -71,7 +71,7 @@ void model_copy(struct model *to, const struct model *from)
     memcpy(&to->stints, &held.stints, sizeof held.stints);
     memcpy(&to->merges, &held.merges, sizeof held.merges);
     to->visit_index = held.visit_index;
-    to->undos = held.undos;
+    to->undos = to->undo_room = held.undo_room;
 }
 
 // ---- reading ----------------------------------------------------------------------------------

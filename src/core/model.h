@@ -43,6 +43,7 @@ enum asking {
 // UNDO_MAX: so many for what has always been undoable, so many for the rest, so that whatever an old
 // journal takes back is still remembered; and for what the program did alone.
 enum { UNDO_SORT_MAX = 32, UNDO_OWN_MAX = 48, UNDO_MAX = 2 * UNDO_SORT_MAX + UNDO_OWN_MAX };
+enum { UNDO_ROOM = 2 * UNDO_MAX }; // as the oldest are forgotten the others stay where they are
 enum { UNDO_OWED_MAX = 6 }; // beyond that whoever is owed a turn by a step stays touched by it
 enum added_state { ADDED_ASKED, ADDED_APPROVED, ADDED_REFUSED };
 enum { ADDED_MOST = 8 }; // to one visit's work
@@ -193,7 +194,8 @@ struct model {
     VEC(uint32_t) waiting;     // indexes, in order of (ready_ms, id)
     VEC(struct stint) stints;  // in order of their ends
     VEC(struct merge) merges;  // made today, of customers who came today before that
-    struct undo_entry *undos;  // UNDO_MAX of them, oldest first
+    struct undo_entry *undos;  // at most UNDO_MAX of them, oldest first; somewhere in …
+    struct undo_entry *undo_room;
     int undo_n;
 };
 

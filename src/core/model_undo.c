@@ -17,11 +17,21 @@ const struct undo_entry *model_last_undo(const struct model *model, int64_t auth
     return NULL;
 }
 
+// What is forgotten is most often among the oldest: those before it move up, and the others stay.
 static void forget_undo(struct model *model, int i)
 {
-    memmove(&model->undos[i], &model->undos[i + 1],
-            (size_t)(model->undo_n - i - 1) * sizeof *model->undos);
+    memmove(model->undos + 1, model->undos, (size_t)i * sizeof *model->undos);
+    model->undos++;
     model->undo_n--;
+}
+
+static struct undo_entry *add_undo(struct model *model)
+{
+    if (model->undos + model->undo_n == model->undo_room + UNDO_ROOM) {
+        memmove(model->undo_room, model->undos, (size_t)model->undo_n * sizeof *model->undos);
+        model->undos = model->undo_room;
+    }
+    return &model->undos[model->undo_n++];
 }
 
 // Each sort has its own room, however many of the others come between: what could be taken back
@@ -163,7 +173,7 @@ bool remember_undo(struct model *model, const struct event *e, const struct visi
         return false;
     make_room(model, sort_of(e));
     bool named = event_is_side_note(e->kind) || only_names(e->kind);
-    struct undo_entry *entry = &model->undos[model->undo_n++];
+    struct undo_entry *entry = add_undo(model);
     *entry = (struct undo_entry){
         .event = *e,
         .last_seq = e->seq,
