@@ -43,7 +43,8 @@ enum asking {
 // UNDO_MAX: so many for what has always been undoable, so many for the rest, so that whatever an old
 // journal takes back is still remembered; and for what the program did alone.
 enum { UNDO_SORT_MAX = 32, UNDO_OWN_MAX = 48, UNDO_MAX = 2 * UNDO_SORT_MAX + UNDO_OWN_MAX };
-enum { UNDO_ROOM = 2 * UNDO_MAX }; // as the oldest are forgotten the others stay where they are
+// More than that, so that the others stay where they are as the oldest is forgotten.
+enum { UNDO_ROOM = UNDO_MAX + UNDO_SORT_MAX };
 enum { UNDO_OWED_MAX = 6 }; // beyond that whoever is owed a turn by a step stays touched by it
 enum added_state { ADDED_ASKED, ADDED_APPROVED, ADDED_REFUSED };
 enum { ADDED_MOST = 8 }; // to one visit's work
