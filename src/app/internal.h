@@ -300,8 +300,9 @@ side_fn undo_complete, undo_keep, appointment_undo_check, appointment_undo_keep;
 
 // submit.c
 void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE]);
-// The visit of any day whose ticket holds that token; 0: none. Not an address: scan_readings.
-bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, struct err *err);
+
+// ticket.c: the lowest id among the visits of today; the next one where there are none
+int64_t app_first_visit(const struct app *app);
 
 // person.c
 // REGISTER, GREET, BOOK. Who this is: command.customer and command.other (a valid owner). refusal:

@@ -78,10 +78,14 @@ bool app_visit_by_token(struct app *app, const char *scanned, int64_t *ret_visit
 {
     char tokens[SCAN_READINGS][TOKEN_SIZE];
     int n = scan_readings(scanned, tokens);
+    int64_t first = app_first_visit(app), end = app->model.next_visit;
     bool ok = true;
     *ret_visit = 0;
-    for (int i = 0; ok && *ret_visit == 0 && i < n; i++)
-        ok = app_visit_of_token(app, tokens[i], ret_visit, err);
+    for (int i = 0; ok && *ret_visit == 0 && i < n; i++) {
+        uint8_t hash[TOKEN_HASH_SIZE];
+        token_hash(tokens[i], hash);
+        ok = store_find_token(app->store, hash, first, end, ret_visit, err);
+    }
     mem_wipe(tokens, sizeof tokens);
     if (!ok)
         return false;

@@ -324,13 +324,6 @@ void token_hash(const char *token, uint8_t hash[TOKEN_HASH_SIZE])
     crypto_generichash(hash, TOKEN_HASH_SIZE, (const uint8_t *)token, strlen(token), NULL, 0);
 }
 
-bool app_visit_of_token(struct app *app, const char *token, int64_t *ret_visit, struct err *err)
-{
-    uint8_t hash[TOKEN_HASH_SIZE];
-    token_hash(token, hash);
-    return store_find_token(app->store, hash, ret_visit, err);
-}
-
 // What the visitor is told now is kept, to be scored against what happens.
 static bool keep_promise(struct app *app, const struct request *request,
                          const struct ruling *ruling, int64_t now_ms, struct err *err)

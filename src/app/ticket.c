@@ -85,19 +85,22 @@ static void keep(void *self, const uint8_t hash[TOKEN_HASH_SIZE], int64_t visit)
         vec_push(&keys->list, key);
 }
 
+int64_t app_first_visit(const struct app *app)
+{
+    int64_t first = app->model.next_visit;
+    for (size_t i = 0; i < app->model.visits.n; i++)
+        if (app->model.visits.at[i].id < first)
+            first = app->model.visits.at[i].id;
+    return first;
+}
+
 bool app_ticket_keys(struct app *app, int64_t from, struct ticket_key **ret, size_t *ret_n,
                      struct err *err)
 {
     struct keys keys = {.model = &app->model};
-    size_t n = app->model.visits.n;
-    int64_t first = n ? app->model.visits.at[0].id : INT64_MAX;
-    for (size_t i = 1; i < n; i++)
-        if (app->model.visits.at[i].id < first)
-            first = app->model.visits.at[i].id;
+    int64_t first = app_first_visit(app);
     *ret = NULL;
     *ret_n = 0;
-    if (n == 0)
-        return true;
     if (!store_read_tokens(app->store, from > first ? from : first, keep, &keys, err)) {
         mem_wipe(keys.list.at, keys.list.n * sizeof *keys.list.at);
         vec_finish(&keys.list);

@@ -148,26 +148,31 @@ bool store_find_slip(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], i
     return query_one(&q, ret_id, err);
 }
 
-static const char slip_leads_sql[] =
-    "INSERT INTO token (hash, site, visit, at_ms) SELECT x.hash, ?1, ?2, ?3 FROM"
-    " (SELECT hash FROM appointment WHERE id = ?4 AND site = ?1 UNION ALL"
-    " SELECT hash FROM slip_token WHERE appointment = ?4 AND site = ?1) AS x WHERE true"
-    " ON CONFLICT (hash) DO UPDATE SET visit = excluded.visit, at_ms = excluded.at_ms";
-
-static const char slip_leads_nowhere_sql[] =
-    "DELETE FROM token WHERE hash IN"
-    " (SELECT hash FROM appointment WHERE id = ?2 AND site = ?1 UNION ALL"
-    " SELECT hash FROM slip_token WHERE appointment = ?2 AND site = ?1)";
+#define SLIPS                                                                                      \
+    "(SELECT hash FROM appointment WHERE id = ?3 AND site = ?1 UNION ALL"                          \
+    " SELECT hash FROM slip_token WHERE appointment = ?3 AND site = ?1)"
+static const char slip_leads_sql[] = "INSERT INTO token (hash, site, visit, at_ms)"
+                                     " SELECT x.hash, ?1, ?2, ?4 FROM " SLIPS " AS x";
+static const char slip_leads_no_more_sql[] =
+    "DELETE FROM token WHERE site = ?1 AND visit = ?2 AND hash IN " SLIPS;
 
 bool store_slip_leads_to(struct store *store, int64_t appointment, int64_t visit, int64_t at_ms,
                          struct err *err)
 {
-    struct query q = query_on(store, visit ? slip_leads_sql : slip_leads_nowhere_sql);
+    struct query q = query_on(store, slip_leads_sql);
     put_int(&q, store->site);
-    if (visit) {
-        put_int(&q, visit);
-        put_int(&q, at_ms);
-    }
+    put_int(&q, visit);
+    put_int(&q, appointment);
+    put_int(&q, at_ms);
+    return query_run(&q, err);
+}
+
+bool store_slip_leads_no_more(struct store *store, int64_t appointment, int64_t visit,
+                              struct err *err)
+{
+    struct query q = query_on(store, slip_leads_no_more_sql);
+    put_int(&q, store->site);
+    put_int(&q, visit);
     put_int(&q, appointment);
     return query_run(&q, err);
 }

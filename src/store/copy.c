@@ -39,7 +39,7 @@ static const struct part {
     {"rating", "site, visit"},
     {"note", "id"},
     {"follow_up", "site, visit"},
-    {"token", "hash"},
+    {"token", "site, visit, hash"},
     {"promise", "site, visit"},
     {"task", "site, visit, asked_seq"},
     {"answer", "site, visit, question"},

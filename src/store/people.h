@@ -263,9 +263,11 @@ bool store_find_appointment(struct store *store, int64_t id, struct appointment_
                             bool *ret_found, struct err *err);
 bool store_find_slip(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_id,
                      struct err *err); // the appointment of a token; 0: unknown
-// From now on its slips lead to that visit, too, as a ticket of it does; 0: to none any more.
+// From now on its slips lead to that visit, too, as a ticket of it does; and no more.
 bool store_slip_leads_to(struct store *store, int64_t appointment, int64_t visit, int64_t at_ms,
                          struct err *err);
+bool store_slip_leads_no_more(struct store *store, int64_t appointment, int64_t visit,
+                              struct err *err);
 // Has staff, since that event, entered that appointment for this consultant, or moved it to them, and not
 // taken it back? Whoever booked by themselves (no author, no desk) is no staff.
 bool store_booked_since(struct store *store, int64_t first_seq, int64_t id, int64_t consultant,

@@ -81,11 +81,13 @@ bool store_read_low_ratings(struct store *store, int64_t visit, int stars, int64
 
 // A token's hash stands in the store, never the token.
 enum { TOKEN_HASH_SIZE = 16 };
-// The hash leads to that visit until store_purge; it must not be known yet.
+// The hash leads to that visit until store_purge.
 bool store_put_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t visit,
                      int64_t at_ms, struct err *err);
-bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_visit,
-                      struct err *err); // 0: unknown
+// The newest visit with an id in [first, end) that the hash leads to; 0: none. Their tokens are gone through: few
+// of them unless somebody of staff asks.
+bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t first,
+                      int64_t end, int64_t *ret_visit, struct err *err);
 typedef void store_token_fn(void *self, const uint8_t hash[TOKEN_HASH_SIZE], int64_t visit);
 // The tokens of all visits from that one on, in no order.
 bool store_read_tokens(struct store *store, int64_t from_visit, store_token_fn *each, void *self,

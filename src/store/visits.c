@@ -461,14 +461,18 @@ bool store_put_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], i
     return query_run(&q, err);
 }
 
-static const char find_token_sql[] = "SELECT visit FROM token WHERE hash = ? AND site = ?";
+static const char find_token_sql[] =
+    "SELECT visit FROM token WHERE site = ? AND visit >= ? AND visit < ? AND hash = ?"
+    " ORDER BY visit DESC LIMIT 1";
 
-bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t *ret_visit,
-                      struct err *err)
+bool store_find_token(struct store *store, const uint8_t hash[TOKEN_HASH_SIZE], int64_t first,
+                      int64_t end, int64_t *ret_visit, struct err *err)
 {
     struct query q = query_on(store, find_token_sql);
-    put_blob(&q, hash, TOKEN_HASH_SIZE);
     put_int(&q, store->site);
+    put_int(&q, first);
+    put_int(&q, end);
+    put_blob(&q, hash, TOKEN_HASH_SIZE);
     return query_one(&q, ret_visit, err);
 }
 

@@ -60,8 +60,8 @@ static bool is_asked_for(const struct web_request *r)
     if (brackets)
         return n < sizeof text && inet_pton(AF_INET6, text, &six) == 1;
     return (n < sizeof text && inet_pton(AF_INET, text, &four) == 1) ||
-           same_word("localhost", host, n) || is_machine(host, n) || is_public(r->web, host, n) ||
-           is_among(r->web->setup.machine->web_names, host, n);
+           same_word("localhost", host, n) || is_public(r->web, host, n) ||
+           is_among(r->web->setup.machine->web_names, host, n) || is_machine(host, n);
 }
 
 int request_wrong_name(struct web_request *r)

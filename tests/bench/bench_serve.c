@@ -136,6 +136,7 @@ struct client {
     bool calls; // next ones, else it takes tickets
     int64_t visits[EACH_MOST];
     pthread_barrier_t *gate;
+    double busy_s; // its own processor time
 };
 
 static int64_t act(const struct client *c, int i)
@@ -166,19 +167,34 @@ static void put_back(const struct client *c, int i)
     hear(c->fd, text, 200);
 }
 
+static double thread_s(pthread_t thread)
+{
+    clockid_t clock;
+    struct timespec t;
+    must(pthread_getcpuclockid(thread, &clock) == 0 && clock_gettime(clock, &t) == 0);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
 static void *take_part(void *self)
 {
     struct client *c = self;
     pthread_barrier_wait(c->gate);
+    double start = thread_s(pthread_self());
     for (int i = 0; i < c->n; i++)
         c->visits[i] = act(c, i);
+    c->busy_s = thread_s(pthread_self()) - start;
     pthread_barrier_wait(c->gate);
     for (int i = 0; i < c->n; i++)
         put_back(c, i);
     return NULL;
 }
 
-static double one_round(struct client *clients, int n)
+struct round {
+    double seconds;
+    double ours_s, theirs_s; // of processor: of the program, of who asks it
+};
+
+static struct round one_round(struct client *clients, int n)
 {
     pthread_barrier_t gate;
     must(pthread_barrier_init(&gate, NULL, (unsigned)n + 1) == 0);
@@ -187,13 +203,17 @@ static double one_round(struct client *clients, int n)
         must(pthread_create(&clients[i].thread, NULL, take_part, &clients[i]) == 0);
     }
     pthread_barrier_wait(&gate);
-    double start = bench_now_s();
+    double start = bench_now_s(), busy = bench_processor_s();
     pthread_barrier_wait(&gate);
-    double spent = bench_now_s() - start;
-    for (int i = 0; i < n; i++)
+    struct round round = {.seconds = bench_now_s() - start};
+    busy = bench_processor_s() - busy;
+    for (int i = 0; i < n; i++) {
         must(pthread_join(clients[i].thread, NULL) == 0);
+        round.theirs_s += clients[i].busy_s;
+    }
+    round.ours_s = busy - round.theirs_s;
     pthread_barrier_destroy(&gate);
-    return spent;
+    return round;
 }
 
 static int by_size(const void *a, const void *b)
@@ -229,7 +249,7 @@ static void measure_acts(struct serve *s, const struct site *site, const struct 
     static struct client clients[CLIENTS_MOST];
     int n = acts->clients, rounds = acts->calls ? CALL_ROUNDS : ROUNDS;
     int each = acts->calls ? site->house.consultants / n : TICKETS / n;
-    double ours[CALL_ROUNDS], bare[CALL_ROUNDS];
+    double ours[CALL_ROUNDS], bare[CALL_ROUNDS], busy[CALL_ROUNDS], asking[CALL_ROUNDS];
     char name[120];
     sqlite3 *db = bare_open(&s->box);
     for (int i = 0; i < n; i++)
@@ -242,7 +262,10 @@ static void measure_acts(struct serve *s, const struct site *site, const struct 
     one_round(clients, n); // every statement is prepared, every page in memory
     for (int i = 0; i < rounds; i++) {
         bare[i] = bare_write(db, each * n, ticket_bytes);
-        ours[i] = one_round(clients, n);
+        struct round round = one_round(clients, n);
+        ours[i] = round.seconds;
+        busy[i] = round.ours_s;
+        asking[i] = round.theirs_s;
         if (acts->calls)
             keep_called(clients, n);
     }
@@ -252,10 +275,14 @@ static void measure_acts(struct serve *s, const struct site *site, const struct 
     sqlite3_close(db);
     qsort(ours, (size_t)rounds, sizeof *ours, by_size);
     qsort(bare, (size_t)rounds, sizeof *bare, by_size);
+    qsort(busy, (size_t)rounds, sizeof *busy, by_size);
+    qsort(asking, (size_t)rounds, sizeof *asking, by_size);
     double rate = each * n / ours[rounds / 2], floor = each * n / bare[rounds / 2];
     snprintf(name, sizeof name, "%s, %d client%s (%s)", acts->name, n, n == 1 ? "" : "s",
              site->name);
     bench_ratio_line(name, rate, "a second", floor, rate / floor, acts->target);
+    printf("# of processor an act: %.1f us, and of who asks %.1f us\n",
+           busy[rounds / 2] * 1e6 / (each * n), asking[rounds / 2] * 1e6 / (each * n));
 }
 
 // ---- pages ------------------------------------------------------------------------------------
@@ -284,14 +311,6 @@ static void *read_pages(void *self)
     }
     close(fd);
     return NULL;
-}
-
-static double thread_s(pthread_t thread)
-{
-    clockid_t clock;
-    struct timespec t;
-    must(pthread_getcpuclockid(thread, &clock) == 0 && clock_gettime(clock, &t) == 0);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
 static double pages_a_core_second(int port, pthread_t served_by)
@@ -401,7 +420,7 @@ static void measure_pages(struct serve *s, const struct site *site)
            site->name, pages, bare, pages / bare, pages >= 30000 ? "holds" : "falls short");
 }
 
-// All of it, or what is named: acts, pages.
+// All of it, or what is named: acts, pages; of the acts those of so many clients.
 int main(int argc, char **argv)
 {
     static const struct acts acts[] = {{"tickets over HTTP", 1, false, .6},
@@ -417,7 +436,8 @@ int main(int argc, char **argv)
         if (argc < 2 || strcmp(argv[1], "pages") == 0) // of who has not been called yet
             measure_pages(&s, &sites[i]);
         for (size_t k = 0; k < sizeof acts / sizeof *acts; k++)
-            if (argc < 2 || strcmp(argv[1], "acts") == 0)
+            if (argc < 2 ||
+                (strcmp(argv[1], "acts") == 0 && (argc < 3 || atoi(argv[2]) == acts[k].clients)))
                 measure_acts(&s, &sites[i], &acts[k]);
         serve_end(&s);
     }

@@ -296,9 +296,10 @@ bool app_slip(struct app *app, const char *token, struct appointment *ret, bool 
         return true;
     *ret_found = true;
     if (!show(app, &row, false, ret, err) ||
-        (row.visit != 0 && !store_find_token(app->store, hash, &visit, err)))
+        (row.visit != 0 &&
+         !store_find_token(app->store, hash, row.visit, row.visit + 1, &visit, err)))
         return false;
-    ret->leads_on = row.visit != 0 && visit == row.visit;
+    ret->leads_on = visit != 0;
     ret->arrived &= ret->leads_on || row.author != 0; // nor whether that one has come
     return row.author == 0 || see_twin(app, &row, &ret->twice, err);
 }

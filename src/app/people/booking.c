@@ -248,8 +248,9 @@ static bool unarrive(struct app *app, int64_t visit, struct err *err)
         return false;
     arrived.row.state = APPOINTMENT_BOOKED;
     arrived.row.visit = 0;
-    return arrived.row.id == 0 || (store_set_appointment(app->store, &arrived.row, err) &&
-                                   store_slip_leads_to(app->store, arrived.row.id, 0, 0, err));
+    return arrived.row.id == 0 ||
+           (store_set_appointment(app->store, &arrived.row, err) &&
+            store_slip_leads_no_more(app->store, arrived.row.id, visit, err));
 }
 
 bool appointment_undo_keep(struct asked *a, struct err *err)

@@ -62,7 +62,7 @@ static bool customer_of_code(struct app *app, const char *token, int64_t *ret, s
     bool found;
     *ret = 0;
     token_hash(token, hash);
-    if (!store_find_token(app->store, hash, &visit, err))
+    if (!store_find_token(app->store, hash, 0, INT64_MAX, &visit, err))
         return false;
     if (visit != 0)
         return store_customer_of_visit(app->store, visit, ret, err);

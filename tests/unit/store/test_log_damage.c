@@ -191,14 +191,16 @@ static void flip(struct image *i, size_t at)
     i->log.text[at] ^= 0x10;
 }
 
-// One frame at most cannot be told: of the last commit, when it says that it were another.
-static void count_as(struct image *i, int at_least, int *mended, int *refused)
+// One frame at most cannot be told: of the last commit, when it says that it were another. Then the store is refused, or, if
+// nothing speaks against it, it is there but for that frame's page.
+static void count_as(struct image *i, int at_least, int *mended, int *untold)
 {
-    int events = open_image(i);
-    *refused += events < 0;
-    *mended += count_asides(&i->s);
-    if (events >= 0)
-        assert_int_equal(events, at_least);
+    int events = open_image(i), all = i->events_at[i->frames];
+    bool told = events == at_least;
+    *untold += !told;
+    *mended += told ? count_asides(&i->s) : 0;
+    if (!told && events >= 0)
+        assert_int_equal(events, all);
 }
 
 // A bit of every frame, each time another part of it. Of the last commit nobody can say that it was acknowledged.
@@ -206,7 +208,7 @@ static void nothing_acknowledged_is_lost_in_silence(void **state)
 {
     static const int parts[] = {0, 6, 9, 13, 17, 22, 24, 2000, 4119};
     struct image i;
-    int mended = 0, refused = 0;
+    int mended = 0, untold = 0;
     (void)state;
     take_image(&i);
     int last = i.whole_at[i.frames - 1];
@@ -214,10 +216,10 @@ static void nothing_acknowledged_is_lost_in_silence(void **state)
         size_t at = HEAD + (size_t)k * FRAME + (size_t)parts[k % 9];
         flip(&i, at);
         put_image(&i, i.log.n);
-        count_as(&i, i.events_at[k < last ? i.frames : last], &mended, &refused);
+        count_as(&i, i.events_at[k < last ? i.frames : last], &mended, &untold);
         flip(&i, at);
     }
-    assert_in_range(refused, 0, 1);
+    assert_in_range(untold, 0, 1);
     assert_int_equal(mended, last);
     drop_image(&i);
 }
@@ -225,17 +227,17 @@ static void nothing_acknowledged_is_lost_in_silence(void **state)
 static void without_its_head_it_is_read(void **state)
 {
     struct image i;
-    int mended = 0, refused = 0;
+    int mended = 0, untold = 0;
     (void)state;
     take_image(&i);
     for (size_t at = 0; at < HEAD; at++) {
         flip(&i, at);
         put_image(&i, i.log.n);
-        count_as(&i, i.events_at[i.frames], &mended, &refused);
+        count_as(&i, i.events_at[i.frames], &mended, &untold);
         flip(&i, at);
     }
     assert_int_equal(mended, HEAD);
-    assert_int_equal(refused, 0);
+    assert_int_equal(untold, 0);
     drop_image(&i);
 }
 

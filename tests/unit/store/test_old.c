@@ -159,6 +159,52 @@ static void a_job_says_which_report_it_is(void **state)
     sandbox_remove(&s);
 }
 
+// A code that was printed before leads to its visit still, and an unknown one to none.
+static void a_ticket_of_before_is_found(void **state)
+{
+    (void)state;
+    enum { TOKENS = 300 };
+    uint8_t hash[TOKEN_HASH_SIZE] = {0};
+    struct sandbox s;
+    struct store *store;
+    sqlite3 *db;
+    int64_t visit;
+    sandbox_init(&s);
+    make_old(&s, 42);
+    assert_int_equal(sqlite3_open(s.path, &db), SQLITE_OK);
+    int64_t first = sandbox_number(&s, "SELECT min(id) FROM visit"),
+            last = sandbox_number(&s, "SELECT max(id) FROM visit");
+    assert_true(first < last);
+    for (int i = 0; i < TOKENS; i++) {
+        char sql[160];
+        snprintf(sql, sizeof sql, "INSERT INTO token VALUES (x'%02x%030x', 1, %lld, %d)",
+                 i * 131 % 256, i, (long long)(i % 2 ? first : last), 1000 + i);
+        assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    }
+    sqlite3_close(db);
+    assert_true(store_open(s.path, &store, &s.err));
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM token"), TOKENS);
+    assert_int_equal(sandbox_number(&s, "SELECT sum(at_ms) FROM token"),
+                     TOKENS * 1000 + TOKENS * (TOKENS - 1) / 2);
+    for (int i = 0; i < TOKENS; i++) {
+        hash[0] = (uint8_t)(i * 131 % 256);
+        hash[TOKEN_HASH_SIZE - 2] = (uint8_t)(i / 256);
+        hash[TOKEN_HASH_SIZE - 1] = (uint8_t)i;
+        int64_t its = i % 2 ? first : last;
+        assert_true(store_find_token(store, hash, 0, INT64_MAX, &visit, &s.err));
+        assert_int_equal(visit, its);
+        assert_true(store_find_token(store, hash, its, its + 1, &visit, &s.err));
+        assert_int_equal(visit, its);
+        assert_true(store_find_token(store, hash, its + 1, INT64_MAX, &visit, &s.err));
+        assert_int_equal(visit, 0);
+    }
+    hash[1] = 1;
+    assert_true(store_find_token(store, hash, 0, INT64_MAX, &visit, &s.err));
+    assert_int_equal(visit, 0);
+    store_close(store);
+    sandbox_remove(&s);
+}
+
 // A migration that fails leaves the old store as it was.
 static void half_an_upgrade_is_none(void **state)
 {
@@ -184,6 +230,7 @@ int main(void)
         cmocka_unit_test(every_shipped_schema_is_upgraded),
         cmocka_unit_test(a_target_holds_since_its_last_change),
         cmocka_unit_test(a_job_says_which_report_it_is),
+        cmocka_unit_test(a_ticket_of_before_is_found),
         cmocka_unit_test(half_an_upgrade_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -221,7 +221,7 @@ static void look_back(struct sandbox *s)
     assert_true(store_read_visit_list(store, today, today, no_line, NULL, &s->err) &&
                 store_read_comments(store, today, no_comment, NULL, &s->err) &&
                 store_read_trade_entries(store, "x", 0, s->now_ms, no_entry, NULL, &s->err) &&
-                store_slip_leads_to(store, 1, 0, 0, &s->err));
+                store_slip_leads_no_more(store, 1, 1, &s->err));
 }
 
 static void work_a_day(struct sandbox *s)

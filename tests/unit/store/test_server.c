@@ -2,6 +2,7 @@
 // loses its connection. Where no server is named (LOBBY_TEST_SERVER) only what needs none is asked.
 
 #include "sandbox_sql.h"
+#include "app/internal.h"
 #include "app/upkeep.h"
 #include "app/doubt.h"
 #include "app/store_file.h"
@@ -718,6 +719,39 @@ static void an_older_one_is_kept_before_it_is_brought_up(void **state)
     str_finish(&path);
 }
 
+// As schema 42 had them, in rows that are no order of the visits.
+static void tokens_of_before_are_kept(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox *s = *state;
+    struct store *store;
+    struct check_result result;
+    struct request ticket = arrival(s, 1, "", "");
+    uint8_t hash[TOKEN_HASH_SIZE];
+    int64_t visit;
+    struct response came = sandbox_submit(s->app, &ticket);
+    assert_int_equal(came.result, RESULT_DONE);
+    assert_int_equal(sandbox_arrive(s, 1, "", "").result, RESULT_DONE);
+    tell_here(s, "CREATE TABLE token_old (hash BYTEA PRIMARY KEY, site BIGINT NOT NULL,"
+                 " visit BIGINT NOT NULL, at_ms BIGINT NOT NULL)");
+    tell_here(s, "INSERT INTO token_old SELECT hash, site, visit, at_ms FROM token");
+    tell_here(s, "DROP TABLE token");
+    tell_here(s, "ALTER TABLE token_old RENAME TO token");
+    tell_here(s, "CREATE INDEX token_visit ON token (site, visit)");
+    tell_here(s, "UPDATE lobby_schema SET version = 42");
+    assert_true(store_open_keeping(s->path, s->app->copies, &store, &s->err));
+    token_hash(ticket.token, hash);
+    assert_true(store_find_token(store, hash, 0, INT64_MAX, &visit, &s->err));
+    assert_int_equal(visit, came.ruling.visit);
+    hash[0] ^= 1;
+    assert_true(store_find_token(store, hash, 0, INT64_MAX, &visit, &s->err));
+    assert_int_equal(visit, 0);
+    store_close(store);
+    assert_int_equal(sandbox_number(s, "SELECT count(*) FROM token"), 2);
+    store_check_file(s->path, s->app->copies, NULL, NULL, &result);
+    assert_int_equal(result.problems, 0);
+}
+
 static void erase(struct sandbox *s, int64_t customer)
 {
     struct request request;
@@ -847,6 +881,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_day_is_copied_and_the_copy_is_a_store, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_older_one_is_kept_before_it_is_brought_up, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(tokens_of_before_are_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_erased_stay_erased, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_copy_is_brought_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_tables_are_built_anew_from_the_journal, set_up,
