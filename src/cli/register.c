@@ -290,13 +290,10 @@ static int tell_refused(struct cli *cli, const struct register_form *form,
                         const struct response *response)
 {
     const struct ruling *r = &response->ruling;
-    bool field = r->refusal == REFUSAL_NOT_FILLED || r->refusal == REFUSAL_BAD_FIELD ||
-                 r->refusal == REFUSAL_HELD_BY_ENTRY || r->refusal == REFUSAL_STOCK_SHORT;
-    if (!field || r->field < 0 || r->field >= form->field_n)
-        return session_refused(cli, response);
-    return cli_fail_words(cli, CLI_FAILED, "%s (%s): %s", form->fields[r->field].code,
-                          words_in(&form->fields[r->field].name, cli->lang),
-                          sentence_refusal(&cli->arena, cli->lang, r, ""));
+    const char *field = sentence_of_field(&cli->arena, cli->lang, form, r->refusal, r->field,
+                                          sentence_refusal(&cli->arena, cli->lang, r, ""));
+    return field ? cli_fail_words(cli, CLI_FAILED, "%s · %s", form->fields[r->field].code, field)
+                 : session_refused(cli, response);
 }
 
 static int submit_entry(struct cli *cli, const struct register_form *form, struct request *request)

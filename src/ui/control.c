@@ -90,7 +90,7 @@ static const char *cap_of(const struct ui *ui, const struct button *b)
 {
     if (b->no_cap || b->icon_only)
         return NULL;
-    return b->shortcut ? b->shortcut : ui->key_of ? ui->key_of(ui, b->id) : NULL;
+    return !ui->key_of ? NULL : b->shortcut ? b->shortcut : ui->key_of(ui, b->id);
 }
 
 static int cap_width(struct ui *ui, const char *cap)

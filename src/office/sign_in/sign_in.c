@@ -112,10 +112,11 @@ static void there_row(const struct kit_list *list, struct ui *ui, int i, struct 
     const struct there *there = list->of;
     const struct staff_row *row = there->at[i];
     out->key = row->id;
-    out->as = (struct row){.title = words_in(&row->name, ui->lang),
-                           .help = role_words(ui->lang, row->role),
-                           .fact = i < KEYED_MAX ? arena_printf(ui->arena, "F%d", i + 1) : NULL,
-                           .chevron = true};
+    out->as = (struct row){
+        .title = words_in(&row->name, ui->lang),
+        .help = role_words(ui->lang, row->role),
+        .fact = i < KEYED_MAX && ui->key_of ? arena_printf(ui->arena, "F%d", i + 1) : NULL,
+        .chevron = true};
 }
 
 static void draw_people(const struct sign_in *s, struct ui *ui, struct rect box)
