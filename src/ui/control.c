@@ -88,9 +88,9 @@ static struct button_parts measure_button(struct ui *ui, const struct button *b)
 
 static const char *cap_of(const struct ui *ui, const struct button *b)
 {
-    if (b->no_cap || b->icon_only)
+    if (b->no_cap || b->icon_only || ui->theme->env.touch)
         return NULL;
-    return !ui->key_of ? NULL : b->shortcut ? b->shortcut : ui->key_of(ui, b->id);
+    return b->shortcut ? b->shortcut : ui->key_of ? ui->key_of(ui, b->id) : NULL;
 }
 
 static int cap_width(struct ui *ui, const char *cap)
