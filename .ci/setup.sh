@@ -40,6 +40,7 @@ install_packages() {
 build() {
     local log=build/$1.log
     mkdir -p build
+    [ -e "build/$1/build.ninja" ] || echo "building: some minutes the first time; how far it is stands in $PWD/$log"
     if ! { cmake --preset "$1" && cmake --build --preset "$1"; } >"$log" 2>&1; then
         tail -n 40 "$log" >&2
         die "the build failed; the whole output is in $log"

@@ -30,9 +30,12 @@ const painter = ({ at, ownFaces, shown, whose, ask }) => {
     at.beginPath();
     if (r > 0) at.roundRect(x, y, w, h, Math.min(r, w / 2, h / 2)); else at.rect(x, y, w, h);
   }
+  // Quotes and dots are as wide as characters in a face that is for characters: as fonts.c has them.
+  const narrow = text => text.replace(/[\u201c\u201d]/g, '"').replace(/[\u2018\u2019]/g, "'").replace(/\u2026/g, '...');
   function words(x, y, o) {
-    const [, , , w, , base, px, bold, language, rgb, text] = o;
-    if (!text) return;
+    const [, , , w, , base, px, bold, language, rgb, said] = o;
+    if (!said) return;
+    const text = language < 2 || ownFaces[language] ? said : narrow(said);
     at.font = `${bold ? 700 : 400} ${px}px ${(ownFaces[language] ? `"${ownFaces[language]}",` : '') + FACES[language === 1 ? 1 : 0]}`;
     at.fillStyle = color(rgb);
     at.letterSpacing = '0px';

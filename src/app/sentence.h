@@ -37,6 +37,10 @@ const char *visits_words(struct arena *arena, enum lang lang, const struct model
 // Why a command was refused. until_clock: when it would be possible, as it is to be read.
 // Untranslated, without whom it is about: for who translates later.
 const char *refusal_msgid(enum refusal refusal);
+// The sentence behind the name of the field that a refused entry of a register is about; NULL where it is about none.
+struct register_form;
+const char *sentence_of_field(struct arena *arena, enum lang lang, const struct register_form *form,
+                              enum refusal refusal, int field, const char *sentence);
 const char *sentence_refusal(struct arena *arena, enum lang lang, const struct ruling *ruling,
                              const char *until_clock); // "14:05" or NULL
 // What a surface says of a failure; err->text is for logs and shells. Static.

@@ -3,6 +3,7 @@
 #include "app/sentence.h"
 #include "app/sentence_name.h"
 #include "base/phone.h"
+#include "business/form.h"
 
 #include <string.h>
 
@@ -147,6 +148,17 @@ _Static_assert(sizeof refusals / sizeof *refusals == REFUSAL_COUNT, "a sentence 
 const char *refusal_msgid(enum refusal refusal)
 {
     return refusals[refusal].plain;
+}
+
+const char *sentence_of_field(struct arena *arena, enum lang lang, const struct register_form *form,
+                              enum refusal refusal, int field, const char *sentence)
+{
+    bool of_field = refusal == REFUSAL_NOT_FILLED || refusal == REFUSAL_BAD_FIELD ||
+                    refusal == REFUSAL_HELD_BY_ENTRY || refusal == REFUSAL_STOCK_SHORT;
+    if (!of_field || field < 0 || field >= form->field_n)
+        return NULL;
+    return tr_fill(arena, lang, N_("{what}: {why}"), "what",
+                   words_in(&form->fields[field].name, lang), "why", sentence, NULL);
 }
 
 const char *sentence_refusal(struct arena *arena, enum lang lang, const struct ruling *ruling,

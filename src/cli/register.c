@@ -300,15 +300,14 @@ static int tell_refused(struct cli *cli, const struct register_form *form,
                         const struct response *response)
 {
     const struct ruling *r = &response->ruling;
-    bool field = r->refusal == REFUSAL_NOT_FILLED || r->refusal == REFUSAL_BAD_FIELD ||
-                 r->refusal == REFUSAL_HELD_BY_ENTRY || r->refusal == REFUSAL_STOCK_SHORT;
-    if (!field || r->field < 0 || r->field >= form->field_n)
+    const char *field = sentence_of_field(&cli->arena, cli->lang, form, r->refusal, r->field,
+                                          sentence_refusal(&cli->arena, cli->lang, r, ""));
+    if (!field)
         return session_refused(cli, response);
     const struct form_field *f = &form->fields[r->field];
     return session_refused_as(
         cli, response,
-        arena_printf(&cli->arena, "%s (%s): %s%s", f->code, words_in(&f->name, cli->lang),
-                     sentence_refusal(&cli->arena, cli->lang, r, ""),
+        arena_printf(&cli->arena, "%s · %s%s", f->code, field,
                      r->refusal == REFUSAL_BAD_FIELD ? choices_named(cli, form, f) : ""));
 }
 

@@ -20,19 +20,19 @@
     X(APPOINTMENT, appointment, TRAIT_BY_BOOKING)                                                  \
     X(EXPECTED, expected, 0)                                                                       \
     X(LATER, later, 0)                                                                             \
-    X(TICKET, ticket, TRAIT_OWN_TIME)                                                              \
+    X(TICKET, ticket, TRAIT_OWN_TIME | TRAIT_TOLD)                                                 \
     X(ANSWER, answer, TRAIT_TYPES)                                                                 \
     X(FIND, find, 0)                                                                               \
     X(TAIL, tail, 0)                                                                               \
-    X(PLACE, place, 0)                                                                             \
+    X(PLACE, place, TRAIT_TOLD)                                                                    \
     X(PARK, park, TRAIT_ASKS_PLACE)                                                                \
     X(CANCEL, cancel, TRAIT_ASKS_PLACE)                                                            \
     X(RATE, rate, 0)                                                                               \
     X(COMMENT, comment, TRAIT_TYPES)                                                               \
     X(CALL_BACK, call_back, 0)                                                                     \
-    X(THANKS, thanks, TRAIT_OWN_TIME)                                                              \
-    X(CLOSED, closed, 0)                                                                           \
-    X(DESK, kiosk_desk, 0)                                                                         \
+    X(THANKS, thanks, TRAIT_OWN_TIME | TRAIT_TOLD)                                                 \
+    X(CLOSED, closed, TRAIT_TOLD)                                                                  \
+    X(DESK, kiosk_desk, TRAIT_TOLD)                                                                \
     X(TROUBLE, trouble, TRAIT_OWN_TIME | TRAIT_CALM)                                               \
     X(STAFF, staff, TRAIT_OF_STAFF)                                                                \
     X(MACHINE, machine, TRAIT_OF_STAFF)                                                            \

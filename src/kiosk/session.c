@@ -139,8 +139,21 @@ static int corner(struct kiosk *k, int64_t now_ms)
     return ask_staff(k);
 }
 
+// Whoever was told has gone, and left the screen standing: it goes home, and the code is read there.
+static int next_visitor(struct kiosk *k, const struct ui_event *event)
+{
+    char code[FIELD_SIZE];
+    utf8_copy(code, sizeof code, event->text);
+    surface_go(k->surface, SCREEN_HOME, event->now_ms);
+    int go = ask_ticket_by_code(k, code);
+    mem_wipe(code, sizeof code);
+    return go;
+}
+
 int session_event(struct kiosk *k, const struct ui_event *event)
 {
+    if (event->kind == EVENT_SCAN && kiosk_has(k, TRAIT_TOLD))
+        return next_visitor(k, event);
     if (event->kind == EVENT_KEY && event->stroke.key == KEY_ESCAPE)
         return session_is_home(k) || times_itself(k) ? SCREEN_STAY : SCREEN_BACK;
     if (event->kind != EVENT_ACTIVATE)

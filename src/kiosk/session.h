@@ -59,6 +59,7 @@ enum {
     TRAIT_TYPES = 1 << 5,      // a keyboard that goes by language
     TRAIT_ASKS_PLACE = 1 << 6, // a question about the ticket whose place is shown
     TRAIT_BY_BOOKING = 1 << 7, // looks for an appointment, not for a ticket
+    TRAIT_TOLD = 1 << 8,       // says what was asked for: a code held up is the next visitor's
 };
 
 extern const struct screen start_screen, service_screen, nobody_screen, phone_screen, known_screen,

@@ -2,8 +2,9 @@
 #include "print/pdf.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { COLUMNS_MAX = 18, LINE_MM10 = 62, GAP_MM10 = 24, FEW = 4 };
+enum { COLUMNS_MAX = 18, LINE_MM10 = 62, GAP_MM10 = 24, FEW = 3, UNDRAWN = -1 };
 enum { MARGIN_MM10 = 150, BETWEEN_MM10 = 80, UNDER_MM10 = 60 };
 
 void leaf_line(struct strip *c, struct rect box, enum color color, int mm10)
@@ -139,49 +140,75 @@ static enum type type_of(int columns)
     return columns > 6 ? TYPE_SMALL : TYPE_LABEL;
 }
 
-// Each as wide as its words, a heading as wide as its share or less; where there is no room, the widest gives way.
+// What a heading is not broken in: its longest word; characters stand on two lines.
+static int least_px(struct ui *ui, const char *heading, const struct text_style *style)
+{
+    enum { TWO_LINES = 4 };
+    int most = 0;
+    for (const char *at = heading; *at;) {
+        size_t n = strcspn(at, " "), letters = 0;
+        const char *word = arena_printf(ui->arena, "%.*s", (int)n, at);
+        for (size_t i = 0; i < n; i++)
+            letters += ((unsigned char)word[i] & 0xC0) == 0xC0; // one that is no ASCII begins here
+        int w = ui_text_width(ui, word, style);
+        if (letters > TWO_LINES)
+            w = w * (int)(letters / 2 + 1) / (int)letters;
+        most = w > most ? w : most;
+        at += n + strspn(at + n, " ");
+    }
+    return most;
+}
+
+// Each as wide as its words; where there is no room, headings take another line, then the widest gives way.
 static void measure(struct strip *c, struct table *t, int n, int width, int ret[COLUMNS_MAX])
 {
     struct text_style head_style = {.type = TYPE_SMALL}, style = {.type = type_of(n)};
-    int sum = 0, widest = 0, gap = strip_mm(c, GAP_MM10), share = width / n - gap;
+    int want[COLUMNS_MAX], sum = 0, wanted = 0, widest = 0, gap = strip_mm(c, GAP_MM10);
     for (int k = 0; k < n; k++) {
-        int cap = n > 3 ? share : width;
-        int head = ui_text_width(&c->ui, ui_tr(&c->ui, t->columns[k].heading), &head_style);
-        ret[k] = head < cap ? head : cap;
+        const char *heading = ui_tr(&c->ui, t->columns[k].heading);
+        ret[k] = least_px(&c->ui, heading, &head_style);
+        want[k] = ui_text_width(&c->ui, heading, &head_style);
         for (int i = 0; i < (int)table_rows(t); i++) {
             int w = ui_text_width(&c->ui, cell_words(t, i, k), &style);
             ret[k] = w > ret[k] ? w : ret[k];
         }
+        want[k] = (want[k] > ret[k] ? want[k] : ret[k]) + gap;
         ret[k] += gap;
         sum += ret[k];
+        wanted += want[k];
         widest = ret[k] > ret[widest] ? k : widest;
     }
     for (int k = 0; k < n && sum < width; k++) // what is left is shared
-        ret[k] += (width - sum) / n;
+        ret[k] = wanted <= width ? want[k] + (width - wanted) / n
+                                 : ret[k] + (want[k] - ret[k]) * (width - sum) / (wanted - sum);
     ret[widest] += sum < width ? 0 : width - sum;
     if (ret[widest] < width / n / 2)
         ret[widest] = width / n / 2;
 }
 
-// One line of cells; returns its height.
-static int cells(struct strip *c, struct table *t, int n, const int *wide, int row,
+// One line of cells, headings (row -1) down to the rule under them; returns its height.
+static int cells(struct strip *c, struct table *t, int n, const int *wide, int row, int high,
                  const struct text_style *how)
 {
     struct rect box = c->box;
-    int high = 0;
+    int tall = 0;
     for (int k = 0; k < n; k++) {
         struct text_style style = *how;
         bool number = is_number(t->columns[k].type);
         style.align = number ? ALIGN_RIGHT : ALIGN_LEFT;
-        style.wrap = !number || row < 0;
+        style.wrap = style.balance = !number || row < 0;
         const char *text = row < 0 ? ui_tr(&c->ui, t->columns[k].heading) : cell_words(t, row, k);
         int gap = k + 1 < n ? strip_mm(c, GAP_MM10) : 0;
         struct rect cell = {box.x, box.y, wide[k] - gap, box.h};
-        int h = ui_text(&c->ui, cell, text, &style);
-        high = h > high ? h : high;
+        int h = ui_text_height(&c->ui, cell.w, text, &style);
+        tall = h > tall ? h : tall;
+        if (high > h)
+            rect_cut_top(&cell, high - h);
+        if (high >= 0)
+            ui_text(&c->ui, cell, text, &style);
         box.x += wide[k];
     }
-    return high;
+    return tall;
 }
 
 struct leaf_part leaf_whole(struct table *table)
@@ -197,18 +224,21 @@ bool leaf_rows(struct leaf *leaf, struct leaf_part *part)
     struct text_style head_style = {.type = TYPE_SMALL, .color = COLOR_INK_SOFT};
     n = n < COLUMNS_MAX ? n : COLUMNS_MAX;
     struct text_style style = {.type = type_of(n)};
-    if (n == 0 || c->box.y + FEW * line > leaf->bottom)
+    if (n == 0)
+        return false;
+    measure(c, t, n, c->box.w, wide);
+    int heads = cells(c, t, n, wide, -1, UNDRAWN, &head_style);
+    if (c->box.y + heads + FEW * line > leaf->bottom)
         return false;
     strip_words(c, "table", ui_tr(&c->ui, part->name), TYPE_BODY, WEIGHT_BOLD, ALIGN_LEFT);
     strip_space(c, 10);
-    measure(c, t, n, c->box.w, wide);
-    c->box.y += cells(c, t, n, wide, -1, &head_style);
+    c->box.y += cells(c, t, n, wide, -1, heads, &head_style);
     leaf_line(c, c->box, COLOR_INK, 3);
     while (part->from < part->to &&
            c->box.y + (part->from + 1 < part->to ? 2 : 1) * line < leaf->bottom) {
-        strip_space(c, n > 6 ? 8 : 12);
-        c->box.y += cells(c, t, n, wide, part->from++, &style);
-        strip_space(c, 6);
+        strip_space(c, 12);
+        c->box.y += cells(c, t, n, wide, part->from++, 0, &style);
+        strip_space(c, n > 6 ? 2 : 6);
         leaf_line(c, c->box, COLOR_LINE, 2);
     }
     if (part->from == part->to)

@@ -70,8 +70,10 @@ static int code_at_right(struct strip *c, const char *help)
     struct rect box = {right.box.x, right.box.y - quiet, side, side};
     if (draw_qr(c->ui.draw, box, c->sheet->code)) { // its dark modules end where the lines do
         struct draw_op *op = &c->ui.draw->ops.at[c->ui.draw->ops.n - 1];
-        op->rect.x += 4 * (side / (op->n + 8));
+        int edge = 4 * (side / (op->n + 8));
+        op->rect.x += edge;
         box = op->rect;
+        rect_cut_left(&right.box, 2 * edge); // and its words stand under them
         struct node node = {.id = "code",
                             .role = WIDGET_IMAGE,
                             .label = "QR",

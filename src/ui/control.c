@@ -88,7 +88,7 @@ static struct button_parts measure_button(struct ui *ui, const struct button *b)
 
 static const char *cap_of(const struct ui *ui, const struct button *b)
 {
-    if (b->no_cap || b->icon_only)
+    if (b->no_cap || b->icon_only || ui->theme->env.touch)
         return NULL;
     return b->shortcut ? b->shortcut : ui->key_of ? ui->key_of(ui, b->id) : NULL;
 }

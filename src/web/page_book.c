@@ -150,6 +150,13 @@ static bool is_kept(const struct web_request *r)
     return r->web->snapshot->trouble.code == ERR_NONE;
 }
 
+static void ask_what(struct page *page)
+{
+    html(page->out, "<p class=\"ask\">");
+    page_tr(page, N_("What would you like to come for?"));
+    html(page->out, "</p>");
+}
+
 static void draw_services(struct web_request *r)
 {
     struct page page;
@@ -164,7 +171,8 @@ static void draw_services(struct web_request *r)
         const struct service_rules *rules = &s->model.business.services[i];
         if (!is_booked(rules))
             continue;
-        n++;
+        if (n++ == 0)
+            ask_what(&page);
         html(page.out, "<a class=\"button\"");
         html_attr(
             page.out, "href",

@@ -1,5 +1,6 @@
 // Who works here signs in as in the office: by name and PIN, through the same function with the same lock
-// after wrong ones. The check takes some 80 ms, so few wait for it at a time.
+// after wrong ones. The check takes some 80 ms, so few wait for it at a time. Whoever knows their PIN gives
+// themselves another one here, and signs in with that.
 
 #include "web/live.h"
 #include "web/page.h"
@@ -9,11 +10,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SIGNING_IN_MOST = 4 };
+enum { SIGNING_IN_MOST = 4, PIN_LEAST = 4 };
 
 struct staff_job { // sign in, or the names for the page
     struct sign_in_job in;
     bool tried;
+    char fresh[16];      // the PIN that they want from now on; "": as it is
+    const char *refused; // why it cannot be, msgid
+    bool renewed;
     struct staff_row *rows;
     size_t n;
 };
@@ -24,6 +28,12 @@ static void run_staff(struct job *job, struct app *app)
     if (q->tried && !sign_in_step(&q->in, app))
         return; // the PIN is reckoned
     mem_wipe(q->in.pin, sizeof q->in.pin);
+    if (q->in.ok && *q->fresh) {
+        q->renewed = app_set_pin(app, q->in.actor, q->in.staff, q->fresh, &job->response.err);
+        q->refused = q->renewed ? NULL : N_("That could not be stored; please try again.");
+        q->in.ok = false; // they begin with the new one
+    }
+    mem_wipe(q->fresh, sizeof q->fresh);
     if (!q->in.ok && !app_staff(app, q->rows, STAFF_MAX, &q->n, NULL))
         q->n = 0;
 }
@@ -32,13 +42,16 @@ static void release_staff(struct job *job)
 {
     struct staff_job *q = (struct staff_job *)job;
     mem_wipe(q->in.pin, sizeof q->in.pin);
+    mem_wipe(q->fresh, sizeof q->fresh);
     sign_in_release(&q->in);
     free(q->rows);
 }
 
 static const char *problem_of(struct web_request *r, const struct staff_job *q)
 {
-    if (!q->tried)
+    if (q->refused)
+        return request_tr(r, q->refused);
+    if (!q->tried || q->renewed)
         return NULL;
     if (q->in.until_ms > web_now_ms(r->web))
         return tr_fill(&r->arena, r->lang,
@@ -70,6 +83,37 @@ static void draw_names(struct page *page, const struct staff_job *q)
     html(out, "</select></label>");
 }
 
+// needed: it goes nowhere without; at_once: the keyboard is in it.
+static void draw_pin(struct page *page, const char *name, const char *label, bool needed,
+                     bool at_once)
+{
+    html(page->out, "<label class=\"field\"><span>");
+    page_tr(page, label);
+    html(page->out, "</span><input type=\"password\" inputmode=\"numeric\" pattern=\"[0-9]*\" "
+                    "minlength=\"4\" maxlength=\"8\" autocomplete=\"off\"");
+    html_attr(page->out, "name", name);
+    if (needed)
+        html(page->out, " required");
+    if (at_once)
+        html(page->out, " autofocus");
+    html(page->out, "></label>");
+}
+
+static void draw_another_pin(struct page *page, bool open)
+{
+    html(page->out, "<details");
+    if (open)
+        html(page->out, " open");
+    html(page->out, "><summary class=\"link\">");
+    page_tr(page, N_("Change my PIN"));
+    html(page->out, "</summary>");
+    draw_pin(page, "new", N_("New PIN, 4 to 8 digits"), false, false);
+    draw_pin(page, "again", N_("The same PIN again"), false, false);
+    html(page->out, "<button class=\"button\">");
+    page_tr(page, N_("Set PIN"));
+    html(page->out, "</button></details>");
+}
+
 static void draw_sign_in(struct web_request *r, const struct staff_job *q)
 {
     struct page page = {
@@ -85,20 +129,21 @@ static void draw_sign_in(struct web_request *r, const struct staff_job *q)
         html_text(out, problem);
         html(out, "</p>");
     }
+    if (q->renewed) {
+        html(out, "<p class=\"said\" role=\"status\">");
+        page_tr(&page, N_("Your PIN is changed. Please sign in with the new one."));
+        html(out, "</p>");
+    }
     html(out, "<form method=\"post\"");
     html_attr(out, "action", arena_printf(&r->arena, "/sign-in?l=%s", lang_code(r->lang)));
     html(out, ">");
     draw_names(&page, q);
-    html(out, "<label class=\"field\"><span>");
-    page_tr(&page, N_("PIN"));
-    html(out,
-         "</span><input name=\"pin\" type=\"password\" inputmode=\"numeric\" pattern=\"[0-9]*\" "
-         "minlength=\"4\" maxlength=\"8\" required autocomplete=\"off\"");
-    if (problem) // the name is chosen
-        html(out, " autofocus");
-    html(out, "></label><button class=\"button main\">");
+    draw_pin(&page, "pin", N_("PIN"), true, problem || q->renewed); // the name is chosen
+    html(out, "<button class=\"button main\">");
     page_tr(&page, N_("Sign in"));
-    html(out, "</button></form></main>");
+    html(out, "</button>");
+    draw_another_pin(&page, q->refused != NULL);
+    html(out, "</form></main>");
     page_end(&page);
 }
 
@@ -127,9 +172,10 @@ static void done_staff(struct job *job, void *asker)
         begin_session(r, q->in.actor);
         return;
     }
-    if (q->tried) // a whole shift may sign in by one address
+    bool wrong = q->tried && !q->renewed && !q->refused;
+    if (wrong) // a whole shift may sign in by one address
         limits_take(r->web->limits, LIMIT_SIGN_INS, r->address, web_steady_ms());
-    r->reply.status = q->tried ? 403 : 200;
+    r->reply.status = wrong ? 403 : q->refused ? 409 : 200;
     draw_sign_in(r, q);
     request_done(r);
 }
@@ -148,6 +194,16 @@ void page_sign_in(struct web_request *r)
     link_post(r->web->link, &staff_job(r)->in.job);
 }
 
+// Why that is none to be set, msgid; NULL: it is one, or none is wanted.
+static const char *no_pin(const char *fresh, const char *again)
+{
+    if (!*fresh && !*again)
+        return NULL;
+    return strcmp(fresh, again) != 0   ? N_("The two PINs differ.")
+           : strlen(fresh) < PIN_LEAST ? N_("A PIN has 4 to 8 digits.")
+                                       : NULL;
+}
+
 void page_signing_in(struct web_request *r)
 {
     if (r->web->signing_in >= SIGNING_IN_MOST ||
@@ -157,10 +213,12 @@ void page_signing_in(struct web_request *r)
         return;
     }
     struct staff_job *q = staff_job(r);
-    q->tried = true;
     q->in.staff = request_int(r, "staff");
     utf8_copy(q->in.pin, sizeof q->in.pin, request_text(r, "pin"));
-    r->web->signing_in++;
+    utf8_copy(q->fresh, sizeof q->fresh, request_text(r, "new"));
+    q->refused = no_pin(q->fresh, request_text(r, "again"));
+    q->tried = !q->refused;
+    r->web->signing_in += q->tried;
     request_wait(r);
     link_post(r->web->link, &q->in.job);
 }

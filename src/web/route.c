@@ -118,8 +118,12 @@ static const struct web_param of_moving[] = {LANG, TOKEN, DAY, {"at", PARAM_INT,
 static const struct web_param of_here[] = {
     LANG, SCREEN_CODE, {"code", PARAM_TEXT, 0, 40, true}, END};
 static const struct web_param of_file[] = {{"v", PARAM_TEXT, 0, 16, false}, END};
-static const struct web_param of_sign_in[] = {
-    LANG, {"staff", PARAM_INT, 1, 0, true}, {"pin", PARAM_DIGITS, 4, 8, true}, END};
+static const struct web_param of_sign_in[] = {LANG,
+                                              {"staff", PARAM_INT, 1, 0, true},
+                                              {"pin", PARAM_DIGITS, 4, 8, true},
+                                              {"new", PARAM_DIGITS, 0, 8, false},
+                                              {"again", PARAM_DIGITS, 0, 8, false},
+                                              END};
 static const struct web_param of_session[] = {LANG, {"guard", PARAM_TOKEN, 0, 0, false}, END};
 static const struct web_param of_screen[] = {LANG,
                                              {"kind", PARAM_TEXT, 0, 8, true},
@@ -289,7 +293,7 @@ const struct web_route web_routes[] = {
     {METHOD_GET, "/sign-in", ON_STAFF, MAY_ANYBODY, lang_alone, page_sign_in,
      "asks for name and PIN"},
     {METHOD_POST, "/sign-in", ON_STAFF, MAY_ANYBODY, of_sign_in, page_signing_in,
-     "begins a session with name and PIN"},
+     "begins a session with name and PIN, or changes the PIN"},
     {METHOD_GET, "/office", ON_STAFF, MAY_ANYBODY, lang_alone, page_office,
      "the back office, which asks for a PIN by itself"},
     {METHOD_GET, "/pair", ON_STAFF, MAY_ANYBODY, lang_alone, page_pair,

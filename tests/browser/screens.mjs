@@ -39,6 +39,21 @@ await test('looks as the painter paints it', async () => {
   await close(p);
 });
 
+await test('quotes and dots of a language without a face of its own are its own, not as wide as characters', async () => {
+  const p = await page('/office?l=en');
+  await p.evaluate(() => {
+    const of = CanvasRenderingContext2D.prototype, fill = of.fillText;
+    window.painted = [];
+    of.fillText = function (text, ...where) { window.painted.push(text); return fill.call(this, text, ...where); };
+  });
+  await signIn(p, 'Wu Guohua', '2222');
+  await p.locator('#n-tab\\.report').click();
+  await p.locator('#n-tab\\.report[aria-pressed=true]').waitFor();
+  await p.waitForFunction(() => window.painted.some(text => text === 'What if ...'));
+  same(await p.evaluate(() => window.painted.filter(text => /[\u2018-\u201d\u2026]/.test(text)).join(' | ')), '', 'wide ones');
+  await close(p);
+});
+
 await test('an office in a narrow window is smaller, and nothing of it is cut', async () => {
   for (const [width, height] of [[768, 1024], [390, 844]]) {
     const p = await page('/office?l=en', { context: { viewport: { width, height } } });

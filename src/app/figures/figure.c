@@ -30,12 +30,6 @@ static double group_lost_share(const void *thing)
     return figure_share(g->left + g->no_shows, g->arrivals);
 }
 
-static double unsettled(const void *thing)
-{
-    const struct report *r = thing;
-    return r->expired + r->open;
-}
-
 static double waiting_now(const void *thing)
 {
     const struct report *r = thing;
@@ -237,10 +231,6 @@ static const struct figure_entry figures[] = {
         {"longest_now_s", N_("Longest wait now"), NULL, NULL, UNIT_SPAN, RIGHT_SEE_REPORT,
          N_("How long whoever has waited longest has waited by now.")},
         {[OF_PERIOD] = PLAIN(struct report, longest_wait_s)}},
-    [FIGURE_UNSETTLED] = {
-        {"unsettled", N_("Expired or open"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
-         N_("Visits that expired, and those that are not over yet.")},
-        {[OF_PERIOD] = BY(unsettled)}},
     [FIGURE_WAITS] = {
         {"called", N_("Called"), NULL, NULL, UNIT_COUNT, RIGHT_SEE_REPORT,
          N_("Visits whose first wait is known because they were called.")},

@@ -434,15 +434,10 @@ static void say_refused(struct importing *im, size_t row, const struct asked *su
     const struct register_form *form = own->info.form;
     enum lang lang = im->ask->source.lang;
     enum refusal r = sub->refusal;
-    bool field = (r == REFUSAL_NOT_FILLED || r == REFUSAL_BAD_FIELD || r == REFUSAL_STOCK_SHORT ||
-                  r == REFUSAL_HELD_BY_ENTRY) &&
-                 sub->field >= 0 && sub->field < form->field_n;
     const char *words = tr(lang, refusal_msgid(r));
-    if (field)
-        words = arena_printf(&im->told->arena, "%s: %s",
-                             words_in(&form->fields[sub->field].name, lang), words);
+    const char *field = sentence_of_field(&im->told->arena, lang, form, r, sub->field, words);
     csv_in_say(&im->told->in, row, field ? csv_in_column(&im->told->in, F_FIRST + sub->field) : -1,
-               words);
+               field ? field : words);
 }
 
 static void count(struct importing *im, const struct entry_brought *brought)

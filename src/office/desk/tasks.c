@@ -182,7 +182,7 @@ static void draw_task(const struct desk *desk, struct ui *ui, struct rect box, i
         .icon = open    ? icons[key->kind]
                 : ended ? "check"
                         : "minus",
-        .shortcut = open ? arena_printf(ui->arena, "Alt+%d", i + 1) : NULL,
+        .shortcut = open && ui->key_of ? arena_printf(ui->arena, "Alt+%d", i + 1) : NULL,
         .disabled = !open,
         .small = true};
     ui_button(ui, box, &button);

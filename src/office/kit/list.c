@@ -177,7 +177,8 @@ static int text_px(struct ui *ui, const char *text, enum type type, bool bold)
 static void measure_cells(const struct kit_list *list, struct ui *ui, int out[KIT_COLUMNS])
 {
     memset(out, 0, KIT_COLUMNS * sizeof *out);
-    for (int i = 0; i < list->n && i < NODES_MAX && list->have == 0; i++) {
+    bool all = list->have == 0 || list->have >= list->n;
+    for (int i = 0; i < list->n && i < NODES_MAX && all; i++) {
         struct kit_row row;
         kit_fill(list, ui, i, &row);
         for (int k = 0; k < list->column_n; k++) {

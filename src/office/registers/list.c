@@ -130,7 +130,7 @@ static int list_columns(struct ui *ui, const struct register_form *form,
     int fields[LISTED_MAX], n = listed(form, fields);
     columns[0] = (struct kit_column){ui_tr(ui, N_("No.")), 84, ALIGN_LEFT};
     columns[1] = (struct kit_column){ui_tr(ui, N_("State")), 136, ALIGN_LEFT}; // and overdue
-    columns[2] = (struct kit_column){ui_tr(ui, N_("Made")), 64, ALIGN_LEFT};
+    columns[2] = (struct kit_column){ui_tr(ui, N_("Made")), 84, ALIGN_LEFT};
     for (int i = 0; i < n; i++) {
         enum form_type type = form->fields[fields[i]].type;
         bool number = type == FORM_AMOUNT || type == FORM_WHOLE || type == FORM_COMPUTED ||

@@ -276,15 +276,11 @@ bool register_write_answered(struct registers *r, const struct request *request,
     if (response->result != RESULT_REFUSED || r->view != REGISTERS_WRITE || !form)
         return false;
     const char *words = sentence_refusal(&r->office->arena, office_lang(r->office), ruling, NULL);
-    bool field = ruling->refusal == REFUSAL_NOT_FILLED || ruling->refusal == REFUSAL_BAD_FIELD ||
-                 ruling->refusal == REFUSAL_HELD_BY_ENTRY || ruling->refusal == REFUSAL_STOCK_SHORT;
-    if (field && ruling->field >= 0 && ruling->field < form->field_n) {
-        snprintf(r->problem, sizeof r->problem, "%s: %s",
-                 words_in(&form->fields[ruling->field].name, office_lang(r->office)), words);
+    const char *of_field = sentence_of_field(&r->office->arena, office_lang(r->office), form,
+                                             ruling->refusal, ruling->field, words);
+    utf8_copy(r->problem, sizeof r->problem, of_field ? of_field : words);
+    if (of_field)
         register_write_focus(r, ruling->field);
-    } else {
-        utf8_copy(r->problem, sizeof r->problem, words);
-    }
     return true;
 }
 

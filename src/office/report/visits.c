@@ -50,9 +50,9 @@ static void live_figures(const struct reports *page, struct ui *ui, struct rect 
 
 static void main_figures(const struct reports *page, struct ui *ui, struct rect box)
 {
-    static const enum figure_id ids[] = {FIGURE_ARRIVALS,  FIGURE_SERVED,       FIGURE_LOST,
-                                         FIGURE_UNSETTLED, FIGURE_WAIT_MEAN,    FIGURE_WAIT_P90,
-                                         FIGURE_WITHIN,    FIGURE_WITHIN_OF_ALL};
+    static const enum figure_id ids[] = {FIGURE_ARRIVALS,      FIGURE_SERVED,   FIGURE_LOST,
+                                         FIGURE_WAIT_MEAN,     FIGURE_WAIT_P90, FIGURE_WITHIN,
+                                         FIGURE_WITHIN_OF_ALL, FIGURE_JAIN};
     enum { N = sizeof ids / sizeof *ids };
     struct figure figures[N];
     if (page->now.live && page->from_back == 0) {

@@ -112,10 +112,11 @@ static void there_row(const struct kit_list *list, struct ui *ui, int i, struct 
     const struct there *there = list->of;
     const struct staff_row *row = there->at[i];
     out->key = row->id;
-    out->as = (struct row){.title = words_in(&row->name, ui->lang),
-                           .help = role_words(ui->lang, row->role),
-                           .fact = i < KEYED_MAX ? arena_printf(ui->arena, "F%d", i + 1) : NULL,
-                           .chevron = true};
+    out->as = (struct row){
+        .title = words_in(&row->name, ui->lang),
+        .help = role_words(ui->lang, row->role),
+        .fact = i < KEYED_MAX && ui->key_of ? arena_printf(ui->arena, "F%d", i + 1) : NULL,
+        .chevron = true};
 }
 
 static void draw_people(const struct sign_in *s, struct ui *ui, struct rect box)
@@ -269,8 +270,9 @@ static void draw(const void *self, struct ui *ui, struct rect body)
     draw_waiting(s, ui,
                  rect_center(rect_cut_bottom(&all, ui_px(ui, 52)), ui_px(ui, 880), ui_px(ui, 48)));
     rect_cut_bottom(&all, ui->theme->gap_px);
-    struct rect card =
-        rect_center(all, ui_px(ui, 880), all.h < ui_px(ui, 620) ? all.h : ui_px(ui, 620));
+    int every = list_row_px(ui, 56) * (int)s->office->facts.staff_n + ui_px(ui, 90); // of the names
+    int high = every > ui_px(ui, 620) ? every : ui_px(ui, 620);
+    struct rect card = rect_center(all, ui_px(ui, 880), high < all.h ? high : all.h);
     ui_panel(ui, card);
     card = rect_inset(card, ui_px(ui, 24), ui_px(ui, 20));
     draw_people(s, ui, rect_column(card, 2, 0, ui_px(ui, 40)));

@@ -126,6 +126,8 @@ static const struct {
     {"wxga", {.width = 1280, .height = 800, .mm_per_px = 217.0f / 1280}},
     {"2160", {.width = 2160, .height = 3840, .mm_per_px = 527.0f / 2160}},
     {"1280", {.width = 1280, .height = 1024, .mm_per_px = 376.0f / 1280, .lang = LANG_EN}},
+    {"cn-large", {.width = 1080, .height = 1920, .lang = LANG_ZH_CN, .large_text = true}},
+    {"cn-land", {.width = 1920, .height = 1080, .lang = LANG_ZH_CN}},
     {"ja", {.width = 1080, .height = 1920}},
     {"ja-land", {.width = 1920, .height = 1080}},
     {"ja-large", {.width = 1080, .height = 1920, .large_text = true}},

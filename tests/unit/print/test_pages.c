@@ -368,6 +368,18 @@ static void customers_have_tickets_the_desk_pages(void **state)
 
 // ---- the page ---------------------------------------------------------------------------------------
 
+// What the code is for stands in the middle under it, or the eye takes it for somebody else's words.
+static void help_stands_under_its_code(const struct sheet_page *page)
+{
+    const struct node *code = tree_find(&page->tree, "code");
+    const struct node *help = tree_find(&page->tree, "code.help");
+    if (!help)
+        return;
+    int off = 2 * code->rect.x + code->rect.w - 2 * help->rect.x - help->rect.w;
+    assert_in_range(off + 4, 0, 8);
+    assert_true(help->rect.y >= code->rect.y + code->rect.h);
+}
+
 // Every text inside the margins, none over another one, whatever the language and however long the words.
 static void stays_inside(void **state)
 {
@@ -400,6 +412,7 @@ static void stays_inside(void **state)
                                      a->kind == DRAW_QR ? "QR" : a->text, b->text);
                     }
                 }
+                help_stands_under_its_code(&page);
                 sheet_finish(&page);
             }
         }

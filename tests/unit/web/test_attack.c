@@ -331,6 +331,32 @@ static void sign_in(struct serve *s, int staff, const char *pin, const char *as,
     snprintf(cookie, 128, "Cookie: %.*s\r\n", (int)strcspn(set, ";"), set);
 }
 
+// By whoever knows the PIN, twice the same digits; the old one is none any more. What is refused changes nothing.
+static void one_changes_ones_own_pin(void **state)
+{
+    static const struct {
+        const char *form, *says;
+        int status;
+    } tries[] = {
+        {"staff=5&pin=4444&new=2468&again=2469", "The two PINs differ.", 409},
+        {"staff=5&pin=4444&new=246&again=246", "A PIN has 4 to 8 digits.", 409},
+        {"staff=5&pin=4444&new=&again=246", "The two PINs differ.", 409},
+        {"staff=5&pin=1357&new=2468&again=2468", "This is not the PIN.", 403},
+        {"staff=5&pin=4444&new=2468&again=2468", "Please sign in with the new one.", 200},
+        {"staff=5&pin=4444", "This is not the PIN.", 403},
+        {"staff=5&pin=2468&new=4444&again=4444", "Please sign in with the new one.", 200},
+    };
+    struct serve *s = *state;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        http(s->port[DOOR_STAFF], "POST", "/sign-in?l=en", "", tries[i].form, &a);
+        assert_int_equal(a.status, tries[i].status);
+        assert_non_null(strstr(a.body, tries[i].says));
+        assert_string_equal(http_header(&a, "Set-Cookie"), ""); // nobody is let in by it
+    }
+    http(s->port[DOOR_STAFF], "POST", "/sign-in?l=en", "", "staff=5&pin=4444&new=&again=", &a);
+    assert_int_equal(a.status, 303);
+}
+
 // What was shown before is not what is let in afterwards, and whoever was let in before by the same browser is out.
 static void who_signs_in_leaves_no_earlier_session(void **state)
 {
@@ -722,6 +748,7 @@ int main(void)
         cmocka_unit_test(a_megabyte_of_headers),
         cmocka_unit_test(forged_posts_are_refused),
         cmocka_unit_test(asked_for_by_another_name),
+        cmocka_unit_test(one_changes_ones_own_pin),
         cmocka_unit_test(wrong_pins_lock_as_in_the_office),
         cmocka_unit_test(who_signs_in_leaves_no_earlier_session),
         cmocka_unit_test(guessed_tokens_find_nothing),

@@ -95,6 +95,7 @@ static void an_hour_is_booked_moved_and_cancelled(void **state)
     (void)state;
     begin();
     get("/book?l=en");
+    says("What would you like to come for?");
     says("Car viewing");
     get("/book?l=en&service=1");
     assert_int_equal(a.status, 200);

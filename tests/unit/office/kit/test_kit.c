@@ -16,7 +16,8 @@ struct house {       // what a page would be
     int least, most; // … from, to
     struct kit_state state;
     bool table;
-    int from, have; // a window that has come
+    int from, have;   // a window that has come
+    const char *said; // instead of the first row's figure
 };
 
 static const char *const names[FEW] = {"林", "Émile", "陳", "王", "O'Neil", "Ann", "李", "Bo"};
@@ -31,7 +32,10 @@ static void row(const struct kit_list *list, struct ui *ui, int i, struct kit_ro
     out->key = i + 1;
     if (h->table) {
         out->cells[0].text = names[i];
-        kit_cell(out, 1, isnan(figures[i]) ? "–" : arena_printf(ui->arena, "%.0f", figures[i]),
+        kit_cell(out, 1,
+                 i == 0 && h->said   ? h->said
+                 : isnan(figures[i]) ? "–"
+                                     : arena_printf(ui->arena, "%.0f", figures[i]),
                  figures[i]);
         return;
     }
@@ -201,6 +205,23 @@ static void a_window_from_a_store(void **state)
     h.have = want.n;
     assert_true(rows_in(surface_frame(s, 0)) > 5);
     assert_int_equal(kit_window(frame->tree, "nothing", 0, MANY).n, 0);
+    surface_destroy(s);
+}
+
+// A short table of a store is measured as one in memory: nothing is cut beside columns with room to spare.
+static void a_whole_window_is_measured(void **state)
+{
+    (void)state;
+    static struct house h = {
+        .n = FEW, .have = FEW, .table = true, .said = "Featherstonehaugh-Cholmondeley"};
+    struct surface *s = open(&h);
+    const struct frame *frame = surface_frame(s, 0);
+    bool drawn = false;
+    for (size_t i = 0; i < frame->draw->ops.n; i++) {
+        const struct draw_op *op = &frame->draw->ops.at[i];
+        drawn = drawn || (op->kind == DRAW_TEXT && !op->elided && strcmp(op->text, h.said) == 0);
+    }
+    assert_true(drawn);
     surface_destroy(s);
 }
 
@@ -406,6 +427,7 @@ int main(void)
         cmocka_unit_test(asks_for_what_is_in_view),
         cmocka_unit_test(letters_find_chinese_names),
         cmocka_unit_test(a_window_from_a_store),
+        cmocka_unit_test(a_whole_window_is_measured),
         cmocka_unit_test(rows_come_before_heads),
         cmocka_unit_test(the_keyboard_goes_on),
         cmocka_unit_test(a_table_sorts),
