@@ -228,6 +228,9 @@ static const char *const mended_msgids[MENDED_COUNT] = {
     [MENDED_NOT] = "",
     [MENDED_LOG] = N_("The data's log was damaged and has been mended: compare the newest entries "
                       "with what you remember. The damaged one is kept, `lobby check` says where"),
+    [MENDED_LAST] =
+        N_("The data's log was damaged: the last entry is missing, please enter it again. "
+           "The damaged one is kept, `lobby check` says where"),
     [MENDED_COPY] = N_("A copy of the data was brought back: what was entered after it is missing, "
                        "please enter it again. What was there is kept, `lobby check` says where"),
     [MENDED_JOURNAL] =

@@ -9,7 +9,7 @@
 #include "base/calendar.h"
 #include "base/clock.h"
 
-enum { NUMBER_GAP = 10 };
+enum { NUMBER_GAP = 10, FAR_GAP = 100, FAR_LEAST = 50 };
 enum { EARLY_MOST_MS = 12 * HOUR_MS }; // … in another time zone
 enum { HASHES_AT_ONCE = 40 };   // of days from before there were hashes: some at each opening
 enum { LOOK_AHEAD_DAYS = 400 }; // a house that is shut for longer tells no opening
@@ -242,6 +242,35 @@ static bool skip_given(struct app *app, int64_t now_ms, struct err *err)
            refused(&ruling, "go on behind the numbers given", err);
 }
 
+int day_highest_number(const struct app *app)
+{
+    int highest = 0;
+    for (int i = 0; i < 26; i++) {
+        int number = app->model.next_number[i];
+        highest = number > highest ? number : highest;
+    }
+    return highest;
+}
+
+int day_far_behind(int number, int times)
+{
+    int behind = ((number + FAR_LEAST) / FAR_GAP + 1 + times) * FAR_GAP;
+    return behind < NUMBER_MAX ? behind : number + (NUMBER_MAX - number) / 2;
+}
+
+// What the store's log lost of today may have given numbers out.
+static bool skip_lost(struct app *app, int64_t now_ms, struct err *err)
+{
+    struct ruling ruling;
+    const struct catalogue *c = &app->catalogue;
+    if (c->mended != MENDED_LAST || c->mended_ms < app->day.begins_ms || app->model.skipped_to > 0)
+        return true;
+    struct command command = command_skip_numbers(day_far_behind(day_highest_number(app), 0));
+    engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+    return ruling.refusal == REFUSAL_NONE ||
+           refused(&ruling, "go on behind the numbers given", err);
+}
+
 // In the sample everybody is there when the day opens. The program does that: the receptionist who
 // signs in is not offered to take back what she has not done.
 static bool check_in_sample(struct app *app, int64_t now_ms, struct err *err)
@@ -314,11 +343,12 @@ static bool open_day(struct app *app, int64_t now_ms, struct err *err)
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err)
 {
     if (app->model.open)
-        return true;
+        return skip_lost(app, now_ms, err);
     app->erased = true;
     // what closed the day before must stand in the tables before its model goes
     return write_through(app, err) && open_day(app, now_ms, err) &&
-           retention_listed(app, now_ms, err) && write_through(app, err);
+           retention_listed(app, now_ms, err) && skip_lost(app, now_ms, err) &&
+           write_through(app, err);
 }
 
 static bool hours_on(const struct app *app, int day, int64_t *ret_opens_ms, int64_t *ret_closes_ms)

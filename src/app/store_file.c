@@ -55,8 +55,8 @@ static const struct finding {
                          N_("put the store back beside it, or restore a copy, which moves it "
                             "aside: lobby restore FILE")},
     [CHECK_LOG_LACKS] = {N_("the last entry that was acknowledged is not whole in the log: {what}"),
-                         N_("build it anew, which keeps what lies there: lobby restore "
-                            "--from-journal --force")},
+                         N_("open the store, which goes on without it and keeps what lies there: "
+                            "lobby visit list; then enter it again")},
     [CHECK_LOG_BROKEN] = {N_("what the log holds behind a damaged place is not read: {what}"),
                           N_("open the store, which reads it where that can be proved: lobby visit "
                              "list; else build it anew: lobby restore --from-journal --force")},
@@ -256,7 +256,7 @@ void app_check_file(const struct app_options *options, enum lang lang, struct ch
 
 // ---- restore ------------------------------------------------------------------------------------
 
-enum { GAP_KNOWN = 10, GAP_UNKNOWN = 100, GAP_LEAST = 50 };
+enum { GAP_KNOWN = 10 };
 
 static int64_t day_that_ends(void *self, const char *time_zone, int64_t ends_ms,
                              int64_t *ret_begins_ms)
@@ -275,29 +275,19 @@ static int64_t day_that_ends(void *self, const char *time_zone, int64_t ends_ms,
     return day;
 }
 
-static int highest_number(const struct app *app)
-{
-    int highest = 0;
-    for (int i = 0; i < 26; i++) {
-        int number = app->model.next_number[i];
-        highest = number > highest ? number : highest;
-    }
-    return highest;
-}
-
 // Behind which number the day goes on; 0: nothing may be out there that the copy does not know. Where the
 // old store says what was given, shortly behind that; else far enough to be seen, and each time on a day
 // farther than the time before.
 static int gap_behind(const struct app *app, const struct restore_report *report, int64_t last_seq)
 {
-    int here = highest_number(app);
+    int here = day_highest_number(app);
     bool known = report->old_read && !report->log_broken;
     if (known && (report->last_ends_ms <= app->day.begins_ms || report->last_seq <= last_seq))
         return 0;
     int from = report->old_read && report->last_number > here ? report->last_number : here;
-    int behind = known
-                     ? (from / GAP_KNOWN + 1) * GAP_KNOWN
-                     : ((from + GAP_LEAST) / GAP_UNKNOWN + 1 + report->asides_of_day) * GAP_UNKNOWN;
+    int behind = (from / GAP_KNOWN + 1) * GAP_KNOWN;
+    if (!known)
+        return day_far_behind(from, report->asides_of_day);
     return behind < NUMBER_MAX ? behind : from + (NUMBER_MAX - from) / 2;
 }
 

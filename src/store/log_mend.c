@@ -29,14 +29,14 @@ static int64_t last_write_ms(const char *path)
 }
 
 // For whoever opens it next; what is mended takes its place though it cannot be told.
-static void tell_mended(const char *part, int64_t at_ms)
+static void tell_mended(const char *part, enum mended what, int64_t at_ms)
 {
     struct store *store;
     int version;
     if (!store_open_as_it_is(part, &store, &version, NULL))
         return;
     if (store_begin(store, NULL) &&
-        (!store_set_mended(store, MENDED_LOG, at_ms, NULL) || !store_commit(store, NULL)))
+        (!store_set_mended(store, what, at_ms, NULL) || !store_commit(store, NULL)))
         store_rollback(store);
     store_close(store);
 }
@@ -47,9 +47,10 @@ static bool take_place(const char *path, const char *whole, struct err *err)
     struct restore_report report;
     struct restore_order order = {
         .copy = whole, .to = path, .overwrite = true, .now_ms = last_write_ms(path)};
+    enum mended what = log_lacks_last(path) ? MENDED_LAST : MENDED_LOG;
     bool ok = log_copy_folded(path, whole, err) && store_restore_begin(&order, &r, err);
     if (ok) {
-        tell_mended(store_restore_part(r), order.now_ms);
+        tell_mended(store_restore_part(r), what, order.now_ms);
         ok = store_restore_end(r, &report, err);
     }
     set_remove(whole);

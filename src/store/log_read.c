@@ -130,21 +130,34 @@ static bool commits(const struct log *log)
 
 // What lies behind a log's last good commit, and which commits SQLite does not read.
 struct log_end {
-    int64_t at; // frames up to the last commit that can be read
-    int hidden; // commits that SQLite does not read, good or not
-    int lost;   // … those behind the last good one
+    int64_t at;     // frames up to the last commit that can be read, and all that is its own
+    uint32_t pages; // of the store as of the last good commit, 0: none yet
+    int hidden;     // commits that SQLite does not read, good or not
+    int lost;       // … those behind the last good one
 };
+
+// A damaged frame that says that it commits: a store has as many pages as before, or those of the log more.
+static bool may_commit(const struct log *log, const struct log_end *end)
+{
+    uint32_t pages = word(log->frame + 4, false);
+    return end->pages == 0 || (pages >= end->pages && pages - end->pages <= log->at);
+}
 
 static struct log_end find_end(struct log *log)
 {
     struct log_end end = {0};
-    bool good;
+    bool good, whole = true;
     while (next_frame(log, &good)) {
         bool commit = commits(log) && (good || is_of_this_log(log, log->frame));
+        whole = whole && good;
         end.hidden += commit && log->hole;
-        end.lost = good && commit ? 0 : end.lost + commit;
-        if (good && commit)
+        end.lost = whole && commit ? 0 : end.lost + commit;
+        if (whole && commit)
             end.at = log->at;
+        if (commit)
+            whole = good || may_commit(log, &end); // else what follows may be of the same commit
+        if (commit && good)
+            end.pages = word(log->frame + 4, false);
     }
     return end;
 }
@@ -287,7 +300,7 @@ bool log_is_lost(const char *path)
     if (log_open(path, &log))
         end = find_end(&log);
     log_close(&log);
-    return end.lost > 1 || log_lacks_last(path);
+    return end.lost > 1;
 }
 
 static bool put_frames(struct log *log, int64_t end, int file)

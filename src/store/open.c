@@ -76,7 +76,7 @@ static bool connect(const char *path, int flags, struct store **ret, struct err 
     if (log_lacks_last(path))
         return err_set(err, ERR_CORRUPT,
                        "the log of '%s' is damaged: the last entry in it was acknowledged and is "
-                       "not whole; look with `lobby check`, and build it anew with `lobby restore "
+                       "not whole; look with `lobby check`, or build it anew with `lobby restore "
                        "--from-journal`",
                        path);
     return connect_as(path, path, flags, ret, err);
