@@ -227,6 +227,29 @@ static void a_night_is_nobodys_hours(void **state)
     sandbox_remove(&s);
 }
 
+// A service that goes on after closing was somebody's work: who was not signed out was there until its end. Where a house
+// closes at the day's end, everybody is taken to have left with the last thing that happened.
+static void the_last_act_may_be_a_service(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    assert_true(set_value(s.app, as(ROLE_ADMINISTRATOR), "hours.mon", "09:00-18:00", &s.err));
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit, closes_ms = s.app->model.closes_ms;
+    s.now_ms = closes_ms - HOUR_MS;
+    assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 1).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
+    s.now_ms = closes_ms + 2 * HOUR_MS;
+    assert_int_equal(sandbox_do(&s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
+    s.now_ms = SANDBOX_NOW_MS + DAY_MS;
+    sandbox_arrive(&s, 1, "", "");
+    struct attendance *a = sheet(&s);
+    assert_int_equal(line_of(a, 1).here_ms, closes_ms + 2 * HOUR_MS - SANDBOX_NOW_MS);
+    assert_int_equal(line_of(a, 2).here_ms, closes_ms - SANDBOX_NOW_MS);
+    attendance_finish(a);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +259,7 @@ int main(void)
         cmocka_unit_test(what_was_put_right_counts_until_it_is_taken_back),
         cmocka_unit_test(who_may_see_it_and_for_how_long),
         cmocka_unit_test(a_night_is_nobodys_hours),
+        cmocka_unit_test(the_last_act_may_be_a_service),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
