@@ -57,19 +57,15 @@ static void work_file(struct job *job, struct app *app)
         app_story_save(app, job->actor, q->visit, q->file.lang, q->file.path, &job->response.err);
 }
 
-static void save(struct story *story)
-{
-    struct story_file_job *job = office_file_job(story->office, sizeof *job, work_file);
-    job->visit = story->visit;
-    office_post(story->office, &job->file.job);
-}
-
 int story_event(struct story *story, const struct ui_event *event)
 {
     if (!is_id(event, "story.save"))
         return SCREEN_UNUSED;
-    if (may_save(story->office))
-        save(story);
+    if (!may_save(story->office))
+        return SCREEN_STAY;
+    struct story_file_job *job = office_file_job(story->office, sizeof *job, work_file);
+    job->visit = story->visit;
+    office_post(story->office, &job->file.job);
     return SCREEN_STAY;
 }
 
@@ -93,10 +89,17 @@ static const char *author_words(const struct office *office, struct ui *ui,
                                 const struct story_line *line)
 {
     const char *name = staff_name(office, ui->lang, line->event.author);
-    if (*name)
-        return name;
-    return event_by_customer(&line->event) ? ui_tr(ui, N_("at the kiosk"))
-                                           : ui_tr(ui, N_("the program"));
+    bool customer = event_by_customer(&line->event);
+    return *name ? name : ui_tr(ui, customer ? N_("at the kiosk") : N_("the program"));
+}
+
+// A clock, behind its date where that is another one than the first line's.
+static const char *when_words(const struct story *story, struct ui *ui, int64_t at_ms)
+{
+    const char *clock = clock_words(story->office, ui->arena, at_ms);
+    const char *day = date_words(story->office, ui->arena, at_ms);
+    bool later = strcmp(day, date_words(story->office, ui->arena, story->lines->event.at_ms)) != 0;
+    return later ? arena_printf(ui->arena, "%s %s", day + 5, clock) : clock;
 }
 
 // What the visitor answered stands before what happened.
@@ -104,17 +107,16 @@ static void moment(const void *of, struct ui *ui, int i, struct kit_moment *out)
 {
     const struct story *story = of;
     int answers = (int)story->answer_n;
-    if (i < answers) {
+    const struct story_line *line = i < answers ? NULL : &story->lines[i - answers];
+    if (line)
+        *out = (struct kit_moment){.when = when_words(story, ui, line->event.at_ms),
+                                   .who = author_words(story->office, ui, line),
+                                   .words = line_words(story->office, ui, line)};
+    else
         *out = (struct kit_moment){.when = ui_tr(ui, N_("answer")),
                                    .who = "",
                                    .words = answer_words(story->office, ui, &story->answers[i]),
                                    .id = arena_printf(ui->arena, "answer.%d", i)};
-        return;
-    }
-    const struct story_line *line = &story->lines[i - answers];
-    *out = (struct kit_moment){.when = clock_words(story->office, ui->arena, line->event.at_ms),
-                               .who = author_words(story->office, ui, line),
-                               .words = line_words(story->office, ui, line)};
 }
 
 void story_draw(const struct story *story, struct ui *ui, struct rect box, bool headed)
@@ -136,8 +138,7 @@ void story_draw(const struct story *story, struct ui *ui, struct rect box, bool 
         button_left(ui, &foot, &save, 0);
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
-    kit_history_draw(
-        ui, &box,
-        &(struct kit_history){
-            .id = "story", .of = story, .n = (int)(story->answer_n + story->n), .moment = moment});
+    int n = (int)(story->answer_n + story->n);
+    struct kit_history history = {.id = "story", .of = story, .n = n, .moment = moment};
+    kit_history_draw(ui, &box, &history);
 }
