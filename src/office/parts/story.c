@@ -59,10 +59,8 @@ static void work_file(struct job *job, struct app *app)
 
 int story_event(struct story *story, const struct ui_event *event)
 {
-    if (!is_id(event, "story.save"))
+    if (!is_id(event, "story.save") || !may_save(story->office))
         return SCREEN_UNUSED;
-    if (!may_save(story->office))
-        return SCREEN_STAY;
     struct story_file_job *job = office_file_job(story->office, sizeof *job, work_file);
     job->visit = story->visit;
     office_post(story->office, &job->file.job);
@@ -93,15 +91,6 @@ static const char *author_words(const struct office *office, struct ui *ui,
     return *name ? name : ui_tr(ui, customer ? N_("at the kiosk") : N_("the program"));
 }
 
-// A clock, behind its date where that is another one than the first line's.
-static const char *when_words(const struct story *story, struct ui *ui, int64_t at_ms)
-{
-    const char *clock = clock_words(story->office, ui->arena, at_ms);
-    const char *day = date_words(story->office, ui->arena, at_ms);
-    bool later = strcmp(day, date_words(story->office, ui->arena, story->lines->event.at_ms)) != 0;
-    return later ? arena_printf(ui->arena, "%s %s", day + 5, clock) : clock;
-}
-
 // What the visitor answered stands before what happened.
 static void moment(const void *of, struct ui *ui, int i, struct kit_moment *out)
 {
@@ -109,7 +98,8 @@ static void moment(const void *of, struct ui *ui, int i, struct kit_moment *out)
     int answers = (int)story->answer_n;
     const struct story_line *line = i < answers ? NULL : &story->lines[i - answers];
     if (line)
-        *out = (struct kit_moment){.when = when_words(story, ui, line->event.at_ms),
+        *out = (struct kit_moment){.when = moment_words(story->office, ui->arena, line->event.at_ms,
+                                                        story->lines->event.at_ms),
                                    .who = author_words(story->office, ui, line),
                                    .words = line_words(story->office, ui, line)};
     else
