@@ -1,6 +1,7 @@
 // A day is one pass over its events of presence; what was put right is laid over it.
 
 #include "app/attendance.h"
+#include "app/figures/day_cache.h"
 #include "app/internal.h"
 
 #include <stdlib.h>
@@ -15,7 +16,8 @@ struct folding {
     int64_t begins_ms, ends_ms, closes_ms;
     size_t first;                     // … and its first line
     int64_t since_ms[CONSULTANT_MAX]; // of the present stretch, by the row of out->staff
-    int64_t last_ms[CONSULTANT_MAX];  // when they last did something
+    int64_t last_ms[CONSULTANT_MAX];  // when they last did something …
+    int64_t anybody_ms;               // … and when anybody did
     enum event_kind how[CONSULTANT_MAX];
     int64_t only; // a consultant's own; 0: everybody
 };
@@ -70,14 +72,30 @@ static bool by_days_end(const struct folding *f, const struct presence_event *e)
     return e->kind == EVENT_CHECKED_OUT && e->at_ms >= f->ends_ms;
 }
 
+// row: of who did something then; below 0: of nobody who is looked for.
+static void note_act(struct folding *f, int row, int64_t at_ms)
+{
+    f->anybody_ms = at_ms > f->anybody_ms ? at_ms : f->anybody_ms;
+    if (row >= 0 && at_ms > f->last_ms[row])
+        f->last_ms[row] = at_ms;
+}
+
+static void note_service(void *self, const struct visit_row *visit)
+{
+    struct folding *f = self;
+    note_act(f, row_of(f->out, visit->consultant), visit_row_last_act(visit));
+}
+
 static void fold_event(void *self, const struct presence_event *e)
 {
     struct folding *f = self;
     int row = row_of(f->out, e->consultant);
     f->closes_ms = e->closes_ms ? e->closes_ms : f->closes_ms;
-    if (row < 0 || by_days_end(f, e))
+    if (e->consultant == 0 || by_days_end(f, e))
         return;
-    f->last_ms[row] = e->at_ms;
+    note_act(f, row, e->at_ms);
+    if (row < 0)
+        return;
     bool back = event_ends_leave(e->kind) && away(f->how[row]);
     bool in = e->kind == EVENT_CHECKED_IN || e->kind == EVENT_CAME_BACK || away(e->kind) || back;
     if (!in && e->kind != EVENT_CHECKED_OUT)
@@ -159,11 +177,11 @@ static void judge(const struct folding *f, struct attendance_line *line, int64_t
 }
 
 // Until when the hours of who is in are counted: now; of a day that is over, to closing, or to when they last did
-// something.
+// something. A house that does not close before the day ends was left when the last thing happened in it.
 static int64_t counted_ms(const struct folding *f, size_t i, int64_t now_ms)
 {
     bool closes = f->closes_ms && f->closes_ms < f->ends_ms;
-    int64_t end_ms = closes ? f->closes_ms : f->ends_ms;
+    int64_t end_ms = closes ? f->closes_ms : f->anybody_ms;
     if (now_ms < f->ends_ms)
         return now_ms;
     return end_ms > f->last_ms[i] ? end_ms : f->last_ms[i];
@@ -197,14 +215,16 @@ static bool fold_day(struct folding *f, const struct day_range *day, int64_t now
     f->date = day_date(f->app, &day->row);
     f->begins_ms = day->row.begins_ms;
     f->ends_ms = day->row.ends_ms;
-    f->closes_ms = 0;
+    f->closes_ms = f->anybody_ms = 0;
     if (!begin_lines(f, err))
         return false;
     for (size_t i = 0; i < f->out->staff_n; i++) {
         ends[i] = line_of(f, (int)i)->left_ms;
         line_of(f, (int)i)->left_ms = 0;
     }
-    if (!store_read_presence(f->app->store, day->row.first_seq, day->end_seq, fold_event, f, err))
+    struct store *store = f->app->store;
+    if (!store_read_presence(store, day->row.first_seq, day->end_seq, fold_event, f, err) ||
+        !store_read_visits(store, day->row.first_visit, day->end_visit, note_service, f, err))
         return false;
     end_lines(f, ends, now_ms);
     return true;

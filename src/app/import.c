@@ -116,7 +116,10 @@ bool import_phone(struct importing *im, size_t row, int field, const char *text,
     mem_wipe(normal, sizeof normal);
     if (trouble == PHONE_FINE || trouble == PHONE_NONE)
         return true;
-    import_say(im, row, field, N_("“{text}” is no whole phone number."), text);
+    bool vague = trouble == PHONE_NO_NUMBER || trouble == PHONE_SHORT_OF;
+    import_say(im, row, field,
+               vague ? N_("“{text}” is no whole phone number.") : phone_trouble_words(trouble),
+               text);
     return false;
 }
 

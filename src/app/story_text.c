@@ -18,6 +18,7 @@ struct telling {
     struct app *app;
     enum lang lang;
     struct ticket_row ticket;
+    int day; // yyyymmdd, of the line above; the ticket's at first
     const struct staff_row *staff;
     size_t staff_n;
     struct arena arena;
@@ -51,6 +52,9 @@ static void add_line(struct telling *t, const struct story_line *line)
     const struct catalogue *catalogue = &t->app->catalogue;
     const struct business *business = &t->app->model.business;
     struct site_time at = app_site_time(t->app, line->event.at_ms);
+    if (day_of_time(&at) != t->day) // of another date than the line above it
+        str_printf(&t->text, "\n%04d-%02d-%02d\n", at.year, at.month, at.day);
+    t->day = day_of_time(&at);
     str_printf(&t->text, "%02d:%02d:%02d  %s  (%s)\n", at.hour, at.minute, at.second,
                sentence_event(&t->arena, t->lang, catalogue, business, line),
                author_words(t, &line->event));
@@ -137,6 +141,7 @@ bool app_story_save(struct app *app, struct actor actor, int64_t visit, enum lan
     t.staff = staff;
     if (ok) {
         add_head(&t);
+        t.day = t.ticket.day;
         for (size_t i = 0; i < n; i++)
             add_line(&t, &lines[i]);
         ok = save(&t, actor, ret_path, err);

@@ -51,21 +51,41 @@ static int days_in(int year, int month)
     return days[month - 1] + (month == 2 && leap);
 }
 
+static bool is_taken(int year)
+{
+    return year >= 2000 && year <= 2999;
+}
+
+static bool is_day(int year, int month, int day)
+{
+    return month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
+}
+
 bool is_date(int day)
 {
-    int year = day / 10000, month = day / 100 % 100, of_month = day % 100;
-    return year >= 2000 && year <= 2999 && month >= 1 && month <= 12 && of_month >= 1 &&
-           of_month <= days_in(year, month);
+    return is_taken(day / 10000) && is_day(day / 10000, day / 100 % 100, day % 100);
+}
+
+static bool read_date(const char *text, int *ret_year, int *ret_month, int *ret_day)
+{
+    int used = 0;
+    return sscanf(text, "%4d-%2d-%2d%n", ret_year, ret_month, ret_day, &used) == 3 && !text[used] &&
+           *ret_year >= 0 && is_day(*ret_year, *ret_month, *ret_day);
 }
 
 bool date_parse(const char *text, int *ret_day)
 {
-    int year, month, day, used = 0;
-    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || text[used] || year < 0 ||
-        month < 0 || day < 0 || !is_date(year * 10000 + month * 100 + day))
+    int year, month, day;
+    if (!read_date(text, &year, &month, &day) || !is_taken(year))
         return false;
     *ret_day = year * 10000 + month * 100 + day;
     return true;
+}
+
+bool date_is_beyond(const char *text)
+{
+    int year, month, day;
+    return read_date(text, &year, &month, &day) && !is_taken(year);
 }
 
 void date_format(int day, char out[11])

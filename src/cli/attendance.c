@@ -28,17 +28,11 @@ static const char *name_of(struct cli *cli, const struct attendance *a, int64_t 
     return NULL;
 }
 
-static bool date_of(const char *text, int *ret, struct err *err)
-{
-    return date_parse(text, ret) ||
-           err_set(err, ERR_INPUT, "'%.40s' is no date: say 2026-03-02", text);
-}
-
 // --from and --to, or the days given.
 static bool range_of(struct cli *cli, int *from, int *to, struct err *err)
 {
-    return (!cli->option[OPT_FROM] || date_of(cli->option[OPT_FROM], from, err)) &&
-           (!cli->option[OPT_TO] || date_of(cli->option[OPT_TO], to, err));
+    return (!cli->option[OPT_FROM] || session_parse_date(cli->option[OPT_FROM], from, err)) &&
+           (!cli->option[OPT_TO] || session_parse_date(cli->option[OPT_TO], to, err));
 }
 
 // To a file, where one is asked for, else as it is; the table is destroyed.
@@ -127,7 +121,7 @@ static int run_today(struct cli *cli)
         return code;
     struct err err = {0};
     int day = app_today(cli->app);
-    if (cli->arg_n > 0 && !date_of(cli->args[0], &day, &err))
+    if (cli->arg_n > 0 && !session_parse_date(cli->args[0], &day, &err))
         return cli_fail(cli, &err);
     return show(cli, day, day, 0);
 }
@@ -162,7 +156,10 @@ static bool month_of(struct cli *cli, int *from, int *to, struct err *err)
 {
     int today = app_today(cli->app);
     *from = today / 100 * 100 + 1;
-    if (cli->arg_n > 0 && !date_of(arena_printf(&cli->arena, "%s-01", cli->args[0]), from, err))
+    const char *first = cli->arg_n > 0 ? arena_printf(&cli->arena, "%s-01", cli->args[0]) : NULL;
+    if (first && date_is_beyond(first))
+        return session_parse_date(first, from, err);
+    if (first && !date_parse(first, from))
         return err_set(err, ERR_INPUT, "'%.40s' is no month: say 2026-03", cli->args[0]);
     int next = *from / 100 % 100 == 12 ? (*from / 10000 + 1) * 10000 + 101 : *from + 100;
     *to = roster_date_add(next, -1);
@@ -211,7 +208,7 @@ static int run_out(struct cli *cli)
     struct err err = {0};
     int day = app_today(cli->app);
     struct attendance *a = arena_alloc(&cli->arena, sizeof *a);
-    if ((cli->arg_n > 0 && !date_of(cli->args[0], &day, &err)) ||
+    if ((cli->arg_n > 0 && !session_parse_date(cli->args[0], &day, &err)) ||
         !app_attendance(cli->app, cli->actor, day, day, a, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
@@ -246,7 +243,8 @@ static int run_correct(struct cli *cli)
     int64_t came_ms = 0, left_ms = 0;
     session_request(cli, &request);
     bool ok =
-        resolve_staff(cli, cli->args[0], &who, &err) && date_of(cli->args[1], &day, &err) &&
+        resolve_staff(cli, cli->args[0], &who, &err) &&
+        session_parse_date(cli->args[1], &day, &err) &&
         (!cli->option[OPT_REASON] || resolve_reason(cli, cli->option[OPT_REASON], &reason, &err));
     int64_t noon_ms = ok ? app_instant(cli->app, day, 12 * 60) : 0;
     ok = ok &&

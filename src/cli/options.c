@@ -110,6 +110,19 @@ static int keep_arguments(struct cli *cli, poptContext popt)
     return CLI_DONE;
 }
 
+// A file stands in place of what would be printed, but where it is an export, which says where the file lies.
+static int keep_one_answer(struct cli *cli)
+{
+    static const int files[] = {OPT_CSV, OPT_XLSX, OPT_PDF};
+    bool instead = takes(cli->action, OPT_FORCE) && cli->option[OPT_JSON];
+    for (size_t i = 0; instead && i < sizeof files / sizeof *files; i++) {
+        if (cli->option[files[i]])
+            return cli_fail_words(cli, CLI_USAGE, "one of --json and --%s at a time",
+                                  rows[files[i]].flag);
+    }
+    return CLI_DONE;
+}
+
 int options_read(struct cli *cli, int argc, char **argv)
 {
     // popt takes argv[0] for the program's name.
@@ -127,6 +140,8 @@ int options_read(struct cli *cli, int argc, char **argv)
         result = say_bad_option(cli, popt, code);
     if (result == CLI_DONE)
         result = keep_arguments(cli, popt);
+    if (result == CLI_DONE)
+        result = keep_one_answer(cli);
     poptFreeContext(popt);
     free(words);
     return result;

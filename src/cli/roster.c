@@ -14,14 +14,10 @@
 
 static bool day_of(const char *text, int *ret, struct err *err)
 {
+    if (date_is_beyond(text))
+        return session_parse_date(text, ret, err);
     return roster_day_parse(text, ret) ||
            err_set(err, ERR_INPUT, "'%.40s' is no day: say 2026-03-02, or mon … sun", text);
-}
-
-static bool date_of(const char *text, int *ret, struct err *err)
-{
-    return (day_of(text, ret, err) && !roster_day_is_weekday(*ret)) ||
-           err_set(err, ERR_INPUT, "'%.40s' is no date: say 2026-03-02", text);
 }
 
 // ---- looking ----------------------------------------------------------------------------------
@@ -55,13 +51,13 @@ static struct table *week_table(struct cli *cli, const struct roster_view *view)
 static bool read_range(struct cli *cli, struct roster_view *view, struct err *err)
 {
     int day = app_today(cli->app), from, to;
-    if (cli->arg_n > 0 && !date_of(cli->args[0], &day, err))
+    if (cli->arg_n > 0 && !session_parse_date(cli->args[0], &day, err))
         return false;
     from = roster_date_add(day, -roster_weekday(day));
-    if (cli->option[OPT_FROM] && !date_of(cli->option[OPT_FROM], &from, err))
+    if (cli->option[OPT_FROM] && !session_parse_date(cli->option[OPT_FROM], &from, err))
         return false;
     to = roster_date_add(from, DAYS_A_WEEK - 1);
-    if (cli->option[OPT_TO] && !date_of(cli->option[OPT_TO], &to, err))
+    if (cli->option[OPT_TO] && !session_parse_date(cli->option[OPT_TO], &to, err))
         return false;
     if (to < from || roster_date_add(from, TABLE_COLUMNS_MAX - 2) < to)
         return err_set(err, ERR_INPUT, "a roster is shown for 1 to %d days", TABLE_COLUMNS_MAX - 1);
@@ -113,7 +109,7 @@ static int run_today(struct cli *cli)
     struct err err = {0};
     int day = app_today(cli->app), today = day;
     struct roster_view *view = arena_alloc(&cli->arena, sizeof *view);
-    if ((cli->arg_n > 0 && !date_of(cli->args[0], &day, &err)) ||
+    if ((cli->arg_n > 0 && !session_parse_date(cli->args[0], &day, &err)) ||
         !app_roster(cli->app, cli->actor, day, day, view, &err))
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
@@ -187,9 +183,9 @@ static int run_copy(struct cli *cli)
         return code;
     struct err err = {0};
     int from = 0, like = 0, changed = 0;
-    bool ok = date_of(cli->args[0], &from, &err);
+    bool ok = session_parse_date(cli->args[0], &from, &err);
     like = ok ? roster_date_add(from, -DAYS_A_WEEK) : 0;
-    ok = ok && (cli->arg_n < 2 || date_of(cli->args[1], &like, &err)) &&
+    ok = ok && (cli->arg_n < 2 || session_parse_date(cli->args[1], &like, &err)) &&
          app_copy_roster(cli->app, cli->actor, cli->lang, like, from, &changed, &err);
     return said(cli, ok, changed, &err);
 }
@@ -206,7 +202,7 @@ static int run_swap(struct cli *cli)
         resolve_staff(cli, cli->args[0], &one, &err) &&
         resolve_staff(cli, cli->args[1], &other, &err) &&
         (one.id != other.id || err_set(&err, ERR_INPUT, "nobody changes places with themselves")) &&
-        date_of(cli->args[2], &day, &err) &&
+        session_parse_date(cli->args[2], &day, &err) &&
         app_swap_roster(cli->app, cli->actor, cli->lang, one.id, other.id, day, &err);
     return said(cli, ok, 2, &err);
 }

@@ -475,6 +475,15 @@ void session_day(struct cli *cli, int64_t at_ms, char out[16])
     snprintf(out, 16, "%04d-%02d-%02d", t.year % 10000, t.month % 100, t.day % 100);
 }
 
+bool session_parse_date(const char *text, int *ret, struct err *err)
+{
+    return date_parse(text, ret) ||
+           err_set(err, ERR_INPUT,
+                   date_is_beyond(text) ? "'%.40s': dates from 2000-01-01 to 2999-12-31 are taken"
+                                        : "'%.40s' is no date: say 2026-03-02",
+                   text);
+}
+
 bool session_parse_day(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err)
 {
     int year, month, day, used = 0;

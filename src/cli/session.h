@@ -44,6 +44,8 @@ const char *session_staff_name(struct cli *cli, int64_t id);
 enum { CLOCK_SIZE = 16 };
 void session_clock(struct cli *cli, int64_t at_ms, char out[CLOCK_SIZE]);
 void session_day(struct cli *cli, int64_t at_ms, char out[16]); // 2026-03-02
+// A date of a roster or a sheet, as yyyymmdd. It says which are taken.
+bool session_parse_date(const char *text, int *ret, struct err *err);
 bool session_parse_day(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err); // noon
 // A time of the business day that holds an instant: hours before its rollover are those of the night
 // behind it, "00:30" and "24:30" the same. Of two the first, unless what stands behind it says which:

@@ -8,6 +8,7 @@
 #include "cli/visit.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void add_waits(struct cli *cli, struct table *table, const struct visit *visit)
 {
@@ -82,10 +83,20 @@ int visit_list(struct cli *cli)
     return CLI_DONE;
 }
 
-static void story_row(struct cli *cli, struct table *table, const struct story_line *line)
+// When it was: a clock, and behind the date where it is another one than that of the first line.
+static const char *story_clock(struct cli *cli, int64_t at_ms, int64_t first_ms)
 {
-    char clock[CLOCK_SIZE];
-    session_clock(cli, line->event.at_ms, clock);
+    char clock[CLOCK_SIZE], first[16], day[16];
+    session_clock(cli, at_ms, clock);
+    session_day(cli, first_ms, first);
+    session_day(cli, at_ms, day);
+    return strcmp(first, day) == 0 ? arena_strdup(&cli->arena, clock)
+                                   : arena_printf(&cli->arena, "%s %s", day, clock);
+}
+
+static void story_row(struct cli *cli, struct table *table, const struct story_line *line,
+                      const char *clock)
+{
     table_row(table);
     table_int(table, line->event.seq);
     table_count(table, line->event.at_ms, clock);
@@ -153,7 +164,8 @@ int visit_story(struct cli *cli)
         return cli_fail(cli, &err);
     struct table *table = table_create(columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < n; i++) {
-        story_row(cli, table, &lines[i]);
+        story_row(cli, table, &lines[i],
+                  story_clock(cli, lines[i].event.at_ms, lines[0].event.at_ms));
         story_verdicts(cli, table, &lines[i]);
     }
     table_print(table, TABLE_LIST, cli->option[OPT_JSON], cli->lang, cli->host->out);

@@ -8,7 +8,7 @@
 
 // Another number for another layout, and whenever a day is counted in another way; what enums are called is in the
 // mark by itself.
-enum { LAYOUT = 4 };
+enum { LAYOUT = 5 };
 
 struct coder {
     struct str *out; // NULL: it is read …

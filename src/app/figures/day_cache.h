@@ -115,6 +115,8 @@ void cached_days_read(const struct day_reader *reader, struct cached_day **days,
                       unsigned parts);
 // A service that nobody finished and whose end nobody has said since: how long it took is not known.
 bool visit_row_forgotten(const struct visit_row *visit);
+// When its consultant is last known to have been at it, and so was there; 0: never.
+int64_t visit_row_last_act(const struct visit_row *visit);
 // A visit that came back from the workshop is ready anew: its first wait is no longer known.
 bool visit_row_called(const struct visit_row *visit);
 // Called in no more than its service's target in that copy of the business; true where it has none of it.

@@ -43,6 +43,12 @@ bool visit_row_forgotten(const struct visit_row *visit)
     return visit->state == VISIT_EXPIRED && visit->started_ms != 0 && served;
 }
 
+int64_t visit_row_last_act(const struct visit_row *visit)
+{
+    bool ended = visit->state == VISIT_FINISHED && visit->ended_ms > visit->started_ms;
+    return ended ? visit->ended_ms : visit->started_ms;
+}
+
 bool visit_row_called(const struct visit_row *visit)
 {
     return visit->first_call_ms != 0 && visit->first_call_ms >= visit->ready_ms;

@@ -97,9 +97,7 @@ static void note_services(struct presence_fold *f)
         int i = business_consultant(f->reader->business, visit->consultant);
         if (i < 0)
             continue;
-        last_at(&f->who[i], visit->started_ms);
-        if (visit->state == VISIT_FINISHED)
-            last_at(&f->who[i], visit->ended_ms);
+        last_at(&f->who[i], visit_row_last_act(visit));
         if (visit->state == VISIT_CALLED || visit->state == VISIT_SERVING)
             last_at(&f->who[i], f->reader->now_ms);
     }
@@ -142,11 +140,13 @@ static void fold_presence(struct presence_fold *f)
     note_services(f);
     for (size_t k = 0; k < f->events.n; k++) {
         struct who *who = own_event(f, &f->events.at[k]);
-        if (!who || (event_ends_leave(f->events.at[k].kind) && who->state != STATE_AWAY))
+        if (!who)
+            continue;
+        last_at(who, f->events.at[k].at_ms);
+        if (event_ends_leave(f->events.at[k].kind) && who->state != STATE_AWAY)
             continue;
         credit(f, who, f->events.at[k].at_ms);
         who->state = state_after(f->events.at[k].kind);
-        last_at(who, who->since_ms);
     }
     int64_t closes_ms = closing_ms(f);
     // day_hours_of: one without hours is open for a millisecond

@@ -410,8 +410,9 @@ bool app_entitled(struct app *app, struct actor actor, const char *phone, struct
     if (!role_may(actor.role, RIGHT_SEE_NAMES))
         return err_set(err, ERR_DENIED, "a %s may not ask whose customer that is",
                        role_code(actor.role));
-    if (phone_read(app->country, phone, normal) != PHONE_FINE)
-        return err_set(err, ERR_INPUT, "that is no whole phone number");
+    enum phone_trouble trouble = phone_read(app->country, phone, normal);
+    if (trouble != PHONE_FINE)
+        return err_set(err, ERR_INPUT, "%s", phone_trouble_words(trouble));
     if (!app_registers(app, actor, false, &list, &n, err))
         return false;
     phone_masks(normal, three, four);

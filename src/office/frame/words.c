@@ -49,6 +49,14 @@ const char *date_words(const struct office *office, struct arena *arena, int64_t
     return day_words(arena, calendar_day_at((at_ms + office->facts.offset_ms) / DAY_MS));
 }
 
+const char *moment_words(const struct office *office, struct arena *arena, int64_t at_ms,
+                         int64_t beside_ms)
+{
+    const char *clock = clock_words(office, arena, at_ms), *day = date_words(office, arena, at_ms);
+    bool same = strcmp(day, date_words(office, arena, beside_ms)) == 0;
+    return same ? clock : arena_printf(arena, "%s %s", day + 5, clock);
+}
+
 const char *wait_words(const struct ui *ui, int64_t ms)
 {
     long seconds = ms < 0 ? 0 : (long)(ms / SECOND_MS), minutes = seconds / 60;

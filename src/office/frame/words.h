@@ -20,6 +20,9 @@ void office_say_error(struct office *office, enum err_code code); // … what we
 const char *clock_words(const struct office *office, struct arena *arena, int64_t at_ms);
 const char *day_words(struct arena *arena, int day); // 20260302: "2026-03-02"; 0: "–"
 const char *date_words(const struct office *office, struct arena *arena, int64_t at_ms);
+// A clock, behind month and day where its date is not that of beside_ms.
+const char *moment_words(const struct office *office, struct arena *arena, int64_t at_ms,
+                         int64_t beside_ms);
 // As one is addressed: 王先生, Ms Chen; words for nobody's name where there is none.
 const char *name_words(struct ui *ui, const char *surname, const char *full_name, enum title title);
 // Why that cannot be a name, untranslated, as every door says it; NULL: it can, or it is "".

@@ -257,13 +257,12 @@ static void choice_draw(const struct panels *panels, struct ui *ui, struct rect 
     int now = visit && c->now_at ? *(const int *)((const char *)visit + c->now_at) : NOBODY;
     for (int i = 0; i < c->n; i++) {
         words[i] = choice_words(c, ui, i);
-        facts[i] = i == now ? ui_tr(ui, N_("now")) : NULL;
-        if (c->days)
-            facts[i] =
-                date_words(panels->office, ui->arena, follow_up_at(panels->office, c->days[i]));
-        if (c->minutes)
-            facts[i] = clock_words(panels->office, ui->arena,
-                                   ui->now_ms + c->minutes[i] * (int64_t)MINUTE_MS);
+        int64_t later_ms = ui->now_ms + (c->minutes ? c->minutes[i] * (int64_t)MINUTE_MS : 0);
+        int64_t day_ms = c->days ? follow_up_at(panels->office, c->days[i]) : 0;
+        facts[i] = c->minutes ? clock_words(panels->office, ui->arena, later_ms)
+                   : c->days  ? date_words(panels->office, ui->arena, day_ms)
+                   : i == now ? ui_tr(ui, N_("now"))
+                              : NULL;
     }
     if (c->note)
         kit_text(ui, &box, ui_tr(ui, c->note));

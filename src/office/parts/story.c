@@ -57,19 +57,13 @@ static void work_file(struct job *job, struct app *app)
         app_story_save(app, job->actor, q->visit, q->file.lang, q->file.path, &job->response.err);
 }
 
-static void save(struct story *story)
+int story_event(struct story *story, const struct ui_event *event)
 {
+    if (!is_id(event, "story.save") || !may_save(story->office))
+        return SCREEN_UNUSED;
     struct story_file_job *job = office_file_job(story->office, sizeof *job, work_file);
     job->visit = story->visit;
     office_post(story->office, &job->file.job);
-}
-
-int story_event(struct story *story, const struct ui_event *event)
-{
-    if (!is_id(event, "story.save"))
-        return SCREEN_UNUSED;
-    if (may_save(story->office))
-        save(story);
     return SCREEN_STAY;
 }
 
@@ -93,10 +87,8 @@ static const char *author_words(const struct office *office, struct ui *ui,
                                 const struct story_line *line)
 {
     const char *name = staff_name(office, ui->lang, line->event.author);
-    if (*name)
-        return name;
-    return event_by_customer(&line->event) ? ui_tr(ui, N_("at the kiosk"))
-                                           : ui_tr(ui, N_("the program"));
+    bool customer = event_by_customer(&line->event);
+    return *name ? name : ui_tr(ui, customer ? N_("at the kiosk") : N_("the program"));
 }
 
 // What the visitor answered stands before what happened.
@@ -104,17 +96,17 @@ static void moment(const void *of, struct ui *ui, int i, struct kit_moment *out)
 {
     const struct story *story = of;
     int answers = (int)story->answer_n;
-    if (i < answers) {
+    const struct story_line *line = i < answers ? NULL : &story->lines[i - answers];
+    if (line)
+        *out = (struct kit_moment){.when = moment_words(story->office, ui->arena, line->event.at_ms,
+                                                        story->lines->event.at_ms),
+                                   .who = author_words(story->office, ui, line),
+                                   .words = line_words(story->office, ui, line)};
+    else
         *out = (struct kit_moment){.when = ui_tr(ui, N_("answer")),
                                    .who = "",
                                    .words = answer_words(story->office, ui, &story->answers[i]),
                                    .id = arena_printf(ui->arena, "answer.%d", i)};
-        return;
-    }
-    const struct story_line *line = &story->lines[i - answers];
-    *out = (struct kit_moment){.when = clock_words(story->office, ui->arena, line->event.at_ms),
-                               .who = author_words(story->office, ui, line),
-                               .words = line_words(story->office, ui, line)};
 }
 
 void story_draw(const struct story *story, struct ui *ui, struct rect box, bool headed)
@@ -136,8 +128,7 @@ void story_draw(const struct story *story, struct ui *ui, struct rect box, bool 
         button_left(ui, &foot, &save, 0);
         rect_cut_bottom(&box, ui_px(ui, 8));
     }
-    kit_history_draw(
-        ui, &box,
-        &(struct kit_history){
-            .id = "story", .of = story, .n = (int)(story->answer_n + story->n), .moment = moment});
+    int n = (int)(story->answer_n + story->n);
+    struct kit_history history = {.id = "story", .of = story, .n = n, .moment = moment};
+    kit_history_draw(ui, &box, &history);
 }

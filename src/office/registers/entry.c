@@ -182,11 +182,10 @@ static void moment(const void *of, struct ui *ui, int i, struct kit_moment *out)
         words = and_more(ui, words, words_in(&form->fields[m->changed[c]].name, ui->lang));
     if (m->undone)
         words = ui_fill(ui, N_("{words} (taken back)"), "words", words, NULL);
-    *out = (struct kit_moment){
-        .when = arena_printf(ui->arena, "%s %s", date_words(r->office, ui->arena, m->at_ms) + 5,
-                             clock_words(r->office, ui->arena, m->at_ms)),
-        .who = m->author ? staff_name(r->office, ui->lang, m->author) : ui_tr(ui, N_("by itself")),
-        .words = words};
+    *out = (struct kit_moment){.when = moment_words(r->office, ui->arena, m->at_ms, 0),
+                               .who = m->author ? staff_name(r->office, ui->lang, m->author)
+                                                : ui_tr(ui, N_("by itself")),
+                               .words = words};
 }
 
 static int actions(const struct registers *r, struct ui *ui, struct button *out)

@@ -227,6 +227,60 @@ static void a_night_is_nobodys_hours(void **state)
     sandbox_remove(&s);
 }
 
+// As the report has it, too.
+static void is_here(struct sandbox *s, int64_t staff, int64_t here_ms)
+{
+    struct attendance *a = sheet(s);
+    assert_int_equal(line_of(a, staff).here_ms, here_ms);
+    attendance_finish(a);
+    struct report *r = mem_alloc(sizeof *r);
+    int64_t from_ms, to_ms;
+    app_business_day(s->app, SANDBOX_NOW_MS, &from_ms, &to_ms);
+    assert_true(app_report(s->app, as(ROLE_MANAGER), from_ms, to_ms, r, &s->err));
+    assert_int_equal((int64_t)(r->consultants[staff - 1].present_s * 1000), here_ms);
+    free(r);
+}
+
+// A house that does not close before the day ends: everybody is taken to have left with the last thing that happened.
+static void a_house_that_does_not_close(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    open_day(&s);
+    s.now_ms += 3 * HOUR_MS;
+    act(&s, COMMAND_BREAK, 2, 0, "");
+    s.now_ms = SANDBOX_NOW_MS + DAY_MS;
+    sandbox_arrive(&s, 1, "", "");
+    is_here(&s, 1, 3 * HOUR_MS);
+    is_here(&s, 3, 3 * HOUR_MS);
+    sandbox_remove(&s);
+}
+
+// A service that goes on after closing was somebody's work, and a call that nobody answered: who was not signed out was
+// there until then.
+static void the_last_act_may_be_a_service(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    assert_true(set_value(s.app, as(ROLE_ADMINISTRATOR), "hours.mon", "09:00-18:00", &s.err));
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit, closes_ms = s.app->model.closes_ms;
+    int64_t second = sandbox_arrive(&s, 1, "", "").ruling.visit;
+    s.now_ms = closes_ms - HOUR_MS;
+    assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 1).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(&s, COMMAND_START, visit, 0).result, RESULT_DONE);
+    s.now_ms = closes_ms + 2 * HOUR_MS;
+    assert_int_equal(sandbox_do(&s, COMMAND_FINISH, visit, 0).result, RESULT_DONE);
+    s.now_ms += HOUR_MS;
+    assert_int_equal(sandbox_do(&s, COMMAND_CALL, second, 2).result, RESULT_DONE);
+    s.now_ms = SANDBOX_NOW_MS + DAY_MS;
+    sandbox_arrive(&s, 1, "", "");
+    is_here(&s, 1, closes_ms + 2 * HOUR_MS - SANDBOX_NOW_MS);
+    is_here(&s, 2, closes_ms + 3 * HOUR_MS - SANDBOX_NOW_MS);
+    is_here(&s, 3, closes_ms - SANDBOX_NOW_MS);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +290,8 @@ int main(void)
         cmocka_unit_test(what_was_put_right_counts_until_it_is_taken_back),
         cmocka_unit_test(who_may_see_it_and_for_how_long),
         cmocka_unit_test(a_night_is_nobodys_hours),
+        cmocka_unit_test(the_last_act_may_be_a_service),
+        cmocka_unit_test(a_house_that_does_not_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,6 +171,11 @@ static void what_is_wrong_with_a_customer_is_told(void **state)
     trouble_at(4, 3, 5, "“31/31/2026” is no date such as 2027-01-31.");
     trouble_at(5, 4, 0, "There is neither a name nor a phone.");
     trouble_at(6, 5, 5, "“2099-01-01” has not come yet.");
+    looks(&s, IMPORT_CUSTOMERS, NULL,
+          "name,phone\nI J,02-27123456#12\nK L,0912345678 / 0912345679\n");
+    trouble_at(0, 2, 2,
+               "An extension cannot be kept with the number; please type the number alone.");
+    trouble_at(1, 3, 2, "There are two numbers here; please type one of them.");
     looks(&s, IMPORT_CUSTOMERS, NULL, "this,that\na,b\n");
     trouble_at(0, 1, 0, "No column is headed “Name”, “Surname” or “Phone”.");
     looks(&s, IMPORT_CUSTOMERS, NULL, "name\n");

@@ -77,6 +77,26 @@ static void of_an_earlier_day(void **state)
     sandbox_remove(&s);
 }
 
+// What happened after midnight stands under its own date.
+static void what_is_of_a_later_date_says_so(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    int64_t visit = sandbox_arrive(&s, 1, "", "").ruling.visit;
+    s.now_ms += DAY_MS;
+    sandbox_arrive(&s, 1, "", "");
+    char path[EXPORT_PATH_SIZE];
+    struct err err = {0};
+    assert_true(app_story_save(s.app, as(ROLE_RECEPTIONIST), visit, LANG_EN, path, &err));
+    const char *text = read_file(path), *date = strstr(text, "\n2026-03-03\n");
+    assert_non_null(date);
+    assert_null(strstr(text, "\n2026-03-02\n")); // said above
+    const char *end = strstr(text, "Was still open at the day's end");
+    assert_true(end && end > date && strstr(text, "Registered") < date);
+    sandbox_remove(&s);
+}
+
 static void not_by_everybody(void **state)
 {
     (void)state;
@@ -98,6 +118,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(taken_by_the_desk),
         cmocka_unit_test(of_an_earlier_day),
+        cmocka_unit_test(what_is_of_a_later_date_says_so),
         cmocka_unit_test(not_by_everybody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include "shell.h"
 
 #include <cJSON.h>
+#include <unistd.h>
 
 static void run(struct shell *shell, const char *line)
 {
@@ -91,12 +92,63 @@ static void what_is_refused_is_told(void **state)
     shell_end(&shell);
 }
 
+// A file stands in place of the answer: whoever asks for both is told, and no file is made.
+static void a_file_is_no_json(void **state)
+{
+    (void)state;
+    static const char *const asked[][2] = {
+        {"attendance today --csv", "--csv"}, {"roster show --xlsx", "--xlsx"},
+        {"report days --csv", "--csv"},      {"report daily --pdf", "--pdf"},
+        {"report month --xlsx", "--xlsx"},
+    };
+    struct shell shell;
+    open_sample(&shell);
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        char line[400], path[200], words[80];
+        snprintf(path, sizeof path, "%.150s.out", shell.box.path);
+        snprintf(line, sizeof line, "%s %s --json", asked[i][0], path);
+        snprintf(words, sizeof words, "one of --json and %s at a time", asked[i][1]);
+        shell_run(&shell, line, true);
+        assert_int_equal(shell.code, CLI_USAGE);
+        assert_non_null(strstr(shell.said, words));
+        assert_int_not_equal(access(path, F_OK), 0);
+    }
+    shell_end(&shell);
+}
+
+// A date that is one, though of no year that is taken, is not called none.
+static void which_dates_are_taken_is_said(void **state)
+{
+    (void)state;
+    static const char *const beyond[] = {
+        "attendance today 1999-01-01",       "attendance month 1999-01",
+        "attendance show 1 --to 3000-01-01", "roster show 1999-12-31",
+        "roster set 1 3000-01-01 -",
+    };
+    static const char *const none[] = {"attendance today 1999-02-30", "roster show 1999-13-01"};
+    struct shell shell;
+    open_sample(&shell);
+    for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) {
+        shell_run(&shell, beyond[i], true);
+        assert_int_equal(shell.code, CLI_USAGE);
+        assert_non_null(strstr(shell.said, "dates from 2000-01-01 to 2999-12-31 are taken"));
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        shell_run(&shell, none[i], true);
+        assert_int_equal(shell.code, CLI_USAGE);
+        assert_non_null(strstr(shell.said, "is no date: say 2026-03-02"));
+    }
+    shell_run(&shell, "register entitled 02-27123456#12", true); // and of a phone what it is
+    assert_non_null(strstr(shell.said, "An extension cannot be kept with the number"));
+    shell_end(&shell);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_done_is_told),
-        cmocka_unit_test(whose_customer_is_told),
-        cmocka_unit_test(what_is_refused_is_told),
+        cmocka_unit_test(what_is_done_is_told),          cmocka_unit_test(whose_customer_is_told),
+        cmocka_unit_test(what_is_refused_is_told),       cmocka_unit_test(a_file_is_no_json),
+        cmocka_unit_test(which_dates_are_taken_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -340,6 +340,32 @@ static void a_number_from_abroad_goes_along(void **state)
     back_office_close(&b);
 }
 
+// Nobody called them: their story ends in the night, and says that it is of another date.
+static void a_story_tells_the_date_of_what_came_later(void **state)
+{
+    (void)state;
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    arrive(&b, VIEWING, "0912345678", "王");
+    b.box.now_ms += DAY_MS;
+    arrive(&b, VIEWING, "", "");
+    wake(&b);
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    key(&b, "Ctrl+5");
+    type(&b, "5678");
+    wake(&b);
+    tap(&b, "hit.1");
+    wake(&b);
+    tap(&b, "earlier.1");
+    key(&b, "F12");
+    wake(&b);
+    assert_true(drawn(&b, "Was still open at the day's end and was closed."));
+    assert_true(drawn(&b, "10:00"));
+    assert_true(drawn(&b, "03-03 10:00"));
+    assert_false(drawn(&b, "03-02 10:00"));
+    back_office_close(&b);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
@@ -357,6 +383,7 @@ int main(void)
         cmocka_unit_test(a_number_from_abroad_goes_along),
         cmocka_unit_test(nothing_is_left),
         cmocka_unit_test(not_for_consultants),
+        cmocka_unit_test(a_story_tells_the_date_of_what_came_later),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
