@@ -224,13 +224,16 @@ void alerts_drop_aside(const struct snapshot *now, struct actor reader, int64_t 
     alerts->n = kept;
 }
 
+#define LAST_MISSING                                                                               \
+    N_("The data's log was damaged: the last entry is missing, please enter it again. "            \
+       "The damaged one is kept, `lobby check` says where")
+
 static const char *const mended_msgids[MENDED_COUNT] = {
     [MENDED_NOT] = "",
     [MENDED_LOG] = N_("The data's log was damaged and has been mended: compare the newest entries "
                       "with what you remember. The damaged one is kept, `lobby check` says where"),
-    [MENDED_LAST] =
-        N_("The data's log was damaged: the last entry is missing, please enter it again. "
-           "The damaged one is kept, `lobby check` says where"),
+    [MENDED_LAST] = LAST_MISSING,
+    [MENDED_BEHIND] = LAST_MISSING,
     [MENDED_COPY] = N_("A copy of the data was brought back: what was entered after it is missing, "
                        "please enter it again. What was there is kept, `lobby check` says where"),
     [MENDED_JOURNAL] =

@@ -147,7 +147,7 @@ static void put_right(const struct folding *f, struct attendance_line *line, int
         int64_t left = row->left_ms ? row->left_ms : line->left_ms;
         line->here_ms += line->came_ms ? line->came_ms - came : 0;
         line->here_ms += counted_ms && row->left_ms ? left - counted_ms : 0;
-        if (line->came_ms == 0 && left > came)
+        if (line->came_ms == 0 && came && left > came)
             line->here_ms = left - came; // they had not signed in at all
         line->here_ms = line->here_ms < 0 ? 0 : line->here_ms;
         line->came_ms = came;

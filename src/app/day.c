@@ -262,13 +262,16 @@ int day_far_behind(int number, int times)
 static bool skip_lost(struct app *app, int64_t now_ms, struct err *err)
 {
     struct ruling ruling;
-    const struct catalogue *c = &app->catalogue;
-    if (c->mended != MENDED_LAST || c->mended_ms < app->day.begins_ms || app->model.skipped_to > 0)
+    struct catalogue *c = &app->catalogue;
+    int highest = day_highest_number(app), behind = day_far_behind(highest, 0);
+    if (c->mended != MENDED_LAST || c->mended_ms < app->day.begins_ms || behind <= highest)
         return true;
-    struct command command = command_skip_numbers(day_far_behind(day_highest_number(app), 0));
+    struct command command = command_skip_numbers(behind);
     engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
-    return ruling.refusal == REFUSAL_NONE ||
-           refused(&ruling, "go on behind the numbers given", err);
+    if (ruling.refusal != REFUSAL_NONE)
+        return refused(&ruling, "go on behind the numbers given", err);
+    c->mended = MENDED_BEHIND;
+    return store_set_mended(app->store, c->mended, c->mended_ms, err);
 }
 
 // In the sample everybody is there when the day opens. The program does that: the receptionist who

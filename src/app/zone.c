@@ -352,6 +352,12 @@ int64_t zone_instant(const struct zone *zone, int day, int minutes)
     int64_t at_s = local - before;
     if (offset_at(zone, at_s) != before && offset_at(zone, local - after) == after)
         at_s = local - after;
+    // what a change of the zone to the east skips is at its instant
+    for (const struct zone *z = zone; z->earlier; z = z->earlier) {
+        int64_t skips_from = z->from_s + offset_at(zone, z->from_s - 1);
+        if (local >= skips_from && local < z->from_s + offset_at(zone, z->from_s))
+            at_s = z->from_s;
+    }
     return at_s * 1000;
 }
 

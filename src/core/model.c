@@ -225,7 +225,8 @@ int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms)
         VISIT_WAITING) // … again, too: whoever was called in vain keeps their arrival
         return so_far_ms > 0 ? so_far_ms : 0;
     int64_t until = visit->first_call_ms ? visit->first_call_ms : now_ms;
-    return until > visit->ready_ms ? until - visit->ready_ms : 0;
+    int64_t from = visit->ready_ms + (visit->first_call_ms ? visit->heard_away_ms : visit->away_ms);
+    return until > from ? until - from : 0;
 }
 
 void visit_ticket(const struct visit *visit, char out[8])

@@ -84,8 +84,9 @@ struct visit {
     int rating;      // 0: none
     enum outcome outcome;
     int64_t arrived_ms, ready_ms; // ready: the later of arrival and appointment
-    int64_t queued_ms; // what order and priority count from: ready, or the end of the work
-    int64_t away_ms;   // of that time parked: by their own wish, and no wait
+    int64_t queued_ms;     // what order and priority count from: ready, or the end of the work
+    int64_t away_ms;       // of that time parked: by their own wish, and no wait
+    int64_t heard_away_ms; // … before the first call
     int64_t first_call_ms, last_call_ms, started_ms, ended_ms;
     int64_t until_ms;       // end of the hold, or of the parking
     int64_t state_ms;       // when the present state began

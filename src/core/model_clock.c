@@ -41,6 +41,8 @@ static void move_visit(const struct clock_move *move, struct visit *v)
     if (!booked)
         v->ready_ms = clock_moved(move, v->ready_ms);
     v->queued_ms = as_ready ? v->ready_ms : clock_moved(move, v->queued_ms);
+    int64_t most_ms = v->state_ms > v->queued_ms ? v->state_ms - v->queued_ms : 0;
+    v->away_ms = v->away_ms < most_ms ? v->away_ms : most_ms;
     for (int task = 0; task < DESK_TASK_COUNT; task++)
         v->tasks[task].at_ms = clock_moved(move, v->tasks[task].at_ms);
 }

@@ -190,8 +190,10 @@ bool apply_called(struct model *model, const struct event *e, struct visit *visi
     visit->until_ms = 0;
     visit->last_call_ms = visit->called_ms = e->at_ms;
     visit->put_back = false;
-    if (visit->first_call_ms == 0)
+    if (visit->first_call_ms == 0) {
         visit->first_call_ms = e->at_ms;
+        visit->heard_away_ms = visit->away_ms;
+    }
     set_state(model, visit, VISIT_CALLED, e->at_ms);
     set_presence(model, &model->consultants[c], PRESENCE_CALLED, e->at_ms);
     model->consultants[c].visit = visit->id;

@@ -196,7 +196,10 @@ static bool has_own_sum(const struct index_head *head)
 
 struct index_look {
     const char *path;
-    struct index_head heads[2];
+    struct { // as it lies there
+        struct index_head heads[2];
+        uint32_t in_file; // so many frames are in the store's file, too
+    } is;
     bool read;
 };
 
@@ -208,12 +211,13 @@ static void *look_at_index(void *self)
     if (unshare(CLONE_FILES) != 0)
         return NULL;
     int fd = open(look->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    look->read = fd >= 0 && pread(fd, look->heads, sizeof look->heads, 0) == sizeof look->heads;
+    look->read = fd >= 0 && pread(fd, &look->is, sizeof look->is, 0) == sizeof look->is;
     if (fd >= 0)
         close(fd);
     return NULL;
 }
 
+// False: it says nothing of frames that stand in the log alone.
 static bool read_index(const char *path, struct index_head *ret)
 {
     pthread_t thread;
@@ -224,9 +228,9 @@ static bool read_index(const char *path, struct index_head *ret)
     if (access(look.path, F_OK) == 0 && pthread_create(&thread, NULL, look_at_index, &look) == 0)
         pthread_join(thread, NULL);
     str_finish(&name);
-    *ret = look.heads[0];
-    return look.read && memcmp(&look.heads[0], &look.heads[1], sizeof *ret) == 0 &&
-           ret->is_made == 1 && has_own_sum(ret);
+    *ret = look.is.heads[0];
+    return look.read && memcmp(&look.is.heads[0], &look.is.heads[1], sizeof *ret) == 0 &&
+           ret->is_made == 1 && has_own_sum(ret) && ret->frames > look.is.in_file;
 }
 
 // Its sum is what the one before it, or the head, and its own page make; log->frame is it.
@@ -262,10 +266,10 @@ bool log_lacks_last(const char *path)
 {
     struct index_head index, again;
     struct log log;
-    bool lacks =
-        read_index(path, &index) && index.frames > 0 && index.page == PAGE && log_open(path, &log);
+    bool lacks = read_index(path, &index) && index.page == PAGE;
     if (lacks) {
-        lacks = !log.headless && memcmp(log.salt, index.salt, sizeof log.salt) == 0 &&
+        lacks = log_open(path, &log) && !log.headless &&
+                memcmp(log.salt, index.salt, sizeof log.salt) == 0 &&
                 !is_whole_commit(&log, &index);
         log_close(&log);
     }

@@ -199,18 +199,38 @@ static void of_a_day_the_last_zone_holds(void **state)
     }
 }
 
-static bool set_zone(struct sandbox *s, struct app *app, const char *name)
+typedef void profile_change_fn(struct profile *profile, const char *words);
+
+static bool change_profile(struct sandbox *s, struct app *app, profile_change_fn *change,
+                           const char *words)
 {
     struct profile *was = mem_alloc(sizeof *was), *next = mem_alloc(sizeof *next);
     app_profile(app, was);
     *next = *was;
-    memset(next->time_zone, 0, sizeof next->time_zone);
-    snprintf(next->time_zone, sizeof next->time_zone, "%s", name);
+    change(next, words);
     bool ok = app_save_profile(app, (struct actor){ROLE_ADMINISTRATOR, ADMINISTRATOR_ID, 0},
                                LANG_ZH_TW, was, next, &s->err);
     free(was);
     free(next);
     return ok;
+}
+
+static void to_zone(struct profile *profile, const char *name)
+{
+    memset(profile->time_zone, 0, sizeof profile->time_zone);
+    snprintf(profile->time_zone, sizeof profile->time_zone, "%s", name);
+}
+
+static bool set_zone(struct sandbox *s, struct app *app, const char *name)
+{
+    return change_profile(s, app, to_zone, name);
+}
+
+static void nine_to_six(struct profile *profile, const char *none)
+{
+    (void)none;
+    for (int day = 0; day < 7; day++)
+        profile->hours[day] = (struct day_hours){.open_min = 9 * 60, .close_min = 18 * 60};
 }
 
 static void must_be_sound(struct sandbox *s)
@@ -273,6 +293,36 @@ static void a_house_changes_its_zone(void **state)
         assert_int_equal(now.hour, 4);
         must_be_sound(&s);
         zone_close(zone);
+        sandbox_remove(&s);
+    }
+}
+
+// A machine that was set up by another clock: at ten in the morning the hour of opening has been skipped, and it is open
+// until six, be it that the other clock's day ends before that.
+static void a_house_is_open_where_its_hours_say_so(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"Etc/UTC", "America/New_York", "Asia/Kolkata",
+                                        "Pacific/Pago_Pago"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct sandbox s;
+        sandbox_sample(&s);
+        assert_true(set_zone(&s, s.app, wrong[i]));
+        assert_true(change_profile(&s, s.app, nine_to_six, ""));
+        s.now_ms += 3 * DAY_MS;
+        assert_true(app_catch_up(s.app, &s.err));
+        assert_true(set_zone(&s, s.app, "Asia/Taipei"));
+        const struct model *model = &s.app->model;
+        assert_in_range(s.now_ms, model->opens_ms, model->closes_ms - 1);
+        if (model->closes_ms == s.app->day.ends_ms) {
+            s.now_ms = model->closes_ms;
+            assert_true(app_catch_up(s.app, &s.err));
+            assert_in_range(s.now_ms, model->opens_ms, model->closes_ms - 1);
+        }
+        struct site_time closes = zone_local(s.app->zone, model->closes_ms);
+        if (closes.hour != 18)
+            fail_msg("%s: until %d", wrong[i], closes.hour);
+        must_be_sound(&s);
         sandbox_remove(&s);
     }
 }
@@ -361,6 +411,7 @@ int main(void)
         cmocka_unit_test(each_zone_holds_in_its_time),
         cmocka_unit_test(of_a_day_the_last_zone_holds),
         cmocka_unit_test(a_house_changes_its_zone),
+        cmocka_unit_test(a_house_is_open_where_its_hours_say_so),
         cmocka_unit_test(an_unknown_zone_is_refused_in_words),
         cmocka_unit_test(a_changed_zone_has_its_summer_time),
         cmocka_unit_test(zones_are_found_by_a_part),
