@@ -81,8 +81,8 @@ const struct aside *alert_is_aside(const struct snapshot *now, struct actor read
 // What putting it aside now says, with the usual time: for command_put_aside().
 struct aside alert_aside(const struct snapshot *now, const struct alert *alert, int64_t now_ms);
 
-int alert_mended_n(
-    const struct catalogue *catalogue); // when, in minutes, × MENDED_COUNT + what it was
+// When, in minutes, × MENDED_COUNT + what it was.
+int alert_mended_n(const struct catalogue *catalogue);
 
 // What a register's news is as an alert.
 struct alert alert_of_news(const struct register_news *news);

@@ -92,8 +92,8 @@ bool import_phone(struct importing *im, size_t row, int field, const char *text,
     static const char *const lost[] = {"", "0", "+"};
     const char *country = im->app->country;
     char normal[PHONE_TEXT_SIZE];
-    text += *text ==
-            '\''; // "'0912 345 678": what is typed in front so that a spreadsheet leaves it as text
+    // "'0912 345 678": what is typed in front so that a spreadsheet leaves it as text
+    text += *text == '\'';
     size_t digits = strspn(text, "0123456789");
     bool bare = digits > 0 && (!text[digits] || strcmp(text + digits, ".0") == 0);
     if (is_rounded(text)) {

@@ -6,16 +6,17 @@
 
 struct staff_pin_try; // what the store knew when the try was counted
 
-// A struct of the asker's begins with this; staff and pin are filled in by it.
+// A struct of the asker's begins with this; staff and pin are filled in by it, and fresh where they want another PIN.
 struct sign_in_job {
     struct job job;
     int64_t staff;
-    char pin[16];
+    char pin[16], fresh[16]; // fresh "": the PIN stays
     bool ok; // and who it is; else job.response.err, and until_ms while the name is locked
     struct actor actor;
     int64_t until_ms;
     struct staff_pin_try *tried;
     bool right;
+    bool renewed; // fresh is their PIN from now on; else, where it was wanted, job.response.err
 };
 
 // To be called by its `run`: true once it is over. As app_sign_in.

@@ -129,6 +129,7 @@ bool app_session_over(struct app *app, struct actor actor, bool *ret_over, struc
 struct staff_pin_try {
     struct staff_member member;
     struct staff_pin pin;
+    char fresh[PIN_HASH_SIZE]; // of the one that is wanted; "": none, or it is no PIN
 };
 
 static bool is_right(const struct staff_pin_try *tried, const char *pin)
@@ -196,6 +197,20 @@ static void reckon(struct job *job)
 {
     struct sign_in_job *q = (struct sign_in_job *)job;
     q->right = is_right(q->tried, q->pin);
+    if (q->right && *q->fresh && !pin_hash(q->fresh, false, q->tried->fresh, &q->job.response.err))
+        q->tried->fresh[0] = '\0';
+}
+
+static bool set_hash(struct app *app, struct actor actor, int64_t staff, const char *hash,
+                     struct err *err)
+{
+    struct staff_pin kept = {0};
+    utf8_copy(kept.hash, sizeof kept.hash, hash);
+    struct change change = {.id = staff, .pin = &kept};
+    if (!change_submit(app, actor, &change, PART_BIT(PIN), err))
+        return false;
+    log_line(app->log, LOG_INFO, "PIN of staff %" PRId64 " set by %" PRId64, staff, actor.staff);
+    return true;
 }
 
 bool sign_in_step(struct sign_in_job *q, struct app *app)
@@ -204,6 +219,8 @@ bool sign_in_step(struct sign_in_job *q, struct app *app)
     if (q->tried) {
         q->ok = q->right ? let_in(app, q->staff, q->tried, &q->actor, err)
                          : told_wrong(app, q->staff, q->tried, &q->until_ms, err);
+        q->renewed =
+            q->ok && *q->tried->fresh && set_hash(app, q->actor, q->staff, q->tried->fresh, err);
         return true;
     }
     q->tried = mem_alloc(sizeof *q->tried);
@@ -219,6 +236,8 @@ void sign_in_release(struct sign_in_job *q)
     if (q->tried)
         mem_wipe(q->tried, sizeof *q->tried);
     free(q->tried);
+    mem_wipe(q->pin, sizeof q->pin);
+    mem_wipe(q->fresh, sizeof q->fresh);
 }
 
 void app_make_pin(const struct app *app, char ret[8])
@@ -241,11 +260,5 @@ bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char 
         return false;
     if (!found)
         return err_set(err, ERR_NOTFOUND, "there is no staff %" PRId64, staff);
-    kept = (struct staff_pin){0};
-    struct change change = {.id = staff, .pin = &kept};
-    if (!pin_hash(pin, false, kept.hash, err) ||
-        !change_submit(app, actor, &change, PART_BIT(PIN), err))
-        return false;
-    log_line(app->log, LOG_INFO, "PIN of staff %" PRId64 " set by %" PRId64, staff, actor.staff);
-    return true;
+    return pin_hash(pin, false, kept.hash, err) && set_hash(app, actor, staff, kept.hash, err);
 }

@@ -201,8 +201,8 @@ bool time_parse(const char *text, int *ret_minutes);
 void time_format(int minutes, char out[6]); // … and back
 // "2027-01-01" to yyyymmdd; false: there is no such day.
 bool date_parse(const char *text, int *ret_day);
-bool date_is_beyond(
-    const char *text); // of a year that none is taken of: before 2000, or after 2999
+// Of a year that none is taken of: before 2000, or after 2999.
+bool date_is_beyond(const char *text);
 void date_format(int day, char out[11]);                // … and back
 bool is_date(int day);                                  // is there such a yyyymmdd?
 bool accent_parse(const char *text, uint32_t *ret_rgb); // "#RRGGBB"

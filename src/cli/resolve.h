@@ -12,8 +12,8 @@ bool resolve_staff(struct cli *cli, const char *typed, struct staff_row *ret, st
 // "A012", today's; or an id.
 bool resolve_visit(struct cli *cli, const char *typed, const struct visit **ret, struct err *err);
 bool resolve_reason(struct cli *cli, const char *typed, enum reason *ret, struct err *err);
-const char *
-reasons_named(struct cli *cli); // those that this action takes, with commas; "": none, or any
+// Those that this action takes, with commas; "": none, or any.
+const char *reasons_named(struct cli *cli);
 bool resolve_outcome(const char *typed, enum outcome *ret, struct err *err);
 bool resolve_number(const char *what, const char *typed, int least, int most, int *ret,
                     struct err *err);

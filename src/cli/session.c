@@ -315,6 +315,7 @@ static void tell_visit(struct cli *cli, const struct visit *visit, const struct 
     table_print(table, TABLE_ONE, cli->option[OPT_JSON], cli->lang, cli->host->out);
     if (expects && !cli->option[OPT_JSON])
         tell_expected(cli, ticket, &expected);
+    mem_wipe(&expected, sizeof expected);
     table_destroy(table);
 }
 

@@ -31,8 +31,8 @@
     X(COMMENT, comment, TRAIT_TYPES)                                                               \
     X(CALL_BACK, call_back, 0)                                                                     \
     X(THANKS, thanks, TRAIT_OWN_TIME | TRAIT_TOLD)                                                 \
-    X(CLOSED, closed, TRAIT_TOLD)                                                                  \
-    X(DESK, kiosk_desk, TRAIT_TOLD)                                                                \
+    X(CLOSED, closed, 0)                                                                           \
+    X(DESK, kiosk_desk, 0)                                                                         \
     X(TROUBLE, trouble, TRAIT_OWN_TIME | TRAIT_CALM)                                               \
     X(STAFF, staff, TRAIT_OF_STAFF)                                                                \
     X(MACHINE, machine, TRAIT_OF_STAFF)                                                            \

@@ -1,11 +1,9 @@
-// A number was asked for outside the hours: when it is possible, and who helps meanwhile.
+// A number was asked for outside the hours: when it is possible, and who helps meanwhile. A code still opens its ticket.
 #include "kiosk/session.h"
 
 static int event(void *app, const struct ui_event *e)
 {
-    (void)app;
-    (void)e;
-    return SCREEN_UNUSED;
+    return e->kind == EVENT_SCAN ? ask_ticket_by_code(app, e->text) : SCREEN_UNUSED;
 }
 
 static void draw(const void *app, struct ui *ui)

@@ -1,11 +1,9 @@
-// What cannot be done here is done at the desk: why, and where to go. A code held up opens its ticket (TRAIT_TOLD).
+// What cannot be done here is done at the desk: why, and where to go. A code still opens its ticket.
 #include "kiosk/session.h"
 
 static int event(void *app, const struct ui_event *e)
 {
-    (void)app;
-    (void)e;
-    return SCREEN_UNUSED; // "home" is everybody's
+    return e->kind == EVENT_SCAN ? ask_ticket_by_code(app, e->text) : SCREEN_UNUSED;
 }
 
 static void draw(const void *app, struct ui *ui)

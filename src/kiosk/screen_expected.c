@@ -46,12 +46,14 @@ static void draw_found(const struct kiosk *k, struct ui *ui)
     bool alone = k->v.expected_n == 1;
     char name[PERSON_NAME_SIZE];
     person_greeted(ui->lang, k->v.expected[0].surname, "", k->v.expected[0].title, name);
-    const char *title = alone ? ui_fill(ui, "We are expecting {name}", "name",
-                                        *name ? name : name_of(k, ui, 0), NULL)
-                              : ui_tr(ui, "Welcome! Who is it?");
+    const char *title = !alone  ? ui_tr(ui, "Welcome! Who is it?")
+                        : *name ? ui_fill(ui, "We are expecting {name}", "name", name, NULL)
+                                : ui_tr(ui, N_("We are expecting you"));
+    const char *help = !alone  ? ui_tr(ui, "Several people are expected today.")
+                       : *name ? ui_tr(ui, "Is this you?")
+                               : ui_fill(ui, N_("We have you as {name}. Is this you?"), "name",
+                                         name_of(k, ui, 0), NULL);
     mem_wipe(name, sizeof name);
-    const char *help =
-        alone ? ui_tr(ui, "Is this you?") : ui_tr(ui, "Several people are expected today.");
     struct page page = kiosk_page(k, ui, title, help);
     struct card cards[KNOWN_MAX + 1];
     int n = 0;

@@ -101,13 +101,13 @@ bool store_was_served_by(struct store *store, int64_t customer, int64_t consulta
 bool store_customer_of_visit(struct store *store, int64_t visit, int64_t *ret, struct err *err);
 
 enum { SEARCH_WORDS = 3, SEARCH_WORD_SIZE = 2 * STORE_NAME_SIZE };
-struct
-    customer_search { // words: folded (base/fold.h) patterns of LIKE, a \ before a % that is meant; "": any
+// words: folded (base/fold.h) patterns of LIKE, a \ before a % that is meant; "": any.
+// spelt: surnames that do for the first word (base/surname.h); "": none.
+struct customer_search {
     char digits[STORE_PHONE_SIZE]; // part of a phone; "": by name
     char words[SEARCH_WORDS][SEARCH_WORD_SIZE];
-    char spelt
-        [SURNAMES_SPELT_SIZE]; // surnames that do for the first word (base/surname.h); "": none
-    int title;                 // 0: any
+    char spelt[SURNAMES_SPELT_SIZE];
+    int title; // 0: any
 };
 // Who stays for each record that fits.
 bool store_search_customers(struct store *store, const struct customer_search *search, int64_t *out,

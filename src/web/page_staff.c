@@ -15,9 +15,8 @@ enum { SIGNING_IN_MOST = 4, PIN_LEAST = 4 };
 struct staff_job { // sign in, or the names for the page
     struct sign_in_job in;
     bool tried;
-    char fresh[16];      // the PIN that they want from now on; "": as it is
+    bool wanted;         // another PIN
     const char *refused; // why it cannot be, msgid
-    bool renewed;
     struct staff_row *rows;
     size_t n;
 };
@@ -27,13 +26,10 @@ static void run_staff(struct job *job, struct app *app)
     struct staff_job *q = (struct staff_job *)job;
     if (q->tried && !sign_in_step(&q->in, app))
         return; // the PIN is reckoned
-    mem_wipe(q->in.pin, sizeof q->in.pin);
-    if (q->in.ok && *q->fresh) {
-        q->renewed = app_set_pin(app, q->in.actor, q->in.staff, q->fresh, &job->response.err);
-        q->refused = q->renewed ? NULL : N_("That could not be stored; please try again.");
+    if (q->in.ok && *q->in.fresh) {
+        q->refused = q->in.renewed ? NULL : N_("That could not be stored; please try again.");
         q->in.ok = false; // they begin with the new one
     }
-    mem_wipe(q->fresh, sizeof q->fresh);
     if (!q->in.ok && !app_staff(app, q->rows, STAFF_MAX, &q->n, NULL))
         q->n = 0;
 }
@@ -41,8 +37,6 @@ static void run_staff(struct job *job, struct app *app)
 static void release_staff(struct job *job)
 {
     struct staff_job *q = (struct staff_job *)job;
-    mem_wipe(q->in.pin, sizeof q->in.pin);
-    mem_wipe(q->fresh, sizeof q->fresh);
     sign_in_release(&q->in);
     free(q->rows);
 }
@@ -51,7 +45,7 @@ static const char *problem_of(struct web_request *r, const struct staff_job *q)
 {
     if (q->refused)
         return request_tr(r, q->refused);
-    if (!q->tried || q->renewed)
+    if (!q->tried || q->in.renewed)
         return NULL;
     if (q->in.until_ms > web_now_ms(r->web))
         return tr_fill(&r->arena, r->lang,
@@ -129,7 +123,7 @@ static void draw_sign_in(struct web_request *r, const struct staff_job *q)
         html_text(out, problem);
         html(out, "</p>");
     }
-    if (q->renewed) {
+    if (q->in.renewed) {
         html(out, "<p class=\"said\" role=\"status\">");
         page_tr(&page, N_("Your PIN is changed. Please sign in with the new one."));
         html(out, "</p>");
@@ -138,11 +132,11 @@ static void draw_sign_in(struct web_request *r, const struct staff_job *q)
     html_attr(out, "action", arena_printf(&r->arena, "/sign-in?l=%s", lang_code(r->lang)));
     html(out, ">");
     draw_names(&page, q);
-    draw_pin(&page, "pin", N_("PIN"), true, problem || q->renewed); // the name is chosen
+    draw_pin(&page, "pin", N_("PIN"), true, problem || q->in.renewed); // the name is chosen
     html(out, "<button class=\"button main\">");
     page_tr(&page, N_("Sign in"));
     html(out, "</button>");
-    draw_another_pin(&page, q->refused != NULL);
+    draw_another_pin(&page, q->wanted && !q->in.renewed);
     html(out, "</form></main>");
     page_end(&page);
 }
@@ -172,8 +166,8 @@ static void done_staff(struct job *job, void *asker)
         begin_session(r, q->in.actor);
         return;
     }
-    bool wrong = q->tried && !q->renewed && !q->refused;
-    if (wrong) // a whole shift may sign in by one address
+    bool wrong = q->tried && !q->in.renewed && !q->refused;
+    if (wrong || q->in.renewed) // a whole shift may sign in by one address
         limits_take(r->web->limits, LIMIT_SIGN_INS, r->address, web_steady_ms());
     r->reply.status = wrong ? 403 : q->refused ? 409 : 200;
     draw_sign_in(r, q);
@@ -215,8 +209,9 @@ void page_signing_in(struct web_request *r)
     struct staff_job *q = staff_job(r);
     q->in.staff = request_int(r, "staff");
     utf8_copy(q->in.pin, sizeof q->in.pin, request_text(r, "pin"));
-    utf8_copy(q->fresh, sizeof q->fresh, request_text(r, "new"));
-    q->refused = no_pin(q->fresh, request_text(r, "again"));
+    utf8_copy(q->in.fresh, sizeof q->in.fresh, request_text(r, "new"));
+    q->wanted = *q->in.fresh || *request_text(r, "again");
+    q->refused = no_pin(q->in.fresh, request_text(r, "again"));
     q->tried = !q->refused;
     r->web->signing_in += q->tried;
     request_wait(r);

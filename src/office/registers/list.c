@@ -117,10 +117,12 @@ static void entry_row(const struct kit_list *list, struct ui *ui, int i, struct 
 // What is chosen is a word or two, and stands whole where there is room.
 static int choice_dp(struct ui *ui, const struct register_form *form, const struct form_field *f)
 {
-    int most = 0, here;
-    for (int i = 0; i<f->choice_n; i++, most = here> most ? here : most)
-        here = ui_text_width(ui, words_in(&form->choices[f->choice_from + i].name, ui->lang),
-                             &(struct text_style){.type = TYPE_LABEL});
+    int most = 0;
+    for (int i = 0; i < f->choice_n; i++) {
+        int here = ui_text_width(ui, words_in(&form->choices[f->choice_from + i].name, ui->lang),
+                                 &(struct text_style){.type = TYPE_LABEL});
+        most = here > most ? here : most;
+    }
     return most * 100 / ui_px(ui, 100) + 24;
 }
 

@@ -331,30 +331,70 @@ static void sign_in(struct serve *s, int staff, const char *pin, const char *as,
     snprintf(cookie, 128, "Cookie: %.*s\r\n", (int)strcspn(set, ";"), set);
 }
 
-// By whoever knows the PIN, twice the same digits; the old one is none any more. What is refused changes nothing.
+// Is this session over? Where it is to end, that is looked at a moment behind the change.
+static bool is_over(struct serve *s, const char *cookie, bool to_end)
+{
+    for (int i = 0; i < 200; i++) {
+        http(s->port[DOOR_STAFF], "GET", "/?l=en", cookie, NULL, &a);
+        if (a.status == 303 || !to_end)
+            break;
+        usleep(50 * 1000);
+    }
+    return a.status == 303;
+}
+
+// By whoever knows the PIN, twice the same digits; the old one is none any more, nor is who signed in with it. What is
+// refused changes nothing, and may be tried again where it was.
 static void one_changes_ones_own_pin(void **state)
 {
     static const struct {
         const char *form, *says;
         int status;
+        bool open, over; // the part for another PIN; the session from before
     } tries[] = {
-        {"staff=5&pin=4444&new=2468&again=2469", "The two PINs differ.", 409},
-        {"staff=5&pin=4444&new=246&again=246", "A PIN has 4 to 8 digits.", 409},
-        {"staff=5&pin=4444&new=&again=246", "The two PINs differ.", 409},
-        {"staff=5&pin=1357&new=2468&again=2468", "This is not the PIN.", 403},
-        {"staff=5&pin=4444&new=2468&again=2468", "Please sign in with the new one.", 200},
-        {"staff=5&pin=4444", "This is not the PIN.", 403},
-        {"staff=5&pin=2468&new=4444&again=4444", "Please sign in with the new one.", 200},
+        {"staff=5&pin=4444&new=2468&again=2469", "The two PINs differ.", 409, true, false},
+        {"staff=5&pin=4444&new=246&again=246", "A PIN has 4 to 8 digits.", 409, true, false},
+        {"staff=5&pin=4444&new=&again=246", "The two PINs differ.", 409, true, false},
+        {"staff=5&pin=1357&new=2468&again=2468", "This is not the PIN.", 403, true, false},
+        {"staff=5&pin=4444&new=2468&again=2468", "Please sign in with the new one.", 200, false,
+         true},
+        {"staff=5&pin=4444", "This is not the PIN.", 403, false, true},
+        {"staff=5&pin=2468&new=4444&again=4444", "Please sign in with the new one.", 200, false,
+         true},
     };
     struct serve *s = *state;
+    char own[128], others[128];
+    sign_in(s, 5, "4444", "", own);
+    sign_in(s, 1, "4444", "", others);
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         http(s->port[DOOR_STAFF], "POST", "/sign-in?l=en", "", tries[i].form, &a);
         assert_int_equal(a.status, tries[i].status);
         assert_non_null(strstr(a.body, tries[i].says));
         assert_string_equal(http_header(&a, "Set-Cookie"), ""); // nobody is let in by it
+        assert_int_equal(strstr(a.body, "<details open>") != NULL, tries[i].open);
+        assert_int_equal(is_over(s, own, tries[i].over), tries[i].over);
+        assert_false(is_over(s, others, false));
     }
     http(s->port[DOOR_STAFF], "POST", "/sign-in?l=en", "", "staff=5&pin=4444&new=&again=", &a);
     assert_int_equal(a.status, 303);
+}
+
+// Each is dear to reckon, right or wrong.
+static void one_address_changes_pins_so_often(void **state)
+{
+    struct serve s = {0};
+    int changed = 0;
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, 60 * 1000);
+    for (int i = 0; i < 60 && (i == 0 || a.status == 200); i++) {
+        http(s.port[DOOR_STAFF], "POST", "/sign-in?l=en", "",
+             "staff=5&pin=4444&new=4444&again=4444", &a);
+        changed += a.status == 200;
+    }
+    assert_int_equal(a.status, 429);
+    assert_in_range(changed, 20, 59); // some are given back with time
+    serve_end(&s);
 }
 
 // What was shown before is not what is let in afterwards, and whoever was let in before by the same browser is out.
@@ -749,6 +789,7 @@ int main(void)
         cmocka_unit_test(forged_posts_are_refused),
         cmocka_unit_test(asked_for_by_another_name),
         cmocka_unit_test(one_changes_ones_own_pin),
+        cmocka_unit_test(one_address_changes_pins_so_often),
         cmocka_unit_test(wrong_pins_lock_as_in_the_office),
         cmocka_unit_test(who_signs_in_leaves_no_earlier_session),
         cmocka_unit_test(guessed_tokens_find_nothing),

@@ -41,7 +41,7 @@ static void greets_whom_it_knows_by_a_surname_alone(void **state)
         const char *surname, *full, *greeted;
         enum title title;
     } cases[] = {{LANG_ZH_TW, "王", "", "王貴賓", TITLE_NONE},
-                 {LANG_ZH_CN, "欧阳", "", "欧阳贵宾", TITLE_NONE},
+                 {LANG_ZH_CN, "欧阳", "", "欧阳先生/女士", TITLE_NONE},
                  {LANG_EN, "Wang", "", "", TITLE_NONE},
                  {LANG_EN, "王", "", "", TITLE_NONE},
                  {LANG_ZH_TW, "王", "", "王先生", TITLE_MR},
