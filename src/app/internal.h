@@ -196,8 +196,8 @@ void targets_of_day(struct business *business, int date);
 // day.c
 bool day_open_if_needed(struct app *app, int64_t now_ms, struct err *err);
 int day_highest_number(const struct app *app); // given today
-int day_far_behind(int number,
-                   int times); // where nobody knows what else was given, that often before
+// Behind that one, where nobody knows what else was given; times: how often that was so today.
+int day_far_behind(int number, int times);
 int day_at(const struct app *app, int64_t at_ms); // the business day that holds an instant
 int day_date(const struct app *app, const struct day_row *day); // its date, an extra one's, too
 // When it opens on the next day that has hours, and which day that is; 0: none, every weekday is closed.

@@ -167,8 +167,8 @@ enum doubt {
 enum mended {
     MENDED_NOT,
     MENDED_LOG,     // its log was damaged, and what lies on both sides of the damage was read
-    MENDED_LAST,    // … and the last entry that was acknowledged could not be read;
-    MENDED_BEHIND,  // … today's numbers go on behind a gap for it
+    MENDED_LAST,    // … and the last entry that was acknowledged could not be read
+    MENDED_BEHIND,  // … and today's numbers go on behind a gap for it
     MENDED_COPY,    // a copy was brought back
     MENDED_JOURNAL, // it was built anew from its journal
     MENDED_COUNT
