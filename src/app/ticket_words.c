@@ -12,13 +12,10 @@ int64_t house_back_ms(const struct snapshot *s, int64_t now_ms)
 static void find_called(struct called_soon *soon, const struct snapshot *s, int64_t now_ms)
 {
     struct proposal proposals[CONSULTANT_MAX];
-    struct event_list list = {0};
-    size_t n =
-        assign_propose(&s->model, now_ms, false, MODE_DESK, proposals, CONSULTANT_MAX, &list);
+    size_t n = assign_propose(&s->model, now_ms, false, MODE_DESK, proposals, CONSULTANT_MAX, NULL);
     *soon = (struct called_soon){.version = s->version, .at_ms = now_ms, .n = (int)n};
     for (size_t i = 0; i < n; i++)
         soon->visits[i] = proposals[i].visit;
-    event_list_finish(&list);
 }
 
 bool ticket_called_now(const struct snapshot *s, const struct visit *visit, int64_t now_ms,

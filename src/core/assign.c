@@ -87,31 +87,31 @@ static bool better(struct match *m, const struct service_rules *service, int a, 
     return turn_before(model, group, a, b);
 }
 
-// Whoever has the skill and speaks the language before who only may do without.
-static int fit(const struct model *model, int consultant, const struct visit *visit)
+// Of those who may take it the ones who fit best: whoever has the skill and speaks the language before who only may do
+// without.
+static struct crew best_fitted(const struct match *m, const struct visit *visit)
 {
-    return (business_skilled(&model->business, consultant, visit->service) ? 0 : 2) +
-           (takers_speak(model, consultant, visit->lang) ? 0 : 1);
+    struct crew who = takers_of(&m->takers, visit);
+    struct crew skilled = crew_both(who, takers_skilled(&m->takers, visit->service));
+    who = crew_any(skilled) ? skilled : who;
+    struct crew speaking = crew_both(who, takers_speaking(&m->takers, visit->lang));
+    return crew_any(speaking) ? speaking : who;
 }
 
-static bool chosen_before(struct match *m, const struct visit *visit, int a, int b)
+static bool chosen_before(struct match *m, const struct visit *visit, bool skilled, int a, int b)
 {
-    const struct service_rules *service = &m->model->business.services[visit->service];
-    int x = fit(m->model, a, visit), y = fit(m->model, b, visit);
-    if (x != y)
-        return x < y;
-    return business_skilled(&m->model->business, a, visit->service)
-               ? better(m, service, a, b)
-               : takers_cover_rank(m->model, a, visit->service) <
-                     takers_cover_rank(m->model, b, visit->service);
+    return skilled ? better(m, &m->model->business.services[visit->service], a, b)
+                   : takers_cover_rank(m->model, a, visit->service) <
+                         takers_cover_rank(m->model, b, visit->service);
 }
 
 static int choose(struct match *m, const struct visit *visit)
 {
-    struct crew who = takers_of(&m->takers, visit);
+    struct crew who = best_fitted(m, visit), all = takers_skilled(&m->takers, visit->service);
     int best = crew_next(&who, 0);
+    bool skilled = best != NOBODY && crew_has(&all, best);
     for (int i = best; i != NOBODY; i = crew_next(&who, i + 1)) {
-        if (i != best && chosen_before(m, visit, i, best))
+        if (i != best && chosen_before(m, visit, skilled, i, best))
             best = i;
     }
     return best;
@@ -153,10 +153,9 @@ static enum reason reason_instead(const struct match *m, const struct visit *vis
 static enum reason reason_levelled(struct match *m, const struct visit *visit, int consultant)
 {
     int group = m->model->business.services[visit->service].group;
-    struct crew who = takers_of(&m->takers, visit);
+    struct crew who = best_fitted(m, visit);
     for (int i = crew_next(&who, 0); i != NOBODY; i = crew_next(&who, i + 1)) {
-        if (i != consultant && fit(m->model, i, visit) == fit(m->model, consultant, visit) &&
-            turn_before(m->model, group, i, consultant))
+        if (i != consultant && turn_before(m->model, group, i, consultant))
             return level_off(m->model, team_of(m, group), group, consultant, m->now_ms) < 0
                        ? REASON_BEHIND
                        : REASON_AHEAD;
@@ -382,8 +381,22 @@ static void propose(struct match *m, const struct visit *visit, int consultant,
         .consultant = m->model->business.consultants[consultant].id,
         .reason = reason_for(m, visit, consultant),
     };
-    add_candidates(m, visit, consultant, list, &out->candidate_from, &out->candidate_n);
+    if (list)
+        add_candidates(m, visit, consultant, list, &out->candidate_from, &out->candidate_n);
     take(m, consultant);
+}
+
+void assign_name_candidates(const struct model *model, int64_t now_ms,
+                            const struct proposal *before, size_t n, struct proposal *p,
+                            struct event_list *list)
+{
+    struct match m;
+    match_init(&m, model, now_ms);
+    for (size_t i = 0; i < n; i++)
+        take(&m, business_consultant(&model->business, before[i].consultant));
+    add_candidates(&m, model_visit(model, p->visit),
+                   business_consultant(&model->business, p->consultant), list, &p->candidate_from,
+                   &p->candidate_n);
 }
 
 static bool proposed(const struct proposal *proposals, size_t n, int64_t visit)
@@ -499,14 +512,4 @@ enum verdict assign_verdict(const struct model *model, const struct visit *visit
     match_init(&m, model, 0);
     struct suited suited = suited_to(&m, visit);
     return verdict_on(&m, consultant, &suited, NOBODY);
-}
-
-enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,
-                           int consultant, struct event_list *list, uint32_t *ret_from,
-                           uint32_t *ret_n)
-{
-    struct match m;
-    match_init(&m, model, now_ms);
-    add_candidates(&m, visit, consultant, list, ret_from, ret_n);
-    return reason_for(&m, visit, consultant);
 }

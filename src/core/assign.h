@@ -24,9 +24,15 @@ struct proposal {
 };
 
 // Every match that could be made now, best first; at most max. Services whose mode is not `mode`
-// are passed by when only_mode is true. Candidates are appended to list.
+// are passed by when only_mode is true. Candidates are appended to list, each consultant for each match; NULL: nobody
+// asks for them.
 size_t assign_propose(const struct model *model, int64_t now_ms, bool only_mode, enum mode mode,
                       struct proposal *out, size_t max, struct event_list *list);
+
+// The candidates of one match alone, appended to list, where `before` are given somebody first.
+void assign_name_candidates(const struct model *model, int64_t now_ms,
+                            const struct proposal *before, size_t n, struct proposal *p,
+                            struct event_list *list);
 
 // Would this pair be allowed now (skill, state, hold)? REFUSAL_NONE if so. Override skips skill and
 // holds.
@@ -68,11 +74,6 @@ struct opened {
 };
 // How many stand in `out`.
 size_t assign_opening(const struct model *model, struct opened *out, size_t max);
-
-// Why this pair, were it made now: the reason and every consultant's verdict.
-enum reason assign_explain(const struct model *model, int64_t now_ms, const struct visit *visit,
-                           int consultant, struct event_list *list, uint32_t *ret_from,
-                           uint32_t *ret_n);
 
 // Does the other one wait in the same line as this visit now: of the same turn group, its hour come?
 bool assign_same_line(const struct model *model, const struct visit *other,

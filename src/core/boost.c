@@ -29,15 +29,12 @@ void boost_predict(const struct boost *boost, const float *x, float ret[BOOST_QU
     memcpy(sum, boost->start, sizeof boost->start);
     for (int t = 0; t < boost->n; t++) {
         const struct boost_tree *tree = &boost->trees[t];
-        int leaf = 0;
-        for (int i = 0; i < BOOST_SPLITS; i++) {
-            const struct boost_split *split = &tree->splits[i];
-            int right = !(x[split->feature] <= split->threshold);
-            // a product, for of a condition the compiler makes the jump
-            leaf += (i + 1 - leaf) * (right & (leaf == split->leaf));
-        }
+        unsigned above = 0;
+        for (int i = 0; i < BOOST_SPLITS; i++)
+            above |= (unsigned)!(x[tree->splits[i].feature] <= tree->splits[i].threshold) << i;
+        const float *leaf = tree->leaves[tree->falls[above]];
         for (int q = 0; q < BOOST_LANES; q++)
-            sum[q] += tree->leaves[leaf][q];
+            sum[q] += leaf[q];
     }
     memcpy(ret, sum, BOOST_QUANTILES * sizeof *ret);
     sort_rising(ret);

@@ -342,6 +342,16 @@ static void split(struct boost_fit *fit, struct boost_tree *tree, int at, int fr
     find_split(fit, right);
 }
 
+static void fill_falls(struct boost_tree *tree)
+{
+    for (int above = 0; above < BOOST_FALLS; above++) {
+        int leaf = 0;
+        for (int i = 0; i < BOOST_SPLITS; i++)
+            leaf = leaf == tree->splits[i].leaf && above >> i & 1 ? i + 1 : leaf;
+        tree->falls[above] = (uint8_t)leaf;
+    }
+}
+
 static int grow(struct boost_fit *fit, struct boost_tree *tree, uint32_t rows)
 {
     for (int l = 0; l < BOOST_LEAVES; l++)
@@ -362,6 +372,7 @@ static int grow(struct boost_fit *fit, struct boost_tree *tree, uint32_t rows)
     }
     for (int i = leaves - 1; i < BOOST_SPLITS; i++)
         tree->splits[i].leaf = -1;
+    fill_falls(tree);
     return leaves;
 }
 
@@ -380,16 +391,16 @@ static void set_leaf(struct boost_fit *fit, struct boost_tree *tree, int l)
 
 static int leaf_of(const struct boost_fit *fit, const struct boost_tree *tree, uint32_t row)
 {
-    int leaf = 0;
+    unsigned above = 0;
     for (int i = 0; i < BOOST_SPLITS; i++) {
         const struct boost_split *split = &tree->splits[i];
         size_t f = (size_t)split->feature;
         uint8_t bin = fit->bins[f * fit->n + row];
         // A bin's rows are those at or below its edge: the same test as on the number itself.
         bool right = !(fit->edges[f][bin] <= split->threshold && bin < fit->cuts[f]);
-        leaf = leaf == split->leaf && right ? i + 1 : leaf;
+        above |= (unsigned)right << i;
     }
-    return leaf;
+    return tree->falls[above];
 }
 
 bool boost_fit_step(struct boost_fit *fit)

@@ -27,17 +27,15 @@ static enum refusal find_in(struct step *s, unsigned states, const struct visit 
     return in_any(*ret, states) ? REFUSAL_NONE : REFUSAL_WRONG_STATE;
 }
 
-static bool find_proposal(const struct proposal *proposals, size_t n, int64_t visit,
-                          int64_t consultant, struct proposal *ret)
+// Its place among them; n: there is none.
+static size_t find_proposal(const struct proposal *proposals, size_t n, int64_t visit,
+                            int64_t consultant)
 {
-    for (size_t i = 0; i < n; i++) {
-        if ((visit == 0 || proposals[i].visit == visit) &&
-            (consultant == 0 || proposals[i].consultant == consultant)) {
-            *ret = proposals[i];
-            return true;
-        }
-    }
-    return false;
+    size_t at = 0;
+    while (at < n && ((visit != 0 && proposals[at].visit != visit) ||
+                      (consultant != 0 && proposals[at].consultant != consultant)))
+        at++;
+    return at;
 }
 
 // Why there is no proposal for what was asked.
@@ -80,8 +78,7 @@ static enum refusal call_escalated(struct step *s, const struct visit *visit, in
     struct proposal p = {.visit = visit->id,
                          .consultant = consultant_id(s, consultant),
                          .reason = REASON_ESCALATION};
-    assign_explain(s->model, s->now_ms, visit, consultant, s->out, &p.candidate_from,
-                   &p.candidate_n);
+    assign_name_candidates(s->model, s->now_ms, NULL, 0, &p, s->out);
     s->ruling->visit = visit->id;
     s->ruling->consultant = p.consultant;
     call_visit(s, &p, true);
@@ -100,8 +97,7 @@ static enum refusal call_by_override(struct step *s, const struct visit *visit, 
                          .consultant = consultant_id(s, consultant),
                          .reason = REASON_OVERRIDE,
                          .cause = cause ? (enum reason)cause : REASON_OVERRIDE};
-    assign_explain(s->model, s->now_ms, visit, consultant, s->out, &p.candidate_from,
-                   &p.candidate_n);
+    assign_name_candidates(s->model, s->now_ms, NULL, 0, &p, s->out);
     s->ruling->consultant = p.consultant;
     call_visit(s, &p, true);
     return REFUSAL_NONE;
@@ -121,17 +117,19 @@ enum refusal do_call(struct step *s)
     s->ruling->consultant = c->consultant;
     if (visit && visit_escalated(s->model, visit) && consultant == visit->wish)
         return call_escalated(s, visit, consultant);
-    struct proposal proposals[CONSULTANT_MAX], p;
+    struct proposal proposals[CONSULTANT_MAX];
     size_t n =
-        assign_propose(s->model, s->now_ms, false, MODE_DESK, proposals, CONSULTANT_MAX, s->out);
-    if (!find_proposal(proposals, n, c->visit, c->consultant, &p)) {
+        assign_propose(s->model, s->now_ms, false, MODE_DESK, proposals, CONSULTANT_MAX, NULL);
+    size_t at = find_proposal(proposals, n, c->visit, c->consultant);
+    if (at == n) {
         if (c->reason == REASON_OVERRIDE && visit && consultant != NOBODY)
             return call_by_override(s, visit, consultant);
         return why_not(s, visit, consultant);
     }
-    s->ruling->visit = p.visit;
-    s->ruling->consultant = p.consultant;
-    call_visit(s, &p, true);
+    assign_name_candidates(s->model, s->now_ms, proposals, at, &proposals[at], s->out);
+    s->ruling->visit = proposals[at].visit;
+    s->ruling->consultant = proposals[at].consultant;
+    call_visit(s, &proposals[at], true);
     return REFUSAL_NONE;
 }
 

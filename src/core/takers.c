@@ -15,11 +15,6 @@ void takers_init(struct takers *takers, const struct model *model)
     }
 }
 
-bool takers_speak(const struct model *model, int consultant, int lang)
-{
-    return model->business.consultants[consultant].languages >> lang & 1u;
-}
-
 int takers_cover_rank(const struct model *model, int consultant, int service)
 {
     const struct service_rules *s = &model->business.services[service];
@@ -30,15 +25,15 @@ int takers_cover_rank(const struct model *model, int consultant, int service)
     return -1;
 }
 
-static struct crew speaking(const struct takers *takers, int lang)
-{
-    must(lang >= 0 && lang < LANGUAGE_MAX);
-    return takers->model->crews.speaking[lang];
-}
-
 struct crew takers_skilled(const struct takers *takers, int service)
 {
     return takers->model->crews.skilled[service];
+}
+
+struct crew takers_speaking(const struct takers *takers, int lang)
+{
+    must(lang >= 0 && lang < LANGUAGE_MAX);
+    return takers->model->crews.speaking[lang];
 }
 
 struct crew takers_covering(const struct takers *takers, int service)
@@ -56,7 +51,7 @@ struct crew takers_able(const struct takers *takers, int service, unsigned opene
 bool takers_any_speaker(const struct takers *takers, int service, int lang, unsigned opened)
 {
     struct crew there = crew_both(takers->present, takers_able(takers, service, opened));
-    return crew_any(crew_both(there, speaking(takers, lang)));
+    return crew_any(crew_both(there, takers_speaking(takers, lang)));
 }
 
 struct crew takers_understanding(const struct takers *takers, const struct visit *visit)
@@ -65,7 +60,7 @@ struct crew takers_understanding(const struct takers *takers, const struct visit
                !takers_any_speaker(takers, visit->service, visit->lang, visit->opened);
     struct crew everybody;
     memset(&everybody, 0xff, sizeof everybody);
-    return all ? everybody : speaking(takers, visit->lang);
+    return all ? everybody : takers_speaking(takers, visit->lang);
 }
 
 struct crew takers_of(const struct takers *takers, const struct visit *visit)

@@ -12,11 +12,12 @@ struct takers {
 
 void takers_init(struct takers *takers, const struct model *model);
 
-bool takers_speak(const struct model *model, int consultant, int lang);
 int takers_cover_rank(const struct model *model, int consultant, int service); // -1: covers not
 
 // All with the skills, there or not.
 struct crew takers_skilled(const struct takers *takers, int service);
+// … who speak the language, with the skills or without.
+struct crew takers_speaking(const struct takers *takers, int lang);
 // … and those who cover, there or not.
 struct crew takers_covering(const struct takers *takers, int service);
 // By skill; and those who cover, while nobody with the skill is there or once it was opened to them (enum opened_to).

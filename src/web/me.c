@@ -126,10 +126,11 @@ static struct next find_next(const struct me *me)
     if (me->index < 0 || self(me)->presence != PRESENCE_FREE || !me->s->model.open)
         return next;
     size_t n = assign_propose(&me->s->model, me->view->now_ms, true, MODE_DESK, proposals,
-                              CONSULTANT_MAX, &list);
+                              CONSULTANT_MAX, NULL);
     for (size_t i = 0; i < n && !next.visit; i++) {
         if (proposals[i].consultant != me->view->staff)
             continue;
+        assign_name_candidates(&me->s->model, me->view->now_ms, proposals, i, &proposals[i], &list);
         next.visit = model_visit(&me->s->model, proposals[i].visit);
         next.why = why_words(me, &proposals[i], &list, next.visit);
     }

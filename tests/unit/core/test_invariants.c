@@ -419,6 +419,23 @@ static bool plainly_comes(const struct day *d, int c, int64_t before_ms)
     return !who->suspended && back_ms > now_ms && back_ms < before_ms;
 }
 
+// The candidates of one match, named alone, are those that were named with all of them.
+static void check_named_alone(struct day *d, const struct proposal *p, size_t n,
+                              const struct event_list *all)
+{
+    struct event_list list = {0};
+    for (size_t i = 0; i < n; i++) {
+        struct proposal one = p[i];
+        event_list_clear(&list);
+        assign_name_candidates(&d->room.model, d->room.now_ms, p, i, &one, &list);
+        if (one.candidate_n != p[i].candidate_n ||
+            memcmp(list.candidates.at, all->candidates.at + p[i].candidate_from,
+                   one.candidate_n * sizeof *list.candidates.at) != 0)
+            broken(d, "5: named alone, the candidates are others");
+    }
+    event_list_finish(&list);
+}
+
 // 3: nobody free sits idle while a visit that they may take waits, but for a hold that has an end; at
 // a desk that confirms, it stands with a proposal, or all who may take it have one.
 static void check_idle(struct day *d)
@@ -430,6 +447,7 @@ static void check_idle(struct day *d)
     size_t n = 0;
     if (d->desk)
         n = assign_propose(m, d->room.now_ms, false, MODE_DESK, p, CONSULTANT_MAX, &list);
+    check_named_alone(d, p, n, &list);
     event_list_finish(&list);
     for (size_t i = 0; i < n; i++)
         given[business_consultant(&m->business, p[i].consultant)] = true;
