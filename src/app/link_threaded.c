@@ -43,11 +43,13 @@ struct threaded_link {
     struct client own; // who made the link
     struct app *app;   // the thread's alone
     pthread_t thread;
-    bool learning;                       // there is more of the site's history to learn
-    int64_t published_ms;                // of the steady clock, as the next ones
-    int64_t told_ms;                     // a snapshot that was not hurried
-    int64_t asked_ms;                    // a job was run
-    struct snapshot *before[BEFORE_MAX]; // published before the newest, the latest first; or NULL
+    bool learning;                         // there is more of the site's history to learn
+    int64_t published_ms;                  // of the steady clock, as the next ones
+    int64_t told_ms;                       // a snapshot that was not hurried
+    int64_t asked_ms;                      // a job was run
+    struct snapshot *before[BEFORE_MAX];   // published before the newest, the latest first; or NULL
+    struct request requests[SUBMIT_MAX];   // of one commit, wiped after it …
+    struct response responses[SUBMIT_MAX]; // … kept here, for new memory costs more than a copy
 
     pthread_mutex_t lock; // over what follows
     pthread_cond_t call;  // the thread sleeps on it
@@ -91,16 +93,12 @@ static int64_t steady_ms(void)
 
 static void run_submissions(struct threaded_link *self, struct job *jobs[], size_t n)
 {
-    struct request *requests = mem_alloc(n * sizeof *requests);
-    struct response *responses = mem_alloc(n * sizeof *responses);
     for (size_t i = 0; i < n; i++)
-        requests[i] = *job_request(jobs[i]);
-    app_submit(self->app, requests, responses, n);
+        self->requests[i] = *job_request(jobs[i]);
+    app_submit(self->app, self->requests, self->responses, n);
     for (size_t i = 0; i < n; i++)
-        jobs[i]->response = responses[i];
-    mem_wipe(requests, n * sizeof *requests);
-    free(requests);
-    free(responses);
+        jobs[i]->response = self->responses[i];
+    mem_wipe(self->requests, n * sizeof *self->requests);
 }
 
 static void answer(struct threaded_link *self, struct job *job)
