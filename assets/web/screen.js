@@ -393,7 +393,7 @@
   addEventListener('online', () => { if (lostAt) open(); });
 
   // ---- what goes up ---------------------------------------------------------------------------
-  const TEXT_MOST = 500; // of which a sign may take nine
+  const TEXT_MOST = 500, LINES_MOST = 64; // of a text's signs one may take nine
   let unsent = [], going = null, sent = 0; // the post that is under way
   async function post() {
     if (going || !unsent.length || !token) return;
@@ -401,7 +401,7 @@
     sent = Date.now();
     const words = unsent.map(encodeURIComponent);
     let form = 'a=' + (leading ? 'r+1%0A' : '') + words[0], n = 1; // nothing is done by what leads back, however late it arrives
-    while (n < words.length && form.length + words[n].length < 6000) form += '%0A' + words[n++];
+    while (n < words.length && n < LINES_MOST - 1 && form.length + words[n].length < 6000) form += '%0A' + words[n++];
     unsent.splice(0, n);
     form += '&n=' + (has.sent - unsent.length);
     try {

@@ -161,8 +161,8 @@ static bool ask(struct app *app, const uint8_t hash[PASS_HASH_SIZE], char digits
         !store_drop_pairing(app->store, hash, err) ||
         !store_read_pairings(app->store, all, &n, err))
         return false;
-    if (n == PAIRINGS_MAX)
-        return err_set(err, ERR_BUSY, "too many screens wait to be paired");
+    if (n == PAIRINGS_MAX && !store_drop_pairing(app->store, all[0].hash, err)) // the oldest
+        return false;
     memcpy(one.hash, hash, sizeof one.hash);
     make_digits(app, all, n, one.digits);
     memcpy(digits, one.digits, PAIRING_SIZE);

@@ -33,7 +33,7 @@ bool app_pass_rename(struct app *app, struct actor actor, int64_t id, const char
 bool app_pass_home(struct app *app, struct actor actor, int64_t id, struct err *err);
 
 // A screen in a browser asks to be paired: no right is needed. `token` is random and the browser's; the digits are what
-// it shows. ERR_BUSY: too many ask.
+// it shows. Where very many wait the oldest gives way.
 bool app_pairing_ask(struct app *app, const char *token, char ret_digits[PAIRING_SIZE],
                      struct err *err);
 // How it stands: the digits while they are good ("" once they are not), PASS_KIND_COUNT; or what it has become.

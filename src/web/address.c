@@ -8,9 +8,9 @@
 #include <string.h>
 #include <strings.h>
 
-static bool is_proxy(const struct web_request *r, const struct sockaddr *address)
+bool address_is_proxy(const struct web *web, const struct sockaddr *address)
 {
-    const char *proxy = r->web->setup.machine->web_proxy;
+    const char *proxy = web->setup.machine->web_proxy;
     char text[INET6_ADDRSTRLEN] = "";
     if (!*proxy)
         return false;
@@ -108,7 +108,7 @@ void request_see_address(struct web_request *r)
     const struct sockaddr *address =
         MHD_get_connection_info(r->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr;
     r->address = limits_address(r->web->limits, address);
-    r->proxied = is_proxy(r, address);
+    r->proxied = address_is_proxy(r->web, address);
     if (r->proxied)
         see_forwarded(r);
 }

@@ -16,8 +16,9 @@ enum { PATIENCE_MS = 8000 };
 struct connection {
     struct listening *listening;
     int fd;
-    bool reading; // stands in the list
-    bool lingers; // it was answered before all of its request had come
+    uint64_t address; // as it is counted; 0: our proxy's, which speaks for all
+    bool reading;     // stands in the list
+    bool lingers;     // it was answered before all of its request had come
     int64_t since_ms;
     struct connection *next, *previous;
 };
@@ -53,6 +54,39 @@ static struct connection *connection_of(struct MHD_Connection *connection)
     return info ? info->socket_context : NULL;
 }
 
+static uint64_t counted_address(const struct listening *l, const struct sockaddr *address)
+{
+    return address_is_proxy(l->web, address) ? 0 : limits_address(l->web->limits, address);
+}
+
+static uint32_t open_of(const struct listening *l, uint64_t address)
+{
+    uint32_t n = 0;
+    map_get(&l->open, (int64_t)address, &n);
+    return n;
+}
+
+static void count(struct listening *l, uint64_t address, bool more)
+{
+    uint32_t n = open_of(l, address);
+    if (address == 0)
+        return;
+    if (more || n > 1)
+        map_put(&l->open, (int64_t)address, more ? n + 1 : n - 1);
+    else
+        map_remove(&l->open, (int64_t)address);
+}
+
+enum MHD_Result on_accept(void *self, const struct sockaddr *address, socklen_t n)
+{
+    const struct listening *l = self;
+    uint64_t counted = counted_address(l, address);
+    (void)n;
+    return counted == 0 || open_of(l, counted) < (uint32_t)l->web->setup.machine->web_connections
+               ? MHD_YES
+               : MHD_NO;
+}
+
 void on_connection(void *self, struct MHD_Connection *connection, void **context,
                    enum MHD_ConnectionNotificationCode what)
 {
@@ -60,11 +94,16 @@ void on_connection(void *self, struct MHD_Connection *connection, void **context
         struct connection *c = mem_alloc(sizeof *c);
         c->listening = self;
         c->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+        c->address = counted_address(
+            self,
+            MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
+        count(self, c->address, true);
         *context = c;
         list(c);
     } else if (*context) {
         struct connection *c = *context;
         unlist(c);
+        count(self, c->address, false);
         if (c->lingers)
             lingers_add(c->listening->web->lingers, c->fd);
         free(c);
@@ -182,6 +221,8 @@ enum MHD_Result on_request(void *self, struct MHD_Connection *connection, const 
     struct web_request *r = *context;
     struct connection *c = connection_of(connection);
     (void)self, (void)url, (void)version;
+    if (r->web->closing && r->state != REQUEST_DONE) // there is nothing any more to answer it from
+        return MHD_NO;
     if (r->state == REQUEST_NEW) {
         r->state = REQUEST_READING;
         request_begin(r, method);

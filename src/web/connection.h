@@ -14,9 +14,11 @@ struct listening {
     bool tls;
     char *certificate, *key;
     struct connection *oldest, *newest; // of those whose request has not come in
+    struct map open;                    // an address as it is counted -> how many it has open
 };
 
 // libmicrohttpd's callbacks; `self` is the struct listening.
+enum MHD_Result on_accept(void *self, const struct sockaddr *address, socklen_t n);
 void on_connection(void *self, struct MHD_Connection *connection, void **context,
                    enum MHD_ConnectionNotificationCode what);
 void *on_uri(void *self, const char *uri, struct MHD_Connection *connection);

@@ -133,6 +133,8 @@ void request_done(struct web_request *r); // the reply stands
 bool request_send(struct web_request *r);
 // address.c: its address as it is counted, and whether the browser speaks TLS with our proxy.
 void request_see_address(struct web_request *r);
+bool address_is_proxy(const struct web *web,
+                      const struct sockaddr *address); // the one that the ini names
 // host.c: 421 where Host is none of our names, or 0.
 int request_wrong_name(struct web_request *r);
 // request.c

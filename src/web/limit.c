@@ -30,13 +30,17 @@ const struct limit limit_usual[LIMIT_KIND_COUNT] = {
     [LIMIT_SIGN_INS] = {"sign_ins", 20, 240, MINUTE_MS}, // each costs a tenth of a second of work
     [LIMIT_SCREENS] = {"screens", 30, 0,
                        MINUTE_MS}, // a page that is looked at again and again, or a wall of them
-    [LIMIT_INPUTS] = {"inputs", 1500, 0, 10 * SECOND_MS}, // a post a picture of a display, twice
+    [LIMIT_INPUTS] = {"inputs", 3000, 0, 10 * SECOND_MS}, // some a picture of a display
+    [LIMIT_STRANGERS] = {"strangers", 1200, 0,
+                         10 * SECOND_MS}, // each costs up to a millisecond of work
     [LIMIT_TOKENS] = {"tokens", 30, 0, MINUTE_MS},
     [LIMIT_PAIRINGS] = {"pairings", 12, 200,
                         10 * MINUTE_MS}, // as long as its digits are good: of PAIRINGS_MAX
     [LIMIT_TAILS] = {"last_digits", 10, 0, HOUR_MS},
     [LIMIT_HOOKS] = {"hooks", 60, 0, MINUTE_MS},
-    [LIMIT_ACTS] = {"acts", 30, 0, MINUTE_MS}};
+    [LIMIT_ACTS] = {"acts", 30, 0, MINUTE_MS},
+    [LIMIT_NOTICES] = {"notices", 40, 0, HOUR_MS}, // of guests who share one address
+    [LIMIT_NUMBERS] = {"numbers", 4, 0, DAY_MS}};
 
 struct limits {
     struct limit limit[LIMIT_KIND_COUNT];
@@ -125,23 +129,38 @@ static struct cell *cell_of(struct limits *limits, uint64_t key, int64_t over_ms
     return oldest;
 }
 
-static int bump(struct cell *cell, uint64_t key, int64_t over_ms)
+static int bump(struct cell *cell, uint64_t key, int64_t over_ms, int by)
 {
-    int n = count_in(cell, key, over_ms) + 1;
+    int n = count_in(cell, key, over_ms) + by;
     *cell = (struct cell){key, over_ms, n};
     return n;
 }
 
 bool limits_take(struct limits *limits, enum limit_kind kind, uint64_t address, int64_t now_ms)
 {
+    return limits_take_all(limits, kind, address, 1, now_ms);
+}
+
+bool limits_take_all(struct limits *limits, enum limit_kind kind, uint64_t address, int n,
+                     int64_t now_ms)
+{
     const struct limit *limit = &limits->limit[kind];
     int64_t over_ms = over_of(limit, now_ms);
     uint64_t key = key_of(kind, address);
-    bool ok = bump(cell_of(limits, key, over_ms), key, over_ms) <= limit->most;
+    bool ok = bump(cell_of(limits, key, over_ms), key, over_ms, n) <= limit->most;
     if (ok && limit->most_of_all) // who is refused alone uses up nothing of the others'
-        ok = bump(&limits->all[kind], 1, over_ms) <= limit->most_of_all;
+        ok = bump(&limits->all[kind], 1, over_ms, n) <= limit->most_of_all;
     limits->refused[kind] += !ok;
     return ok;
+}
+
+void limits_give_back(struct limits *limits, enum limit_kind kind, uint64_t address, int64_t now_ms)
+{
+    int64_t over_ms = over_of(&limits->limit[kind], now_ms);
+    uint64_t key = key_of(kind, address);
+    struct cell *cell = cell_of(limits, key, over_ms);
+    if (count_in(cell, key, over_ms) > 0)
+        bump(cell, key, over_ms, -1);
 }
 
 bool limits_open(const struct limits *limits, enum limit_kind kind, uint64_t address,

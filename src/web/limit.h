@@ -14,15 +14,18 @@ enum limit_kind {
     LIMIT_PRESENCE, // wrong codes of a screen in the lobby
     LIMIT_JOINS,    // numbers and appointments asked for from anywhere
     LIMIT_HERE, // numbers asked for before a screen of the lobby: nobody outside locks those out
-    LIMIT_BOOKINGS, // appointments made; also of one phone number
-    LIMIT_SIGN_INS, // wrong tries to sign in
-    LIMIT_SCREENS,  // begun
-    LIMIT_INPUTS,   // what is done on one screen
-    LIMIT_TOKENS,   // of programs, wrong ones
-    LIMIT_PAIRINGS, // digits asked for
-    LIMIT_TAILS,    // wrong last digits of one ticket, whoever says them
-    LIMIT_HOOKS,    // what is signed by nobody who has the secret
-    LIMIT_ACTS,     // what is done to one ticket or appointment
+    LIMIT_BOOKINGS,  // appointments made; also of one phone number
+    LIMIT_SIGN_INS,  // wrong tries to sign in
+    LIMIT_SCREENS,   // begun
+    LIMIT_INPUTS,    // what is done on one screen …
+    LIMIT_STRANGERS, // … and on all those of an address where nobody has said who they are
+    LIMIT_TOKENS,    // of programs, wrong ones
+    LIMIT_PAIRINGS,  // digits asked for
+    LIMIT_TAILS,     // wrong last digits of one ticket, whoever says them
+    LIMIT_HOOKS,     // what is signed by nobody who has the secret
+    LIMIT_ACTS,      // what is done to one ticket or appointment
+    LIMIT_NOTICES,   // messages asked for, which the house pays …
+    LIMIT_NUMBERS,   // … and of one phone number
     LIMIT_KIND_COUNT
 };
 
@@ -51,6 +54,11 @@ uint64_t limits_thing(const struct limits *limits,
 
 // May it be done once more? Counts it if so, and also where not; among all, only what the address itself might do.
 bool limits_take(struct limits *limits, enum limit_kind kind, uint64_t address, int64_t now_ms);
+bool limits_take_all(struct limits *limits, enum limit_kind kind, uint64_t address, int n,
+                     int64_t now_ms); // so many times: all of them, or none
+// What was taken before it was known whether it would be done, and was not.
+void limits_give_back(struct limits *limits, enum limit_kind kind, uint64_t address,
+                      int64_t now_ms);
 // Might it, if it were done now? Counts nothing.
 bool limits_open(const struct limits *limits, enum limit_kind kind, uint64_t address,
                  int64_t now_ms);

@@ -14,6 +14,7 @@
 
 enum {
     STREAMS_MOST = 6000,
+    STREAMS_OF_ONE = 16,      // ticket: a family's phones, and lines that died
     BEAT_MS = 25 * SECOND_MS, // a line that has died is noticed by a write
     AGAIN_MS = 3000,          // a browser comes back after so long
     BLOCK = 1024
@@ -44,6 +45,7 @@ struct live {
     int64_t now_ms;
     struct stream *first, *last;
     size_t n;
+    struct map n_of; // visit -> how many look at it
     bool ended;
 };
 
@@ -52,6 +54,7 @@ struct live *live_create(struct web *web)
     struct live *live = mem_alloc(sizeof *live);
     live->web = web;
     map_init(&live->told_of);
+    map_init(&live->n_of);
     return live;
 }
 
@@ -64,6 +67,7 @@ void live_destroy(struct live *live)
             str_finish(&live->told.at[i].event[lang]);
     vec_finish(&live->told);
     map_finish(&live->told_of);
+    map_finish(&live->n_of);
     free(live);
 }
 
@@ -292,6 +296,19 @@ struct MHD_Response *live_response(struct web_request *r)
     return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, BLOCK, read_stream, r->stream, NULL);
 }
 
+static void count_of(struct live *live, const struct stream *s, int more)
+{
+    uint32_t n = 0;
+    if (of_staff(s))
+        return;
+    map_get(&live->n_of, s->r->visit, &n);
+    n += (uint32_t)more;
+    if (n)
+        map_put(&live->n_of, s->r->visit, n);
+    else
+        map_remove(&live->n_of, s->r->visit);
+}
+
 void live_leave(struct web_request *r)
 {
     struct stream *s = r->stream;
@@ -299,6 +316,7 @@ void live_leave(struct web_request *r)
         return;
     unlink_stream(r->web->live, s);
     r->web->live->n--;
+    count_of(r->web->live, s, -1);
     r->stream = NULL;
     str_finish(&s->out);
     free(s);
@@ -311,10 +329,18 @@ static void forget_values(struct web_request *r)
     web_form_init(r->values);
 }
 
+static bool is_crowded(const struct live *live, const struct web_request *r)
+{
+    uint32_t n = 0;
+    return r->listener == LISTENER_GUESTS && map_get(&live->n_of, r->visit, &n) &&
+           n >= STREAMS_OF_ONE;
+}
+
 void live_begin(struct web_request *r)
 {
     struct live *live = r->web->live;
-    if (live->n >= STREAMS_MOST || live->ended || r->head) { // the page asks by itself then
+    if (live->n >= STREAMS_MOST || is_crowded(live, r) || live->ended ||
+        r->head) { // the page asks by itself then
         r->reply.retry_s = 60;
         request_fail(r, 503);
         return;
@@ -328,6 +354,7 @@ void live_begin(struct web_request *r)
     add_state(live, s);
     r->stream = s;
     live->n++;
+    count_of(live, s, 1);
     put_last(live, s);
     forget_values(r);
     request_done(r);

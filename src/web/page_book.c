@@ -412,7 +412,7 @@ const char *slip_path(struct web_request *r, const char *token, const char *belo
 }
 
 // A day's appointments of one address, and of one phone number however it is spelt: nobody fills the book alone.
-static uint64_t number_of(const struct web_request *r)
+uint64_t page_number(const struct web_request *r)
 {
     char phone[PHONE_TEXT_SIZE] = "";
     bool fine = phone_read(r->web->snapshot->catalogue.country, request_text(r, "phone"), phone) ==
@@ -422,25 +422,34 @@ static uint64_t number_of(const struct web_request *r)
     return number;
 }
 
+// Taken before it is done, so that many at once are not more than one after the other.
 static bool may_book(struct web_request *r)
 {
     struct limits *limits = r->web->limits;
+    int64_t now_ms = web_steady_ms();
     limits_allow(limits, LIMIT_BOOKINGS, r->web->snapshot->catalogue.bookings_a_day);
-    return limits_open(limits, LIMIT_BOOKINGS, r->address, web_steady_ms()) &&
-           limits_open(limits, LIMIT_BOOKINGS, number_of(r), web_steady_ms());
+    return limits_open(limits, LIMIT_BOOKINGS, page_number(r), now_ms) &&
+           limits_take(limits, LIMIT_BOOKINGS, r->address, now_ms) &&
+           limits_take(limits, LIMIT_BOOKINGS, page_number(r), now_ms);
+}
+
+static void not_booked(struct web_request *r)
+{
+    limits_give_back(r->web->limits, LIMIT_BOOKINGS, r->address, web_steady_ms());
+    limits_give_back(r->web->limits, LIMIT_BOOKINGS, page_number(r), web_steady_ms());
 }
 
 static void done_booking(struct job *job, void *asker)
 {
     struct web_request *r = asker;
     char token[TOKEN_SIZE];
+    if (job->response.result != RESULT_DONE)
+        not_booked(r);
     if (job->response.result == RESULT_FAILED) {
         request_fail(r, 503);
     } else if (job->response.result != RESULT_DONE) {
         ask_slots(r, book_refused(r, &job->response.ruling));
     } else {
-        limits_take(r->web->limits, LIMIT_BOOKINGS, r->address, web_steady_ms());
-        limits_take(r->web->limits, LIMIT_BOOKINGS, number_of(r), web_steady_ms());
         join_token(&r->web->snapshot->door, request_text(r, "form"), token);
         request_go(r, slip_path(r, token, ""));
         mem_wipe(token, sizeof token);

@@ -109,6 +109,16 @@ static void go_on(struct web_request *r, int64_t after, int64_t visit, int64_t s
     mem_wipe(token, sizeof token);
 }
 
+// The number is whatever was typed: nobody has messages sent to many, or to somebody again and again.
+static bool may_notify(struct web_request *r)
+{
+    struct limits *limits = r->web->limits;
+    int64_t now_ms = web_steady_ms();
+    return request_int(r, "notice") && *request_text(r, "phone") &&
+           limits_take(limits, LIMIT_NOTICES, r->address, now_ms) &&
+           limits_take(limits, LIMIT_NUMBERS, page_number(r), now_ms);
+}
+
 static void ask_notice(struct web_request *r, int64_t visit, int64_t seq)
 {
     struct notice_job *q = job_create(sizeof *q, run_notice, done_notice, r, JOB_OF_NO_SESSION);
@@ -127,7 +137,7 @@ static void done_join(struct job *job, void *asker)
     } else if (job->response.result != RESULT_DONE) {
         join_draw(r, refused(r, ruling));
         request_done(r);
-    } else if (request_int(r, "notice") && *request_text(r, "phone")) {
+    } else if (may_notify(r)) {
         ask_notice(r, ruling->visit, ruling->last_seq);
     } else {
         go_on(r, 0, ruling->visit, ruling->last_seq);

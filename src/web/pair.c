@@ -73,7 +73,7 @@ static void done_pair(struct job *job, void *asker)
     const struct pair_job *q = (struct pair_job *)job;
     if (!q->ok) {
         r->reply.retry_s = 30;
-        request_fail(r, job->response.err.code == ERR_BUSY ? 429 : 503);
+        request_fail(r, 503);
         return;
     }
     if (q->kind == PASS_KIND_COUNT && !*q->digits) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum {
+    LINES_MOST = 64, // a post: each may be laid out, and everybody waits meanwhile
     IMAGE_MOST = 8 * 1024 * 1024,
     FILE_MOST = 64 * 1024 * 1024 // a workbook
 };
@@ -26,13 +27,24 @@ static void take(struct screen_run *s, const struct input_in *in, int64_t now_ms
         surface_input(s->made.surface, &input, now_ms);
 }
 
-// Faster than any hand: nothing that is known as a screen asks for more work than a screen does.
-static bool may_go_on(struct web_request *r, const struct screen_run *s)
+static int lines_in(const char *text)
 {
-    int64_t thing;
+    int n = 1;
+    for (; (text = strchr(text, '\n')) != NULL; text++)
+        n++;
+    return n;
+}
+
+// Faster than any hand: nothing that is known as a screen asks for more work than a screen does, and nobody has as many
+// screens as they like before they have said who they are.
+static bool may_go_on(struct web_request *r, const struct screen_run *s, int lines)
+{
+    int64_t thing, now_ms = web_steady_ms();
+    struct limits *limits = r->web->limits;
     memcpy(&thing, s->hash, sizeof thing);
-    if (limits_take(r->web->limits, LIMIT_INPUTS, limits_thing(r->web->limits, thing),
-                    web_steady_ms()))
+    if (limits_take_all(limits, LIMIT_INPUTS, limits_thing(limits, thing), lines, now_ms) &&
+        (!screen_is_stranger(s) ||
+         limits_take_all(limits, LIMIT_STRANGERS, r->address, lines, now_ms)))
         return true;
     r->reply.retry_s = 10;
     request_fail(r, 429);
@@ -50,7 +62,12 @@ void screen_input(struct web_request *r)
         request_fail(r, 404);
         return;
     }
-    if (!may_go_on(r, s))
+    int lines = lines_in(at);
+    if (lines > LINES_MOST) {
+        request_fail(r, 400);
+        return;
+    }
+    if (!may_go_on(r, s, lines))
         return;
     s->used_ms = web_steady_ms();
     s->taken = request_int(r, "n");

@@ -94,22 +94,18 @@ static bool read_pair(struct listening *l, const char *certificate, const char *
 
 static struct MHD_Daemon *start(struct listening *l, const struct place *place)
 {
-    const struct machine *machine = l->web->setup.machine;
     bool guests = l->which == LISTENER_GUESTS;
     unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (place->six ? MHD_USE_IPv6 : 0) |
                      (l->tls ? MHD_USE_TLS : 0);
-    // Behind a proxy all come from one address.
-    unsigned each = *machine->web_proxy ? 0 : (unsigned)machine->web_connections;
     struct MHD_OptionItem tls[] = {{MHD_OPTION_HTTPS_MEM_CERT, 0, l->certificate},
                                    {MHD_OPTION_HTTPS_MEM_KEY, 0, l->key},
                                    {MHD_OPTION_END, 0, NULL}};
     struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};
-    return MHD_start_daemon(flags, 0, NULL, NULL, on_request, l,                            //
+    return MHD_start_daemon(flags, 0, on_accept, l, on_request, l,                          //
                             MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL,                  //
                             MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)&place->address, //
                             MHD_OPTION_LISTEN_BACKLOG_SIZE, (unsigned)BACKLOG,              //
                             MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,        //
-                            MHD_OPTION_PER_IP_CONNECTION_LIMIT, each,                       //
                             MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,                //
                             MHD_OPTION_CONNECTION_MEMORY_LIMIT,
                             (size_t)(guests ? POOL_GUESTS : POOL_STAFF),      //
@@ -359,6 +355,7 @@ static void stop(struct listening *l)
         MHD_stop_daemon(l->daemon);
     if (l->key)
         mem_wipe(l->key, strlen(l->key));
+    map_finish(&l->open);
     free(l->certificate);
     free(l->key);
     free(l);

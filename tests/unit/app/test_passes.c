@@ -213,17 +213,26 @@ static void only_so_many_wait(void **state)
     (void)state;
     struct sandbox s;
     char token[] = "abcdefghijklmnopqrstuvwxyz012345", digits[PAIRING_SIZE];
+    enum pass_kind kind;
     sandbox_sample(&s);
     for (int i = 0; i < PAIRINGS_MAX; i++) {
+        s.now_ms += 1000;
         token[0] = (char)('A' + i % 26);
         token[1] = (char)('a' + i / 26);
         assert_true(app_pairing_ask(s.app, token, digits, &s.err));
     }
     token[0] = '-';
-    assert_false(app_pairing_ask(s.app, token, digits, &s.err));
-    assert_int_equal(s.err.code, ERR_BUSY);
-    s.now_ms += PAIRING_GOOD_MS + 1000;
-    assert_true(app_pairing_ask(s.app, token, digits, &s.err));
+    s.now_ms += 1000;
+    assert_true(app_pairing_ask(s.app, token, digits, &s.err)); // nobody shuts the others out
+    assert_true(app_pairing_shown(s.app, token, digits, &kind, &s.err));
+    assert_string_not_equal(digits, "");
+    token[0] = 'A';
+    token[1] = 'a';
+    assert_true(app_pairing_shown(s.app, token, digits, &kind, &s.err));
+    assert_string_equal(digits, ""); // the oldest
+    token[0] = 'B';
+    assert_true(app_pairing_shown(s.app, token, digits, &kind, &s.err));
+    assert_string_not_equal(digits, "");
     sandbox_remove(&s);
 }
 

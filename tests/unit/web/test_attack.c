@@ -3,7 +3,9 @@
 #include "test.h"
 #include "serve.h"
 #include "app/passes.h"
+#include "web/connection.h"
 #include "web/form.h"
+#include "web/internal.h"
 #include "web/limit.h"
 
 #include <errno.h>
@@ -464,24 +466,95 @@ static void one_address_may_begin_so_many_screens(void **state)
     assert_in_range(refused, 10, 40); // a window may have ended between
 }
 
+// How many of the lines, from the first one on, were shut by the other side.
+static int shut_of(const int *fds, int n)
+{
+    int shut = 0;
+    char c;
+    for (int i = 0; i < n; i++)
+        shut += recv(fds[i], &c, 1, 0) == 0 || errno == ECONNRESET;
+    return shut;
+}
+
 static void one_address_may_hold_so_many_lines(void **state)
 {
     struct serve s = {.machine.web_connections = 5};
-    int fds[12], refused = 0;
+    int fds[12];
     char c;
     (void)state;
     sandbox_sample(&s.box);
     serve_begin(&s, 0);
     for (int i = 0; i < 12; i++)
         fds[i] = http_connect(s.port[DOOR_GUESTS]);
-    for (int i = 5; i < 12; i++) // the kernel hands them on in the order they came
-        refused += recv(fds[i], &c, 1, 0) == 0 || errno == ECONNRESET;
-    assert_int_equal(refused, 7);
+    assert_int_equal(shut_of(fds + 5, 7), 7); // the kernel hands them on in the order they came
     for (int i = 0; i < 5; i++)
         assert_true(recv(fds[i], &c, 1, MSG_DONTWAIT) < 0 && errno == EAGAIN);
     for (int i = 0; i < 12; i++)
         close(fds[i]);
     serve_end(&s);
+}
+
+// Whoever comes beside the proxy is counted as anywhere, and a network of IPv6 as one.
+static void nor_beside_a_proxy_nor_from_a_whole_network(void **state)
+{
+    struct serve s = {.machine.web_connections = 5, .machine.web_proxy = "127.0.0.9"};
+    int fds[8];
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    for (int i = 0; i < 8; i++)
+        fds[i] = http_connect(s.port[DOOR_GUESTS]);
+    assert_int_equal(shut_of(fds + 5, 3), 3);
+    const struct listening *l = s.web->listening[LISTENER_GUESTS];
+    struct sockaddr_in proxy = {.sin_family = AF_INET};
+    struct sockaddr_in6 one = {.sin6_family = AF_INET6}, other = one;
+    inet_pton(AF_INET, "127.0.0.9", &proxy.sin_addr);
+    assert_int_equal(on_accept((void *)l, (struct sockaddr *)&proxy, sizeof proxy), MHD_YES);
+    inet_pton(AF_INET6, "::ffff:127.0.0.1", &one.sin6_addr);
+    assert_int_equal(on_accept((void *)l, (struct sockaddr *)&one, sizeof one), MHD_NO);
+    inet_pton(AF_INET6, "2001:db8::1", &one.sin6_addr);
+    inet_pton(AF_INET6, "2001:db8::ffff:2", &other.sin6_addr);
+    assert_true(limits_address(s.web->limits, (struct sockaddr *)&one) ==
+                limits_address(s.web->limits, (struct sockaddr *)&other));
+    for (int i = 0; i < 8; i++)
+        close(fds[i]);
+    usleep(100 * 1000);
+    int again = http_connect(s.port[DOOR_GUESTS]); // who has left makes room
+    http_raw(s.port[DOOR_GUESTS], "GET /health HTTP/1.1\r\nHost: x\r\n\r\n", 35, &a);
+    assert_int_equal(a.status, 200);
+    close(again);
+    serve_end(&s);
+}
+
+// A service that is stopped while they go on asking ends in order.
+static void who_asks_while_it_is_stopped(void **state)
+{
+    enum { LINES = 20 };
+    static const char get[] = "GET /c HTTP/1.1\r\nHost: x\r\n\r\n";
+    static const char half[] = "POST /c HTTP/1.1\r\n" HEAD "Content-Length: 13\r\n\r\ncode=";
+    struct serve s = {0};
+    int fds[LINES];
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    for (int i = 0; i < LINES; i += 2) {
+        fds[i] = http_connect(s.port[DOOR_GUESTS]);
+        assert_true(send(fds[i], half, sizeof half - 1, MSG_NOSIGNAL) > 0);
+    }
+    usleep(100 * 1000); // these are being read
+    atomic_store(&s.over, true);
+    must(pthread_join(s.thread, NULL) == 0);
+    for (int i = 1; i < LINES; i += 2) {
+        fds[i] = http_connect(s.port[DOOR_GUESTS]);
+        assert_true(send(fds[i], get, sizeof get - 1, MSG_NOSIGNAL) > 0);
+        assert_true(send(fds[i - 1], "ABCDEFGH", 8, MSG_NOSIGNAL) > 0);
+    }
+    web_close(s.web);
+    for (int i = 0; i < LINES; i++)
+        close(fds[i]);
+    link_destroy(s.link);
+    s.box.app = NULL; // the link has closed it
+    sandbox_remove(&s.box);
 }
 
 // What a proxy says is believed from its address alone.
@@ -796,6 +869,8 @@ int main(void)
         cmocka_unit_test(one_address_may_ask_so_often),
         cmocka_unit_test(one_address_may_begin_so_many_screens),
         cmocka_unit_test(one_address_may_hold_so_many_lines),
+        cmocka_unit_test(nor_beside_a_proxy_nor_from_a_whole_network),
+        cmocka_unit_test(who_asks_while_it_is_stopped),
         cmocka_unit_test(whom_a_proxy_stands_for),
         cmocka_unit_test(nobody_makes_up_where_they_come_from),
         cmocka_unit_test(staff_without_a_certificate_stay_at_home),

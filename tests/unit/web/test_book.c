@@ -168,6 +168,41 @@ static void nobody_books_without_end(void **state)
     serve_end(&s);
 }
 
+// Many at the same moment are no more than one after the other.
+static void nor_all_at_once(void **state)
+{
+    enum { AT_ONCE = 12, A_DAY = 3 };
+    int fds[AT_ONCE], done = 0;
+    (void)state;
+    memset(&s, 0, sizeof s);
+    sandbox_sample(&s.box);
+    assert_true(set_value(s.box.app, as(ROLE_MANAGER), "bookings", "3", &s.box.err));
+    serve_begin(&s, 0);
+    get("/book?l=en&service=1");
+    int64_t at_ms = hour(1);
+    for (int i = 0; i < AT_ONCE; i++) {
+        char form[200], text[500];
+        int n = snprintf(form, sizeof form,
+                         "form=CCCCCCCCCCCCCCCCCCCCCCCCCCCCCC%02d&service=1&surname=Wang&phone="
+                         "09123456%02d&at=%lld",
+                         i + 10, i + 10, (long long)at_ms);
+        n = snprintf(text, sizeof text,
+                     "POST /book?l=en HTTP/1.1\r\nHost: lobby.test\r\nConnection: close\r\n"
+                     "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n"
+                     "\r\n%s",
+                     n, form);
+        fds[i] = http_connect(s.port[DOOR_GUESTS]);
+        must(send(fds[i], text, (size_t)n, MSG_NOSIGNAL) == n);
+    }
+    for (int i = 0; i < AT_ONCE; i++) {
+        http_receive(fds[i], &a, false);
+        done += a.status == 303;
+        close(fds[i]);
+    }
+    assert_in_range(done, 1, A_DAY);
+    serve_end(&s);
+}
+
 // With whom, if they like: the hours are that person's, and the slip says it.
 static void somebody_is_asked_for_by_name(void **state)
 {
@@ -493,6 +528,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_hour_is_booked_moved_and_cancelled),
         cmocka_unit_test(nobody_books_without_end),
+        cmocka_unit_test(nor_all_at_once),
         cmocka_unit_test(somebody_is_asked_for_by_name),
         cmocka_unit_test(what_is_taken_is_said_with_the_next),
         cmocka_unit_test(a_phone_that_is_known_is_no_news),

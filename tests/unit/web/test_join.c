@@ -475,6 +475,29 @@ static void a_message_before_their_turn(void **state)
     serve_end(&s);
 }
 
+// Whose number it is nobody asks: it gets but so many messages a day, however it is spelt.
+static void messages_to_one_number_have_an_end(void **state)
+{
+    enum { JOINS = 8 };
+    static const char *const spelt[] = {"0912345678", "0912-345-678", "%2B886912345678"};
+    char form[160];
+    (void)state;
+    memset(&s, 0, sizeof s);
+    sandbox_sample(&s.box);
+    must(set_value(s.box.app, as(ROLE_ADMINISTRATOR), "text-gateway", "sms", &s.box.err));
+    must(app_gateway_tell(s.box.app, "sms", GATEWAY_TEXT, true, &s.box.err));
+    serve_it();
+    for (int i = 0; i < JOINS; i++) {
+        snprintf(form, sizeof form,
+                 "form=DDDDDDDDDDDDDDDDDDDDDDDDDDDDDD%02d&service=1&surname=W%c&phone=%s&notice=1",
+                 i, 'a' + i, spelt[i % 3]);
+        post("/join?l=en", form);
+        assert_int_equal(a.status, 303);
+    }
+    assert_in_range(sandbox_number(&s.box, "SELECT count(*) FROM notice"), 1, 4);
+    serve_end(&s);
+}
+
 static int cups(enum desk_task task)
 {
     const struct visit *v = &now()->model.visits.at[0];
@@ -678,6 +701,7 @@ int main(void)
         cmocka_unit_test(a_question_by_two_names_is_answered_once),
         cmocka_unit_test(every_question_there_is),
         cmocka_unit_test(a_message_before_their_turn),
+        cmocka_unit_test(messages_to_one_number_have_an_end),
         cmocka_unit_test(a_drink_while_they_wait),
         cmocka_unit_test(a_flood_of_joins_is_held),
         cmocka_unit_test(a_flood_from_outside_leaves_the_lobby_its_numbers),

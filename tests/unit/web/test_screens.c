@@ -6,6 +6,7 @@
 #include "ui/screen.h"
 #include "ui/text.h"
 #include "ui/ui.h"
+#include "web/limit.h"
 
 static struct answer a;
 
@@ -68,6 +69,40 @@ static void a_screen_is_no_way_round_the_limit(void **state)
         refused += a.status == 429;
     }
     assert_in_range(refused, 30, 81); // a window may have ended between
+    serve_end(&s);
+}
+
+static void fill_lines(char form[2048], int n)
+{
+    size_t at = (size_t)snprintf(form, 2048, "a=m+5+5");
+    for (int i = 1; i < n; i++)
+        at += (size_t)snprintf(form + at, 2048 - at, "%%0Am+5+5");
+}
+
+// Each line is work, and is counted: of a post, of a screen, of all that an address has where nobody has signed in.
+static void nor_round_that_of_what_is_done_on_them(void **state)
+{
+    enum { SCREENS = 4, POSTS = 60, LINES = 64 };
+    struct serve s = {.make = make_blank};
+    char screens[SCREENS][80], form[2048];
+    int done = 0, refused = 0;
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    for (int i = 0; i < SCREENS; i++)
+        begin_screen(&s, "office", "", screens[i]);
+    fill_lines(form, LINES + 1);
+    http(s.port[DOOR_STAFF], "POST", "/screen/input", screens[0], form, &a);
+    assert_int_equal(a.status, 400);
+    fill_lines(form, LINES);
+    for (int i = 0; i < POSTS; i++) {
+        http(s.port[DOOR_STAFF], "POST", "/screen/input", screens[i % SCREENS], form, &a);
+        done += a.status == 200;
+        refused += a.status == 429;
+    }
+    assert_int_equal(done + refused, POSTS);
+    // a window may have ended between
+    assert_in_range(done, 1, 2 * limit_usual[LIMIT_STRANGERS].most / LINES);
     serve_end(&s);
 }
 
@@ -502,6 +537,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_screen_is_no_way_round_the_limit),
+        cmocka_unit_test(nor_round_that_of_what_is_done_on_them),
         cmocka_unit_test(a_file_may_come_slowly),
         cmocka_unit_test(a_picture_is_given_while_it_is_shown),
         cmocka_unit_test(a_file_is_fetched_once_and_not_after_the_lock),
