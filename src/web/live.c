@@ -14,7 +14,7 @@
 
 enum {
     STREAMS_MOST = 6000,
-    STREAMS_OF_ONE = 16,      // ticket: a family's phones, and lines that died
+    STREAMS_OF_ONE = 64,      // ticket: a family's phones, and lines that died
     BEAT_MS = 25 * SECOND_MS, // a line that has died is noticed by a write
     AGAIN_MS = 3000,          // a browser comes back after so long
     BLOCK = 1024

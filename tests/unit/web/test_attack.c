@@ -526,6 +526,27 @@ static void nor_beside_a_proxy_nor_from_a_whole_network(void **state)
     serve_end(&s);
 }
 
+// Whoever has one ticket does not hold all the lines there are; the page asks by itself then.
+static void one_ticket_may_be_looked_at_by_so_many(void **state)
+{
+    enum { LINES = 70, MOST = 64 };
+    struct serve *s = *state;
+    int fds[LINES], live = 0;
+    char text[160];
+    for (int i = 0; i < LINES; i++) {
+        int n = snprintf(text, sizeof text, "GET /t/%s/live HTTP/1.1\r\nHost: x\r\n\r\n", token);
+        fds[i] = http_connect(s->port[DOOR_GUESTS]);
+        must(send(fds[i], text, (size_t)n, MSG_NOSIGNAL) == n);
+        http_receive(fds[i], &a, false);
+        assert_true(a.status == 200 || a.status == 503);
+        live += a.status == 200;
+    }
+    assert_int_equal(live, MOST);
+    for (int i = 0; i < LINES; i++)
+        close(fds[i]);
+    still_serves(s);
+}
+
 // A service that is stopped while they go on asking ends in order.
 static void who_asks_while_it_is_stopped(void **state)
 {
@@ -870,6 +891,7 @@ int main(void)
         cmocka_unit_test(one_address_may_begin_so_many_screens),
         cmocka_unit_test(one_address_may_hold_so_many_lines),
         cmocka_unit_test(nor_beside_a_proxy_nor_from_a_whole_network),
+        cmocka_unit_test(one_ticket_may_be_looked_at_by_so_many),
         cmocka_unit_test(who_asks_while_it_is_stopped),
         cmocka_unit_test(whom_a_proxy_stands_for),
         cmocka_unit_test(nobody_makes_up_where_they_come_from),
