@@ -321,6 +321,18 @@ static bool something_is_lost(const struct restore_report *report, bool from_cop
            report->rules_lent;
 }
 
+// What stands on a server goes on by the server's clock, whatever this machine's says.
+struct shifted {
+    const struct clock *clock;
+    int64_t by_ms;
+};
+
+static int64_t shifted_ms(void *self)
+{
+    const struct shifted *s = self;
+    return clock_now_ms(s->clock) + s->by_ms;
+}
+
 // The copy is opened as a store before it is one: what cannot be opened takes nobody's place.
 static bool complete(const struct app_options *options, const char *part,
                      const struct restore_report *report, bool from_copy, int *ret_behind,
@@ -328,6 +340,9 @@ static bool complete(const struct app_options *options, const char *part,
 {
     struct app_options opening = *options;
     struct app *app;
+    struct shifted there = {&options->clock, report->server_ms - clock_now_ms(&options->clock)};
+    if (options->asks_server && report->server_ms)
+        opening.clock = (struct clock){.now_ms = shifted_ms, .self = &there};
     opening.path = part;
     opening.create = opening.sample = false;
     if (!app_open(&opening, &app, err))

@@ -130,6 +130,7 @@ static bool hold_server(struct restoring *r, struct err *err)
         return why.code == ERR_NOTFOUND || err_set(err, why.code, "%s", why.text);
     if (!store_begin(r->old, err))
         return false;
+    store_clock(r->old, &r->report.server_ms);
     r->report.old_read = read_old(r);
     return r->report.old_read || err_set(err, ERR_CORRUPT,
                                          "'%s' cannot be read: bring the copy into an empty base "
