@@ -149,6 +149,35 @@ void journal_look_close(struct journal_look *look)
     free(look);
 }
 
+static void found(struct check_result *result, store_finding_fn *each, void *self,
+                  enum check_problem what, const char *subject, int64_t number)
+{
+    result->problems++;
+    result->what = what;
+    if (each)
+        each(self, what, subject, number);
+}
+
+// A sound file may say what nobody can open: a time zone that there is not, hours that are none.
+static void check_settings(struct store *store, store_finding_fn *each, void *self,
+                           struct check_result *result)
+{
+    char kept[TIME_ZONE_SIZE];
+    struct zone *zone = NULL;
+    struct profile *profile = mem_alloc(sizeof *profile);
+    struct people *people = mem_alloc(sizeof *people);
+    struct err err = {0};
+    bool ok = store_time_zone(store, kept, sizeof kept, &err) && zone_open(kept, &zone, &err) &&
+              store_read_profile(store, profile, &err) && store_read_people(store, people, &err);
+    if (!ok && (err.code == ERR_INPUT || err.code == ERR_CORRUPT)) {
+        found(result, each, self, CHECK_UNREADABLE, err.text, 0);
+        utf8_copy(result->first, sizeof result->first, err.text);
+    }
+    zone_close(zone);
+    free(profile);
+    free(people);
+}
+
 // In a store that is sound: do the bytes kept of past days say what the days do? What cannot be looked at
 // now (a full disk, somebody who writes for long) is no finding.
 static void check_days_of(struct store *store, int64_t now_ms, store_finding_fn *each, void *self,
@@ -157,13 +186,12 @@ static void check_days_of(struct store *store, int64_t now_ms, store_finding_fn 
     struct err err;
     int differing = 0;
     if (result->problems == 0)
+        check_settings(store, each, self, result);
+    if (result->problems == 0)
         day_blobs_prove(store, now_ms, PROVE_DAYS, &differing, &err);
     if (differing == 0)
         return;
-    result->problems++;
-    result->what = CHECK_DIFFERS;
-    if (each)
-        each(self, CHECK_DIFFERS, "day_figures", differing);
+    found(result, each, self, CHECK_DIFFERS, "day_figures", differing);
     snprintf(result->first, sizeof result->first,
              "table day_figures differs from the journal in %d rows", differing);
 }
