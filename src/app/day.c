@@ -258,8 +258,8 @@ int day_far_behind(int number, int times)
     return behind < NUMBER_MAX ? behind : number + (NUMBER_MAX - number) / 2;
 }
 
-// What the store's log lost of today may have given numbers out, and so may what stood where a copy stands now that was brought
-// back under a clock in doubt: then nobody knew yet which day it is.
+// What the store's log lost of today may have given numbers out, and so may what stood where a copy stands
+// now that was brought back under a clock in doubt: then nobody knew yet which day it is.
 static bool skip_lost(struct app *app, int64_t now_ms, struct err *err)
 {
     struct ruling ruling;

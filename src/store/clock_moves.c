@@ -46,8 +46,8 @@ static const char older_calls_sql[] =
     " AND EXISTS (SELECT 1 FROM call_said n WHERE n.site = call_said.site"
     " AND n.visit = call_said.visit AND n.room = call_said.room AND n.call_ms > call_said.call_ms)";
 
-// Rows that are found by their instant pass each other by: first below zero, then back. Of those that come to stand at one
-// instant the newest stays.
+// Rows that are found by their instant pass each other by: first below zero, then back. Of those that come
+// to stand at one instant the newest stays.
 #define MOVE_KEY(table, column, same)                                                              \
     "DELETE FROM " table " WHERE site = ?3 AND ?4 > 0 AND " column " >= ?1 AND " column            \
     " - ?2 <= ?1 AND EXISTS (SELECT 1 FROM " table " n WHERE n.site = " table ".site AND n."       \

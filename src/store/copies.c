@@ -108,7 +108,8 @@ static bool is_copy(const char *name, const char *stem, bool *ret_half, int *ret
     return *ret_day > 0 || strncmp(word, "schema", 6) == 0;
 }
 
-// By its file, unless that is far from the day it is called by: whoever moves copies to another disk may make every file anew.
+// By its file, unless that is far from the day it is called by: whoever moves copies to another disk may
+// make every file anew.
 static int64_t made_at(const struct stat *info, int day)
 {
     int64_t at_ms = (int64_t)info->st_mtim.tv_sec * 1000 + info->st_mtim.tv_nsec / 1000000;
@@ -201,7 +202,8 @@ static int64_t span_of(int64_t at_ms, int span)
                        : month_number(at_ms);
 }
 
-// Counted in copies and not in time: of those from first on the newest of each of so many days, weeks and months that have one.
+// Counted in copies and not in time: of those from first on the newest of each of so many days, weeks and
+// months that have one.
 static void choose(const struct shelf *shelf, size_t first, size_t end, bool *stays,
                    int64_t *ret_four_weeks_ms)
 {

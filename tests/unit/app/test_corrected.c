@@ -314,8 +314,8 @@ static void enter(struct sandbox *s, const char *sql, int64_t at_ms)
     str_finish(&text);
 }
 
-// Where people went, and what was put right, goes back with its events; what leaves the building waits for no wrong clock, and
-// the report of a day that went on is made again at its hour.
+// Where people went, and what was put right, goes back with its events; what leaves the building waits for
+// no wrong clock, and the report of a day that went on is made again at its hour.
 static void what_waits_goes_back_too(void **state)
 {
     (void)state;

@@ -135,7 +135,8 @@ static void copies_that_were_moved_stay(void **state)
     sandbox_remove(&s);
 }
 
-// Days of a clock that ran three weeks ahead, which are not over yet: what is made once it is right stays, and is the newest.
+// Days of a clock that ran three weeks ahead, which are not over yet: what is made once it is right stays,
+// and is the newest.
 static void what_a_wrong_clock_made_drives_out_nothing(void **state)
 {
     (void)state;

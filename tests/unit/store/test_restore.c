@@ -660,8 +660,9 @@ static void a_second_restore_goes_on_behind_the_first(void **state)
     }
 }
 
-// Numbers of the day up to which may be in somebody's hand go on behind a gap once the clock is right, though it was in doubt
-// when the copy was brought back: twice, over a store that could be read, and over one that could not.
+// Numbers of the day up to which may be in somebody's hand go on behind a gap once the clock is right,
+// though it was in doubt when the copy was brought back: twice, over a store that could be read, and over
+// one that could not.
 static void a_clock_in_doubt_keeps_no_copy_out(void **state)
 {
     (void)state;
