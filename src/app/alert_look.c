@@ -351,15 +351,15 @@ static void look_at_outbox(const struct looking *l)
 
 int alert_mended_n(const struct catalogue *c)
 {
-    int minute = (int)(c->mended_ms / MINUTE_MS % (200 * 1000));
-    return minute * MENDED_COUNT + (int)c->mended;
+    int minute = (int)(c->mending.at_ms / MINUTE_MS % (200 * 1000));
+    return minute * MENDED_COUNT + (int)c->mending.what;
 }
 
 // Each time is one of its own. The desk's.
 static void look_at_store(const struct looking *l)
 {
     const struct catalogue *c = &l->now->catalogue;
-    if (reads_all(l->reader) && c->mended != MENDED_NOT)
+    if (reads_all(l->reader) && c->mending.what != MENDED_NOT)
         add(l->alerts,
             (struct alert){.kind = ALERT_MENDED, .consultant = NOBODY, .n = alert_mended_n(c)});
 }

@@ -238,8 +238,9 @@ const struct clock *app_clock(const struct app *app)
 
 int64_t app_deadline(const struct app *app)
 {
-    if (app->trouble.code != ERR_NONE)
-        return app->retry_ms;
+    int64_t now_ms = app_wall_ms(app);
+    if (app->trouble.code != ERR_NONE) // also where the clock has been set back since
+        return app->retry_ms <= now_ms + RETRY_MS ? app->retry_ms : now_ms;
     if (app->doubt != DOUBT_NONE)
         return doubt_deadline(app);
     if (app->retention_due)

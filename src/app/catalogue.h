@@ -30,8 +30,7 @@ struct catalogue {
     int logo_w, logo_h;       // … and its proportions
     char accent[8];           // #RRGGBB, or empty
     char country[3];          // of the site's time zone, for its phones (base/phone.h); or empty
-    enum mended mended;       // what was done to the store that nobody has seen to …
-    int64_t mended_ms;        // … and when
+    struct mending mending;   // what was done to the store
     char public_address[200]; // from config/lobby.ini, or empty: no QR
     struct service_words services[SERVICE_MAX];
     struct words classes[CLASS_MAX];

@@ -258,20 +258,27 @@ int day_far_behind(int number, int times)
     return behind < NUMBER_MAX ? behind : number + (NUMBER_MAX - number) / 2;
 }
 
-// What the store's log lost of today may have given numbers out.
+// What the store's log lost of today may have given numbers out, and so may what stood where a copy stands
+// now that was brought back under a clock in doubt: then nobody knew yet which day it is.
 static bool skip_lost(struct app *app, int64_t now_ms, struct err *err)
 {
     struct ruling ruling;
-    struct catalogue *c = &app->catalogue;
-    int highest = day_highest_number(app), behind = day_far_behind(highest, 0);
-    if (c->mended != MENDED_LAST || c->mended_ms < app->day.begins_ms || behind <= highest)
+    struct mending *m = &app->catalogue.mending;
+    int highest = day_highest_number(app);
+    bool log = m->what == MENDED_LAST && m->at_ms >= app->day.begins_ms;
+    int behind = log                                ? day_far_behind(highest, 0)
+                 : app->day.begins_ms < m->until_ms ? m->behind
+                                                    : 0;
+    if (!log && m->behind == 0)
         return true;
     struct command command = command_skip_numbers(behind);
-    engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
-    if (ruling.refusal != REFUSAL_NONE)
+    if (behind > highest)
+        engine_decide(&app->model, &command, now_ms, &app->events, &ruling);
+    if (behind > highest && ruling.refusal != REFUSAL_NONE)
         return refused(&ruling, "go on behind the numbers given", err);
-    c->mended = MENDED_BEHIND;
-    return store_set_mended(app->store, c->mended, c->mended_ms, err);
+    m->what = log ? MENDED_BEHIND : m->what;
+    m->behind = 0;
+    return store_set_mending(app->store, m, err);
 }
 
 // In the sample everybody is there when the day opens. The program does that: the receptionist who
@@ -297,10 +304,13 @@ static bool check_in_sample(struct app *app, int64_t now_ms, struct err *err)
 static bool forget_mended(struct app *app, struct err *err)
 {
     bool seen = false;
+    struct mending *m = &app->catalogue.mending;
     for (int i = 0; i < app->model.aside_n; i++)
         seen |= app->model.asides[i].kind == ALERT_MENDED &&
                 app->model.asides[i].n == alert_mended_n(&app->catalogue);
-    return !seen || store_set_mended(app->store, MENDED_NOT, 0, err);
+    if (seen)
+        *m = (struct mending){.behind = m->behind, .until_ms = m->until_ms};
+    return !seen || store_set_mending(app->store, m, err);
 }
 
 static bool open_day(struct app *app, int64_t now_ms, struct err *err)

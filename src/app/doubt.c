@@ -111,7 +111,8 @@ void doubt_fold(struct app *app, const struct event *event)
     bool corrected = event->kind == EVENT_CLOCK_CORRECTED;
     if (event->kind == EVENT_CLOCK_CONFIRMED || corrected) // the time to compare with from now on
         app->watch = (struct clock_watch){0};
-    if (corrected) { // what was learned and kept stands at times that never were
+    if (corrected) { // what was learned and kept stands at times that never were, and so does what waits
+        app->copy_again_ms = app->report_again_ms = 0;
         app_forget_forecast(app);
         day_cache_clear(&app->day_cache);
     }

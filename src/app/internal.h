@@ -116,7 +116,7 @@ struct app {
 
 // upkeep.c
 void upkeep_note_check(struct store *store, int64_t now_ms, int problems);
-void upkeep_note_mended(struct store *store, enum mended what, int64_t now_ms);
+bool upkeep_note_mending(struct store *store, const struct mending *mending, struct err *err);
 
 // paper.c
 bool paper_look(struct app *app, struct err *err); // a snapshot has it from then on

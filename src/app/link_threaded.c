@@ -230,7 +230,7 @@ static void end_copy(struct threaded_link *self)
 {
     must(pthread_join(self->copier, NULL) == 0);
     self->copying = self->copied = false;
-    app_copy_made(self->app, self->order.day, &self->copy_err);
+    app_copy_made(self->app, &self->order, &self->copy_err);
 }
 
 // Called with the lock held.

@@ -70,7 +70,7 @@ bool settings_read(struct app *app, struct err *err)
                   site_zone_name(app->zone_kept));
         app->sample_author = strtoll(author, NULL, 10);
         fill_catalogue(app, people);
-        ok = store_get_mended(app->store, &app->catalogue.mended, &app->catalogue.mended_ms, err);
+        ok = store_get_mending(app->store, &app->catalogue.mending, err);
         pictures_look(app);
         snapshot_outdate(app);
         if (app->day.day !=

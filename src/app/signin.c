@@ -52,21 +52,33 @@ static int64_t lock_ms(int failed)
     return failed < FREE_ATTEMPTS ? 0 : ms < LOCK_MAX_MS ? ms : LOCK_MAX_MS;
 }
 
-static bool find_unlocked(struct app *app, int64_t staff, struct staff_member *member,
-                          struct staff_pin *pin, int64_t *ret_until_ms, struct err *err)
+static bool find_pin(struct app *app, int64_t staff, struct staff_member *member,
+                     struct staff_pin *pin, struct err *err)
 {
     bool found;
     if (!store_find_staff(app->store, staff, member, pin, &found, err))
         return false;
     if (!found || !member->active)
         return err_set(err, ERR_NOTFOUND, "nobody with this name works here");
-    if (!*pin->hash)
-        return err_set(err, ERR_DENIED, "no PIN has been set for this name");
-    if (pin->locked_until_ms > app_wall_ms(app)) {
-        *ret_until_ms = pin->locked_until_ms;
-        return err_set(err, ERR_DENIED, "too many wrong PINs: this name is locked for a while");
-    }
-    return true;
+    return *pin->hash || err_set(err, ERR_DENIED, "no PIN has been set for this name");
+}
+
+// Never for longer than it takes from now: the clock may have been set back since.
+static bool count_locked(struct app *app, int64_t staff, struct staff_pin *pin, struct err *err)
+{
+    int64_t most_ms = app_wall_ms(app) + lock_ms(pin->failed);
+    if (pin->locked_until_ms <= most_ms)
+        return true;
+    pin->locked_until_ms = most_ms;
+    return store_set_pin(app->store, staff, pin, err);
+}
+
+static bool count_free(struct app *app, int64_t staff, struct staff_pin *pin, struct err *err)
+{
+    pin->failed++;
+    int64_t lock = lock_ms(pin->failed);
+    pin->locked_until_ms = lock ? app_wall_ms(app) + lock : 0;
+    return store_set_pin(app->store, staff, pin, err);
 }
 
 static bool count_attempt(struct app *app, int64_t staff, struct staff_member *member,
@@ -74,17 +86,18 @@ static bool count_attempt(struct app *app, int64_t staff, struct staff_member *m
 {
     if (!store_begin(app->store, err))
         return false;
-    bool ok = find_unlocked(app, staff, member, pin, ret_until_ms, err);
-    if (ok) {
-        pin->failed++;
-        int64_t lock = lock_ms(pin->failed);
-        pin->locked_until_ms = lock ? app_wall_ms(app) + lock : 0;
-        ok = store_set_pin(app->store, staff, pin, err);
+    bool ok = find_pin(app, staff, member, pin, err);
+    bool locked = ok && pin->locked_until_ms > app_wall_ms(app);
+    ok = ok && (locked ? count_locked : count_free)(app, staff, pin, err);
+    if (!ok) {
+        store_rollback(app->store);
+        return false;
     }
-    if (ok)
-        return store_commit(app->store, err);
-    store_rollback(app->store);
-    return false;
+    if (!store_commit(app->store, err))
+        return false;
+    *ret_until_ms = locked ? pin->locked_until_ms : 0;
+    return !locked ||
+           err_set(err, ERR_DENIED, "too many wrong PINs: this name is locked for a while");
 }
 
 // Never 0; the same as long as role, PIN and being here are.

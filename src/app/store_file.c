@@ -149,6 +149,35 @@ void journal_look_close(struct journal_look *look)
     free(look);
 }
 
+static void found(struct check_result *result, store_finding_fn *each, void *self,
+                  enum check_problem what, const char *subject, int64_t number)
+{
+    result->problems++;
+    result->what = what;
+    if (each)
+        each(self, what, subject, number);
+}
+
+// A sound file may say what nobody can open: a time zone that there is not, hours that are none.
+static void check_settings(struct store *store, store_finding_fn *each, void *self,
+                           struct check_result *result)
+{
+    char kept[TIME_ZONE_SIZE];
+    struct zone *zone = NULL;
+    struct profile *profile = mem_alloc(sizeof *profile);
+    struct people *people = mem_alloc(sizeof *people);
+    struct err err = {0};
+    bool ok = store_time_zone(store, kept, sizeof kept, &err) && zone_open(kept, &zone, &err) &&
+              store_read_profile(store, profile, &err) && store_read_people(store, people, &err);
+    if (!ok && (err.code == ERR_INPUT || err.code == ERR_CORRUPT)) {
+        found(result, each, self, CHECK_UNREADABLE, err.text, 0);
+        utf8_copy(result->first, sizeof result->first, err.text);
+    }
+    zone_close(zone);
+    free(profile);
+    free(people);
+}
+
 // In a store that is sound: do the bytes kept of past days say what the days do? What cannot be looked at
 // now (a full disk, somebody who writes for long) is no finding.
 static void check_days_of(struct store *store, int64_t now_ms, store_finding_fn *each, void *self,
@@ -157,13 +186,12 @@ static void check_days_of(struct store *store, int64_t now_ms, store_finding_fn 
     struct err err;
     int differing = 0;
     if (result->problems == 0)
+        check_settings(store, each, self, result);
+    if (result->problems == 0)
         day_blobs_prove(store, now_ms, PROVE_DAYS, &differing, &err);
     if (differing == 0)
         return;
-    result->problems++;
-    result->what = CHECK_DIFFERS;
-    if (each)
-        each(self, CHECK_DIFFERS, "day_figures", differing);
+    found(result, each, self, CHECK_DIFFERS, "day_figures", differing);
     snprintf(result->first, sizeof result->first,
              "table day_figures differs from the journal in %d rows", differing);
 }
@@ -275,18 +303,23 @@ static int64_t day_that_ends(void *self, const char *time_zone, int64_t ends_ms,
     return day;
 }
 
+// Does what stood there say which numbers were given?
+static bool old_is_known(const struct restore_report *report)
+{
+    return report->old_read && !report->log_broken;
+}
+
 // Behind which number the day goes on; 0: nothing may be out there that the copy does not know. Where the
 // old store says what was given, shortly behind that; else far enough to be seen, and each time on a day
 // farther than the time before.
-static int gap_behind(const struct app *app, const struct restore_report *report, int64_t last_seq)
+static int gap_behind(const struct app *app, const struct restore_report *report)
 {
     int here = day_highest_number(app);
-    bool known = report->old_read && !report->log_broken;
-    if (known && (report->last_ends_ms <= app->day.begins_ms || report->last_seq <= last_seq))
+    if (old_is_known(report) && (report->last_ends_ms <= app->day.begins_ms || !report->is_ahead))
         return 0;
     int from = report->old_read && report->last_number > here ? report->last_number : here;
     int behind = (from / GAP_KNOWN + 1) * GAP_KNOWN;
-    if (!known)
+    if (!old_is_known(report))
         return day_far_behind(from, report->asides_of_day);
     return behind < NUMBER_MAX ? behind : from + (NUMBER_MAX - from) / 2;
 }
@@ -309,11 +342,23 @@ static bool skip_numbers(struct app *app, int behind, struct err *err)
 }
 
 // As far as it is known: what was entered after a copy, or what could not be read.
-static bool something_is_lost(const struct restore_report *report, bool from_copy, int64_t last_seq)
+static bool something_is_lost(const struct restore_report *report, bool from_copy)
 {
-    bool after = from_copy && (report->unread || report->last_seq > last_seq);
+    bool after = from_copy && (report->unread || report->is_ahead);
     return after || report->log_broken || report->lost_events || report->names_lost ||
            report->rules_lent;
+}
+
+// What stands on a server goes on by the server's clock, whatever this machine's says.
+struct shifted {
+    const struct clock *clock;
+    int64_t by_ms;
+};
+
+static int64_t shifted_ms(void *self)
+{
+    const struct shifted *s = self;
+    return clock_now_ms(s->clock) + s->by_ms;
 }
 
 // The copy is opened as a store before it is one: what cannot be opened takes nobody's place.
@@ -323,16 +368,26 @@ static bool complete(const struct app_options *options, const char *part,
 {
     struct app_options opening = *options;
     struct app *app;
+    struct shifted there = {&options->clock, report->server_ms - clock_now_ms(&options->clock)};
+    if (options->asks_server && report->server_ms)
+        opening.clock = (struct clock){.now_ms = shifted_ms, .self = &there};
     opening.path = part;
     opening.create = opening.sample = false;
     if (!app_open(&opening, &app, err))
         return false;
-    int64_t last_seq = app->model.last_seq;
-    bool ok = app_catch_up(app, err);
-    *ret_behind = ok ? gap_behind(app, report, last_seq) : 0;
-    ok = ok && (*ret_behind == 0 || skip_numbers(app, *ret_behind, err));
-    if (ok && something_is_lost(report, from_copy, last_seq))
-        upkeep_note_mended(app->store, from_copy ? MENDED_COPY : MENDED_JOURNAL, app_now_ms(app));
+    bool ok = app_catch_up(app, err), waits = app->doubt != DOUBT_NONE;
+    *ret_behind = ok ? gap_behind(app, report) : 0;
+    struct mending mending = app->catalogue.mending;
+    bool lost = something_is_lost(report, from_copy);
+    if (lost)
+        mending = (struct mending){.what = from_copy ? MENDED_COPY : MENDED_JOURNAL,
+                                   .at_ms = app_now_ms(app)};
+    if (waits && *ret_behind) { // which day it is is known once somebody has confirmed the time
+        mending.behind = *ret_behind;
+        mending.until_ms = old_is_known(report) ? report->last_ends_ms : INT64_MAX;
+    }
+    ok = ok && (*ret_behind == 0 || waits || skip_numbers(app, *ret_behind, err)) &&
+         (!(lost || mending.behind) || upkeep_note_mending(app->store, &mending, err));
     app_close(app);
     return ok;
 }
@@ -407,13 +462,12 @@ void app_copy_order(const struct app *app, struct copy_order *ret)
     utf8_copy(ret->folder, sizeof ret->folder, app->copies);
 }
 
-bool copy_make(const struct copy_order *order, struct err *err)
+bool copy_make(struct copy_order *order, struct err *err)
 {
-    bool made;
-    return store_keep_day(order->path, order->folder, order->day, order->now_ms, &made, err);
+    return store_keep_day(order->path, order->folder, order->day, order->now_ms, &order->made, err);
 }
 
-void app_copy_made(struct app *app, int day, const struct err *err)
+void app_copy_made(struct app *app, const struct copy_order *order, const struct err *err)
 {
     if (err && err->code != ERR_NONE) {
         log_line(app->log, LOG_WARN, "no copy of the store could be made: %s", err->text);
@@ -422,8 +476,9 @@ void app_copy_made(struct app *app, int day, const struct err *err)
         app->copy_again_ms = app_now_ms(app) + COPY_AGAIN_MS;
         return;
     }
-    app->copied_day = day;
-    upkeep_note_check(app->store, app_now_ms(app), 0); // the copy was proved
+    app->copied_day = order->day;
+    if (order->made)
+        upkeep_note_check(app->store, app_now_ms(app), 0); // the copy was proved
 }
 
 bool app_make_copy(struct app *app, struct err *err)
@@ -434,7 +489,7 @@ bool app_make_copy(struct app *app, struct err *err)
         return true;
     app_copy_order(app, &order);
     bool ok = copy_make(&order, &here);
-    app_copy_made(app, order.day, &here);
+    app_copy_made(app, &order, &here);
     if (!ok && err)
         *err = here;
     return ok;

@@ -72,13 +72,14 @@ struct copy_order {
     char path[600], folder[600]; // folder "": the usual one
     int day;
     int64_t now_ms;
+    bool made; // else it stood there already
 };
 // On the app's own thread: what is to be copied, where to, of which day.
 void app_copy_order(const struct app *app, struct copy_order *ret);
 // Opens the file by itself. True, too, where that day's copy stands already.
-bool copy_make(const struct copy_order *order, struct err *err);
+bool copy_make(struct copy_order *order, struct err *err);
 // … and what came of it, on the app's own thread.
-void app_copy_made(struct app *app, int day, const struct err *err);
+void app_copy_made(struct app *app, const struct copy_order *order, const struct err *err);
 
 // internal to app/
 const char *finding_words(struct arena *arena, enum lang lang, int what, const char *subject,

@@ -31,11 +31,14 @@ void upkeep_note_check(struct store *store, int64_t now_ms, int problems)
     note(store, check_key, value);
 }
 
-void upkeep_note_mended(struct store *store, enum mended what, int64_t now_ms)
+bool upkeep_note_mending(struct store *store, const struct mending *mending, struct err *err)
 {
-    if (store_begin(store, NULL) &&
-        (!store_set_mended(store, what, now_ms, NULL) || !store_commit(store, NULL)))
-        store_rollback(store);
+    if (!store_begin(store, err))
+        return false;
+    if (store_set_mending(store, mending, err) && store_commit(store, err))
+        return true;
+    store_rollback(store);
+    return false;
 }
 
 static int64_t file_bytes(const char *path)
@@ -64,7 +67,10 @@ bool app_upkeep(struct app *app, struct upkeep *ret, struct err *err)
                            .check_ms = strtoll(check, &problems, 10),
                            .bytes = file_bytes(store_path(app->store))};
     ret->check_problems = atoi(problems);
-    int64_t newest_ms = store_newest_copy(store_path(app->store), app->copies, NULL);
+    // what a wrong clock has made says nothing of how old the copies are
+    int64_t now_ms = app_now_ms(app);
+    int64_t newest_ms = store_newest_copy(store_path(app->store), app->copies, now_ms, NULL);
+    ret->backup_ms = ret->backup_ms <= now_ms ? ret->backup_ms : 0;
     if (newest_ms > ret->backup_ms)
         ret->backup_ms = newest_ms;
     utf8_copy(ret->path, sizeof ret->path, store_path(app->store));

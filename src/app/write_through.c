@@ -118,8 +118,7 @@ static bool put_consultants(struct app *app, const struct touched *t, struct err
 static bool move_back(struct app *app, const struct event *e, struct err *err)
 {
     struct clock_move move = clock_move_of(e);
-    return e->until_ms == 0 || app->model.visits.n == 0 ||
-           store_move_back(app->store, &move, app->model.visits.at[0].id, err);
+    return e->until_ms == 0 || store_move_back(app->store, &move, app->day.first_visit, err);
 }
 
 // Events whose effect reaches rows of other tables or days.

@@ -173,6 +173,12 @@ enum mended {
     MENDED_JOURNAL, // it was built anew from its journal
     MENDED_COUNT
 };
+struct mending {      // as the store keeps it
+    enum mended what; // … and nobody has seen to yet
+    int64_t at_ms;
+    int behind; // the numbers of the first day that begins before until_ms go on behind this one, once the
+    int64_t until_ms; // clock is believed; 0: they go on as they are
+};
 
 // What somebody should look at (app/alert.h), in the order of urgency. The journal keeps the numbers: new
 // ones at the end.

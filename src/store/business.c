@@ -52,22 +52,24 @@ bool store_set_setting(struct store *store, const char *key, const char *value, 
 
 static const char mended_key[] = "upkeep.mended";
 
-bool store_set_mended(struct store *store, enum mended what, int64_t at_ms, struct err *err)
+bool store_set_mending(struct store *store, const struct mending *mending, struct err *err)
 {
-    char value[48];
-    snprintf(value, sizeof value, "%d %" PRId64, (int)what, at_ms);
+    char value[96];
+    snprintf(value, sizeof value, "%d %" PRId64 " %d %" PRId64, (int)mending->what, mending->at_ms,
+             mending->behind, mending->until_ms);
     return store_set_setting(store, mended_key, value, err);
 }
 
-bool store_get_mended(struct store *store, enum mended *ret_what, int64_t *ret_at_ms,
-                      struct err *err)
+bool store_get_mending(struct store *store, struct mending *ret, struct err *err)
 {
-    char value[48], *at;
+    char value[96], *at;
     if (!store_get_setting(store, mended_key, value, sizeof value, err))
         return false;
     long what = strtol(value, &at, 10);
-    *ret_what = what > MENDED_NOT && what < MENDED_COUNT ? (enum mended)what : MENDED_NOT;
-    *ret_at_ms = strtoll(at, NULL, 10);
+    ret->what = what > MENDED_NOT && what < MENDED_COUNT ? (enum mended)what : MENDED_NOT;
+    ret->at_ms = strtoll(at, &at, 10);
+    ret->behind = (int)strtol(at, &at, 10);
+    ret->until_ms = strtoll(at, NULL, 10);
     return true;
 }
 

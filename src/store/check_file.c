@@ -1,6 +1,7 @@
 // Whatever lies at a path, looked at without trusting any of it: what is found is told, and what can
 // still be read is read.
 
+#include "base/clock.h"
 #include "base/text_gate.h"
 #include "store/file_set.h"
 #include "store/log_read.h"
@@ -16,6 +17,7 @@
 
 struct looking {
     const char *path, *copies;
+    int64_t last_ms; // the store's last entry; 0: not known
     struct check_result *result;
     store_finding_fn *each;
     void *self;
@@ -73,7 +75,11 @@ static void found_aside(void *self, const char *path, bool half)
 static void look_at_copies(struct looking *l)
 {
     struct str newest = {0};
-    int64_t at_ms = store_newest_copy(l->path, l->copies, &newest);
+    // one that a wrong clock has made is older than it says
+    int64_t until_ms = l->last_ms ? l->last_ms + DAY_MS : INT64_MAX;
+    int64_t at_ms = store_newest_copy(l->path, l->copies, until_ms, &newest);
+    if (at_ms == 0)
+        at_ms = store_newest_copy(l->path, l->copies, INT64_MAX, &newest);
     if (at_ms != 0) {
         found(l, CHECK_COPY, str_text(&newest), at_ms);
         look_at_rights(l, str_text(&newest));
@@ -147,6 +153,15 @@ static void look_at_erased(struct looking *l, struct store *store)
     str_finish(&name);
 }
 
+static const char last_sql[] = "SELECT max(at_ms) FROM event";
+
+static void look_at_last(struct looking *l, struct store *store)
+{
+    struct query q = query_on(store, last_sql);
+    if (!query_one(&q, &l->last_ms, NULL))
+        l->last_ms = 0;
+}
+
 // What an older schema says is checked where it may be brought up to ours.
 static void check_older(struct looking *l)
 {
@@ -211,6 +226,7 @@ static void look_inside(struct looking *l)
         found(l, CHECK_LOG_BROKEN, str_text(&log), 0);
     str_finish(&log);
     if (is_ours(l, store, &version)) {
+        look_at_last(l, store);
         if (!shape_compare(store->db, version, found_shape, l) && !store_fail(store, &err))
             found(l, CHECK_UNREADABLE, err.text, 0);
         if (version < newest_version()) {
@@ -228,6 +244,7 @@ static void look_inside(struct looking *l)
 static void check_server(struct looking *l, struct store *store, int version)
 {
     struct err err = {0};
+    look_at_last(l, store);
     if (!shape_compare_server(store, version, found_shape, l, &err))
         found(l, CHECK_UNREADABLE, err.text, 0);
     if (version < newest_version()) {

@@ -46,10 +46,30 @@ static const char older_calls_sql[] =
     " AND EXISTS (SELECT 1 FROM call_said n WHERE n.site = call_said.site"
     " AND n.visit = call_said.visit AND n.room = call_said.room AND n.call_ms > call_said.call_ms)";
 
+// Rows that are found by their instant pass each other by: first below zero, then back. Of those that come
+// to stand at one instant the newest stays.
+#define MOVE_KEY(table, column, same)                                                              \
+    "DELETE FROM " table " WHERE site = ?3 AND ?4 > 0 AND " column " >= ?1 AND " column            \
+    " - ?2 <= ?1 AND EXISTS (SELECT 1 FROM " table " n WHERE n.site = " table ".site AND n."       \
+    "staff = " table ".staff AND " same " AND n." column " > " table "." column " AND n." column   \
+    " - ?2 <= ?1)",                                                                                \
+        "UPDATE " table " SET " column                                                             \
+        " = -" MOVED(column) " WHERE site = ?3 AND ?4 > 0 AND " column " >= ?1",                   \
+        "UPDATE " table " SET " column " = -" column " WHERE ?1 > 0 AND ?2 > 0 AND site = ?3"      \
+        " AND ?4 > 0 AND " column " < 0"
+
 static const char *const move_sqls[] = {
-    MOVE("rating", "at_ms"),  MOVE("note", "at_ms"),         MOVE("answer", "at_ms"),
-    MOVE("promise", "at_ms"), MOVE("print_job", "asked_ms"), MOVE("print_job", "state_ms"),
-    older_calls_sql,          MOVE("call_said", "call_ms"),  MOVE("call_said", "at_ms"),
+    MOVE("rating", "at_ms"),
+    MOVE("note", "at_ms"),
+    MOVE("answer", "at_ms"),
+    MOVE("promise", "at_ms"),
+    MOVE("print_job", "asked_ms"),
+    MOVE("print_job", "state_ms"),
+    older_calls_sql,
+    MOVE("call_said", "call_ms"),
+    MOVE("call_said", "at_ms"),
+    MOVE_KEY("outing", "left_ms", "?1 > 0"),
+    MOVE_KEY("attendance", "made_ms", "n.day = attendance.day"),
 };
 
 bool store_move_back(struct store *store, const struct clock_move *move, int64_t first_visit,

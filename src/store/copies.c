@@ -1,6 +1,8 @@
 // Copies that are made by themselves, and which of them stay. Nothing here believes the clock: what is
 // removed is what enough newer copies stand for, so that a clock that jumps throws nothing away.
 
+#include "base/calendar.h"
+#include "base/clock.h"
 #include "store/file_set.h"
 #include "store/sql.h"
 
@@ -9,6 +11,7 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -90,8 +93,8 @@ static int newest_first(const void *a, const void *b)
                                 : strcmp(y->name, x->name);
 }
 
-// STEM-20260302.db, STEM-schema7.db, STEM-schema7-2.db; with .part: half of one.
-static bool is_copy(const char *name, const char *stem, bool *ret_half)
+// STEM-20260302.db, STEM-schema7.db, STEM-schema7-2.db; with .part: half of one. ret_day: of the first kind, else 0.
+static bool is_copy(const char *name, const char *stem, bool *ret_half, int *ret_day)
 {
     size_t n = strlen(stem), length = strlen(name);
     *ret_half = length > 5 && strcmp(name + length - 5, ".part") == 0;
@@ -101,7 +104,18 @@ static bool is_copy(const char *name, const char *stem, bool *ret_half)
         return false;
     const char *word = name + n + 1;
     size_t digits = strspn(word, "0123456789");
-    return (digits == DAY_DIGITS && word[digits] == '.') || strncmp(word, "schema", 6) == 0;
+    *ret_day = digits == DAY_DIGITS && word[digits] == '.' ? atoi(word) : 0;
+    return *ret_day > 0 || strncmp(word, "schema", 6) == 0;
+}
+
+// By its file, unless that is far from the day it is called by: whoever moves copies to another disk may
+// make every file anew.
+static int64_t made_at(const struct stat *info, int day)
+{
+    int64_t at_ms = (int64_t)info->st_mtim.tv_sec * 1000 + info->st_mtim.tv_nsec / 1000000;
+    int64_t noon_ms = calendar_days_of(day) * DAY_MS + DAY_MS / 2;
+    bool far = at_ms < noon_ms - 2 * (int64_t)DAY_MS || at_ms > noon_ms + 2 * (int64_t)DAY_MS;
+    return day > 0 && far ? noon_ms : at_ms;
 }
 
 static void look_at_shelf(const char *folder, const char *stem, struct shelf *ret)
@@ -111,11 +125,12 @@ static void look_at_shelf(const char *folder, const char *stem, struct shelf *re
     while (dir && (entry = readdir(dir)) != NULL) {
         struct kept kept = {0};
         struct stat info;
-        if (!is_copy(entry->d_name, stem, &kept.half) ||
+        int day;
+        if (!is_copy(entry->d_name, stem, &kept.half, &day) ||
             fstatat(dirfd(dir), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) != 0 ||
             !S_ISREG(info.st_mode) || !utf8_copy(kept.name, sizeof kept.name, entry->d_name))
             continue;
-        kept.at_ms = (int64_t)info.st_mtim.tv_sec * 1000 + info.st_mtim.tv_nsec / 1000000;
+        kept.at_ms = made_at(&info, day);
         vec_push(&ret->copies, kept);
     }
     if (dir)
@@ -124,7 +139,8 @@ static void look_at_shelf(const char *folder, const char *stem, struct shelf *re
         qsort(ret->copies.at, ret->copies.n, sizeof *ret->copies.at, newest_first);
 }
 
-int64_t store_newest_copy(const char *path, const char *folder, struct str *ret_path)
+int64_t store_newest_copy(const char *path, const char *folder, int64_t until_ms,
+                          struct str *ret_path)
 {
     char where[SET_PATH_SIZE], stem[256];
     struct shelf shelf = {0};
@@ -134,7 +150,7 @@ int64_t store_newest_copy(const char *path, const char *folder, struct str *ret_
     stem_of(path, stem);
     look_at_shelf(where, stem, &shelf);
     for (size_t i = 0; at_ms == 0 && i < shelf.copies.n; i++) {
-        if (shelf.copies.at[i].half)
+        if (shelf.copies.at[i].half || shelf.copies.at[i].at_ms > until_ms)
             continue;
         at_ms = shelf.copies.at[i].at_ms;
         if (ret_path)
@@ -186,15 +202,17 @@ static int64_t span_of(int64_t at_ms, int span)
                        : month_number(at_ms);
 }
 
-// Counted in copies and not in time: the newest of each of so many days, weeks and months that have one.
-static void choose(const struct shelf *shelf, bool *stays, int64_t *ret_four_weeks_ms)
+// Counted in copies and not in time: of those from first on the newest of each of so many days, weeks and
+// months that have one.
+static void choose(const struct shelf *shelf, size_t first, size_t end, bool *stays,
+                   int64_t *ret_four_weeks_ms)
 {
     static const int most[] = {KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS};
     *ret_four_weeks_ms = 0;
     for (int span = 0; span < 3; span++) {
         int n = 0;
         int64_t last = -1;
-        for (size_t i = 0; i < shelf->copies.n && n < most[span]; i++) {
+        for (size_t i = first; i < end && n < most[span]; i++) {
             const struct kept *kept = &shelf->copies.at[i];
             int64_t this = span_of(kept->at_ms, span);
             if (kept->half || this == last)
@@ -272,11 +290,12 @@ static void remove_lines(const char *folder, const char *stem)
         char name[sizeof entry->d_name];
         struct stat info;
         bool half;
+        int day;
         size_t n = strlen(entry->d_name);
         if (entry->d_name[0] != '.' || n < 7 || strcmp(entry->d_name + n - 5, ".line") != 0)
             continue;
         snprintf(name, sizeof name, "%.*s", (int)(n - 6), entry->d_name + 1);
-        if (is_copy(name, stem, &half) &&
+        if (is_copy(name, stem, &half, &day) &&
             fstatat(dirfd(dir), name, &info, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT)
             unlinkat(dirfd(dir), entry->d_name, 0);
     }
@@ -284,15 +303,20 @@ static void remove_lines(const char *folder, const char *stem)
         closedir(dir);
 }
 
-static void rotate(const char *path, const char *folder)
+// What a wrong clock has made for later days is counted by itself, so that it drives out nothing of the true ones.
+static void rotate(const char *path, const char *folder, int64_t now_ms)
 {
     char stem[256];
     struct shelf shelf = {0};
     int64_t four_weeks_ms;
+    size_t later = 0;
     stem_of(path, stem);
     look_at_shelf(folder, stem, &shelf);
     bool *stays = mem_alloc(shelf.copies.n + 1);
-    choose(&shelf, stays, &four_weeks_ms);
+    while (later < shelf.copies.n && shelf.copies.at[later].at_ms > now_ms)
+        later++;
+    choose(&shelf, 0, later, stays, &four_weeks_ms);
+    choose(&shelf, later, shelf.copies.n, stays, &four_weeks_ms);
     for (size_t i = 0; i < shelf.copies.n; i++) {
         struct str name = {0};
         str_printf(&name, "%s/%s", folder, shelf.copies.at[i].name);
@@ -418,7 +442,7 @@ bool store_keep_day(const char *path, const char *folder, int day, int64_t now_m
         ok = copy_to(path, str_text(&to), now_ms, err) && is_sound(str_text(&to), err);
         *ret_made = ok;
         if (ok)
-            rotate(path, where);
+            rotate(path, where, now_ms);
     }
     if (lock >= 0)
         close(lock);

@@ -107,23 +107,33 @@ static const char cap_seen_sql[] =
     "UPDATE customer SET seen_ms = ?1 WHERE site = ?2 AND seen_ms > ?1";
 static const char cap_owner_sql[] =
     "UPDATE customer SET owner_until_ms = ?1 WHERE site = ?2 AND owner_until_ms > ?1";
+static const char *const wait_sqls[] = {
+    // what leaves the building waits for no wrong clock, nor is it later than now
+    "UPDATE outbox SET due_ms = ?1 WHERE site = ?2 AND due_ms > ?1 AND state = 'waiting'",
+    "UPDATE outbox SET state_ms = ?1 WHERE site = ?2 AND state_ms > ?1",
+    "UPDATE outbox SET made_ms = ?1 WHERE site = ?2 AND made_ms > ?1",
+    "UPDATE gateway SET state_ms = ?1 WHERE site = ?2 AND state_ms > ?1",
+    // it is made again at its hour, unless somebody has signed it
+    "DELETE FROM daily_report WHERE site = ?2 AND made_ms > ?1 AND signed_ms = 0",
+};
 static const char expect_sql[] = "UPDATE appointment SET state = 'booked' WHERE starts_ms >= ?1 "
                                  "AND site = ?2 AND state = 'missed'";
+
+static bool come_back(struct store *store, const char *sql, int64_t at_ms, struct err *err)
+{
+    struct query q = query_on(store, sql);
+    put_int(&q, at_ms);
+    put_int(&q, store->site);
+    return query_run(&q, err);
+}
 
 bool store_come_back_to(struct store *store, int64_t now_ms, int64_t owner_until_ms,
                         int64_t day_begins_ms, struct err *err)
 {
-    const struct {
-        const char *sql;
-        int64_t at_ms;
-    } steps[] = {
-        {cap_seen_sql, now_ms}, {cap_owner_sql, owner_until_ms}, {expect_sql, day_begins_ms}};
-    bool ok = true;
-    for (size_t i = 0; ok && i < sizeof steps / sizeof *steps; i++) {
-        struct query q = query_on(store, steps[i].sql);
-        put_int(&q, steps[i].at_ms);
-        put_int(&q, store->site);
-        ok = query_run(&q, err);
-    }
+    bool ok = come_back(store, cap_seen_sql, now_ms, err) &&
+              come_back(store, cap_owner_sql, owner_until_ms, err) &&
+              come_back(store, expect_sql, day_begins_ms, err);
+    for (size_t i = 0; ok && i < sizeof wait_sqls / sizeof *wait_sqls; i++)
+        ok = come_back(store, wait_sqls[i], now_ms, err);
     return ok;
 }

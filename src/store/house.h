@@ -66,9 +66,8 @@ bool store_get_setting(struct store *store, const char *key, char *ret, size_t s
 // Adds or replaces it.
 bool store_set_setting(struct store *store, const char *key, const char *value, struct err *err);
 // What was done to the store, until somebody has said that they saw it; in the caller's transaction.
-bool store_set_mended(struct store *store, enum mended what, int64_t at_ms, struct err *err);
-bool store_get_mended(struct store *store, enum mended *ret_what, int64_t *ret_at_ms,
-                      struct err *err);
+bool store_set_mending(struct store *store, const struct mending *mending, struct err *err);
+bool store_get_mending(struct store *store, struct mending *ret, struct err *err);
 // The site's zone, as given to store_create or changed since (app/zone.h).
 enum { TIME_ZONE_SIZE = 512 };
 bool store_set_time_zone(struct store *store, const char *zone, struct err *err);

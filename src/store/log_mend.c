@@ -35,8 +35,9 @@ static void tell_mended(const char *part, enum mended what, int64_t at_ms)
     int version;
     if (!store_open_as_it_is(part, &store, &version, NULL))
         return;
+    struct mending mending = {.what = what, .at_ms = at_ms};
     if (store_begin(store, NULL) &&
-        (!store_set_mended(store, what, at_ms, NULL) || !store_commit(store, NULL)))
+        (!store_set_mending(store, &mending, NULL) || !store_commit(store, NULL)))
         store_rollback(store);
     store_close(store);
 }

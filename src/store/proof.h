@@ -88,8 +88,9 @@ bool store_copies_folder(const char *path, const char *folder, char *ret, size_t
 // ret_made: false when it is there already.
 bool store_keep_day(const char *path, const char *folder, int day, int64_t now_ms, bool *ret_made,
                     struct err *err);
-// The newest of them: when it was made; 0: there is none.
-int64_t store_newest_copy(const char *path, const char *folder, struct str *ret_path);
+// The newest of them that was made by until_ms, and when; 0: there is none.
+int64_t store_newest_copy(const char *path, const char *folder, int64_t until_ms,
+                          struct str *ret_path);
 // … and is there one of that day?
 bool store_has_day(const char *path, const char *folder, int day);
 
@@ -105,10 +106,12 @@ struct restore_report {
     bool ledger_read;          // the list of the erased was there
     bool of_another;           // the copy is another store's: it began at another instant
     int erased;                // people who were erased again
-    int taken_back;       // tokens, screens and calendars of the copy that are not good any more
+    int taken_back; // tokens, screens and calendars of the copy that are not good any more
+    int64_t
+        server_ms; // of the server that the old store is on: what time it was there; 0: it is on none
     int64_t last_ends_ms; // of the old store: when its newest day ends …
     int last_number;      // … the highest number that was given or passed over then …
-    int64_t last_seq;     // … and its last event
+    bool is_ahead;        // … and it knew of events that the copy does not
     int asides_of_day;    // sets that restores have moved aside within a day before this one
     int lost_events;      // from the journal: behind the place where it breaks off
     int rules_lent;       // from the journal: copies of the rules that another event's stand for

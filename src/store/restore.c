@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { LAST_N = 4 };
 struct restoring {
     struct restore_order order;
     char *to; // where the store really lies; of a server's what belongs to it: FOLDER/NAME.db
@@ -25,6 +26,7 @@ struct restoring {
     struct ledger ledger;  // with those the old store knows
     struct let_in let_in;  // whom it lets in; nobody where it cannot be read
     int64_t began[2];      // its first event: number and instant; 0: not known
+    int64_t last[LAST_N];  // its last one: number, instant, author and visit
     struct restore_report report;
 };
 
@@ -33,9 +35,16 @@ struct restoring {
 static const char newest_sql[] =
     "SELECT d.ends_ms, (SELECT max(number) FROM visit v WHERE v.site = d.site AND v.day = d.day),"
     " (SELECT max(number) FROM event e WHERE e.site = d.site AND e.seq >= d.first_seq"
-    "  AND e.kind = 'numbers_skipped'), (SELECT max(seq) FROM event e WHERE e.site = d.site)"
-    " FROM day d WHERE d.site = ? ORDER BY d.first_seq DESC LIMIT 1";
+    "  AND e.kind = 'numbers_skipped') FROM day d WHERE d.site = ? ORDER BY d.first_seq DESC LIMIT "
+    "1";
 static const char erased_sql[] = "SELECT id, made_ms FROM customer WHERE erased = 1";
+// Erasures aside, which a restore enters anew.
+static const char last_sql[] =
+    "SELECT seq, at_ms, author, visit FROM event WHERE site = ?1"
+    " AND NOT (kind = 'customer_changed' AND number = ?2) ORDER BY seq DESC LIMIT 1";
+static const char knows_sql[] =
+    "SELECT count(*) FROM event WHERE site = ? AND seq = ? AND at_ms = ?"
+    " AND author = ? AND visit = ?";
 static const char began_sql[] = "SELECT seq, at_ms FROM event WHERE site = ? ORDER BY seq LIMIT 1";
 
 static bool read_beginning(struct store *store, int64_t ret[2], struct err *err)
@@ -53,6 +62,7 @@ static bool read_beginning(struct store *store, int64_t ret[2], struct err *err)
 static bool read_old(struct restoring *r)
 {
     struct err err;
+    struct mending owed;
     struct query q = query_on(r->old, newest_sql);
     put_int(&q, r->old->site);
     enum step step = query_step(&q, &err);
@@ -60,7 +70,6 @@ static bool read_old(struct restoring *r)
         r->report.last_ends_ms = get_int(&q);
         int given = (int)get_int(&q), skipped = (int)get_int(&q); // by an earlier restore
         r->report.last_number = given > skipped ? given : skipped;
-        r->report.last_seq = get_int(&q);
     }
     query_end(&q);
     if (step == STEP_FAILED)
@@ -70,8 +79,23 @@ static bool read_old(struct restoring *r)
         int64_t id = get_int(&q);
         ledger_add(&r->ledger, id, get_int(&q));
     }
-    if (step != STEP_DONE || !read_beginning(r->old, r->began, &err))
+    query_end(&q);
+    q = query_on(r->old, last_sql);
+    put_int(&q, r->old->site);
+    put_int(&q, CUSTOMER_ERASED);
+    step = step == STEP_DONE ? query_step(&q, &err) : STEP_FAILED;
+    for (int i = 0; step == STEP_ROW && i < LAST_N; i++)
+        r->last[i] = get_int(&q);
+    query_end(&q);
+    if (step == STEP_FAILED || !read_beginning(r->old, r->began, &err) ||
+        !store_get_mending(r->old, &owed, &err))
         return false;
+    if (owed.behind > 0) { // by a restore before this one, under a clock in doubt
+        r->report.is_ahead = true;
+        r->report.last_ends_ms = owed.until_ms;
+        r->report.last_number =
+            owed.behind > r->report.last_number ? owed.behind : r->report.last_number;
+    }
     // a file of an older version has no such tables, and lets in nobody
     return let_in_read(r->old, &r->let_in, &err) || !r->on_server;
 }
@@ -106,6 +130,7 @@ static bool hold_server(struct restoring *r, struct err *err)
         return why.code == ERR_NOTFOUND || err_set(err, why.code, "%s", why.text);
     if (!store_begin(r->old, err))
         return false;
+    store_clock(r->old, &r->report.server_ms);
     r->report.old_read = read_old(r);
     return r->report.old_read || err_set(err, ERR_CORRUPT,
                                          "'%s' cannot be read: bring the copy into an empty base "
@@ -218,7 +243,6 @@ static const char last_event_sql[] = "SELECT max(at_ms) FROM event WHERE site = 
 
 struct erasing {
     struct store *store;
-    int64_t now_ms;
     int n;
 };
 
@@ -233,7 +257,7 @@ static bool erase_again(void *self, int64_t customer, struct err *err)
     struct event_list list = {0};
     struct event erased = event_customer_changed(customer, CUSTOMER_ERASED, 0);
     erased.seq = last_seq + 1;
-    erased.at_ms = e->now_ms > last_ms ? e->now_ms : last_ms;
+    erased.at_ms = last_ms; // nobody has said yet that the clock is right
     vec_push(&list.events, erased);
     bool ok =
         store_erase_customer(e->store, customer, err) && store_append(e->store, &list, 0, err);
@@ -266,6 +290,19 @@ static bool prove(struct restoring *r, struct err *err)
     return ok;
 }
 
+// Another branch of the same journal may be shorter: it is its last event that tells.
+static bool knows_last(struct restoring *r, struct store *part, struct err *err)
+{
+    int64_t n = 1;
+    struct query q = query_on(part, knows_sql);
+    put_int(&q, part->site);
+    for (int i = 0; i < LAST_N; i++)
+        put_int(&q, r->last[i]);
+    bool ok = r->last[0] ? query_one(&q, &n, err) : (query_end(&q), true);
+    r->report.is_ahead |= ok && n == 0;
+    return ok;
+}
+
 // What somebody took back stays taken back.
 static bool take_back(struct restoring *r, struct err *err)
 {
@@ -275,6 +312,7 @@ static bool take_back(struct restoring *r, struct err *err)
     if (!store_open_as_it_is(str_text(&r->part), &part, &version, err))
         return false;
     bool ok = store_begin(part, err) && read_beginning(part, began, err) &&
+              knows_last(r, part, err) &&
               let_in_keep(part, &r->let_in, r->order.now_ms, &r->report.taken_back, err) &&
               store_commit(part, err);
     store_close(part);
@@ -291,7 +329,7 @@ static bool erase_all(struct restoring *r, struct err *err)
         return true;
     if (!store_open_as_it_is(str_text(&r->part), &part, &version, err))
         return false;
-    struct erasing erasing = {.store = part, .now_ms = r->order.now_ms};
+    struct erasing erasing = {.store = part};
     bool ok = store_begin(part, err) &&
               ledger_erase(&r->ledger, part, erase_again, &erasing, err) && store_commit(part, err);
     ok = ok && (erasing.n == 0 || is_sound(part, err));

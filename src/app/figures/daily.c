@@ -465,11 +465,12 @@ enum { AGAIN_MS = 10 * 60 * 1000 };
 
 int64_t daily_due_ms(const struct app *app)
 {
-    if (!app->makes_reports || !app->model.open || app->report_made_day == app->day.day)
+    int day = day_date(app, &app->day), minutes = app->profile.report_hour * 60;
+    if (!app->makes_reports || !app->model.open || app->report_made_day == day)
         return INT64_MAX;
-    int64_t at_ms = app_instant(app, app->day.day, app->profile.report_hour * 60);
-    if (at_ms < app->day.begins_ms) // after midnight, before the day turns
-        at_ms += DAY_MS;
+    int64_t at_ms = app_instant(app, day, minutes);
+    if (minutes < app->profile.rollover_min) // after midnight, before the day turns
+        at_ms = app_instant(app, day_add(day, 1), minutes);
     return at_ms > app->report_again_ms ? at_ms : app->report_again_ms;
 }
 
@@ -480,7 +481,7 @@ void daily_make_due(struct app *app)
     struct str text = {0};
     struct err err = {0};
     bool found = false;
-    int day = app->day.day;
+    int day = day_date(app, &app->day);
     if (app_now_ms(app) < daily_due_ms(app))
         return;
     app->report_again_ms = app_now_ms(app) + AGAIN_MS;

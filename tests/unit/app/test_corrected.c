@@ -301,6 +301,64 @@ static void the_tables_go_back(void **state)
 }
 
 // The report of such a day, the hours that people were there, and the day played again.
+static void enter(struct sandbox *s, const char *sql, int64_t at_ms)
+{
+    struct str text = {0};
+    for (const char *at = sql; *at; at++) {
+        if (*at == '@')
+            str_printf(&text, "%lld", (long long)at_ms);
+        else
+            str_add_bytes(&text, at, 1);
+    }
+    sandbox_tell_at(s->path, str_text(&text));
+    str_finish(&text);
+}
+
+// Where people went, and what was put right, goes back with its events; what leaves the building waits for
+// no wrong clock, and the report of a day that went on is made again at its hour.
+static void what_waits_goes_back_too(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        "INSERT INTO outing (site, staff, left_ms, place) VALUES (1, 1, @ - 1800000, 'the post'),"
+        " (1, 1, @, 'the bank'), (1, 1, @ - 3600000, 'home'), (1, 2, @, 'the market')",
+        "INSERT INTO attendance (site, staff, day, made_ms, came_ms, left_ms, reason) VALUES"
+        " (1, 1, 20260302, @ - 1000, 1, NULL, 'meal'), (1, 1, 20260302, @, 2, NULL, 'meal')",
+        "INSERT INTO gateway (site, name, kind, state, problem, state_ms) VALUES"
+        " (1, 'sms', 'text', 'failing', 'refused', @)",
+        "INSERT INTO outbox (site, id, key, gateway, kind, visit, number, lang, state, problem,"
+        " status, author, tries, made_ms, due_ms, state_ms) VALUES (1, 900,"
+        " 'abcdefghijklmnopqrstuvwx', 'sms', 'report', NULL, 20260302, 0, 'waiting', '', 0, 0, 1,"
+        " @, @ + 60000, @)",
+        "INSERT INTO daily_report (site, day, made_ms, made_by, figures) VALUES"
+        " (1, 20260302, @, 0, 'x')"};
+    static const char *const newest[] = {
+        "SELECT max(left_ms) FROM outing", "SELECT max(made_ms) FROM attendance",
+        "SELECT max(state_ms) FROM gateway", "SELECT max(due_ms) FROM outbox",
+        "SELECT max(made_ms) FROM outbox"};
+    struct sandbox s;
+    struct party4 p;
+    go_wrong(&s, 2 * HOUR_MS, true, &p);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        enter(&s, rows[i], s.app->model.last_ms);
+    correct(&s);
+    must_be_sound(&s);
+    for (size_t i = 0; i < sizeof newest / sizeof *newest; i++) {
+        int64_t at_ms = sandbox_number(&s, newest[i]);
+        if (at_ms <= 0 || at_ms > s.now_ms)
+            fail_msg("%s: %lld", newest[i], (long long)(at_ms - s.now_ms));
+    }
+    // an hour and more before, nobody had gone wrong yet: there the two stand at one instant
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM outing WHERE staff = 1"), 2);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM outing WHERE place = 'the market'"),
+                     1);
+    assert_int_equal(sandbox_number(&s, "SELECT came_ms FROM attendance ORDER BY made_ms DESC"
+                                        " LIMIT 1"),
+                     2);
+    assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM daily_report"), 0);
+    sandbox_remove(&s);
+}
+
 static void figures_know_the_true_times(void **state)
 {
     (void)state;
@@ -341,6 +399,7 @@ int main(void)
         cmocka_unit_test(a_booked_hour_stays),
         cmocka_unit_test(what_was_done_by_the_wrong_clock_stands),
         cmocka_unit_test(the_tables_go_back),
+        cmocka_unit_test(what_waits_goes_back_too),
         cmocka_unit_test(figures_know_the_true_times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

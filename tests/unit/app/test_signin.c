@@ -71,6 +71,27 @@ static void locks_for_a_growing_time(void **state)
     sandbox_remove(&s);
 }
 
+// A clock that ran a year ahead locks nobody out for a year: nor does setting it back let anybody in at once.
+static void a_lock_ends_by_any_clock(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct actor actor;
+    int64_t until;
+    sandbox_sample(&s);
+    s.now_ms += 365 * (int64_t)DAY_MS;
+    for (int i = 0; i < 6; i++)
+        assert_false(app_sign_in(s.app, MANAGER_ID, "0000", &actor, &until, &s.err));
+    s.now_ms -= 365 * (int64_t)DAY_MS;
+    assert_false(app_sign_in(s.app, MANAGER_ID, "2222", &actor, &until, &s.err));
+    assert_int_equal(until, s.now_ms + 30 * SECOND_MS);
+    s.now_ms += 29 * SECOND_MS;
+    assert_false(app_sign_in(s.app, MANAGER_ID, "2222", &actor, &until, &s.err));
+    s.now_ms += SECOND_MS;
+    assert_true(app_sign_in(s.app, MANAGER_ID, "2222", &actor, &until, &s.err));
+    sandbox_remove(&s);
+}
+
 static void sets_a_pin(void **state)
 {
     (void)state;
@@ -164,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_people_by_their_pin),
         cmocka_unit_test(locks_for_a_growing_time),
+        cmocka_unit_test(a_lock_ends_by_any_clock),
         cmocka_unit_test(sets_a_pin),
         cmocka_unit_test(makes_an_administrator_of_a_new_store),
         cmocka_unit_test(a_session_ends_with_what_it_stood_on),

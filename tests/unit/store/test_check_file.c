@@ -134,6 +134,15 @@ static void dangling(struct sandbox *s)
     run(s->path, "PRAGMA foreign_keys = OFF; INSERT INTO note (site, visit, kind, author, at_ms, "
                  "text) VALUES (1, 999, 'record', 0, 1, 'x')");
 }
+static void no_zone(struct sandbox *s)
+{
+    run(s->path, "UPDATE site SET time_zone = 'Asia/Taipeix'");
+}
+static void no_hours(struct sandbox *s)
+{
+    run(s->path, "UPDATE setting SET value = 'x' WHERE key = 'hours.mon'");
+}
+
 static void log_alone(struct sandbox *s)
 {
     unlink(s->path);
@@ -197,6 +206,8 @@ static const struct {
     {"what cannot be", impossible, true, "cannot follow", "restore the newest copy"},
     {"an unknown event", unknown, true, "unknown kind", "restore the newest copy"},
     {"a row without a visit", dangling, true, "points at nothing", "--from-journal"},
+    {"a zone that there is not", no_zone, true, "Asia/Taipeix", "restore the newest copy"},
+    {"hours that are none", no_hours, true, "hours.mon", "restore the newest copy"},
     {"a log alone", log_alone, true, "log of a store lies there", "put the store back"},
     {"a restore broken off", broken_off, true, "broken off", "when the store is next opened"},
     {"a list that is none", no_list, true, "list of the erased", "move it away"},

@@ -4,6 +4,7 @@
 #include "settings.h"
 #include "app/link.h"
 #include "app/store_file.h"
+#include "app/upkeep.h"
 #include "sandbox_sql.h"
 #include "settings.h"
 #include "store/sql.h"
@@ -104,6 +105,83 @@ static void a_clock_that_jumps_throws_nothing_away(void **state)
     int64_t far = s.now_ms + 3650 * (int64_t)DAY_MS;
     assert_true(store_keep_day(s.path, "", day_of(far), far, &made, &s.err));
     assert_int_equal(count(folder, ".db"), 6);
+    sandbox_remove(&s);
+}
+
+// On another disk every file is of one instant: then the days they are called by are counted.
+static void copies_that_were_moved_stay(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    char folder[160];
+    bool made;
+    sandbox_sample(&s);
+    copies_folder(&s, folder);
+    int64_t now = s.now_ms;
+    for (int i = 0; i < 60; i++, now += DAY_MS)
+        assert_true(store_keep_day(s.path, "", day_of(now), now, &made, &s.err));
+    int n = count(folder, ".db");
+    struct str command = {0};
+    str_printf(&command, "touch '%s'/*.db", folder);
+    must(system(str_text(&command)) == 0);
+    assert_true(store_keep_day(s.path, "", day_of(now), now, &made, &s.err));
+    assert_in_range(count(folder, ".db"), n - 1, n + 1);
+    char name[40];
+    for (int i = 0; i < 7; i++) {
+        snprintf(name, sizeof name, "lobby-%d.db", day_of(now - i * (int64_t)DAY_MS));
+        has_copy(folder, name, true);
+    }
+    str_finish(&command);
+    sandbox_remove(&s);
+}
+
+// Days of a clock that ran three weeks ahead, which are not over yet: what is made once it is right stays,
+// and is the newest.
+static void what_a_wrong_clock_made_drives_out_nothing(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    char folder[160], name[40];
+    bool made;
+    sandbox_sample(&s);
+    copies_folder(&s, folder);
+    for (int i = 0; i < 12; i++) {
+        int64_t far = s.now_ms + (25 + i) * (int64_t)DAY_MS;
+        assert_true(store_keep_day(s.path, "", day_of(far), far, &made, &s.err));
+    }
+    int64_t now = s.now_ms;
+    for (int i = 0; i < 7; i++, now += DAY_MS)
+        assert_true(store_keep_day(s.path, "", day_of(now), now, &made, &s.err));
+    now -= DAY_MS;
+    for (int i = 0; i < 7; i++) {
+        snprintf(name, sizeof name, "lobby-%d.db", day_of(now - i * (int64_t)DAY_MS));
+        has_copy(folder, name, true);
+    }
+    assert_int_equal(store_newest_copy(s.path, "", now, NULL), now);
+    struct upkeep upkeep;
+    s.now_ms = now + HOUR_MS;
+    assert_true(app_upkeep(s.app, &upkeep, &s.err));
+    assert_int_equal(upkeep.backup_ms, now);
+    sandbox_remove(&s);
+}
+
+// That its copy stands there already proves nothing of the store.
+static void a_copy_that_is_there_says_nothing(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct err none = {0};
+    struct upkeep upkeep;
+    sandbox_sample(&s);
+    struct copy_order order;
+    app_copy_order(s.app, &order);
+    assert_true(copy_make(&order, &s.err));
+    upkeep_note_check(s.app->store, s.now_ms, 2);
+    app_copy_order(s.app, &order);
+    assert_true(copy_make(&order, &s.err));
+    app_copy_made(s.app, &order, &none);
+    assert_true(app_upkeep(s.app, &upkeep, &s.err));
+    assert_int_equal(upkeep.check_problems, 2);
     sandbox_remove(&s);
 }
 
@@ -426,6 +504,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_days_weeks_and_months),
         cmocka_unit_test(a_clock_that_jumps_throws_nothing_away),
+        cmocka_unit_test(copies_that_were_moved_stay),
+        cmocka_unit_test(what_a_wrong_clock_made_drives_out_nothing),
+        cmocka_unit_test(a_copy_that_is_there_says_nothing),
         cmocka_unit_test(what_was_moved_aside_goes_in_the_end),
         cmocka_unit_test(leaves_alone_what_is_not_its_own),
         cmocka_unit_test(where_writers_waited_goes_with_the_copy),

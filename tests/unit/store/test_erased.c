@@ -1,6 +1,7 @@
 // Erased stays erased: whatever is restored, over whatever lay there, and however often.
 
 #include "test.h"
+#include "settings.h"
 #include "app/store_file.h"
 #include "sandbox_sql.h"
 #include "paths.h"
@@ -245,12 +246,34 @@ static void an_erasure_that_was_rolled_back_is_none(void **state)
     sandbox_remove(&s);
 }
 
+// What a restore enters stands no later than what stands there: a clock in doubt becomes nobody's.
+static void erased_again_under_a_wrong_clock(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct restored told;
+    char copy[128];
+    set_up(&s, copy);
+    unlink(copy);
+    must(set_value(s.app, as(ROLE_ADMINISTRATOR), "clock-days", "35", &s.err));
+    assert_true(app_backup(s.app, copy, &s.err));
+    assert_int_equal(erase(&s, 1).result, RESULT_DONE);
+    s.now_ms += 365 * (int64_t)DAY_MS;
+    restore(&s, copy, &told);
+    assert_int_equal(told.erased, 1);
+    assert_int_equal(named(&s, "歐陽"), 0);
+    s.now_ms -= 365 * (int64_t)DAY_MS - MINUTE_MS;
+    come(&s, "0911000003", "上官");
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(over_a_sound_store),
         cmocka_unit_test(over_a_damaged_store_and_none),
+        cmocka_unit_test(erased_again_under_a_wrong_clock),
         cmocka_unit_test(without_a_list_it_is_said),
         cmocka_unit_test(a_number_given_again_is_somebody_else),
         cmocka_unit_test(a_copy_put_there_by_hand_is_noticed),

@@ -3,6 +3,7 @@
 
 #include "test.h"
 #include "app/begin.h"
+#include "app/doubt.h"
 #include "app/store_file.h"
 #include "sandbox_sql.h"
 #include "store/proof.h"
@@ -659,6 +660,62 @@ static void a_second_restore_goes_on_behind_the_first(void **state)
     }
 }
 
+// Numbers of the day up to which may be in somebody's hand go on behind a gap once the clock is right,
+// though it was in doubt when the copy was brought back: twice, over a store that could be read, and over
+// one that could not.
+static void a_clock_in_doubt_keeps_no_copy_out(void **state)
+{
+    (void)state;
+    for (int damaged = 0; damaged < 2; damaged++) {
+        struct place p;
+        struct restored told;
+        set_up(&p);
+        for (int i = 0; i < 3; i++) // up to B004
+            next_number(&p, 2);
+        if (damaged)
+            noise(p.s.path, 0, 8192);
+        p.s.now_ms -= HOUR_MS;
+        for (int i = 0; i < 2; i++) {
+            if (!restore(&p, &told))
+                fail_msg("%s", p.s.err.text);
+            assert_true(told.first_number >= 4);
+            is_sound(&p);
+        }
+        p.s.app = sandbox_second(&p.s);
+        assert_int_equal(sandbox_arrive(&p.s, 2, "", "").ruling.refusal, REFUSAL_CLOCK_DOUBTED);
+        assert_int_equal(app_doubt(p.s.app), DOUBT_BEHIND);
+        close_app(&p.s);
+        p.s.now_ms += HOUR_MS + MINUTE_MS;
+        assert_int_equal(next_number(&p, 2), told.first_number + 1);
+        p.s.now_ms += DAY_MS;
+        assert_int_equal(next_number(&p, 2), 1);
+        is_sound(&p);
+        sandbox_remove(&p.s);
+    }
+}
+
+// What a restore moved aside is brought back: what was given meanwhile is in somebody's hand, too, though fewer things
+// happened since than in what comes back.
+static void a_restore_taken_back_gives_no_number_twice(void **state)
+{
+    (void)state;
+    struct place p;
+    struct restored told;
+    set_up(&p);
+    for (int i = 0; i < 8; i++) // up to B009
+        next_number(&p, 2);
+    assert_true(restore(&p, &told));
+    int between = next_number(&p, 2);
+    must(rename(told.aside, p.copy) == 0);
+    assert_true(restore(&p, &told));
+    assert_true(next_number(&p, 2) > between);
+    p.s.app = sandbox_second(&p.s);
+    assert_int_equal(p.s.app->catalogue.mending.what, MENDED_COPY);
+    close_app(&p.s);
+    is_sound(&p);
+    sandbox_remove(&p.s);
+}
+
 static bool others_may_write(const struct sandbox *s)
 {
     struct str command = {0};
@@ -757,6 +814,8 @@ int main(void)
         cmocka_unit_test(there_is_no_gap_without_a_cause),
         cmocka_unit_test(an_unknown_number_is_given_to_nobody),
         cmocka_unit_test(a_second_restore_goes_on_behind_the_first),
+        cmocka_unit_test(a_clock_in_doubt_keeps_no_copy_out),
+        cmocka_unit_test(a_restore_taken_back_gives_no_number_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

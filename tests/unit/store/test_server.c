@@ -603,7 +603,7 @@ static void a_day_is_copied_and_the_copy_is_a_store(void **state)
     assert_false(app_copy_due(s->app));
     struct str path = {0};
     struct check_result result;
-    int64_t made_ms = store_newest_copy(s->path, s->app->copies, &path);
+    int64_t made_ms = store_newest_copy(s->path, s->app->copies, INT64_MAX, &path);
     assert_int_equal(made_ms, s->now_ms);
     store_check_file(str_text(&path), NULL, NULL, NULL, &result);
     assert_int_equal(result.problems, 0);
@@ -709,7 +709,7 @@ static void an_older_one_is_kept_before_it_is_brought_up(void **state)
     assert_true(store_open_keeping(s->path, s->app->copies, &store, &s->err));
     store_close(store);
     assert_int_equal(sandbox_number(s, "SELECT version FROM lobby_schema"), newest_version());
-    assert_true(store_newest_copy(s->path, s->app->copies, &path) > 0);
+    assert_true(store_newest_copy(s->path, s->app->copies, INT64_MAX, &path) > 0);
     snprintf(name, sizeof name, "-schema%d.db", newest_version() - 1);
     assert_non_null(strstr(str_text(&path), name));
     store_check_file(str_text(&path), NULL, NULL, NULL, &result);
@@ -779,6 +779,35 @@ static void the_erased_stay_erased(void **state)
     heard = (struct heard){0};
     store_check_file(s->path, s->app->copies, hear_finding, &heard, &result);
     assert_int_equal(heard.n, 0);
+}
+
+// From a machine whose clock is wrong: the day goes on by the server's.
+static void a_copy_goes_on_by_the_servers_clock(void **state)
+{
+    NEEDS_SERVER;
+    struct sandbox other = {0};
+    struct restored restored;
+    char copy[120];
+    sandbox_init(&other);
+    struct app_options options = sandbox_options(&other);
+    options.create = options.sample = options.asks_server = true;
+    options.clock.steady_ms = steady_of_machine;
+    assert_true(app_open(&options, &other.app, &other.err));
+    assert_int_equal(sandbox_arrive(&other, 1, "", "Chen").result, RESULT_DONE);
+    snprintf(copy, sizeof copy, "%s/copy.db", other.dir);
+    assert_true(app_backup(other.app, copy, &other.err));
+    assert_int_equal(sandbox_arrive(&other, 1, "", "Lin").result, RESULT_DONE);
+    app_close(other.app);
+    options.create = options.sample = false;
+    other.now_ms += (int64_t)400 * DAY_MS;
+    struct app_restoring restoring = {.copy = copy, .overwrite = true};
+    if (!app_restore(&options, &restoring, &restored, &other.err))
+        fail_msg("%s", other.err.text);
+    assert_true(restored.first_number >= 2);
+    assert_true(app_open(&options, &other.app, &other.err));
+    assert_int_equal(sandbox_arrive(&other, 1, "", "Wang").result, RESULT_DONE);
+    sandbox_remove(&other);
+    (void)state;
 }
 
 // A copy in the place of what stands there: that is kept as a file, whoever has the store open goes on with what stands
@@ -883,6 +912,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(tokens_of_before_are_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_erased_stay_erased, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_copy_goes_on_by_the_servers_clock, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_copy_is_brought_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_tables_are_built_anew_from_the_journal, set_up,
                                         tear_down),

@@ -2,6 +2,7 @@
 
 #include "test.h"
 #include "sandbox_sql.h"
+#include "settings.h"
 #include "app/access.h"
 #include "app/figures/daily_tables.h"
 #include "app/figures/report_file.h"
@@ -164,6 +165,30 @@ static void it_is_made_by_itself(void **state)
     assert_int_equal(d->made_by, 0);
     free(d);
     sandbox_remove(&s);
+}
+
+// After midnight, before the day turns: at that hour, also in the nights in which clocks change.
+static void its_hour_is_the_clocks(void **state)
+{
+    (void)state;
+    static const int64_t noons_ms[] = {INT64_C(1774695600000),  // 2026-03-28 12:00 in Berlin
+                                       INT64_C(1792836000000)}; // 2026-10-24
+    for (int i = 0; i < 2; i++) {
+        struct sandbox s;
+        sandbox_init(&s);
+        s.now_ms = noons_ms[i];
+        struct app_options options = sandbox_options(&s);
+        options.create = options.sample = true;
+        options.time_zone = "Europe/Berlin";
+        must(app_open(&options, &s.app, &s.err));
+        must(set_value(s.app, as(ROLE_ADMINISTRATOR), "report-hour", "3", &s.err));
+        assert_true(app_catch_up(s.app, &s.err));
+        s.app->makes_reports = true;
+        struct site_time due = app_site_time(s.app, daily_due_ms(s.app));
+        assert_int_equal(due.hour, 3);
+        assert_int_equal(due.minute, 0);
+        sandbox_remove(&s);
+    }
 }
 
 static void the_same_weekday_is_beside_it(void **state)
@@ -363,6 +388,7 @@ int main(void)
         cmocka_unit_test(it_counts_what_the_tables_say),
         cmocka_unit_test(it_stays_as_it_was_made),
         cmocka_unit_test(it_is_made_by_itself),
+        cmocka_unit_test(its_hour_is_the_clocks),
         cmocka_unit_test(the_same_weekday_is_beside_it),
         cmocka_unit_test(a_step_is_taken_back),
         cmocka_unit_test(the_list_of_visits),
