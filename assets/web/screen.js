@@ -75,19 +75,19 @@
       dress(el, n, y);
       el.node = n[0];
       if (stage.children[i] !== el) stage.insertBefore(el, stage.children[i] || null);
-      if (n[0] && n[0] === frame.focus) { focused = el; place(n, y); }
+      if (n[0] && n[0] === frame.focus) { focused = el; place(el); }
     });
     for (const [key, el] of elements) if (!seen.has(key)) { el.remove(); elements.delete(key); }
     if (!frame.text || !focused) { field.style.width = field.style.height = '1px'; }
-    field.inputMode = frame.text ? 'text' : 'none';
+    field.inputMode = frame.text && !hasKeys() ? 'text' : 'none';
     field.setAttribute('aria-label', focused ? focused.getAttribute('aria-label') || '' : document.title);
     if (document.activeElement !== field && !document.hidden && kind !== 'board') field.focus({ preventScroll: true });
   }
   // The field that takes what is typed lies over ours, so that an input method opens there.
-  function place(n, y) {
-    const s = field.style;
-    s.left = n[4] * scale + 'px'; s.top = y * scale + 'px'; s.width = n[6] * scale + 'px'; s.height = n[7] * scale + 'px';
+  function place(el) {
+    for (const side of ['left', 'top', 'width', 'height']) field.style[side] = parseFloat(el.style[side]) * scale + 'px';
   }
+  const hasKeys = () => nodes.some(n => n[1] === 'key'); // a keyboard of ours
 
   // ---- what comes down ------------------------------------------------------------------------
   const expand = (list, old) => list.flatMap(item => typeof item[0] === 'number' ? old.slice(item[0], item[0] + item[1]) : [item]);
@@ -101,6 +101,17 @@
       note.start(); note.stop(sound.currentTime + 0.8);
       note.onended = () => sound.close();
     } catch { /* it only shows then */ }
+  }
+  // A page without a certificate has the old way alone, which takes what is chosen on it.
+  async function copy(text) {
+    try { await navigator.clipboard.writeText(text); return; } catch { /* there is none, or it is not let */ }
+    const chosen = Object.assign(document.createElement('textarea'), { className: 'chooser', value: '.' });
+    body.append(chosen);
+    chosen.select();
+    chosen.oncopy = e => { e.clipboardData.setData('text/plain', text); e.preventDefault(); };
+    document.execCommand('copy');
+    chosen.remove();
+    field.focus({ preventScroll: true });
   }
   // ---- files ----------------------------------------------------------------------------------
   async function fetchFile(name) {
@@ -148,7 +159,7 @@
     if (message.wiped) forget();
     if (message.did) did = true;
     if (message.chime) chime();
-    if (message.copy !== undefined && navigator.clipboard) navigator.clipboard.writeText(message.copy).catch(() => {});
+    if (message.copy !== undefined) copy(message.copy);
     if (message.file) fetchFile(message.file);
     if (message.choose) choose(message);
     if (message.home) { stop(); sessionStorage.removeItem('screen-' + kind); location.href = '/pair?l=' + lang; }
@@ -466,7 +477,15 @@
   });
   addEventListener('pointercancel', e => { if (e.pointerId === pointer) { pointer = null; tell('c'); } });
   stage.addEventListener('mousedown', e => { e.preventDefault(); field.focus({ preventScroll: true }); });
-  stage.addEventListener('touchend', e => e.preventDefault(), { passive: false });
+  stage.addEventListener('touchend', e => {
+    e.preventDefault();
+    const el = e.target.closest('[role="textbox"]');
+    if (!el || kind !== 'office' || hasKeys()) return;
+    place(el); // the device's own keyboard opens for what a finger has just put the focus into
+    field.inputMode = 'text';
+    field.blur();
+    field.focus();
+  }, { passive: false });
   stage.addEventListener('contextmenu', e => e.preventDefault());
   stage.addEventListener('click', e => { // assistive technology
     const el = e.target.closest('[id]');
@@ -504,7 +523,7 @@
 
   const NAMES = { Enter: 'Enter', Escape: 'Esc', Tab: 'Tab', Backspace: 'Backspace', Delete: 'Delete', ArrowUp: 'Up', ArrowDown: 'Down',
     ArrowLeft: 'Left', ArrowRight: 'Right', Home: 'Home', End: 'End', PageUp: 'PgUp', PageDown: 'PgDn' };
-  const BROWSERS = new Set('acvxnrtw'); // with Ctrl: copying, and what a browser keeps
+  const BROWSERS = new Set('cvxnrtw'); // with Ctrl: copying, and what a browser keeps
   field.addEventListener('keydown', e => {
     if (e.isComposing || e.keyCode === 229) return;
     const mods = (e.ctrlKey || e.metaKey ? 'Ctrl+' : '') + (e.altKey ? 'Alt+' : '') + (e.shiftKey ? 'Shift+' : '');

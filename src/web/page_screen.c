@@ -32,7 +32,7 @@ static void draw(struct web_request *r, const char *kind, const char *title)
     html_attr(out, "lang", language_of(r->lang)->tag);
     html(out,
          "><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
-         "initial-scale=1, user-scalable=no, interactive-widget=overlays-content\"><title>");
+         "initial-scale=1, user-scalable=no\"><title>");
     html_text(out, title);
     html(out, "</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\"");
     assets_style(r->web->assets, page_accent(r->web), &version);
