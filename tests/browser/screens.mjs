@@ -121,6 +121,49 @@ await test('by touch', async () => {
   await close(p);
 });
 
+await test('by touch alone: the device\'s own keyboard opens where a finger says so, and ours, with Chinese', async () => {
+  const p = await page('/office?l=zh_CN', { context: { viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true } });
+  const tap = async id => { await p.locator(`[id="n-${id}"]`).tap({ timeout: 8000 }); await p.waitForTimeout(200); };
+  const value = text => p.locator('main [role=textbox]').filter({ hasText: text }).waitFor({ timeout: 8000 });
+  await tap('staff.7');
+  for (const id of ['key.1', 'key.1', 'key.1', 'key.1', 'enter']) await tap(id);
+  await tap('walk-in');
+  await p.evaluate(() => document.querySelector('.typed').addEventListener('focus', e => { e.target.dataset.opened = e.target.inputMode; }, { once: true }));
+  await tap('name');
+  same(await p.locator('.typed').getAttribute('data-opened'), 'text', 'what the device is asked for');
+  await tap('keys.open');
+  same(await p.evaluate(() => document.querySelector('.typed').inputMode), 'none', 'one keyboard at a time');
+  for (const key of 'wang') await tap('key.' + key);
+  await tap('candidate.0');
+  await tap('keys.close');
+  await value('王');
+  await tap('phone');
+  await tap('keys.open');
+  for (const key of '0912') await tap('key.' + key);
+  await tap('keys.close');
+  await value('0912');
+  await close(p);
+});
+
+await test('all of a field, and a copy on a page that has no certificate', async () => {
+  const p = await page('/office?l=en', { context: { viewport: { width: 1280, height: 1000 } } });
+  await p.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await signIn(p, 'Wu Guohua', '2222');
+  await p.locator('#n-tab\\.report').click();
+  await p.locator('[id="n-view.10"]').click();
+  await p.locator('[id^="n-copy."]').first().click();
+  await says(p, 'Copied: it can be');
+  await p.locator('#n-tab\\.customers').click();
+  const field = p.locator('[id="n-customers.text"]');
+  await field.click();
+  await p.keyboard.type('Ouyang', { delay: 60 });
+  await field.filter({ hasText: 'Ouyang' }).waitFor();
+  await p.keyboard.press('Control+a');
+  await p.keyboard.press('Control+v');
+  await field.filter({ hasText: /^Figure/ }).waitFor();
+  await close(p);
+});
+
 await test('Chinese by an input method, a paste and a scanner', async () => {
   const p = await page('/office?l=zh_TW');
   await signIn(p, '周美玲');
