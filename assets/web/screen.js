@@ -3,10 +3,11 @@
 'use strict';
 (() => {
   const body = document.body, canvas = document.querySelector('canvas'), stage = document.querySelector('main');
-  const field = document.querySelector('.typed'), lostBar = document.querySelector('.lost');
+  const field = document.querySelector('.typed'), lostBar = document.querySelector('.lost'), small = document.querySelector('.small');
+  const isSmall = () => small && !small.hidden;
   const kind = body.dataset.kind, lang = body.dataset.lang, at = canvas.getContext('2d', { alpha: false });
   const touch = matchMedia('(pointer: coarse)').matches;
-  const QUIET_MS = 25000, PATIENCE_MS = 8000, AGAIN_MS = 1500, OFFICE_LEAST = 1024;
+  const QUIET_MS = 25000, PATIENCE_MS = 8000, AGAIN_MS = 1500, OFFICE_LEAST = 1024, PHONE_MOST = 600;
   let token = sessionStorage.getItem('screen-' + kind), gone = false, ops = [], nodes = [], frame = null, waits = false;
   let stream = null, heard = Date.now(), tried = 0, lostAt = 0, again = 0;
   // Which window of this browser, and which of its lines: what a line that was lost brings late is done by nobody.
@@ -366,7 +367,7 @@
   }
   async function open() {
     stop();
-    if (document.hidden) return;
+    if (document.hidden || isSmall()) return;
     const mine = stream = new AbortController();
     tried = Date.now();
     try {
@@ -561,5 +562,10 @@
   });
   field.addEventListener('blur', () => { if (!document.hidden && kind !== 'board') setTimeout(() => field.focus({ preventScroll: true }), 0); });
 
+  // A phone is told that its tables are too wide for it, and opens them when its owner says so.
+  if (small && touch && Math.min(screen.width, screen.height) < PHONE_MOST) {
+    small.hidden = !!sessionStorage.getItem('small');
+    small.querySelector('button').onclick = () => { sessionStorage.setItem('small', 'yes'); small.hidden = true; open(); };
+  }
   open();
 })();

@@ -70,6 +70,20 @@ await test('an office in a narrow window is smaller, and nothing of it is cut', 
   }
 });
 
+await test('a phone is told that the office is too wide for it, and whose pages fit', async () => {
+  const p = await page('/office?l=zh_TW', { context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } });
+  await p.getByText('後台需要比手機更寬的螢幕').waitFor();
+  same(await p.locator('main > *').count(), 0, 'what was begun');
+  await p.getByRole('link', { name: '手機用的頁面' }).tap();
+  await p.waitForURL(url => url.pathname === '/sign-in');
+  await p.goBack();
+  await p.getByRole('button', { name: '仍要在這裡開啟' }).tap();
+  await button(p, '周美玲').waitFor();
+  await p.reload(); // … and it is not asked again
+  await button(p, '周美玲').waitFor();
+  await close(p);
+});
+
 await test('by keyboard', async () => {
   arrive('Chen');
   const p = await page('/office?l=en');
