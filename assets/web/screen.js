@@ -43,9 +43,9 @@
   const ROLES = { text: null, button: 'button', card: 'button', toggle: 'switch', input: 'textbox', key: 'button', tab: 'tab',
     row: 'button', list: 'group', image: 'img', progress: 'progressbar', timer: 'timer', status: 'status', chart: 'img', pad: 'img' };
   function dress(el, n, y) {
-    const [id, role, label, value, x, , w, h, flags] = n, s = el.style;
+    const [id, role, label, value, x, , w, h, flags, group] = n, s = el.style;
     s.left = x + 'px'; s.top = y + 'px'; s.width = w + 'px'; s.height = h + 'px';
-    const key = JSON.stringify([role, label, value, flags]);
+    const key = JSON.stringify([role, label, value, flags, group]);
     if (el.known === key) return;
     el.known = key;
     el.id = id ? 'n-' + id : '';
@@ -53,10 +53,11 @@
     const aria = ROLES[role];
     set('role', aria);
     el.textContent = aria === null ? [label, value].filter(Boolean).join(' ') : aria === 'textbox' || aria === 'status' || aria === 'timer' ? value || label : '';
-    set('aria-label', aria !== null && label ? label : null);
+    set('aria-label', aria === null ? null : label || group || null);
     const cap = role === 'button' && [...value].length === 1 ? value : null;
     set('aria-keyshortcuts', cap);
-    set('aria-description', aria !== null && aria !== 'textbox' && value && value !== label && !cap ? value : null);
+    const more = aria !== 'textbox' && value && value !== label && !cap ? value : '';
+    set('aria-description', aria !== null && [group !== label && label && group, more].filter(Boolean).join(', ') || null);
     set('aria-disabled', flags & 1 || aria === null || aria === 'group' ? null : 'true');
     set('aria-checked', aria === 'switch' ? String(!!(flags & 2)) : null);
     set('aria-pressed', aria === 'button' && flags & 2 ? 'true' : null);
