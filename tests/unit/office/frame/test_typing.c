@@ -90,6 +90,18 @@ static void a_finger_opens_it_in_the_field_itself(void **state)
     assert_true(tap(&b, "keys.open"));
     assert_true(tap(&b, "key.9"));
     assert_string_equal(value(&b, "phone"), "9");
+    assert_true(tap(&b, "keys.close"));
+    const struct node *opener = tree_find(frame(&b)->tree, "keys.open");
+    const struct draw_list *draw = frame(&b)->draw;
+    int found = 0;
+    for (size_t i = 0; i < draw->ops.n; i++) {
+        const struct draw_op *op = &draw->ops.at[i];
+        if (op->kind != DRAW_TEXT || strcmp(op->text, "9") != 0)
+            continue;
+        assert_true(op->box.x + op->box.w <= opener->rect.x); // nothing is typed below it
+        found++;
+    }
+    assert_int_equal(found, 1);
     back_office_close(&b);
 }
 
