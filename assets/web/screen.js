@@ -368,7 +368,7 @@
   }
   async function open() {
     stop();
-    if (document.hidden || isSmall()) return;
+    if ((document.hidden && !stays()) || isSmall()) return;
     const mine = stream = new AbortController();
     tried = Date.now();
     try {
@@ -401,7 +401,11 @@
     if (lostAt && nodes.length && (kind === 'office' || way.length) && now - Math.max(touched, kind === 'kiosk' ? 0 : lostAt) > AWAY_MS + GRACE_MS) leave();
     if (stream && (quiet > (lostAt ? PATIENCE_MS : QUIET_MS) || (going && now - sent > PATIENCE_MS))) lost();
   }, 1000);
-  document.addEventListener('visibilitychange', () => document.hidden ? stop() : open());
+  // Behind another tab a screen hears nothing, but for an office where somebody works: its sound tells them who has come.
+  const stays = () => kind === 'office' && nodes.some(n => n[0] === 'lock');
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) { if (!stream) open(); } else if (!stays()) stop();
+  });
   addEventListener('offline', () => { if (stream) lost(); });
   addEventListener('online', () => { if (lostAt) open(); });
 

@@ -4,7 +4,7 @@ import { cli, close, cutLine, end, page, same, says, shots, signIn, test } from 
 import { readFileSync } from 'node:fs';
 
 const button = (p, name) => p.getByRole('button', { name, exact: false });
-const arrive = (surname = 'Wang') => cli('visit', 'register', 'A', '--surname', surname, '--title', 'mr');
+const arrive = (surname = 'Wang') => cli('visit', 'register', 'A', '--surname', surname, '--title', 'mr', '--json');
 const state = (p, number) => p.locator(`main [aria-label^="${number} "]`).first();
 const becomes = (p, number, what) => p.locator(`main [aria-label^="${number} "][aria-label*="${what}"]`).first().waitFor({ timeout: 8000 });
 
@@ -271,6 +271,28 @@ await test('a board and a kiosk', async () => {
   await kiosk.waitForTimeout(300); // icons
   await kiosk.screenshot({ path: shots + '/kiosk.png' });
   await p.screenshot({ path: shots + '/board.png' });
+  await close(p);
+});
+await test('behind another tab a desk still hears who comes, and nobody else\'s screen does', async () => {
+  const yu = JSON.parse(arrive('Yu')).ticket; // somebody waits
+  const p = await page('/office?l=en'), q = await page('/office?l=en');
+  await signIn(p, 'Zhou Meiling');
+  await p.locator('#n-lock').waitFor();
+  await button(q, 'Zhou Meiling').waitFor();
+  for (const behind of [p, q]) {
+    await behind.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+  }
+  const all = await p.locator('[id="n-service.all"]').getAttribute('aria-label'), before = await q.locator('[id="n-waiting"]').textContent();
+  const ho = JSON.parse(arrive('Ho')).ticket;
+  await p.waitForFunction(label => document.getElementById('n-service.all').getAttribute('aria-label') !== label, all);
+  same(await q.locator('[id="n-waiting"]').textContent(), before, 'what a locked one says behind another');
+  await q.evaluate(() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); });
+  await q.waitForFunction(text => document.getElementById('n-waiting').textContent !== text, before);
+  for (const ticket of [yu, ho]) cli('visit', 'cancel', ticket);
+  await close(q);
   await close(p);
 });
 await end();
