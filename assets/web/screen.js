@@ -404,7 +404,7 @@
   // Behind another tab a screen hears nothing, but for an office where somebody works: its sound tells them who has come.
   const stays = () => kind === 'office' && nodes.some(n => n[0] === 'lock');
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) { if (!stream) open(); } else if (!stays()) stop();
+    if (document.hidden) { if (!stays()) stop(); } else if (!stream || Date.now() - heard > QUIET_MS) open();
   });
   addEventListener('offline', () => { if (stream) lost(); });
   addEventListener('online', () => { if (lostAt) open(); });

@@ -24,7 +24,7 @@ static const char *own_faces(struct web_request *r)
     return arena_printf(&r->arena, "{%s}", all);
 }
 
-// An office is no wider than a phone: whoever comes with one is told so first (screen.js), and which pages are for it.
+// No phone is as wide as an office: whoever comes with one is told so first (screen.js), and which pages are for it.
 static void draw_small(struct web_request *r, const char *title)
 {
     struct str *out = &r->reply.body;
