@@ -144,8 +144,9 @@ await test('by touch alone: the device\'s own keyboard opens where a finger says
   await tap('walk-in');
   await p.evaluate(() => document.querySelector('.typed').addEventListener('focus', e => { e.target.dataset.opened = e.target.inputMode; }, { once: true }));
   await tap('name');
-  same(await p.locator('.typed').getAttribute('data-opened'), 'text', 'what the device is asked for');
+  await p.locator('.typed[data-opened="text"]').waitFor({ state: 'attached' }); // what the device is asked for
   await tap('keys.open');
+  await p.locator('[id="n-key.w"]').waitFor();
   same(await p.evaluate(() => document.querySelector('.typed').inputMode), 'none', 'one keyboard at a time');
   for (const key of 'wang') await tap('key.' + key);
   await tap('candidate.0');
