@@ -3,10 +3,11 @@
 'use strict';
 (() => {
   const body = document.body, canvas = document.querySelector('canvas'), stage = document.querySelector('main');
-  const field = document.querySelector('.typed'), lostBar = document.querySelector('.lost');
+  const field = document.querySelector('.typed'), lostBar = document.querySelector('.lost'), small = document.querySelector('.small');
+  const isSmall = () => small && !small.hidden;
   const kind = body.dataset.kind, lang = body.dataset.lang, at = canvas.getContext('2d', { alpha: false });
   const touch = matchMedia('(pointer: coarse)').matches;
-  const QUIET_MS = 25000, PATIENCE_MS = 8000, AGAIN_MS = 1500, OFFICE_LEAST = 1024;
+  const QUIET_MS = 25000, PATIENCE_MS = 8000, AGAIN_MS = 1500, OFFICE_LEAST = 1024, PHONE_MOST = 600;
   let token = sessionStorage.getItem('screen-' + kind), gone = false, ops = [], nodes = [], frame = null, waits = false;
   let stream = null, heard = Date.now(), tried = 0, lostAt = 0, again = 0;
   // Which window of this browser, and which of its lines: what a line that was lost brings late is done by nobody.
@@ -42,9 +43,9 @@
   const ROLES = { text: null, button: 'button', card: 'button', toggle: 'switch', input: 'textbox', key: 'button', tab: 'tab',
     row: 'button', list: 'group', image: 'img', progress: 'progressbar', timer: 'timer', status: 'status', chart: 'img', pad: 'img' };
   function dress(el, n, y) {
-    const [id, role, label, value, x, , w, h, flags] = n, s = el.style;
+    const [id, role, label, value, x, , w, h, flags, group] = n, s = el.style;
     s.left = x + 'px'; s.top = y + 'px'; s.width = w + 'px'; s.height = h + 'px';
-    const key = JSON.stringify([role, label, value, flags]);
+    const key = JSON.stringify([role, label, value, flags, group]);
     if (el.known === key) return;
     el.known = key;
     el.id = id ? 'n-' + id : '';
@@ -52,10 +53,11 @@
     const aria = ROLES[role];
     set('role', aria);
     el.textContent = aria === null ? [label, value].filter(Boolean).join(' ') : aria === 'textbox' || aria === 'status' || aria === 'timer' ? value || label : '';
-    set('aria-label', aria !== null && label ? label : null);
+    set('aria-label', aria === null ? null : label || group || null);
     const cap = role === 'button' && [...value].length === 1 ? value : null;
     set('aria-keyshortcuts', cap);
-    set('aria-description', aria !== null && aria !== 'textbox' && value && value !== label && !cap ? value : null);
+    const more = aria !== 'textbox' && value && value !== label && !cap ? value : '';
+    set('aria-description', aria !== null && [group !== label && label && group, more].filter(Boolean).join(', ') || null);
     set('aria-disabled', flags & 1 || aria === null || aria === 'group' ? null : 'true');
     set('aria-checked', aria === 'switch' ? String(!!(flags & 2)) : null);
     set('aria-pressed', aria === 'button' && flags & 2 ? 'true' : null);
@@ -75,19 +77,19 @@
       dress(el, n, y);
       el.node = n[0];
       if (stage.children[i] !== el) stage.insertBefore(el, stage.children[i] || null);
-      if (n[0] && n[0] === frame.focus) { focused = el; place(n, y); }
+      if (n[0] && n[0] === frame.focus) { focused = el; place(el); }
     });
     for (const [key, el] of elements) if (!seen.has(key)) { el.remove(); elements.delete(key); }
     if (!frame.text || !focused) { field.style.width = field.style.height = '1px'; }
-    field.inputMode = frame.text ? 'text' : 'none';
+    field.inputMode = frame.text && !hasKeys() ? 'text' : 'none';
     field.setAttribute('aria-label', focused ? focused.getAttribute('aria-label') || '' : document.title);
     if (document.activeElement !== field && !document.hidden && kind !== 'board') field.focus({ preventScroll: true });
   }
   // The field that takes what is typed lies over ours, so that an input method opens there.
-  function place(n, y) {
-    const s = field.style;
-    s.left = n[4] * scale + 'px'; s.top = y * scale + 'px'; s.width = n[6] * scale + 'px'; s.height = n[7] * scale + 'px';
+  function place(el) {
+    for (const side of ['left', 'top', 'width', 'height']) field.style[side] = parseFloat(el.style[side]) * scale + 'px';
   }
+  const hasKeys = () => nodes.some(n => n[1] === 'key'); // a keyboard of ours
 
   // ---- what comes down ------------------------------------------------------------------------
   const expand = (list, old) => list.flatMap(item => typeof item[0] === 'number' ? old.slice(item[0], item[0] + item[1]) : [item]);
@@ -101,6 +103,17 @@
       note.start(); note.stop(sound.currentTime + 0.8);
       note.onended = () => sound.close();
     } catch { /* it only shows then */ }
+  }
+  // A page without a certificate has the old way alone, which takes what is chosen on it.
+  async function copy(text) {
+    try { await navigator.clipboard.writeText(text); return; } catch { /* there is none, or it is not let */ }
+    const chosen = Object.assign(document.createElement('textarea'), { className: 'chooser', value: '.' });
+    body.append(chosen);
+    chosen.select();
+    chosen.oncopy = e => { e.clipboardData.setData('text/plain', text); e.preventDefault(); };
+    document.execCommand('copy');
+    chosen.remove();
+    field.focus({ preventScroll: true });
   }
   // ---- files ----------------------------------------------------------------------------------
   async function fetchFile(name) {
@@ -148,7 +161,7 @@
     if (message.wiped) forget();
     if (message.did) did = true;
     if (message.chime) chime();
-    if (message.copy !== undefined && navigator.clipboard) navigator.clipboard.writeText(message.copy).catch(() => {});
+    if (message.copy !== undefined) copy(message.copy);
     if (message.file) fetchFile(message.file);
     if (message.choose) choose(message);
     if (message.home) { stop(); sessionStorage.removeItem('screen-' + kind); location.href = '/pair?l=' + lang; }
@@ -355,7 +368,7 @@
   }
   async function open() {
     stop();
-    if (document.hidden) return;
+    if ((document.hidden && !stays()) || isSmall()) return;
     const mine = stream = new AbortController();
     tried = Date.now();
     try {
@@ -388,7 +401,11 @@
     if (lostAt && nodes.length && (kind === 'office' || way.length) && now - Math.max(touched, kind === 'kiosk' ? 0 : lostAt) > AWAY_MS + GRACE_MS) leave();
     if (stream && (quiet > (lostAt ? PATIENCE_MS : QUIET_MS) || (going && now - sent > PATIENCE_MS))) lost();
   }, 1000);
-  document.addEventListener('visibilitychange', () => document.hidden ? stop() : open());
+  // Behind another tab a screen hears nothing, but for an office where somebody works: its sound tells them who has come.
+  const stays = () => kind === 'office' && nodes.some(n => n[0] === 'lock');
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) { if (!stays()) stop(); } else if (!stream || Date.now() - heard > QUIET_MS) open();
+  });
   addEventListener('offline', () => { if (stream) lost(); });
   addEventListener('online', () => { if (lostAt) open(); });
 
@@ -466,7 +483,15 @@
   });
   addEventListener('pointercancel', e => { if (e.pointerId === pointer) { pointer = null; tell('c'); } });
   stage.addEventListener('mousedown', e => { e.preventDefault(); field.focus({ preventScroll: true }); });
-  stage.addEventListener('touchend', e => e.preventDefault(), { passive: false });
+  stage.addEventListener('touchend', e => {
+    e.preventDefault();
+    const el = e.target.closest('[role="textbox"]');
+    if (!el || kind !== 'office' || hasKeys()) return;
+    place(el); // the device's own keyboard opens for what a finger has just put the focus into
+    field.inputMode = 'text';
+    field.blur();
+    field.focus();
+  }, { passive: false });
   stage.addEventListener('contextmenu', e => e.preventDefault());
   stage.addEventListener('click', e => { // assistive technology
     const el = e.target.closest('[id]');
@@ -504,7 +529,7 @@
 
   const NAMES = { Enter: 'Enter', Escape: 'Esc', Tab: 'Tab', Backspace: 'Backspace', Delete: 'Delete', ArrowUp: 'Up', ArrowDown: 'Down',
     ArrowLeft: 'Left', ArrowRight: 'Right', Home: 'Home', End: 'End', PageUp: 'PgUp', PageDown: 'PgDn' };
-  const BROWSERS = new Set('acvxnrtw'); // with Ctrl: copying, and what a browser keeps
+  const BROWSERS = new Set('cvxnrtw'); // with Ctrl: copying, and what a browser keeps
   field.addEventListener('keydown', e => {
     if (e.isComposing || e.keyCode === 229) return;
     const mods = (e.ctrlKey || e.metaKey ? 'Ctrl+' : '') + (e.altKey ? 'Alt+' : '') + (e.shiftKey ? 'Shift+' : '');
@@ -542,5 +567,10 @@
   });
   field.addEventListener('blur', () => { if (!document.hidden && kind !== 'board') setTimeout(() => field.focus({ preventScroll: true }), 0); });
 
+  // A phone is told that its tables are too wide for it, and opens them when its owner says so.
+  if (small && touch && Math.min(screen.width, screen.height) < PHONE_MOST) {
+    small.hidden = !!sessionStorage.getItem('small');
+    small.querySelector('button').onclick = () => { sessionStorage.setItem('small', 'yes'); small.hidden = true; open(); };
+  }
   open();
 })();

@@ -15,7 +15,7 @@
 
 enum { PATH_SIZE = 512, KEY_BACKSPACE_SYM = 0xff08, INPUT_MOST = 48 /* keys not yet chosen */ };
 
-struct librime {
+struct speller {
     struct ime ime;
     RimeApi *api;
     struct fonts *fonts;   // NULL: every character can be drawn
@@ -23,6 +23,10 @@ struct librime {
     struct ime_setup setup;
     int order[IME_CANDIDATES]; // librime's number of each candidate in the view read last
     int n;
+};
+
+struct librime {
+    struct speller own;
     char dir[PATH_SIZE], words[PATH_SIZE]; // librime keeps pointers to them
 };
 
@@ -63,7 +67,7 @@ static char pinyin_key(const char *text)
     return text[0] >= 'a' && text[0] <= 'z' && !text[1] ? text[0] : '\0';
 }
 
-static bool composing(const struct librime *r)
+static bool composing(const struct speller *r)
 {
     const char *input = r->session ? r->api->get_input(r->session) : NULL;
     return input && *input;
@@ -71,7 +75,7 @@ static bool composing(const struct librime *r)
 
 // The space is the first tone after a syllable that has none yet, and otherwise takes the first
 // candidate.
-static void space(struct librime *r)
+static void space(struct speller *r)
 {
     const char *input = r->api->get_input(r->session);
     bool toned = strchr(" 6347", input[strlen(input) - 1]) != NULL;
@@ -83,7 +87,7 @@ static void space(struct librime *r)
 
 static bool press(void *self, const char *text)
 {
-    struct librime *r = self;
+    struct speller *r = self;
     if (!r->session)
         return false;
     if (strcmp(text, " ") == 0) {
@@ -104,20 +108,20 @@ static bool press(void *self, const char *text)
 
 static bool backspace(void *self)
 {
-    struct librime *r = self;
+    struct speller *r = self;
     return composing(r) && r->api->process_key(r->session, KEY_BACKSPACE_SYM, 0);
 }
 
 static void choose(void *self, int index)
 {
-    struct librime *r = self;
+    struct speller *r = self;
     if (r->session && index >= 0 && index < r->n)
         r->api->select_candidate(r->session, (size_t)r->order[index]);
 }
 
 // ---- what there is to show ------------------------------------------------------------
 
-static void read_commit(struct librime *r, struct ime_view *ret)
+static void read_commit(struct speller *r, struct ime_view *ret)
 {
     RIME_STRUCT(RimeCommit, commit);
     if (r->api->get_commit(r->session, &commit)) {
@@ -127,7 +131,7 @@ static void read_commit(struct librime *r, struct ime_view *ret)
 }
 
 // Returns whether nothing of it has been chosen yet.
-static bool read_preedit(struct librime *r, struct ime_view *ret)
+static bool read_preedit(struct speller *r, struct ime_view *ret)
 {
     bool untouched = true;
     RIME_STRUCT(RimeContext, context);
@@ -143,13 +147,13 @@ static bool read_preedit(struct librime *r, struct ime_view *ret)
 
 // Not a whole sentence, which is nobody's name and fits no button; not what would be drawn as a
 // box.
-static bool can_offer(struct librime *r, const char *text)
+static bool can_offer(struct speller *r, const char *text)
 {
     return strlen(text) < IME_CANDIDATE_SIZE &&
            (!r->fonts || fonts_cover(r->fonts, r->setup.lang, text));
 }
 
-static void read_candidates(struct librime *r, struct ime_view *ret)
+static void read_candidates(struct speller *r, struct ime_view *ret)
 {
     RimeCandidateListIterator at = {0};
     if (!r->api->candidate_list_begin(r->session, &at))
@@ -175,7 +179,7 @@ static int by_rank(const void *a, const void *b)
 
 // Surnames, the most common first, then the rest as it was. Where the best guess is a word that
 // begins with a surname (李宗盛, 歐陽), it is probably the whole name and stays first.
-static void surnames_first(struct librime *r, struct ime_view *view)
+static void surnames_first(struct speller *r, struct ime_view *view)
 {
     enum { NO_SURNAME = 1 << 20, WHOLE_NAME = -1 };
     struct ranked_word ranked[IME_CANDIDATES];
@@ -201,7 +205,7 @@ static void surnames_first(struct librime *r, struct ime_view *view)
 
 static void read_view(void *self, bool name_begins, struct ime_view *ret)
 {
-    struct librime *r = self;
+    struct speller *r = self;
     mem_wipe(ret, sizeof *ret);
     r->n = 0;
     if (!r->session)
@@ -220,7 +224,7 @@ static void read_view(void *self, bool name_begins, struct ime_view *ret)
 
 static void end(void *self)
 {
-    struct librime *r = self;
+    struct speller *r = self;
     if (r->session) {
         r->api->clear_composition(r->session);
         r->api->destroy_session(r->session);
@@ -233,7 +237,7 @@ static void end(void *self)
 
 static bool begin(void *self, const struct ime_setup *setup, struct err *err)
 {
-    struct librime *r = self;
+    struct speller *r = self;
     end(r);
     r->session = r->api->create_session();
     if (!r->session || !r->api->select_schema(r->session, schemas[setup->method])) {
@@ -254,6 +258,13 @@ static const struct ime_ops ops = {.begin = begin,
                                    .choose = choose,
                                    .read = read_view,
                                    .end = end};
+
+static void speller_init(struct speller *speller, RimeApi *api, struct fonts *fonts)
+{
+    speller->ime = (struct ime){.ops = &ops, .self = speller};
+    speller->api = api;
+    speller->fonts = fonts;
+}
 
 // librime says nothing when a file is missing and then offers no candidates: so look first.
 static bool look_for(const char *dir, const char *file, const char *package, struct err *err)
@@ -292,9 +303,7 @@ struct librime *librime_open(const char *dir, const char *words, struct fonts *f
     if (!look_for_all(dir, words, err))
         return NULL;
     struct librime *r = mem_alloc(sizeof *r);
-    r->ime = (struct ime){.ops = &ops, .self = r};
-    r->api = rime_get_api();
-    r->fonts = fonts;
+    speller_init(&r->own, rime_get_api(), fonts);
     utf8_copy(r->dir, sizeof r->dir, dir);
     utf8_copy(r->words, sizeof r->words, words);
     RIME_STRUCT(RimeTraits, traits);
@@ -307,8 +316,8 @@ struct librime *librime_open(const char *dir, const char *words, struct fonts *f
     traits.distribution_version = LOBBY_VERSION;
     traits.min_log_level = 3; // fatal alone
     traits.log_dir = "";      // stderr; anything else writes files into the temporary folder
-    set_up_once(r->api, &traits);
-    r->api->initialize(&traits);
+    set_up_once(r->own.api, &traits);
+    r->own.api->initialize(&traits);
     return r;
 }
 
@@ -316,13 +325,30 @@ void librime_close(struct librime *r)
 {
     if (!r)
         return;
-    end(r);
-    r->api->finalize();
+    end(&r->own);
+    r->own.api->finalize();
     mem_wipe(r, sizeof *r);
     free(r);
 }
 
 struct ime *librime_ime(struct librime *r)
 {
-    return &r->ime;
+    return &r->own.ime;
+}
+
+struct ime *librime_ime_create(struct librime *r)
+{
+    struct speller *speller = mem_alloc(sizeof *speller);
+    speller_init(speller, r->own.api, r->own.fonts);
+    return &speller->ime;
+}
+
+void librime_ime_destroy(struct ime *ime)
+{
+    if (!ime)
+        return;
+    struct speller *speller = ime->self;
+    end(speller);
+    mem_wipe(speller, sizeof *speller);
+    free(speller);
 }

@@ -22,3 +22,6 @@ struct librime *librime_open(const char *dir, const char *words, struct fonts *f
                              struct err *err);
 void librime_close(struct librime *rime);      // NULL is allowed
 struct ime *librime_ime(struct librime *rime); // lives until librime_close
+// For one more surface of the process, on which somebody spells at the same time; destroyed before librime_close.
+struct ime *librime_ime_create(struct librime *rime);
+void librime_ime_destroy(struct ime *ime); // NULL is allowed

@@ -6,9 +6,11 @@
 #include "office/office.h"
 #include "platform/headless.h"
 #include "platform/fonts.h"
+#include "platform/ime.h"
 #include "platform/state.h"
 #include "platform/system.h"
 #include "ui/screen.h"
+#include "paths.h"
 
 #include <stdlib.h>
 
@@ -19,6 +21,7 @@ struct serve_screens {
     const struct machine *machine;
     char *store, *assets;
     struct fonts *fonts;
+    struct librime *rime; // NULL: keyboards on the screen write Latin letters alone
     struct office_shared *offices;
 };
 
@@ -34,6 +37,7 @@ struct serve_screens *serve_screens_open(const struct machine *machine, const ch
     screens->store = mem_strdup(store);
     screens->assets = mem_strdup(assets);
     screens->fonts = fonts;
+    screens->rime = librime_open(LOBBY_RIME_DIR, LOBBY_RIME_WORDS_DIR, fonts, NULL);
     screens->offices = office_shared_create();
     return screens;
 }
@@ -42,6 +46,7 @@ void serve_screens_close(struct serve_screens *screens)
 {
     if (!screens)
         return;
+    librime_close(screens->rime); // asks the fonts what they can draw
     fonts_close(screens->fonts);
     office_shared_destroy(screens->offices);
     free(screens->store);
@@ -128,6 +133,11 @@ static bool paint(void *self, const struct frame *frame, struct rect box, const 
     return headless_picture(screens->fonts, screens->assets, frame, box, path, &err);
 }
 
+static struct ime *make_ime(struct serve_screens *screens)
+{
+    return screens->rime ? librime_ime_create(screens->rime) : NULL;
+}
+
 static struct web_surface make_office(struct serve_screens *screens, struct link *link,
                                       const struct ui_env *env, int64_t now_ms)
 {
@@ -135,12 +145,15 @@ static struct web_surface make_office(struct serve_screens *screens, struct link
                                      .metrics = fonts_metrics(screens->fonts),
                                      .paint = paint,
                                      .paint_self = screens,
+                                     .ime = make_ime(screens),
                                      .in_browser = true,
                                      .shared = screens->offices};
     struct office *office = office_create(link, &options, now_ms);
     return (struct web_surface){.surface = office_surface(office),
                                 .self = office,
                                 .end = end_office,
+                                .ime = options.ime,
+                                .end_ime = librime_ime_destroy,
                                 .who = who_at_office,
                                 .resume = resume_office,
                                 .chimes = chimes_of_office,
@@ -181,13 +194,16 @@ static struct web_surface make_kiosk(struct serve_screens *screens, struct link 
                                 .env = *env,
                                 .metrics = fonts_metrics(screens->fonts),
                                 .look = look_at_machine,
-                                .look_self = screens};
+                                .look_self = screens,
+                                .ime = make_ime(screens)};
     setup.env.mm_per_px = MM_PER_PX;
     setup.env.reduced_motion = true;
     struct kiosk *kiosk = kiosk_create(&setup, now_ms);
     return (struct web_surface){.surface = kiosk_surface(kiosk),
                                 .self = kiosk,
                                 .end = end_kiosk,
+                                .ime = setup.ime,
+                                .end_ime = librime_ime_destroy,
                                 .chimes = chimes_of_kiosk};
 }
 

@@ -136,7 +136,10 @@ void ui_input(struct ui *ui, struct rect box, const struct input_box *in)
                  paint_of(in->error ? COLOR_BAD
                           : active  ? COLOR_PRIMARY
                                     : COLOR_EDGE));
-    struct rect room = rect_inset(box, ui_px(ui, office(ui) ? 10 : 28), 0);
+    int inset = ui_px(ui, office(ui) ? 10 : 28);
+    struct rect room = rect_inset(box, inset, 0);
+    if (active && office(ui) && ui->theme->env.touch) // at its end a finger finds the keyboard
+        rect_cut_right(&room, box.h - inset);
     bool empty = (!in->text || !*in->text) && (!in->preedit || !*in->preedit);
     if (empty && in->hint) {
         struct text_style how = {.type = office(ui) ? TYPE_LABEL : TYPE_BODY,

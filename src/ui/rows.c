@@ -164,11 +164,18 @@ void section_title(struct ui *ui, struct rect *from, const char *title, const ch
     struct rect line = rect_cut_top(from, one_line_px(ui, 30));
     struct text_style how = {.type = TYPE_LABEL, .weight = WEIGHT_BOLD};
     int width = ui_text_width(ui, title, &how);
+    ui->tree->group = NULL;
     struct rect left = rect_cut_left(&line, width);
     label_at(ui, left, title, TYPE_LABEL, WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
     rect_cut_left(&line, ui->theme->gap_px);
     if (fact)
         label_at(ui, line, fact, TYPE_SMALL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_LEFT);
+}
+
+void group_title(struct ui *ui, struct rect *from, const char *title, const char *fact)
+{
+    section_title(ui, from, title, fact);
+    ui->tree->group = title;
 }
 
 void button_left(struct ui *ui, struct rect *line, const struct button *button, int gap_px)

@@ -24,6 +24,8 @@ void label_named(struct ui *ui, struct rect box, const char *id, const char *tex
 // What a card is about: bold, one line, smaller where it must be.
 void headline(struct ui *ui, struct rect box, enum type type, const char *text, const char *id);
 void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact);
+// … of what is added until the next title, or until it is said that nothing belongs to it any more (tree->group).
+void group_title(struct ui *ui, struct rect *from, const char *title, const char *fact);
 int section_title_width(struct ui *ui, const char *title, const char *fact);
 struct rect card_inside(const struct ui *ui, struct rect card); // without its margins
 // The room that rows of this height have beside the thumb of their list.

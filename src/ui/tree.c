@@ -40,6 +40,7 @@ void tree_clear(struct tree *tree)
     tree->barrier = 0;
     tree->autofocus = NULL;
     tree->panel = NULL;
+    tree->group = NULL;
     tree->about = 0;
 }
 
@@ -54,6 +55,7 @@ struct node *tree_add(struct tree *tree, const struct node *node)
     copy.id = arena_strdup(tree->arena, node->id ? node->id : "");
     copy.label = arena_strdup(tree->arena, node->label ? node->label : "");
     copy.value = arena_strdup(tree->arena, node->value ? node->value : "");
+    copy.group = tree->group ? arena_strdup(tree->arena, tree->group) : NULL;
     vec_push(&tree->nodes, copy);
     return &tree->nodes.at[tree->nodes.n - 1];
 }

@@ -52,12 +52,15 @@ struct node {
     int64_t
         of; // what it is about: a touch that began when it was about something else is none; 0: always the same
     size_t op; // how many things were drawn before it
+    const char *
+        group; // what it is one choice or one part of, where that stands over it and not in its label; or NULL
 };
 
 struct tree {
     struct arena *arena;
     VEC(struct node) nodes;
     size_t barrier;        // nodes before it lie behind an overlay: out of reach
+    const char *group;     // of what is added; a title of a section ends it
     const char *autofocus; // where the keyboard starts on this screen, or NULL
     const char *panel; // static: the untranslated title of what is open over the screen, or NULL
     int64_t about;     // … which visit that is about, 0: none

@@ -295,10 +295,13 @@ static void add_node(struct writer *w, const struct node *node)
     str_printf(item, ",\"%s\"", widget_role_name(node->role));
     add_words(item, node->label);
     add_words(item, node->value);
-    str_printf(item, ",%d,%d,%d,%d,%d]", r.x, r.y - w->y, r.w, r.h,
+    str_printf(item, ",%d,%d,%d,%d,%d", r.x, r.y - w->y, r.w, r.h,
                (node->enabled ? FLAG_ENABLED : 0) | (node->checked ? FLAG_CHECKED : 0) |
                    (node->focusable ? FLAG_FOCUSABLE : 0) | (node->accepts_text ? FLAG_TEXT : 0) |
                    (node->secret ? FLAG_SECRET : 0));
+    if (node->group)
+        add_words(item, node->group);
+    str_add(item, "]");
     w->y = r.y;
     end_item(w);
 }

@@ -406,9 +406,9 @@ static void draw_acts(const struct me *me, const struct next *next)
     if (me->mine) {
         draw_hand_on(me);
     } else if (c->presence != PRESENCE_OFF) {
-        if (is_away(c) || ended)
+        if (is_away(c) || ended) // who is still busy with the last one is given no next one
             draw_act(me, "back", back_label(c), "button main");
-        if (!is_away(c))
+        else
             draw_act(me, "next", N_("Call my next"), next->visit ? "button main" : "button");
         draw_away(me);
     }

@@ -24,6 +24,25 @@ static const char *own_faces(struct web_request *r)
     return arena_printf(&r->arena, "{%s}", all);
 }
 
+// No phone is as wide as an office: whoever comes with one is told so first (screen.js), and which pages are for it.
+static void draw_small(struct web_request *r, const char *title)
+{
+    struct str *out = &r->reply.body;
+    html(out, "<section class=\"small\" hidden><h1>");
+    html_text(out, title);
+    html(out, "</h1><p>");
+    html_text(out, request_tr(r, N_("The back office needs a wider screen than a phone's. "
+                                    "Consultants have a page for phones: their turn and their "
+                                    "customer.")));
+    html(out, "</p><nav class=\"choices\"><a class=\"button main\"");
+    html_attr(out, "href", arena_printf(&r->arena, "/?l=%s", lang_code(r->lang)));
+    html(out, ">");
+    html_text(out, request_tr(r, N_("Pages for phones")));
+    html(out, "</a><button class=\"button\">");
+    html_text(out, request_tr(r, N_("Open it here all the same")));
+    html(out, "</button></nav></section>");
+}
+
 static void draw(struct web_request *r, const char *kind, const char *title)
 {
     struct str *out = &r->reply.body;
@@ -32,7 +51,7 @@ static void draw(struct web_request *r, const char *kind, const char *title)
     html_attr(out, "lang", language_of(r->lang)->tag);
     html(out,
          "><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
-         "initial-scale=1, user-scalable=no, interactive-widget=overlays-content\"><title>");
+         "initial-scale=1, user-scalable=no\"><title>");
     html_text(out, title);
     html(out, "</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\"");
     assets_style(r->web->assets, page_accent(r->web), &version);
@@ -54,7 +73,10 @@ static void draw(struct web_request *r, const char *kind, const char *title)
     add_words(r, "data-unfit", N_("This file cannot be used here."));
     html(out, "><canvas aria-hidden=\"true\"></canvas><main></main><input class=\"typed\" "
               "autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\">"
-              "<p class=\"lost\" role=\"alert\" hidden></p><noscript>");
+              "<p class=\"lost\" role=\"alert\" hidden></p>");
+    if (strcmp(kind, "office") == 0)
+        draw_small(r, title);
+    html(out, "<noscript>");
     html_text(out, request_tr(r, N_("This page needs a browser with JavaScript.")));
     html(out, "</noscript></body></html>");
     request_done(r);

@@ -69,6 +69,8 @@ static void destroy(struct screen_run *s)
     end_stream(s);
     if (s->made.end)
         s->made.end(s->made.self);
+    if (s->made.end_ime)
+        s->made.end_ime(s->made.ime);
     if (s->link)
         link_destroy(s->link);
     frame_out_finish(&s->frame);

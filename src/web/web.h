@@ -6,6 +6,7 @@
 #include "app/machine.h"
 #include "app/file_in.h"
 
+struct ime;
 struct surface;
 struct ui_env;
 struct web;
@@ -19,6 +20,9 @@ struct web_surface {
     struct surface *surface;
     void *self;
     void (*end)(void *self);
+    // What it spells Chinese with, and what ends it behind the surface; NULL: Latin letters alone.
+    struct ime *ime;
+    void (*end_ime)(struct ime *ime);
     // Who has proved who they are; staff 0: nobody. May be NULL, as what follows.
     struct actor (*who)(const void *self);
     // Somebody who had before the process was begun anew, as if they had last done something then.

@@ -4,7 +4,7 @@ import { cli, close, cutLine, end, page, same, says, shots, signIn, test } from 
 import { readFileSync } from 'node:fs';
 
 const button = (p, name) => p.getByRole('button', { name, exact: false });
-const arrive = (surname = 'Wang') => cli('visit', 'register', 'A', '--surname', surname, '--title', 'mr');
+const arrive = (surname = 'Wang') => cli('visit', 'register', 'A', '--surname', surname, '--title', 'mr', '--json');
 const state = (p, number) => p.locator(`main [aria-label^="${number} "]`).first();
 const becomes = (p, number, what) => p.locator(`main [aria-label^="${number} "][aria-label*="${what}"]`).first().waitFor({ timeout: 8000 });
 
@@ -70,6 +70,20 @@ await test('an office in a narrow window is smaller, and nothing of it is cut', 
   }
 });
 
+await test('a phone is told that the office is too wide for it, and whose pages fit', async () => {
+  const p = await page('/office?l=zh_TW', { context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } });
+  await p.getByText('後台需要比手機更寬的螢幕').waitFor();
+  same(await p.locator('main > *').count(), 0, 'what was begun');
+  await p.getByRole('link', { name: '手機用的頁面' }).tap();
+  await p.waitForURL(url => url.pathname === '/sign-in');
+  await p.goBack();
+  await p.getByRole('button', { name: '仍要在這裡開啟' }).tap();
+  await button(p, '周美玲').waitFor();
+  await p.reload(); // … and it is not asked again
+  await button(p, '周美玲').waitFor();
+  await close(p);
+});
+
 await test('by keyboard', async () => {
   arrive('Chen');
   const p = await page('/office?l=en');
@@ -118,6 +132,50 @@ await test('by touch', async () => {
   await p.getByRole('button', { name: /^叫 ?A003|A003.*→/ }).first().tap();
   await p.locator('#n-undo:not([aria-disabled])').waitFor();
   same(await p.evaluate(() => document.querySelector('canvas').width / innerWidth), 2, 'pixels a pixel');
+  await close(p);
+});
+
+await test('by touch alone: the device\'s own keyboard opens where a finger says so, and ours, with Chinese', async () => {
+  const p = await page('/office?l=zh_CN', { context: { viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true } });
+  const tap = async id => { await p.locator(`[id="n-${id}"]`).tap({ timeout: 8000 }); await p.waitForTimeout(200); };
+  const value = text => p.locator('main [role=textbox]').filter({ hasText: text }).waitFor({ timeout: 8000 });
+  await tap('staff.7');
+  for (const id of ['key.1', 'key.1', 'key.1', 'key.1', 'enter']) await tap(id);
+  await tap('walk-in');
+  await p.evaluate(() => document.querySelector('.typed').addEventListener('focus', e => { e.target.dataset.opened = e.target.inputMode; }, { once: true }));
+  await tap('name');
+  await p.locator('.typed[data-opened="text"]').waitFor({ state: 'attached' }); // what the device is asked for
+  await tap('keys.open');
+  await p.locator('[id="n-key.w"]').waitFor();
+  same(await p.evaluate(() => document.querySelector('.typed').inputMode), 'none', 'one keyboard at a time');
+  for (const key of 'wang') await tap('key.' + key);
+  await tap('candidate.0');
+  await tap('keys.close');
+  await value('王');
+  await tap('phone');
+  await tap('keys.open');
+  for (const key of '0912') await tap('key.' + key);
+  await tap('keys.close');
+  await value('0912');
+  await close(p);
+});
+
+await test('all of a field, and a copy on a page that has no certificate', async () => {
+  const p = await page('/office?l=en', { context: { viewport: { width: 1280, height: 1000 } } });
+  await p.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await signIn(p, 'Wu Guohua', '2222');
+  await p.locator('#n-tab\\.report').click();
+  await p.locator('[id="n-view.10"]').click();
+  await p.locator('[id^="n-copy."]').first().click();
+  await says(p, 'Copied: it can be');
+  await p.locator('#n-tab\\.customers').click();
+  const field = p.locator('[id="n-customers.text"]');
+  await field.click();
+  await p.keyboard.type('Ouyang', { delay: 60 });
+  await field.filter({ hasText: 'Ouyang' }).waitFor();
+  await p.keyboard.press('Control+a');
+  await p.keyboard.press('Control+v');
+  await field.filter({ hasText: /^Figure/ }).waitFor();
   await close(p);
 });
 
@@ -214,6 +272,28 @@ await test('a board and a kiosk', async () => {
   await kiosk.waitForTimeout(300); // icons
   await kiosk.screenshot({ path: shots + '/kiosk.png' });
   await p.screenshot({ path: shots + '/board.png' });
+  await close(p);
+});
+await test('behind another tab a desk still hears who comes, and nobody else\'s screen does', async () => {
+  const yu = JSON.parse(arrive('Yu')).ticket; // somebody waits
+  const p = await page('/office?l=en'), q = await page('/office?l=en');
+  await signIn(p, 'Zhou Meiling');
+  await p.locator('#n-lock').waitFor();
+  await button(q, 'Zhou Meiling').waitFor();
+  for (const behind of [p, q]) {
+    await behind.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+  }
+  const all = await p.locator('[id="n-service.all"]').getAttribute('aria-label'), before = await q.locator('[id="n-waiting"]').textContent();
+  const ho = JSON.parse(arrive('Ho')).ticket;
+  await p.waitForFunction(label => document.getElementById('n-service.all').getAttribute('aria-label') !== label, all);
+  same(await q.locator('[id="n-waiting"]').textContent(), before, 'what a locked one says behind another');
+  await q.evaluate(() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); });
+  await q.waitForFunction(text => document.getElementById('n-waiting').textContent !== text, before);
+  for (const ticket of [yu, ho]) cli('visit', 'cancel', ticket);
+  await close(q);
   await close(p);
 });
 await end();

@@ -154,19 +154,17 @@ static void draw_opener(struct ui *ui, const struct node *node)
 {
     struct button b = {WORDED(ui, "keys.open", N_("Keyboard on the screen")), .icon = "keyboard",
                        .icon_only = true, .kind = BUTTON_PLAIN, .small = true};
-    struct rect field = node->rect;
-    if (ui->theme->env.touch) { // for a finger: in the field itself, at its end
-        ui_button(ui, rect_cut_right(&field, field.h), &b);
-        return;
+    struct rect field = node->rect, box = rect_cut_right(&field, field.h);
+    if (!ui->theme->env.touch) { // for a finger: in the field itself, at its end
+        struct text_style how = {.type = TYPE_LABEL};
+        int label = ui_text_width(ui, node->label, &how) + ui_px(ui, 8);
+        if (node->rect.w - label < ui_button_width(ui, &b))
+            b.shortcut = NULL;
+        int w = ui_button_width(ui, &b), h = ui->theme->line_px[TYPE_LABEL];
+        box = (struct rect){node->rect.x + node->rect.w - w, node->rect.y - h - ui_px(ui, 4), w, h};
+        if (!rect_inside(box, theme_screen(ui->theme)) || meets_something(ui, box))
+            return;
     }
-    struct text_style how = {.type = TYPE_LABEL};
-    int label = ui_text_width(ui, node->label, &how) + ui_px(ui, 8);
-    if (node->rect.w - label < ui_button_width(ui, &b))
-        b.shortcut = NULL;
-    int w = ui_button_width(ui, &b), h = ui->theme->line_px[TYPE_LABEL];
-    struct rect box = {node->rect.x + node->rect.w - w, node->rect.y - h - ui_px(ui, 4), w, h};
-    if (!rect_inside(box, theme_screen(ui->theme)) || meets_something(ui, box))
-        return;
     ui_button(ui, box, &b);
     ui->tree->nodes.at[ui->tree->nodes.n - 1].focusable = false; // the field keeps the focus
 }

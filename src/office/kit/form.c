@@ -167,15 +167,13 @@ static void draw_buttons(struct ui *ui, struct rect box, const struct kit_field 
 // Where the label says the figure: it, and a step back or on at the right.
 static void draw_steps(struct ui *ui, struct rect box, const struct kit_field *f)
 {
-    static const struct {
-        const char *end, *icon;
-    } steps[2] = {{"plus", "plus"}, {"minus", "minus"}};
+    static const char *const steps[2] = {"plus", "minus"};
     for (int i = 0; i < 2; i++) {
         ui_button(
             ui, rect_cut_right(&box, box.h),
-            &(struct button){.id = arena_printf(ui->arena, "%s.%s", f->id, steps[i].end),
+            &(struct button){.id = arena_printf(ui->arena, "%s.%s", f->id, steps[i]),
                              .label = arena_printf(ui->arena, "%s %s", f->label, i ? "−" : "+"),
-                             .icon = steps[i].icon,
+                             .icon = steps[i],
                              .icon_only = true,
                              .disabled = i ? f->value <= f->least : f->value >= f->most});
         rect_cut_right(&box, ui_px(ui, 4));
@@ -213,8 +211,9 @@ static void draw_field(struct ui *ui, struct rect box, const struct kit_field *f
     }
     case KIT_ONE_OF:
         if (f->label)
-            section_title(ui, &box, f->label, f->hint);
+            group_title(ui, &box, f->label, f->hint);
         draw_buttons(ui, box, f);
+        ui->tree->group = NULL;
         break;
     case KIT_NUMBER:
         if (f->plain)

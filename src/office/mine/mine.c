@@ -1,5 +1,4 @@
-// The consultant's page: my customer and what we know of them, what comes next for me and why, my
-// day, and what is left to do of other days.
+// The consultant's page: my customer, who comes next and why, my day, what is left of other days.
 
 #include "office/parts/people.h"
 #include "office/mine/mine.h"
@@ -17,7 +16,8 @@ static const struct my_act {
     unsigned presences;
     bool primary;
 } acts[] = {
-    {"mine.next", N_("Call my next"), COMMAND_CALL_NEXT, NULL, REASON_NONE, AT_EASE, true},
+    {"mine.next", N_("Call my next"), COMMAND_CALL_NEXT, NULL, REASON_NONE, 1u << PRESENCE_FREE,
+     true},
     {"mine.again", N_("Call again"), COMMAND_CALL_AGAIN, NULL, REASON_NONE, 1u << PRESENCE_CALLED,
      false},
     {"mine.start", N_("Start"), COMMAND_START, NULL, REASON_NONE, 1u << PRESENCE_CALLED, true},

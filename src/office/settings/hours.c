@@ -184,6 +184,7 @@ static void draw_day(struct settings *s, struct ui *ui, struct rect *box, int da
     struct rect line = rect_cut_top(box, field_height(ui, false, false));
     struct button add = {WORDED(ui, arena_printf(ui->arena, "break.add.%d", day), N_("Break")),
                          .icon = "plus"};
+    ui->tree->group = name;
     ui_toggle(ui, rect_cut_left(&line, ui_px(ui, 220)),
               &(struct toggle){
                   .id = arena_printf(ui->arena, "open.%d", day), .label = name, .on = !h->closed});
@@ -256,6 +257,7 @@ static void draw_days(struct settings *s, struct ui *ui, struct rect *box)
     struct button copy = {WORDED(ui, "hours.copy", N_("Every day as Monday"))};
     for (int i = 0; i < DAYS_A_WEEK; i++)
         draw_day(s, ui, box, i);
+    ui->tree->group = NULL;
     struct rect line = rect_cut_top(box, touch_px(ui, 36));
     button_left(ui, &line, &copy, 0);
     rect_cut_top(box, ui_px(ui, 8));

@@ -28,7 +28,7 @@ static void draw_shift(struct settings *s, struct ui *ui, struct rect box, int i
 static void draw_shifts(struct settings *s, struct ui *ui, struct rect *box)
 {
     int gap = ui_px(ui, 8);
-    section_title(ui, box, ui_tr(ui, topics[TOPIC_SHIFTS].title), NULL);
+    group_title(ui, box, ui_tr(ui, topics[TOPIC_SHIFTS].title), NULL);
     hint_draw(ui, box,
               N_("One shift a field: code, name, hours. The name may be written for each "
                  "language, as 早班/早班/Early; an hour past 24:00 reaches into the night."));

@@ -261,12 +261,13 @@ static void draw_words(struct settings *s, struct ui *ui, struct rect *box, cons
                        char *value)
 {
     (void)value;
-    section_title(ui, box, label_of(ui, f), NULL);
+    group_title(ui, box, label_of(ui, f), NULL);
     struct rect line = rect_cut_top(box, field_height(ui, true, false));
     for (int lang = 0; lang < LANG_COUNT; lang++)
         field_draw(s, ui, rect_column(line, LANG_COUNT, lang, ui->theme->gap_px),
                    topic_entry(s, f, words_id(ui, f, lang), lang), lang_own_name((enum lang)lang),
                    NULL, NULL);
+    ui->tree->group = NULL;
     rect_cut_top(box, ui->theme->gap_px);
 }
 
@@ -275,7 +276,7 @@ static void draw_long_words(struct settings *s, struct ui *ui, struct rect *box,
                             const struct setting *f, char *value)
 {
     (void)value;
-    section_title(ui, box, label_of(ui, f), NULL);
+    group_title(ui, box, label_of(ui, f), NULL);
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         struct rect line = rect_cut_top(box, field_height(ui, false, false));
         label_at(ui, rect_cut_left(&line, ui_px(ui, 96)), lang_own_name((enum lang)lang),
@@ -284,6 +285,7 @@ static void draw_long_words(struct settings *s, struct ui *ui, struct rect *box,
                    unwritten_words(ui, (enum lang)lang), NULL);
         rect_cut_top(box, ui_px(ui, 6));
     }
+    ui->tree->group = NULL;
     rect_cut_top(box, ui_px(ui, 6));
 }
 

@@ -1032,6 +1032,40 @@ static void who_changed_what_names_it(void **state)
     back_office_close(&b);
 }
 
+// Whoever hears a page rather than seeing it knows which of several fields of one name this is.
+static void fields_of_one_name_say_of_what(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"settings.0", "settings.2", "settings.5", "settings.14"};
+    struct back_office b;
+    back_office_open(&b, &screen_1280, text_fake());
+    sign_in(&b, ADMINISTRATOR_ID, "3333");
+    key(&b, "Ctrl+4");
+    int pairs = 0;
+    for (size_t page = 0; page < sizeof pages / sizeof *pages; page++) {
+        assert_true(tap(&b, pages[page]));
+        const struct tree *tree = frame(&b)->tree;
+        for (size_t i = 0; i < tree->nodes.n; i++) {
+            const struct node *one = &tree->nodes.at[i];
+            for (size_t k = i + 1; one->role == WIDGET_INPUT && k < tree->nodes.n; k++) {
+                const struct node *other = &tree->nodes.at[k];
+                if (other->role != WIDGET_INPUT || strcmp(one->label, other->label) != 0)
+                    continue;
+                assert_non_null(one->group);
+                assert_non_null(other->group);
+                assert_string_not_equal(one->group, other->group);
+                pairs++;
+            }
+        }
+    }
+    assert_true(pairs > 20);
+    assert_true(tap(&b, "settings.13"));
+    assert_string_equal(tree_find(frame(&b)->tree, "shift-2")->group, "Shifts");
+    assert_true(tap(&b, "settings.0"));
+    assert_null(tree_find(frame(&b)->tree, "time-zone")->group); // which says it itself
+    back_office_close(&b);
+}
+
 static void hours_are_set(void **state)
 {
     (void)state;
@@ -1176,6 +1210,7 @@ int main(void)
         cmocka_unit_test(the_time_zone_is_changed),
         cmocka_unit_test(a_shorter_memory_is_asked_about),
         cmocka_unit_test(who_changed_what_names_it),
+        cmocka_unit_test(fields_of_one_name_say_of_what),
         cmocka_unit_test(hours_are_set),
         cmocka_unit_test(one_administrator_stays),
         cmocka_unit_test(alerts_say_what_matters),

@@ -313,6 +313,30 @@ static void nothing_is_written_anywhere(void **state)
     open_rime(NULL);
 }
 
+// ---- several at once ------------------------------------------------------------------
+
+static void two_who_spell_at_once_do_not_meet(void **state)
+{
+    (void)state;
+    struct ime *first = ime, *second = librime_ime_create(rime);
+    begin(IME_PINYIN, LANG_ZH_CN);
+    press("wang");
+    ime = second;
+    begin(IME_ZHUYIN, LANG_ZH_TW);
+    press("ㄌㄧㄣ");
+    look(true);
+    assert_string_equal(view.candidates[0], "林");
+    ime = first;
+    look(true);
+    assert_string_equal(view.preedit, "wang");
+    assert_string_equal(view.candidates[0], "王");
+    librime_ime_destroy(second);
+    ime->ops->choose(ime->self, 0);
+    look(true);
+    assert_string_equal(view.commit, "王");
+    ime->ops->end(ime->self);
+}
+
 // ---- when it is not there -------------------------------------------------------------
 
 static void missing_data_is_said_and_the_keyboard_is_latin(void **state)
@@ -336,6 +360,7 @@ int main(void)
         cmocka_unit_test(a_finger_that_stays_on_a_key_meets_a_limit),
         cmocka_unit_test(the_next_visitor_is_offered_what_the_first_was),
         cmocka_unit_test(nothing_is_written_anywhere),
+        cmocka_unit_test(two_who_spell_at_once_do_not_meet),
         cmocka_unit_test(missing_data_is_said_and_the_keyboard_is_latin),
     };
     return cmocka_run_group_tests(tests, open_rime, close_rime);

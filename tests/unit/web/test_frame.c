@@ -93,6 +93,17 @@ static void a_frame_is_told_whole_and_then_what_is_new(void **state)
                                  "\"focus\":\"b\",\"at\":\" 0 0 \",\"text\":false}");
 }
 
+static void a_choice_says_what_it_is_one_of(void **state)
+{
+    struct sheet *s = *state;
+    s->tree.group = "Kind";
+    row(s, 100, "a", "Sales");
+    s->tree.group = NULL;
+    row(s, 140, "b", "Save");
+    assert_non_null(strstr(told(s), "[[\"a\",\"row\",\"Sales\",\"\",10,100,300,40,5,\"Kind\"],"
+                                    "[\"b\",\"row\",\"Save\",\"\",10,40,300,40,5]]"));
+}
+
 // Somebody comes in between: those below move, and are not told again.
 static void what_moves_is_not_told_again(void **state)
 {
@@ -314,6 +325,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_frame_is_told_whole_and_then_what_is_new, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_choice_says_what_it_is_one_of, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_moves_is_not_told_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(words_and_paths_do_no_harm, set_up, tear_down),
         cmocka_unit_test_setup_teardown(another_file_under_a_path_is_another_picture, set_up,

@@ -105,6 +105,7 @@ static void a_customer_from_the_call_to_the_outcome(void **state)
     act(&m, "finish", "&outcome=2&days=3&note=%E8%A9%A6%E4%B9%98");
     assert_null(strstr(a.body, "諸葛"));
     says("Ready for the next");
+    assert_null(strstr(a.body, "Call my next")); // which would be refused
     says("A001 is finished, and what you entered is kept.");
     struct app *app = sandbox_second(&m.serve.box);
     struct snapshot *s = snapshot_create(app);

@@ -73,6 +73,38 @@ static void our_keyboard_types_into_any_field(void **state)
     back_office_close(&b);
 }
 
+static void a_finger_opens_it_in_the_field_itself(void **state)
+{
+    (void)state;
+    struct ui_env env = screen_1280;
+    struct back_office b;
+    env.touch = true;
+    back_office_open(&b, &env, text_fake());
+    sign_in(&b, RECEPTIONIST_ID, "1111");
+    assert_true(tap(&b, "walk-in"));
+    assert_true(tap(&b, "keys.open"));
+    assert_true(tap(&b, "key.W"));
+    assert_string_equal(value(&b, "name"), "W");
+    assert_true(tap(&b, "keys.close"));
+    assert_true(tap(&b, "phone"));
+    assert_true(tap(&b, "keys.open"));
+    assert_true(tap(&b, "key.9"));
+    assert_string_equal(value(&b, "phone"), "9");
+    assert_true(tap(&b, "keys.close"));
+    const struct node *opener = tree_find(frame(&b)->tree, "keys.open");
+    const struct draw_list *draw = frame(&b)->draw;
+    int found = 0;
+    for (size_t i = 0; i < draw->ops.n; i++) {
+        const struct draw_op *op = &draw->ops.at[i];
+        if (op->kind != DRAW_TEXT || strcmp(op->text, "9") != 0)
+            continue;
+        assert_true(op->box.x + op->box.w <= opener->rect.x); // nothing is typed below it
+        found++;
+    }
+    assert_int_equal(found, 1);
+    back_office_close(&b);
+}
+
 static void nothing_typed_is_left(void **state)
 {
     (void)state;
@@ -136,6 +168,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_system_composes),
         cmocka_unit_test(our_keyboard_types_into_any_field),
+        cmocka_unit_test(a_finger_opens_it_in_the_field_itself),
         cmocka_unit_test(nothing_typed_is_left),
         cmocka_unit_test(a_pin_is_not_for_our_keyboard_to_echo),
         cmocka_unit_test(the_field_stays_in_sight),

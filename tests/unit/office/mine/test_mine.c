@@ -214,6 +214,9 @@ static void a_chosen_day_is_kept(void **state)
         assert_true(tap(&b, "days.plus"));
     assert_true(drawn(&b, "2026-03-12 · in 10 days"));
     assert_true(tap(&b, "days.send"));
+    assert_non_null(
+        tree_find(frame(&b)->tree, "mine.back")); // first: the next one would be refused
+    assert_null(tree_find(frame(&b)->tree, "mine.next"));
     key(&b, "Ctrl+U");
     assert_non_null(shown(&b, "call-back.1"));
     assert_int_equal(sandbox_number(&b.box, "SELECT due_ms FROM follow_up"),
