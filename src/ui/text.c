@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "ui/text_words.h"
 
 #include <ctype.h>
 #include <linebreak.h>
@@ -364,6 +365,25 @@ static void end_at_pause(const struct breaker *b, struct text_layout *layout, in
     }
 }
 
+// The same lines with no word in two of them, where that takes no more of them: the place is measured already. What it
+// forbids stays forbidden while they are balanced.
+static void keep_words(struct arena *arena, struct breaker *b, struct text_layout *layout)
+{
+    bool *joins = arena_alloc(arena, b->n * sizeof *joins);
+    if (!text_words_joined(b->text, b->n, b->font.lang, joins))
+        return;
+    char *breaks = arena_alloc(arena, b->n);
+    for (size_t i = 0; i < b->n; i++)
+        breaks[i] = joins[i] && b->breaks[i] == MAY_BREAK ? NO_BREAK : b->breaks[i];
+    struct breaker whole = *b;
+    whole.breaks = breaks;
+    struct text_layout kept = break_lines(arena, &whole);
+    if (kept.n != layout->n || kept.broken)
+        return;
+    *layout = kept;
+    *b = whole;
+}
+
 struct text_layout text_break(struct arena *arena, const struct text_metrics *m, struct font font,
                               const char *text, int width, bool balance)
 {
@@ -379,6 +399,7 @@ struct text_layout text_break(struct arena *arena, const struct text_metrics *m,
     }
     if (!balance || layout.n < 2 || layout.broken)
         return layout;
+    keep_words(arena, &b, &layout);
     int low = layout.width / 2, high = width;
     for (int i = 0; i < 7 && low < high; i++) {
         b.width = (low + high) / 2;
