@@ -573,7 +573,8 @@ static const struct cli_action actions[] = {
     {"paper", "REGISTER NUMBER", 2, 2, TAKES(PDF),
      N_("an entry as a page, from the office printer or in a file"), run_paper, 0},
     {"page", "REGISTER", 1, 1, TAKES(PDF) | TAKES(TO),
-     N_("what was written on a day, today unless --to names it, as pages: from the office printer or in a file"),
+     N_("what was written on a day, today unless --to names it, as pages: from the office printer "
+        "or in a file"),
      run_page, 0},
     {"entitled", "PHONE", 1, 1, 0, N_("whose customer that is, of those reported beforehand"),
      run_entitled, 0},

@@ -25,6 +25,7 @@ void label_named(struct ui *ui, struct rect box, const char *id, const char *tex
 void headline(struct ui *ui, struct rect box, enum type type, const char *text, const char *id);
 void section_title(struct ui *ui, struct rect *from, const char *title, const char *fact);
 int section_title_width(struct ui *ui, const char *title, const char *fact);
+struct rect card_drawn(struct ui *ui, struct rect card); // its ground is drawn; what is left inside
 struct rect card_inside(const struct ui *ui, struct rect card); // without its margins
 // The room that rows of this height have beside the thumb of their list.
 struct rect beside_thumb(const struct ui *ui, struct rect line, int content_h, int view_h);

@@ -105,7 +105,7 @@ static void test_words_stay_whole(void **state)
             assert_string_equal(line_text(&layout, i), "您预约");
     }
     stay_whole_in(cn, "您预约的是", booked, 60, 140, true);
-    stay_whole("叫號後請到試駕區，輪派給您的顧問會打手機", told, 160, 440, true);
+    stay_whole("叫號後請到試駕區，輪派給您的顧問會打手機", told, 220, 440, true);
     stay_whole_in(en, "Saturday 28 November, you and 3 people more", day, 150, 500, true);
 }
 
@@ -185,6 +185,11 @@ static void test_two_lines_part_at_a_pause(void **state)
 {
     (void)state;
     int width = 14 * font.px;
+    struct text_layout three =
+        text_break(&arena, text_fake(), font, "歐陽先生，您約的是 3 月 2 日（星期一）10:00",
+                   9 * font.px, true);
+    assert_int_equal(three.n, 3);
+    assert_string_equal(line_text(&three, 0), "歐陽先生，");
     struct text_layout l =
         text_break(&arena, text_fake(), font, "您的意見，我們會轉達給接待您的同仁。", width, true);
     assert_int_equal(l.n, 2);
