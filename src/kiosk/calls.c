@@ -142,9 +142,11 @@ bool kiosk_call_band(const struct kiosk *k, struct ui *ui, struct rect header)
         return false;
     int high = ui->theme->env.height, over = at_most(header.y, ui_px(ui, 24));
     bool top = header.y<high / 4, bottom = header.y> high * 3 / 4;
-    int below = !top || ui->theme->env.large_text ? 20 : ui->theme->portrait ? 40 : 28;
     struct rect band = {0, header.y - over, ui->theme->env.width,
-                        over + header.h + ui_px(ui, below)}; // down to the title at most
+                        over + header.h +
+                            ui_px(ui, !top                  ? 20
+                                      : ui->theme->portrait ? 40
+                                                            : 28)};
     if (top) {
         band.h += band.y;
         band.y = 0;
