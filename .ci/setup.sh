@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 BUILD_PACKAGES=(gcc cmake ninja-build pkg-config gettext ccache
-    libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libexif-dev libfontconfig-dev libunibreak-dev fonts-noto-cjk
+    libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libexif-dev libfontconfig-dev libunibreak-dev libicu-dev fonts-noto-cjk
     libpango1.0-dev libcairo2-dev libcups2-dev libcurl4-openssl-dev libqrencode-dev libmicrohttpd-dev libical-dev libsndfile1-dev libsamplerate0-dev libebur128-dev espeak-ng flite libsqlite3-dev libpq-dev libsodium-dev libinih-dev libcjson-dev libpopt-dev libutf8proc-dev libopencc-dev libopencc-data libxlsxwriter-dev libcmocka-dev tzdata
     librime-dev librime-bin rime-data-luna-pinyin rime-data-terra-pinyin rime-data-bopomofo rime-data-jyut6ping3 rime-prelude rime-essay)
 TEST_PACKAGES=(clang-format curl openssl zbar-tools tesseract-ocr tesseract-ocr-chi-tra tesseract-ocr-chi-sim xvfb xdotool x11-utils x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy sqlite3 shellcheck unzip gnumeric python3-openpyxl python3-jsonschema libjson-validator-perl postgresql-15 cups-ipp-utils avahi-daemon dbus-daemon poppler-utils)

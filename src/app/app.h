@@ -271,6 +271,7 @@ bool app_session_over(struct app *app, struct actor actor, bool *ret_over, struc
 // signing in.
 bool app_set_pin(struct app *app, struct actor actor, int64_t staff, const char *pin,
                  struct err *err);
+bool app_is_pin(const char *pin);                      // 4 to 8 digits, and nothing else
 void app_make_pin(const struct app *app, char ret[8]); // six digits that nobody can guess
 
 struct desk_task_row {

@@ -84,6 +84,11 @@ void app_business_day(const struct app *app, int64_t at_ms, int64_t *ret_from_ms
     *ret_to_ms = zone_instant(app->zone, day_add(day, 1), app->profile.rollover_min);
 }
 
+int app_business_date(const struct app *app, int64_t at_ms)
+{
+    return day_at(app, at_ms ? at_ms : app_now_ms(app));
+}
+
 int64_t app_clock_offset_ms(const struct app *app, int64_t at_ms)
 {
     return zone_offset_ms(app->zone, at_ms);

@@ -221,7 +221,7 @@ bool paper_may_print(const struct app *app, struct actor actor, const struct pri
     bool own = actor.role == ROLE_CUSTOMER && order->visit;
     if (!own && !role_may(actor.role, RIGHT_SEE_QUEUE))
         return err_set(err, ERR_DENIED, "a %s may not print that", role_code(actor.role));
-    if (order->report_day && !role_may(actor.role, RIGHT_EXPORT))
+    if (order->report_day && !order->entry && !role_may(actor.role, RIGHT_EXPORT))
         return err_set(err, ERR_DENIED, "a %s may not export", role_code(actor.role));
     if (order->visit && !model_visit(&app->model, order->visit))
         return err_set(err, ERR_NOTFOUND, "there is no such ticket today");
@@ -232,8 +232,8 @@ static enum print_kind kind_of(const struct print_order *order)
 {
     return order->visit         ? PRINT_TICKET
            : order->appointment ? PRINT_SLIP
-           : order->entry       ? PRINT_ENTRY
            : order->report_day  ? PRINT_REPORT
+           : order->entry       ? PRINT_ENTRY
                                 : PRINT_TEST;
 }
 

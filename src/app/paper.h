@@ -22,7 +22,7 @@ enum print_where { // on which paper
 };
 struct print_order {
     int64_t visit, appointment, entry; // one of them, or a report; neither: a test page
-    int report_day;                    // a day that it holds; 0: no report …
+    int report_day; // a day that it holds; with an entry, of what its register has of then; 0: no report …
     enum period_kind report;
     enum lang lang;
     enum print_where where;
@@ -30,7 +30,8 @@ struct print_order {
 // What that job was asked with, to ask for it again.
 struct print_order print_order_of(const struct print_job *job);
 // Adds the job. A ticket that is on its way already is not asked twice; one that was printed, or may have been, becomes a
-// copy. Customers ask for their ticket of today, whoever sees the queue for all; a report takes the right to export. ERR_CONFLICT: that printer is not set up;
+// copy. Customers ask for their ticket of today, whoever sees the queue for all; a report takes the right to export,
+// a register's page only that to see its entries. ERR_CONFLICT: that printer is not set up;
 // ERR_NOTFOUND: no such visit today, no such appointment.
 bool app_print(struct app *app, struct actor actor, const struct print_order *order,
                int64_t *ret_job, struct err *err);

@@ -22,7 +22,7 @@ enum {
 };
 _Static_assert(PIN_HASH_SIZE >= crypto_pwhash_STRBYTES, "a hash fits");
 
-static bool is_pin(const char *pin)
+bool app_is_pin(const char *pin)
 {
     size_t n = strspn(pin, "0123456789");
     return n >= PIN_MIN && n <= PIN_MAX && !pin[n];
@@ -32,7 +32,7 @@ static bool is_pin(const char *pin)
 // second.
 bool pin_hash(const char *pin, bool sample, char out[PIN_HASH_SIZE], struct err *err)
 {
-    if (!is_pin(pin))
+    if (!app_is_pin(pin))
         return err_set(err, ERR_INPUT, "a PIN has %d to %d digits", PIN_MIN, PIN_MAX);
     memset(out, 0, PIN_HASH_SIZE);
     int failed =

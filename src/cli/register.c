@@ -464,6 +464,39 @@ static int run_paper(struct cli *cli)
                            arena_printf(&cli->arena, "%" PRId64, job), NULL));
 }
 
+// What was written on a day: of an entry the printer learns which register is meant.
+static int run_page(struct cli *cli)
+{
+    struct found_register found;
+    struct entry_list entries;
+    struct err err = {0};
+    int64_t job = 0, at_ms = 0;
+    if (cli->option[OPT_PDF])
+        return cli->host->draw ? cli->host->draw(cli)
+                               : cli_fail_words(cli, CLI_FAILED, "nothing here can draw a page");
+    int code = open_register(cli, session_open, &found);
+    if (code != CLI_DONE)
+        return code;
+    struct entry_ask ask = {.reg = found.is->id, .state = -1, .max = 1};
+    leave_register(&found);
+    if (cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, &err)) {
+        err_prefix(&err, "--to");
+        return cli_fail(cli, &err);
+    }
+    if (!app_entries(cli->app, cli->actor, &ask, &entries, &err))
+        return cli_fail(cli, &err);
+    struct print_order order = {.entry = entries.n > 0 ? entries.at[0].id : 0,
+                                .report_day = app_business_date(cli->app, at_ms),
+                                .lang = cli->lang};
+    entry_list_free(&entries);
+    bool ok = order.entry || err_set(&err, ERR_NOTFOUND, "nothing stands in %s", cli->args[0]);
+    if (!ok || !app_print(cli->app, cli->actor, &order, &job, &err))
+        return cli_fail(cli, &err);
+    return cli_say(cli, "sentence",
+                   tr_fill(&cli->arena, cli->lang, N_("Print job {n} is in the queue."), "n",
+                           arena_printf(&cli->arena, "%" PRId64, job), NULL));
+}
+
 static int run_entitled(struct cli *cli)
 {
     static const char *const words[] = {
@@ -539,6 +572,10 @@ static const struct cli_action actions[] = {
      0},
     {"paper", "REGISTER NUMBER", 2, 2, TAKES(PDF),
      N_("an entry as a page, from the office printer or in a file"), run_paper, 0},
+    {"page", "REGISTER", 1, 1, TAKES(PDF) | TAKES(TO),
+     N_("what was written on a day, today unless --to names it, as pages: from the office printer "
+        "or in a file"),
+     run_page, 0},
     {"entitled", "PHONE", 1, 1, 0, N_("whose customer that is, of those reported beforehand"),
      run_entitled, 0},
 };

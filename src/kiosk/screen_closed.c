@@ -3,7 +3,7 @@
 
 static int event(void *app, const struct ui_event *e)
 {
-    return e->kind == EVENT_SCAN ? ask_ticket_by_code(app, e->text) : SCREEN_UNUSED;
+    return session_code(app, e);
 }
 
 static void draw(const void *app, struct ui *ui)

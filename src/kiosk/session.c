@@ -139,6 +139,18 @@ static int corner(struct kiosk *k, int64_t now_ms)
     return ask_staff(k);
 }
 
+int session_code(struct kiosk *k, const struct ui_event *event)
+{
+    if (event->kind != EVENT_SCAN)
+        return SCREEN_UNUSED;
+    char code[FIELD_SIZE];
+    utf8_copy(code, sizeof code, event->text);
+    session_anew(k);
+    int go = ask_ticket_by_code(k, code);
+    mem_wipe(code, sizeof code);
+    return go;
+}
+
 // Whoever was told has gone, and left the screen standing: it goes home, and the code is read there.
 static int next_visitor(struct kiosk *k, const struct ui_event *event)
 {

@@ -206,6 +206,8 @@ bool kiosk_has(const struct kiosk *k, unsigned traits); // … and whether it ha
 // ---- session.c --------------------------------------------------------------------------------
 void session_wipe(struct kiosk *k); // the visitor's data; language and aids as at first
 void session_anew(struct kiosk *k); // … the same person begins again: language and aids stay
+// An event of a screen that says no: a code held up there begins anew, in place; whatever else is unused.
+int session_code(struct kiosk *k, const struct ui_event *event);
 bool session_is_home(const struct kiosk *k);
 bool kiosk_is_calm(
     const struct kiosk *k); // what stands there until it is over: nothing to be begun

@@ -181,9 +181,16 @@ static void measure(struct strip *c, struct table *t, int n, int width, int ret[
     for (int k = 0; k < n && sum < width; k++) // what is left is shared
         ret[k] = wanted <= width ? want[k] + (width - wanted) / n
                                  : ret[k] + (want[k] - ret[k]) * (width - sum) / (wanted - sum);
-    ret[widest] += sum < width ? 0 : width - sum;
-    if (ret[widest] < width / n / 2)
-        ret[widest] = width / n / 2;
+    int most = ret[widest]; // the wide ones give way together, down to one measure
+    while (sum > width && most > width / n / 2) {
+        sum = 0;
+        most = most * 31 / 32;
+        for (int k = 0; k < n; k++)
+            sum += ret[k] < most ? ret[k] : most;
+    }
+    for (int k = 0; k < n; k++)
+        ret[k] = ret[k] < most ? ret[k] : most;
+    ret[widest] += sum < width ? width - sum : 0;
 }
 
 // One line of cells, headings (row -1) down to the rule under them; returns its height.
@@ -234,8 +241,11 @@ bool leaf_rows(struct leaf *leaf, struct leaf_part *part)
     strip_space(c, 10);
     c->box.y += cells(c, t, n, wide, -1, heads, &head_style);
     leaf_line(c, c->box, COLOR_INK, 3);
-    while (part->from < part->to &&
-           c->box.y + (part->from + 1 < part->to ? 2 : 1) * line < leaf->bottom) {
+    while (part->from < part->to) {
+        int tall = cells(c, t, n, wide, part->from, UNDRAWN, &style);
+        if (c->box.y + (tall > line ? tall : line) + (part->from + 1 < part->to) * line >=
+            leaf->bottom)
+            break;
         strip_space(c, 12);
         c->box.y += cells(c, t, n, wide, part->from++, 0, &style);
         strip_space(c, n > 6 ? 2 : 6);

@@ -113,7 +113,9 @@ static bool lay_out_entry(struct paging *p, const struct print_job *job, enum sh
 static bool lay_out_report(struct paging *p, const struct print_job *job, enum sheet_format format,
                            struct leaves *ret, struct err *err)
 {
-    struct report_paper paper = {(enum period_kind)job->period, job->day, job->lang};
+    struct report_paper paper = {(enum period_kind)job->period, job->day, job->lang, 0};
+    if (job->entry && !app_register_of(p->app, house, job->entry, &paper.of_register, err))
+        return false;
     if (format != SHEET_A4)
         return err_set(err, ERR_INPUT, "a report is a page of A4");
     bool ok = report_lay_out(&ret->report, pdf_metrics(p->pdf), p->app, house, &paper, err);

@@ -1,14 +1,17 @@
 #include "print/report_page.h"
 #include "app/figures/daily_tables.h"
+#include "app/registers/register_table.h"
 #include "print/day_page.h"
 #include "print/period_page.h"
+#include "print/register_page.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 _Static_assert((int)REPORT_PAGES_MAX >= (int)PERIOD_PAGES &&
-                   (int)REPORT_PAGES_MAX >= (int)DAY_PAGES,
-               "room for either");
+                   (int)REPORT_PAGES_MAX >= (int)DAY_PAGES &&
+                   (int)REPORT_PAGES_MAX >= (int)REGISTER_PAGES,
+               "room for each");
 
 static void name_of(struct app *app, int64_t staff, enum lang lang, char ret[PERSON_NAME_SIZE])
 {
@@ -59,10 +62,31 @@ static bool lay_out_period(struct report_pages *r, const struct text_metrics *me
     return true;
 }
 
+static bool lay_out_register(struct report_pages *r, const struct text_metrics *metrics,
+                             struct app *app, struct actor actor, const struct report_paper *paper,
+                             struct err *err)
+{
+    char name[NAME_SIZE];
+    app_house_name(app, paper->lang, r->title);
+    if (!app_register_page(app, actor, paper, &r->tables[0], name, err))
+        return false;
+    r->table_n = 1;
+    struct register_sheet sheet = {.lang = paper->lang,
+                                   .house = r->title,
+                                   .name = name,
+                                   .period = app_period(app, paper->kind, paper->day),
+                                   .table = r->tables[0],
+                                   .made = app_site_time(app, app_now_ms(app))};
+    r->n = register_lay_out(r->at, metrics, &sheet);
+    return true;
+}
+
 bool report_lay_out(struct report_pages *ret, const struct text_metrics *metrics, struct app *app,
                     struct actor actor, const struct report_paper *paper, struct err *err)
 {
     memset(ret, 0, sizeof *ret);
+    if (paper->of_register)
+        return lay_out_register(ret, metrics, app, actor, paper, err);
     if (!report_tables(app, actor, paper, ret->tables, &ret->table_n, err))
         return false;
     app_house_name(app, paper->lang, ret->title);

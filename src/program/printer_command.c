@@ -6,6 +6,7 @@
 #include "program/stay.h"
 #include "cli/cli.h"
 #include "cli/nouns.h"
+#include "cli/register.h"
 #include "cli/resolve.h"
 #include "cli/session.h"
 #include "cli/table.h"
@@ -158,24 +159,24 @@ static int sign_into_pdf(struct cli *cli)
 static struct report_paper paper_of(struct cli *cli, int64_t at_ms)
 {
     struct report_paper paper = {.kind = PERIOD_DAY, .lang = cli->lang};
-    int64_t from_ms, to_ms;
     for (int kind = PERIOD_WEEK; kind < PERIOD_COUNT; kind++) {
         if (strcmp(cli->action->name, period_codes[kind]) == 0)
             paper.kind = (enum period_kind)kind;
     }
-    app_business_day(cli->app, at_ms, &from_ms, &to_ms);
-    struct site_time t = app_site_time(cli->app, from_ms + 3600 * 1000);
-    paper.day = day_of_time(&t);
+    paper.day = app_business_date(cli->app, at_ms);
     if (paper.kind != PERIOD_DAY && !cli->option[OPT_TO])
         paper.day = day_add(paper.day, -1);
     return paper;
 }
 
+// … and of `lobby register page` what stands in the register.
 static int report_into_pdf(struct cli *cli)
 {
     struct err err = {0};
     struct pdf_bytes bytes = {0};
-    int code = session_open(cli);
+    struct found_register found = {0};
+    bool whole = cli->command == &cli_report;
+    int code = whole ? session_open(cli) : open_register(cli, session_open, &found);
     if (code != CLI_DONE)
         return code;
     int64_t at_ms = app_now_ms(cli->app);
@@ -184,6 +185,10 @@ static int report_into_pdf(struct cli *cli)
     if (ok && cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, &err))
         ok = err_prefix(&err, "--to");
     struct report_paper paper = paper_of(cli, at_ms);
+    if (!whole) {
+        paper.of_register = found.is->id;
+        leave_register(&found);
+    }
     ok = ok && report_press_bytes(&cli->machine, cli->app, cli->actor, &paper, &bytes, &err);
     if (ok && cli->option[OPT_FORCE])
         unlink(cli->option[OPT_PDF]);
@@ -254,7 +259,7 @@ int printer_command(struct cli *cli)
         return run(cli);
     if (strcmp(what, "find") == 0)
         return find(cli);
-    if (cli->command == &cli_report)
+    if (cli->command == &cli_report || strcmp(what, "page") == 0) // of `lobby register`
         return report_into_pdf(cli);
     if (strcmp(what, "paper") == 0) // of `lobby register`
         return entry_into_pdf(cli);

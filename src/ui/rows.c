@@ -84,6 +84,12 @@ struct rect card_inside(const struct ui *ui, struct rect card)
     return rect_inset(card, ui_px(ui, 16), ui_px(ui, 14));
 }
 
+struct rect card_drawn(struct ui *ui, struct rect card)
+{
+    ui_panel(ui, card);
+    return card_inside(ui, card);
+}
+
 bool row_in_view(const struct ui *ui, struct rect box)
 {
     return !ui->scroll_id || !rect_empty(rect_intersect(box, ui->scroll_view));

@@ -27,6 +27,7 @@ void section_title(struct ui *ui, struct rect *from, const char *title, const ch
 // … of what is added until the next title, or until it is said that nothing belongs to it any more (tree->group).
 void group_title(struct ui *ui, struct rect *from, const char *title, const char *fact);
 int section_title_width(struct ui *ui, const char *title, const char *fact);
+struct rect card_drawn(struct ui *ui, struct rect card); // its ground is drawn; what is left inside
 struct rect card_inside(const struct ui *ui, struct rect card); // without its margins
 // The room that rows of this height have beside the thumb of their list.
 struct rect beside_thumb(const struct ui *ui, struct rect line, int content_h, int view_h);

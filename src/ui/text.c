@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "ui/text_words.h"
 
 #include <ctype.h>
 #include <linebreak.h>
@@ -364,6 +365,54 @@ static void end_at_pause(const struct breaker *b, struct text_layout *layout, in
     }
 }
 
+// Of three the first ends where the sentence first pauses, 歐陽先生，| 您約的是 …, if the rest has room in two that are no
+// shorter than half of it.
+static void begin_at_pause(struct arena *arena, const struct breaker *b, struct text_layout *layout,
+                           int width)
+{
+    size_t end = 3;
+    while (end < b->n && (pause_before(b->text, end) < 3 || b->breaks[end - 1] == NO_BREAK))
+        end++;
+    if (end >= b->n)
+        return;
+    size_t to = trimmed(b, 0, end), from = end;
+    while (from < b->n && b->text[from] == ' ')
+        from++;
+    struct breaker rest = *b;
+    rest.text += from;
+    rest.n -= from;
+    rest.breaks += from;
+    rest.width = width;
+    int first = text_width(b->m, b->font, b->text, to);
+    struct text_layout two = break_lines(arena, &rest);
+    if (first > width || two.n != 2 || two.broken || first * 2 < two.lines[0].width ||
+        two.lines[1].width * 3 < two.lines[0].width)
+        return;
+    layout->lines[0] = (struct text_line){b->text, to, first};
+    layout->lines[1] = two.lines[0];
+    layout->lines[2] = two.lines[1];
+    layout->width = first > two.width ? first : two.width;
+}
+
+// The same lines with no word in two of them, where that takes no more of them: the place is measured already. What it
+// forbids stays forbidden while they are balanced.
+static void keep_words(struct arena *arena, struct breaker *b, struct text_layout *layout)
+{
+    bool *joins = arena_alloc(arena, b->n * sizeof *joins);
+    if (!text_words_joined(b->text, b->n, b->font.lang, joins))
+        return;
+    char *breaks = arena_alloc(arena, b->n);
+    for (size_t i = 0; i < b->n; i++)
+        breaks[i] = joins[i] && b->breaks[i] == MAY_BREAK ? NO_BREAK : b->breaks[i];
+    struct breaker whole = *b;
+    whole.breaks = breaks;
+    struct text_layout kept = break_lines(arena, &whole);
+    if (kept.n != layout->n || kept.broken)
+        return;
+    *layout = kept;
+    *b = whole;
+}
+
 struct text_layout text_break(struct arena *arena, const struct text_metrics *m, struct font font,
                               const char *text, int width, bool balance)
 {
@@ -379,6 +428,7 @@ struct text_layout text_break(struct arena *arena, const struct text_metrics *m,
     }
     if (!balance || layout.n < 2 || layout.broken)
         return layout;
+    keep_words(arena, &b, &layout);
     int low = layout.width / 2, high = width;
     for (int i = 0; i < 7 && low < high; i++) {
         b.width = (low + high) / 2;
@@ -392,6 +442,8 @@ struct text_layout text_break(struct arena *arena, const struct text_metrics *m,
     }
     if (layout.n == 2 && !strchr(text, '\n'))
         end_at_pause(&b, &layout, width);
+    if (layout.n == 3 && !strchr(text, '\n'))
+        begin_at_pause(arena, &b, &layout, width);
     layout.balanced = true;
     return layout;
 }

@@ -58,7 +58,7 @@ int text_width(const struct text_metrics *m, struct font font, const char *text,
 int text_segments(struct arena *arena, const struct text_metrics *m, struct font font,
                   const char *text, size_t n, struct text_segment **ret, int *ret_width);
 // Break `text` ('\n' forces a break) into lines of at most `width`. `balance`: the narrowest width
-// that needs no more lines, so that a title has no orphan.
+// that needs no more lines, so that a title has no orphan; and no word in two of them, where that needs no more, either.
 struct text_layout text_break(struct arena *arena, const struct text_metrics *m, struct font font,
                               const char *text, int width, bool balance);
 // `text` cut with … so that it fits; the same pointer when it fits already. In the arena.

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SIGNING_IN_MOST = 4, PIN_LEAST = 4 };
+enum { SIGNING_IN_MOST = 4 };
 
 struct staff_job { // sign in, or the names for the page
     struct sign_in_job in;
@@ -193,9 +193,9 @@ static const char *no_pin(const char *fresh, const char *again)
 {
     if (!*fresh && !*again)
         return NULL;
-    return strcmp(fresh, again) != 0   ? N_("The two PINs differ.")
-           : strlen(fresh) < PIN_LEAST ? N_("A PIN has 4 to 8 digits.")
-                                       : NULL;
+    return strcmp(fresh, again) != 0 ? N_("The two PINs differ.")
+           : !app_is_pin(fresh)      ? N_("A PIN has 4 to 8 digits.")
+                                     : NULL;
 }
 
 void page_signing_in(struct web_request *r)
@@ -209,9 +209,9 @@ void page_signing_in(struct web_request *r)
     struct staff_job *q = staff_job(r);
     q->in.staff = request_int(r, "staff");
     utf8_copy(q->in.pin, sizeof q->in.pin, request_text(r, "pin"));
+    q->wanted = *request_text(r, "new") || *request_text(r, "again");
+    q->refused = no_pin(request_text(r, "new"), request_text(r, "again"));
     utf8_copy(q->in.fresh, sizeof q->in.fresh, request_text(r, "new"));
-    q->wanted = *q->in.fresh || *request_text(r, "again");
-    q->refused = no_pin(q->in.fresh, request_text(r, "again"));
     q->tried = !q->refused;
     r->web->signing_in += q->tried;
     request_wait(r);

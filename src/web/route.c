@@ -118,12 +118,13 @@ static const struct web_param of_moving[] = {LANG, TOKEN, DAY, {"at", PARAM_INT,
 static const struct web_param of_here[] = {
     LANG, SCREEN_CODE, {"code", PARAM_TEXT, 0, 40, true}, END};
 static const struct web_param of_file[] = {{"v", PARAM_TEXT, 0, 16, false}, END};
-static const struct web_param of_sign_in[] = {LANG,
-                                              {"staff", PARAM_INT, 1, 0, true},
-                                              {"pin", PARAM_DIGITS, 4, 8, true},
-                                              {"new", PARAM_DIGITS, 0, 8, false},
-                                              {"again", PARAM_DIGITS, 0, 8, false},
-                                              END};
+static const struct web_param of_sign_in[] = {
+    LANG,
+    {"staff", PARAM_INT, 1, 0, true},
+    {"pin", PARAM_DIGITS, 4, 8, true},
+    {"new", PARAM_TEXT, 0, 40, false}, // what is none is told so
+    {"again", PARAM_TEXT, 0, 40, false},
+    END};
 static const struct web_param of_session[] = {LANG, {"guard", PARAM_TOKEN, 0, 0, false}, END};
 static const struct web_param of_screen[] = {LANG,
                                              {"kind", PARAM_TEXT, 0, 8, true},

@@ -171,6 +171,9 @@ struct period_before app_part_before(const struct app *app, int first, int last,
 bool app_report_before(struct app *app, struct actor actor, const struct period_before *before,
                        struct report *ret, struct err *err);
 
+// … as yyyymmdd; at_ms 0: now.
+int app_business_date(const struct app *app, int64_t at_ms);
+
 // The site's clock minus UTC at an instant.
 int64_t app_clock_offset_ms(const struct app *app, int64_t at_ms);
 // An instant on the site's clock, for showing.

@@ -9,6 +9,7 @@ struct report_paper {
     enum period_kind kind;
     int day; // yyyymmdd: one that it holds
     enum lang lang;
+    int64_t of_register; // its id: no report, but what was written in it then; 0
 };
 // Whoever can draw (print/) lends it to the app; called on the app's thread. The file does not exist yet.
 struct report_press {

@@ -161,14 +161,23 @@ void entry_paper_finish(struct entry_paper *paper)
 
 // ---- as a job ----------------------------------------------------------------------------------
 
-bool entry_may_be_seen(struct app *app, struct actor actor, int64_t entry, struct err *err)
+bool app_register_of(struct app *app, struct actor actor, int64_t entry, int64_t *ret,
+                     struct err *err)
 {
     struct entry_story *story = mem_alloc(sizeof *story);
     bool ok = app_entry(app, actor, entry, story, err);
-    if (ok)
+    if (ok) {
+        *ret = story->entry.reg;
         entry_story_free(story);
+    }
     free(story);
     return ok;
+}
+
+bool entry_may_be_seen(struct app *app, struct actor actor, int64_t entry, struct err *err)
+{
+    int64_t of;
+    return app_register_of(app, actor, entry, &of, err);
 }
 
 bool entry_print(struct app *app, int64_t entry, int64_t author, enum lang lang, int64_t now_ms,

@@ -28,4 +28,7 @@ struct entry_paper { // personal data: wiped when it is finished
 // What the role may not see is ERR_DENIED; finished by the caller in any case.
 bool app_entry_paper(struct app *app, struct actor actor, int64_t entry, enum lang lang,
                      struct entry_paper *ret, struct err *err);
+// The register that it stands in; rights as above.
+bool app_register_of(struct app *app, struct actor actor, int64_t entry, int64_t *ret,
+                     struct err *err);
 void entry_paper_finish(struct entry_paper *paper);

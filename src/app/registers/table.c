@@ -106,6 +106,75 @@ struct table *app_entries_table(struct app *app, const struct entry_list *entrie
     return table;
 }
 
+// ---- on paper ------------------------------------------------------------------------------------
+
+enum { PAGE_ENTRIES_MAX = 400 };
+
+static bool says_something(const struct register_form *form, const struct entry_list *entries,
+                           int field)
+{
+    if (!form->fields[field].list || !is_written(form->fields[field].type))
+        return false;
+    for (int i = 0; i < entries->n; i++)
+        if (*entry_get(&entries->at[i].values, field, 0))
+            return true;
+    return false;
+}
+
+static struct table *page_table(struct app *app, const struct entry_list *entries,
+                                const struct report_paper *paper, const struct people *people)
+{
+    static const struct table_column first[] = {{"number", N_("No."), CELL_TEXT},
+                                                {"made", N_("Made"), CELL_TEXT},
+                                                {"state", N_("State"), CELL_TEXT}};
+    const struct register_form *form = entries->form;
+    struct table *table = table_create(first, sizeof first / sizeof *first);
+    table->name = ""; // the page says it
+    for (int f = 0; f < form->field_n; f++) {
+        const char *name = words_in(&form->fields[f].name, paper->lang);
+        if (says_something(form, entries, f))
+            table_add_column(table, &(struct table_column){form->fields[f].code, name, CELL_TEXT});
+    }
+    for (int i = 0; i < entries->n; i++) {
+        const struct entry *e = &entries->at[i];
+        char made[40];
+        instant_words(app, e->made_ms, made);
+        table_row(table);
+        table_text(table, e->no);
+        table_text(table, paper->kind == PERIOD_DAY ? made + strlen("2026-03-02 ") : made);
+        table_text(table,
+                   e->state >= 0 ? words_in(&form->states[e->state].name, paper->lang) : NULL);
+        for (int f = 0; f < form->field_n; f++)
+            if (says_something(form, entries, f))
+                put_field(table, form, e, f, people, paper->lang);
+    }
+    return table;
+}
+
+bool app_register_page(struct app *app, struct actor actor, const struct report_paper *paper,
+                       struct table **ret, char ret_name[NAME_SIZE], struct err *err)
+{
+    struct period period = app_period(app, paper->kind, paper->day);
+    struct entry_ask ask = {
+        .reg = paper->of_register, .state = -1, .sort = SORT_MADE, .max = PAGE_ENTRIES_MAX};
+    struct entry_list entries;
+    int64_t over;
+    enum { NOON = 12 * 60 };
+    app_business_day(app, zone_instant(app->zone, period.first, NOON), &ask.from_ms, &over);
+    app_business_day(app, zone_instant(app->zone, period.last, NOON), &over, &ask.to_ms);
+    if (!app_entries(app, actor, &ask, &entries, err))
+        return false;
+    struct people *people = mem_alloc(sizeof *people);
+    bool ok = store_read_people(app->store, people, err);
+    if (ok) {
+        *ret = page_table(app, &entries, paper, people);
+        utf8_copy(ret_name, NAME_SIZE, words_in(&entries.form->name, paper->lang));
+    }
+    free(people);
+    entry_list_free(&entries);
+    return ok;
+}
+
 // ---- files -------------------------------------------------------------------------------------
 
 static bool choose_path(struct app *app, const char *code, const char *ending,

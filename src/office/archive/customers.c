@@ -303,8 +303,7 @@ static const char *pairs_label(const struct archive *a, struct ui *ui)
 
 static void draw_left(const struct archive *a, struct ui *ui, struct rect box)
 {
-    ui_panel(ui, box);
-    box = card_inside(ui, box);
+    box = card_drawn(ui, box);
     kit_input(ui, rect_cut_top(&box, kit_input_height(ui)), "customers.text",
               ui_tr(ui, a->view == ARCHIVE_PICK ? N_("Who is the same person? Look for the other")
                                                 : N_("Name, phone or ticket")),

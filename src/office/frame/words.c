@@ -128,9 +128,7 @@ const char *ticket_words(struct arena *arena, const struct visit *visit)
 const char *staff_name(const struct office *office, enum lang lang, int64_t staff)
 {
     const struct staff_row *row = row_with(office->facts.staff, office->facts.staff_n, id, staff);
-    if (row)
-        return words_in(&row->name, lang);
-    return staff < 0 ? other_program_words(lang) : "";
+    return row ? words_in(&row->name, lang) : staff < 0 ? other_program_words(lang) : "";
 }
 
 const char *service_by_id(const struct office *office, enum lang lang, int64_t service)

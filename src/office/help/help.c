@@ -273,8 +273,7 @@ static void draw_keys(const struct help *h, struct ui *ui)
     int most = ui_px(ui, 920), margin = ui->theme->margin_px;
     struct rect box =
         rect_center(all, all.w - 2 * margin < most ? all.w - 2 * margin : most, all.h - 2 * margin);
-    ui_panel(ui, box);
-    box = card_inside(ui, box);
+    box = card_drawn(ui, box);
     struct button buttons[3] = {{WORDED(ui, "help.what", N_("What is this?")), .icon = "info"},
                                 {WORDED(ui, "help.shift", N_("First shift: five steps")),
                                  .disabled = !may_practise(h->office)},

@@ -299,8 +299,7 @@ static void draw_sentence(const struct office *office, struct ui *ui, struct rec
 static void draw_now(const struct mine *page, struct ui *ui, struct rect box)
 {
     const struct office *office = page->office;
-    ui_panel(ui, box);
-    struct rect in = card_inside(ui, box);
+    struct rect in = card_drawn(ui, box);
     if (my_index(office) < 0) {
         ui_text(ui, in, ui_tr(ui, N_("You are not entered as a consultant.")),
                 &(struct text_style){.type = TYPE_BODY, .wrap = true});

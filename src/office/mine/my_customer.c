@@ -137,8 +137,7 @@ void my_customer_draw(const struct mine *page, struct ui *ui, struct rect box)
 {
     const struct visit *v = my_customer(page->office);
     struct what_is_known *told = arena_alloc(ui->arena, sizeof *told);
-    ui_panel(ui, box);
-    struct rect in = card_inside(ui, box);
+    struct rect in = card_drawn(ui, box);
     if (!v)
         return;
     const char *fact = page->panels.todo->visit == v->id && page->panels.todo->earlier_n > 0

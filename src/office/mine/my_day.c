@@ -83,8 +83,7 @@ void my_day_draw(const struct mine *page, struct ui *ui, struct rect box)
 {
     struct day day = {.page = page, .coming = (int)page->panels.todo->coming_n};
     day.n = collect(page->office, day.served);
-    ui_panel(ui, box);
-    box = card_inside(ui, box);
+    box = card_drawn(ui, box);
     section_title(ui, &box, ui_tr(ui, N_("My day")),
                   day.n > 0 ? ui_tr(ui, N_("choose a marked one to complete its record")) : NULL);
     int me = my_index(page->office);

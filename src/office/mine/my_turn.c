@@ -93,8 +93,7 @@ static void draw_figures(const struct office *office, struct ui *ui, struct rect
 void my_turn_draw(const struct office *office, struct ui *ui, struct rect box)
 {
     int me = my_index(office);
-    ui_panel(ui, box);
-    struct rect in = card_inside(ui, box);
+    struct rect in = card_drawn(ui, box);
     if (me < 0)
         return;
     const char *lines[LINES_MAX];

@@ -148,9 +148,7 @@ static const char *missing(const struct panels *panels)
     if (!known && name)
         return name;
     const char *plate = moves ? NULL : plates_trouble_words(form->plate.text);
-    if (plate)
-        return plate;
-    return panels->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
+    return plate ? plate : panels->bookings.slot_ms == 0 ? N_("Please choose a time.") : NULL;
 }
 
 static struct request booked(struct panels *panels)

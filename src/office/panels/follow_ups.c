@@ -231,15 +231,10 @@ static void draw_chosen(const struct panels *panels, struct ui *ui, struct rect 
     struct rect head = rect_cut_top(&box, ui_px(ui, 30));
     label_at(ui, head, name_words(ui, f->surname, f->full_name, f->title), TYPE_HEADING,
              WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
-    ui_text(ui, head,
-            *f->phone ? phone_words(panels->office, ui->arena, f->phone)
-                      : ui_tr(ui, N_("no phone")),
-            &(struct text_style){.type = TYPE_HEADING,
-                                 .weight = WEIGHT_BOLD,
-                                 .color = COLOR_PRIMARY,
-                                 .align = ALIGN_RIGHT,
-                                 .middle = true,
-                                 .id = "follow-up.phone"});
+    const char *phone =
+        *f->phone ? phone_words(panels->office, ui->arena, f->phone) : ui_tr(ui, N_("no phone"));
+    label_named(ui, head, "follow-up.phone", phone, TYPE_HEADING, WEIGHT_BOLD, COLOR_PRIMARY,
+                ALIGN_RIGHT);
     draw_note(ui, &box, f);
     struct kit_field fields[FIELDS_MAX];
     kit_form_cut(ui, &box, fields, fields_of(panels, ui, f, fields));

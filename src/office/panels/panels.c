@@ -295,8 +295,7 @@ void panel_draw(const struct panels *panels, struct ui *ui, struct rect box)
     const struct panel *panel = panels->open;
     ui->tree->panel = panel->title;
     ui->tree->about = panel->way ? 0 : panels->visit;
-    ui_panel(ui, box);
-    struct rect in = card_inside(ui, box);
+    struct rect in = card_drawn(ui, box);
     struct rect head = rect_cut_top(&in, touch_px(ui, 36));
     struct button close = {WORDED(ui, "panel.close", N_("Close")), .small = true};
     ui_autofocus(ui, close.id); // where nothing in it wishes to be first

@@ -71,6 +71,8 @@ int register_entry_event(struct registers *r, const struct ui_event *event)
     else if (is_id(event, "paper"))
         office_print(r->office,
                      &(struct print_order){.entry = r->entry, .lang = office_lang(r->office)});
+    else if (is_id(event, "page"))
+        registers_print_day(r, r->entry, r->story->entry.made_ms);
     else if (is_id(event, "walk-in"))
         return lead(r, ERRAND_REGISTER);
     else if (is_id(event, "book"))
@@ -209,8 +211,10 @@ static int actions(const struct registers *r, struct ui *ui, struct button *out)
         out[n++] = (struct button){WORDED(ui, "walk-in", N_("Number for today")), .icon = "ticket"};
     if (somebody && office_leads(r->office, ERRAND_BOOK))
         out[n++] = (struct button){WORDED(ui, "book", N_("Appointment")), .icon = "calendar"};
-    if (r->office->snap->paper.office != PRINTER_NONE)
+    if (r->office->snap->paper.office != PRINTER_NONE) {
         out[n++] = (struct button){WORDED(ui, "paper", N_("Print")), .icon = "printer"};
+        out[n++] = registers_day_button(r, ui, e->made_ms);
+    }
     out[n++] = (struct button){WORDED(ui, "back", N_("Back to the list"))};
     return n;
 }

@@ -1,6 +1,8 @@
 // What stands in a register: its entries as a table, and beside them what there is of each item.
 
 #include "business/entry_order.h"
+#include "base/calendar.h"
+#include "office/parts/paper.h"
 #include "office/registers/registers.h"
 
 #include <inttypes.h>
@@ -148,9 +150,24 @@ static int list_columns(struct ui *ui, const struct register_form *form,
     return 3 + n;
 }
 
+void registers_print_day(const struct registers *r, int64_t entry, int64_t at_ms)
+{
+    int day = calendar_day_at((at_ms + r->office->facts.offset_ms) / DAY_MS);
+    office_print(r->office, &(struct print_order){
+                                .entry = entry, .report_day = day, .lang = office_lang(r->office)});
+}
+
+struct button registers_day_button(const struct registers *r, struct ui *ui, int64_t at_ms)
+{
+    return (struct button){.id = "page",
+                           .icon = "printer",
+                           .label = ui_fill(ui, N_("Print all of {day}"), "day",
+                                            date_words(r->office, ui->arena, at_ms) + 5, NULL)};
+}
+
 // What can be done with the whole list; the kit draws it beside the title.
 static int list_buttons(const struct registers *r, struct ui *ui, const struct register_form *form,
-                        struct button out[7])
+                        struct button out[8])
 {
     int n = 0;
     out[n++] = (struct button){
@@ -160,6 +177,8 @@ static int list_buttons(const struct registers *r, struct ui *ui, const struct r
         out[n++] = (struct button){WORDED(ui, "define", N_("Set up")), .icon = "gear"};
     if (office_leads(r->office, ERRAND_IMPORT) && registers_chosen(r)->active)
         out[n++] = (struct button){WORDED(ui, "import", N_("Out of a spreadsheet"))};
+    if (r->rows.n > 0 && r->office->snap->paper.office != PRINTER_NONE)
+        out[n++] = registers_day_button(r, ui, r->office->now_ms);
     if (r->from + r->rows.n < r->rows.all)
         out[n++] = (struct button){WORDED(ui, "rows.earlier", N_("Earlier ones"))};
     if (r->from > 0)
@@ -206,7 +225,7 @@ void register_list_draw(const struct registers *r, struct ui *ui, struct rect bo
         ui_tr(ui, N_("All")), ui_tr(ui, N_("Open")), ui_tr(ui, N_("For me")),
         ui_tr(ui, N_("Of today"))};
     struct kit_column columns[3 + LISTED_MAX];
-    struct button buttons[7];
+    struct button buttons[8];
     for (int i = 0; i < form->state_n; i++)
         filters[REGISTER_FILTERS + i] = words_in(&form->states[i].name, ui->lang);
     bool some = r->rows_known && r->rows.n > 0;

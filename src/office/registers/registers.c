@@ -171,6 +171,8 @@ static int chosen(struct registers *r, const struct ui_event *event)
         registers_show_entry(r, entry);
     else if (is_id(event, "number") && r->view == REGISTERS_LIST)
         write_new(r);
+    else if (is_id(event, "page") && r->rows.n > 0)
+        registers_print_day(r, r->rows.at[0].id, r->office->now_ms);
     else if (is_id(event, "export.csv"))
         registers_export(r, EXPORT_CSV);
     else if (is_id(event, "export.xlsx"))

@@ -80,6 +80,9 @@ const char *register_value_words(const struct registers *r, struct ui *ui,
 // ---- list.c -----------------------------------------------------------------------------------
 // What the list is sorted by, from the column whose head was touched.
 void register_list_order(const struct registers *r, struct entry_ask *ask);
+// What was written on the day of an instant, by the office printer; of an entry it learns which register is meant.
+void registers_print_day(const struct registers *r, int64_t entry, int64_t at_ms);
+struct button registers_day_button(const struct registers *r, struct ui *ui, int64_t at_ms);
 void register_list_draw(const struct registers *r, struct ui *ui, struct rect box);
 // ---- jobs.c -----------------------------------------------------------------------------------
 void registers_ask_all(struct registers *r);

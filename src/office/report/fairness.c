@@ -124,16 +124,11 @@ static void draw_indexes(struct ui *ui, struct rect box, const struct report_fai
         const char *node;
     } rows[] = {{FIGURE_JAIN, "jain"}, {FIGURE_JAIN_MINUTES, "jain.minutes"}, {FIGURE_GAP, "gap"}};
     enum { N = sizeof rows / sizeof *rows };
-    int value = ui_px(ui, 52);
     for (int i = 0; i < N; i++) {
         struct rect row = rect_row(box, N, i, 0);
-        ui_text(ui, rect_cut_right(&row, value),
-                figure_told(ui, rows[i].id, figure_value(rows[i].id, OF_TURN_GROUP, f)),
-                &(struct text_style){.type = TYPE_SMALL,
-                                     .weight = WEIGHT_BOLD,
-                                     .align = ALIGN_RIGHT,
-                                     .middle = true,
-                                     .id = rows[i].node});
+        label_named(ui, rect_cut_right(&row, ui_px(ui, 52)), rows[i].node,
+                    figure_told(ui, rows[i].id, figure_value(rows[i].id, OF_TURN_GROUP, f)),
+                    TYPE_SMALL, WEIGHT_BOLD, COLOR_INK, ALIGN_RIGHT);
         label_at(ui, row, figure_tile_name(ui, rows[i].id), TYPE_SMALL, WEIGHT_REGULAR,
                  COLOR_INK_SOFT, ALIGN_RIGHT);
     }

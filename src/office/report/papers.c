@@ -137,40 +137,29 @@ static int acts_of(const struct reports *page, struct ui *ui, struct button out[
     const struct sheets *s = &page->sheets;
     bool day = page->paper == PERIOD_DAY, may = role_may(page->office->actor.role, RIGHT_EXPORT);
     int n = 0;
-    if (day && !s->signed_ms) {
-        out[n] = named("paper.sign", ui_tr(ui, N_("Sign off")));
-        out[n++].kind = BUTTON_PRIMARY;
-    }
+    if (day && !s->signed_ms)
+        out[n++] = (struct button){WORDED(ui, "paper.sign", N_("Sign off")), .small = true,
+                                   .kind = BUTTON_PRIMARY};
     if (day && !s->made_ms)
         out[n++] = named("paper.make", ui_tr(ui, N_("Make it now")));
     if (day && s->made_ms)
         out[n++] = page->opening ? named("paper.leave", ui_tr(ui, N_("Leave it as it is")))
                                  : named("paper.open", ui_tr(ui, N_("Open again …")));
-    if (may && page->office->snap->paper.office != PRINTER_NONE) {
-        out[n] = named("paper.print", ui_tr(ui, N_("Print")));
-        out[n++].icon = "printer";
-    }
+    if (may && page->office->snap->paper.office != PRINTER_NONE)
+        out[n++] = (struct button){WORDED(ui, "paper.print", N_("Print")), .icon = "printer",
+                                   .small = true};
     if (may)
         out[n++] = named("paper.pdf", ui_tr(ui, N_("PDF, to print")));
     return n;
 }
 
-static struct button arrow(const char *id, const char *label, const char *icon, bool disabled)
-{
-    return (struct button){.id = id,
-                           .label = label,
-                           .icon = icon,
-                           .icon_only = true,
-                           .small = true,
-                           .disabled = disabled};
-}
-
 void papers_head(const struct reports *page, struct ui *ui, struct rect line)
 {
-    struct button steps[] = {
-        arrow("range.earlier", ui_tr(ui, N_("The one before")), "chevron-left", false),
-        arrow("range.later", ui_tr(ui, N_("The one after")), "chevron-right",
-              page->paper_back == 0)};
+    struct button steps[] = {{WORDED(ui, "range.earlier", N_("The one before")),
+                              .icon = "chevron-left", .icon_only = true, .small = true},
+                             {WORDED(ui, "range.later", N_("The one after")),
+                              .icon = "chevron-right", .icon_only = true, .small = true,
+                              .disabled = page->paper_back == 0}};
     int gap = ui_px(ui, 6);
     line.h = touch_px(ui, HEAD_DP);
     for (int i = 0; i < PERIOD_COUNT; i++) {
@@ -184,12 +173,8 @@ void papers_head(const struct reports *page, struct ui *ui, struct rect line)
     for (int i = 0; i < 2; i++)
         button_left(ui, &line, &steps[i], gap);
     if (page->sheets.known)
-        ui_text(ui, line, span_words(ui, &page->sheets.period),
-                &(struct text_style){.type = TYPE_BODY,
-                                     .weight = WEIGHT_BOLD,
-                                     .middle = true,
-                                     .elide = true,
-                                     .id = "paper.span"});
+        label_named(ui, line, "paper.span", span_words(ui, &page->sheets.period), TYPE_BODY,
+                    WEIGHT_BOLD, COLOR_INK, ALIGN_LEFT);
 }
 
 // How it stands, and at the right what can be done with it; without room there on a line of its own.
@@ -224,35 +209,27 @@ static void draw_state(const struct reports *page, struct ui *ui, struct rect *b
 
 // ---- signing ------------------------------------------------------------------------------------
 
-static const char *moment(const struct reports *page, struct ui *ui, int64_t at_ms)
-{
-    const struct facts *facts = &page->office->facts;
-    int day = calendar_day_at((at_ms + facts->offset_ms) / DAY_MS);
-    return arena_printf(ui->arena, "%s %s", day_words(ui->arena, day),
-                        clock_words(page->office, ui->arena, at_ms));
-}
-
 static const char *state_words(const struct reports *page, struct ui *ui)
 {
     const struct sheets *s = &page->sheets;
     if (s->signed_ms)
         return ui_fill(ui, N_("Signed off by {name}, {time}."), "name",
                        staff_name(page->office, ui->lang, s->signed_by), "time",
-                       moment(page, ui, s->signed_ms), NULL);
+                       moment_words(page->office, ui->arena, s->signed_ms, 0), NULL);
     if (!s->made_ms)
         return ui_tr(ui,
                      page->paper_back > 0
                          ? N_("Not made yet: the figures as of now.")
                          : N_("Not made yet: the figures as of now, the usual ones by this hour."));
-    return ui_fill(ui, N_("Made {time}, not signed off yet."), "time", moment(page, ui, s->made_ms),
-                   NULL);
+    return ui_fill(ui, N_("Made {time}, not signed off yet."), "time",
+                   moment_words(page->office, ui->arena, s->made_ms, 0), NULL);
 }
 
 static const char *anew_words(const struct reports *page, struct ui *ui)
 {
     const struct sheets *s = &page->sheets;
     return ui_fill(ui, N_("Opened again {time} by {name}: {cause}"), "time",
-                   moment(page, ui, s->anew_ms), "name",
+                   moment_words(page->office, ui->arena, s->anew_ms, 0), "name",
                    staff_name(page->office, ui->lang, s->anew_by), "cause", s->cause, NULL);
 }
 

@@ -8,12 +8,6 @@ enum { CORRECT_REASONS = 4 };
 static const enum reason correct_reasons[CORRECT_REASONS] = {REASON_FORGOTTEN, REASON_ERRAND,
                                                              REASON_APPOINTMENT, REASON_OTHER};
 
-static struct rect card(struct ui *ui, struct rect box)
-{
-    ui_panel(ui, box);
-    return card_inside(ui, box);
-}
-
 static bool may_correct(const struct rosters *page)
 {
     return role_may_command(page->office->actor.role, COMMAND_CORRECT_ATTENDANCE, false);
@@ -199,8 +193,8 @@ void month_draw(const struct rosters *page, struct ui *ui, struct rect box)
         return;
     struct rect side = rect_cut_right(&box, box.w * 2 / 5);
     rect_cut_right(&box, ui->theme->gap_px);
-    draw_month(page, ui, card(ui, box));
-    struct rect in = card(ui, side);
+    draw_month(page, ui, card_drawn(ui, box));
+    struct rect in = card_drawn(ui, side);
     if (page->chosen == 0) {
         kit_words(ui, in, ui_tr(ui, N_("Choose somebody to see their days.")));
         return;
@@ -327,6 +321,6 @@ void hand_over_draw(const struct rosters *page, struct ui *ui, struct rect box)
                             .columns = columns,
                             .column_n = sizeof columns / sizeof *columns,
                             .sorts = true};
-    kit_list_draw(ui, card(ui, box), &list);
-    draw_heir(page, ui, card(ui, side));
+    kit_list_draw(ui, card_drawn(ui, box), &list);
+    draw_heir(page, ui, card_drawn(ui, side));
 }

@@ -310,12 +310,6 @@ static void draw_person(const struct rosters *page, struct ui *ui, struct rect b
     kit_form_draw(ui, box, "shifts", fields, n);
 }
 
-static struct rect card(struct ui *ui, struct rect box)
-{
-    ui_panel(ui, box);
-    return card_inside(ui, box);
-}
-
 static void draw(const void *self, struct ui *ui, struct rect body)
 {
     const struct rosters *page = self;
@@ -323,7 +317,7 @@ static void draw(const void *self, struct ui *ui, struct rect body)
     if (page->sheet == ROSTER_MONTH)
         month_draw(page, ui, body);
     if (page->sheet == ROSTER_OUT)
-        out_draw(page, ui, card(ui, body));
+        out_draw(page, ui, card_drawn(ui, body));
     if (page->sheet == ROSTER_HAND_OVER)
         hand_over_draw(page, ui, body);
     if (page->sheet != ROSTER_WEEK)
@@ -332,8 +326,8 @@ static void draw(const void *self, struct ui *ui, struct rect body)
         return;
     struct rect side = rect_cut_right(&body, body.w * 2 / 5);
     rect_cut_right(&body, ui->theme->gap_px);
-    draw_week(page, ui, card(ui, body));
-    draw_person(page, ui, card(ui, side));
+    draw_week(page, ui, card_drawn(ui, body));
+    draw_person(page, ui, card_drawn(ui, side));
 }
 
 const struct office_page roster_page = {

@@ -40,7 +40,6 @@ extern const struct part_view roster_view, site_view, brand_view, opening_view, 
     board_view, outgoing_view, changes_view, doors_view;
 const struct part_view *settings_view_of(enum settings_view view);
 // Keys and touches that belong to one view alone: a person's PIN, the opening hours.
-enum { PIN_LEAST = 4 };
 bool people_pin_event(struct settings *s, const struct ui_event *event);
 bool hours_event(struct settings *s, const struct ui_event *event);
 

@@ -99,7 +99,7 @@ static bool pressed(struct settings *s, const char *id)
 static void set_pin(struct settings *s)
 {
     struct staff_row *who = chosen(s);
-    if (who && !people_new(s, s->row) && strlen(s->pin.text) >= PIN_LEAST)
+    if (who && !people_new(s, s->row) && app_is_pin(s->pin.text))
         settings_ask_pin(s, who->id, s->pin.text);
     field_wipe(&s->pin);
 }
@@ -191,7 +191,7 @@ static void draw_pin(const struct settings *s, struct ui *ui, struct rect *box)
         .secret = !fresh,
         .pin = true};
     struct button set = {WORDED(ui, "pin.set", N_("Set PIN")),
-                         .disabled = strlen(s->pin.text) < PIN_LEAST};
+                         .disabled = !app_is_pin(s->pin.text)};
     struct rect line = rect_cut_top(box, ui_input_height(ui, &pin)), right = line;
     if (!fresh) {
         right = rect_cut_right(&line, ui_button_width(ui, &set));

@@ -125,8 +125,8 @@ static int save(struct settings *s)
             return SCREEN_STAY;
         }
     }
-    size_t typed = people_new(s, s->row) ? strlen(s->pin.text) : 0;
-    if (s->view == SETTINGS_STAFF && typed > 0 && typed < PIN_LEAST) {
+    bool typed = s->view == SETTINGS_STAFF && people_new(s, s->row) && *s->pin.text;
+    if (typed && !app_is_pin(s->pin.text)) {
         office_tell(s->office, TONE_ATTENTION, N_("A PIN has 4 to 8 digits."));
         return SCREEN_STAY;
     }

@@ -4,8 +4,6 @@
 #include "office/sign_in/sign_in.h"
 #include "office/kit/kit.h"
 
-enum { PIN_LEAST = 4 };
-
 bool first_run(const struct office *office)
 {
     const struct facts *facts = &office->facts;
@@ -42,11 +40,9 @@ static const char *problem_of(const struct first_run *f)
     const char *trouble = name ? name : name_trouble_words(f->site.text);
     if (trouble)
         return trouble;
-    if (strlen(f->pin.text) < PIN_LEAST)
+    if (!app_is_pin(f->pin.text))
         return N_("A PIN has 4 to 8 digits.");
-    if (strcmp(f->pin.text, f->again.text) != 0)
-        return N_("The two PINs differ.");
-    return NULL;
+    return strcmp(f->pin.text, f->again.text) != 0 ? N_("The two PINs differ.") : NULL;
 }
 
 static int begin(struct sign_in *s)

@@ -21,16 +21,19 @@ static void done_sign_in(struct job *job, void *asker)
     struct sign_in *s = asker;
     struct office *office = s->office;
     struct sign_in_job *question = (struct sign_in_job *)job;
+    bool renews = s->renews;
     s->checking = false;
-    field_wipe(&s->pin);
-    if (question->ok) {
-        s->wrong = false;
-        office_resume(office, question->actor, office->now_ms);
-        return;
-    }
-    s->wrong = job->response.err.code == ERR_DENIED;
+    sign_in_anew(s);
     s->locked_until_ms = question->until_ms;
-    if (!s->wrong)
+    s->renewed = question->renewed;
+    if (question->ok && !renews)
+        office_resume(office, question->actor, office->now_ms);
+    else if (question->ok)
+        s->problem = s->renewed ? N_("Your PIN is changed. Please sign in with the new one.")
+                                : N_("That could not be stored; please try again.");
+    else if (job->response.err.code == ERR_DENIED)
+        s->problem = N_("That PIN is not right. Please try again.");
+    else
         office_say_error(office, job->response.err.code);
 }
 
@@ -39,9 +42,10 @@ void sign_in_ask(struct sign_in *s)
     struct sign_in_job *job = office_job(s->office, sizeof *job, work_sign_in, done_sign_in, s);
     job->job.release = release_sign_in;
     job->staff = s->staff;
-    utf8_copy(job->pin, sizeof job->pin, s->pin.text);
+    utf8_copy(job->pin, sizeof job->pin, s->renews ? s->pins[0] : s->pin.text);
+    utf8_copy(job->fresh, sizeof job->fresh, s->pins[1]);
     s->checking = true;
-    s->wrong = false;
+    s->problem = NULL;
     office_post(s->office, &job->job);
 }
 

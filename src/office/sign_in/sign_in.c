@@ -17,10 +17,31 @@ static bool locked(const struct sign_in *s)
     return s->office->now_ms < s->locked_until_ms;
 }
 
+void sign_in_anew(struct sign_in *s)
+{
+    field_wipe(&s->pin);
+    mem_wipe(s->pins, sizeof s->pins);
+    s->told = 0;
+    s->renews = s->renewed = false;
+    s->problem = NULL;
+}
+
 static void try_pin(struct sign_in *s)
 {
-    if (s->staff && !s->checking && !locked(s) && strlen(s->pin.text) >= PIN_LEAST)
+    bool again = s->told == 2, differs = again && strcmp(s->pin.text, s->pins[1]) != 0;
+    if (!s->staff || s->checking || locked(s) || strlen(s->pin.text) < PIN_LEAST)
+        return;
+    s->problem = differs                                    ? N_("The two PINs differ.")
+                 : s->told == 1 && !app_is_pin(s->pin.text) ? N_("A PIN has 4 to 8 digits.")
+                                                            : NULL;
+    if (!s->renews || (again && !differs)) {
         sign_in_ask(s);
+        return;
+    }
+    if (!s->problem)
+        utf8_copy(s->pins[s->told], sizeof s->pins[0], s->pin.text);
+    s->told = s->problem ? 1 : s->told + 1; // the new one once more
+    field_wipe(&s->pin);
 }
 
 static void choose(struct sign_in *s, int64_t staff)
@@ -28,8 +49,7 @@ static void choose(struct sign_in *s, int64_t staff)
     if (s->staff != staff)
         s->locked_until_ms = 0;
     s->staff = staff;
-    s->wrong = false;
-    field_wipe(&s->pin);
+    sign_in_anew(s);
 }
 
 static int pressed(struct sign_in *s, const struct ui_event *event)
@@ -41,6 +61,10 @@ static int pressed(struct sign_in *s, const struct ui_event *event)
         try_pin(s);
     else if (strcmp(event->id, "other") == 0)
         choose(s, 0);
+    else if (strcmp(event->id, "renew") == 0 && s->renews)
+        sign_in_anew(s);
+    else if (strcmp(event->id, "renew") == 0)
+        s->renews = !s->checking;
     else if (!s->checking)
         field_key(&s->pin, event->id);
     return SCREEN_STAY;
@@ -78,7 +102,7 @@ static int sign_in_event(void *app, const struct ui_event *event)
     } else if (is_key(event, KEY_ENTER, 0) && s->pin.text[0]) {
         try_pin(s);
     } else if (event->kind == EVENT_TEXT || is_key(event, KEY_BACKSPACE, 0)) {
-        s->wrong = false;
+        s->problem = NULL;
         field_event(&s->pin, event);
     } else {
         return SCREEN_UNUSED;
@@ -97,7 +121,7 @@ static void enter(void *self, const struct errand *errand)
 static void leave(void *self)
 {
     struct sign_in *s = self;
-    field_wipe(&s->pin);
+    sign_in_anew(s);
     first_run_wipe(s);
 }
 
@@ -166,8 +190,8 @@ static const char *pin_trouble(const struct sign_in *s, struct ui *ui)
         return ui_fill(ui, N_("Too many wrong PINs. Please try again in {time}."), "time",
                        timer_words(ui, s->locked_until_ms - ui->now_ms + SECOND_MS - 1), NULL);
     }
-    if (s->wrong)
-        return ui_tr(ui, N_("That PIN is not right. Please try again."));
+    if (s->problem)
+        return ui_tr(ui, s->problem);
     return s->office->message.text[0] ? s->office->message.text : NULL;
 }
 
@@ -178,12 +202,9 @@ static void draw_sample_pin(const struct sign_in *s, struct ui *ui, struct rect 
     for (size_t i = 0; s->office->snap->catalogue.sample && i < facts->staff_n; i++) {
         const char *pin = facts->staff[i].id == s->staff ? sample_pin(facts->staff[i].role) : NULL;
         if (pin)
-            ui_text(ui, box, ui_fill(ui, N_("Sample data: the PIN is {pin}"), "pin", pin, NULL),
-                    &(struct text_style){.type = TYPE_LABEL,
-                                         .color = COLOR_ACCENT,
-                                         .align = ALIGN_CENTER,
-                                         .middle = true,
-                                         .id = "sample-pin"});
+            label_named(ui, box, "sample-pin",
+                        ui_fill(ui, N_("Sample data: the PIN is {pin}"), "pin", pin, NULL),
+                        TYPE_LABEL, WEIGHT_REGULAR, COLOR_ACCENT, ALIGN_CENTER);
     }
 }
 
@@ -192,15 +213,17 @@ static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
     const char *name = staff_name(s->office, ui->lang, s->staff);
     label_named(ui, rect_cut_top(&box, ui_px(ui, 36)), "who", name, TYPE_TITLE, WEIGHT_BOLD,
                 COLOR_INK, ALIGN_CENTER);
-    ui_text(ui, rect_cut_top(&box, ui_px(ui, 28)), ui_tr(ui, N_("Please enter your PIN")),
-            &(struct text_style){
-                .type = TYPE_BODY, .color = COLOR_INK_SOFT, .align = ALIGN_CENTER, .middle = true});
+    const char *asked[] = {N_("Please enter your PIN"), N_("New PIN, 4 to 8 digits"),
+                           N_("The same PIN again")};
+    label_named(ui, rect_cut_top(&box, ui_px(ui, 28)), "asked", ui_tr(ui, asked[s->told]),
+                TYPE_BODY, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_CENTER);
     struct rect dots = rect_cut_top(&box, ui_px(ui, 44));
     struct rect notice = rect_cut_top(&box, ui_px(ui, 52));
     if (s->checking)
         ui_working(ui, notice, ui_tr(ui, N_("Checking …")));
     else if (pin_trouble(s, ui))
-        ui_message(ui, notice, "message", pin_trouble(s, ui), TONE_ATTENTION, NULL, NULL);
+        ui_message(ui, notice, "message", pin_trouble(s, ui),
+                   s->renewed ? TONE_GOOD : TONE_ATTENTION, NULL, NULL);
     else
         draw_sample_pin(s, ui, notice);
     draw_dots(ui, dots, strlen(s->pin.text), ui_tr(ui, N_("PIN")));
@@ -208,12 +231,18 @@ static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
     struct rect foot = rect_cut_bottom(&box, touch_px(ui, 44));
     rect_cut_bottom(&box, ui_px(ui, 12));
     ui_keypad(ui, box, ui_tr(ui, N_("Clear")), ui_tr(ui, N_("Delete")));
-    ui_button(ui, rect_column(foot, 2, 0, ui->theme->gap_px),
+    ui_button(ui, rect_column(foot, 3, 0, ui_px(ui, 8)),
               &(struct button){WORDED(ui, "other", N_("Somebody else"))});
-    ui_button(ui, rect_column(foot, 2, 1, ui->theme->gap_px),
-              &(struct button){WORDED(ui, "enter", N_("Sign in")), .kind = BUTTON_PRIMARY,
+    ui_button(ui, rect_column(foot, 3, 1, ui_px(ui, 8)),
+              &(struct button){WORDED(ui, "renew", N_("Change my PIN")), .chosen = s->renews});
+    ui_button(ui, rect_column(foot, 3, 2, ui_px(ui, 8)),
+              &(struct button){.id = "enter",
+                               .kind = BUTTON_PRIMARY,
                                .disabled = s->checking || strlen(s->pin.text) < PIN_LEAST ||
-                                           ui->now_ms < s->locked_until_ms});
+                                           ui->now_ms < s->locked_until_ms,
+                               .label = ui_tr(ui, !s->renews    ? N_("Sign in")
+                                                  : s->told < 2 ? N_("Next")
+                                                                : N_("Set PIN"))});
 }
 
 // Nobody sits here, and somebody waits: how many and how long, no names. Louder, and why, where it is a
@@ -280,18 +309,13 @@ static void draw(const void *self, struct ui *ui, struct rect body)
     if (s->staff)
         draw_pin(s, ui, right);
     else
-        ui_text(ui, right, ui_tr(ui, N_("Please choose your name first.")),
-                &(struct text_style){.type = TYPE_BODY,
-                                     .color = COLOR_INK_SOFT,
-                                     .align = ALIGN_CENTER,
-                                     .middle = true,
-                                     .wrap = true});
+        label_at(ui, right, ui_tr(ui, N_("Please choose your name first.")), TYPE_BODY,
+                 WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_CENTER);
 }
 
 static void wipe(void *self)
 {
-    struct sign_in *s = self;
-    field_wipe(&s->pin);
+    sign_in_anew(self);
 }
 
 static void init(void *self)

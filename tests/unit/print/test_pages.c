@@ -4,6 +4,9 @@
 #include "office_printer.h"
 #include "printing.h"
 #include "app/people/appointment.h"
+#include "app/registers/registers.h"
+#include "base/calendar.h"
+#include "core/command_make.h"
 #include "print/ipp.h"
 #include "print/page.h"
 #include "print/pages.h"
@@ -181,6 +184,73 @@ static void a_report_becomes_pages(void **state)
     (void)state;
     report_comes_out(PERIOD_DAY, "日報表");
     report_comes_out(PERIOD_MONTH, "月報表");
+}
+
+static int64_t calls_register(struct house *h)
+{
+    struct register_info *list;
+    size_t n;
+    int64_t id = 0;
+    struct sandbox *s = &h->press.store;
+    assert_true(app_registers(s->app, as(ROLE_RECEPTIONIST), true, &list, &n, &s->err));
+    for (size_t i = 0; i < n; i++)
+        id = strcmp(list[i].form->code, "calls") == 0 ? list[i].id : id;
+    registers_free(list, n);
+    assert_true(id > 0);
+    return id;
+}
+
+static int64_t write_down(struct house *h, const char *name, const char *note)
+{
+    static struct request request;
+    struct app *app = h->press.store.app;
+    request_init(&request, app_entropy(app), as(ROLE_RECEPTIONIST), COMMAND_WRITE_ENTRY);
+    request.command.channel = CHANNEL_DESK;
+    request_ask(&request, command_write_entry(0, calls_register(h)));
+    assert_true(entry_request_put(&request, "kind", 0, "sales"));
+    assert_true(entry_request_put(&request, "name", 0, name));
+    assert_true(entry_request_put(&request, "note", 0, note));
+    struct response r = sandbox_submit(app, &request);
+    assert_int_equal(r.result, RESULT_DONE);
+    return r.ruling.entry;
+}
+
+// Whoever may see a register may have its day on paper, as the book had it; of another day nothing is on it, and it says so.
+static void a_day_of_a_register_becomes_pages(void **state)
+{
+    (void)state;
+    struct house h;
+    char path[160], words[6000], note[400] = "";
+    open_house(&h, "application/pdf,image/pwg-raster");
+    struct site_time today = app_site_time(h.press.store.app, SANDBOX_NOW_MS);
+    for (int i = 0; i < 12; i++)
+        strcat(note, "問了價格與交車期，");
+    write_down(&h, "王小明", note);
+    for (int i = 0; i < 60; i++) // more than one page has room for
+        write_down(&h, "林", note);
+    struct print_order order = {.entry = write_down(&h, "趙末", "最後一通"),
+                                .report_day = day_of_time(&today),
+                                .lang = LANG_ZH_TW};
+    int64_t id = ask(&h, &order);
+    struct print_job job = job_of(&h, id);
+    struct print_order again = print_order_of(&job);
+    assert_true(again.entry == order.entry && again.report_day == order.report_day);
+    until(&h, id, PAPER_PRINTED, "");
+    assert_int_equal(office_printer_pages(&h.printer, path), 1);
+    read_by("pdftotext -layout", path, "-", words, sizeof words);
+    assert_non_null(strstr(words, "客戶來電登記表"));
+    assert_non_null(strstr(words, "王小明"));
+    read_by("pdftotext -layout", path, "- | grep -o 趙末", words, sizeof words);
+    assert_string_equal(words, "趙末\n");
+    read_by("pdfinfo", path, "| grep -o 'Pages: *[2-6]'", words, sizeof words);
+    assert_true(*words != '\0');
+    order.report_day = day_add(order.report_day, -1);
+    until(&h, ask(&h, &order), PAPER_PRINTED, "");
+    assert_int_equal(office_printer_pages(&h.printer, path), 2);
+    read_by("for f in $(dirname", path, ")/*; do pdftotext $f - | grep 這一天; done", words,
+            sizeof words);
+    assert_string_equal(words, "這一天沒有登記。\n");
+    close_house(&h);
 }
 
 static void without_pdf_it_is_raster(void **state)
@@ -425,6 +495,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_slip_becomes_a_page),
         cmocka_unit_test(a_report_becomes_pages),
+        cmocka_unit_test(a_day_of_a_register_becomes_pages),
         cmocka_unit_test(without_pdf_it_is_raster),
         cmocka_unit_test(takes_neither),
         cmocka_unit_test(stops_and_says_why),

@@ -356,6 +356,11 @@ static void one_changes_ones_own_pin(void **state)
     } tries[] = {
         {"staff=5&pin=4444&new=2468&again=2469", "The two PINs differ.", 409, true, false},
         {"staff=5&pin=4444&new=246&again=246", "A PIN has 4 to 8 digits.", 409, true, false},
+        {"staff=5&pin=4444&new=123456789&again=123456789", "A PIN has 4 to 8 digits.", 409, true,
+         false},
+        {"staff=5&pin=4444&new=12345678901234567890&again=12345678901234567890",
+         "A PIN has 4 to 8 digits.", 409, true, false},
+        {"staff=5&pin=4444&new=24a8&again=24a8", "A PIN has 4 to 8 digits.", 409, true, false},
         {"staff=5&pin=4444&new=&again=246", "The two PINs differ.", 409, true, false},
         {"staff=5&pin=1357&new=2468&again=2468", "This is not the PIN.", 403, true, false},
         {"staff=5&pin=4444&new=2468&again=2468", "Please sign in with the new one.", 200, false,
