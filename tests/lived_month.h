@@ -37,7 +37,7 @@ static inline void live_a_month(const struct sandbox *s, int services, int consu
              " INSERT INTO visit SELECT 1, i, 19990101 + day, NULL, 'finished', 0,"
              " 1 + i %% %d, 0, 1, 1, 'Z', i, NULL, NULL, 1 + i %% %d, 0, 1, 1, 1, 0, 0, 0,"
              " 'served', '', at, at, at + wait, at + wait, at + wait + 30000, at + wait + 900000,"
-             " at + wait + 900000, 0, '[]', i, 0 FROM v",
+             " at + wait + 900000, 0, '[]', i, 0, 0 FROM v",
              OLD_TOKENS, OLD_TOKENS, now_ms, OLD_TOKENS, services, consultants);
     run_sql(db, sql);
     // days without a journal, for which no hash is to be made

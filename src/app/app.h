@@ -343,3 +343,5 @@ struct story_line { // one event with what belongs to it; the sentence is app/se
 // Every event of a visit, oldest first. The array is the caller's to free.
 bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_line **ret,
                size_t *ret_n, struct err *err);
+// Its last call that was not taken back; NULL: there is none.
+const struct story_line *story_last_call(const struct story_line *lines, size_t n);

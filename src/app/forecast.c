@@ -114,9 +114,10 @@ static void gather(void *self, const struct visit_row *visit)
     struct forecast *f = self;
     bool left = visit->first_call_ms == 0;
     bool again = !left && visit->first_call_ms < visit->ready_ms; // back from the workshop
-    if (visit->ready_ms <= 0 || again || (left && visit->ended_ms <= visit->ready_ms))
+    int64_t from_ms = visit->ready_ms + visit->away_ms; // what was parked is no wait to learn
+    if (visit->ready_ms <= 0 || again || (left && visit->ended_ms <= from_ms))
         return;
-    struct visit_fact fact = {.at_ms = visit->ready_ms,
+    struct visit_fact fact = {.at_ms = from_ms,
                               .visit = visit->id,
                               .kind = FACT_ARRIVE,
                               .service = forecast_kind(visit->service),

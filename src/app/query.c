@@ -264,6 +264,18 @@ static bool add_overtaken(struct app *app, int64_t visit, struct story_line *lin
     return true;
 }
 
+const struct story_line *story_last_call(const struct story_line *lines, size_t n)
+{
+    for (size_t i = n; i-- > 0;) {
+        bool stands = lines[i].event.kind == EVENT_CALLED;
+        for (size_t later = i + 1; stands && later < n; later++)
+            stands = lines[later].undone != &lines[i];
+        if (stands)
+            return &lines[i];
+    }
+    return NULL;
+}
+
 bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_line **ret,
                size_t *ret_n, struct err *err)
 {

@@ -212,25 +212,12 @@ static const char *last_decision(struct cli *cli, int64_t visit)
     const char *text = NULL;
     if (!app_story(cli->app, cli->actor, visit, &lines, &n, NULL))
         return NULL;
-    for (size_t i = n; !text && i-- > 0;) {
-        if (lines[i].event.kind == EVENT_CALLED)
-            text = sentence_event(&cli->arena, cli->lang, &cli->snapshot->catalogue,
-                                  &cli->snapshot->model.business, &lines[i]);
-    }
+    const struct story_line *call = story_last_call(lines, n);
+    if (call)
+        text = sentence_event(&cli->arena, cli->lang, &cli->snapshot->catalogue,
+                              &cli->snapshot->model.business, call);
     free(lines);
     return text;
-}
-
-static int64_t people_ahead(const struct model *model, const struct visit *visit)
-{
-    int64_t ahead = 0;
-    for (size_t i = 0; i < model->waiting.n; i++) {
-        const struct visit *other = &model->visits.at[model->waiting.at[i]];
-        if (other->id == visit->id)
-            break;
-        ahead += other->service == visit->service;
-    }
-    return ahead;
 }
 
 static void add_consultant(struct table *table, const struct cli *cli, int index)
@@ -305,7 +292,7 @@ static void tell_visit(struct cli *cli, const struct visit *visit, const struct 
     table_code(table, visit_state_name(visit->state), visit_state_words(cli->lang, visit->state));
     add_consultant(table, cli, visit->with);
     if (visit->state == VISIT_WAITING)
-        table_int(table, people_ahead(&cli->snapshot->model, visit));
+        table_int(table, ticket_ahead(cli->snapshot, visit, app_now_ms(cli->app)));
     else
         table_none(table);
     table_text(table, visit->state == VISIT_CALLED ? last_decision(cli, visit->id) : NULL);

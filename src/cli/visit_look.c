@@ -16,8 +16,7 @@ static void add_waits(struct cli *cli, struct table *table, const struct visit *
     session_clock(cli, visit->arrived_ms, clock);
     table_count(table, visit->arrived_ms, clock);
     bool waits = !visit->first_call_ms && visit_is_open(visit);
-    int64_t until_ms = visit_is_open(visit) ? app_now_ms(cli->app) : visit->ended_ms;
-    int64_t waited = (visit_wait_ms(visit, until_ms) + SECOND_MS / 2) / SECOND_MS;
+    int64_t waited = (visit_wait_ms(visit, app_now_ms(cli->app)) + SECOND_MS / 2) / SECOND_MS;
     if (cli->snapshot->doubt != DOUBT_NONE && waits)
         table_none(table); // nobody knows
     else

@@ -348,6 +348,20 @@ static bool has_head_start(const struct match *m, const struct visit *visit)
            (visit->held_for == whom || visit->held_for == NOBODY);
 }
 
+const struct visit *assign_twin(const struct model *model, const struct visit *visit, bool at_desk)
+{
+    bool merged = model->merges.n > 0 && visit->customer != 0;
+    int64_t person = merged ? model_person(model, visit->customer) : 0;
+    for (size_t i = 0; merged && i < model->open_visits.n; i++) {
+        const struct visit *other = &model->visits.at[model->open_visits.at[i]];
+        bool there = other->state == VISIT_CALLED || other->state == VISIT_SERVING;
+        if ((there || (!at_desk && other->state == VISIT_WAITING && other->ready)) &&
+            other->customer != visit->customer && model_person(model, other->customer) == person)
+            return other;
+    }
+    return NULL;
+}
+
 // Of the waiting list what somebody free may take, in order of priority, with the places that are for one person.
 // It is already in order of readiness, so with one class and nobody asked for there is nothing to sort.
 static size_t rank_waiting(struct match *m, const bool wanted[SERVICE_MAX], struct ranked *ranked)
@@ -357,7 +371,7 @@ static size_t rank_waiting(struct match *m, const bool wanted[SERVICE_MAX], stru
     size_t n = 0;
     for (size_t i = 0; i < model->waiting.n; i++) {
         const struct visit *visit = waiting_at(model, i);
-        if (!wanted[visit->service])
+        if (!wanted[visit->service] || assign_twin(model, visit, true))
             continue;
         int64_t priority = visit_priority(model, visit, m->now_ms);
         if (visit->held_for == NOBODY && crew_any(takers_of(&m->takers, visit)))
@@ -408,6 +422,19 @@ static bool proposed(const struct proposal *proposals, size_t n, int64_t visit)
     return false;
 }
 
+// Is the same person proposed already, by another visit of theirs?
+static bool twin_proposed(const struct model *model, const struct proposal *proposals, size_t n,
+                          const struct visit *visit)
+{
+    bool twin = false;
+    for (size_t i = 0; i < n && !twin && assign_twin(model, visit, false); i++) {
+        const struct visit *other = model_visit(model, proposals[i].visit);
+        twin = other->customer != visit->customer && other->customer != 0 &&
+               model_person(model, other->customer) == model_person(model, visit->customer);
+    }
+    return twin;
+}
+
 // Whom this visit, given to whom it asks for, goes before by its head start alone: waiting visits that this consultant
 // may take, too, in the order of the queue. Who is called at the same time is not kept waiting, and takes nobody's
 // room among those who are named.
@@ -449,7 +476,8 @@ static size_t match_all(struct match *m, const struct ranked *ranked, size_t ran
     for (size_t r = 0; r < ranked_n && n < max && crew_any(m->takers.free); r++) {
         const struct visit *visit = waiting_at(m->model, ranked[r].place);
         int whom = ranked[r].whom;
-        if (visit_asks_for(m->model, visit) != NOBODY && proposed(out, n, visit->id))
+        if ((visit_asks_for(m->model, visit) != NOBODY && proposed(out, n, visit->id)) ||
+            twin_proposed(m->model, out, n, visit))
             continue;
         int who = whom == NOBODY ? choose(m, visit) : is_free(m, whom) ? whom : NOBODY;
         if (who == NOBODY)
@@ -484,6 +512,8 @@ enum refusal assign_check(const struct model *model, const struct visit *visit, 
     if (visit->state != VISIT_WAITING)
         return visit->state == VISIT_CALLED || visit->state == VISIT_SERVING ? REFUSAL_TAKEN
                                                                              : REFUSAL_WRONG_STATE;
+    if (assign_twin(model, visit, true))
+        return REFUSAL_ALREADY_HERE;
     if (c->presence == PRESENCE_CALLED || c->presence == PRESENCE_SERVING)
         return REFUSAL_CONSULTANT_BUSY;
     if (!model->business.consultants[consultant].active)

@@ -34,8 +34,12 @@ void assign_name_candidates(const struct model *model, int64_t now_ms,
                             const struct proposal *before, size_t n, struct proposal *p,
                             struct event_list *list);
 
+// Another open visit of the same person, of a record that was merged with this one's today: nobody is at two desks. That
+// is called or served, or, unless `at_desk`, waits; NULL: there is none.
+const struct visit *assign_twin(const struct model *model, const struct visit *visit, bool at_desk);
+
 // Would this pair be allowed now (skill, state, hold)? REFUSAL_NONE if so. Override skips skill and
-// holds.
+// holds. ALREADY_HERE: the visit's twin is at a desk.
 enum refusal assign_check(const struct model *model, const struct visit *visit, int consultant,
                           bool override);
 

@@ -38,6 +38,13 @@ static size_t find_proposal(const struct proposal *proposals, size_t n, int64_t 
     return at;
 }
 
+// They are one person, who is or goes there by the other number.
+static enum refusal refuse_twin(struct step *s, const struct visit *visit, bool at_desk)
+{
+    s->ruling->visit = assign_twin(s->model, visit, at_desk)->id;
+    return REFUSAL_ALREADY_HERE;
+}
+
 // Why there is no proposal for what was asked.
 static enum refusal why_not(struct step *s, const struct visit *visit, int consultant)
 {
@@ -56,6 +63,8 @@ static enum refusal why_not(struct step *s, const struct visit *visit, int consu
         return in_any(visit, IN(CALLED) | IN(SERVING)) ? REFUSAL_TAKEN : REFUSAL_WRONG_STATE;
     if (!visit->ready)
         return refuse_until(s, REFUSAL_NOT_READY, visit->ready_ms);
+    if (assign_twin(s->model, visit, true))
+        return refuse_twin(s, visit, true);
     if (visit->held_for != NOBODY && visit->held_for != consultant)
         return refuse_until(s, REFUSAL_HELD, visit->until_ms);
     if (consultant == NOBODY)
@@ -63,6 +72,8 @@ static enum refusal why_not(struct step *s, const struct visit *visit, int consu
     enum refusal refusal = assign_check(s->model, visit, consultant, false);
     if (refusal == REFUSAL_WRAPPING_UP)
         return refuse_until(s, refusal, s->model->consultants[consultant].until_ms);
+    if (refusal == REFUSAL_NONE && assign_twin(s->model, visit, false))
+        return refuse_twin(s, visit, false);
     return refusal == REFUSAL_NONE ? REFUSAL_NOT_PROPOSED
                                    : refusal; // out of turn: an override, with a reason
 }
@@ -75,6 +86,8 @@ static enum refusal call_escalated(struct step *s, const struct visit *visit, in
         return in_any(visit, IN(CALLED) | IN(SERVING)) ? REFUSAL_TAKEN : REFUSAL_WRONG_STATE;
     if (c->visit != 0)
         return REFUSAL_CONSULTANT_BUSY;
+    if (assign_twin(s->model, visit, true))
+        return refuse_twin(s, visit, true);
     struct proposal p = {.visit = visit->id,
                          .consultant = consultant_id(s, consultant),
                          .reason = REASON_ESCALATION};
@@ -92,7 +105,7 @@ static enum refusal call_by_override(struct step *s, const struct visit *visit, 
         return REFUSAL_BAD_VALUE;
     enum refusal refusal = assign_check(s->model, visit, consultant, true);
     if (refusal != REFUSAL_NONE)
-        return refusal;
+        return refusal == REFUSAL_ALREADY_HERE ? refuse_twin(s, visit, true) : refusal;
     struct proposal p = {.visit = visit->id,
                          .consultant = consultant_id(s, consultant),
                          .reason = REASON_OVERRIDE,

@@ -30,7 +30,7 @@ void measure_wait(struct measure *measure, const struct business *business,
                   const struct visit *visit)
 {
     struct measure_class *class = &measure->classes[visit->class];
-    int64_t wait_ms = visit->first_call_ms - visit->ready_ms;
+    int64_t wait_ms = visit->first_call_ms - visit->ready_ms - visit_away_ms(visit);
     vec_push(&class->waits_s, (double)wait_ms / 1000);
     class->within += wait_ms <= measured_target_s(business, visit->service) * INT64_C(1000);
 }

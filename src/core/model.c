@@ -218,14 +218,22 @@ bool consultant_on_duty(const struct consultant *consultant)
     return consultant->presence != PRESENCE_OFF && consultant->presence != PRESENCE_OUT;
 }
 
+int64_t visit_away_ms(const struct visit *visit)
+{
+    return visit->first_call_ms ? visit->heard_away_ms : visit->away_ms;
+}
+
 int64_t visit_wait_ms(const struct visit *visit, int64_t now_ms)
 {
     int64_t so_far_ms = now_ms - visit->queued_ms - visit->away_ms;
     if (visit->state ==
         VISIT_WAITING) // … again, too: whoever was called in vain keeps their arrival
         return so_far_ms > 0 ? so_far_ms : 0;
-    int64_t until = visit->first_call_ms ? visit->first_call_ms : now_ms;
-    int64_t from = visit->ready_ms + (visit->first_call_ms ? visit->heard_away_ms : visit->away_ms);
+    int64_t until = visit->first_call_ms           ? visit->first_call_ms
+                    : visit->state == VISIT_PARKED ? visit->state_ms
+                    : visit_is_open(visit)         ? now_ms
+                                                   : visit->ended_ms;
+    int64_t from = visit->ready_ms + visit_away_ms(visit);
     return until > from ? until - from : 0;
 }
 

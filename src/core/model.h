@@ -85,7 +85,7 @@ struct visit {
     enum outcome outcome;
     int64_t arrived_ms, ready_ms; // ready: the later of arrival and appointment
     int64_t queued_ms;     // what order and priority count from: ready, or the end of the work
-    int64_t away_ms;       // of that time parked: by their own wish, and no wait
+    int64_t away_ms;       // of that time parked, missed or served: no wait
     int64_t heard_away_ms; // … before the first call
     int64_t first_call_ms, last_call_ms, started_ms, ended_ms;
     int64_t until_ms;       // end of the hold, or of the parking
@@ -298,9 +298,11 @@ bool model_expected(const struct model *model, int consultant, int64_t now_ms, i
 int visit_own(const struct model *model, const struct visit *visit);
 // With whom a visit has a head start: whom they asked for, else whose they are; NOBODY.
 int visit_asks_for(const struct model *model, const struct visit *visit);
+// Of its wait what was none, before the first call, or, of who was never called, until the end.
+int64_t visit_away_ms(const struct visit *visit);
 int64_t visit_wait_ms(const struct visit *visit,
-                      int64_t now_ms); // ready to first call; of whoever waits, so far, without the
-                                       // time that they were parked
+                      int64_t now_ms); // ready to first call; of whoever waits, so far, without
+                                       // what of it was none
 void visit_ticket(const struct visit *visit, char out[8]); // "A012"
 // What somebody typed for one: a12, A-012, " Ａ ０１２ ". False: it is none.
 bool ticket_of_text(const char *text, char *ret_prefix, int *ret_number);

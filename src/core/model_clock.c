@@ -42,7 +42,9 @@ static void move_visit(const struct clock_move *move, struct visit *v)
         v->ready_ms = clock_moved(move, v->ready_ms);
     v->queued_ms = as_ready ? v->ready_ms : clock_moved(move, v->queued_ms);
     int64_t most_ms = v->state_ms > v->queued_ms ? v->state_ms - v->queued_ms : 0;
+    int64_t heard_ms = v->first_call_ms > v->ready_ms ? v->first_call_ms - v->ready_ms : 0;
     v->away_ms = v->away_ms < most_ms ? v->away_ms : most_ms;
+    v->heard_away_ms = v->heard_away_ms < heard_ms ? v->heard_away_ms : heard_ms;
     for (int task = 0; task < DESK_TASK_COUNT; task++)
         v->tasks[task].at_ms = clock_moved(move, v->tasks[task].at_ms);
 }

@@ -298,6 +298,17 @@ bool apply_finished(struct model *model, const struct event *e, struct visit *vi
     return true;
 }
 
+// Until now parked, missed, or with somebody since they were called: no wait.
+static void count_away(struct visit *visit, int64_t at_ms)
+{
+    enum visit_state state = visit->state;
+    int64_t since_ms = state == VISIT_SERVING ? visit->called_ms : visit->state_ms;
+    int64_t gone_ms = since_ms > visit->queued_ms ? since_ms : visit->queued_ms;
+    bool away = state == VISIT_PARKED || state == VISIT_NO_SHOW || state == VISIT_SERVING;
+    if (away && at_ms > gone_ms)
+        visit->away_ms += at_ms - gone_ms;
+}
+
 // No-show, cancelled, expired.
 bool apply_ended(struct model *model, const struct event *e, struct visit *visit, int c)
 {
@@ -306,6 +317,7 @@ bool apply_ended(struct model *model, const struct event *e, struct visit *visit
     if (!visit_is_open(visit) || (no_show && visit->state != VISIT_CALLED))
         return false;
     let_go(model, visit, e->at_ms);
+    count_away(visit, e->at_ms);
     visit->ended_ms = e->at_ms;
     visit->held_for = NOBODY;
     if (e->kind == EVENT_EXPIRED && visit->state == VISIT_SERVING) {
@@ -328,9 +340,7 @@ bool apply_returned(struct model *model, const struct event *e, struct visit *vi
         visit->state != VISIT_CALLED)
         return false;
     visit->ended_ms = 0;
-    int64_t gone_ms = visit->state_ms > visit->queued_ms ? visit->state_ms : visit->queued_ms;
-    if (visit->state == VISIT_PARKED && e->at_ms > gone_ms)
-        visit->away_ms += e->at_ms - gone_ms;
+    count_away(visit, e->at_ms);
     back_to_waiting(model, visit, e->at_ms);
     return true;
 }
@@ -439,6 +449,7 @@ bool apply_transferred(struct model *model, const struct event *e, struct visit 
     if (visit->state == VISIT_SERVING)
         end_stint(model, visit->with, visit, e->at_ms);
     let_go(model, visit, e->at_ms);
+    count_away(visit, e->at_ms);
     visit->service = service;
     if (c >= 0 && c != visit->wish) // handed to somebody who has not served them today
         visit->same_party = false;

@@ -93,7 +93,7 @@ static void measure_visits(const struct model *model, struct measure *m)
         if (visit->first_call_ms > 0)
             measure_wait(m, &model->business, visit);
         else if (visit->ended_ms > 0)
-            vec_push(&class->left_s, (double)(visit->ended_ms - visit->ready_ms) / 1000);
+            vec_push(&class->left_s, (double)visit_wait_ms(visit, 0) / 1000);
     }
 }
 

@@ -143,7 +143,8 @@ bool store_visit_ended(struct store *store, int64_t visit, int64_t *ret_ms, stru
 static const char visits_sql[] =
     "SELECT v.id, v.day, v.prefix, v.number, v.arrived_ms, v.ended_ms, v.party, v.channel, "
     "v.service,"
-    " CASE WHEN v.first_call_ms >= v.ready_ms THEN v.first_call_ms - v.ready_ms ELSE -1 END,"
+    " CASE WHEN v.first_call_ms >= v.ready_ms THEN v.first_call_ms - v.ready_ms - v.away_ms"
+    " ELSE -1 END,"
     " v.consultant, v.state, v.outcome, v.reason, v.step,"
     " CASE WHEN v.customer IS NULL THEN 0 WHEN EXISTS (SELECT 1 FROM visit b"
     "  WHERE b.customer = v.customer AND b.id < v.id) THEN 2 ELSE 1 END,"

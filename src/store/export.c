@@ -43,6 +43,7 @@
                                                         " 'reason', reason, 'arrived_ms', "        \
                                                         "arrived_ms, 'ready_ms', ready_ms,"        \
                                                         " 'first_call_ms', first_call_ms, "        \
+                                                        "'away_ms', away_ms, "                     \
                                                         "'started_ms', started_ms, 'ended_ms', "   \
                                                         "ended_ms,"                                \
                                                         " 'notes', " NOTES ", 'rating', " RATING   \

@@ -106,7 +106,7 @@ bool store_first_seq(struct store *store, int64_t from_ms, int64_t to_ms, int64_
 static const char read_visits_sql[] =
     "SELECT id, customer, service, class, consultant, state, channel, party,"
     " outcome, reason, arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms, state_ms,"
-    " turn_taken, incomplete, passed FROM visit"
+    " away_ms, turn_taken, incomplete, passed FROM visit"
     " WHERE site = ? AND id >= ? AND id < ? AND NOT (state = 'cancelled' AND reason = 'taken_back')"
     " ORDER BY id";
 
@@ -140,6 +140,7 @@ static void get_visit_row(struct query *q, struct visit_row *visit)
     visit->started_ms = get_int(q);
     visit->ended_ms = get_int(q);
     visit->state_ms = get_int(q);
+    visit->away_ms = get_int(q);
     visit->turn_taken = get_int(q) != 0;
     visit->incomplete = get_int(q) != 0;
     visit->passed = get_text(q);

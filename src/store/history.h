@@ -19,6 +19,7 @@ struct visit_row { // for statistics; ids, 0: none
     enum reason reason; // of its end, as given
     int64_t arrived_ms, ready_ms, first_call_ms, started_ms, ended_ms;
     int64_t state_ms; // when it came to its state, whatever was said later of its end
+    int64_t away_ms;  // of its wait what was none (core/model.h, visit_away_ms)
     bool turn_taken, incomplete;
     const char *passed; // "[3,7]": ids of those whom its turn passed over; until the next call
 };
@@ -188,7 +189,7 @@ bool store_visit_ended(struct store *store, int64_t visit, int64_t *ret_ms, stru
 
 struct visit_line { // 來店登記表; texts are good until the next row, and personal
     int64_t visit, arrived_ms, ended_ms, service, consultant; // ids, 0: none
-    int64_t wait_ms; // from being ready to the first call; −1: not called
+    int64_t wait_ms; // from being ready to the first call, without what was none; −1: not called
     int day, number, party, step, title;
     char prefix;
     enum channel channel;

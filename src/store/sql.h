@@ -321,7 +321,8 @@ struct migration {
                                                         // `-- then: FUNCTION`
 };
 bool store_fold_names(struct store *store, struct err *err);  // people.c
-bool store_fold_shares(struct store *store, struct err *err); // shares.c
+bool store_fold_shares(struct store *store, struct err *err); // lived.c, here and below
+bool store_fold_away(struct store *store, struct err *err);
 
 // day_hashes.c: each day whose rows of the journal are not those that were hashed, by its date, or by the
 // number of its first event in brackets.

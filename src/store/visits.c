@@ -12,9 +12,9 @@
     " AS v (site, id, day, customer, state, channel, service, class, lang, party,"                 \
     " prefix, number, owner, wish, consultant, stage, step, calls, takes_turn, turn_taken,"        \
     " greeted, same_party, incomplete, outcome, reason, arrived_ms, ready_ms, first_call_ms,"      \
-    " last_call_ms, started_ms, ended_ms, state_ms, until_ms, passed, last_seq)"                   \
+    " last_call_ms, started_ms, ended_ms, state_ms, until_ms, passed, last_seq, away_ms)"          \
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?," \
-    " ?, ?, ?, ?, ?, ?, ?)"                                                                        \
+    " ?, ?, ?, ?, ?, ?, ?, ?)"                                                                     \
     " ON CONFLICT (site, id) DO UPDATE SET customer = excluded.customer, state = excluded.state,"  \
     " service = excluded.service, class = excluded.class, party = excluded.party,"                 \
     " owner = excluded.owner, wish = excluded.wish, consultant = excluded.consultant,"             \
@@ -28,7 +28,7 @@
     " first_call_ms = excluded.first_call_ms, last_call_ms = excluded.last_call_ms,"               \
     " started_ms = excluded.started_ms, ended_ms = excluded.ended_ms,"                             \
     " state_ms = excluded.state_ms, until_ms = excluded.until_ms, passed = excluded.passed,"       \
-    " last_seq = excluded.last_seq"
+    " last_seq = excluded.last_seq, away_ms = excluded.away_ms"
 
 #define PUT_CONSULTANT_DAY(table)                                                                  \
     "INSERT INTO " table " (site, day, staff, served, turns, owed, serving_ms, idle_ms,"           \
@@ -148,6 +148,7 @@ bool fold_put_visit(struct store *store, const struct fold_tables *tables, int d
     put_instants(&q, visit);
     put_text(&q, str_text(&passed));
     put_int(&q, visit->last_seq);
+    put_int(&q, visit_away_ms(visit));
     put_int(&q, reason != NULL);
     bool ok = query_run(&q, err);
     str_finish(&passed);

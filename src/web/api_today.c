@@ -81,6 +81,7 @@ static void tell_visit(const struct web_request *r, struct str *out, const struc
     json_id(out, "called_ms", v->first_call_ms);
     json_id(out, "started_ms", v->started_ms);
     json_id(out, "ended_ms", v->ended_ms);
+    json_int(out, "waited_s", (visit_wait_ms(v, told_at_ms(r)) + SECOND_MS / 2) / SECOND_MS);
     json_int(out, "calls", v->calls);
     json_words(out, "outcome", v->outcome ? outcome_name(v->outcome) : NULL);
     json_id(out, "rating", v->rating);

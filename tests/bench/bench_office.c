@@ -259,7 +259,7 @@ static void invent_years(const char *path, int64_t now_ms)
              " char(65 + n.i %% 4), 1 + n.i %% %d, NULL, NULL, 1 + n.i %% 6, 0, 1, 1, 1, 0, 0, 0,"
              " iif(n.i %% 3, 'no_deal', 'deal'), iif(n.i %% 3, 'price', ''), at, at, at + wait,"
              " at + wait, at + wait + 30000, at + wait + 900000, at + wait + 900000, 0,"
-             " iif(n.i %% 9, '[]', '[3,4]'), n.i + 1, 0 FROM (SELECT n.i,"
+             " iif(n.i %% 9, '[]', '[3,4]'), n.i + 1, 0, 0 FROM (SELECT n.i,"
              " past.at + n.i %% %d * 50000 AS at, date, n.i * 7919 %% 1800 * 1000 AS wait FROM n"
              " JOIN past ON past.i = n.i / %d) n;",
              PAST_CUSTOMERS, YEAR_A_DAY, YEAR_A_DAY, YEAR_A_DAY);

@@ -312,7 +312,7 @@ static void invent_month(struct sandbox *s)
              " 1 + i %% 4, 0, 1 + i %% 3, 'Z', 1 + i %% %d, NULL, NULL, 1 + i %% 100, 0, 1, 1, 1,"
              " 0, 0, 0, 'served', '', at, at, at + wait, at + wait, at + wait + 30000,"
              " at + wait + 900000, at + wait + 900000, 0,"
-             " CASE WHEN i %% 3 = 0 THEN '[3,7]' ELSE '[]' END, i + 1, 0 FROM v",
+             " CASE WHEN i %% 3 = 0 THEN '[3,7]' ELSE '[]' END, i + 1, 0, 0 FROM v",
              MONTH - 1, MONTH / 30, begins_ms, MONTH / 30, MONTH / 30, MONTH / 30);
     tell(s, sql);
     tell(s, "INSERT INTO rating SELECT 1, id, 1 + id % 5, 0, 0, ended_ms FROM visit"

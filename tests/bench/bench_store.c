@@ -234,7 +234,7 @@ static void invent_months(struct sandbox *s, int months)
         " 1 + i %% 3, char(65 + i %% 4), 1 + i %% %d, NULL, NULL, 1 + i %% 100, 0, 1, 1, 1, 0, 0, "
         "0,"
         " 'served', '', at, at, at + wait, at + wait, at + wait + 30000, at + wait + 900000,"
-        " at + wait + 900000, 0, iif(i %% 3, '[]', '[3,7]'), i + 1, 0 FROM v;",
+        " at + wait + 900000, 0, iif(i %% 3, '[]', '[3,7]'), i + 1, 0, 0 FROM v;",
         months * MONTH - 1, MONTH / 30, (long long)SANDBOX_NOW_MS, months * 30, MONTH / 30,
         MONTH / 30, MONTH / 30);
     run_sql(db, sql);

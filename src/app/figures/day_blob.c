@@ -8,7 +8,7 @@
 
 // Another number for another layout, and whenever a day is counted in another way; what enums are called is in the
 // mark by itself.
-enum { LAYOUT = 5 };
+enum { LAYOUT = 6 };
 
 struct coder {
     struct str *out; // NULL: it is read …
@@ -150,6 +150,7 @@ static void code_visit(struct coder *c, struct cached_visit *visit)
     code_instant(c, &row->started_ms);
     code_instant(c, &row->ended_ms);
     code_instant(c, &row->state_ms);
+    code(c, &row->away_ms);
     CODE_BELOW(c, visit->weekday, REPORT_DAYS);
     CODE_BELOW(c, visit->hour, REPORT_HOURS);
     row->incomplete = marks & IS_INCOMPLETE;

@@ -119,6 +119,8 @@ bool visit_row_forgotten(const struct visit_row *visit);
 int64_t visit_row_last_act(const struct visit_row *visit);
 // A visit that came back from the workshop is ready anew: its first wait is no longer known.
 bool visit_row_called(const struct visit_row *visit);
+// How long it waited: until its first call, or, never called, until it ended; without what was none of it.
+int64_t visit_row_wait_ms(const struct visit_row *visit);
 // Called in no more than its service's target in that copy of the business; true where it has none of it.
 bool visit_row_within(const struct visit_row *visit, const struct business *business);
 // workday.c: where everybody was, from the day's events. The visits are there.

@@ -54,11 +54,18 @@ bool visit_row_called(const struct visit_row *visit)
     return visit->first_call_ms != 0 && visit->first_call_ms >= visit->ready_ms;
 }
 
+int64_t visit_row_wait_ms(const struct visit_row *visit)
+{
+    int64_t until_ms = visit->first_call_ms ? visit->first_call_ms : visit->ended_ms;
+    int64_t wait_ms = until_ms - visit->ready_ms - visit->away_ms;
+    return wait_ms > 0 ? wait_ms : 0;
+}
+
 bool visit_row_within(const struct visit_row *visit, const struct business *business)
 {
     int service = business_service(business, visit->service);
     return visit_row_called(visit) &&
-           (service < 0 || visit->first_call_ms - visit->ready_ms <=
+           (service < 0 || visit_row_wait_ms(visit) <=
                                service_target_s(&business->services[service]) * INT64_C(1000));
 }
 

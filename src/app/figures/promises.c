@@ -21,7 +21,7 @@ static struct promise_group *group_of(struct promise_score *s, int64_t service)
 static void score(struct promise_score *s, const struct promise_row *row,
                   const struct visit_row *visit)
 {
-    double wait_s = (double)(visit->first_call_ms - visit->ready_ms) / 1000;
+    double wait_s = (double)visit_row_wait_ms(visit) / 1000;
     double error = row->point_s - wait_s;
     bool late = wait_s > 1.1 * row->point_s;
     bool told = wait_s >= row->lo_min * 60.0 && wait_s <= row->hi_min * 60.0;
@@ -63,8 +63,7 @@ static void score_row(void *self, const struct promise_row *row)
         return;
     const struct visit_row *visit = &day->visits.at[scoring->at].row;
     // back from the workshop it is ready anew: its first wait is no longer known
-    if (visit->id == row->visit && visit->first_call_ms > 0 &&
-        visit->first_call_ms >= visit->ready_ms)
+    if (visit->id == row->visit && visit_row_called(visit))
         score(&scoring->day->promises, row, visit);
 }
 

@@ -94,7 +94,7 @@ static void count_wait(struct counting *c, const struct cached_visit *kept, stru
     bool called = visit_row_called(visit);
     bool left = visit->state == VISIT_CANCELLED && visit->first_call_ms == 0;
     if (called) {
-        sample.ms = sample_length_ms(visit->ready_ms, visit->first_call_ms);
+        sample.ms = sample_length_ms(0, visit_row_wait_ms(visit));
         sample.within_target = kept->within_target;
         vec_push(&c->waits, sample);
     }
@@ -102,7 +102,7 @@ static void count_wait(struct counting *c, const struct cached_visit *kept, stru
     if (called && visit->state == VISIT_NO_SHOW)
         vec_push(&c->no_shows, sample);
     if (left && visit->ended_ms >= visit->ready_ms) {
-        sample.ms = sample_length_ms(visit->ready_ms, visit->ended_ms);
+        sample.ms = sample_length_ms(0, visit_row_wait_ms(visit));
         vec_push(&c->left, sample);
     }
 }

@@ -94,6 +94,7 @@ static struct visit_row row_of(const struct model *model, const struct visit *vi
                               .started_ms = visit->started_ms,
                               .ended_ms = visit->ended_ms,
                               .state_ms = visit->state_ms,
+                              .away_ms = visit_away_ms(visit),
                               .turn_taken = visit->turn_taken,
                               .incomplete = visit->incomplete};
 }

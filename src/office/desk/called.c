@@ -5,11 +5,10 @@
 
 static void note_call(struct called *called, const struct story_read *read)
 {
-    for (size_t i = 0; read->visit == called->visit && i < read->n; i++) {
-        if (read->lines[i].event.kind == EVENT_CALLED) {
-            called->line = read->lines[i];
-            called->known = true;
-        }
+    const struct story_line *call = story_last_call(read->lines, read->n);
+    if (read->visit == called->visit && call) {
+        called->line = *call;
+        called->known = true;
     }
 }
 
@@ -26,8 +25,8 @@ static void done_called(struct job *job, void *asker)
 void called_ask(struct desk *desk, struct called *called, const struct visit *visit)
 {
     if (!visit || visit->first_call_ms == 0 ||
-        (visit->id == called->visit && visit->first_call_ms == called->at_ms))
+        (visit->id == called->visit && visit->called_ms == called->at_ms))
         return;
-    *called = (struct called){.visit = visit->id, .at_ms = visit->first_call_ms};
+    *called = (struct called){.visit = visit->id, .at_ms = visit->called_ms};
     office_read_story(desk->office, visit->id, done_called, desk);
 }

@@ -53,6 +53,7 @@ int next_height(const struct ui *ui);
 const char *called_reason(const struct office *office, struct ui *ui, const struct called *called);
 const struct visit *why_subject(const struct desk *desk); // NULL: nobody to explain
 const char *visit_facts(const struct office *office, struct ui *ui, const struct visit *visit);
+const struct proposal *proposal_of_person(const struct office *office, int64_t consultant);
 // Why a visitor who waits cannot be called now; "": they can, or the others simply go first.
 const char *stuck_words(const struct office *office, struct ui *ui, const struct visit *visit);
 

@@ -42,11 +42,11 @@ static const char *with_words(const struct office *office, struct ui *ui, const 
 {
     if (v->with == NOBODY)
         return "";
-    const struct consultant_rules *c = &office->snap->model.business.consultants[v->with];
+    int desk = office->snap->model.business.consultants[v->with].desk;
     const char *name = consultant_name(office, ui->lang, v->with);
-    return c->desk <= 0 ? name
-                        : ui_fill(ui, N_("desk {desk} · {name}"), "desk",
-                                  arena_printf(ui->arena, "%d", c->desk), "name", name, NULL);
+    return desk <= 0 ? name
+                     : ui_fill(ui, N_("desk {desk} · {name}"), "desk",
+                               arena_printf(ui->arena, "%d", desk), "name", name, NULL);
 }
 
 // Of those on duty who may serve it at all: is anybody free, and does anybody free speak the language?
@@ -57,6 +57,10 @@ const char *stuck_words(const struct office *office, struct ui *ui, const struct
     bool skilled = false, free = false, spoken = false;
     if (v->state != VISIT_WAITING || !v->ready || proposal_for(office, v->id))
         return "";
+    const struct visit *twin = assign_twin(model, v, false);
+    if (twin)
+        return ui_fill(ui, N_("the same customer as {ticket}"), "ticket",
+                       ticket_words(ui->arena, twin), NULL);
     if (v->held_for != NOBODY)
         return ui_fill(ui, N_("waits for {name}"), "name",
                        consultant_name(office, ui->lang, v->held_for), NULL);
@@ -83,15 +87,12 @@ static const char *after_words(const struct office *office, struct ui *ui, const
 {
     const struct model *model = &office->snap->model;
     const struct business *b = &model->business;
-    if (v->state != VISIT_WAITING || !v->ready || proposal_for(office, v->id))
+    if (proposal_for(office, v->id))
         return "";
     for (int i = 0; i < b->consultant_n; i++) {
         const struct consultant *c = &model->consultants[i];
-        bool free = c->presence == PRESENCE_FREE && !c->suspended && b->consultants[i].active &&
-                    business_skilled(b, i, v->service);
-        for (size_t k = 0; free && k < office->proposal_n; k++)
-            free = office->proposals[k].consultant != b->consultants[i].id;
-        if (free)
+        if (c->presence == PRESENCE_FREE && !c->suspended && b->consultants[i].active &&
+            business_skilled(b, i, v->service) && !proposal_of_person(office, b->consultants[i].id))
             return ui_tr(ui, N_("whoever is free may not take them now"));
     }
     return ui_tr(ui, N_("others go first"));
@@ -127,10 +128,9 @@ static const char *detail_words(const struct office *office, struct ui *ui, cons
     else if (v->state == VISIT_PARKED && v->until_ms)
         first = ui_fill(ui, N_("back at {clock}"), "clock",
                         clock_words(office, ui->arena, v->until_ms), NULL);
-    else if (v->state == VISIT_IN_WORK && visit_added_open(v))
-        first = ui_tr(ui, N_("added work: no answer yet"));
     else if (v->state == VISIT_IN_WORK)
-        first = stage_words(ui->lang, v->stage);
+        first = visit_added_open(v) ? ui_tr(ui, N_("added work: no answer yet"))
+                                    : stage_words(ui->lang, v->stage);
     else if (v->state == VISIT_FINISHED && v->rating > 0)
         first = count_fill(ui, N_("rated {n} of 5"), v->rating);
     else if (v->state == VISIT_FINISHED && v->outcome != OUTCOME_NONE)
@@ -141,9 +141,8 @@ static const char *detail_words(const struct office *office, struct ui *ui, cons
     else if (v->state == VISIT_WAITING) {
         const char *stuck = stuck_words(office, ui, v);
         bool wished = v->wish != NOBODY || v->held_for != NOBODY; // says why by itself
-        first = wished ? wish_words(office, ui, v) : *stuck ? stuck : after_words(office, ui, v);
-        if (!*first)
-            first = wish_words(office, ui, v);
+        const char *after = wished || *stuck ? stuck : after_words(office, ui, v);
+        first = wished || !*after ? wish_words(office, ui, v) : after;
         last = told_words(office, ui, v);
     }
     if (v->state == VISIT_SERVING && v->step > 0 && v->step < SALES_STEP_COUNT)
@@ -225,10 +224,9 @@ static void draw_timer(const struct office *office, struct ui *ui, struct rect b
 {
     const struct service_rules *service = &office->snap->model.business.services[v->service];
     bool over = !visit_is_open(v) && v->state != VISIT_NO_SHOW;
-    bool coming = v->state == VISIT_PARKED && v->on_the_way; // does not wait
-    if (over || coming || (v->state == VISIT_WAITING && !v->ready)) {
-        label_at(ui, box,
-                 clock_words(office, ui->arena, over || coming ? v->state_ms : v->ready_ms),
+    bool no_wait = over || (v->state == VISIT_PARKED && v->on_the_way);
+    if (no_wait || (v->state == VISIT_WAITING && !v->ready)) {
+        label_at(ui, box, clock_words(office, ui->arena, no_wait ? v->state_ms : v->ready_ms),
                  TYPE_LABEL, WEIGHT_REGULAR, COLOR_INK_SOFT, ALIGN_RIGHT);
         return;
     }
@@ -273,9 +271,8 @@ static void step_button(const struct office *office, struct ui *ui, const struct
         b->disabled = true; // a colleague's
     if (!steps[v->state].act)
         return;
-    bool coming = v->state == VISIT_PARKED && v->on_the_way;
     b->id = arena_printf(ui->arena, "act.%s.%lld", steps[v->state].act, (long long)v->id);
-    b->label = ui_tr(ui, coming ? N_("Is here") : steps[v->state].label);
+    b->label = ui_tr(ui, v->on_the_way ? N_("Is here") : steps[v->state].label);
 }
 
 // The button at the right end: the one thing that usually comes next. No id: there is none.

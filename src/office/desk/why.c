@@ -45,7 +45,7 @@ static struct verdicts find_verdicts(const struct panels *panels, struct ui *ui,
     return (struct verdicts){0};
 }
 
-static const struct proposal *proposal_of_person(const struct office *office, int64_t consultant)
+const struct proposal *proposal_of_person(const struct office *office, int64_t consultant)
 {
     for (size_t i = 0; i < office->proposal_n; i++) {
         if (office->proposals[i].consultant == consultant)
@@ -179,8 +179,11 @@ static void say_undecided(struct why_lines *lines, struct ui *ui, struct rect *b
                              ticket, NULL)
                    : ui_fill(ui, N_("{ticket}: {state}."), "ticket", ticket, "state",
                              visit_state_words(ui->lang, visit->state), NULL));
+    const struct visit *twin = assign_twin(&office->snap->model, visit, true);
+    if (waits && twin)
+        say(lines, ui, business->consultants[twin->with].id, stuck_words(office, ui, visit));
     for (int i = 0; waits && i < business->consultant_n; i++) {
-        if (business->consultants[i].active)
+        if (business->consultants[i].active && !twin)
             say(lines, ui, business->consultants[i].id, not_now_words(office, ui, visit, i));
     }
 }

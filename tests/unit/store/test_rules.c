@@ -12,7 +12,8 @@
     "INSERT INTO visit SELECT 1, " #id ", day, customer, '" state "', channel, service, class,"    \
     " lang, party, prefix, " #number ", owner, wish, " #consultant ", stage, calls, takes_turn,"   \
     " turn_taken, greeted, same_party, incomplete, outcome, reason, arrived_ms, ready_ms,"         \
-    " first_call_ms, last_call_ms, started_ms, ended_ms, state_ms, until_ms, passed, last_seq, 0"  \
+    " first_call_ms, last_call_ms, started_ms, ended_ms, state_ms, until_ms, passed, last_seq, "   \
+    "0, 0"                                                                                         \
     " FROM visit WHERE id = 1"
 
 #define MESSAGE(id, kind, visit, state)                                                            \

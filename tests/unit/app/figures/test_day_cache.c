@@ -133,7 +133,8 @@ static void invent_past(struct sandbox *s)
         "INSERT INTO visit SELECT 1, i + 1, 19900101 + i / %d, NULL, 'finished', i %% 2,"
         " 1 + i %% 4, 1, 0, 2, 'A', 1 + i %% %d, NULL, NULL, 1 + i %% 6, 0, 1, 1, 1, 0, 0, 0,"
         " 'deal', '', at, at, at + 1000 * i, at + 1000 * i, at + 1000 * i, at + 900000 + 1000"
-        " * i, 1, 0, '[]', i + 1, 0 FROM (SELECT i, %lld - (%d - i / %d) * 86400000 AS at FROM n) "
+        " * i, 1, 0, '[]', i + 1, 0, 0 FROM (SELECT i, %lld - (%d - i / %d) * 86400000 AS at FROM "
+        "n) "
         "a;"
         "INSERT INTO rating SELECT 1, id, 5, 0, 0, 1 FROM visit WHERE id %% 2 = 0; COMMIT",
         sandbox_no_keys(s->path), PAST_DAYS * A_DAY - 1, (long long)SANDBOX_NOW_MS - 7 * HOUR_MS,

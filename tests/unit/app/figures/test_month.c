@@ -66,6 +66,11 @@ static const char visits_sql[] =
     " min(at_ms, ready_ms) AS arrived_ms, ready_ms,"
     " iif(kind = 'greeted', ready_ms, coalesce((SELECT min(at_ms) FROM said s WHERE"
     "  s.visit = r.visit AND s.kind = 'called'), 0)) AS first_call_ms,"
+    " coalesce((SELECT sum(max(0, (SELECT min(n.at_ms) FROM said n WHERE n.visit = p.visit AND"
+    "  n.seq > p.seq AND n.kind IN ('unparked', 'cancelled', 'expired')) - max(p.at_ms,"
+    "  r.ready_ms))) FROM said p WHERE p.visit = r.visit AND p.kind = 'parked' AND p.seq <"
+    "  coalesce((SELECT min(seq) FROM said s WHERE s.visit = r.visit AND s.kind = 'called'),"
+    "  9e18)), 0) AS away_ms,"
     " coalesce(began, 0) AS started_ms,"
     " CASE last WHEN 'finished' THEN " LAST("coalesce(nullif(ready_ms, 0), at_ms)", "'finished'")
     "  WHEN 'served' THEN " LAST("until_ms", "'served'")
@@ -105,10 +110,11 @@ static const char serving_sql[] =
 #define PAST  "day < (SELECT max(day) FROM main.day)"
 #define RATED "rating r JOIN visit v ON v.site = r.site AND v.id = r.visit AND v." PAST
 #define WAIT                                                                                       \
-    "SELECT (first_call_ms - ready_ms) / 1000.0 AS w FROM visit WHERE first_call_ms > 0 AND"       \
+    "SELECT (first_call_ms - ready_ms - away_ms) / 1000.0 AS w FROM visit WHERE first_call_ms > "  \
+    "0 AND"                                                                                        \
     " first_call_ms >= ready_ms AND " PAST
 #define WITHIN                                                                                     \
-    "SELECT avg(first_call_ms - ready_ms <= target_s * 1000) FROM visit v JOIN held ON"            \
+    "SELECT avg(first_call_ms - ready_ms - away_ms <= target_s * 1000) FROM visit v JOIN held ON"  \
     " on_day = v.day AND of_service = v.service WHERE first_call_ms >= ready_ms AND"               \
     " first_call_ms > 0 AND " PAST
 #define SERVICE                                                                                    \
@@ -247,16 +253,17 @@ static void visits(struct lived *l)
     spread(l, "waits", &r->wait, WAIT);
     spread(l, "service times", &r->service_time, SERVICE);
     spread(l, "left after", &r->left_after,
-           "SELECT (ended_ms - ready_ms) / 1000.0 AS w FROM visit WHERE state = 'cancelled' AND"
+           "SELECT (ended_ms - ready_ms - away_ms) / 1000.0 AS w FROM visit WHERE state = "
+           "'cancelled' AND"
            " first_call_ms = 0 AND ended_ms >= ready_ms AND " PAST);
     spread(l, "no-show after", &r->no_show_after, WAIT " AND state = 'no_show'");
     SAME(r->wait.within_target, WITHIN);
-    SAME(
-        r->within_of_all,
-        "SELECT avg(first_call_ms > 0 AND first_call_ms - ready_ms <= target_s * 1000) FROM visit v"
-        " JOIN held ON on_day = v.day AND of_service = v.service WHERE (first_call_ms >= ready_ms "
-        "OR first_call_ms = 0)"
-        " AND " PAST);
+    SAME(r->within_of_all,
+         "SELECT avg(first_call_ms > 0 AND first_call_ms - ready_ms - away_ms <= target_s * 1000)"
+         " FROM visit v"
+         " JOIN held ON on_day = v.day AND of_service = v.service WHERE (first_call_ms >= ready_ms "
+         "OR first_call_ms = 0)"
+         " AND " PAST);
     SAME(r->forgotten, "SELECT count(*) FROM visit WHERE state = 'expired' AND incomplete = 1 AND"
                        " started_ms > 0 AND " PAST);
     assert_int_equal(r->served + r->abandoned + r->no_shows + r->expired + r->open, r->arrivals);
@@ -535,7 +542,8 @@ static void promises(struct lived *l)
     struct promise_score *s = mem_alloc(sizeof *s);
     assert_true(app_promises(l->box.app, as(ROLE_MANAGER), l->from_ms, l->to_ms, s, &l->box.err));
 #define TOLD                                                                                       \
-    " FROM (SELECT p.*, (first_call_ms - ready_ms) / 1000.0 AS w, v.service AS of FROM promise p," \
+    " FROM (SELECT p.*, (first_call_ms - ready_ms - away_ms) / 1000.0 AS w, v.service AS of"       \
+    " FROM promise p,"                                                                             \
     " visit v WHERE v.id = p.visit AND first_call_ms > 0 AND first_call_ms >= ready_ms AND " PAST  \
     ")"
     SAME(s->n, "SELECT count(*)" TOLD);
