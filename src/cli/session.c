@@ -154,7 +154,7 @@ bool session_person(struct cli *cli, struct person *person, struct err *err)
                                cli_tr(cli, phone_trouble_words(PHONE_TOO_LONG)));
             continue;
         }
-        enum text_trouble trouble = text_gate(text, to, fields[i].size);
+        enum text_trouble trouble = text_gate_name(text, to, fields[i].size);
         if (trouble != TEXT_FINE)
             return err_set(err, ERR_INPUT, "--%s: %s", fields[i].flag,
                            cli_tr(cli, text_trouble_words(trouble)));
