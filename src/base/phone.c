@@ -58,6 +58,17 @@ unsigned int phone_character(unsigned int c)
     return c;
 }
 
+bool phone_plain(const char *typed, char *out, size_t size)
+{
+    struct str plain = {0};
+    char bytes[5];
+    while (*typed)
+        str_add_bytes(&plain, bytes, utf8_encode(phone_character(utf8_next(&typed)), bytes));
+    bool whole = utf8_copy(out, size, str_text(&plain));
+    str_finish(&plain);
+    return whole;
+}
+
 // Marks without width or of direction: they come along with numbers copied from an address book. And the keycap of an
 // emoji's digit.
 static bool is_unseen(uint32_t c)
