@@ -215,6 +215,20 @@ bool surname_titled(const char *name)
 
 // ---- the surname within a name --------------------------------------------------------------------
 
+// 老王, 小明, 阿強: what somebody is called among friends is kept whole; 老先生 is an old man.
+static bool is_called_so(struct piece name)
+{
+    static const char *const words[] = {"老", "小", "阿"};
+    const char *at = name.at;
+    utf8_next(&at);
+    bool two = utf8_is_cjk(utf8_next(&at)) && at == name.at + name.n;
+    for (size_t i = 0; two && i < sizeof words / sizeof *words; i++) {
+        if (strncmp(name.at, words[i], strlen(words[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
 // Up to the dot or the blank that parts it from what is Chinese, too (佐藤 健, and not 王小明 Peter), else a
 // compound, else a Japanese one, else one character.
 static size_t chinese_surname(struct piece name)
@@ -231,6 +245,8 @@ static size_t chinese_surname(struct piece name)
         if (c == ' ')
             break;
     }
+    if (is_called_so(name))
+        return name.n;
     size_t compound = surname_compound(name.at, NULL);
     if (compound == 0)
         compound = japanese_surname(name.at, name.n);

@@ -28,6 +28,8 @@ static const struct {
     {"王小明", "王", NULL},
     {"歐陽娜娜", "歐陽", NULL},
     {"王先生", "王", NULL},
+    {"老王", "老王", NULL},
+    {"阿強先生", "阿強", NULL},
     {"李Mr.", "李", NULL},
     {"　王　小明　", "王", NULL},
     {"ＷＡＮＧ", "WANG", NULL},
