@@ -36,12 +36,14 @@ install_packages() {
         die "apt-get could not install: ${missing[*]}"
 }
 
-# build PRESET : configures once, builds what changed; the compiler's own words are shown when it fails.
+# build PRESET [TARGET...] : configures once, builds what changed, all of it or what is named; the compiler's own words are
+# shown when it fails.
 build() {
-    local log=build/$1.log
+    local preset=$1 log=build/$1.log
+    shift
     mkdir -p build
-    [ -e "build/$1/build.ninja" ] || echo "building: some minutes the first time; how far it is stands in $PWD/$log"
-    if ! { cmake --preset "$1" && cmake --build --preset "$1"; } >"$log" 2>&1; then
+    [ -e "build/$preset/build.ninja" ] || echo "building: some minutes the first time; how far it is stands in $PWD/$log"
+    if ! { cmake --preset "$preset" && cmake --build --preset "$preset" ${1:+--target "$@"}; } >"$log" 2>&1; then
         tail -n 40 "$log" >&2
         die "the build failed; the whole output is in $log"
     fi

@@ -72,7 +72,7 @@ void app_house_hours(const struct app *app, int64_t now_ms, struct house_hours *
 enum title { TITLE_NONE, TITLE_MR, TITLE_MS, TITLE_COUNT };
 
 enum {
-    PHONE_SIZE = 48 /* as typed */,
+    PHONE_SIZE = 96 /* as typed: in full width, with a word before it */,
     PERSON_NAME_SIZE = 96,
     NOTE_SIZE = 2000,
     TOKEN_SIZE = 33,

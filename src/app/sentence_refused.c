@@ -3,6 +3,7 @@
 #include "app/sentence.h"
 #include "app/sentence_name.h"
 #include "base/phone.h"
+#include "base/text_gate.h"
 #include "business/form.h"
 
 #include <string.h>
@@ -44,6 +45,7 @@ static const struct {
     [REFUSAL_TASK_DONE] = {N_("That has been seen to already."), NULL},
     [REFUSAL_NOT_FINISHED] = {N_("The visit can be rated when it has ended."), NULL},
     [REFUSAL_FULL] = {N_("All numbers for today have been given out."), NULL},
+    [REFUSAL_MANY_COMING] = {N_("Please take a number at the kiosk, or ask at the desk."), NULL},
     [REFUSAL_NO_APPOINTMENT] = {N_("There is no such appointment, or it is over."), NULL},
     [REFUSAL_NO_BOOKING] = {N_("There are no appointments for this service: a number is given to "
                                "whoever comes."),
@@ -178,6 +180,8 @@ const char *sentence_refusal(struct arena *arena, enum lang lang, const struct r
         return tr(lang,
                   N_("That would be out of turn: a supervisor may do it; in the line whoever's "
                      "turn it is takes it."));
+    if (ruling->refusal == REFUSAL_BAD_TEXT && ruling->field > 0)
+        return tr(lang, text_trouble_words((enum text_trouble)ruling->field));
     if (ruling->refusal == REFUSAL_BAD_PHONE && ruling->field > 0)
         return tr(lang, phone_trouble_words((enum phone_trouble)ruling->field));
     return timed ? tr_fill(arena, lang, refusals[ruling->refusal].until, "time", until_clock, NULL)

@@ -27,6 +27,24 @@ static bool complete_register(struct asked *a, struct err *err)
            (a->refusal != REFUSAL_NONE || meant_is_supported(a, a->request->command.customer, err));
 }
 
+// Whoever is on the way keeps one of the day's numbers from whoever is here.
+static bool many_coming(const struct model *model)
+{
+    enum { ON_THE_WAY_MOST = 40 };
+    int n = 0;
+    for (size_t i = 0; i < model->open_visits.n; i++)
+        n += model->visits.at[model->open_visits.at[i]].on_the_way;
+    return n >= ON_THE_WAY_MOST;
+}
+
+static bool complete_set_out(struct asked *a, struct err *err)
+{
+    if (!many_coming(&a->app->model))
+        return complete_register(a, err);
+    a->refusal = REFUSAL_MANY_COMING;
+    return true;
+}
+
 static bool complete_answer(struct asked *a, struct err *err)
 {
     (void)err;
@@ -437,7 +455,7 @@ static const struct {
     [COMMAND_MERGE_CUSTOMERS] = {complete_merge, merge_keep},
     [COMMAND_SPLIT_CUSTOMERS] = {complete_merge, merge_keep},
     [COMMAND_REGISTER] = {complete_register, keep_register},
-    [COMMAND_SET_OUT] = {complete_register, keep_arrival},
+    [COMMAND_SET_OUT] = {complete_set_out, keep_arrival},
     [COMMAND_GREET] = {person_resolve, keep_arrival},
     [COMMAND_BOOK] = {booking_complete, keep_booking},
     [COMMAND_REBOOK] = {rebooking_complete, rebooking_keep},

@@ -378,9 +378,10 @@ static bool keep_command(struct app *app, const struct request *request,
            store_put_command(app->store, &request->command.id, now_ms, &row, err);
 }
 
-// Everything typed passes the text gate, whichever door it came by.
-static enum refusal pass_gate(struct request *request)
+// Everything typed passes the text gate, whichever door it came by; the first trouble is told.
+static enum refusal pass_gate(struct asked *a)
 {
+    struct request *request = a->request;
     struct person *p = &request->person;
     if (!memchr(request->token, '\0', sizeof request->token) ||
         !memchr(request->note, '\0', sizeof request->note) ||
@@ -390,11 +391,13 @@ static enum refusal pass_gate(struct request *request)
         !memchr(p->full_name, '\0', sizeof p->full_name) ||
         !memchr(p->phone, '\0', sizeof p->phone))
         return REFUSAL_BAD_VALUE;
-    enum text_trouble note = text_gate_note(request->note, request->note, sizeof request->note);
-    bool fine = (note == TEXT_FINE || note == TEXT_ONLY_BLANK) &&
-                text_gate(p->surname, p->surname, sizeof p->surname) == TEXT_FINE &&
-                text_gate(p->full_name, p->full_name, sizeof p->full_name) == TEXT_FINE;
-    return fine ? plates_gate(request) : REFUSAL_BAD_TEXT;
+    enum text_trouble trouble = text_gate_note(request->note, request->note, sizeof request->note);
+    if (trouble == TEXT_FINE || trouble == TEXT_ONLY_BLANK)
+        trouble = text_gate_name(p->surname, p->surname, sizeof p->surname);
+    if (trouble == TEXT_FINE)
+        trouble = text_gate_name(p->full_name, p->full_name, sizeof p->full_name);
+    a->field = (int)trouble;
+    return trouble == TEXT_FINE ? plates_gate(request) : REFUSAL_BAD_TEXT;
 }
 
 static bool is_of_clock(const struct command *command)
@@ -440,7 +443,7 @@ static bool decide(struct app *app, struct request *request, struct response *re
     request->command.author = request->actor.staff;
     a.refusal = doubt_refuses(app, &request->command, now_ms, &a.until_ms);
     if (a.refusal == REFUSAL_NONE)
-        a.refusal = pass_gate(request);
+        a.refusal = pass_gate(&a);
     if (a.refusal == REFUSAL_NONE && !reason_fits(&request->command))
         a.refusal = REFUSAL_WRONG_REASON;
     if (a.refusal == REFUSAL_NONE && !side_complete(&a, err)) {

@@ -3,6 +3,7 @@
 // all there, and read as the other one it has few.
 
 #include "base/csv.h"
+#include "base/phone.h"
 #include "base/str.h"
 #include "base/tr.h"
 
@@ -306,8 +307,12 @@ void csv_finish(struct csv *csv)
 
 // ---- dates ------------------------------------------------------------------------------------
 
+// 115 is 2026 as Taiwan counts its years, from 1912 on; nobody else writes one of three digits.
+enum { MINGUO_LEAST = 100, MINGUO_MOST = 199, MINGUO_BEFORE = 1911 };
+
 static bool real_day(int year, int month, int day, int *ret)
 {
+    year += year >= MINGUO_LEAST && year <= MINGUO_MOST ? MINGUO_BEFORE : 0;
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 ||
@@ -333,17 +338,34 @@ static const char *take_word(const char *at, const char *word)
     return at && strncmp(at, word, n) == 0 ? at + n : NULL;
 }
 
-bool csv_date(const char *text, int *ret_day)
+// 民國85年3月2日: the years of two digits, too.
+static const char *minguo_word(const char *text)
 {
+    static const char *const words[] = {"中華民國", "中华民国", "民國", "民国"};
+    const char *behind = NULL;
+    for (size_t i = 0; !behind && i < sizeof words / sizeof *words; i++)
+        behind = take_word(text, words[i]);
+    return behind ? behind + strspn(behind, " ") : NULL;
+}
+
+bool csv_date(const char *typed, int *ret_day)
+{
+    char text[64];
+    if (!phone_plain(typed, text, sizeof text))
+        return false;
+    const char *behind = minguo_word(text), *from = behind ? behind : text;
     static const char *const between[][3] = {
         {"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}};
     for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
         int part[3] = {0};
-        const char *at = text;
+        const char *at = from;
         for (int k = 0; at && k < 3; k++)
             at = (at = take_number(at, &part[k])) ? take_word(at, between[i][k]) : NULL;
         if (!at || *at)
             continue;
+        if (behind)
+            return part[0] <= MINGUO_MOST &&
+                   real_day(part[0] + MINGUO_BEFORE, part[1], part[2], ret_day);
         bool dots = *between[i][0] == '.', slashes = *between[i][0] == '/';
         return real_day(part[0], part[1], part[2], ret_day) ||
                (dots && real_day(part[2], part[1], part[0], ret_day)) ||

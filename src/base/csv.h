@@ -54,5 +54,6 @@ const char *csv_cell(const struct csv *csv, size_t row, int column); // "" where
 void csv_finish(struct csv *csv); // wipes: the texts may be personal
 
 // "2027-01-31", "2027/1/31", "2027.1.31", "2027年1月31日", or the other way round as "31.1.2027" and, months
-// first, "1/31/2027"; to yyyymmdd. False: there is no such day.
+// first, "1/31/2027"; in any width; 116/1/31 and 民國116年1月31日 as Taiwan counts its years; to yyyymmdd. False: there
+// is no such day.
 bool csv_date(const char *text, int *ret_day);

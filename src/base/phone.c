@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <utf8proc.h>
 
 enum {
     DIGITS_MIN = 6,
@@ -27,30 +28,60 @@ static bool begins(const char *text, const char *with)
 
 // ---- from what is typed to digits ----------------------------------------------------------------
 
+static bool is_digit_of_a_script(unsigned int c)
+{
+    return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ND;
+}
+
+// ٣ and ३ are 3: each script's ten digits follow one another (Unicode, 4.6), and so do those in bold.
+static unsigned int plain_digit(unsigned int c)
+{
+    unsigned int first = c;
+    while (is_digit_of_a_script(first - 1))
+        first--;
+    return '0' + (c - first) % 10;
+}
+
 unsigned int phone_character(unsigned int c)
 {
     if (utf8_narrow(c) != c)
         return utf8_narrow(c);
+    if (c > 127 && is_digit_of_a_script(c))
+        return plain_digit(c);
     if (c == 0x3000 || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A))
         return ' ';
-    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0x30FC || c == 0x2500)
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2043 || c == 0x2212 || c == 0xFE58 || c == 0xFE63 ||
+        c == 0x30FC || c == 0x2500)
         return '-';
     if (c == 0xB7 || c == 0x2022 || c == 0x2027 || c == 0x2219 || c == 0x30FB || c == 0x3002)
         return '.';
     return c;
 }
 
-// Marks without width or of direction: they come along with numbers copied from an address book.
+bool phone_plain(const char *typed, char *out, size_t size)
+{
+    struct str plain = {0};
+    char bytes[5];
+    while (*typed)
+        str_add_bytes(&plain, bytes, utf8_encode(phone_character(utf8_next(&typed)), bytes));
+    bool whole = utf8_copy(out, size, str_text(&plain));
+    str_finish(&plain);
+    return whole;
+}
+
+// Marks without width or of direction: they come along with numbers copied from an address book. And the keycap of an
+// emoji's digit.
 static bool is_unseen(uint32_t c)
 {
-    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+    return c == 0xAD || c == 0xFE0F || c == 0x20E3 || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
 static bool is_extension(const char *rest)
 {
     static const char *const words[] = {"#",  "ext", "x",    ",",    ";",    "分機", "分机",
-                                        "轉", "转",  "內線", "内线", "内線", "내선", "＃"};
+                                        "轉", "转",  "內線", "内线", "内線", "내선", "＃",
+                                        "p",  "w",   "*",    "~",    "～"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strncasecmp(rest, words[i], strlen(words[i])) == 0)
             return true;
@@ -58,12 +89,30 @@ static bool is_extension(const char *rest)
     return false;
 }
 
+// What is left over around a number that was copied out of a sentence, a list or a spreadsheet.
+static bool is_around(uint32_t c)
+{
+    return c == '\'' || c == '"' || c == ',' || c == ';' || c == 0x2018 || c == 0x2019 ||
+           c == 0x201C || c == 0x201D || c == 0x3001 || c == 0xFF61 || c == 0xFF64;
+}
+
+static bool nothing_follows(const char *rest)
+{
+    while (*rest) {
+        uint32_t c = phone_character(utf8_next(&rest));
+        if (!is_around(c) && !is_unseen(c) && (c > 127 || !strchr(" -.\t", (int)c)))
+            return false;
+    }
+    return true;
+}
+
 // The length of a word that stands before numbers on a card, and of what parts it from them; 0: none.
 static size_t label_length(const char *typed)
 {
-    static const char *const labels[] = {"phone", "tel",  "mobile", "mob",  "cell", "hp",   "h/p",
-                                         "m:",    "t:",   "電話",   "电话", "手機", "手机", "行動",
-                                         "聯絡",  "連絡", "联络",   "联系", "號碼", "号码", "no."};
+    static const char *const labels[] = {"phone", "tel",  "mobile", "mob",  "cell", "hp",
+                                         "h/p",   "m:",   "t:",     "ph",   "sms:", "微信",
+                                         "電話",  "电话", "手機",   "手机", "行動", "聯絡",
+                                         "連絡",  "联络", "联系",   "號碼", "号码", "no."};
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         if (strncasecmp(typed, labels[i], strlen(labels[i])) != 0)
             continue;
@@ -80,6 +129,8 @@ static size_t label_length(const char *typed)
 // 手機：, Tel. No., 聯絡電話號碼 …
 static const char *without_label(const char *typed)
 {
+    for (const char *next = typed; is_around(utf8_next(&next));)
+        typed = next;
     for (size_t n; (n = label_length(typed)) > 0;)
         typed += n;
     return typed;
@@ -127,6 +178,8 @@ static enum phone_trouble collect(const char *typed, struct number *ret)
             ret->digits[ret->n++] = (char)c;
         } else if (c == '+' && ret->n == 0 && !ret->plus) {
             ret->plus = true;
+        } else if (is_around(c) && (ret->n == 0 || nothing_follows(typed))) {
+            continue;
         } else if (ret->n >= DIGITS_MIN && is_extension(from)) {
             return PHONE_EXTENSION;
         } else if (!is_unseen(c) && (c > 127 || !strchr(" -().\t/", (int)c))) {
@@ -359,6 +412,17 @@ static enum phone_trouble read_one(const struct numbering_plan *own, const char 
     return trouble;
 }
 
+// … behind what parts it from the one before: or, 或, 和.
+static const char *next_number(const char *at)
+{
+    for (const char *next = at; *at; at = next) {
+        uint32_t c = phone_character(utf8_next(&next));
+        if (c == '+' || c == '(' || (c >= '0' && c <= '9'))
+            break;
+    }
+    return at;
+}
+
 // 0912-345-678 / 02-27208889: what stands on both sides of a blank or a sign is a number that is known.
 static bool holds_two(const struct numbering_plan *own, const char *typed)
 {
@@ -371,7 +435,7 @@ static bool holds_two(const struct numbering_plan *own, const char *typed)
             continue;
         snprintf(head, sizeof head, "%.*s", (int)(at - typed), typed);
         two = read_one(own, head, unused, &known) == PHONE_FINE && known &&
-              read_one(own, next, unused, &known) == PHONE_FINE && known;
+              read_one(own, next_number(next), unused, &known) == PHONE_FINE && known;
     }
     mem_wipe(head, sizeof head);
     mem_wipe(unused, sizeof unused);

@@ -51,6 +51,10 @@ enum phone_length phone_length(const char *country, const char *digits);
 // and signs as ordinary ones), or 0: it is of no phone.
 unsigned int phone_character(unsigned int point);
 
+// `typed` with each character so: numbers, dates and times out of a Chinese input method or another script are read as
+// plain ones. Like utf8_copy().
+bool phone_plain(const char *typed, char *out, size_t size);
+
 // As people write it in that country: 0912 345 678, and +886 912 345 678 from another one; what is of no
 // plan as it is kept. phone_read() of it in the same country is the same number.
 struct arena;

@@ -50,7 +50,7 @@ struct head { // the first characters of a name
 
 static bool is_kana(uint32_t c)
 {
-    return c >= 0x3041 && c <= 0x30ff;
+    return (c >= 0x3041 && c <= 0x30ff) || (c >= 0xff66 && c <= 0xff9f);
 }
 
 // Of at most so many bytes.
@@ -161,11 +161,27 @@ static struct piece without_dots(struct piece name)
     return without_blanks(name);
 }
 
-static struct piece without_title(struct piece name)
+// Smith Mr., Smith, Mrs and 李Mr: a form of address that stands behind, and what parts it from the name.
+static struct piece without_latin_behind(struct piece name)
+{
+    static const char *const words[] = {"Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs."};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t n = strlen(words[i]);
+        const char *at = name.at + name.n - n;
+        if (name.n <= n || strncasecmp(at, words[i], n) != 0)
+            continue;
+        if (at[-1] == ' ' || at[-1] == ',' || (unsigned char)at[-1] > 127)
+            return without_blanks((struct piece){name.at, name.n - n});
+    }
+    return name;
+}
+
+static struct piece without_one_title(struct piece name)
 {
     static const char *const behind[] = {"先生", "女士", "小姐", "太太"};
-    static const char *const before[] = {"Mr.", "Mr ", "Ms.",   "Ms ",   "Mrs.",   "Mrs ", "Miss ",
-                                         "Dr.", "Dr ", "Prof.", "Prof ", "Madam ", "Mdm ", "Mdm."};
+    static const char *const before[] = {
+        "Mr.", "Mr ", "Ms.",    "Ms ",  "Mrs.", "Mrs ",  "Miss ", "Dr.",  "Dr ",   "Prof.", "Prof ",
+        "Mx.", "Mx ", "Madam ", "Mdm ", "Mdm.", "Herr ", "Frau ", "Mme ", "Mlle ", "Sir "};
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
         if (ends_with(name, behind[i]))
             name.n -= strlen(behind[i]);
@@ -177,7 +193,18 @@ static struct piece without_title(struct piece name)
             name.n -= n;
         }
     }
-    return without_blanks(name);
+    return without_latin_behind(without_blanks(name));
+}
+
+// Prof. Dr. Hans Müller has several.
+static struct piece without_title(struct piece name)
+{
+    struct piece less = without_one_title(name);
+    while (less.n < name.n) {
+        name = less;
+        less = without_one_title(name);
+    }
+    return name;
 }
 
 bool surname_titled(const char *name)
@@ -187,6 +214,20 @@ bool surname_titled(const char *name)
 }
 
 // ---- the surname within a name --------------------------------------------------------------------
+
+// 老王, 小明, 阿強: what somebody is called among friends is kept whole; 老先生 is an old man.
+static bool is_called_so(struct piece name)
+{
+    static const char *const words[] = {"老", "小", "阿"};
+    const char *at = name.at;
+    utf8_next(&at);
+    bool two = utf8_is_cjk(utf8_next(&at)) && at == name.at + name.n;
+    for (size_t i = 0; two && i < sizeof words / sizeof *words; i++) {
+        if (strncmp(name.at, words[i], strlen(words[i])) == 0)
+            return true;
+    }
+    return false;
+}
 
 // Up to the dot or the blank that parts it from what is Chinese, too (佐藤 健, and not 王小明 Peter), else a
 // compound, else a Japanese one, else one character.
@@ -204,6 +245,8 @@ static size_t chinese_surname(struct piece name)
         if (c == ' ')
             break;
     }
+    if (is_called_so(name))
+        return name.n;
     size_t compound = surname_compound(name.at, NULL);
     if (compound == 0)
         compound = japanese_surname(name.at, name.n);

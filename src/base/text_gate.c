@@ -190,6 +190,27 @@ enum text_trouble text_gate_note(const char *typed, char *out, size_t size)
     return gate(typed, true, out, size);
 }
 
+static bool has_letter(const char *text)
+{
+    while (*text) {
+        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)utf8_next(&text));
+        if ((category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+            category == UTF8PROC_CATEGORY_NL) // 〇
+            return true;
+    }
+    return false;
+}
+
+enum text_trouble text_gate_name(const char *typed, char *out, size_t size)
+{
+    enum text_trouble trouble = text_gate(typed, out, size);
+    if (trouble == TEXT_FINE && *out && !has_letter(out)) {
+        trouble = TEXT_NO_NAME;
+        *out = '\0';
+    }
+    return trouble;
+}
+
 bool text_shown(const char *typed, char *out, size_t size)
 {
     struct str seen = {0};
@@ -215,6 +236,7 @@ const char *text_trouble_words(enum text_trouble trouble)
                "direction mark); please type it again."),
         [TEXT_ONLY_BLANK] = N_("There are only blanks; please type it, or leave it empty."),
         [TEXT_TOO_LONG] = N_("This is too long; please shorten it."),
+        [TEXT_NO_NAME] = N_("A name has letters; please type it again."),
     };
     _Static_assert(sizeof words / sizeof *words == TEXT_TROUBLE_COUNT, "a sentence for each");
     return words[trouble];

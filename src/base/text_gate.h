@@ -13,6 +13,7 @@ enum text_trouble {
                      // mark on nothing, or a tower of them
     TEXT_ONLY_BLANK, // something was typed, and nothing of it is to be seen
     TEXT_TOO_LONG,   // more than `size` − 1 bytes once normalised
+    TEXT_NO_NAME,    // … where a name is to be: not a letter among it
     TEXT_TROUBLE_COUNT
 };
 
@@ -24,6 +25,10 @@ enum text_trouble text_gate(const char *typed, char *out, size_t size);
 
 // The same for words of several lines (a note): line breaks and tabs inside are kept as one space.
 enum text_trouble text_gate_note(const char *typed, char *out, size_t size);
+
+// The same for a person's name, which has a letter of some script: a phone, a code or a row of dots that was typed
+// where the name goes would be called out and shown to everybody as one.
+enum text_trouble text_gate_name(const char *typed, char *out, size_t size);
 
 // May this character stand in a text at all? What a field lets through while one types.
 bool text_can_show(unsigned int point);

@@ -2,6 +2,7 @@
 
 #include "business/entry.h"
 #include "base/calendar.h"
+#include "base/csv.h"
 #include "base/phone.h"
 #include "base/plate.h"
 #include "base/text_gate.h"
@@ -41,10 +42,10 @@ int entry_typed_day(const char *typed, int today)
         return today;
     if (sscanf(typed, "+%d%c", &plus, &end) == 1 && plus >= 0 && plus < FORM_DAYS_MAX)
         return calendar_day_at(calendar_days_of(today) + plus);
+    if (csv_date(typed, &plus))
+        return plus;
     if (all_digits(typed) && strlen(typed) == 8) {
         y = atoi(typed) / 10000, m = atoi(typed) / 100 % 100, d = atoi(typed) % 100;
-    } else if (sscanf(typed, "%4d%*1[-/.]%2d%*1[-/.]%2d%n", &y, &m, &d, &n) == 3 && n &&
-               !typed[n]) {
     } else if (sscanf(typed, "%2d%*1[-/.]%2d%n", &m, &d, &n) == 2 && n && !typed[n]) {
         y = today / 10000;
     } else {
@@ -52,7 +53,7 @@ int entry_typed_day(const char *typed, int today)
     }
     char text[40];
     snprintf(text, sizeof text, "%04d-%02d-%02d", y, m, d);
-    return entry_day(text);
+    return csv_date(text, &plus) ? plus : 0;
 }
 
 // 14:05, 1405, 905, now, +30 (minutes from now).
@@ -194,14 +195,23 @@ static const char *read_plate(const char *typed, char *out, size_t size)
     return fine ? NULL : N_("a number plate, please");
 }
 
+static bool is_of_digits(enum form_type type)
+{
+    return type == FORM_WHOLE || type == FORM_STAFF || type == FORM_PHOTO || type == FORM_STOCK ||
+           type == FORM_AMOUNT || type == FORM_DATE || type == FORM_TIME;
+}
+
 const char *entry_read(const struct register_form *form, int field, const char *typed,
                        const struct entry_now *now, char *out, size_t size)
 {
     const struct form_field *f = &form->fields[field];
+    char plain[64];
     int n;
     *out = '\0';
     if (!*typed)
         return NULL;
+    if (is_of_digits(f->type) && phone_plain(typed, plain, sizeof plain))
+        typed = plain;
     switch ((int)f->type) { // the others are filled in by themselves, or stand as they are
     case FORM_TEXT:
     case FORM_CUSTOMER:

@@ -6,7 +6,10 @@ static int run_sample(struct cli *cli)
 {
     struct str text = {0};
     machine_sample(&text);
-    fputs(str_text(&text), cli->host->out);
+    if (cli->option[OPT_JSON])
+        cli_say(cli, "sample", str_text(&text));
+    else
+        fputs(str_text(&text), cli->host->out);
     str_finish(&text);
     return CLI_DONE;
 }
@@ -14,7 +17,7 @@ static int run_sample(struct cli *cli)
 static int run_check(struct cli *cli)
 {
     // The file was read before the action ran: what is wrong with it has been said.
-    fprintf(cli->host->out, "%s\n", cli->store);
+    cli_say(cli, "store", cli->store);
     return CLI_DONE;
 }
 

@@ -4,6 +4,8 @@
 
 #include "cli/score.h"
 #include "cli/score_picture.h"
+#include "base/str.h"
+#include "core/baseline.h"
 
 #include <cjson/cJSON.h>
 #include <popt.h>
@@ -22,15 +24,19 @@ struct options {
 
 static void print_table(const struct score *scores, FILE *out)
 {
-    fprintf(out, "%-36s %7s %9s %9s %9s %6s %8s %9s\n", "name", "n", "mae", "rmse", "bias", "late",
-            "coverage", "width");
+    enum { NAME_WIDTH = 50 };
+    fprintf(out, "%-*s %7s %9s %9s %9s %6s %8s %9s\n", NAME_WIDTH, "name", "n", "mae", "rmse",
+            "bias", "late", "coverage", "width");
     for (int i = 0; i < SCORE_ROWS; i++) {
         const struct score *s = &scores[i];
         // A multibyte sign takes one column but more bytes: pad by what is seen.
-        int seen = 0;
-        for (const char *c = s->name; *c; c++)
-            seen += ((unsigned char)*c & 0xc0) != 0x80;
-        fprintf(out, "%s%*s %7zu", s->name, 36 - seen, "", s->n);
+        char name[96];
+        if (i == 0)
+            snprintf(name, sizeof name, "%s", s->name);
+        else
+            snprintf(name, sizeof name, "%s (%s)", baseline_labels[i - 1], s->name);
+        int seen = (int)utf8_length(name);
+        fprintf(out, "%s%*s %7zu", name, seen < NAME_WIDTH ? NAME_WIDTH - seen : 0, "", s->n);
         if (s->n > 0)
             fprintf(out, " %9.2f %9.2f %9.2f %6.3f", s->mae, s->rmse, s->bias, s->late);
         if (s->has_interval)

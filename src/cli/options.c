@@ -83,6 +83,11 @@ static int keep_option(struct cli *cli, poptContext popt, int option)
     if (is_option(cli->action, kept))
         return cli_fail_words(cli, CLI_USAGE, "'--%s': %s", rows[option].flag,
                               poptStrerror(POPT_ERROR_NOARG));
+    const char *before =
+        option < CLI_COMMON ? NULL : cli->option[option]; // what a wrapper says is overruled
+    if (before && strcmp(before, kept) != 0)
+        return cli_fail_words(cli, CLI_USAGE, "--%s is said twice, and not alike",
+                              rows[option].flag);
     if (option != OPT_SET) {
         cli->option[option] = kept;
         return CLI_DONE;

@@ -1,6 +1,7 @@
 // Opening with a role, submitting, and telling what came of it: what every noun needs.
 
 #include "cli/session.h"
+#include "base/csv.h"
 #include "base/phone.h"
 #include "base/text_gate.h"
 #include "app/figures/report.h"
@@ -154,7 +155,7 @@ bool session_person(struct cli *cli, struct person *person, struct err *err)
                                cli_tr(cli, phone_trouble_words(PHONE_TOO_LONG)));
             continue;
         }
-        enum text_trouble trouble = text_gate(text, to, fields[i].size);
+        enum text_trouble trouble = text_gate_name(text, to, fields[i].size);
         if (trouble != TEXT_FINE)
             return err_set(err, ERR_INPUT, "--%s: %s", fields[i].flag,
                            cli_tr(cli, text_trouble_words(trouble)));
@@ -465,7 +466,7 @@ void session_day(struct cli *cli, int64_t at_ms, char out[16])
 
 bool session_parse_date(const char *text, int *ret, struct err *err)
 {
-    return date_parse(text, ret) ||
+    return date_parse(text, ret) || (csv_date(text, ret) && is_date(*ret)) ||
            err_set(err, ERR_INPUT,
                    date_is_beyond(text) ? "'%.40s': dates from 2000-01-01 to 2999-12-31 are taken"
                                         : "'%.40s' is no date: say 2026-03-02",
@@ -474,13 +475,17 @@ bool session_parse_date(const char *text, int *ret, struct err *err)
 
 bool session_parse_day(struct cli *cli, const char *text, int64_t *ret_ms, struct err *err)
 {
-    int year, month, day, used = 0;
-    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || text[used] ||
-        year < 1971 || month < 1 || month > 12 || day < 1 || day > 31)
+    int year, month, day, used = 0, date;
+    if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && !text[used] &&
+        month >= 1 && month <= 12 && day >= 1 && day <= 31)
+        date = year * 10000 + month * 100 + day; // which that month may not have
+    else if (!csv_date(text, &date))
+        date = 0;
+    if (date < 19710000)
         return err_set(err, ERR_INPUT, "'%s' is not a day, as 2026-03-02", text);
-    *ret_ms = app_instant(cli->app, year * 10000 + month * 100 + day, 12 * 60);
+    *ret_ms = app_instant(cli->app, date, 12 * 60);
     struct site_time t = app_site_time(cli->app, *ret_ms);
-    if (t.day != day)
+    if (t.day != date % 100)
         return err_set(err, ERR_INPUT, "'%s': that month has no such day", text);
     return true;
 }

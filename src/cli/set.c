@@ -24,6 +24,7 @@ struct change {
     struct cli *cli;
     struct draft was, next;
     bool imported;
+    const char *more; // that is to be said of it, untranslated; NULL: nothing
 };
 
 static struct draft draft_create(void)
@@ -70,6 +71,8 @@ static bool save(struct change *c, struct err *err)
     for (int i = 0; i < n; i++)
         said = arena_printf(&cli->arena, "%s\n%s", said,
                             problem_words(&cli->arena, cli->lang, c->next.profile, &problems[i]));
+    if (c->more)
+        said = arena_printf(&cli->arena, "%s\n%s", said, cli_tr(cli, c->more));
     cli_say(cli, "sentence", said);
     return true;
 }
@@ -162,6 +165,10 @@ static bool set_row(struct change *c, struct err *err)
         of++;
     bool found = strcmp(typed, "new") == 0 ? row_add(of, c->next, &id, err)
                                            : row_find(of, draft_now(c->next), typed, &id, err);
+    if (of == OF_PERSON && strcmp(typed, "new") == 0)
+        c->more =
+            N_("They have no PIN yet: give them one in the back office (Settings, Staff) or by "
+               "lobby setup --reset-pin --name NAME.");
     return found && set_pairs(c, of, id, 1, err);
 }
 
@@ -282,7 +289,10 @@ static const struct cli_action actions[] = {
     {"service", "NAME|new KEY=VALUE…", 2, CLI_ARGS_MAX, 0,
      N_("one service, as: letter=B target=15 name.en=\"Test drive\""), run_row, 0},
     {"staff", "NAME|new KEY=VALUE…", 2, CLI_ARGS_MAX, 0,
-     N_("one of the staff, as: role=consultant serves=1 desk=3 skills=1,2"), run_row, 0},
+     N_("one of the staff, as: role=consultant serves=1 desk=3 skills=1,2; their PIN is given in "
+        "the "
+        "back office or by lobby setup --reset-pin"),
+     run_row, 0},
     {"question", "N|new KEY=VALUE…", 2, CLI_ARGS_MAX, 0,
      N_("one question, as: text.en=Budget? choice1.en=Low service=A"), run_row, 0},
     {"skill", "N|new KEY=VALUE…", 2, CLI_ARGS_MAX, 0, N_("what a skill is called"), run_row, 0},

@@ -219,7 +219,8 @@ struct owed_turn {
     X(BOOKING_NOT_TODAY, "booking_not_today")                                                      \
     X(NO_LOW_RATING, "no_low_rating") /* of that visit, or it has been seen to */                  \
     X(NO_CUSTOMER, "no_customer")     /* unknown, or erased */                                     \
-    X(NO_ADDED_WORK, "no_added_work") /* none of that number was found at that visit */
+    X(NO_ADDED_WORK, "no_added_work") /* none of that number was found at that visit */            \
+    X(MANY_COMING, "many_coming")     /* as many as may be have a number and are not here yet */
 
 enum refusal {
     REFUSAL_NONE,

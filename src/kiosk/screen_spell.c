@@ -21,7 +21,7 @@ static void leave(void *app, int64_t now_ms)
 static const char *trouble_words(const struct kiosk *k)
 {
     char clean[PERSON_NAME_SIZE];
-    enum text_trouble trouble = text_gate(k->v.name.text, clean, sizeof clean);
+    enum text_trouble trouble = text_gate_name(k->v.name.text, clean, sizeof clean);
     mem_wipe(clean, sizeof clean);
     return trouble == TEXT_FINE ? NULL : text_trouble_words(trouble);
 }

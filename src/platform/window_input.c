@@ -14,11 +14,17 @@ static void give(const struct turn *t, const struct input *input)
         sound_click(t->window->sound);
 }
 
-static void give_contact(const struct turn *t, const struct contact *contact)
+static int64_t steady_now(void)
+{
+    return (int64_t)SDL_GetTicks64() + 1; // never 0
+}
+
+static void give_contact(const struct turn *t, struct contact *contact)
 {
     int width, height;
     window_size(t->window, &width, &height);
     struct input said[2];
+    contact->at_ms = steady_now();
     int n = touch_tell(&t->window->touch, contact, width, height, said);
     for (int i = 0; i < n; i++)
         give(t, &said[i]);
@@ -63,28 +69,23 @@ static void give_said(const struct turn *t, struct wedge_said *said)
     mem_wipe(said, sizeof *said);
 }
 
-static int64_t wedge_now(void)
-{
-    return (int64_t)SDL_GetTicks64() + 1; // never 0
-}
-
 void input_due(const struct turn *t)
 {
     struct wedge_said said;
-    wedge_due(&t->window->wedge, wedge_now(), &said);
+    wedge_due(&t->window->wedge, steady_now(), &said);
     give_said(t, &said);
 }
 
 int64_t input_due_in_ms(const struct window *w)
 {
     int64_t due = wedge_deadline(&w->wedge);
-    return due == INT64_MAX ? due : due - wedge_now();
+    return due == INT64_MAX ? due : due - steady_now();
 }
 
 static void flush_wedge(const struct turn *t)
 {
     struct wedge_said said;
-    wedge_give_up(&t->window->wedge, wedge_now(), &said);
+    wedge_give_up(&t->window->wedge, steady_now(), &said);
     give_said(t, &said);
 }
 
@@ -103,7 +104,7 @@ static void text_came(const struct turn *t, const char *text)
         return;
     }
     struct wedge_said said;
-    wedge_text(&t->window->wedge, text, wedge_now(), &said);
+    wedge_text(&t->window->wedge, text, steady_now(), &said);
     give_said(t, &said);
 }
 
@@ -204,14 +205,14 @@ static void key_came(const struct turn *t, const SDL_KeyboardEvent *event)
     if (input.stroke.key == KEY_NONE) { // a letter: comes as text
         char us = us_character(&event->keysym);
         if (us && !event->repeat)
-            wedge_key(&w->wedge, us, wedge_now(), &said);
+            wedge_key(&w->wedge, us, steady_now(), &said);
         give_said(t, &said);
         return;
     }
     bool enter = input.stroke.key == KEY_ENTER, tab = input.stroke.key == KEY_TAB;
     if (enter || tab || is_control(&input.stroke)) {
         enum wedge_end end = enter ? WEDGE_ENTER : tab ? WEDGE_TAB : WEDGE_CONTROL;
-        bool theirs = wedge_ends(&w->wedge, end, wedge_now(), &said);
+        bool theirs = wedge_ends(&w->wedge, end, steady_now(), &said);
         give_said(t, &said);
         if (theirs)
             return;

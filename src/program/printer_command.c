@@ -71,6 +71,8 @@ static bool picture(struct cli *cli, struct printing_run *printing, struct err *
                            as_asked ? cli->lang : (enum lang)visit->lang, &sheet, err))
         return false;
     bool ok = print_sheet_picture(printing, kind, &sheet, cli->args[0], err);
+    if (ok && cli->option[OPT_JSON])
+        cli_say(cli, "path", cli->args[0]);
     mem_wipe(&sheet, sizeof sheet);
     return ok;
 }
@@ -82,14 +84,15 @@ static bool rulers(struct cli *cli, struct printing_run *printing, struct err *e
         return false;
     if (mkdir(cli->args[0], 0777) != 0 && errno != EEXIST)
         return err_file(err, "make the folder", cli->args[0]);
+    const char *paths = "";
     bool ok = true;
     for (int i = 0; ok && i < all.n; i++) {
-        char path[512];
-        snprintf(path, sizeof path, "%s/%s.png", cli->args[0], all.at[i].name);
+        const char *path = arena_printf(&cli->arena, "%s/%s.png", cli->args[0], all.at[i].name);
         ok = print_ruler_picture(printing, &all.at[i], cli->lang, path, err);
-        if (ok)
-            fprintf(cli->host->out, "%s\n", path);
+        paths = arena_printf(&cli->arena, "%s%s%s", paths, i ? "\n" : "", path);
     }
+    if (ok)
+        cli_say(cli, "paths", paths);
     return ok;
 }
 

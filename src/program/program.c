@@ -446,8 +446,11 @@ int program_main(int argc, char **argv, const struct screens *screens)
         .send = run_outbox,
     };
     int code = cli_main(&host, commands, sizeof commands / sizeof *commands, argc, argv);
-    if (fflush(stdout) != 0 && code == CLI_DONE) {
-        fprintf(stderr, "lobby: cannot write the answer: %s\n", strerror(errno));
+    bool cut = ferror(stdout) != 0; // a part of a long one, before
+    errno = 0;
+    if ((fflush(stdout) != 0 || cut) && code == CLI_DONE) {
+        fprintf(stderr, "lobby: cannot write the answer: %s\n",
+                errno ? strerror(errno) : "a part of it is lost");
         code = CLI_FAILED;
     }
     return code;

@@ -314,7 +314,7 @@ static int say(struct cli *cli)
         clip_add(&whole, &sentence, 0);
     int code = ok ? CLI_DONE : cli_fail(cli, &err);
     if (ok)
-        fprintf(cli->host->out, "%s\n", script);
+        cli_say(cli, "said", script);
     if (ok && cli->args[2] && !clip_write(&whole, cli->args[2], &err))
         code = cli_fail(cli, &err);
     else if (ok && !cli->args[2])
@@ -397,15 +397,19 @@ static int approve(struct cli *cli)
 {
     int code = session_open(cli);
     struct err err = {0};
+    const char *approved = "";
     for (int i = 0; code == CLI_DONE && i < cli->snapshot->said.word_n; i++) {
         const struct word_row *row = &cli->snapshot->said.words[i];
         if (row->state != WORD_MADE || (cli->args[0] && strcmp(cli->args[0], row->words) != 0))
             continue;
         if (!app_word_settle(cli->app, cli->actor, row->id, WORD_APPROVED, &err))
             return cli_fail(cli, &err);
-        fprintf(cli->host->out, "%s (%s)\n", row->words, spoken_of(row));
+        approved = arena_printf(&cli->arena, "%s%s%s (%s)", approved, *approved ? "\n" : "",
+                                row->words, spoken_of(row));
     }
-    return code;
+    return code == CLI_DONE && (*approved || cli->option[OPT_JSON])
+               ? cli_say(cli, "approved", approved)
+               : code;
 }
 
 int run_voice(struct cli *cli)

@@ -192,7 +192,8 @@ static const char match_sql[] =
     " FROM customer p JOIN customer c ON c.id IN (p.id, " SURVIVOR("p.id") ")" OWNING(
         "c", "?6") " WHERE p.site = ?1 AND p.phone = ?2 AND p.phone <> '' AND"
                    " (c.surname = ?3 AND (c.full_name = ?4 OR c.full_name = '' OR ?4 = '')"
-                   " OR c.surname = '' AND c.full_name <> '' AND c.full_name IN (?3, ?4))"
+                   " OR c.surname = '' AND c.full_name <> '' AND c.full_name IN (?3, ?4)"
+                   " OR c.full_name = '' AND ?4 <> '' AND c.surname = ?4)"
                    " AND (c.title = ?5 OR c.title = 0 OR ?5 = 0)"
                    " ORDER BY CASE WHEN c.full_name = ?4 THEN 1 ELSE 0 END"
                    " + CASE WHEN c.title = ?5 THEN 1 ELSE 0 END DESC, c.merged_into IS NULL DESC,"

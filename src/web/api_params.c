@@ -4,8 +4,8 @@
 #include "business/role.h"
 
 enum {
-    NAME_MOST = 95,
-    PHONE_MOST = 40,
+    NAME_MOST = PERSON_NAME_SIZE - 1,
+    PHONE_MOST = PHONE_SIZE - 1,
     PLATE_MOST = 120,
     NOTE_MOST = 1900,
     FIND_MOST = 90,

@@ -4,6 +4,7 @@
 #include "web/book.h"
 #include "app/door.h"
 #include "app/figures/report.h"
+#include "app/sentence.h"
 #include "app/ticket_words.h"
 #include "app/zone.h"
 #include "base/calendar.h"
@@ -377,14 +378,14 @@ const char *book_refused(struct web_request *r, const struct ruling *ruling)
         return request_tr(r, wish_refused(ruling->refusal));
     switch ((int)ruling->refusal) {
     case REFUSAL_BAD_PHONE:
+    case REFUSAL_BAD_TEXT:
         r->reply.status = 422;
-        return request_tr(r, phone_trouble_words((enum phone_trouble)ruling->field));
+        return sentence_refusal(&r->arena, r->lang, ruling, NULL);
     case REFUSAL_BAD_PLATE:
         r->reply.status = 422;
         return request_tr(r,
                           N_("That does not look like a number plate. Please check it once more, "
                              "or leave it out."));
-    case REFUSAL_BAD_TEXT:
     case REFUSAL_BAD_VALUE:
     case REFUSAL_UNNAMED:
         r->reply.status = 422;

@@ -3,15 +3,13 @@
 
 #include "web/act.h"
 #include "web/join.h"
-#include "base/phone.h"
 #include "app/door.h"
 #include "app/outbox.h"
+#include "app/sentence.h"
 #include "app/ticket_words.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
-
-enum { ON_THE_WAY_MOST = 40 };
 
 static const struct actor the_customer = {.role = ROLE_CUSTOMER};
 
@@ -29,15 +27,17 @@ static const char *refused(struct web_request *r, const struct ruling *ruling)
         return request_tr(r, wish_refused(ruling->refusal));
     switch ((int)ruling->refusal) {
     case REFUSAL_BAD_PHONE:
-        r->reply.status = 422;
-        return request_tr(r, phone_trouble_words((enum phone_trouble)ruling->field));
     case REFUSAL_BAD_TEXT:
+        r->reply.status = 422;
+        return sentence_refusal(&r->arena, r->lang, ruling, NULL);
     case REFUSAL_BAD_VALUE:
         r->reply.status = 422;
         return request_tr(r, N_("Please look at the name once more: letters alone."));
     case REFUSAL_FULL:
         return request_tr(r,
                           N_("All of today's numbers are taken. The desk will gladly help you."));
+    case REFUSAL_MANY_COMING:
+        return sentence_refusal(&r->arena, r->lang, ruling, NULL);
     case REFUSAL_OUT_OF_USE:
     case REFUSAL_NO_SERVICE:
         return request_tr(r, N_("That is not offered any more just now. Please choose once more."));
@@ -162,27 +162,10 @@ bool page_may_enter(struct web_request *r)
     return false;
 }
 
-// Each keeps one of the day's numbers from whoever is here.
-static bool many_on_the_way(const struct model *model)
-{
-    int n = 0;
-    for (size_t i = 0; i < model->open_visits.n; i++)
-        n += model->visits.at[model->open_visits.at[i]].on_the_way;
-    return n >= ON_THE_WAY_MOST;
-}
-
-static const char *closed_to(struct web_request *r)
-{
-    const char *closed = join_closed(r);
-    if (!closed && !presence_shown(r) && many_on_the_way(&r->web->snapshot->model))
-        return request_tr(r, N_("Please take a number at the kiosk, or ask at the desk."));
-    return closed;
-}
-
 void page_joining(struct web_request *r)
 {
     struct request request;
-    const char *closed = closed_to(r);
+    const char *closed = join_closed(r);
     if (!page_may_enter(r))
         return;
     if (closed) {

@@ -21,8 +21,8 @@ enum { INPUT_MOST = 6000 };
 enum {
     WORDS_MOST = 1500,
     ANSWERS_MOST = QUESTION_MAX * 620, // with the names of all
-    NAME_MOST = 90,
-    PHONE_MOST = 40
+    NAME_MOST = PERSON_NAME_SIZE - 1,
+    PHONE_MOST = PHONE_SIZE - 1
 }; // bytes: 500 Chinese characters
 
 #define LANG                                                                                       \

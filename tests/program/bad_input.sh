@@ -25,6 +25,7 @@ refused 2 "'--service': missing argument" visit transfer A001 --service --json
 refused 2 "'--panel': missing argument" kiosk --panel --help
 refused 2 "something is missing: TICKET" visit start
 refused 2 "'b' is one word too many" visit start a b
+refused 2 "--surname is said twice, and not alike" visit register A --surname Li --surname Wang --store "$store"
 refused 2 "not UTF-8" visit register $'\xff\xfe'
 refused 2 "--lang: 'fr' is not one of zh_TW, zh_CN, en" visit list --lang fr
 

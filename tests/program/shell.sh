@@ -40,4 +40,27 @@ refused 2 "did you mean 'visit'" vist list
 refused 2 "did you mean 'start'" visit strat A001
 refused 2 "unknown flag '--forse'; did you mean '--force'" run --forse
 refused 1 "there is no store" visit list --store "$WORK/none.db"
+
+# A disk that is full takes no answer: one that fits a buffer, and one that does not.
+for words in version "config sample"; do
+    # shellcheck disable=SC2086
+    "$LOBBY" $words >/dev/full 2>"$WORK/said" && fail "lobby $words ends with 0 on a full disk"
+    grep -q "cannot write the answer" "$WORK/said" || fail "lobby $words on a full disk: $(cat "$WORK/said")"
+done
+
+# Where --json is taken JSON comes.
+echo 4711 | "$LOBBY" setup --name Ann --store "$WORK/a.db" >/dev/null || fail "no store"
+while read -r words; do
+    # shellcheck disable=SC2086
+    "$LOBBY" $words --json --store "$WORK/a.db" 2>&1 | python3 -m json.tool >/dev/null || fail "lobby $words --json is no JSON"
+done <<END
+config sample
+config check
+voice list
+voice approve
+printer ruler $WORK/rulers
+set staff new name.en=Bob
+visit list
+END
+"$LOBBY" set staff new name.en=Carol --store "$WORK/a.db" --lang en | grep -q "no PIN yet" || fail "it is not said how the PIN is given"
 finish

@@ -85,12 +85,13 @@ static enum title title_in_name(const char *name)
 static bool take_text(struct importing *im, size_t row, int field, char *out, size_t size)
 {
     const char *text = import_cell(im, row, field);
-    enum text_trouble trouble = text_gate(text, out, size);
+    enum text_trouble trouble = text_gate_name(text, out, size);
     if (trouble == TEXT_FINE || trouble == TEXT_ONLY_BLANK)
         return true;
     import_say(im, row, field,
-               trouble == TEXT_TOO_LONG ? N_("“{text}” is too long.")
-                                        : N_("“{text}” holds characters that cannot be shown."),
+               trouble == TEXT_TOO_LONG  ? N_("“{text}” is too long.")
+               : trouble == TEXT_NO_NAME ? N_("“{text}” is no name: it has no letter.")
+                                         : N_("“{text}” holds characters that cannot be shown."),
                text);
     return false;
 }
@@ -109,9 +110,11 @@ static bool take_name(struct importing *im, size_t row, struct customer_row *out
         snprintf(whole, sizeof whole, chinese ? "%1$s%2$s" : "%2$s %1$s", out->surname, given);
         utf8_copy(name, sizeof name, whole);
     }
-    if (*name && *out->surname)
+    if (!*name && *out->surname) // as by every door: 王小明 and 王先生 are 王
+        utf8_copy(name, sizeof name, out->surname);
+    else if (*name && *out->surname)
         utf8_copy(out->full_name, sizeof out->full_name, name);
-    else if (*name)
+    if (!*out->full_name)
         name_split(name, out->surname, out->full_name, sizeof out->surname);
     out->title = (int)title_in_name(name);
     return true;

@@ -21,8 +21,10 @@ static bool complete(struct app *app, struct customer_row *known, const struct c
 {
     struct customer_row whole = *known;
     bool twin;
-    if (!*whole.full_name)
+    if (!*whole.full_name) { // where 王小明 was kept as a surname, it is the whole now
+        utf8_copy(whole.surname, sizeof whole.surname, told->surname);
         utf8_copy(whole.full_name, sizeof whole.full_name, told->full_name);
+    }
     if (whole.title == 0)
         whole.title = told->title;
     if (memcmp(&whole, known, sizeof whole) == 0)
@@ -76,11 +78,12 @@ static enum refusal fill_row(const struct app *app, const struct person *person,
     *row = (struct customer_row){.title = (int)person->title};
     if (*person->phone)
         phone = phone_read(app->country, person->phone, row->phone);
-    bool named = text_gate(person->surname, row->surname, sizeof row->surname) == TEXT_FINE &&
-                 text_gate(person->full_name, row->full_name, sizeof row->full_name) == TEXT_FINE;
-    bool whole = !*row->surname, titled = !*row->full_name && surname_titled(row->surname);
-    if (whole || titled) // as at the kiosk: 王小明 is 王 and the whole, 王先生 is 王
-        name_split(whole ? row->full_name : row->surname, row->surname, row->full_name,
+    bool named =
+        text_gate_name(person->surname, row->surname, sizeof row->surname) == TEXT_FINE &&
+        text_gate_name(person->full_name, row->full_name, sizeof row->full_name) == TEXT_FINE;
+    if (!*row->surname ||
+        !*row->full_name) // as at the kiosk: 王小明 is 王 and the whole, 王先生 is 王
+        name_split(*row->surname ? row->surname : row->full_name, row->surname, row->full_name,
                    sizeof row->surname);
     return !named                         ? REFUSAL_BAD_TEXT
            : phone != PHONE_FINE          ? REFUSAL_BAD_PHONE

@@ -350,7 +350,7 @@ bool is_id(const struct ui_event *event, const char *id)
 const char *name_trouble_words(const char *typed)
 {
     char clean[PERSON_NAME_SIZE];
-    enum text_trouble trouble = text_gate(typed, clean, sizeof clean);
+    enum text_trouble trouble = text_gate_name(typed, clean, sizeof clean);
     mem_wipe(clean, sizeof clean);
     return trouble == TEXT_FINE ? NULL : text_trouble_words(trouble);
 }

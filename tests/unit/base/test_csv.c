@@ -108,14 +108,19 @@ static void what_is_broken_is_told(void **state)
 static void dates_of_several_kinds(void **state)
 {
     (void)state;
-    static const char *const same[] = {"2027-01-31",    "2027/1/31", "2027.1.31",
-                                       "2027年1月31日", "31.1.2027", "1/31/2027"};
+    static const char *const same[] = {
+        "2027-01-31", "2027/1/31",    "2027.1.31",          "2027年1月31日",
+        "31.1.2027",  "1/31/2027",    "２０２７／１／３１", "116/01/31",
+        "116.1.31",   "116年1月31日", "民國116年1月31日",   "中華民國 116年1月31日",
+        "٢٠٢٧-٠١-٣١"};
     int day;
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
         assert_true(csv_date(same[i], &day));
         assert_int_equal(day, 20270131);
     }
-    static const char *const none[] = {"2027-02-30", "31/1/2027", "1-1-1", "2027-01-31x", "A", ""};
+    static const char *const none[] = {"2027-02-30", "31/1/2027", "1-1-1",   "2027-01-31x",
+                                       "A",          "",          "99/1/31", "民國2027年1月31日",
+                                       "1000-01-31"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         assert_false(csv_date(none[i], &day));
 }

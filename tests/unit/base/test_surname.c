@@ -36,6 +36,15 @@ static void chinese_names_begin_with_the_surname(void **state)
     check("司", "司", "");
     check("王子豪", "王", "王子豪"); // not every word that looks like one is one
     check("王小明先生", "王", "王小明");
+    check("老王", "老王", "");
+    check("小明先生", "小明", "");
+    check("小王子", "小", "小王子");
+    check("李 Mr.", "李", "");
+    check("Smith Mr.", "Smith", "");
+    check("Smith, Mrs", "Smith", "");
+    check("Prof. Dr. Hans Müller", "Müller", "Hans Müller");
+    check("Frau Müller", "Müller", "");
+    check("ﾔﾏﾀﾞ ﾀﾛｳ", "ﾔﾏﾀﾞ", "ﾔﾏﾀﾞ ﾀﾛｳ");
     check("陳小姐", "陳", "");
     check("　王小明　", "王", "王小明");
     check("佐藤 健", "佐藤", "佐藤 健");

@@ -48,6 +48,30 @@ static void test_lost_end(void **state)
     assert_int_equal(finger(6, INPUT_UP), 1);
 }
 
+static int tell_at(enum touch_source source, enum input_kind kind, float x, int64_t at_ms)
+{
+    struct contact c = {.source = source, .kind = kind, .x = x, .y = 100, .at_ms = at_ms};
+    return touch_tell(&touch, &c, WIDTH, HEIGHT, said);
+}
+
+// One tap that a driver tells as a finger's and again as the mouse's is one, in whichever order the two come.
+static void test_tap_told_twice(void **state)
+{
+    (void)state;
+    assert_int_equal(tell_at(TOUCH_FINGER, INPUT_DOWN, 100, 1000), 1);
+    assert_int_equal(tell_at(TOUCH_FINGER, INPUT_UP, 100, 1080), 1);
+    assert_int_equal(tell_at(TOUCH_MOUSE, INPUT_DOWN, 101, 1085), 0);
+    assert_int_equal(tell_at(TOUCH_MOUSE, INPUT_MOVE, 101, 1090), 0);
+    assert_int_equal(tell_at(TOUCH_MOUSE, INPUT_UP, 101, 1095), 0);
+    assert_int_equal(tell_at(TOUCH_FINGER, INPUT_DOWN, 100, 1200), 1); // quickly again: two
+    assert_int_equal(tell_at(TOUCH_MOUSE, INPUT_DOWN, 100, 1205), 0);
+    assert_int_equal(tell_at(TOUCH_FINGER, INPUT_UP, 100, 1280), 1);
+    assert_int_equal(tell_at(TOUCH_MOUSE, INPUT_UP, 100, 1285), 0);
+    assert_int_equal(tell_at(TOUCH_MOUSE, INPUT_DOWN, 400, 1300), 1); // somewhere else: a mouse
+    assert_int_equal(tell_at(TOUCH_MOUSE, INPUT_UP, 400, 1350), 1);
+    assert_int_equal(tell_at(TOUCH_MOUSE, INPUT_DOWN, 100, 3000), 1); // later, too
+}
+
 static void test_palm_stays(void **state)
 {
     (void)state;
@@ -144,6 +168,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(test_lost_end, setup),
+        cmocka_unit_test_setup(test_tap_told_twice, setup),
         cmocka_unit_test_setup(test_palm_stays, setup),
         cmocka_unit_test_setup(test_twenty_at_once, setup),
         cmocka_unit_test_setup(test_mouse_and_finger, setup),
