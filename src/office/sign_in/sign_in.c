@@ -232,7 +232,7 @@ static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
     rect_cut_bottom(&box, ui_px(ui, 12));
     ui_keypad(ui, box, ui_tr(ui, N_("Clear")), ui_tr(ui, N_("Delete")));
     ui_button(ui, rect_column(foot, 3, 0, ui_px(ui, 8)),
-              &(struct button){WORDED(ui, "other", N_("Somebody else"))});
+              &(struct button){WORDED(ui, "other", N_("Back"))});
     ui_button(ui, rect_column(foot, 3, 1, ui_px(ui, 8)),
               &(struct button){WORDED(ui, "renew", N_("Change my PIN")), .chosen = s->renews});
     ui_button(ui, rect_column(foot, 3, 2, ui_px(ui, 8)),
