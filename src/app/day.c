@@ -313,9 +313,8 @@ static bool forget_mended(struct app *app, struct err *err)
     for (int i = 0; i < app->model.aside_n; i++)
         seen |= app->model.asides[i].kind == ALERT_MENDED &&
                 app->model.asides[i].n == alert_mended_n(&app->catalogue);
-    if (seen)
-        *m = (struct mending){.behind = m->behind, .until_ms = m->until_ms};
-    return !seen || store_set_mending(app->store, m, err);
+    const struct mending left = {.behind = m->behind, .until_ms = m->until_ms};
+    return !seen || store_set_mending(app->store, &left, err); // read again with the settings
 }
 
 static bool open_day(struct app *app, int64_t now_ms, struct err *err)

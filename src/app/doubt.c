@@ -112,7 +112,7 @@ void doubt_fold(struct app *app, const struct event *event)
     if (event->kind == EVENT_CLOCK_CONFIRMED || corrected) // the time to compare with from now on
         app->watch = (struct clock_watch){0};
     if (corrected) { // what was learned and kept stands at times that never were, and so does what waits
-        app->copy_again_ms = app->report_again_ms = 0;
+        app->copy_again_ms = app->report_again_ms = app->report_made_day = 0;
         app_forget_forecast(app);
         day_cache_clear(&app->day_cache);
     }

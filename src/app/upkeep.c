@@ -71,6 +71,7 @@ bool app_upkeep(struct app *app, struct upkeep *ret, struct err *err)
     int64_t now_ms = app_now_ms(app);
     int64_t newest_ms = store_newest_copy(store_path(app->store), app->copies, now_ms, NULL);
     ret->backup_ms = ret->backup_ms <= now_ms ? ret->backup_ms : 0;
+    ret->check_ms = ret->check_ms <= now_ms ? ret->check_ms : 0;
     if (newest_ms > ret->backup_ms)
         ret->backup_ms = newest_ms;
     utf8_copy(ret->path, sizeof ret->path, store_path(app->store));

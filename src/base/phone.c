@@ -79,14 +79,15 @@ static bool is_unseen(uint32_t c)
 
 static bool is_extension(const char *rest)
 {
-    static const char *const words[] = {"#",  "ext", "x",    ",",    ";",    "分機", "分机",
-                                        "轉", "转",  "內線", "内线", "内線", "내선", "＃",
-                                        "p",  "w",   "*",    "~",    "～"};
+    static const char *const words[] = {"#",    "ext", "x",  ",",    ";",    "分機",
+                                        "分机", "轉",  "转", "內線", "内线", "内線",
+                                        "내선", "＃",  "*",  "~",    "～"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strncasecmp(rest, words[i], strlen(words[i])) == 0)
             return true;
     }
-    return false;
+    size_t blanks = *rest ? strspn(rest + 1, " ") : 0; // p12, w 12: a pause before it is dialled
+    return *rest && strchr("pPwW", *rest) && isdigit((unsigned char)rest[1 + blanks]);
 }
 
 // What is left over around a number that was copied out of a sentence, a list or a spreadsheet.

@@ -167,8 +167,8 @@ static struct piece without_latin_behind(struct piece name)
     static const char *const words[] = {"Mr", "Mr.", "Ms", "Ms.", "Mrs", "Mrs."};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i]);
-        const char *at = name.at + name.n - n;
-        if (name.n <= n || strncasecmp(at, words[i], n) != 0)
+        const char *at = name.n > n ? name.at + name.n - n : NULL;
+        if (!at || strncasecmp(at, words[i], n) != 0)
             continue;
         if (at[-1] == ' ' || at[-1] == ',' || (unsigned char)at[-1] > 127)
             return without_blanks((struct piece){name.at, name.n - n});

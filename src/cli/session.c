@@ -477,7 +477,7 @@ bool session_parse_day(struct cli *cli, const char *text, int64_t *ret_ms, struc
 {
     int year, month, day, used = 0, date;
     if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && !text[used] &&
-        month >= 1 && month <= 12 && day >= 1 && day <= 31)
+        year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= 31)
         date = year * 10000 + month * 100 + day; // which that month may not have
     else if (!csv_date(text, &date))
         date = 0;

@@ -178,9 +178,12 @@ static void measure(struct strip *c, struct table *t, int n, int width, int ret[
         wanted += want[k];
         widest = ret[k] > ret[widest] ? k : widest;
     }
+    bool fits = sum <= width;
     for (int k = 0; k < n && sum < width; k++) // what is left is shared
         ret[k] = wanted <= width ? want[k] + (width - wanted) / n
                                  : ret[k] + (want[k] - ret[k]) * (width - sum) / (wanted - sum);
+    if (fits)
+        return;
     int most = ret[widest]; // the wide ones give way together, down to one measure
     while (sum > width && most > width / n / 2) {
         sum = 0;
@@ -190,7 +193,7 @@ static void measure(struct strip *c, struct table *t, int n, int width, int ret[
     }
     for (int k = 0; k < n; k++)
         ret[k] = ret[k] < most ? ret[k] : most;
-    ret[widest] += sum < width ? width - sum : 0;
+    ret[widest] += width > sum ? width - sum : 0;
 }
 
 // One line of cells, headings (row -1) down to the rule under them; returns its height.

@@ -23,6 +23,7 @@ int register_lay_out(struct sheet_page pages[REGISTER_PAGES], const struct text_
         if (part.from < part.to && !leaf_next(&leaf))
             break;
     }
+    part.to += sheet->beyond;
     leaf_more(&leaf, &part);
     return leaf_close(&leaf);
 }

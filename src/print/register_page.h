@@ -11,6 +11,7 @@ struct register_sheet {
     const char *house, *name; // the house's, the register's
     struct period period;
     struct table *table;
+    int beyond; // how many there are that have no row in it
     struct site_time made;
 };
 

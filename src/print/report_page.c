@@ -68,7 +68,8 @@ static bool lay_out_register(struct report_pages *r, const struct text_metrics *
 {
     char name[NAME_SIZE];
     app_house_name(app, paper->lang, r->title);
-    if (!app_register_page(app, actor, paper, &r->tables[0], name, err))
+    int beyond;
+    if (!app_register_page(app, actor, paper, &r->tables[0], name, &beyond, err))
         return false;
     r->table_n = 1;
     struct register_sheet sheet = {.lang = paper->lang,
@@ -76,6 +77,7 @@ static bool lay_out_register(struct report_pages *r, const struct text_metrics *
                                    .name = name,
                                    .period = app_period(app, paper->kind, paper->day),
                                    .table = r->tables[0],
+                                   .beyond = beyond,
                                    .made = app_site_time(app, app_now_ms(app))};
     r->n = register_lay_out(r->at, metrics, &sheet);
     return true;

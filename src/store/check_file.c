@@ -153,7 +153,7 @@ static void look_at_erased(struct looking *l, struct store *store)
     str_finish(&name);
 }
 
-static const char last_sql[] = "SELECT max(at_ms) FROM event";
+static const char last_sql[] = "SELECT at_ms FROM event ORDER BY seq DESC LIMIT 1";
 
 static void look_at_last(struct looking *l, struct store *store)
 {

@@ -1,5 +1,5 @@
 // Days that were lived before a table or a column was there: what it holds of them is folded from the journal, as it is
-// brought up. What cannot follow there is for `lobby check` to say.
+// brought up, as far as it can be read. What cannot follow there is for `lobby check` to say.
 
 #include "store/sql.h"
 
@@ -31,8 +31,13 @@ static bool fold_days(struct store *store, int64_t after_seq, bool (*put_day)(st
                       struct err *err)
 {
     struct folding f = {.store = store, .put_day = put_day, .err = err};
+    struct err unread = {0};
     model_init(&f.model);
-    bool ok = store_read_events(store, after_seq, fold_event, &f, err) && !f.failed && put_day(&f);
+    bool ok = store_read_events(store, after_seq, fold_event, &f, &unread);
+    bool ends = ok || unread.code == ERR_CORRUPT; // a row of it is none that can be read
+    if (!ends && err)
+        *err = unread;
+    ok = ends && !f.failed && put_day(&f);
     model_finish(&f.model);
     return ok;
 }

@@ -106,9 +106,8 @@ struct restore_report {
     bool ledger_read;          // the list of the erased was there
     bool of_another;           // the copy is another store's: it began at another instant
     int erased;                // people who were erased again
-    int taken_back; // tokens, screens and calendars of the copy that are not good any more
-    int64_t
-        server_ms; // of the server that the old store is on: what time it was there; 0: it is on none
+    int taken_back;    // tokens, screens and calendars of the copy that are not good any more
+    int64_t server_ms; // of the server that the old store is on: the time there; 0: it is on none
     int64_t last_ends_ms; // of the old store: when its newest day ends …
     int last_number;      // … the highest number that was given or passed over then …
     bool is_ahead;        // … and it knew of events that the copy does not

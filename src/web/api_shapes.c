@@ -97,7 +97,7 @@ SHAPE(api_visit, "Visit", F("id", ID, "of the visit"), F("ticket", TEXT, "as it 
       F("ready_ms", MS, "arrival, or the hour of the appointment"),
       NULLABLE("called_ms", MS, "the first call"), NULLABLE("started_ms", MS, "of serving"),
       NULLABLE("ended_ms", MS, "however it ended"),
-      F("waited_s", INT, "until the first call, or so far; nothing of it parked"),
+      F("waited_s", INT, "until the first call, or so far; nothing of it parked, missed or served"),
       F("calls", INT, "how many"), WORD_OR_NONE("outcome", outcome_word, "of one that is finished"),
       NULLABLE("rating", INT, "stars, 1 to 5"),
       NULLABLE("ahead", INT, "of one that waits: how many before it"),

@@ -39,7 +39,7 @@ const struct limit limit_usual[LIMIT_KIND_COUNT] = {
     [LIMIT_TAILS] = {"last_digits", 10, 0, HOUR_MS},
     [LIMIT_HOOKS] = {"hooks", 60, 0, MINUTE_MS},
     [LIMIT_ACTS] = {"acts", 30, 0, MINUTE_MS},
-    [LIMIT_NOTICES] = {"notices", 40, 0, HOUR_MS}, // of guests who share one address
+    [LIMIT_NOTICES] = {"notices", 120, 0, HOUR_MS}, // of guests who share one address
     [LIMIT_NUMBERS] = {"numbers", 4, 0, DAY_MS}};
 
 struct limits {

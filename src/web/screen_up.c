@@ -64,7 +64,7 @@ void screen_input(struct web_request *r)
     }
     int lines = lines_in(at);
     if (lines > LINES_MOST) {
-        request_fail(r, 400);
+        request_fail(r, 413);
         return;
     }
     if (!may_go_on(r, s, lines))

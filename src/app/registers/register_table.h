@@ -13,9 +13,11 @@ enum { REGISTER_EXPORT_MAX = 20000 };
 struct table *app_entries_table(struct app *app, const struct entry_list *entries, enum lang lang,
                                 bool all, struct err *err);
 // What was written in a register on those days, in its order, as it stands on paper: what its list shows, by the hour or the
-// day, without columns that are empty. ret_name: of the register. What the role may not see is ERR_DENIED.
+// day, without columns that are empty. ret_name: of the register; ret_beyond: how many more there are than a page takes.
+// What the role may not see is ERR_DENIED.
 bool app_register_page(struct app *app, struct actor actor, const struct report_paper *paper,
-                       struct table **ret, char ret_name[NAME_SIZE], struct err *err);
+                       struct table **ret, char ret_name[NAME_SIZE], int *ret_beyond,
+                       struct err *err);
 // The text of a form into a new file in the folder of exports. Needs RIGHT_EDIT_BUSINESS.
 bool app_write_form(struct app *app, struct actor actor, const char *code, const char *text,
                     char ret_path[EXPORT_PATH_SIZE], struct err *err);

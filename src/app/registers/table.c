@@ -152,7 +152,8 @@ static struct table *page_table(struct app *app, const struct entry_list *entrie
 }
 
 bool app_register_page(struct app *app, struct actor actor, const struct report_paper *paper,
-                       struct table **ret, char ret_name[NAME_SIZE], struct err *err)
+                       struct table **ret, char ret_name[NAME_SIZE], int *ret_beyond,
+                       struct err *err)
 {
     struct period period = app_period(app, paper->kind, paper->day);
     struct entry_ask ask = {
@@ -168,6 +169,7 @@ bool app_register_page(struct app *app, struct actor actor, const struct report_
     bool ok = store_read_people(app->store, people, err);
     if (ok) {
         *ret = page_table(app, &entries, paper, people);
+        *ret_beyond = (int)entries.all - entries.n;
         utf8_copy(ret_name, NAME_SIZE, words_in(&entries.form->name, paper->lang));
     }
     free(people);

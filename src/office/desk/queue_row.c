@@ -58,7 +58,7 @@ const char *stuck_words(const struct office *office, struct ui *ui, const struct
     if (v->state != VISIT_WAITING || !v->ready || proposal_for(office, v->id))
         return "";
     const struct visit *twin = assign_twin(model, v, false);
-    if (twin)
+    if (twin && (twin->state != VISIT_WAITING || proposal_for(office, twin->id)))
         return ui_fill(ui, N_("the same customer as {ticket}"), "ticket",
                        ticket_words(ui->arena, twin), NULL);
     if (v->held_for != NOBODY)

@@ -26,7 +26,8 @@ struct message {
 struct facts { // what a surface cannot read from the snapshot: asked of the store now and then
     bool known, asked;
     int64_t offset_ms;      // site's clock minus UTC
-    int64_t from_ms, to_ms; // the business day
+    int64_t from_ms, to_ms; // the business day …
+    int64_t rollover_ms;    // … and the time of the clock at which one begins
     int64_t good_until_ms;  // ask again then
     struct staff_row staff[STAFF_MAX];
     size_t staff_n;

@@ -159,6 +159,7 @@ static void work_facts(struct job *job, struct app *app)
     int64_t now_ms = app_wall_ms(app);
     facts->offset_ms = app_clock_offset_ms(app, now_ms); // of the clock that is shown
     app_business_day(app, app_now_ms(app), &facts->from_ms, &facts->to_ms);
+    facts->rollover_ms = (facts->from_ms + facts->offset_ms) % DAY_MS;
     int64_t next_hour = now_ms - now_ms % HOUR_MS + HOUR_MS; // a change of the clock falls on one
     facts->good_until_ms =
         facts->to_ms > now_ms && facts->to_ms < next_hour ? facts->to_ms : next_hour;

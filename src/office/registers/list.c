@@ -152,17 +152,20 @@ static int list_columns(struct ui *ui, const struct register_form *form,
 
 void registers_print_day(const struct registers *r, int64_t entry, int64_t at_ms)
 {
-    int day = calendar_day_at((at_ms + r->office->facts.offset_ms) / DAY_MS);
+    const struct facts *facts = &r->office->facts;
+    int day = calendar_day_at((at_ms + facts->offset_ms - facts->rollover_ms) / DAY_MS);
     office_print(r->office, &(struct print_order){
                                 .entry = entry, .report_day = day, .lang = office_lang(r->office)});
 }
 
 struct button registers_day_button(const struct registers *r, struct ui *ui, int64_t at_ms)
 {
-    return (struct button){.id = "page",
-                           .icon = "printer",
-                           .label = ui_fill(ui, N_("Print all of {day}"), "day",
-                                            date_words(r->office, ui->arena, at_ms) + 5, NULL)};
+    return (struct button){
+        .id = "page",
+        .icon = "printer",
+        .label =
+            ui_fill(ui, N_("Print all of {day}"), "day",
+                    date_words(r->office, ui->arena, at_ms - r->office->facts.rollover_ms), NULL)};
 }
 
 // What can be done with the whole list; the kit draws it beside the title.

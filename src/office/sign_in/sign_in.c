@@ -118,6 +118,15 @@ static void enter(void *self, const struct errand *errand)
     s->office->locked_out = 0;
 }
 
+// Who has walked away in the midst of it leaves nothing to whoever comes next.
+static void refresh(void *self)
+{
+    struct sign_in *s = self;
+    bool begun = s->renews || s->pin.text[0];
+    if (begun && !s->checking && s->office->now_ms - s->office->touched_ms >= MINUTE_MS)
+        choose(s, 0);
+}
+
 static void leave(void *self)
 {
     struct sign_in *s = self;
@@ -224,7 +233,7 @@ static void draw_pin(const struct sign_in *s, struct ui *ui, struct rect box)
     else if (pin_trouble(s, ui))
         ui_message(ui, notice, "message", pin_trouble(s, ui),
                    s->renewed ? TONE_GOOD : TONE_ATTENTION, NULL, NULL);
-    else
+    else if (s->told == 0)
         draw_sample_pin(s, ui, notice);
     draw_dots(ui, dots, strlen(s->pin.text), ui_tr(ui, N_("PIN")));
     rect_cut_top(&box, ui_px(ui, 8));
@@ -334,6 +343,7 @@ const struct office_page sign_in_page = {
     .enter = enter,
     .leave = leave,
     .event = sign_in_event,
+    .refresh = refresh,
     .draw = draw,
     .wipe = wipe,
 };

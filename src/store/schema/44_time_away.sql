@@ -1,4 +1,4 @@
--- of each wait what was none: parked by the customer's own wish
+-- of each wait what was none: parked by the customer's own wish, missed, with somebody
 -- then: store_fold_away
 
 -- Before the first call; of who was never called, until the end. A wait is from ready_ms to then, without it.

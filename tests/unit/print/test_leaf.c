@@ -74,6 +74,46 @@ static void no_heading_is_broken_within_a_word(void **state)
     pdf_close(pdf);
 }
 
+// However few and short, or many and long: nothing stands beyond the margin, or upon its neighbour.
+static void each_column_stands_in_its_place(void **state)
+{
+    static const char long_word[] = "問了價格與交車期，也問了舊車能換多少錢，下週再來";
+    (void)state;
+    struct pdf *pdf = pdf_open(NULL, NULL);
+    for (int n = 1; n <= COLUMNS; n++) {
+        for (int words = 0; words < 3; words++) {
+            struct sheet_page page;
+            struct leaf leaf;
+            struct leaf_head head = head_in(LANG_ZH_TW);
+            struct table *t = table_create(NULL, 0);
+            t->name = "";
+            for (int k = 0; k < n; k++)
+                table_add_column(t, &(struct table_column){"c", k % 2 ? "No." : "Made", CELL_TEXT});
+            table_row(t);
+            for (int k = 0; k < n; k++)
+                table_text(t, words == 0 || (words == 1 && k > 0) ? "1234" : long_word);
+            struct leaf_part part = leaf_whole(t);
+            leaf_open(&leaf, &page, 1, pdf_metrics(pdf), &head);
+            struct rect in = leaf.c.box;
+            size_t from = page.draw.ops.n;
+            assert_true(leaf_rows(&leaf, &part));
+            for (size_t i = from; i < page.draw.ops.n; i++) {
+                const struct draw_op *op = &page.draw.ops.at[i];
+                if (op->kind == DRAW_TEXT &&
+                    (op->rect.x < in.x || op->rect.x + op->rect.w > in.x + in.w))
+                    fail_msg("%d columns, %d: \"%s\" leaves the page", n, words, op->text);
+                for (size_t j = from; j < i; j++)
+                    if (op->kind == DRAW_TEXT && page.draw.ops.at[j].kind == DRAW_TEXT &&
+                        !rect_empty(rect_intersect(op->rect, page.draw.ops.at[j].rect)))
+                        fail_msg("%d columns, %d: one text upon another", n, words);
+            }
+            sheet_finish(&page);
+            table_destroy(t);
+        }
+    }
+    pdf_close(pdf);
+}
+
 static void no_heading_stands_alone_at_the_foot(void **state)
 {
     enum { STEP = 5, LEFT_MOST = 800 };
@@ -107,6 +147,7 @@ int main(void)
     tr_init(LOBBY_LOCALE_DIR);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_heading_is_broken_within_a_word),
+        cmocka_unit_test(each_column_stands_in_its_place),
         cmocka_unit_test(no_heading_stands_alone_at_the_foot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

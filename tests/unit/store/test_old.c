@@ -159,6 +159,28 @@ static void a_job_says_which_report_it_is(void **state)
     sandbox_remove(&s);
 }
 
+// A row of long ago that nobody can read keeps nobody from today: the rest is brought up, and `lobby check` speaks of it.
+static void one_row_that_cannot_be_read_shuts_no_house(void **state)
+{
+    static const char *const harms[] = {
+        "UPDATE event SET kind = 'nonsense' WHERE seq = 120",
+        "UPDATE event SET business = '{' WHERE kind = 'day_opened' AND seq ="
+        " (SELECT min(first_seq) FROM day)"};
+    (void)state;
+    for (size_t i = 0; i < sizeof harms / sizeof *harms; i++) {
+        struct sandbox s;
+        struct store *store;
+        sandbox_init(&s);
+        make_old(&s, 43);
+        sandbox_tell_at(s.path, harms[i]);
+        if (!store_open(s.path, &store, &s.err))
+            fail_msg("%s: %s", harms[i], s.err.text);
+        store_close(store);
+        assert_true(sandbox_number(&s, "PRAGMA user_version") >= 44);
+        sandbox_remove(&s);
+    }
+}
+
 // A code that was printed before leads to its visit still, and an unknown one to none.
 static void a_ticket_of_before_is_found(void **state)
 {
@@ -230,6 +252,7 @@ int main(void)
         cmocka_unit_test(every_shipped_schema_is_upgraded),
         cmocka_unit_test(a_target_holds_since_its_last_change),
         cmocka_unit_test(a_job_says_which_report_it_is),
+        cmocka_unit_test(one_row_that_cannot_be_read_shuts_no_house),
         cmocka_unit_test(a_ticket_of_before_is_found),
         cmocka_unit_test(half_an_upgrade_is_none),
     };

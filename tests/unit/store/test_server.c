@@ -681,7 +681,7 @@ static bool make_older(const struct sandbox *s)
     const struct migration *last = &migrations[migration_n - 1];
     char text[200];
     bool adds = count_of(last->sql, "ALTER TABLE") == count_of(last->sql, " ADD COLUMN ");
-    if (!adds || last->fill)
+    if (!adds)
         return false;
     drop_each(s, last->sql, "INDEX", "");
     drop_columns(s, last->sql);
@@ -738,6 +738,7 @@ static void tokens_of_before_are_kept(void **state)
     tell_here(s, "DROP TABLE token");
     tell_here(s, "ALTER TABLE token_old RENAME TO token");
     tell_here(s, "CREATE INDEX token_visit ON token (site, visit)");
+    tell_here(s, "ALTER TABLE visit DROP COLUMN away_ms"); // … nor what came behind it
     tell_here(s, "UPDATE lobby_schema SET version = 42");
     assert_true(store_open_keeping(s->path, s->app->copies, &store, &s->err));
     token_hash(ticket.token, hash);

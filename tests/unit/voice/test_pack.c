@@ -245,7 +245,7 @@ static void real_syllables_become_calls(void **state)
             continue;
         }
         begin(&g);
-        snprintf(command, sizeof command, "cp %s/* %s/", from, g.pack);
+        snprintf(command, sizeof command, "cp '%s'/* '%s'/", from, g.pack);
         assert_int_equal(system(command), 0);
         snprintf(text, sizeof text, "[pack]\nlanguage = %s\nname = %s\n[paths]\nsyllable = %s\n",
                  sets[i].language, sets[i].folder, sets[i].form);

@@ -93,7 +93,7 @@ static void nor_round_that_of_what_is_done_on_them(void **state)
         begin_screen(&s, "office", "", screens[i]);
     fill_lines(form, LINES + 1);
     http(s.port[DOOR_STAFF], "POST", "/screen/input", screens[0], form, &a);
-    assert_int_equal(a.status, 400);
+    assert_int_equal(a.status, 413);
     fill_lines(form, LINES);
     for (int i = 0; i < POSTS; i++) {
         http(s.port[DOOR_STAFF], "POST", "/screen/input", screens[i % SCREENS], form, &a);
