@@ -99,15 +99,9 @@ uint64_t limits_thing(const struct limits *limits, int64_t id)
     return hash(limits, &id, sizeof id);
 }
 
-static int count_in(const struct cell *cell, uint64_t key, int64_t over_ms)
+static int count_in(const struct cell *cell, uint64_t key, int64_t now_ms)
 {
-    return cell->key == key && cell->over_ms == over_ms ? cell->n : 0;
-}
-
-// When the window of now is over.
-static int64_t over_of(const struct limit *limit, int64_t now_ms)
-{
-    return (now_ms / limit->within_ms + 1) * limit->within_ms;
+    return cell->key == key && now_ms < cell->over_ms ? cell->n : 0;
 }
 
 static uint64_t key_of(enum limit_kind kind, uint64_t address)
@@ -116,7 +110,7 @@ static uint64_t key_of(enum limit_kind kind, uint64_t address)
     return key ? key : 1;
 }
 
-static struct cell *cell_of(struct limits *limits, uint64_t key, int64_t over_ms)
+static struct cell *cell_of(struct limits *limits, uint64_t key)
 {
     struct cell *bucket = limits->cells[key % BUCKETS], *oldest = bucket;
     for (int i = 0; i < WAYS; i++) {
@@ -125,15 +119,15 @@ static struct cell *cell_of(struct limits *limits, uint64_t key, int64_t over_ms
         if (bucket[i].key == 0 || bucket[i].over_ms < oldest->over_ms)
             oldest = &bucket[i];
     }
-    *oldest = (struct cell){.key = key, .over_ms = over_ms};
     return oldest;
 }
 
-static int bump(struct cell *cell, uint64_t key, int64_t over_ms, int by)
+// A window begins with the first that is counted in it.
+static int bump(struct cell *cell, uint64_t key, int64_t within_ms, int by, int64_t now_ms)
 {
-    int n = count_in(cell, key, over_ms) + by;
-    *cell = (struct cell){key, over_ms, n};
-    return n;
+    if (cell->key != key || now_ms >= cell->over_ms)
+        *cell = (struct cell){.key = key, .over_ms = now_ms + within_ms};
+    return cell->n += by;
 }
 
 bool limits_take(struct limits *limits, enum limit_kind kind, uint64_t address, int64_t now_ms)
@@ -145,34 +139,31 @@ bool limits_take_all(struct limits *limits, enum limit_kind kind, uint64_t addre
                      int64_t now_ms)
 {
     const struct limit *limit = &limits->limit[kind];
-    int64_t over_ms = over_of(limit, now_ms);
     uint64_t key = key_of(kind, address);
-    bool ok = bump(cell_of(limits, key, over_ms), key, over_ms, n) <= limit->most;
+    bool ok = bump(cell_of(limits, key), key, limit->within_ms, n, now_ms) <= limit->most;
     if (ok && limit->most_of_all) // who is refused alone uses up nothing of the others'
-        ok = bump(&limits->all[kind], 1, over_ms, n) <= limit->most_of_all;
+        ok = bump(&limits->all[kind], 1, limit->within_ms, n, now_ms) <= limit->most_of_all;
     limits->refused[kind] += !ok;
     return ok;
 }
 
 void limits_give_back(struct limits *limits, enum limit_kind kind, uint64_t address, int64_t now_ms)
 {
-    int64_t over_ms = over_of(&limits->limit[kind], now_ms);
     uint64_t key = key_of(kind, address);
-    struct cell *cell = cell_of(limits, key, over_ms);
-    if (count_in(cell, key, over_ms) > 0)
-        bump(cell, key, over_ms, -1);
+    struct cell *cell = cell_of(limits, key);
+    if (count_in(cell, key, now_ms) > 0)
+        cell->n--;
 }
 
 bool limits_open(const struct limits *limits, enum limit_kind kind, uint64_t address,
                  int64_t now_ms)
 {
     const struct limit *limit = &limits->limit[kind];
-    int64_t over_ms = over_of(limit, now_ms);
     uint64_t key = key_of(kind, address);
     const struct cell *bucket = limits->cells[key % BUCKETS];
-    bool ok = !limit->most_of_all || count_in(&limits->all[kind], 1, over_ms) < limit->most_of_all;
+    bool ok = !limit->most_of_all || count_in(&limits->all[kind], 1, now_ms) < limit->most_of_all;
     for (int i = 0; i < WAYS; i++)
-        ok &= count_in(&bucket[i], key, over_ms) < limit->most;
+        ok &= count_in(&bucket[i], key, now_ms) < limit->most;
     return ok;
 }
 

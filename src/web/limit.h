@@ -1,6 +1,6 @@
 #pragma once
-// How often one address may do something, and the whole listener: counts within fixed windows, in a table
-// of one size however many addresses there are. Addresses are kept as keyed hashes, and not for long.
+// How often one address may do something, and the whole listener: counts within windows, each of which begins with the
+// first that is counted in it, in a table of one size however many addresses there are. Addresses are kept as keyed hashes, and not for long.
 
 #include "base/rng.h"
 

@@ -9,6 +9,7 @@
 #include "settings.h"
 #include "store/sql.h"
 #include "web/internal.h"
+#include "web/limit.h"
 
 #include <ctype.h>
 
@@ -597,7 +598,7 @@ static void the_screens_code_is_not_guessed(void **state)
     snprintf(path, sizeof path, "/join?l=en&k=%s", code);
     http(s.port[DOOR_GUESTS], "GET", path, "", NULL, &a);
     says("your place in the queue at once");
-    for (int i = 0; i < 60; i++) { // a window may end between
+    for (int i = 0; i < limit_usual[LIMIT_PRESENCE].most; i++) {
         char wrong[64];
         snprintf(wrong, sizeof wrong, "/join?l=en&k=WRONG%d", i % 10);
         http(s.port[DOOR_GUESTS], "GET", wrong, "", NULL, &a);
