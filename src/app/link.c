@@ -170,9 +170,15 @@ static void inline_destroy(struct link *link)
 
 struct link *link_create_inline(struct app *app)
 {
-    static const struct link_kind kind = {
-        inline_post, inline_take, inline_snapshot, inline_catch_up, inline_deadline, inline_destroy,
-        NULL,        NULL};
+    static const struct link_kind kind = {inline_post,
+                                          inline_take,
+                                          inline_snapshot,
+                                          inline_catch_up,
+                                          inline_deadline,
+                                          inline_destroy,
+                                          NULL,
+                                          NULL,
+                                          NULL};
     struct inline_link *self = mem_alloc(sizeof *self);
     self->link =
         (struct link){.kind = &kind, .clock = *app_clock(app), .entropy = *app_entropy(app)};
@@ -251,6 +257,12 @@ void link_destroy(struct link *link)
 {
     if (link)
         link->kind->destroy(link);
+}
+
+void link_abandon(struct link *link)
+{
+    if (link)
+        (link->kind->abandon ? link->kind->abandon : link->kind->destroy)(link);
 }
 
 struct link *link_join(struct link *host, bool answers_first, void (*wake)(void *self), void *self)

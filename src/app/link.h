@@ -73,6 +73,9 @@ struct link *link_create_threaded(struct app *app, void (*wake)(void *self), voi
 struct link *link_join(struct link *host, bool answers_first, void (*wake)(void *self), void *self);
 // Finishes what was posted through it; of the host: closes the app.
 void link_destroy(struct link *link);
+// Of one that has joined: at once. What was posted is done all the same, behind it, and read by nobody; nothing that it
+// names may be gone by then.
+void link_abandon(struct link *link);
 
 void link_post(struct link *link, struct job *job); // the link owns the job until it is taken
 // From here on, and until it is told otherwise, what is posted through it does nothing: every submission is denied,

@@ -15,7 +15,8 @@ struct link_kind {
     // NULL: nobody can join
     struct link *(*join)(struct link *link, bool answers_first, void (*wake)(void *self),
                          void *self);
-    void (*forget)(struct link *link); // NULL: nothing ever stands in line
+    void (*forget)(struct link *link);  // NULL: nothing ever stands in line
+    void (*abandon)(struct link *link); // NULL: as destroy
 };
 
 struct link {
@@ -23,8 +24,9 @@ struct link {
     struct clock clock; // copies: the app may belong to another thread
     struct entropy entropy;
     bool only_looks;
-    atomic_int did;   // of both counts: the voice posts from a thread of its own
-    atomic_int waits; // posted and not yet taken
+    const struct sign_in_guard *guard; // app/sign_in.h; NULL: none
+    atomic_int did;                    // of both counts: the voice posts from a thread of its own
+    atomic_int waits;                  // posted and not yet taken
 };
 
 struct job_queue {

@@ -32,6 +32,7 @@ struct client {
     struct job_queue done;  // under the host's lock, as what follows
     struct snapshot *fresh; // published, not yet taken; or NULL
     int posted;             // jobs that are not done yet
+    bool gone;              // it has left before they were: the last of them ends it
     bool news;              // to be woken …
     int waking;             // … and so many wakes are on their way
     struct client *next;
@@ -56,6 +57,7 @@ struct threaded_link {
     pthread_cond_t left;  // … and whoever leaves on this one
     struct job_queue posted;
     struct client *clients;
+    int gone; // clients that have left before their jobs were done
     struct snapshot *newest;
     bool awaited; // somebody's answer waits for the next snapshot
     bool look, quit;
@@ -101,13 +103,29 @@ static void run_submissions(struct threaded_link *self, struct job *jobs[], size
     mem_wipe(self->requests, n * sizeof *self->requests);
 }
 
+// Called with the lock held, as what follows. The last of its jobs ends it.
+static void end_gone(struct threaded_link *self, struct client *client)
+{
+    if (client->posted > 0)
+        return;
+    free(client);
+    if (--self->gone == 0)
+        pthread_cond_broadcast(&self->left);
+}
+
 static void answer(struct threaded_link *self, struct job *job)
 {
     struct client *client = client_of(job->link);
+    client->posted--;
+    if (client->gone) {
+        job_drop(job);
+        end_gone(self, client);
+        return;
+    }
     queue_put(&client->done, job);
     client->news = true;
     self->awaited |= !client->answers_first;
-    if (--client->posted == 0)
+    if (client->posted == 0)
         pthread_cond_broadcast(&self->left);
 }
 
@@ -466,21 +484,34 @@ static void finish_client(struct client *client)
     snapshot_destroy(client->shown);
 }
 
-// What was posted is done first, and read by nobody.
-static void leave(struct link *link)
+// What was posted is done first, also by those who have not waited for it; or, by one of those, behind. Nobody reads it.
+static void leave_when(struct client *client, bool done)
 {
-    struct client *client = client_of(link);
     struct threaded_link *self = client->host;
     pthread_mutex_lock(&self->lock);
-    while (client->posted > 0 || client->waking > 0)
+    while (client->waking > 0 || (done && (client->posted > 0 || self->gone > 0)))
         pthread_cond_wait(&self->left, &self->lock);
     struct client **at = &self->clients;
     while (*at != client)
         at = &(*at)->next;
     *at = client->next;
+    struct client rest = {.done = client->done, .fresh = client->fresh, .shown = client->shown};
+    client->gone = true;
+    self->gone++;
+    end_gone(self, client);
     pthread_mutex_unlock(&self->lock);
-    finish_client(client);
-    free(client);
+    finish_client(&rest);
+}
+
+static void leave(struct link *link)
+{
+    leave_when(client_of(link), true);
+}
+
+static void leave_at_once(struct link *link)
+{
+    threaded_forget(link);
+    leave_when(client_of(link), false);
 }
 
 static struct link *threaded_join(struct link *link, bool answers_first, void (*wake)(void *self),
@@ -514,10 +545,10 @@ static void threaded_destroy(struct link *link)
 
 static const struct link_kind host_kind = {threaded_post,     threaded_take,     threaded_snapshot,
                                            threaded_catch_up, threaded_deadline, threaded_destroy,
-                                           threaded_join,     threaded_forget};
+                                           threaded_join,     threaded_forget,   NULL};
 static const struct link_kind client_kind = {
-    threaded_post,     threaded_take, threaded_snapshot, threaded_catch_up,
-    threaded_deadline, leave,         threaded_join,     threaded_forget};
+    threaded_post, threaded_take, threaded_snapshot, threaded_catch_up, threaded_deadline,
+    leave,         threaded_join, threaded_forget,   leave_at_once};
 
 static struct link *threaded_join(struct link *link, bool answers_first, void (*wake)(void *self),
                                   void *wake_self)

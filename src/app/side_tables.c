@@ -27,14 +27,18 @@ static bool complete_register(struct asked *a, struct err *err)
            (a->refusal != REFUSAL_NONE || meant_is_supported(a, a->request->command.customer, err));
 }
 
-// Whoever is on the way keeps one of the day's numbers from whoever is here.
+// Whoever is on the way keeps one of the day's numbers from whoever is here; whoever has thought better of it has
+// used one up.
 static bool many_coming(const struct model *model)
 {
-    enum { ON_THE_WAY_MOST = 40 };
-    int n = 0;
-    for (size_t i = 0; i < model->open_visits.n; i++)
-        n += model->visits.at[model->open_visits.at[i]].on_the_way;
-    return n >= ON_THE_WAY_MOST;
+    enum { ON_THE_WAY_MOST = 40, NEVER_CAME_MOST = 150 };
+    int coming = 0, never_came = 0;
+    for (size_t i = 0; i < model->visits.n; i++) {
+        const struct visit *visit = &model->visits.at[i];
+        coming += visit->on_the_way && visit_is_open(visit);
+        never_came += visit->on_the_way && !visit_is_open(visit);
+    }
+    return coming >= ON_THE_WAY_MOST || never_came >= NEVER_CAME_MOST;
 }
 
 static bool complete_set_out(struct asked *a, struct err *err)

@@ -16,8 +16,21 @@ struct sign_in_job {
     int64_t until_ms;
     struct staff_pin_try *tried;
     bool right;
-    bool renewed; // fresh is their PIN from now on; else, where it was wanted, job.response.err
+    int64_t held_ms; // it is not tried at all: so long yet (sign_in_prepare)
+    bool renewed;    // fresh is their PIN from now on; else, where it was wanted, job.response.err
 };
+
+// Of a link whose client comes from outside: how long they may try none yet, and that one was wrong. Both are called on
+// the client's thread, and self outlives the link.
+struct sign_in_guard {
+    void *self;
+    int64_t (*held_ms)(void *self);
+    void (*wrong)(void *self);
+};
+void sign_in_guarded(struct link *link, const struct sign_in_guard *guard);
+// Before it is posted through that link, and first thing of its `done`.
+void sign_in_prepare(const struct link *link, struct sign_in_job *q);
+void sign_in_heard(const struct link *link, const struct sign_in_job *q);
 
 // To be called by its `run`: true once it is over. As app_sign_in.
 bool sign_in_step(struct sign_in_job *q, struct app *app);

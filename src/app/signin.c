@@ -5,6 +5,7 @@
 #include "app/change.h"
 #include "app/internal.h"
 #include "app/doubt.h"
+#include "app/link_internal.h"
 #include "app/sign_in.h"
 #include "base/clock.h"
 #include "base/str.h"
@@ -226,9 +227,30 @@ static bool set_hash(struct app *app, struct actor actor, int64_t staff, const c
     return true;
 }
 
+void sign_in_guarded(struct link *link, const struct sign_in_guard *guard)
+{
+    link->guard = guard;
+}
+
+void sign_in_prepare(const struct link *link, struct sign_in_job *q)
+{
+    q->held_ms = link->guard ? link->guard->held_ms(link->guard->self) : 0;
+}
+
+void sign_in_heard(const struct link *link, const struct sign_in_job *q)
+{
+    if (link->guard && q->tried && !q->right)
+        link->guard->wrong(link->guard->self);
+}
+
 bool sign_in_step(struct sign_in_job *q, struct app *app)
 {
     struct err *err = &q->job.response.err;
+    if (q->held_ms) {
+        q->until_ms = app_wall_ms(app) + q->held_ms;
+        err_set(err, ERR_DENIED, "too many wrong PINs from there");
+        return true;
+    }
     if (q->tried) {
         q->ok = q->right ? let_in(app, q->staff, q->tried, &q->actor, err)
                          : told_wrong(app, q->staff, q->tried, &q->until_ms, err);

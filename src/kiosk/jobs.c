@@ -385,6 +385,7 @@ static void done_sign_in(struct job *job, void *asker)
 {
     const struct sign_in_job *q = (const struct sign_in_job *)job;
     struct kiosk *k = asker;
+    sign_in_heard(k->link, q);
     field_wipe(&k->v.pin);
     if (q->ok) {
         ask_upkeep(k);
@@ -402,6 +403,7 @@ int ask_sign_in(struct kiosk *k)
     q->job.release = release_sign_in;
     q->staff = k->v.staff;
     utf8_copy(q->pin, sizeof q->pin, k->v.pin.text);
+    sign_in_prepare(k->link, q);
     return post_awaited(k, &q->job);
 }
 

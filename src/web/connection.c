@@ -82,9 +82,12 @@ enum MHD_Result on_accept(void *self, const struct sockaddr *address, socklen_t 
     const struct listening *l = self;
     uint64_t counted = counted_address(l, address);
     (void)n;
-    return counted == 0 || open_of(l, counted) < (uint32_t)l->web->setup.machine->web_connections
-               ? MHD_YES
-               : MHD_NO;
+    if (counted == 0)
+        return MHD_YES;
+    bool ok = open_of(l, counted) < (uint32_t)l->web->setup.machine->web_connections;
+    if (ok && l->tls)
+        ok = limits_take(l->web->limits, LIMIT_HANDSHAKES, counted, web_steady_ms());
+    return ok ? MHD_YES : MHD_NO;
 }
 
 void on_connection(void *self, struct MHD_Connection *connection, void **context,

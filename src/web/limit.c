@@ -21,10 +21,12 @@ struct cell {
 };
 
 const struct limit limit_usual[LIMIT_KIND_COUNT] = {
+    [LIMIT_HANDSHAKES] = {"handshakes", 600, 0, 10 * SECOND_MS},
     [LIMIT_REQUESTS] = {"requests", 600, 0, 10 * SECOND_MS},
-    [LIMIT_CODES] = {"codes", 12, 1200, MINUTE_MS}, // of 24⁸, some hundreds of which are good
-    [LIMIT_PRESENCE] = {"presence", 20, 1200, MINUTE_MS}, // of 24⁶, good for ten minutes
-    [LIMIT_JOINS] = {"joins", 20, 600, 15 * MINUTE_MS},
+    [LIMIT_CODES] = {"codes", 60, 1200, MINUTE_MS}, // of 24⁸, some hundreds of which are good
+    [LIMIT_PRESENCE] = {"presence", 120, 1200, MINUTE_MS}, // of 24⁶, good for ten minutes
+    [LIMIT_JOINS] = {"joins", 10, 600, HOUR_MS},
+    [LIMIT_BOOKS] = {"books", 20, 600, 15 * MINUTE_MS},
     [LIMIT_HERE] = {"here", 60, 600, 15 * MINUTE_MS}, // of guests who share one address
     [LIMIT_BOOKINGS] = {"bookings", 10, 0, DAY_MS},
     [LIMIT_SIGN_INS] = {"sign_ins", 20, 240, MINUTE_MS}, // each costs a tenth of a second of work
@@ -155,16 +157,30 @@ void limits_give_back(struct limits *limits, enum limit_kind kind, uint64_t addr
         cell->n--;
 }
 
-bool limits_open(const struct limits *limits, enum limit_kind kind, uint64_t address,
-                 int64_t now_ms)
+static int64_t left_of(const struct cell *cell, uint64_t key, int most, int64_t now_ms)
+{
+    return count_in(cell, key, now_ms) < most ? 0 : cell->over_ms - now_ms;
+}
+
+int64_t limits_left_ms(const struct limits *limits, enum limit_kind kind, uint64_t address,
+                       int64_t now_ms)
 {
     const struct limit *limit = &limits->limit[kind];
     uint64_t key = key_of(kind, address);
     const struct cell *bucket = limits->cells[key % BUCKETS];
-    bool ok = !limit->most_of_all || count_in(&limits->all[kind], 1, now_ms) < limit->most_of_all;
-    for (int i = 0; i < WAYS; i++)
-        ok &= count_in(&bucket[i], key, now_ms) < limit->most;
-    return ok;
+    int64_t ms =
+        limit->most_of_all ? left_of(&limits->all[kind], 1, limit->most_of_all, now_ms) : 0;
+    for (int i = 0; i < WAYS; i++) {
+        int64_t left_ms = left_of(&bucket[i], key, limit->most, now_ms);
+        ms = left_ms > ms ? left_ms : ms;
+    }
+    return ms;
+}
+
+bool limits_open(const struct limits *limits, enum limit_kind kind, uint64_t address,
+                 int64_t now_ms)
+{
+    return limits_left_ms(limits, kind, address, now_ms) == 0;
 }
 
 int64_t limits_refused(const struct limits *limits, enum limit_kind kind)

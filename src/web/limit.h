@@ -9,10 +9,12 @@
 #include <sys/socket.h>
 
 enum limit_kind {
-    LIMIT_REQUESTS, // of any kind
-    LIMIT_CODES,    // wrong short codes
-    LIMIT_PRESENCE, // wrong codes of a screen in the lobby
-    LIMIT_JOINS,    // numbers and appointments asked for from anywhere
+    LIMIT_HANDSHAKES, // of encrypted lines: each costs some milliseconds before anything is asked
+    LIMIT_REQUESTS,   // of any kind
+    LIMIT_CODES,      // wrong short codes
+    LIMIT_PRESENCE,   // wrong codes of a screen in the lobby
+    LIMIT_JOINS,      // numbers asked for from anywhere
+    LIMIT_BOOKS,      // appointments asked for
     LIMIT_HERE, // numbers asked for before a screen of the lobby: nobody outside locks those out
     LIMIT_BOOKINGS,  // appointments made; also of one phone number
     LIMIT_SIGN_INS,  // wrong tries to sign in
@@ -21,11 +23,11 @@ enum limit_kind {
     LIMIT_STRANGERS, // … and on all those of an address where nobody has said who they are
     LIMIT_TOKENS,    // of programs, wrong ones
     LIMIT_PAIRINGS,  // digits asked for
-    LIMIT_TAILS,     // wrong last digits of one ticket, whoever says them
-    LIMIT_HOOKS,     // what is signed by nobody who has the secret
-    LIMIT_ACTS,      // what is done to one ticket or appointment
-    LIMIT_NOTICES,   // messages asked for, which the house pays …
-    LIMIT_NUMBERS,   // … and of one phone number
+    LIMIT_TAILS, // wrong last digits of one ticket, whoever says them: scanned, and by its short code
+    LIMIT_HOOKS,   // what is signed by nobody who has the secret
+    LIMIT_ACTS,    // what is done to one ticket, scanned or by its short code, or appointment
+    LIMIT_NOTICES, // messages asked for, which the house pays …
+    LIMIT_NUMBERS, // … and of one phone number
     LIMIT_KIND_COUNT
 };
 
@@ -56,6 +58,9 @@ uint64_t limits_thing(const struct limits *limits,
 bool limits_take(struct limits *limits, enum limit_kind kind, uint64_t address, int64_t now_ms);
 bool limits_take_all(struct limits *limits, enum limit_kind kind, uint64_t address, int n,
                      int64_t now_ms); // so many times: all of them, or none
+// Until it might, if it is not open; else 0.
+int64_t limits_left_ms(const struct limits *limits, enum limit_kind kind, uint64_t address,
+                       int64_t now_ms);
 // What was taken before it was known whether it would be done, and was not.
 void limits_give_back(struct limits *limits, enum limit_kind kind, uint64_t address,
                       int64_t now_ms);

@@ -62,7 +62,7 @@ void page_optional(struct page *page); // behind a label: it may be left out
 void page_fill_person(struct web_request *r, struct person *person);
 uint64_t page_number(const struct web_request *r); // the phone that was typed, as it is counted
 // May whoever asks enter something more? Else it is answered that they ask too often.
-bool page_may_enter(struct web_request *r);
+bool page_may_enter(struct web_request *r, enum limit_kind kind);
 // At noon of the day that is so many days on, by the site's clock.
 int64_t page_noon_after(const struct web_request *r, int days);
 // The style sheet's colour of the brand.

@@ -460,7 +460,7 @@ static void done_booking(struct job *job, void *asker)
 void page_booking(struct web_request *r)
 {
     struct request request;
-    if (!page_may_enter(r))
+    if (!page_may_enter(r, LIMIT_BOOKS))
         return;
     if (!serves_by_hour(r) || !*r->web->snapshot->door.key) {
         r->reply.status = 409;

@@ -152,9 +152,8 @@ void page_fill_person(struct web_request *r, struct person *person)
 }
 
 // So many from one address, and in all: guests share one, and a flood of numbers helps nobody.
-bool page_may_enter(struct web_request *r)
+bool page_may_enter(struct web_request *r, enum limit_kind kind)
 {
-    enum limit_kind kind = presence_shown(r) ? LIMIT_HERE : LIMIT_JOINS;
     if (limits_take(r->web->limits, kind, r->address, web_steady_ms()))
         return true;
     r->reply.retry_s = 60;
@@ -166,7 +165,7 @@ void page_joining(struct web_request *r)
 {
     struct request request;
     const char *closed = join_closed(r);
-    if (!page_may_enter(r))
+    if (!page_may_enter(r, presence_shown(r) ? LIMIT_HERE : LIMIT_JOINS))
         return;
     if (closed) {
         r->reply.status = 409;

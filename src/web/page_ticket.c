@@ -32,7 +32,7 @@ static void draw_said(struct ticket *t)
         [SAID_DIGITS] = {N_("Please enter the last four digits of the phone you left."), true},
         [SAID_SCREEN] = {N_("That is not the code on our screen now. Please look once more."),
                          true},
-        [SAID_BUSY] = {N_("That was wrong too often. Please wait a minute, or come to the desk."),
+        [SAID_BUSY] = {N_("That was wrong too often. Please wait a while, or come to the desk."),
                        true},
         [SAID_FAILED] = {N_("That could not be noted. Please tell the desk."), true},
     };

@@ -71,8 +71,10 @@ static void destroy(struct screen_run *s)
         s->made.end(s->made.self);
     if (s->made.end_ime)
         s->made.end_ime(s->made.ime);
-    if (s->link)
+    if (s->screens->ended)
         link_destroy(s->link);
+    else
+        link_abandon(s->link); // this thread turns all the others
     frame_out_finish(&s->frame);
     str_finish(&s->out);
     mem_wipe(s, sizeof *s);
@@ -111,10 +113,22 @@ struct screen_run *screen_find(const struct web_request *r)
     return NULL;
 }
 
+const char *screen_line_of(const struct web_request *r)
+{
+    const char *line = request_header(r, "X-Lobby-Line");
+    return line && strlen(line) < SCREEN_LINE_SIZE ? line : "";
+}
+
+struct screen_run *screen_by_line(const struct web_request *r)
+{
+    struct screen_run *s = screen_find(r);
+    return s && strcmp(screen_line_of(r), s->line) == 0 ? s : NULL;
+}
+
 bool screen_known(const struct web_request *r)
 {
     return r->listener == LISTENER_STAFF && strcmp(r->uri, "/screen/input") == 0 &&
-           screen_find(r) != NULL;
+           screen_by_line(r) != NULL;
 }
 
 static struct actor who_is_at(const struct screen_run *s)
@@ -395,12 +409,6 @@ void screen_leave(struct web_request *r)
     s->stream = NULL;
     s->left_ms = web_steady_ms();
     r->screen = NULL;
-}
-
-const char *screen_line_of(const struct web_request *r)
-{
-    const char *line = request_header(r, "X-Lobby-Line");
-    return line && strlen(line) < SCREEN_LINE_SIZE ? line : "";
 }
 
 // A window that asks once more has lost its line, or a request of the lost one has come late: it asks again then.

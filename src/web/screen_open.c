@@ -112,6 +112,19 @@ static bool make_place(struct screens *screens, uint64_t address, bool stranger)
     return idle != NULL;
 }
 
+// A PIN typed at a screen is a try of its address, as one that is posted.
+static int64_t pin_held_ms(void *self)
+{
+    const struct screen_run *s = self;
+    return limits_left_ms(s->screens->web->limits, LIMIT_SIGN_INS, s->address, web_steady_ms());
+}
+
+static void pin_wrong(void *self)
+{
+    const struct screen_run *s = self;
+    limits_take(s->screens->web->limits, LIMIT_SIGN_INS, s->address, web_steady_ms());
+}
+
 void screen_open(struct web_request *r)
 {
     struct screens *screens = r->web->screens;
@@ -147,6 +160,8 @@ void screen_open(struct web_request *r)
         s->actor = r->actor;
     frame_out_init(&s->frame);
     s->link = link_join(r->web->setup.link, false, screen_wake, s);
+    s->guard = (struct sign_in_guard){s, pin_held_ms, pin_wrong};
+    sign_in_guarded(s->link, &s->guard);
     s->made = r->web->setup.make(r->web->setup.make_self, kind, s->link, &env, web_now_ms(r->web));
     s->chimes = s->made.chimes ? s->made.chimes(s->made.self) : 0;
     bool resumes = resume(s, r);

@@ -4,6 +4,7 @@
 
 #include "web/frame_out.h"
 #include "web/screen.h"
+#include "app/sign_in.h"
 #include "base/vec.h"
 
 #include <stdatomic.h>
@@ -18,6 +19,7 @@ enum ending {
 
 struct screen_run {
     struct screens *screens;
+    struct sign_in_guard guard;
     enum web_screen kind;
     uint8_t hash[TOKEN_HASH_SIZE];
     uint8_t before
@@ -61,6 +63,7 @@ struct screens {
 
 // Of the token that the request shows; NULL: there is none, or it ends.
 struct screen_run *screen_find(const struct web_request *r);
+struct screen_run *screen_by_line(const struct web_request *r); // … and of whose line it is now
 // Nobody has said who they are there: it is not paired, nobody has begun it who was signed in, and at an office nobody is.
 bool screen_is_stranger(const struct screen_run *s);
 // From here on what is done there is done by nobody: it only leads back to where somebody was before the process was begun

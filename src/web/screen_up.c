@@ -53,22 +53,21 @@ static bool may_go_on(struct web_request *r, const struct screen_run *s, int lin
 
 void screen_input(struct web_request *r)
 {
-    struct screen_run *s = screen_find(r);
+    struct screen_run *s = screen_by_line(r);
     int64_t now_ms = web_now_ms(r->web);
     char *at = arena_strdup(&r->arena, request_text(r, "a"));
     struct input_in in;
-    if (!s || strcmp(screen_line_of(r), s->line) !=
-                  0) { // of a line that was lost: whoever pressed it has seen that it was
+    if (!s) { // or of a line that was lost: whoever pressed it has seen that it was
         request_fail(r, 404);
         return;
     }
     int lines = lines_in(at);
+    if (!may_go_on(r, s, lines))
+        return;
     if (lines > LINES_MOST) {
         request_fail(r, 413);
         return;
     }
-    if (!may_go_on(r, s, lines))
-        return;
     s->used_ms = web_steady_ms();
     s->taken = request_int(r, "n");
     s->dirty = true;

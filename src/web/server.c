@@ -92,6 +92,9 @@ static bool read_pair(struct listening *l, const char *certificate, const char *
     return l->tls;
 }
 
+// GnuTLS takes old ones otherwise.
+static const char TLS_KINDS[] = "NORMAL:-VERS-TLS1.0:-VERS-TLS1.1";
+
 static struct MHD_Daemon *start(struct listening *l, const struct place *place)
 {
     bool guests = l->which == LISTENER_GUESTS;
@@ -99,6 +102,7 @@ static struct MHD_Daemon *start(struct listening *l, const struct place *place)
                      (l->tls ? MHD_USE_TLS : 0);
     struct MHD_OptionItem tls[] = {{MHD_OPTION_HTTPS_MEM_CERT, 0, l->certificate},
                                    {MHD_OPTION_HTTPS_MEM_KEY, 0, l->key},
+                                   {MHD_OPTION_HTTPS_PRIORITIES, 0, (char *)TLS_KINDS},
                                    {MHD_OPTION_END, 0, NULL}};
     struct MHD_OptionItem none[] = {{MHD_OPTION_END, 0, NULL}};
     return MHD_start_daemon(flags, 0, on_accept, l, on_request, l,                          //
@@ -205,6 +209,7 @@ struct web *web_open(const struct web_setup *setup, struct err *err)
     web->keys = keys_create(link_entropy(web->link));
     web->limits = limits_create(link_entropy(web->link));
     limits_allow(web->limits, LIMIT_REQUESTS, machine->web_requests);
+    limits_allow(web->limits, LIMIT_HANDSHAKES, machine->web_requests);
     web->sessions = sessions_create(link_entropy(web->link));
     web->live = live_create(web);
     web->screens = screens_create(web);

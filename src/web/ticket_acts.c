@@ -37,11 +37,16 @@ static void done_act(struct job *job, void *asker)
                  job->response.result == RESULT_DONE ? job->response.ruling.last_seq : 0);
 }
 
+// One ticket as it was come by: whoever has read its short code over a shoulder uses up nothing of who scanned it.
+static uint64_t this_ticket(const struct web_request *r)
+{
+    return limits_thing(r->web->limits, 2 * r->visit + r->typed);
+}
+
 // Each is a line of the journal: so many a minute of one ticket.
 static bool may_act(struct web_request *r)
 {
-    if (limits_take(r->web->limits, LIMIT_ACTS, limits_thing(r->web->limits, r->visit),
-                    web_steady_ms()))
+    if (limits_take(r->web->limits, LIMIT_ACTS, this_ticket(r), web_steady_ms()))
         return true;
     r->reply.retry_s = 60;
     request_fail(r, 429);
@@ -60,7 +65,7 @@ static bool says_digits(struct web_request *r)
 {
     const struct snapshot *s = r->web->snapshot;
     const struct visit *v = request_visit(r);
-    uint64_t ticket = limits_thing(r->web->limits, r->visit);
+    uint64_t ticket = this_ticket(r);
     if (!limits_open(r->web->limits, LIMIT_TAILS, ticket, web_steady_ms())) {
         back_to_page(r, SAID_BUSY, 0);
         return false;

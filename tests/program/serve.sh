@@ -60,6 +60,8 @@ begin --set web.guests=127.0.0.1:0 --set web.guests_certificate="$WORK/cert.pem"
     --set web.staff=127.0.0.1:0 --set web.staff_certificate="$WORK/cert.pem" --set web.staff_key="$WORK/key.pem"
 [ "$(curl -s --cacert "$WORK/cert.pem" "https://localhost:$guests/health" --resolve "localhost:$guests:127.0.0.1")" = '{"store":true}' ] ||
     fail "no TLS"
+openssl s_client -connect "127.0.0.1:$guests" -tls1_1 -cipher ALL:@SECLEVEL=0 </dev/null >"$WORK/out" 2>&1 && fail "it speaks TLS 1.1"
+openssl s_client -connect "127.0.0.1:$guests" -tls1_2 </dev/null >"$WORK/out" 2>&1 || fail "it speaks no TLS 1.2: $(cat "$WORK/out")"
 curl -s --max-time 5 "http://127.0.0.1:$guests/health" >"$WORK/out" && [ -s "$WORK/out" ] && fail "it answers without TLS, too"
 curl -si --cacert "$WORK/cert.pem" --resolve "localhost:$staff:127.0.0.1" -d 'staff=7&pin=1111' "https://localhost:$staff/sign-in" |
     grep -i '^set-cookie: __Host-lobby=.*; Secure' >/dev/null || fail "the cookie is not for TLS alone"

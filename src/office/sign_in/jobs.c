@@ -22,6 +22,7 @@ static void done_sign_in(struct job *job, void *asker)
     struct office *office = s->office;
     struct sign_in_job *question = (struct sign_in_job *)job;
     bool renews = s->renews;
+    sign_in_heard(office->link, question);
     s->checking = false;
     sign_in_anew(s);
     s->locked_until_ms = question->until_ms;
@@ -44,6 +45,7 @@ void sign_in_ask(struct sign_in *s)
     job->staff = s->staff;
     utf8_copy(job->pin, sizeof job->pin, s->renews ? s->pins[0] : s->pin.text);
     utf8_copy(job->fresh, sizeof job->fresh, s->pins[1]);
+    sign_in_prepare(s->office->link, job);
     s->checking = true;
     s->problem = NULL;
     office_post(s->office, &job->job);

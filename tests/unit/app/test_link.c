@@ -442,6 +442,45 @@ static void a_held_snapshot_outlives_its_client(void **state)
     sandbox_remove(&s);
 }
 
+static atomic_int released;
+
+static void count_release(struct job *job)
+{
+    (void)job;
+    atomic_fetch_add(&released, 1);
+}
+
+// It is not held up by what takes long, all of which is done behind it; and who waits, waits for that, too.
+static void who_abandons_its_link_is_gone_at_once(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    struct bell bell = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0};
+    pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+    struct request request = arrival(&s, 1, "", "");
+    struct link *host = link_create_threaded(s.app, ring, &bell);
+    struct guest hasty, other;
+    join(&hasty, host, false);
+    join(&other, host, false);
+    struct aside_job *slow = job_create(sizeof *slow, work_aside, NULL, NULL, JOB_OF_NO_SESSION);
+    slow->gate = &gate;
+    slow->job.release = count_release;
+    pthread_mutex_lock(&gate);
+    link_post(hasty.link, &slow->job);
+    link_post(hasty.link, &submission_create(&request, NULL, NULL, 0)->job);
+    link_abandon(hasty.link); // the gate is shut
+    while (link_snapshot(host)->model.visits.n == 0)
+        wait_for_ring(&bell);
+    assert_int_equal(atomic_load(&released), 0);
+    pthread_mutex_unlock(&gate);
+    link_destroy(other.link);
+    assert_int_equal(atomic_load(&released), 1);
+    link_destroy(host);
+    s.app = NULL;
+    sandbox_remove(&s);
+}
+
 // A command, and a question that gives one by itself; both of them through one that only looks.
 struct giver {
     struct job job;
@@ -519,6 +558,7 @@ int main(void)
         cmocka_unit_test(an_answer_of_an_earlier_session_is_dropped),
         cmocka_unit_test(each_client_gets_its_own_answers),
         cmocka_unit_test(a_held_snapshot_outlives_its_client),
+        cmocka_unit_test(who_abandons_its_link_is_gone_at_once),
         cmocka_unit_test(who_only_looks_does_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #include "test.h"
 #include "sandbox.h"
 #include "app/internal.h"
+#include "app/sign_in.h"
 
 static void knows_people_by_their_pin(void **state)
 {
@@ -180,11 +181,80 @@ static void a_session_ends_with_what_it_stood_on(void **state)
     }
 }
 
+struct entrance {
+    int64_t held_ms;
+    int wrong;
+};
+
+static int64_t held_ms_at(void *self)
+{
+    return ((struct entrance *)self)->held_ms;
+}
+
+static void wrong_at(void *self)
+{
+    ((struct entrance *)self)->wrong++;
+}
+
+static void step(struct job *job, struct app *app)
+{
+    sign_in_step((struct sign_in_job *)job, app);
+}
+
+static void drop(struct job *job)
+{
+    sign_in_release((struct sign_in_job *)job);
+}
+
+// True: let in.
+static bool try_through(struct link *link, const char *pin, int64_t *ret_until_ms)
+{
+    struct sign_in_job *q = job_create(sizeof *q, step, NULL, NULL, JOB_OF_NO_SESSION);
+    q->job.release = drop;
+    q->staff = MANAGER_ID;
+    utf8_copy(q->pin, sizeof q->pin, pin);
+    sign_in_prepare(link, q);
+    link_post(link, &q->job);
+    must(link_take(link) == &q->job);
+    sign_in_heard(link, q);
+    *ret_until_ms = q->until_ms;
+    bool ok = q->ok;
+    job_drop(&q->job);
+    return ok;
+}
+
+// Who comes by a door that counts: each wrong one is told to it, and what it holds is not tried, nor counted to the name.
+static void a_door_holds_what_it_has_counted(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct entrance entrance = {0};
+    struct sign_in_guard guard = {&entrance, held_ms_at, wrong_at};
+    int64_t until;
+    sandbox_sample(&s);
+    struct link *link = link_create_inline(s.app);
+    sign_in_guarded(link, &guard);
+    assert_false(try_through(link, "0000", &until));
+    assert_int_equal(entrance.wrong, 1);
+    entrance.held_ms = 40 * SECOND_MS;
+    for (int i = 0; i < 9; i++)
+        assert_false(try_through(link, i % 2 ? "2222" : "0000", &until));
+    assert_int_equal(until, s.now_ms + entrance.held_ms);
+    assert_int_equal(entrance.wrong, 1);
+    entrance.held_ms = 0;
+    assert_true(try_through(link, "2222", &until));
+    assert_int_equal(entrance.wrong, 1);
+    s.app = NULL;
+    link_destroy(link);
+    sandbox_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_people_by_their_pin),
         cmocka_unit_test(locks_for_a_growing_time),
+        cmocka_unit_test(a_door_holds_what_it_has_counted),
         cmocka_unit_test(a_lock_ends_by_any_clock),
         cmocka_unit_test(sets_a_pin),
         cmocka_unit_test(makes_an_administrator_of_a_new_store),

@@ -797,6 +797,27 @@ static void the_last_digits_are_guessed_ten_times(void **state)
     serve_end(&s);
 }
 
+// What somebody does who has only read the code is not counted to who has the ticket.
+static void the_code_uses_up_nothing_of_the_ticket(void **state)
+{
+    struct serve s = {0};
+    struct request request;
+    char code[CODE_SHOWN_SIZE], form[64], path[200];
+    (void)state;
+    begin_behind_proxy(&s, &request);
+    ticket_code_shown(request.token, code);
+    snprintf(form, sizeof form, "code=%s", code);
+    http(s.port[DOOR_GUESTS], "POST", "/c", "", form, &a);
+    snprintf(path, sizeof path, "%.35s/come?l=en", http_header(&a, "Location"));
+    for (int i = 0; i < 40; i++)
+        http(s.port[DOOR_GUESTS], "POST", path, "", i % 2 ? "not=1" : "", &a);
+    assert_int_equal(a.status, 429);
+    snprintf(path, sizeof path, "/t/%s/come?l=en", request.token);
+    http(s.port[DOOR_GUESTS], "POST", path, "", "", &a);
+    assert_int_equal(a.status, 303);
+    serve_end(&s);
+}
+
 // Each is a line of the journal for ever.
 static void one_ticket_does_not_fill_the_journal(void **state)
 {
@@ -936,6 +957,7 @@ int main(void)
         cmocka_unit_test(many_addresses_push_out_nothing_that_counts_longer),
         cmocka_unit_test(ten_addresses_lock_nobody_out),
         cmocka_unit_test(the_last_digits_are_guessed_ten_times),
+        cmocka_unit_test(the_code_uses_up_nothing_of_the_ticket),
         cmocka_unit_test(one_ticket_does_not_fill_the_journal),
         cmocka_unit_test(one_address_asks_for_so_many_digits),
         cmocka_unit_test(a_cookie_of_odd_signs_is_none),

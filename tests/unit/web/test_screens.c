@@ -72,6 +72,26 @@ static void a_screen_is_no_way_round_the_limit(void **state)
     serve_end(&s);
 }
 
+// … nor is what names no line of it.
+static void a_screen_without_its_line_is_a_stranger(void **state)
+{
+    struct serve s = {.machine.web_requests = 50, .make = make_blank};
+    char screen[80], headers[160];
+    int refused = 0;
+    (void)state;
+    sandbox_sample(&s.box);
+    serve_begin(&s, 0);
+    begin_screen(&s, "office", "", screen);
+    snprintf(headers, sizeof headers, "%sX-Lobby-Line: w.9\r\n", screen);
+    for (int i = 0; i < 130; i++) {
+        http(s.port[DOOR_STAFF], "POST", "/screen/input", headers, "a=m+5+5", &a);
+        assert_true(a.status == 404 || a.status == 429);
+        refused += a.status == 429;
+    }
+    assert_in_range(refused, 30, 81); // a window may have ended between
+    serve_end(&s);
+}
+
 static void fill_lines(char form[2048], int n)
 {
     size_t at = (size_t)snprintf(form, 2048, "a=m+5+5");
@@ -537,6 +557,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_screen_is_no_way_round_the_limit),
+        cmocka_unit_test(a_screen_without_its_line_is_a_stranger),
         cmocka_unit_test(nor_round_that_of_what_is_done_on_them),
         cmocka_unit_test(a_file_may_come_slowly),
         cmocka_unit_test(a_picture_is_given_while_it_is_shown),
