@@ -396,7 +396,7 @@ static void nobody_waits_for_a_copy(void **state)
     for (int i = 0; i < 300; i++)
         must(sandbox_arrive(&s, 1 + i % 4, "", "").result == RESULT_DONE);
     struct link *link = link_create_threaded(s.app, woken, NULL);
-    for (int i = 0; i < 400 && count(folder, ".db") == 0; i++)
+    for (int i = 0; i < 6000 && count(folder, ".db") == 0; i++)
         nanosleep(&(struct timespec){.tv_nsec = 10 * 1000000}, NULL);
     assert_int_equal(count(folder, ".db"), 1);
     link_destroy(link);
