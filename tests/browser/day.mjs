@@ -1,7 +1,7 @@
 // A day with every door open at once, on one store: the SDL kiosk in its window, a kiosk, a board and two offices in tabs,
 // a consultant's phone, a customer's phone without JavaScript; in three languages. The receptionist has the keyboard alone.
 // `node day.mjs ADDRESS LOBBY STORE FOLDER PID GUESTS`: FOLDER holds `tree`, where the kiosk's buttons stand.
-import { base, browser, cli, end, page, says, same, signIn, test } from './hands.mjs';
+import { base, browser, cli, end, page, PATIENCE_MS, says, same, signIn, test, touch } from './hands.mjs';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -9,14 +9,14 @@ const [, , , , , folder, , guests] = process.argv;
 const visits = () => JSON.parse(cli('visit', 'list', '--all', '--json'));
 const of = number => visits().find(v => v.ticket === number);
 const pause = ms => new Promise(r => setTimeout(r, ms));
-async function until(what, is, ms = 8000) {
+async function until(what, is, ms = PATIENCE_MS) {
   const from = Date.now();
   while (!is()) {
     if (Date.now() - from > ms) throw new Error(`${what}: not within ${ms} ms`);
     await pause(100);
   }
 }
-const becomes = (p, number, what) => p.locator(`main [aria-label^="${number}"][aria-label*="${what}"]`).first().waitFor({ timeout: 8000 });
+const becomes = (p, number, what) => p.locator(`main [aria-label^="${number}"][aria-label*="${what}"]`).first().waitFor({ timeout: PATIENCE_MS });
 
 // ---- the kiosk's own window: a finger where the tree says
 const tree = readFileSync(folder + '/tree', 'utf8').split('\n');
@@ -121,7 +121,7 @@ await test('a walk-in, a complaint, a pause and a cancelled number by keys; the 
   const walkIn = visits().at(-1).ticket;
   await becomes(second, walkIn, '等候中');
   const complaint = JSON.parse(cli('visit', 'register', 'D', '--surname', 'Lin', '--json')).ticket;
-  await desk.locator(`main [aria-label*="${complaint} →"], main [aria-label*="${complaint}→"]`).first().waitFor({ timeout: 8000 }); // goes first
+  await desk.locator(`main [aria-label*="${complaint} →"], main [aria-label*="${complaint}→"]`).first().waitFor({ timeout: PATIENCE_MS }); // goes first
   await press('F2');
   await until('the complaint is called', () => of(complaint).state === 'called');
   await says(board, complaint);
@@ -137,10 +137,7 @@ await test('the kiosk in a tab, and two calls at once', async () => {
   await kiosk.getByRole('button', { name: 'Take a number' }).click();
   await kiosk.getByRole('button', { name: 'Car viewing' }).click();
   await kiosk.getByRole('button', { name: 'Continue without a phone' }).click();
-  for (const id of ['surname.2', 'title.ms', 'free']) {
-    await kiosk.waitForTimeout(450);
-    await kiosk.locator(`[id="n-${id}"]`).click();
-  }
+  for (const id of ['surname.2', 'title.ms', 'free']) await touch(kiosk, id);
   const taken = () => visits().filter(v => v.state === 'waiting').length;
   await until('three wait', () => taken() >= 3);
   const called = () => visits().filter(v => v.state === 'called').map(v => v.consultant);
