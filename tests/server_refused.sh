@@ -127,6 +127,6 @@ while True:
         pass
 OLD
 old=$!
-for _ in $(seq 50); do [ -S "$folder-2/.s.PGSQL.5432" ] && break; sleep 0.1; done
+for _ in $(seq 600); do [ -S "$folder-2/.s.PGSQL.5432" ] && break; sleep 0.1; done
 says 'is PostgreSQL 12, and lobby needs 13 or newer' "postgresql://lobby@/lobby?host=$folder-2"
 echo 'each was told, and nothing changed'
