@@ -4,6 +4,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "port.h"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -321,14 +322,11 @@ static void listen_on(struct emulator *e)
     struct sockaddr_in at = {.sin_family = AF_INET,
                              .sin_port = htons((uint16_t)e->port),
                              .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t size = sizeof at;
     e->listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     setsockopt(e->listener, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));
     // what the kernel keeps for a cheap printer is little
     setsockopt(e->listener, SOL_SOCKET, SO_RCVBUF, &(int){2048}, sizeof(int));
     must(bind(e->listener, (struct sockaddr *)&at, sizeof at) == 0 && listen(e->listener, 8) == 0);
-    must(getsockname(e->listener, (struct sockaddr *)&at, &size) == 0);
-    e->port = ntohs(at.sin_port);
 }
 
 struct emulator *emulator_start(const struct emulator_kind *kind)
@@ -340,6 +338,7 @@ struct emulator *emulator_start(const struct emulator_kind *kind)
     e->buffer = mem_alloc((size_t)kind->buffer);
     e->at_us = now_us();
     pthread_mutex_init(&e->lock, NULL);
+    e->port = port_of_ones_own();
     listen_on(e);
     must(pthread_create(&e->thread, NULL, run, e) == 0);
     return e;

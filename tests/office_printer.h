@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "platform/line_out.h"
+#include "port.h"
 
 #include <arpa/inet.h>
 #include <dirent.h>
@@ -85,17 +86,6 @@ static inline void office_printer_command(const struct office_printer *p)
     chmod(path, 0700);
 }
 
-static inline int office_printer_free_port(void)
-{
-    struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
-    socklen_t size = sizeof at;
-    int s = socket(AF_INET, SOCK_STREAM, 0);
-    bind(s, (struct sockaddr *)&at, sizeof at);
-    getsockname(s, (struct sockaddr *)&at, &size);
-    close(s);
-    return ntohs(at.sin_port);
-}
-
 static inline bool office_printer_answers(const struct office_printer *p)
 {
     struct sockaddr_in at = {.sin_family = AF_INET,
@@ -161,7 +151,7 @@ static inline void office_printer_start(struct office_printer *p, const char *fo
     snprintf(p->formats, sizeof p->formats, "%s", formats);
     office_printer_how(p, "ok");
     office_printer_command(p);
-    p->port = office_printer_free_port();
+    p->port = port_of_ones_own();
     snprintf(p->address, sizeof p->address, "ipp://localhost:%d/ipp/print", p->port);
     snprintf(path, sizeof path, "unix:path=%s/bus", p->dir);
     char address[160];

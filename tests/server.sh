@@ -71,7 +71,7 @@ down)
     strike "$folder"
     ;;
 up)
-    for _ in $(seq 50); do # until the last of its processes is gone, a new one is refused
+    for _ in $(seq 600); do # until the last of its processes is gone, a new one is refused
         own "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -s start 2>/dev/null && exit 0
         sleep 0.1
     done
@@ -79,7 +79,7 @@ up)
     ;;
 blow_killed)
     strike "$folder"
-    for _ in $(seq 50); do # until the last of its processes is gone, a new one is refused
+    for _ in $(seq 600); do # until the last of its processes is gone, a new one is refused
         own "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w -s start 2>/dev/null && exit 0
         sleep 0.1
     done
@@ -106,7 +106,7 @@ fill)
     ;;
 free)
     rm -f "$folder/fill"
-    for _ in $(seq 50); do # one that gave up over its log is started again, as systemd does
+    for _ in $(seq 600); do # one that gave up over its log is started again, as systemd does
         own "$bin/pg_ctl" -D "$folder/server/data" status >/dev/null && exit 0
         own "$bin/pg_ctl" -D "$folder/server/data" -l "$folder/server/log" -w -s start 2>/dev/null && exit 0
         sleep 0.1

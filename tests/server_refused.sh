@@ -83,7 +83,10 @@ own "$bin/pg_ctl" -D "$folder/standby" -m immediate -s stop
 psql lobby -c "ALTER ROLE lobby PASSWORD 'geheim-1'"
 own sed -i 's/^local .*/local all postgres trust\nlocal all all scram-sha-256/' "$folder/data/pg_hba.conf"
 own "$bin/pg_ctl" -D "$folder/data" -s reload
-sleep 0.3
+for _ in $(seq 200); do # until it has read them
+    "$lobby" queue --store "$(store lobby)" >/dev/null 2>&1 || break
+    sleep 0.1
+done
 says 'asks for a password' "$(store lobby)"
 PGPASSWORD=geheim-2 says 'does not take the password' "$(store lobby)"
 says 'holds a password' "postgresql://lobby:geheim-1@/lobby?host=$folder"
@@ -124,6 +127,6 @@ while True:
         pass
 OLD
 old=$!
-for _ in $(seq 50); do [ -S "$folder-2/.s.PGSQL.5432" ] && break; sleep 0.1; done
+for _ in $(seq 600); do [ -S "$folder-2/.s.PGSQL.5432" ] && break; sleep 0.1; done
 says 'is PostgreSQL 12, and lobby needs 13 or newer' "postgresql://lobby@/lobby?host=$folder-2"
 echo 'each was told, and nothing changed'

@@ -35,14 +35,12 @@ touch_it() {
     window=$(kiosk_window)
     # shellcheck disable=SC2046 # two numbers
     xdotool windowraise "$window" mousemove --window "$window" $(at "$1") sleep 0.05 mousedown 1 sleep 0.05 mouseup 1
-    sleep 0.6
 }
 visits() { "$LOBBY" visit list --json --store "$store" 2>/dev/null | grep -o '"ticket":"[A-Z0-9]*"' | sort; }
 has() { visits | grep -q "\"$1\""; }
-take_number() { for id in take first.yes service.1 skip "surname.$1" title.mr free; do touch_it "$id"; done; } # of another name each time
+number() { walks_until "$1" touch_it has "$2"; } # of another name each time
 sleep 0.5
-take_number 0
-until_true has A001 || die "no number by touch on a server's store"
+number 0 A001 || die "no number by touch on a server's store"
 touch_it home
 
 # ---- the server is killed: told at once, in both windows
@@ -51,7 +49,7 @@ bash "$here/server.sh" down "$folder" || die "it is not to be killed"
 until_true away "$WORK/log" || fail "the kiosk does not notice that the server is gone"
 until_true away "$WORK/office" || fail "the office does not notice that the server is gone"
 import -window "$(kiosk_window)" "$WORK/away.png" 2>/dev/null
-take_number 3 # and nothing comes of it
+walk 0.6 3 touch_it # and nothing comes of it
 kill -0 "$run_pid" || die "lobby run has ended with its server"
 
 # ---- and is there again: both go on by themselves, nothing was made meanwhile
@@ -63,8 +61,7 @@ until_true back "$WORK/office" 1 || fail "the office does not go on"
 sleep 1
 import -window "$(kiosk_window)" "$WORK/back.png" 2>/dev/null
 [ ! -s "$WORK/away.png" ] || ! cmp -s "$WORK/away.png" "$WORK/back.png" || fail "the same picture with and without the server"
-take_number 1
-until_true has A002 || fail "no number once the server is back"
+number 1 A002 || fail "no number once the server is back"
 touch_it home
 
 # ---- the kiosk is killed while the server is away, and stands again when it is back
@@ -76,8 +73,7 @@ pictures() { [ "$(grep -c "the first picture" "$WORK/log")" -ge 2 ]; }
 until_true pictures || fail "the kiosk does not stand again"
 until_true kiosk_window || fail "no window of the new kiosk"
 sleep 1
-take_number 2
-until_true has A003 || fail "no number from the new kiosk"
+number 2 A003 || fail "no number from the new kiosk"
 [ "$(visits | tr '\n' ' ')" = '"ticket":"A001" "ticket":"A002" "ticket":"A003" ' ] || fail "in the end: $(visits)"
 "$LOBBY" check --store "$store" >"$WORK/check" || { cat "$WORK/check"; fail "it is not sound"; }
 finish

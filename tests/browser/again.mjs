@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 
 const [, , , , , , pid] = process.argv;
 const pause = ms => new Promise(r => setTimeout(r, ms));
-const BACK_MS = 20000;
+const BACK_MS = 60000;
 let serving = { kill: signal => process.kill(Number(pid), signal) };
 
 async function open(path, width = 1280, height = 800) {
@@ -150,7 +150,7 @@ await test('a customer who is looked for', async () => {
 const kiosk = await open('/pair?l=en', 1080, 1920);
 await kiosk.clock.install();
 cli('screen', 'pair', (await kiosk.locator('#digits').textContent()).replace(/\D/g, ''), 'Hall', 'kiosk');
-await kiosk.waitForURL(url => url.pathname === '/kiosk', { timeout: 15000 });
+await kiosk.waitForURL(url => url.pathname === '/kiosk', { timeout: BACK_MS });
 const touch = id => tap(kiosk, id, 600);
 await test('at the kiosk: the language, the answers and what is typed', async () => {
   await touch('lang.zh_TW');

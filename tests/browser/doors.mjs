@@ -1,6 +1,6 @@
 // Screens that are paired by the digits they show, and files that go down to a browser and come up from it.
 // `node doors.mjs ADDRESS LOBBY STORE FOLDER`.
-import { base, cli, close, end, page, same, says, shots, signIn, test } from './hands.mjs';
+import { base, cli, close, end, page, PATIENCE_MS, same, says, shots, signIn, test } from './hands.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const button = (p, name) => p.getByRole('button', { name, exact: false });
@@ -34,7 +34,7 @@ await test('a kiosk is paired in the office, sent home and unpaired', async () =
   await office.locator('[id="n-doors.pair"]').click();
   await says(office, 'The screen is paired');
   await office.screenshot({ path: shots + '/doors.png' });
-  await kiosk.waitForURL(url => url.pathname === '/kiosk', { timeout: 15000 });
+  await kiosk.waitForURL(url => url.pathname === '/kiosk', { timeout: PATIENCE_MS });
   await button(kiosk, 'Take a number').waitFor();
   await kiosk.goto(base + '/board?l=en'); // as what it was paired, nothing else
   same(new URL(kiosk.url()).pathname, '/kiosk', 'a paired kiosk that asks for the board');
@@ -57,7 +57,7 @@ await test('a kiosk is paired in the office, sent home and unpaired', async () =
 await test('a board is paired in a shell', async () => {
   const board = await page('/pair?l=zh_TW');
   cli('screen', 'pair', await digitsOf(board), 'Hall', 'board');
-  await board.waitForURL(url => url.pathname === '/board', { timeout: 15000 });
+  await board.waitForURL(url => url.pathname === '/board', { timeout: PATIENCE_MS });
   await board.locator('main > *').first().waitFor({ state: 'attached' });
   await board.reload();
   same(new URL(board.url()).pathname, '/board', 'after a reload');
@@ -77,7 +77,7 @@ await test('an export goes down, a logo comes up', async () => {
   await p.locator('[id="n-settings.1"]').click();
   const bring = async (name, bytes) => {
     writeFileSync(shots + '/' + name, bytes);
-    const chooser = p.waitForEvent('filechooser', { timeout: 8000 });
+    const chooser = p.waitForEvent('filechooser', { timeout: PATIENCE_MS });
     await p.locator('[id="n-logo.bring"]').click();
     await (await chooser).setFiles(shots + '/' + name);
   };

@@ -1,13 +1,13 @@
 // Files that come up from a browser: a spreadsheet that is looked at, brought in and taken back; a photo of an entry; a
 // portrait. `node files.mjs ADDRESS LOBBY STORE FOLDER`; FOLDER holds signin.png.
-import { cli, close, end, page, same, says, shots, signIn, test } from './hands.mjs';
+import { cli, close, end, page, PATIENCE_MS, same, says, shots, signIn, test } from './hands.mjs';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const at = (p, id) => p.locator(`[id="n-${id}"]`);
 
 async function choose(p, button, name, bytes) {
   writeFileSync(shots + '/' + name, bytes);
-  const chooser = p.waitForEvent('filechooser', { timeout: 8000 });
+  const chooser = p.waitForEvent('filechooser', { timeout: PATIENCE_MS });
   await button.click();
   await (await chooser).setFiles(shots + '/' + name);
 }

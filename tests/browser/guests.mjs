@@ -1,7 +1,7 @@
 // Customers on their own phones, without a script where that is said: a number from a sign and from a screen, an
 // appointment, work that is approved. `node guests.mjs ADDRESS LOBBY STORE FOLDER`; GUESTS is the customers' address.
 import { chromium } from 'playwright-core';
-import { base, browser, cli, close, end, page, same, says, shots, signIn, test } from './hands.mjs';
+import { base, browser, cli, close, end, page, PATIENCE_MS, same, says, shots, signIn, test } from './hands.mjs';
 
 const guests = process.env.GUESTS;
 const agent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 15_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
@@ -31,7 +31,7 @@ await test('the kiosk shows a code once a phone has come', async () => {
   await Promise.all([p.waitForURL(u => u.pathname !== '/sign-in'), p.getByRole('button').first().click()]);
   await p.goto(base + '/kiosk?l=en');
   const shown = p.locator('main').getByText(/^[0-9A-Z]{6}$/).first();
-  await shown.waitFor({ timeout: 8000 });
+  await shown.waitFor({ timeout: PATIENCE_MS });
   code = await shown.textContent();
   await p.waitForTimeout(500);
   await shot(p, 'kiosk-join');
@@ -40,7 +40,7 @@ await test('the kiosk shows a code once a phone has come', async () => {
   await shot(p, 'kiosk-join-wide');
   await p.setViewportSize({ width: 1920, height: 1080 });
   await p.goto(base + '/board?l=zh_TW');
-  await p.locator('main').getByText(code).first().waitFor({ timeout: 8000 });
+  await p.locator('main').getByText(code).first().waitFor({ timeout: PATIENCE_MS });
   await shot(p, 'board-join');
   await close(p);
 });

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import net from 'node:net';
 
 export const [, , base, lobby, store, shots] = process.argv;
+export const PATIENCE_MS = 30000; // for what comes at once on a machine that is not busy
 export const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -68,13 +69,20 @@ export async function close(p) {
   await p.context().close();
   if (wrong.length) throw new Error(wrong.join('\n'));
 }
+// As a hand does at a kiosk: nobody answers a question sooner than it can be read.
+export async function touch(p, id) {
+  const at = p.locator(`[id="n-${id}"]`);
+  await at.waitFor({ timeout: PATIENCE_MS });
+  await p.waitForTimeout(600);
+  await at.click();
+}
 // Something on the page's picture says that.
-export const says = (p, text) => p.locator('main').getByText(text).or(p.locator('main [aria-label*="' + text + '"]')).first().waitFor({ timeout: 8000 });
+export const says = (p, text) => p.locator('main').getByText(text).or(p.locator('main [aria-label*="' + text + '"]')).first().waitFor({ timeout: PATIENCE_MS });
 export const same = (got, wanted, what) => { if (got !== wanted) throw new Error(`${what}: ${got}, not ${wanted}`); };
 
 export async function signIn(p, name, pin = '1111') {
   await p.getByRole('button', { name }).click();
-  await p.getByRole('textbox').first().waitFor({ timeout: 8000 });
+  await p.getByRole('textbox').first().waitFor({ timeout: PATIENCE_MS });
   await p.keyboard.type(pin, { delay: 40 });
   await p.keyboard.press('Enter');
 }

@@ -6,7 +6,7 @@ set -u
 . "$(dirname "$0")/lib.bash"
 store=$WORK/lobby.db
 export XDG_STATE_HOME=$WORK/state
-printf 'store sample\nstart %s\ncli-quiet backup %s\n' "$(TZ=Asia/Taipei date -d '-20 min' +%FT%H:%M)" "$store" >"$WORK/s.script"
+{ sample_today && echo "cli-quiet backup $store"; } >"$WORK/s.script"
 "$LOBBY" script "$WORK/s.script" || { echo "no sample"; exit 1; }
 if [ "${3:-}" = --store ]; then
     "$LOBBY" copy "$store" "$4" || { echo "no store on the server"; exit 1; }
@@ -25,8 +25,8 @@ perl "$(dirname "$0")/openapi.pl" "$WORK/openapi.json" || fail "the document is 
 # It can fail: the same with one word wrong.
 sed 's/"in":"query"/"in":"elsewhere"/' "$WORK/openapi.json" >"$WORK/wrong.json"
 perl "$(dirname "$0")/openapi.pl" "$WORK/wrong.json" >"$WORK/out" && fail "the validator takes anything"
-timeout 100 /usr/bin/python3 "$(dirname "$0")/api_client.py" "http://127.0.0.1:$staff" "$LOBBY" "$store" || fail "the client"
-timeout 100 /usr/bin/python3 "$(dirname "$0")/api_pages.py" "http://127.0.0.1:$staff" "$LOBBY" "$store" || fail "the pages"
+timeout 250 /usr/bin/python3 "$(dirname "$0")/api_client.py" "http://127.0.0.1:$staff" "$LOBBY" "$store" || fail "the client"
+timeout 250 /usr/bin/python3 "$(dirname "$0")/api_pages.py" "http://127.0.0.1:$staff" "$LOBBY" "$store" || fail "the pages"
 # A file that no screen waits for is refused at its headers.
 head -c 9000000 /dev/zero | curl -s -o "$WORK/out" -w '%{http_code} %{size_upload}' -H 'Content-Type: application/octet-stream' -H 'Expect:' \
     --data-binary @- "http://127.0.0.1:$staff/screen/file?n=1" >"$WORK/code"

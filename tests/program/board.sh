@@ -19,13 +19,7 @@ until_true grep -q "the first picture of the kiosk stands" "$WORK/log" || die "n
 # ---- at rest, before anybody comes
 board_pid() { pgrep -f "lobby-screens board --store $store" | head -1; }
 pid=$(board_pid)
-ticks() { awk '{ print $14 + $15 }' /proc/"$pid"/stat; }
-sleep 4
-t0=$(ticks)
-sleep 5
-t=$(($(ticks) - t0))
-echo "at rest for 5 s: $((t * 10)) ms of processor time"
-[ "$t" -le 5 ] || fail "the board used $((t * 10)) ms in 5 s at rest"
+at_rest "$pid" 5 5 10000 || fail "the board is not at rest"
 
 for n in 1 2 3; do
     "$LOBBY" visit register A --store "$store" >/dev/null || fail "no ticket"

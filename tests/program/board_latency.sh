@@ -15,8 +15,7 @@ mkdir -p "$WORK/data"
     --set panel.window_width=540 --set panel.window_height=500 --set board.window_width=640 --set board.window_height=360 \
     >"$WORK/log" 2>&1 &
 pids+=("$!")
-until_true grep -q "the first picture of the board stands" "$WORK/log" || until_true grep -q "the first picture of the board stands" "$WORK/log" ||
-    die "no board"
+until_true grep -q "the first picture of the board stands" "$WORK/log" || die "no board"
 until_true "$LOBBY" visit register A --store "$store" || die "no ticket"
 ms() { date +%s%3N; }
 stood() { [ "$(grep -c 'a call stands on the wall' "$WORK/log")" -ge "$1" ]; }

@@ -25,8 +25,8 @@ sleep 0.5
 
 find_buttons
 # shellcheck disable=SC2046
-click() { xdotool mousemove --window "$window" $(at "$1") click --repeat "${2:-1}" --delay 120 1; sleep 0.6; }
-types() { xdotool type --delay "$1" "$2"; xdotool key Return; sleep 0.6; }
+click() { xdotool mousemove --window "$window" $(at "$1") click --repeat "${2:-1}" --delay 120 1; sleep 1.2; }
+types() { xdotool type --delay "$1" "$2"; xdotool key Return; sleep 1.2; }
 waiting() { "$LOBBY" visit list --json --store "$store" | grep -o '"ticket"' | wc -l; }
 
 # ---- three quick clicks are one answer; the phone page stands after two more

@@ -9,6 +9,21 @@ trap 'rm -rf "$WORK"' EXIT
 export HOME=$WORK
 failed=0
 
+# The day of a house on the machine's clock: it turns at four in Taipei, and every number is then of yesterday. Where that
+# comes within five minutes it is waited for. For how many minutes it has been that day is in `today`.
+clear_of_the_turn() {
+    local left
+    left=$((3600 * 24 - ($(date +%s) + 3600 * (8 - 4)) % (3600 * 24)))
+    [ "$left" -gt 300 ] || { sleep $((left + 5)); left=$((3600 * 24 - 5)); }
+    today=$(((3600 * 24 - left) / 60))
+}
+
+# The first lines of a script: a sample that has been open for twenty minutes, or since its day began.
+sample_today() {
+    clear_of_the_turn
+    printf 'store sample\nstart %s\n' "$(TZ=Asia/Taipei date -d "-$((today < 20 ? today : 20)) min" +%FT%H:%M)"
+}
+
 fail() {
     echo "FAILED: $*" >&2
     failed=1

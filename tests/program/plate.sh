@@ -7,7 +7,7 @@ set -u
 store=$WORK/lobby.db
 export XDG_STATE_HOME=$WORK/state
 {
-    printf 'store sample\nstart %s\n' "$(TZ=Asia/Taipei date -d '-20 min' +%FT%H:%M)"
+    sample_today
     for day in mon tue wed thu fri sat sun; do echo "cli-quiet set site hours.$day=04:00-28:00"; done # whatever the hour is
     echo "cli-quiet visit register A --surname Wang --title mr --phone 0912345678 --plate QQ-7788"
     echo "cli-quiet visit cancel A001"

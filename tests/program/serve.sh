@@ -7,7 +7,7 @@ set -u
 store=$WORK/lobby.db
 export XDG_STATE_HOME=$WORK/state
 {
-    printf 'store sample\nstart %s\n' "$(TZ=Asia/Taipei date -d '-20 min' +%FT%H:%M)"
+    sample_today
     for day in mon tue wed thu fri sat sun; do echo "cli-quiet set site hours.$day=04:00-28:00"; done # whatever the hour is
     echo "cli-quiet backup $store"
 } >"$WORK/s.script"
@@ -41,14 +41,17 @@ begin --set web.guests=127.0.0.1:0 --set web.staff=127.0.0.1:0
 refused 1 "runs on this machine already" serve --store "$store" --set web.guests=127.0.0.1:0
 [ "$(curl -s "http://127.0.0.1:$guests/health")" = '{"store":true}' ] || fail "it is not well"
 token=$(token_of) # given out by another process
-sleep 0.5
-page=$(curl -s "http://127.0.0.1:$guests/t/$token?l=en")
+for _ in $(seq 200); do
+    page=$(curl -s "http://127.0.0.1:$guests/t/$token?l=en")
+    [[ $page == *A001* ]] && break
+    sleep 0.1
+done
 [[ $page == *A001* ]] || fail "the page of $token does not say A001: $page"
-curl -sN --max-time 20 "http://127.0.0.1:$guests/t/$token/live?l=en" >"$WORK/live" &
+curl -sN --max-time 60 "http://127.0.0.1:$guests/t/$token/live?l=en" >"$WORK/live" &
 listener=$!
-for _ in $(seq 100); do grep -q '"look":"next"' "$WORK/live" && break; sleep 0.1; done
+for _ in $(seq 200); do grep -q '"look":"next"' "$WORK/live" && break; sleep 0.1; done
 "$LOBBY" visit call A001 --store "$store" >"$WORK/out" 2>&1 || "$LOBBY" visit call A001 1 --store "$store" >"$WORK/out" 2>&1 || fail "$(cat "$WORK/out")"
-for _ in $(seq 100); do grep -q '"look":"called"' "$WORK/live" && break; sleep 0.1; done
+for _ in $(seq 200); do grep -q '"look":"called"' "$WORK/live" && break; sleep 0.1; done
 grep -q '"look":"called"' "$WORK/live" || fail "the call was not heard: $(cat "$WORK/live")"
 end # with a stream open
 wait "$listener" 2>/dev/null

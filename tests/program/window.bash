@@ -19,18 +19,37 @@ die() {
     exit 1
 }
 
-# until_true CONDITION… : tries for fifteen seconds.
-until_true() {
-    local tries=150
-    while [ $((tries--)) -gt 0 ]; do
+# within SECONDS CONDITION… : tries for so long.
+within() {
+    local end=$((SECONDS + $1))
+    shift
+    while [ "$SECONDS" -le "$end" ]; do
         "$@" >/dev/null 2>&1 && return 0
         sleep 0.1
     done
     return 1
 }
+until_true() { within 60 "$@"; }
+
+# at_rest PID SECONDS TICKS WAKE-UPS : within a minute there are so many seconds in which it takes no more of the processor
+# and wakes no more often: what it has begun with may still go on. Says what the last ones were.
+at_rest() {
+    local pid=$1 rest=$2 most=$3 wakes=$4 s0 t0 end=$((SECONDS + 60))
+    switches() { cat /proc/"$pid"/task/*/status | awk '/^voluntary_ctxt/ { n += $2 } END { print n }'; }
+    ticks() { awk '{ print $14 + $15 }' /proc/"$pid"/stat; }
+    while [ "$SECONDS" -le "$end" ]; do
+        s0=$(switches) t0=$(ticks)
+        sleep "$rest"
+        woke=$(($(switches) - s0)) used=$(($(ticks) - t0))
+        [ "$used" -le "$most" ] && [ "$woke" -le "$wakes" ] && break
+    done
+    echo "at rest for $rest s: $woke wake-ups, $((used * 10)) ms of processor time"
+    [ "$used" -le "$most" ] && [ "$woke" -le "$wakes" ]
+}
 
 # display WIDTH HEIGHT : Xvfb, on a number that nobody has.
 display() {
+    clear_of_the_turn
     exec 3<>"$WORK/number"
     Xvfb -displayfd 3 -screen 0 "$1x$2x24" -nolisten tcp >/dev/null 2>&1 &
     pids+=($!)
@@ -50,6 +69,28 @@ find_buttons() {
         done
     } >"$WORK/where.script"
     "$LOBBY" script "$WORK/where.script" >"$WORK/tree" || die "the driver does not find the way"
+}
+
+# walk PACE SURNAME TOUCH : the way of a first visit, each step by the command TOUCH ID; so many seconds between them.
+walk() {
+    local id
+    for id in take first.yes service.1 skip "surname.$2" title.mr free; do
+        "$3" "$id"
+        sleep "$1"
+    done
+}
+# walks_until SURNAME TOUCH CONDITION… : … until it is so. On a machine that is held up a touch may fall on a page that was
+# only just shown, which takes none yet: then once more from the start, more slowly.
+walks_until() {
+    local pace surname=$1 touch=$2
+    shift 2
+    for pace in 0.6 1.5 4; do
+        walk "$pace" "$surname" "$touch"
+        within 20 "$@" && return 0
+        "$touch" home
+        sleep "$pace"
+    done
+    return 1
 }
 
 # at ID : its middle, "x y".

@@ -28,7 +28,7 @@ static void wait_for_ring(struct bell *bell)
 {
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += 10;
+    until.tv_sec += 60;
     pthread_mutex_lock(&bell->lock);
     while (bell->times == 0)
         assert_int_equal(pthread_cond_timedwait(&bell->rung, &bell->lock, &until), 0);
@@ -125,11 +125,15 @@ struct long_job {
     int steps;
 };
 
+enum { FOR_EVER = 1000 * 1000 }; // milliseconds and more
+
+static atomic_bool let_go;
+
 static void work_long(struct job *job, struct app *app)
 {
     (void)app;
     nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
-    job->more = ++((struct long_job *)job)->steps < 300;
+    job->more = ++((struct long_job *)job)->steps < FOR_EVER && !atomic_load(&let_go);
 }
 
 // What takes long goes on in steps: what is posted meanwhile is answered in between, and so are deadlines.
@@ -142,18 +146,17 @@ static void what_takes_long_lets_others_pass(void **state)
     struct link *link = link_create_threaded(s.app, ring, &bell);
     link_post(link, job_create(sizeof(struct long_job), work_long, NULL, NULL, JOB_OF_NO_SESSION));
     link_post(link, job_create(sizeof(struct job), count_visits, NULL, NULL, JOB_OF_NO_SESSION));
-    struct job *first = take(link, &bell), *second = take(link, &bell);
+    struct job *first = take(link, &bell);
     assert_ptr_equal(first->run, count_visits);
+    atomic_store(&let_go, true);
+    struct job *second = take(link, &bell);
     assert_ptr_equal(second->run, work_long);
-    assert_int_equal(((struct long_job *)second)->steps, 300);
     job_drop(first);
     job_drop(second);
     link_destroy(link);
     s.app = NULL;
     sandbox_remove(&s);
 }
-
-enum { FOR_EVER = 1000 * 1000 }; // milliseconds and more
 
 struct aside_job {
     struct job job;

@@ -65,7 +65,7 @@ static void refused(const char *name)
     SDL_Surface *s = decode_picture(in_dir(name), 64, 64);
     if (s)
         fail_msg("%s was shown", name);
-    if (now_ms() - from > 3000)
+    if (now_ms() - from > 6000)
         fail_msg("%s took %.0f ms", name, now_ms() - from);
 }
 
@@ -125,7 +125,7 @@ static void test_wicked(void **state)
     for (size_t i = 0; i < 2; i++) {
         double from = now_ms();
         assert_null(decode_picture(in_dir(names[i]), 2000, 2000));
-        assert_true(now_ms() - from < 3000);
+        assert_true(now_ms() - from < 6000);
     }
 }
 
@@ -304,13 +304,13 @@ static void test_confined(void **state)
     (void)state;
     char answer[64], five[16] = "hello";
     size_t n;
-    assert_true(confine_run(answers, five, 1000, answer, sizeof answer, &n));
+    assert_true(confine_run(answers, five, 10000, answer, sizeof answer, &n));
     assert_int_equal(n, 5);
     assert_memory_equal(answer, "hello", 5);
     int count = 0;
     double from = now_ms();
     assert_false(confine_run(loops, &count, 300, answer, sizeof answer, &n));
-    assert_true(now_ms() - from < 2000);
+    assert_true(now_ms() - from < 6000);
     assert_int_equal(count, 0); // it was another process's
     assert_false(confine_run(crashes, (void *)8, 1000, answer, sizeof answer, &n));
     assert_false(confine_run(floods, five, 1000, answer, sizeof answer, &n));

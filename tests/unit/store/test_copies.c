@@ -395,10 +395,18 @@ static void nobody_waits_for_a_copy(void **state)
     copies_folder(&s, folder);
     for (int i = 0; i < 300; i++)
         must(sandbox_arrive(&s, 1 + i % 4, "", "").result == RESULT_DONE);
+    struct request request = arrival(&s, 1, "", "");
+    struct job *given = NULL;
     struct link *link = link_create_threaded(s.app, woken, NULL);
-    for (int i = 0; i < 400 && count(folder, ".db") == 0; i++)
+    link_post(link, &submission_create(&request, NULL, NULL, JOB_OF_NO_SESSION)->job);
+    for (int i = 0; i < 6000 && (!given || count(folder, ".db") == 0); i++) {
+        given = given ? given : link_take(link);
         nanosleep(&(struct timespec){.tv_nsec = 10 * 1000000}, NULL);
+    }
     assert_int_equal(count(folder, ".db"), 1);
+    assert_non_null(given);
+    assert_int_equal(given->response.result, RESULT_DONE);
+    job_drop(given);
     link_destroy(link);
     s.app = NULL;
     struct app_options options = sandbox_options(&s);

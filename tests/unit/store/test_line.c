@@ -11,10 +11,12 @@
 #include <time.h>
 
 enum { WRITERS = 32, WRITES = 40 };
+enum { AT_ONCE_MS = 4000 }; // sooner than whoever waits in vain gives up (LINE_MS)
 
 struct shared {
-    int ready, go;
+    int ready, go, written;
     double wait_ms[WRITERS][WRITES];
+    double passed[WRITERS][WRITES]; // how many others have written meanwhile
 };
 
 static double now_ms(void)
@@ -47,11 +49,15 @@ static struct store *open_store(struct sandbox *s)
     return store;
 }
 
-static void write_once(struct sandbox *s, struct store *store)
+// How many have written before, of all who count there. NULL: nobody does.
+static int write_once(struct sandbox *s, struct store *store, int *written)
 {
-    if (!store_begin(store, &s->err) || !store_touch(store, &s->err) ||
-        !store_commit(store, &s->err))
+    if (!store_begin(store, &s->err))
         _exit(3);
+    int before = written ? __atomic_fetch_add(written, 1, __ATOMIC_SEQ_CST) : 0;
+    if (!store_touch(store, &s->err) || !store_commit(store, &s->err))
+        _exit(3);
+    return before;
 }
 
 static void write_many(struct sandbox *s, struct shared *shared, int which)
@@ -60,7 +66,8 @@ static void write_many(struct sandbox *s, struct shared *shared, int which)
     await_go(shared);
     for (int i = 0; i < WRITES; i++) {
         double from = now_ms();
-        write_once(s, store);
+        int before = __atomic_load_n(&shared->written, __ATOMIC_SEQ_CST);
+        shared->passed[which][i] = write_once(s, store, &shared->written) - before;
         shared->wait_ms[which][i] = now_ms() - from;
     }
     store_close(store);
@@ -104,16 +111,19 @@ static void test_fair(void **state)
         waitpid(pids[i], &status, 0);
         assert_int_equal(status, 0);
     }
-    double *all = &shared->wait_ms[0][0], sum = 0;
     enum { N = WRITERS * WRITES };
+    double *waits = &shared->wait_ms[0][0], *passed = &shared->passed[0][0], sum = 0;
     for (int i = 0; i < N; i++)
-        sum += all[i];
-    qsort(all, N, sizeof *all, by_size);
-    double mean = sum / N, p99 = all[N * 99 / 100];
-    print_message("%d writers: mean %.1f ms, p99 %.1f ms (%.1f times), longest %.1f ms\n", WRITERS,
-                  mean, p99, p99 / mean, all[N - 1]);
-    assert_true(p99 <= 10 * mean);
-    assert_true(all[N - 1] < 20 * mean);
+        sum += waits[i];
+    qsort(waits, N, sizeof *waits, by_size);
+    qsort(passed, N, sizeof *passed, by_size);
+    print_message(
+        "%d writers: mean %.1f ms, p99 %.1f ms, longest %.1f ms; passed by p99 %.0f, most "
+        "%.0f\n",
+        WRITERS, sum / N, waits[N * 99 / 100], waits[N - 1], passed[N * 99 / 100], passed[N - 1]);
+    // in turns, not in time: a machine that is held up holds up everybody
+    assert_true(passed[N * 99 / 100] <= 2 * WRITERS);
+    assert_true(passed[N - 1] <= 8 * WRITERS);
     munmap(shared, sizeof *shared);
     sandbox_remove(&s);
 }
@@ -150,7 +160,7 @@ static void test_killed(void **state)
     while (__atomic_load_n(&shared->ready, __ATOMIC_SEQ_CST) < 1)
         usleep(500);
     pid_t second = stander(&s, shared), third = stander(&s, shared);
-    usleep(100 * 1000);   // both are in line now
+    usleep(500 * 1000);   // both are in line now
     end(second, SIGKILL); // in the middle of it
     usleep(20 * 1000);
     assert_int_equal(__atomic_load_n(&shared->ready, __ATOMIC_SEQ_CST), 1); // the third still waits
@@ -158,12 +168,12 @@ static void test_killed(void **state)
     double from = now_ms();
     while (__atomic_load_n(&shared->ready, __ATOMIC_SEQ_CST) < 2)
         usleep(500);
-    assert_true(now_ms() - from < 1000);
+    assert_true(now_ms() - from < AT_ONCE_MS);
     end(third, SIGKILL);
     from = now_ms();
     struct store *store = open_store(&s);
-    write_once(&s, store); // nobody is left in the line
-    assert_true(now_ms() - from < 1000);
+    write_once(&s, store, NULL); // nobody is left in the line
+    assert_true(now_ms() - from < AT_ONCE_MS);
     store_close(store);
     munmap(shared, sizeof *shared);
     sandbox_remove(&s);
@@ -200,7 +210,7 @@ static void test_no_line(void **state)
     line_enter(&mine, s.path, 200);
     assert_int_equal(mine.place, 0);
     struct store *store = open_store(&s);
-    write_once(&s, store);
+    write_once(&s, store, NULL);
     store_close(store);
     rmdir(path);
     sandbox_remove(&s);

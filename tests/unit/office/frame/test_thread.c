@@ -82,11 +82,6 @@ static void works_and_shows_it(void **state)
 // ---- a what-if and a registration ----------------------------------------------------------------
 
 enum { BUSY_DAYS = 3, BUSY_DAY = 150, QUESTIONS = 20 };
-#ifdef __SANITIZE_ADDRESS__ // a tenth of the speed
-enum { LONG_MS = 2500 };
-#else
-enum { LONG_MS = 250 };
-#endif
 
 static int64_t real_ms(void)
 {
@@ -157,7 +152,7 @@ static void a_what_if_lets_others_pass(void **state)
         longest_ms = waited_ms > longest_ms ? waited_ms : longest_ms;
     }
     int64_t alone_ms = real_ms() - begun_ms;
-    assert_true(during > 1 && longest_ms <= LONG_MS);
+    assert_true(during > 1); // the first of them would have waited for all of it
     print_message("%d registered, the longest wait %d ms of %d ms\n", during, (int)longest_ms,
                   (int)alone_ms);
     // one alone, then many of which nobody wants but the last
