@@ -239,7 +239,7 @@ struct asked { // one request on its way to be decided
     struct event undone;     // UNDO: the step that is taken back; kind NONE: none
     enum refusal refusal;    // NONE: the engine decides
     int64_t until_ms;        // with a refusal: when it would be possible, 0: not known
-    int64_t here;            // with ALREADY_HERE: the visit
+    int64_t here;            // the visit that a refusal speaks of
     int role;                // with NOBODY_OF_ROLE, OUT_OF_TURN: which was asked for
     int64_t entry;           // with HELD_BY_ENTRY: who has it …
     int field;               // … and with other refusals of an entry, which field

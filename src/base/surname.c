@@ -107,6 +107,20 @@ static bool is_japanese(const struct head *h, const struct surname_ja *surname)
     return !surname->chinese || n != 2 || h->n != n + 1 || h->kana[n];
 }
 
+// Korea's of two syllables. A name of three that begins with 황보 is 황's more often.
+static size_t korean_surname(const char *name, size_t n)
+{
+    static const char *const two[] = {"남궁", "제갈", "사공", "선우",
+                                      "서문", "독고", "동방", "황보"};
+    for (size_t i = 0; i < sizeof two / sizeof *two; i++) {
+        size_t end = strlen(two[i]);
+        bool doubtful = strcmp(two[i], "황보") == 0 && n == end + strlen("황");
+        if (n >= end && memcmp(name, two[i], end) == 0 && !doubtful)
+            return end;
+    }
+    return 0;
+}
+
 static size_t japanese_surname(const char *name, size_t n)
 {
     size_t best = 0;
@@ -238,8 +252,8 @@ static size_t chinese_surname(struct piece name)
         const char *from = at;
         uint32_t c = utf8_next(&at);
         const char *behind = at;
-        bool parts = fold_is_dot(c) ||
-                     (c == ' ' && at < name.at + name.n && utf8_is_cjk(utf8_next(&behind)));
+        uint32_t next = c == ' ' && at < name.at + name.n ? utf8_next(&behind) : 0;
+        bool parts = fold_is_dot(c) || fold_is_dot(next) || utf8_is_cjk(next);
         if (parts && from > name.at)
             return (size_t)(from - name.at);
         if (c == ' ')
@@ -250,6 +264,8 @@ static size_t chinese_surname(struct piece name)
     size_t compound = surname_compound(name.at, NULL);
     if (compound == 0)
         compound = japanese_surname(name.at, name.n);
+    if (compound == 0)
+        compound = korean_surname(name.at, name.n);
     if (compound > 0 && compound <= name.n)
         return compound;
     at = name.at;
@@ -295,29 +311,41 @@ static bool listed(const char *const *words, size_t n, struct piece word)
 }
 #define LISTED(words, word) listed(words, sizeof(words) / sizeof *(words), word)
 
+// With its marks and capitals.
+static bool written(const char *const *words, size_t n, struct piece word)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (word.n == strlen(words[i]) && memcmp(word.at, words[i], word.n) == 0)
+            return true;
+    }
+    return false;
+}
+#define WRITTEN(words, word) written(words, sizeof(words) / sizeof *(words), word)
+
 // The most common Chinese surnames as passports spell them (Hanyu Pinyin, Wade–Giles, Cantonese), and
 // those of Vietnam, Korea and Japan that are nobody's first name; as text_fold() has them.
 static const char *const spelled[] = {
-    "Wang",   "Li",        "Zhang",     "Liu",      "Chen",      "Yang",    "Huang",     "Zhao",
-    "Wu",     "Zhou",      "Xu",        "Sun",      "Ma",        "Zhu",     "Hu",        "Guo",
-    "He",     "Lin",       "Gao",       "Luo",      "Zheng",     "Liang",   "Xie",       "Song",
-    "Tang",   "Deng",      "Feng",      "Cao",      "Peng",      "Zeng",    "Xiao",      "Tian",
-    "Dong",   "Pan",       "Yuan",      "Cai",      "Jiang",     "Yu",      "Du",        "Ye",
-    "Cheng",  "Wei",       "Su",        "Lu",       "Ding",      "Ren",     "Shen",      "Yao",
-    "Zhong",  "Cui",       "Tan",       "Fan",      "Liao",      "Shi",     "Jin",       "Jia",
-    "Xia",    "Fu",        "Fang",      "Zou",      "Xiong",     "Bai",     "Meng",      "Qin",
-    "Qiu",    "Hou",       "Yin",       "Xue",      "Duan",      "Lei",     "Chang",     "Tsai",
-    "Hsu",    "Hsieh",     "Kuo",       "Tseng",    "Chiu",      "Lai",     "Chou",      "Yeh",
-    "Chuang", "Chiang",    "Hung",      "Chu",      "Chung",     "Lo",      "Kao",       "Chan",
-    "Cheung", "Wong",      "Leung",     "Lau",      "Lam",       "Ng",      "Kwok",      "Cheng",
-    "Tse",    "Yip",       "Choi",      "Ho",       "Siu",       "Ouyang",  "AuYeung",   "Situ",
-    "Szeto",  "Zhuge",     "Nguyen",    "Tran",     "Pham",      "Huynh",   "Hoang",     "Bui",
-    "Ngo",    "Duong",     "Jeong",     "Yoon",     "Kwon",      "Hwang",   "Ahn",       "Baek",
-    "Phan",   "Vo",        "Vu",        "Dang",     "Dinh",      "Trinh",   "Doan",      "Truong",
-    "Luong",  "Quach",     "Park",      "Kang",     "Cho",       "Seo",     "Bae",       "Ryu",
-    "Yoo",    "Noh",       "Shin",      "Heo",      "Sato",      "Suzuki",  "Takahashi", "Tanaka",
-    "Ito",    "Watanabe",  "Yamamoto",  "Nakamura", "Kobayashi", "Kato",    "Yoshida",   "Yamada",
-    "Sasaki", "Yamaguchi", "Matsumoto", "Inoue",    "Kimura",    "Shimizu", "Saito",     "Hayashi"};
+    "Wang",     "Li",        "Zhang",   "Liu",       "Chen",    "Yang",   "Huang",     "Zhao",
+    "Wu",       "Zhou",      "Xu",      "Sun",       "Ma",      "Zhu",    "Hu",        "Guo",
+    "He",       "Lin",       "Gao",     "Luo",       "Zheng",   "Liang",  "Xie",       "Song",
+    "Tang",     "Deng",      "Feng",    "Cao",       "Peng",    "Zeng",   "Xiao",      "Tian",
+    "Dong",     "Pan",       "Yuan",    "Cai",       "Jiang",   "Yu",     "Du",        "Ye",
+    "Cheng",    "Wei",       "Su",      "Lu",        "Ding",    "Ren",    "Shen",      "Yao",
+    "Zhong",    "Cui",       "Tan",     "Fan",       "Liao",    "Shi",    "Jin",       "Jia",
+    "Xia",      "Fu",        "Fang",    "Zou",       "Xiong",   "Bai",    "Meng",      "Qin",
+    "Qiu",      "Hou",       "Yin",     "Xue",       "Duan",    "Lei",    "Chang",     "Tsai",
+    "Hsu",      "Hsieh",     "Kuo",     "Tseng",     "Chiu",    "Lai",    "Chou",      "Yeh",
+    "Chuang",   "Chiang",    "Hung",    "Chu",       "Chung",   "Lo",     "Kao",       "Chan",
+    "Cheung",   "Wong",      "Leung",   "Lau",       "Lam",     "Ng",     "Kwok",      "Cheng",
+    "Tse",      "Yip",       "Choi",    "Ho",        "Siu",     "Ouyang", "AuYeung",   "Situ",
+    "Szeto",    "Zhuge",     "Nguyen",  "Tran",      "Pham",    "Huynh",  "Hoang",     "Bui",
+    "Ngo",      "Duong",     "Jeong",   "Yoon",      "Kwon",    "Hwang",  "Ahn",       "Baek",
+    "Phan",     "Vo",        "Vu",      "Dang",      "Dinh",    "Trinh",  "Doan",      "Truong",
+    "Luong",    "Quach",     "Park",    "Kang",      "Cho",     "Seo",    "Bae",       "Ryu",
+    "Namgung",  "Jegal",     "Seonwoo", "Dokgo",     "Hwangbo", "Yoo",    "Noh",       "Shin",
+    "Heo",      "Sato",      "Suzuki",  "Takahashi", "Tanaka",  "Ito",    "Watanabe",  "Yamamoto",
+    "Nakamura", "Kobayashi", "Kato",    "Yoshida",   "Yamada",  "Sasaki", "Yamaguchi", "Matsumoto",
+    "Inoue",    "Kimura",    "Shimizu", "Saito",     "Hayashi"};
 
 // … of two words.
 static const char *const spelled_apart[] = {
@@ -351,14 +379,26 @@ static struct piece next_word(struct piece *rest)
     return word;
 }
 
-static bool in_capitals(struct piece word)
+static bool has_small(struct piece word)
 {
-    int letters = 0;
     for (size_t i = 0; i < word.n; i++) {
         if (islower((unsigned char)word.at[i]))
-            return false;
-        letters += isupper((unsigned char)word.at[i]) != 0;
+            return true;
     }
+    return false;
+}
+
+static int letters_of(struct piece word)
+{
+    int letters = 0;
+    for (size_t i = 0; i < word.n; i++)
+        letters += isalpha((unsigned char)word.at[i]) != 0;
+    return letters;
+}
+
+static bool in_capitals(struct piece word)
+{
+    int letters = has_small(word) ? 0 : letters_of(word);
     return letters > 2 || (letters == 2 && (LISTED(spelled, word) || LISTED(particles, word)));
 }
 
@@ -370,7 +410,7 @@ static struct piece capital_surname(struct piece name)
     while ((word = next_word(&rest)).n > 0) {
         bool capitals = in_capitals(word) && !over;
         over = over || (found.n > 0 && !capitals);
-        others = others || !in_capitals(word);
+        others = others || has_small(word) || (letters_of(word) == 1 && rest.n == 0); // SMITH J.
         proper = proper || (capitals && !LISTED(particles, word));
         if (capitals && found.n == 0)
             found = word;
@@ -392,19 +432,17 @@ static bool is_given_of_two(struct piece word)
 static bool is_middle_name(struct piece word)
 {
     static const char *const thi[] = {"thi"};
-    return LISTED(thi, word) || (word.n == strlen("Văn") && memcmp(word.at, "Văn", word.n) == 0);
+    static const char *const van[] = {"Văn", "VĂN"};
+    return LISTED(thi, word) || WRITTEN(van, word);
 }
 
 // Lê Hoàng Minh: surnames of Vietnam that without their marks are others' words.
 static bool is_marked_surname(struct piece word)
 {
-    static const char *const marked[] = {"Lê", "Lý", "Hồ",  "Đỗ",  "Tô",
-                                         "Tạ", "Hà", "Lâm", "Đào", "Phùng"};
-    for (size_t i = 0; i < sizeof marked / sizeof *marked; i++) {
-        if (word.n == strlen(marked[i]) && memcmp(word.at, marked[i], word.n) == 0)
-            return true;
-    }
-    return false;
+    static const char *const marked[] = {"Lê",  "Lý",  "Hồ",    "Đỗ",  "Tô",  "Tạ",   "Hà",
+                                         "Lâm", "Đào", "Phùng", "LÊ",  "LÝ",  "HỒ",   "ĐỖ",
+                                         "TÔ",  "TẠ",  "HÀ",    "LÂM", "ĐÀO", "PHÙNG"};
+    return WRITTEN(marked, word);
 }
 
 static bool begins_surname(struct piece name, struct piece particle)
@@ -439,15 +477,15 @@ static struct piece latin_surname(struct piece name)
         name.n -= name.n > 0 && name.at[name.n - 1] == ','; // John Smith, Jr.
         last = word_before(name, name.n);
     }
-    struct piece rest = name, first = next_word(&rest), capitals = capital_surname(name);
+    struct piece rest = name, first = next_word(&rest), second = next_word(&rest);
+    if (last.at > second.at && second.n > 0 && is_middle_name(second))
+        return first;
+    struct piece capitals = capital_surname(name);
     if (capitals.n > 0)
         return capitals;
     struct piece apart = spelled_apart_surname(name, first, last);
     if (apart.n > 0)
         return apart;
-    struct piece second = next_word(&rest);
-    if (last.at > second.at && second.n > 0 && is_middle_name(second))
-        return first;
     if (last.at > name.at && is_marked_surname(first))
         return first;
     if (last.at > name.at && ((LISTED(spelled, first) && !LISTED(spelled, last)) ||

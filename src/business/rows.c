@@ -1,6 +1,7 @@
 // Names are compared in every language; what looks like a number may be an id.
 
 #include "business/rows.h"
+#include "base/str.h"
 #include "base/suggest.h"
 
 #include <inttypes.h>
@@ -40,10 +41,18 @@ static bool in_use(enum setting_of of, struct settings_now now, int64_t id)
     return true;
 }
 
+char ticket_letter(const char *typed)
+{
+    const char *at = typed;
+    uint32_t c = *at ? utf8_narrow(utf8_next(&at)) : 0;
+    char letter = c < 0x80 ? (char)(c & ~0x20u) : '\0';
+    return letter >= 'A' && letter <= 'Z' && !*at ? letter : '\0';
+}
+
 static bool is_letter(enum setting_of of, struct settings_now now, int64_t id, const char *typed)
 {
     int row = of == OF_SERVICE ? business_service(&now.profile->business, id) : -1;
-    return row >= 0 && typed[0] == now.profile->business.services[row].prefix && !typed[1];
+    return row >= 0 && ticket_letter(typed) == now.profile->business.services[row].prefix;
 }
 
 // Numbers stand for places where the list itself is numbered.

@@ -2,6 +2,7 @@
 
 #include "cli/resolve.h"
 #include "base/suggest.h"
+#include "business/rows.h"
 #include "core/offered.h"
 
 #include <errno.h>
@@ -63,7 +64,7 @@ bool resolve_service(struct cli *cli, const char *typed, int *ret_index, struct 
         for (int i = 0; i < business->service_n; i++) {
             const struct service_rules *rules = &business->services[i];
             const struct words *name = &cli->snapshot->catalogue.services[i].name;
-            bool prefix = typed[0] == rules->prefix && !typed[1];
+            bool prefix = ticket_letter(typed) == rules->prefix;
             if (rules->active != (pass == 0))
                 continue;
             if (prefix || rules->id == as_id(typed) || is_words(name, typed)) {

@@ -213,7 +213,11 @@ static bool read_details(struct cli *cli, struct said *said, struct request *req
                             err))
             return false;
         said->until_ms = app_now_ms(cli->app) + minutes * (int64_t)MINUTE_MS;
+    } else if (cli->action->kind == COMMAND_PARK) {
+        return err_set(err, ERR_INPUT, "--minutes is missing: for how long?");
     }
+    if (cli->action->kind == COMMAND_ADD_WORK && !option[OPT_NOTE])
+        return err_set(err, ERR_INPUT, "--note is missing: which work?");
     if (option[OPT_NOTE] && !utf8_copy(request->note, sizeof request->note, option[OPT_NOTE]))
         return err_set(err, ERR_INPUT, "--note: more than %d bytes", NOTE_SIZE - 1);
     if (cli->action->kind == COMMAND_ADD_WORK)

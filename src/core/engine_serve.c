@@ -45,8 +45,24 @@ static enum refusal refuse_twin(struct step *s, const struct visit *visit, bool 
     return REFUSAL_ALREADY_HERE;
 }
 
-// Why there is no proposal for what was asked.
-static enum refusal why_not(struct step *s, const struct visit *visit, int consultant)
+// Nobody is proposed to them: nobody waits whom they may take, or whoever does is another's now.
+static enum refusal why_nobody(struct step *s, int consultant, const struct proposal *proposals,
+                               size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct visit *visit = model_visit(s->model, proposals[i].visit);
+        bool held = visit->held_for != NOBODY && visit->held_for != consultant;
+        if (!held && assign_check(s->model, visit, consultant, false) == REFUSAL_NONE) {
+            s->ruling->visit = visit->id;
+            return REFUSAL_NOT_PROPOSED;
+        }
+    }
+    return REFUSAL_NOBODY_WAITING;
+}
+
+// Why what was asked is none of the n proposals.
+static enum refusal why_not(struct step *s, const struct visit *visit, int consultant,
+                            const struct proposal *proposals, size_t n)
 {
     if (!visit && consultant == NOBODY)
         return REFUSAL_NOBODY_WAITING;
@@ -57,7 +73,7 @@ static enum refusal why_not(struct step *s, const struct visit *visit, int consu
                : c->presence == PRESENCE_WRAP_UP ? refuse_until(s, REFUSAL_WRAPPING_UP, c->until_ms)
                : c->presence == PRESENCE_BREAK   ? REFUSAL_CONSULTANT_AWAY
                : c->suspended                    ? REFUSAL_SUSPENDED
-                                                 : REFUSAL_NOBODY_WAITING;
+                                                 : why_nobody(s, consultant, proposals, n);
     }
     if (visit->state != VISIT_WAITING)
         return in_any(visit, IN(CALLED) | IN(SERVING)) ? REFUSAL_TAKEN : REFUSAL_WRONG_STATE;
@@ -137,7 +153,7 @@ enum refusal do_call(struct step *s)
     if (at == n) {
         if (c->reason == REASON_OVERRIDE && visit && consultant != NOBODY)
             return call_by_override(s, visit, consultant);
-        return why_not(s, visit, consultant);
+        return why_not(s, visit, consultant, proposals, n);
     }
     assign_name_candidates(s->model, s->now_ms, proposals, at, &proposals[at], s->out);
     s->ruling->visit = proposals[at].visit;

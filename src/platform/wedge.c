@@ -197,11 +197,22 @@ static void say_typed(struct wedge *w, struct wedge_said *said)
     forget_run(w);
 }
 
+// The same, at most in the full width that an input method for Chinese gives letters and digits.
+static bool is_same(const char *text, const char *keys)
+{
+    while (*text && *keys) {
+        if (utf8_narrow(utf8_next(&text)) != (unsigned char)*keys++)
+            return false;
+    }
+    return !*text && !*keys;
+}
+
 static void say_scanned(struct wedge *w, bool ended, struct wedge_said *said)
 {
     const struct wedge_run *run = &w->run;
-    bool two = run->keys_n > 0 && run->text_n > 0 && strcmp(run->text, run->keys) != 0;
-    const char *first = run->text_n > 0 ? run->text : run->keys;
+    bool same = is_same(run->text, run->keys);
+    bool two = run->keys_n > 0 && run->text_n > 0 && !same;
+    const char *first = run->text_n > 0 && !same ? run->text : run->keys;
     said->kind = WEDGE_SCANNED;
     size_t n = strlen(first);
     memcpy(said->text, first, n + 1);
@@ -282,6 +293,10 @@ void wedge_text(struct wedge *w, const char *character, int64_t now_ms, struct w
     stroke(w, now_ms, said);
     struct wedge_run *run = &w->run;
     add(run->text, &run->text_n, character, &run->cut);
+    uint32_t narrow = utf8_narrow(utf8_next(&(const char *){character}));
+    bool wide = (unsigned char)*character > 0x7F && narrow < 0x7F;
+    if (wide && run->keys_n < (int)utf8_length(run->text)) // its key was the input method's
+        add(run->keys, &run->keys_n, (const char[]){(char)narrow, '\0'}, &run->cut);
     run->strokes = most(run->strokes, (int)utf8_length(run->text));
     if (said->kind == WEDGE_NOTHING && is_person(w))
         say_typed(w, said);

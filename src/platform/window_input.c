@@ -3,6 +3,7 @@
 
 #include "platform/window_own.h"
 #include "base/mem.h"
+#include "base/str.h"
 
 #include <string.h>
 
@@ -89,11 +90,13 @@ static void flush_wedge(const struct turn *t)
     give_said(t, &said);
 }
 
-// One character that a layout of the Latin, Greek or Cyrillic kind has on a key; anything else was
-// committed by an input method.
+// One character that a layout of the Latin, Greek or Cyrillic kind has on a key, also in full width, as an input
+// method for Chinese passes keys on; anything else was committed by one.
 static bool is_of_a_key(const char *text)
 {
-    return *text && utf8_length(text) == 1 && (unsigned char)text[0] < 0xE3;
+    const char *at = text;
+    return *text && utf8_length(text) == 1 &&
+           ((unsigned char)text[0] < 0xE3 || utf8_narrow(utf8_next(&at)) < 0x7F);
 }
 
 static void text_came(const struct turn *t, const char *text)

@@ -148,9 +148,10 @@ static bool digits_of(const char *country, const char *text, char out[STORE_PHON
     return whole || bare_digits(text, out);
 }
 
-static bool is_space(uint32_t c)
+// Smith, John: the comma is none of the name (name_split).
+static bool ends_word(uint32_t c)
 {
-    return c == ' ' || c == '\t' || c == 0x3000;
+    return c == ' ' || c == '\t' || c == 0x3000 || c == ',' || c == 0xFF0C || c == 0x3001;
 }
 
 // 王先生 is how people say a name: a title is taken off the word and looked for as one.
@@ -207,7 +208,7 @@ static bool words_of(const char *text, struct customer_search *search)
         const char *from = text;
         uint32_t c = utf8_next(&text);
         more = c != 0;
-        if (more && !is_space(c)) {
+        if (more && !ends_word(c)) {
             str_add_bytes(&word, from, (size_t)(text - from));
             continue;
         }

@@ -19,14 +19,15 @@ static void complete_made(struct asked *a, bool found)
     int64_t staff =
         visit && visit->with != NOBODY ? model->business.consultants[visit->with].id : 0;
     bool own = staff && staff == actor->staff;
-    if (staff == 0 || !role_may_command(actor->role, COMMAND_FOLLOW_UP, own))
+    if (!visit || !role_may_command(actor->role, COMMAND_FOLLOW_UP, own))
         a->refusal = REFUSAL_NO_VISIT;
-    else if (visit->state != VISIT_FINISHED)
+    else if (staff == 0 || visit->state != VISIT_FINISHED)
         a->refusal = REFUSAL_WRONG_STATE;
     else if (found)
         a->refusal = REFUSAL_NO_CHANGE;
     command->consultant = staff;
     command->ready_ms = 0;
+    a->here = visit ? visit->id : 0;
 }
 
 bool follow_up_complete(struct asked *a, struct err *err)

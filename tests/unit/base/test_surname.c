@@ -21,7 +21,7 @@ static void chinese_names_begin_with_the_surname(void **state)
     check("歐陽", "歐陽", "");
     check("歐陽娜娜", "歐陽", "歐陽娜娜");
     check(" 司徒 ", "司徒", "");
-    check("𠮷田", "𠮷", "𠮷田"); // beyond the first plane
+    check("𪚥明", "𪚥", "𪚥明"); // beyond the first plane
     check("司空", "司空", "");
     check("司空圖", "司空", "司空圖");
     check("西門慶", "西門", "西門慶");
@@ -51,6 +51,9 @@ static void chinese_names_begin_with_the_surname(void **state)
     check("王 小明", "王", "王 小明");
     check("買買提·吐爾遜", "買買提", "買買提·吐爾遜");
     check("阿·布拉", "阿", "阿·布拉");
+    check("夏曼 · 藍波安", "夏曼", "夏曼 · 藍波安"); // blanks around the dot
+    check("夏曼 ‧藍波安", "夏曼", "夏曼 ‧藍波安");
+    check("瓦歷斯 ．諾幹", "瓦歷斯", "瓦歷斯 ．諾幹");
     check("阿卜杜拉･買買提", "阿卜杜拉", "阿卜杜拉･買買提"); // every dot there is
     check("古麗娜爾．艾山", "古麗娜爾", "古麗娜爾．艾山");
     check("古丽娜尔.艾山", "古丽娜尔", "古丽娜尔.艾山");
@@ -90,7 +93,25 @@ static void marked_names_of_vietnam_begin_with_it(void **state)
     check("Lê Hoàng Minh", "Lê", "Lê Hoàng Minh");
     check("Hồ Chí Minh", "Hồ", "Hồ Chí Minh");
     check("Minh Lê", "Lê", "Minh Lê");
-    check("Le Hoang", "Hoang", "Le Hoang"); // without its mark it may be anybody's
+    check("Le Hoang", "Hoang", "Le Hoang");            // without its mark it may be anybody's
+    check("NGUYỄN VĂN AN", "NGUYỄN", "NGUYỄN VĂN AN"); // as a card has it
+    check("LÊ HOÀNG MINH", "LÊ", "LÊ HOÀNG MINH");
+    check("PHAN THI MAI", "PHAN", "PHAN THI MAI");
+    check("TRẦN MINH AN", "TRẦN", "TRẦN MINH AN");
+    check("PHAN Thi Mai", "PHAN", "PHAN Thi Mai");
+}
+
+static void korean_names_have_surnames_of_two_syllables(void **state)
+{
+    (void)state;
+    check("남궁민", "남궁", "남궁민");
+    check("제갈", "제갈", "");
+    check("선우은숙", "선우", "선우은숙");
+    check("황보라", "황", "황보라"); // 황's more often
+    check("황보인혜", "황보", "황보인혜");
+    check("김민수", "김", "김민수");
+    check("남주혁", "남", "남주혁");
+    check("Namgung Min", "Namgung", "Namgung Min");
 }
 
 static void japanese_names_have_surnames_of_two_characters(void **state)
@@ -105,6 +126,7 @@ static void japanese_names_have_surnames_of_two_characters(void **state)
     check("高橋ケ", "高橋", "高橋ケ");
     check("高橋Kenichi", "高橋", "高橋Kenichi");
     check("佐藤健", "佐藤", "佐藤健");
+    check("𠮷田沙保里", "𠮷田", "𠮷田沙保里"); // beyond the first plane
     check("渡邊直美", "渡邊", "渡邊直美");
     check("渡辺直美", "渡辺", "渡辺直美");
     check("田中角榮", "田中", "田中角榮");
@@ -237,6 +259,7 @@ int main(void)
         cmocka_unit_test(chinese_names_begin_with_the_surname),
         cmocka_unit_test(wide_letters_are_letters),
         cmocka_unit_test(marked_names_of_vietnam_begin_with_it),
+        cmocka_unit_test(korean_names_have_surnames_of_two_syllables),
         cmocka_unit_test(japanese_names_have_surnames_of_two_characters),
         cmocka_unit_test(a_latin_name_beside_a_chinese_one_is_no_surname),
         cmocka_unit_test(latin_names_end_with_it),

@@ -200,7 +200,7 @@ static void desk_mode_waits_for_the_desk(void **state)
 {
     (void)state;
     struct showroom s;
-    open_with(&s, 2, MODE_DESK);
+    open_with(&s, 3, MODE_DESK);
     int64_t first = showroom_arrive(&s, SALES);
     int64_t second = showroom_arrive(&s, SALES);
     assert_int_equal(showroom_with(&s, first), 0);
@@ -216,6 +216,9 @@ static void desk_mode_waits_for_the_desk(void **state)
     struct command call = {
         .kind = COMMAND_CALL, .author = STAFF, .visit = second, .consultant = 101};
     assert_int_equal(showroom_do(&s, call), REFUSAL_NOT_PROPOSED); // out of turn
+    struct command next = {.kind = COMMAND_CALL_NEXT, .author = STAFF, .consultant = 103};
+    assert_int_equal(showroom_do(&s, next), REFUSAL_NOT_PROPOSED); // whoever waits is others' now
+    assert_int_equal(s.ruling.visit, first);
     call.reason = REASON_OVERRIDE;
     assert_int_equal(showroom_do(&s, call), REFUSAL_NONE);
     assert_int_equal(showroom_last(&s, EVENT_CALLED)->author, STAFF);

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "platform/wedge.h"
+#include "base/str.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -172,6 +173,42 @@ static void test_another_layout(void **state)
     keys("abcdefgh", "abcdefgh", 5); // the same: once
     assert_true(end(WEDGE_ENTER));
     assert_string_equal(heard.scans[0], "abcdefgh");
+}
+
+// An input method for Chinese is set to full width: what it passes on, with its keys and without, is the code.
+static void wide(const char *text, bool with_keys, int64_t gap_ms)
+{
+    struct wedge_said said;
+    char character[5];
+    for (size_t i = 0; text[i]; i++) {
+        if (i > 0)
+            pass(gap_ms);
+        if (with_keys) {
+            wedge_key(&w, text[i], now_ms, &said);
+            hear(&said);
+        }
+        utf8_encode((uint32_t)text[i] - '!' + 0xFF01, character);
+        wedge_text(&w, character, now_ms, &said);
+        hear(&said);
+    }
+}
+
+static void test_full_width(void **state)
+{
+    static const char code[] = "Zt5cKnA6z-pQ2rT8uV4wX9yB3dF7_hJk";
+    for (int i = 0; i < 8; i++) {
+        (i & 1 ? kiosk : desk)(state);
+        wide(code, i & 2, i & 4 ? 45 : 5);
+        assert_true(end(WEDGE_ENTER));
+        assert_int_equal(heard.scan_n, 1);
+        assert_string_equal(heard.scans[0], code);
+        assert_string_equal(heard.typed, "");
+    }
+    desk(state); // whoever types so has it as typed
+    wide("0912345678", true, 150);
+    pass(1000);
+    assert_string_equal(heard.typed, "０９１２３４５６７８");
+    assert_int_equal(heard.scan_n, 0);
 }
 
 static void test_half_a_code(void **state)
@@ -401,6 +438,7 @@ int main(void)
         cmocka_unit_test(test_what_stands_behind_a_code),
         cmocka_unit_test(test_what_stands_before_a_code),
         cmocka_unit_test(test_another_layout),
+        cmocka_unit_test(test_full_width),
         cmocka_unit_test(test_half_a_code),
         cmocka_unit_test(test_two_codes),
         cmocka_unit_test(test_codes_of_others),
