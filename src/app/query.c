@@ -232,15 +232,39 @@ static void add_undone(const struct story_line *first, struct story_line *line)
     }
 }
 
-// Whom the customer wants is said when they register, and again when they are handed to somebody.
-static void add_asked(struct story_line *line, int64_t *wish)
+static bool is_undone(const struct story_line *line, const struct story_line *end)
 {
-    const struct event *e = &line->event;
-    if (e->kind == EVENT_REGISTERED || (e->kind == EVENT_TRANSFERRED && e->consultant) ||
-        (e->kind == EVENT_HOLD_BEGUN && e->reason == REASON_WISH))
-        *wish = e->consultant;
-    if (e->kind == EVENT_CALLED)
-        line->asked = *wish ? *wish : e->other;
+    for (const struct story_line *later = line + 1; later < end; later++) {
+        if (later->undone == line)
+            return true;
+    }
+    return false;
+}
+
+// Whom the customer wants is said when they register, and again when they are handed to somebody; what was taken back
+// by then was not said.
+static int64_t asked_for(const struct story_line *first, const struct story_line *end)
+{
+    int64_t wish = 0;
+    bool gone = false;
+    for (const struct story_line *line = first; line < end; line++) {
+        const struct event *e = &line->event;
+        bool handed = e->kind == EVENT_REGISTERED || e->kind == EVENT_TRANSFERRED;
+        if (handed || e->kind == EVENT_UNDONE)
+            gone = handed && is_undone(line, end);
+        if (!gone &&
+            (e->kind == EVENT_REGISTERED || (e->kind == EVENT_TRANSFERRED && e->consultant) ||
+             (e->kind == EVENT_HOLD_BEGUN && e->reason == REASON_WISH)))
+            wish = e->consultant;
+    }
+    return wish;
+}
+
+static void add_asked(const struct story_line *first, struct story_line *line)
+{
+    int64_t wish = line->event.kind == EVENT_CALLED ? asked_for(first, line) : 0;
+    if (line->event.kind == EVENT_CALLED)
+        line->asked = wish ? wish : line->event.other;
 }
 
 // A call and, after it, whom it went before; one of those alone is another visit's call.
@@ -267,10 +291,7 @@ static bool add_overtaken(struct app *app, int64_t visit, struct story_line *lin
 const struct story_line *story_last_call(const struct story_line *lines, size_t n)
 {
     for (size_t i = n; i-- > 0;) {
-        bool stands = lines[i].event.kind == EVENT_CALLED;
-        for (size_t later = i + 1; stands && later < n; later++)
-            stands = lines[later].undone != &lines[i];
-        if (stands)
+        if (lines[i].event.kind == EVENT_CALLED && !is_undone(&lines[i], lines + n))
             return &lines[i];
     }
     return NULL;
@@ -289,7 +310,7 @@ bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_
         *ret_n = list.events.n;
         *ret = mem_alloc(list.events.n * sizeof **ret);
     }
-    int64_t wish = 0, service = 0;
+    int64_t service = 0;
     struct story_line *called = NULL;
     size_t told = 0;
     for (; ok && told < list.events.n; told++) {
@@ -300,7 +321,7 @@ bool app_story(struct app *app, struct actor actor, int64_t visit, struct story_
                         line->event.service == service;
         service = line->event.service ? line->event.service : service;
         ok = add_overtaken(app, visit, line, called, err);
-        add_asked(line, &wish);
+        add_asked(*ret, line);
         add_clock(app, line);
         add_undone(*ret, line);
         size_t n = line->event.candidate_n;

@@ -99,7 +99,7 @@ static const struct {
     {"register", "import-entries", "lobby register import-entries units units.csv"},
     {"register", "drop", "lobby register drop lost-and-found"},
     {"register", "stock", "lobby register stock supplies"},
-    {"register", "page", "lobby register page visitors --to 2026-03-02 --pdf monday.pdf"},
+    {"register", "page", "lobby register page visitors month --to 2026-03-02 --pdf march.pdf"},
     {"register", "paper", "lobby register paper test-drives T-0001 --pdf agreement.pdf"},
     {"register", "entitled", "lobby register entitled 0912345678"},
 

@@ -71,6 +71,17 @@ static bool is_option(const struct cli_action *action, const char *word)
     return false;
 }
 
+// Does the argument at that place, or the option, name a file or a folder?
+static bool is_path(const char *called, int place)
+{
+    for (; place > 0; place--) {
+        called += strcspn(called, " ");
+        called += strspn(called, " ");
+    }
+    called += *called == '[';
+    return strncmp(called, "FILE", 4) == 0 || strncmp(called, "FOLDER", 6) == 0;
+}
+
 static int keep_option(struct cli *cli, poptContext popt, int option)
 {
     char *text = rows[option].argument ? poptGetOptArg(popt) : NULL;
@@ -83,6 +94,8 @@ static int keep_option(struct cli *cli, poptContext popt, int option)
     if (is_option(cli->action, kept))
         return cli_fail_words(cli, CLI_USAGE, "'--%s': %s", rows[option].flag,
                               poptStrerror(POPT_ERROR_NOARG));
+    if (text && !*kept && is_path(rows[option].argument, 0))
+        return cli_fail_words(cli, CLI_USAGE, "--%s: the path is empty", rows[option].flag);
     const char *before =
         option < CLI_COMMON ? NULL : cli->option[option]; // what a wrapper says is overruled
     if (before && strcmp(before, kept) != 0)
@@ -107,6 +120,10 @@ static int keep_arguments(struct cli *cli, poptContext popt)
                                   word);
         if (!utf8_valid(word))
             return cli_fail_words(cli, CLI_USAGE, "an argument is not UTF-8 text");
+        if (!*word && is_path(cli->action->arguments, cli->arg_n))
+            return cli_fail_words(cli, CLI_USAGE,
+                                  "the path is empty: a file or a folder is to "
+                                  "be named");
         cli->args[cli->arg_n++] = arena_strdup(&cli->arena, word);
     }
     if (cli->arg_n < cli->action->least && !cli->option[OPT_HELP])

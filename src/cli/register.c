@@ -464,13 +464,30 @@ static int run_paper(struct cli *cli)
                            arena_printf(&cli->arena, "%" PRId64, job), NULL));
 }
 
-// What was written on a day: of an entry the printer learns which register is meant.
+bool register_period(struct cli *cli, struct report_paper *ret, struct err *err)
+{
+    const char *word = cli->arg_n > 1 ? cli->args[1] : period_codes[PERIOD_DAY];
+    int64_t at_ms = app_now_ms(cli->app);
+    int kind = 0;
+    while (period_codes[kind] && strcmp(word, period_codes[kind]) != 0)
+        kind++;
+    if (!period_codes[kind])
+        return err_set(err, ERR_INPUT, "'%s': not one of day, week, month, quarter, year", word);
+    if (cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, err))
+        return err_prefix(err, "--to");
+    *ret = (struct report_paper){(enum period_kind)kind, app_business_date(cli->app, at_ms),
+                                 cli->lang, 0};
+    return true;
+}
+
+// What was written on a day or longer: of an entry the printer learns which register is meant.
 static int run_page(struct cli *cli)
 {
     struct found_register found;
     struct entry_list entries;
     struct err err = {0};
-    int64_t job = 0, at_ms = 0;
+    struct report_paper paper;
+    int64_t job = 0;
     if (cli->option[OPT_PDF])
         return cli->host->draw ? cli->host->draw(cli)
                                : cli_fail_words(cli, CLI_FAILED, "nothing here can draw a page");
@@ -479,14 +496,12 @@ static int run_page(struct cli *cli)
         return code;
     struct entry_ask ask = {.reg = found.is->id, .state = -1, .max = 1};
     leave_register(&found);
-    if (cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, &err)) {
-        err_prefix(&err, "--to");
-        return cli_fail(cli, &err);
-    }
-    if (!app_entries(cli->app, cli->actor, &ask, &entries, &err))
+    if (!register_period(cli, &paper, &err) ||
+        !app_entries(cli->app, cli->actor, &ask, &entries, &err))
         return cli_fail(cli, &err);
     struct print_order order = {.entry = entries.n > 0 ? entries.at[0].id : 0,
-                                .report_day = app_business_date(cli->app, at_ms),
+                                .report_day = paper.day,
+                                .report = paper.kind,
                                 .lang = cli->lang};
     entry_list_free(&entries);
     bool ok = order.entry || err_set(&err, ERR_NOTFOUND, "nothing stands in %s", cli->args[0]);
@@ -572,9 +587,9 @@ static const struct cli_action actions[] = {
      0},
     {"paper", "REGISTER NUMBER", 2, 2, TAKES(PDF),
      N_("an entry as a page, from the office printer or in a file"), run_paper, 0},
-    {"page", "REGISTER", 1, 1, TAKES(PDF) | TAKES(TO),
-     N_("what was written on a day, today unless --to names it, as pages: from the office printer "
-        "or in a file"),
+    {"page", "REGISTER [day|week|month|quarter|year]", 1, 2, TAKES(PDF) | TAKES(TO),
+     N_("what was written on a day or in the period that holds it, today unless --to names it, as "
+        "pages: from the office printer or in a file"),
      run_page, 0},
     {"entitled", "PHONE", 1, 1, 0, N_("whose customer that is, of those reported beforehand"),
      run_entitled, 0},

@@ -93,7 +93,8 @@ int leaf_close(struct leaf *leaf)
         strip_space(&at, 20);
         const char *made = arena_printf(ui->arena, "%04d-%02d-%02d %02d:%02d", t->year, t->month,
                                         t->day, t->hour, t->minute);
-        ui_text(ui, at.box, ui_fill(ui, N_("Figures as of {time}"), "time", made, NULL), &left);
+        const char *as_of = leaf->head->as_of ? leaf->head->as_of : N_("Figures as of {time}");
+        ui_text(ui, at.box, ui_fill(ui, as_of, "time", made, NULL), &left);
         ui_text(ui, at.box, arena_printf(ui->arena, "%d / %d", i + 1, leaf->n), &right);
     }
     return leaf->n;

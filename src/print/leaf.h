@@ -9,8 +9,9 @@ struct leaf_head { // what stands on every page of a report
     const char *house, *title; // its name; msgid
     int first, last;           // the days that it is about
     struct site_time made;
-    int percent;   // all sizes
-    int foot_mm10; // kept free under the foot's line
+    const char *as_of; // msgid with {time}; NULL: figures
+    int percent;       // all sizes
+    int foot_mm10;     // kept free under the foot's line
 };
 
 struct leaf { // pages that are drawn from the top down, the last of them now …

@@ -11,13 +11,17 @@ int register_lay_out(struct sheet_page pages[REGISTER_PAGES], const struct text_
                                    .first = sheet->period.first,
                                    .last = sheet->period.last,
                                    .made = sheet->made,
+                                   .as_of = N_("Entries as of {time}"),
                                    .percent = 92,
                                    .foot_mm10 = 80};
     struct leaf_part part = leaf_whole(sheet->table);
     leaf_open(&leaf, pages, REGISTER_PAGES, metrics, &head);
     if (part.to == 0)
-        strip_words(&leaf.c, "none", ui_tr(&leaf.c.ui, N_("Nothing was written down.")), TYPE_BODY,
-                    WEIGHT_REGULAR, ALIGN_LEFT);
+        strip_words(&leaf.c, "none",
+                    ui_tr(&leaf.c.ui, sheet->period.first == sheet->period.last
+                                          ? N_("Nothing was written down.")
+                                          : N_("Nothing was written down in these days.")),
+                    TYPE_BODY, WEIGHT_REGULAR, ALIGN_LEFT);
     while (part.from < part.to) {
         leaf_rows(&leaf, &part);
         if (part.from < part.to && !leaf_next(&leaf))

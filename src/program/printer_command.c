@@ -159,17 +159,19 @@ static int sign_into_pdf(struct cli *cli)
 // ---- a report ---------------------------------------------------------------------------------------
 
 // Of the business day named by --to, else of the one that is open; of a week and more of the last that is over.
-static struct report_paper paper_of(struct cli *cli, int64_t at_ms)
+static bool report_of(struct cli *cli, struct report_paper *ret, struct err *err)
 {
-    struct report_paper paper = {.kind = PERIOD_DAY, .lang = cli->lang};
+    int64_t at_ms = app_now_ms(cli->app);
+    if (cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, err))
+        return err_prefix(err, "--to");
+    *ret = (struct report_paper){PERIOD_DAY, app_business_date(cli->app, at_ms), cli->lang, 0};
     for (int kind = PERIOD_WEEK; kind < PERIOD_COUNT; kind++) {
         if (strcmp(cli->action->name, period_codes[kind]) == 0)
-            paper.kind = (enum period_kind)kind;
+            ret->kind = (enum period_kind)kind;
     }
-    paper.day = app_business_date(cli->app, at_ms);
-    if (paper.kind != PERIOD_DAY && !cli->option[OPT_TO])
-        paper.day = day_add(paper.day, -1);
-    return paper;
+    if (ret->kind != PERIOD_DAY && !cli->option[OPT_TO])
+        ret->day = day_add(ret->day, -1);
+    return true;
 }
 
 // … and of `lobby register page` what stands in the register.
@@ -182,16 +184,14 @@ static int report_into_pdf(struct cli *cli)
     int code = whole ? session_open(cli) : open_register(cli, session_open, &found);
     if (code != CLI_DONE)
         return code;
-    int64_t at_ms = app_now_ms(cli->app);
+    struct report_paper paper;
     bool ok = role_may(cli->actor.role, RIGHT_EXPORT) ||
               err_set(&err, ERR_DENIED, "a %s may not export", role_code(cli->actor.role));
-    if (ok && cli->option[OPT_TO] && !session_parse_day(cli, cli->option[OPT_TO], &at_ms, &err))
-        ok = err_prefix(&err, "--to");
-    struct report_paper paper = paper_of(cli, at_ms);
-    if (!whole) {
+    ok = ok && (whole ? report_of(cli, &paper, &err) : register_period(cli, &paper, &err));
+    if (ok && !whole)
         paper.of_register = found.is->id;
+    if (!whole)
         leave_register(&found);
-    }
     ok = ok && report_press_bytes(&cli->machine, cli->app, cli->actor, &paper, &bytes, &err);
     if (ok && cli->option[OPT_FORCE])
         unlink(cli->option[OPT_PDF]);

@@ -52,6 +52,7 @@ struct web_request {
     bool presence_looked, present; // presence.c
     enum lang lang;
     bool lang_given; // by the address, and goes on in it
+    int said;        // what the page it leads to says (enum said of page.h)
     struct reply reply;
     enum { REQUEST_NEW, REQUEST_READING, REQUEST_RUNNING, REQUEST_DONE } state;
     bool head;      // HEAD

@@ -16,6 +16,8 @@ enum said {
     SAID_SCREEN,   // the screen's code is needed, or another
     SAID_BUSY,     // too many wrong ones
     SAID_FAILED,   // the store
+    SAID_NO_TEXT,  // the message asked for does not come …
+    SAID_NO_PHONE, // … as there is no phone
     SAID_COUNT
 };
 

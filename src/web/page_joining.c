@@ -15,8 +15,10 @@ static const struct actor the_customer = {.role = ROLE_CUSTOMER};
 
 static void go_to_ticket(struct web_request *r, const char *token, int64_t seq)
 {
-    request_go(
-        r, arena_printf(&r->arena, "/t/%s?l=%s&after=%" PRId64, token, lang_code(r->lang), seq));
+    const char *path = arena_printf(&r->arena, "/t/%s?l=%s", token, lang_code(r->lang));
+    if (r->said)
+        path = arena_printf(&r->arena, "%s&said=%d", path, r->said);
+    request_go(r, arena_printf(&r->arena, "%s&after=%" PRId64, path, seq));
 }
 
 // In words, and the status that goes with them; what was typed stands in the page that says so.
@@ -71,7 +73,10 @@ static void run_notice(struct job *job, struct app *app)
 static void done_notice(struct job *job, void *asker)
 {
     struct notice_job *q = (struct notice_job *)job;
-    go_on(asker, 0, q->visit, q->seq);
+    struct web_request *r = asker;
+    if (job->response.err.code != ERR_NONE)
+        r->said = SAID_NO_TEXT;
+    go_on(r, 0, q->visit, q->seq);
 }
 
 // The first answer behind that to question `after` (0: of all) to what is still asked; NULL: there is none.
@@ -114,9 +119,14 @@ static bool may_notify(struct web_request *r)
 {
     struct limits *limits = r->web->limits;
     int64_t now_ms = web_steady_ms();
-    return request_int(r, "notice") && *request_text(r, "phone") &&
-           limits_take(limits, LIMIT_NOTICES, r->address, now_ms) &&
-           limits_take(limits, LIMIT_NUMBERS, page_number(r), now_ms);
+    if (!request_int(r, "notice"))
+        return false;
+    r->said = !*request_text(r, "phone") ? SAID_NO_PHONE
+              : limits_take(limits, LIMIT_NOTICES, r->address, now_ms) &&
+                      limits_take(limits, LIMIT_NUMBERS, page_number(r), now_ms)
+                  ? SAID_NOTHING
+                  : SAID_NO_TEXT;
+    return r->said == SAID_NOTHING;
 }
 
 static void ask_notice(struct web_request *r, int64_t visit, int64_t seq)

@@ -35,6 +35,13 @@ static void draw_said(struct ticket *t)
         [SAID_BUSY] = {N_("That was wrong too often. Please wait a while, or come to the desk."),
                        true},
         [SAID_FAILED] = {N_("That could not be noted. Please tell the desk."), true},
+        [SAID_NO_TEXT] =
+            {N_("We cannot send you a text message this time. This page tells you when "
+                "it is your turn."),
+             true},
+        [SAID_NO_PHONE] = {N_("Without a phone number we cannot send you a text message. This page "
+                              "tells you when it is your turn."),
+                           true},
     };
     int said = (int)request_int(t->r, "said");
     if (said <= SAID_NOTHING || said >= SAID_COUNT)

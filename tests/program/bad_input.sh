@@ -18,6 +18,9 @@ refused 2 "unknown command 'zebra'; 'lobby help' says" zebra
 refused 2 "unknown action of 'lobby visit' 'regsiter'; did you mean 'register'\?" visit regsiter
 refused 2 "unknown flag '--jsno'; did you mean '--json'\?" visit list --jsno
 refused 2 "unknown flag '--zzz'; --help says" visit list --zzz
+refused 2 "the path is empty: a file or a folder is to be named" backup ""
+refused 2 "the path is empty: a file or a folder is to be named" register import-entries calls ""
+refused 2 "--xlsx: the path is empty" report day --xlsx ""
 refused 2 "unknown flag '--party'; --help says" visit list --party 3
 refused 2 "'--json' stands before the command" --json visit list
 refused 2 "'--service': missing argument" visit transfer A001 --service

@@ -4,6 +4,7 @@
 #include "app/figures/export.h"
 #include "app/registers/internal.h"
 #include "app/registers/register_table.h"
+#include "base/phone.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -48,21 +49,38 @@ static void instant_words(const struct app *app, int64_t at_ms, char out[40])
     snprintf(out, 40, "%04d-%02d-%02d %02d:%02d", t.year, t.month, t.day, t.hour, t.minute);
 }
 
+struct telling { // of one table
+    const struct app *app;
+    const struct people *people;
+    enum lang lang;
+    bool paper; // read by people alone, else by sheets and programs, too
+};
+
+static const char *value_words(const struct telling *t, struct table *table,
+                               const struct register_form *form, int field, const char *value,
+                               char words[ENTRY_SIZE])
+{
+    enum form_type type = form->fields[field].type;
+    if (type == FORM_STAFF && *value)
+        return staff_words(t->people, strtoll(value, NULL, 10), t->lang);
+    if (type == FORM_PHONE && t->paper && *value)
+        return phone_shown(&table->arena, t->app->country, value);
+    if ((type == FORM_AMOUNT || type == FORM_COMPUTED) && !t->paper) // a sheet reckons with it
+        return value;
+    return entry_show(form, field, value, t->lang, words, ENTRY_SIZE);
+}
+
 // Lines of a field that repeats stand in one cell.
-static void put_field(struct table *table, const struct register_form *form, const struct entry *e,
-                      int field, const struct people *people, enum lang lang)
+static void put_field(const struct telling *t, struct table *table,
+                      const struct register_form *form, const struct entry *e, int field)
 {
     const struct form_field *f = &form->fields[field];
     char words[ENTRY_SIZE], all[ENTRY_SIZE] = "";
     int last = f->lines >= 0 ? entry_lines(form, &e->values, f->lines) : 0;
     for (int line = f->lines >= 0; line <= last; line++) {
         const char *value = entry_get(&e->values, field, line);
-        const char *shown = f->type == FORM_STAFF && *value
-                                ? staff_words(people, strtoll(value, NULL, 10), lang)
-                                : entry_show(form, field, value, lang, words, sizeof words);
+        const char *shown = value_words(t, table, form, field, value, words);
         size_t used = strlen(all);
-        if (f->type == FORM_AMOUNT || f->type == FORM_COMPUTED) // a sheet reckons with it
-            shown = value;
         snprintf(all + used, sizeof all - used, "%s%s", used ? "; " : "", shown ? shown : "");
     }
     table_text(table, *all ? all : NULL);
@@ -70,23 +88,23 @@ static void put_field(struct table *table, const struct register_form *form, con
     mem_wipe(all, sizeof all);
 }
 
-static void put_row(struct app *app, struct table *table, const struct register_form *form,
-                    const struct entry *e, const struct people *people, enum lang lang, bool all)
+static void put_row(const struct telling *t, struct table *table, const struct register_form *form,
+                    const struct entry *e, bool all)
 {
     char made[40], due[40];
-    instant_words(app, e->made_ms, made);
-    instant_words(app, e->due_ms, due);
+    instant_words(t->app, e->made_ms, made);
+    instant_words(t->app, e->due_ms, due);
     const struct form_state *state = e->state >= 0 ? &form->states[e->state] : NULL;
     table_row(table);
     table_text(table, e->no);
-    table_code(table, state ? state->code : NULL, state ? words_in(&state->name, lang) : NULL);
+    table_code(table, state ? state->code : NULL, state ? words_in(&state->name, t->lang) : NULL);
     table_text(table, made);
-    table_text(table, staff_words(people, e->owner, lang));
+    table_text(table, staff_words(t->people, e->owner, t->lang));
     table_text(table, *due ? due : NULL);
     for (int i = 0; i < form->field_n; i++) {
         const struct form_field *f = &form->fields[i];
         if ((all || f->list) && is_written(f->type))
-            put_field(table, form, e, i, people, lang);
+            put_field(t, table, form, e, i);
     }
 }
 
@@ -99,8 +117,9 @@ struct table *app_entries_table(struct app *app, const struct entry_list *entrie
         table = table_create(NULL, 0);
         table->name = arena_strdup(&table->arena, entries->form->code); // a tab has few words
         add_columns(table, entries->form, lang, all);
+        const struct telling t = {.app = app, .people = people, .lang = lang};
         for (int i = 0; i < entries->n; i++)
-            put_row(app, table, entries->form, &entries->at[i], people, lang, all);
+            put_row(&t, table, entries->form, &entries->at[i], all);
     }
     free(people);
     return table;
@@ -128,6 +147,7 @@ static struct table *page_table(struct app *app, const struct entry_list *entrie
                                                 {"made", N_("Made"), CELL_TEXT},
                                                 {"state", N_("State"), CELL_TEXT}};
     const struct register_form *form = entries->form;
+    const struct telling t = {.app = app, .people = people, .lang = paper->lang, .paper = true};
     struct table *table = table_create(first, sizeof first / sizeof *first);
     table->name = ""; // the page says it
     for (int f = 0; f < form->field_n; f++) {
@@ -146,7 +166,7 @@ static struct table *page_table(struct app *app, const struct entry_list *entrie
                    e->state >= 0 ? words_in(&form->states[e->state].name, paper->lang) : NULL);
         for (int f = 0; f < form->field_n; f++)
             if (says_something(form, entries, f))
-                put_field(table, form, e, f, people, paper->lang);
+                put_field(&t, table, form, e, f);
     }
     return table;
 }

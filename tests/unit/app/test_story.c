@@ -107,6 +107,31 @@ static void tells_the_story_with_its_reasons(void **state)
     sandbox_remove(&s);
 }
 
+// A transfer that was taken back asks for nobody: the call that comes is not told by it.
+static void an_undone_transfer_asks_for_nobody(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    struct request request;
+    sandbox_sample(&s);
+    int64_t visit = sandbox_arrive(&s, 2, "", "").ruling.visit;
+    request_init(&request, app_entropy(s.app), as(ROLE_RECEPTIONIST), COMMAND_TRANSFER);
+    request_ask(&request, command_transfer(visit, 2, 3, REASON_BY_CUSTOMER));
+    assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    request_init(&request, app_entropy(s.app), as(ROLE_RECEPTIONIST), COMMAND_UNDO);
+    request_ask(&request, command_undo(0));
+    assert_int_equal(sandbox_submit(s.app, &request).result, RESULT_DONE);
+    assert_int_equal(sandbox_do(&s, COMMAND_CALL, visit, 0).result, RESULT_DONE);
+    struct story_line *lines;
+    size_t n;
+    assert_true(app_story(s.app, as(ROLE_RECEPTIONIST), visit, &lines, &n, &s.err));
+    const struct story_line *call = story_last_call(lines, n);
+    assert_non_null(call);
+    assert_int_equal(call->asked, call->event.other);
+    free(lines);
+    sandbox_remove(&s);
+}
+
 static void finds_a_visit_by_its_code_or_number(void **state)
 {
     (void)state;
@@ -173,6 +198,7 @@ int main(void)
         cmocka_unit_test(goes_from_door_to_stars),
         cmocka_unit_test(tells_the_report),
         cmocka_unit_test(tells_the_story_with_its_reasons),
+        cmocka_unit_test(an_undone_transfer_asks_for_nobody),
         cmocka_unit_test(finds_a_visit_by_its_code_or_number),
         cmocka_unit_test(shows_a_snapshot_with_names),
     };

@@ -209,6 +209,7 @@ static int64_t write_down(struct house *h, const char *name, const char *note)
     request_ask(&request, command_write_entry(0, calls_register(h)));
     assert_true(entry_request_put(&request, "kind", 0, "sales"));
     assert_true(entry_request_put(&request, "name", 0, name));
+    assert_true(entry_request_put(&request, "phone", 0, "+886912345678"));
     assert_true(entry_request_put(&request, "note", 0, note));
     struct response r = sandbox_submit(app, &request);
     assert_int_equal(r.result, RESULT_DONE);
@@ -240,6 +241,10 @@ static void a_day_of_a_register_becomes_pages(void **state)
     read_by("pdftotext -layout", path, "-", words, sizeof words);
     assert_non_null(strstr(words, "客戶來電登記表"));
     assert_non_null(strstr(words, "王小明"));
+    assert_non_null(strstr(words, "0912 345 678")); // as on a screen
+    assert_null(strstr(words, "+886"));
+    read_by("pdftotext -layout", path, "- | grep -o 登記截至 | sort -u", words, sizeof words);
+    assert_string_equal(words, "登記截至\n");
     read_by("pdftotext -layout", path, "- | grep -o 趙末", words, sizeof words);
     assert_string_equal(words, "趙末\n");
     read_by("pdfinfo", path, "| grep -o 'Pages: *[2-6]'", words, sizeof words);
@@ -250,6 +255,13 @@ static void a_day_of_a_register_becomes_pages(void **state)
     read_by("for f in $(dirname", path, ")/*; do pdftotext $f - | grep 這一天; done", words,
             sizeof words);
     assert_string_equal(words, "這一天沒有登記。\n");
+    order.report = PERIOD_WEEK; // of that day: both, by day and hour
+    order.report_day = day_of_time(&today);
+    until(&h, ask(&h, &order), PAPER_PRINTED, "");
+    assert_int_equal(office_printer_pages(&h.printer, path), 3);
+    read_by("for f in $(dirname", path, ")/*; do pdftotext -layout $f - | grep -A1 趙末; done",
+            words, sizeof words);
+    assert_non_null(strstr(words, "2026-"));
     close_house(&h);
 }
 
