@@ -34,16 +34,33 @@ static bool is_read(enum form_type type)
            type != FORM_COMPUTED;
 }
 
+// "車輛（車架號）" is headed 車輛, or 車架號, in an old book. "": the title has no brackets.
+static const char *names_in_brackets(struct arena *arena, const char *title)
+{
+    static const char *const brackets[][2] = {{"（", "）"}, {"(", ")"}};
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+        const char *open = strstr(title, brackets[i][0]);
+        const char *within = open ? open + strlen(brackets[i][0]) : NULL;
+        const char *close = within ? strstr(within, brackets[i][1]) : NULL;
+        if (close)
+            return arena_printf(arena, "%.*s|%.*s|", (int)(open - title), title,
+                                (int)(close - within), within);
+    }
+    return "";
+}
+
 static void form_column(struct importing *im, const struct register_form *form, int i)
 {
     const struct form_field *f = &form->fields[i];
     struct arena *arena = &im->told->arena;
-    const char *code = arena_strdup(arena, f->code), *titles = "";
-    for (int lang = 0; lang < LANG_COUNT; lang++)
+    const char *code = arena_strdup(arena, f->code), *titles = "", *names = code;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
         titles = arena_printf(arena, "%s%s|", titles, f->name.in[lang]);
+        names = arena_printf(arena, "%s|%s", names, names_in_brackets(arena, f->name.in[lang]));
+    }
     bool read = is_read(f->type);
     import_titled(im, code, arena_strdup(arena, words_in(&f->name, im->ask->source.lang)),
-                  read ? titles : "", read ? code : "");
+                  read ? titles : "", read ? names : "");
 }
 
 // What an export heads with these words is that, whatever a form's own fields are called.

@@ -437,6 +437,9 @@ static void a_heading_is_first_a_title(void **state)
             }
         }
     }
+    keeps(&s, IMPORT_ENTRIES, "units", "車架號,定價\nVIN-77,100\n"); // of 車輛（車架號）
+    keeps(&s, IMPORT_ENTRIES, "units", "车辆,定价\nVIN-78,100\n");
+    assert_int_equal(told.made, 1);
     // A form's own title goes before another name of the day of an entry.
     keeps(&s, IMPORT_ENTRIES, "meetings", "日期,主題,會議內容\n2026-03-02,晨會,大家好\n");
     assert_int_equal(told.made, 1);
