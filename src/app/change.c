@@ -3,6 +3,7 @@
 // and nothing has happened.
 
 #include "app/change.h"
+#include "app/figures/daily.h"
 #include "app/site_zone.h"
 #include "base/str.h"
 #include "business/text.h"
@@ -140,6 +141,19 @@ static bool zone_is_known(enum lang lang, const struct profile *was, const struc
     return ok;
 }
 
+// A name that nobody has would leave the report to any supervisor.
+static bool signer_is_known(struct app *app, enum lang lang, const struct profile *was,
+                            const struct profile *next, struct err *err)
+{
+    struct arena arena = {0};
+    const char *name = next->report_signer;
+    bool ok = !*name || strcmp(was->report_signer, name) == 0 || daily_signer_called(app, name) ||
+              err_set(err, ERR_INPUT, "%s",
+                      tr_fill(&arena, lang, N_("Nobody is called “{text}”."), "text", name, NULL));
+    arena_finish(&arena);
+    return ok;
+}
+
 static bool put_profile(struct app *app, struct change *change, struct state *now, struct err *err)
 {
     struct clash clash = {0};
@@ -159,6 +173,7 @@ static bool put_profile(struct app *app, struct change *change, struct state *no
     if (ok && refusal != REFUSAL_NONE)
         ok = err_set(err, ERR_INPUT, "the business cannot be like that: %s", refusal_name(refusal));
     ok = ok && zone_is_known(change->lang, before, next, err) &&
+         (change->imported || signer_is_known(app, change->lang, before, next, err)) &&
          store_write_profile(app->store, before, next, err) &&
          (strcmp(before->time_zone, next->time_zone) == 0 ||
           site_zone_write(app, next->time_zone, app_now_ms(app), err));

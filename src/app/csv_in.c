@@ -9,11 +9,11 @@
 
 enum { HEADING_SIZE = 128 };
 
-static bool means(const struct csv_field *field, const char *heading)
+static bool is_among(const char *names, const char *heading)
 {
     char folded[HEADING_SIZE], name[HEADING_SIZE], known[HEADING_SIZE];
     text_fold(heading, folded, sizeof folded);
-    for (const char *at = field->names; *at;) {
+    for (const char *at = names; at && *at;) {
         size_t n = strcspn(at, "|");
         snprintf(name, sizeof name, "%.*s", (int)n, at);
         text_fold(name, known, sizeof known);
@@ -25,10 +25,11 @@ static bool means(const struct csv_field *field, const char *heading)
 }
 
 static int field_of(const struct csv_in *in, const struct csv_field *fields, int n,
-                    const char *heading)
+                    const char *heading, bool by_title)
 {
     for (int i = 0; i < n; i++) {
-        if (means(&fields[i], heading) && csv_in_column(in, i) == CSV_LEFT_OUT)
+        const char *names = by_title ? fields[i].titles : fields[i].names;
+        if (is_among(names, heading) && csv_in_column(in, i) == CSV_LEFT_OUT)
             return i;
     }
     return CSV_LEFT_OUT;
@@ -55,10 +56,15 @@ static void tell_flaw(struct csv_in *in, enum lang lang)
 
 static void match_headings(struct csv_in *in, const struct csv_field *fields, int n)
 {
-    for (int i = 0; i < in->csv.rows.at[0].n; i++) {
-        const char *heading = csv_cell(&in->csv, 0, i);
-        int field = field_of(in, fields, n, heading);
-        in->columns[in->column_n++] = (struct csv_column){heading, field, 0};
+    in->column_n = in->csv.rows.at[0].n;
+    for (int i = 0; i < in->column_n; i++)
+        in->columns[i] = (struct csv_column){csv_cell(&in->csv, 0, i), CSV_LEFT_OUT, 0};
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < in->column_n; i++) {
+            struct csv_column *column = &in->columns[i];
+            if (column->field == CSV_LEFT_OUT)
+                column->field = field_of(in, fields, n, column->heading, pass == 0);
+        }
     }
 }
 

@@ -12,6 +12,8 @@ struct csv_field {
     const char *code;
     const char *words; // msgid: what the column is taken for
     const char *names; // headings that mean it, in any language, parted by |
+    const char
+        *titles; // what it is called itself, which goes before other fields' names; NULL: nothing
 };
 
 struct csv_column {

@@ -29,11 +29,17 @@ bool import_may(enum role role, enum import_kind kind)
 
 // ---- what a kind needs of a file --------------------------------------------------------------
 
-void import_field(struct importing *im, const char *code, const char *words, const char *names)
+void import_titled(struct importing *im, const char *code, const char *words, const char *titles,
+                   const char *names)
 {
     struct import_told *told = im->told;
     if (told->field_n < IMPORT_FIELDS_MAX)
-        told->fields[told->field_n++] = (struct csv_field){code, words, names};
+        told->fields[told->field_n++] = (struct csv_field){code, words, names, titles};
+}
+
+void import_field(struct importing *im, const char *code, const char *words, const char *names)
+{
+    import_titled(im, code, words, NULL, names);
 }
 
 // ="0912 345 678" keeps a program from reckoning, '+886… disarms what looks like a formula.

@@ -46,6 +46,9 @@ extern const struct import_way import_customers, import_staff, import_entries;
 import_rows_fn entries_undo_check, entries_undo; // of import_entries
 
 void import_field(struct importing *im, const char *code, const char *words, const char *names);
+// … that is called so itself: `titles` go before the names of all fields.
+void import_titled(struct importing *im, const char *code, const char *words, const char *titles,
+                   const char *names);
 // "" where there is no such column. Without what a spreadsheet program puts around a text.
 const char *import_cell(struct importing *im, size_t row, int field);
 // msgid: a sentence with {text}. field -1: of all the row.

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 const struct csv_field roster_fields[ROSTER_FIELD_COUNT] = {
-    [ROSTER_FIELD_NAME] = {"name", N_("Name"), "name|姓名|人員|人员|員工|员工|staff|person"},
-    [ROSTER_FIELD_DAY] = {"day", N_("Day"), ""},
+    [ROSTER_FIELD_NAME] = {"name", N_("Name"), "name|姓名|人員|人员|員工|员工|staff|person", NULL},
+    [ROSTER_FIELD_DAY] = {"day", N_("Day"), "", NULL},
 };
 
 // ---- headings ---------------------------------------------------------------------------------

@@ -175,6 +175,8 @@ static bool lengths_fit(FILE *file, const char *path, struct err *err)
             ok = err_set(err, ERR_INPUT, "%s:%d: the line is not UTF-8 text", path, number);
     }
     free(line);
+    if (ok && ferror(file))
+        ok = err_file(err, "read", path);
     rewind(file);
     return ok;
 }

@@ -158,6 +158,9 @@ const char *request_ticket_path(struct web_request *r, const char *below);
 const char *request_tr(const struct web_request *r, const char *msgid);
 // The languages it may be read in, a bit each: what visitors are offered, or those of the house.
 unsigned request_langs(const struct web_request *r);
+// Of the offered ones that which Accept-Language weighs most, the first of several (0: not at all); the first offered where
+// it names none.
+enum lang wanted_lang(const char *header, unsigned offered);
 // screen.c: a file of at most so many bytes, behind what stands in `to`.
 bool web_read_file(const char *path, size_t most, struct str *to);
 // portraits.c

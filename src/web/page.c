@@ -263,14 +263,28 @@ void page_health(struct web_request *r)
 }
 
 // Prometheus' text format, version 0.0.4.
-static void add_figure(struct str *out, const char *name, const char *kind, const char *labels,
-                       int64_t value)
+static void begin_figure(struct str *out, const char *name, const char *kind, const char *help)
 {
-    if (kind)
-        str_printf(out, "# TYPE %s %s\n", name, kind);
+    str_printf(out, "# HELP %s %s\n# TYPE %s %s\n", name, help, name, kind);
+}
+
+static void add_value(struct str *out, const char *name, const char *labels, int64_t value)
+{
     str_printf(out, "%s%s ", name, labels);
     html_int(out, value);
     str_add(out, "\n");
+}
+
+static void add_counter(struct str *out, const char *name, const char *help, int64_t value)
+{
+    begin_figure(out, name, "counter", help);
+    add_value(out, name, "", value);
+}
+
+static void add_gauge(struct str *out, const char *name, const char *help, int64_t value)
+{
+    begin_figure(out, name, "gauge", help);
+    add_value(out, name, "", value);
 }
 
 void page_metrics(struct web_request *r)
@@ -278,21 +292,30 @@ void page_metrics(struct web_request *r)
     struct str *out = &r->reply.body;
     const struct web *web = r->web;
     r->reply.kind = REPLY_TEXT;
-    add_figure(out, "lobby_requests_total", "counter", "", web->counts.requests);
-    add_figure(out, "lobby_slow_requests_total", "counter", "", web->counts.slow);
+    add_counter(out, "lobby_requests_total", "Requests taken.", web->counts.requests);
+    add_counter(out, "lobby_slow_requests_total", "Requests given up because they came too slowly.",
+                web->counts.slow);
+    begin_figure(out, "lobby_refused_total", "counter", "Requests refused by a limit.");
     for (int i = 0; i < LIMIT_KIND_COUNT; i++)
-        add_figure(out, "lobby_refused_total", i ? NULL : "counter",
-                   arena_printf(&r->arena, "{limit=\"%s\"}", limit_usual[i].name),
-                   limits_refused(web->limits, (enum limit_kind)i));
-    add_figure(out, "lobby_plates_total", "counter", "{known=\"yes\"}", web->counts.plates_known);
-    add_figure(out, "lobby_plates_total", NULL, "{known=\"no\"}", web->counts.plates_unknown);
-    add_figure(out, "lobby_live_phones", "gauge", "", (int64_t)live_count(web->live));
-    add_figure(out, "lobby_live_programs", "gauge", "", (int64_t)tails_count(web->tails));
-    add_figure(out, "lobby_screens", "gauge", "", (int64_t)screens_count(web->screens));
-    add_figure(out, "lobby_passes", "gauge", "", (int64_t)passes_count(web->passes));
-    add_figure(out, "lobby_journal_seq", "counter", "", web->snapshot->model.last_seq);
-    add_figure(out, "lobby_waiting", "gauge", "", (int64_t)web->snapshot->model.waiting.n);
-    add_figure(out, "lobby_ticket_keys", "gauge", "", (int64_t)keys_count(web->keys));
-    add_figure(out, "lobby_store_trouble", "gauge", "", web->snapshot->trouble.code != ERR_NONE);
+        add_value(out, "lobby_refused_total",
+                  arena_printf(&r->arena, "{limit=\"%s\"}", limit_usual[i].name),
+                  limits_refused(web->limits, (enum limit_kind)i));
+    begin_figure(out, "lobby_plates_total", "counter", "Number plates read at the gate.");
+    add_value(out, "lobby_plates_total", "{known=\"yes\"}", web->counts.plates_known);
+    add_value(out, "lobby_plates_total", "{known=\"no\"}", web->counts.plates_unknown);
+    add_gauge(out, "lobby_live_phones", "Ticket pages that are live.",
+              (int64_t)live_count(web->live));
+    add_gauge(out, "lobby_live_programs", "Programs that hear events.",
+              (int64_t)tails_count(web->tails));
+    add_gauge(out, "lobby_screens", "Screens in browsers.", (int64_t)screens_count(web->screens));
+    add_gauge(out, "lobby_passes", "Programs and screens that are known.",
+              (int64_t)passes_count(web->passes));
+    add_gauge(out, "lobby_journal_seq", "The number of the newest event.",
+              web->snapshot->model.last_seq);
+    add_gauge(out, "lobby_waiting", "Visits that wait.", (int64_t)web->snapshot->model.waiting.n);
+    add_gauge(out, "lobby_ticket_keys", "Tickets whose page can be asked for.",
+              (int64_t)keys_count(web->keys));
+    add_gauge(out, "lobby_store_trouble", "1 while the store cannot be read.",
+              web->snapshot->trouble.code != ERR_NONE);
     request_done(r);
 }

@@ -9,7 +9,6 @@
 #include "web/passes.h"
 #include "web/screen.h"
 
-#include <ctype.h>
 #include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -174,43 +173,6 @@ unsigned request_langs(const struct web_request *r)
 {
     bool guest = r->listener == LISTENER_GUESTS;
     return lang_offered(guest ? r->web->snapshot->catalogue.languages : 0);
-}
-
-static enum lang chinese_of(const char *at)
-{
-    size_t n = strcspn(at, ",;");
-    bool traditional = false;
-    for (size_t i = 0; i + 2 <= n; i++)
-        traditional |= strncasecmp(at + i, "tw", 2) == 0 || strncasecmp(at + i, "hk", 2) == 0 ||
-                       strncasecmp(at + i, "mo", 2) == 0 ||
-                       (i + 4 <= n && strncasecmp(at + i, "hant", 4) == 0);
-    return traditional ? LANG_ZH_TW : LANG_ZH_CN;
-}
-
-// What a browser calls by that name, LANG_NONE: none of ours.
-static enum lang lang_of_tag(const char *at, unsigned offered)
-{
-    if (strncasecmp(at, "zh", 2) == 0)
-        return chinese_of(at);
-    for (enum lang l = LANG_EN; l != LANG_NONE; l = lang_next(l)) {
-        const char *tag = language_of(l)->tag;
-        size_t n = strlen(tag);
-        if (offered >> l & 1 && strncasecmp(at, tag, n) == 0 && !isalpha((unsigned char)at[n]))
-            return l;
-    }
-    return LANG_NONE;
-}
-
-// The first of Accept-Language that is offered; its weights are left aside, as browsers sort by them.
-static enum lang wanted_lang(const char *header, unsigned offered)
-{
-    for (const char *at = header; at && *at; at = strchr(at, ',')) {
-        at += strspn(at, ", \t");
-        enum lang wanted = lang_of_tag(at, offered);
-        if (wanted != LANG_NONE)
-            return wanted;
-    }
-    return LANG_ZH_TW;
 }
 
 // ---- the headers ------------------------------------------------------------------------------

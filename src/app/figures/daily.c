@@ -374,14 +374,13 @@ static bool is_called(const struct staff_row *staff, const char *name)
     return false;
 }
 
-int64_t daily_signer(const struct app *app)
+int64_t daily_signer_called(struct app *app, const char *name)
 {
-    const char *name = app->profile.report_signer;
     struct staff_row *staff = mem_alloc(STAFF_MAX * sizeof *staff);
     struct err err = {0};
     size_t n = 0;
     int64_t id = 0;
-    if (!*name || !app_staff((struct app *)app, staff, STAFF_MAX, &n, &err))
+    if (!*name || !app_staff(app, staff, STAFF_MAX, &n, &err))
         n = 0;
     for (size_t i = 0; i < n && !id; i++) {
         if (staff[i].active && is_called(&staff[i], name))
@@ -389,6 +388,11 @@ int64_t daily_signer(const struct app *app)
     }
     free(staff);
     return id;
+}
+
+int64_t daily_signer(const struct app *app)
+{
+    return daily_signer_called((struct app *)app, app->profile.report_signer);
 }
 
 static bool submit(struct app *app, struct actor actor, int day, enum report_act act,
@@ -410,11 +414,11 @@ static bool submit(struct app *app, struct actor actor, int day, enum report_act
                        : response.ruling.refusal == REFUSAL_REASON_NEEDED ? ERR_INPUT
                                                                           : ERR_CONFLICT,
                        response.ruling.refusal == REFUSAL_NOT_NAMED
-                           ? "the report of %d is signed off by whom the house names"
+                           ? "the report of %04d-%02d-%02d is signed off by whom the house names"
                        : response.ruling.refusal == REFUSAL_REASON_NEEDED
-                           ? "the report of %d is opened again with a cause alone"
-                           : "the report of %d was signed off before",
-                       day);
+                           ? "the report of %04d-%02d-%02d is opened again with a cause alone"
+                           : "the report of %04d-%02d-%02d was signed off before",
+                       day / 10000, day / 100 % 100, day % 100);
     *err = response.err;
     return false;
 }
@@ -429,7 +433,8 @@ bool app_keep_daily_report(struct app *app, struct actor actor, int day, bool si
         write_lines(d, &text);
         ok = submit(app, actor, day, REPORT_MADE, str_text(&text), NULL, err);
     } else if (ok && !sign_off) {
-        ok = err_set(err, ERR_CONFLICT, "the report of %d is made already", day);
+        ok = err_set(err, ERR_CONFLICT, "the report of %04d-%02d-%02d is made already", day / 10000,
+                     day / 100 % 100, day % 100);
     }
     ok = ok && (!sign_off || submit(app, actor, day, REPORT_SIGNED, NULL, NULL, err));
     str_finish(&text);

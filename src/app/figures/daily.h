@@ -59,6 +59,8 @@ bool app_reopen_daily_report(struct app *app, struct actor actor, int day, const
                              struct err *err);
 // Who signs it off by the setting report-signer; 0: any supervisor, or nobody has that name any more.
 int64_t daily_signer(const struct app *app);
+int64_t daily_signer_called(struct app *app,
+                            const char *name); // 0: nobody who works here is called so
 // The steps of sales of the business days that begin in [from, to): times and seconds.
 bool app_sales_steps(struct app *app, struct actor actor, int64_t from_ms, int64_t to_ms,
                      struct daily_report *ret, struct err *err);

@@ -34,15 +34,42 @@ static bool is_read(enum form_type type)
            type != FORM_COMPUTED;
 }
 
+// "車輛（車架號）" is headed 車輛, or 車架號, in an old book. "": the title has no brackets.
+static const char *names_in_brackets(struct arena *arena, const char *title)
+{
+    static const char *const brackets[][2] = {{"（", "）"}, {"(", ")"}};
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+        const char *open = strstr(title, brackets[i][0]);
+        const char *within = open ? open + strlen(brackets[i][0]) : NULL;
+        const char *close = within ? strstr(within, brackets[i][1]) : NULL;
+        if (close)
+            return arena_printf(arena, "%.*s|%.*s|", (int)(open - title), title,
+                                (int)(close - within), within);
+    }
+    return "";
+}
+
 static void form_column(struct importing *im, const struct register_form *form, int i)
 {
     const struct form_field *f = &form->fields[i];
-    const char *names = arena_strdup(&im->told->arena, f->code);
+    struct arena *arena = &im->told->arena;
+    const char *code = arena_strdup(arena, f->code), *titles = "", *names = code;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        titles = arena_printf(arena, "%s%s|", titles, f->name.in[lang]);
+        names = arena_printf(arena, "%s|%s", names, names_in_brackets(arena, f->name.in[lang]));
+    }
+    bool read = is_read(f->type);
+    import_titled(im, code, arena_strdup(arena, words_in(&f->name, im->ask->source.lang)),
+                  read ? titles : "", read ? names : "");
+}
+
+// What an export heads with these words is that, whatever a form's own fields are called.
+static void own_column(struct importing *im, const char *code, const char *words, const char *names)
+{
+    const char *titles = "";
     for (int lang = 0; lang < LANG_COUNT; lang++)
-        names = arena_printf(&im->told->arena, "%s|%s", names, f->name.in[lang]);
-    import_field(im, arena_strdup(&im->told->arena, f->code),
-                 arena_strdup(&im->told->arena, words_in(&f->name, im->ask->source.lang)),
-                 is_read(f->type) ? names : "");
+        titles = arena_printf(&im->told->arena, "%s%s|", titles, tr((enum lang)lang, words));
+    import_titled(im, code, words, titles, names);
 }
 
 static bool begin(struct importing *im, struct err *err)
@@ -54,9 +81,8 @@ static bool begin(struct importing *im, struct err *err)
     if (im->ask->reg == 0 || !own->info.form || !own->info.active)
         return err_set(err, ERR_NOTFOUND, "there is no such register");
     const struct register_form *form = own->info.form;
-    import_field(im, "state", N_("State"), "state|status|狀態");
-    import_field(im, "made", N_("Made"),
-                 "made|made on|created|登記日期|建立|建立日期|登記時間|日期");
+    own_column(im, "state", N_("State"), "state|status|狀態");
+    own_column(im, "made", N_("Made"), "made|made on|created|登記日期|建立|建立日期|登記時間|日期");
     import_field(im, "least", N_("Least"), "least|minimum|最低量|最低存量|安全存量|安全庫存");
     for (int i = 0; i < form->field_n; i++)
         form_column(im, form, i);

@@ -407,6 +407,47 @@ static void what_leaves_comes_back(void **state)
     sandbox_remove(&s);
 }
 
+// Each column that an export heads with a field's title is that field's again, whatever other fields' codes and the
+// entry's own columns are called (“Due” and “Due back”, “For” and “For or from”).
+static void a_heading_is_first_a_title(void **state)
+{
+    (void)state;
+    static const char *const codes[] = {"calls",  "test-drives", "units", "couriers",
+                                        "checks", "meetings",    "lent",  "complaints"};
+    struct sandbox s;
+    char path[EXPORT_PATH_SIZE], to[160];
+    sandbox_sample(&s);
+    tr_init(LOBBY_LOCALE_DIR);
+    for (size_t r = 0; r < sizeof codes / sizeof *codes; r++) {
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct entry_ask ask = {.state = -1, .reg = register_id(&s, codes[r])};
+            snprintf(to, sizeof to, "%s/%s-%d.csv", s.dir, codes[r], lang);
+            assert_true(app_export_register(s.app, as(ROLE_MANAGER), &ask, EXPORT_CSV, to,
+                                            (enum lang)lang, path, &s.err));
+            struct import_ask again = {.kind = IMPORT_ENTRIES,
+                                       .reg = ask.reg,
+                                       .source = {.path = to, .lang = (enum lang)lang}};
+            import_told_finish(&told);
+            assert_true(app_import(s.app, as(ROLE_MANAGER), &again, &told, &s.err));
+            for (int i = 0; i < told.in.column_n; i++) {
+                const struct csv_column *column = &told.in.columns[i];
+                if (column->field != CSV_LEFT_OUT)
+                    assert_string_equal(tr((enum lang)lang, told.fields[column->field].words),
+                                        column->heading);
+            }
+        }
+    }
+    keeps(&s, IMPORT_ENTRIES, "units", "車架號,定價\nVIN-77,100\n"); // of 車輛（車架號）
+    keeps(&s, IMPORT_ENTRIES, "units", "车辆,定价\nVIN-78,100\n");
+    assert_int_equal(told.made, 1);
+    // A form's own title goes before another name of the day of an entry.
+    keeps(&s, IMPORT_ENTRIES, "meetings", "日期,主題,會議內容\n2026-03-02,晨會,大家好\n");
+    assert_int_equal(told.made, 1);
+    keeps(&s, IMPORT_ENTRIES, "lent",
+          "due,thing,taker\n2027-01-02 09:00,鑰匙,李雅婷\n"); // codes are names, too
+    sandbox_remove(&s);
+}
+
 // What an old book says of a day whose report is signed counts for the week and the month alone, which is said by line.
 static void signed_reports_stay_as_they_were_signed(void **state)
 {
@@ -459,6 +500,7 @@ int main(void)
         cmocka_unit_test(units_are_known_by_their_number),
         cmocka_unit_test(old_entries_keep_their_day),
         cmocka_unit_test(what_leaves_comes_back),
+        cmocka_unit_test(a_heading_is_first_a_title),
         cmocka_unit_test(signed_reports_stay_as_they_were_signed),
     };
     tr_init(LOBBY_LOCALE_DIR);

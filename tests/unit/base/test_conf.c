@@ -86,6 +86,15 @@ static void refuses_a_line_that_would_be_cut(void **state)
     assert_non_null(strstr(err.text, ":2: the line is longer than"));
 }
 
+static void what_cannot_be_read_is_not_nothing(void **state)
+{
+    (void)state;
+    struct record r;
+    struct err err = {0};
+    assert_false(conf_read("/tmp", keys, KEYS, &r, &err));
+    assert_string_equal(err.text, "cannot read '/tmp': Is a directory");
+}
+
 static void its_own_sample_changes_nothing(void **state)
 {
     (void)state;
@@ -108,6 +117,7 @@ int main(void)
         cmocka_unit_test(reads_values_over_defaults),
         cmocka_unit_test(names_the_line_and_the_key),
         cmocka_unit_test(refuses_a_line_that_would_be_cut),
+        cmocka_unit_test(what_cannot_be_read_is_not_nothing),
         cmocka_unit_test(its_own_sample_changes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

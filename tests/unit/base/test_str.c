@@ -1,6 +1,7 @@
 // UTF-8 at its edges: malformed bytes, cuts, the last character.
 
 #include "test.h"
+#include "base/err.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -23,6 +24,22 @@ static void never_cuts_a_character(void **state)
     assert_false(utf8_copy(small, sizeof small, "王先生"));
     assert_string_equal(small, "王");
     assert_true(utf8_copy(small, sizeof small, "先"));
+}
+
+static void a_sentence_keeps_whole_characters(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    err_set(&err, ERR_INPUT, "name=%.4s: too long", "王先生");
+    assert_string_equal(err.text, "name=王: too long");
+    char most[sizeof err.text + 8] = "a";
+    while (strlen(most) + 4 < sizeof most)
+        strcat(most, "先");
+    err_set(&err, ERR_INPUT, "%s", most);
+    assert_true(utf8_valid(err.text));
+    assert_true(strlen(err.text) > sizeof err.text - 4);
+    err_prefix(&err, "xy");
+    assert_true(utf8_valid(err.text));
 }
 
 static void encodes_what_it_decodes(void **state)
@@ -55,6 +72,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_valid_from_malformed),
         cmocka_unit_test(never_cuts_a_character),
+        cmocka_unit_test(a_sentence_keeps_whole_characters),
         cmocka_unit_test(encodes_what_it_decodes),
         cmocka_unit_test(grows),
     };

@@ -106,6 +106,7 @@ static const char *other_value(struct arena *arena, const struct setting *f, con
                : strstr(f->name, "-gateway")            ? "sms-2"
                : strcmp(f->name, "late-after") == 0     ? "08:45"
                : strcmp(f->name, "time-zone") == 0      ? "Asia/Tokyo"
+               : strcmp(f->name, "report-signer") == 0  ? "系統管理員"
                : strncmp(f->name, "shift-", 6) == 0
                    ? arena_printf(arena, "%s 早/早/Early 09:00-18:00", f->name + 6)
                    : "#123456";

@@ -6,6 +6,7 @@
 #include "settings.h"
 #include "test.h"
 #include "unit/kiosk/booth.h"
+#include "web/internal.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -144,6 +145,50 @@ static void a_phone_has_it(void **state)
     serve_end(&serve);
 }
 
+// Weights, scripts and regions as RFC 9110 and BCP 47 have them; nobody is given a language that is not offered.
+static void browsers_ask_as_they_do(void **state)
+{
+    (void)state;
+    enum { TW = 1u << LANG_ZH_TW, CN = 1u << LANG_ZH_CN, EN = 1u << LANG_EN, ALL = TW | CN | EN };
+    static const struct {
+        const char *header;
+        unsigned offered;
+        enum lang lang;
+    } cases[] = {
+        {NULL, ALL, LANG_ZH_TW},
+        {"", ALL, LANG_ZH_TW},
+        {" , ,en", ALL, LANG_EN},
+        {"zh-Hant-HK", ALL, LANG_ZH_TW},
+        {"zh-HK", ALL, LANG_ZH_TW},
+        {"zh_MO", ALL, LANG_ZH_TW},
+        {"zh-Hans-HK", ALL, LANG_ZH_CN}, // the script goes before the region
+        {"zh-Hant-CN", ALL, LANG_ZH_TW},
+        {"zh-SG", ALL, LANG_ZH_CN},
+        {"zh", ALL, LANG_ZH_CN},
+        {"yue-HK,en;q=0.5", ALL, LANG_ZH_TW},
+        {"cmn-Hans-CN,en", ALL, LANG_ZH_CN},
+        {"EN-gb", ALL, LANG_EN},
+        {"de-DE,de;q=0.9,en;q=0.8", ALL, LANG_EN},
+        {"en;q=0, zh-CN;q=0.1", ALL, LANG_ZH_CN},
+        {"en;q=0.000,zh-CN;q=0.001", ALL, LANG_ZH_CN},
+        {"zh-TW;q=0.3,zh-CN;q=0.9", ALL, LANG_ZH_CN},
+        {"en; q=0.2 , zh-CN ; Q=1.0", ALL, LANG_ZH_CN},
+        {"en;q=0", ALL, LANG_ZH_TW},
+        {"*", ALL, LANG_ZH_TW},
+        {"en;q=0.5,*;q=0.8", ALL, LANG_ZH_TW},
+        {"en;q=x,zh-CN;q=0.9", ALL, LANG_EN},
+        {"en;q", ALL, LANG_EN},
+        {"zh-CN,en;q=0.9", TW | EN, LANG_ZH_TW}, // the other Chinese rather than English
+        {"zh-CN,en;q=0.9", EN, LANG_EN},
+        {"de", EN, LANG_EN},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        enum lang lang = wanted_lang(cases[i].header, cases[i].offered);
+        if (lang != cases[i].lang)
+            fail_msg("'%s': %s", cases[i].header, lang_code(lang));
+    }
+}
+
 static void the_paper_has_it(void **state)
 {
     (void)state;
@@ -181,9 +226,8 @@ static void a_number_is_nobody_elses(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_kiosk_has_it),
-        cmocka_unit_test(a_phone_has_it),
-        cmocka_unit_test(the_paper_has_it),
+        cmocka_unit_test(the_kiosk_has_it),         cmocka_unit_test(a_phone_has_it),
+        cmocka_unit_test(browsers_ask_as_they_do),  cmocka_unit_test(the_paper_has_it),
         cmocka_unit_test(a_number_is_nobody_elses),
     };
     return cmocka_run_group_tests(tests, make_language, forget_language);

@@ -313,10 +313,38 @@ static void it_is_opened_again_with_a_cause(void **state)
     assert_false(app_keep_daily_report(s.app, as(ROLE_MANAGER), TODAY, true, &s.err));
     assert_int_equal(s.err.code, ERR_DENIED);
     assert_true(app_keep_daily_report(s.app, as(ROLE_ADMINISTRATOR), TODAY, true, &s.err));
+    assert_false(app_keep_daily_report(s.app, as(ROLE_ADMINISTRATOR), TODAY, true, &s.err));
+    assert_string_equal(s.err.text, "the report of 2026-03-02 was signed off before");
     assert_true(app_visit_list(s.app, as(ROLE_MANAGER), TODAY, TODAY, LANG_EN, &table, &s.err));
     table_destroy(table);
     assert_int_equal(sandbox_number(&s, "SELECT count(*) FROM access WHERE what = 'visits'"), 1);
     assert_false(app_access(s.app, as(ROLE_RECEPTIONIST), TODAY, TODAY, LANG_EN, &table, &s.err));
+    sandbox_remove(&s);
+}
+
+// A name that nobody has would let any supervisor sign.
+static bool names(struct sandbox *s, const char *name, bool imported)
+{
+    static struct profile was, next;
+    app_profile(s->app, &was);
+    next = was;
+    utf8_copy(next.report_signer, sizeof next.report_signer, name);
+    struct settings_draft draft = {.was = &was, .next = &next, .imported = imported};
+    return app_save_settings(s->app, as(ROLE_ADMINISTRATOR), LANG_EN, &draft, &s->err);
+}
+
+static void who_signs_works_here(void **state)
+{
+    (void)state;
+    struct sandbox s;
+    sandbox_sample(&s);
+    assert_false(names(&s, "Nobody", false));
+    assert_string_equal(s.err.text, "Nobody is called “Nobody”.");
+    assert_string_equal(s.app->profile.report_signer, "");
+    assert_true(names(&s, "系統管理員", false));
+    assert_true(daily_signer(s.app) > 0);
+    assert_true(names(&s, "", false));
+    assert_true(names(&s, "Of another house", true));
     sandbox_remove(&s);
 }
 
@@ -392,6 +420,7 @@ int main(void)
         cmocka_unit_test(the_same_weekday_is_beside_it),
         cmocka_unit_test(a_step_is_taken_back),
         cmocka_unit_test(the_list_of_visits),
+        cmocka_unit_test(who_signs_works_here),
         cmocka_unit_test(a_night_is_nobodys_stay),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
