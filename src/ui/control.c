@@ -217,6 +217,7 @@ void ui_button(struct ui *ui, struct rect box, const struct button *b)
                         .checked = b->chosen,
                         .focusable = true,
                         .inner = b->inner,
+                        .late = b->late,
                         .of = b->of};
     struct control control = widget_control(ui, &node, ui->theme->radius_px[RADIUS_CONTROL]);
     button_ground(ui, box, b, control);

@@ -121,10 +121,10 @@ struct button {
     bool stacked;         // the icon over the label, where width is dear
     bool disabled;
     bool chosen;
-    bool small; // TYPE_SMALL, for dense tables
-    bool title; // TYPE_TITLE in one line, at the left: the one next thing of a page
-    bool inner; // as of a node
-    int64_t of; // as of a node
+    bool small;       // TYPE_SMALL, for dense tables
+    bool title;       // TYPE_TITLE in one line, at the left: the one next thing of a page
+    bool inner, late; // as of a node
+    int64_t of;       // as of a node
 };
 void ui_button(struct ui *ui, struct rect box, const struct button *b); // fills the box
 int ui_button_width(struct ui *ui, const struct button *b);             // that shows it whole

@@ -22,7 +22,8 @@ struct drawing {
 struct assets {
     char folder[400];
     struct str sheet; // as it stands in the folder
-    struct str style, script, screen_script, art, icon;
+    struct str style, script, screen_script, art, icon,
+        dots[2]; // dots: the icon as PNG, 192 and 512 wide
     uint32_t accent;
     char style_version[ASSET_VERSION_SIZE], script_version[ASSET_VERSION_SIZE];
     char screen_script_version[ASSET_VERSION_SIZE], art_version[ASSET_VERSION_SIZE];
@@ -138,7 +139,9 @@ struct assets *assets_open(const char *folder, struct err *err)
         !read_file(folder, "web", "ticket.js", &assets->script) ||
         !read_file(folder, "web", "paint.js", &assets->screen_script) ||
         !read_file(folder, "web", "screen.js", &assets->screen_script) ||
-        !read_file(folder, "web", "icon.svg", &assets->icon)) {
+        !read_file(folder, "web", "icon.svg", &assets->icon) ||
+        !read_file(folder, "web", "icon-192.png", &assets->dots[0]) ||
+        !read_file(folder, "web", "icon-512.png", &assets->dots[1])) {
         err_set(err, ERR_MISSING, "cannot read the pages' files in '%s/web': %s", folder,
                 strerror(errno));
         assets_close(assets);
@@ -167,6 +170,8 @@ void assets_close(struct assets *assets)
     str_finish(&assets->style);
     str_finish(&assets->script);
     str_finish(&assets->icon);
+    str_finish(&assets->dots[0]);
+    str_finish(&assets->dots[1]);
     str_finish(&assets->screen_script);
     str_finish(&assets->art);
     free(assets);
@@ -189,6 +194,11 @@ const char *assets_script(const struct assets *assets, const char **ret_version)
 const char *assets_app_icon(const struct assets *assets)
 {
     return str_text(&assets->icon);
+}
+
+const struct str *assets_app_dots(const struct assets *assets, bool large)
+{
+    return &assets->dots[large];
 }
 
 const char *assets_screen_script(const struct assets *assets, const char **ret_version)

@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct assets;
@@ -19,6 +20,7 @@ void assets_close(struct assets *assets); // NULL is allowed
 const char *assets_style(struct assets *assets, uint32_t accent, const char **ret_version);
 const char *assets_script(const struct assets *assets, const char **ret_version);
 const char *assets_app_icon(const struct assets *assets); // of the start screen: an SVG
+const struct str *assets_app_dots(const struct assets *assets, bool large); // … a PNG
 const char *assets_screen_script(const struct assets *assets, const char **ret_version);
 // {"icon":{"plus":"<svg …"},"drawing":{…}}: every file as it lies there.
 const char *assets_art(const struct assets *assets, const char **ret_version);

@@ -71,7 +71,8 @@ static void draw_head(struct page *page)
     html_text(out, page->title);
     html(out, "</title>");
     if (page->app) {
-        html(out, "<link rel=\"icon\" href=\"/icon.svg\"><link rel=\"manifest\"");
+        html(out, "<link rel=\"icon\" href=\"/icon.svg\"><link rel=\"apple-touch-icon\" "
+                  "href=\"/icon-192.png\"><link rel=\"manifest\"");
         html_attr(
             out, "href",
             arena_printf(&page->r->arena, "/manifest.webmanifest?l=%s", lang_code(page->r->lang)));

@@ -112,6 +112,7 @@ void page_me(struct web_request *r);
 void page_me_state(struct web_request *r);
 void page_manifest(struct web_request *r);
 void page_icon_file(struct web_request *r);
+void page_icon_dots(struct web_request *r); // as PNG, of the size that its address says
 void me_next(struct web_request *r);
 void me_again(struct web_request *r);
 void me_start(struct web_request *r);

@@ -169,7 +169,10 @@ void page_manifest(struct web_request *r)
     json_text(out, "scope", "/");
     json_text(out, "display", "standalone");
     json_literal(
-        out, "\"icons\":[{\"src\":\"/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}]");
+        out, "\"icons\":[{\"src\":\"/icon-192.png\",\"sizes\":\"192x192\",\"type\":\"image/png\"},"
+             "{\"src\":\"/icon-512.png\",\"sizes\":\"512x512\",\"type\":\"image/"
+             "png\",\"purpose\":\"any maskable\"},"
+             "{\"src\":\"/icon.svg\",\"sizes\":\"any\",\"type\":\"image/svg+xml\"}]");
     json_end(out);
     request_done(r);
 }
@@ -178,6 +181,14 @@ void page_icon_file(struct web_request *r)
 {
     r->reply.kind = REPLY_PICTURE;
     str_add(&r->reply.body, assets_app_icon(r->web->assets));
+    request_done(r);
+}
+
+void page_icon_dots(struct web_request *r)
+{
+    const struct str *dots = assets_app_dots(r->web->assets, strstr(r->route->path, "512") != NULL);
+    r->reply.kind = REPLY_PNG;
+    str_add_bytes(&r->reply.body, dots->text, dots->n);
     request_done(r);
 }
 

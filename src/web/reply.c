@@ -16,6 +16,7 @@ static const char *const types[] = {
     [REPLY_MANIFEST] = "application/manifest+json",
     [REPLY_PICTURE] = "image/svg+xml",
     [REPLY_JPEG] = "image/jpeg",
+    [REPLY_PNG] = "image/png",
     [REPLY_BYTES] = "application/octet-stream",
     [REPLY_CALENDAR] = "text/calendar; charset=utf-8",
 };

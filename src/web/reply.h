@@ -14,6 +14,7 @@ enum reply_kind {
     REPLY_MANIFEST, // of what stands on a phone's start screen
     REPLY_PICTURE,  // SVG
     REPLY_JPEG,
+    REPLY_PNG,
     REPLY_BYTES,
     REPLY_CALENDAR,
     REPLY_KIND_COUNT

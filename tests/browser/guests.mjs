@@ -141,6 +141,15 @@ await test('an appointment', async () => {
 });
 
 await test('the smallest phone, and letters of twice the size', async () => {
+  const by = await phone('/book?l=en&service=1'); // on the day with the longest name
+  await by.locator('nav.days:not(.withs) a', { hasText: 'Wednesday' }).last().click();
+  await by.locator('input[name=at] + span').nth(3).click();
+  await by.getByLabel('Surname').fill('Wu');
+  await by.locator('input[name=phone]').fill('0955444333');
+  await by.locator('button.main').click();
+  await by.locator('svg.qr').waitFor();
+  const slip = new URL(by.url()).pathname + '?l=en';
+  await close(by);
   const token = JSON.parse(cli('visit', 'register', 'A', '--surname', 'Wu', '--title', 'mr', '--json')).token;
   const ticket = JSON.parse(cli('visit', 'list', '--json')).filter(v => v.ticket.startsWith('A')).pop().ticket;
   const large = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
@@ -153,6 +162,15 @@ await test('the smallest phone, and letters of twice the size', async () => {
     const broken = await p.locator('.faces b').evaluateAll(all => all.filter(b => !b.textContent.includes(' ') &&
       b.getClientRects().length && b.scrollHeight > 1.9 * parseFloat(getComputedStyle(b).fontSize)).map(b => b.textContent));
     same(broken.join(), '', 'words that are broken');
+    const split = await p.locator('.when').evaluateAll(all => all.filter(e => { // a weekday that goes on in the next line
+      const words = document.createRange(), text = e.firstChild;
+      return [...text.data.matchAll(/\S+/g)].some(m => {
+        words.setStart(text, m.index);
+        words.setEnd(text, m.index + m[0].length);
+        return words.getClientRects().length > 1;
+      });
+    }).map(e => e.textContent));
+    same(split.join(), '', 'a day that is broken');
     await p.context().close();
   };
   for (const from of [browser, large]) {
@@ -160,6 +178,7 @@ await test('the smallest phone, and letters of twice the size', async () => {
     await look(from, '/book?l=en&service=1', size + '-book');
     await look(from, '/join?l=en&service=1', size + '-join');
     await look(from, `/t/${token}?l=en`, size + '-ticket');
+    await look(from, slip, size + '-slip');
   }
   cli('visit', 'call', ticket, '3', '--override', '--reason', 'override', '--as', 'manager');
   cli('visit', 'start', ticket, '--as', 'receptionist');

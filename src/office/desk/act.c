@@ -353,7 +353,7 @@ int act_bar_height(const struct desk *desk, struct ui *ui, int width)
     int most = 0;
     for (int state = 0; state < VISIT_STATE_COUNT; state++) {
         struct visit some = {.state = (enum visit_state)state, .with = NOBODY, .incomplete = true};
-        some.last_call_ms = ui->now_ms;
+        some.last_call_ms = ui->now_ms, some.asking = ASKING_COMING;
         struct button buttons[ACT_COUNT];
         int height = button_flow_height(ui, width, buttons, bar_buttons(desk, ui, &some, buttons));
         most = height > most ? height : most;

@@ -402,9 +402,9 @@ void kit_foot(struct ui *ui, struct rect *box, const char *problem, const char *
               const char *leave, const char *send_id, const char *send, bool disabled)
 {
     struct rect foot = rect_cut_bottom(box, ui->theme->button_px);
-    struct button away = {.id = leave_id, .label = leave};
+    struct button away = {.id = leave_id, .label = leave, .late = true};
     struct button act = {
-        .id = send_id, .label = send, .kind = BUTTON_PRIMARY, .disabled = disabled};
+        .id = send_id, .label = send, .kind = BUTTON_PRIMARY, .disabled = disabled, .late = true};
     if (leave)
         button_left(ui, &foot, &away, ui->theme->gap_px);
     ui_button(ui, foot, &act);

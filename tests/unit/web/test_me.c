@@ -391,6 +391,19 @@ static void it_can_be_put_on_the_start_screen(void **state)
     get(&m, "/icon.svg");
     assert_string_equal(http_header(&a, "Content-Type"), "image/svg+xml");
     says("<svg");
+    get(&m, "/me?l=en");
+    says("<link rel=\"apple-touch-icon\" href=\"/icon-192.png\">");
+    for (int i = 0; i < 2; i++) { // phones that draw no SVG
+        const int size = i ? 512 : 192;
+        char path[32];
+        snprintf(path, sizeof path, "/icon-%d.png", size);
+        get(&m, path);
+        assert_string_equal(http_header(&a, "Content-Type"), "image/png");
+        const uint8_t *dots = (const uint8_t *)a.body;
+        assert_memory_equal(dots, "\x89PNG\r\n\x1a\n", 8);
+        assert_int_equal(dots[18] << 8 | dots[19], size);
+        assert_int_equal(dots[22] << 8 | dots[23], size);
+    }
     serve_end(&m.serve);
 }
 

@@ -102,6 +102,8 @@ static const struct expected {
     {"POST", "/me/follow-ups", NOWHERE, STAFF(WHO, MAY_NOT), "visit=1&what=0"},
     {"GET", "/manifest.webmanifest", NOWHERE, EVERYBODY(OK), NULL},
     {"GET", "/icon.svg", NOWHERE, EVERYBODY(OK), NULL},
+    {"GET", "/icon-192.png", NOWHERE, EVERYBODY(OK), NULL},
+    {"GET", "/icon-512.png", NOWHERE, EVERYBODY(OK), NULL},
     {"GET", "/sign-in", NOWHERE, EVERYBODY(OK), NULL},
     // the form names nobody
     {"POST", "/sign-in", NOWHERE, EVERYBODY(BAD), ""},

@@ -263,6 +263,29 @@ static void a_half_written_entry_is_there_again(void **state)
     back_office_close(&b);
 }
 
+// Tab goes through the fields and then to what sends them, and on to the page; back it goes the same way.
+static void tab_ends_at_what_sends(void **state)
+{
+    (void)state;
+    struct back_office b;
+    open_desk(&b);
+    key(&b, "F10");
+    assert_string_equal(frame(&b)->focus, "name");
+    bool sent = false, phone = false;
+    for (int i = 0; i < 40 && !sent; i++) {
+        key(&b, "Tab");
+        sent = strcmp(frame(&b)->focus, "panel.send") == 0;
+        phone |= strcmp(frame(&b)->focus, "phone") == 0;
+        assert_string_not_equal(frame(&b)->focus, "walk-in"); // it has not left the form
+    }
+    assert_true(sent && phone);
+    key(&b, "Tab");
+    assert_string_equal(frame(&b)->focus, "lock");
+    key(&b, "Shift+Tab");
+    assert_string_equal(frame(&b)->focus, "panel.send");
+    back_office_close(&b);
+}
+
 static void who_came_back_waits_on(void **state)
 {
     (void)state;
@@ -439,6 +462,7 @@ int main(void)
         cmocka_unit_test(a_draft_is_there_again),
         cmocka_unit_test(a_half_written_entry_is_there_again),
         cmocka_unit_test(who_came_back_waits_on),
+        cmocka_unit_test(tab_ends_at_what_sends),
         cmocka_unit_test(what_nobody_did_is_cancelled),
         cmocka_unit_test(
             a_name_with_a_colon_is_named_whole), // the last: it brings in the languages

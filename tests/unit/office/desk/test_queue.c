@@ -266,6 +266,29 @@ static void tabs_have_their_keys(void **state)
     back_office_close(&b);
 }
 
+// Whoever was called and has not come has the most buttons: they stand in the page all the same, on the smallest screens.
+static void all_that_can_be_done_is_on_the_page(void **state)
+{
+    static const int wide[] = {1024, 1280, 1366};
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct back_office b;
+            struct ui_env env = {.width = wide[i], .height = 768, .lang = (enum lang)lang};
+            back_office_open(&b, &env, fonts_metrics(*state));
+            int64_t visit = arrive(&b, VIEWING, "", "");
+            act_do(&b, COMMAND_CALL, visit, LI);
+            for (int k = 0; k < 20 && !model_visit(&snapshot_now(&b)->model, visit)->asking; k++)
+                wait_s(&b, 30);
+            assert_int_equal(model_visit(&snapshot_now(&b)->model, visit)->asking, ASKING_COMING);
+            sign_in(&b, RECEPTIONIST_ID, "1111");
+            assert_non_null(shown(&b, "act.return"));
+            struct rect story = tree_find(frame(&b)->tree, "act.story")->rect;
+            assert_true(story.y + story.h <= 768 - 16);
+            back_office_close(&b);
+        }
+    }
+}
+
 static int open_fonts(void **state)
 {
     struct err err = {0};
@@ -295,6 +318,7 @@ int main(void)
         cmocka_unit_test(marks_differ),
         cmocka_unit_test(the_served_stand_pinned),
         cmocka_unit_test(tabs_have_their_keys),
+        cmocka_unit_test(all_that_can_be_done_is_on_the_page),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }
