@@ -87,8 +87,9 @@ static void slow_destroy(struct link *link)
 
 static struct slow_link *setup(struct booth *b)
 {
-    static const struct link_kind kind = {slow_post,     slow_take,    slow_snapshot, slow_catch_up,
-                                          slow_deadline, slow_destroy, NULL,          NULL};
+    static const struct link_kind kind = {slow_post,     slow_take,     slow_snapshot,
+                                          slow_catch_up, slow_deadline, slow_destroy,
+                                          NULL,          NULL,          NULL};
     struct ui_env env = booth_env(LANG_ZH_TW, true);
     booth_open(b, &env);
     kiosk_destroy(b->kiosk);
