@@ -165,6 +165,7 @@ static inline void http_receive(int fd, struct answer *a, bool head)
 // Raw bytes on a line of their own.
 static inline void http_raw(int port, const char *bytes, size_t n, struct answer *a)
 {
+    bool head = n > 4 && memcmp(bytes, "HEAD", 4) == 0;
     int fd = http_connect(port);
     while (n > 0) {
         ssize_t sent = send(fd, bytes, n, MSG_NOSIGNAL);
@@ -173,7 +174,7 @@ static inline void http_raw(int port, const char *bytes, size_t n, struct answer
         bytes += sent;
         n -= (size_t)sent;
     }
-    http_receive(fd, a, strncmp(bytes, "HEAD", 4) == 0);
+    http_receive(fd, a, head);
     close(fd);
 }
 
