@@ -19,8 +19,8 @@ struct link;
 struct job {
     void (*run)(struct job *job, struct app *app); // on the store's thread; NULL: a submission
     void (*done)(struct job *job, void *asker);    // on the surface's thread; NULL: nobody waits
-    void (*release)(struct job *job);              // frees what it points to; NULL: nothing
-    void *asker;                                   // a surface, or one of its pages
+    void (*release)(struct job *job); // frees what it points to, on any thread; NULL: nothing
+    void *asker;                      // a surface, or one of its pages
     int session;              // the asker's when it asked: a result for an earlier one is dropped
     struct actor actor;       // who asks, or nobody
     struct response response; // of a submission; of a query err alone
@@ -71,10 +71,10 @@ struct link *link_create_threaded(struct app *app, void (*wake)(void *self), voi
 // answered as soon as they are done, before the snapshot that shows them; whoever reads what was
 // written waits until a snapshot has the response's last_seq. Ended by link_destroy, before the host.
 struct link *link_join(struct link *host, bool answers_first, void (*wake)(void *self), void *self);
-// Finishes what was posted through it; of the host: closes the app.
+// Finishes what was posted through it, and what others have left behind; of the host: closes the app.
 void link_destroy(struct link *link);
-// Of one that has joined: at once. What was posted is done all the same, behind it, and read by nobody; nothing that it
-// names may be gone by then.
+// Of one that has joined: at once. What was submitted is done all the same, behind it, and read by nobody; questions with
+// a `newest` are forgotten (link_forget). Nothing that the others name may be gone by then.
 void link_abandon(struct link *link);
 
 void link_post(struct link *link, struct job *job); // the link owns the job until it is taken

@@ -57,7 +57,8 @@ struct threaded_link {
     pthread_cond_t left;  // … and whoever leaves on this one
     struct job_queue posted;
     struct client *clients;
-    int gone; // clients that have left before their jobs were done
+    int gone;                 // clients that have left before their jobs were done …
+    struct job_queue dropped; // … and those of them that nobody reads
     struct snapshot *newest;
     bool awaited; // somebody's answer waits for the next snapshot
     bool look, quit;
@@ -113,15 +114,27 @@ static void end_gone(struct threaded_link *self, struct client *client)
         pthread_cond_broadcast(&self->left);
 }
 
+// What nobody reads: to free it may take a while, and nobody waits for the lock meanwhile.
+static void drop_unread(struct threaded_link *self)
+{
+    for (struct job *job; (job = queue_take(&self->dropped)) != NULL;) {
+        struct client *client = client_of(job->link);
+        pthread_mutex_unlock(&self->lock);
+        job_drop(job);
+        pthread_mutex_lock(&self->lock);
+        client->posted--;
+        end_gone(self, client);
+    }
+}
+
 static void answer(struct threaded_link *self, struct job *job)
 {
     struct client *client = client_of(job->link);
-    client->posted--;
     if (client->gone) {
-        job_drop(job);
-        end_gone(self, client);
+        queue_put(&self->dropped, job);
         return;
     }
+    client->posted--;
     queue_put(&client->done, job);
     client->news = true;
     self->awaited |= !client->answers_first;
@@ -196,6 +209,7 @@ static void run_some(struct threaded_link *self)
     }
     for (size_t i = 0; i < n; i++)
         answer(self, jobs[i]);
+    drop_unread(self);
 }
 
 // Those who want their answers first, or everybody. Called with the lock held, which is let go of

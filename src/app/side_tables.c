@@ -28,22 +28,23 @@ static bool complete_register(struct asked *a, struct err *err)
 }
 
 // Whoever is on the way keeps one of the day's numbers from whoever is here; whoever has thought better of it has
-// used one up.
-static bool many_coming(const struct model *model)
+// used one up, so many an hour.
+static bool many_coming(const struct model *model, int64_t now_ms)
 {
-    enum { ON_THE_WAY_MOST = 40, NEVER_CAME_MOST = 150 };
+    enum { ON_THE_WAY_MOST = 40, NEVER_CAME_MOST = 60 };
     int coming = 0, never_came = 0;
     for (size_t i = 0; i < model->visits.n; i++) {
         const struct visit *visit = &model->visits.at[i];
         coming += visit->on_the_way && visit_is_open(visit);
-        never_came += visit->on_the_way && !visit_is_open(visit);
+        never_came +=
+            visit->on_the_way && !visit_is_open(visit) && visit->arrived_ms > now_ms - HOUR_MS;
     }
     return coming >= ON_THE_WAY_MOST || never_came >= NEVER_CAME_MOST;
 }
 
 static bool complete_set_out(struct asked *a, struct err *err)
 {
-    if (!many_coming(&a->app->model))
+    if (!many_coming(&a->app->model, a->now_ms))
         return complete_register(a, err);
     a->refusal = REFUSAL_MANY_COMING;
     return true;

@@ -15,7 +15,7 @@ struct sign_in_job {
     struct actor actor;
     int64_t until_ms;
     struct staff_pin_try *tried;
-    bool right;
+    bool reckoned, right;
     int64_t held_ms; // it is not tried at all: so long yet (sign_in_prepare)
     bool renewed;    // fresh is their PIN from now on; else, where it was wanted, job.response.err
 };

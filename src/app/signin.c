@@ -210,6 +210,7 @@ bool app_sign_in(struct app *app, int64_t staff, const char *pin, struct actor *
 static void reckon(struct job *job)
 {
     struct sign_in_job *q = (struct sign_in_job *)job;
+    q->reckoned = true;
     q->right = is_right(q->tried, q->pin);
     if (q->right && *q->fresh && !pin_hash(q->fresh, false, q->tried->fresh, &q->job.response.err))
         q->tried->fresh[0] = '\0';
@@ -239,7 +240,7 @@ void sign_in_prepare(const struct link *link, struct sign_in_job *q)
 
 void sign_in_heard(const struct link *link, const struct sign_in_job *q)
 {
-    if (link->guard && q->tried && !q->right)
+    if (link->guard && q->reckoned && !q->right)
         link->guard->wrong(link->guard->self);
 }
 

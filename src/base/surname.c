@@ -388,17 +388,13 @@ static bool has_small(struct piece word)
     return false;
 }
 
-static int letters_of(struct piece word)
+static bool in_capitals(struct piece word)
 {
     int letters = 0;
     for (size_t i = 0; i < word.n; i++)
-        letters += isalpha((unsigned char)word.at[i]) != 0;
-    return letters;
-}
-
-static bool in_capitals(struct piece word)
-{
-    int letters = has_small(word) ? 0 : letters_of(word);
+        letters += isupper((unsigned char)word.at[i]) != 0;
+    if (has_small(word))
+        return false;
     return letters > 2 || (letters == 2 && (LISTED(spelled, word) || LISTED(particles, word)));
 }
 
@@ -410,7 +406,7 @@ static struct piece capital_surname(struct piece name)
     while ((word = next_word(&rest)).n > 0) {
         bool capitals = in_capitals(word) && !over;
         over = over || (found.n > 0 && !capitals);
-        others = others || has_small(word) || (letters_of(word) == 1 && rest.n == 0); // SMITH J.
+        others = others || !in_capitals(word);
         proper = proper || (capitals && !LISTED(particles, word));
         if (capitals && found.n == 0)
             found = word;
@@ -478,7 +474,12 @@ static struct piece latin_surname(struct piece name)
         last = word_before(name, name.n);
     }
     struct piece rest = name, first = next_word(&rest), second = next_word(&rest);
-    if (last.at > second.at && second.n > 0 && is_middle_name(second))
+    bool whole =
+        last.at > name.at && !has_small(name); // as on cards: nothing is set off by capitals
+    if (last.at > second.at && second.n > 0 && is_middle_name(second) &&
+        (!has_small(first) || !in_capitals(last)))
+        return first;
+    if (whole && (is_marked_surname(first) || (LISTED(spelled, first) && !LISTED(spelled, last))))
         return first;
     struct piece capitals = capital_surname(name);
     if (capitals.n > 0)

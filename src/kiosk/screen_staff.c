@@ -51,7 +51,7 @@ static void draw_people(const struct kiosk *k, struct ui *ui, struct rect body)
     ui_cards(ui, body, "staff", cards, k->staff_n);
 }
 
-// The whole minute after it is told: earlier it would not be true. Others may still sign in.
+// The whole minute after it is told: earlier it would not be true. Others may still sign in, but from a browser's address that has tried too often.
 static void draw_locked(const struct kiosk *k, struct ui *ui, struct rect *body)
 {
     int64_t until_ms = k->v.locked_until_ms;

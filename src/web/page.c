@@ -175,7 +175,7 @@ static const struct trouble {
     {421, N_("Nobody is known by this name here"),
      N_("Please use the address that the house has given you.")},
     {429, N_("A moment, please"),
-     N_("A great many people ask just now. Please try again in a minute.")},
+     N_("A great many people ask just now. Please try again in a while.")},
     {503, N_("A moment, please"), N_("We are back shortly. Your place in the queue is kept.")},
 };
 

@@ -138,10 +138,17 @@ static void ask_notice(struct web_request *r, int64_t visit, int64_t seq)
     link_post(r->web->link, &q->job);
 }
 
+static enum limit_kind kind_of(struct web_request *r)
+{
+    return presence_shown(r) ? LIMIT_HERE : LIMIT_JOINS;
+}
+
 static void done_join(struct job *job, void *asker)
 {
     struct web_request *r = asker;
     const struct ruling *ruling = &job->response.ruling;
+    if (job->response.result != RESULT_DONE) // what gave no number is not counted
+        limits_give_back(r->web->limits, kind_of(r), r->address, web_steady_ms());
     if (job->response.result == RESULT_FAILED) {
         request_fail(r, 503);
     } else if (job->response.result != RESULT_DONE) {
@@ -166,7 +173,8 @@ bool page_may_enter(struct web_request *r, enum limit_kind kind)
 {
     if (limits_take(r->web->limits, kind, r->address, web_steady_ms()))
         return true;
-    r->reply.retry_s = 60;
+    int64_t left_ms = limits_left_ms(r->web->limits, kind, r->address, web_steady_ms());
+    r->reply.retry_s = (int)(left_ms / SECOND_MS) + 1;
     request_fail(r, 429);
     return false;
 }
@@ -175,14 +183,14 @@ void page_joining(struct web_request *r)
 {
     struct request request;
     const char *closed = join_closed(r);
-    if (!page_may_enter(r, presence_shown(r) ? LIMIT_HERE : LIMIT_JOINS))
-        return;
     if (closed) {
         r->reply.status = 409;
         join_draw_closed(r, closed);
         request_done(r);
         return;
     }
+    if (!page_may_enter(r, kind_of(r)))
+        return;
     const struct web_value *wish = request_value(r, "consultant");
     bool here = presence_shown(r);
     struct arrival arrival = {.service = request_int(r, "service"),

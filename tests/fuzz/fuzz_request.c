@@ -23,7 +23,7 @@ static void sign_in(void)
     snprintf(text, sizeof text, "Cookie: %s\r\n", known[1]);
     http(house.port[DOOR_STAFF], "GET", "/me", text, NULL, &answer);
     const char *guard = strstr(answer.body, "\"guard\" value=\"");
-    sscanf(guard ? guard : "", "\"guard\" value=\"%32[^\"]", known[4]);
+    must(guard && sscanf(guard, "\"guard\" value=\"%32[^\"]", known[4]) == 1);
 }
 
 static void end(void)

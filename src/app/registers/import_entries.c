@@ -42,8 +42,11 @@ static const char *names_in_brackets(struct arena *arena, const char *title)
         const char *open = strstr(title, brackets[i][0]);
         const char *within = open ? open + strlen(brackets[i][0]) : NULL;
         const char *close = within ? strstr(within, brackets[i][1]) : NULL;
+        const char *end = open;
+        while (end > title && end[-1] == ' ')
+            end--;
         if (close)
-            return arena_printf(arena, "%.*s|%.*s|", (int)(open - title), title,
+            return arena_printf(arena, "%.*s|%.*s|", (int)(end - title), title,
                                 (int)(close - within), within);
     }
     return "";

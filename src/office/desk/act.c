@@ -351,9 +351,10 @@ static int bar_buttons(const struct desk *desk, struct ui *ui, const struct visi
 int act_bar_height(const struct desk *desk, struct ui *ui, int width)
 {
     int most = 0;
-    for (int state = 0; state < VISIT_STATE_COUNT; state++) {
-        struct visit some = {.state = (enum visit_state)state, .with = NOBODY, .incomplete = true};
-        some.last_call_ms = ui->now_ms, some.asking = ASKING_COMING;
+    for (int i = 0; i < 2 * VISIT_STATE_COUNT; i++) { // just called, and asked whether they come
+        struct visit some = {
+            .state = (enum visit_state)(i / 2), .with = NOBODY, .incomplete = true};
+        some.last_call_ms = ui->now_ms, some.asking = i % 2 ? ASKING_COMING : ASKING_NOTHING;
         struct button buttons[ACT_COUNT];
         int height = button_flow_height(ui, width, buttons, bar_buttons(desk, ui, &some, buttons));
         most = height > most ? height : most;

@@ -99,6 +99,11 @@ static void marked_names_of_vietnam_begin_with_it(void **state)
     check("PHAN THI MAI", "PHAN", "PHAN THI MAI");
     check("TRẦN MINH AN", "TRẦN", "TRẦN MINH AN");
     check("PHAN Thi Mai", "PHAN", "PHAN Thi Mai");
+    check("Mai Thi NGUYEN", "NGUYEN", "Mai Thi NGUYEN"); // set off by capitals, behind
+    check("Minh Văn TRẦN", "TRẦN", "Minh Văn TRẦN");
+    check("SMITH J.-P.", "SMITH", "SMITH J.-P.");
+    check("ÇELIK Ö.", "ÇELIK", "ÇELIK Ö.");
+    check("KIM JI HO", "KIM", "KIM JI HO");
 }
 
 static void korean_names_have_surnames_of_two_syllables(void **state)

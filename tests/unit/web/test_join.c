@@ -552,6 +552,12 @@ static void a_flood_of_joins_is_held(void **state)
     int taken = 0, held = 0;
     (void)state;
     begin();
+    for (int i = 0; i < 30; i++) { // what gives no number uses up none
+        snprintf(form, sizeof form,
+                 "form=CCCCCCCCCCCCCCCCCCCCCCCCCCCCCC%02d&service=1&surname=W&phone=1", i);
+        post("/join", form);
+        assert_in_range(a.status, 400, 428);
+    }
     for (int i = 0; i < 30; i++) {
         snprintf(form, sizeof form, "form=BBBBBBBBBBBBBBBBBBBBBBBBBBBBBB%02d&service=1", i);
         post("/join", form);
@@ -586,7 +592,7 @@ static void numbers_given_back_are_counted(void **state)
         assert_int_equal(sandbox_submit(box.app, &request).result, RESULT_DONE);
     }
     assert_int_equal(r.ruling.refusal, REFUSAL_MANY_COMING);
-    assert_int_equal(taken, 150);
+    assert_int_equal(taken, 60);
     request = arrival(&box, 1, "", "");
     assert_int_equal(sandbox_submit(box.app, &request).result, RESULT_DONE);
     sandbox_remove(&box);
