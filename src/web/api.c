@@ -54,7 +54,7 @@ static const struct trouble {
     {415, "bad", N_("A body in JSON is needed, as “Content-Type: application/json”.")},
     {421, "bad", N_("Nobody is known by this name here")},
     {422, "bad", N_("That could not be read")},
-    {429, "busy", N_("A great many people ask just now. Please try again in a minute.")},
+    {429, "busy", N_("A great many people ask just now. Please try again in a while.")},
     {503, "failed", N_("The store cannot be read or written just now.")},
 };
 
