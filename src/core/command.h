@@ -220,8 +220,7 @@ struct owed_turn {
     X(NO_LOW_RATING, "no_low_rating") /* of that visit, or it has been seen to */                  \
     X(NO_CUSTOMER, "no_customer")     /* unknown, or erased */                                     \
     X(NO_ADDED_WORK, "no_added_work") /* none of that number was found at that visit */            \
-    X(MANY_COMING,                                                                                 \
-      "many_coming") /* as many as may be have a number and are not here yet, or have given it back within the hour */
+    X(MANY_COMING, "many_coming")     /* no more may set out just now */
 
 enum refusal {
     REFUSAL_NONE,

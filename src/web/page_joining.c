@@ -138,17 +138,10 @@ static void ask_notice(struct web_request *r, int64_t visit, int64_t seq)
     link_post(r->web->link, &q->job);
 }
 
-static enum limit_kind kind_of(struct web_request *r)
-{
-    return presence_shown(r) ? LIMIT_HERE : LIMIT_JOINS;
-}
-
 static void done_join(struct job *job, void *asker)
 {
     struct web_request *r = asker;
     const struct ruling *ruling = &job->response.ruling;
-    if (job->response.result != RESULT_DONE) // what gave no number is not counted
-        limits_give_back(r->web->limits, kind_of(r), r->address, web_steady_ms());
     if (job->response.result == RESULT_FAILED) {
         request_fail(r, 503);
     } else if (job->response.result != RESULT_DONE) {
@@ -189,7 +182,7 @@ void page_joining(struct web_request *r)
         request_done(r);
         return;
     }
-    if (!page_may_enter(r, kind_of(r)))
+    if (!page_may_enter(r, presence_shown(r) ? LIMIT_HERE : LIMIT_JOINS))
         return;
     const struct web_value *wish = request_value(r, "consultant");
     bool here = presence_shown(r);
